@@ -1,0 +1,36 @@
+@{
+    RootModule             = 'AlgorithmiaMigration.psm1'
+    ModuleVersion          = '0.1.0'
+    GUID                   = '5f0f2f5e-6f0c-4b7e-9a3b-0f4f6f0e7a51'
+    Author                 = 'AlgorithmiaMigration contributors'
+    CompanyName            = 'AlgorithmiaMigration'
+    Copyright              = 'MIT license'
+    Description            = 'Promotes, copies and moves algorithms between Algorithmia clusters.'
+    PowerShellVersion      = '5.1'
+    DotNetFrameworkVersion = '4.7.2'
+    CompatiblePSEditions   = @('Desktop', 'Core')
+    FormatsToProcess       = @('AlgorithmiaMigration.Format.ps1xml')
+    TypesToProcess         = @('AlgorithmiaMigration.Types.ps1xml')
+    FunctionsToExport      = @()
+    VariablesToExport      = @()
+    AliasesToExport        = @()
+    CmdletsToExport        = @(
+        'Connect-AlgoCluster'
+        'Copy-AlgoSource'
+        'Get-AlgoAlgorithm'
+        'Get-AlgoEnvironmentMap'
+        'Get-AlgoSession'
+        'Get-AlgoVersionMap'
+        'New-AlgoDestination'
+        'New-AlgoSession'
+        'Publish-AlgoVersion'
+        'Start-AlgoSandbox'
+        'Stop-AlgoSandbox'
+    )
+    PrivateData            = @{
+        PSData = @{
+            Tags       = @('Algorithmia', 'Migration', 'Git', 'PSEdition_Desktop', 'PSEdition_Core')
+            LicenseUri = 'https://opensource.org/license/mit'
+        }
+    }
+}

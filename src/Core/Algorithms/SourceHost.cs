@@ -1,0 +1,16 @@
+namespace AlgorithmiaMigration;
+
+/// <summary>Where an algorithm's code lives (contract, section 13).</summary>
+/// <param name="Id">Of this cluster only.</param>
+/// <param name="Provider"><c>internal</c>, <c>github</c>, <c>gitlab</c>, <c>bitbucket</c>, <c>bitbucket-cloud</c>.</param>
+/// <param name="RepositoryUrl">The external repository; null for internal hosting.</param>
+public sealed record SourceHost(string Id, string Provider, string? RepositoryUrl = null)
+{
+    /// <summary>The cluster's own git server.</summary>
+    public static SourceHost Internal { get; } = new("internal", "internal");
+
+    public bool IsInternal => Provider == "internal";
+
+    /// <inheritdoc/>
+    public override string ToString() => RepositoryUrl ?? Provider;
+}

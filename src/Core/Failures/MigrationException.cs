@@ -1,0 +1,27 @@
+namespace AlgorithmiaMigration;
+
+/// <summary>A failure in words for the person who must act: what is wrong with which thing, and what helps.</summary>
+/// <remarks>Texts are redacted here, at the one place where every failure is born.</remarks>
+public class MigrationException : Exception
+{
+    /// <param name="kind">The stable kind that scripts match on.</param>
+    /// <param name="message">What is wrong, naming the thing.</param>
+    /// <param name="remedy">What helps, as an instruction; empty when there is nothing sensible to say.</param>
+    /// <param name="inner">What was caught.</param>
+    public MigrationException(FailureKind kind, string message, string remedy = "", Exception? inner = null)
+        : base(Redactor.Redact(message), inner)
+    {
+        Kind = kind;
+        Remedy = Redactor.Redact(remedy);
+    }
+
+    /// <summary>Why it could not be done.</summary>
+    public FailureKind Kind { get; }
+
+    /// <summary>What the operator can do about it.</summary>
+    public string Remedy { get; }
+
+    /// <summary>Whether going on with other items is pointless too: refused keys, an untrusted or unreachable cluster, a locked journal.</summary>
+    public bool IsFatal => Kind is FailureKind.KeyRefused or FailureKind.JournalLocked or FailureKind.JournalFailed
+        or FailureKind.UnknownHost or FailureKind.CertificateRejected or FailureKind.NoGitEngine or FailureKind.SessionMissing;
+}

@@ -1,0 +1,62 @@
+using System.Text;
+
+namespace AlgorithmiaMigration;
+
+/// <summary>
+/// Masks every known secret in texts that leave the tool: raw, percent-encoded, JSON-escaped, and Base64 at any of its three
+/// alignments, so that <c>Basic</c> headers are covered whatever user name stands before the key.
+/// </summary>
+public static class Redactor
+{
+    private const string Mask = "***";
+
+    // Shorter ones would mask ordinary words; cluster keys have 28 characters (contract, section 2.2).
+    private const int ShortestSecret = 6;
+
+    private static readonly object Gate = new();
+    private static volatile Needle[] s_needles = [];
+
+    /// <summary>The text with every registered secret replaced by <c>***</c>.</summary>
+    public static string Redact(string text)
+    {
+        foreach (Needle needle in s_needles)
+            if (text.Contains(needle.Text, needle.Comparison))
+                text = text.Replace(needle.Text, Mask, needle.Comparison);
+        return text;
+    }
+
+    internal static void Register(string secret)
+    {
+        if (secret.Length < ShortestSecret) return;
+        lock (Gate)
+        {
+            HashSet<Needle> all = new(s_needles);
+            all.UnionWith(FormsOf(secret));
+            // Longest first: a short form inside a longer one must not leave the rest of it standing.
+            s_needles = all.OrderByDescending(n => n.Text.Length).ToArray();
+        }
+    }
+
+    private static IEnumerable<Needle> FormsOf(string secret)
+    {
+        yield return new Needle(secret, StringComparison.Ordinal);
+        yield return new Needle(Uri.EscapeDataString(secret), StringComparison.OrdinalIgnoreCase);
+        // The documented script encodes the slash alone.
+        yield return new Needle(secret.Replace("/", "%2F"), StringComparison.OrdinalIgnoreCase);
+        yield return new Needle(secret.Replace("/", "\\/"), StringComparison.Ordinal);
+        yield return new Needle(secret.Replace("+", "\\u002B"), StringComparison.OrdinalIgnoreCase);
+        for (int before = 0; before < 3; before++)
+            yield return new Needle(Base64Core(Encoding.UTF8.GetBytes(secret), before), StringComparison.Ordinal);
+    }
+
+    /// <summary>The characters of the Base64 text that depend on the secret alone when other bytes stand around it.</summary>
+    private static string Base64Core(byte[] secret, int bytesBefore)
+    {
+        string all = Convert.ToBase64String([.. new byte[bytesBefore], .. secret]);
+        int first = bytesBefore == 0 ? 0 : bytesBefore + 1;
+        int last = (bytesBefore + secret.Length) * 8 / 6;
+        return all.Substring(first, last - first);
+    }
+
+    private sealed record Needle(string Text, StringComparison Comparison);
+}
