@@ -21,7 +21,7 @@ public class MigrationException : Exception
     /// <summary>What the operator can do about it.</summary>
     public string Remedy { get; }
 
-    /// <summary>Whether going on with other items is pointless too: refused keys, an untrusted or unreachable cluster, a locked journal.</summary>
+    /// <summary>Whether going on with other items is pointless too.</summary>
     public bool IsFatal => Kind is FailureKind.KeyRefused or FailureKind.JournalLocked or FailureKind.JournalFailed
-        or FailureKind.UnknownHost or FailureKind.CertificateRejected or FailureKind.NoGitEngine or FailureKind.SessionMissing;
+        or FailureKind.NoGitEngine or FailureKind.SessionMissing;
 }

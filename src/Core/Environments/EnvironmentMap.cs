@@ -1,0 +1,33 @@
+namespace AlgorithmiaMigration;
+
+/// <summary>
+/// The operator's own word on environments: what a source environment is called (id, specification id, display name, package set,
+/// or the language of a legacy algorithm) and the destination's id, specification id or display name.
+/// </summary>
+public sealed class EnvironmentMap
+{
+    private readonly Dictionary<string, string> _entries = new(StringComparer.OrdinalIgnoreCase);
+
+    public static EnvironmentMap Empty { get; } = new([]);
+
+    /// <exception cref="MigrationException">A side is empty, or one source has two destinations.</exception>
+    public EnvironmentMap(IEnumerable<KeyValuePair<string, string>> entries)
+    {
+        foreach ((string source, string destination) in entries)
+        {
+            if (string.IsNullOrWhiteSpace(source) || string.IsNullOrWhiteSpace(destination))
+                throw new MigrationException(FailureKind.InvalidInput,
+                    $"The environment map has an incomplete line ('{source}' -> '{destination}').", "Fill in both sides or remove the line.");
+            if (_entries.TryGetValue(source.Trim(), out string? other) && other != destination.Trim())
+                throw new MigrationException(FailureKind.InvalidInput,
+                    $"The environment map sends '{source}' to both '{other}' and '{destination}'.", "Keep one line per source environment.");
+            _entries[source.Trim()] = destination.Trim();
+        }
+    }
+
+    public IReadOnlyDictionary<string, string> Entries => _entries;
+
+    /// <summary>The entry for the first of these names that has one.</summary>
+    internal string? Find(params string?[] names) =>
+        names.Where(name => name is not null).Select(name => _entries.GetValueOrDefault(name!)).FirstOrDefault(found => found is not null);
+}

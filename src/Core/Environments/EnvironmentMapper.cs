@@ -1,0 +1,84 @@
+namespace AlgorithmiaMigration;
+
+/// <summary>
+/// Finds the destination's counterpart of a source environment: the operator's map first, then the specification id, then display
+/// name, machine type and language together. Never a guess: two candidates are none.
+/// </summary>
+public sealed class EnvironmentMapper(
+    AlgoCluster source, IReadOnlyList<AlgorithmEnvironment> sourceEnvironments,
+    AlgoCluster destination, IReadOnlyList<AlgorithmEnvironment> destinationEnvironments,
+    EnvironmentMap map)
+{
+    /// <summary>The counterpart of an algorithm's runtime; null for a legacy runtime or package set that simply keeps its name.</summary>
+    public EnvironmentMatch? Match(AlgorithmSettings settings)
+    {
+        if (settings.AlgorithmEnvironment is { } id)
+        {
+            return sourceEnvironments.FirstOrDefault(e => e.Id == id) is { } environment
+                ? Match(environment, settings.PackageSet)
+                : MatchUnlisted(id, settings.PackageSet);
+        }
+        string? named = map.Find(settings.PackageSet, settings.Language);
+        return named is null ? null : FromMap(settings.PackageSet ?? settings.Language!, null, named);
+    }
+
+    /// <summary>The language of a destination algorithm; null where its settings do not tell.</summary>
+    public string? LanguageAtDestination(AlgorithmSettings settings) =>
+        settings.Language ?? destinationEnvironments.FirstOrDefault(e => e.Id == settings.AlgorithmEnvironment)?.Language;
+
+    /// <summary>The counterpart of an environment that the source lists.</summary>
+    public EnvironmentMatch Match(AlgorithmEnvironment environment, string? packageSet = null)
+    {
+        if (map.Find(environment.Id, environment.SpecificationId, environment.DisplayName, packageSet) is { } named)
+            return FromMap(environment.DisplayName, environment, named);
+        AlgorithmEnvironment[] same = destinationEnvironments
+            .Where(e => e.SpecificationId.Length > 0 && e.SpecificationId == environment.SpecificationId).ToArray();
+        if (same.Length == 1) return Found(environment.DisplayName, environment, same[0], EnvironmentMatchedBy.Specification);
+        AlgorithmEnvironment[] alike = destinationEnvironments.Where(e => IsAlike(e, environment)).ToArray();
+        if (alike.Length == 1) return Found(environment.DisplayName, environment, alike[0], EnvironmentMatchedBy.Name);
+        return NotFound(environment.DisplayName, environment, alike.Length + same.Length > 1
+            ? $"{destination} offers several environments that could stand for '{environment}'."
+            : $"{destination} offers no environment like '{environment}'.");
+    }
+
+    private EnvironmentMatch MatchUnlisted(string id, string? packageSet)
+    {
+        string name = packageSet ?? id;
+        return map.Find(id, packageSet) is { } named
+            ? FromMap(name, null, named)
+            : NotFound(name, null, $"{source} no longer lists the environment '{id}' of this algorithm"
+                + (packageSet is null ? "." : $" (package set '{packageSet}')."));
+    }
+
+    private EnvironmentMatch FromMap(string name, AlgorithmEnvironment? environment, string wanted)
+    {
+        AlgorithmEnvironment[] named = destinationEnvironments.Where(e => e.Id == wanted || e.SpecificationId == wanted).ToArray();
+        if (named.Length == 0)
+            named = destinationEnvironments.Where(e => e.DisplayName.Equals(wanted, StringComparison.OrdinalIgnoreCase)).ToArray();
+        return named.Length switch
+        {
+            1 => Found(name, environment, named[0], EnvironmentMatchedBy.Map),
+            0 => NotFound(name, environment, $"The environment map names '{wanted}', which {destination} does not offer."),
+            _ => NotFound(name, environment, $"The environment map names '{wanted}', of which {destination} offers several; use an id."),
+        };
+    }
+
+    private static bool IsAlike(AlgorithmEnvironment one, AlgorithmEnvironment other) =>
+        one.DisplayName == other.DisplayName && one.Language == other.Language
+        && one.MachineType.Equals(other.MachineType, StringComparison.OrdinalIgnoreCase);
+
+    private EnvironmentMatch Found(string name, AlgorithmEnvironment? from, AlgorithmEnvironment to, EnvironmentMatchedBy how) =>
+        Row(name, from, how) with { DestinationEnvironment = to };
+
+    private EnvironmentMatch NotFound(string name, AlgorithmEnvironment? from, string why) =>
+        Row(name, from, EnvironmentMatchedBy.None) with { Detail = why };
+
+    private EnvironmentMatch Row(string name, AlgorithmEnvironment? from, EnvironmentMatchedBy how) => new()
+    {
+        SourceCluster = source.Name,
+        DestinationCluster = destination.Name,
+        Source = name,
+        SourceEnvironment = from,
+        MatchedBy = how,
+    };
+}

@@ -1,0 +1,36 @@
+namespace AlgorithmiaMigration;
+
+/// <summary>Which destination environment stands for a source one, and how that was decided (contract, section 11.3).</summary>
+public sealed record EnvironmentMatch
+{
+    public required string SourceCluster { get; init; }
+
+    public required string DestinationCluster { get; init; }
+
+    /// <summary>The source's name for it: the display name, else the package set or language that is left of it.</summary>
+    public required string Source { get; init; }
+
+    public AlgorithmEnvironment? SourceEnvironment { get; init; }
+
+    public AlgorithmEnvironment? DestinationEnvironment { get; init; }
+
+    public required EnvironmentMatchedBy MatchedBy { get; init; }
+
+    /// <summary>The language's name, where either side tells it.</summary>
+    public string? Language => SourceEnvironment?.Language ?? DestinationEnvironment?.Language;
+
+    /// <summary>Why there is no match; empty when there is one.</summary>
+    public string Detail { get; init; } = "";
+}
+
+public enum EnvironmentMatchedBy
+{
+    /// <summary>No environment of the destination corresponds; nothing is guessed.</summary>
+    None,
+    /// <summary>The operator's map.</summary>
+    Map,
+    /// <summary>The same specification id.</summary>
+    Specification,
+    /// <summary>The same display name, machine type and language, and only one such.</summary>
+    Name,
+}

@@ -1,0 +1,62 @@
+namespace AlgorithmiaMigration;
+
+/// <summary>
+/// Any engine, with patience for servers that stumble. A copy may be repeated: it pushes onto the head it sees, and pushes nothing
+/// when the tree is already there, so a push whose answer was lost is found instead of made twice.
+/// </summary>
+public sealed class PersistentGit(IGitEngine engine, TimeProvider time, Func<double> jitter) : IGitEngine
+{
+    private const int Attempts = 5;
+    private static readonly TimeSpan FirstDelay = TimeSpan.FromMilliseconds(500);
+
+    public string Name => engine.Name;
+
+    public string? WhyUnavailable => engine.WhyUnavailable;
+
+    /// <inheritdoc/>
+    public Task<GitHead> ReadHeadAsync(GitEndpoint endpoint, CancellationToken cancellation) =>
+        RepeatAsync(() => engine.ReadHeadAsync(endpoint, cancellation), cancellation);
+
+    /// <inheritdoc/>
+    public Task<TreePlan> PlanAsync(TreeCopy copy, CancellationToken cancellation) =>
+        RepeatAsync(() => engine.PlanAsync(copy, cancellation), cancellation);
+
+    /// <inheritdoc/>
+    public async Task<TreeCopyResult> CopyAsync(TreeCopy copy, IProgress<GitProgress>? progress, CancellationToken cancellation)
+    {
+        PendingPush? pushed = null;
+        TreeCopy watched = copy with
+        {
+            BeforePush = async (push, token) =>
+            {
+                if (copy.BeforePush is { } before) await before(push, token).ConfigureAwait(false);
+                pushed = push;
+            },
+        };
+        TreeCopyResult result =
+            await RepeatAsync(() => engine.CopyAsync(watched, progress, cancellation), cancellation).ConfigureAwait(false);
+        // The repetition found the head where the lost push had left it.
+        return !result.Pushed && pushed?.NewCommit == result.DestinationCommit
+            ? result with { Pushed = true, Changes = pushed.Changes }
+            : result;
+    }
+
+    private async Task<T> RepeatAsync<T>(Func<Task<T>> attempt, CancellationToken cancellation)
+    {
+        for (int number = 1; ; number++)
+        {
+            try
+            {
+                return await attempt().ConfigureAwait(false);
+            }
+            catch (MigrationException e) when (number < Attempts && IsPassing(e.Kind))
+            {
+                double factor = Math.Pow(2, number - 1) * (0.5 + jitter());
+                await Delay.For(TimeSpan.FromTicks((long)(FirstDelay.Ticks * factor)), time, cancellation).ConfigureAwait(false);
+            }
+        }
+    }
+
+    private static bool IsPassing(FailureKind kind) =>
+        kind is FailureKind.ConnectionLost or FailureKind.TimedOut or FailureKind.ClusterUnavailable;
+}

@@ -1,0 +1,31 @@
+using System.Text.RegularExpressions;
+
+namespace AlgorithmiaMigration;
+
+/// <summary>Where a destination commit came from: the trailers of its message, from which the version map can be rebuilt.</summary>
+public sealed record Provenance(string Domain, string Owner, string Name, SemanticVersion? Version, string Commit)
+{
+    private const string SourceKey = "Algo-Source";
+    private const string CommitKey = "Algo-Source-Commit";
+
+    private static readonly Regex Source = new(
+        $@"^{SourceKey}: algo://(?<domain>[^/\s]+)/(?<owner>[^/\s]+)/(?<name>[^/@\s]+)(@(?<version>\S+))?\s*$",
+        RegexOptions.Multiline | RegexOptions.CultureInvariant);
+    private static readonly Regex SourceCommit = new(
+        $@"^{CommitKey}: (?<commit>[0-9a-f]{{40}})\s*$", RegexOptions.Multiline | RegexOptions.CultureInvariant);
+
+    /// <summary>The message with the trailers after it.</summary>
+    public string Append(string message) =>
+        $"{message.TrimEnd()}\n\n{SourceKey}: algo://{Domain}/{Owner}/{Name}{(Version is null ? "" : $"@{Version}")}\n{CommitKey}: {Commit}\n";
+
+    /// <summary>Reads a commit message; null when we did not write it. The last trailers count, as in git.</summary>
+    public static Provenance? TryParse(string message)
+    {
+        Match source = Source.Matches(message).Cast<Match>().LastOrDefault() ?? Match.Empty;
+        Match commit = SourceCommit.Matches(message).Cast<Match>().LastOrDefault() ?? Match.Empty;
+        return source.Success && commit.Success
+            ? new Provenance(source.Groups["domain"].Value, source.Groups["owner"].Value, source.Groups["name"].Value,
+                SemanticVersion.TryParse(source.Groups["version"].Value), commit.Groups["commit"].Value)
+            : null;
+    }
+}

@@ -1,0 +1,160 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace AlgorithmiaMigration;
+
+/// <summary>
+/// Append-only JSON lines. An entry is flushed to the disk before its write happens, so a killed process leaves at worst an
+/// intent without an end, or half a last line; both are understood.
+/// </summary>
+public sealed class FileJournal : IJournal, IDisposable
+{
+    internal static readonly JsonSerializerOptions Format = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Converters = { new JsonStringEnumConverter() },
+    };
+
+    private readonly object _gate = new();
+    private readonly TimeProvider _time;
+    private readonly string _writer;
+    private readonly string _run;
+    private FileStream? _lock;
+    private FileStream? _file;
+    private int _leases;
+    private long _writes;
+
+    /// <param name="path">The file; its folder is created when the first entry is written.</param>
+    /// <param name="time">The clock of the entries.</param>
+    /// <param name="writer">Names this process in the message another one gets, such as <c>pwsh (process 4711 on SRV1)</c>.</param>
+    public FileJournal(string path, TimeProvider time, string writer)
+    {
+        FilePath = path;
+        _time = time;
+        _writer = writer;
+        _run = Guid.NewGuid().ToString("n").Substring(0, 12);
+    }
+
+    public string FilePath { get; }
+
+    /// <inheritdoc/>
+    public IDisposable Open()
+    {
+        lock (_gate)
+        {
+            if (_leases++ == 0)
+            {
+                try
+                {
+                    TakeFile();
+                }
+                catch
+                {
+                    _leases = 0;
+                    CloseFile();
+                    throw;
+                }
+            }
+            return new Lease(this);
+        }
+    }
+
+    /// <inheritdoc/>
+    public IPendingWrite Begin(JournalEntry intent)
+    {
+        Append(intent with { Phase = JournalPhase.Intent });
+        return new PendingWrite(this, intent);
+    }
+
+    /// <inheritdoc/>
+    public JournalEntry Draft(JournalOperation operation) => new()
+    {
+        Time = _time.GetUtcNow(),
+        Run = _run,
+        Write = Interlocked.Increment(ref _writes),
+        Phase = JournalPhase.Intent,
+        Operation = operation,
+    };
+
+    /// <inheritdoc/>
+    public IEnumerable<JournalEntry> Read() => JournalFile.Read(FilePath);
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        lock (_gate) CloseFile();
+    }
+
+    private void Append(JournalEntry entry)
+    {
+        byte[] line = Encoding.UTF8.GetBytes(Redactor.Redact(JsonSerializer.Serialize(entry, Format)) + "\n");
+        lock (_gate)
+        {
+            FileStream file = _file ?? throw new InvalidOperationException("The journal is not open.");
+            try
+            {
+                file.Write(line, 0, line.Length);
+                file.Flush(flushToDisk: true);
+            }
+            catch (IOException e)
+            {
+                throw new MigrationException(FailureKind.JournalFailed, $"The journal '{FilePath}' cannot be written: {e.Message}",
+                    "Free disk space or choose another file with New-AlgoSession -Journal, then run the same command again.", e);
+            }
+        }
+    }
+
+    private void TakeFile()
+    {
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(FilePath))!);
+            _lock = new FileStream(FilePath + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            _file = new FileStream(FilePath, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite);
+            JournalFile.EndTornLine(_file);
+        }
+        catch (IOException e) when (_lock is null && File.Exists(FilePath + ".lock"))
+        {
+            string holder = Read().LastOrDefault(entry => entry.Phase == JournalPhase.Opened)?.Detail ?? "another process";
+            throw new MigrationException(FailureKind.JournalLocked, $"The journal '{FilePath}' is in use by {holder}.",
+                "Wait until that run has ended, or give this one its own file with New-AlgoSession -Journal.", e);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException)
+        {
+            throw new MigrationException(FailureKind.JournalFailed, $"The journal '{FilePath}' cannot be opened: {e.Message}",
+                "Choose a file that can be written with New-AlgoSession -Journal.", e);
+        }
+        Append(Draft(JournalOperation.None) with { Phase = JournalPhase.Opened, Detail = _writer });
+    }
+
+    private void CloseFile()
+    {
+        _file?.Dispose();
+        _lock?.Dispose();
+        (_file, _lock) = (null, null);
+    }
+
+    private void Release()
+    {
+        lock (_gate)
+            if (_leases > 0 && --_leases == 0) CloseFile();
+    }
+
+    private sealed class Lease(FileJournal journal) : IDisposable
+    {
+        private FileJournal? _journal = journal;
+
+        public void Dispose() => Interlocked.Exchange(ref _journal, null)?.Release();
+    }
+
+    private sealed class PendingWrite(FileJournal journal, JournalEntry intent) : IPendingWrite
+    {
+        public void Done(Func<JournalEntry, JournalEntry>? complete) =>
+            journal.Append((complete?.Invoke(intent) ?? intent) with { Phase = JournalPhase.Done, Time = journal._time.GetUtcNow() });
+
+        public void Failed(string reason) =>
+            journal.Append(intent with { Phase = JournalPhase.Failed, Detail = reason, Time = journal._time.GetUtcNow() });
+    }
+}

@@ -1,0 +1,64 @@
+using System.Text.Json.Serialization;
+
+namespace AlgorithmiaMigration;
+
+/// <summary>One line of the journal. Every write to a cluster has one before it and one after it, with the same number.</summary>
+public sealed record JournalEntry
+{
+    public required DateTimeOffset Time { get; init; }
+
+    /// <summary>The process run that wrote it.</summary>
+    public required string Run { get; init; }
+
+    /// <summary>Number of the write within the run; the entries before and after share it.</summary>
+    public required long Write { get; init; }
+
+    public required JournalPhase Phase { get; init; }
+
+    public required JournalOperation Operation { get; init; }
+
+    /// <summary><c>cluster/owner/name</c> of the source.</summary>
+    public string? Source { get; init; }
+
+    /// <summary><c>cluster/owner/name</c> of the destination.</summary>
+    public string? Destination { get; init; }
+
+    public string? SourceVersion { get; init; }
+
+    public string? SourceCommit { get; init; }
+
+    public string? DestinationCommit { get; init; }
+
+    public string? DestinationVersion { get; init; }
+
+    public string? Build { get; init; }
+
+    /// <summary>For people: the settings written, the failure's words.</summary>
+    public string? Detail { get; init; }
+
+    /// <summary>Whether this entry closes a write.</summary>
+    [JsonIgnore]
+    public bool IsClosing => Phase is JournalPhase.Done or JournalPhase.Failed;
+}
+
+public enum JournalPhase
+{
+    /// <summary>A writer opened the journal; names the process in <see cref="JournalEntry.Detail"/>.</summary>
+    Opened,
+    /// <summary>The write is about to happen.</summary>
+    Intent,
+    /// <summary>The cluster confirmed it.</summary>
+    Done,
+    /// <summary>The cluster refused it, or its answer was lost.</summary>
+    Failed,
+}
+
+public enum JournalOperation
+{
+    None,
+    CreateAlgorithm,
+    UpdateAlgorithm,
+    Push,
+    Compile,
+    Publish,
+}

@@ -1,0 +1,50 @@
+using System.Text.Json;
+
+namespace AlgorithmiaMigration;
+
+/// <summary>Reading the journal's lines, whole ones only.</summary>
+public static class JournalFile
+{
+    /// <summary>The entries of a file, oldest first; none when there is no file. A line that a killed process left unfinished is skipped.</summary>
+    public static IEnumerable<JournalEntry> Read(string path)
+    {
+        if (!File.Exists(path)) yield break;
+        using FileStream file = new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        using StreamReader reader = new(file);
+        while (reader.ReadLine() is { } line)
+            if (Parse(line) is { } entry) yield return entry;
+    }
+
+    /// <summary>Writes that were announced and never closed, oldest first.</summary>
+    public static IReadOnlyList<JournalEntry> Unfinished(IEnumerable<JournalEntry> entries)
+    {
+        Dictionary<(string, long), JournalEntry> open = [];
+        foreach (JournalEntry entry in entries)
+        {
+            if (entry.Phase == JournalPhase.Intent) open[(entry.Run, entry.Write)] = entry;
+            else if (entry.IsClosing) open.Remove((entry.Run, entry.Write));
+        }
+        return open.Values.OrderBy(entry => entry.Time).ToArray();
+    }
+
+    /// <summary>Positions at the end, ending a half line first, so that the next entry starts on a line of its own.</summary>
+    internal static void EndTornLine(FileStream file)
+    {
+        if (file.Length == 0) return;
+        file.Seek(-1, SeekOrigin.End);
+        if (file.ReadByte() != '\n') file.WriteByte((byte)'\n');
+    }
+
+    private static JournalEntry? Parse(string line)
+    {
+        try
+        {
+            return line.Length == 0 ? null : JsonSerializer.Deserialize<JournalEntry>(line, FileJournal.Format);
+        }
+        catch (JsonException)
+        {
+            // A torn line. What it announced is looked up at the destination anyway.
+            return null;
+        }
+    }
+}

@@ -1,0 +1,101 @@
+namespace AlgorithmiaMigration;
+
+/// <summary>
+/// What became of one algorithm at one destination. Immutable; the last stage's outcome carries what the earlier ones found out,
+/// so a pipeline ends with one object per algorithm and destination.
+/// </summary>
+public sealed record Outcome
+{
+    /// <summary>The source algorithm and the version that was asked for.</summary>
+    public required AlgorithmId Algorithm { get; init; }
+
+    public required DestinationId Destination { get; init; }
+
+    /// <summary>The stage that spoke last.</summary>
+    public required StageKind Stage { get; init; }
+
+    public required OutcomeStatus Status { get; init; }
+
+    public string Owner => Algorithm.Owner;
+
+    public string Name => Algorithm.Name;
+
+    /// <summary>The version that was asked for: Head, Published, a number or a commit.</summary>
+    public string Version => Algorithm.Version.ToString();
+
+    public string DestinationOwner => Destination.Owner;
+
+    /// <summary>The published number of the source commit; null while that commit is not published.</summary>
+    public SemanticVersion? SourceVersion { get; init; }
+
+    public string? SourceCommit { get; init; }
+
+    public string? DestinationCommit { get; init; }
+
+    /// <summary>Id of the destination's build of <see cref="DestinationCommit"/>.</summary>
+    public string? Build { get; init; }
+
+    public SemanticVersion? DestinationVersion { get; init; }
+
+    /// <summary>Files that the copy changed, or would.</summary>
+    public TreeChanges? Changes { get; init; }
+
+    /// <summary>For people: what was done or why not. The first line says it; a failed build's last log lines follow.</summary>
+    public string Detail { get; init; } = "";
+
+    /// <summary>What a person should look at, gathered over all stages.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
+    /// <summary>Why it failed; null otherwise.</summary>
+    public Failure? Failure { get; init; }
+
+    /// <summary>Time spent on this item by all stages so far, waiting for builds included.</summary>
+    public TimeSpan Duration { get; init; }
+
+    /// <summary>The source as it was read, so that the next stage need not ask again.</summary>
+    internal Algorithm? SourceAlgorithm { get; init; }
+
+    /// <summary>The destination as it was read, likewise; null while it does not exist.</summary>
+    internal Algorithm? DestinationAlgorithm { get; init; }
+
+    /// <summary>Whether later stages leave this item alone.</summary>
+    public bool IsFinal => Status is OutcomeStatus.Failed or OutcomeStatus.Skipped;
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{Algorithm} -> {Destination}: {Status}";
+}
+
+/// <summary>Why an item failed.</summary>
+public sealed record Failure(FailureKind Kind, string Message, string Remedy)
+{
+    /// <inheritdoc/>
+    public override string ToString() => Message;
+}
+
+/// <summary>The stages an algorithm goes through, in order.</summary>
+public enum StageKind
+{
+    /// <summary>The destination algorithm exists with the right settings.</summary>
+    Destination,
+    /// <summary>The source tree is a commit at the destination, and built.</summary>
+    Source,
+    /// <summary>The build is published.</summary>
+    Version,
+}
+
+public enum OutcomeStatus
+{
+    Created,
+    Updated,
+    Copied,
+    Published,
+    /// <summary>Already as it should be; nothing was written.</summary>
+    Unchanged,
+    /// <summary>Declined at the prompt; nothing was written.</summary>
+    Skipped,
+    Failed,
+    WouldCreate,
+    WouldUpdate,
+    WouldCopy,
+    WouldPublish,
+}

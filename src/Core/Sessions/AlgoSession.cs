@@ -1,0 +1,52 @@
+namespace AlgorithmiaMigration;
+
+/// <summary>What the cmdlets of one migration share: source, destinations, maps, throttle and journal.</summary>
+public sealed class AlgoSession
+{
+    /// <exception cref="MigrationException">No destination, or the same one twice.</exception>
+    public AlgoSession(AlgoCluster source, IReadOnlyList<AlgoCluster> destinations, MigrationServices services)
+    {
+        if (destinations.Count == 0)
+            throw new MigrationException(FailureKind.InvalidInput, "The session has no destination.", "Give -Destination at least one cluster.");
+        if (destinations.GroupBy(d => d.Name).FirstOrDefault(g => g.Count() > 1) is { } twice)
+            throw new MigrationException(FailureKind.InvalidInput, $"'{twice.Key}' is given twice as destination.", "Name each destination once.");
+        Source = source;
+        Destinations = destinations;
+        Services = services;
+    }
+
+    public AlgoCluster Source { get; }
+
+    public IReadOnlyList<AlgoCluster> Destinations { get; }
+
+    public OwnerMap OwnerMap { get; init; } = OwnerMap.Empty;
+
+    public EnvironmentMap EnvironmentMap { get; init; } = EnvironmentMap.Empty;
+
+    /// <summary>How many items each stage works on at the same time.</summary>
+    public int ThrottleLimit { get; init; } = DefaultThrottleLimit;
+
+    public const int DefaultThrottleLimit = 8;
+
+    /// <summary>The journal's file; empty for a journal that is no file.</summary>
+    public string JournalPath { get; init; } = "";
+
+    /// <summary>What the stages work with besides the clusters.</summary>
+    public MigrationServices Services { get; }
+
+    /// <summary>The destination of that name.</summary>
+    /// <exception cref="MigrationException">The session has none of that name.</exception>
+    public AlgoCluster DestinationNamed(string name) => Destinations.FirstOrDefault(d => d.Name == name)
+        ?? throw new MigrationException(FailureKind.InvalidInput, $"'{name}' is not a destination of this session.",
+            $"The session's destinations are: {string.Join(", ", Destinations)}.");
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{Source} -> {string.Join(", ", Destinations)}";
+}
+
+/// <summary>What the engine is given from outside: git, time, chance, the journal.</summary>
+/// <param name="Git">The engine to copy with. <see cref="FailureKind.NoGitEngine"/> when none works here, so asked for late.</param>
+/// <param name="Journal">Where writes are noted.</param>
+/// <param name="Time">The clock.</param>
+/// <param name="Jitter">Numbers from 0 to below 1 that spread waiting times.</param>
+public sealed record MigrationServices(Func<IGitEngine> Git, IJournal Journal, TimeProvider Time, Func<double> Jitter);

@@ -1,0 +1,89 @@
+namespace AlgorithmiaMigration;
+
+/// <summary>
+/// Waits for the build of one commit. A push may have waited for it or not, and the build may be listed late (contract, sections 9.2
+/// and 19.5): so it is always looked up by commit.
+/// </summary>
+internal sealed class BuildWatch(MigrationRun run, BuildLimits limits)
+{
+    private const int LogLines = 12;
+
+    /// <summary>The succeeded build of a commit: the one that is there, the one under way, or a new one that is asked for.</summary>
+    /// <exception cref="MigrationException"><see cref="FailureKind.BuildFailed"/> with the end of the log,
+    /// <see cref="FailureKind.BuildTimedOut"/>.</exception>
+    public async Task<Build> EnsureAsync(
+        StageItem item, string commit, bool justPushed, IStageObserver observer, CancellationToken cancellation)
+    {
+        observer.Working("Waiting for the build");
+        long started = run.Services.Time.GetTimestamp();
+        Build? build = await NewestAsync(item, commit, cancellation).ConfigureAwait(false);
+        if (build is null && justPushed)
+            build = await WaitAsync(item, commit, found => found is not null, limits.Appeared, started, cancellation).ConfigureAwait(false);
+        // Nothing was pushed, so nothing will start a build by itself: not for a failed one, nor where none ever was.
+        if (build is null || (build.Status == BuildStatus.Failed && !justPushed))
+            build = await CompileAsync(item, commit, build?.Id, observer, started, cancellation).ConfigureAwait(false);
+        if (build is { Status: BuildStatus.InProgress })
+            build = await WaitAsync(item, commit, found => found is { Status: not BuildStatus.InProgress }, limits.Ended, started, cancellation)
+                .ConfigureAwait(false);
+        return build?.Status switch
+        {
+            BuildStatus.Succeeded => build,
+            BuildStatus.Failed => throw await FailureOfAsync(item, build, cancellation).ConfigureAwait(false),
+            _ => throw new MigrationException(FailureKind.BuildTimedOut,
+                $"The build of {commit} for {item.Destination} did not end within {limits.Ended}.",
+                "Look at the build in the cluster's web page, or run the same command again with a longer -BuildTimeout."),
+        };
+    }
+
+    /// <summary>The newest build of a commit; null when none is listed.</summary>
+    private static async Task<Build?> NewestAsync(StageItem item, string commit, CancellationToken cancellation)
+    {
+        await foreach (Build build in item.Cluster.Api
+            .ListBuildsAsync(item.Destination.Owner, item.Destination.Name, cancellation).ConfigureAwait(false))
+        {
+            if (build.Commit == commit) return build;
+        }
+        return null;
+    }
+
+    private async Task<Build?> CompileAsync(StageItem item, string commit, string? failedBuild, IStageObserver observer,
+        long started, CancellationToken cancellation)
+    {
+        observer.Decided($"{item.Target}: no usable build of {commit}; asking the cluster to build it.");
+        await run.WriteAsync(JournalOperation.Compile, item, entry => entry with { DestinationCommit = commit },
+            async () =>
+            {
+                await item.Cluster.Api.CompileAsync(item.Destination.Owner, item.Destination.Name, cancellation).ConfigureAwait(false);
+                return true;
+            },
+            (entry, _) => entry).ConfigureAwait(false);
+        return await WaitAsync(item, commit, found => found is not null && found.Id != failedBuild, limits.Ended, started, cancellation)
+            .ConfigureAwait(false);
+    }
+
+    private async Task<Build?> WaitAsync(StageItem item, string commit, Func<Build?, bool> until, TimeSpan limit, long started,
+        CancellationToken cancellation)
+    {
+        TimeSpan pause = limits.FirstPause;
+        while (true)
+        {
+            Build? build = await NewestAsync(item, commit, cancellation).ConfigureAwait(false);
+            if (until(build) || run.Services.Time.GetElapsedTime(started) >= limit) return build;
+            await Delay.For(TimeSpan.FromTicks((long)(pause.Ticks * (0.75 + run.Services.Jitter() / 2))), run.Services.Time, cancellation)
+                .ConfigureAwait(false);
+            pause = TimeSpan.FromTicks(Math.Min(pause.Ticks * 3 / 2, limits.LongestPause.Ticks));
+        }
+    }
+
+    private static async Task<MigrationException> FailureOfAsync(StageItem item, Build build, CancellationToken cancellation)
+    {
+        string? log = await item.Cluster.Api
+            .ReadBuildLogAsync(item.Destination.Owner, item.Destination.Name, build.Id, cancellation).ConfigureAwait(false);
+        string[] lines = (log ?? "").Split('\n').Select(line => line.TrimEnd()).Where(line => line.Length > 0).ToArray();
+        string last = lines.Length == 0 ? "it left no log" : lines[lines.Length - 1];
+        string tail = string.Join("\n", lines.Skip(Math.Max(0, lines.Length - LogLines)));
+        return new MigrationException(FailureKind.BuildFailed,
+            $"The build of {build.Commit} for {item.Destination} failed: {last}" + (tail.Length == 0 ? "" : $"\nLast lines of its log:\n{tail}"),
+            "Mend the source or the destination's environment, then run the same command again.");
+    }
+}

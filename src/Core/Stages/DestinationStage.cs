@@ -1,0 +1,86 @@
+namespace AlgorithmiaMigration;
+
+/// <summary>What becomes of a destination algorithm that exists with other settings.</summary>
+public enum ConflictPolicy
+{
+    /// <summary>It is left alone, and the differences are named.</summary>
+    Skip,
+    /// <summary>It gets the source's details and settings.</summary>
+    Update,
+    /// <summary>The item fails.</summary>
+    Fail,
+}
+
+/// <summary>Makes sure that the destination algorithm exists, with the source's details and settings.</summary>
+public sealed class DestinationStage(MigrationRun run, ConflictPolicy onConflict) : Stage(run)
+{
+    public override StageKind Kind => StageKind.Destination;
+
+    public override string Action => onConflict == ConflictPolicy.Update
+        ? "Create the algorithm, or update its details and settings"
+        : "Create the algorithm if it does not exist";
+
+    protected override async Task<Outcome> WorkAsync(StageItem item, IStageObserver observer, CancellationToken cancellation)
+    {
+        observer.Working("Reading both sides");
+        Algorithm source = await Run.SourceOfAsync(item, cancellation).ConfigureAwait(false);
+        Algorithm? existing = await item.Cluster.Api
+            .FindAlgorithmAsync(item.Destination.Owner, item.Destination.Name, cancellation).ConfigureAwait(false);
+        EnvironmentMapper mapper = await Run.EnvironmentsAsync(item.Cluster, cancellation).ConfigureAwait(false);
+        SettingsPlan plan = SettingsPlan.For(source, mapper.Match(source.Settings));
+        return existing is null
+            ? await CreateAsync(item, source, plan, mapper, observer, cancellation).ConfigureAwait(false)
+            : await KeepAsync(item, source, existing, plan, mapper, observer, cancellation).ConfigureAwait(false);
+    }
+
+    private async Task<Outcome> CreateAsync(StageItem item, Algorithm source, SettingsPlan plan, EnvironmentMapper mapper,
+        IStageObserver observer, CancellationToken cancellation)
+    {
+        AlgorithmDraft draft = plan.DraftToCreate();
+        if (!Run.Apply) return Outcome(item, source, null, OutcomeStatus.WouldCreate, $"With {plan.RuntimeText}.");
+        observer.Working("Creating the algorithm");
+        Algorithm created;
+        try
+        {
+            created = await Run.WriteAsync(JournalOperation.CreateAlgorithm, item, entry => entry with { Detail = plan.RuntimeText },
+                () => item.Cluster.Api.CreateAlgorithmAsync(item.Destination.Owner, draft, cancellation),
+                (entry, _) => entry).ConfigureAwait(false);
+        }
+        catch (MigrationException e) when (e.Kind == FailureKind.AlreadyExists)
+        {
+            // Somebody created it since we looked; then it is an existing one like any other.
+            if (await item.Cluster.Api.FindAlgorithmAsync(item.Destination.Owner, item.Destination.Name, cancellation)
+                .ConfigureAwait(false) is not { } existing) throw;
+            return await KeepAsync(item, source, existing, plan, mapper, observer, cancellation).ConfigureAwait(false);
+        }
+        return Outcome(item, source, created, OutcomeStatus.Created, $"With {plan.RuntimeText}.");
+    }
+
+    private async Task<Outcome> KeepAsync(StageItem item, Algorithm source, Algorithm existing, SettingsPlan plan,
+        EnvironmentMapper mapper, IStageObserver observer, CancellationToken cancellation)
+    {
+        plan.RefuseOtherLanguage(mapper.LanguageAtDestination(existing.Settings), existing, item.Cluster);
+        IReadOnlyList<string> differences = plan.DifferencesTo(existing);
+        if (differences.Count == 0) return Outcome(item, source, existing, OutcomeStatus.Unchanged, "Exists with the same settings.");
+        string list = string.Join(", ", differences);
+        if (onConflict == ConflictPolicy.Fail)
+            throw new MigrationException(FailureKind.DestinationConflict, $"{item.Destination} exists with other settings: {list}.",
+                "Use -OnConflict Update to change them, or -OnConflict Skip to leave them.");
+        if (onConflict == ConflictPolicy.Skip)
+        {
+            string note = $"{item.Destination} exists with other settings, which were left alone: {list}.";
+            observer.Warned($"{note} Use -OnConflict Update to change them.");
+            Outcome left = Outcome(item, source, existing, OutcomeStatus.Unchanged, $"Exists; left alone although it differs: {list}.");
+            return left with { Notes = [.. left.Notes, note] };
+        }
+        if (!Run.Apply) return Outcome(item, source, existing, OutcomeStatus.WouldUpdate, list);
+        observer.Working("Updating the settings");
+        Algorithm updated = await Run.WriteAsync(JournalOperation.UpdateAlgorithm, item, entry => entry with { Detail = list },
+            () => item.Cluster.Api.UpdateAlgorithmAsync(item.Destination.Owner, plan.DraftToUpdate(existing), cancellation),
+            (entry, _) => entry).ConfigureAwait(false);
+        return Outcome(item, source, updated, OutcomeStatus.Updated, list);
+    }
+
+    private Outcome Outcome(StageItem item, Algorithm source, Algorithm? destination, OutcomeStatus status, string detail) =>
+        item.Outcome(Kind, status, detail) with { SourceAlgorithm = source, DestinationAlgorithm = destination };
+}

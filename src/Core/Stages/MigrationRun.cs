@@ -1,0 +1,103 @@
+using System.Collections.Concurrent;
+
+namespace AlgorithmiaMigration;
+
+/// <summary>
+/// One command's work: the session, the right to write the journal, and what is asked of a cluster once per run instead of once
+/// per algorithm. Environments are such: their ids hold for this run only (contract, section 11.3).
+/// </summary>
+public sealed class MigrationRun : IDisposable
+{
+    private readonly ConcurrentDictionary<string, Lazy<Task<IReadOnlyList<AlgorithmEnvironment>>>> _environments = new();
+    private readonly CancellationTokenSource _ending = new();
+    private readonly Lazy<IGitEngine> _git;
+    private readonly IDisposable? _lease;
+
+    /// <param name="session">What to work in.</param>
+    /// <param name="apply">Whether it writes; a rehearsal (<c>-WhatIf</c>) touches no journal.</param>
+    /// <exception cref="MigrationException"><see cref="FailureKind.JournalLocked"/>, <see cref="FailureKind.JournalFailed"/>.</exception>
+    public MigrationRun(AlgoSession session, bool apply)
+    {
+        Session = session;
+        Apply = apply;
+        _git = new Lazy<IGitEngine>(() => new PersistentGit(session.Services.Git(), session.Services.Time, session.Services.Jitter));
+        _lease = apply ? session.Services.Journal.Open() : null;
+    }
+
+    public AlgoSession Session { get; }
+
+    /// <summary>Whether writes may happen.</summary>
+    public bool Apply { get; }
+
+    internal MigrationServices Services => Session.Services;
+
+    internal IGitEngine Git => _git.Value;
+
+    /// <summary>The mapper from the source's environments to a destination's.</summary>
+    public async Task<EnvironmentMapper> EnvironmentsAsync(AlgoCluster destination, CancellationToken cancellation)
+    {
+        Task<IReadOnlyList<AlgorithmEnvironment>> there = EnvironmentsOf(destination);
+        IReadOnlyList<AlgorithmEnvironment> here = await Cancellable.Of(EnvironmentsOf(Session.Source), cancellation).ConfigureAwait(false);
+        return new EnvironmentMapper(Session.Source, here, destination, await Cancellable.Of(there, cancellation).ConfigureAwait(false),
+            Session.EnvironmentMap);
+    }
+
+    /// <summary>The source algorithm, read unless the pipeline brought it.</summary>
+    internal async Task<Algorithm> SourceOfAsync(StageItem item, CancellationToken cancellation)
+    {
+        if (item.Algorithm is { } known && known.Cluster == Session.Source.Name) return known;
+        return await Session.Source.Api.FindAlgorithmAsync(item.Id.Owner, item.Id.Name, cancellation).ConfigureAwait(false)
+            ?? throw new MigrationException(FailureKind.AlgorithmNotFound, $"{item.Id.Path} does not exist on {Session.Source}.",
+                "Check owner and name, upper and lower case included.");
+    }
+
+    /// <summary>The destination algorithm, read unless an earlier stage did; null when it does not exist.</summary>
+    internal static async Task<Algorithm?> DestinationOfAsync(StageItem item, CancellationToken cancellation) =>
+        item.Previous?.DestinationAlgorithm is { } known && item.Previous.Status != OutcomeStatus.WouldCreate
+            ? known
+            : await item.Cluster.Api.FindAlgorithmAsync(item.Destination.Owner, item.Destination.Name, cancellation).ConfigureAwait(false);
+
+    /// <summary>Does one write to a cluster, noted in the journal before and after.</summary>
+    internal async Task<T> WriteAsync<T>(
+        JournalOperation operation, StageItem item, Func<JournalEntry, JournalEntry> describe, Func<Task<T>> write,
+        Func<JournalEntry, T, JournalEntry> complete)
+    {
+        JournalEntry intent = describe(EntryFor(operation, item));
+        IPendingWrite pending = Services.Journal.Begin(intent);
+        T result;
+        try
+        {
+            result = await write().ConfigureAwait(false);
+        }
+        catch (Exception e)
+        {
+            pending.Failed(e is OperationCanceledException ? "Interrupted; it may have taken effect." : e.Message);
+            throw;
+        }
+        pending.Done(entry => complete(entry, result));
+        return result;
+    }
+
+    internal JournalEntry EntryFor(JournalOperation operation, StageItem item) => Services.Journal.Draft(operation) with
+    {
+        Source = $"{Session.Source}/{item.Id.Path}",
+        Destination = item.Destination.ToString(),
+    };
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _ending.Cancel();
+        _lease?.Dispose();
+        _ending.Dispose();
+    }
+
+    private Task<IReadOnlyList<AlgorithmEnvironment>> EnvironmentsOf(AlgoCluster cluster)
+    {
+        // Shared by all items, so no single item's cancellation may end it.
+        Lazy<Task<IReadOnlyList<AlgorithmEnvironment>>> asked = _environments.GetOrAdd(cluster.Name,
+            _ => new Lazy<Task<IReadOnlyList<AlgorithmEnvironment>>>(() => cluster.Api.ListEnvironmentsAsync(_ending.Token)));
+        if (asked.Value.IsFaulted || asked.Value.IsCanceled) _environments.TryRemove(cluster.Name, out _);
+        return asked.Value;
+    }
+}

@@ -1,0 +1,55 @@
+namespace AlgorithmiaMigration;
+
+/// <summary>One stage of a migration: takes an item, returns what became of it. What fails is an outcome, not an exception.</summary>
+public abstract class Stage(MigrationRun run)
+{
+    public abstract StageKind Kind { get; }
+
+    /// <summary>What a what-if line or a prompt says will happen.</summary>
+    public abstract string Action { get; }
+
+    protected MigrationRun Run { get; } = run;
+
+    protected AlgoSession Session => Run.Session;
+
+    /// <summary>Whether the item was settled by an earlier stage; this one passes its outcome on untouched. An item that failed at this
+    /// stage or a later one is a new attempt.</summary>
+    public bool PassesOn(StageItem item) => item.Previous is { IsFinal: true } outcome && outcome.Stage < Kind;
+
+    /// <summary>Works on one item.</summary>
+    /// <exception cref="OperationCanceledException">Cancelled; the journal says how far it came.</exception>
+    public async Task<Outcome> RunAsync(StageItem item, IStageObserver observer, CancellationToken cancellation)
+    {
+        if (PassesOn(item)) return item.Previous!;
+        long started = Run.Services.Time.GetTimestamp();
+        Outcome outcome;
+        try
+        {
+            RefuseSameAlgorithm(item);
+            outcome = await WorkAsync(item, observer, cancellation).ConfigureAwait(false);
+        }
+        catch (MigrationException e)
+        {
+            outcome = item.Outcome(Kind, OutcomeStatus.Failed, e.Message) with { Failure = new Failure(e.Kind, e.Message, e.Remedy) };
+        }
+        observer.Decided($"{item.Target}: {outcome.Status}. {outcome.Detail}");
+        TimeSpan spent = Run.Services.Time.GetElapsedTime(started);
+        return outcome with { Duration = (IsNewAttempt(item) ? TimeSpan.Zero : item.Previous?.Duration ?? TimeSpan.Zero) + spent };
+    }
+
+    /// <summary>The outcome of an item the operator declined.</summary>
+    public Outcome Declined(StageItem item) => item.Outcome(Kind, OutcomeStatus.Skipped, "Declined at the prompt.");
+
+    protected abstract Task<Outcome> WorkAsync(StageItem item, IStageObserver observer, CancellationToken cancellation);
+
+    private bool IsNewAttempt(StageItem item) => item.Previous is { } outcome && outcome.Stage >= Kind;
+
+    private void RefuseSameAlgorithm(StageItem item)
+    {
+        bool sameCluster = item.Cluster.Address.Api == Session.Source.Address.Api || item.Cluster.Name == Session.Source.Name;
+        if (sameCluster && item.Destination.Path == item.Id.Path)
+            throw new MigrationException(FailureKind.SameSourceAndDestination,
+                $"{item.Id.Path} on {item.Cluster} would be copied onto itself.",
+                "Within one cluster the owner must differ: give -Owner, an owner map, or a DestinationOwner property.");
+    }
+}

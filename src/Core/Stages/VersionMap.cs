@@ -1,0 +1,93 @@
+using System.Runtime.CompilerServices;
+
+namespace AlgorithmiaMigration;
+
+/// <summary>Which destination version stands for which source version.</summary>
+public sealed record VersionMapEntry
+{
+    /// <summary>The source's domain, as the commit's trailer states it.</summary>
+    public required string SourceCluster { get; init; }
+
+    public required string Owner { get; init; }
+
+    public required string Name { get; init; }
+
+    /// <summary>Null while the source commit is not published.</summary>
+    public SemanticVersion? SourceVersion { get; init; }
+
+    public required string SourceCommit { get; init; }
+
+    public required string DestinationCluster { get; init; }
+
+    public required string DestinationOwner { get; init; }
+
+    /// <summary>Null while the destination commit is not published.</summary>
+    public SemanticVersion? DestinationVersion { get; init; }
+
+    public required string DestinationCommit { get; init; }
+}
+
+/// <summary>
+/// Rebuilds the version map from the destination alone: the trailers of its commits and the numbers they were published under.
+/// Numbers the source gave a commit after it was copied are taken from the journal where it knows them.
+/// </summary>
+public sealed class VersionMap(AlgoSession session)
+{
+    private readonly Lazy<Dictionary<(string, string), SemanticVersion>> _journalled = new(() => NumbersIn(session.Services.Journal.Read()));
+
+    /// <summary>The entries of one destination algorithm, oldest first; none when it does not exist or holds no copy of ours.</summary>
+    public async IAsyncEnumerable<VersionMapEntry> OfAsync(
+        AlgoCluster destination, string owner, string name, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        IReadOnlyList<CommitEntry> log;
+        try
+        {
+            log = await destination.Api.ReadCommitLogAsync(owner, name, cancellation).ConfigureAwait(false);
+        }
+        catch (MigrationException e) when (e.Kind == FailureKind.AlgorithmNotFound)
+        {
+            yield break;
+        }
+        (CommitEntry Commit, Provenance From)[] copies = log.Reverse()
+            .Select(commit => (commit, Provenance.TryParse(commit.Message)!)).Where(pair => pair.Item2 is not null).ToArray();
+        if (copies.Length == 0) yield break;
+        ILookup<string, SemanticVersion> numbers = await NumbersAsync(destination, owner, name, cancellation).ConfigureAwait(false);
+        foreach ((CommitEntry commit, Provenance from) in copies)
+        {
+            foreach (SemanticVersion? number in numbers[commit.Id].OrderBy(n => n).Cast<SemanticVersion?>().DefaultIfEmpty())
+                yield return Entry(from, destination, owner, commit.Id, number);
+        }
+    }
+
+    private VersionMapEntry Entry(Provenance from, AlgoCluster destination, string owner, string commit, SemanticVersion? number) => new()
+    {
+        SourceCluster = from.Domain,
+        Owner = from.Owner,
+        Name = from.Name,
+        SourceVersion = from.Version
+            ?? (_journalled.Value.TryGetValue(($"{from.Domain}/{from.Owner}/{from.Name}", from.Commit), out SemanticVersion? later) ? later : null),
+        SourceCommit = from.Commit,
+        DestinationCluster = destination.Name,
+        DestinationOwner = owner,
+        DestinationVersion = number,
+        DestinationCommit = commit,
+    };
+
+    private static async Task<ILookup<string, SemanticVersion>> NumbersAsync(
+        AlgoCluster cluster, string owner, string name, CancellationToken cancellation)
+    {
+        List<AlgorithmVersion> published = [];
+        await foreach (AlgorithmVersion version in cluster.Api.ListVersionsAsync(owner, name, published: true, cancellation).ConfigureAwait(false))
+            if (version.Number is not null) published.Add(version);
+        return published.ToLookup(version => version.Commit, version => version.Number!);
+    }
+
+    private static Dictionary<(string, string), SemanticVersion> NumbersIn(IEnumerable<JournalEntry> entries)
+    {
+        Dictionary<(string, string), SemanticVersion> numbers = [];
+        foreach (JournalEntry entry in entries)
+            if (entry is { Source: { } source, SourceCommit: { } commit } && SemanticVersion.TryParse(entry.SourceVersion) is { } number)
+                numbers[(source, commit)] = number;
+        return numbers;
+    }
+}

@@ -1,0 +1,62 @@
+namespace AlgorithmiaMigration;
+
+/// <summary>What came down the pipeline: an algorithm, perhaps with where it should go, perhaps with what became of it so far.</summary>
+public sealed record WorkItem
+{
+    public required AlgorithmId Id { get; init; }
+
+    /// <summary>The owner at the destination, where the input says so.</summary>
+    public string? DestinationOwner { get; init; }
+
+    /// <summary>The one destination cluster meant; null for all of the session.</summary>
+    public string? DestinationCluster { get; init; }
+
+    /// <summary>The earlier stage's outcome, when that was piped in.</summary>
+    public Outcome? Previous { get; init; }
+
+    /// <summary>The algorithm as it was read, when that was piped in.</summary>
+    public Algorithm? Algorithm { get; init; }
+
+    public static WorkItem Of(Outcome outcome) => new()
+    {
+        Id = outcome.Algorithm,
+        DestinationOwner = outcome.Destination.Owner,
+        DestinationCluster = outcome.Destination.Cluster,
+        Previous = outcome,
+        Algorithm = outcome.SourceAlgorithm,
+    };
+
+    public static WorkItem Of(Algorithm algorithm) => new() { Id = algorithm.ToId(), Algorithm = algorithm };
+
+    /// <summary>One item per destination of the session that is meant.</summary>
+    /// <param name="session">Where to go.</param>
+    /// <param name="owner">An owner given for the whole command; the input's own word wins.</param>
+    /// <param name="version">A version given for the whole command; one in the input wins.</param>
+    public IEnumerable<StageItem> For(AlgoSession session, string? owner, VersionSelector? version)
+    {
+        AlgorithmId id = Id.Version.Kind == VersionSelectorKind.Head && version is not null ? new AlgorithmId(Id.Owner, Id.Name, version) : Id;
+        string destinationOwner = DestinationOwner ?? owner ?? session.OwnerMap.DestinationOf(Id.Owner);
+        IEnumerable<AlgoCluster> clusters = DestinationCluster is null ? session.Destinations : [session.DestinationNamed(DestinationCluster)];
+        foreach (AlgoCluster cluster in clusters)
+            yield return new StageItem(id, cluster, new DestinationId(cluster.Name, destinationOwner, Id.Name), Previous, Algorithm);
+    }
+}
+
+/// <summary>One algorithm and one destination: the unit that stages work on.</summary>
+public sealed record StageItem(AlgorithmId Id, AlgoCluster Cluster, DestinationId Destination, Outcome? Previous, Algorithm? Algorithm)
+{
+    /// <summary>What a prompt or a what-if line names.</summary>
+    public string Target => $"{Id} -> {Destination}";
+
+    /// <summary>A fresh outcome with what is known so far.</summary>
+    internal Outcome Outcome(StageKind stage, OutcomeStatus status, string detail) =>
+        (Previous ?? new Outcome { Algorithm = Id, Destination = Destination, Stage = stage, Status = status }) with
+        {
+            Algorithm = Id,
+            Destination = Destination,
+            Stage = stage,
+            Status = status,
+            Detail = detail,
+            Failure = null,
+        };
+}
