@@ -16,10 +16,6 @@ public sealed class DestinationStage(MigrationRun run, ConflictPolicy onConflict
 {
     public override StageKind Kind => StageKind.Destination;
 
-    public override string Action => onConflict == ConflictPolicy.Update
-        ? "Create the algorithm, or update its details and settings"
-        : "Create the algorithm if it does not exist";
-
     protected override async Task<Outcome> WorkAsync(StageItem item, IStageObserver observer, CancellationToken cancellation)
     {
         observer.Working("Reading both sides");

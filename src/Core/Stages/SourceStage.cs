@@ -7,8 +7,6 @@ public sealed class SourceStage(MigrationRun run, SourceOptions options) : Stage
 
     public override StageKind Kind => StageKind.Source;
 
-    public override string Action => "Copy the source and build it";
-
     protected override async Task<Outcome> WorkAsync(StageItem item, IStageObserver observer, CancellationToken cancellation)
     {
         observer.Working("Reading both sides");

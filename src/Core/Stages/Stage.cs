@@ -5,22 +5,15 @@ public abstract class Stage(MigrationRun run)
 {
     public abstract StageKind Kind { get; }
 
-    /// <summary>What a what-if line or a prompt says will happen.</summary>
-    public abstract string Action { get; }
-
     protected MigrationRun Run { get; } = run;
 
     protected AlgoSession Session => Run.Session;
-
-    /// <summary>Whether the item was settled by an earlier stage; this one passes its outcome on untouched. An item that failed at this
-    /// stage or a later one is a new attempt.</summary>
-    public bool PassesOn(StageItem item) => item.Previous is { IsFinal: true } outcome && outcome.Stage < Kind;
 
     /// <summary>Works on one item.</summary>
     /// <exception cref="OperationCanceledException">Cancelled; the journal says how far it came.</exception>
     public async Task<Outcome> RunAsync(StageItem item, IStageObserver observer, CancellationToken cancellation)
     {
-        if (PassesOn(item)) return item.Previous!;
+        if (item.IsSettledBefore(Kind)) return item.Previous!;
         long started = Run.Services.Time.GetTimestamp();
         Outcome outcome;
         try
@@ -36,9 +29,6 @@ public abstract class Stage(MigrationRun run)
         TimeSpan spent = Run.Services.Time.GetElapsedTime(started);
         return outcome with { Duration = (IsNewAttempt(item) ? TimeSpan.Zero : item.Previous?.Duration ?? TimeSpan.Zero) + spent };
     }
-
-    /// <summary>The outcome of an item the operator declined.</summary>
-    public Outcome Declined(StageItem item) => item.Outcome(Kind, OutcomeStatus.Skipped, "Declined at the prompt.");
 
     protected abstract Task<Outcome> WorkAsync(StageItem item, IStageObserver observer, CancellationToken cancellation);
 

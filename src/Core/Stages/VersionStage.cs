@@ -10,8 +10,6 @@ public sealed class VersionStage(MigrationRun run, VersionOptions options) : Sta
 
     public override StageKind Kind => StageKind.Version;
 
-    public override string Action => "Publish the newest build";
-
     protected override async Task<Outcome> WorkAsync(StageItem item, IStageObserver observer, CancellationToken cancellation)
     {
         observer.Working("Reading both sides");

@@ -48,6 +48,13 @@ public sealed record StageItem(AlgorithmId Id, AlgoCluster Cluster, DestinationI
     /// <summary>What a prompt or a what-if line names.</summary>
     public string Target => $"{Id} -> {Destination}";
 
+    /// <summary>Whether an earlier stage settled the item (it failed or was declined), so that this one passes its outcome on untouched. One
+    /// that failed at this stage or a later one is a new attempt.</summary>
+    public bool IsSettledBefore(StageKind stage) => Previous is { IsFinal: true } outcome && outcome.Stage < stage;
+
+    /// <summary>The outcome when the operator declined.</summary>
+    public Outcome Declined(StageKind stage) => Outcome(stage, OutcomeStatus.Skipped, "Declined at the prompt.");
+
     /// <summary>A fresh outcome with what is known so far.</summary>
     internal Outcome Outcome(StageKind stage, OutcomeStatus status, string detail) =>
         (Previous ?? new Outcome { Algorithm = Id, Destination = Destination, Stage = stage, Status = status }) with

@@ -1,0 +1,70 @@
+using System.Management.Automation;
+
+namespace AlgorithmiaMigration.Commands;
+
+/// <summary>What all cmdlets share: the pump, prompt stopping, and one way to report failures.</summary>
+public abstract class AlgoCommand : PSCmdlet, IDisposable
+{
+    // Long enough for a request in flight to end, short enough that Ctrl+C feels like one.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1.5);
+
+    private Pump? _pump;
+
+    /// <summary>How many pieces of work the cmdlet runs at the same time.</summary>
+    protected virtual int Parallelism => 1;
+
+    private protected Pump Pump => _pump ??= new Pump(Parallelism, Patience, Fail);
+
+    protected override void BeginProcessing() => _ = Pump;
+
+    protected sealed override void StopProcessing() => _pump?.Cancel();
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Dispose(true);
+        GC.SuppressFinalize(this);
+    }
+
+    protected virtual void Dispose(bool disposing) => _pump?.Dispose();
+
+    /// <summary>Runs one piece of work to its end.</summary>
+    private protected void Complete(Func<CancellationToken, Task> work)
+    {
+        Pump.Start(work);
+        Pump.Drain();
+    }
+
+    /// <summary>Writes an object from work, when its turn comes.</summary>
+    private protected void Emit(object item) => Pump.Post(() => WriteObject(item));
+
+    /// <summary>Reports that one item failed, from work; the cmdlet goes on.</summary>
+    private protected void Report(MigrationException failure, object? target) =>
+        Pump.Post(() => WriteError(ErrorRecords.Of(failure, target)));
+
+    /// <summary>The given session, else the runspace's.</summary>
+    private protected static AlgoSession Resolve(AlgoSession? given) => given ?? Sessions.Current
+        ?? throw new MigrationException(FailureKind.SessionMissing, "There is no migration session here.",
+            "Create one with New-AlgoSession, or pass one with -Session (in parallel blocks: -Session $using:session).");
+
+    /// <summary>Runs a step on the pipeline thread whose failure ends the cmdlet.</summary>
+    private protected T Require<T>(Func<T> step)
+    {
+        try
+        {
+            return step();
+        }
+        catch (MigrationException e)
+        {
+            ThrowTerminatingError(ErrorRecords.Of(e, null));
+            throw;
+        }
+    }
+
+    /// <summary>The full path of a file in the user's current folder.</summary>
+    private protected string FullPath(string path) => GetUnresolvedProviderPathFromPSPath(path);
+
+    private void Fail(Exception failure) => ThrowTerminatingError(failure is MigrationException known
+        ? ErrorRecords.Of(known, null)
+        : ErrorRecords.Unexpected(failure));
+}

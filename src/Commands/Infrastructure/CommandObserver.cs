@@ -1,0 +1,13 @@
+namespace AlgorithmiaMigration.Commands;
+
+/// <summary>Passes what a stage says about one item to PowerShell's streams, by way of the pump.</summary>
+internal sealed class CommandObserver(AlgoCommand command, Pump pump, ProgressBoard board, StageItem item) : IStageObserver
+{
+    public int ProgressId { get; } = ProgressBoard.NextId();
+
+    public void Decided(string line) => pump.Post(() => command.WriteVerbose(Redactor.Redact(line)));
+
+    public void Warned(string line) => pump.Post(() => command.WriteWarning(Redactor.Redact(line)));
+
+    public void Working(string step) => pump.Post(() => board.Working(ProgressId, item.Target, step));
+}

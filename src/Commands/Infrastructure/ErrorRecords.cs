@@ -1,0 +1,55 @@
+using System.Management.Automation;
+
+namespace AlgorithmiaMigration.Commands;
+
+/// <summary>Where every error record of the module is made: ids, categories, targets and recommendations in one place.</summary>
+internal static class ErrorRecords
+{
+    public static ErrorRecord Of(MigrationException failure, object? target) =>
+        Record(failure, failure.Kind, failure.Message, failure.Remedy, target);
+
+    /// <summary>The record of a failed outcome; the outcome is its target, so that it can be piped in again.</summary>
+    public static ErrorRecord Of(Outcome outcome)
+    {
+        Failure failure = outcome.Failure ?? new Failure(FailureKind.Unexpected, outcome.Detail, "");
+        string message = $"{outcome.Algorithm} -> {outcome.Destination}: {failure.Message}";
+        return Record(new MigrationException(failure.Kind, message, failure.Remedy), failure.Kind, message, failure.Remedy, outcome);
+    }
+
+    public static ErrorRecord Unexpected(Exception failure)
+    {
+        string message = Redactor.Redact($"{failure.GetType().Name}: {failure.Message}");
+        return Record(new MigrationException(FailureKind.Unexpected, message, "", failure), FailureKind.Unexpected, message, "", null);
+    }
+
+    public static string IdOf(FailureKind kind) => $"Algo{kind}";
+
+    private static ErrorRecord Record(Exception exception, FailureKind kind, string message, string remedy, object? target) =>
+        new(exception, IdOf(kind), CategoryOf(kind), target)
+        {
+            ErrorDetails = new ErrorDetails(message) { RecommendedAction = remedy },
+        };
+
+    private static ErrorCategory CategoryOf(FailureKind kind) => kind switch
+    {
+        FailureKind.InvalidInput or FailureKind.SameSourceAndDestination => ErrorCategory.InvalidArgument,
+        FailureKind.UnknownHost or FailureKind.ConnectionRefused or FailureKind.ConnectionLost or FailureKind.ClusterUnavailable
+            => ErrorCategory.ConnectionError,
+        FailureKind.TimedOut or FailureKind.BuildTimedOut => ErrorCategory.OperationTimeout,
+        FailureKind.CertificateRejected or FailureKind.RedirectRefused => ErrorCategory.SecurityError,
+        FailureKind.KeyRefused or FailureKind.WrongKeyKind or FailureKind.KeyMissing => ErrorCategory.AuthenticationError,
+        FailureKind.AccessDenied => ErrorCategory.PermissionDenied,
+        FailureKind.AlgorithmNotFound or FailureKind.OwnerNotFound or FailureKind.VersionNotFound or FailureKind.NotFound
+            or FailureKind.DestinationMissing or FailureKind.RepositoryNotFound or FailureKind.EmptyRepository => ErrorCategory.ObjectNotFound,
+        FailureKind.AlreadyExists or FailureKind.VersionAlreadyPublished or FailureKind.DestinationConflict
+            or FailureKind.NonFastForward => ErrorCategory.ResourceExists,
+        FailureKind.UnexpectedAnswer => ErrorCategory.ProtocolError,
+        FailureKind.RequestRejected or FailureKind.BuildIsOfAnotherCommit or FailureKind.EnvironmentNotMapped
+            or FailureKind.SourceHostedElsewhere or FailureKind.SessionMissing => ErrorCategory.InvalidOperation,
+        FailureKind.NoGitEngine or FailureKind.SandboxUnavailable => ErrorCategory.NotInstalled,
+        FailureKind.DiskFull => ErrorCategory.LimitsExceeded,
+        FailureKind.JournalLocked => ErrorCategory.ResourceBusy,
+        FailureKind.JournalFailed => ErrorCategory.WriteError,
+        _ => ErrorCategory.InvalidResult,
+    };
+}

@@ -1,0 +1,123 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+
+namespace AlgorithmiaMigration.Commands;
+
+/// <summary>
+/// Runs work on pool threads and performs what the work asks for (writing, prompting) on the one thread that PowerShell allows:
+/// the caller's, whenever it is here. Knows nothing of PowerShell.
+/// </summary>
+public sealed class Pump : IDisposable
+{
+    private readonly BlockingCollection<Action<bool>> _requests = [];
+    private readonly CancellationTokenSource _stop = new();
+    private readonly int _limit;
+    private readonly TimeSpan _patience;
+    private readonly Action<Exception> _failed;
+    private int _running;
+
+    /// <param name="limit">How many pieces of work run at the same time.</param>
+    /// <param name="patience">How long to wait for cancelled work before going without it; it journals for itself.</param>
+    /// <param name="failed">Called on the pumping thread when work fails; usually throws.</param>
+    public Pump(int limit, TimeSpan patience, Action<Exception> failed)
+    {
+        _limit = limit;
+        _patience = patience;
+        _failed = failed;
+    }
+
+    public CancellationToken Stopping => _stop.Token;
+
+    /// <summary>Stops all work; callable from any thread.</summary>
+    public void Cancel() => _stop.Cancel();
+
+    /// <summary>Starts a piece of work as soon as a place is free, performing requests until then.</summary>
+    public void Start(Func<CancellationToken, Task> work)
+    {
+        if (_stop.IsCancellationRequested) return;
+        while (_requests.TryTake(out Action<bool>? ready)) Perform(ready);
+        while (_running >= _limit) Perform(Next());
+        if (_stop.IsCancellationRequested) return;
+        _running++;
+        _ = RunAsync(work);
+    }
+
+    /// <summary>Performs requests until all work has ended.</summary>
+    public void Drain()
+    {
+        while (_running > 0) Perform(Next());
+        while (_requests.TryTake(out Action<bool>? ready)) Perform(ready);
+    }
+
+    /// <summary>Has something done on the pumping thread, in order, without waiting for it.</summary>
+    public void Post(Action action) => _requests.Add(abandoned =>
+    {
+        if (!abandoned) action();
+    });
+
+    /// <inheritdoc/>
+    public void Dispose() => Abandon();
+
+    private Action<bool> Next()
+    {
+        try
+        {
+            return _requests.Take(_stop.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            Abandon();
+            return _ => { };
+        }
+    }
+
+    private void Perform(Action<bool> request)
+    {
+        try
+        {
+            request(false);
+        }
+        catch
+        {
+            // Select-Object -First, -ErrorAction Stop, a break downstream: whatever it is, the work ends and the exception travels on as it is.
+            Abandon();
+            throw;
+        }
+    }
+
+    private void Abandon()
+    {
+        _stop.Cancel();
+        for (Stopwatch clock = Stopwatch.StartNew(); _running > 0;)
+        {
+            TimeSpan left = _patience - clock.Elapsed;
+            if (left <= TimeSpan.Zero || !_requests.TryTake(out Action<bool>? request, left))
+            {
+                _running = 0;
+                return;
+            }
+            request(true);
+        }
+    }
+
+    private async Task RunAsync(Func<CancellationToken, Task> work)
+    {
+        Exception? failure = null;
+        try
+        {
+            await Task.Run(() => work(_stop.Token), _stop.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
+        {
+        }
+        catch (Exception e)
+        {
+            failure = e;
+        }
+        _requests.Add(abandoned =>
+        {
+            _running--;
+            if (failure is not null && !abandoned) _failed(failure);
+        });
+    }
+}

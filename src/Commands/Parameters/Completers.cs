@@ -1,0 +1,53 @@
+using System.Collections;
+using System.Management.Automation;
+using System.Management.Automation.Language;
+
+namespace AlgorithmiaMigration.Commands;
+
+/// <summary>Completes owners the session's keys are known to reach; never asks a cluster, so it is never late.</summary>
+public abstract class OwnerCompletion : IArgumentCompleter
+{
+    /// <inheritdoc/>
+    public IEnumerable<CompletionResult> CompleteArgument(
+        string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
+    {
+        if (Sessions.Current is not { } session) return [];
+        WildcardPattern pattern = new((wordToComplete ?? "").Trim('\'', '"') + "*", WildcardOptions.IgnoreCase);
+        return Choices(session).Distinct().Where(pattern.IsMatch).OrderBy(name => name, StringComparer.OrdinalIgnoreCase)
+            .Select(name => new CompletionResult(name, name, CompletionResultType.ParameterValue, name));
+    }
+
+    private protected abstract IEnumerable<string> Choices(AlgoSession session);
+
+    private protected static IEnumerable<string> OwnersOf(AlgoCluster cluster) =>
+        cluster.Keys.Standard.SelectMany(key => key.Reaches.Append(key.User));
+}
+
+/// <summary>Completes <c>owner/</c> of the source.</summary>
+public sealed class AlgorithmCompleter : OwnerCompletion
+{
+    private protected override IEnumerable<string> Choices(AlgoSession session) => OwnersOf(session.Source).Select(owner => owner + "/");
+}
+
+/// <summary>Completes owners of the source.</summary>
+public sealed class SourceOwnerCompleter : OwnerCompletion
+{
+    private protected override IEnumerable<string> Choices(AlgoSession session) => OwnersOf(session.Source);
+}
+
+/// <summary>Completes owners of the destinations.</summary>
+public sealed class DestinationOwnerCompleter : OwnerCompletion
+{
+    private protected override IEnumerable<string> Choices(AlgoSession session) => session.Destinations.SelectMany(OwnersOf);
+}
+
+/// <summary>Completes the words among version selectors.</summary>
+public sealed class VersionCompleter : IArgumentCompleter
+{
+    /// <inheritdoc/>
+    public IEnumerable<CompletionResult> CompleteArgument(
+        string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) =>
+        new[] { nameof(VersionSelectorKind.Head), nameof(VersionSelectorKind.Published) }
+            .Where(word => word.StartsWith(wordToComplete ?? "", StringComparison.OrdinalIgnoreCase))
+            .Select(word => new CompletionResult(word));
+}

@@ -1,0 +1,17 @@
+using System.Collections;
+using System.Management.Automation;
+
+namespace AlgorithmiaMigration.Commands;
+
+/// <summary>Credentials and user names, singly or as a list; for a user name the key is asked. <c>[Credential]</c> alone cannot do lists.</summary>
+public sealed class CredentialsTransformationAttribute : ArgumentTransformationAttribute
+{
+    /// <inheritdoc/>
+    public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
+    {
+        CredentialAttribute ask = new();
+        return Row.Unwrap(inputData) is IList list
+            ? list.Cast<object>().Select(one => (PSCredential)ask.Transform(engineIntrinsics, one)).ToArray()
+            : new[] { (PSCredential)ask.Transform(engineIntrinsics, inputData) };
+    }
+}

@@ -1,0 +1,25 @@
+using System.Management.Automation;
+using System.Net;
+using System.Security;
+
+namespace AlgorithmiaMigration.Commands;
+
+/// <summary>A key as SecureString, or as the password of a credential; never as plain text, which histories and transcripts keep.</summary>
+public sealed class SecureKeyTransformationAttribute : ArgumentTransformationAttribute
+{
+    /// <inheritdoc/>
+    public override object Transform(EngineIntrinsics engineIntrinsics, object inputData) => Row.Unwrap(inputData) switch
+    {
+        SecureString key => key,
+        PSCredential credential => credential.Password,
+        _ => throw new ArgumentTransformationMetadataException(
+            "A key is not taken as plain text. Use Read-Host -AsSecureString, Get-Credential, Get-Secret, or the parameter that names an environment variable."),
+    };
+
+    internal static Secret Reveal(SecureString key, string what)
+    {
+        string text = new NetworkCredential("", key).Password;
+        return text.Trim().Length > 0 ? new Secret(text)
+            : throw new MigrationException(FailureKind.InvalidInput, $"The {what} is empty.", "Give the key itself.");
+    }
+}

@@ -1,0 +1,57 @@
+using System.Collections;
+using System.Management.Automation;
+
+namespace AlgorithmiaMigration.Commands;
+
+/// <summary>
+/// Turns what people pipe in (algorithms, outcomes, strings, CSV rows, hashtables, deserialised objects) into work items. A bad one is a
+/// non-terminating error and the next goes on.
+/// </summary>
+public sealed class WorkItemTransformationAttribute : ArgumentTransformationAttribute
+{
+    /// <inheritdoc/>
+    public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
+    {
+        object? value = Row.Unwrap(inputData);
+        return value is IList list ? list.Cast<object?>().Select(One).ToArray() : new[] { One(value) };
+    }
+
+    private static WorkItem One(object? input)
+    {
+        try
+        {
+            return Row.Unwrap(input) switch
+            {
+                null => throw new MigrationException(FailureKind.InvalidInput, "There is no algorithm here: the value is empty.",
+                    "Give owner/name, or an object with Owner and Name."),
+                WorkItem item => item,
+                Outcome outcome => WorkItem.Of(outcome),
+                Algorithm algorithm => WorkItem.Of(algorithm),
+                AlgorithmId id => new WorkItem { Id = id },
+                string text => new WorkItem { Id = AlgorithmId.Parse(text) },
+                var other => FromRow(new Row(other)),
+            };
+        }
+        catch (MigrationException e)
+        {
+            throw new ArgumentTransformationMetadataException($"{e.Message} {e.Remedy}", e);
+        }
+    }
+
+    private static WorkItem FromRow(Row row)
+    {
+        string? owner = row["Owner"], name = row["Name"];
+        if (owner is null || name is null)
+            throw new MigrationException(FailureKind.InvalidInput,
+                $"The row has no column '{(owner is null ? "Owner" : "Name")}' (it has: {string.Join(", ", row.Columns)}).",
+                "Rows need the columns Owner and Name; Version and DestinationOwner are optional.");
+        DestinationId? destination = DestinationId.TryParse(row["Destination"]);
+        return new WorkItem
+        {
+            Id = new AlgorithmId(owner, name, VersionSelector.Parse(row["Version"])),
+            DestinationOwner = row["DestinationOwner"] is { Length: > 0 } other
+                ? AlgorithmId.Checked(other, "destination owner") : destination?.Owner,
+            DestinationCluster = destination?.Cluster,
+        };
+    }
+}

@@ -1,0 +1,15 @@
+using System.Management.Automation;
+
+namespace AlgorithmiaMigration.Commands;
+
+/// <summary>Returns the runspace's current session; nothing when there is none.</summary>
+[Cmdlet(VerbsCommon.Get, "AlgoSession")]
+[OutputType(typeof(AlgoSession))]
+public sealed class GetSessionCommand : AlgoCommand
+{
+    protected override void EndProcessing()
+    {
+        if (Sessions.Current is { } session) WriteObject(session);
+        else WriteVerbose("There is no session in this runspace. New-AlgoSession creates one.");
+    }
+}

@@ -1,0 +1,21 @@
+using System.Management.Automation;
+
+namespace AlgorithmiaMigration.Commands;
+
+/// <summary>Makes sure that algorithms exist at the destinations, with the source's details and settings.</summary>
+[Cmdlet(VerbsCommon.New, "AlgoDestination", SupportsShouldProcess = true)]
+[OutputType(typeof(Outcome))]
+public sealed class NewDestinationCommand : StageCommand
+{
+    /// <summary>What becomes of an existing algorithm with other settings: it is left alone, updated, or the item fails.</summary>
+    [Parameter]
+    public ConflictPolicy OnConflict { get; set; }
+
+    private protected override StageKind Kind => StageKind.Destination;
+
+    private protected override string Action => OnConflict == ConflictPolicy.Update
+        ? "Create the algorithm, or update its details and settings"
+        : "Create the algorithm if it does not exist";
+
+    private protected override Stage StageFor(MigrationRun run) => new DestinationStage(run, OnConflict);
+}
