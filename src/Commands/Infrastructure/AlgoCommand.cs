@@ -28,10 +28,16 @@ public abstract class AlgoCommand : PSCmdlet, IDisposable
 
     protected virtual void Dispose(bool disposing) => _pump?.Dispose();
 
+    /// <summary>Starts a piece of work as soon as a place is free.</summary>
+    private protected void Begin(Func<CancellationToken, Task> work) => Pump.Start(
+        MyInvocation.BoundParameters.ContainsKey("Debug")
+            ? RequestTrace.Listening(work, record => Pump.Post(() => WriteDebug(record.ToString())))
+            : work);
+
     /// <summary>Runs one piece of work to its end.</summary>
     private protected void Complete(Func<CancellationToken, Task> work)
     {
-        Pump.Start(work);
+        Begin(work);
         Pump.Drain();
     }
 

@@ -93,7 +93,7 @@ public abstract class StageCommand : AlgoCommand
         _run ??= Require(() => new MigrationRun(_session!, apply));
         _stage ??= StageFor(_run);
         _board!.Started();
-        Pump.Start(stop => WorkAsync(_stage, item, stop));
+        Begin(stop => WorkAsync(_stage, item, stop));
     }
 
     private async Task WorkAsync(Stage stage, StageItem item, CancellationToken stop)

@@ -22,6 +22,9 @@ public sealed class EnvironmentMapper(
         return named is null ? null : FromMap(settings.PackageSet ?? settings.Language!, null, named);
     }
 
+    /// <summary>The counterparts of every environment the source lists.</summary>
+    public IEnumerable<EnvironmentMatch> MatchAll() => sourceEnvironments.Select(environment => Match(environment));
+
     /// <summary>The language of a destination algorithm; null where its settings do not tell.</summary>
     public string? LanguageAtDestination(AlgorithmSettings settings) =>
         settings.Language ?? destinationEnvironments.FirstOrDefault(e => e.Id == settings.AlgorithmEnvironment)?.Language;
@@ -55,6 +58,9 @@ public sealed class EnvironmentMapper(
         AlgorithmEnvironment[] named = destinationEnvironments.Where(e => e.Id == wanted || e.SpecificationId == wanted).ToArray();
         if (named.Length == 0)
             named = destinationEnvironments.Where(e => e.DisplayName.Equals(wanted, StringComparison.OrdinalIgnoreCase)).ToArray();
+        // The same name for CPU and GPU: the source's own machine tells which.
+        if (named.Length > 1 && environment is not null)
+            named = named.Where(e => e.Language == environment.Language && IsSameMachine(e, environment)).ToArray();
         return named.Length switch
         {
             1 => Found(name, environment, named[0], EnvironmentMatchedBy.Map),
@@ -64,8 +70,10 @@ public sealed class EnvironmentMapper(
     }
 
     private static bool IsAlike(AlgorithmEnvironment one, AlgorithmEnvironment other) =>
-        one.DisplayName == other.DisplayName && one.Language == other.Language
-        && one.MachineType.Equals(other.MachineType, StringComparison.OrdinalIgnoreCase);
+        one.DisplayName == other.DisplayName && one.Language == other.Language && IsSameMachine(one, other);
+
+    private static bool IsSameMachine(AlgorithmEnvironment one, AlgorithmEnvironment other) =>
+        one.MachineType.Equals(other.MachineType, StringComparison.OrdinalIgnoreCase);
 
     private EnvironmentMatch Found(string name, AlgorithmEnvironment? from, AlgorithmEnvironment to, EnvironmentMatchedBy how) =>
         Row(name, from, how) with { DestinationEnvironment = to };

@@ -10,6 +10,12 @@ public sealed record EnvironmentMatch
     /// <summary>The source's name for it: the display name, else the package set or language that is left of it.</summary>
     public required string Source { get; init; }
 
+    /// <summary>The source's specification id: the column that a map file goes by when it is there.</summary>
+    public string SourceSpecification => SourceEnvironment?.SpecificationId ?? "";
+
+    /// <summary>The counterpart's display name; empty when there is none. Fill it in to make an exported file a map.</summary>
+    public string Destination => DestinationEnvironment?.DisplayName ?? "";
+
     public AlgorithmEnvironment? SourceEnvironment { get; init; }
 
     public AlgorithmEnvironment? DestinationEnvironment { get; init; }

@@ -1,0 +1,95 @@
+using System.Management.Automation;
+
+namespace AlgorithmiaMigration.Commands;
+
+/// <summary>Lists a cluster's algorithms with their settings.</summary>
+[Cmdlet(VerbsCommon.Get, "AlgoAlgorithm")]
+[OutputType(typeof(Algorithm))]
+public sealed class GetAlgorithmCommand : AlgoCommand
+{
+    private AlgoCluster? _cluster;
+    private int _readAhead;
+
+    /// <summary>Users or organizations; <c>owner/name</c> is understood too. Every owner the keys reach when not given.</summary>
+    [Parameter(Position = 0, ValueFromPipeline = true)]
+    [SupportsWildcards]
+    [ArgumentCompleter(typeof(SourceOwnerCompleter))]
+    public string[] Owner { get; set; } = ["*"];
+
+    /// <summary>Names of algorithms.</summary>
+    [Parameter(Position = 1)]
+    [SupportsWildcards]
+    [Alias("AlgorithmName")]
+    public string[] Name { get; set; } = ["*"];
+
+    /// <summary>The cluster to list; the session's source when not given.</summary>
+    [Parameter]
+    public AlgoCluster? Cluster { get; set; }
+
+    /// <summary>The session whose source is listed; the runspace's own when not given.</summary>
+    [Parameter]
+    public AlgoSession? Session { get; set; }
+
+    protected override void BeginProcessing()
+    {
+        _cluster = Cluster ?? Require(() => Resolve(Session)).Source;
+        _readAhead = (Session ?? Sessions.Current)?.ThrottleLimit ?? AlgoSession.DefaultThrottleLimit;
+        base.BeginProcessing();
+    }
+
+    protected override void ProcessRecord()
+    {
+        foreach (string asked in Owner)
+        {
+            (string owners, Func<string, bool> wanted) = Split(asked);
+            foreach (string owner in OwnersLike(owners)) Complete(stop => ListAsync(owner, wanted, stop));
+        }
+    }
+
+    private async Task ListAsync(string owner, Func<string, bool> wanted, CancellationToken stop)
+    {
+        int found = 0;
+        try
+        {
+            AlgorithmCatalog catalog = new(_cluster!, _readAhead);
+            await foreach (CatalogEntry entry in catalog.ListAsync(owner, wanted, stop).ConfigureAwait(false))
+            {
+                found++;
+                if (entry.Algorithm is { } algorithm) Emit(algorithm);
+                else Report(entry.Failure!, entry.Name);
+            }
+        }
+        catch (MigrationException e) when (!e.IsFatal)
+        {
+            Report(e, owner);
+            return;
+        }
+        if (found == 0 && Exact(owner) is { } name)
+            Report(new MigrationException(FailureKind.AlgorithmNotFound, $"{owner}/{name} does not exist on {_cluster}, or the key may not see it.",
+                "Check owner and name, upper and lower case included."), $"{owner}/{name}");
+    }
+
+    /// <summary>The one plain name that was asked for; null when several or a pattern were.</summary>
+    private string? Exact(string owner)
+    {
+        string[] names = Owner.Length == 1 && Owner[0].Split('/') is { Length: 2 } parts && parts[0] == owner ? [parts[1]] : Name;
+        return names.Length == 1 && !WildcardPattern.ContainsWildcardCharacters(names[0]) ? names[0] : null;
+    }
+
+    private (string Owners, Func<string, bool> Wanted) Split(string asked)
+    {
+        string[] parts = asked.Split('/');
+        WildcardPattern[] patterns = (parts.Length > 1 ? [parts[1]] : Name).Select(Pattern).ToArray();
+        return (parts[0], name => patterns.Any(pattern => pattern.IsMatch(name)));
+    }
+
+    private IEnumerable<string> OwnersLike(string owners)
+    {
+        if (!WildcardPattern.ContainsWildcardCharacters(owners)) return [owners];
+        WildcardPattern pattern = Pattern(owners);
+        return _cluster!.Keys.Standard.SelectMany(key => key.Reaches.Append(key.User)).Distinct().Where(pattern.IsMatch)
+            .OrderBy(owner => owner, StringComparer.Ordinal);
+    }
+
+    private static WildcardPattern Pattern(string text) => new(text, WildcardOptions.IgnoreCase);
+}

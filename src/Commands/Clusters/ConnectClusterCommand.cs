@@ -1,0 +1,94 @@
+using System.Management.Automation;
+using System.Security;
+using AlgorithmiaMigration.Cluster;
+
+namespace AlgorithmiaMigration.Commands;
+
+/// <summary>Checks a cluster's address and keys, and returns the cluster for New-AlgoSession.</summary>
+[Cmdlet(VerbsCommunications.Connect, "AlgoCluster", DefaultParameterSetName = "Credential")]
+[OutputType(typeof(AlgoCluster))]
+public sealed class ConnectClusterCommand : AlgoCommand
+{
+    /// <summary>The cluster's domain: the part after <c>api.</c></summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    public string Domain { get; set; } = "";
+
+    /// <summary>Standard keys: user is the key's owner, password the key; one per owner whose algorithms are read or written.</summary>
+    [Parameter(Mandatory = true, Position = 1, ParameterSetName = "Credential", ValueFromPipelineByPropertyName = true)]
+    [CredentialsTransformation]
+    public PSCredential[] Credential { get; set; } = [];
+
+    /// <summary>A standard key.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = "Key")]
+    [SecureKeyTransformation]
+    public SecureString? Key { get; set; }
+
+    /// <summary>The environment variable that holds a standard key.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = "KeyVariable")]
+    public string? KeyVariable { get; set; }
+
+    /// <summary>The account that the key belongs to.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = "Key")]
+    [Parameter(Mandatory = true, ParameterSetName = "KeyVariable")]
+    public string? KeyOwner { get; set; }
+
+    /// <summary>The admin key; needed for accounts and organizations only.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [SecureKeyTransformation]
+    public SecureString? AdminKey { get; set; }
+
+    /// <summary>The environment variable that holds the admin key.</summary>
+    [Parameter]
+    public string? AdminKeyVariable { get; set; }
+
+    /// <summary>The API's address, where it is not <c>https://api.DOMAIN</c>.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public string? ApiUri { get; set; }
+
+    /// <summary>The git server's address, where it is not <c>https://git.DOMAIN</c>.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public string? GitUri { get; set; }
+
+    /// <summary>File with the certificate authority to trust for this cluster, besides the machine's own.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public string? CaCertificate { get; set; }
+
+    protected override void ProcessRecord()
+    {
+        ClusterAddress address = Require(() =>
+            ClusterAddress.Of(Domain, NullIfEmpty(ApiUri), NullIfEmpty(GitUri), NullIfEmpty(CaCertificate) is { } file ? FullPath(file) : null));
+        ClusterKey[] keys = Require(() => StandardKeys().ToArray());
+        Secret? admin = Require(Admin);
+        Complete(async stop =>
+        {
+            ConnectedCluster connected = await Composition.ConnectAsync(address, keys, admin, stop).ConfigureAwait(false);
+            foreach (string warning in connected.Warnings) Pump.Post(() => WriteWarning(warning));
+            Emit(connected.Cluster);
+        });
+    }
+
+    private IEnumerable<ClusterKey> StandardKeys()
+    {
+        if (ParameterSetName == "Credential")
+        {
+            foreach (PSCredential credential in Credential)
+                yield return new ClusterKey(credential.UserName, SecureKeyTransformationAttribute.Reveal(credential.Password, $"key of '{credential.UserName}'"));
+        }
+        else
+        {
+            Secret key = Key is null ? FromVariable(KeyVariable!) : SecureKeyTransformationAttribute.Reveal(Key, "key");
+            yield return new ClusterKey(AlgorithmId.Checked(KeyOwner, "key owner"), key);
+        }
+    }
+
+    private Secret? Admin() => AdminKey is not null ? SecureKeyTransformationAttribute.Reveal(AdminKey, "admin key")
+        : AdminKeyVariable is not null ? FromVariable(AdminKeyVariable)
+        : null;
+
+    private static Secret FromVariable(string name) => Composition.Variable(name) is { } value && value.Trim().Length > 0
+        ? new Secret(value)
+        : throw new MigrationException(FailureKind.KeyMissing, $"The environment variable '{name}' is not set, or empty.",
+            "Set it for this process before you start PowerShell, or give the key as a credential.");
+
+    private static string? NullIfEmpty(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
+}

@@ -1,0 +1,49 @@
+using System.Diagnostics;
+using AlgorithmiaMigration.Cluster;
+using AlgorithmiaMigration.Git;
+
+namespace AlgorithmiaMigration.Commands;
+
+/// <summary>The composition root: joins adapters, clock and chance. Nothing else in the module chooses implementations.</summary>
+internal static class Composition
+{
+#pragma warning disable RS0030 // The one place that chooses the clock and reads the environment.
+    public static readonly TimeProvider Time = TimeProvider.System;
+
+    public static string? Variable(string name) => Environment.GetEnvironmentVariable(name);
+#pragma warning restore RS0030
+
+    private static readonly HttpClients Http = new();
+    private static readonly ThreadLocal<Random> Chance = new(() => new Random(Guid.NewGuid().GetHashCode()));
+
+    public static Task<ConnectedCluster> ConnectAsync(
+        ClusterAddress address, IReadOnlyList<ClusterKey> keys, Secret? admin, CancellationToken cancellation) =>
+        ClusterConnector.ConnectAsync(address, keys, admin, Http, new ApiOptions { Observer = RequestTrace.Observe }, Time, cancellation);
+
+    public static MigrationServices Services(string journal, string gitEngine)
+    {
+        Lazy<IGitEngine> engine = new(() => GitEngines.Choose(Engines(), gitEngine));
+        return new MigrationServices(() => engine.Value, new FileJournal(journal, Time, Writer()), Time, () => Chance.Value!.NextDouble());
+    }
+
+    /// <summary>One journal per source and destinations, so that two runs over the same clusters meet in one lock.</summary>
+    public static string DefaultJournal(AlgoCluster source, IEnumerable<AlgoCluster> destinations)
+    {
+        string name = $"{source}-to-{string.Join("-", destinations.Select(d => d.Name).OrderBy(n => n, StringComparer.Ordinal))}";
+        foreach (char bad in Path.GetInvalidFileNameChars().Append(':')) name = name.Replace(bad, '_');
+        string home = Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.Create);
+        return Path.Combine(home, "AlgorithmiaMigration", "journal", name + ".jsonl");
+    }
+
+    private static IGitEngine[] Engines()
+    {
+        GitOptions options = new() { Time = Time };
+        return [new LibGit2Engine(Http.For, options), new GitCommandEngine(options)];
+    }
+
+    private static string Writer()
+    {
+        using Process process = Process.GetCurrentProcess();
+        return $"{process.ProcessName} (process {process.Id} on {Environment.MachineName})";
+    }
+}

@@ -1,0 +1,79 @@
+using System.Management.Automation;
+
+namespace AlgorithmiaMigration.Commands;
+
+/// <summary>Lists which destination environment stands for which source one, and which have no counterpart.</summary>
+[Cmdlet(VerbsCommon.Get, "AlgoEnvironmentMap")]
+[OutputType(typeof(EnvironmentMatch))]
+public sealed class GetEnvironmentMapCommand : AlgoCommand
+{
+    private readonly HashSet<(string, string)> _written = [];
+    private AlgoSession? _session;
+    private MigrationRun? _run;
+    private bool _asked;
+
+    /// <summary>Algorithms whose environments are wanted; every environment of the source when not given.</summary>
+    [Parameter(Position = 0, ValueFromPipeline = true)]
+    [WorkItemTransformation]
+    [ArgumentCompleter(typeof(AlgorithmCompleter))]
+    public WorkItem[]? Algorithm { get; set; }
+
+    /// <summary>The session to work in; the runspace's own when not given.</summary>
+    [Parameter]
+    public AlgoSession? Session { get; set; }
+
+    protected override void BeginProcessing()
+    {
+        _session = Require(() => Resolve(Session));
+        _run = new MigrationRun(_session, apply: false);
+        base.BeginProcessing();
+    }
+
+    protected override void ProcessRecord()
+    {
+        foreach (WorkItem work in Algorithm ?? [])
+        {
+            _asked = true;
+            foreach (StageItem item in Require(() => work.For(_session!, null, null).ToArray()))
+                Complete(stop => MatchAsync(item, stop));
+        }
+    }
+
+    protected override void EndProcessing()
+    {
+        if (_asked) return;
+        foreach (AlgoCluster destination in _session!.Destinations) Complete(stop => MatchAllAsync(destination, stop));
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        _run?.Dispose();
+    }
+
+    private async Task MatchAsync(StageItem item, CancellationToken stop)
+    {
+        try
+        {
+            Algorithm source = await _run!.SourceOfAsync(item, stop).ConfigureAwait(false);
+            EnvironmentMapper mapper = await _run.EnvironmentsAsync(item.Cluster, stop).ConfigureAwait(false);
+            if (mapper.Match(source.Settings) is { } match) EmitOnce(match);
+            else Pump.Post(() => WriteVerbose($"{source} runs on '{source.Runtime}', which keeps its name."));
+        }
+        catch (MigrationException e) when (!e.IsFatal)
+        {
+            Report(e, item.Id);
+        }
+    }
+
+    private async Task MatchAllAsync(AlgoCluster destination, CancellationToken stop)
+    {
+        EnvironmentMapper mapper = await _run!.EnvironmentsAsync(destination, stop).ConfigureAwait(false);
+        foreach (EnvironmentMatch match in mapper.MatchAll()) EmitOnce(match);
+    }
+
+    private void EmitOnce(EnvironmentMatch match)
+    {
+        if (_written.Add((match.DestinationCluster, match.SourceEnvironment?.Id ?? match.Source))) Emit(match);
+    }
+}

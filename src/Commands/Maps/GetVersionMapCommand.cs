@@ -1,0 +1,88 @@
+using System.Management.Automation;
+
+namespace AlgorithmiaMigration.Commands;
+
+/// <summary>Lists which destination version stands for which source version, read from the destinations' commits.</summary>
+[Cmdlet(VerbsCommon.Get, "AlgoVersionMap")]
+[OutputType(typeof(VersionMapEntry))]
+public sealed class GetVersionMapCommand : AlgoCommand
+{
+    private AlgoSession? _session;
+    private VersionMap? _map;
+    private bool _asked;
+
+    /// <summary>Source algorithms, or outcomes; every algorithm at the destinations that the keys reach when not given.</summary>
+    [Parameter(Position = 0, ValueFromPipeline = true)]
+    [WorkItemTransformation]
+    [ArgumentCompleter(typeof(AlgorithmCompleter))]
+    public WorkItem[]? Algorithm { get; set; }
+
+    /// <summary>The owner at the destination; the session's owner map decides when not given.</summary>
+    [Parameter]
+    [Alias("DestinationOwner")]
+    [ArgumentCompleter(typeof(DestinationOwnerCompleter))]
+    public string? Owner { get; set; }
+
+    /// <summary>The session to work in; the runspace's own when not given.</summary>
+    [Parameter]
+    public AlgoSession? Session { get; set; }
+
+    protected override int Parallelism => _session!.ThrottleLimit;
+
+    protected override void BeginProcessing()
+    {
+        _session = Require(() => Resolve(Session));
+        _map = new VersionMap(_session);
+        base.BeginProcessing();
+    }
+
+    protected override void ProcessRecord()
+    {
+        foreach (WorkItem work in Algorithm ?? [])
+        {
+            _asked = true;
+            foreach (StageItem item in Require(() => work.For(_session!, Owner, null).ToArray()))
+                Begin(stop => MapAsync(item.Cluster, item.Destination.Owner, item.Destination.Name, stop));
+        }
+    }
+
+    protected override void EndProcessing()
+    {
+        if (!_asked) StartAll();
+        Pump.Drain();
+    }
+
+    private void StartAll()
+    {
+        foreach (AlgoCluster cluster in _session!.Destinations)
+        {
+            IEnumerable<string> owners = Owner is null ? cluster.Keys.Standard.SelectMany(key => key.Reaches.Append(key.User)).Distinct() : [Owner];
+            foreach (string owner in owners) Begin(stop => MapOwnerAsync(cluster, owner, stop));
+        }
+    }
+
+    private async Task MapOwnerAsync(AlgoCluster cluster, string owner, CancellationToken stop)
+    {
+        try
+        {
+            await foreach (AlgorithmName name in cluster.Api.ListAlgorithmsAsync(owner, stop).ConfigureAwait(false))
+                await MapAsync(cluster, owner, name.Name, stop).ConfigureAwait(false);
+        }
+        catch (MigrationException e) when (!e.IsFatal)
+        {
+            Report(e, owner);
+        }
+    }
+
+    private async Task MapAsync(AlgoCluster cluster, string owner, string name, CancellationToken stop)
+    {
+        try
+        {
+            await foreach (VersionMapEntry entry in _map!.OfAsync(cluster, owner, name, stop).ConfigureAwait(false)) Emit(entry);
+        }
+        catch (MigrationException e) when (!e.IsFatal)
+        {
+            Report(e, new DestinationId(cluster.Name, owner, name));
+        }
+    }
+}

@@ -1,0 +1,35 @@
+using System.Management.Automation;
+using System.Security;
+
+namespace AlgorithmiaMigration.Commands;
+
+/// <summary>A cluster of a running Sandbox, with all that Connect-AlgoCluster takes from the pipeline.</summary>
+public sealed class SandboxCluster
+{
+    internal SandboxCluster(SandboxProcess process) => Process = process;
+
+    public required string Name { get; init; }
+
+    public required string Domain { get; init; }
+
+    public required string ApiUri { get; init; }
+
+    public required string GitUri { get; init; }
+
+    /// <summary>The same cluster over TLS, as the documented script reaches it; with <see cref="HttpsCaCertificate"/>.</summary>
+    public string? HttpsApiUri { get; init; }
+
+    public string? HttpsGitUri { get; init; }
+
+    /// <summary>File of the Sandbox's own certificate authority.</summary>
+    public string? HttpsCaCertificate { get; init; }
+
+    /// <summary>One credential per account.</summary>
+    public required PSCredential[] Credential { get; init; }
+
+    public required SecureString AdminKey { get; init; }
+
+    public int ProcessId => Process.Id;
+
+    internal SandboxProcess Process { get; }
+}

@@ -1,0 +1,27 @@
+using System.Management.Automation;
+
+namespace AlgorithmiaMigration.Commands;
+
+/// <summary>Stops Sandboxes that this shell started; all of them when none is piped in.</summary>
+[Cmdlet(VerbsLifecycle.Stop, "AlgoSandbox")]
+public sealed class StopSandboxCommand : AlgoCommand
+{
+    private bool _asked;
+
+    /// <summary>A cluster of the Sandbox to stop; its sisters stop with it.</summary>
+    [Parameter(ValueFromPipeline = true)]
+    public SandboxCluster? Cluster { get; set; }
+
+    protected override void ProcessRecord()
+    {
+        if (Cluster is null) return;
+        _asked = true;
+        Cluster.Process.Stop();
+    }
+
+    protected override void EndProcessing()
+    {
+        if (_asked) return;
+        foreach (SandboxProcess process in SandboxProcess.Running) process.Stop();
+    }
+}

@@ -1,0 +1,68 @@
+using System.Management.Automation;
+
+namespace AlgorithmiaMigration.Commands;
+
+/// <summary>Creates the session that the other cmdlets share, and makes it the runspace's current one.</summary>
+[Cmdlet(VerbsCommon.New, "AlgoSession")]
+[OutputType(typeof(AlgoSession))]
+public sealed class NewSessionCommand : AlgoCommand
+{
+    /// <summary>The cluster to copy from.</summary>
+    [Parameter(Mandatory = true, Position = 0)]
+    public AlgoCluster Source { get; set; } = null!;
+
+    /// <summary>The clusters to copy to. May be the source itself when the owners differ.</summary>
+    [Parameter(Mandatory = true, Position = 1)]
+    public AlgoCluster[] Destination { get; set; } = [];
+
+    /// <summary>Source owner to destination owner: a hashtable, rows, or a CSV file with the columns Source and Destination.</summary>
+    [Parameter]
+    public object? OwnerMap { get; set; }
+
+    /// <summary>Source environment to destination environment: a hashtable, rows, or a CSV file as Get-AlgoEnvironmentMap exports it.</summary>
+    [Parameter]
+    public object? EnvironmentMap { get; set; }
+
+    /// <summary>How many items each stage works on at the same time.</summary>
+    [Parameter]
+    [ValidateRange(1, 128)]
+    public int ThrottleLimit { get; set; } = AlgoSession.DefaultThrottleLimit;
+
+    /// <summary>The journal's file; one per source and destinations in the user's profile when not given.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? Journal { get; set; }
+
+    /// <summary>The git engine; chosen by what the machine has when not given.</summary>
+    [Parameter]
+    [ValidateSet("Auto", "LibGit2Sharp", "git", IgnoreCase = true)]
+    public string GitEngine { get; set; } = "Auto";
+
+    protected override void EndProcessing()
+    {
+        AlgoSession session = Require(Create);
+        Sessions.Current = session;
+        WriteVerbose($"Session {session}; journal {session.JournalPath}; up to {session.ThrottleLimit} items per stage.");
+        WriteObject(session);
+    }
+
+    private AlgoSession Create()
+    {
+        string journal = Journal is null ? Composition.DefaultJournal(Source, Destination) : FullPath(Journal);
+        return new AlgoSession(Source, Destination, Composition.Services(journal, GitEngine))
+        {
+            OwnerMap = new OwnerMap(MapReader.Read(OwnerMap, "-OwnerMap", ImportCsv, "Source")),
+            EnvironmentMap = new EnvironmentMap(MapReader.Read(EnvironmentMap, "-EnvironmentMap", ImportCsv, "SourceSpecification", "Source")),
+            ThrottleLimit = ThrottleLimit,
+            JournalPath = journal,
+        };
+    }
+
+    private IEnumerable<object> ImportCsv(string path)
+    {
+        string file = FullPath(path);
+        if (!File.Exists(file))
+            throw new MigrationException(FailureKind.InvalidInput, $"The map '{file}' does not exist.", "Give a CSV file with the columns Source and Destination.");
+        return InvokeCommand.InvokeScript("param($path) Import-Csv -LiteralPath $path", file);
+    }
+}
