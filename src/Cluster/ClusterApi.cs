@@ -1,0 +1,73 @@
+namespace AlgorithmiaMigration.Cluster;
+
+/// <summary>The cluster's REST API behind the core's port.</summary>
+public sealed class ClusterApi : IClusterApi
+{
+    private readonly Algorithms _algorithms;
+    private readonly Listing _listing;
+    private readonly Builds _builds;
+    private readonly Versions _versions;
+    private readonly Commits _commits;
+    private readonly Environments _environments;
+
+    /// <exception cref="MigrationException">The cluster's CA file cannot be used.</exception>
+    public ClusterApi(ClusterAddress address, KeyRing keys, HttpClients clients, ApiOptions options, TimeProvider time)
+    {
+        KeyedConnection connection = new(new ClusterConnection(address, clients.For(address), options, time), keys);
+        _algorithms = new Algorithms(connection);
+        _listing = new Listing(connection, keys);
+        _builds = new Builds(connection);
+        _versions = new Versions(connection, _builds);
+        _commits = new Commits(connection);
+        _environments = new Environments(connection);
+    }
+
+    /// <inheritdoc/>
+    public Task<Algorithm?> FindAlgorithmAsync(string owner, string name, CancellationToken cancellation) =>
+        _algorithms.FindAsync(owner, name, cancellation);
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<AlgorithmName> ListAlgorithmsAsync(string owner, CancellationToken cancellation) =>
+        _listing.NamesAsync(owner, cancellation);
+
+    /// <inheritdoc/>
+    public Task<Algorithm> CreateAlgorithmAsync(string owner, AlgorithmDraft draft, CancellationToken cancellation) =>
+        _algorithms.CreateAsync(owner, draft, cancellation);
+
+    /// <inheritdoc/>
+    public Task<Algorithm> UpdateAlgorithmAsync(string owner, AlgorithmDraft draft, CancellationToken cancellation) =>
+        _algorithms.UpdateAsync(owner, draft, cancellation);
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<AlgorithmVersion> ListVersionsAsync(string owner, string name, bool? published, CancellationToken cancellation) =>
+        _versions.ListAsync(owner, name, published, cancellation);
+
+    /// <inheritdoc/>
+    public Task<AlgorithmVersion?> FindVersionAsync(string owner, string name, string commit, CancellationToken cancellation) =>
+        _versions.FindAsync(owner, name, commit, cancellation);
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<Build> ListBuildsAsync(string owner, string name, CancellationToken cancellation) =>
+        _builds.ListAsync(owner, name, cancellation);
+
+    /// <inheritdoc/>
+    public Task<string?> ReadBuildLogAsync(string owner, string name, string buildId, CancellationToken cancellation) =>
+        _builds.ReadLogAsync(owner, name, buildId, cancellation);
+
+    /// <inheritdoc/>
+    public Task CompileAsync(string owner, string name, CancellationToken cancellation) =>
+        _builds.CompileAsync(owner, name, cancellation);
+
+    /// <inheritdoc/>
+    public Task<AlgorithmVersion> PublishAsync(
+        string owner, string name, string commit, PublishRequest request, CancellationToken cancellation) =>
+        _versions.PublishAsync(owner, name, commit, request, cancellation);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<CommitEntry>> ReadCommitLogAsync(string owner, string name, CancellationToken cancellation) =>
+        _commits.ReadAsync(owner, name, cancellation);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<AlgorithmEnvironment>> ListEnvironmentsAsync(CancellationToken cancellation) =>
+        _environments.ListAsync(cancellation);
+}

@@ -1,0 +1,50 @@
+namespace AlgorithmiaMigration.Cluster;
+
+/// <summary>A cluster that accepted its keys, and what the operator should look at all the same.</summary>
+public sealed record ConnectedCluster(AlgoCluster Cluster, IReadOnlyList<string> Warnings);
+
+/// <summary>Checks an address and its keys before anything is built on them.</summary>
+public static class ClusterConnector
+{
+    // A typing error should be answered in seconds; once connected, patience is the options'.
+    private const int MostAttempts = 3;
+
+    /// <summary>Reaches the cluster and tries every key for what it is needed for (contract, sections 2.2 to 2.4).</summary>
+    /// <exception cref="ClusterException">The cluster cannot be reached or trusted, or refuses a key
+    /// (<see cref="FailureKind.KeyRefused"/>, <see cref="FailureKind.WrongKeyKind"/>, <see cref="FailureKind.KeyMissing"/>).</exception>
+    /// <exception cref="MigrationException">The CA file cannot be used.</exception>
+    public static async Task<ConnectedCluster> ConnectAsync(ClusterAddress address, IReadOnlyList<ClusterKey> standard, Secret? admin,
+        HttpClients clients, ApiOptions options, TimeProvider time, CancellationToken cancellation)
+    {
+        if (standard.Count == 0 && admin is null) throw NoKey(address);
+        ClusterConnection connection = new(address, clients.For(address),
+            options with { Attempts = Math.Min(options.Attempts, MostAttempts) }, time);
+        Task<ClusterKey>[] checks = standard.Select(key => StandardKeyCheck.CheckAsync(connection, key, cancellation)).ToArray();
+        Task adminCheck = admin is null ? Task.CompletedTask : CheckAdminAsync(connection, admin, cancellation);
+        await Task.WhenAll([.. checks, adminCheck]).ConfigureAwait(false);
+
+        ClusterKey[] known = await Task.WhenAll(checks).ConfigureAwait(false);
+        KeyRing ring = new(known, admin);
+        AlgoCluster cluster = new(address, ring, new ClusterApi(address, ring, clients, options, time));
+        return new ConnectedCluster(cluster, known.SelectMany(key => StandardKeyCheck.WarningsFor(key, address)).ToArray());
+    }
+
+    private static async Task CheckAdminAsync(ClusterConnection connection, Secret admin, CancellationToken cancellation)
+    {
+        ApiRequest request = ApiRequest.Get("list of users", "users") with { Query = [("limit", "1")], Caller = Caller.Admin(admin) };
+        try
+        {
+            await connection.SendAsync(request, cancellation).ConfigureAwait(false);
+        }
+        catch (ClusterException caught) when (caught.Kind == FailureKind.AccessDenied)
+        {
+            throw new ClusterException(connection.Address.Domain, FailureKind.WrongKeyKind,
+                $"The key given as -AdminKey is not an admin key of {connection.Address} ({caught.Status}).",
+                "Give a key made on the cluster's admin page, or leave -AdminKey out.", caught.Status, caught.Code, caught);
+        }
+    }
+
+    private static ClusterException NoKey(ClusterAddress address) =>
+        new(address.Domain, FailureKind.KeyMissing, $"No key was given for {address}.",
+            "Give -Credential (user name: the key's owner, password: the key), -KeyVariable, or -AdminKey.");
+}

@@ -1,0 +1,74 @@
+using System.Collections.Concurrent;
+
+namespace AlgorithmiaMigration.Cluster;
+
+/// <summary>The door with the key ring at it: chooses the key for an owner's resources and remembers which one worked.</summary>
+internal sealed class KeyedConnection(ClusterConnection connection, KeyRing keys)
+{
+    private readonly ConcurrentDictionary<string, ClusterKey> _worked = new(StringComparer.Ordinal);
+
+    public string Cluster => connection.Address.Domain;
+
+    public ApiOptions Options => connection.Options;
+
+    /// <summary>Reads something of an owner; a key that may not see it is followed by the others of the ring.</summary>
+    public async Task<Answer> ReadAsync(string owner, ApiRequest request, CancellationToken cancellation)
+    {
+        ClusterException? denied = null;
+        foreach (ClusterKey key in InOrder(owner))
+        {
+            try
+            {
+                Answer answer = await connection.SendAsync(request with { Caller = Caller.Of(key) }, cancellation).ConfigureAwait(false);
+                if (denied is not null) _worked[owner] = key;
+                return answer;
+            }
+            catch (ClusterException caught) when (caught.Kind == FailureKind.AccessDenied)
+            {
+                denied ??= caught;
+            }
+        }
+        throw denied!;
+    }
+
+    /// <summary>Reads something of an owner; null when the cluster says it is not there.</summary>
+    public async Task<Answer?> FindAsync(string owner, ApiRequest request, CancellationToken cancellation)
+    {
+        try
+        {
+            return await ReadAsync(owner, request, cancellation).ConfigureAwait(false);
+        }
+        catch (ClusterException caught) when (IsMissing(caught, request))
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Reads with the admin key; null when the ring has none.</summary>
+    public async Task<Answer?> ReadAsAdminAsync(ApiRequest request, CancellationToken cancellation) =>
+        keys.Admin is { } admin
+            ? await connection.SendAsync(request with { Caller = Caller.Admin(admin) }, cancellation).ConfigureAwait(false)
+            : null;
+
+    /// <summary>Sends an idempotent write on an owner's resources.</summary>
+    public Task<Answer> WriteAsync(string owner, ApiRequest request, CancellationToken cancellation) =>
+        connection.SendAsync(request with { Caller = Caller.Of(InOrder(owner)[0]) }, cancellation);
+
+    /// <summary>Sends a write that must take effect at most once.</summary>
+    public Task<Answer> CreateAsync(string owner, ApiRequest request, Creation creation, CancellationToken cancellation) =>
+        connection.CreateAsync(request with { Caller = Caller.Of(InOrder(owner)[0]) }, creation, cancellation);
+
+    private static bool IsMissing(ClusterException failure, ApiRequest request) =>
+        failure.Kind == request.Missing
+        || failure.Kind is FailureKind.NotFound or FailureKind.AlgorithmNotFound or FailureKind.VersionNotFound or FailureKind.OwnerNotFound;
+
+    private IReadOnlyList<ClusterKey> InOrder(string owner)
+    {
+        ClusterKey first = _worked.TryGetValue(owner, out ClusterKey? worked) ? worked : keys.For(owner) ?? throw NoKey(owner);
+        return [first, .. keys.Standard.Where(key => !ReferenceEquals(key, first))];
+    }
+
+    private ClusterException NoKey(string owner) =>
+        new(Cluster, FailureKind.KeyMissing, $"There is no standard key for {Cluster}; the admin key does not reach algorithms.",
+            owner.Length > 0 ? $"Connect with a standard key of '{owner}' or of a member of that organization." : "Connect with a standard key.");
+}

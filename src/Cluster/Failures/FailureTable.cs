@@ -1,0 +1,80 @@
+namespace AlgorithmiaMigration.Cluster;
+
+/// <summary>The one table from what a cluster answers to what it means: its code first, then the status, its words last
+/// (contract, section 4.2).</summary>
+internal static class FailureTable
+{
+    private static readonly Dictionary<int, FailureKind> ByCode = new()
+    {
+        [1000] = FailureKind.AlgorithmNotFound,
+        [1001] = FailureKind.AlgorithmNotFound,
+        [1009] = FailureKind.AlgorithmNotFound,
+        [1002] = FailureKind.AlreadyExists,
+        [3003] = FailureKind.AlreadyExists,
+        [3004] = FailureKind.AlreadyExists,
+        [3101] = FailureKind.AlreadyExists,
+        [3104] = FailureKind.AlreadyExists,
+        [1007] = FailureKind.VersionAlreadyPublished,
+        [1010] = FailureKind.NotFound,
+        [1011] = FailureKind.NotFound,
+        [1013] = FailureKind.VersionNotFound,
+        [1014] = FailureKind.VersionNotFound,
+        [4009] = FailureKind.NotFound,
+        [7000] = FailureKind.NotFound,
+        [8008] = FailureKind.NotFound,
+        [2001] = FailureKind.AccessDenied,
+        [2002] = FailureKind.KeyRefused,
+        [3000] = FailureKind.OwnerNotFound,
+        [3100] = FailureKind.OwnerNotFound,
+        [5001] = FailureKind.ClusterUnavailable,
+    };
+
+    /// <summary>Codes that mean the request itself is at fault; a repetition would be refused again.</summary>
+    private static readonly HashSet<int> Refusals =
+    [
+        1003, 1004, 1005, 1006, 1008, 1012, 1015, 1016, 1017, 2011, 2012, 2013, 2014, 2015, 2016, 2017, 2018,
+        3001, 3005, 3007, 3008, 3009, 3010, 3102, 3103, 3105, 3106, 3107, 3108, 3109, 3110, 3300, 3301, 3302,
+        4001, 4002, 4003, 4004, 4005, 4006, 4007, 4008, 4010, 4011, 4012, 4020, 4021, 4040, 4041, 4042, 4043, 4044, 4045,
+        4050, 4051, 4052, 4070, 4080, 4081, 4082, 4083, 4084, 5002, 5003, 5004, 5005, 6001,
+        8000, 8001, 8002, 8003, 8004, 8005, 8006, 8007, 8009, 8010, 8012, 8014, 8060, 8061,
+    ];
+
+    private static readonly (string Words, FailureKind Kind)[] ByWords =
+    [
+        ("no such algorithm", FailureKind.AlgorithmNotFound),
+        ("version already published", FailureKind.VersionAlreadyPublished),
+        ("authorization required", FailureKind.KeyRefused),
+        ("not authorized", FailureKind.AccessDenied),
+    ];
+
+    public static bool Knows(int code) => ByCode.ContainsKey(code) || Refusals.Contains(code);
+
+    /// <summary>What an answer means that is no success.</summary>
+    public static FailureKind KindOf(Answer answer, ServerError error)
+    {
+        if (error.Code is { } code && ByCode.TryGetValue(code, out FailureKind known)) return known;
+        if (error.Code is { } refusal && Refusals.Contains(refusal)) return FailureKind.RequestRejected;
+        return ByStatus(answer) ?? ByText(error.Message) ?? FailureKind.RequestRejected;
+    }
+
+    private static FailureKind? ByStatus(Answer answer) => answer.Status switch
+    {
+        >= 300 and < 400 => FailureKind.RedirectRefused,
+        401 => FailureKind.KeyRefused,
+        403 => FailureKind.AccessDenied,
+        // A page comes from something in front of the cluster, which knows nothing about what exists in it.
+        404 or 410 => answer.IsWebPage ? FailureKind.UnexpectedAnswer : answer.Request.Missing,
+        405 => FailureKind.UnexpectedAnswer,
+        407 => FailureKind.ConnectionRefused,
+        408 or 429 or >= 500 => FailureKind.ClusterUnavailable,
+        409 => answer.Request.Method == HttpMethod.Get ? answer.Request.Missing : FailureKind.AlreadyExists,
+        _ => null,
+    };
+
+    private static FailureKind? ByText(string message)
+    {
+        foreach ((string words, FailureKind kind) in ByWords)
+            if (message.Contains(words, StringComparison.OrdinalIgnoreCase)) return kind;
+        return null;
+    }
+}

@@ -1,0 +1,62 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace AlgorithmiaMigration.Cluster;
+
+/// <summary>The certificate authorities a user wants trusted for one cluster, besides the machine's own.</summary>
+internal sealed class CertificateAuthorities
+{
+    // .NET Framework has no reader for PEM.
+    private static readonly Regex PemBlock = new(
+        "-----BEGIN (?:X509 )?CERTIFICATE-----([A-Za-z0-9+/=\\s]+)-----END (?:X509 )?CERTIFICATE-----", RegexOptions.CultureInvariant);
+
+    private CertificateAuthorities(string? file, IReadOnlyList<X509Certificate2> certificates)
+    {
+        File = file;
+        Certificates = certificates;
+    }
+
+    /// <summary>The file they come from; null when none was given.</summary>
+    public string? File { get; }
+
+    public IReadOnlyList<X509Certificate2> Certificates { get; }
+
+    /// <summary>Reads a file with one or several certificates, PEM or DER.</summary>
+    /// <exception cref="MigrationException">It is missing, unreadable, or holds no certificate.</exception>
+    public static CertificateAuthorities Of(string? file)
+    {
+        if (file is null) return new CertificateAuthorities(null, []);
+        try
+        {
+            X509Certificate2[] certificates = Parse(System.IO.File.ReadAllBytes(file)).ToArray();
+            if (certificates.Length > 0) return new CertificateAuthorities(file, certificates);
+        }
+        catch (Exception caught) when (caught is CryptographicException or FormatException)
+        {
+            throw NoCertificate(file, caught);
+        }
+        catch (Exception caught) when (caught is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            throw new MigrationException(FailureKind.InvalidInput,
+                $"The certificate file '{file}' cannot be read: {caught.Message}", "Give a file that exists and that you may read.", caught);
+        }
+        throw NoCertificate(file, null);
+    }
+
+    /// <summary>Whether one of them is exactly this certificate; a name alone proves nothing.</summary>
+    public bool Contain(X509Certificate2 certificate) =>
+        Certificates.Any(known => known.RawData.AsSpan().SequenceEqual(certificate.RawData));
+
+    private static IEnumerable<X509Certificate2> Parse(byte[] content)
+    {
+        MatchCollection blocks = PemBlock.Matches(Encoding.ASCII.GetString(content));
+        foreach (Match block in blocks) yield return new X509Certificate2(Convert.FromBase64String(block.Groups[1].Value));
+        if (blocks.Count == 0 && content.Length > 0) yield return new X509Certificate2(content);
+    }
+
+    private static MigrationException NoCertificate(string file, Exception? inner) =>
+        new(FailureKind.InvalidInput, $"The file '{file}' holds no certificate.",
+            "Give the certificate of the authority, as PEM (-----BEGIN CERTIFICATE-----) or DER.", inner);
+}

@@ -1,0 +1,35 @@
+using System.Net;
+using System.Security.Authentication;
+
+namespace AlgorithmiaMigration.Cluster;
+
+/// <summary>A refused certificate, with the reason that the platform's own exception does not give.</summary>
+internal sealed class CertificateRejectedException(CertificateProblem problem, Exception inner)
+    : AuthenticationException($"The certificate {problem.Reason}.", inner)
+{
+    public CertificateProblem Problem { get; } = problem;
+}
+
+/// <summary>Puts the reason of a refused certificate into the failure, for every user of the client alike.</summary>
+internal sealed class CertificateVerdicts(HttpMessageHandler inner, CertificateCheck check) : DelegatingHandler(inner)
+{
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        }
+        catch (HttpRequestException caught) when (IsTrustFailure(caught) && check.LastProblem is not null)
+        {
+            throw new HttpRequestException(caught.Message, new CertificateRejectedException(check.LastProblem, caught));
+        }
+    }
+
+    /// <summary>.NET reports an authentication failure, .NET Framework a web failure with this status.</summary>
+    private static bool IsTrustFailure(Exception exception)
+    {
+        for (Exception? each = exception; each is not null; each = each.InnerException)
+            if (each is AuthenticationException or WebException { Status: WebExceptionStatus.TrustFailure }) return true;
+        return false;
+    }
+}

@@ -1,0 +1,79 @@
+using System.Net;
+using System.Reflection;
+
+namespace AlgorithmiaMigration.Cluster;
+
+/// <summary>
+/// One <see cref="HttpClient"/> per cluster address for as long as this lives; REST and the git engines share it, so that TLS, proxies
+/// and connection limits are decided in one place. Redirects are never followed and time-outs belong to the callers.
+/// </summary>
+public sealed class HttpClients : IDisposable
+{
+    /// <summary>Connections to one server at a time, unless asked otherwise.</summary>
+    public const int DefaultConnectionsPerServer = 32;
+
+    private readonly Func<ClusterAddress, HttpMessageHandler> _handlerFor;
+    private readonly Dictionary<ClusterAddress, HttpClient> _clients = [];
+    private readonly object _gate = new();
+    private bool _disposed;
+
+    /// <param name="connectionsPerServer">Connections to one server at a time, 1 to 1000.</param>
+    /// <exception cref="MigrationException">The number is out of range.</exception>
+    public HttpClients(int connectionsPerServer = DefaultConnectionsPerServer)
+        : this(address => HandlerFor(address, Ranges.Checked(connectionsPerServer, 1, 1000, "number of connections per server")))
+    {
+        Ranges.Checked(connectionsPerServer, 1, 1000, "number of connections per server");
+        SecurityProtocols.EnsureTls12();
+    }
+
+    /// <summary>With other handlers, which tests use for answers no server gives on demand.</summary>
+    internal HttpClients(Func<ClusterAddress, HttpMessageHandler> handlerFor) => _handlerFor = handlerFor;
+
+    /// <summary>The client for a cluster's API and repositories. Callers do not dispose it.</summary>
+    /// <exception cref="MigrationException">The cluster's CA file is missing, unreadable or holds no certificate.</exception>
+    public HttpClient For(ClusterAddress address)
+    {
+        lock (_gate)
+        {
+            if (_disposed) throw new ObjectDisposedException(nameof(HttpClients));
+            if (_clients.TryGetValue(address, out HttpClient? known)) return known;
+            return _clients[address] = ClientOn(_handlerFor(address));
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        lock (_gate)
+        {
+            _disposed = true;
+            foreach (HttpClient client in _clients.Values) client.Dispose();
+            _clients.Clear();
+        }
+    }
+
+    private static HttpClient ClientOn(HttpMessageHandler handler)
+    {
+        HttpClient client = new(handler, disposeHandler: true) { Timeout = Timeout.InfiniteTimeSpan };
+        // .NET Framework asks before every body otherwise: one more round trip, and some proxies never answer it.
+        client.DefaultRequestHeaders.ExpectContinue = false;
+        Version? version = Assembly.GetExecutingAssembly().GetName().Version;
+        client.DefaultRequestHeaders.UserAgent.ParseAdd($"AlgorithmiaMigration/{version?.ToString(3) ?? "0"}");
+        return client;
+    }
+
+    private static CertificateVerdicts HandlerFor(ClusterAddress address, int connectionsPerServer)
+    {
+        CertificateCheck check = new(CertificateAuthorities.Of(address.CaCertificate));
+        HttpClientHandler handler = new()
+        {
+            AllowAutoRedirect = false,
+            AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate,
+            MaxConnectionsPerServer = connectionsPerServer,
+            UseCookies = false,
+            // The request argument is null on .NET Framework, so nothing may depend on it.
+            ServerCertificateCustomValidationCallback = (_, certificate, chain, errors) => check.Accepts(certificate, chain, errors),
+        };
+        return new CertificateVerdicts(handler, check);
+    }
+}

@@ -1,0 +1,23 @@
+using System.Text.Json;
+
+namespace AlgorithmiaMigration.Cluster;
+
+/// <summary>The commit log of an algorithm's default branch (contract, section 7.8).</summary>
+internal sealed class Commits(KeyedConnection connection)
+{
+    public async Task<IReadOnlyList<CommitEntry>> ReadAsync(string owner, string name, CancellationToken cancellation)
+    {
+        ApiRequest request = ApiRequest.Get(AlgorithmRoutes.Name(owner, name), AlgorithmRoutes.Path(owner, name, "log")) with
+        {
+            Missing = FailureKind.AlgorithmNotFound,
+        };
+        Answer answer = await connection.ReadAsync(owner, request, cancellation).ConfigureAwait(false);
+        return (answer.Json.Entries("commits", "results") ?? throw answer.Unexpected("a list of commits"))
+            .Select(Read).OfType<CommitEntry>().ToArray();
+    }
+
+    /// <summary>The full message: the short one has no trailers.</summary>
+    private static CommitEntry? Read(JsonElement json) =>
+        (json.Word("id") ?? json.Word("commit_sha")) is { } id
+            ? new CommitEntry(id, json.Word("message") ?? json.Text("short_message") ?? "") : null;
+}

@@ -1,0 +1,39 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+
+namespace AlgorithmiaMigration.Cluster;
+
+/// <summary>Walks a paged list by its markers; the server's <c>next_link</c> is never followed (contract, section 5).</summary>
+internal static class Pages
+{
+    /// <summary>The entries of every page.</summary>
+    /// <param name="request">The first page's request, without limit and marker.</param>
+    /// <param name="read">Sends one page's request.</param>
+    /// <param name="limit">Entries per page; null where the list is not known to be paged.</param>
+    /// <param name="members">The members that may hold the entries, unless the answer is a bare array.</param>
+    /// <param name="cancellation">Stops between pages and within one.</param>
+    /// <exception cref="ClusterException">A page is no list, or the pages go round in circles.</exception>
+    public static async IAsyncEnumerable<JsonElement> EntriesAsync(ApiRequest request,
+        Func<ApiRequest, CancellationToken, Task<Answer>> read, int? limit, string[] members,
+        [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        HashSet<string> seen = new(StringComparer.Ordinal);
+        for (string? marker = null; ;)
+        {
+            Answer answer = await read(request with { Query = QueryOf(request, limit, marker) }, cancellation).ConfigureAwait(false);
+            foreach (JsonElement entry in answer.Json.Entries(members) ?? throw answer.Unexpected("a list")) yield return entry;
+            marker = answer.Json.Word("marker") ?? answer.Json.Word("next_marker");
+            if (marker is null) yield break;
+            if (!seen.Add(marker)) throw answer.Unexpected("an end: the same page comes again and again");
+        }
+    }
+
+    private static List<(string, string)> QueryOf(ApiRequest request, int? limit, string? marker)
+    {
+        List<(string, string)> query = [.. request.Query];
+        if (limit is { } most) query.Add(("limit", most.ToString(CultureInfo.InvariantCulture)));
+        if (marker is not null) query.Add(("marker", marker));
+        return query;
+    }
+}

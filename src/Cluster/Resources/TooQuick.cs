@@ -1,0 +1,20 @@
+namespace AlgorithmiaMigration.Cluster;
+
+/// <summary>
+/// Compiling and publishing "may fail with a 400 if interacted with too quickly" (contract, section 4.3): without a code of the
+/// contract a 400 passes, with one it is final.
+/// </summary>
+internal static class TooQuick
+{
+    private const int Repetitions = 3;
+
+    private static readonly TimeSpan Delay = TimeSpan.FromSeconds(3);
+
+    public static Task<TimeSpan?> PatienceAsync(Failure refusal, int refusals, CancellationToken cancellation)
+    {
+        bool passes = refusal is { Kind: FailureKind.RequestRejected, Status: 400 }
+            && (refusal.Code is not { } code || !FailureTable.Knows(code))
+            && refusals <= Repetitions;
+        return Task.FromResult<TimeSpan?>(passes ? Delay : null);
+    }
+}

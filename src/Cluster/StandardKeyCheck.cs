@@ -1,0 +1,54 @@
+namespace AlgorithmiaMigration.Cluster;
+
+/// <summary>Tries one standard key: does the cluster know it, is it of the right kind, and whose is it?</summary>
+internal static class StandardKeyCheck
+{
+    /// <summary>The key with what it reaches.</summary>
+    public static async Task<ClusterKey> CheckAsync(ClusterConnection connection, ClusterKey key, CancellationToken cancellation)
+    {
+        Task kind = CheckKindAsync(connection, key, cancellation);
+        Task<IReadOnlyList<string>> reaches = ReachesAsync(connection, key, cancellation);
+        await Task.WhenAll(kind, reaches).ConfigureAwait(false);
+        return key with { Reaches = await reaches.ConfigureAwait(false) };
+    }
+
+    /// <summary>What the operator should look at: a key that belongs to somebody else fails later, at the repositories.</summary>
+    public static IEnumerable<string> WarningsFor(ClusterKey key, ClusterAddress address)
+    {
+        if (key.Reaches.Count == 0 || key.Reaches.Contains(key.User)) yield break;
+        yield return $"The key given for '{key.User}' on {address} does not belong to '{key.User}': it reaches {string.Join(", ", key.Reaches)}. "
+            + $"Give its owner ('{key.Reaches[0]}') as the user name; the repositories ask for it.";
+    }
+
+    private static async Task CheckKindAsync(ClusterConnection connection, ClusterKey key, CancellationToken cancellation)
+    {
+        try
+        {
+            Answer answer = await connection.SendAsync(Environments.Languages() with { Caller = Caller.Of(key) }, cancellation)
+                .ConfigureAwait(false);
+            if (answer.Json.Entries("languages", "results") is null) throw answer.Unexpected("a list of languages");
+        }
+        catch (ClusterException caught) when (caught.Kind == FailureKind.AccessDenied)
+        {
+            throw new ClusterException(connection.Address.Domain, FailureKind.WrongKeyKind,
+                $"The key given for '{key.User}' may not use algorithms on {connection.Address} ({caught.Status}): it looks like an admin key.",
+                "Give a standard key here, and the admin key with -AdminKey.", caught.Status, caught.Code, caught);
+        }
+    }
+
+    /// <summary>There is no "who am I": the first folder at the root of the data is the key's owner (contract, section 2.4).</summary>
+    private static async Task<IReadOnlyList<string>> ReachesAsync(ClusterConnection connection, ClusterKey key, CancellationToken cancellation)
+    {
+        try
+        {
+            Answer answer = await connection.SendAsync(ApiRequest.Get("list of data folders", "data", "") with { Caller = Caller.Of(key) },
+                cancellation).ConfigureAwait(false);
+            return (answer.Json.Entries("folders") ?? []).Select(folder => folder.Word("name") ?? folder.AsText()).OfType<string>().ToArray();
+        }
+        catch (ClusterException caught) when (caught.Kind is FailureKind.AccessDenied or FailureKind.NotFound or FailureKind.RequestRejected)
+        {
+            // A key without rights on data is a good key; it only does not say whose it is.
+            return [];
+        }
+    }
+}

@@ -1,0 +1,87 @@
+using System.Text.Json;
+
+namespace AlgorithmiaMigration.Cluster;
+
+/// <summary>Algorithms, versions and builds as clusters describe them (contract, sections 7.1, 8 and 9.2).</summary>
+internal static class AlgorithmReading
+{
+    /// <summary>The algorithm; the owner is no member of the object and comes from the request (contract, section 7.1).</summary>
+    public static Algorithm Algorithm(JsonElement json, string cluster, string owner, string name) => new()
+    {
+        Cluster = cluster,
+        Owner = owner,
+        Name = json.Word("name") ?? name,
+        Id = json.Text("id") ?? "",
+        Details = Details(json.Member("details")),
+        Settings = Settings(json.Member("settings")),
+        NewestVersion = json.Member("version_info").Word("git_hash") is null ? null : Version(json),
+        NewestBuild = Build(json.Member("build")),
+        SourceHost = SourceHost(json.Member("source")),
+    };
+
+    public static AlgorithmVersion Version(JsonElement json)
+    {
+        JsonElement info = json.Member("version_info");
+        return new AlgorithmVersion
+        {
+            Number = SemanticVersion.TryParse(info.Text("semantic_version")),
+            Commit = info.Word("git_hash") ?? json.Member("build").Text("commit_sha") ?? "",
+            Callability = json.Member("settings").Word("algorithm_callability"),
+            ReleaseNotes = info.Text("release_notes"),
+            SampleInput = info.Text("sample_input"),
+            SampleOutput = info.Text("sample_output"),
+        };
+    }
+
+    /// <summary>The build; null when this is none.</summary>
+    public static Build? Build(JsonElement json) => json.Word("build_id") is not { } id ? null : new Build
+    {
+        Id = id,
+        Status = Status(json.Text("status")),
+        Commit = json.Text("commit_sha") ?? "",
+        StartedAt = json.Time("started_at"),
+        FinishedAt = json.Time("finished_at"),
+        Version = SemanticVersion.TryParse(json.Member("version_info").Text("semantic_version")),
+    };
+
+    // What is not known to have ended is still running: waiting too long is mended by a time-out, going on too early by nothing.
+    private static BuildStatus Status(string? text) => text?.ToLowerInvariant() switch
+    {
+        "succeeded" or "success" => BuildStatus.Succeeded,
+        "failed" or "failure" => BuildStatus.Failed,
+        _ => BuildStatus.InProgress,
+    };
+
+    private static AlgorithmDetails Details(JsonElement json) => new()
+    {
+        Label = json.Text("label") ?? "",
+        Tagline = json.Text("tagline"),
+        Summary = json.Text("summary"),
+    };
+
+    private static AlgorithmSettings Settings(JsonElement json)
+    {
+        AlgorithmSettings standard = new();
+        return new AlgorithmSettings
+        {
+            AlgorithmCallability = json.Word("algorithm_callability"),
+            SourceVisibility = json.Word("source_visibility") ?? standard.SourceVisibility,
+            License = json.Word("license") ?? standard.License,
+            NetworkAccess = json.Word("network_access") ?? standard.NetworkAccess,
+            PipelineEnabled = json.Flag("pipeline_enabled") ?? standard.PipelineEnabled,
+            RoyaltyMicrocredits = json.Number("royalty_microcredits"),
+            InsightsEnabled = json.Flag("insights_enabled"),
+            AlgorithmEnvironment = json.Word("algorithm_environment"),
+            PackageSet = json.Word("package_set"),
+            Language = json.Word("language"),
+            Environment = json.Word("environment"),
+        };
+    }
+
+    private static SourceHost SourceHost(JsonElement json)
+    {
+        JsonElement scm = json.Member("scm");
+        string id = scm.Word("id") ?? AlgorithmiaMigration.SourceHost.Internal.Id;
+        return new SourceHost(id, scm.Word("provider") ?? id, json.Word("repository_https_url") ?? json.Word("https_url"));
+    }
+}
