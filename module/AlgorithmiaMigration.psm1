@@ -1,0 +1,27 @@
+# Without this a loader that fails would still leave a module behind, one without commands.
+$ErrorActionPreference = 'Stop'
+
+$version = $PSVersionTable.PSVersion
+if ($PSEdition -eq 'Core' -and ($version.Major -lt 7 -or ($version.Major -eq 7 -and $version.Minor -lt 4))) {
+    throw "AlgorithmiaMigration needs PowerShell 7.4 or later, or Windows PowerShell 5.1. This is PowerShell $version."
+}
+
+$framework = if ($PSEdition -eq 'Core') { 'net8.0' } else { 'net472' }
+$bin = [System.IO.Path]::Combine($PSScriptRoot, 'bin', $framework)
+
+# LoadFrom and not Add-Type: it answers at once when the loader is already there, and costs less when it is not.
+$null = [System.Reflection.Assembly]::LoadFrom([System.IO.Path]::Combine($bin, 'AlgorithmiaMigration.Loader.dll'))
+try { $assembly = [AlgorithmiaMigration.Loader.LoadContext]::Cmdlets($bin) }
+catch [System.Management.Automation.MethodInvocationException] { throw $_.Exception.InnerException }
+$cmdlets = Import-Module -Assembly $assembly -PassThru
+
+# Imported again in the same session, the cmdlets arrive in this module without being exported from it:
+# https://github.com/PowerShell/PowerShell/issues/20710. Nothing public mends that.
+$module = $ExecutionContext.SessionState.Module
+if ($module.ExportedCmdlets.Count -eq 0) {
+    $nonPublic = [System.Reflection.BindingFlags]'Instance, NonPublic'
+    $addCmdlet = [psmoduleinfo].GetMethod('AddExportedCmdlet', $nonPublic)
+    $addAlias = [psmoduleinfo].GetMethod('AddExportedAlias', $nonPublic)
+    foreach ($cmdlet in $cmdlets.ExportedCmdlets.Values) { $null = $addCmdlet.Invoke($module, @(, $cmdlet)) }
+    foreach ($alias in $cmdlets.ExportedAliases.Values) { $null = $addAlias.Invoke($module, @(, $alias)) }
+}

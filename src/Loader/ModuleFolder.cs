@@ -1,0 +1,30 @@
+namespace AlgorithmiaMigration.Loader;
+
+/// <summary>The folder of one staged build. A process can hold only one of them: assemblies are never unloaded.</summary>
+internal sealed class ModuleFolder(string path)
+{
+    public string FullPath { get; } = Path.GetFullPath(path);
+
+    public string Core => PathOf("AlgorithmiaMigration.Core");
+
+    public string Commands => PathOf("AlgorithmiaMigration.Commands");
+
+    public string PathOf(string assemblyName) => Path.Combine(FullPath, assemblyName + ".dll");
+
+    /// <summary>Whether a file lies directly in this folder, however its path is written.</summary>
+    public bool Holds(string file) => IsSame(Path.GetDirectoryName(Path.GetFullPath(file)));
+
+    /// <exception cref="InvalidOperationException">The module is loaded from elsewhere, usually another version.</exception>
+    public void RefuseOther(string asked)
+    {
+        if (!IsSame(Path.GetFullPath(asked)))
+            throw new InvalidOperationException(
+                $"AlgorithmiaMigration is already loaded from '{FullPath}'. Start a new PowerShell session to use '{asked}'.");
+    }
+
+    // Windows paths arrive in whatever case the user typed.
+    private bool IsSame(string? other) =>
+        string.Equals(Trimmed(FullPath), Trimmed(other ?? ""), StringComparison.OrdinalIgnoreCase);
+
+    private static string Trimmed(string text) => text.TrimEnd(Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar);
+}

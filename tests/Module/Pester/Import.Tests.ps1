@@ -1,0 +1,102 @@
+BeforeAll {
+    . "$PSScriptRoot/Child.ps1"
+    $expected = (Get-ManifestCmdlet) -join ' '
+    # What a child prints to show that all commands are there.
+    $count = '((Get-Command -Module AlgorithmiaMigration).Name | Sort-Object) -join " "'
+}
+
+Describe 'Import-Module' {
+    It 'brings exactly the cmdlets of the manifest' {
+        Invoke-Child "Import-Module `$Module; $count" | Should -Be $expected
+    }
+
+    It 'may be forced three times' {
+        Invoke-Child "1..3 | ForEach-Object { Import-Module `$Module -Force; $count }" | Should -Be $expected, $expected, $expected
+    }
+
+    It 'may follow Remove-Module' {
+        Invoke-Child "Import-Module `$Module; Remove-Module AlgorithmiaMigration; Import-Module `$Module; $count" | Should -Be $expected
+    }
+
+    It 'leaves no command behind after Remove-Module' {
+        Invoke-Child "Import-Module `$Module; Remove-Module AlgorithmiaMigration; @(Get-Command *-Algo* -CommandType Cmdlet).Count" |
+            Should -Be 0
+    }
+
+    It 'is not needed: a command loads the module by its name' {
+        Invoke-Child @"
+            `$env:PSModulePath = '$(Split-Path (Split-Path (Split-Path $env:ALGO_TEST_MODULE)))'
+            `$null = Get-Command Get-AlgoSession
+            (Get-Module AlgorithmiaMigration).Version.ToString()
+"@ | Should -Be (Import-PowerShellDataFile $env:ALGO_TEST_MODULE).ModuleVersion
+    }
+
+    It 'lists its commands before it is loaded' {
+        Invoke-Child @"
+            `$env:PSModulePath = '$(Split-Path (Split-Path (Split-Path $env:ALGO_TEST_MODULE)))'
+            ((Get-Module AlgorithmiaMigration -ListAvailable).ExportedCommands.Keys | Sort-Object) -join ' '
+"@ | Should -Be $expected
+    }
+
+    It 'works in a thread job' {
+        Invoke-Child "Start-ThreadJob { Import-Module `$using:Module; $count } | Receive-Job -Wait" | Should -Be $expected
+    }
+
+    It 'works in a job' {
+        Invoke-Child "Start-Job { Import-Module `$using:Module; $count } | Receive-Job -Wait" | Should -Be $expected
+    }
+
+    It 'works in eight runspaces that import at once' {
+        $each = Invoke-Child @"
+            `$barrier = [System.Threading.Barrier]::new(8)
+            1..8 | ForEach-Object -ThrottleLimit 8 -Parallel {
+                `$null = (`$using:barrier).SignalAndWait(20000)
+                Import-Module `$using:Module
+                $count
+            }
+"@
+        $each | Should -Be (@($expected) * 8)
+    }
+
+    It 'says which folder is loaded when another copy is asked for' {
+        Invoke-Child @"
+            `$copy = Join-Path ([System.IO.Path]::GetTempPath()) "algo-copy-`$PID"
+            Copy-Item (Split-Path `$Module) `$copy -Recurse
+            Import-Module `$Module
+            try { Import-Module (Join-Path `$copy AlgorithmiaMigration.psd1) } catch { "`$_" }
+            finally { Remove-Item `$copy -Recurse -Force }
+"@ | Should -BeLike "AlgorithmiaMigration is already loaded from '*'. Start a new PowerShell session to use '*algo-copy-*'."
+    }
+
+    It 'refuses a PowerShell between 5.1 and 7.4 in a clear sentence' {
+        Invoke-Child @'
+            $PSVersionTable.PSVersion = [semver]'7.3.9'
+            try { Import-Module $Module } catch { "$_" }
+'@ | Should -Be 'AlgorithmiaMigration needs PowerShell 7.4 or later, or Windows PowerShell 5.1. This is PowerShell 7.3.9.'
+    }
+
+    # The target is 200 ms on a quiet machine; the limit leaves room for a busy one, and the figures are printed.
+    It 'costs little more than an empty binary module' {
+        $empty = Join-Path $TestDrive 'Empty.dll'
+        Add-Type 'public sealed class Nothing : System.Management.Automation.PSCmdlet { }' -OutputAssembly $empty
+        function Get-Median([string] $Path) {
+            (1..5 | ForEach-Object { [double](Invoke-Child "(Measure-Command { Import-Module '$Path' }).TotalMilliseconds") } | Sort-Object)[2]
+        }
+        $cost = @{ Ours = Get-Median $env:ALGO_TEST_MODULE; Empty = Get-Median $empty }
+        'Import-Module: {0:n0} ms, an empty binary module: {1:n0} ms, difference: {2:n0} ms' -f $cost.Ours, $cost.Empty, ($cost.Ours - $cost.Empty)
+        $cost.Ours - $cost.Empty | Should -BeLessThan 1000
+    }
+}
+
+Describe 'Types' {
+    It 'of the core can be named: <_>' -ForEach 'SemanticVersion', 'AlgorithmId', 'MigrationException' {
+        Invoke-Child "Import-Module `$Module; [AlgorithmiaMigration.$_].Assembly.GetName().Name" | Should -Be 'AlgorithmiaMigration.Core'
+    }
+
+    It 'of packages cannot' {
+        Invoke-Child @'
+            Import-Module $Module
+            'Polly.ResiliencePipeline', 'LibGit2Sharp.Repository' | Where-Object { $_ -as [type] }
+'@ | Should -BeNullOrEmpty
+    }
+}

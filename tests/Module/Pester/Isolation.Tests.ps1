@@ -1,0 +1,42 @@
+# Other modules bring their own, older Polly or LibGit2Sharp. These here have the names and nothing else in them.
+BeforeAll {
+    . "$PSScriptRoot/Child.ps1"
+    foreach ($name in 'Polly.Core', 'LibGit2Sharp') {
+        Add-Type -OutputAssembly (Join-Path $TestDrive "$name.dll") "[assembly: System.Reflection.AssemblyVersion(`"0.1.0.0`")] public class Hollow { }"
+    }
+    $loadHollow = "'Polly.Core', 'LibGit2Sharp' | ForEach-Object { `$null = [System.Reflection.Assembly]::LoadFrom(`"$TestDrive/`$_.dll`") }"
+    # What our own context answers for the packages, by using them: versions above the hollow ones' and an object of each.
+    $usePackages = @'
+        $own = [System.Runtime.Loader.AssemblyLoadContext]::All | Where-Object Name -EQ AlgorithmiaMigration
+        foreach ($type in 'Polly.Core/Polly.ResiliencePipelineBuilder', 'LibGit2Sharp/LibGit2Sharp.PushOptions') {
+            $package, $name = $type -split '/'
+            $assembly = $own.LoadFromAssemblyName([System.Reflection.AssemblyName]::new($package))
+            $null = [System.Activator]::CreateInstance($assembly.GetType($name, $true))
+            $isOurs = $assembly.Location -eq (Join-Path (Split-Path $Module) "bin/net8.0/$package.dll")
+            "$package $isOurs $($assembly.GetName().Version -gt [version]'0.1.0.0')"
+        }
+'@
+    $expected = 'Polly.Core True True', 'LibGit2Sharp True True'
+}
+
+Describe 'Isolation' {
+    It 'uses its own packages although others of the same name are loaded before' {
+        Invoke-Child "$loadHollow; Import-Module `$Module; $usePackages" | Should -Be $expected
+    }
+
+    It 'uses its own packages although others of the same name are loaded after' {
+        Invoke-Child "Import-Module `$Module; $loadHollow; $usePackages" | Should -Be $expected
+    }
+
+    It 'puts only Core and the loader where other modules see them' {
+        Invoke-Child @"
+            Import-Module `$Module; $usePackages
+            ([System.Runtime.Loader.AssemblyLoadContext]::Default.Assemblies | Where-Object { `$_.Location -like "`$(Split-Path `$Module)*" }).
+                ForEach{ `$_.GetName().Name } | Sort-Object
+"@ | Select-Object -Skip 2 | Should -Be 'AlgorithmiaMigration.Core', 'AlgorithmiaMigration.Loader'
+    }
+
+    It 'ships no PowerShell engine of its own' {
+        Get-ChildItem (Split-Path $env:ALGO_TEST_MODULE) -Recurse -Filter 'System.Management.Automation*' | Should -BeNullOrEmpty
+    }
+}
