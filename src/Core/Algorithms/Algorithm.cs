@@ -24,6 +24,9 @@ public sealed record Algorithm
 
     public SourceHost SourceHost { get; init; } = SourceHost.Internal;
 
+    /// <summary>The newest build's number; null while it is not published.</summary>
+    public SemanticVersion? LatestVersion => NewestVersion?.Number;
+
     /// <summary>The readable runtime: the package set, or language and environment of a legacy algorithm.</summary>
     public string Runtime => Settings.PackageSet
         ?? (Settings.Language is null ? Settings.AlgorithmEnvironment ?? "" : $"{Settings.Language}/{Settings.Environment}");

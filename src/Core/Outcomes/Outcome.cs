@@ -58,6 +58,18 @@ public sealed record Outcome
     /// <summary>The destination as it was read, likewise; null while it does not exist.</summary>
     internal Algorithm? DestinationAlgorithm { get; init; }
 
+    /// <summary>The first line of <see cref="Detail"/>, for tables.</summary>
+    public string Summary => Detail.Split('\n')[0];
+
+    /// <summary>What became of the number, such as <c>1.1.0 -> 0.2.0</c>; empty while neither side has one.</summary>
+    public string VersionStep => (SourceVersion, DestinationVersion) switch
+    {
+        (null, null) => "",
+        (null, { } there) => $"-> {there}",
+        ({ } here, null) => $"{here} ->",
+        ({ } here, { } there) => $"{here} -> {there}",
+    };
+
     /// <summary>Whether later stages leave this item alone.</summary>
     public bool IsFinal => Status is OutcomeStatus.Failed or OutcomeStatus.Skipped;
 

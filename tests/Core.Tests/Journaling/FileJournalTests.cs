@@ -1,0 +1,115 @@
+using Microsoft.Extensions.Time.Testing;
+
+namespace AlgorithmiaMigration.Core.Tests.Journaling;
+
+public sealed class FileJournalTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("journal").FullName;
+    private readonly FakeTimeProvider _time = new(DateTimeOffset.Parse("2026-01-02T03:04:05Z", System.Globalization.CultureInfo.InvariantCulture));
+
+    private string File => Path.Combine(_folder, "sub", "journal.jsonl");
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public void A_write_is_two_lines_the_first_of_which_is_there_before_it_happens()
+    {
+        using FileJournal journal = New();
+        using IDisposable lease = journal.Open();
+        IPendingWrite pending = journal.Begin(journal.Draft(JournalOperation.Publish) with { Destination = "prod/production/Echo" });
+
+        JournalEntry[] before = journal.Read().ToArray();
+        pending.Done(entry => entry with { DestinationVersion = "0.1.0" });
+        JournalEntry[] after = journal.Read().ToArray();
+
+        Assert.Equal([JournalPhase.Opened, JournalPhase.Intent], before.Select(e => e.Phase));
+        Assert.Equal([JournalPhase.Opened, JournalPhase.Intent, JournalPhase.Done], after.Select(e => e.Phase));
+        Assert.Equal("0.1.0", after[2].DestinationVersion);
+        Assert.Equal(after[1].Write, after[2].Write);
+        Assert.Empty(JournalFile.Unfinished(after));
+        Assert.Equal("prod/production/Echo", Assert.Single(JournalFile.Unfinished(before)).Destination);
+    }
+
+    [Fact]
+    public void A_torn_last_line_is_skipped_and_the_next_entry_stands_alone()
+    {
+        using (FileJournal journal = New())
+        using (journal.Open())
+            journal.Begin(journal.Draft(JournalOperation.Push)).Done();
+        string text = System.IO.File.ReadAllText(File);
+        System.IO.File.WriteAllText(File, text + text.Split('\n')[1][..40]);
+
+        using FileJournal next = New();
+        using (next.Open()) next.Begin(next.Draft(JournalOperation.Publish)).Done();
+
+        Assert.Equal([JournalOperation.None, JournalOperation.Push, JournalOperation.Push, JournalOperation.None, JournalOperation.Publish, JournalOperation.Publish],
+            next.Read().Select(e => e.Operation));
+    }
+
+    [Fact]
+    public void A_second_writer_is_refused_and_told_who_the_first_is()
+    {
+        using FileJournal first = New("pwsh (process 4711 on SRV1)"), second = New("pwsh (process 2 on SRV2)");
+        IDisposable lease = first.Open();
+
+        MigrationException refusal = Assert.Throws<MigrationException>(() => second.Open());
+        lease.Dispose();
+        second.Open().Dispose();
+
+        Assert.Equal(FailureKind.JournalLocked, refusal.Kind);
+        Assert.Contains("process 4711 on SRV1", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Stages_of_one_process_share_the_right_to_write()
+    {
+        using FileJournal journal = New();
+        IDisposable copy = journal.Open(), publish = journal.Open();
+
+        copy.Dispose();
+        copy.Dispose();
+        journal.Begin(journal.Draft(JournalOperation.Publish)).Done();
+        publish.Dispose();
+
+        Assert.Throws<InvalidOperationException>(() => journal.Begin(journal.Draft(JournalOperation.Publish)));
+    }
+
+    [Fact]
+    public void Keys_never_reach_the_file()
+    {
+        Secret key = new("simJournalSecret/with+chars=");
+        using FileJournal journal = New();
+        using (journal.Open()) journal.Begin(journal.Draft(JournalOperation.Push)).Failed($"the server said {key.Reveal()}");
+
+        string text = System.IO.File.ReadAllText(File);
+
+        Assert.Contains("the server said ***", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("JournalSecret", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_place_that_cannot_be_written_is_named()
+    {
+        System.IO.File.WriteAllText(Path.Combine(_folder, "file"), "");
+        using FileJournal journal = new(Path.Combine(_folder, "file", "journal.jsonl"), _time, "test");
+
+        MigrationException refusal = Assert.Throws<MigrationException>(() => journal.Open());
+
+        Assert.Equal(FailureKind.JournalFailed, refusal.Kind);
+        Assert.Contains(journal.FilePath, refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Many_threads_write_whole_lines()
+    {
+        using FileJournal journal = New();
+        using (journal.Open())
+            Parallel.For(0, 100, _ => journal.Begin(journal.Draft(JournalOperation.Push)).Done());
+
+        Assert.Equal(201, journal.Read().Count());
+        Assert.Empty(JournalFile.Unfinished(journal.Read()));
+        Assert.Equal(100, journal.Read().Where(e => e.Phase == JournalPhase.Intent).Select(e => e.Write).Distinct().Count());
+    }
+
+    private FileJournal New(string writer = "test") => new(File, _time, writer);
+}

@@ -1,0 +1,66 @@
+using System.Text;
+
+namespace AlgorithmiaMigration.Core.Tests.Secrets;
+
+public sealed class RedactorTests
+{
+    private const string Key = "simQx/9+ab/CDefGHijKLmnOPqr=";
+
+    private readonly Secret _registered = new(Key);
+
+    [Fact]
+    public void A_secret_prints_as_stars_alone_and_inside_records()
+    {
+        Assert.Equal("***", $"{_registered}");
+        Assert.DoesNotContain(Key, new ClusterKey("research", _registered).ToString(), StringComparison.Ordinal);
+    }
+
+    public static TheoryData<string> Forms() =>
+    [
+        Key,
+        Uri.EscapeDataString(Key),
+        Uri.EscapeDataString(Key).ToLowerInvariant().Replace("simqx", "simQx", StringComparison.Ordinal),
+        Key.Replace("/", "%2F", StringComparison.Ordinal),
+        Key.Replace("/", "%2f", StringComparison.Ordinal),
+        System.Text.Json.JsonSerializer.Serialize(Key).Trim('"'),
+        Key.Replace("/", "\\/", StringComparison.Ordinal),
+    ];
+
+    [Theory]
+    [MemberData(nameof(Forms))]
+    public void Every_written_form_is_masked(string form) =>
+        Assert.Equal("before *** after", Redactor.Redact($"before {form} after"));
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("a:")]
+    [InlineData("ab:")]
+    [InlineData("research:")]
+    [InlineData("production-account:")]
+    public void Basic_headers_are_masked_whatever_the_user_name_shifts(string before)
+    {
+        string header = Convert.ToBase64String(Encoding.UTF8.GetBytes(before + Key));
+
+        string masked = Redactor.Redact($"Authorization: Basic {header}");
+
+        Assert.Contains("***", masked, StringComparison.Ordinal);
+        // What is left must not be enough to get more than the last character back.
+        string left = masked.Substring(masked.IndexOf("***", StringComparison.Ordinal) + 3);
+        Assert.True(left.Length <= 4, masked);
+        Assert.DoesNotContain(header.Substring(header.Length / 2), masked, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Failures_are_redacted_where_they_are_born()
+    {
+        MigrationException failure = new(FailureKind.Unexpected, $"GET https://u:{Key}@host failed", $"drop {Key}");
+
+        Assert.DoesNotContain(Key, failure.ToString() + failure.Remedy, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Ordinary_text_stays_as_it_is() => Assert.Equal("simple words", Redactor.Redact("simple words"));
+
+    [Fact]
+    public void An_empty_key_is_refused() => Assert.Throws<ArgumentException>(() => new Secret("  "));
+}
