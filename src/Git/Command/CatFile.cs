@@ -1,0 +1,82 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+
+namespace AlgorithmiaMigration.Git;
+
+/// <summary>Reads objects through one <c>git cat-file --batch</c> that is kept for the whole copy.</summary>
+internal sealed class CatFile : IObjectStore
+{
+    private readonly string _repository;
+    private readonly Process _process;
+    private readonly Task _exit;
+    private readonly Task _errors;
+    private readonly BufferedStream _output;
+    private bool _started;
+
+    public CatFile(GitExecutable git, string workFolder, string repository)
+    {
+        _repository = repository;
+        _process = new Process { StartInfo = git.Command(workFolder, repository, endpoint: null, ["cat-file", "--batch"]) };
+        _exit = ProcessTree.ExitOf(_process);
+        _process.Start();
+        _errors = _process.StandardError.ReadToEndAsync();
+        _output = new BufferedStream(_process.StandardOutput.BaseStream);
+    }
+
+    public async Task<GitObject?> FindAsync(string id, CancellationToken cancellation)
+    {
+        await StartAsync(cancellation).ConfigureAwait(false);
+        await AskAsync(id, cancellation).ConfigureAwait(false);
+        string[] answer = (await LineAsync(cancellation).ConfigureAwait(false)).Split(' ');
+        if (answer.Length != 3) return null;
+        byte[] content = await BytesAsync(int.Parse(answer[2], CultureInfo.InvariantCulture), cancellation).ConfigureAwait(false);
+        await BytesAsync(1, cancellation).ConfigureAwait(false);
+        return new GitObject(answer[1], content);
+    }
+
+    public Task<string> WriteAsync(GitObject content, CancellationToken cancellation) =>
+        Task.FromResult(LooseObjects.Write(_repository, content));
+
+    public async ValueTask DisposeAsync()
+    {
+        ProcessTree.Kill(_process);
+        await Task.WhenAll(_exit, _errors).ConfigureAwait(false);
+        _process.Dispose();
+    }
+
+    // .NET Framework may put a byte-order mark before the first line; an empty question takes it away.
+    private async Task StartAsync(CancellationToken cancellation)
+    {
+        if (_started) return;
+        _started = true;
+        await AskAsync("", cancellation).ConfigureAwait(false);
+        await LineAsync(cancellation).ConfigureAwait(false);
+    }
+
+    private async Task AskAsync(string id, CancellationToken cancellation)
+    {
+        byte[] line = Encoding.ASCII.GetBytes(id + "\n");
+        Stream input = _process.StandardInput.BaseStream;
+        await input.WriteAsync(line, 0, line.Length, cancellation).ConfigureAwait(false);
+        await input.FlushAsync(cancellation).ConfigureAwait(false);
+    }
+
+    private async Task<string> LineAsync(CancellationToken cancellation)
+    {
+        StringBuilder line = new();
+        for (byte[] one; (one = await BytesAsync(1, cancellation).ConfigureAwait(false))[0] != '\n';) line.Append((char)one[0]);
+        return line.ToString();
+    }
+
+    private async Task<byte[]> BytesAsync(int count, CancellationToken cancellation)
+    {
+        byte[] bytes = new byte[count];
+        for (int at = 0, read; at < count; at += read)
+        {
+            read = await _output.ReadAsync(bytes, at, count - at, cancellation).ConfigureAwait(false);
+            if (read == 0) throw new EndOfStreamException("git cat-file ended before its answer did.");
+        }
+        return bytes;
+    }
+}

@@ -1,0 +1,53 @@
+namespace AlgorithmiaMigration.Git;
+
+/// <summary>One copy's work, done by runs of the <c>git</c> executable.</summary>
+internal sealed class CommandWorkspace(GitExecutable git, GitOptions options, string folder) : IWorkspace
+{
+    private readonly GitCommand _command = new(git, options, folder);
+    private int _repositories;
+
+    public async Task<GitHead> ReadHeadAsync(GitEndpoint endpoint, CancellationToken cancellation)
+    {
+        // The old protocol answers this in one request.
+        string[] arguments = ["-c", "protocol.version=0", "ls-remote", "--symref", "--", endpoint.Repository.ToString(), GitHeads.Detached];
+        GitOutput output = await _command.RunAsync(endpoint, null, options.StallLimit, null, arguments, cancellation).ConfigureAwait(false);
+        if (output.ExitCode != 0) throw GitWords.Explain(output, endpoint);
+        if (RemoteHead.Parse(output.Text) is { } head) return head;
+        // Only a clone is told the branch of an empty repository.
+        GitStep silent = new("", null);
+        return (await FetchHeadAsync(endpoint, silent, cancellation).ConfigureAwait(false)).Head;
+    }
+
+    public Task<FetchedRepository> FetchHeadAsync(GitEndpoint endpoint, GitStep step, CancellationToken cancellation) =>
+        CloneAsync(endpoint, step, ["--depth", "1"], cancellation);
+
+    public Task<FetchedRepository> FetchHistoryAsync(GitEndpoint endpoint, GitStep step, CancellationToken cancellation) =>
+        CloneAsync(endpoint, step, [], cancellation);
+
+    public IObjectStore OpenObjects(FetchedRepository home) => new CatFile(git, folder, home.Folder);
+
+    public async Task<PushAnswer> PushAsync(
+        FetchedRepository home, GitEndpoint destination, NewCommit commit, GitStep step, CancellationToken cancellation)
+    {
+        string[] arguments =
+            ["push", "--porcelain", "--progress", "--no-verify", "--", destination.Repository.ToString(), $"{commit.Id}:{commit.Branch}"];
+        GitOutput output = await _command.RunAsync(
+            destination, home.Folder, options.PushAnswerLimit, step, arguments, cancellation).ConfigureAwait(false);
+        PushRefusal? refusal = PushReport.RefusalIn(output.Text);
+        if (output.ExitCode != 0 && refusal is null) throw GitWords.Explain(output, destination);
+        return new PushAnswer(refusal, GitWords.RemoteMessages(output.ErrorLines));
+    }
+
+    private async Task<FetchedRepository> CloneAsync(GitEndpoint endpoint, GitStep step, string[] depth, CancellationToken cancellation)
+    {
+        string repository = Path.Combine(folder, $"{Interlocked.Increment(ref _repositories)}.git");
+        string[] arguments =
+        [
+            "clone", "--bare", "--progress", "--no-tags", "--single-branch", "--template=", .. depth,
+            "--", endpoint.Repository.ToString(), repository,
+        ];
+        GitOutput output = await _command.RunAsync(endpoint, null, options.StallLimit, step, arguments, cancellation).ConfigureAwait(false);
+        if (output.ExitCode != 0) throw GitWords.Explain(output, endpoint);
+        return new FetchedRepository(repository, LocalHead.Read(repository));
+    }
+}

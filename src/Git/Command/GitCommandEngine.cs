@@ -1,0 +1,40 @@
+namespace AlgorithmiaMigration.Git;
+
+/// <summary>The engine that lets the <c>git</c> executable do the work. Needs git 2.31 or newer.</summary>
+public sealed class GitCommandEngine : IGitEngine
+{
+    private readonly GitOptions _options;
+    private readonly GitExecutable _git;
+
+    public GitCommandEngine(GitOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        _options = options;
+        _git = new GitExecutable(options.GitPath);
+    }
+
+    /// <inheritdoc/>
+    public string Name => "git";
+
+    /// <inheritdoc/>
+    public string? WhyUnavailable => _git.WhyUnavailable;
+
+    /// <inheritdoc/>
+    public Task<GitHead> ReadHeadAsync(GitEndpoint endpoint, CancellationToken cancellation) =>
+        WorkAsync(workspace => workspace.ReadHeadAsync(endpoint, cancellation));
+
+    /// <inheritdoc/>
+    public Task<TreePlan> PlanAsync(TreeCopy copy, CancellationToken cancellation) =>
+        WorkAsync(workspace => new CopyRun(workspace, copy, progress: null).PlanAsync(cancellation));
+
+    /// <inheritdoc/>
+    public Task<TreeCopyResult> CopyAsync(TreeCopy copy, IProgress<GitProgress>? progress, CancellationToken cancellation) =>
+        WorkAsync(workspace => new CopyRun(workspace, copy, progress).CopyAsync(cancellation));
+
+    private async Task<T> WorkAsync<T>(Func<IWorkspace, Task<T>> work)
+    {
+        TemporaryFolder folder = TemporaryFolder.Create(_options);
+        await using (folder.ConfigureAwait(false))
+            return await work(new CommandWorkspace(_git, _options, folder.FullPath)).ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,85 @@
+using System.Globalization;
+using System.Text;
+
+namespace AlgorithmiaMigration.Git;
+
+/// <summary>
+/// The environment of a <c>git</c> process. The user's and the system's configuration stay in force, because proxies and
+/// certificate authorities live there; what could change content, ask questions or start other programs is overruled.
+/// </summary>
+internal static class GitEnvironment
+{
+    private const string Count = "GIT_CONFIG_COUNT";
+
+    // The first group would redirect git to a repository of the caller (a hook's environment), the second would weaken what we
+    // promise about keys and certificates, the third would ask a person, the last would change the store's format.
+    private static readonly string[] Removed =
+    [
+        "GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY", "GIT_ALTERNATE_OBJECT_DIRECTORIES", "GIT_COMMON_DIR",
+        "GIT_NAMESPACE", "GIT_SHALLOW_FILE", "GIT_QUARANTINE_PATH", "GIT_REPLACE_REF_BASE",
+        "GIT_SSL_NO_VERIFY", "GIT_TRACE_REDACT", "GIT_TRACE_CURL", "GIT_CURL_VERBOSE",
+        "GIT_ASKPASS", "SSH_ASKPASS",
+        "GIT_DEFAULT_HASH", "GIT_DEFAULT_REF_FORMAT", "GIT_TEMPLATE_DIR",
+    ];
+
+    public static void Apply(IDictionary<string, string?> environment, string workFolder, string? repository, GitEndpoint? endpoint)
+    {
+        foreach (string name in Removed) environment.Remove(name);
+        environment["LC_ALL"] = "C";
+        environment["GIT_TERMINAL_PROMPT"] = "0";
+        environment["GIT_NO_REPLACE_OBJECTS"] = "1";
+        environment["GIT_CEILING_DIRECTORIES"] = Path.GetDirectoryName(workFolder) ?? workFolder;
+        if (repository is not null) environment["GIT_DIR"] = repository;
+        AddSettings(environment, [.. Neutral(workFolder), .. endpoint is null ? [] : For(endpoint)]);
+    }
+
+    private static (string, string)[] Neutral(string workFolder) =>
+    [
+        ("credential.helper", ""), ("core.askPass", ""), ("core.hooksPath", Path.Combine(workFolder, "no-hooks")),
+        ("gc.auto", "0"), ("maintenance.auto", "false"), ("fetch.writeCommitGraph", "false"),
+        ("init.defaultRefFormat", "files"), ("clone.rejectShallow", "false"), ("transfer.bundleURI", "false"),
+        ("submodule.recurse", "false"), ("fetch.recurseSubmodules", "no"), ("push.recurseSubmodules", "no"),
+        ("push.followTags", "false"), ("push.gpgSign", "false"), ("push.pushOption", ""),
+        ("color.ui", "false"), ("color.remote", "false"), ("color.push", "false"),
+        ("http.followRedirects", "false"),
+    ];
+
+    private static IEnumerable<(string, string)> For(GitEndpoint endpoint)
+    {
+        string scope = $"http.{endpoint.Repository.GetLeftPart(UriPartial.Authority)}/.";
+        yield return (scope + "extraHeader", "");
+        yield return (scope + "extraHeader", "Authorization: " + BasicHeader.Of(endpoint.Key));
+        yield return (scope + "followRedirects", "false");
+        yield return (scope + "sslVerify", "true");
+        if (endpoint.Cluster.CaCertificate is not { } authority) yield break;
+        yield return (scope + "sslCAInfo", authority);
+        // Git for Windows may use the system's TLS, which ignores the file unless told, and asks a private authority for
+        // revocation lists that it usually does not publish.
+        yield return (scope + "schannelUseSSLCAInfo", "true");
+        yield return (scope + "schannelCheckRevoke", "false");
+    }
+
+    private static void AddSettings(IDictionary<string, string?> environment, (string Key, string Value)[] settings)
+    {
+        environment.TryGetValue(Count, out string? given);
+        int next = int.TryParse(given, NumberStyles.None, CultureInfo.InvariantCulture, out int count) ? count : 0;
+        foreach ((string key, string value) in settings)
+        {
+            environment[$"GIT_CONFIG_KEY_{next}"] = key;
+            environment[$"GIT_CONFIG_VALUE_{next}"] = value;
+            next++;
+        }
+        environment[Count] = next.ToString(CultureInfo.InvariantCulture);
+    }
+}
+
+/// <summary>The one place where a git key becomes text (contract, section 19.2).</summary>
+internal static class BasicHeader
+{
+    public const string Scheme = "Basic";
+
+    public static string Of(ClusterKey key) => $"{Scheme} {Parameter(key)}";
+
+    public static string Parameter(ClusterKey key) =>
+        Convert.ToBase64String(Encoding.UTF8.GetBytes($"{key.User}:{key.Value.Reveal()}"));
+}

@@ -1,0 +1,52 @@
+namespace AlgorithmiaMigration.Git;
+
+/// <summary>Reads the HEAD of a repository that was just cloned, from its files.</summary>
+internal static class LocalHead
+{
+    private const string Symbolic = "ref: ";
+
+    public static GitHead Read(string repository)
+    {
+        string head = File.ReadAllText(Path.Combine(repository, "HEAD")).Trim();
+        if (!head.StartsWith(Symbolic, StringComparison.Ordinal)) return new GitHead(GitHeads.Detached, head);
+        string branch = head.Substring(Symbolic.Length);
+        return new GitHead(branch, Loose(repository, branch) ?? Packed(repository, branch));
+    }
+
+    private static string? Loose(string repository, string branch)
+    {
+        string path = Path.Combine(repository, branch);
+        return File.Exists(path) ? File.ReadAllText(path).Trim() : null;
+    }
+
+    private static string? Packed(string repository, string branch)
+    {
+        string path = Path.Combine(repository, "packed-refs");
+        if (!File.Exists(path)) return null;
+        return File.ReadLines(path)
+            .Where(line => line.EndsWith(" " + branch, StringComparison.Ordinal))
+            .Select(line => line.Substring(0, line.IndexOf(' ')))
+            .FirstOrDefault();
+    }
+}
+
+/// <summary>Reads what <c>git ls-remote --symref</c> prints about HEAD.</summary>
+internal static class RemoteHead
+{
+    private const string Symbolic = "ref: ";
+
+    /// <summary>Null when the repository has no HEAD commit.</summary>
+    public static GitHead? Parse(string output)
+    {
+        string? branch = null;
+        string? commit = null;
+        foreach (string line in output.Split('\n'))
+        {
+            string[] parts = line.Split('\t');
+            if (parts.Length != 2 || parts[1] != GitHeads.Detached) continue;
+            if (parts[0].StartsWith(Symbolic, StringComparison.Ordinal)) branch = parts[0].Substring(Symbolic.Length);
+            else commit = parts[0];
+        }
+        return commit is null ? null : new GitHead(branch ?? GitHeads.Detached, commit);
+    }
+}

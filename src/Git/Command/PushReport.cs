@@ -1,0 +1,16 @@
+namespace AlgorithmiaMigration.Git;
+
+/// <summary>Reads what <c>git push --porcelain</c> prints about each branch.</summary>
+internal static class PushReport
+{
+    private const string ClientSide = "[rejected]";
+
+    /// <summary>Why the branch was not updated; null when it was, or when nothing was said about it.</summary>
+    public static PushRefusal? RefusalIn(string output)
+    {
+        string? line = output.Split('\n').FirstOrDefault(text => text.StartsWith("!\t", StringComparison.Ordinal));
+        if (line is null) return null;
+        string summary = line.Substring(line.LastIndexOf('\t') + 1).Trim();
+        return new PushRefusal(summary.StartsWith(ClientSide, StringComparison.Ordinal), summary);
+    }
+}

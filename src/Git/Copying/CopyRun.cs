@@ -1,0 +1,124 @@
+namespace AlgorithmiaMigration.Git;
+
+/// <summary>One copy from beginning to end, whichever engine does the work.</summary>
+internal sealed class CopyRun(IWorkspace workspace, TreeCopy copy, IProgress<GitProgress>? progress)
+{
+    public async Task<TreePlan> PlanAsync(CancellationToken cancellation)
+    {
+        Composition composition = await ComposeAsync(cancellation).ConfigureAwait(false);
+        await composition.Objects.DisposeAsync().ConfigureAwait(false);
+        return new TreePlan(composition.SourceCommit, composition.Changes);
+    }
+
+    public async Task<TreeCopyResult> CopyAsync(CancellationToken cancellation)
+    {
+        if (copy.Destination is null) throw new ArgumentException("A copy needs a destination.");
+        Composition composition = await ComposeAsync(cancellation).ConfigureAwait(false);
+        await using (composition.Objects.ConfigureAwait(false))
+        {
+            return composition.IsUnchanged
+                ? new TreeCopyResult(composition.SourceCommit, composition.Home.Head.Commit!, false, TreeChanges.None, [])
+                : await DeliverAsync(composition, copy.Destination, cancellation).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<TreeCopyResult> DeliverAsync(Composition composition, GitEndpoint destination, CancellationToken cancellation)
+    {
+        NewCommit commit = await CommitAsync(composition, cancellation).ConfigureAwait(false);
+        if (copy.BeforePush is not null)
+        {
+            PendingPush pending = new(composition.SourceCommit, commit.Id, commit.Parent, commit.Branch, composition.Changes);
+            await copy.BeforePush(pending, cancellation).ConfigureAwait(false);
+        }
+        IReadOnlyList<string> said = await PushAsync(composition.Home, destination, commit, cancellation).ConfigureAwait(false);
+        return new TreeCopyResult(composition.SourceCommit, commit.Id, true, composition.Changes, said);
+    }
+
+    private async Task<Composition> ComposeAsync(CancellationToken cancellation)
+    {
+        SourceChoice choice = new(workspace, copy, Step("Reading source"));
+        if (copy.Destination is null)
+        {
+            FetchedRepository alone = await choice.FetchAsync(cancellation).ConfigureAwait(false);
+            return await ComposeAsync(alone, alone, choice.Commit(alone), null, cancellation).ConfigureAwait(false);
+        }
+        (FetchedRepository source, FetchedRepository home) = await Both.RunAsync(
+            choice.FetchAsync,
+            stop => workspace.FetchHeadAsync(copy.Destination, Step("Reading destination"), stop),
+            cancellation).ConfigureAwait(false);
+        RequireBranch(home.Head);
+        return await ComposeAsync(home, source, choice.Commit(source), home.Head.Commit, cancellation).ConfigureAwait(false);
+    }
+
+    private async Task<Composition> ComposeAsync(
+        FetchedRepository home, FetchedRepository origin, string sourceCommit, string? destinationCommit, CancellationToken cancellation)
+    {
+        if (origin != home) home.Borrow(origin);
+        IObjectStore objects = workspace.OpenObjects(home);
+        try
+        {
+            string source = await objects.TreeOfCommitAsync(sourceCommit, cancellation).ConfigureAwait(false);
+            string? before = destinationCommit is null
+                ? null
+                : await objects.TreeOfCommitAsync(destinationCommit, cancellation).ConfigureAwait(false);
+            string after = await new TreeComposer(objects, copy.Rules).ComposeAsync(source, before, cancellation).ConfigureAwait(false);
+            TreeChanges changes = await TreeComparison.CompareAsync(objects, before, after, cancellation).ConfigureAwait(false);
+            return new Composition(home, objects, sourceCommit, before, after, changes);
+        }
+        catch (Exception failure)
+        {
+            await objects.DisposeAsync().ConfigureAwait(false);
+            if (GitFailures.Explain(failure, copy.Source) is { } explained) throw explained;
+            throw;
+        }
+    }
+
+    private async Task<NewCommit> CommitAsync(Composition composition, CancellationToken cancellation)
+    {
+        GitHead head = composition.Home.Head;
+        CommitText text = await copy.Describe(composition.SourceCommit, cancellation).ConfigureAwait(false);
+        GitObject commit = RawCommit.Compose(composition.After, head.Commit, text);
+        try
+        {
+            string id = await composition.Objects.WriteAsync(commit, cancellation).ConfigureAwait(false);
+            return new NewCommit(id, head.Commit, head.Branch);
+        }
+        catch (Exception failure) when (GitFailures.Explain(failure, copy.Source) is { } explained)
+        {
+            throw explained;
+        }
+    }
+
+    private async Task<IReadOnlyList<string>> PushAsync(
+        FetchedRepository home, GitEndpoint destination, NewCommit commit, CancellationToken cancellation)
+    {
+        PushAnswer answer = await workspace.PushAsync(home, destination, commit, Step("Pushing"), cancellation).ConfigureAwait(false);
+        if (answer.Refusal is null) return answer.RemoteMessages;
+        bool moved = answer.Refusal.IsStale
+            || (await workspace.ReadHeadAsync(destination, cancellation).ConfigureAwait(false)).Commit != commit.Parent;
+        throw moved
+            ? GitFailures.Of(FailureKind.NonFastForward, destination, answer.Refusal.Words)
+            : GitFailures.Of(FailureKind.PushRejected, destination, string.Join(" ", [answer.Refusal.Words, .. answer.RemoteMessages]));
+    }
+
+    private void RequireBranch(GitHead head)
+    {
+        if (head.Branch == GitHeads.Detached)
+            throw GitFailures.Of(FailureKind.GitFailed, copy.Destination!, "Its HEAD names no branch, so it has no default branch to push to.");
+    }
+
+    private GitStep Step(string name) => new(name, progress);
+
+    /// <summary>Both sides brought together.</summary>
+    /// <param name="Home">The repository that will be pushed from.</param>
+    /// <param name="Objects">All objects; the one who composed hands them over.</param>
+    /// <param name="SourceCommit">The commit that was chosen.</param>
+    /// <param name="Before">The destination's tree; null when it holds no commit.</param>
+    /// <param name="After">The tree it is to have.</param>
+    /// <param name="Changes">The difference.</param>
+    private sealed record Composition(
+        FetchedRepository Home, IObjectStore Objects, string SourceCommit, string? Before, string After, TreeChanges Changes)
+    {
+        public bool IsUnchanged => Before == After;
+    }
+}

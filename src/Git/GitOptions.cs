@@ -1,0 +1,20 @@
+namespace AlgorithmiaMigration.Git;
+
+/// <summary>What the git engines need to know of their surroundings.</summary>
+public sealed record GitOptions
+{
+    /// <summary>The clock behind every limit.</summary>
+    public required TimeProvider Time { get; init; }
+
+    /// <summary>How long a transfer may stand still, without one byte, before it is given up.</summary>
+    public TimeSpan StallLimit { get; init; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>How long the server may stay silent over a push: it may build the algorithm meanwhile (contract, section 19.5).</summary>
+    public TimeSpan PushAnswerLimit { get; init; } = TimeSpan.FromMinutes(60);
+
+    /// <summary>Folder for temporary repositories; null for the system's.</summary>
+    public string? TemporaryFolder { get; init; }
+
+    /// <summary>The <c>git</c> executable; null for the first one on the PATH.</summary>
+    public string? GitPath { get; init; }
+}

@@ -1,0 +1,32 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace AlgorithmiaMigration.Git;
+
+/// <summary>How git names an object: the SHA-1 of its type, its length and its content.</summary>
+internal static class ObjectIds
+{
+    public const int Bytes = 20;
+
+    /// <summary>The tree without entries, which git knows without storing it.</summary>
+    public const string EmptyTree = "4b825dc642cb6eb9a060e54bf8d69288fbee4904";
+
+    public static byte[] HeaderOf(GitObject content) => Encoding.ASCII.GetBytes($"{content.Type} {content.Content.Length}\0");
+
+    public static string Of(GitObject content)
+    {
+        using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA1);
+        hash.AppendData(HeaderOf(content));
+        hash.AppendData(content.Content);
+        return ToText(hash.GetHashAndReset());
+    }
+
+    public static string ToText(byte[] id) => Convert.ToHexString(id).ToLowerInvariant();
+
+    public static byte[] ToBytes(string id)
+    {
+        byte[] bytes = new byte[id.Length / 2];
+        for (int i = 0; i < bytes.Length; i++) bytes[i] = Convert.ToByte(id.Substring(2 * i, 2), 16);
+        return bytes;
+    }
+}
