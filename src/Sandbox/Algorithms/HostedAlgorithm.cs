@@ -1,0 +1,52 @@
+namespace AlgorithmiaMigration.Sandbox;
+
+/// <summary>An algorithm as the cluster stores it. Whoever reads or changes more than one member holds <see cref="Gate"/>.</summary>
+internal sealed class HostedAlgorithm(Guid id, string owner, string name, Repository repository)
+{
+    private readonly List<HostedBuild> _builds = [];
+
+    public Guid Id { get; } = id;
+    public string Owner { get; } = owner;
+    public string Name { get; } = name;
+    public Repository Repository { get; } = repository;
+    public Lock Gate { get; } = new();
+
+    public required HostedDetails Details { get; set; }
+    public required HostedSettings Settings { get; set; }
+    public required SourceLocation Source { get; init; }
+    public string? SampleInput { get; set; }
+
+    /// <summary>The head of the default branch that was last built or looked at.</summary>
+    public string? SeenHead { get; set; }
+
+    /// <summary>The blob of README.md that the summary was last made from.</summary>
+    public string? SeenReadme { get; set; }
+
+    public string Address => $"algo://{Owner}/{Name}";
+
+    /// <summary>Oldest first.</summary>
+    public IReadOnlyList<HostedBuild> Builds
+    {
+        get { lock (Gate) return [.. _builds]; }
+    }
+
+    public void Add(HostedBuild build)
+    {
+        lock (Gate) _builds.Add(build);
+    }
+
+    /// <summary>What lists show now, newest first.</summary>
+    public IReadOnlyList<HostedBuild> ListedBuilds(DateTimeOffset now) =>
+        [.. Builds.Where(build => build.ListedAt <= now).Reverse()];
+
+    /// <summary>Successful builds, newest first: each is a version, published or not (contract, section 8.1).</summary>
+    public IReadOnlyList<HostedBuild> Versions(DateTimeOffset now) =>
+        [.. ListedBuilds(now).Where(build => build.HasSucceeded(now))];
+
+    public IEnumerable<HostedBuild> Published => Builds.Where(build => build.Publication is not null);
+
+    public bool HasPublicVersion => Published.Any(build => build.Publication!.IsPublic);
+}
+
+/// <summary>Which source host keeps the code; the rest is only there for external ones (contract, section 7.1).</summary>
+internal sealed record SourceLocation(string ScmId, string? RepositoryOwner = null, string? RepositoryName = null, string? WebAddress = null);

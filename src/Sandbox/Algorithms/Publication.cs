@@ -1,0 +1,11 @@
+namespace AlgorithmiaMigration.Sandbox;
+
+/// <summary>What publishing stamped on a build; immutable, as versions are.</summary>
+internal sealed record Publication(ReleaseNumber Number, HostedDetails Details, HostedSettings Settings)
+{
+    public string? ReleaseNotes { get; init; }
+    public string? SampleInput { get; init; }
+    public string? SampleOutput { get; init; }
+
+    public bool IsPublic => Settings.Callability == "public";
+}

@@ -1,0 +1,67 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace AlgorithmiaMigration.Sandbox;
+
+/// <summary>One API request, its caller already recognised.</summary>
+internal sealed class ApiCall(HttpContext context, ClusterState cluster, Caller? caller)
+{
+    public HttpContext Context { get; } = context;
+    public ClusterState Cluster { get; } = cluster;
+    public CancellationToken Cancellation => Context.RequestAborted;
+    public DateTimeOffset Now => Cluster.Time.GetUtcNow();
+
+    /// <summary>Only behind routes that want a key.</summary>
+    public Caller Caller => caller ?? throw ApiFailure.NotAuthenticated();
+
+    /// <summary>Only behind routes that want a standard key.</summary>
+    public Account Account => Caller.Account ?? throw ApiFailure.NotAuthorized();
+
+    public string Route(string name) => (string)Context.Request.RouteValues[name]!;
+
+    public string? Query(string name) => Context.Request.Query.TryGetValue(name, out var values) ? values.ToString() : null;
+
+    public bool MayUse(string owner) => Caller.IsAdmin || Cluster.Accounts.Belongs(Account, owner);
+
+    /// <summary>The body; an empty one is an empty object.</summary>
+    /// <exception cref="ApiFailure">It is not a JSON object: 2013.</exception>
+    public async Task<JsonObject> BodyAsync()
+    {
+        using MemoryStream body = new();
+        await Context.Request.Body.CopyToAsync(body, Cancellation);
+        if (body.Length == 0) return [];
+        try
+        {
+            return JsonNode.Parse(body.ToArray()) as JsonObject ?? throw ApiFailure.BadJson("an object was expected");
+        }
+        catch (JsonException problem)
+        {
+            throw ApiFailure.BadJson(problem.Message);
+        }
+    }
+
+    /// <summary>The algorithm of the route, by owner and name or by id.</summary>
+    /// <exception cref="ApiFailure">It is missing, or not the caller's to read.</exception>
+    public HostedAlgorithm ReadableAlgorithm()
+    {
+        HostedAlgorithm algorithm = FindAlgorithm() ?? throw Missing();
+        bool mayRead = MayUse(algorithm.Owner) || algorithm.Settings.SourceVisibility == "open" || algorithm.HasPublicVersion;
+        return mayRead ? algorithm : throw ApiFailure.NotAuthorized();
+    }
+
+    /// <summary>The algorithm of the route, for one who belongs to its owner.</summary>
+    public HostedAlgorithm OwnAlgorithm()
+    {
+        HostedAlgorithm algorithm = FindAlgorithm() ?? throw Missing();
+        return MayUse(algorithm.Owner) ? algorithm : throw ApiFailure.NotAuthorized();
+    }
+
+    public HostedAlgorithm? FindAlgorithm() => IsById
+        ? Cluster.Algorithms.Find(Guid.Parse(Route("id")))
+        : Cluster.Algorithms.Find(Route("owner"), Route("name"));
+
+    private bool IsById => Context.Request.RouteValues.ContainsKey("id");
+
+    private ApiFailure Missing() =>
+        IsById ? ApiFailure.NoSuchId(Route("id")) : ApiFailure.NoSuchName(Route("owner"), Route("name"));
+}

@@ -1,0 +1,39 @@
+namespace AlgorithmiaMigration.Sandbox;
+
+/// <summary>A refusal with the cluster's own code (contract, section 4.2).</summary>
+internal sealed class ApiFailure(int status, int code, string message) : Exception(message)
+{
+    public int Status { get; } = status;
+    public int Code { get; } = code;
+
+    public static ApiFailure NotAuthenticated() => new(401, 2002, "Unknown or invalid API key");
+
+    public static ApiFailure NotAuthorized() => new(403, 2001, "Caller is not authorized to perform the operation");
+
+    public static ApiFailure NoSuchName(string owner, string name) => new(404, 1001, $"No algorithm named {owner}/{name}");
+
+    public static ApiFailure NoSuchId(string id) => new(404, 1009, $"No algorithm with the id {id}");
+
+    public static ApiFailure NameTaken(string name) => new(400, 1002, $"An algorithm with the name {name} already exists");
+
+    public static ApiFailure NothingToPublish() =>
+        new(400, 1007, "Version already published: there is no new build, compile again first");
+
+    public static ApiFailure NoSuchBuild(string id) => new(404, 1010, $"Build {id} not found");
+
+    public static ApiFailure NoLogs(string id) => new(404, 1011, $"Logs of build {id} not found");
+
+    public static ApiFailure BadJson(string reason) => new(400, 2013, $"Malformed JSON: {reason}");
+
+    public static ApiFailure InvalidRequest(string message) => new(400, 2015, message);
+
+    public static ApiFailure NoSuchUser(int status, string name) => new(status, 3000, $"User {name} not found");
+
+    public static ApiFailure NoSuchOrganization(int status, string name) => new(status, 3100, $"Organization {name} not found");
+
+    public static ApiFailure BadMarker() => new(400, 5002, "The marker is not valid");
+
+    public static ApiFailure BadLimit(int maximum) => new(400, 5003, $"The limit must be within 1 and {maximum}");
+
+    public static ApiFailure Invalid(string message) => new(400, 6001, $"Input validation failed: {message}");
+}

@@ -1,0 +1,13 @@
+namespace AlgorithmiaMigration.Sandbox;
+
+/// <summary>Which key a route wants (contract, section 2.2).</summary>
+internal enum KeyRule
+{
+    None,
+    Standard,
+
+    /// <summary>A standard key that may manage algorithms.</summary>
+    Manage,
+    Admin,
+    StandardOrAdmin,
+}

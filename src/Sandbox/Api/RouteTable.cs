@@ -1,0 +1,57 @@
+namespace AlgorithmiaMigration.Sandbox;
+
+/// <summary>Maps routes: checks the key, runs the handler, and turns refusals into the cluster's errors.</summary>
+internal sealed class RouteTable(IEndpointRouteBuilder app, ClusterState cluster)
+{
+    private readonly KeyGuard _guard = new(cluster);
+
+    public void Add(string method, string pattern, KeyRule rule, Func<ApiCall, Reply> handler) =>
+        Add(method, pattern, rule, call => Task.FromResult(handler(call)));
+
+    public void Add(string method, string pattern, KeyRule rule, Func<ApiCall, Task<Reply>> handler) =>
+        app.MapMethods(pattern, [method], context => RunAsync(context, rule, handler));
+
+    /// <summary>A route below an algorithm, by owner and name and by id.</summary>
+    public void AddForAlgorithm(string method, string rest, KeyRule rule, Func<ApiCall, Task<Reply>> handler)
+    {
+        Add(method, $"/v1/algorithms/{{owner}}/{{name}}{rest}", rule, handler);
+        Add(method, $"/v1/algorithms/{{id:guid}}{rest}", rule, handler);
+    }
+
+    public void AddForAlgorithm(string method, string rest, KeyRule rule, Func<ApiCall, Reply> handler) =>
+        AddForAlgorithm(method, rest, rule, call => Task.FromResult(handler(call)));
+
+    private async Task RunAsync(HttpContext context, KeyRule rule, Func<ApiCall, Task<Reply>> handler)
+    {
+        Reply reply;
+        try
+        {
+            reply = await handler(new ApiCall(context, cluster, _guard.Check(context, rule)));
+        }
+        catch (ApiFailure failure)
+        {
+            reply = Reply.From(failure, cluster.Behaviour.BareErrors);
+        }
+        await reply.WriteAsync(context.Response, context.RequestAborted);
+    }
+}
+
+/// <summary>Recognises the key of a request and holds it against what the route wants.</summary>
+internal sealed class KeyGuard(ClusterState cluster)
+{
+    public Caller? Check(HttpContext context, KeyRule rule)
+    {
+        if (rule == KeyRule.None) return null;
+        Credentials credentials = Credentials.From(context.Request.Headers.Authorization) ?? throw ApiFailure.NotAuthenticated();
+        Caller caller = cluster.Accounts.Recognise(credentials.Key) ?? throw ApiFailure.NotAuthenticated();
+        return IsAllowed(caller, rule) ? caller : throw ApiFailure.NotAuthorized();
+    }
+
+    private static bool IsAllowed(Caller caller, KeyRule rule) => rule switch
+    {
+        KeyRule.Admin => caller.IsAdmin,
+        KeyRule.StandardOrAdmin => true,
+        KeyRule.Manage => caller.Account?.Permissions.AllowAlgoManagement == true,
+        _ => !caller.IsAdmin,
+    };
+}

@@ -1,0 +1,58 @@
+namespace AlgorithmiaMigration.Sandbox;
+
+/// <summary>Turns commits into builds, after a push and on request (contract, sections 9 and 19.5).</summary>
+internal sealed class BuildService(TimeProvider time, SandboxBehaviour behaviour)
+{
+    /// <summary>A file of this name at the root of a tree makes its build fail.</summary>
+    public const string FailureMarker = "SANDBOX_BUILD_FAILS";
+
+    /// <summary>Builds the default branch if a push has moved it. What the person who pushed shall read, or null.</summary>
+    /// <param name="algorithm">Where the push went.</param>
+    /// <param name="cancellation">Ends the wait for the build, not the build.</param>
+    public async Task<string?> AfterPushAsync(HostedAlgorithm algorithm, CancellationToken cancellation)
+    {
+        string? head = await algorithm.Repository.HeadAsync(CancellationToken.None);
+        lock (algorithm.Gate)
+        {
+            if (head is null || head == algorithm.SeenHead) return null;
+            algorithm.SeenHead = head;
+        }
+        HostedBuild build = await StartAsync(algorithm, head, CancellationToken.None);
+        if (!behaviour.BuildDuringPush) return null;
+        await Task.Delay(build.Duration, time, cancellation);
+        return build.Passes
+            ? $"\nBuild successful for {algorithm.Address}/{head}\n\n"
+            : $"\nBuild failed for {algorithm.Address}/{head}\n{build.Log}\n";
+    }
+
+    /// <summary>A new build of the default branch's head, whether or not that was built before; null for an empty repository.</summary>
+    public async Task<HostedBuild?> CompileAsync(HostedAlgorithm algorithm, CancellationToken cancellation)
+    {
+        if (await algorithm.Repository.HeadAsync(cancellation) is not { } head) return null;
+        HostedBuild build = await StartAsync(algorithm, head, cancellation);
+        if (!behaviour.CompileInBackground) await Task.Delay(build.Duration, time, cancellation);
+        return build;
+    }
+
+    private async Task<HostedBuild> StartAsync(HostedAlgorithm algorithm, string commit, CancellationToken cancellation)
+    {
+        IReadOnlyList<TreeRow> root = await algorithm.Repository.TreeAsync(commit, recursive: false, cancellation);
+        await ReadmeSummary.RefreshAsync(algorithm, root, cancellation);
+        bool passes = !root.Any(row => row.Path == FailureMarker);
+        DateTimeOffset now = time.GetUtcNow();
+        HostedBuild build = new()
+        {
+            Commit = commit,
+            StartedAt = now,
+            Duration = behaviour.BuildTime,
+            Passes = passes,
+            Log = BuildLog.Of(algorithm, commit, passes),
+            Details = algorithm.Details,
+            Settings = algorithm.Settings,
+            ListedAt = now + behaviour.BuildListingDelay,
+            CallableAt = now + behaviour.BuildTime + behaviour.CallDelay,
+        };
+        algorithm.Add(build);
+        return build;
+    }
+}

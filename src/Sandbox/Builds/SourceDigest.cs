@@ -1,0 +1,23 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace AlgorithmiaMigration.Sandbox;
+
+/// <summary>
+/// What stands in for running code: a digest of everything in the tree but <c>algorithmia.conf</c>, and of the input. Equal code
+/// gives equal answers, whoever owns it; one changed byte or mode gives another.
+/// </summary>
+internal static class SourceDigest
+{
+    public static async Task<string> OfAsync(Repository repository, string commit, CancellationToken cancellation)
+    {
+        IReadOnlyList<TreeRow> rows = await repository.TreeAsync(commit, recursive: true, cancellation);
+        StringBuilder text = new();
+        foreach (TreeRow row in rows.Where(row => row.Path != InitialCommit.ConfigurationFile))
+            text.Append(row.Mode).Append(' ').Append(row.Id).Append(' ').Append(row.Path).Append('\0');
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.Latin1.GetBytes(text.ToString())));
+    }
+
+    public static string Answer(string digest, byte[] input) =>
+        Convert.ToHexStringLower(SHA256.HashData([.. Encoding.ASCII.GetBytes(digest), .. input]));
+}

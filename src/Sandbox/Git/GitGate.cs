@@ -1,0 +1,24 @@
+namespace AlgorithmiaMigration.Sandbox;
+
+/// <summary>Who may fetch and who may push (contract, section 19.2).</summary>
+internal sealed class GitGate(ClusterState cluster)
+{
+    /// <summary>The status that refuses the request, or null when it may pass.</summary>
+    public int? Refusal(Account? caller, HostedAlgorithm? algorithm, bool push)
+    {
+        if (caller is null) return StatusCodes.Status401Unauthorized;
+        if (algorithm is null) return StatusCodes.Status404NotFound;
+        if (cluster.Accounts.Belongs(caller, algorithm.Owner))
+            return push && !caller.Permissions.AllowAlgoManagement ? StatusCodes.Status403Forbidden : null;
+        bool readable = algorithm.Settings.SourceVisibility == "open";
+        return readable && !push ? null : StatusCodes.Status403Forbidden;
+    }
+
+    /// <summary>The key's owner must be named with it; an admin key opens no repository.</summary>
+    public Account? Recognise(HttpContext context)
+    {
+        if (Credentials.From(context.Request.Headers.Authorization) is not { User: { } user } credentials) return null;
+        Account? account = cluster.Accounts.Recognise(credentials.Key)?.Account;
+        return account?.Name == user ? account : null;
+    }
+}

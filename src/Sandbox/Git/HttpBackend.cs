@@ -1,0 +1,98 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace AlgorithmiaMigration.Sandbox;
+
+/// <summary>Git's own <c>http-backend</c>, run once per request as a CGI program; nothing is collected on the way.</summary>
+internal sealed class HttpBackend(GitTool git, string repositories)
+{
+    /// <param name="context">The request and its answer.</param>
+    /// <param name="folder">The repository's folder.</param>
+    /// <param name="service">Such as <c>info/refs</c>.</param>
+    /// <param name="user">The account that git may name in its log.</param>
+    /// <param name="copyAnswer">Copies the program's answer to the client.</param>
+    /// <param name="cancellation">Stops waiting for the answer. A push that is fully sent runs to its end.</param>
+    public async Task ServeAsync(HttpContext context, string folder, string service, string user,
+        Func<Stream, Stream, Task> copyAnswer, CancellationToken cancellation)
+    {
+        using Process process = GitTool.Start(Describe(context, folder, service, user));
+        try
+        {
+            Task errors = process.StandardError.BaseStream.CopyToAsync(Stream.Null, CancellationToken.None);
+            Task input = CopyInputAsync(context.Request.Body, process, context.RequestAborted);
+            await AnswerAsync(context, process.StandardOutput.BaseStream, copyAnswer, cancellation);
+            await process.WaitForExitAsync(cancellation);
+            await input;
+            await errors;
+        }
+        finally
+        {
+            if (!process.HasExited) process.Kill(entireProcessTree: true);
+        }
+    }
+
+    private ProcessStartInfo Describe(HttpContext context, string folder, string service, string user)
+    {
+        ProcessStartInfo start = git.Prepare("http-backend");
+        HttpRequest request = context.Request;
+        IDictionary<string, string?> variables = start.Environment;
+        variables["GIT_PROJECT_ROOT"] = repositories;
+        variables["GIT_HTTP_EXPORT_ALL"] = "1";
+        variables["PATH_INFO"] = $"/{Path.GetRelativePath(repositories, folder).Replace('\\', '/')}/{service}";
+        variables["REQUEST_METHOD"] = request.Method;
+        variables["QUERY_STRING"] = request.QueryString.Value?.TrimStart('?') ?? "";
+        variables["CONTENT_TYPE"] = request.ContentType ?? "";
+        variables["REMOTE_USER"] = user;
+        variables["REMOTE_ADDR"] = "127.0.0.1";
+        variables["SERVER_PROTOCOL"] = request.Protocol;
+        if (request.ContentLength is { } length) variables["CONTENT_LENGTH"] = length.ToString(CultureInfo.InvariantCulture);
+        if (request.Headers.ContentEncoding.ToString() is { Length: > 0 } encoding) variables["HTTP_CONTENT_ENCODING"] = encoding;
+        if (request.Headers["Git-Protocol"].ToString() is { Length: > 0 } protocol) variables["GIT_PROTOCOL"] = protocol;
+        return start;
+    }
+
+    private static async Task CopyInputAsync(Stream body, Process process, CancellationToken cancellation)
+    {
+        byte[] buffer = new byte[64 * 1024];
+        try
+        {
+            int length;
+            while ((length = await body.ReadAsync(buffer, cancellation)) > 0)
+                if (!await TryWriteAsync(process.StandardInput.BaseStream, buffer.AsMemory(0, length))) return;
+            process.StandardInput.Close();
+        }
+        catch
+        {
+            // The client has gone in the middle of its sentence: git must not wait for the rest, nor take it for the end.
+            if (!process.HasExited) process.Kill(entireProcessTree: true);
+            throw;
+        }
+    }
+
+    /// <summary>False when git has stopped listening; its answer then says why.</summary>
+    private static async Task<bool> TryWriteAsync(Stream input, ReadOnlyMemory<byte> bytes)
+    {
+        try
+        {
+            await input.WriteAsync(bytes, CancellationToken.None);
+            return true;
+        }
+        catch (IOException)
+        {
+            return false;
+        }
+    }
+
+    private static async Task AnswerAsync(HttpContext context, Stream output,
+        Func<Stream, Stream, Task> copyAnswer, CancellationToken cancellation)
+    {
+        if (await CgiAnswer.ReadAsync(output, cancellation) is not { } answer)
+        {
+            context.Response.StatusCode = StatusCodes.Status500InternalServerError;
+            return;
+        }
+        context.Response.StatusCode = answer.Status;
+        foreach (var (name, value) in answer.Headers) context.Response.Headers.Append(name, value);
+        await copyAnswer(output, context.Response.Body);
+    }
+}

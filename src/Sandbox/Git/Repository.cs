@@ -1,0 +1,103 @@
+using System.Text;
+
+namespace AlgorithmiaMigration.Sandbox;
+
+/// <summary>One bare repository on disk, and the snapshots of its published versions beside it.</summary>
+internal sealed class Repository(string folder, string defaultBranch, GitTool git)
+{
+    private const string Settings = """
+        [core]
+        	repositoryformatversion = 0
+        	filemode = true
+        	bare = true
+        	fsync = none
+        [receive]
+        	denyNonFastForwards = true
+        	autogc = false
+        [gc]
+        	auto = 0
+
+        """;
+
+    public string Folder { get; } = folder;
+    public string DefaultBranch { get; } = defaultBranch;
+
+    private string SnapshotsFolder => $"{Folder}.versions";
+
+    /// <summary>Writes the repository. An empty one has no head.</summary>
+    public void Create(GitHistory? history)
+    {
+        CreateSkeleton(Folder, history?.Head);
+        if (history is not null) GitPack.Write(history.Objects, Path.Combine(Folder, "objects", "pack"));
+    }
+
+    /// <summary>A repository of its own whose branch stays at one commit, with the same objects.</summary>
+    public void CreateSnapshot(ReleaseNumber version, string commit)
+    {
+        string snapshot = SnapshotFolder(version);
+        CreateSkeleton(snapshot, commit);
+        File.WriteAllText(Path.Combine(snapshot, "objects", "info", "alternates"), $"{Path.Combine(Folder, "objects")}\n");
+    }
+
+    public string SnapshotFolder(ReleaseNumber version) => Path.Combine(SnapshotsFolder, $"{version}.git");
+
+    public void Delete()
+    {
+        DeleteFolder(Folder);
+        DeleteFolder(SnapshotsFolder);
+    }
+
+    /// <summary>The commit that the default branch points at, or null while there is none.</summary>
+    public async Task<string?> HeadAsync(CancellationToken cancellation)
+    {
+        string loose = Path.Combine(Folder, "refs", "heads", DefaultBranch);
+        if (File.Exists(loose)) return (await File.ReadAllTextAsync(loose, cancellation)).Trim();
+        string packed = Path.Combine(Folder, "packed-refs");
+        if (!File.Exists(packed)) return null;
+        string[] lines = await File.ReadAllLinesAsync(packed, cancellation);
+        return lines.FirstOrDefault(line => line.EndsWith($" refs/heads/{DefaultBranch}", StringComparison.Ordinal))?[..40];
+    }
+
+    /// <summary>Entries of the root folder, or with <paramref name="recursive"/> of the whole tree.</summary>
+    public async Task<IReadOnlyList<TreeRow>> TreeAsync(string commit, bool recursive, CancellationToken cancellation)
+    {
+        string[] arguments = ["-C", Folder, "ls-tree", "-z", .. recursive ? new[] { "-r" } : [], commit];
+        string listing = Encoding.Latin1.GetString(await git.RunAsync(arguments, cancellation));
+        return [.. listing.Split('\0', StringSplitOptions.RemoveEmptyEntries).Select(TreeRow.Parse)];
+    }
+
+    public Task<byte[]> BlobAsync(string id, CancellationToken cancellation) =>
+        git.RunAsync(["-C", Folder, "cat-file", "blob", id], cancellation);
+
+    public Task<string> LogAsync(string format, IEnumerable<string> options, CancellationToken cancellation) =>
+        git.ReadAsync(["-C", Folder, "log", $"--format={format}", .. options, DefaultBranch], cancellation);
+
+    private void CreateSkeleton(string folder, string? head)
+    {
+        foreach (string part in new[] { "objects/pack", "objects/info", "refs/heads", "refs/tags" })
+            Directory.CreateDirectory(Path.Combine(folder, part));
+        File.WriteAllText(Path.Combine(folder, "HEAD"), $"ref: refs/heads/{DefaultBranch}\n");
+        File.WriteAllText(Path.Combine(folder, "config"), Settings);
+        if (head is not null) File.WriteAllText(Path.Combine(folder, "refs", "heads", DefaultBranch), head + "\n");
+    }
+
+    private static void DeleteFolder(string folder)
+    {
+        if (!Directory.Exists(folder)) return;
+        // Git writes its objects read-only, which Windows takes as protection against deletion.
+        foreach (string file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
+            File.SetAttributes(file, FileAttributes.Normal);
+        Directory.Delete(folder, recursive: true);
+    }
+}
+
+/// <summary>One line of <c>git ls-tree</c>; the path has one character per byte.</summary>
+internal sealed record TreeRow(string Mode, string Kind, string Id, string Path)
+{
+    public static TreeRow Parse(string line)
+    {
+        int tab = line.IndexOf('\t', StringComparison.Ordinal);
+        string[] parts = line[..tab].Split(' ');
+        return new TreeRow(parts[0], parts[1], parts[2], line[(tab + 1)..]);
+    }
+}

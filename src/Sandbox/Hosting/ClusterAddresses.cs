@@ -1,0 +1,7 @@
+namespace AlgorithmiaMigration.Sandbox;
+
+/// <summary>Where one cluster answers.</summary>
+internal sealed record ClusterAddresses(Uri Http, Uri? HttpsApi = null, Uri? HttpsGit = null, string? CaCertificate = null)
+{
+    public string Domain => HttpsApi is null ? Http.Authority : HttpsApi.Authority["api.".Length..];
+}

@@ -1,0 +1,35 @@
+using System.Text.Json.Nodes;
+
+namespace AlgorithmiaMigration.Sandbox;
+
+/// <summary>What a request goes through, and every route there is.</summary>
+internal static class ClusterPipeline
+{
+    public static void Build(WebApplication app, ClusterState cluster)
+    {
+        TrafficRecorder recorder = new(cluster);
+        app.Use((context, next) => recorder.InvokeAsync(context, next));
+        app.Use(async (context, next) =>
+        {
+            await Task.Delay(cluster.Behaviour.Latency, cluster.Time, context.RequestAborted);
+            await next(context);
+        });
+        app.UseRouting();
+        MapRoutes(app, cluster);
+        app.MapFallback(UnknownRouteAsync);
+    }
+
+    private static void MapRoutes(WebApplication app, ClusterState cluster)
+    {
+        RouteTable routes = new(app, cluster);
+        AlgorithmRoutes.Map(routes);
+        VersionRoutes.Map(routes);
+        BuildRoutes.Map(routes);
+        EnvironmentRoutes.Map(routes);
+        ScmRoutes.Map(routes);
+        new GitRoutes(cluster).Map(app);
+    }
+
+    private static Task UnknownRouteAsync(HttpContext context) =>
+        new Reply(404, new JsonObject { ["message"] = "Resource not found." }).WriteAsync(context.Response, context.RequestAborted);
+}

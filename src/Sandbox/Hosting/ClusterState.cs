@@ -1,0 +1,57 @@
+namespace AlgorithmiaMigration.Sandbox;
+
+/// <summary>Everything one cluster knows, in memory and on disk.</summary>
+internal sealed class ClusterState
+{
+    public ClusterState(string name, string folder, SandboxOptions options, ClusterShare share)
+    {
+        Name = name;
+        Time = options.Time;
+        Behaviour = options.BehaviourOf(name);
+        HostKeys = share.Keys;
+        Git = share.Git;
+        RepositoriesFolder = Path.Combine(folder, "repositories");
+        Directory.CreateDirectory(RepositoriesFolder);
+        Accounts = new AccountBook(KeyFactory.Admin(), share.Keys);
+        DefaultAccounts.AddTo(Accounts);
+        Algorithms = new AlgorithmStore(Time, Behaviour);
+        Environments = new EnvironmentCatalog(Time, withRare: name == options.Clusters[0]);
+        Builds = new BuildService(Time, Behaviour);
+        Publisher = new Publisher(Time, Behaviour);
+        Transients = new TransientFailures(Behaviour);
+        Log = new RequestLog(name, share.LogFile);
+        Faults = new FaultPlan();
+    }
+
+    public string Name { get; }
+    public TimeProvider Time { get; }
+    public SandboxBehaviour Behaviour { get; }
+    public HostKeys HostKeys { get; }
+    public GitTool Git { get; }
+    public string RepositoriesFolder { get; }
+    public AccountBook Accounts { get; }
+    public AlgorithmStore Algorithms { get; }
+    public EnvironmentCatalog Environments { get; }
+    public ScmCatalog Scms { get; } = new();
+    public SecretStore Secrets { get; } = new();
+    public BuildService Builds { get; }
+    public Publisher Publisher { get; }
+    public TransientFailures Transients { get; }
+    public RequestLog Log { get; }
+    public FaultPlan Faults { get; }
+
+    /// <summary>The address that links in answers begin with; known once the ports are.</summary>
+    public Uri ApiAddress { get; set; } = new("http://127.0.0.1/");
+
+    /// <summary>A new algorithm that nobody can find yet, and whose repository is not on disk yet.</summary>
+    public HostedAlgorithm NewAlgorithm(string owner, string name, HostedDetails details, HostedSettings settings,
+        SourceLocation source, string defaultBranch = "master")
+    {
+        Guid id = Guid.NewGuid();
+        Repository repository = new(Path.Combine(RepositoriesFolder, $"{id:N}.git"), defaultBranch, Git);
+        return new HostedAlgorithm(id, owner, name, repository) { Details = details, Settings = settings, Source = source };
+    }
+}
+
+/// <summary>What the clusters of one host have in common.</summary>
+internal sealed record ClusterShare(HostKeys Keys, GitTool Git, TextWriter? LogFile);

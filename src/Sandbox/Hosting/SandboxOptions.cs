@@ -1,0 +1,48 @@
+namespace AlgorithmiaMigration.Sandbox;
+
+/// <summary>What a Sandbox starts with.</summary>
+public sealed record SandboxOptions
+{
+    /// <summary>One cluster per name. The first one is seeded.</summary>
+    public IReadOnlyList<string> Clusters { get; init; } = ["dev", "prod", "prod-ha"];
+
+    public bool SeedShowcase { get; init; } = true;
+
+    /// <summary>How many further small algorithms the account <c>load</c> owns on the first cluster.</summary>
+    public int SeededAlgorithms { get; init; }
+
+    /// <summary>Waited before every request is handled.</summary>
+    public TimeSpan Latency { get; init; }
+
+    public TimeSpan BuildTime { get; init; }
+
+    /// <summary>True: a push ends when its build has ended.</summary>
+    public bool BuildDuringPush { get; init; } = true;
+
+    /// <summary>Names of the clusters that take no new algorithms in legacy languages.</summary>
+    public IReadOnlyList<string> LegacyLanguagesClosed { get; init; } = [];
+
+    /// <summary>Also answers HTTPS, with a certification authority of its own.</summary>
+    public bool Https { get; init; }
+
+    /// <summary>The first of the ports; 0 takes whatever is free.</summary>
+    public int BasePort { get; init; }
+
+    /// <summary>Where repositories live. Default: a temporary folder, which is deleted at the end.</summary>
+    public string? WorkFolder { get; init; }
+
+    /// <summary>Receives the request log as JSON lines.</summary>
+    public string? LogFile { get; init; }
+
+#pragma warning disable RS0030 // The options are the composition root's words; tests put their own clock here.
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+#pragma warning restore RS0030
+
+    internal SandboxBehaviour BehaviourOf(string cluster) => new()
+    {
+        Latency = Latency,
+        BuildTime = BuildTime,
+        BuildDuringPush = BuildDuringPush,
+        LegacyLanguagesClosed = LegacyLanguagesClosed.Contains(cluster),
+    };
+}

@@ -1,0 +1,61 @@
+namespace AlgorithmiaMigration.Sandbox;
+
+/// <summary>One running cluster.</summary>
+public sealed class SandboxCluster
+{
+    private readonly ClusterState _state;
+
+    internal SandboxCluster(ClusterState state, ClusterAddresses addresses)
+    {
+        _state = state;
+        ApiUri = addresses.Http;
+        HttpsApiUri = addresses.HttpsApi;
+        HttpsGitUri = addresses.HttpsGit;
+        CaCertificate = addresses.CaCertificate;
+        Domain = addresses.Domain;
+        state.ApiAddress = addresses.HttpsApi ?? addresses.Http;
+    }
+
+    public string Name => _state.Name;
+
+    /// <summary><c>dev.localhost:PORT</c> when HTTPS is on, else <c>127.0.0.1:PORT</c>.</summary>
+    public string Domain { get; }
+
+    public Uri ApiUri { get; }
+
+    /// <summary>Repositories are at <c>git/OWNER/NAME.git</c> below it.</summary>
+    public Uri GitUri => ApiUri;
+    public Uri? HttpsApiUri { get; }
+    public Uri? HttpsGitUri { get; }
+
+    /// <summary>The PEM file of the authority that HTTPS certificates come from; null without HTTPS.</summary>
+    public string? CaCertificate { get; }
+
+    public string AdminKey => _state.Accounts.AdminKey;
+    public IReadOnlyList<SandboxAccount> Accounts => [.. _state.Accounts.All.Select(account => account.Public)];
+    public RequestLog Log => _state.Log;
+    public FaultPlan Faults => _state.Faults;
+    public SandboxBehaviour Behaviour => _state.Behaviour;
+
+    /// <exception cref="KeyNotFoundException">There is no such account.</exception>
+    public SandboxAccount Account(string name) =>
+        _state.Accounts.Find(name)?.Public ?? throw new KeyNotFoundException($"The cluster {Name} has no account '{name}'.");
+
+    public SandboxAccount AddAccount(string name, KeyPermissions? permissions = null, string? key = null) =>
+        _state.Accounts.Add(new Account(name, isOrganization: false, key ?? KeyFactory.Standard(), permissions ?? KeyPermissions.All))
+            .Public;
+
+    public SandboxAccount AddOrganization(string name, params string[] members) =>
+        _state.Accounts.Add(new Account(name, isOrganization: true, KeyFactory.Standard(), KeyPermissions.All)
+        {
+            Members = [.. members],
+        }).Public;
+
+    /// <summary>The bare repository on disk.</summary>
+    /// <exception cref="KeyNotFoundException">There is no such algorithm.</exception>
+    public string RepositoryPath(string owner, string name) => _state.Algorithms.Find(owner, name)?.Repository.Folder
+        ?? throw new KeyNotFoundException($"The cluster {Name} has no algorithm {owner}/{name}.");
+
+    /// <summary>Gives every environment a new id, as clusters did from time to time. Algorithms keep the ids they have.</summary>
+    public void RotateEnvironments() => _state.Environments.Rotate();
+}

@@ -1,0 +1,31 @@
+using System.Globalization;
+using System.Text;
+
+namespace AlgorithmiaMigration.Sandbox;
+
+/// <summary>The root commit that every internally hosted repository begins with (contract, section 19.4).</summary>
+internal static class InitialCommit
+{
+    public const string ConfigurationFile = "algorithmia.conf";
+    private const string Message = "Algorithmia initial commit";
+
+    public static GitHistory Of(HostedAlgorithm algorithm, Account owner, DateTimeOffset time)
+    {
+        GitHistory history = new(owner.Name, owner.Email);
+        string language = Runtime.LanguageKey(algorithm.Settings);
+        foreach (TemplateFile file in LanguageTemplates.Of(language))
+            history.Set(GitTree.PathOf(file.PathFor(algorithm.Name)), file.IsExecutable ? EntryMode.Executable : EntryMode.File,
+                Encoding.UTF8.GetBytes(file.TextFor(owner.Name, algorithm.Name)));
+        history.Set(ConfigurationFile, EntryMode.File,
+            Encoding.UTF8.GetBytes(Configuration(owner.Name, algorithm.Name, language, time)));
+        if (algorithm.Settings.License != "apl")
+            history.Set("LICENSE.txt", EntryMode.File, Encoding.UTF8.GetBytes($"License: {algorithm.Settings.License}\n"));
+        history.Commit(Message, time);
+        return history;
+    }
+
+    /// <summary>As the web editor writes it: two spaces, a space before each colon, no line end after the last brace.</summary>
+    public static string Configuration(string owner, string name, string language, DateTimeOffset time) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{{\n  \"username\" : \"{owner}\",\n  \"algoname\" : \"{name}\",\n  \"language\" : \"{language}\",\n  \"submitted_at\" : {time.ToUnixTimeMilliseconds()}\n}}");
+}

@@ -1,0 +1,37 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+
+namespace AlgorithmiaMigration.Sandbox;
+
+/// <summary>Every request in the order of arrival. An entry is there before its answer reaches the client.</summary>
+public sealed class RequestLog
+{
+    private static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
+    private readonly ConcurrentQueue<RequestEntry> _entries = new();
+    private readonly string _cluster;
+    private readonly TextWriter? _file;
+
+    internal RequestLog(string cluster, TextWriter? file)
+    {
+        _cluster = cluster;
+        _file = file;
+    }
+
+    public IReadOnlyList<RequestEntry> Entries => [.. _entries];
+
+    public IReadOnlyList<RequestEntry> Writes => [.. _entries.Where(entry => entry.IsWrite)];
+
+    public void Clear() => _entries.Clear();
+
+    internal void Begin(RequestEntry entry) => _entries.Enqueue(entry);
+
+    internal void End(RequestEntry entry)
+    {
+        // A synchronized writer: the clusters share one file.
+        _file?.WriteLine(JsonSerializer.Serialize(new
+        {
+            entry.Time, Cluster = _cluster, Kind = entry.Kind.ToString(), entry.Method, entry.Path, entry.Status, entry.BytesIn,
+            entry.BytesOut, entry.Milliseconds, entry.KeyOwner, entry.MaskedKey, entry.KeyInUrl, entry.Fault,
+        }, Json));
+    }
+}

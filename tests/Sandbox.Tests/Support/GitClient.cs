@@ -1,0 +1,70 @@
+using System.Diagnostics;
+
+namespace AlgorithmiaMigration.Sandbox.Tests;
+
+/// <summary>The machine's git as a client, with a configuration of its own.</summary>
+public sealed class GitClient : IDisposable
+{
+    private readonly Dictionary<string, string> _variables = [];
+
+    public string Folder { get; } = Directory.CreateTempSubdirectory("algo-sandbox-client-").FullName;
+
+    public string Path(params string[] parts) => System.IO.Path.Combine([Folder, .. parts]);
+
+    public GitClient With(string variable, string value)
+    {
+        _variables[variable] = value;
+        return this;
+    }
+
+    /// <summary>Runs git in a folder below this client's; what it printed on both streams.</summary>
+    public async Task<(int ExitCode, string Output)> TryAsync(string folder, params string[] arguments)
+    {
+        ProcessStartInfo start = new("git")
+        {
+            WorkingDirectory = Path(folder), RedirectStandardOutput = true, RedirectStandardError = true,
+        };
+        foreach (string argument in arguments) start.ArgumentList.Add(argument);
+        start.Environment["HOME"] = Folder;
+        start.Environment["GIT_CONFIG_NOSYSTEM"] = "1";
+        start.Environment["GIT_TERMINAL_PROMPT"] = "0";
+        foreach (string role in new[] { "AUTHOR", "COMMITTER" })
+        {
+            start.Environment[$"GIT_{role}_NAME"] = "Tester";
+            start.Environment[$"GIT_{role}_EMAIL"] = "tester@example.com";
+        }
+        foreach (var (name, value) in _variables) start.Environment[name] = value;
+        using Process process = Process.Start(start)!;
+        Task<string> errors = process.StandardError.ReadToEndAsync();
+        string output = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return (process.ExitCode, output + await errors);
+    }
+
+    public async Task<string> RunAsync(string folder, params string[] arguments)
+    {
+        var (exitCode, output) = await TryAsync(folder, arguments);
+        Assert.True(exitCode == 0, $"git {arguments[0]} ended with {exitCode}: {output}");
+        return output;
+    }
+
+    /// <summary>Clones with the key in the address, as the documented script does.</summary>
+    public Task<string> CloneAsync(Uri address, string folder) => RunAsync("", "clone", "--quiet", address.AbsoluteUri, folder);
+
+    /// <summary>Writes files, commits and pushes; what git printed.</summary>
+    public async Task<string> PushAsync(string folder, params (string Path, string Text)[] files)
+    {
+        foreach (var (path, text) in files)
+        {
+            Directory.CreateDirectory(System.IO.Path.GetDirectoryName(Path(folder, path))!);
+            await File.WriteAllTextAsync(Path(folder, path), text);
+        }
+        await RunAsync(folder, "add", "--all");
+        await RunAsync(folder, "commit", "--quiet", "-m", "new version");
+        return await RunAsync(folder, "push");
+    }
+
+    public async Task<string> HeadAsync(string folder) => (await RunAsync(folder, "rev-parse", "HEAD")).Trim();
+
+    public void Dispose() => Directory.Delete(Folder, recursive: true);
+}
