@@ -1,0 +1,55 @@
+using System.Collections.Concurrent;
+using Spectre.Console;
+
+namespace AlgorithmiaMigration.Sandbox.Rehearsal.Display;
+
+/// <summary>A bar for the run and a spinning line per item under way.</summary>
+internal sealed class LiveDisplay : IDisplay
+{
+    private readonly ConcurrentDictionary<StageItem, ProgressTask> _lines = new();
+    private readonly TaskCompletionSource _end = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Task _running;
+    private readonly ProgressTask _all;
+    private readonly ProgressContext _board;
+
+    public LiveDisplay(string title, int items)
+    {
+        Progress progress = Screen.Console.Progress().AutoClear(true).HideCompleted(true)
+            .Columns(new SpinnerColumn(), new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new ElapsedTimeColumn());
+        ProgressContext? board = null;
+        _running = progress.StartAsync(context =>
+        {
+            board = context;
+            return _end.Task;
+        });
+        // StartAsync calls its action before it first waits.
+        _board = board ?? throw new InvalidOperationException("The live display did not start.");
+        _all = _board.AddTask(title, maxValue: items);
+    }
+
+    public void Started(StageItem item) =>
+        _lines[item] = _board.AddTask(Markup.Escape(item.Target), autoStart: true, maxValue: 1).IsIndeterminate();
+
+    public IStageObserver ObserverOf(StageItem item) => new Observer(_lines[item], item);
+
+    public void Finished(StageItem item, Outcome outcome)
+    {
+        if (_lines.TryRemove(item, out ProgressTask? line)) line.Value = 1;
+        _all.Increment(1);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _end.TrySetResult();
+        await _running;
+    }
+
+    private sealed class Observer(ProgressTask line, StageItem item) : IStageObserver
+    {
+        public void Decided(string text) { }
+
+        public void Warned(string text) { }
+
+        public void Working(string step) => line.Description = Markup.Escape($"{item.Target}: {step}");
+    }
+}

@@ -1,0 +1,20 @@
+using Spectre.Console;
+
+namespace AlgorithmiaMigration.Sandbox.Rehearsal.Display;
+
+/// <summary>The terminal for tables and live lines; a fixed width where there is none, so that logs look the same everywhere.</summary>
+internal static class Screen
+{
+    private const int WidthWithoutTerminal = 120;
+
+    public static IAnsiConsole Console { get; } = Create();
+
+    public static bool IsInteractive => Console.Profile.Capabilities.Interactive && Console.Profile.Out.IsTerminal;
+
+    private static IAnsiConsole Create()
+    {
+        IAnsiConsole console = AnsiConsole.Console;
+        if (!console.Profile.Out.IsTerminal) console.Profile.Width = WidthWithoutTerminal;
+        return console;
+    }
+}

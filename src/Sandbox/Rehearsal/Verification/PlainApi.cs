@@ -1,0 +1,50 @@
+using System.Net.Http.Headers;
+using System.Text.Json;
+
+namespace AlgorithmiaMigration.Sandbox.Rehearsal.Verification;
+
+/// <summary>The cluster's API with nothing between: one GET, the JSON as it is.</summary>
+internal sealed class PlainApi : IDisposable
+{
+    private readonly SandboxCluster _cluster;
+    private readonly HttpClient _http;
+    private Dictionary<string, string>? _specifications;
+
+    public PlainApi(SandboxCluster cluster)
+    {
+        _cluster = cluster;
+        _http = new HttpClient { BaseAddress = new Uri(cluster.ApiUri, "v1/") };
+    }
+
+    public async Task<JsonElement> GetAsync(string owner, string path, CancellationToken cancellation)
+    {
+        using HttpRequestMessage request = new(HttpMethod.Get, path);
+        request.Headers.Authorization = new AuthenticationHeaderValue("Simple", _cluster.Account(owner).Key);
+        using HttpResponseMessage response = await _http.SendAsync(request, cancellation);
+        string body = await response.Content.ReadAsStringAsync(cancellation);
+        if (!response.IsSuccessStatusCode) throw new HttpRequestException($"{_cluster.Name} {path}: {(int)response.StatusCode} {body}");
+        return JsonSerializer.Deserialize<JsonElement>(body);
+    }
+
+    /// <summary>Specification id of an environment id, null for an id that is not listed.</summary>
+    public async Task<string?> SpecificationAsync(string owner, string environment, CancellationToken cancellation)
+    {
+        _specifications ??= await ReadSpecificationsAsync(owner, cancellation);
+        return _specifications.GetValueOrDefault(environment);
+    }
+
+    public void Dispose() => _http.Dispose();
+
+    private async Task<Dictionary<string, string>> ReadSpecificationsAsync(string owner, CancellationToken cancellation)
+    {
+        Dictionary<string, string> found = [];
+        JsonElement languages = await GetAsync(owner, "algorithm-environments/edge/languages", cancellation);
+        foreach (JsonElement language in languages.EnumerateArray())
+        {
+            string route = $"algorithm-environments/edge/languages/{language.GetProperty("name").GetString()}/environments";
+            foreach (JsonElement environment in (await GetAsync(owner, route, cancellation)).GetProperty("environments").EnumerateArray())
+                found[environment.GetProperty("id").GetString()!] = environment.GetProperty("environment_specification_id").GetString()!;
+        }
+        return found;
+    }
+}

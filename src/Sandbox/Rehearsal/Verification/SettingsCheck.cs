@@ -1,0 +1,30 @@
+using System.Text.Json;
+
+namespace AlgorithmiaMigration.Sandbox.Rehearsal.Verification;
+
+/// <summary>Compares settings member by member; where an existing algorithm was left alone, that it was.</summary>
+internal static class SettingsCheck
+{
+    private static readonly string[] Members = ["source_visibility", "license", "network_access", "pipeline_enabled", "language", "environment"];
+
+    public static async Task<IReadOnlyList<string>> CompareAsync(PlainApi here, PlainApi there, Outcome outcome, CancellationToken cancellation)
+    {
+        JsonElement source = (await here.GetAsync(outcome.Owner, $"algorithms/{outcome.Algorithm.Path}", cancellation)).GetProperty("settings");
+        JsonElement destination = (await there.GetAsync(outcome.Destination.Owner, $"algorithms/{outcome.Destination.Path}", cancellation))
+            .GetProperty("settings");
+        bool leftAlone = outcome.Notes.Count > 0;
+        string[] different = [.. Members.Where(member => Text(source, member) != Text(destination, member))];
+        if (leftAlone) return different.Length > 0 ? [] : ["settings are equal although they were said to be left alone"];
+        List<string> problems = [.. different.Select(member => $"{member} is {Text(destination, member)}, not {Text(source, member)}")];
+        if (Text(source, "algorithm_environment") is { } environment)
+        {
+            string? wanted = await here.SpecificationAsync(outcome.Owner, environment, cancellation);
+            string? got = await there.SpecificationAsync(outcome.Destination.Owner, Text(destination, "algorithm_environment") ?? "", cancellation);
+            if (wanted != got) problems.Add($"the environment's specification is {got}, not {wanted}");
+        }
+        return problems;
+    }
+
+    private static string? Text(JsonElement settings, string member) =>
+        settings.TryGetProperty(member, out JsonElement value) ? value.ToString() : null;
+}

@@ -1,0 +1,50 @@
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace AlgorithmiaMigration.Sandbox.Rehearsal.Verification;
+
+/// <summary>Compares the repositories on disk, with git: same modes, names and blobs; only the owner in algorithmia.conf may differ.</summary>
+internal sealed partial class TreeCheck(GitTool git)
+{
+    private const string Conf = "algorithmia.conf";
+
+    public async Task<IReadOnlyList<string>> CompareAsync(
+        SandboxCluster source, SandboxCluster destination, Outcome outcome, CancellationToken cancellation)
+    {
+        string from = source.RepositoryPath(outcome.Owner, outcome.Name);
+        string to = destination.RepositoryPath(outcome.Destination.Owner, outcome.Destination.Name);
+        string head = (await git.ReadAsync(["-C", to, "rev-parse", "HEAD"], cancellation)).Trim();
+        List<string> problems = [];
+        if (head != outcome.DestinationCommit) problems.Add($"the head is {head}, not {outcome.DestinationCommit}");
+        IReadOnlyDictionary<string, string> here = await ListAsync(from, outcome.SourceCommit!, cancellation);
+        IReadOnlyDictionary<string, string> there = await ListAsync(to, head, cancellation);
+        problems.AddRange(here.Keys.Except(there.Keys).Select(name => $"'{name}' is missing"));
+        problems.AddRange(there.Keys.Except(here.Keys).Select(name => $"'{name}' is too many"));
+        problems.AddRange(here.Where(entry => entry.Key != Conf && there.TryGetValue(entry.Key, out string? other) && other != entry.Value)
+            .Select(entry => $"'{entry.Key}' differs"));
+        if (here.ContainsKey(Conf)) problems.AddRange(await CompareConfAsync(from, to, outcome, head, cancellation));
+        return problems;
+    }
+
+    private async Task<IReadOnlyList<string>> CompareConfAsync(
+        string from, string to, Outcome outcome, string head, CancellationToken cancellation)
+    {
+        string before = await BytesAsync(from, outcome.SourceCommit!, cancellation), after = await BytesAsync(to, head, cancellation);
+        string expected = Username().Replace(before, $"$1\"{outcome.Destination.Owner}\"", 1);
+        return after == expected ? [] : [$"{Conf} is not the source's with the owner replaced"];
+    }
+
+    /// <summary>Mode, type and id by name. Names are compared as bytes, shown as Latin-1 letters.</summary>
+    private async Task<IReadOnlyDictionary<string, string>> ListAsync(string repository, string commit, CancellationToken cancellation)
+    {
+        byte[] output = await git.RunAsync(["-C", repository, "ls-tree", "-r", "-z", "--full-tree", commit], cancellation);
+        return Encoding.Latin1.GetString(output).Split('\0', StringSplitOptions.RemoveEmptyEntries)
+            .Select(line => line.Split('\t', 2)).ToDictionary(parts => parts[1], parts => parts[0]);
+    }
+
+    private async Task<string> BytesAsync(string repository, string commit, CancellationToken cancellation) =>
+        Encoding.Latin1.GetString(await git.RunAsync(["-C", repository, "cat-file", "blob", $"{commit}:{Conf}"], cancellation));
+
+    [GeneratedRegex("(\"username\"\\s*:\\s*)\"[^\"]*\"")]
+    private static partial Regex Username();
+}
