@@ -51,6 +51,11 @@ public sealed class SandboxCluster
             Members = [.. members],
         }).Public;
 
+    /// <summary>Puts an algorithm there with its repository, builds and versions, as if all had happened before.</summary>
+    /// <exception cref="ArgumentException">The owner or the environment is not known, or the name is taken.</exception>
+    public Task AddAlgorithmAsync(AlgorithmSeed seed, CancellationToken cancellation) =>
+        Task.Run(() => new Seeder(_state).Add(seed), cancellation);
+
     /// <summary>The bare repository on disk.</summary>
     /// <exception cref="KeyNotFoundException">There is no such algorithm.</exception>
     public string RepositoryPath(string owner, string name) => _state.Algorithms.Find(owner, name)?.Repository.Folder

@@ -6,22 +6,24 @@ namespace AlgorithmiaMigration.Sandbox;
 internal sealed class Publisher(TimeProvider time, SandboxBehaviour behaviour)
 {
     /// <exception cref="ApiFailure">1007: there is nothing new to publish. 6001: the request is not valid.</exception>
-    public async Task<HostedBuild> PublishAsync(HostedAlgorithm algorithm, JsonObject request, CancellationToken cancellation)
+    public HostedBuild Publish(HostedAlgorithm algorithm, JsonObject request)
     {
-        HostedBuild build = NewestSuccess(algorithm);
-        string? sampleInput = request.Section("version_info")?.Text("sample_input") ?? algorithm.SampleInput;
-        string? sampleOutput = await SampleRun.OutputAsync(algorithm, build, sampleInput, cancellation);
         lock (algorithm.Gate)
         {
-            if (NewestSuccess(algorithm) != build || build.Publication is not null) throw ApiFailure.NothingToPublish();
-            Publication publication = Describe(algorithm, request) with { SampleInput = sampleInput, SampleOutput = sampleOutput };
+            HostedBuild build = NewestSuccess(algorithm);
+            string? sampleInput = request.Section("version_info")?.Text("sample_input") ?? algorithm.SampleInput;
+            Publication publication = Describe(algorithm, request) with
+            {
+                SampleInput = sampleInput,
+                SampleOutput = SampleRun.Output(build, sampleInput),
+            };
             algorithm.Repository.CreateSnapshot(publication.Number, build.Commit);
             build.Publication = publication;
             algorithm.Settings = publication.Settings;
             algorithm.Details = publication.Details;
             algorithm.SampleInput = sampleInput;
+            return build;
         }
-        return build;
     }
 
     private HostedBuild NewestSuccess(HostedAlgorithm algorithm)

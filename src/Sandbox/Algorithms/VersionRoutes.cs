@@ -18,7 +18,7 @@ internal static class VersionRoutes
         HostedAlgorithm algorithm = call.OwnAlgorithm();
         JsonObject request = await call.BodyAsync();
         if (call.Cluster.Transients.IsDue(algorithm.Id, "publish")) return TransientFailures.Answer;
-        HostedBuild build = await call.Cluster.Publisher.PublishAsync(algorithm, request, call.Cancellation);
+        HostedBuild build = call.Cluster.Publisher.Publish(algorithm, request);
         return Reply.Ok(AlgorithmView.Version(algorithm, build, call.Cluster, withLog: false));
     }
 

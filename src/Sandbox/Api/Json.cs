@@ -19,6 +19,9 @@ internal static class Json
     /// <summary>Without a zone, as environments have it: <c>2020-12-21T21:47:53.239</c>.</summary>
     public static string Zoneless(this DateTimeOffset time) => Format(time, "yyyy-MM-dd'T'HH:mm:ss.fff");
 
+    /// <summary>As secrets have it: <c>2022-07-22T14:36:01Z</c>.</summary>
+    public static string Seconds(this DateTimeOffset time) => Format(time, "yyyy-MM-dd'T'HH:mm:ss'Z'");
+
     public static JsonArray ToArray(this IEnumerable<JsonNode> nodes) => [.. nodes];
 
     /// <summary>A member that is an object; null when it is missing.</summary>

@@ -36,13 +36,14 @@ internal sealed class BuildService(TimeProvider time, SandboxBehaviour behaviour
 
     private async Task<HostedBuild> StartAsync(HostedAlgorithm algorithm, string commit, CancellationToken cancellation)
     {
-        IReadOnlyList<TreeRow> root = await algorithm.Repository.TreeAsync(commit, recursive: false, cancellation);
-        await ReadmeSummary.RefreshAsync(algorithm, root, cancellation);
-        bool passes = !root.Any(row => row.Path == FailureMarker);
+        IReadOnlyList<TreeRow> tree = await algorithm.Repository.TreeAsync(commit, cancellation);
+        await ReadmeSummary.RefreshAsync(algorithm, tree, cancellation);
+        bool passes = !tree.Any(row => row.Path == FailureMarker);
         DateTimeOffset now = time.GetUtcNow();
         HostedBuild build = new()
         {
             Commit = commit,
+            Digest = SourceDigest.Of(tree),
             StartedAt = now,
             Duration = behaviour.BuildTime,
             Passes = passes,

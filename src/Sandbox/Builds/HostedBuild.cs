@@ -9,6 +9,8 @@ internal sealed record HostedBuild
     public Guid Id { get; } = Guid.NewGuid();
     public Guid VersionId { get; } = Guid.NewGuid();
     public required string Commit { get; init; }
+    /// <summary>What stands for its code when it is called.</summary>
+    public required string Digest { get; init; }
     public required DateTimeOffset StartedAt { get; init; }
     public required TimeSpan Duration { get; init; }
     public required bool Passes { get; init; }

@@ -7,9 +7,9 @@ internal static class ReadmeSummary
 {
     private const string FileName = "README.md";
 
-    public static async Task RefreshAsync(HostedAlgorithm algorithm, IReadOnlyList<TreeRow> root, CancellationToken cancellation)
+    public static async Task RefreshAsync(HostedAlgorithm algorithm, IReadOnlyList<TreeRow> tree, CancellationToken cancellation)
     {
-        TreeRow? readme = root.FirstOrDefault(row => row is { Path: FileName, Kind: "blob" });
+        TreeRow? readme = tree.FirstOrDefault(row => row is { Path: FileName, Kind: "blob" });
         if (readme is null || readme.Id == algorithm.SeenReadme) return;
         byte[] text = await algorithm.Repository.BlobAsync(readme.Id, cancellation);
         Apply(algorithm, readme.Id, text);

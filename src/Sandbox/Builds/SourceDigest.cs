@@ -9,9 +9,8 @@ namespace AlgorithmiaMigration.Sandbox;
 /// </summary>
 internal static class SourceDigest
 {
-    public static async Task<string> OfAsync(Repository repository, string commit, CancellationToken cancellation)
+    public static string Of(IEnumerable<TreeRow> rows)
     {
-        IReadOnlyList<TreeRow> rows = await repository.TreeAsync(commit, recursive: true, cancellation);
         StringBuilder text = new();
         foreach (TreeRow row in rows.Where(row => row.Path != InitialCommit.ConfigurationFile))
             text.Append(row.Mode).Append(' ').Append(row.Id).Append(' ').Append(row.Path).Append('\0');

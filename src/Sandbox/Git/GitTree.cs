@@ -18,6 +18,10 @@ internal sealed class GitTree
 
     public void Clear() => _entries.Clear();
 
+    /// <summary>As <c>git ls-tree -r</c> lists them.</summary>
+    public IEnumerable<TreeRow> Rows => _entries.Select(entry =>
+        new TreeRow(entry.Value.Mode.Octal(), entry.Value.Mode == EntryMode.Submodule ? "commit" : "blob", entry.Value.Id, entry.Key));
+
     public string? IdOf(string path) => _entries.TryGetValue(path, out var entry) ? entry.Id : null;
 
     /// <summary>Adds the tree objects and returns the root's name.</summary>

@@ -58,11 +58,10 @@ internal sealed class Repository(string folder, string defaultBranch, GitTool gi
         return lines.FirstOrDefault(line => line.EndsWith($" refs/heads/{DefaultBranch}", StringComparison.Ordinal))?[..40];
     }
 
-    /// <summary>Entries of the root folder, or with <paramref name="recursive"/> of the whole tree.</summary>
-    public async Task<IReadOnlyList<TreeRow>> TreeAsync(string commit, bool recursive, CancellationToken cancellation)
+    /// <summary>Every file of a commit's tree.</summary>
+    public async Task<IReadOnlyList<TreeRow>> TreeAsync(string commit, CancellationToken cancellation)
     {
-        string[] arguments = ["-C", Folder, "ls-tree", "-z", .. recursive ? new[] { "-r" } : [], commit];
-        string listing = Encoding.Latin1.GetString(await git.RunAsync(arguments, cancellation));
+        string listing = Encoding.Latin1.GetString(await git.RunAsync(["-C", Folder, "ls-tree", "-z", "-r", commit], cancellation));
         return [.. listing.Split('\0', StringSplitOptions.RemoveEmptyEntries).Select(TreeRow.Parse)];
     }
 

@@ -27,6 +27,10 @@ internal static class ClusterPipeline
         BuildRoutes.Map(routes);
         EnvironmentRoutes.Map(routes);
         ScmRoutes.Map(routes);
+        SecretRoutes.Map(routes);
+        AccountRoutes.Map(routes);
+        InvocationRoutes.Map(routes);
+        ClusterRoutes.Map(routes);
         new GitRoutes(cluster).Map(app);
     }
 

@@ -7,6 +7,7 @@ internal sealed class ClusterState
     {
         Name = name;
         Time = options.Time;
+        StartedAt = Time.GetUtcNow();
         Behaviour = options.BehaviourOf(name);
         HostKeys = share.Keys;
         Git = share.Git;
@@ -25,6 +26,8 @@ internal sealed class ClusterState
 
     public string Name { get; }
     public TimeProvider Time { get; }
+    public DateTimeOffset StartedAt { get; }
+    public Guid OrganizationTypeId { get; } = Guid.NewGuid();
     public SandboxBehaviour Behaviour { get; }
     public HostKeys HostKeys { get; }
     public GitTool Git { get; }

@@ -1,0 +1,62 @@
+namespace AlgorithmiaMigration.Sandbox;
+
+/// <summary>An algorithm to be there from the start: its settings, its commits, and what was built and published of them.</summary>
+public sealed record AlgorithmSeed(string Owner, string Name)
+{
+    /// <summary>The environment, by its package set, such as <c>python37</c>. Ignored for a legacy language.</summary>
+    public string PackageSet { get; init; } = "python37";
+
+    /// <summary>Such as <c>python3-1</c>; null for an algorithm with an environment.</summary>
+    public string? LegacyLanguage { get; init; }
+
+    /// <summary><c>cpu</c> or <c>gpu</c>; for legacy languages only.</summary>
+    public string LegacyMachine { get; init; } = "cpu";
+
+    public string? Label { get; init; }
+    public string Tagline { get; init; } = "";
+    public string Summary { get; init; } = "";
+    public string SourceVisibility { get; init; } = "closed";
+    public string License { get; init; } = "apl";
+    public string NetworkAccess { get; init; } = "full";
+    public bool PipelineEnabled { get; init; } = true;
+
+    /// <summary>True: the stored environment id is one that the cluster no longer lists.</summary>
+    public bool IsEnvironmentStale { get; init; }
+
+    /// <summary>Where the code is hosted: <c>internal</c> or the provider of an external host, whose code nobody finds here.</summary>
+    public string ScmProvider { get; init; } = "internal";
+
+    public string DefaultBranch { get; init; } = "master";
+
+    /// <summary>True: not even the template is in the repository.</summary>
+    public bool IsRepositoryEmpty { get; init; }
+
+    /// <summary>What follows the template's commit, oldest first.</summary>
+    public IReadOnlyList<CommitSeed> Commits { get; init; } = [];
+}
+
+/// <summary>One commit on the default branch.</summary>
+public sealed record CommitSeed(string Message)
+{
+    public IReadOnlyList<FileSeed> Files { get; init; } = [];
+
+    /// <summary>Paths that this commit removes.</summary>
+    public IReadOnlyList<string> Deleted { get; init; } = [];
+
+    /// <summary>False: the commit came along in one push with later ones.</summary>
+    public bool IsBuilt { get; init; } = true;
+
+    /// <summary>What was published of this commit, in this order. A second number took a compile in between.</summary>
+    public IReadOnlyList<VersionSeed> Versions { get; init; } = [];
+}
+
+/// <summary>One publication of a build.</summary>
+/// <param name="VersionType"><c>major</c>, <c>minor</c> or <c>revision</c>.</param>
+public sealed record VersionSeed(string VersionType)
+{
+    public string Callability { get; init; } = "private";
+    public string? ReleaseNotes { get; init; }
+
+    /// <summary>JSON text.</summary>
+    public string? SampleInput { get; init; }
+}

@@ -1,0 +1,74 @@
+namespace AlgorithmiaMigration.Sandbox;
+
+/// <summary>Writes seeds into a cluster without running git: builds and versions follow from the commits.</summary>
+internal sealed class Seeder(ClusterState cluster)
+{
+    private static readonly TimeSpan BetweenCommits = TimeSpan.FromHours(6);
+
+    public void Add(AlgorithmSeed seed)
+    {
+        Account owner = cluster.Accounts.Find(seed.Owner)
+            ?? throw new ArgumentException($"The cluster {cluster.Name} has no account '{seed.Owner}'.", nameof(seed));
+        if (!cluster.Algorithms.TryReserve(seed.Owner, seed.Name))
+            throw new ArgumentException($"The cluster {cluster.Name} already has {seed.Owner}/{seed.Name}.", nameof(seed));
+        HostedAlgorithm algorithm = cluster.NewAlgorithm(seed.Owner, seed.Name, Details(seed), Settings(seed), Source(seed), seed.DefaultBranch);
+        if (seed.IsRepositoryEmpty) algorithm.Repository.Create(null);
+        else Write(algorithm, seed, owner);
+        cluster.Algorithms.Add(algorithm);
+        cluster.Algorithms.Release(seed.Owner, seed.Name);
+    }
+
+    private void Write(HostedAlgorithm algorithm, AlgorithmSeed seed, Account owner)
+    {
+        DateTimeOffset time = cluster.Time.GetUtcNow() - BetweenCommits * (seed.Commits.Count + 1);
+        GitHistory history = InitialCommit.Of(algorithm, owner, time);
+        List<(HostedBuild Build, VersionSeed? Version)> builds = [];
+        foreach (CommitSeed commit in seed.Commits)
+        {
+            time += BetweenCommits;
+            Apply(commit, history, time);
+            if (history.Tree.IdOf("README.md") is { } readme && readme != algorithm.SeenReadme)
+                ReadmeSummary.Apply(algorithm, readme, history.Objects.All[readme].Content);
+            builds.AddRange(SeededBuilds.Of(commit, history, algorithm, time));
+        }
+        algorithm.Repository.Create(history);
+        algorithm.SeenHead = history.Head;
+        foreach (var (build, version) in builds) SeededBuilds.Add(algorithm, build, version);
+    }
+
+    private static void Apply(CommitSeed commit, GitHistory history, DateTimeOffset time)
+    {
+        foreach (string path in commit.Deleted) history.Tree.Remove(GitTree.PathOf(path));
+        foreach (FileSeed file in commit.Files) history.Set(file.GitPath, file.Mode, file.Content);
+        history.Commit(commit.Message, time);
+    }
+
+    private static HostedDetails Details(AlgorithmSeed seed) => new(seed.Label ?? seed.Name, seed.Summary, seed.Tagline);
+
+    private HostedSettings Settings(AlgorithmSeed seed)
+    {
+        HostedSettings settings = new()
+        {
+            SourceVisibility = seed.SourceVisibility,
+            License = seed.License,
+            NetworkAccess = seed.NetworkAccess,
+            PipelineEnabled = seed.PipelineEnabled,
+        };
+        if (seed.LegacyLanguage is { } language) return settings with { Language = language, Environment = seed.LegacyMachine };
+        HostedEnvironment environment = cluster.Environments.FindByPackageSet(seed.PackageSet)
+            ?? throw new ArgumentException($"The cluster {cluster.Name} has no environment '{seed.PackageSet}'.", nameof(seed));
+        return settings with
+        {
+            AlgorithmEnvironment = seed.IsEnvironmentStale ? Guid.NewGuid() : environment.Id,
+            PackageSet = seed.PackageSet,
+        };
+    }
+
+    private SourceLocation Source(AlgorithmSeed seed)
+    {
+        Scm scm = cluster.Scms.OfProvider(seed.ScmProvider);
+        return scm.Web is null
+            ? new SourceLocation(scm.Id)
+            : new SourceLocation(scm.Id, seed.Owner, seed.Name, $"{scm.Web}/{seed.Owner}/{seed.Name}");
+    }
+}
