@@ -1,0 +1,84 @@
+using AlgorithmiaMigration.Cluster;
+using AlgorithmiaMigration.Git;
+using AlgorithmiaMigration.Sandbox;
+
+namespace AlgorithmiaMigration.Scenarios;
+
+/// <summary>Emulated clusters and the real engine between them.</summary>
+public sealed class World : IAsyncDisposable
+{
+    private readonly HttpClients _http = new();
+    private readonly string _folder = Directory.CreateTempSubdirectory("algo-scenario-").FullName;
+
+    private World(SandboxHost host) => Host = host;
+
+    public SandboxHost Host { get; }
+
+    public SandboxCluster Dev => Host.Clusters[0];
+
+    public SandboxCluster Prod => Host.Clusters[1];
+
+    public AlgoSession Session { get; private set; } = null!;
+
+    public string JournalPath => Path.Combine(_folder, "journal.jsonl");
+
+    public static async Task<World> StartAsync(string[]? clusters = null, SandboxOptions? options = null)
+    {
+        World world = new(await SandboxHost.StartAsync(
+            (options ?? new SandboxOptions()) with { Clusters = clusters ?? ["dev", "prod"], SeedShowcase = false }, CancellationToken.None));
+        AlgoCluster[] connected = await Task.WhenAll(world.Host.Clusters.Select(cluster => world.ConnectAsync(cluster)));
+        world.Session = world.NewSession(connected[0], connected.Length > 1 ? connected[1..] : connected);
+        return world;
+    }
+
+    /// <summary>A session like the first one, with something about it changed.</summary>
+    public AlgoSession NewSession(AlgoCluster? source = null, IReadOnlyList<AlgoCluster>? destinations = null, IJournal? journal = null,
+        (string From, string To)[]? owners = null, (string From, string To)[]? environments = null)
+    {
+        GitOptions options = new() { Time = TimeProvider.System };
+        IGitEngine engine = GitEngines.Choose([new LibGit2Engine(_http.For, options), new GitCommandEngine(options)]);
+        return new AlgoSession(source ?? Session.Source, destinations ?? Session.Destinations, new MigrationServices(
+            () => engine, journal ?? new FileJournal(JournalPath, TimeProvider.System, "scenario"), TimeProvider.System, () => 0.5))
+        {
+            OwnerMap = new OwnerMap(Pairs(owners ?? [("research", "production")])),
+            EnvironmentMap = new EnvironmentMap(Pairs(environments ?? [])),
+            JournalPath = JournalPath,
+        };
+    }
+
+    public async Task<AlgoCluster> ConnectAsync(SandboxCluster cluster, params string[] accounts)
+    {
+        ClusterKey[] keys = cluster.Accounts.Where(account => accounts.Length == 0 || accounts.Contains(account.Name))
+            .Select(account => new ClusterKey(account.Name, new Secret(account.Key))).ToArray();
+        ClusterAddress address = ClusterAddress.Of(cluster.Name, cluster.ApiUri.ToString(), cluster.GitUri.ToString());
+        ApiOptions patient = new() { FirstDelay = TimeSpan.FromMilliseconds(5), LongestDelay = TimeSpan.FromMilliseconds(50) };
+        return (await ClusterConnector.ConnectAsync(address, keys, null, _http, patient, TimeProvider.System, CancellationToken.None)).Cluster;
+    }
+
+    /// <summary>An algorithm on the first cluster with one commit, built, and published when a bump is given.</summary>
+    public async Task<AlgorithmId> AddAsync(string name, string? bump = "minor", Func<AlgorithmSeed, AlgorithmSeed>? change = null)
+    {
+        AlgorithmSeed seed = new("research", name)
+        {
+            Commits =
+            [
+                new CommitSeed("First") { Files = [FileSeed.Text($"src/{name}.py", "def apply(i): return i\n")], Versions = Versions(bump) },
+            ],
+        };
+        await Dev.AddAlgorithmAsync(change?.Invoke(seed) ?? seed, CancellationToken.None);
+        return new AlgorithmId("research", name);
+    }
+
+    public static IReadOnlyList<VersionSeed> Versions(string? bump) =>
+        bump is null ? [] : [new VersionSeed(bump) { ReleaseNotes = $"Notes of a {bump}", SampleInput = "\"hi\"", Callability = "public" }];
+
+    public async ValueTask DisposeAsync()
+    {
+        await Host.DisposeAsync();
+        _http.Dispose();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private static IEnumerable<KeyValuePair<string, string>> Pairs((string From, string To)[] pairs) =>
+        pairs.Select(pair => new KeyValuePair<string, string>(pair.From, pair.To));
+}
