@@ -9,7 +9,7 @@ internal sealed class CommandWorkspace(GitExecutable git, GitOptions options, st
     public async Task<GitHead> ReadHeadAsync(GitEndpoint endpoint, CancellationToken cancellation)
     {
         // The old protocol answers this in one request.
-        string[] arguments = ["-c", "protocol.version=0", "ls-remote", "--symref", "--", endpoint.Repository.ToString(), GitHeads.Detached];
+        string[] arguments = ["-c", "protocol.version=0", "ls-remote", "--symref", "--", endpoint.Repository.AbsoluteUri, GitHeads.Detached];
         GitOutput output = await _command.RunAsync(endpoint, null, options.StallLimit, null, arguments, cancellation).ConfigureAwait(false);
         if (output.ExitCode != 0) throw GitWords.Explain(output, endpoint);
         if (RemoteHead.Parse(output.Text) is { } head) return head;
@@ -30,7 +30,7 @@ internal sealed class CommandWorkspace(GitExecutable git, GitOptions options, st
         FetchedRepository home, GitEndpoint destination, NewCommit commit, GitStep step, CancellationToken cancellation)
     {
         string[] arguments =
-            ["push", "--porcelain", "--progress", "--no-verify", "--", destination.Repository.ToString(), $"{commit.Id}:{commit.Branch}"];
+            ["push", "--porcelain", "--progress", "--no-verify", "--", destination.Repository.AbsoluteUri, $"{commit.Id}:{commit.Branch}"];
         GitOutput output = await _command.RunAsync(
             destination, home.Folder, options.PushAnswerLimit, step, arguments, cancellation).ConfigureAwait(false);
         PushRefusal? refusal = PushReport.RefusalIn(output.Text);
@@ -44,7 +44,7 @@ internal sealed class CommandWorkspace(GitExecutable git, GitOptions options, st
         string[] arguments =
         [
             "clone", "--bare", "--progress", "--no-tags", "--single-branch", "--template=", .. depth,
-            "--", endpoint.Repository.ToString(), repository,
+            "--", endpoint.Repository.AbsoluteUri, repository,
         ];
         GitOutput output = await _command.RunAsync(endpoint, null, options.StallLimit, step, arguments, cancellation).ConfigureAwait(false);
         if (output.ExitCode != 0) throw GitWords.Explain(output, endpoint);

@@ -23,6 +23,22 @@ internal static class GitFailures
         _ => Of(FailureKind.GitFailed, endpoint, failure.Message, inner: failure),
     };
 
+    /// <summary>The failure behind an exception of a request; a stop by the caller stays what it is.</summary>
+    public static Exception ExplainRequest(Exception failure, GitEndpoint endpoint, StallWatch watch)
+    {
+        if (failure is MigrationException) return failure;
+        if (watch.Stalled) return Of(FailureKind.TimedOut, endpoint, inner: failure);
+        if (watch.Token.IsCancellationRequested) return new OperationCanceledException(failure.Message, failure, watch.Token);
+        // HttpClient's own limit, which its maker has set; it says so with a cancellation.
+        if (failure is OperationCanceledException) return Of(FailureKind.TimedOut, endpoint, inner: failure);
+        if (failure is InvalidDataException) return Of(FailureKind.UnexpectedAnswer, endpoint, failure.Message, inner: failure);
+        return TransportFailures.KindOf(failure) is { } kind
+            ? Of(kind, endpoint, Innermost(failure).Message, inner: failure)
+            : Of(FailureKind.GitFailed, endpoint, failure.Message, inner: failure);
+    }
+
+    private static Exception Innermost(Exception failure) => failure.InnerException is { } inner ? Innermost(inner) : failure;
+
     private static string Sentence(FailureKind kind, GitEndpoint endpoint)
     {
         string server = $"The git server of {endpoint.Cluster.Domain}";

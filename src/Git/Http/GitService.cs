@@ -1,0 +1,8 @@
+namespace AlgorithmiaMigration.Git;
+
+/// <summary>The two halves of git's smart HTTP protocol.</summary>
+internal static class GitService
+{
+    public const string Fetch = "git-upload-pack";
+    public const string Push = "git-receive-pack";
+}

@@ -1,0 +1,39 @@
+using System.Globalization;
+using System.Text;
+
+namespace AlgorithmiaMigration.Git;
+
+/// <summary>Git's framing: four hexadecimal digits of length, then that much; special lines have no content.</summary>
+internal static class PktLine
+{
+    public const int LengthDigits = 4;
+    public const string Flush = "0000";
+    public const string Delimiter = "0001";
+
+    public static string Of(string text) =>
+        (text.Length + LengthDigits).ToString("x4", CultureInfo.InvariantCulture) + text;
+
+    /// <summary>The lines, each without its final line feed; null for a line without content.</summary>
+    public static IEnumerable<string?> Read(byte[] bytes)
+    {
+        for (int at = 0; at + LengthDigits <= bytes.Length;)
+        {
+            int length = LengthAt(bytes, at);
+            if (length > bytes.Length - at) throw new InvalidDataException("A line of the git protocol is cut off.");
+            yield return length < LengthDigits ? null : TextAt(bytes, at, length);
+            at += Math.Max(length, LengthDigits);
+        }
+    }
+
+    /// <summary>The whole length of the line that begins there, its digits included; 0 to 2 for a special one.</summary>
+    public static int LengthAt(byte[] bytes, int at)
+    {
+        string digits = Encoding.ASCII.GetString(bytes, at, LengthDigits);
+        return int.TryParse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out int length)
+            ? length
+            : throw new InvalidDataException("The answer is not in the git protocol.");
+    }
+
+    private static string TextAt(byte[] bytes, int at, int length) =>
+        Encoding.UTF8.GetString(bytes, at + LengthDigits, length - LengthDigits).TrimEnd('\n');
+}

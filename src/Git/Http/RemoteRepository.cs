@@ -1,0 +1,51 @@
+using System.Text;
+
+namespace AlgorithmiaMigration.Git;
+
+/// <summary>Asks a server about a repository, without any git tool.</summary>
+internal sealed class RemoteRepository(SmartHttp http, GitOptions options)
+{
+    private const string ProtocolTwo = "version=2";
+    private const string UnbornHead = "unborn HEAD symref-target:";
+
+    public GitEndpoint Endpoint => http.Endpoint;
+
+    public SmartHttp Http => http;
+
+    /// <summary>What it says to those who want to fetch.</summary>
+    public Task<Advertisement> AdvertiseAsync(CancellationToken cancellation) =>
+        GuardAsync(async watch => Advertisement.Parse(await http.AdvertiseAsync(GitService.Fetch, null, watch).ConfigureAwait(false)), cancellation);
+
+    /// <summary>Where its default branch points.</summary>
+    public async Task<GitHead> HeadAsync(Advertisement said, CancellationToken cancellation) =>
+        said.HeadCommit is { } commit
+            ? new GitHead(said.HeadBranch ?? GitHeads.Detached, commit)
+            : new GitHead(await GuardAsync(UnbornBranchAsync, cancellation).ConfigureAwait(false) ?? GitHeads.Usual, null);
+
+    // Only version 2 of the protocol tells the branch of an empty repository.
+    private async Task<string?> UnbornBranchAsync(StallWatch watch)
+    {
+        byte[] said = await http.AdvertiseAsync(GitService.Fetch, ProtocolTwo, watch).ConfigureAwait(false);
+        if (!PktLine.Read(said).Any(line => line?.StartsWith("ls-refs=", StringComparison.Ordinal) == true && line.Contains("unborn"))) return null;
+        string question = PktLine.Of("command=ls-refs\n") + PktLine.Delimiter + PktLine.Of("symrefs\n") + PktLine.Of("unborn\n")
+            + PktLine.Of("ref-prefix HEAD\n") + PktLine.Flush;
+        using ByteArrayContent body = new(Encoding.ASCII.GetBytes(question));
+        using HttpResponseMessage response = await http.PostAsync(GitService.Fetch, body, ProtocolTwo, watch).ConfigureAwait(false);
+        byte[] answer = await SmartHttp.ReadAsync(response, watch).ConfigureAwait(false);
+        return PktLine.Read(answer).OfType<string>()
+            .FirstOrDefault(line => line.StartsWith(UnbornHead, StringComparison.Ordinal))?.Substring(UnbornHead.Length);
+    }
+
+    private async Task<T> GuardAsync<T>(Func<StallWatch, Task<T>> request, CancellationToken cancellation)
+    {
+        using StallWatch watch = new(options.Time, options.StallLimit, cancellation);
+        try
+        {
+            return await request(watch).ConfigureAwait(false);
+        }
+        catch (Exception failure)
+        {
+            throw GitFailures.ExplainRequest(failure, http.Endpoint, watch);
+        }
+    }
+}

@@ -1,0 +1,100 @@
+using System.Net;
+using System.Net.Http.Headers;
+
+namespace AlgorithmiaMigration.Git;
+
+/// <summary>
+/// Git's smart HTTP requests to one repository. The key goes into a header of each request and nowhere else; a redirect is
+/// refused, so that it cannot travel.
+/// </summary>
+internal sealed class SmartHttp(HttpClient client, GitEndpoint endpoint)
+{
+    private const string UserAgent = "git/2.0 (AlgorithmiaMigration)";
+    private const int BufferSize = 16 * 1024;
+
+    public GitEndpoint Endpoint => endpoint;
+
+    /// <summary>What the server says about the repository.</summary>
+    public async Task<byte[]> AdvertiseAsync(string service, string? protocol, StallWatch watch)
+    {
+        using HttpRequestMessage request = Request(HttpMethod.Get, "info/refs?service=" + service, protocol);
+        using HttpResponseMessage response = await SendAsync(request, watch).ConfigureAwait(false);
+        RequireType(response, $"application/x-{service}-advertisement");
+        return await ReadAsync(response, watch).ConfigureAwait(false);
+    }
+
+    /// <summary>Asks the server for something; the answer is read by whoever wants it.</summary>
+    public async Task<HttpResponseMessage> PostAsync(string service, HttpContent body, string? protocol, StallWatch watch)
+    {
+        using HttpRequestMessage request = Request(HttpMethod.Post, service, protocol);
+        request.Content = body;
+        request.Content.Headers.ContentType = new MediaTypeHeaderValue($"application/x-{service}-request");
+        request.Headers.TransferEncodingChunked = body.Headers.ContentLength is null ? true : null;
+        HttpResponseMessage response = await SendAsync(request, watch).ConfigureAwait(false);
+        RequireType(response, $"application/x-{service}-result");
+        return response;
+    }
+
+    public static async Task<byte[]> ReadAsync(HttpResponseMessage response, StallWatch watch)
+    {
+        using CancellationTokenRegistration stop = watch.Token.Register(response.Dispose);
+        using Stream stream = await response.Content.ReadAsStreamAsync().ConfigureAwait(false);
+        using MemoryStream all = new();
+        byte[] buffer = new byte[BufferSize];
+        for (int read; (read = await stream.ReadAsync(buffer, 0, buffer.Length, watch.Token).ConfigureAwait(false)) > 0;)
+        {
+            watch.Touch();
+            all.Write(buffer, 0, read);
+        }
+        return all.ToArray();
+    }
+
+    private HttpRequestMessage Request(HttpMethod method, string path, string? protocol)
+    {
+        HttpRequestMessage request = new(method, new Uri(endpoint.Repository.AbsoluteUri.TrimEnd('/') + "/" + path));
+        request.Headers.Authorization = new AuthenticationHeaderValue(BasicHeader.Scheme, BasicHeader.Parameter(endpoint.Key));
+        request.Headers.ExpectContinue = false;
+        request.Headers.UserAgent.ParseAdd(UserAgent);
+        request.Headers.Accept.ParseAdd("*/*");
+        if (protocol is not null) request.Headers.Add("Git-Protocol", protocol);
+        return request;
+    }
+
+    private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, StallWatch watch)
+    {
+        HttpResponseMessage response =
+            await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, watch.Token).ConfigureAwait(false);
+        watch.Touch();
+        if (response.StatusCode == HttpStatusCode.OK) return response;
+        using (response) throw Refused(response);
+    }
+
+    private MigrationException Refused(HttpResponseMessage response)
+    {
+        int status = (int)response.StatusCode;
+        FailureKind kind = status switch
+        {
+            401 => FailureKind.KeyRefused,
+            403 => FailureKind.AccessDenied,
+            404 => FailureKind.RepositoryNotFound,
+            408 or 429 or >= 500 => FailureKind.ClusterUnavailable,
+            >= 300 and < 400 => FailureKind.RedirectRefused,
+            _ => FailureKind.GitFailed,
+        };
+        string words = kind switch
+        {
+            FailureKind.RedirectRefused => $"It names {response.Headers.Location?.GetLeftPart(UriPartial.Path)}.",
+            FailureKind.ClusterUnavailable or FailureKind.GitFailed => $"It answered {status} {response.ReasonPhrase}.",
+            _ => "",
+        };
+        return GitFailures.Of(kind, endpoint, words, status);
+    }
+
+    private void RequireType(HttpResponseMessage response, string type)
+    {
+        string? actual = response.Content.Headers.ContentType?.MediaType;
+        if (actual == type) return;
+        response.Dispose();
+        throw GitFailures.Of(FailureKind.UnexpectedAnswer, endpoint, $"It answered with {actual ?? "nothing"} instead of {type}.");
+    }
+}

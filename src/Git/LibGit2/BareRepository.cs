@@ -1,0 +1,19 @@
+namespace AlgorithmiaMigration.Git;
+
+/// <summary>The least that makes a folder a repository. No template, so nobody's hooks.</summary>
+internal static class BareRepository
+{
+    public static void Create(string folder)
+    {
+        Directory.CreateDirectory(Path.Combine(folder, "objects", "pack"));
+        Directory.CreateDirectory(Path.Combine(folder, "refs"));
+        File.WriteAllText(Path.Combine(folder, "HEAD"), "ref: " + GitHeads.Usual + "\n");
+        File.WriteAllText(Path.Combine(folder, "config"), "[core]\n\trepositoryformatversion = 0\n\tbare = true\n");
+    }
+
+    /// <summary>Notes the commits whose parents are not there.</summary>
+    public static void MakeShallow(string folder, IReadOnlyCollection<string> commits)
+    {
+        if (commits.Count > 0) File.WriteAllText(Path.Combine(folder, "shallow"), string.Join("\n", commits) + "\n");
+    }
+}

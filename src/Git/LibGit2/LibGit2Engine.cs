@@ -1,0 +1,45 @@
+namespace AlgorithmiaMigration.Git;
+
+/// <summary>The engine that works in this process, through LibGit2Sharp. Needs libgit2's native library, not git.</summary>
+public sealed class LibGit2Engine : IGitEngine
+{
+    private readonly Func<ClusterAddress, HttpClient> _clients;
+    private readonly GitOptions _options;
+
+    /// <param name="clients">The client for a cluster's git server: it knows the cluster's certificate authority and the proxies, does
+    /// not follow redirects, and sets no limit of its own, since a push may wait for a build.</param>
+    /// <param name="options">Limits, clock and temporary folder.</param>
+    public LibGit2Engine(Func<ClusterAddress, HttpClient> clients, GitOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(clients);
+        ArgumentNullException.ThrowIfNull(options);
+        _clients = clients;
+        _options = options;
+    }
+
+    /// <inheritdoc/>
+    public string Name => "LibGit2Sharp";
+
+    /// <inheritdoc/>
+    public string? WhyUnavailable => LibGit2Library.WhyUnavailable;
+
+    /// <inheritdoc/>
+    public Task<GitHead> ReadHeadAsync(GitEndpoint endpoint, CancellationToken cancellation) =>
+        WorkAsync(workspace => workspace.ReadHeadAsync(endpoint, cancellation));
+
+    /// <inheritdoc/>
+    public Task<TreePlan> PlanAsync(TreeCopy copy, CancellationToken cancellation) =>
+        WorkAsync(workspace => new CopyRun(workspace, copy, progress: null).PlanAsync(cancellation));
+
+    /// <inheritdoc/>
+    public Task<TreeCopyResult> CopyAsync(TreeCopy copy, IProgress<GitProgress>? progress, CancellationToken cancellation) =>
+        WorkAsync(workspace => new CopyRun(workspace, copy, progress).CopyAsync(cancellation));
+
+    private async Task<T> WorkAsync<T>(Func<IWorkspace, Task<T>> work)
+    {
+        if (WhyUnavailable is { } why) throw new MigrationException(FailureKind.NoGitEngine, $"{Name}: {why}");
+        TemporaryFolder folder = TemporaryFolder.Create(_options);
+        await using (folder.ConfigureAwait(false))
+            return await work(new LibGit2Workspace(_clients, _options, folder.FullPath)).ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,99 @@
+using LibGit2Sharp;
+
+namespace AlgorithmiaMigration.Git;
+
+/// <summary>One copy's work, done by libgit2 in this process.</summary>
+internal sealed class LibGit2Workspace(Func<ClusterAddress, HttpClient> clients, GitOptions options, string folder) : IWorkspace
+{
+    private int _repositories;
+
+    public async Task<GitHead> ReadHeadAsync(GitEndpoint endpoint, CancellationToken cancellation)
+    {
+        RemoteRepository remote = Remote(endpoint);
+        Advertisement said = await remote.AdvertiseAsync(cancellation).ConfigureAwait(false);
+        return await remote.HeadAsync(said, cancellation).ConfigureAwait(false);
+    }
+
+    public Task<FetchedRepository> FetchHeadAsync(GitEndpoint endpoint, GitStep step, CancellationToken cancellation) =>
+        FetchAsync(endpoint, step, headAlone: true, cancellation);
+
+    public Task<FetchedRepository> FetchHistoryAsync(GitEndpoint endpoint, GitStep step, CancellationToken cancellation) =>
+        FetchAsync(endpoint, step, headAlone: false, cancellation);
+
+    public IObjectStore OpenObjects(FetchedRepository home) => new LibGit2Objects(home.Folder);
+
+    public async Task<PushAnswer> PushAsync(
+        FetchedRepository home, GitEndpoint destination, NewCommit commit, GitStep step, CancellationToken cancellation)
+    {
+        using Conversation conversation = new(new SmartHttp(clients(destination.Cluster), destination), options, step, cancellation);
+        return await Blocking.OnOwnThreadAsync(() => Push(home, commit, conversation)).ConfigureAwait(false);
+    }
+
+    private async Task<FetchedRepository> FetchAsync(GitEndpoint endpoint, GitStep step, bool headAlone, CancellationToken cancellation)
+    {
+        RemoteRepository remote = Remote(endpoint);
+        Advertisement said = await remote.AdvertiseAsync(cancellation).ConfigureAwait(false);
+        GitHead head = await remote.HeadAsync(said, cancellation).ConfigureAwait(false);
+        FetchedRepository fetched = new(Path.Combine(folder, $"{Interlocked.Increment(ref _repositories)}.git"), head);
+        BareRepository.Create(fetched.Folder);
+        if (head.Commit is null) return fetched;
+
+        using Conversation conversation = new(remote.Http, options, step, cancellation) { Advertisement = said, IsShallow = headAlone };
+        await Blocking.OnOwnThreadAsync(() => Fetch(fetched, conversation)).ConfigureAwait(false);
+        BareRepository.MakeShallow(fetched.Folder, conversation.ShallowCommits);
+        return fetched;
+    }
+
+    private static bool Fetch(FetchedRepository fetched, Conversation conversation)
+    {
+        FetchOptions wishes = new()
+        {
+            TagFetchMode = TagFetchMode.None,
+            OnTransferProgress = _ => KeepGoing(conversation),
+        };
+        try
+        {
+            using Repository repository = new(fetched.Folder);
+            repository.Network.Fetch(conversation.Url, ["+HEAD:refs/heads/fetched"], wishes);
+            return true;
+        }
+        catch (LibGit2SharpException failure)
+        {
+            throw conversation.Explain(failure);
+        }
+    }
+
+    private static PushAnswer Push(FetchedRepository home, NewCommit commit, Conversation conversation)
+    {
+        PushOptions wishes = new() { OnPackBuilderProgress = (_, _, _) => KeepGoing(conversation) };
+        try
+        {
+            using Repository repository = new(home.Folder);
+            Remote destination = repository.Network.Remotes.Add("destination", conversation.Url);
+            repository.Network.Push(destination, $"{commit.Id}:{commit.Branch}", wishes);
+        }
+        catch (NonFastForwardException stale)
+        {
+            return new PushAnswer(new PushRefusal(IsStale: true, stale.Message), []);
+        }
+        catch (LibGit2SharpException failure) when (conversation.Transcript?.Refusal is null)
+        {
+            throw conversation.Explain(failure);
+        }
+        catch (LibGit2SharpException)
+        {
+            // The transcript has the server's own words for it.
+        }
+        PushTranscript transcript = conversation.Transcript!;
+        return new PushAnswer(transcript.Refusal is { } words ? new PushRefusal(IsStale: false, words) : null, transcript.Messages);
+    }
+
+    // libgit2 is busy with packing or indexing: nothing stalls, and here it can be stopped.
+    private static bool KeepGoing(Conversation conversation)
+    {
+        conversation.Watch.Touch();
+        return conversation.GoesOn;
+    }
+
+    private RemoteRepository Remote(GitEndpoint endpoint) => new(new SmartHttp(clients(endpoint.Cluster), endpoint), options);
+}

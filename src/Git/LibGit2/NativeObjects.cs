@@ -1,0 +1,76 @@
+using System.Runtime.InteropServices;
+
+namespace AlgorithmiaMigration.Git;
+
+/// <summary>
+/// The few functions of libgit2 that read objects as they are. LibGit2Sharp has no way to a tree's bytes, and its tree entries
+/// lose names that are not UTF-8.
+/// </summary>
+internal static class NativeObjects
+{
+    /// <summary>The name under which LibGit2Sharp 0.29.0 loads its library.</summary>
+    private const string Library = "git2-a2bde63";
+
+#if NET
+    static NativeObjects() => NativeLibrary.SetDllImportResolver(typeof(NativeObjects).Assembly, Resolve);
+
+    // Where LibGit2Sharp looks, so that both use one and the same library.
+    private static IntPtr Resolve(string name, System.Reflection.Assembly assembly, DllImportSearchPath? search)
+    {
+        if (name != Library) return IntPtr.Zero;
+        string? folder = LibGit2Sharp.GlobalSettings.NativeLibraryPath;
+        if (folder is not null && NativeLibrary.TryLoad(Path.Combine(folder, Library + Extension), out IntPtr handle)) return handle;
+        return NativeLibrary.TryLoad(name, typeof(LibGit2Sharp.Repository).Assembly, search, out handle) ? handle : IntPtr.Zero;
+    }
+
+    private static string Extension => OperatingSystem.IsWindows() ? ".dll" : OperatingSystem.IsMacOS() ? ".dylib" : ".so";
+#endif
+
+    [DllImport(Library, EntryPoint = "git_libgit2_init", CallingConvention = CallingConvention.Cdecl)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.AssemblyDirectory | DllImportSearchPath.SafeDirectories)]
+    public static extern int Initialize();
+
+    [DllImport(Library, EntryPoint = "git_odb_open", CallingConvention = CallingConvention.Cdecl)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.AssemblyDirectory | DllImportSearchPath.SafeDirectories)]
+    public static extern int Open(out ObjectsHandle objects, byte[] folder);
+
+    [DllImport(Library, EntryPoint = "git_odb_free", CallingConvention = CallingConvention.Cdecl)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.AssemblyDirectory | DllImportSearchPath.SafeDirectories)]
+    public static extern void Close(IntPtr objects);
+
+    [DllImport(Library, EntryPoint = "git_odb_read", CallingConvention = CallingConvention.Cdecl)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.AssemblyDirectory | DllImportSearchPath.SafeDirectories)]
+    public static extern int Read(out IntPtr content, ObjectsHandle objects, byte[] id);
+
+    [DllImport(Library, EntryPoint = "git_odb_object_data", CallingConvention = CallingConvention.Cdecl)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.AssemblyDirectory | DllImportSearchPath.SafeDirectories)]
+    public static extern IntPtr Data(IntPtr content);
+
+    [DllImport(Library, EntryPoint = "git_odb_object_size", CallingConvention = CallingConvention.Cdecl)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.AssemblyDirectory | DllImportSearchPath.SafeDirectories)]
+    public static extern UIntPtr Size(IntPtr content);
+
+    [DllImport(Library, EntryPoint = "git_odb_object_type", CallingConvention = CallingConvention.Cdecl)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.AssemblyDirectory | DllImportSearchPath.SafeDirectories)]
+    public static extern int Type(IntPtr content);
+
+    [DllImport(Library, EntryPoint = "git_odb_object_free", CallingConvention = CallingConvention.Cdecl)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.AssemblyDirectory | DllImportSearchPath.SafeDirectories)]
+    public static extern void Free(IntPtr content);
+
+    [DllImport(Library, EntryPoint = "git_odb_write", CallingConvention = CallingConvention.Cdecl)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.AssemblyDirectory | DllImportSearchPath.SafeDirectories)]
+    public static extern int Write(byte[] id, ObjectsHandle objects, byte[] content, UIntPtr size, int type);
+}
+
+/// <summary>An open object database.</summary>
+internal sealed class ObjectsHandle() : SafeHandle(IntPtr.Zero, ownsHandle: true)
+{
+    public override bool IsInvalid => handle == IntPtr.Zero;
+
+    protected override bool ReleaseHandle()
+    {
+        NativeObjects.Close(handle);
+        return true;
+    }
+}
