@@ -49,6 +49,17 @@ internal sealed class CertificateAuthorities
     public bool Contain(X509Certificate2 certificate) =>
         Certificates.Any(known => known.RawData.AsSpan().SequenceEqual(certificate.RawData));
 
+    /// <summary>
+    /// The certificates in sets without two of one name: platforms look an issuer up by its name, and after a change of keys a file
+    /// holds an old and a new one. Nearly always one set.
+    /// </summary>
+    public IEnumerable<X509Certificate2[]> Sets()
+    {
+        X509Certificate2[][] named = Certificates.GroupBy(certificate => certificate.Subject).Select(group => group.ToArray()).ToArray();
+        int most = named.Select(group => group.Length).DefaultIfEmpty(0).Max();
+        for (int i = 0; i < most; i++) yield return named.Select(group => group[Math.Min(i, group.Length - 1)]).ToArray();
+    }
+
     private static IEnumerable<X509Certificate2> Parse(byte[] content)
     {
         MatchCollection blocks = PemBlock.Matches(Encoding.ASCII.GetString(content));

@@ -31,21 +31,25 @@ internal sealed class CertificateCheck(CertificateAuthorities authorities)
         if ((errors & SslPolicyErrors.RemoteCertificateNameMismatch) != 0) return CertificateProblem.OtherHost(certificate);
         if (authorities.Certificates.Count == 0) return CertificateProblem.InChain(certificate, StatusOf(chain), authorities.File);
 
-        using X509Chain own = ChainToAuthorities(chain);
-        bool built = Builds(own, certificate);
-        X509ChainStatusFlags remaining = StatusOf(own) & ~X509ChainStatusFlags.UntrustedRoot;
-        if (built && remaining == X509ChainStatusFlags.NoError && EndsInAuthority(own)) return null;
+        X509ChainStatusFlags remaining = X509ChainStatusFlags.NoError;
+        foreach (X509Certificate2[] set in authorities.Sets())
+        {
+            using X509Chain own = ChainTo(set, chain);
+            bool built = Builds(own, certificate);
+            remaining = StatusOf(own) & ~X509ChainStatusFlags.UntrustedRoot;
+            if (built && remaining == X509ChainStatusFlags.NoError && EndsInAuthority(own)) return null;
+        }
         return CertificateProblem.InChain(certificate, remaining, authorities.File);
     }
 
-    /// <summary>A chain that may end in any of the authorities; .NET Framework has no custom root trust, hence the two steps.</summary>
-    private X509Chain ChainToAuthorities(X509Chain? presented)
+    /// <summary>A chain that may end in one of these authorities; .NET Framework has no custom root trust, hence the two steps.</summary>
+    private static X509Chain ChainTo(X509Certificate2[] roots, X509Chain? presented)
     {
         X509Chain chain = new();
         chain.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck;
         chain.ChainPolicy.VerificationFlags = X509VerificationFlags.AllowUnknownCertificateAuthority;
         chain.ChainPolicy.ApplicationPolicy.Add(new Oid(ServerAuthentication));
-        foreach (X509Certificate2 authority in authorities.Certificates) chain.ChainPolicy.ExtraStore.Add(authority);
+        chain.ChainPolicy.ExtraStore.AddRange(roots);
         if (presented is null) return chain;
         chain.ChainPolicy.ExtraStore.AddRange(presented.ChainPolicy.ExtraStore);
         foreach (X509ChainElement element in presented.ChainElements) chain.ChainPolicy.ExtraStore.Add(element.Certificate);

@@ -1,0 +1,127 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace AlgorithmiaMigration.Cluster.Tests;
+
+public class HttpClientsTests
+{
+    [Fact]
+    public void One_address_has_one_client_for_good()
+    {
+        using HttpClients clients = new();
+
+        HttpClient first = clients.For(ClusterAddress.Of("dev.example.com"));
+
+        Assert.Same(first, clients.For(ClusterAddress.Of("https://dev.example.com/")));
+        Assert.NotSame(first, clients.For(ClusterAddress.Of("prod.example.com")));
+        Assert.Equal(Timeout.InfiniteTimeSpan, first.Timeout);
+    }
+
+    [Fact]
+    public void After_the_end_there_are_no_more_clients()
+    {
+        HttpClients clients = new();
+        clients.Dispose();
+
+        Assert.Throws<ObjectDisposedException>(() => clients.For(ClusterAddress.Of("dev.example.com")));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1001)]
+    public void A_number_of_connections_out_of_range_is_refused(int connections) =>
+        Assert.Equal(FailureKind.InvalidInput, Assert.Throws<MigrationException>(() => new HttpClients(connections)).Kind);
+
+    [Fact]
+    public async Task A_port_where_nothing_listens_refuses_the_connection()
+    {
+        TcpListener listener = new(IPAddress.Loopback, 0);
+        listener.Start();
+        int port = ((IPEndPoint)listener.LocalEndpoint).Port;
+        listener.Stop();
+
+        ClusterException failure = await FailureAsync($"http://127.0.0.1:{port}");
+
+        Assert.Equal(FailureKind.ConnectionRefused, failure.Kind);
+        Assert.Contains($"127.0.0.1:{port}", failure.Message);
+    }
+
+    [Fact]
+    public async Task A_host_that_does_not_exist_is_named()
+    {
+        ClusterException failure = await FailureAsync("http://no-such-host.invalid");
+
+        Assert.Equal(FailureKind.UnknownHost, failure.Kind);
+        Assert.Contains("no-such-host.invalid", failure.Message);
+    }
+
+    [Fact]
+    public async Task Https_to_a_port_without_tls_says_so()
+    {
+        await using PlainServer server = new("HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
+
+        ClusterException failure = await FailureAsync($"https://127.0.0.1:{server.Port}");
+
+        Assert.Equal(FailureKind.ConnectionRefused, failure.Kind);
+        Assert.Contains("TLS", failure.Message);
+    }
+
+    [Theory]
+    [InlineData("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 500\r\n\r\n[1,")]
+    [InlineData("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n[1,2,\r\n")]
+    [InlineData("HTTP/1.1 20")]
+    [InlineData("")]
+    public async Task An_answer_that_breaks_off_is_a_lost_connection(string answer)
+    {
+        await using PlainServer server = new(answer);
+
+        ClusterException failure = await FailureAsync($"http://127.0.0.1:{server.Port}");
+
+        Assert.Equal(FailureKind.ConnectionLost, failure.Kind);
+    }
+
+    [Theory]
+    [InlineData(301)]
+    [InlineData(302)]
+    [InlineData(307)]
+    [InlineData(308)]
+    public async Task A_redirect_to_another_host_is_refused_and_the_key_stays_here(int status)
+    {
+        await using PlainServer elsewhere = new("HTTP/1.1 200 OK\r\nContent-Length: 2\r\nConnection: close\r\n\r\n[]");
+        await using PlainServer server = new(
+            $"HTTP/1.1 {status} Moved\r\nLocation: http://localhost:{elsewhere.Port}/v1?token=x\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
+
+        ClusterException failure = await FailureAsync($"http://127.0.0.1:{server.Port}");
+
+        Assert.Equal(FailureKind.RedirectRefused, failure.Kind);
+        Assert.Contains($"http://localhost:{elsewhere.Port}/v1)", failure.Message);
+        Assert.Empty(elsewhere.Requests);
+        Assert.Contains("Authorization: Simple ", Assert.Single(server.Requests));
+    }
+
+    [Fact]
+    public async Task Compressed_answers_are_read()
+    {
+        byte[] body;
+        using (MemoryStream buffer = new())
+        {
+            using (System.IO.Compression.GZipStream gzip = new(buffer, System.IO.Compression.CompressionLevel.Fastest)) gzip.Write("[]"u8);
+            body = buffer.ToArray();
+        }
+        await using PlainServer server = new(
+            $"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Encoding: gzip\r\nContent-Length: {body.Length}\r\nConnection: close\r\n\r\n", body);
+        using HttpClients clients = new();
+
+        Assert.Empty(await Api(clients, $"http://127.0.0.1:{server.Port}").ReadCommitLogAsync("research", "Echo", default));
+    }
+
+    private static async Task<ClusterException> FailureAsync(string api)
+    {
+        using HttpClients clients = new();
+        return await Assert.ThrowsAsync<ClusterException>(() => Api(clients, api).ReadCommitLogAsync("research", "Echo", default));
+    }
+
+    private static ClusterApi Api(HttpClients clients, string api) => new(
+        ClusterAddress.Of("dev.example.com", api, api), ScriptedCluster.Ring(null), clients,
+        new ApiOptions { Attempts = 1, RequestTimeout = TimeSpan.FromSeconds(30) }, TimeProvider.System);
+}

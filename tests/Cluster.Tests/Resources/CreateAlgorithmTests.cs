@@ -1,0 +1,207 @@
+using System.Text.Json;
+
+namespace AlgorithmiaMigration.Cluster.Tests;
+
+public class CreateAlgorithmTests
+{
+    private const string Post = "POST /v1/algorithms/production";
+    private const string Get = "GET /v1/algorithms/production/Echo";
+
+    private const string Created = """
+        {"id":"1","name":"Echo","details":{"label":"Echo"},
+         "settings":{"algorithm_environment":"env-1","source_visibility":"closed","license":"apl","network_access":"full","pipeline_enabled":true},
+         "resource_type":"algorithm"}
+        """;
+
+    private static readonly Reply s_missing = new(404, """{"error":"No such algorithm"}""");
+    private static readonly Reply s_taken = Reply.Error(400, 1002, "An algorithm with this name already exists");
+
+    private static readonly AlgorithmDraft s_draft = new("Echo", new AlgorithmDetails { Label = "Echo" },
+        new AlgorithmSettings { AlgorithmEnvironment = "env-1", PackageSet = "python36", Language = "python3-1", Environment = "cpu" });
+
+    [Fact]
+    public async Task The_body_names_one_runtime_and_holds_nothing_empty()
+    {
+        ScriptedCluster cluster = new ScriptedCluster().On(Post, new Reply(201, Created));
+
+        Algorithm algorithm = await CreateAsync(cluster);
+
+        Assert.Equal("production", algorithm.Owner);
+        JsonElement body = JsonDocument.Parse(Assert.Single(cluster.Log).Body).RootElement;
+        Assert.Equal(["name", "details", "settings"], body.EnumerateObject().Select(member => member.Name));
+        Assert.Equal(["label"], body.GetProperty("details").EnumerateObject().Select(member => member.Name));
+        Assert.Equal(["source_visibility", "license", "network_access", "pipeline_enabled", "algorithm_environment"],
+            body.GetProperty("settings").EnumerateObject().Select(member => member.Name));
+    }
+
+    [Fact]
+    public async Task A_legacy_language_is_sent_with_its_environment_and_the_sample_with_it()
+    {
+        ScriptedCluster cluster = new ScriptedCluster().On(Post, new Reply(201, Created));
+        AlgorithmDraft legacy = s_draft with
+        {
+            Settings = new AlgorithmSettings { Language = "java", Environment = "gpu" },
+            SampleInput = "\"x\"",
+        };
+
+        await cluster.Api("production").CreateAlgorithmAsync("production", legacy, default);
+
+        JsonElement body = JsonDocument.Parse(Assert.Single(cluster.Log).Body).RootElement;
+        Assert.Equal("java", body.GetProperty("settings").GetProperty("language").GetString());
+        Assert.Equal("gpu", body.GetProperty("settings").GetProperty("environment").GetString());
+        Assert.Equal("\"x\"", body.GetProperty("version_info").GetProperty("sample_input").GetString());
+    }
+
+    [Fact]
+    public async Task Without_a_runtime_nothing_is_sent()
+    {
+        ScriptedCluster cluster = new();
+        AlgorithmDraft nowhere = s_draft with { Settings = new AlgorithmSettings() };
+
+        MigrationException failure = await Assert.ThrowsAsync<MigrationException>(
+            () => cluster.Api("production").CreateAlgorithmAsync("production", nowhere, default));
+
+        Assert.Equal(FailureKind.EnvironmentNotMapped, failure.Kind);
+        Assert.Empty(cluster.Log);
+    }
+
+    [Fact]
+    public async Task An_empty_answer_is_followed_by_a_look()
+    {
+        ScriptedCluster cluster = new ScriptedCluster().On(Post, new Reply(201)).On(Get, Reply.Ok(Created));
+
+        Assert.Equal("1", (await CreateAsync(cluster)).Id);
+        Assert.Equal([Post, Get], cluster.Routes);
+    }
+
+    [Fact]
+    public async Task A_connection_dropped_before_the_effect_ends_in_one_algorithm()
+    {
+        FakeCreations there = new(new ScriptedCluster());
+        ScriptedCluster cluster = there.On(Reply.Dropped(), there.Creating(new Reply(201, Created)));
+
+        await CreateAsync(cluster);
+
+        Assert.Equal(1, there.Count);
+        Assert.Equal([Post, Get, Post], cluster.Routes);
+    }
+
+    [Fact]
+    public async Task A_connection_dropped_after_the_effect_ends_in_one_algorithm()
+    {
+        FakeCreations there = new(new ScriptedCluster());
+        ScriptedCluster cluster = there.On(there.Creating(Reply.Dropped()), there.Creating(new Reply(201, Created)));
+
+        Algorithm algorithm = await CreateAsync(cluster);
+
+        Assert.Equal("1", algorithm.Id);
+        Assert.Equal(1, there.Count);
+        Assert.Equal([Post, Get], cluster.Routes);
+    }
+
+    [Fact]
+    public async Task When_every_answer_is_lost_the_last_look_still_finds_it()
+    {
+        FakeCreations there = new(new ScriptedCluster());
+        ScriptedCluster cluster = there.On(there.Creating(Reply.Dropped()));
+
+        await cluster.Api(ScriptedCluster.Patient with { Attempts = 1 }, "production").CreateAlgorithmAsync("production", s_draft, default);
+
+        Assert.Equal([Post, Get], cluster.Routes);
+    }
+
+    [Fact]
+    public async Task What_somebody_else_created_meanwhile_is_not_taken_for_ours()
+    {
+        ScriptedCluster cluster = new ScriptedCluster()
+            .On(Post, Reply.Dropped(), s_taken).On(Get, Reply.Ok(Created.Replace("\"label\":\"Echo\"", "\"label\":\"Theirs\"")));
+
+        ClusterException failure = await Assert.ThrowsAsync<ClusterException>(() => CreateAsync(cluster));
+
+        Assert.Equal(FailureKind.AlreadyExists, failure.Kind);
+    }
+
+    [Fact]
+    public async Task A_taken_name_fails_at_once()
+    {
+        ScriptedCluster cluster = new ScriptedCluster().On(Post, s_taken).On(Get, Reply.Ok(Created));
+
+        ClusterException failure = await Assert.ThrowsAsync<ClusterException>(() => CreateAsync(cluster));
+
+        Assert.Equal(FailureKind.AlreadyExists, failure.Kind);
+        Assert.Equal(1002, failure.Code);
+        Assert.Single(cluster.Log, asked => asked.Method == "POST");
+        Assert.Empty(cluster.Time.Delays);
+    }
+
+    [Fact]
+    public async Task A_name_taken_by_a_private_algorithm_of_somebody_else_fails_at_once()
+    {
+        ScriptedCluster cluster = new ScriptedCluster().On(Post, s_taken).On(Get, Reply.Error(403, 2001, "no"));
+
+        Assert.Equal(FailureKind.AlreadyExists, (await Assert.ThrowsAsync<ClusterException>(() => CreateAsync(cluster))).Kind);
+        Assert.Single(cluster.Log, asked => asked.Method == "POST");
+    }
+
+    [Fact]
+    public async Task A_name_deleted_a_moment_ago_is_waited_for()
+    {
+        ScriptedCluster cluster = new ScriptedCluster().On(Post, s_taken, s_taken, new Reply(201, Created)).On(Get, s_missing);
+
+        Assert.Equal("1", (await CreateAsync(cluster)).Id);
+        Assert.Equal(TimeSpan.FromSeconds(15), Total(cluster.Time.Delays));
+    }
+
+    [Fact]
+    public async Task A_name_that_stays_taken_after_a_deletion_fails_with_that_advice()
+    {
+        ScriptedCluster cluster = new ScriptedCluster().On(Post, s_taken).On(Get, s_missing);
+
+        ClusterException failure = await Assert.ThrowsAsync<ClusterException>(() => CreateAsync(cluster));
+
+        Assert.Equal(FailureKind.AlreadyExists, failure.Kind);
+        Assert.Contains("deleted a short while ago", failure.Remedy);
+        Assert.Equal(TimeSpan.FromSeconds(30), Total(cluster.Time.Delays));
+    }
+
+    [Theory]
+    [InlineData(404, 3000, FailureKind.OwnerNotFound, "Create the user or organization")]
+    [InlineData(404, 1, FailureKind.OwnerNotFound, "Create the user or organization")]
+    [InlineData(403, 2001, FailureKind.AccessDenied, "allow_algo_management")]
+    [InlineData(400, 4001, FailureKind.RequestRejected, "environment")]
+    [InlineData(400, 4002, FailureKind.RequestRejected, "environment")]
+    [InlineData(400, 6001, FailureKind.RequestRejected, "")]
+    public async Task A_refusal_says_what_helps_and_is_not_repeated(int status, int code, FailureKind kind, string remedy)
+    {
+        ScriptedCluster cluster = new ScriptedCluster().On(Post, Reply.Error(status, code, "the words")).On(Get, s_missing);
+
+        ClusterException failure = await Assert.ThrowsAsync<ClusterException>(() => CreateAsync(cluster));
+
+        Assert.Equal(kind, failure.Kind);
+        Assert.Contains(remedy, failure.Remedy);
+        Assert.Contains("the words", failure.Message);
+        Assert.Single(cluster.Log);
+    }
+
+    private static Task<Algorithm> CreateAsync(ScriptedCluster cluster) =>
+        cluster.Api("production").CreateAlgorithmAsync("production", s_draft, default);
+
+    private static TimeSpan Total(IEnumerable<TimeSpan> delays) => delays.Aggregate(TimeSpan.Zero, (sum, delay) => sum + delay);
+
+    /// <summary>A cluster on which the algorithm is there once it was created.</summary>
+    private sealed class FakeCreations(ScriptedCluster cluster)
+    {
+        public int Count { get; private set; }
+
+        public ScriptedCluster On(params Reply[] replies) => cluster.On(Post, replies).On(Get, s_missing);
+
+        public Reply Creating(Reply reply) => reply with
+        {
+            Effect = () =>
+            {
+                Count++;
+                cluster.On(Get, Reply.Ok(Created));
+            },
+        };
+    }
+}

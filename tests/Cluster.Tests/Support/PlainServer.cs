@@ -1,0 +1,55 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+
+namespace AlgorithmiaMigration.Cluster.Tests;
+
+/// <summary>Sends fixed bytes for every request and hangs up: for answers that no proper server gives.</summary>
+internal sealed class PlainServer : IAsyncDisposable
+{
+    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    private readonly CancellationTokenSource _stop = new();
+    private readonly byte[] _answer;
+    private readonly Task _serving;
+
+    public PlainServer(string head, params byte[] body)
+    {
+        _answer = [.. Encoding.ASCII.GetBytes(head), .. body];
+        _listener.Start();
+        _serving = ServeAsync();
+    }
+
+    public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
+
+    /// <summary>What clients sent, headers included.</summary>
+    public ConcurrentQueue<string> Requests { get; } = [];
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync();
+        _listener.Stop();
+        await _serving;
+        _stop.Dispose();
+    }
+
+    private async Task ServeAsync()
+    {
+        byte[] buffer = new byte[16 * 1024];
+        try
+        {
+            while (true)
+            {
+                using TcpClient client = await _listener.AcceptTcpClientAsync(_stop.Token);
+                NetworkStream stream = client.GetStream();
+                int count = await stream.ReadAsync(buffer, _stop.Token);
+                Requests.Enqueue(Encoding.ASCII.GetString(buffer, 0, count));
+                await stream.WriteAsync(_answer, _stop.Token);
+            }
+        }
+        catch (Exception caught) when (caught is OperationCanceledException or IOException)
+        {
+            // Stopped, or the client hung up first.
+        }
+    }
+}
