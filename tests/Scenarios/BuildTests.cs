@@ -1,0 +1,145 @@
+using AlgorithmiaMigration.Sandbox;
+
+namespace AlgorithmiaMigration.Scenarios;
+
+public sealed class BuildTests
+{
+    private static readonly CommitSeed Broken = new("Breaks") { Files = [FileSeed.Text("SANDBOX_BUILD_FAILS", "")] };
+
+    [Fact]
+    public async Task A_failing_build_fails_the_item_with_the_end_of_its_log_and_is_never_published()
+    {
+        await using World world = await World.StartAsync();
+        AlgorithmId id = await world.AddAsync("Broken", change: seed => seed with { Commits = [Broken] });
+
+        Outcome outcome = await new Migration(world.Session).AllAsync(id);
+
+        Assert.Equal((StageKind.Source, FailureKind.BuildFailed), (outcome.Stage, outcome.Failure?.Kind));
+        Assert.Contains("Last lines of its log:", outcome.Detail, StringComparison.Ordinal);
+        Assert.True(outcome.Detail.Split('\n').Length > 3, outcome.Detail);
+        Assert.DoesNotContain('\n', outcome.Summary);
+        Assert.DoesNotContain(world.Prod.Log.Writes, entry => entry.Path.Contains("/versions", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task After_a_failed_build_the_version_before_it_is_not_published_under_a_new_number()
+    {
+        await using World world = await World.StartAsync();
+        AlgorithmId id = await world.AddAsync("Turns", change: seed => seed with { Commits = [.. seed.Commits, Broken] });
+        Migration migration = new(world.Session);
+        await migration.AllAsync(new AlgorithmId(id.Owner, id.Name, VersionSelector.Parse("0.1.0")));
+        Outcome copied = await migration.CopyAsync(id);
+
+        Outcome published = await migration.PublishAsync(id);
+
+        Assert.Equal(FailureKind.BuildFailed, copied.Failure?.Kind);
+        Assert.Equal(FailureKind.BuildFailed, published.Failure?.Kind);
+    }
+
+    [Theory]
+    [InlineData(true, 0, 0)]
+    [InlineData(false, 150, 0)]
+    [InlineData(false, 150, 300)]
+    public async Task Builds_are_waited_for_whether_the_push_does_or_not(bool duringPush, int buildTime, int listedLate)
+    {
+        await using World world = await World.StartAsync();
+        world.Prod.Behaviour.BuildDuringPush = duringPush;
+        world.Prod.Behaviour.BuildTime = TimeSpan.FromMilliseconds(buildTime);
+        world.Prod.Behaviour.BuildListingDelay = TimeSpan.FromMilliseconds(listedLate);
+
+        Outcome outcome = await new Migration(world.Session).AllAsync(await world.AddAsync("Echo"));
+
+        Assert.Equal(OutcomeStatus.Published, outcome.Status);
+    }
+
+    [Fact]
+    public async Task A_build_that_does_not_end_is_given_up_in_time()
+    {
+        await using World world = await World.StartAsync();
+        world.Prod.Behaviour.BuildDuringPush = false;
+        world.Prod.Behaviour.BuildTime = TimeSpan.FromHours(1);
+
+        Outcome outcome = await new Migration(world.Session)
+        {
+            Source = new SourceOptions { Builds = new BuildLimits { Ended = TimeSpan.FromMilliseconds(400) } },
+        }.AllAsync(await world.AddAsync("Slow"));
+
+        Assert.Equal(FailureKind.BuildTimedOut, outcome.Failure?.Kind);
+        Assert.Contains("-BuildTimeout", outcome.Failure!.Remedy, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Compile_and_publish_that_are_too_quick_for_the_cluster_are_repeated()
+    {
+        await using World world = await World.StartAsync();
+        world.Prod.Behaviour.TransientFailures = true;
+
+        Outcome outcome = await new Migration(world.Session).AllAsync(await world.AddAsync("Echo"));
+
+        Assert.Equal((OutcomeStatus.Published, "0.1.0"), (outcome.Status, outcome.DestinationVersion?.ToString()));
+    }
+
+    [Fact]
+    public async Task A_tree_that_is_there_but_was_never_built_is_built()
+    {
+        await using World world = await World.StartAsync();
+        AlgorithmId id = await world.AddAsync("Template", bump: null, change: seed => seed with { Commits = [] });
+        Migration migration = new(world.Session);
+
+        Outcome outcome = await migration.AllAsync(id);
+
+        Assert.Equal(OutcomeStatus.Published, outcome.Status);
+        Assert.NotNull(outcome.Build);
+    }
+
+    [Fact]
+    public async Task Nobody_elses_push_is_overwritten_or_published()
+    {
+        await using World world = await World.StartAsync();
+        AlgorithmId id = await world.AddAsync("Race");
+        Migration migration = new(world.Session);
+        await migration.CreateAsync(id);
+        Repository destination = new(world.Prod.RepositoryPath("production", "Race"));
+        InterferingJournal journal = new(new FileJournal(world.JournalPath, TimeProvider.System, "race"),
+            () => destination.CommitBehindOurBack("theirs"));
+
+        Outcome copied = await new Migration(world.NewSession(journal: journal)).CopyAsync(id);
+
+        Assert.Equal(FailureKind.NonFastForward, copied.Failure?.Kind);
+        Assert.Equal("theirs", destination.Message.Trim());
+    }
+
+    [Fact]
+    public async Task A_commit_that_somebody_built_meanwhile_is_not_published_in_place_of_ours()
+    {
+        await using World world = await World.StartAsync();
+        AlgorithmId id = await world.AddAsync("Race");
+        Migration migration = new(world.Session);
+        await migration.CreateAsync(id);
+        Outcome copied = await migration.CopyAsync(id);
+        string theirs = new Repository(world.Prod.RepositoryPath("production", "Race")).CommitBehindOurBack("theirs");
+        await world.Session.Destinations[0].Api.CompileAsync("production", "Race", default);
+
+        Outcome published = Assert.Single(await migration.PublishAsync([WorkItem.Of(copied)]));
+
+        Assert.Equal(FailureKind.BuildIsOfAnotherCommit, published.Failure?.Kind);
+        Assert.Contains(theirs, published.Detail, StringComparison.Ordinal);
+    }
+
+    /// <summary>Lets somebody act right after a push was announced.</summary>
+    private sealed class InterferingJournal(FileJournal inner, Action act) : IJournal
+    {
+        public IDisposable Open() => inner.Open();
+
+        public IPendingWrite Begin(JournalEntry intent)
+        {
+            IPendingWrite pending = inner.Begin(intent);
+            if (intent.Operation == JournalOperation.Push) act();
+            return pending;
+        }
+
+        public IEnumerable<JournalEntry> Read() => inner.Read();
+
+        public JournalEntry Draft(JournalOperation operation) => inner.Draft(operation);
+    }
+}

@@ -1,0 +1,96 @@
+namespace AlgorithmiaMigration.Scenarios;
+
+/// <summary>The process is killed at every point where the journal is written, and the same command is run again.</summary>
+public sealed class CrashTests
+{
+    // Create, push, publish: an entry before and one after each.
+    private const int Entries = 6;
+
+    [Fact]
+    public async Task Killed_anywhere_and_run_again_the_result_is_as_if_it_had_never_been_killed()
+    {
+        await using World world = await World.StartAsync();
+        for (int crashAt = 1; crashAt <= Entries; crashAt++)
+        {
+            AlgorithmId id = await world.AddAsync($"Crash{crashAt}");
+            CrashingJournal journal = new(new FileJournal(world.JournalPath, TimeProvider.System, "first"), crashAt);
+            await Assert.ThrowsAsync<ProcessKilledException>(() => new Migration(world.NewSession(journal: journal)).AllAsync(id));
+            journal.Dispose();
+
+            Outcome outcome = await new Migration(world.Session).AllAsync(id);
+
+            Repository destination = new(world.Prod.RepositoryPath("production", id.Name));
+            Assert.True(outcome.Failure is null, $"killed at entry {crashAt}: {outcome.Detail}");
+            Assert.Equal("0.1.0", outcome.DestinationVersion?.ToString());
+            Assert.Equal((2, outcome.DestinationCommit), (destination.Commits, destination.Head));
+            Assert.Equal(1, await PublishedAsync(world, id.Name));
+        }
+    }
+
+    [Fact]
+    public async Task Every_write_that_reached_a_cluster_was_announced_in_the_journal()
+    {
+        await using World world = await World.StartAsync();
+        await new Migration(world.Session).AllAsync(await world.AddAsync("Echo"));
+
+        JournalEntry[] entries = JournalFile.Read(world.JournalPath).Where(entry => entry.Phase != JournalPhase.Opened).ToArray();
+
+        Assert.Equal(
+            [JournalOperation.CreateAlgorithm, JournalOperation.CreateAlgorithm, JournalOperation.Push, JournalOperation.Push,
+                JournalOperation.Publish, JournalOperation.Publish],
+            entries.Select(entry => entry.Operation));
+        Assert.Equal(world.Prod.Log.Writes.Count(entry => entry.Status < 400), entries.Count(entry => entry.Phase == JournalPhase.Done));
+        Assert.All(entries, entry => Assert.Equal(("dev/research/Echo", "prod/production/Echo"), (entry.Source, entry.Destination)));
+        Assert.Equal("0.1.0", entries[^1].DestinationVersion);
+    }
+
+    private static async Task<int> PublishedAsync(World world, string name)
+    {
+        int count = 0;
+        await foreach (AlgorithmVersion version in world.Session.Destinations[0].Api.ListVersionsAsync("production", name, true, default))
+            count += version.Number is null ? 0 : 1;
+        return count;
+    }
+
+    private sealed class ProcessKilledException : Exception;
+
+    /// <summary>Writes entries up to a number and dies there: after announcing a write, or after it happened and before it was noted.</summary>
+    private sealed class CrashingJournal(FileJournal inner, int crashAt) : IJournal, IDisposable
+    {
+        private int _entries;
+
+        public IDisposable Open() => inner.Open();
+
+        public IPendingWrite Begin(JournalEntry intent)
+        {
+            IPendingWrite pending = inner.Begin(intent);
+            Count();
+            return new Pending(this, pending);
+        }
+
+        public IEnumerable<JournalEntry> Read() => inner.Read();
+
+        public JournalEntry Draft(JournalOperation operation) => inner.Draft(operation);
+
+        public void Dispose() => inner.Dispose();
+
+        private void Count()
+        {
+            if (++_entries == crashAt) throw new ProcessKilledException();
+        }
+
+        private sealed class Pending(CrashingJournal journal, IPendingWrite inner) : IPendingWrite
+        {
+            public void Done(Func<JournalEntry, JournalEntry>? complete)
+            {
+                journal.Count();
+                inner.Done(complete);
+            }
+
+            // A killed process notes nothing.
+            public void Failed(string reason)
+            {
+            }
+        }
+    }
+}

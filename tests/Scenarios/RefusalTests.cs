@@ -1,0 +1,114 @@
+namespace AlgorithmiaMigration.Scenarios;
+
+/// <summary>What cannot be migrated says why, and nothing is written for it.</summary>
+public sealed class RefusalTests
+{
+    [Fact]
+    public async Task An_environment_without_counterpart_is_refused_before_anything_is_written_and_a_map_settles_it()
+    {
+        await using World world = await World.StartAsync();
+        AlgorithmId id = await world.AddAsync("Stale", change: seed => seed with { IsEnvironmentStale = true });
+
+        Outcome refused = await new Migration(world.Session).AllAsync(id);
+        int writes = world.Prod.Log.Writes.Count;
+        Outcome mapped = await new Migration(world.NewSession(environments: [("python37", "Python 3.7")])).AllAsync(id);
+
+        Assert.Equal((StageKind.Destination, FailureKind.EnvironmentNotMapped), (refused.Stage, refused.Failure?.Kind));
+        Assert.Contains("python37", refused.Detail, StringComparison.Ordinal);
+        Assert.Equal(0, writes);
+        Assert.Equal(OutcomeStatus.Published, mapped.Status);
+    }
+
+    [Fact]
+    public async Task Environments_are_looked_up_anew_in_every_run_because_their_ids_rotate()
+    {
+        await using World world = await World.StartAsync();
+        Outcome before = await new Migration(world.Session).AllAsync(await world.AddAsync("Before"));
+        world.Prod.RotateEnvironments();
+
+        Outcome after = await new Migration(world.Session).AllAsync(await world.AddAsync("After"));
+
+        Assert.Equal([OutcomeStatus.Published, OutcomeStatus.Published], [before.Status, after.Status]);
+    }
+
+    [Fact]
+    public async Task Code_hosted_elsewhere_is_not_copied()
+    {
+        await using World world = await World.StartAsync();
+        AlgorithmId id = await world.AddAsync("Hosted", change: seed => seed with { ScmProvider = "github" });
+
+        Outcome outcome = await new Migration(world.Session).AllAsync(id);
+
+        Assert.Equal((StageKind.Source, FailureKind.SourceHostedElsewhere), (outcome.Stage, outcome.Failure?.Kind));
+    }
+
+    [Fact]
+    public async Task An_empty_repository_is_named()
+    {
+        await using World world = await World.StartAsync();
+        AlgorithmId id = await world.AddAsync("Empty", change: seed => seed with { IsRepositoryEmpty = true, Commits = [] });
+
+        Outcome outcome = await new Migration(world.Session).AllAsync(id);
+
+        Assert.Equal(FailureKind.EmptyRepository, outcome.Failure?.Kind);
+        Assert.Contains("research/Empty", outcome.Detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Missing_forbidden_and_ownerless_algorithms_are_told_apart()
+    {
+        await using World world = await World.StartAsync();
+        AlgorithmId id = await world.AddAsync("Echo");
+        AlgoCluster stranger = await world.ConnectAsync(world.Dev, "outsider");
+
+        Outcome missing = await new Migration(world.Session).AllAsync(new AlgorithmId("research", "echo"));
+        Outcome forbidden = await new Migration(world.NewSession(source: stranger)).AllAsync(id);
+        Outcome ownerless = await new Migration(world.Session) { Owner = "nobody_here" }.AllAsync(id);
+
+        Assert.Equal([FailureKind.AlgorithmNotFound, FailureKind.AccessDenied, FailureKind.OwnerNotFound],
+            [missing.Failure?.Kind, forbidden.Failure?.Kind, ownerless.Failure?.Kind]);
+        Assert.Contains("research/echo", missing.Detail, StringComparison.Ordinal);
+        Assert.Contains("outsider", forbidden.Detail + forbidden.Failure!.Remedy, StringComparison.Ordinal);
+        Assert.Contains("nobody_here", ownerless.Detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_key_without_management_permission_is_explained()
+    {
+        await using World world = await World.StartAsync();
+        AlgorithmId id = await world.AddAsync("Echo");
+        AlgoCluster limited = await world.ConnectAsync(world.Prod, "limited");
+
+        Outcome outcome = await new Migration(world.NewSession(destinations: [limited])) { Owner = "limited" }.AllAsync(id);
+
+        Assert.Equal(FailureKind.AccessDenied, outcome.Failure?.Kind);
+        Assert.Contains("management", outcome.Failure!.Remedy, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Copying_to_what_does_not_exist_says_what_to_do_first()
+    {
+        await using World world = await World.StartAsync();
+
+        Outcome outcome = await new Migration(world.Session).CopyAsync(await world.AddAsync("Echo"));
+
+        Assert.Equal(FailureKind.DestinationMissing, outcome.Failure?.Kind);
+        Assert.Contains("New-AlgoDestination", outcome.Failure!.Remedy, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_earlier_stages_failure_is_passed_on_untouched_and_can_be_tried_again()
+    {
+        await using World world = await World.StartAsync();
+        AlgorithmId id = await world.AddAsync("Echo");
+        Migration migration = new(world.Session);
+        Outcome failed = await migration.CopyAsync(id);
+
+        Outcome passed = Assert.Single(await migration.PublishAsync([WorkItem.Of(failed)]));
+        await migration.CreateAsync(id);
+        Outcome again = Assert.Single(await migration.CopyAsync([WorkItem.Of(passed)]));
+
+        Assert.Same(failed, passed);
+        Assert.Equal((OutcomeStatus.Copied, (Failure?)null), (again.Status, again.Failure));
+    }
+}
