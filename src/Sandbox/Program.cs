@@ -1,1 +1,33 @@
-return 0;
+using AlgorithmiaMigration.Sandbox;
+using AlgorithmiaMigration.Sandbox.Rehearsal;
+
+const string Usage = """
+    Local Algorithmia clusters to rehearse migrations on.
+
+      serve      keeps clusters running; 'serve --help' names its options
+      rehearse   migrates a showcase between three clusters and checks the result
+    """;
+
+using StopSignals signals = new();
+try
+{
+    switch (args)
+    {
+        case ["serve", .. var rest]:
+            return await ServeCommand.RunAsync(rest, signals.Token);
+        case ["rehearse", .. var rest]:
+            return await RehearseCommand.RunAsync(rest, signals.Token);
+        case ["--help" or "-h" or "help"]:
+            Terminal.Line(Usage);
+            return ExitCodes.Ok;
+        case []:
+            throw new UsageException("Say what to do: serve or rehearse.");
+        default:
+            throw new UsageException($"Unknown command '{args[0]}'.");
+    }
+}
+catch (UsageException problem)
+{
+    Terminal.Error($"{problem.Message} '--help' tells more.");
+    return ExitCodes.Usage;
+}

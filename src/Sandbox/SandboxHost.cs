@@ -6,6 +6,7 @@ public sealed class SandboxHost : IAsyncDisposable
     private readonly List<ClusterServer> _servers = [];
     private readonly WorkFolder _folder;
     private readonly TextWriter? _logFile;
+    private CertificateAuthority? _authority;
 
     private SandboxHost(WorkFolder folder, TextWriter? logFile)
     {
@@ -24,7 +25,7 @@ public sealed class SandboxHost : IAsyncDisposable
     public static async Task<SandboxHost> StartAsync(SandboxOptions options, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(options);
-        if (options.Clusters.Count == 0) throw new ArgumentException("At least one cluster is needed.", nameof(options));
+        Check(options);
         SandboxHost host = new(WorkFolder.For(options), LogWriter(options));
         try
         {
@@ -42,19 +43,45 @@ public sealed class SandboxHost : IAsyncDisposable
     {
         foreach (ClusterServer server in _servers) await server.DisposeAsync();
         _servers.Clear();
+        _authority?.Dispose();
         if (_logFile is not null) await _logFile.DisposeAsync();
         _folder.Dispose();
     }
 
     private async Task StartClustersAsync(SandboxOptions options, CancellationToken cancellation)
     {
+        if (options.Https) _authority = CertificateAuthority.Create(options.Time.GetUtcNow(), _folder.Of("sandbox-ca.pem"));
         ClusterShare share = new(new HostKeys(), new GitTool(_folder.EmptyHome), _logFile);
         for (int i = 0; i < options.Clusters.Count; i++)
         {
-            ClusterState state = new(options.Clusters[i], _folder.Of(options.Clusters[i]), options, share);
-            PortPair ports = options.BasePort == 0 ? new PortPair(0, 0) : new PortPair(options.BasePort + 2 * i, options.BasePort + 2 * i + 1);
-            _servers.Add(await ClusterServer.StartAsync(state, ports, cancellation));
+            string name = options.Clusters[i];
+            ClusterState state = new(name, _folder.Of(name), options, share);
+            foreach (AlgorithmSeed seed in Seeds(options, name)) new Seeder(state).Add(seed);
+            _servers.Add(await ClusterServer.StartAsync(state, Plan(options, i), cancellation));
         }
+    }
+
+    private static IEnumerable<AlgorithmSeed> Seeds(SandboxOptions options, string cluster)
+    {
+        bool isFirst = cluster == options.Clusters[0];
+        IEnumerable<AlgorithmSeed> seeds = options.SeedShowcase ? isFirst ? Showcase.Seeds : Showcase.OnDestinations : [];
+        return isFirst ? seeds.Concat(LoadSeeds.Of(options.SeededAlgorithms)) : seeds;
+    }
+
+    private ListeningPlan Plan(SandboxOptions options, int index)
+    {
+        int http = options.BasePort == 0 ? 0 : options.BasePort + index;
+        int https = options.BasePort == 0 ? 0 : options.BasePort + options.Clusters.Count + index;
+        return _authority is null
+            ? new ListeningPlan(http, https)
+            : new ListeningPlan(http, https, _authority.Issue(options.Clusters[index]), _authority.File);
+    }
+
+    private static void Check(SandboxOptions options)
+    {
+        if (options.Clusters.Count == 0) throw new ArgumentException("At least one cluster is needed.", nameof(options));
+        if (options.Clusters.Distinct(StringComparer.OrdinalIgnoreCase).Count() != options.Clusters.Count)
+            throw new ArgumentException("The clusters need names of their own.", nameof(options));
     }
 
     private static TextWriter? LogWriter(SandboxOptions options) => options.LogFile is null

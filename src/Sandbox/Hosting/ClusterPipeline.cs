@@ -14,6 +14,8 @@ internal static class ClusterPipeline
             await Task.Delay(cluster.Behaviour.Latency, cluster.Time, context.RequestAborted);
             await next(context);
         });
+        FaultInjector faults = new(cluster);
+        app.Use((context, next) => faults.InvokeAsync(context, next));
         app.UseRouting();
         MapRoutes(app, cluster);
         app.MapFallback(UnknownRouteAsync);

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http.Features;
@@ -19,16 +20,17 @@ internal sealed class ClusterServer : IAsyncDisposable
 
     public SandboxCluster Cluster { get; }
 
-    public static async Task<ClusterServer> StartAsync(ClusterState state, PortPair ports, CancellationToken cancellation)
+    public static async Task<ClusterServer> StartAsync(ClusterState state, ListeningPlan plan, CancellationToken cancellation)
     {
-        WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.UseKestrelHttpsConfiguration();
-        builder.WebHost.ConfigureKestrel(kestrel => Configure(kestrel, ports));
+        // Neither settings files nor variables of the machine have a say.
+        WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.Services.AddRoutingCore();
+        builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration();
+        builder.WebHost.ConfigureKestrel(kestrel => Configure(kestrel, plan));
         WebApplication app = builder.Build();
         ClusterPipeline.Build(app, state);
         await app.StartAsync(cancellation);
-        return new ClusterServer(app, new SandboxCluster(state, AddressesOf(app)));
+        return new ClusterServer(app, new SandboxCluster(state, AddressesOf(app, state.Name, plan.CaFile)));
     }
 
     public async ValueTask DisposeAsync()
@@ -40,21 +42,29 @@ internal sealed class ClusterServer : IAsyncDisposable
         await _app.DisposeAsync();
     }
 
-    private static void Configure(KestrelServerOptions kestrel, PortPair ports)
+    private static void Configure(KestrelServerOptions kestrel, ListeningPlan plan)
     {
         kestrel.AddServerHeader = false;
         kestrel.Limits.MaxRequestBodySize = null;
         kestrel.Limits.MinRequestBodyDataRate = null;
         kestrel.Limits.MinResponseDataRate = null;
-        kestrel.Listen(IPAddress.Loopback, ports.Http);
+        kestrel.Listen(IPAddress.Loopback, plan.HttpPort);
+        if (plan.Certificate is { } certificate)
+            kestrel.Listen(IPAddress.Loopback, plan.HttpsPort, endpoint => endpoint.UseHttps(certificate));
     }
 
-    private static ClusterAddresses AddressesOf(WebApplication app)
+    private static ClusterAddresses AddressesOf(WebApplication app, string name, string? caFile)
     {
-        var addresses = app.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses;
-        return new ClusterAddresses(new Uri(addresses.First(address => address.StartsWith("http:", StringComparison.Ordinal))));
+        Uri[] bound = [.. app.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>()
+            .Addresses.Select(address => new Uri(address))];
+        Uri http = bound.First(address => address.Scheme == Uri.UriSchemeHttp);
+        return bound.FirstOrDefault(address => address.Scheme == Uri.UriSchemeHttps) is { } https
+            ? new ClusterAddresses(http, Named("api"), Named("git"), caFile)
+            : new ClusterAddresses(http);
+
+        Uri Named(string host) => new($"https://{host}.{name}.localhost:{https.Port}/");
     }
 }
 
-/// <summary>The ports of one cluster; 0 is any free one.</summary>
-internal sealed record PortPair(int Http, int Https);
+/// <summary>Where a cluster shall listen; port 0 is any free one, and without a certificate there is no HTTPS.</summary>
+internal sealed record ListeningPlan(int HttpPort, int HttpsPort, X509Certificate2? Certificate = null, string? CaFile = null);

@@ -1,0 +1,28 @@
+namespace AlgorithmiaMigration.Sandbox;
+
+/// <summary>
+/// The algorithms that a Sandbox begins with: between them they hold every difficulty that moving algorithms has. Names are part of
+/// the Sandbox's face, documentation and tests use them.
+/// </summary>
+internal static class Showcase
+{
+    public static IReadOnlyList<AlgorithmSeed> Seeds { get; } =
+    [
+        .. ShowcaseHistories.Seeds,
+        .. ShowcaseLanguages.Seeds,
+        .. ShowcaseTrees.Seeds,
+        .. ShowcaseTroubles.Seeds,
+    ];
+
+    /// <summary>What stands in the way on every cluster but the first.</summary>
+    public static IReadOnlyList<AlgorithmSeed> OnDestinations { get; } =
+        [ShowcaseTroubles.TakenAtDestination("research"), ShowcaseTroubles.TakenAtDestination("production")];
+
+    /// <summary>A commit that was built and published once.</summary>
+    public static CommitSeed Released(string message, string type, params FileSeed[] files) =>
+        new(message) { Files = files, Versions = [new VersionSeed(type) { ReleaseNotes = message, SampleInput = "\"Jane\"" }] };
+
+    /// <summary>Python source whose text depends on what is given.</summary>
+    public static FileSeed Python(string name, string line) =>
+        FileSeed.Text($"src/{name}.py", $"import Algorithmia\n\n\ndef apply(input):\n    {line}\n");
+}

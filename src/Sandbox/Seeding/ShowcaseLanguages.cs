@@ -1,0 +1,33 @@
+namespace AlgorithmiaMigration.Sandbox;
+
+/// <summary>One algorithm for every language that is left.</summary>
+internal static class ShowcaseLanguages
+{
+    public static IReadOnlyList<AlgorithmSeed> Seeds =>
+    [
+        // The only one whose source is open to everybody.
+        Legacy("Hello", "python3-1", FileSeed.Text("src/Hello.py", "def apply(input):\n    return 'hello ' + input\n")) with
+        {
+            SourceVisibility = "open", License = "mit",
+        },
+        Legacy("TextCleaner", "python2-langpack", FileSeed.Text("src/TextCleaner.py", "def apply(input):\n    return input.strip()\n")),
+        Legacy("WebScraper", "javascript",
+            FileSeed.Text("src/WebScraper.js", "exports.apply = function(input, callback) {\n    callback(null, input.url);\n};\n")),
+        // Line ends of another system: they have to arrive as they are.
+        WithEnvironment("TextSummary", "java11",
+            FileSeed.Text("src/main/java/com/algorithmia/algorithm/Algorithm.java",
+                "package com.algorithmia.algorithm;\r\n\r\npublic class Algorithm {\r\n    public String apply(String t) { return t; }\r\n}\r\n"),
+            FileSeed.Text("notes.txt", "one\r\ntwo\r\nno line end")),
+        WithEnvironment("ImageResize", "scala-2",
+            FileSeed.Text("src/main/scala/com/algorithmia/Scaling.scala", "package com.algorithmia\n\nobject Scaling { val factor = 2 }\n")),
+        WithEnvironment("StatsReport", "r36", FileSeed.Text("src/Algorithm.r", "algorithm <- function(input) {\n  mean(input)\n}\n")),
+        WithEnvironment("GeoLookup", "csharp-dotnet-core2",
+            FileSeed.Text("src/Places.cs", "namespace Algorithmia\n{\n    public class Places { }\n}\n")),
+    ];
+
+    private static AlgorithmSeed Legacy(string name, string language, params FileSeed[] files) =>
+        new("research", name) { LegacyLanguage = language, Commits = [Showcase.Released("First release", "minor", files)] };
+
+    private static AlgorithmSeed WithEnvironment(string name, string packageSet, params FileSeed[] files) =>
+        new("research", name) { PackageSet = packageSet, Commits = [Showcase.Released("First release", "minor", files)] };
+}

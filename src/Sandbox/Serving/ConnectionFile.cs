@@ -1,0 +1,35 @@
+using System.Text.Json;
+
+namespace AlgorithmiaMigration.Sandbox;
+
+/// <summary>
+/// What a script needs to reach the clusters. The only place outside this process where keys are written down, so only its owner may
+/// read it, and it appears at once and complete: whoever waits for it can read it.
+/// </summary>
+internal static class ConnectionFile
+{
+    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web) { WriteIndented = true };
+
+    public static void Write(string path, SandboxHost host)
+    {
+        string draft = $"{path}.{Guid.NewGuid():N}.tmp";
+        FileStreamOptions creation = new() { Mode = System.IO.FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows()) creation.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        using (FileStream file = new(draft, creation))
+            JsonSerializer.Serialize(file, new { clusters = host.Clusters.Select(Describe) }, Options);
+        File.Move(draft, path, overwrite: true);
+    }
+
+    private static object Describe(SandboxCluster cluster) => new
+    {
+        cluster.Name,
+        cluster.Domain,
+        ApiUri = cluster.ApiUri.AbsoluteUri,
+        GitUri = cluster.GitUri.AbsoluteUri,
+        HttpsApiUri = cluster.HttpsApiUri?.AbsoluteUri,
+        HttpsGitUri = cluster.HttpsGitUri?.AbsoluteUri,
+        cluster.CaCertificate,
+        cluster.AdminKey,
+        Accounts = cluster.Accounts.Select(account => new { account.Name, account.Key, account.IsOrganization }),
+    };
+}

@@ -1,0 +1,54 @@
+namespace AlgorithmiaMigration.Sandbox;
+
+/// <summary>The command line of <c>serve</c>.</summary>
+internal sealed record ServeArguments
+{
+    private const int MostAlgorithms = 100_000;
+    private const int HighestBasePort = 65_000;
+
+    public SandboxOptions Options { get; private init; } = new();
+    public string? ConnectionFile { get; private init; }
+    public string? FaultFile { get; private init; }
+    public bool StopWithInput { get; private init; }
+    public bool Help { get; private init; }
+    private IReadOnlyList<string> Named { get; init; } = [];
+
+    /// <exception cref="UsageException">An option is unknown, lacks its value or has a wrong one.</exception>
+    public static ServeArguments Parse(IReadOnlyList<string> arguments)
+    {
+        OptionReader reader = new(arguments);
+        ServeArguments parsed = new();
+        while (reader.MoveNext()) parsed = parsed.Apply(reader);
+        return parsed.Named.Count == 0 ? parsed : parsed.With(options => options with { Clusters = parsed.Named });
+    }
+
+    private ServeArguments Apply(OptionReader reader) => reader.Option switch
+    {
+        "--cluster" => this with { Named = [.. Named, ClusterName(reader.Value())] },
+        "--close-legacy" => With(options => options with { LegacyLanguagesClosed = [.. options.LegacyLanguagesClosed, reader.Value()] }),
+        "--empty" => With(options => options with { SeedShowcase = false }),
+        "--seed" => With(options => options with { SeededAlgorithms = reader.Number(MostAlgorithms) }),
+        "--latency" => With(options => options with { Latency = reader.Milliseconds() }),
+        "--build-time" => With(options => options with { BuildTime = reader.Milliseconds() }),
+        "--async-builds" => With(options => options with { BuildDuringPush = false }),
+        "--https" => With(options => options with { Https = true }),
+        "--port" => With(options => options with { BasePort = reader.Number(HighestBasePort) }),
+        "--log" => With(options => options with { LogFile = reader.Value() }),
+        "--connection-file" => this with { ConnectionFile = reader.Value() },
+        "--faults" => this with { FaultFile = reader.Value() },
+        "--stop-with-input" => this with { StopWithInput = true },
+        "--help" or "-h" => this with { Help = true },
+        _ => throw new UsageException($"Unknown option '{reader.Option}'."),
+    };
+
+    private ServeArguments With(Func<SandboxOptions, SandboxOptions> change) => this with { Options = change(Options) };
+
+    /// <summary>It becomes part of host names, and the folder of its files.</summary>
+    private string ClusterName(string name)
+    {
+        bool isHostName = name.All(sign => char.IsAsciiLetterLower(sign) || char.IsAsciiDigit(sign) || sign == '-');
+        if (!isHostName || name.Length == 0 || name.StartsWith('-'))
+            throw new UsageException($"'{name}' is not a cluster name: use lower-case letters, digits and hyphens.");
+        return Named.Contains(name) ? throw new UsageException($"The cluster '{name}' is named twice.") : name;
+    }
+}

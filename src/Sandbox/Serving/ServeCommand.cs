@@ -1,0 +1,85 @@
+using System.Net.Sockets;
+
+namespace AlgorithmiaMigration.Sandbox;
+
+/// <summary>Keeps clusters running until somebody stops them.</summary>
+internal static class ServeCommand
+{
+    private const string Help = """
+        serve [options]: runs emulated Algorithmia clusters until Ctrl+C
+
+          --cluster NAME           a cluster, repeatable (default: dev, prod, prod-ha); the first one is seeded
+          --connection-file PATH   writes addresses and keys there as JSON, readable by you alone
+          --seed N                 N further small algorithms of the account 'load' on the first cluster
+          --empty                  no algorithms at all, only accounts
+          --https                  also HTTPS: api.NAME.localhost and git.NAME.localhost
+          --port N                 the first port (default: any free ones)
+          --latency MS             waits before every answer
+          --build-time MS          how long a build takes
+          --async-builds           a push ends before its build does
+          --close-legacy NAME      this cluster takes no new algorithms in legacy languages, repeatable
+          --faults FILE            what shall go wrong, a JSON array
+          --log FILE               every request as a line of JSON, keys masked
+          --stop-with-input        also stops when standard input ends
+        """;
+
+    public static async Task<int> RunAsync(IReadOnlyList<string> arguments, CancellationToken cancellation)
+    {
+        ServeArguments parsed = ServeArguments.Parse(arguments);
+        if (parsed.Help)
+        {
+            Terminal.Line(Help);
+            return ExitCodes.Ok;
+        }
+        IReadOnlyList<Fault> faults = parsed.FaultFile is { } file ? FaultFile.Read(file) : [];
+        try
+        {
+            await using SandboxHost host = await SandboxHost.StartAsync(parsed.Options, cancellation);
+            Prepare(host, parsed, faults);
+            await UntilStoppedAsync(parsed, cancellation);
+            return ExitCodes.Ok;
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            return ExitCodes.Ok;
+        }
+        catch (Exception problem) when (problem is IOException or InvalidOperationException or SocketException or UnauthorizedAccessException)
+        {
+            Terminal.Error($"The Sandbox cannot start: {problem.Message}");
+            return ExitCodes.Failed;
+        }
+    }
+
+    private static void Prepare(SandboxHost host, ServeArguments arguments, IReadOnlyList<Fault> faults)
+    {
+        foreach (SandboxCluster cluster in host.Clusters)
+            foreach (Fault fault in faults.Where(fault => fault.Cluster is null || fault.Cluster == cluster.Name))
+                cluster.Faults.Add(fault);
+        foreach (SandboxCluster cluster in host.Clusters) Announce(cluster);
+        if (arguments.ConnectionFile is { } path)
+        {
+            ConnectionFile.Write(path, host);
+            Terminal.Line($"Connection file with the keys: {path}");
+        }
+        Terminal.Line("Ready. Press Ctrl+C to stop.");
+    }
+
+    private static void Announce(SandboxCluster cluster)
+    {
+        Terminal.Line($"Cluster {cluster.Name}: {cluster.Domain}");
+        Terminal.Line($"  API and git  {cluster.ApiUri}");
+        if (cluster.HttpsApiUri is not null)
+        {
+            Terminal.Line($"  API          {cluster.HttpsApiUri}");
+            Terminal.Line($"  git          {cluster.HttpsGitUri}");
+            Terminal.Line($"  CA           {cluster.CaCertificate}");
+        }
+        Terminal.Line($"  accounts     {string.Join(", ", cluster.Accounts.Select(account => account.Name))}");
+    }
+
+    private static async Task UntilStoppedAsync(ServeArguments arguments, CancellationToken cancellation)
+    {
+        Task stopped = Task.Delay(Timeout.InfiniteTimeSpan, arguments.Options.Time, cancellation);
+        await await Task.WhenAny(arguments.StopWithInput ? [stopped, Terminal.InputEndsAsync(cancellation)] : [stopped]);
+    }
+}
