@@ -12,7 +12,8 @@ internal static class ErrorRecords
     public static ErrorRecord Of(Outcome outcome)
     {
         Failure failure = outcome.Failure ?? new Failure(FailureKind.Unexpected, outcome.Detail, "");
-        string message = $"{outcome.Algorithm} -> {outcome.Destination}: {failure.Message}";
+        // One line; the rest, such as the end of a build's log, is in the outcome's Detail.
+        string message = $"{outcome.Algorithm} -> {outcome.Destination}: {outcome.Summary}";
         return Record(new MigrationException(failure.Kind, message, failure.Remedy), failure.Kind, message, failure.Remedy, outcome);
     }
 

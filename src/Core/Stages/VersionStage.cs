@@ -63,7 +63,7 @@ public sealed class VersionStage(MigrationRun run, VersionOptions options) : Sta
             return outcome with { DestinationVersion = number, Detail = $"This commit is already published as {number}." };
         }
         RefuseOtherCommit(item, commit, published);
-        return outcome with { Status = OutcomeStatus.Published, DestinationVersion = published.Number, Detail = $"{bump} version." };
+        return outcome with { Status = OutcomeStatus.Published, DestinationVersion = published.Number, Detail = Told(outcome, bump) };
     }
 
     private async Task<Outcome> WouldPublishAsync(
@@ -157,6 +157,9 @@ public sealed class VersionStage(MigrationRun run, VersionOptions options) : Sta
             SampleInput = options.SampleInput ?? carried?.SampleInput,
         };
     }
+
+    private static string Told(Outcome outcome, VersionBump bump) =>
+        (outcome.Changes is { IsEmpty: false } changes ? $"{changes}; " : "") + $"{bump.ToString().ToLowerInvariant()} version.";
 
     private static JournalEntry Described(JournalEntry entry, Outcome outcome) => entry with
     {
