@@ -6,11 +6,13 @@ public sealed class SandboxHost : IAsyncDisposable
     private readonly List<ClusterServer> _servers = [];
     private readonly WorkFolder _folder;
     private readonly TextWriter? _logFile;
+    private readonly GitTool _git;
     private CertificateAuthority? _authority;
 
     private SandboxHost(WorkFolder folder, TextWriter? logFile)
     {
         _folder = folder;
+        _git = new GitTool(folder.EmptyHome);
         _logFile = logFile;
     }
 
@@ -44,6 +46,7 @@ public sealed class SandboxHost : IAsyncDisposable
         foreach (ClusterServer server in _servers) await server.DisposeAsync();
         _servers.Clear();
         _authority?.Dispose();
+        _git.Dispose();
         if (_logFile is not null) await _logFile.DisposeAsync();
         _folder.Dispose();
     }
@@ -51,7 +54,7 @@ public sealed class SandboxHost : IAsyncDisposable
     private async Task StartClustersAsync(SandboxOptions options, CancellationToken cancellation)
     {
         if (options.Https) _authority = CertificateAuthority.Create(options.Time.GetUtcNow(), _folder.Of("sandbox-ca.pem"));
-        ClusterShare share = new(new HostKeys(), new GitTool(_folder.EmptyHome), _logFile);
+        ClusterShare share = new(new HostKeys(), _git, _logFile);
         for (int i = 0; i < options.Clusters.Count; i++)
         {
             string name = options.Clusters[i];

@@ -32,6 +32,11 @@ internal sealed class RouteTable(IEndpointRouteBuilder app, ClusterState cluster
         {
             reply = Reply.From(failure, cluster.Behaviour.BareErrors);
         }
+        catch (Exception problem) when (problem is not OperationCanceledException)
+        {
+            context.Features.Get<RequestEntry>()!.Fault = problem.ToString();
+            reply = Reply.From(new ApiFailure(500, 5001, $"Internal error: {problem.Message}"), cluster.Behaviour.BareErrors);
+        }
         await reply.WriteAsync(context.Response, context.RequestAborted);
     }
 }

@@ -1,11 +1,14 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Text;
 
 namespace AlgorithmiaMigration.Sandbox;
 
 /// <summary>The machine's git, untouched by the machine's and the user's configuration.</summary>
-internal sealed class GitTool(string emptyHome)
+internal sealed class GitTool(string emptyHome) : IDisposable
 {
+    private readonly ConcurrentDictionary<Process, bool> _running = new();
+
     /// <summary>A process that is ready to start, in an environment of its own.</summary>
     public ProcessStartInfo Prepare(params IEnumerable<string> arguments)
     {
@@ -26,7 +29,8 @@ internal sealed class GitTool(string emptyHome)
     /// <exception cref="InvalidOperationException">It failed, or there is no git.</exception>
     public async Task<byte[]> RunAsync(IEnumerable<string> arguments, CancellationToken cancellation)
     {
-        using Process process = Start(Prepare(arguments));
+        using RunningGit running = Start(Prepare(arguments));
+        Process process = running.Process;
         process.StandardInput.Close();
         using MemoryStream output = new();
         Task<string> errors = process.StandardError.ReadToEndAsync(cancellation);
@@ -41,15 +45,34 @@ internal sealed class GitTool(string emptyHome)
         Encoding.UTF8.GetString(await RunAsync(arguments, cancellation));
 
     /// <exception cref="InvalidOperationException">There is no git on the PATH.</exception>
-    public static Process Start(ProcessStartInfo start)
+    public RunningGit Start(ProcessStartInfo start)
     {
         try
         {
-            return Process.Start(start)!;
+            Process process = Process.Start(start)!;
+            _running[process] = true;
+            return new RunningGit(process, () => _running.TryRemove(process, out _));
         }
         catch (System.ComponentModel.Win32Exception missing)
         {
             throw new InvalidOperationException("The Sandbox needs git on the PATH, and it could not be started.", missing);
+        }
+    }
+
+    /// <summary>Ends what still runs, so that nothing writes into folders that are about to go.</summary>
+    public void Dispose()
+    {
+        foreach (Process process in _running.Keys)
+        {
+            try
+            {
+                process.Kill(entireProcessTree: true);
+                process.WaitForExit();
+            }
+            catch (InvalidOperationException)
+            {
+                // It has ended and was let go of in this very moment.
+            }
         }
     }
 
@@ -63,5 +86,18 @@ internal sealed class GitTool(string emptyHome)
         environment["USERPROFILE"] = emptyHome;
         environment["XDG_CONFIG_HOME"] = emptyHome;
         environment["LC_ALL"] = "C";
+    }
+}
+
+/// <summary>A git process; one that nobody has waited for ends with its owner.</summary>
+internal sealed class RunningGit(Process process, Action forget) : IDisposable
+{
+    public Process Process => process;
+
+    public void Dispose()
+    {
+        if (!process.HasExited) process.Kill(entireProcessTree: true);
+        forget();
+        process.Dispose();
     }
 }

@@ -15,20 +15,14 @@ internal sealed class HttpBackend(GitTool git, string repositories)
     public async Task ServeAsync(HttpContext context, string folder, string service, string user,
         Func<Stream, Stream, Task> copyAnswer, CancellationToken cancellation)
     {
-        using Process process = GitTool.Start(Describe(context, folder, service, user));
-        try
-        {
-            Task errors = process.StandardError.BaseStream.CopyToAsync(Stream.Null, CancellationToken.None);
-            Task input = CopyInputAsync(context.Request.Body, process, context.RequestAborted);
-            await AnswerAsync(context, process.StandardOutput.BaseStream, copyAnswer, cancellation);
-            await process.WaitForExitAsync(cancellation);
-            await input;
-            await errors;
-        }
-        finally
-        {
-            if (!process.HasExited) process.Kill(entireProcessTree: true);
-        }
+        using RunningGit running = git.Start(Describe(context, folder, service, user));
+        Process process = running.Process;
+        Task errors = process.StandardError.BaseStream.CopyToAsync(Stream.Null, CancellationToken.None);
+        Task input = CopyInputAsync(context.Request.Body, process, context.RequestAborted);
+        await AnswerAsync(context, process.StandardOutput.BaseStream, copyAnswer, cancellation);
+        await process.WaitForExitAsync(cancellation);
+        await input;
+        await errors;
     }
 
     private ProcessStartInfo Describe(HttpContext context, string folder, string service, string user)

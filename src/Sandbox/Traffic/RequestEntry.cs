@@ -31,7 +31,7 @@ public sealed class RequestEntry
     public long BytesOut { get; internal set; }
     public double Milliseconds { get; internal set; }
 
-    /// <summary>What the fault plan did to this request, or null.</summary>
+    /// <summary>What the fault plan did to this request, or what went wrong in the Sandbox itself; else null.</summary>
     public string? Fault { get; internal set; }
 
     /// <summary>True when the request asks for a change: everything but reads and git's fetch.</summary>

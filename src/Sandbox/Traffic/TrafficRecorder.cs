@@ -24,6 +24,8 @@ internal sealed class TrafficRecorder(ClusterState cluster)
         }
         finally
         {
+            // An answer without a body starts only after this, one that was dropped never.
+            if (!context.RequestAborted.IsCancellationRequested) entry.Status = context.Response.StatusCode;
             entry.Milliseconds = cluster.Time.GetElapsedTime(start).TotalMilliseconds;
             cluster.Log.End(entry);
         }
