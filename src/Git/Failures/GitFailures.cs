@@ -32,12 +32,11 @@ internal static class GitFailures
         // HttpClient's own limit, which its maker has set; it says so with a cancellation.
         if (failure is OperationCanceledException) return Of(FailureKind.TimedOut, endpoint, inner: failure);
         if (failure is InvalidDataException) return Of(FailureKind.UnexpectedAnswer, endpoint, failure.Message, inner: failure);
-        return TransportFailures.KindOf(failure) is { } kind
-            ? Of(kind, endpoint, Innermost(failure).Message, inner: failure)
+        if (DiskSpace.IsExhaustedBy(failure)) return Of(FailureKind.DiskFull, endpoint, inner: failure);
+        return TransportFailures.Find(failure) is (FailureKind kind, Exception cause)
+            ? Of(kind, endpoint, cause.Message, inner: failure)
             : Of(FailureKind.GitFailed, endpoint, failure.Message, inner: failure);
     }
-
-    private static Exception Innermost(Exception failure) => failure.InnerException is { } inner ? Innermost(inner) : failure;
 
     private static string Sentence(FailureKind kind, GitEndpoint endpoint)
     {

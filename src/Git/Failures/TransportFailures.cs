@@ -7,16 +7,16 @@ namespace AlgorithmiaMigration.Git;
 /// <summary>What an exception of an HTTP request means, on .NET and on .NET Framework.</summary>
 internal static class TransportFailures
 {
-    /// <summary>Null when the exception is not of a transport.</summary>
-    public static FailureKind? KindOf(Exception failure)
+    /// <summary>The kind, and the exception that says it best; null when this is not a failure of a transport.</summary>
+    public static (FailureKind Kind, Exception Cause)? Find(Exception failure)
     {
-        bool isTransport = false;
+        Exception? transport = null;
         for (Exception? cause = failure; cause is not null; cause = cause.InnerException)
         {
-            if (KindOfOne(cause) is { } kind) return kind;
-            isTransport |= cause is HttpRequestException or IOException or ObjectDisposedException;
+            if (KindOfOne(cause) is { } kind) return (kind, cause);
+            if (cause is HttpRequestException or IOException or ObjectDisposedException) transport = cause;
         }
-        return isTransport ? FailureKind.ConnectionLost : null;
+        return transport is null ? null : (FailureKind.ConnectionLost, transport);
     }
 
     private static FailureKind? KindOfOne(Exception cause) => cause switch

@@ -5,6 +5,7 @@ namespace AlgorithmiaMigration.Git;
 /// <summary>One copy's work, done by libgit2 in this process.</summary>
 internal sealed class LibGit2Workspace(Func<ClusterAddress, HttpClient> clients, GitOptions options, string folder) : IWorkspace
 {
+    private const string HeadOnly = "+HEAD:refs/heads/fetched";
     private int _repositories;
 
     public async Task<GitHead> ReadHeadAsync(GitEndpoint endpoint, CancellationToken cancellation)
@@ -54,7 +55,8 @@ internal sealed class LibGit2Workspace(Func<ClusterAddress, HttpClient> clients,
         try
         {
             using Repository repository = new(fetched.Folder);
-            repository.Network.Fetch(conversation.Url, ["+HEAD:refs/heads/fetched"], wishes);
+            Remote origin = repository.Network.Remotes.Add("origin", conversation.Url, HeadOnly);
+            repository.Network.Fetch(origin.Name, [HeadOnly], wishes);
             return true;
         }
         catch (LibGit2SharpException failure)

@@ -1,0 +1,213 @@
+namespace AlgorithmiaMigration.Git.Tests;
+
+public abstract partial class GitEngineContract
+{
+    [SkippableFact]
+    public async Task The_new_commit_says_exactly_what_was_described()
+    {
+        TestRepository source = await SourceAsync(Files.Of(("a", "1")));
+        TestRepository destination = await DestinationAsync();
+        string parent = await destination.HeadAsync();
+
+        TreeCopyResult result = await CopyAsync(source, destination);
+
+        string[] commit = (await destination.GitAsync("cat-file", "commit", result.DestinationCommit)).Split('\n');
+        string who = "Änne Prüfer <anne@example.com> 1709263798 -0330";
+        Assert.Equal(
+            ["tree " + await source.TreeAsync(), "parent " + parent, "author " + who, "committer " + who, "",
+                "Copy", "", "Algo-Source-Commit: " + await source.HeadAsync()],
+            commit);
+    }
+
+    [SkippableFact]
+    public async Task An_equal_tree_is_not_pushed()
+    {
+        Files files = Files.Of(("a", "1"), ("b/c", "2"));
+        TestRepository source = await SourceAsync(files);
+        TestRepository destination = await DestinationAsync(files);
+        string head = await destination.HeadAsync();
+
+        TreeCopyResult result = await CopyAsync(source, destination);
+
+        Assert.False(result.Pushed);
+        Assert.Equal(head, result.DestinationCommit);
+        Assert.True(result.Changes.IsEmpty);
+        Assert.DoesNotContain(destination.Requests, request => request.Path.Contains("git-receive-pack", StringComparison.Ordinal));
+    }
+
+    [SkippableFact]
+    public async Task A_second_copy_finds_nothing_to_do()
+    {
+        TestRepository source = await SourceAsync(Everything().Add(AlgorithmiaConf.Path, Conf));
+        TestRepository destination = await DestinationAsync();
+
+        TreeCopyResult first = await CopyAsync(source, destination, ToProduction);
+        TreeCopyResult second = await CopyAsync(source, destination, ToProduction);
+
+        Assert.False(second.Pushed);
+        Assert.Equal(first.DestinationCommit, second.DestinationCommit);
+        Assert.Single(destination.Pushes);
+    }
+
+    [SkippableFact]
+    public async Task A_plan_names_the_changes_and_writes_nothing()
+    {
+        TestRepository source = await SourceAsync(Files.Of(("a", "1")));
+        TestRepository destination = await DestinationAsync(Files.Of(("b", "2")));
+
+        TreePlan plan = await Engine.PlanAsync(Copy(source, destination), CancellationToken.None);
+
+        Assert.Equal(await source.HeadAsync(), plan.SourceCommit);
+        Assert.Equal("1 added, 0 changed, 1 removed", plan.Changes.ToString());
+        Assert.DoesNotContain(destination.Requests, request => request.Path.Contains("git-receive-pack", StringComparison.Ordinal));
+    }
+
+    [SkippableFact]
+    public async Task A_plan_for_a_destination_that_is_not_there_yet_adds_everything()
+    {
+        TestRepository source = await SourceAsync(Files.Of(("a", "1"), ("b/c", "2")));
+
+        TreePlan plan = await Engine.PlanAsync(Copy(source, null), CancellationToken.None);
+
+        Assert.Equal(["a", "b/c"], plan.Changes.Added);
+    }
+
+    [SkippableFact]
+    public async Task An_empty_destination_gets_a_first_commit()
+    {
+        TestRepository source = await SourceAsync(Files.Of(("a", "1")));
+        TestRepository destination = await EmptyDestinationAsync();
+
+        TreeCopyResult result = await CopyAsync(source, destination);
+
+        Assert.Equal(result.DestinationCommit, await destination.HeadAsync());
+        Assert.Equal("1", await destination.GitAsync("rev-list", "--count", "HEAD"));
+    }
+
+    [SkippableFact]
+    public async Task An_empty_destination_keeps_the_branch_its_HEAD_names()
+    {
+        TestRepository source = await SourceAsync(Files.Of(("a", "1")));
+        TestRepository destination = await EmptyDestinationAsync(branch: "trunk");
+
+        GitHead head = await Engine.ReadHeadAsync(destination.Endpoint, CancellationToken.None);
+        TreeCopyResult result = await CopyAsync(source, destination);
+
+        Assert.Equal(new GitHead("refs/heads/trunk", null), head);
+        Assert.Equal(result.DestinationCommit, await destination.GitAsync("rev-parse", "refs/heads/trunk"));
+    }
+
+    [SkippableFact]
+    public async Task The_push_is_announced_before_it_happens()
+    {
+        TestRepository source = await SourceAsync(Files.Of(("a", "1")));
+        TestRepository destination = await DestinationAsync(Files.Of(("b", "2")));
+        string parent = await destination.HeadAsync();
+        PendingPush? announced = null;
+        int pushesThen = -1;
+        TreeCopy copy = Copy(source, destination) with
+        {
+            BeforePush = (pending, _) =>
+            {
+                announced = pending;
+                pushesThen = destination.Pushes.Count();
+                return Task.CompletedTask;
+            },
+        };
+
+        TreeCopyResult result = await Engine.CopyAsync(copy, null, CancellationToken.None);
+
+        Assert.Equal(0, pushesThen);
+        Assert.NotNull(announced);
+        Assert.Equal((result.SourceCommit, result.DestinationCommit, parent, "refs/heads/master"),
+            (announced.SourceCommit, announced.NewCommit, announced.Parent, announced.Branch));
+        Assert.Equal(["a"], announced.Changes.Added);
+    }
+
+    [SkippableFact]
+    public async Task A_failing_announcement_stops_the_push()
+    {
+        TestRepository source = await SourceAsync(Files.Of(("a", "1")));
+        TestRepository destination = await DestinationAsync();
+        TreeCopy copy = Copy(source, destination) with { BeforePush = (_, _) => throw new InvalidOperationException("journal is full") };
+
+        InvalidOperationException failure =
+            await Assert.ThrowsAsync<InvalidOperationException>(() => Engine.CopyAsync(copy, null, CancellationToken.None));
+
+        Assert.Equal("journal is full", failure.Message);
+        Assert.Empty(destination.Pushes);
+    }
+
+    [SkippableFact]
+    public async Task What_the_server_says_during_the_push_is_kept()
+    {
+        TestRepository source = await SourceAsync(Files.Of(("a", "1")));
+        TestRepository destination = await DestinationAsync();
+
+        TreeCopyResult result = await CopyAsync(source, destination);
+
+        string said = Assert.Single(result.RemoteMessages);
+        Assert.Matches($"^Build successful for algo://production/Algo\\d+/{result.DestinationCommit}$", said);
+    }
+
+    [SkippableFact]
+    public async Task A_push_of_somebody_else_in_between_is_not_overwritten()
+    {
+        TestRepository source = await SourceAsync(Files.Of(("a", "1")));
+        TestRepository destination = await DestinationAsync();
+        TreeCopy copy = Copy(source, destination) with { BeforePush = (_, _) => destination.CommitAsync(Files.Of(("theirs", "2"))) };
+
+        MigrationException failure = await FailureOf(() => Engine.CopyAsync(copy, null, CancellationToken.None), FailureKind.NonFastForward);
+
+        Assert.Contains(destination.Endpoint.ToString(), failure.Message, StringComparison.Ordinal);
+        Assert.Equal("2", await destination.GitAsync("show", "HEAD:theirs"));
+    }
+
+    [SkippableFact]
+    public async Task A_first_push_of_somebody_else_into_an_empty_destination_is_not_overwritten()
+    {
+        TestRepository source = await SourceAsync(Files.Of(("a", "1")));
+        TestRepository destination = await EmptyDestinationAsync();
+        TreeCopy copy = Copy(source, destination) with { BeforePush = (_, _) => destination.CommitAsync(Files.Of(("theirs", "2"))) };
+
+        await FailureOf(() => Engine.CopyAsync(copy, null, CancellationToken.None), FailureKind.NonFastForward);
+
+        Assert.Equal("2", await destination.GitAsync("show", "HEAD:theirs"));
+    }
+
+    [SkippableFact]
+    public async Task A_refused_push_repeats_the_words_of_the_server()
+    {
+        Skip.If(OperatingSystem.IsWindows(), "The refusing hook is a shell script.");
+        TestRepository source = await SourceAsync(Files.Of(("a", "1")));
+        TestRepository destination = await DestinationAsync();
+        await RefusePushesAsync(destination, "Quota of production is used up");
+
+        MigrationException failure = await FailureOf(() => CopyAsync(source, destination), FailureKind.PushRejected);
+
+        Assert.Contains("Quota of production is used up", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("pre-receive hook declined", failure.Message, StringComparison.Ordinal);
+    }
+
+    [SkippableFact]
+    public async Task A_big_file_is_pushed_whole()
+    {
+        TestRepository source = await SourceAsync(new Files().Add("big.bin", BigFile()));
+        TestRepository destination = await DestinationAsync();
+        ProgressLog progress = new();
+
+        await Engine.CopyAsync(Copy(source, destination), progress, CancellationToken.None);
+
+        Assert.Equal(await source.TreeAsync(), await destination.TreeAsync());
+        Assert.InRange(progress.Most("Reading source"), 5_000_000, 6_000_000);
+        Assert.InRange(progress.Most("Pushing"), 5_000_000, 6_000_000);
+    }
+
+    private static async Task RefusePushesAsync(TestRepository repository, string words)
+    {
+        string hooks = Directory.CreateDirectory(Path.Combine(repository.Folder, "hooks")).FullName;
+        string hook = Path.Combine(hooks, "pre-receive");
+        await File.WriteAllTextAsync(hook, $"#!/bin/sh\necho '{words}' >&2\nexit 1\n");
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(hook, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+    }
+}

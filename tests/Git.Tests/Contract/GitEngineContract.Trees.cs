@@ -1,0 +1,113 @@
+using System.Text;
+
+namespace AlgorithmiaMigration.Git.Tests;
+
+public abstract partial class GitEngineContract
+{
+    private const string SomeCommit = "0123456789abcdef0123456789abcdef01234567";
+
+    [SkippableFact]
+    public async Task A_copy_gives_the_destination_the_source_tree()
+    {
+        TestRepository source = await SourceAsync(Everything());
+        TestRepository destination = await DestinationAsync();
+
+        TreeCopyResult result = await CopyAsync(source, destination);
+
+        Assert.True(result.Pushed);
+        Assert.Equal(await source.TreeAsync(), await destination.TreeAsync());
+        Assert.Equal(await destination.HeadAsync(), result.DestinationCommit);
+        Assert.Equal(await source.HeadAsync(), result.SourceCommit);
+    }
+
+    [SkippableFact]
+    public async Task Modes_links_submodules_names_and_line_endings_arrive_as_they_are()
+    {
+        TestRepository source = await SourceAsync(Everything());
+        TestRepository destination = await DestinationAsync();
+
+        await CopyAsync(source, destination);
+
+        Assert.Equal(await ListAsync(source), await ListAsync(destination));
+        await destination.GitAsync("fsck", "--strict", "--no-dangling");
+    }
+
+    [SkippableFact]
+    public async Task Files_deleted_at_the_source_disappear()
+    {
+        TestRepository source = await SourceAsync(Files.Of(("a", "1"), ("folder/b", "2")));
+        TestRepository destination = await DestinationAsync(Files.Of(("a", "1"), ("folder/b", "2"), ("folder/c", "3"), ("d", "4")));
+
+        TreeCopyResult result = await CopyAsync(source, destination);
+
+        Assert.Equal(["d", "folder/c"], result.Changes.Removed);
+        Assert.Equal(await source.TreeAsync(), await destination.TreeAsync());
+    }
+
+    [SkippableFact]
+    public async Task Empty_folders_which_git_can_hold_but_not_make_arrive_too()
+    {
+        TestRepository source = await SourceAsync();
+        string empty = Encoding.ASCII.GetString(await RealGit.BytesAsync(source.Folder, [], "mktree")).Trim();
+        byte[] lines = Encoding.ASCII.GetBytes($"040000 tree {empty}\tempty\n");
+        string tree = Encoding.ASCII.GetString(await RealGit.BytesAsync(source.Folder, lines, "mktree")).Trim();
+        string commit = await source.GitAsync("-c", "user.name=a", "-c", "user.email=b", "commit-tree", "-m", "odd", tree);
+        await source.GitAsync("update-ref", "refs/heads/master", commit);
+        TestRepository destination = await DestinationAsync();
+
+        await CopyAsync(source, destination);
+
+        Assert.Equal(tree, await destination.TreeAsync());
+    }
+
+    [SkippableFact]
+    public async Task Five_hundred_files_in_deep_folders_arrive()
+    {
+        Files files = [];
+        for (int i = 0; i < 500; i++) files.Add($"a{i % 7}/b{i % 11}/c{i % 3}/d/file{i}.txt", $"content {i}\n");
+        TestRepository source = await SourceAsync(files);
+        TestRepository destination = await DestinationAsync();
+
+        TreeCopyResult result = await CopyAsync(source, destination);
+
+        Assert.Equal(500, result.Changes.Added.Count);
+        Assert.Equal(await source.TreeAsync(), await destination.TreeAsync());
+    }
+
+    [SkippableFact]
+    public async Task Changes_name_what_differs_in_the_order_of_git()
+    {
+        TestRepository source = await SourceAsync(Files.Of(("a.txt", "1"), ("a/b", "2"), ("changed", "new"), ("ü", "3"), ("was-folder", "4")));
+        TestRepository destination = await DestinationAsync(Files.Of(("changed", "old"), ("gone", "5"), ("was-folder/x", "6")));
+
+        TreePlan plan = await Engine.PlanAsync(Copy(source, destination), CancellationToken.None);
+
+        Assert.Equal(["a.txt", "a/b", "was-folder", "ü"], plan.Changes.Added);
+        Assert.Equal(["changed"], plan.Changes.Changed);
+        Assert.Equal(["gone", "was-folder/x"], plan.Changes.Removed);
+    }
+
+    private static Files Everything() => Files.Of((".gitignore", "*.pyc\n"), (".hidden/.deep", "x"), ("README.md", "# Hello\n"))
+        .Add("crlf.txt", "one\r\ntwo\r\n")
+        .Add(".gitattributes", "* text=auto eol=lf\n")
+        .Add("empty", "")
+        .Add("file with spaces \"quotes\" and 'more'", "q")
+        .Add("tab\tand\\backslash", "t")
+        .Add("Übergröße-😀.txt", "emoji")
+        .Add("-leading-dash", "d")
+        .AddExecutable("bin/build", "#!/bin/sh\n")
+        .AddLink("link", "bin/build")
+        .AddSubmodule("vendor/library", SomeCommit)
+        .Add("big.bin", BigFile())
+        .Put("latin-\u00e9.txt", Files.Regular, [0xFF, 0x00, 0xFE]);
+
+    private static byte[] BigFile()
+    {
+        byte[] content = new byte[5 * 1024 * 1024];
+        new Random(1).NextBytes(content);
+        return content;
+    }
+
+    private static async Task<string> ListAsync(TestRepository repository) =>
+        Encoding.Latin1.GetString(await RealGit.BytesAsync(repository.Folder, [], "ls-tree", "-r", "-t", "-z", "refs/heads/master"));
+}

@@ -1,0 +1,77 @@
+using AlgorithmiaMigration.Sandbox;
+
+namespace AlgorithmiaMigration.Git.Tests;
+
+/// <summary>What every git engine must do, against real repositories behind real HTTP. One subclass per engine.</summary>
+[Collection(SandboxCollection.Name)]
+public abstract partial class GitEngineContract(SandboxFixture sandbox) : IDisposable
+{
+    private static readonly DateTimeOffset CommitTime = new(2024, 2, 29, 23, 59, 58, TimeSpan.FromHours(-3.5));
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("algo-contract-");
+
+    /// <summary>Whatever an engine writes to disk goes there.</summary>
+    protected string TemporaryFolder => _folder.FullName;
+
+    protected SandboxFixture Sandbox => sandbox;
+
+    public void Dispose()
+    {
+        _folder.Delete(recursive: true);
+        GC.SuppressFinalize(this);
+    }
+
+    protected abstract IGitEngine EngineWith(GitOptions options);
+
+    private protected GitOptions Options => new() { Time = TimeProvider.System, TemporaryFolder = TemporaryFolder };
+
+    private protected IGitEngine Engine => Working(EngineWith(Options));
+
+    private protected static IGitEngine Working(IGitEngine engine)
+    {
+        Skip.IfNot(engine.WhyUnavailable is null, $"{engine.Name}: {engine.WhyUnavailable}");
+        return engine;
+    }
+
+    private protected async Task<TestRepository> SourceAsync(Files? files = null)
+    {
+        AlgorithmSeed seed = new("research", sandbox.NewName()) { IsRepositoryEmpty = true };
+        TestRepository source = await TestRepository.CreateAsync(seed, sandbox.Dev);
+        if (files is not null) await source.CommitAsync(files);
+        return source;
+    }
+
+    /// <summary>A destination that holds its language's template, as a new algorithm does, or these files on top of it.</summary>
+    private protected async Task<TestRepository> DestinationAsync(Files? files = null)
+    {
+        TestRepository destination = await TestRepository.CreateAsync(new AlgorithmSeed("production", sandbox.NewName()), sandbox.Prod);
+        if (files is not null) await destination.CommitAsync(files);
+        return destination;
+    }
+
+    private protected async Task<TestRepository> EmptyDestinationAsync(string branch = "master")
+    {
+        AlgorithmSeed seed = new("production", sandbox.NewName()) { IsRepositoryEmpty = true, DefaultBranch = branch };
+        return await TestRepository.CreateAsync(seed, sandbox.Prod);
+    }
+
+    private protected static TreeCopy Copy(TestRepository source, TestRepository? destination, TreeRules? rules = null) => new()
+    {
+        Source = source.Endpoint,
+        Destination = destination?.Endpoint,
+        Rules = rules ?? new TreeRules(),
+        Describe = (commit, _) => Task.FromResult(TextFor(commit)),
+    };
+
+    private protected static CommitText TextFor(string commit) =>
+        new($"Copy\n\nAlgo-Source-Commit: {commit}\n", "Änne Prüfer", "anne@example.com", CommitTime);
+
+    private protected Task<TreeCopyResult> CopyAsync(TestRepository source, TestRepository destination, TreeRules? rules = null) =>
+        Engine.CopyAsync(Copy(source, destination, rules), null, CancellationToken.None);
+
+    private protected static async Task<MigrationException> FailureOf(Func<Task> work, FailureKind kind)
+    {
+        MigrationException failure = await Assert.ThrowsAnyAsync<MigrationException>(work);
+        Assert.True(failure.Kind == kind, $"{failure.Kind} instead of {kind}: {failure.Message}");
+        return failure;
+    }
+}

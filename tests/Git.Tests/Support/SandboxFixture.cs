@@ -1,0 +1,39 @@
+using AlgorithmiaMigration.Cluster;
+using AlgorithmiaMigration.Sandbox;
+
+namespace AlgorithmiaMigration.Git.Tests;
+
+/// <summary>Two clusters for all contract tests: real HTTP, real git behind it.</summary>
+public sealed class SandboxFixture : IAsyncLifetime
+{
+    private int _names;
+
+    internal SandboxHost Host { get; private set; } = null!;
+
+    internal SandboxCluster Dev => Host["dev"];
+
+    internal SandboxCluster Prod => Host["prod"];
+
+    internal HttpClients Clients { get; } = new();
+
+    public async Task InitializeAsync()
+    {
+        SandboxOptions options = new() { Clusters = ["dev", "prod"], SeedShowcase = false };
+        Host = await SandboxHost.StartAsync(options, CancellationToken.None);
+    }
+
+    public async Task DisposeAsync()
+    {
+        Clients.Dispose();
+        await Host.DisposeAsync();
+    }
+
+    /// <summary>A name that no other test uses.</summary>
+    public string NewName() => $"Algo{Interlocked.Increment(ref _names)}";
+}
+
+[CollectionDefinition(Name)]
+public sealed class SandboxCollection : ICollectionFixture<SandboxFixture>
+{
+    public const string Name = "Sandbox";
+}

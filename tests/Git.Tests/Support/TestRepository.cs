@@ -1,0 +1,51 @@
+using AlgorithmiaMigration.Sandbox;
+
+namespace AlgorithmiaMigration.Git.Tests;
+
+/// <summary>One algorithm's repository on a Sandbox cluster: the address for the engines, the folder for the judge.</summary>
+internal sealed class TestRepository(SandboxCluster cluster, string owner, string name)
+{
+    private const int EmptyPush = 4;
+
+    public SandboxCluster Cluster => cluster;
+
+    public string Folder => cluster.RepositoryPath(owner, name);
+
+    public GitEndpoint Endpoint => EndpointWith(cluster.Account(owner).Key);
+
+    public static ClusterAddress AddressOf(SandboxCluster cluster) =>
+        ClusterAddress.Of(cluster.Domain, cluster.ApiUri.ToString(), cluster.GitUri.ToString());
+
+    public static async Task<TestRepository> CreateAsync(AlgorithmSeed seed, SandboxCluster cluster)
+    {
+        await cluster.AddAlgorithmAsync(seed, CancellationToken.None);
+        return new TestRepository(cluster, seed.Owner, seed.Name);
+    }
+
+    public GitEndpoint EndpointWith(string key, string? user = null)
+    {
+        ClusterAddress address = AddressOf(cluster);
+        return new GitEndpoint(address.Repository(owner, name), new ClusterKey(user ?? owner, new Secret(key)), address);
+    }
+
+    /// <summary>Adds a commit to the default branch, behind the server's back.</summary>
+    public async Task<string> CommitAsync(Files files, string message = "change")
+    {
+        await files.ImportAsync(Folder, "refs/heads/master", message);
+        return await HeadAsync();
+    }
+
+    public Task<string> HeadAsync() => GitAsync("rev-parse", "refs/heads/master");
+
+    public Task<string> TreeAsync(string commit = "refs/heads/master") => GitAsync("rev-parse", commit + "^{tree}");
+
+    public Task<string> GitAsync(params string[] arguments) => RealGit.TextAsync(Folder, arguments);
+
+    /// <summary>The requests that asked for this repository.</summary>
+    public IEnumerable<RequestEntry> Requests =>
+        cluster.Log.Entries.Where(entry => entry.Path.StartsWith($"/git/{owner}/{name}.git/", StringComparison.Ordinal));
+
+    /// <summary>The pushes among them; git first asks with an empty one when it is going to send much.</summary>
+    public IEnumerable<RequestEntry> Pushes => Requests.Where(entry =>
+        entry.Method == "POST" && entry.Path.EndsWith("/git-receive-pack", StringComparison.Ordinal) && entry.BytesIn > EmptyPush);
+}
