@@ -37,6 +37,8 @@ public class SecrecyTests
         Reply.Page(502, $"<h1>Authorization: Basic {s_base64}</h1>"),
         new Reply(302).With("Location", $"https://elsewhere.example.com/?key={Uri.EscapeDataString(Key)}"),
         new Reply(302).With("Location", $"https://elsewhere.example.com/{Uri.EscapeDataString(Key)}/"),
+        // Where long words are cut, a key must not be left standing in half.
+        Reply.Text(400, new string('x', 285) + Key),
         Reply.OfSocket(SocketError.ConnectionRefused),
         Reply.Dropped(),
     };
@@ -91,6 +93,7 @@ public class SecrecyTests
         Assert.DoesNotContain(Key, text);
         Assert.DoesNotContain(Uri.EscapeDataString(Key), text);
         Assert.DoesNotContain(s_base64, text);
+        Assert.DoesNotContain("simA/b", text);
         Assert.DoesNotContain("SECRETxyz", text);
     }
 }

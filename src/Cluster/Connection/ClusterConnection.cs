@@ -1,4 +1,3 @@
-using System.Net;
 using System.Net.Http.Headers;
 using Polly.Timeout;
 
@@ -107,7 +106,7 @@ internal sealed class ClusterConnection(ClusterAddress address, HttpClient http,
 
     private HttpRequestMessage Message(ApiRequest request)
     {
-        HttpRequestMessage message = new(request.Method, new Uri(Address.Api, request.Path)) { Version = HttpVersion.Version11 };
+        HttpRequestMessage message = new(request.Method, new Uri(Address.Api, request.Path));
         message.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
         if (request.Caller is { } caller) Authorize(message, caller);
         if (request.Body is null) return message;

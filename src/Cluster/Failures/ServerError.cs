@@ -44,7 +44,7 @@ internal sealed record ServerError(int? Code, string Message)
     private static bool SaysSomething(JsonElement error) => error.ValueKind switch
     {
         JsonValueKind.Undefined or JsonValueKind.False => false,
-        JsonValueKind.String => error.GetString() != "",
+        JsonValueKind.String => error.AsText() is not "",
         _ => true,
     };
 
@@ -56,7 +56,8 @@ internal sealed record ServerError(int? Code, string Message)
 
     private static string Shortened(string text)
     {
-        string line = Space.Replace(text, " ").Trim();
+        // Masked before it is cut: half a key would no longer be recognised.
+        string line = Redactor.Redact(Space.Replace(text, " ").Trim());
         return line.Length <= LongestMessage ? line
             : string.Format(CultureInfo.InvariantCulture, "{0} ...", line.Substring(0, LongestMessage));
     }

@@ -62,9 +62,16 @@ internal sealed class CertificateAuthorities
 
     private static IEnumerable<X509Certificate2> Parse(byte[] content)
     {
-        MatchCollection blocks = PemBlock.Matches(Encoding.ASCII.GetString(content));
+        MatchCollection blocks = PemBlock.Matches(TextOf(content));
         foreach (Match block in blocks) yield return new X509Certificate2(Convert.FromBase64String(block.Groups[1].Value));
         if (blocks.Count == 0 && content.Length > 0) yield return new X509Certificate2(content);
+    }
+
+    /// <summary>Windows PowerShell writes redirected text as UTF-16.</summary>
+    private static string TextOf(byte[] content)
+    {
+        using StreamReader reader = new(new MemoryStream(content), Encoding.ASCII, detectEncodingFromByteOrderMarks: true);
+        return reader.ReadToEnd();
     }
 
     private static MigrationException NoCertificate(string file, Exception? inner) =>

@@ -20,7 +20,7 @@ public sealed class HttpClients : IDisposable
     /// <param name="connectionsPerServer">Connections to one server at a time, 1 to 1000.</param>
     /// <exception cref="MigrationException">The number is out of range.</exception>
     public HttpClients(int connectionsPerServer = DefaultConnectionsPerServer)
-        : this(address => HandlerFor(address, Ranges.Checked(connectionsPerServer, 1, 1000, "number of connections per server")))
+        : this(address => HandlerFor(address, connectionsPerServer))
     {
         Ranges.Checked(connectionsPerServer, 1, 1000, "number of connections per server");
         SecurityProtocols.EnsureTls12();

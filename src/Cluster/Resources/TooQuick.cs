@@ -6,15 +6,13 @@ namespace AlgorithmiaMigration.Cluster;
 /// </summary>
 internal static class TooQuick
 {
-    private const int Repetitions = 3;
-
-    private static readonly TimeSpan Delay = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan[] Delays = [TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(9)];
 
     public static Task<TimeSpan?> PatienceAsync(Failure refusal, int refusals, CancellationToken cancellation)
     {
         bool passes = refusal is { Kind: FailureKind.RequestRejected, Status: 400 }
             && (refusal.Code is not { } code || !FailureTable.Knows(code))
-            && refusals <= Repetitions;
-        return Task.FromResult<TimeSpan?>(passes ? Delay : null);
+            && refusals <= Delays.Length;
+        return Task.FromResult<TimeSpan?>(passes ? Delays[refusals - 1] : null);
     }
 }

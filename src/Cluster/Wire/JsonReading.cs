@@ -19,12 +19,26 @@ internal static class JsonReading
         /// <summary>The member as text; null when absent or no scalar.</summary>
         public string? Text(string name) => json.Member(name).AsText();
 
+        /// <summary>This as text; null when it is no scalar.</summary>
         public string? AsText() => json.ValueKind switch
         {
-            JsonValueKind.String => json.GetString(),
+            JsonValueKind.String => json.Decoded(),
             JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False => json.GetRawText(),
             _ => null,
         };
+
+        private string Decoded()
+        {
+            try
+            {
+                return json.GetString()!;
+            }
+            catch (InvalidOperationException)
+            {
+                // Half of a character, cut by whoever shortened the text; the escapes are better than no answer.
+                return json.GetRawText().Trim('"');
+            }
+        }
 
         /// <summary>The member as text that says something; null when absent or empty.</summary>
         public string? Word(string name) => json.Text(name) is { Length: > 0 } text ? text : null;

@@ -27,6 +27,16 @@ public sealed class CertificateTests : IDisposable
     }
 
     [Fact]
+    public async Task A_file_that_Windows_PowerShell_wrote_serves_as_well()
+    {
+        await using TlsServer server = new(_authority.Issue("127.0.0.1"));
+        string file = Path.Combine(_folder.FullName, "ca.pem");
+        await File.WriteAllTextAsync(file, _authority.ToPem(), System.Text.Encoding.Unicode);
+
+        Assert.Empty(await AskAsync(server.Address(file)));
+    }
+
+    [Fact]
     public async Task The_authority_may_be_one_of_several_in_the_file()
     {
         using TestAuthority other = TestAuthority.Root("Another authority");

@@ -73,6 +73,7 @@ public class PublishTests
 
         Assert.Equal(FailureKind.RequestRejected, failure.Kind);
         Assert.Equal(4, cluster.Log.Count(asked => asked.Method == "POST"));
+        Assert.Equal([1.0, 3.0, 9.0], cluster.Time.Delays.Select(delay => delay.TotalSeconds));
     }
 
     [Theory]

@@ -64,6 +64,14 @@ public class ReadingTests
     }
 
     [Fact]
+    public async Task Half_a_character_does_no_harm()
+    {
+        Algorithm algorithm = await ReadAsync("""{"name":"Echo","details":{"label":"cut \ud83d"},"settings":{}}""");
+
+        Assert.StartsWith("cut ", algorithm.Details.Label);
+    }
+
+    [Fact]
     public async Task Code_at_another_host_is_told_with_its_address()
     {
         Algorithm algorithm = await ReadAsync("""

@@ -1,0 +1,46 @@
+using AlgorithmiaMigration.Sandbox;
+
+namespace AlgorithmiaMigration.Cluster.Tests;
+
+/// <summary>One emulated cluster for a test class; every test uses algorithms of its own name.</summary>
+public sealed class SandboxFixture : IAsyncLifetime
+{
+    private SandboxHost? _host;
+
+    public SandboxCluster Cluster => _host!["dev"];
+
+    public HttpClients Clients { get; } = new();
+
+    public ClusterAddress Address => ClusterAddress.Of(Cluster.Domain, Cluster.ApiUri.ToString(), Cluster.GitUri.ToString());
+
+    public async Task InitializeAsync() => _host = await SandboxHost.StartAsync(
+        new SandboxOptions { Clusters = ["dev"], SeedShowcase = false }, CancellationToken.None);
+
+    public async Task DisposeAsync()
+    {
+        Clients.Dispose();
+        if (_host is not null) await _host.DisposeAsync();
+    }
+
+    public ClusterKey KeyOf(string account) => new(account, new Secret(Cluster.Account(account).Key));
+
+    public ClusterApi Api(params string[] accounts) => Api(Quick, accounts);
+
+    public ClusterApi Api(ApiOptions options, params string[] accounts) => Api(options, TimeProvider.System, accounts);
+
+    public ClusterApi Api(ApiOptions options, TimeProvider time, params string[] accounts) =>
+        new(Address, new KeyRing(accounts.Select(KeyOf), new Secret(Cluster.AdminKey)), Clients, options, time);
+
+    public Task<ConnectedCluster> ConnectAsync(IReadOnlyList<ClusterKey> keys, string? admin = null) =>
+        ClusterConnector.ConnectAsync(Address, keys, admin is null ? null : new Secret(admin), Clients, Quick, TimeProvider.System, default);
+
+    /// <summary>What the contract calls a good creation, for the environment of this name.</summary>
+    public async Task<AlgorithmDraft> DraftAsync(ClusterApi api, string name, string environment = "Python 3.7")
+    {
+        IReadOnlyList<AlgorithmEnvironment> all = await api.ListEnvironmentsAsync(default);
+        return new AlgorithmDraft(name, new AlgorithmDetails { Label = name },
+            new AlgorithmSettings { AlgorithmEnvironment = all.Single(each => each.DisplayName == environment).Id });
+    }
+
+    public static ApiOptions Quick { get; } = new() { FirstDelay = TimeSpan.FromMilliseconds(10) };
+}

@@ -1,0 +1,30 @@
+using AlgorithmiaMigration.Sandbox;
+
+namespace AlgorithmiaMigration.Cluster.Tests;
+
+public class SandboxHttpsTests
+{
+    [Fact]
+    public async Task A_cluster_with_an_authority_of_its_own_connects_with_its_file_and_only_with_it()
+    {
+        await using SandboxHost host = await SandboxHost.StartAsync(
+            new SandboxOptions { Clusters = ["dev"], SeedShowcase = false, Https = true }, default);
+        SandboxCluster cluster = host["dev"];
+        // Names below localhost resolve on some machines only; the certificate covers the address too.
+        string api = $"https://127.0.0.1:{cluster.HttpsApiUri!.Port}";
+        ClusterKey key = new("research", new Secret(cluster.Account("research").Key));
+
+        ConnectedCluster connected = await ConnectAsync(ClusterAddress.Of(cluster.Domain, api, api, cluster.CaCertificate), key);
+        ClusterException failure = await Assert.ThrowsAsync<ClusterException>(
+            () => ConnectAsync(ClusterAddress.Of(cluster.Domain, api, api), key));
+
+        Assert.Equal(cluster.Domain, connected.Cluster.Name);
+        Assert.Equal(FailureKind.CertificateRejected, failure.Kind);
+    }
+
+    private static async Task<ConnectedCluster> ConnectAsync(ClusterAddress address, ClusterKey key)
+    {
+        using HttpClients clients = new();
+        return await ClusterConnector.ConnectAsync(address, [key], null, clients, SandboxFixture.Quick, TimeProvider.System, default);
+    }
+}
