@@ -1,0 +1,98 @@
+using System.Text.RegularExpressions;
+
+namespace AlgorithmiaMigration.Conventions;
+
+public sealed class CmdletTests
+{
+    // Of Get-Verb, those that a module like this could ever need.
+    private static readonly string[] Approved =
+    [
+        "Add", "Clear", "Compare", "Complete", "Connect", "Convert", "Copy", "Disable", "Disconnect", "Enable", "Export", "Find", "Get",
+        "Import", "Invoke", "Measure", "Merge", "Move", "New", "Publish", "Receive", "Register", "Remove", "Rename", "Repair", "Resolve",
+        "Restore", "Resume", "Save", "Select", "Set", "Show", "Start", "Stop", "Suspend", "Sync", "Test", "Unpublish", "Update", "Wait",
+    ];
+
+    private static readonly string[] Reading =
+        ["Compare", "Connect", "Disconnect", "Export", "Find", "Get", "Measure", "Resolve", "Select", "Show", "Test", "Wait"];
+
+    private static readonly Dictionary<string, string> WritesToNoCluster = new()
+    {
+        ["New-AlgoSession"] = "makes an object in this shell",
+        ["Start-AlgoSandbox"] = "starts clusters that exist for trying things",
+        ["Stop-AlgoSandbox"] = "ends what Start-AlgoSandbox started",
+    };
+
+    private static readonly Dictionary<string, string> Silent = new()
+    {
+        ["Stop-AlgoSandbox"] = "there is nothing left to speak of",
+    };
+
+    public static TheoryData<string> Cmdlets() => [.. CmdletClass.All.Select(cmdlet => cmdlet.Name)];
+
+    [Fact]
+    public void The_manifest_exports_the_cmdlets_that_exist()
+    {
+        string manifest = Repository.Read("AlgorithmiaMigration.psd1");
+        string list = Regex.Match(manifest, @"CmdletsToExport\s*=\s*@\(([^)]*)\)").Groups[1].Value;
+        IEnumerable<string> exported = Regex.Matches(list, "'([^']+)'").Select(match => match.Groups[1].Value);
+
+        Assert.Equal(CmdletClass.All.Select(cmdlet => cmdlet.Name), exported.Order(StringComparer.Ordinal));
+    }
+
+    [Theory, MemberData(nameof(Cmdlets))]
+    public void The_verb_is_approved(string cmdlet) => Assert.Contains(CmdletClass.Named(cmdlet).Verb, Approved);
+
+    [Theory, MemberData(nameof(Cmdlets))]
+    public void The_noun_is_prefixed_and_singular(string cmdlet)
+    {
+        string noun = CmdletClass.Named(cmdlet).Noun;
+
+        Assert.Matches("^Algo[A-Z][A-Za-z]+$", noun);
+        // "Access" and its like end in s and are singular.
+        Assert.DoesNotMatch("[^s]s$", noun);
+    }
+
+    [Theory, MemberData(nameof(Cmdlets))]
+    public void The_class_is_sealed_and_named_after_the_cmdlet(string cmdlet)
+    {
+        Type type = CmdletClass.Named(cmdlet).Type;
+
+        Assert.True(type.IsSealed);
+        Assert.Equal(cmdlet.Replace("-Algo", "", StringComparison.Ordinal) + "Command", type.Name);
+        Assert.Single(Repository.Files("src/Commands", $"/{type.Name}.cs"));
+    }
+
+    [Theory, MemberData(nameof(Cmdlets))]
+    public void The_output_is_declared(string cmdlet) =>
+        Assert.True(Silent.ContainsKey(cmdlet) || CmdletClass.Named(cmdlet).OutputTypes.Count > 0, $"{cmdlet} has no OutputType.");
+
+    [Theory, MemberData(nameof(Cmdlets))]
+    public void Who_writes_to_a_cluster_can_be_rehearsed_and_confirmed(string cmdlet)
+    {
+        CmdletClass described = CmdletClass.Named(cmdlet);
+        bool writes = !Reading.Contains(described.Verb) && !WritesToNoCluster.ContainsKey(cmdlet);
+
+        Assert.True(described.SupportsShouldProcess || !writes, $"{cmdlet} writes and does not support ShouldProcess.");
+    }
+
+    [Theory, MemberData(nameof(Cmdlets))]
+    public void No_key_is_given_as_text(string cmdlet)
+    {
+        IEnumerable<string> secrets = CmdletClass.Named(cmdlet).Parameters
+            .Where(parameter => Regex.IsMatch(parameter.Name, "Key|Password|Secret|Token"))
+            .Where(parameter => (parameter.PropertyType.GetElementType() ?? parameter.PropertyType) == typeof(string))
+            .Select(parameter => parameter.Name);
+
+        // A key's owner and the environment variable that holds it are no secrets.
+        Assert.DoesNotContain(secrets, name => !Regex.IsMatch(name, "(Variable|Owner)$"));
+    }
+
+    [Fact]
+    public void Every_failure_has_an_id_of_its_own()
+    {
+        FailureKind[] kinds = Enum.GetValues<FailureKind>();
+
+        Assert.Equal(kinds.Length, kinds.Distinct().Count());
+        Assert.Equal(kinds.Length, Enum.GetNames<FailureKind>().Distinct(StringComparer.OrdinalIgnoreCase).Count());
+    }
+}

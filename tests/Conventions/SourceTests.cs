@@ -1,0 +1,54 @@
+using System.Text.RegularExpressions;
+
+namespace AlgorithmiaMigration.Conventions;
+
+public sealed class SourceTests
+{
+    private const int MaximumLines = 300;
+    private const int UsualMaximumLines = 150;
+    private const int MedianLines = 60;
+
+    private static readonly IReadOnlyList<string> Code = [.. Repository.Files("src", ".cs"), .. Repository.Files("tests", ".cs"), .. Repository.Files("bench", ".cs")];
+
+    [Fact]
+    public void No_file_is_too_long_to_be_read_at_once()
+    {
+        IEnumerable<string> tooLong = Code.Concat(Repository.Files("", ".ps1", ".psm1")).Select(file => (File: file, Lines: Lines(file)))
+            .Where(file => file.Lines > MaximumLines).Select(file => $"{file.File}: {file.Lines} lines");
+
+        Findings.None(tooLong);
+    }
+
+    [Fact]
+    public void Most_files_are_short()
+    {
+        int[] lengths = [.. Repository.Files("src", ".cs").Select(Lines).Order()];
+
+        Assert.InRange(lengths[lengths.Length / 2], 1, MedianLines);
+        Assert.InRange(lengths[lengths.Length * 9 / 10], 1, UsualMaximumLines);
+    }
+
+    [Fact]
+    public void Nothing_is_left_for_later()
+    {
+        // Put together here, or this file would find itself.
+        string later = string.Join('|', "TO" + "DO", "FIX" + "ME", "HACK" + ":", "throw new NotImplemented" + "Exception");
+
+        Findings.None(Hits(@$"\b({later})\b", [.. Code, .. Repository.Files("", ".ps1", ".psm1", ".psd1", ".csproj", ".props", ".targets", ".proj")]));
+    }
+
+    [Fact]
+    public void No_path_of_somebodys_machine_is_in_the_repository() =>
+        Findings.None(Hits(@"(?<![\w.:/])/(home|root|Users|work)/\w|\b[A-Za-z]:\\(Users|Work)\\", Repository.Files("")));
+
+    [Fact]
+    public void No_region_and_no_file_header_hides_anything() => Findings.None(Hits(@"^\s*#(end)?region\b|^// Copyright", Code));
+
+    private static int Lines(string file) => File.ReadLines(Path.Combine(Repository.Root, file)).Count();
+
+    private static IEnumerable<string> Hits(string pattern, IEnumerable<string> files) =>
+        from file in files
+        from line in File.ReadLines(Path.Combine(Repository.Root, file)).Select((text, index) => (Text: text, Number: index + 1))
+        where Regex.IsMatch(line.Text, pattern)
+        select $"{file}:{line.Number}: {line.Text.Trim()}";
+}
