@@ -15,6 +15,10 @@ try { $assembly = [AlgorithmiaMigration.Loader.LoadContext]::Cmdlets($bin) }
 catch [System.Management.Automation.MethodInvocationException] { throw $_.Exception.InnerException }
 $cmdlets = Import-Module -Assembly $assembly -PassThru
 
+# Not by the manifest: it would load this file before the loader could refuse a second copy of the module, and complain in its own,
+# unhelpful words that the members are there already.
+Update-TypeData -AppendPath ([System.IO.Path]::Combine($PSScriptRoot, 'AlgorithmiaMigration.Types.ps1xml'))
+
 # Imported again in the same session, the cmdlets arrive in this module without being exported from it:
 # https://github.com/PowerShell/PowerShell/issues/20710. Nothing public mends that.
 $module = $ExecutionContext.SessionState.Module
