@@ -8,6 +8,7 @@ namespace AlgorithmiaMigration.Commands;
 /// </summary>
 public abstract class StageCommand : AlgoCommand
 {
+    private readonly Lanes _lanes = new();
     private ProgressBoard? _board;
     private MigrationRun? _run;
     private Stage? _stage;
@@ -93,7 +94,7 @@ public abstract class StageCommand : AlgoCommand
         _run ??= Require(() => new MigrationRun(_session!, apply));
         _stage ??= StageFor(_run);
         _board!.Started();
-        Begin(stop => WorkAsync(_stage, item, stop));
+        Begin(_lanes.Queue(item.Destination, stop => WorkAsync(_stage, item, stop)));
     }
 
     private async Task WorkAsync(Stage stage, StageItem item, CancellationToken stop)
