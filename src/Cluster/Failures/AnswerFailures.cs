@@ -57,9 +57,11 @@ internal static class AnswerFailures
                 "Push a new commit or compile again, then publish."),
             FailureKind.ClusterUnavailable => ($"{cluster} cannot {request.Purpose} at the moment{said}.",
                 "Try again later; if it stays, look at the cluster's health."),
-            FailureKind.RedirectRefused => ($"{cluster} sends us elsewhere ({answer.Status.ToString(CultureInfo.InvariantCulture)} to {Target(answer)}); a key is never sent there.",
+            FailureKind.RedirectRefused => (
+                FormattableString.Invariant($"{cluster} sends us elsewhere ({answer.Status} to {Target(answer)}); a key is never sent there."),
                 "Give the address that answers itself with -ApiUri."),
-            FailureKind.ConnectionRefused => ($"The proxy in front of {cluster} wants a sign-in{said}.", "Configure the proxy's credentials on this machine."),
+            FailureKind.ConnectionRefused => ($"The proxy in front of {cluster} wants a sign-in{said}.",
+                "Configure the proxy's credentials on this machine."),
             FailureKind.UnexpectedAnswer => ($"{cluster} does not know {request.Route}{said}.", AddressRemedy),
             _ => ($"{cluster} refuses to {request.Purpose}{said}.", RejectionRemedy(error)),
         };

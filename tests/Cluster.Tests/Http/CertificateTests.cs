@@ -1,3 +1,4 @@
+using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
 
 namespace AlgorithmiaMigration.Cluster.Tests;
@@ -89,12 +90,16 @@ public sealed class CertificateTests : IDisposable
     }
 
     [Fact]
-    public async Task A_root_that_only_the_server_presents_is_not_trusted()
+    public void A_root_that_only_the_server_presents_is_not_trusted()
     {
-        using TestAuthority impostor = TestAuthority.Root("Example authority");
-        await using TlsServer server = new(impostor.Issue("127.0.0.1"), impostor.Certificate);
+        using TestAuthority impostor = TestAuthority.Root("Another authority");
+        using X509Certificate2 certificate = impostor.Issue("127.0.0.1");
+        using X509Chain presented = new();
+        presented.ChainPolicy.ExtraStore.Add(impostor.Certificate);
+        CertificateCheck check = new(CertificateAuthorities.Of(PemOf(_authority)));
 
-        await RejectionAsync(server.Address(PemOf(_authority)));
+        Assert.False(check.Accepts(certificate, presented, SslPolicyErrors.RemoteCertificateChainErrors));
+        Assert.NotNull(check.LastProblem);
     }
 
     [Fact]
@@ -132,10 +137,22 @@ public sealed class CertificateTests : IDisposable
     [Fact]
     public async Task A_self_signed_certificate_is_not_trusted_because_some_file_was_given()
     {
-        using TestAuthority self = TestAuthority.Root("127.0.0.1");
-        await using TlsServer server = new(self.Issue("127.0.0.1"));
+        await using TlsServer server = new(TestAuthority.SelfSigned("127.0.0.1"));
 
         await RejectionAsync(server.Address(PemOf(_authority)));
+
+        Assert.Equal(0, server.Requests);
+    }
+
+    [Fact]
+    public async Task A_self_signed_certificate_is_trusted_when_it_is_the_file()
+    {
+        using X509Certificate2 certificate = TestAuthority.SelfSigned("127.0.0.1");
+        await using TlsServer server = new(certificate);
+        string file = Path.Combine(_folder.FullName, "self.pem");
+        await File.WriteAllTextAsync(file, certificate.ExportCertificatePem());
+
+        Assert.Empty(await AskAsync(server.Address(file)));
     }
 
     [Fact]

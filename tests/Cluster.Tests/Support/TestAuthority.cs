@@ -34,14 +34,18 @@ internal sealed class TestAuthority : IDisposable
     {
         using ECDsa key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         CertificateRequest request = RequestOf("server", key, isAuthority: false);
-        SubjectAlternativeNameBuilder names = new();
-        if (IPAddress.TryParse(host, out IPAddress? address)) names.AddIpAddress(address);
-        else names.AddDnsName(host);
-        request.CertificateExtensions.Add(names.Build());
-        request.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension(
-            [new Oid(forServers ? "1.3.6.1.5.5.7.3.1" : "1.3.6.1.5.5.7.3.2")], critical: false));
+        AddServerExtensions(request, host, forServers);
         using X509Certificate2 signed = Sign(request, until ?? DateTimeOffset.UtcNow.AddDays(10));
         return signed.CopyWithPrivateKey(key);
+    }
+
+    /// <summary>A server certificate that nobody vouches for but itself.</summary>
+    public static X509Certificate2 SelfSigned(string host)
+    {
+        using ECDsa key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        CertificateRequest request = RequestOf("server", key, isAuthority: false);
+        AddServerExtensions(request, host, forServers: true);
+        return request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-2), DateTimeOffset.UtcNow.AddDays(10));
     }
 
     public string ToPem() => Certificate.ExportCertificatePem() + "\n";
@@ -50,6 +54,16 @@ internal sealed class TestAuthority : IDisposable
     {
         Certificate.Dispose();
         _key.Dispose();
+    }
+
+    private static void AddServerExtensions(CertificateRequest request, string host, bool forServers)
+    {
+        SubjectAlternativeNameBuilder names = new();
+        if (IPAddress.TryParse(host, out IPAddress? address)) names.AddIpAddress(address);
+        else names.AddDnsName(host);
+        request.CertificateExtensions.Add(names.Build());
+        request.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension(
+            [new Oid(forServers ? "1.3.6.1.5.5.7.3.1" : "1.3.6.1.5.5.7.3.2")], critical: false));
     }
 
     private X509Certificate2 Sign(CertificateRequest request, DateTimeOffset until) => request.Create(
