@@ -37,7 +37,7 @@ internal static class Report
         [
             .. outcomes.Where(outcome => outcome.Failure is not null)
                 .GroupBy(outcome => (outcome.Algorithm.Path, outcome.Failure!.Remedy))
-                .Select(group => $"{group.Key.Path}: {group.First().Summary} {group.Key.Remedy}"),
+                .Select(group => $"{group.Key.Path}: {group.First().Summary}. {group.Key.Remedy}".Replace("..", ".", StringComparison.Ordinal)),
             .. outcomes.SelectMany(outcome => outcome.Notes).Distinct(),
         ];
         if (remedies.Length == 0) return;

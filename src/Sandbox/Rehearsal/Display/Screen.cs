@@ -14,7 +14,9 @@ internal static class Screen
     private static IAnsiConsole Create()
     {
         IAnsiConsole console = AnsiConsole.Console;
-        if (!console.Profile.Out.IsTerminal) console.Profile.Width = WidthWithoutTerminal;
+        if (console.Profile.Out.IsTerminal) return console;
+        console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, ColorSystem = ColorSystemSupport.NoColors });
+        console.Profile.Width = WidthWithoutTerminal;
         return console;
     }
 }
