@@ -1,3 +1,4 @@
+using AlgorithmiaMigration;
 using AlgorithmiaMigration.Sandbox;
 using AlgorithmiaMigration.Sandbox.Rehearsal;
 
@@ -25,6 +26,16 @@ try
         default:
             throw new UsageException($"Unknown command '{args[0]}'.");
     }
+}
+catch (OperationCanceledException) when (signals.Token.IsCancellationRequested)
+{
+    Terminal.Error("Stopped.");
+    return ExitCodes.Failed;
+}
+catch (Exception problem) when (problem is MigrationException or InvalidOperationException or IOException)
+{
+    Terminal.Error(problem.Message);
+    return ExitCodes.Failed;
 }
 catch (UsageException problem)
 {

@@ -7,8 +7,6 @@ namespace AlgorithmiaMigration.Sandbox.Rehearsal;
 /// <summary>The story: start clusters, look without writing, migrate, verify, migrate again, report.</summary>
 internal static class Rehearsal
 {
-    private const int SomethingUnexpected = 2;
-
     public static async Task<int> RunAsync(RehearsalOptions options, CancellationToken cancellation)
     {
         Stopwatch clock = Stopwatch.StartNew();
@@ -35,7 +33,7 @@ internal static class Rehearsal
 
         Report.Table(outcomes);
         Report.Summary(outcomes, problems, clock.Elapsed, verifier.Checks, folder);
-        return problems.Count == 0 ? 0 : SomethingUnexpected;
+        return problems.Count == 0 ? ExitCodes.Ok : ExitCodes.SomeFailed;
     }
 
     /// <summary>A run that may not write: no object may claim success, and the clusters' own logs must show no write.</summary>

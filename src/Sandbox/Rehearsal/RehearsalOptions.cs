@@ -1,10 +1,11 @@
-using System.Globalization;
-
 namespace AlgorithmiaMigration.Sandbox.Rehearsal;
 
 /// <summary>The rehearsal's command line.</summary>
 internal sealed record RehearsalOptions
 {
+    private const int MostAlgorithms = 100_000;
+    private const int MostAtOnce = 128;
+
     public int Algorithms { get; private init; }
 
     public TimeSpan Latency { get; private init; }
@@ -13,29 +14,27 @@ internal sealed record RehearsalOptions
 
     public bool Keep { get; private init; }
 
-    /// <exception cref="FormatException">An option is unknown, or its value is no sensible number.</exception>
-    public static RehearsalOptions Parse(string[] args)
+    public bool Help { get; private init; }
+
+    /// <exception cref="UsageException">An option is unknown, lacks its value or has a wrong one.</exception>
+    public static RehearsalOptions Parse(IReadOnlyList<string> arguments)
     {
-        RehearsalOptions options = new();
-        for (int i = 0; i < args.Length; i++)
+        OptionReader reader = new(arguments);
+        RehearsalOptions parsed = new();
+        while (reader.MoveNext())
         {
-            options = args[i] switch
+            parsed = reader.Option switch
             {
-                "--algorithms" => options with { Algorithms = Number(args, ref i, 0, 100_000) },
-                "--latency" => options with { Latency = TimeSpan.FromMilliseconds(Number(args, ref i, 0, 60_000)) },
-                "--throttle" => options with { Throttle = Number(args, ref i, 1, 128) },
-                "--keep" => options with { Keep = true },
-                _ => throw new FormatException($"Unknown option '{args[i]}'."),
+                "--algorithms" => parsed with { Algorithms = reader.Number(MostAlgorithms) },
+                "--latency" => parsed with { Latency = reader.Milliseconds() },
+                "--throttle" => parsed with { Throttle = AtLeastOne(reader.Number(MostAtOnce)) },
+                "--keep" => parsed with { Keep = true },
+                "--help" or "-h" => parsed with { Help = true },
+                _ => throw new UsageException($"Unknown option '{reader.Option}'."),
             };
         }
-        return options;
+        return parsed;
     }
 
-    private static int Number(string[] args, ref int at, int least, int most)
-    {
-        string option = args[at];
-        if (++at < args.Length && int.TryParse(args[at], NumberStyles.None, CultureInfo.InvariantCulture, out int number)
-            && number >= least && number <= most) return number;
-        throw new FormatException($"{option} needs a number from {least} to {most}.");
-    }
+    private static int AtLeastOne(int number) => number > 0 ? number : throw new UsageException("--throttle needs at least 1.");
 }

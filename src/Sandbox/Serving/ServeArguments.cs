@@ -6,7 +6,7 @@ internal sealed record ServeArguments
     private const int MostAlgorithms = 100_000;
     private const int HighestBasePort = 65_000;
 
-    public SandboxOptions Options { get; private init; } = new();
+    public SandboxOptions Options { get; private init; } = new() { Https = true };
     public string? ConnectionFile { get; private init; }
     public string? FaultFile { get; private init; }
     public bool StopWithInput { get; private init; }
@@ -31,7 +31,7 @@ internal sealed record ServeArguments
         "--latency" => With(options => options with { Latency = reader.Milliseconds() }),
         "--build-time" => With(options => options with { BuildTime = reader.Milliseconds() }),
         "--async-builds" => With(options => options with { BuildDuringPush = false }),
-        "--https" => With(options => options with { Https = true }),
+        "--http-only" => With(options => options with { Https = false }),
         "--port" => With(options => options with { BasePort = reader.Number(HighestBasePort) }),
         "--log" => With(options => options with { LogFile = reader.Value() }),
         "--connection-file" => this with { ConnectionFile = reader.Value() },

@@ -12,7 +12,7 @@ internal static class ServeCommand
           --connection-file PATH   writes addresses and keys there as JSON, readable by you alone
           --seed N                 N further small algorithms of the account 'load' on the first cluster
           --empty                  no algorithms at all, only accounts
-          --https                  also HTTPS: api.NAME.localhost and git.NAME.localhost
+          --http-only              no HTTPS at api.NAME.localhost and git.NAME.localhost
           --port N                 the first port (default: any free ones)
           --latency MS             waits before every answer
           --build-time MS          how long a build takes
