@@ -42,8 +42,8 @@ public sealed class SandboxCluster
         _state.Accounts.Find(name)?.Public ?? throw new KeyNotFoundException($"The cluster {Name} has no account '{name}'.");
 
     public SandboxAccount AddAccount(string name, KeyPermissions? permissions = null, string? key = null) =>
-        _state.Accounts.Add(new Account(name, isOrganization: false, key ?? KeyFactory.Standard(), permissions ?? KeyPermissions.All))
-            .Public;
+        _state.Accounts.Add(
+            new Account(name, isOrganization: false, key ?? KeyFactory.Standard(), permissions ?? KeyPermissions.All)).Public;
 
     public SandboxAccount AddOrganization(string name, params string[] members) =>
         _state.Accounts.Add(new Account(name, isOrganization: true, KeyFactory.Standard(), KeyPermissions.All)

@@ -28,7 +28,8 @@ public sealed class SandboxHost : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(options);
         Check(options);
-        SandboxHost host = new(WorkFolder.For(options), LogWriter(options));
+        TextWriter? logFile = LogWriter(options);
+        SandboxHost host = new(WorkFolder.For(options), logFile);
         try
         {
             await host.StartClustersAsync(options, cancellation);
@@ -53,6 +54,7 @@ public sealed class SandboxHost : IAsyncDisposable
 
     private async Task StartClustersAsync(SandboxOptions options, CancellationToken cancellation)
     {
+        await _git.CheckAsync(cancellation);
         if (options.Https) _authority = CertificateAuthority.Create(options.Time.GetUtcNow(), _folder.Of("sandbox-ca.pem"));
         ClusterShare share = new(new HostKeys(), _git, _logFile);
         for (int i = 0; i < options.Clusters.Count; i++)

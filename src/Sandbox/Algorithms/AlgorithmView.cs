@@ -10,7 +10,8 @@ internal static class AlgorithmView
     {
         DateTimeOffset now = cluster.Time.GetUtcNow();
         JsonObject json = Base(algorithm, algorithm.Details, algorithm.Settings, cluster);
-        if (algorithm.ListedBuilds(now) is [var newest, ..]) AddBuild(json, algorithm, newest, cluster, withLog: newest.Publication is null);
+        if (algorithm.ListedBuilds(now) is [var newest, ..])
+            AddBuild(json, algorithm, newest, cluster, withLog: newest.Publication is null);
         return json.With("resource_type", "algorithm");
     }
 
@@ -33,7 +34,8 @@ internal static class AlgorithmView
         return json.With("resource_type", "algorithm_build");
     }
 
-    private static JsonObject Base(HostedAlgorithm algorithm, HostedDetails details, HostedSettings settings, ClusterState cluster) => new()
+    private static JsonObject Base(
+        HostedAlgorithm algorithm, HostedDetails details, HostedSettings settings, ClusterState cluster) => new()
     {
         ["id"] = algorithm.Id.ToString(),
         ["name"] = algorithm.Name,

@@ -25,7 +25,7 @@ internal sealed class BuildService(TimeProvider time, SandboxBehaviour behaviour
             : $"\nBuild failed for {algorithm.Address}/{head}\n{build.Log}\n";
     }
 
-    /// <summary>A new build of the default branch's head, whether or not that was built before; null for an empty repository.</summary>
+    /// <summary>A new build of the default branch's head, whether or not it was built before; null for an empty repository.</summary>
     public async Task<HostedBuild?> CompileAsync(HostedAlgorithm algorithm, CancellationToken cancellation)
     {
         if (await algorithm.Repository.HeadAsync(cancellation) is not { } head) return null;

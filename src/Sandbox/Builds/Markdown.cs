@@ -22,7 +22,7 @@ internal static class Markdown
         if (block.StartsWith("```", StringComparison.Ordinal))
             return $"<pre><code>{Escape(block[(block.IndexOf('\n') + 1)..].TrimEnd('`', '\n'))}\n</code></pre>";
         string[] lines = block.Split('\n');
-        return lines.All(line => line.StartsWith("* ", StringComparison.Ordinal) || line.StartsWith("- ", StringComparison.Ordinal))
+        return lines.All(line => line is ['*' or '-', ' ', ..])
             ? $"<ul>\n{string.Concat(lines.Select(line => $"<li>{Escape(line[2..])}</li>\n"))}</ul>"
             : $"<p>{Escape(block)}</p>";
     }

@@ -11,5 +11,6 @@ internal sealed class TransientFailures(SandboxBehaviour behaviour)
     /// <summary>A JSON string, not an object: the shape that the newest client's tests use (section 4.1, shape 6).</summary>
     public static Reply Answer => new(400, JsonValue.Create("This is an expected failure mode, try again"));
 
-    public bool IsDue(Guid algorithm, string operation) => behaviour.TransientFailures && _seen.TryAdd((algorithm, operation), true);
+    public bool IsDue(Guid algorithm, string operation) =>
+        behaviour.TransientFailures && _seen.TryAdd((algorithm, operation), true);
 }

@@ -1,6 +1,6 @@
 namespace AlgorithmiaMigration.Sandbox;
 
-/// <summary>What one cluster offers right now. Rotating gives every environment a new id, as real clusters did between releases.</summary>
+/// <summary>What one cluster offers now. Rotating gives every environment a new id, as real clusters did between releases.</summary>
 internal sealed class EnvironmentCatalog(TimeProvider time, bool withRare)
 {
     private volatile IReadOnlyList<HostedEnvironment> _all = Fresh(time.GetUtcNow(), withRare);

@@ -13,7 +13,7 @@ internal static class Runtime
         string? packageSet = request.Text("package_set");
         string? language = request.Text("language");
         if (new[] { environment, packageSet, language }.Count(one => one is not null) != 1)
-            throw ApiFailure.Invalid("exactly one of algorithm_environment, package_set and language with environment is required");
+            throw ApiFailure.Invalid("exactly one of algorithm_environment, package_set and language is required");
         if (environment is not null) return WithEnvironment(settings, environment, cluster.Environments);
         return packageSet is not null
             ? WithPackageSet(settings, packageSet, cluster.Environments)
@@ -37,7 +37,7 @@ internal static class Runtime
     public static string LanguageKey(HostedSettings settings)
     {
         if (settings.Language is { } language) return language;
-        return KnownEnvironments.Specifications.FirstOrDefault(one => one.PackageSet == settings.PackageSet)?.Language.Name ?? "python3";
+        return KnownEnvironments.Specifications.First(one => one.PackageSet == settings.PackageSet).Language.Name;
     }
 
     private static HostedSettings WithPackageSet(HostedSettings settings, string name, EnvironmentCatalog catalog) =>
@@ -45,10 +45,13 @@ internal static class Runtime
             ? throw new ApiFailure(400, 1003, $"Package set {name} not found")
             : settings with { PackageSet = name };
 
-    private static HostedSettings WithLanguage(HostedSettings settings, string language, string? machine, SandboxBehaviour behaviour)
+    private static HostedSettings WithLanguage(HostedSettings settings, string language, string? machine,
+        SandboxBehaviour behaviour)
     {
-        if (!KnownEnvironments.LegacyLanguages.Contains(language)) throw new ApiFailure(400, 4001, $"Unknown language {language}");
-        if (machine is not ("cpu" or "gpu")) throw new ApiFailure(400, 4004, $"Machine type {machine} is not supported");
+        if (!KnownEnvironments.LegacyLanguages.Contains(language))
+            throw new ApiFailure(400, 4001, $"Unknown language {language}");
+        if (machine is not ("cpu" or "gpu"))
+            throw new ApiFailure(400, 4004, $"Machine type {machine} is not supported");
         if (behaviour.LegacyLanguagesClosed)
             throw new ApiFailure(400, 4001, $"The language {language} is closed to new algorithms, use an environment");
         return settings with { Language = language, Environment = machine };

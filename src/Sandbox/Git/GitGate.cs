@@ -7,7 +7,8 @@ internal sealed class GitGate(ClusterState cluster)
     public int? Refusal(Account? caller, HostedAlgorithm? algorithm, bool push)
     {
         if (caller is null) return StatusCodes.Status401Unauthorized;
-        if (algorithm is null) return StatusCodes.Status404NotFound;
+        // Code at an external host is not here at all.
+        if (algorithm is null || algorithm.Source.ScmId != ScmCatalog.Internal) return StatusCodes.Status404NotFound;
         if (cluster.Accounts.Belongs(caller, algorithm.Owner))
             return push && !caller.Permissions.AllowAlgoManagement ? StatusCodes.Status403Forbidden : null;
         bool readable = algorithm.Settings.SourceVisibility == "open";

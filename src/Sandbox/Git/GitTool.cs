@@ -9,6 +9,15 @@ internal sealed class GitTool(string emptyHome) : IDisposable
 {
     private readonly ConcurrentDictionary<Process, bool> _running = new();
 
+    /// <exception cref="InvalidOperationException">There is no git, or it came without its HTTP server.</exception>
+    public async Task CheckAsync(CancellationToken cancellation)
+    {
+        string folder = (await ReadAsync(["--exec-path"], cancellation)).Trim();
+        string[] programs = [Path.Combine(folder, "git-http-backend"), Path.Combine(folder, "git-http-backend.exe")];
+        if (!programs.Any(File.Exists))
+            throw new InvalidOperationException($"The Sandbox needs git's http-backend, and there is none in '{folder}'.");
+    }
+
     /// <summary>A process that is ready to start, in an environment of its own.</summary>
     public ProcessStartInfo Prepare(params IEnumerable<string> arguments)
     {

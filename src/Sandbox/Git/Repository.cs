@@ -13,6 +13,7 @@ internal sealed class Repository(string folder, string defaultBranch, GitTool gi
         	fsync = none
         [receive]
         	denyNonFastForwards = true
+        	fsckObjects = true
         	autogc = false
         [gc]
         	auto = 0

@@ -4,7 +4,7 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace AlgorithmiaMigration.Sandbox;
 
-/// <summary>A certification authority that lives as long as the Sandbox. Nothing of it is trusted anywhere unless a client is told to.</summary>
+/// <summary>A certification authority that lives as long as the Sandbox. Nobody trusts it who is not told to.</summary>
 internal sealed class CertificateAuthority : IDisposable
 {
     private static readonly TimeSpan Validity = TimeSpan.FromDays(30);
@@ -26,7 +26,8 @@ internal sealed class CertificateAuthority : IDisposable
         using ECDsa key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         CertificateRequest request = new("CN=Algorithmia Sandbox CA", key, HashAlgorithmName.SHA256);
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(true, true, 0, true));
-        request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.KeyCertSign | X509KeyUsageFlags.CrlSign, true));
+        request.CertificateExtensions.Add(
+            new X509KeyUsageExtension(X509KeyUsageFlags.KeyCertSign | X509KeyUsageFlags.CrlSign, true));
         request.CertificateExtensions.Add(new X509SubjectKeyIdentifierExtension(request.PublicKey, false));
         DateTimeOffset from = now - TimeSpan.FromDays(1);
         X509Certificate2 certificate = request.CreateSelfSigned(from, from + Validity);
@@ -55,8 +56,8 @@ internal sealed class CertificateAuthority : IDisposable
     private static X509Extension Names(string cluster)
     {
         SubjectAlternativeNameBuilder names = new();
-        foreach (string name in new[] { "localhost", $"{cluster}.localhost", $"api.{cluster}.localhost", $"git.{cluster}.localhost" })
-            names.AddDnsName(name);
+        names.AddDnsName("localhost");
+        foreach (string prefix in new[] { "", "api.", "git." }) names.AddDnsName($"{prefix}{cluster}.localhost");
         names.AddIpAddress(IPAddress.Loopback);
         names.AddIpAddress(IPAddress.IPv6Loopback);
         return names.Build();

@@ -37,5 +37,6 @@ internal static class ClusterPipeline
     }
 
     private static Task UnknownRouteAsync(HttpContext context) =>
-        new Reply(404, new JsonObject { ["message"] = "Resource not found." }).WriteAsync(context.Response, context.RequestAborted);
+        new Reply(404, new JsonObject { ["message"] = "Resource not found." })
+            .WriteAsync(context.Response, context.RequestAborted);
 }

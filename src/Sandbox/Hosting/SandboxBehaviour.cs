@@ -20,7 +20,7 @@ public sealed class SandboxBehaviour
     /// <summary>Compile answers 202 with an empty body instead of waiting (section 9.1).</summary>
     public bool CompileInBackground { get; set; }
 
-    /// <summary>The first compile and the first publish of every algorithm fail once with a 400 that means nothing (section 4.3).</summary>
+    /// <summary>The first compile and the first publish of every algorithm fail with a 400 that means nothing (section 4.3).</summary>
     public bool TransientFailures { get; set; }
 
     /// <summary>Errors without the outer <c>error</c> member (section 4.1, shape 2).</summary>

@@ -16,7 +16,8 @@ internal static partial class CallableVersion
             .OrderByDescending(build => build.Publication!.Number);
         IEnumerable<HostedBuild> open = published.Where(build => build.Publication!.IsPublic);
         if (text is null or "latest") return open.FirstOrDefault();
-        if (text == "latestPrivate") return belongs ? published.FirstOrDefault(build => !build.Publication!.IsPublic) : null;
+        if (text == "latestPrivate")
+            return belongs ? published.FirstOrDefault(build => !build.Publication!.IsPublic) : null;
         if (HashPattern().IsMatch(text)) return belongs ? versions.FirstOrDefault(build => build.Commit == text) : null;
         if (ReleaseNumber.TryParse(text) is { } number)
             return published.FirstOrDefault(build => build.Publication!.Number == number && (belongs || build.Publication.IsPublic));

@@ -18,8 +18,8 @@ internal static class InvocationRoutes
     private static Task<Reply> RunAsync(ApiCall call)
     {
         Credentials? credentials = Credentials.From(call.Context.Request.Headers.Authorization);
-        if (credentials is null)
-            return Task.FromResult(Reply.OldError(call.Cluster.Behaviour.AnonymousInvocationIsOk ? 200 : 401, "authorization required"));
+        int anonymous = call.Cluster.Behaviour.AnonymousInvocationIsOk ? 200 : 401;
+        if (credentials is null) return Task.FromResult(Reply.OldError(anonymous, "authorization required"));
         Account caller = (call.Cluster.Accounts.Recognise(credentials.Key) ?? throw ApiFailure.NotAuthenticated()).Account
             ?? throw ApiFailure.NotAuthorized();
         if (!caller.Permissions.AllowAlgo) throw ApiFailure.NotAuthorized();

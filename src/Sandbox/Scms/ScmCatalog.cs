@@ -15,13 +15,16 @@ internal sealed class ScmCatalog
     public IReadOnlyList<Scm> All { get; } =
     [
         new(Internal, Internal, ""),
-        new(Guid.NewGuid().ToString(), "github", "GitHub", "https://github.com", "https://api.github.com", "ssh://git@github.com"),
-        new(Guid.NewGuid().ToString(), "gitlab", "GitLab", "https://gitlab.com", "https://gitlab.com/api/v4", "ssh://git@gitlab.com"),
+        External("github", "GitHub", "https://github.com", "https://api.github.com"),
         // Several entries may differ by their name alone.
-        new(Guid.NewGuid().ToString(), "gitlab", "GitLab team", "https://gitlab.com", "https://gitlab.com/api/v4", "ssh://git@gitlab.com"),
+        External("gitlab", "GitLab", "https://gitlab.com", "https://gitlab.com/api/v4"),
+        External("gitlab", "GitLab team", "https://gitlab.com", "https://gitlab.com/api/v4"),
     ];
 
     public Scm? Find(string id) => All.FirstOrDefault(scm => scm.Id == id);
 
     public Scm OfProvider(string provider) => All.First(scm => scm.Provider == provider);
+
+    private static Scm External(string provider, string name, string web, string api) =>
+        new(Guid.NewGuid().ToString(), provider, name, web, api, $"ssh://git@{new Uri(web).Host}");
 }

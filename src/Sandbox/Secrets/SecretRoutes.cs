@@ -21,7 +21,8 @@ internal static class SecretRoutes
         HostedAlgorithm algorithm = call.OwnAlgorithm();
         return Reply.Ok(new JsonObject
         {
-            ["secrets"] = call.Cluster.Secrets.Of(algorithm.Id).Select(secret => Render(secret, algorithm, call.Cluster)).ToArray(),
+            ["secrets"] = call.Cluster.Secrets.Of(algorithm.Id)
+                .Select(secret => Render(secret, algorithm, call.Cluster)).ToArray(),
         });
     }
 

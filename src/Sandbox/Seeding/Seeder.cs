@@ -11,7 +11,8 @@ internal sealed class Seeder(ClusterState cluster)
             ?? throw new ArgumentException($"The cluster {cluster.Name} has no account '{seed.Owner}'.", nameof(seed));
         if (!cluster.Algorithms.TryReserve(seed.Owner, seed.Name))
             throw new ArgumentException($"The cluster {cluster.Name} already has {seed.Owner}/{seed.Name}.", nameof(seed));
-        HostedAlgorithm algorithm = cluster.NewAlgorithm(seed.Owner, seed.Name, Details(seed), Settings(seed), Source(seed), seed.DefaultBranch);
+        HostedAlgorithm algorithm =
+            cluster.NewAlgorithm(seed.Owner, seed.Name, Details(seed), Settings(seed), Source(seed), seed.DefaultBranch);
         if (seed.IsRepositoryEmpty) algorithm.Repository.Create(null);
         else Write(algorithm, seed, owner);
         cluster.Algorithms.Add(algorithm);

@@ -63,7 +63,8 @@ internal static class ShowcaseHistories
         EchoRelease("minor", "private", "return input"),
         EchoRelease("revision", "private", "return str(input)"),
         EchoRelease("minor", "private", "return 'You said ' + str(input)"),
-        EchoRelease("major", "public", "return {'echo': input}", FileSeed.Text("README.md", "# Echo\n\nSays what it *hears*.\n\n- twice, if asked\n")),
+        EchoRelease("major", "public", "return {'echo': input}",
+            FileSeed.Text("README.md", "# Echo\n\nSays what it *hears*.\n\n- twice, if asked\n")),
         EchoRelease("revision", "public", "return {'echo': str(input)}"),
         EchoRelease("minor", "public", "return {'echo': str(input), 'times': 1}", FileSeed.Text(".adk", "")),
     ];

@@ -16,10 +16,12 @@ internal static class ShowcaseLanguages
         // Line ends of another system: they have to arrive as they are.
         WithEnvironment("TextSummary", "java11",
             FileSeed.Text("src/main/java/com/algorithmia/algorithm/Algorithm.java",
-                "package com.algorithmia.algorithm;\r\n\r\npublic class Algorithm {\r\n    public String apply(String t) { return t; }\r\n}\r\n"),
+                "package com.algorithmia.algorithm;\r\n\r\npublic class Algorithm {\r\n"
+                + "    public String apply(String t) { return t; }\r\n}\r\n"),
             FileSeed.Text("notes.txt", "one\r\ntwo\r\nno line end")),
         WithEnvironment("ImageResize", "scala-2",
-            FileSeed.Text("src/main/scala/com/algorithmia/Scaling.scala", "package com.algorithmia\n\nobject Scaling { val factor = 2 }\n")),
+            FileSeed.Text("src/main/scala/com/algorithmia/Scaling.scala",
+                "package com.algorithmia\n\nobject Scaling { val factor = 2 }\n")),
         WithEnvironment("StatsReport", "r36", FileSeed.Text("src/Algorithm.r", "algorithm <- function(input) {\n  mean(input)\n}\n")),
         WithEnvironment("GeoLookup", "csharp-dotnet-core2",
             FileSeed.Text("src/Places.cs", "namespace Algorithmia\n{\n    public class Places { }\n}\n")),

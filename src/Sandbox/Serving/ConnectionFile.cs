@@ -30,6 +30,6 @@ internal static class ConnectionFile
         HttpsGitUri = cluster.HttpsGitUri?.AbsoluteUri,
         cluster.CaCertificate,
         cluster.AdminKey,
-        Accounts = cluster.Accounts.Select(account => new { account.Name, account.Key, account.IsOrganization }),
+        Accounts = cluster.Accounts.Select(account => new { account.Name, account.Key }),
     };
 }

@@ -19,7 +19,16 @@ internal sealed record ServeArguments
         OptionReader reader = new(arguments);
         ServeArguments parsed = new();
         while (reader.MoveNext()) parsed = parsed.Apply(reader);
-        return parsed.Named.Count == 0 ? parsed : parsed.With(options => options with { Clusters = parsed.Named });
+        ServeArguments complete = parsed.Named.Count == 0 ? parsed : parsed.With(options => options with { Clusters = parsed.Named });
+        complete.RequireClusters(complete.Options.LegacyLanguagesClosed, "--close-legacy");
+        return complete;
+    }
+
+    /// <exception cref="UsageException">Something is meant for a cluster that will not be there.</exception>
+    public void RequireClusters(IEnumerable<string?> names, string where)
+    {
+        if (names.FirstOrDefault(name => name is not null && !Options.Clusters.Contains(name)) is { } unknown)
+            throw new UsageException($"{where} names a cluster '{unknown}' that is not among {string.Join(", ", Options.Clusters)}.");
     }
 
     private ServeArguments Apply(OptionReader reader) => reader.Option switch

@@ -32,6 +32,7 @@ internal static class ServeCommand
             return ExitCodes.Ok;
         }
         IReadOnlyList<Fault> faults = parsed.FaultFile is { } file ? FaultFile.Read(file) : [];
+        parsed.RequireClusters(faults.Select(fault => fault.Cluster), "The fault file");
         try
         {
             await using SandboxHost host = await SandboxHost.StartAsync(parsed.Options, cancellation);
@@ -43,7 +44,8 @@ internal static class ServeCommand
         {
             return ExitCodes.Ok;
         }
-        catch (Exception problem) when (problem is IOException or InvalidOperationException or SocketException or UnauthorizedAccessException)
+        catch (Exception problem)
+            when (problem is IOException or InvalidOperationException or SocketException or UnauthorizedAccessException)
         {
             Terminal.Error($"The Sandbox cannot start: {problem.Message}");
             return ExitCodes.Failed;

@@ -27,5 +27,12 @@ internal static class InitialCommit
     /// <summary>As the web editor writes it: two spaces, a space before each colon, no line end after the last brace.</summary>
     public static string Configuration(string owner, string name, string language, DateTimeOffset time) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{{\n  \"username\" : \"{owner}\",\n  \"algoname\" : \"{name}\",\n  \"language\" : \"{language}\",\n  \"submitted_at\" : {time.ToUnixTimeMilliseconds()}\n}}");
+        $$"""
+        {
+          "username" : "{{owner}}",
+          "algoname" : "{{name}}",
+          "language" : "{{language}}",
+          "submitted_at" : {{time.ToUnixTimeMilliseconds()}}
+        }
+        """).ReplaceLineEndings("\n");
 }

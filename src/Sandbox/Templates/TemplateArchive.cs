@@ -21,8 +21,8 @@ internal static class TemplateArchive
 
     private static void Write(TarWriter tar, TemplateFile file)
     {
-        const UnixFileMode Plain = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
-        const UnixFileMode Run = UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
+        const UnixFileMode Plain = (UnixFileMode)0b110_100_100;
+        const UnixFileMode Run = (UnixFileMode)0b001_001_001;
         using MemoryStream text = new(Encoding.UTF8.GetBytes(file.Text.ReplaceLineEndings("\n")));
         tar.WriteEntry(new PaxTarEntry(TarEntryType.RegularFile, file.Path)
         {

@@ -11,7 +11,7 @@ public sealed record Fault
     /// <summary>Such as <c>POST</c>; <c>*</c> is any.</summary>
     public string Method { get; init; } = "*";
 
-    /// <summary>The path without the query; <c>*</c> stands for any characters, slashes too. Such as <c>/v1/algorithms/*/versions</c>.</summary>
+    /// <summary>The path without the query; <c>*</c> is any text, slashes too: <c>/v1/algorithms/*/versions</c>.</summary>
     public required string Path { get; init; }
 
     /// <summary>The cluster that a fault of a file is for; null for all of them.</summary>

@@ -12,7 +12,9 @@ internal sealed class FaultInjector(ClusterState cluster)
             await next(context);
             return;
         }
-        context.Features.Get<RequestEntry>()!.Fault = fault.ToString();
+        RequestEntry entry = context.Features.Get<RequestEntry>()!;
+        entry.Fault = fault.ToString();
+        entry.IsDropped = fault.Drop;
         await Task.Delay(TimeSpan.FromMilliseconds(fault.DelayMilliseconds), cluster.Time, context.RequestAborted);
         if (fault.IsOnlyDelay) await next(context);
         else if (fault.Truncate) await TruncateAsync(context, await CaptureAsync(context, next));

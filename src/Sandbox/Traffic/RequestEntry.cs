@@ -37,5 +37,7 @@ public sealed class RequestEntry
     /// <summary>True when the request asks for a change: everything but reads and git's fetch.</summary>
     public bool IsWrite => Method is not ("GET" or "HEAD" or "OPTIONS") && !Path.Contains("/git-upload-pack", StringComparison.Ordinal);
 
+    internal bool IsDropped { get; set; }
+
     public override string ToString() => $"{Method} {Path} {Status} ({KeyOwner ?? "nobody"})";
 }

@@ -13,7 +13,7 @@ internal sealed class TrafficRecorder(ClusterState cluster)
         context.Response.Body = new CountingStream(context.Response.Body, bytes => entry.BytesOut += bytes);
         context.Response.OnStarting(() =>
         {
-            entry.Status = context.Response.StatusCode;
+            if (!entry.IsDropped) entry.Status = context.Response.StatusCode;
             return Task.CompletedTask;
         });
         cluster.Log.Begin(entry);
@@ -25,7 +25,7 @@ internal sealed class TrafficRecorder(ClusterState cluster)
         finally
         {
             // An answer without a body starts only after this, one that was dropped never.
-            if (!context.RequestAborted.IsCancellationRequested) entry.Status = context.Response.StatusCode;
+            if (!entry.IsDropped && !context.RequestAborted.IsCancellationRequested) entry.Status = context.Response.StatusCode;
             entry.Milliseconds = cluster.Time.GetElapsedTime(start).TotalMilliseconds;
             cluster.Log.End(entry);
         }

@@ -66,5 +66,10 @@ public sealed class GitClient : IDisposable
 
     public async Task<string> HeadAsync(string folder) => (await RunAsync(folder, "rev-parse", "HEAD")).Trim();
 
-    public void Dispose() => Directory.Delete(Folder, recursive: true);
+    public void Dispose()
+    {
+        foreach (string file in Directory.EnumerateFiles(Folder, "*", SearchOption.AllDirectories))
+            if (File.GetAttributes(file).HasFlag(FileAttributes.ReadOnly)) File.SetAttributes(file, FileAttributes.Normal);
+        Directory.Delete(Folder, recursive: true);
+    }
 }

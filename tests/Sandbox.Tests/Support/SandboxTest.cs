@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Microsoft.Extensions.Time.Testing;
 
 namespace AlgorithmiaMigration.Sandbox.Tests;
 
@@ -10,11 +11,14 @@ public abstract class SandboxTest : IAsyncLifetime
     [NotNull]
     protected SandboxHost? Host { get; private set; }
     protected SandboxCluster Cluster => Host.Clusters[0];
-    protected virtual SandboxOptions Options => new() { Clusters = ["dev"], SeedShowcase = false };
+    /// <summary>Stands still until a test moves it.</summary>
+    protected FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 11, 22, 12, 0, 0, TimeSpan.Zero));
+
+    protected virtual SandboxOptions Options => new() { Clusters = ["dev"], SeedShowcase = false, Time = Clock };
 
     public virtual async Task InitializeAsync() => Host = await SandboxHost.StartAsync(Options, CancellationToken.None);
 
-    public async Task DisposeAsync()
+    public virtual async Task DisposeAsync()
     {
         foreach (IDisposable client in _clients) client.Dispose();
         await Host.DisposeAsync();
@@ -30,13 +34,24 @@ public abstract class SandboxTest : IAsyncLifetime
 
     /// <summary>With the key in the address, as the documented script has it.</summary>
     protected Uri GitAddress(string owner, string name, string? version = null, string? account = null) =>
-        GitAddress(Cluster.Account(account ?? owner).Key, account ?? owner, $"{owner}/{name}{(version is null ? "" : "/" + version)}");
+        GitAddressWith(Cluster.Account(account ?? owner).Key, account ?? owner, $"{owner}/{name}{(version is null ? "" : "/" + version)}");
 
-    protected Uri GitAddress(string key, string user, string path) =>
+    protected Uri GitAddressWith(string key, string user, string path) =>
         new(Cluster.GitUri.AbsoluteUri.Replace("//", $"//{user}:{Uri.EscapeDataString(key)}@", StringComparison.Ordinal) + $"git/{path}.git");
 
     protected async Task<Answer> CreateAsync(string owner, string name, string? body = null) =>
         (await As(owner).PostAsync($"/v1/algorithms/{owner}", body ?? Bodies.Legacy(name))).Expect(201);
+
+    /// <summary>Creates an algorithm whose template has been built.</summary>
+    protected async Task<ApiClient> BuiltAsync(string name)
+    {
+        await CreateAsync("research", name);
+        ApiClient api = As("research");
+        (await api.PostAsync($"/v1/algorithms/research/{name}/compile", "{}")).Expect(200);
+        return api;
+    }
+
+    protected Task SeedAsync(AlgorithmSeed seed) => Cluster.AddAlgorithmAsync(seed, CancellationToken.None);
 
     private T Own<T>(T client)
         where T : IDisposable

@@ -1,0 +1,121 @@
+using System.Diagnostics;
+using System.Net.Security;
+using System.Security.Cryptography.X509Certificates;
+
+namespace AlgorithmiaMigration.Sandbox.Tests;
+
+/// <summary>What the documented procedure does, step by step, with curl and git over TLS.</summary>
+public sealed class HttpsTests : SandboxTest
+{
+    protected override SandboxOptions Options => base.Options with
+    {
+        Clusters = ["dev", "prod"], Https = true,
+        // A certificate's dates are held against the real clock.
+        Time = new SandboxOptions().Time,
+    };
+
+    [SkippableFact]
+    public async Task The_documented_steps_end_with_a_successful_build()
+    {
+        SandboxCluster dev = Host["dev"];
+        SandboxCluster prod = Host["prod"];
+        Skip.IfNot(await HasCurlAsync(), "curl is not installed");
+        await dev.AddAlgorithmAsync(new AlgorithmSeed("research", "Hello")
+        {
+            LegacyLanguage = "python3-1",
+            Commits = [new CommitSeed("Say hello") { Files = [FileSeed.Text("src/Hello.py", "print('hello')\n")] }],
+        }, CancellationToken.None);
+        GitClient git = Git().With("GIT_SSL_CAINFO", dev.CaCertificate!);
+
+        string created = await CurlAsync(dev.CaCertificate!, $"https://api.{prod.Domain}/v1/algorithms/production", "-X", "POST",
+            "-H", $"Authorization: Simple {prod.Account("production").Key}", "-H", "Content-Type: application/json", "-d", Bodies.Legacy("Hello"));
+        await git.CloneAsync(Address(prod, "production", "Hello"), "dest_dir");
+        await git.CloneAsync(Address(dev, "research", "Hello"), "source_dir");
+        Copy(git.Path("source_dir"), git.Path("dest_dir"));
+        string output = await git.PushAsync("dest_dir");
+
+        Assert.Contains("\"resource_type\":\"algorithm\"", created, StringComparison.Ordinal);
+        Assert.Contains($"remote: Build successful for algo://production/Hello/{await git.HeadAsync("dest_dir")}", output, StringComparison.Ordinal);
+        Assert.All(prod.Log.Entries.Concat(dev.Log.Entries), entry => Assert.False(entry.KeyInUrl));
+    }
+
+    [Fact]
+    public void The_domain_is_the_one_that_the_documented_procedure_builds_addresses_from()
+    {
+        Assert.Equal($"dev.localhost:{Cluster.HttpsApiUri!.Port}", Cluster.Domain);
+        Assert.Equal($"https://api.{Cluster.Domain}/", Cluster.HttpsApiUri.AbsoluteUri);
+        Assert.Equal($"https://git.{Cluster.Domain}/", Cluster.HttpsGitUri!.AbsoluteUri);
+    }
+
+    [Theory]
+    [InlineData("127.0.0.1")]
+    [InlineData("localhost")]
+    [InlineData("dev.localhost")]
+    [InlineData("api.dev.localhost")]
+    [InlineData("git.dev.localhost")]
+    public async Task The_certificate_holds_for_every_name_and_only_under_its_own_authority(string name)
+    {
+        X509Certificate2Collection authority = [X509Certificate2.CreateFromPem(await File.ReadAllTextAsync(Cluster.CaCertificate!))];
+        string? problem = null;
+        using SocketsHttpHandler handler = new()
+        {
+            SslOptions = new SslClientAuthenticationOptions
+            {
+                TargetHost = name,
+                CertificateChainPolicy = new X509ChainPolicy
+                {
+                    TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck, CustomTrustStore = { authority[0] },
+                },
+                RemoteCertificateValidationCallback = (_, _, _, errors) => (problem = errors.ToString()) == nameof(SslPolicyErrors.None),
+            },
+        };
+        using HttpClient client = new(handler);
+
+        using HttpResponseMessage answer = await client.GetAsync(new Uri($"https://127.0.0.1:{Cluster.HttpsApiUri!.Port}/v1/openapispec"));
+
+        Assert.True(answer.IsSuccessStatusCode);
+        Assert.Equal("None", problem);
+        using HttpClient trusting = new();
+        await Assert.ThrowsAsync<HttpRequestException>(() => trusting.GetAsync(answer.RequestMessage!.RequestUri));
+    }
+
+    private static Uri Address(SandboxCluster cluster, string owner, string name) =>
+        new($"https://{owner}:{Uri.EscapeDataString(cluster.Account(owner).Key)}@git.{cluster.Domain}/git/{owner}/{name}.git");
+
+    private static void Copy(string source, string destination)
+    {
+        foreach (string file in Directory.EnumerateFiles(source, "*", SearchOption.AllDirectories))
+        {
+            string path = Path.GetRelativePath(source, file);
+            if (path.StartsWith(".git" + Path.DirectorySeparatorChar, StringComparison.Ordinal)) continue;
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(destination, path))!);
+            File.Copy(file, Path.Combine(destination, path), overwrite: true);
+        }
+    }
+
+    private static async Task<bool> HasCurlAsync()
+    {
+        try
+        {
+            using Process curl = Process.Start(new ProcessStartInfo("curl", "--version") { RedirectStandardOutput = true })!;
+            await curl.StandardOutput.ReadToEndAsync();
+            return true;
+        }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            return false;
+        }
+    }
+
+    private static async Task<string> CurlAsync(string ca, params string[] arguments)
+    {
+        ProcessStartInfo start = new("curl") { RedirectStandardOutput = true };
+        foreach (string argument in (string[])["--silent", "--show-error", "--noproxy", "*", .. arguments]) start.ArgumentList.Add(argument);
+        start.Environment["CURL_CA_BUNDLE"] = ca;
+        using Process curl = Process.Start(start)!;
+        string output = await curl.StandardOutput.ReadToEndAsync();
+        await curl.WaitForExitAsync();
+        Assert.Equal(0, curl.ExitCode);
+        return output;
+    }
+}

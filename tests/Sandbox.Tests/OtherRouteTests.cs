@@ -1,0 +1,109 @@
+namespace AlgorithmiaMigration.Sandbox.Tests;
+
+public sealed class OtherRouteTests : SandboxTest
+{
+    protected override SandboxOptions Options => base.Options with { Clusters = ["dev", "prod"] };
+
+    [Fact]
+    public async Task The_internal_host_has_neither_clients_nor_addresses_and_ids_differ_between_clusters()
+    {
+        Answer here = (await As("research").GetAsync("/v1/scms")).Expect(200);
+        using ApiClient other = new(Host["prod"].ApiUri, Host["prod"].Account("research").Key);
+        Answer there = await other.GetAsync("/v1/scms");
+
+        Assert.Equal("""{"id":"internal","provider":"internal","default":true,"enabled":true,"name":""}""", here.Json["results"]![0]!.ToJsonString());
+        Assert.Equal("github", here.At("results.1.provider"));
+        Assert.Equal("https://github.com", here.At("results.1.urls.web"));
+        Assert.NotEqual(here.At("results.1.id"), there.At("results.1.id"));
+        Assert.Equal("github", (await As("research").GetAsync($"/v1/scms/{here.At("results.1.id")}")).At("provider"));
+        (await As("research").GetAsync("/v1/scms/nowhere")).ExpectError(404, 4009);
+    }
+
+    [Theory]
+    [InlineData("oauth")]
+    [InlineData("token")]
+    public async Task Nobody_is_authorised_at_a_host_and_that_is_no_error(string kind) =>
+        Assert.Equal("unauthorized",
+            (await As("research").GetAsync($"/v1/scms/internal/{kind}/status")).Expect(200).At("authorization_status"));
+
+    [Fact]
+    public async Task The_connection_of_internal_code_is_active_and_no_more()
+    {
+        await CreateAsync("research", "Echo");
+
+        Answer status = (await As("research").GetAsync("/v1/algorithms/research/Echo/scm/status")).Expect(200);
+
+        Assert.Equal("""{"scm_connection_status":"active"}""", status.Text);
+    }
+
+    [Fact]
+    public async Task A_secret_can_be_written_and_its_value_never_read()
+    {
+        string root = $"/v1/algorithms/{(await CreateAsync("research", "Echo")).At("id")}/secrets";
+        ApiClient api = As("research");
+        string provider = (await api.GetAsync("/v1/secret-provider")).Expect(200).At("0.id")!;
+        string body = $$"""
+            {"owner_type":"algorithm","owner_id":"x","short_name":"token","secret_key":"TOKEN","secret_value":"hush-hush",
+            "provider_id":"{{provider}}","description":" "}
+            """;
+
+        Answer written = (await api.PostAsync(root, body)).Expect(200);
+        (await api.PostAsync(root, body)).ExpectError(400, 8001);
+        Answer changed = (await api.PutAsync($"{root}/{written.At("id")}", """{"description":"for the gate","secret_value":"new"}""")).Expect(200);
+        Answer listed = (await api.GetAsync(root)).Expect(200);
+
+        Assert.Equal("TOKEN", listed.At("secrets.0.secret_key"));
+        Assert.Equal("for the gate", changed.At("description"));
+        Assert.DoesNotContain("hush", written.Text + changed.Text + listed.Text, StringComparison.Ordinal);
+        (await api.DeleteAsync($"{root}/{written.At("id")}")).Expect(204);
+        Assert.Equal("[]", (await api.GetAsync(root)).At("secrets"));
+        (await api.DeleteAsync($"{root}/{written.At("id")}")).ExpectError(404, 8008);
+    }
+
+    [Fact]
+    public async Task Users_and_organizations_are_for_the_admin_key()
+    {
+        ApiClient admin = AsAdmin();
+
+        Answer users = (await admin.GetAsync("/v1/users?limit=3")).Expect(200);
+        Answer user = (await admin.GetAsync("/v1/users/research")).Expect(200);
+        Answer organization = (await admin.GetAsync("/v1/organizations/analytics")).Expect(200);
+        Answer members = (await admin.GetAsync("/v1/organizations/analytics/members")).Expect(200);
+
+        Assert.Equal("limited", users.At("results.0.username"));
+        Assert.NotNull(users.At("marker"));
+        Assert.Equal(user.Text, (await admin.GetAsync($"/v1/users/{user.At("id")}")).Text);
+        Assert.Contains("\"org_url\":null", organization.Text, StringComparison.Ordinal);
+        Assert.Equal("production", members.At("results.0.username"));
+        Assert.Equal("research", members.At("results.1.username"));
+        (await admin.GetAsync("/v1/users/nobody")).ExpectError(409, 3000);
+        (await admin.GetAsync("/v1/organizations/research")).ExpectError(409, 3100);
+    }
+
+    [Fact]
+    public async Task Probes_need_no_key()
+    {
+        Assert.Equal("1.5.1", (await With(null).GetAsync("/v1/openapispec")).Expect(200).At("info.version"));
+        Assert.Equal("dev", (await With(null).GetAsync("/v1/config/frontend/cluster_name")).Expect(200).At("value"));
+        (await With(null).GetAsync("/v1/config/frontend/no_such_key")).ExpectError(409, 5004);
+    }
+
+    [Fact]
+    public void Clusters_know_the_same_accounts_by_different_keys()
+    {
+        Assert.Equal(Host["dev"].Accounts.Select(account => account.Name), Host["prod"].Accounts.Select(account => account.Name));
+        Assert.Empty(Host["dev"].Accounts.Select(account => account.Key).Intersect(Host["prod"].Accounts.Select(account => account.Key)));
+    }
+
+    [Fact]
+    public async Task Accounts_can_be_added_while_the_cluster_runs()
+    {
+        Cluster.AddAccount("newcomer", new KeyPermissions { AllowData = false });
+        Cluster.AddOrganization("club", "newcomer");
+
+        (await As("newcomer").PostAsync("/v1/algorithms/club", Bodies.Legacy("First"))).Expect(201);
+        (await As("club").GetAsync("/v1/algorithms/club/First")).Expect(200);
+        (await As("newcomer").GetAsync("/v1/data/")).Expect(403);
+        Assert.Throws<ArgumentException>(() => Cluster.AddAccount("club"));
+    }
+}

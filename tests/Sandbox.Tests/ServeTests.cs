@@ -1,0 +1,112 @@
+using System.Diagnostics;
+using System.Text.Json.Nodes;
+
+namespace AlgorithmiaMigration.Sandbox.Tests;
+
+/// <summary>The program as people and scripts start it.</summary>
+public sealed class ServeTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("algo-sandbox-serve-").FullName;
+
+    [Theory]
+    [InlineData(64, "Unknown option '--bogus'", "serve", "--bogus")]
+    [InlineData(64, "needs a value", "serve", "--cluster", "--empty")]
+    [InlineData(64, "not a cluster name", "serve", "--cluster", "../up")]
+    [InlineData(64, "named twice", "serve", "--cluster", "a", "--cluster", "a")]
+    [InlineData(64, "takes a whole number", "serve", "--seed", "-3")]
+    [InlineData(64, "names a cluster 'b'", "serve", "--cluster", "a", "--close-legacy", "b")]
+    [InlineData(64, "cannot be read", "serve", "--faults", "no-such-file.json")]
+    [InlineData(64, "Unknown command 'dance'", "dance")]
+    [InlineData(64, "Say what to do")]
+    [InlineData(0, "--connection-file PATH", "serve", "--help")]
+    [InlineData(0, "rehearse", "--help")]
+    public async Task Every_command_line_gets_a_clear_answer(int exitCode, string words, params string[] arguments)
+    {
+        using Process process = Start(arguments);
+        string output = await process.StandardOutput.ReadToEndAsync() + await process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync();
+
+        Assert.Equal(exitCode, process.ExitCode);
+        Assert.Contains(words, output, StringComparison.Ordinal);
+    }
+
+    [SkippableTheory]
+    [InlineData("SIGTERM")]
+    [InlineData("SIGINT")]
+    [InlineData("input")]
+    public async Task It_serves_until_it_is_told_to_stop_and_ends_cleanly(string end)
+    {
+        Skip.If(OperatingSystem.IsWindows() && end != "input", "Windows has no signals to send");
+        string file = Path.Combine(_folder, "connection.json");
+        using Process process = Start("serve", "--empty", "--cluster", "one", "--stop-with-input", "--connection-file", file);
+        List<string> said = [];
+        while (await process.StandardOutput.ReadLineAsync() is { } line && Add(line)) Assert.NotEmpty(said);
+
+        JsonNode cluster = JsonNode.Parse(await File.ReadAllTextAsync(file))!["clusters"]![0]!;
+        using ApiClient api = new(new Uri(cluster["apiUri"]!.ToString()), cluster["accounts"]![0]!["key"]!.ToString());
+        (await api.GetAsync("/v1/scms")).Expect(200);
+        await StopAsync(process, end);
+
+        Assert.Equal(0, process.ExitCode);
+        Assert.False(File.Exists(cluster["caCertificate"]!.ToString()), "the work folder is still there");
+        Assert.Equal(["name", "domain", "apiUri", "gitUri", "httpsApiUri", "httpsGitUri", "caCertificate", "adminKey", "accounts"],
+            cluster.AsObject().Select(member => member.Key));
+        string[] keys = [cluster["adminKey"]!.ToString(), .. cluster["accounts"]!.AsArray().Select(account => account!["key"]!.ToString())];
+        Assert.All(keys, key => Assert.DoesNotContain(said, line => line.Contains(key, StringComparison.Ordinal)));
+        if (!OperatingSystem.IsWindows()) Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
+
+        bool Add(string line)
+        {
+            said.Add(line);
+            return line != "Ready. Press Ctrl+C to stop.";
+        }
+    }
+
+    [Fact]
+    public async Task A_fault_file_works_and_a_misspelt_member_does_not_pass()
+    {
+        string good = Path.Combine(_folder, "good.json");
+        string bad = Path.Combine(_folder, "bad.json");
+        await File.WriteAllTextAsync(good, """[{"method":"GET","path":"/v1/scms","status":503,"retryAfter":"1","cluster":"one"}]""");
+        await File.WriteAllTextAsync(bad, """[{"path":"/v1/scms","statsu":503}]""");
+
+        Assert.Equal(503, Assert.Single(FaultFile.Read(good)).Status);
+        Assert.Contains("statsu", Assert.Throws<UsageException>(() => FaultFile.Read(bad)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Options_reach_the_sandbox()
+    {
+        ServeArguments parsed = ServeArguments.Parse(["--cluster", "a", "--cluster", "b-2", "--seed", "7", "--latency", "40", "--build-time", "5",
+            "--async-builds", "--http-only", "--port", "9000", "--close-legacy", "b-2", "--empty", "--log", "x.log"]);
+
+        SandboxOptions options = parsed.Options;
+        Assert.Equal(["a", "b-2"], options.Clusters);
+        Assert.Equal((7, 40, 5, 9000), (options.SeededAlgorithms, options.Latency.TotalMilliseconds, options.BuildTime.TotalMilliseconds, options.BasePort));
+        Assert.False(options.BuildDuringPush);
+        Assert.False(options.SeedShowcase);
+        Assert.False(options.Https);
+        Assert.True(options.BehaviourOf("b-2").LegacyLanguagesClosed);
+        Assert.False(options.BehaviourOf("a").LegacyLanguagesClosed);
+        Assert.Equal("x.log", options.LogFile);
+    }
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    private static async Task StopAsync(Process process, string end)
+    {
+        if (end == "input") process.StandardInput.Close();
+        else using (Process kill = Process.Start("kill", ["-s", end[3..], process.Id.ToString(null, null)])) await kill.WaitForExitAsync();
+        await process.WaitForExitAsync();
+    }
+
+    private static Process Start(params string[] arguments)
+    {
+        ProcessStartInfo start = new("dotnet")
+        {
+            RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
+        };
+        foreach (string argument in (string[])[typeof(SandboxHost).Assembly.Location, .. arguments]) start.ArgumentList.Add(argument);
+        return Process.Start(start)!;
+    }
+}
