@@ -31,8 +31,16 @@ internal static class ProcessTree
             UseShellExecute = false,
             CreateNoWindow = true,
         };
-        using Process killer = Process.Start(start)!;
-        killer.WaitForExit();
+        try
+        {
+            using Process killer = Process.Start(start)!;
+            killer.WaitForExit();
+        }
+        finally
+        {
+            // Whatever became of its children, or of taskkill itself: the one we wait for must not stay.
+            if (!process.HasExited) process.Kill();
+        }
     }
 #endif
 
