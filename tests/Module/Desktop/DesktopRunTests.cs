@@ -23,21 +23,4 @@ public sealed class DesktopRunTests
 
         Assert.Equal("research/Echo/0.2.0", parse.Invoke(null, ["algo://research/Echo/0.2.0"])!.ToString());
     }
-
-    [Fact]
-    public async Task A_migration_runs()
-    {
-        using StagedSandbox sandbox = await StagedSandbox.StartAsync();
-        (Uri Address, string Key) from = sandbox.Account("dev", "research"), to = sandbox.Account("prod", "production");
-        Type caller = DesktopContext.Instance.LoadFromAssemblyPath(Path.GetFullPath(Staged.BuildPath("DesktopCaller")))
-            .GetType("AlgorithmiaMigration.Desktop.Migration", throwOnError: true)!;
-
-        string outcome = await (Task<string>)caller.GetMethod("RunAsync")!.Invoke(null,
-        [
-            new[] { from.Address, to.Address }, new[] { "research", "production" }, new[] { from.Key, to.Key },
-            "research/OddNames", "production", Path.Combine(sandbox.Folder, "journal.jsonl"),
-        ])!;
-
-        Assert.StartsWith("Published 0.1.0 -> 0.1.0", outcome, StringComparison.Ordinal);
-    }
 }
