@@ -40,6 +40,8 @@ internal sealed class CatFile : IObjectStore
 
     public async ValueTask DisposeAsync()
     {
+        // The end of its input ends it; killing is for one that is stuck in an answer nobody reads any more.
+        _process.StandardInput.Close();
         ProcessTree.Kill(_process);
         await Task.WhenAll(_exit, _errors).ConfigureAwait(false);
         _process.Dispose();

@@ -100,3 +100,16 @@ Describe 'Types' {
 '@ | Should -BeNullOrEmpty
     }
 }
+
+Describe 'Help' {
+    It 'describes every cmdlet' {
+        $help = Join-Path (Split-Path $env:ALGO_TEST_MODULE) 'en-US'
+        if (-not (Test-Path $help)) { return Set-ItResult -Skipped -Because 'no help file is staged: there is no module/en-US' }
+
+        # Without a help file PowerShell makes up a synopsis from the syntax.
+        Invoke-Child @'
+            Import-Module $Module
+            Get-Command -Module AlgorithmiaMigration | Where-Object { (Get-Help $_.Name).Synopsis -match "^\s*($|$($_.Name)\b)" } | ForEach-Object Name
+'@ | Should -BeNullOrEmpty
+    }
+}

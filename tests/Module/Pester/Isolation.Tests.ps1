@@ -1,6 +1,7 @@
 # Other modules bring their own, older Polly or LibGit2Sharp. These here have the names and nothing else in them.
 BeforeAll {
     . "$PSScriptRoot/Child.ps1"
+    . "$PSScriptRoot/Sandbox.ps1"
     foreach ($name in 'Polly.Core', 'LibGit2Sharp') {
         Add-Type -OutputAssembly (Join-Path $TestDrive "$name.dll") "[assembly: System.Reflection.AssemblyVersion(`"0.1.0.0`")] public class Hollow { }"
     }
@@ -26,6 +27,21 @@ Describe 'Isolation' {
 
     It 'uses its own packages although others of the same name are loaded after' {
         Invoke-Child "Import-Module `$Module; $loadHollow; $usePackages" | Should -Be $expected
+    }
+
+    It 'migrates although others of the same name are loaded before' {
+        $env:ALGO_TEST_FROM = (Get-TestCredential dev -Account research).GetNetworkCredential().Password
+        $env:ALGO_TEST_TO = (Get-TestCredential prod -Account load).GetNetworkCredential().Password
+        $dev, $prod = (Get-TestCluster dev), (Get-TestCluster prod)
+        Invoke-Child @"
+            $loadHollow
+            Import-Module `$Module
+            `$dev = Connect-AlgoCluster dev -ApiUri $($dev.apiUri) -GitUri $($dev.gitUri) -KeyVariable ALGO_TEST_FROM -KeyOwner research
+            `$prod = Connect-AlgoCluster prod -ApiUri $($prod.apiUri) -GitUri $($prod.gitUri) -KeyVariable ALGO_TEST_TO -KeyOwner load
+            New-AlgoSession -Source `$dev -Destination `$prod -Journal '$TestDrive/journal.jsonl' | Out-Null
+            `$outcome = 'research/FileGone' | New-AlgoDestination -Owner load | Copy-AlgoSource | Publish-AlgoVersion
+            "`$(`$outcome.Status) `$(`$outcome.DestinationVersion)"
+"@ | Should -Be 'Published 0.1.0'
     }
 
     It 'puts only Core and the loader where other modules see them' {

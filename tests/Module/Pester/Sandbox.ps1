@@ -22,20 +22,39 @@ function Get-TestCredential([string] $Cluster = 'dev', [string[]] $Account) {
     }
 }
 
+function Get-TestRequest {
+    <# Every request so far, of all clusters: cluster, kind, method, path, status, keyOwner, maskedKey, keyInUrl, isWrite. #>
+    $log = Join-Path $global:AlgoTestSandbox.Folder 'requests.jsonl'
+    # A request is logged when its answer is out, which may be after its sender goes on. One more of our own marks the end.
+    $marker = "marker-$([guid]::NewGuid())"
+    $null = Invoke-WebRequest "$((Get-TestCluster).apiUri)v1/$marker" -SkipHttpErrorCheck
+    $clock = [System.Diagnostics.Stopwatch]::StartNew()
+    do {
+        $lines = @(Get-Content $log)
+        if ($clock.Elapsed.TotalSeconds -gt 10) { throw "The Sandbox does not log requests: $log" }
+    } until ($lines -match $marker)
+    $lines | ConvertFrom-Json | Where-Object path -NotMatch '/v1/marker-' | Select-Object *, @{
+        Name = 'isWrite'; Expression = { $_.method -notin 'GET', 'HEAD', 'OPTIONS' -and $_.path -notmatch '/git-upload-pack' } }
+}
+
 function Start-TestSandbox {
     $folder = New-Item -ItemType Directory ([System.IO.Path]::Combine([System.IO.Path]::GetTempPath(), "algo-test-$([guid]::NewGuid())"))
     $file = Join-Path $folder 'connection.json'
-    $log = Join-Path $folder 'serve.log'
-    $process = Start-Process dotnet -PassThru -RedirectStandardOutput $log -RedirectStandardError "$log.errors" -ArgumentList @(
-        "`"$env:ALGO_TEST_SANDBOX`"", 'serve', '--connection-file', "`"$file`"")
+    # Its input is a pipe of this process: it ends with us, however we end.
+    $start = [System.Diagnostics.ProcessStartInfo]@{
+        FileName = 'dotnet'; RedirectStandardInput = $true; RedirectStandardOutput = $true; RedirectStandardError = $true
+    }
+    $arguments = $env:ALGO_TEST_SANDBOX, 'serve', '--stop-with-input', '--connection-file', $file, '--log', (Join-Path $folder 'requests.jsonl')
+    foreach ($argument in $arguments) { $start.ArgumentList.Add($argument) }
+    $process = [System.Diagnostics.Process]::Start($start)
+    $said = $process.StandardOutput.ReadToEndAsync(), $process.StandardError.ReadToEndAsync()
     $global:AlgoTestSandbox = @{ Process = $process; Folder = $folder; Connection = $null }
 
     $clock = [System.Diagnostics.Stopwatch]::StartNew()
     while (-not (Test-Path $file)) {
         if ($process.HasExited -or $clock.Elapsed.TotalSeconds -gt 60) {
-            $said = (Get-Content $log, "$log.errors" -ErrorAction Ignore) -join "`n"
             Stop-TestSandbox
-            throw "The Sandbox did not start: $said"
+            throw "The Sandbox did not start: $($said.Result -join "`n")"
         }
         Start-Sleep -Milliseconds 50
     }
@@ -46,9 +65,7 @@ function Stop-TestSandbox {
     $sandbox = $global:AlgoTestSandbox
     $global:AlgoTestSandbox = $null
     if (-not $sandbox) { return }
-    if (-not $sandbox.Process.HasExited) {
-        $sandbox.Process.Kill($true)
-        $sandbox.Process.WaitForExit()
-    }
+    $sandbox.Process.StandardInput.Close()
+    if (-not $sandbox.Process.WaitForExit(10000)) { $sandbox.Process.Kill($true) }
     Remove-Item $sandbox.Folder -Recurse -Force
 }

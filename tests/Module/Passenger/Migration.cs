@@ -1,0 +1,72 @@
+using System.Text.Json;
+using AlgorithmiaMigration.Cluster;
+using AlgorithmiaMigration.Git;
+
+namespace AlgorithmiaMigration.Passenger;
+
+/// <summary>
+/// What the cmdlets do, without PowerShell: it rides in the load context of a staged folder, so that all it touches are the files that
+/// ship there. Called by reflection, with types that every context shares.
+/// </summary>
+public static class Migration
+{
+    /// <summary>Null when the engine works here; otherwise its own words why not.</summary>
+    public static string? WhyNot(string engine)
+    {
+        using HttpClients http = new();
+        return Engines(http).Single(candidate => candidate.Name == engine).WhyUnavailable;
+    }
+
+    /// <summary>Takes one algorithm of <c>research</c> from the first cluster to <c>production</c> on the second, through all stages.</summary>
+    /// <param name="connectionFile">What <c>serve --connection-file</c> wrote.</param>
+    /// <param name="journal">The journal's file.</param>
+    /// <param name="engine">The git engine's name.</param>
+    /// <param name="name">The algorithm.</param>
+    /// <returns>Status, version step and detail.</returns>
+    public static async Task<string> RunAsync(string connectionFile, string journal, string engine, string name)
+    {
+        using HttpClients http = new();
+        using JsonDocument connection = JsonDocument.Parse(File.ReadAllText(connectionFile));
+        AlgoCluster[] clusters = await Task.WhenAll(
+            connection.RootElement.GetProperty("clusters").EnumerateArray().Select(cluster => ConnectAsync(cluster, http))).ConfigureAwait(false);
+        using FileJournal file = new(journal, TimeProvider.System, "passenger");
+        MigrationServices services = new(() => GitEngines.Choose(Engines(http), engine), file, TimeProvider.System, () => 0.5);
+        AlgoSession session = new(clusters[0], [clusters[1]], services) { OwnerMap = new OwnerMap([new("research", "production")]) };
+
+        Outcome outcome = await RunAsync(session, new AlgorithmId("research", name)).ConfigureAwait(false);
+        return $"{outcome.Status} {outcome.SourceVersion?.ToString() ?? "unpublished head"} as {outcome.DestinationVersion} {outcome.Failure?.Message}".TrimEnd();
+    }
+
+    private static async Task<Outcome> RunAsync(AlgoSession session, AlgorithmId algorithm)
+    {
+        using MigrationRun run = new(session, apply: true);
+        Stage[] stages =
+        [
+            new DestinationStage(run, ConflictPolicy.Skip), new SourceStage(run, new SourceOptions()), new VersionStage(run, new VersionOptions()),
+        ];
+        StageItem item = new WorkItem { Id = algorithm }.For(session, owner: null, version: null).Single();
+        foreach (Stage stage in stages)
+        {
+            Outcome outcome = await stage.RunAsync(item, NullStageObserver.Instance, CancellationToken.None).ConfigureAwait(false);
+            item = item with { Previous = outcome };
+        }
+        return item.Previous!;
+    }
+
+    private static async Task<AlgoCluster> ConnectAsync(JsonElement cluster, HttpClients http)
+    {
+        ClusterAddress address = ClusterAddress.Of(Text(cluster, "name"), Text(cluster, "apiUri"), Text(cluster, "gitUri"));
+        ClusterKey[] keys = [.. cluster.GetProperty("accounts").EnumerateArray().Select(key => new ClusterKey(Text(key, "name"), new Secret(Text(key, "key"))))];
+        ConnectedCluster connected = await ClusterConnector
+            .ConnectAsync(address, keys, admin: null, http, new ApiOptions(), TimeProvider.System, CancellationToken.None).ConfigureAwait(false);
+        return connected.Cluster;
+    }
+
+    private static IGitEngine[] Engines(HttpClients http)
+    {
+        GitOptions options = new() { Time = TimeProvider.System };
+        return [new LibGit2Engine(http.For, options), new GitCommandEngine(options)];
+    }
+
+    private static string Text(JsonElement element, string property) => element.GetProperty(property).GetString()!;
+}
