@@ -53,6 +53,20 @@ public abstract class AlgoCommand : PSCmdlet, IDisposable
         ?? throw new MigrationException(FailureKind.SessionMissing, "There is no migration session here.",
             "Create one with New-AlgoSession, or pass one with -Session (in parallel blocks: -Session $using:session).");
 
+    /// <summary>One item per destination that is meant; an item that fits none of the session is reported, and the others go on.</summary>
+    private protected IReadOnlyList<StageItem> ItemsOf(WorkItem work, AlgoSession session, string? owner, VersionSelector? version)
+    {
+        try
+        {
+            return work.For(session, owner, version).ToArray();
+        }
+        catch (MigrationException e)
+        {
+            WriteError(ErrorRecords.Of(e, work.Previous ?? (object)work.Id));
+            return [];
+        }
+    }
+
     /// <summary>Runs a step on the pipeline thread whose failure ends the cmdlet.</summary>
     private protected T Require<T>(Func<T> step)
     {

@@ -59,7 +59,7 @@ public abstract class StageCommand : AlgoCommand
     {
         foreach (WorkItem work in Algorithm)
         {
-            foreach (StageItem item in Require(() => work.For(_session!, Owner, WantedVersion).ToArray())) Enqueue(item);
+            foreach (StageItem item in ItemsOf(work, _session!, Owner, WantedVersion)) Enqueue(item);
         }
     }
 
