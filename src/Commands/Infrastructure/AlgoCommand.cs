@@ -81,6 +81,12 @@ public abstract class AlgoCommand : PSCmdlet, IDisposable
         }
     }
 
+    private protected void Require(Action step) => _ = Require(() =>
+    {
+        step();
+        return true;
+    });
+
     /// <summary>The full path of a file in the user's current folder.</summary>
     private protected string FullPath(string path) => GetUnresolvedProviderPathFromPSPath(path);
 
