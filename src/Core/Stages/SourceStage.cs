@@ -78,7 +78,7 @@ public sealed class SourceStage(MigrationRun run, SourceOptions options) : Stage
             : plan.Changes;
         NameFiles(item, changes, observer);
         return item.Outcome(Kind, changes.IsEmpty ? OutcomeStatus.Unchanged : OutcomeStatus.WouldCopy,
-            changes.IsEmpty ? "The destination already holds this tree." : $"Would be {changes}.") with
+            changes.IsEmpty ? "The destination already holds this tree." : changes.ToString()) with
         {
             SourceCommit = plan.SourceCommit,
             Changes = changes,
