@@ -48,6 +48,15 @@ public abstract class AlgoCommand : PSCmdlet, IDisposable
     private protected void Report(MigrationException failure, object? target) =>
         Pump.Post(() => WriteError(ErrorRecords.Of(failure, target)));
 
+    /// <summary>Has something done on the pipeline thread after a while, if work is still under way then.</summary>
+    private protected void Later(TimeSpan wait, Action action) => _ = LaterAsync(wait, action);
+
+    private async Task LaterAsync(TimeSpan wait, Action action)
+    {
+        await Delay.For(wait, Composition.Time, CancellationToken.None).ConfigureAwait(false);
+        Pump.Post(action);
+    }
+
     /// <summary>The given session, else the runspace's.</summary>
     private protected static AlgoSession Resolve(AlgoSession? given) => given ?? Sessions.Current
         ?? throw new MigrationException(FailureKind.SessionMissing, "There is no migration session here.",

@@ -61,7 +61,7 @@ public abstract class StageCommand : AlgoCommand
         _session = Require(() => Resolve(Session));
         if (Owner is not null) Owner = Require(() => AlgorithmId.Checked(Owner, "destination owner"));
         Require(CheckParameters);
-        _board = new ProgressBoard(this, MyInvocation.MyCommand.Name);
+        _board = new ProgressBoard(this, MyInvocation.MyCommand.Name, Later);
         base.BeginProcessing();
     }
 
