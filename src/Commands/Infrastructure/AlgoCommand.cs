@@ -48,10 +48,33 @@ public abstract class AlgoCommand : PSCmdlet, IDisposable
     private protected void Report(MigrationException failure, object? target) =>
         Pump.Post(() => WriteError(ErrorRecords.Of(failure, target)));
 
+    /// <summary>Has something done on the pipeline thread after a while, if work is still under way then.</summary>
+    private protected void Later(TimeSpan wait, Action action) => _ = LaterAsync(wait, action);
+
+    private async Task LaterAsync(TimeSpan wait, Action action)
+    {
+        await Delay.For(wait, Composition.Time, CancellationToken.None).ConfigureAwait(false);
+        Pump.Post(action);
+    }
+
     /// <summary>The given session, else the runspace's.</summary>
     private protected static AlgoSession Resolve(AlgoSession? given) => given ?? Sessions.Current
         ?? throw new MigrationException(FailureKind.SessionMissing, "There is no migration session here.",
             "Create one with New-AlgoSession, or pass one with -Session (in parallel blocks: -Session $using:session).");
+
+    /// <summary>One item per destination that is meant; an item that fits none of the session is reported, and the others go on.</summary>
+    private protected IReadOnlyList<StageItem> ItemsOf(WorkItem work, AlgoSession session, string? owner, VersionSelector? version)
+    {
+        try
+        {
+            return work.For(session, owner, version).ToArray();
+        }
+        catch (MigrationException e)
+        {
+            WriteError(ErrorRecords.Of(e, work.Previous ?? (object)work.Id));
+            return [];
+        }
+    }
 
     /// <summary>Runs a step on the pipeline thread whose failure ends the cmdlet.</summary>
     private protected T Require<T>(Func<T> step)
@@ -66,6 +89,12 @@ public abstract class AlgoCommand : PSCmdlet, IDisposable
             throw;
         }
     }
+
+    private protected void Require(Action step) => _ = Require(() =>
+    {
+        step();
+        return true;
+    });
 
     /// <summary>The full path of a file in the user's current folder.</summary>
     private protected string FullPath(string path) => GetUnresolvedProviderPathFromPSPath(path);

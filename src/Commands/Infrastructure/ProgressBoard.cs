@@ -3,15 +3,23 @@ using System.Management.Automation;
 
 namespace AlgorithmiaMigration.Commands;
 
-/// <summary>One parent bar for the cmdlet, one child per item in flight; at most five updates a second. Pipeline thread only.</summary>
-internal sealed class ProgressBoard(Cmdlet command, string activity)
+/// <summary>
+/// One parent bar for the cmdlet, one child per item in flight; refreshed at most five times a second. What comes in between is shown
+/// with the next refresh, never dropped: an item that waits for its build says nothing more for minutes. Pipeline thread only.
+/// </summary>
+/// <param name="command">Writes the records.</param>
+/// <param name="activity">The parent's title.</param>
+/// <param name="later">Has something done on the pipeline thread after a while.</param>
+internal sealed class ProgressBoard(Cmdlet command, string activity, Action<TimeSpan, Action> later)
 {
     private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(200);
     private static int s_lastId;
 
+    private readonly Dictionary<int, ProgressRecord> _changed = [];
     private readonly HashSet<int> _shown = [];
     private readonly int _id = NextId();
-    private readonly Stopwatch _sinceUpdate = new();
+    private readonly Stopwatch _sinceRefresh = new();
+    private bool _isRefreshDue;
     private int _started;
     private int _finished;
     private int _failed;
@@ -22,34 +30,53 @@ internal sealed class ProgressBoard(Cmdlet command, string activity)
 
     public void Working(int id, string item, string step)
     {
-        if (!IsDue()) return;
-        ShowParent();
-        _shown.Add(id);
-        command.WriteProgress(new ProgressRecord(id, item, step) { ParentActivityId = _id });
+        _changed[id] = new ProgressRecord(id, item, step) { ParentActivityId = _id };
+        RefreshSoon();
     }
 
     public void Finished(int id, bool failed)
     {
         _finished++;
         if (failed) _failed++;
-        if (_shown.Remove(id)) command.WriteProgress(new ProgressRecord(id, activity, "Done") { RecordType = ProgressRecordType.Completed, ParentActivityId = _id });
+        _changed.Remove(id);
+        if (_shown.Remove(id)) End(id);
+        RefreshSoon();
     }
 
     public void Complete()
     {
-        foreach (int id in _shown)
-            command.WriteProgress(new ProgressRecord(id, activity, "Done") { RecordType = ProgressRecordType.Completed, ParentActivityId = _id });
+        foreach (int id in _shown) End(id);
         _shown.Clear();
-        if (_sinceUpdate.IsRunning) command.WriteProgress(new ProgressRecord(_id, activity, "Done") { RecordType = ProgressRecordType.Completed });
+        _changed.Clear();
+        if (_sinceRefresh.IsRunning) command.WriteProgress(new ProgressRecord(_id, activity, "Done") { RecordType = ProgressRecordType.Completed });
+        _sinceRefresh.Reset();
     }
 
-    private bool IsDue()
+    private void RefreshSoon()
     {
-        if (_sinceUpdate.IsRunning && _sinceUpdate.Elapsed < Pace) return false;
-        _sinceUpdate.Restart();
-        return true;
+        if (_isRefreshDue) return;
+        TimeSpan wait = _sinceRefresh.IsRunning ? Pace - _sinceRefresh.Elapsed : TimeSpan.Zero;
+        if (wait <= TimeSpan.Zero) Refresh();
+        else
+        {
+            _isRefreshDue = true;
+            later(wait, Refresh);
+        }
     }
 
-    private void ShowParent() => command.WriteProgress(new ProgressRecord(_id, activity,
-        $"{_finished} done, {_failed} failed, {_started - _finished} under way"));
+    private void Refresh()
+    {
+        _isRefreshDue = false;
+        _sinceRefresh.Restart();
+        command.WriteProgress(new ProgressRecord(_id, activity, $"{_finished} done, {_failed} failed, {_started - _finished} under way"));
+        foreach (ProgressRecord record in _changed.Values)
+        {
+            _shown.Add(record.ActivityId);
+            command.WriteProgress(record);
+        }
+        _changed.Clear();
+    }
+
+    private void End(int id) => command.WriteProgress(
+        new ProgressRecord(id, activity, "Done") { RecordType = ProgressRecordType.Completed, ParentActivityId = _id });
 }

@@ -47,11 +47,21 @@ public abstract class StageCommand : AlgoCommand
 
     private protected abstract Stage StageFor(MigrationRun run);
 
+    /// <summary>Refuses values that would fail every item.</summary>
+    /// <exception cref="MigrationException">There is such a value.</exception>
+    private protected virtual void CheckParameters() { }
+
+    private protected static BuildLimits Limits(TimeSpan timeout) => timeout > TimeSpan.Zero
+        ? new BuildLimits { Ended = timeout }
+        : throw new MigrationException(FailureKind.InvalidInput, $"-BuildTimeout '{timeout}' is no time to wait.",
+            "Give a time span, such as 00:30:00 for half an hour.");
+
     protected sealed override void BeginProcessing()
     {
         _session = Require(() => Resolve(Session));
         if (Owner is not null) Owner = Require(() => AlgorithmId.Checked(Owner, "destination owner"));
-        _board = new ProgressBoard(this, MyInvocation.MyCommand.Name);
+        Require(CheckParameters);
+        _board = new ProgressBoard(this, MyInvocation.MyCommand.Name, Later);
         base.BeginProcessing();
     }
 
@@ -59,7 +69,7 @@ public abstract class StageCommand : AlgoCommand
     {
         foreach (WorkItem work in Algorithm)
         {
-            foreach (StageItem item in Require(() => work.For(_session!, Owner, WantedVersion).ToArray())) Enqueue(item);
+            foreach (StageItem item in ItemsOf(work, _session!, Owner, WantedVersion)) Enqueue(item);
         }
     }
 

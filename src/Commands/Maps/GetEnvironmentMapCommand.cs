@@ -34,7 +34,7 @@ public sealed class GetEnvironmentMapCommand : AlgoCommand
         foreach (WorkItem work in Algorithm ?? [])
         {
             _asked = true;
-            foreach (StageItem item in Require(() => work.For(_session!, null, null).ToArray()))
+            foreach (StageItem item in ItemsOf(work, _session!, null, null))
                 Complete(stop => MatchAsync(item, stop));
         }
     }

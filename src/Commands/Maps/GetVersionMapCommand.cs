@@ -41,7 +41,7 @@ public sealed class GetVersionMapCommand : AlgoCommand
         foreach (WorkItem work in Algorithm ?? [])
         {
             _asked = true;
-            foreach (StageItem item in Require(() => work.For(_session!, Owner, null).ToArray()))
+            foreach (StageItem item in ItemsOf(work, _session!, Owner, null))
                 Begin(stop => MapAsync(item.Cluster, item.Destination.Owner, item.Destination.Name, stop));
         }
     }

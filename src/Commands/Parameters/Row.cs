@@ -20,18 +20,35 @@ internal sealed class Row
         : _object!.Properties.Select(property => property.Name);
 
     /// <summary>The value's text; null when there is no such column, empty when the cell is.</summary>
-    public string? this[string column]
-    {
-        get
-        {
-            if (_dictionary is null) return _object!.Properties[column] is { } property ? property.Value?.ToString()?.Trim() ?? "" : null;
-            foreach (DictionaryEntry entry in _dictionary)
-                if (string.Equals(entry.Key.ToString(), column, StringComparison.OrdinalIgnoreCase)) return entry.Value?.ToString()?.Trim() ?? "";
-            return null;
-        }
-    }
+    public string? this[string column] => Find(column, out object? value) ? value?.ToString()?.Trim() ?? "" : null;
+
+    /// <summary>The value as a row of its own; null when it is plain text or nothing.</summary>
+    public Row? Nested(string column) =>
+        Find(column, out object? value) && (value is IDictionary || value is PSObject { BaseObject: PSCustomObject }) ? new Row(value) : null;
+
+    /// <summary>The texts of a list; none when the value is no list.</summary>
+    public IReadOnlyList<string> Texts(string column) => Find(column, out object? value) && Unwrap(value) is IList list
+        ? list.Cast<object?>().Select(text => text?.ToString() ?? "").ToArray()
+        : [];
 
     /// <summary>The .NET object below PowerShell's wrapping; a custom object stays wrapped, for its properties are there.</summary>
     public static object? Unwrap(object? value) =>
         value is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : value;
+
+    private bool Find(string column, out object? value)
+    {
+        if (_dictionary is null)
+        {
+            PSPropertyInfo? property = _object!.Properties[column];
+            value = property?.Value;
+            return property is not null;
+        }
+        foreach (DictionaryEntry entry in _dictionary)
+        {
+            value = entry.Value;
+            if (string.Equals(entry.Key.ToString(), column, StringComparison.OrdinalIgnoreCase)) return true;
+        }
+        value = null;
+        return false;
+    }
 }

@@ -29,6 +29,8 @@ public sealed class WorkItemTransformationAttribute : ArgumentTransformationAttr
                 Algorithm algorithm => WorkItem.Of(algorithm),
                 AlgorithmId id => new WorkItem { Id = id },
                 string text => new WorkItem { Id = AlgorithmId.Parse(text) },
+                ValueType value => throw new MigrationException(FailureKind.InvalidInput, $"'{value}' does not name an algorithm.",
+                    "Give owner/name, or an object with Owner and Name."),
                 var other => FromRow(new Row(other)),
             };
         }
@@ -45,10 +47,12 @@ public sealed class WorkItemTransformationAttribute : ArgumentTransformationAttr
             throw new MigrationException(FailureKind.InvalidInput,
                 $"The row has no column '{(owner is null ? "Owner" : "Name")}' (it has: {string.Join(", ", row.Columns)}).",
                 "Rows need the columns Owner and Name; Version and DestinationOwner are optional.");
+        AlgorithmId id = new(owner, name, VersionSelector.Parse(row["Version"]));
+        if (OutcomeRow.TryRead(row, id) is { } outcome) return WorkItem.Of(outcome);
         DestinationId? destination = DestinationId.TryParse(row["Destination"]);
         return new WorkItem
         {
-            Id = new AlgorithmId(owner, name, VersionSelector.Parse(row["Version"])),
+            Id = id,
             DestinationOwner = row["DestinationOwner"] is { Length: > 0 } other
                 ? AlgorithmId.Checked(other, "destination owner") : destination?.Owner,
             DestinationCluster = destination?.Cluster,

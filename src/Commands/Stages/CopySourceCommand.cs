@@ -37,11 +37,18 @@ public sealed class CopySourceCommand : StageCommand
 
     private protected override string Action => "Copy the source and build it";
 
+    private protected override void CheckParameters()
+    {
+        _ = WantedVersion;
+        _ = new PathFilter(Exclude);
+        _ = Limits(BuildTimeout);
+    }
+
     private protected override Stage StageFor(MigrationRun run) => new SourceStage(run, new SourceOptions
     {
         Message = Message,
         Exclude = Exclude,
         KeepDestinationFiles = KeepDestinationFiles,
-        Builds = new BuildLimits { Ended = BuildTimeout },
+        Builds = Limits(BuildTimeout),
     });
 }

@@ -32,12 +32,14 @@ public sealed class PublishVersionCommand : StageCommand
 
     private protected override string Action => "Publish the build";
 
+    private protected override void CheckParameters() => _ = Limits(BuildTimeout);
+
     private protected override Stage StageFor(MigrationRun run) => new VersionStage(run, new VersionOptions
     {
         Bump = VersionType,
         ReleaseNotes = ReleaseNotes,
         SampleInput = SampleInput,
         Callability = Callability,
-        Builds = new BuildLimits { Ended = BuildTimeout },
+        Builds = Limits(BuildTimeout),
     });
 }

@@ -26,15 +26,23 @@ public sealed class SourceStage(MigrationRun run, SourceOptions options) : Stage
     {
         observer.Working("Copying the source");
         TreeCopyResult result = await PushAsync(item, selection, cancellation).ConfigureAwait(false);
-        Build build = await _builds.EnsureAsync(item, result.DestinationCommit, result.Pushed, observer, cancellation).ConfigureAwait(false);
-        return item.Outcome(Kind, result.Pushed ? OutcomeStatus.Copied : OutcomeStatus.Unchanged,
+        Outcome outcome = item.Outcome(Kind, result.Pushed ? OutcomeStatus.Copied : OutcomeStatus.Unchanged,
             result.Pushed ? result.Changes.ToString() : "The destination already holds this tree.") with
         {
             SourceCommit = result.SourceCommit,
             DestinationCommit = result.DestinationCommit,
-            Build = build.Id,
             Changes = result.Changes,
         };
+        try
+        {
+            Build build = await _builds.EnsureAsync(item, result.DestinationCommit, result.Pushed, observer, cancellation).ConfigureAwait(false);
+            return outcome with { Build = build.Id };
+        }
+        catch (MigrationException e) when (e.Kind is FailureKind.BuildFailed or FailureKind.BuildTimedOut)
+        {
+            // The commit is there all the same, and whoever mends the build looks for it.
+            return Failed(outcome, e);
+        }
     }
 
     private async Task<TreeCopyResult> PushAsync(StageItem item, SourceSelection selection, CancellationToken cancellation)
@@ -78,7 +86,7 @@ public sealed class SourceStage(MigrationRun run, SourceOptions options) : Stage
             : plan.Changes;
         NameFiles(item, changes, observer);
         return item.Outcome(Kind, changes.IsEmpty ? OutcomeStatus.Unchanged : OutcomeStatus.WouldCopy,
-            changes.IsEmpty ? "The destination already holds this tree." : $"Would be {changes}.") with
+            changes.IsEmpty ? "The destination already holds this tree." : changes.ToString()) with
         {
             SourceCommit = plan.SourceCommit,
             Changes = changes,

@@ -1,15 +1,38 @@
-# Clusters for the tests: one `serve` for a whole run, started by the first test that asks and stopped by Invoke.ps1.
-# Dot-source this in BeforeAll. What is shared between files lives in the global scope, which all of them see.
+# Clusters for the tests: one `serve` for a whole run, started by the first test that asks and stopped by Invoke.ps1; and a second one,
+# whose builds take seconds, for what has to happen while something builds. Dot-source this in BeforeAll. What is shared between files
+# lives in the global scope, which all of them see.
 
-function Get-TestSandbox {
+$AlgoTestServe = @{
+    main = '--seed', '40'
+    slow = '--cluster', 'slow', '--empty', '--async-builds', '--build-time', '4000'
+}
+
+# What goes wrong, each on a destination that one test file has for itself.
+$AlgoTestFaults = @{
+    main = @(
+        # Pipeline: a push that is refused once.
+        @{ cluster = 'prod-ha'; method = 'POST'; path = '/git/research/Hello.git/git-receive-pack'; status = 403 }
+        # Errors: a key that is refused in the middle of a run.
+        @{ cluster = 'prod-ha'; method = 'POST'; path = '/v1/algorithms/limited'; status = 401; times = 0
+            body = '{"error": {"code": 2002, "message": "Invalid API key"}}' }
+        # Parallel, Progress: creations that last long enough to be seen side by side.
+        @{ cluster = 'prod-ha'; method = 'POST'; path = '/v1/algorithms/reader'; times = 0; delayMilliseconds = 300 }
+    )
+    slow = @()
+}
+
+function Get-TestSandbox([string] $Name = 'main') {
     <# The connection file's content: clusters[] with name, domain, apiUri, gitUri, adminKey, accounts[]. #>
-    if (-not $global:AlgoTestSandbox) { Start-TestSandbox }
-    $global:AlgoTestSandbox.Connection
+    if (-not $global:AlgoTestSandbox) { $global:AlgoTestSandbox = @{} }
+    if (-not $global:AlgoTestSandbox[$Name]) { Start-TestSandbox $Name }
+    $global:AlgoTestSandbox[$Name].Connection
 }
 
 function Get-TestCluster([string] $Name = 'dev') {
-    (Get-TestSandbox).clusters | Where-Object name -EQ $Name
+    (Get-TestSandbox (Get-TestSandboxName $Name)).clusters | Where-Object name -EQ $Name
 }
+
+function Get-TestSandboxName([string] $Cluster) { if ($Cluster -eq 'slow') { 'slow' } else { 'main' } }
 
 function ConvertTo-TestKey([string] $Key) { ConvertTo-SecureString $Key -AsPlainText -Force }
 
@@ -22,50 +45,83 @@ function Get-TestCredential([string] $Cluster = 'dev', [string[]] $Account) {
     }
 }
 
-function Get-TestRequest {
-    <# Every request so far, of all clusters: cluster, kind, method, path, status, keyOwner, maskedKey, keyInUrl, isWrite. #>
-    $log = Join-Path $global:AlgoTestSandbox.Folder 'requests.jsonl'
-    # A request is logged when its answer is out, which may be after its sender goes on. One more of our own marks the end.
-    $marker = "marker-$([guid]::NewGuid())"
-    $null = Invoke-WebRequest "$((Get-TestCluster).apiUri)v1/$marker" -SkipHttpErrorCheck
-    $clock = [System.Diagnostics.Stopwatch]::StartNew()
-    do {
-        $lines = @(Get-Content $log)
-        if ($clock.Elapsed.TotalSeconds -gt 10) { throw "The Sandbox does not log requests: $log" }
-    } until ($lines -match $marker)
-    $lines | ConvertFrom-Json | Where-Object path -NotMatch '/v1/marker-' | Select-Object *, @{
-        Name = 'isWrite'; Expression = { $_.method -notin 'GET', 'HEAD', 'OPTIONS' -and $_.path -notmatch '/git-upload-pack' } }
+function Get-TestKey {
+    <# Every key of every cluster that runs, as text. #>
+    foreach ($sandbox in $global:AlgoTestSandbox.Values) {
+        foreach ($cluster in $sandbox.Connection.clusters) { $cluster.adminKey; $cluster.accounts.key }
+    }
 }
 
-function Start-TestSandbox {
-    $folder = New-Item -ItemType Directory ([System.IO.Path]::Combine([System.IO.Path]::GetTempPath(), "algo-test-$([guid]::NewGuid())"))
-    $file = Join-Path $folder 'connection.json'
-    # Its input is a pipe of this process: it ends with us, however we end.
-    $start = [System.Diagnostics.ProcessStartInfo]@{
-        FileName = 'dotnet'; RedirectStandardInput = $true; RedirectStandardOutput = $true; RedirectStandardError = $true
-    }
-    $arguments = $env:ALGO_TEST_SANDBOX, 'serve', '--stop-with-input', '--connection-file', $file, '--log', (Join-Path $folder 'requests.jsonl')
-    foreach ($argument in $arguments) { $start.ArgumentList.Add($argument) }
-    $process = [System.Diagnostics.Process]::Start($start)
-    $said = $process.StandardOutput.ReadToEndAsync(), $process.StandardError.ReadToEndAsync()
-    $global:AlgoTestSandbox = @{ Process = $process; Folder = $folder; Connection = $null }
+function Connect-TestCluster([string] $Name = 'dev', [string[]] $Account) {
+    $cluster = Get-TestCluster $Name
+    Connect-AlgoCluster $cluster.domain -Credential (Get-TestCredential $Name $Account) -ApiUri $cluster.apiUri -GitUri $cluster.gitUri
+}
 
-    $clock = [System.Diagnostics.Stopwatch]::StartNew()
-    while (-not (Test-Path $file)) {
-        if ($process.HasExited -or $clock.Elapsed.TotalSeconds -gt 60) {
-            Stop-TestSandbox
-            throw "The Sandbox did not start: $($said.Result -join "`n")"
+function New-TestSession([string[]] $Destination = 'prod', [string] $Source = 'dev', [hashtable] $With = @{}) {
+    <# A session over all accounts' keys, with a journal of its own; -With holds further parameters of New-AlgoSession. #>
+    $more = @{ Journal = Join-Path $TestDrive "$([guid]::NewGuid()).jsonl" }
+    foreach ($name in $With.Keys) { $more[$name] = $With[$name] }
+    New-AlgoSession (Connect-TestCluster $Source) @($Destination | ForEach-Object { Connect-TestCluster $_ }) @more
+}
+
+function Invoke-TestApi([string] $Cluster, [string] $Account, [string] $Path, [string] $Method = 'Get') {
+    <# What the cluster itself says, asked without the module. #>
+    $key = (Get-TestCluster $Cluster).accounts | Where-Object name -EQ $Account | ForEach-Object key
+    Invoke-RestMethod "$((Get-TestCluster $Cluster).apiUri)v1/$Path" -Method $Method -Headers @{ Authorization = "Simple $key" }
+}
+
+function Get-TestRequest([string] $Cluster, [long] $Since = 0) {
+    <# The requests that a cluster has answered, after the mark of Get-TestMark; IsWrite tells those that ask for a change. #>
+    Get-Content $global:AlgoTestSandbox[(Get-TestSandboxName $Cluster)].Log | Select-Object -Skip $Since | ConvertFrom-Json |
+        Where-Object cluster -EQ $Cluster |
+        Add-Member -PassThru -MemberType ScriptProperty -Name IsWrite -Value {
+            $this.method -notin 'GET', 'HEAD', 'OPTIONS' -and $this.path -notlike '*/git-upload-pack*'
         }
+}
+
+function Get-TestMark([string] $Cluster) { @(Get-Content $global:AlgoTestSandbox[(Get-TestSandboxName $Cluster)].Log).Count }
+
+function Wait-Test([scriptblock] $Until, [int] $Seconds = 20, [string] $For = 'what the test waits for') {
+    <# Looks until it is true, and returns what it saw; throws when it does not come. #>
+    $clock = [System.Diagnostics.Stopwatch]::StartNew()
+    while ($clock.Elapsed.TotalSeconds -lt $Seconds) {
+        if ($seen = & $Until) { return $seen }
         Start-Sleep -Milliseconds 50
     }
-    $global:AlgoTestSandbox.Connection = Get-Content $file -Raw | ConvertFrom-Json
+    throw "$For did not come within $Seconds seconds."
+}
+
+function Start-TestSandbox([string] $Name) {
+    $folder = New-Item -ItemType Directory ([System.IO.Path]::Combine([System.IO.Path]::GetTempPath(), "algo-test-$([guid]::NewGuid())"))
+    $file = Join-Path $folder 'connection.json'
+    $output = Join-Path $folder 'serve.log'
+    $requests = Join-Path $folder 'requests.jsonl'
+    $faults = Join-Path $folder 'faults.json'
+    ConvertTo-Json -InputObject @($AlgoTestFaults[$Name]) | Set-Content $faults
+    $process = Start-Process dotnet -PassThru -RedirectStandardOutput $output -RedirectStandardError "$output.errors" -ArgumentList (@(
+        "`"$env:ALGO_TEST_SANDBOX`"", 'serve', '--connection-file', "`"$file`"", '--log', "`"$requests`"", '--faults', "`"$faults`""
+    ) + $AlgoTestServe[$Name])
+    $global:AlgoTestSandbox[$Name] = @{ Process = $process; Folder = $folder; Log = $requests; Connection = $null }
+    try {
+        Wait-Test { if ($process.HasExited) { throw 'It ended.' } else { Test-Path $file } } 60 | Out-Null
+        $global:AlgoTestSandbox[$Name].Connection = Get-Content $file -Raw | ConvertFrom-Json
+    }
+    catch {
+        $said = (Get-Content $output, "$output.errors" -ErrorAction Ignore) -join "`n"
+        Stop-TestSandbox
+        throw "The Sandbox did not start. $_ $said"
+    }
 }
 
 function Stop-TestSandbox {
-    $sandbox = $global:AlgoTestSandbox
+    $sandboxes = $global:AlgoTestSandbox
     $global:AlgoTestSandbox = $null
-    if (-not $sandbox) { return }
-    $sandbox.Process.StandardInput.Close()
-    if (-not $sandbox.Process.WaitForExit(10000)) { $sandbox.Process.Kill($true) }
-    Remove-Item $sandbox.Folder -Recurse -Force
+    if (-not $sandboxes) { return }
+    foreach ($sandbox in $sandboxes.Values) {
+        if (-not $sandbox.Process.HasExited) {
+            $sandbox.Process.Kill($true)
+            $sandbox.Process.WaitForExit()
+        }
+        Remove-Item $sandbox.Folder -Recurse -Force
+    }
 }

@@ -1,0 +1,123 @@
+# -WhatIf: zero writes reach a cluster, and no object claims success. The owner 'outsider' at prod belongs to this file.
+BeforeAll {
+    . "$PSScriptRoot/Sandbox.ps1"
+    Import-Module $env:ALGO_TEST_MODULE
+    $session = New-TestSession
+    $all = 'research/Echo', 'research/OddNames', 'research/TextTokens', 'analytics/ForecastDaily'
+    function Get-Write([scriptblock] $Block) {
+        <# The requests for a change that both clusters saw while the block ran. #>
+        $marks = @{ dev = Get-TestMark dev; prod = Get-TestMark prod }
+        $null = & $Block
+        foreach ($cluster in 'dev', 'prod') { Get-TestRequest $cluster $marks[$cluster] | Where-Object IsWrite | ForEach-Object { "$($_.method) $($_.path)" } }
+    }
+}
+
+Describe 'A rehearsed pipeline' {
+    BeforeAll {
+        $marks = @{ dev = Get-TestMark dev; prod = Get-TestMark prod }
+        $created = $all | New-AlgoDestination -Owner outsider -WhatIf
+        $copied = $created | Copy-AlgoSource -WhatIf
+        $published = $copied | Publish-AlgoVersion -WhatIf
+    }
+
+    It 'asks no cluster for a change' {
+        foreach ($cluster in 'dev', 'prod') {
+            $requests = Get-TestRequest $cluster $marks[$cluster]
+            $requests | Should -Not -BeNullOrEmpty
+            $requests | Where-Object IsWrite | Should -BeNullOrEmpty
+        }
+    }
+
+    It 'leaves no journal behind' {
+        Test-Path $session.JournalPath | Should -BeFalse
+        Test-Path "$($session.JournalPath).lock" | Should -BeFalse
+    }
+
+    It 'leaves nothing at the destination' {
+        (Invoke-TestApi prod outsider users/outsider/algorithms).results | Should -BeNullOrEmpty
+    }
+
+    It 'chains: each stage says what it would do after the one before' {
+        $created.Status | Sort-Object -Unique | Should -Be WouldCreate
+        $copied.Status | Sort-Object -Unique | Should -Be WouldCopy
+        $published.Status | Sort-Object -Unique | Should -Be WouldPublish
+        $published.Count | Should -Be $all.Count
+    }
+
+    It 'claims no commit, build or number at the destination' {
+        $published | ForEach-Object { $_.DestinationCommit, $_.Build, $_.DestinationVersion } | Where-Object { $_ } | Should -BeNullOrEmpty
+    }
+
+    It 'counts the files against the language''s template' {
+        $echo = $copied | Where-Object Name -EQ Echo
+        # Files that only some releases of a template have count as new ones.
+        '.adk', 'README.md' | Should -BeIn $echo.Changes.Added
+        'src/Echo.py', 'algorithmia.conf' | Should -BeIn $echo.Changes.Changed
+        $echo.Changes.Removed | Should -BeNullOrEmpty
+        $echo.Summary | Should -Be "$($echo.Changes.Added.Count) added, $($echo.Changes.Changed.Count) changed, 0 removed"
+    }
+
+    It 'names the number that would be published' {
+        ($published | Where-Object Name -EQ Echo).Detail | Should -BeLike '*0.1.0*Minor*'
+    }
+
+    It 'says it for each item at the console, in the order of the list' {
+        $file = Join-Path $TestDrive transcript.txt
+        $null = Start-Transcript $file
+        try { $null = $all | New-AlgoDestination -Owner outsider -WhatIf } finally { $null = Stop-Transcript }
+        Get-Content $file | Where-Object { $_ -like 'What if:*' } | Should -Be ($all | ForEach-Object {
+            "What if: Performing the operation `"Create the algorithm if it does not exist`" on target `"$_ -> $((Get-TestCluster prod).domain)/outsider/$($_.Split('/')[1])`"."
+        })
+    }
+}
+
+Describe 'A rehearsal' {
+    It 'names every file under -Verbose' {
+        $lines = New-AlgoDestination research/FileGone -Owner production -WhatIf | Copy-AlgoSource -WhatIf -Verbose 4>&1 |
+            Where-Object { $_ -is [System.Management.Automation.VerboseRecord] } | ForEach-Object Message
+        $lines -like '*FileGone: would * src/FileGone.py' | Should -HaveCount 1
+    }
+
+    It 'is what $WhatIfPreference asks for too' {
+        Get-Write {
+            $WhatIfPreference = $true
+            $script:o = 'research/Echo' | New-AlgoDestination -Owner outsider | Copy-AlgoSource | Publish-AlgoVersion
+        } | Should -BeNullOrEmpty
+        $o.Status | Should -Be WouldPublish
+    }
+
+    It 'of the first stage only makes the next one fail, not write' {
+        Get-Write {
+            $script:o = 'research/Echo' | New-AlgoDestination -Owner outsider -WhatIf | Copy-AlgoSource -ErrorAction SilentlyContinue
+        } | Should -BeNullOrEmpty
+        $o.Status, $o.Failure.Kind | Should -Be 'Failed', 'DestinationMissing'
+    }
+
+    It 'of a conflict says what would change' {
+        $o = New-AlgoDestination research/TakenName -Owner production -OnConflict Update -WhatIf
+        $o.Status | Should -Be WouldUpdate
+        $o.Detail | Should -BeLike '*network_access: isolated -> full*'
+    }
+
+    It 'fails where the real run would' {
+        $o = New-AlgoDestination research/StaleEnvironment -Owner outsider -WhatIf -ErrorAction SilentlyContinue -ErrorVariable failed
+        $o.Failure.Kind | Should -Be EnvironmentNotMapped
+        $failed.FullyQualifiedErrorId | Should -BeLike 'AlgoEnvironmentNotMapped,*'
+    }
+}
+
+Describe 'Confirmation' {
+    It 'is not asked for by default' {
+        Get-Write { $script:o = New-AlgoDestination research/Hello -Owner load } | Should -Not -BeNullOrEmpty
+        $o.Status | Should -Be Created
+    }
+
+    It 'is not asked for with -Confirm:$false, whatever the preference' {
+        $ConfirmPreference = 'Low'
+        (New-AlgoDestination research/TextTokens -Owner load -Confirm:$false | Copy-AlgoSource -Confirm:$false).Status | Should -Be Copied
+    }
+
+    It 'fails where nobody can be asked, and then nothing is written' {
+        Get-Write { { New-AlgoDestination research/WebScraper -Owner load -Confirm } | Should -Throw '*NonInteractive*' } | Should -BeNullOrEmpty
+    }
+}
