@@ -92,13 +92,41 @@ internal sealed class CopyRun(IWorkspace workspace, TreeCopy copy, IProgress<Git
     private async Task<IReadOnlyList<string>> PushAsync(
         FetchedRepository home, GitEndpoint destination, NewCommit commit, CancellationToken cancellation)
     {
-        PushAnswer answer = await workspace.PushAsync(home, destination, commit, Step("Pushing"), cancellation).ConfigureAwait(false);
-        if (answer.Refusal is null) return answer.RemoteMessages;
-        bool moved = answer.Refusal.IsStale
-            || (await workspace.ReadHeadAsync(destination, cancellation).ConfigureAwait(false)).Commit != commit.Parent;
-        throw moved
-            ? GitFailures.Of(FailureKind.NonFastForward, destination, answer.Refusal.Words)
-            : GitFailures.Of(FailureKind.PushRejected, destination, string.Join(" ", [answer.Refusal.Words, .. answer.RemoteMessages]));
+        try
+        {
+            PushAnswer answer = await workspace.PushAsync(home, destination, commit, Step("Pushing"), cancellation).ConfigureAwait(false);
+            if (answer.Refusal is null) return answer.RemoteMessages;
+            throw GitFailures.Of(answer.Refusal.IsStale ? FailureKind.NonFastForward : FailureKind.PushRejected, destination,
+                string.Join(" ", [answer.Refusal.Words, .. answer.RemoteMessages]));
+        }
+        catch (MigrationException doubtful) when (doubtful.Kind is FailureKind.ConnectionLost or FailureKind.PushRejected)
+        {
+            if (await IsThereAsync(destination, commit, doubtful, cancellation).ConfigureAwait(false)) return [];
+            throw;
+        }
+    }
+
+    /// <summary>
+    /// Whether the commit has arrived all the same: a connection that breaks after the push hides its success, and curl repeats such a
+    /// request by itself, which the server then refuses because its branch has moved already.
+    /// </summary>
+    private async Task<bool> IsThereAsync(
+        GitEndpoint destination, NewCommit commit, MigrationException doubtful, CancellationToken cancellation)
+    {
+        string? head;
+        try
+        {
+            head = (await workspace.ReadHeadAsync(destination, cancellation).ConfigureAwait(false)).Commit;
+        }
+        catch (MigrationException)
+        {
+            // The first failure says more than one that followed it.
+            return false;
+        }
+        if (head == commit.Id) return true;
+        if (doubtful.Kind == FailureKind.PushRejected && head != commit.Parent)
+            throw GitFailures.Of(FailureKind.NonFastForward, destination, doubtful.Message);
+        return false;
     }
 
     private void RequireBranch(GitHead head)
