@@ -45,7 +45,7 @@ public abstract partial class GitEngineContract
         File.Delete(stranger);
     }
 
-    private static GitEndpoint OverTls(TestRepository repository, string? authority)
+    private protected static GitEndpoint OverTls(TestRepository repository, string? authority)
     {
         // By number: not every resolver knows names below localhost.
         string address = $"https://127.0.0.1:{repository.Cluster.HttpsGitUri!.Port}/";

@@ -69,7 +69,7 @@ public abstract partial class GitEngineContract
         Assert.DoesNotContain(Sandbox.Dev.Log.Entries, request => request.Path.Contains("Trap", StringComparison.Ordinal));
     }
 
-    private static IEnumerable<string> FormsOf(GitEndpoint endpoint)
+    private protected static IEnumerable<string> FormsOf(GitEndpoint endpoint)
     {
         string key = endpoint.Key.Value.Reveal();
         yield return key;

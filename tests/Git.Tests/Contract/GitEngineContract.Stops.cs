@@ -81,7 +81,7 @@ public abstract partial class GitEngineContract
     }
 
     /// <summary>Completes when a request has run into the standstill.</summary>
-    private static async Task StandstillAsync(params TestRepository[] repositories)
+    private protected static async Task StandstillAsync(params TestRepository[] repositories)
     {
         using PeriodicTimer look = new(TimeSpan.FromMilliseconds(20));
         while (!repositories.SelectMany(repository => repository.Requests).Any(request => request.Fault is not null))
