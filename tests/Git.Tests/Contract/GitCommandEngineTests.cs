@@ -90,12 +90,12 @@ public sealed class GitCommandEngineTests(SandboxFixture sandbox) : GitEngineCon
     public async Task A_credential_helper_is_not_asked_when_a_key_is_refused()
     {
         TestRepository source = await SourceAsync(Files.Of(("a", "1")));
-        string key = source.Endpoint.Key.Value.Reveal();
-        using GitWrapper wrapper = GitWrapper.WithUserConfiguration(
-            _ => $"[credential]\n    helper = \"!echo username=research; echo password={key};\"\n");
-
+        using GitWrapper wrapper = GitWrapper.WithUserConfiguration(folder => $"[credential]\n    helper = \"!echo asked >> {folder}/seen;\"\n");
         GitEndpoint wrong = source.EndpointWith("simNOTAKNOWNKEYATALL00000002");
+
         await FailureOf(() => EngineIn(wrapper).ReadHeadAsync(wrong, CancellationToken.None), FailureKind.KeyRefused);
+
+        Assert.False(wrapper.HasSeen);
     }
 
     [SkippableFact]

@@ -14,7 +14,11 @@ internal sealed class GitWrapper : IDisposable
 
     public string Path => System.IO.Path.Combine(_folder.FullName, "git");
 
-    public string Seen => File.ReadAllText(System.IO.Path.Combine(_folder.FullName, "seen"));
+    public string Seen => File.ReadAllText(Notes);
+
+    public bool HasSeen => File.Exists(Notes);
+
+    private string Notes => System.IO.Path.Combine(_folder.FullName, "seen");
 
     /// <summary>Notes the arguments of every call.</summary>
     public static GitWrapper NotingArguments() => new(folder => $"printf '%s\\n' \"$@\" >> '{folder}/seen'\nexec git \"$@\"");

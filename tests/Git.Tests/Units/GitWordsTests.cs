@@ -29,6 +29,22 @@ public sealed class GitWordsTests
     public void Each_complaint_has_its_kind(string complaint, FailureKind kind) =>
         Assert.Equal(kind, GitWords.Explain(new GitOutput(128, "", ["Cloning into bare repository '1.git'...", complaint]), Endpoint).Kind);
 
+    [Theory]
+    [InlineData("remote: fatal: No space left on device")]
+    [InlineData("remote: the build timed out over an SSL certificate")]
+    public void What_the_server_prints_is_not_our_own_failure(string said) =>
+        Assert.Equal(FailureKind.GitFailed, GitWords.Explain(new GitOutput(1, "", [said, "fatal: it failed"]), Endpoint).Kind);
+
+    [Fact]
+    public void A_name_that_sounds_like_a_failure_is_only_a_name()
+    {
+        ClusterAddress address = ClusterAddress.Of("ssl.timeout.example.com");
+        GitEndpoint endpoint = Endpoint with { Cluster = address, Repository = address.Repository("tls", "CertificateCheck") };
+        string complaint = $"fatal: unable to access '{endpoint.Repository}': Failed to connect to git.ssl.timeout.example.com port 443";
+
+        Assert.Equal(FailureKind.ConnectionRefused, GitWords.Explain(new GitOutput(128, "", [complaint]), endpoint).Kind);
+    }
+
     [Fact]
     public void The_last_words_are_in_the_message_and_keys_are_not()
     {
