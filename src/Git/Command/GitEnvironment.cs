@@ -30,6 +30,8 @@ internal static class GitEnvironment
         environment["GIT_NO_REPLACE_OBJECTS"] = "1";
         environment["GIT_CEILING_DIRECTORIES"] = Path.GetDirectoryName(workFolder) ?? workFolder;
         if (repository is not null) environment["GIT_DIR"] = repository;
+        // The variable would win over the setting, and some machines have it for everything.
+        if (endpoint?.Cluster.CaCertificate is { } authority) environment["GIT_SSL_CAINFO"] = authority;
         AddSettings(environment, [.. Neutral(workFolder), .. endpoint is null ? [] : For(endpoint)]);
     }
 
@@ -51,8 +53,7 @@ internal static class GitEnvironment
         yield return (scope + "extraHeader", "Authorization: " + BasicHeader.Of(endpoint.Key));
         yield return (scope + "followRedirects", "false");
         yield return (scope + "sslVerify", "true");
-        if (endpoint.Cluster.CaCertificate is not { } authority) yield break;
-        yield return (scope + "sslCAInfo", authority);
+        if (endpoint.Cluster.CaCertificate is null) yield break;
         // Git for Windows may use the system's TLS, which ignores the file unless told, and asks a private authority for
         // revocation lists that it usually does not publish.
         yield return (scope + "schannelUseSSLCAInfo", "true");

@@ -53,9 +53,9 @@ internal sealed class GitExecutable
         CommandLine.SetArguments(start, ["--version"]);
         using Process process = Process.Start(start)!;
         process.StandardInput.Close();
-        string output = process.StandardOutput.ReadLine() ?? "";
-        if (!process.WaitForExit(VersionPatience)) process.Kill();
-        return output;
+        if (process.WaitForExit(VersionPatience)) return process.StandardOutput.ReadLine() ?? "";
+        ProcessTree.Kill(process);
+        return "";
     }
 
     // Looked up by ourselves: Windows would take a git.exe of the current folder first.

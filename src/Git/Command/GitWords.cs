@@ -5,6 +5,8 @@ namespace AlgorithmiaMigration.Git;
 /// <summary>Understands what git says when it fails (in the C locale), and what curl says through it.</summary>
 internal static class GitWords
 {
+    private const string Remote = "remote:";
+
     private static readonly (Regex Pattern, FailureKind Kind)[] Table =
     [
         (Any("could not read (Username|Password)", "Authentication failed", "returned error: 401"), FailureKind.KeyRefused),
@@ -23,7 +25,7 @@ internal static class GitWords
 
     public static MigrationException Explain(GitOutput output, GitEndpoint endpoint)
     {
-        string said = string.Join("\n", output.ErrorLines);
+        string said = OwnWords(output, endpoint);
         if (DiskSpace.IsReportedBy(said)) return GitFailures.Of(FailureKind.DiskFull, endpoint);
         foreach ((Regex pattern, FailureKind kind) in Table)
             if (pattern.IsMatch(said)) return GitFailures.Of(kind, endpoint, NeedsWords(kind) ? LastWords(output) : "");
@@ -32,7 +34,14 @@ internal static class GitWords
 
     /// <summary>The lines that came from the server, without its progress.</summary>
     public static IReadOnlyList<string> RemoteMessages(IEnumerable<string> errorLines) =>
-        RemoteText.Messages(errorLines.Where(line => line.StartsWith("remote:", StringComparison.Ordinal)).Select(line => line.Substring("remote:".Length)));
+        RemoteText.Messages(errorLines.Where(IsRemote).Select(line => line.Substring(Remote.Length)));
+
+    // A server whose disk is full, a build that timed out, an algorithm called SSL: none of them is our failure.
+    private static string OwnWords(GitOutput output, GitEndpoint endpoint) =>
+        string.Join("\n", output.ErrorLines.Where(line => !IsRemote(line)))
+            .Replace(endpoint.Repository.AbsoluteUri, "").Replace(endpoint.Repository.Host, "");
+
+    private static bool IsRemote(string line) => line.StartsWith(Remote, StringComparison.Ordinal);
 
     private static bool NeedsWords(FailureKind kind) =>
         kind is FailureKind.CertificateRejected or FailureKind.ConnectionLost or FailureKind.ClusterUnavailable or FailureKind.TimedOut;

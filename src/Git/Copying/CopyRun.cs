@@ -5,7 +5,7 @@ internal sealed class CopyRun(IWorkspace workspace, TreeCopy copy, IProgress<Git
 {
     public async Task<TreePlan> PlanAsync(CancellationToken cancellation)
     {
-        Composition composition = await ComposeAsync(cancellation).ConfigureAwait(false);
+        Composition composition = await GuardAsync(() => ComposeAsync(cancellation), copy.Source).ConfigureAwait(false);
         await composition.Objects.DisposeAsync().ConfigureAwait(false);
         return new TreePlan(composition.SourceCommit, composition.Changes);
     }
@@ -13,7 +13,7 @@ internal sealed class CopyRun(IWorkspace workspace, TreeCopy copy, IProgress<Git
     public async Task<TreeCopyResult> CopyAsync(CancellationToken cancellation)
     {
         if (copy.Destination is null) throw new ArgumentException("A copy needs a destination.");
-        Composition composition = await ComposeAsync(cancellation).ConfigureAwait(false);
+        Composition composition = await GuardAsync(() => ComposeAsync(cancellation), copy.Source).ConfigureAwait(false);
         await using (composition.Objects.ConfigureAwait(false))
         {
             return composition.IsUnchanged
@@ -65,10 +65,9 @@ internal sealed class CopyRun(IWorkspace workspace, TreeCopy copy, IProgress<Git
             TreeChanges changes = await TreeComparison.CompareAsync(objects, before, after, cancellation).ConfigureAwait(false);
             return new Composition(home, objects, sourceCommit, before, after, changes);
         }
-        catch (Exception failure)
+        catch
         {
             await objects.DisposeAsync().ConfigureAwait(false);
-            if (GitFailures.Explain(failure, copy.Source) is { } explained) throw explained;
             throw;
         }
     }
@@ -78,27 +77,62 @@ internal sealed class CopyRun(IWorkspace workspace, TreeCopy copy, IProgress<Git
         GitHead head = composition.Home.Head;
         CommitText text = await copy.Describe(composition.SourceCommit, cancellation).ConfigureAwait(false);
         GitObject commit = RawCommit.Compose(composition.After, head.Commit, text);
-        try
-        {
-            string id = await composition.Objects.WriteAsync(commit, cancellation).ConfigureAwait(false);
-            return new NewCommit(id, head.Commit, head.Branch);
-        }
-        catch (Exception failure) when (GitFailures.Explain(failure, copy.Source) is { } explained)
-        {
-            throw explained;
-        }
+        string id = await GuardAsync(() => composition.Objects.WriteAsync(commit, cancellation), copy.Source).ConfigureAwait(false);
+        return new NewCommit(id, head.Commit, head.Branch);
     }
 
     private async Task<IReadOnlyList<string>> PushAsync(
         FetchedRepository home, GitEndpoint destination, NewCommit commit, CancellationToken cancellation)
     {
-        PushAnswer answer = await workspace.PushAsync(home, destination, commit, Step("Pushing"), cancellation).ConfigureAwait(false);
-        if (answer.Refusal is null) return answer.RemoteMessages;
-        bool moved = answer.Refusal.IsStale
-            || (await workspace.ReadHeadAsync(destination, cancellation).ConfigureAwait(false)).Commit != commit.Parent;
-        throw moved
-            ? GitFailures.Of(FailureKind.NonFastForward, destination, answer.Refusal.Words)
-            : GitFailures.Of(FailureKind.PushRejected, destination, string.Join(" ", [answer.Refusal.Words, .. answer.RemoteMessages]));
+        try
+        {
+            PushAnswer answer = await GuardAsync(
+                () => workspace.PushAsync(home, destination, commit, Step("Pushing"), cancellation), destination).ConfigureAwait(false);
+            if (answer.Refusal is null) return answer.RemoteMessages;
+            throw GitFailures.Of(answer.Refusal.IsStale ? FailureKind.NonFastForward : FailureKind.PushRejected, destination,
+                string.Join(" ", [answer.Refusal.Words, .. answer.RemoteMessages]));
+        }
+        catch (MigrationException doubtful) when (doubtful.Kind is FailureKind.ConnectionLost or FailureKind.PushRejected)
+        {
+            if (await IsThereAsync(destination, commit, doubtful, cancellation).ConfigureAwait(false)) return [];
+            throw;
+        }
+    }
+
+    /// <summary>
+    /// Whether the commit has arrived all the same: a connection that breaks after the push hides its success, and curl repeats such a
+    /// request by itself, which the server then refuses because its branch has moved already.
+    /// </summary>
+    private async Task<bool> IsThereAsync(
+        GitEndpoint destination, NewCommit commit, MigrationException doubtful, CancellationToken cancellation)
+    {
+        string? head;
+        try
+        {
+            head = (await workspace.ReadHeadAsync(destination, cancellation).ConfigureAwait(false)).Commit;
+        }
+        catch (MigrationException)
+        {
+            // The first failure says more than one that followed it.
+            return false;
+        }
+        if (head == commit.Id) return true;
+        if (doubtful.Kind == FailureKind.PushRejected && head != commit.Parent)
+            throw GitFailures.Of(FailureKind.NonFastForward, destination, doubtful.Message);
+        return false;
+    }
+
+    // Everything of ours goes through here; what the caller's own functions throw does not.
+    private static async Task<T> GuardAsync<T>(Func<Task<T>> work, GitEndpoint endpoint)
+    {
+        try
+        {
+            return await work().ConfigureAwait(false);
+        }
+        catch (Exception failure) when (GitFailures.Explain(failure, endpoint) is { } explained)
+        {
+            throw explained;
+        }
     }
 
     private void RequireBranch(GitHead head)

@@ -22,7 +22,7 @@ internal sealed class SourceChoice(IWorkspace workspace, TreeCopy copy, GitStep 
         {
             return IfWanted(await workspace.FetchHeadAsync(copy.Snapshot, step, cancellation).ConfigureAwait(false));
         }
-        catch (MigrationException missing) when (missing.Kind == FailureKind.RepositoryNotFound)
+        catch (MigrationException missing) when (missing.Kind is FailureKind.RepositoryNotFound or FailureKind.UnexpectedAnswer)
         {
             // Not every cluster keeps snapshots; the history has the commit as well.
             return null;

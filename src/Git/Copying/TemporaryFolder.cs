@@ -17,14 +17,19 @@ internal sealed class TemporaryFolder : IAsyncDisposable
 
     public static TemporaryFolder Create(GitOptions options)
     {
-        string path = Path.Combine(options.TemporaryFolder ?? Path.GetTempPath(), "algo-git-" + Guid.NewGuid().ToString("N"));
-#if NET
-        if (OperatingSystem.IsWindows()) Directory.CreateDirectory(path);
-        else Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-#else
-        Directory.CreateDirectory(path);
-#endif
-        return new TemporaryFolder(path, options.Time);
+        string parent = options.TemporaryFolder ?? Path.GetTempPath();
+        string path = Path.Combine(parent, "algo-git-" + Guid.NewGuid().ToString("N"));
+        try
+        {
+            CreatePrivately(path);
+            return new TemporaryFolder(path, options.Time);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new MigrationException(DiskSpace.IsExhaustedBy(failure) ? FailureKind.DiskFull : FailureKind.GitFailed,
+                $"The temporary folder '{parent}' cannot be written: {failure.Message}",
+                "Point TMPDIR (TEMP on Windows) to a folder that this account may write to.", failure);
+        }
     }
 
     public string Sub(string name) => Path.Combine(FullPath, name);
@@ -48,6 +53,19 @@ internal sealed class TemporaryFolder : IAsyncDisposable
         {
             return false;
         }
+    }
+
+    // On Windows the account's temporary folder is its own already.
+    private static void CreatePrivately(string path)
+    {
+#if NET
+        if (!OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            return;
+        }
+#endif
+        Directory.CreateDirectory(path);
     }
 
     // Git makes its object files read-only, which on Windows protects them from being deleted.

@@ -8,15 +8,17 @@ internal sealed class RemoteRepository(SmartHttp http, GitOptions options)
     private const string ProtocolTwo = "version=2";
     private const string UnbornHead = "unborn HEAD symref-target:";
 
-    public GitEndpoint Endpoint => http.Endpoint;
-
     public SmartHttp Http => http;
+
+    /// <summary>Where its default branch points.</summary>
+    public async Task<GitHead> ReadHeadAsync(CancellationToken cancellation) =>
+        await HeadAsync(await AdvertiseAsync(cancellation).ConfigureAwait(false), cancellation).ConfigureAwait(false);
 
     /// <summary>What it says to those who want to fetch.</summary>
     public Task<Advertisement> AdvertiseAsync(CancellationToken cancellation) =>
         GuardAsync(async watch => Advertisement.Parse(await http.AdvertiseAsync(GitService.Fetch, null, watch).ConfigureAwait(false)), cancellation);
 
-    /// <summary>Where its default branch points.</summary>
+    /// <summary>Where its default branch points, as far as it has said so already.</summary>
     public async Task<GitHead> HeadAsync(Advertisement said, CancellationToken cancellation) =>
         said.HeadCommit is { } commit
             ? new GitHead(said.HeadBranch ?? GitHeads.Detached, commit)

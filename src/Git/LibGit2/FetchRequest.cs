@@ -12,7 +12,6 @@ internal sealed class FetchRequest(Conversation conversation) : IRequest
     private const string HeadAlone = "deepen 1";
     private const string ShallowLine = "shallow ";
     private readonly MemoryStream _question = new();
-    private readonly DiskGuard _disk = new(conversation.Options);
     private HttpResponseMessage? _response;
     private CancellationTokenRegistration _stop;
     private Stream? _answer;
@@ -32,7 +31,6 @@ internal sealed class FetchRequest(Conversation conversation) : IRequest
         if (read == 0) read = await _answer.ReadAsync(buffer, 0, most, conversation.Watch.Token).ConfigureAwait(false);
         conversation.Watch.Touch();
         _total += read;
-        _disk.Require(_total);
         conversation.Step.Report(_total);
         return read;
     }

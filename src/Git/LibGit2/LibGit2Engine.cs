@@ -25,7 +25,7 @@ public sealed class LibGit2Engine : IGitEngine
 
     /// <inheritdoc/>
     public Task<GitHead> ReadHeadAsync(GitEndpoint endpoint, CancellationToken cancellation) =>
-        WorkAsync(workspace => workspace.ReadHeadAsync(endpoint, cancellation));
+        new RemoteRepository(new SmartHttp(_clients(endpoint.Cluster), endpoint), _options).ReadHeadAsync(cancellation);
 
     /// <inheritdoc/>
     public Task<TreePlan> PlanAsync(TreeCopy copy, CancellationToken cancellation) =>

@@ -24,7 +24,7 @@ internal static class LibGit2Library
         catch (Exception failure) when (failure is TypeInitializationException or DllNotFoundException or BadImageFormatException
             or EntryPointNotFoundException or FileNotFoundException or FileLoadException or LibGit2SharpException)
         {
-            return "its native library does not load: " + FirstLine(Cause(failure).Message);
+            return "its native library does not load: " + FirstSentence(Cause(failure).Message);
         }
     }
 
@@ -40,5 +40,10 @@ internal static class LibGit2Library
     private static Exception Cause(Exception failure) =>
         failure is TypeInitializationException { InnerException: { } inner } ? Cause(inner) : failure;
 
-    private static string FirstLine(string text) => text.Split('\n')[0].Trim();
+    // The rest is advice for those who develop libraries.
+    private static string FirstSentence(string text)
+    {
+        int end = text.IndexOf(". ", StringComparison.Ordinal);
+        return (end < 0 ? text : text.Substring(0, end + 1)).Trim();
+    }
 }

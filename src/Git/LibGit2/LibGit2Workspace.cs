@@ -8,12 +8,7 @@ internal sealed class LibGit2Workspace(Func<ClusterAddress, HttpClient> clients,
     private const string HeadOnly = "+HEAD:refs/heads/fetched";
     private int _repositories;
 
-    public async Task<GitHead> ReadHeadAsync(GitEndpoint endpoint, CancellationToken cancellation)
-    {
-        RemoteRepository remote = Remote(endpoint);
-        Advertisement said = await remote.AdvertiseAsync(cancellation).ConfigureAwait(false);
-        return await remote.HeadAsync(said, cancellation).ConfigureAwait(false);
-    }
+    public Task<GitHead> ReadHeadAsync(GitEndpoint endpoint, CancellationToken cancellation) => Remote(endpoint).ReadHeadAsync(cancellation);
 
     public Task<FetchedRepository> FetchHeadAsync(GitEndpoint endpoint, GitStep step, CancellationToken cancellation) =>
         FetchAsync(endpoint, step, headAlone: true, cancellation);

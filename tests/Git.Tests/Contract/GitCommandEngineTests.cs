@@ -3,4 +3,161 @@ namespace AlgorithmiaMigration.Git.Tests;
 public sealed class GitCommandEngineTests(SandboxFixture sandbox) : GitEngineContract(sandbox)
 {
     protected override IGitEngine EngineWith(GitOptions options) => new GitCommandEngine(options);
+
+    [SkippableFact]
+    public async Task No_key_ever_stands_in_the_arguments_of_a_process()
+    {
+        using GitWrapper wrapper = GitWrapper.NotingArguments();
+        TestRepository source = await SourceAsync(Files.Of(("a", "1")));
+        TestRepository destination = await DestinationAsync();
+
+        await EngineIn(wrapper).CopyAsync(Copy(source, destination), null, CancellationToken.None);
+
+        Assert.Contains("push", wrapper.Seen, StringComparison.Ordinal);
+        Assert.All(FormsOf(source.Endpoint).Concat(FormsOf(destination.Endpoint)),
+            form => Assert.DoesNotContain(form, wrapper.Seen, StringComparison.Ordinal));
+        Assert.DoesNotContain("Authorization", wrapper.Seen, StringComparison.Ordinal);
+    }
+
+    [SkippableFact]
+    public async Task A_copy_takes_few_processes()
+    {
+        using GitWrapper wrapper = GitWrapper.NotingArguments();
+        TestRepository source = await SourceAsync(Everything().Add(AlgorithmiaConf.Path, Conf));
+        TestRepository destination = await DestinationAsync();
+        TreeRules rules = new() { ConfOwner = "production", KeepDestinationFiles = true };
+
+        await EngineIn(wrapper).CopyAsync(Copy(source, destination, rules), null, CancellationToken.None);
+
+        string[] commands = [.. wrapper.Seen.Split('\n').Where(word => word is "clone" or "cat-file" or "push" or "--version")];
+        Assert.Equal(["--version", "cat-file", "clone", "clone", "push"], commands.Order(StringComparer.Ordinal));
+    }
+
+    [SkippableFact]
+    public async Task The_user_s_own_settings_cannot_change_a_copy_or_stop_it()
+    {
+        using GitWrapper wrapper = GitWrapper.WithUserConfiguration(folder => $"""
+            [core]
+                autocrlf = true
+                hooksPath = {folder}/hooks
+                askPass = false
+            [commit]
+                gpgSign = true
+            [push]
+                gpgSign = true
+                pushOption = surprise
+                followTags = true
+                recurseSubmodules = check
+            [clone]
+                rejectShallow = true
+            [init]
+                defaultBranch = other
+                templateDir = {folder}
+            [credential]
+                helper = "!echo username=somebody; echo password=else;"
+            [http]
+                followRedirects = true
+                sslVerify = false
+            [color]
+                ui = always
+            [fetch]
+                prune = true
+                recurseSubmodules = true
+            [gc]
+                auto = 1
+            """);
+        wrapper.AddHook("pre-push", "exit 1");
+        wrapper.AddHook("reference-transaction", "exit 1");
+        TestRepository source = await SourceAsync(Everything());
+        TestRepository destination = await DestinationAsync();
+
+        TreeCopyResult result = await EngineIn(wrapper).CopyAsync(Copy(source, destination), null, CancellationToken.None);
+
+        Assert.Equal(await source.TreeAsync(), await destination.TreeAsync());
+        Assert.StartsWith("Build successful", Assert.Single(result.RemoteMessages), StringComparison.Ordinal);
+    }
+
+    [SkippableFact]
+    public async Task Settings_that_turn_certificates_off_are_overruled()
+    {
+        using GitWrapper wrapper = GitWrapper.WithUserConfiguration(_ => "[http]\n    sslVerify = false\n");
+        TestRepository source = await SourceAsync(Files.Of(("a", "1")));
+
+        await FailureOf(() => EngineIn(wrapper).ReadHeadAsync(OverTls(source, null), CancellationToken.None), FailureKind.CertificateRejected);
+    }
+
+    [SkippableFact]
+    public async Task A_credential_helper_is_not_asked_when_a_key_is_refused()
+    {
+        TestRepository source = await SourceAsync(Files.Of(("a", "1")));
+        using GitWrapper wrapper = GitWrapper.WithUserConfiguration(folder => $"[credential]\n    helper = \"!echo asked >> {folder}/seen;\"\n");
+        GitEndpoint wrong = source.EndpointWith("simNOTAKNOWNKEYATALL00000002");
+
+        await FailureOf(() => EngineIn(wrapper).ReadHeadAsync(wrong, CancellationToken.None), FailureKind.KeyRefused);
+
+        Assert.False(wrapper.HasSeen);
+    }
+
+    [SkippableFact]
+    public async Task Stopping_ends_git_and_what_it_has_started()
+    {
+        Skip.IfNot(OperatingSystem.IsLinux(), "The processes are counted in /proc.");
+        TestRepository source = await SourceAsync(Files.Of(("a", "1")));
+        TestRepository destination = await DestinationAsync();
+        source.Cluster.Faults.Add(new Sandbox.Fault { Method = "POST", Path = "/git/*/git-upload-pack", DelayMilliseconds = 600_000, Times = 0 });
+        using CancellationTokenSource stop = new();
+        Task copying = Engine.CopyAsync(Copy(source, destination), null, stop.Token);
+        await StandstillAsync(source);
+        int running = ProcessesHere();
+
+        await stop.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => copying);
+
+        Assert.True(running >= 2, $"{running} processes ran");
+        Assert.Equal(0, ProcessesHere());
+    }
+
+    [SkippableFact]
+    public void A_git_that_is_too_old_is_named_with_its_version()
+    {
+        using GitWrapper wrapper = GitWrapper.Instead("echo 'git version 2.30.9'");
+
+        string? why = EngineWith(Options with { GitPath = wrapper.Path }).WhyUnavailable;
+
+        Assert.Equal($"{wrapper.Path} is git 2.30.9; 2.31 or newer is needed.", why);
+    }
+
+    [SkippableFact]
+    public void Something_else_that_is_called_git_is_not_taken_for_it()
+    {
+        using GitWrapper wrapper = GitWrapper.Instead("echo hello");
+
+        Assert.Contains("answered 'hello'", EngineWith(Options with { GitPath = wrapper.Path }).WhyUnavailable, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_git_that_cannot_be_started_is_a_reason()
+    {
+        string nowhere = Path.Combine(TemporaryFolder, "no-such-git");
+
+        Assert.StartsWith($"{nowhere} cannot be started", EngineWith(Options with { GitPath = nowhere }).WhyUnavailable, StringComparison.Ordinal);
+    }
+
+    private IGitEngine EngineIn(GitWrapper wrapper) => Working(EngineWith(Options with { GitPath = wrapper.Path }));
+
+    private int ProcessesHere() => Directory.GetDirectories("/proc")
+        .Select(process => new FileInfo(Path.Combine(process, "cwd")))
+        .Count(link => TargetOf(link)?.StartsWith(TemporaryFolder, StringComparison.Ordinal) == true);
+
+    private static string? TargetOf(FileInfo link)
+    {
+        try
+        {
+            return link.LinkTarget;
+        }
+        catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
 }

@@ -87,7 +87,7 @@ public abstract partial class GitEngineContract
         Assert.Equal(["gone", "was-folder/x"], plan.Changes.Removed);
     }
 
-    private static Files Everything() => Files.Of((".gitignore", "*.pyc\n"), (".hidden/.deep", "x"), ("README.md", "# Hello\n"))
+    private protected static Files Everything() => Files.Of((".gitignore", "*.pyc\n"), (".hidden/.deep", "x"), ("README.md", "# Hello\n"))
         .Add("crlf.txt", "one\r\ntwo\r\n")
         .Add(".gitattributes", "* text=auto eol=lf\n")
         .Add("empty", "")

@@ -14,10 +14,15 @@ public abstract partial class GitEngineContract(SandboxFixture sandbox) : IDispo
 
     protected SandboxFixture Sandbox => sandbox;
 
+    /// <summary>Whatever a test did, successful or not: nothing of it may stay on the disk.</summary>
     public void Dispose()
     {
+        string[] left = Directory.GetFileSystemEntries(TemporaryFolder);
         _folder.Delete(recursive: true);
+        sandbox.Dev.Faults.Clear();
+        sandbox.Prod.Faults.Clear();
         GC.SuppressFinalize(this);
+        Assert.Empty(left);
     }
 
     protected abstract IGitEngine EngineWith(GitOptions options);

@@ -18,7 +18,7 @@ public sealed class SandboxFixture : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        SandboxOptions options = new() { Clusters = ["dev", "prod"], SeedShowcase = false };
+        SandboxOptions options = new() { Clusters = ["dev", "prod"], SeedShowcase = false, Https = true };
         Host = await SandboxHost.StartAsync(options, CancellationToken.None);
     }
 

@@ -1,0 +1,50 @@
+using AlgorithmiaMigration.Sandbox;
+
+namespace AlgorithmiaMigration.Git.Tests;
+
+/// <summary>Two engines that share no transport must make the same commit of the same input, down to its id.</summary>
+[Collection(SandboxCollection.Name)]
+public sealed class EnginesAgreeTests(SandboxFixture sandbox)
+{
+    private static readonly GitOptions Options = new() { Time = TimeProvider.System };
+
+    [SkippableTheory]
+    [InlineData(5)]
+    [InlineData(58)]
+    [InlineData(587)]
+    [InlineData(5872)]
+    [InlineData(58721)]
+    public async Task The_same_input_gives_the_same_commit(int seed)
+    {
+        IGitEngine[] engines = [new LibGit2Engine(sandbox.Clients.For, Options), new GitCommandEngine(Options)];
+        foreach (IGitEngine engine in engines) Skip.IfNot(engine.WhyUnavailable is null, $"{engine.Name}: {engine.WhyUnavailable}");
+        RandomCase chance = new(seed);
+        TestRepository source = await RepositoryAsync(sandbox.Dev, "research", chance.Source);
+        TestRepository[] destinations = [await DestinationAsync(chance), await DestinationAsync(chance)];
+
+        TreeCopyResult[] results = await Task.WhenAll(engines.Zip(destinations, (engine, destination) => engine.CopyAsync(
+            new TreeCopy
+            {
+                Source = source.Endpoint,
+                Destination = destination.Endpoint,
+                Rules = chance.Rules,
+                Describe = (commit, _) => Task.FromResult(new CommitText($"Copy {commit}", "Ada", "ada@example.com", DateTimeOffset.UnixEpoch)),
+            },
+            null,
+            CancellationToken.None)));
+
+        Assert.Equal(results[0].DestinationCommit, results[1].DestinationCommit);
+        Assert.Equal(results[0].Changes.Added, results[1].Changes.Added);
+        Assert.Equal(await chance.Expected.TreeIdAsync(), await destinations[0].TreeAsync());
+    }
+
+    private Task<TestRepository> DestinationAsync(RandomCase chance) => RepositoryAsync(sandbox.Prod, "production", chance.Destination);
+
+    private async Task<TestRepository> RepositoryAsync(SandboxCluster cluster, string owner, Files files)
+    {
+        AlgorithmSeed seed = new(owner, sandbox.NewName()) { IsRepositoryEmpty = true };
+        TestRepository repository = await TestRepository.CreateAsync(seed, cluster);
+        await repository.CommitAsync(files);
+        return repository;
+    }
+}

@@ -1,0 +1,87 @@
+using System.Text;
+using AlgorithmiaMigration.Sandbox;
+
+namespace AlgorithmiaMigration.Git.Tests;
+
+public abstract partial class GitEngineContract
+{
+    [SkippableFact]
+    public async Task No_key_ever_stands_in_an_address()
+    {
+        TestRepository source = await SourceAsync(Everything());
+        TestRepository destination = await DestinationAsync();
+
+        await CopyAsync(source, destination);
+
+        Assert.DoesNotContain(source.Requests.Concat(destination.Requests), request => request.KeyInUrl);
+        Assert.All(source.Requests, request => Assert.Equal("research", request.KeyOwner));
+        Assert.All(destination.Requests, request => Assert.Equal("production", request.KeyOwner));
+    }
+
+    [SkippableFact]
+    public async Task No_key_ever_stands_in_a_file()
+    {
+        TestRepository source = await SourceAsync(Everything());
+        TestRepository destination = await DestinationAsync();
+        string[] found = ["nothing was looked at"];
+        TreeCopy copy = Copy(source, destination) with
+        {
+            BeforePush = (_, _) =>
+            {
+                found = FilesWith(FormsOf(source.Endpoint).Concat(FormsOf(destination.Endpoint)));
+                return Task.CompletedTask;
+            },
+        };
+
+        await Engine.CopyAsync(copy, null, CancellationToken.None);
+
+        Assert.Empty(found);
+    }
+
+    [SkippableTheory]
+    [InlineData(301)]
+    [InlineData(302)]
+    [InlineData(307)]
+    [InlineData(308)]
+    public async Task A_redirect_to_another_host_is_refused_and_the_key_stays_here(int status)
+    {
+        TestRepository source = await SourceAsync(Files.Of(("a", "1")));
+        TestRepository destination = await DestinationAsync();
+        string elsewhere = Sandbox.Prod.GitUri + "git/research/Trap.git/info/refs?service=git-upload-pack";
+        source.Cluster.Faults.Add(new Fault { Path = "/git/*/info/refs", Status = status, Location = elsewhere, Times = 0 });
+
+        MigrationException failure = await FailureOf(() => CopyAsync(source, destination), FailureKind.RedirectRefused);
+
+        Assert.Contains(source.Endpoint.ToString(), failure.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(Sandbox.Prod.Log.Entries, request => request.Path.Contains("Trap", StringComparison.Ordinal));
+    }
+
+    [SkippableFact]
+    public async Task A_redirect_in_the_middle_of_a_push_is_refused_too()
+    {
+        TestRepository source = await SourceAsync(Files.Of(("a", "1")));
+        TestRepository destination = await DestinationAsync();
+        string elsewhere = Sandbox.Dev.GitUri + "git/production/Trap.git/git-receive-pack";
+        destination.Cluster.Faults.Add(new Fault { Method = "POST", Path = "/git/*/git-receive-pack", Status = 307, Location = elsewhere, Times = 0 });
+
+        await FailureOf(() => CopyAsync(source, destination), FailureKind.RedirectRefused);
+
+        Assert.DoesNotContain(Sandbox.Dev.Log.Entries, request => request.Path.Contains("Trap", StringComparison.Ordinal));
+    }
+
+    private protected static IEnumerable<string> FormsOf(GitEndpoint endpoint)
+    {
+        string key = endpoint.Key.Value.Reveal();
+        yield return key;
+        yield return Uri.EscapeDataString(key);
+        yield return Convert.ToBase64String(Encoding.UTF8.GetBytes($"{endpoint.Key.User}:{key}"));
+    }
+
+    private string[] FilesWith(IEnumerable<string> secrets)
+    {
+        string[] files = Directory.GetFiles(TemporaryFolder, "*", SearchOption.AllDirectories);
+        Assert.NotEmpty(files);
+        byte[][] needles = [.. secrets.Select(Encoding.UTF8.GetBytes)];
+        return [.. files.Where(file => Array.Exists(needles, needle => File.ReadAllBytes(file).AsSpan().IndexOf(needle) >= 0))];
+    }
+}

@@ -1,0 +1,35 @@
+using System.Diagnostics;
+
+namespace AlgorithmiaMigration.Git.Tests;
+
+/// <summary>A file system of two megabytes, where the machine lets us have one.</summary>
+internal sealed class SmallDisk : IDisposable
+{
+    private SmallDisk(string folder) => Folder = folder;
+
+    public string Folder { get; }
+
+    public static SmallDisk Mount(string parent)
+    {
+        Skip.IfNot(OperatingSystem.IsLinux(), "A small disk can only be made on Linux.");
+        string folder = Directory.CreateDirectory(Path.Combine(parent, "small-disk")).FullName;
+        bool mounted = Succeeds("mount", "-t", "tmpfs", "-o", "size=2m", "none", folder);
+        if (!mounted) Directory.Delete(folder);
+        Skip.IfNot(mounted, "This account may not mount a small disk.");
+        return new SmallDisk(folder);
+    }
+
+    public void Dispose()
+    {
+        Succeeds("umount", Folder);
+        Directory.Delete(Folder);
+    }
+
+    private static bool Succeeds(string command, params string[] arguments)
+    {
+        ProcessStartInfo start = new(command, arguments) { RedirectStandardError = true };
+        using Process process = Process.Start(start)!;
+        process.WaitForExit();
+        return process.ExitCode == 0;
+    }
+}

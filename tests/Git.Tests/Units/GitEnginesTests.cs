@@ -1,0 +1,64 @@
+namespace AlgorithmiaMigration.Git.Tests;
+
+public sealed class GitEnginesTests
+{
+    private static readonly IGitEngine Good = new NamedEngine("LibGit2Sharp", null);
+    private static readonly IGitEngine AlsoGood = new NamedEngine("git", null);
+    private static readonly IGitEngine Broken = new NamedEngine("LibGit2Sharp", "its native library does not load: no such file");
+    private static readonly IGitEngine AlsoBroken = new NamedEngine("git", "git is not on the PATH.");
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("Auto")]
+    [InlineData("auto")]
+    public void Without_a_wish_the_first_that_works_is_taken(string? wish)
+    {
+        Assert.Same(Good, GitEngines.Choose([Good, AlsoGood], wish));
+        Assert.Same(AlsoGood, GitEngines.Choose([Broken, AlsoGood], wish));
+    }
+
+    [Fact]
+    public void A_wish_is_followed_whatever_its_case() => Assert.Same(AlsoGood, GitEngines.Choose([Good, AlsoGood], "GIT"));
+
+    [Fact]
+    public void A_wished_engine_that_does_not_work_is_not_replaced()
+    {
+        MigrationException failure = Assert.Throws<MigrationException>(() => GitEngines.Choose([Broken, AlsoGood], "LibGit2Sharp"));
+
+        Assert.Equal(FailureKind.NoGitEngine, failure.Kind);
+        Assert.Contains("no such file", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void When_none_works_each_one_s_reason_is_given()
+    {
+        MigrationException failure = Assert.Throws<MigrationException>(() => GitEngines.Choose([Broken, AlsoBroken]));
+
+        Assert.Equal(FailureKind.NoGitEngine, failure.Kind);
+        Assert.Contains("LibGit2Sharp: its native library does not load: no such file", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("git: git is not on the PATH.", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_wish_for_an_engine_that_does_not_exist_names_those_that_do()
+    {
+        MigrationException failure = Assert.Throws<MigrationException>(() => GitEngines.Choose([Good, AlsoGood], "svn"));
+
+        Assert.Equal(FailureKind.InvalidInput, failure.Kind);
+        Assert.Contains("Auto, LibGit2Sharp or git", failure.Remedy, StringComparison.Ordinal);
+    }
+
+    private sealed class NamedEngine(string name, string? why) : IGitEngine
+    {
+        public string Name => name;
+
+        public string? WhyUnavailable => why;
+
+        public Task<GitHead> ReadHeadAsync(GitEndpoint endpoint, CancellationToken cancellation) => throw new NotSupportedException();
+
+        public Task<TreePlan> PlanAsync(TreeCopy copy, CancellationToken cancellation) => throw new NotSupportedException();
+
+        public Task<TreeCopyResult> CopyAsync(TreeCopy copy, IProgress<GitProgress>? progress, CancellationToken cancellation) =>
+            throw new NotSupportedException();
+    }
+}

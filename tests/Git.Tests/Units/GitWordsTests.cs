@@ -1,0 +1,66 @@
+namespace AlgorithmiaMigration.Git.Tests;
+
+/// <summary>What git and curl print, in the words of versions and TLS libraries that this machine does not have.</summary>
+public sealed class GitWordsTests
+{
+    private static readonly ClusterAddress Address = ClusterAddress.Of("dev.example.com");
+    private static readonly GitEndpoint Endpoint =
+        new(Address.Repository("research", "Echo"), new ClusterKey("research", new Secret("simWORDSKEY00000000000000001")), Address);
+
+    [Theory]
+    [InlineData("fatal: could not read Username for 'https://git.dev.example.com': terminal prompts disabled", FailureKind.KeyRefused)]
+    [InlineData("fatal: Authentication failed for 'https://git.dev.example.com/git/research/Echo.git/'", FailureKind.KeyRefused)]
+    [InlineData("fatal: unable to access 'x': The requested URL returned error: 403", FailureKind.AccessDenied)]
+    [InlineData("fatal: repository 'https://git.dev.example.com/git/research/Echo.git/' not found", FailureKind.RepositoryNotFound)]
+    [InlineData("fatal: unable to access 'x': The requested URL returned error: 302", FailureKind.RedirectRefused)]
+    [InlineData("fatal: unable to access 'x': The requested URL returned error: 503", FailureKind.ClusterUnavailable)]
+    [InlineData("fatal: unable to access 'x': The requested URL returned error: 429", FailureKind.ClusterUnavailable)]
+    [InlineData("fatal: unable to access 'x': Could not resolve host: git.dev.example.com", FailureKind.UnknownHost)]
+    [InlineData("fatal: unable to access 'x': Failed to connect to git.dev.example.com port 443: Connection refused", FailureKind.ConnectionRefused)]
+    [InlineData("fatal: unable to access 'x': Failed to connect to git.dev.example.com port 443: Connection timed out", FailureKind.TimedOut)]
+    [InlineData("fatal: unable to access 'x': SSL certificate problem: unable to get local issuer certificate", FailureKind.CertificateRejected)]
+    [InlineData("fatal: unable to access 'x': server certificate verification failed. CAfile: none", FailureKind.CertificateRejected)]
+    [InlineData("fatal: unable to access 'x': schannel: CertGetCertificateChain trust error CERT_TRUST_IS_UNTRUSTED_ROOT", FailureKind.CertificateRejected)]
+    [InlineData("error: RPC failed; curl 18 transfer closed with outstanding read data remaining", FailureKind.ConnectionLost)]
+    [InlineData("fatal: the remote end hung up unexpectedly", FailureKind.ConnectionLost)]
+    [InlineData("fatal: write error: No space left on device", FailureKind.DiskFull)]
+    [InlineData("fatal: write error: There is not enough space on the disk.", FailureKind.DiskFull)]
+    [InlineData("fatal: index-pack failed", FailureKind.GitFailed)]
+    public void Each_complaint_has_its_kind(string complaint, FailureKind kind) =>
+        Assert.Equal(kind, GitWords.Explain(new GitOutput(128, "", ["Cloning into bare repository '1.git'...", complaint]), Endpoint).Kind);
+
+    [Theory]
+    [InlineData("remote: fatal: No space left on device")]
+    [InlineData("remote: the build timed out over an SSL certificate")]
+    public void What_the_server_prints_is_not_our_own_failure(string said) =>
+        Assert.Equal(FailureKind.GitFailed, GitWords.Explain(new GitOutput(1, "", [said, "fatal: it failed"]), Endpoint).Kind);
+
+    [Fact]
+    public void A_name_that_sounds_like_a_failure_is_only_a_name()
+    {
+        ClusterAddress address = ClusterAddress.Of("ssl.timeout.example.com");
+        GitEndpoint endpoint = Endpoint with { Cluster = address, Repository = address.Repository("tls", "CertificateCheck") };
+        string complaint = $"fatal: unable to access '{endpoint.Repository}': Failed to connect to git.ssl.timeout.example.com port 443";
+
+        Assert.Equal(FailureKind.ConnectionRefused, GitWords.Explain(new GitOutput(128, "", [complaint]), endpoint).Kind);
+    }
+
+    [Fact]
+    public void The_last_words_are_in_the_message_and_keys_are_not()
+    {
+        GitOutput output = new(128, "", ["error: first", "fatal: refused simWORDSKEY00000000000000001"]);
+
+        MigrationException failure = GitWords.Explain(output, Endpoint);
+
+        Assert.EndsWith("error: first fatal: refused ***", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("'research'", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Messages_of_the_server_come_without_their_frame_and_progress()
+    {
+        string[] lines = ["remote: ", "remote: Resolving deltas: 100% (2/2), done.", "To http://x", "remote: Build successful for algo://a/B/c        "];
+
+        Assert.Equal(["Build successful for algo://a/B/c"], GitWords.RemoteMessages(lines));
+    }
+}

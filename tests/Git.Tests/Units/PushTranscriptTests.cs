@@ -1,0 +1,39 @@
+using System.Text;
+
+namespace AlgorithmiaMigration.Git.Tests;
+
+public sealed class PushTranscriptTests
+{
+    [Fact]
+    public void A_report_without_side_bands_is_understood() =>
+        Assert.Null(Parse(Line("unpack ok\n") + Line("ok refs/heads/master\n") + "0000").Refusal);
+
+    [Fact]
+    public void A_refused_branch_gives_the_reason() =>
+        Assert.Equal("refs/heads/master hook declined", Parse(Line("unpack ok\n") + Line("ng refs/heads/master hook declined\n")).Refusal);
+
+    [Fact]
+    public void A_pack_that_the_server_could_not_read_is_a_refusal() =>
+        Assert.Equal("unpack index-pack failed", Parse(Line("unpack index-pack failed\n") + Line("ng refs/heads/master unpacker error\n")).Refusal);
+
+    [Fact]
+    public void Silence_is_not_success() => Assert.NotNull(Parse("0000").Refusal);
+
+    [Fact]
+    public void The_report_may_be_cut_anywhere_in_its_band()
+    {
+        string report = Line("unpack ok\n") + Line("ok refs/heads/master\n") + "0000";
+
+        PushTranscript transcript = Parse(Line("\u0001" + report[..7]) + Line("\u0002Build \n") + Line("\u0001" + report[7..]) + Line("\u0002done\n") + "0000");
+
+        Assert.Null(transcript.Refusal);
+        Assert.Equal(["Build", "done"], transcript.Messages);
+    }
+
+    [Fact]
+    public void What_the_third_band_says_is_the_end() => Assert.Equal("out of memory", Parse(Line("\u0003out of memory\n")).Refusal);
+
+    private static PushTranscript Parse(string answer) => PushTranscript.Parse(Encoding.ASCII.GetBytes(answer));
+
+    private static string Line(string text) => PktLine.Of(text);
+}
