@@ -1,0 +1,291 @@
+<#
+.SYNOPSIS
+    Makes the help that Get-Help shows from the pages in this folder.
+.DESCRIPTION
+    Reads one page per cmdlet (Verb-Noun.md) and about_AlgorithmiaMigration.md, and writes
+
+        module/en-US/AlgorithmiaMigration.Commands.dll-Help.xml
+        module/en-US/about_AlgorithmiaMigration.help.txt
+
+    Both files are committed. The XML names every page with its hash, so that a test notices a page that was changed afterwards.
+    Needs Windows PowerShell 5.1 or PowerShell 7 and no modules.
+.EXAMPLE
+    ./docs/ConvertTo-Help.ps1
+#>
+[CmdletBinding()]
+param(
+    # The folder that the two files are written to.
+    [string] $Destination = [System.IO.Path]::Combine($PSScriptRoot, '..', 'module', 'en-US')
+)
+$ErrorActionPreference = 'Stop'
+$utf8 = New-Object System.Text.UTF8Encoding $false
+$maml = 'http://schemas.microsoft.com/maml/2004/10'
+$command = 'http://schemas.microsoft.com/maml/dev/command/2004/10'
+$dev = 'http://schemas.microsoft.com/maml/dev/2004/10'
+
+function Read-Page([string] $Path) {
+    [System.IO.File]::ReadAllText($Path, $utf8).Replace("`r`n", "`n")
+}
+
+function Get-Hash([string] $Text) {
+    $sha = [System.Security.Cryptography.SHA256]::Create()
+    try { [System.BitConverter]::ToString($sha.ComputeHash($utf8.GetBytes($Text))).Replace('-', '').ToLowerInvariant() }
+    finally { $sha.Dispose() }
+}
+
+# What lies between a heading and the next one of the same level.
+function Get-Section([string] $Text, [string] $Heading) {
+    $level = '#' * $Heading.IndexOf(' ')
+    $match = [regex]::Match($Text, "(?ms)^$([regex]::Escape($Heading))\n(.*?)(?=^#{1,$($level.Length)} |\z)")
+    if (-not $match.Success) { throw "The page has no '$Heading'." }
+    $match.Groups[1].Value.Trim("`n")
+}
+
+# The subsections of a section: Title and Text.
+function Get-Subsection([string] $Section) {
+    foreach ($match in [regex]::Matches($Section, '(?ms)^### (?<title>[^\n]+)\n(?<text>.*?)(?=^### |\z)')) {
+        New-Object PSObject -Property @{ Title = $match.Groups['title'].Value.Trim(); Text = $match.Groups['text'].Value.Trim("`n") }
+    }
+}
+
+# Markdown's marks for links, code and stress mean nothing in a shell.
+function ConvertTo-Plain([string] $Text) {
+    $Text = [regex]::Replace($Text, '\[([^\]]+)\]\([^)]+\)', '$1')
+    [regex]::Replace($Text, '(?<!\\)(`|\*\*)', '').Replace('\|', '|')
+}
+
+# The paragraphs outside tables and code; every item of a list is one.
+function Get-Paragraph([string] $Text) {
+    $prose = [regex]::Replace($Text, '(?ms)^```.*?^```\s*$', '')
+    $prose = [regex]::Replace($prose, '(?m)^\|.*$', '')
+    foreach ($block in [regex]::Split($prose, '\n\s*\n|\n(?=- |\d+\. )')) {
+        $line = [regex]::Replace($block.Trim(), '\s*\n\s*', ' ')
+        if ($line) { ConvertTo-Plain $line }
+    }
+}
+
+# The rows of the first table, as arrays of cells.
+function Get-Row([string] $Text) {
+    $lines = @($Text -split "`n" | Where-Object { $_ -match '^\|' })
+    foreach ($line in $lines | Select-Object -Skip 2) {
+        , @([regex]::Split($line.Trim().Trim('|'), '(?<!\\)\|') | ForEach-Object { ConvertTo-Plain $_.Trim() })
+    }
+}
+
+function Get-Fence([string] $Text, [string] $Language) {
+    foreach ($match in [regex]::Matches($Text, "(?ms)^``````$Language\n(.*?)^``````")) { $match.Groups[1].Value.TrimEnd("`n") }
+}
+
+function Write-Paragraph([System.Xml.XmlWriter] $Xml, [string[]] $Paragraph) {
+    foreach ($text in $Paragraph) { $Xml.WriteElementString('maml', 'para', $maml, $text) }
+}
+
+function Write-Description([System.Xml.XmlWriter] $Xml, [string[]] $Paragraph) {
+    $Xml.WriteStartElement('maml', 'description', $maml)
+    Write-Paragraph $Xml $Paragraph
+    $Xml.WriteEndElement()
+}
+
+function Write-Type([System.Xml.XmlWriter] $Xml, [string] $Name) {
+    $Xml.WriteStartElement('dev', 'type', $dev)
+    $Xml.WriteElementString('maml', 'name', $maml, $Name)
+    $Xml.WriteEndElement()
+}
+
+# A parameter's table says, in this order: type, required, position, default, pipeline, wildcards, aliases.
+function Read-Parameter($Subsection) {
+    $cells = @(Get-Row $Subsection.Text)[0]
+    if ($cells.Count -ne 7) { throw "The table of '$($Subsection.Title)' has not seven columns." }
+    New-Object PSObject -Property @{
+        Name = $Subsection.Title.TrimStart('-'); Description = @(Get-Paragraph $Subsection.Text)
+        Type = $cells[0]; Required = $cells[1] -ne 'no'; Position = $cells[2]; Default = $cells[3]
+        Pipeline = switch ($cells[4]) { 'by value' { 'true (ByValue)' } 'by name' { 'true (ByPropertyName)' } default { 'false' } }
+        Wildcards = $cells[5] -eq 'yes'; Aliases = $cells[6]
+    }
+}
+
+function Write-Parameter([System.Xml.XmlWriter] $Xml, $Parameter, [bool] $Required) {
+    $Xml.WriteStartElement('command', 'parameter', $command)
+    $Xml.WriteAttributeString('required', "$Required".ToLowerInvariant())
+    $Xml.WriteAttributeString('variableLength', 'true')
+    $Xml.WriteAttributeString('globbing', "$($Parameter.Wildcards)".ToLowerInvariant())
+    $Xml.WriteAttributeString('pipelineInput', $Parameter.Pipeline)
+    $Xml.WriteAttributeString('position', $Parameter.Position)
+    $Xml.WriteAttributeString('aliases', $Parameter.Aliases)
+    $Xml.WriteElementString('maml', 'name', $maml, $Parameter.Name)
+    Write-Description $Xml $Parameter.Description
+    if ($Parameter.Type -ne 'SwitchParameter') {
+        $Xml.WriteStartElement('command', 'parameterValue', $command)
+        $Xml.WriteAttributeString('required', 'true')
+        $Xml.WriteAttributeString('variableLength', 'false')
+        $Xml.WriteString($Parameter.Type)
+        $Xml.WriteEndElement()
+    }
+    Write-Type $Xml $Parameter.Type
+    $Xml.WriteElementString('dev', 'defaultValue', $dev, $Parameter.Default)
+    $Xml.WriteEndElement()
+}
+
+# Each paragraph of the syntax is one parameter set.
+function Write-Syntax([System.Xml.XmlWriter] $Xml, [string] $Name, [string] $Syntax, $Parameters) {
+    $Xml.WriteStartElement('command', 'syntax', $command)
+    foreach ($set in [regex]::Split($Syntax, '\n\s*\n')) {
+        $Xml.WriteStartElement('command', 'syntaxItem', $command)
+        $Xml.WriteElementString('maml', 'name', $maml, $Name)
+        foreach ($match in [regex]::Matches($set, '(?<optional>\[{1,2})?-(?<name>[A-Za-z]+)(?<positional>\])?')) {
+            $parameter = $Parameters | Where-Object Name -EQ $match.Groups['name'].Value
+            if (-not $parameter) { throw "The syntax of $Name names -$($match.Groups['name'].Value), which has no section." }
+            $brackets = $match.Groups['optional'].Length - $match.Groups['positional'].Length
+            # A switch in brackets looks like a mandatory positional parameter.
+            Write-Parameter $Xml $parameter ($parameter.Type -ne 'SwitchParameter' -and $brackets -eq 0)
+        }
+        $Xml.WriteEndElement()
+    }
+    $Xml.WriteEndElement()
+}
+
+function Write-Output-Type([System.Xml.XmlWriter] $Xml, [string] $Section) {
+    $Xml.WriteStartElement('command', 'returnValues', $command)
+    foreach ($output in @(Get-Subsection $Section)) {
+        $Xml.WriteStartElement('command', 'returnValue', $command)
+        Write-Type $Xml $output.Title
+        $properties = @(Get-Row $output.Text | ForEach-Object { "$($_[0]) ($($_[1])): $($_[2])" })
+        Write-Description $Xml (@(Get-Paragraph $output.Text) + $properties)
+        $Xml.WriteEndElement()
+    }
+    $Xml.WriteEndElement()
+}
+
+function Write-Note([System.Xml.XmlWriter] $Xml, [string] $Section) {
+    $Xml.WriteStartElement('maml', 'alertSet', $maml)
+    $Xml.WriteStartElement('maml', 'alert', $maml)
+    Write-Paragraph $Xml (@(Get-Paragraph $Section) + @(Get-Row $Section | ForEach-Object { "$($_[0]): $($_[1]) $($_[2])" }))
+    $Xml.WriteEndElement()
+    $Xml.WriteEndElement()
+}
+
+function Write-Example([System.Xml.XmlWriter] $Xml, [string] $Section) {
+    $Xml.WriteStartElement('command', 'examples', $command)
+    foreach ($example in @(Get-Subsection $Section)) {
+        $code = @(Get-Fence $example.Text 'powershell') -join "`n`n"
+        $output = @(Get-Fence $example.Text 'text') -join "`n`n"
+        $Xml.WriteStartElement('command', 'example', $command)
+        $Xml.WriteElementString('maml', 'title', $maml, "--- $($example.Title) ---")
+        $Xml.WriteElementString('dev', 'code', $dev, $(if ($output) { "$code`n`n$output" } else { $code }))
+        $Xml.WriteStartElement('dev', 'remarks', $dev)
+        Write-Paragraph $Xml @(Get-Paragraph $example.Text)
+        $Xml.WriteEndElement()
+        $Xml.WriteEndElement()
+    }
+    $Xml.WriteEndElement()
+}
+
+function Write-Link([System.Xml.XmlWriter] $Xml, [string] $Section) {
+    $Xml.WriteStartElement('maml', 'relatedLinks', $maml)
+    foreach ($match in [regex]::Matches($Section, '\[([^\]]+)\]\(')) {
+        $Xml.WriteStartElement('maml', 'navigationLink', $maml)
+        $Xml.WriteElementString('maml', 'linkText', $maml, $match.Groups[1].Value)
+        $Xml.WriteElementString('maml', 'uri', $maml, '')
+        $Xml.WriteEndElement()
+    }
+    $Xml.WriteEndElement()
+}
+
+function Write-Command([System.Xml.XmlWriter] $Xml, [string] $Name, [string] $Page) {
+    $synopsis = [regex]::Match($Page, "(?s)\A# $Name\n\n(.*?)\n\n").Groups[1].Value
+    $parameters = @(Get-Subsection (Get-Section $Page '## Parameters') | ForEach-Object { Read-Parameter $_ })
+    $Xml.WriteStartElement('command', 'command', $command)
+    $Xml.WriteStartElement('command', 'details', $command)
+    $Xml.WriteElementString('command', 'name', $command, $Name)
+    $Xml.WriteElementString('command', 'verb', $command, $Name.Split('-')[0])
+    $Xml.WriteElementString('command', 'noun', $command, $Name.Split('-')[1])
+    Write-Description $Xml @(Get-Paragraph $synopsis)
+    $Xml.WriteEndElement()
+    Write-Description $Xml @(Get-Paragraph (Get-Section $Page '## Description'))
+    Write-Syntax $Xml $Name (@(Get-Fence (Get-Section $Page '## Syntax') 'text')[0]) $parameters
+    $Xml.WriteStartElement('command', 'parameters', $command)
+    foreach ($parameter in $parameters) { Write-Parameter $Xml $parameter $parameter.Required }
+    $Xml.WriteEndElement()
+    $Xml.WriteStartElement('command', 'inputTypes', $command)
+    $Xml.WriteStartElement('command', 'inputType', $command)
+    Write-Type $Xml (@(Get-Paragraph (Get-Section $Page '## Inputs')) -join "`n")
+    $Xml.WriteEndElement()
+    $Xml.WriteEndElement()
+    Write-Output-Type $Xml (Get-Section $Page '## Outputs')
+    Write-Note $Xml (Get-Section $Page '## Errors')
+    Write-Example $Xml (Get-Section $Page '## Examples')
+    Write-Link $Xml (Get-Section $Page '## Related')
+    $Xml.WriteEndElement()
+}
+
+# Text of at most 78 columns, headings in capitals.
+function ConvertTo-About([string] $Page) {
+    $lines = New-Object System.Collections.Generic.List[string]
+    $parts = [regex]::Split($Page.Trim(), '(?ms)(^```.*?^```\s*?$)')
+    foreach ($part in $parts) {
+        if ($part -match '^```') {
+            foreach ($line in ($part -split "`n" | Select-Object -Skip 1 | Where-Object { $_ -notmatch '^```' })) { $lines.Add("        $line".TrimEnd()) }
+            $lines.Add('')
+            continue
+        }
+        foreach ($block in [regex]::Split($part.Trim(), '\n\s*\n|\n(?=- |\|)')) { Add-Block $lines $block.Trim() }
+    }
+    ($lines -join "`n").TrimEnd() + "`n"
+}
+
+function Add-Block($Lines, [string] $Block) {
+    if (-not $Block -or $Block -match '^\|[-|\s]+\|$') { return }
+    if ($Block -match '^#+ (.+)$') {
+        $Lines.Add((ConvertTo-Plain $Matches[1]).ToUpperInvariant())
+        return
+    }
+    $text = ConvertTo-Plain ([regex]::Replace($Block, '\s*\n\s*', ' '))
+    $hanging = 4
+    if ($text -match '^\|') {
+        $cells = @([regex]::Split($text.Trim('|', ' '), '(?<!\\)\|') | ForEach-Object { $_.Trim() })
+        $text = '{0}: {1}' -f $cells[0], ($cells[1..($cells.Count - 1)] -join ' ')
+        $hanging = 8
+    }
+    elseif ($text.StartsWith('- ')) { $hanging = 6 }
+    $line = ' ' * 4
+    foreach ($word in $text -split ' ') {
+        if ($line.Length + $word.Length -gt 78 -and $line.Trim()) {
+            $Lines.Add($line.TrimEnd())
+            $line = ' ' * $hanging
+        }
+        $line += "$word "
+    }
+    $Lines.Add($line.TrimEnd())
+    # Items and rows stand close together; a blank line after other text.
+    if ($hanging -eq 4) { $Lines.Add('') }
+}
+
+$pages = @(Get-ChildItem -LiteralPath $PSScriptRoot -Filter '*-Algo*.md' | Sort-Object Name)
+$about = [System.IO.Path]::Combine($PSScriptRoot, 'about_AlgorithmiaMigration.md')
+$script = [System.IO.Path]::Combine($PSScriptRoot, 'ConvertTo-Help.ps1')
+$buffer = New-Object System.IO.MemoryStream
+$settings = New-Object System.Xml.XmlWriterSettings
+$settings.Indent = $true
+$settings.NewLineChars = "`n"
+$settings.Encoding = $utf8
+$xml = [System.Xml.XmlWriter]::Create($buffer, $settings)
+$xml.WriteStartElement('helpItems', 'http://msh')
+$xml.WriteAttributeString('schema', 'maml')
+$xml.WriteComment(' Made by docs/ConvertTo-Help.ps1 from the pages in docs. Change those and run it again. ')
+foreach ($file in @($script, $about) + @($pages | ForEach-Object { $_.FullName })) {
+    $xml.WriteComment(" $([System.IO.Path]::GetFileName($file)) $(Get-Hash (Read-Page $file)) ")
+}
+foreach ($page in $pages) {
+    try { Write-Command $xml $page.BaseName (Read-Page $page.FullName) }
+    catch { throw "$($page.Name): $_" }
+}
+$xml.WriteEndElement()
+$xml.Flush()
+
+$null = New-Item -ItemType Directory -Path $Destination -Force
+$folder = (Resolve-Path -LiteralPath $Destination).ProviderPath
+$help = [System.IO.Path]::Combine($folder, 'AlgorithmiaMigration.Commands.dll-Help.xml')
+[System.IO.File]::WriteAllText($help, $utf8.GetString($buffer.ToArray()) + "`n", $utf8)
+$topic = [System.IO.Path]::Combine($folder, 'about_AlgorithmiaMigration.help.txt')
+[System.IO.File]::WriteAllText($topic, (ConvertTo-About (Read-Page $about)), $utf8)
+Get-Item -LiteralPath $help, $topic

@@ -1,0 +1,145 @@
+#Requires -Version 5.1
+#Requires -Modules AlgorithmiaMigration
+
+<#
+.SYNOPSIS
+    Migrates the algorithms that a CSV file lists from one cluster to another.
+.DESCRIPTION
+    The file has the columns Owner and Name, and optionally Version and DestinationOwner. Version is Head (or empty), Published, a
+    number, or a commit hash of 40 digits. Without DestinationOwner the owner keeps its name.
+
+    Keys come from environment variables, one per key owner, and stand nowhere else:
+
+        ALGO_SOURCE_KEY_<owner>         a standard key of <owner> on the source cluster
+        ALGO_DESTINATION_KEY_<owner>    a standard key of <owner> on the destination cluster
+
+    The script first goes through the list without writing anything. Rows that would fail are reported and left out, the others are
+    migrated: created, copied, built and published. Run it again after a failure or an interruption: what is done already is left
+    as it is.
+
+    Into the output folder it writes
+        plan.csv       what the first pass found
+        outcomes.csv   what became of each row; its failed rows are a list for the next run
+        versions.csv   which destination version stands for which source version
+
+    Exit codes: 0 everything is migrated, 2 something failed, 1 the script could not do its work (no key, cluster not
+    reachable, journal in use). Run it with -File, or the codes are lost.
+.PARAMETER Path
+    The CSV file.
+.PARAMETER Source
+    The source cluster's domain, such as dev.example.com.
+.PARAMETER Destination
+    The destination cluster's domain.
+.PARAMETER OutputFolder
+    Where the three files go.
+.PARAMETER EnvironmentMap
+    A CSV file with the columns Source and Destination, for environments that have no counterpart of the same name.
+.PARAMETER OnConflict
+    What becomes of destination algorithms with other settings: Skip, Update or Fail.
+.PARAMETER Journal
+    The journal's file; in the user's profile when not given.
+.PARAMETER SourceApiUri
+    The address of the source's API where it is not https://api.DOMAIN. DestinationApiUri likewise.
+.PARAMETER SourceGitUri
+    The address of the source's git server where it is not https://git.DOMAIN. DestinationGitUri likewise.
+.PARAMETER SourceCaCertificate
+    A file with the certificate authority of the source cluster. DestinationCaCertificate likewise.
+.EXAMPLE
+    ./Migrate-FromCsv.ps1 ./algorithms.csv -Source dev.example.com -Destination prod.example.com -WhatIf
+
+    Writes plan.csv and changes nothing on any cluster.
+.EXAMPLE
+    pwsh -NonInteractive -File Migrate-FromCsv.ps1 algorithms.csv -Source dev.example.com -Destination prod.example.com
+
+    As a scheduled task runs it; in Windows PowerShell with powershell.exe instead of pwsh.
+#>
+[CmdletBinding(SupportsShouldProcess = $true)]
+param(
+    [Parameter(Mandatory = $true, Position = 0)] [string] $Path,
+    [Parameter(Mandatory = $true)] [string] $Source,
+    [Parameter(Mandatory = $true)] [string] $Destination,
+    [string] $OutputFolder = '.',
+    [string] $EnvironmentMap,
+    [ValidateSet('Skip', 'Update', 'Fail')] [string] $OnConflict = 'Skip',
+    [string] $Journal,
+    [string] $SourceApiUri,
+    [string] $SourceGitUri,
+    [string] $SourceCaCertificate,
+    [string] $DestinationApiUri,
+    [string] $DestinationGitUri,
+    [string] $DestinationCaCertificate
+)
+# What ends the script must end it. What fails for one row alone is passed with -ErrorAction Continue.
+$ErrorActionPreference = 'Stop'
+
+function Get-KeyFromEnvironment([string] $Prefix) {
+    $variables = @(Get-ChildItem Env: | Where-Object { $_.Name -like "$Prefix*" -and $_.Value })
+    if (-not $variables) { throw "No key was given: set the environment variable ${Prefix}<owner> for each owner." }
+    foreach ($variable in $variables) {
+        $key = ConvertTo-SecureString $variable.Value -AsPlainText -Force
+        New-Object System.Management.Automation.PSCredential $variable.Name.Substring($Prefix.Length), $key
+    }
+}
+
+function Read-List([string] $File) {
+    $rows = @(Import-Csv -LiteralPath $File)
+    if (-not $rows) { throw "'$File' has no rows." }
+    foreach ($column in 'Owner', 'Name') {
+        if (-not $rows[0].PSObject.Properties[$column]) { throw "'$File' has no column '$column'." }
+    }
+    $rows
+}
+
+# The columns in which an outcome can be read, and piped in again.
+function Export-Outcome($Outcomes, [string] $File) {
+    $errorId = @{ Name = 'ErrorId'; Expression = { if ($_.Failure) { "Algo$($_.Failure.Kind)" } } }
+    $notes = @{ Name = 'Notes'; Expression = { $_.Notes -join ' ' } }
+    $Outcomes | Select-Object Owner, Name, Version, DestinationOwner, Destination, Status, SourceVersion, SourceCommit,
+        DestinationVersion, DestinationCommit, $errorId, Detail, $notes, Duration |
+        Export-Csv -LiteralPath $File -NoTypeInformation -Encoding UTF8 -WhatIf:$false -Confirm:$false
+}
+
+$rows = Read-List $Path
+$from = @{ Domain = $Source; ApiUri = $SourceApiUri; GitUri = $SourceGitUri; CaCertificate = $SourceCaCertificate }
+$to = @{ Domain = $Destination; ApiUri = $DestinationApiUri; GitUri = $DestinationGitUri; CaCertificate = $DestinationCaCertificate }
+$options = @{
+    Source      = Connect-AlgoCluster @from -Credential @(Get-KeyFromEnvironment 'ALGO_SOURCE_KEY_')
+    Destination = Connect-AlgoCluster @to -Credential @(Get-KeyFromEnvironment 'ALGO_DESTINATION_KEY_')
+}
+if ($EnvironmentMap) { $options.EnvironmentMap = $EnvironmentMap }
+if ($Journal) { $options.Journal = $Journal }
+$session = New-AlgoSession @options
+$null = New-Item -ItemType Directory -Path $OutputFolder -Force -WhatIf:$false -Confirm:$false
+
+# A row that cannot be read has no outcome, only an error: so errors count too.
+$each = @{ Session = $session; ErrorAction = 'Continue'; ErrorVariable = '+problems' }
+$problems = @()
+
+Write-Output "Looking at $($rows.Count) rows, without writing to a cluster."
+$plan = @($rows | New-AlgoDestination -OnConflict $OnConflict -WhatIf @each | Copy-AlgoSource -WhatIf @each |
+    Publish-AlgoVersion -WhatIf @each)
+Export-Outcome $plan (Join-Path $OutputFolder 'plan.csv')
+$plan | Group-Object Status -NoElement | ForEach-Object { Write-Output "  $($_.Count) $($_.Name)" }
+
+$outcomes = @($plan | Where-Object { $_.Failure })
+if (-not $WhatIfPreference) {
+    $ready = @($plan | Where-Object { -not $_.Failure })
+    Write-Output "Migrating $($ready.Count) algorithms."
+    # The rows' own words again, not the plan's outcomes: every stage has to look anew.
+    $outcomes += @($ready | Select-Object Owner, Name, Version, DestinationOwner |
+        New-AlgoDestination -OnConflict $OnConflict @each | Copy-AlgoSource @each | Publish-AlgoVersion @each)
+    Export-Outcome $outcomes (Join-Path $OutputFolder 'outcomes.csv')
+    $outcomes | Group-Object Status -NoElement | ForEach-Object { Write-Output "  $($_.Count) $($_.Name)" }
+    $outcomes | Where-Object { -not $_.Failure } | Get-AlgoVersionMap -Session $session |
+        Export-Csv -LiteralPath (Join-Path $OutputFolder 'versions.csv') -NoTypeInformation -Encoding UTF8
+}
+
+foreach ($outcome in $outcomes) {
+    if ($outcome.Failure) { Write-Output "Failed: $($outcome.Algorithm): $($outcome.Summary)" }
+    foreach ($note in $outcome.Notes) { Write-Output "Look at: $note" }
+}
+foreach ($problem in $problems) {
+    if ($problem.FullyQualifiedErrorId -like 'ParameterArgumentTransformationError*') { Write-Output "Not understood: $problem" }
+}
+if ($problems.Count -gt 0) { exit 2 }
+exit 0
