@@ -51,10 +51,11 @@ public abstract class StageCommand : AlgoCommand
     /// <exception cref="MigrationException">There is such a value.</exception>
     private protected virtual void CheckParameters() { }
 
-    private protected static BuildLimits Limits(TimeSpan timeout) => timeout > TimeSpan.Zero
+    // PowerShell reads a bare number as ticks: 30 would be three millionths of a second.
+    private protected static BuildLimits Limits(TimeSpan timeout) => timeout >= TimeSpan.FromSeconds(1)
         ? new BuildLimits { Ended = timeout }
-        : throw new MigrationException(FailureKind.InvalidInput, $"-BuildTimeout '{timeout}' is no time to wait.",
-            "Give a time span, such as 00:30:00 for half an hour.");
+        : throw new MigrationException(FailureKind.InvalidInput, $"-BuildTimeout '{timeout}' is no time to wait for a build.",
+            "Give hours, minutes and seconds, such as 00:30:00 for half an hour; a bare number counts ticks.");
 
     protected sealed override void BeginProcessing()
     {
