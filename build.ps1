@@ -6,8 +6,8 @@
     Test     runs all tests; those that need pwsh and Pester are skipped, with a reason, where these are missing.
     Package  stages the module with libgit2's native library and packs it into output/AlgorithmiaMigration.<version>.zip.
 .PARAMETER WithoutNativeGit
-    Packages without libgit2's native library, which not every package source holds. The module then uses the relay, a libgit2 of
-    the system or the git command.
+    Packages without libgit2's native library, which not every package source holds. The module then uses a libgit2 of the
+    system or the git command.
 .EXAMPLE
     ./build.ps1 -Task Package
 #>

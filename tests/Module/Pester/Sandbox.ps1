@@ -94,22 +94,25 @@ function Wait-Test([scriptblock] $Until, [int] $Seconds = 20, [string] $For = 'w
 function Start-TestSandbox([string] $Name) {
     $folder = New-Item -ItemType Directory ([System.IO.Path]::Combine([System.IO.Path]::GetTempPath(), "algo-test-$([guid]::NewGuid())"))
     $file = Join-Path $folder 'connection.json'
-    $output = Join-Path $folder 'serve.log'
     $requests = Join-Path $folder 'requests.jsonl'
     $faults = Join-Path $folder 'faults.json'
     ConvertTo-Json -InputObject @($AlgoTestFaults[$Name]) | Set-Content $faults
-    $process = Start-Process dotnet -PassThru -RedirectStandardOutput $output -RedirectStandardError "$output.errors" -ArgumentList (@(
-        "`"$env:ALGO_TEST_SANDBOX`"", 'serve', '--connection-file', "`"$file`"", '--log', "`"$requests`"", '--faults', "`"$faults`""
-    ) + $AlgoTestServe[$Name])
+    # Its input is a pipe of this process: it ends, and tidies up, however we end.
+    $start = [System.Diagnostics.ProcessStartInfo]@{
+        FileName = 'dotnet'; RedirectStandardInput = $true; RedirectStandardOutput = $true; RedirectStandardError = $true
+    }
+    foreach ($argument in @($env:ALGO_TEST_SANDBOX, 'serve', '--stop-with-input', '--connection-file', $file, '--log', $requests, '--faults', $faults) +
+        $AlgoTestServe[$Name]) { $start.ArgumentList.Add($argument) }
+    $process = [System.Diagnostics.Process]::Start($start)
+    $said = $process.StandardOutput.ReadToEndAsync(), $process.StandardError.ReadToEndAsync()
     $global:AlgoTestSandbox[$Name] = @{ Process = $process; Folder = $folder; Log = $requests; Connection = $null }
     try {
         Wait-Test { if ($process.HasExited) { throw 'It ended.' } else { Test-Path $file } } 60 | Out-Null
         $global:AlgoTestSandbox[$Name].Connection = Get-Content $file -Raw | ConvertFrom-Json
     }
     catch {
-        $said = (Get-Content $output, "$output.errors" -ErrorAction Ignore) -join "`n"
         Stop-TestSandbox
-        throw "The Sandbox did not start. $_ $said"
+        throw "The Sandbox did not start. $_ $($said.Result -join "`n")"
     }
 }
 
@@ -118,10 +121,8 @@ function Stop-TestSandbox {
     $global:AlgoTestSandbox = $null
     if (-not $sandboxes) { return }
     foreach ($sandbox in $sandboxes.Values) {
-        if (-not $sandbox.Process.HasExited) {
-            $sandbox.Process.Kill($true)
-            $sandbox.Process.WaitForExit()
-        }
+        $sandbox.Process.StandardInput.Close()
+        if (-not $sandbox.Process.WaitForExit(10000)) { $sandbox.Process.Kill($true) }
         Remove-Item $sandbox.Folder -Recurse -Force
     }
 }
