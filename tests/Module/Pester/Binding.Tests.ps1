@@ -58,6 +58,7 @@ Describe 'A stage takes from the pipeline' {
 
     It 'algorithms and outcomes that came back from another process' {
         $outcome = 'research/Hello/0.1.0' | New-AlgoDestination -WhatIf -Owner load
+        (Get-Copied $outcome).Status, (Get-Copied $outcome).Stage | Should -Be WouldCreate, Destination
         (Get-Copied (Get-AlgoAlgorithm research -Name Echo)), (Get-Copied $outcome) | Get-Target |
             Should -Be 'research/Echo -> research', 'research/Hello/0.1.0 -> load'
     }

@@ -3,8 +3,8 @@
 # lives in the global scope, which all of them see.
 
 $AlgoTestServe = @{
-    main = '--seed', '40'
-    slow = '--cluster', 'slow', '--empty', '--async-builds', '--build-time', '4000'
+    main = '--seed', '60'
+    slow = '--cluster', 'slow', '--empty', '--async-builds', '--build-time', '3000'
 }
 
 # What goes wrong, each on a destination that one test file has for itself.
@@ -17,8 +17,13 @@ $AlgoTestFaults = @{
             body = '{"error": {"code": 2002, "message": "Invalid API key"}}' }
         # Parallel, Progress: creations that last long enough to be seen side by side.
         @{ cluster = 'prod-ha'; method = 'POST'; path = '/v1/algorithms/reader'; times = 0; delayMilliseconds = 300 }
+        # Secrets: a push that lasts long enough for its process to be looked at.
+        @{ cluster = 'prod-ha'; method = 'POST'; path = '/git/outsider/TextTokens.git/git-receive-pack'; delayMilliseconds = 1500 }
     )
-    slow = @()
+    slow = @(
+        # Stop: a push that gets no answer for a long time.
+        @{ method = 'POST'; path = '/git/reader/*/git-receive-pack'; delayMilliseconds = 60000 }
+    )
 }
 
 function Get-TestSandbox([string] $Name = 'main') {
@@ -80,6 +85,22 @@ function Get-TestRequest([string] $Cluster, [long] $Since = 0) {
 }
 
 function Get-TestMark([string] $Cluster) { @(Get-Content $global:AlgoTestSandbox[(Get-TestSandboxName $Cluster)].Log).Count }
+
+function Get-TestPrelude {
+    <# Script text that gives another shell the module and the clusters that run here. #>
+    $folders = foreach ($name in $global:AlgoTestSandbox.Keys) { "$name = '$($global:AlgoTestSandbox[$name].Folder)'" }
+    @"
+        . '$PSScriptRoot/Sandbox.ps1'
+        Import-Module '$env:ALGO_TEST_MODULE'
+        `$TestDrive = '$TestDrive'
+        `$folders = @{ $($folders -join '; ') }
+        `$global:AlgoTestSandbox = @{}
+        foreach (`$name in `$folders.Keys) { `$global:AlgoTestSandbox[`$name] = @{
+            Connection = Get-Content (Join-Path `$folders[`$name] connection.json) -Raw | ConvertFrom-Json
+            Log = Join-Path `$folders[`$name] requests.jsonl
+        } }
+"@
+}
 
 function Wait-Test([scriptblock] $Until, [int] $Seconds = 20, [string] $For = 'what the test waits for') {
     <# Looks until it is true, and returns what it saw; throws when it does not come. #>

@@ -1,0 +1,79 @@
+# Progress as a host sees it: the records of a pipeline that runs in a shell of its own, here in this process.
+BeforeAll {
+    . "$PSScriptRoot/Sandbox.ps1"
+    Import-Module $env:ALGO_TEST_MODULE
+    $session = New-TestSession slow
+    function Get-Progress([string] $Script) {
+        $shell = [powershell]::Create()
+        try {
+            $null = $shell.AddScript("param(`$session, `$module) Import-Module `$module; $Script").AddArgument($session).AddArgument($env:ALGO_TEST_MODULE)
+            $null = $shell.Invoke()
+            $shell.Streams.Progress.ReadAll() | Where-Object Activity -NE 'Preparing modules for first use.'
+        }
+        finally { $shell.Dispose() }
+    }
+}
+
+Describe 'A stage whose items wait for their builds' {
+    BeforeAll {
+        $algorithms = 57..60 | ForEach-Object { 'load/Load{0:d4}' -f $_ }
+        $null = $algorithms | New-AlgoDestination -Owner production -Session $session
+        $clock = [System.Diagnostics.Stopwatch]::StartNew()
+        $records = Get-Progress "'$($algorithms -join "', '")' | Copy-AlgoSource -Owner production -Session `$session"
+        $seconds = $clock.Elapsed.TotalSeconds
+        $parents = @($records | Where-Object ParentActivityId -EQ -1)
+        $children = @($records | Where-Object ParentActivityId -NE -1)
+    }
+
+    It 'has one parent, named after the cmdlet' {
+        $parents.ActivityId | Sort-Object -Unique | Should -HaveCount 1
+        $parents.Activity | Sort-Object -Unique | Should -Be Copy-AlgoSource
+    }
+
+    It 'has a child below it for each item, and says what the item waits for' {
+        $children.ParentActivityId | Sort-Object -Unique | Should -Be $parents[0].ActivityId
+        foreach ($algorithm in $algorithms) {
+            $own = @($children | Where-Object Activity -Like "$algorithm -> *")
+            $own.ActivityId | Sort-Object -Unique | Should -HaveCount 1 -Because $algorithm
+            $own[-1].StatusDescription | Should -Be 'Waiting for the build'
+        }
+    }
+
+    It 'counts what is done' {
+        $counts = @($parents | Where-Object RecordType -EQ Processing).StatusDescription
+        $counts[0] | Should -Match '^0 done, 0 failed, \d under way$'
+        ($counts[-1] -replace '\D.*') | Should -BeLessOrEqual 4
+        foreach ($count in $counts) { $done, $failed, $under = [regex]::Matches($count, '\d+').Value; [int]$done + [int]$under | Should -BeLessOrEqual 4 }
+    }
+
+    It 'completes every bar that it has shown, the parent last' {
+        foreach ($id in $records.ActivityId | Sort-Object -Unique) {
+            @($records | Where-Object ActivityId -EQ $id)[-1].RecordType | Should -Be Completed
+        }
+        $records[-1].ActivityId | Should -Be $parents[0].ActivityId
+    }
+
+    It 'refreshes at most five times a second' {
+        @($parents | Where-Object RecordType -EQ Processing).Count | Should -BeLessOrEqual ([math]::Ceiling($seconds * 5) + 1)
+    }
+}
+
+Describe 'Stages of one pipeline' {
+    It 'have bars of their own' {
+        $records = Get-Progress "'research/Hello', 'research/TextTokens' | New-AlgoDestination -WhatIf -Session `$session | Copy-AlgoSource -WhatIf -Session `$session"
+        $parents = $records | Where-Object ParentActivityId -EQ -1
+        $parents.Activity | Sort-Object -Unique | Should -Be Copy-AlgoSource, New-AlgoDestination
+        $parents.ActivityId | Sort-Object -Unique | Should -HaveCount 2
+    }
+
+    It 'overlap: one item is built while the next is created' {
+        $mark = Get-TestMark slow
+        $null = 'load/Load0020', 'load/Load0021' | New-AlgoDestination -Owner production -Session $session -ThrottleLimit 1 |
+            Copy-AlgoSource -Session $session
+        $requests = Get-TestRequest slow $mark | Where-Object IsWrite
+        $requests.path -like '/v1/algorithms/production' | Should -HaveCount 2
+        $second = @($requests | Where-Object path -EQ '/v1/algorithms/production')[1]
+        $firstPush = @($requests | Where-Object path -Like '/git/*')[0]
+        ([datetime]$second.time - [datetime]$firstPush.time).TotalSeconds | Should -BeLessThan 2.5
+    }
+}

@@ -1,0 +1,109 @@
+# Keys leave the module in the header of a request and nowhere else. A whole migration with failures runs in a shell that says, writes down
+# and hands out all it can, while this one looks at the processes; the owner 'outsider' at prod-ha belongs to it.
+BeforeAll {
+    . "$PSScriptRoot/Sandbox.ps1"
+    . "$PSScriptRoot/Child.ps1"
+    Import-Module $env:ALGO_TEST_MODULE
+    $null = Get-TestCluster dev
+
+    $keys = @(Get-TestKey)
+    $forms = foreach ($key in $keys) {
+        $key
+        [uri]::EscapeDataString($key)
+        $key.Replace('/', '%2F')
+        $key.Replace('/', '\/')
+        [System.Convert]::ToBase64String([System.Text.Encoding]::UTF8.GetBytes($key))
+    }
+    $forms += foreach ($name in 'dev', 'prod', 'prod-ha') {
+        foreach ($account in (Get-TestCluster $name).accounts) {
+            [System.Convert]::ToBase64String([System.Text.Encoding]::UTF8.GetBytes("$($account.name):$($account.key)"))
+        }
+    }
+    $forms = $forms | Sort-Object -Unique
+    function Find-Key([string[]] $Text) {
+        <# Which forms of which keys the text holds; the keys themselves are no words for a test report. #>
+        $all = $Text -join "`n"
+        # Wrapped at the console's width a key would stand in two lines.
+        $unwrapped = $all -replace '\r?\n\s*'
+        foreach ($form in $forms) { if ($all.Contains($form) -or $unwrapped.Contains($form)) { "$($form.Substring(0, 6))..." } }
+    }
+
+    $folder = Join-Path $TestDrive said
+    $null = New-Item -ItemType Directory $folder
+    $script = @"
+        $(Get-TestPrelude)
+        `$null = Start-Transcript '$folder/transcript.txt'
+        `$ErrorActionPreference = 'Continue'
+        `$VerbosePreference = `$DebugPreference = 'Continue'
+        `$dev = Get-TestCluster dev; `$there = Get-TestCluster prod-ha
+        `$source = Connect-AlgoCluster `$dev.domain -ApiUri `$dev.apiUri -GitUri `$dev.gitUri -Credential (Get-TestCredential dev) -AdminKey (Get-TestAdminKey dev) -Debug
+        `$destination = Connect-AlgoCluster `$there.domain -ApiUri `$there.apiUri -GitUri `$there.gitUri -Credential (Get-TestCredential prod-ha) -Debug
+        `$session = New-AlgoSession `$source `$destination -Journal '$folder/journal.jsonl' -GitEngine git -Debug -Verbose
+        `$session, `$source, `$destination, `$source.Keys, `$source.Keys.Standard, `$source.Keys.Standard.Value, `$source.Keys.Admin | ForEach-Object {
+            "`$_"; `$_ | Format-List * -Force; `$_ | Format-Table; `$_ | Format-Custom -Depth 4; `$_ | ConvertTo-Json -Depth 3 -WarningAction Ignore }
+        Connect-AlgoCluster `$there.domain -ApiUri `$there.apiUri -Credential (Get-TestCredential dev research) -Debug
+        Connect-AlgoCluster `$there.domain -ApiUri `$there.apiUri -Credential ([pscredential]::new('research', (Get-TestAdminKey prod-ha))) -Debug
+        Get-AlgoAlgorithm research TextTokens, Echo, BrokenBuild, RareEnvironment -Debug -Verbose |
+            New-AlgoDestination -Owner outsider -Debug -Verbose | Copy-AlgoSource -Debug -Verbose | Publish-AlgoVersion -Debug -Verbose -OutVariable outcomes
+        'research/TextTokens' | Copy-AlgoSource -Owner outsider -Debug -Verbose
+        Copy-AlgoSource research/OddNames -Owner limited -Debug -Verbose
+        Get-AlgoVersionMap -Owner outsider -Debug
+        Get-AlgoEnvironmentMap -Debug
+        `$outcomes, `$Error | ForEach-Object { `$_ | Format-List * -Force; `$_ | Format-Custom -Depth 3 }
+        `$Error | ForEach-Object { "`$(`$_.Exception)"; `$_.Exception.ToString(); `$_ | ConvertTo-Json -Depth 2 -WarningAction Ignore }
+        `$outcomes | Export-Clixml '$folder/outcomes.xml' -Depth 6
+        `$session, `$source | Export-Clixml '$folder/session.xml' -Depth 5
+        `$outcomes | Export-Csv '$folder/outcomes.csv'
+        `$Error | Export-Clixml '$folder/errors.xml' -Depth 3
+        "Outcomes: `$(`$outcomes.Count), errors: `$(`$Error.Count)"
+        `$null = Stop-Transcript
+"@
+    $child = Start-Child $script
+    $lines = [System.Collections.Generic.HashSet[string]]::new()
+    $clock = [System.Diagnostics.Stopwatch]::StartNew()
+    while (-not $child.HasExited -and $clock.Elapsed.TotalSeconds -lt 90) {
+        if (-not $IsWindows) { foreach ($line in & ps -ww -eo args) { $null = $lines.Add($line) } }
+        else { foreach ($process in Get-CimInstance Win32_Process) { $null = $lines.Add("$($process.CommandLine)") } }
+        Start-Sleep -Milliseconds 100
+    }
+    $output = @(Get-Content $child.Output, $child.Errors)
+}
+AfterAll { Stop-Child $child }
+
+Describe 'A migration that says all it can' {
+    It 'ran to its end, with outcomes and failures' {
+        $output -like 'Outcomes: 4, errors: *' | Should -HaveCount 1 -Because ($output | Select-Object -Last 20 | Out-String)
+        $output -join "`n" | Should -Match 'errors: [1-9]'
+    }
+
+    It 'would be caught: the search finds a key in each of its forms, and across the end of a line' {
+        foreach ($form in $forms) { Find-Key "before $form after" | Should -Not -BeNullOrEmpty }
+        Find-Key $keys[0].Insert(9, "`n    ") | Should -Not -BeNullOrEmpty
+    }
+
+    It 'shows no key in any of its streams' {
+        $output -match 'DEBUG|VERBOSE' | Should -Not -BeNullOrEmpty
+        Find-Key $output | Should -BeNullOrEmpty
+    }
+
+    It 'leaves no key in <_>' -ForEach 'transcript.txt', 'journal.jsonl', 'outcomes.xml', 'session.xml', 'errors.xml', 'outcomes.csv' {
+        $text = Get-Content (Join-Path $folder $_) -Raw
+        $text.Length | Should -BeGreaterThan 200
+        Find-Key $text | Should -BeNullOrEmpty
+    }
+
+    It 'shows a key''s value as three stars' { $output -join "`n" | Should -Match '(?m)^\*\*\*\s*$' }
+
+    It 'passes no key to a process on its command line' {
+        $lines -match '\bgit\b.*(fetch|push|ls-remote|remote-https?)' | Should -Not -BeNullOrEmpty -Because 'a git process must have been seen'
+        Find-Key @($lines) | Should -BeNullOrEmpty
+    }
+}
+
+Describe 'The clusters' {
+    It 'have never seen a key in an address' {
+        $requests = 'dev', 'prod', 'prod-ha' | ForEach-Object { Get-TestRequest $_ }
+        $requests.Count | Should -BeGreaterThan 50
+        $requests | Where-Object keyInUrl | Should -BeNullOrEmpty
+    }
+}

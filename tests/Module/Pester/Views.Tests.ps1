@@ -1,0 +1,109 @@
+# What stands at the prompt: every type fits 120 columns, and what an administrator looks for is not cut off.
+BeforeAll {
+    . "$PSScriptRoot/Sandbox.ps1"
+    Import-Module $env:ALGO_TEST_MODULE
+    $session = New-TestSession prod, prod-ha -With @{ OwnerMap = @{ research = 'production'; analytics = 'load' } }
+    $prod = (Get-TestCluster prod).domain
+    function Get-View { ,($input | Out-String -Width 120).Trim().Split("`n").TrimEnd() }
+    function Get-Width($Lines) { ($Lines | Measure-Object Length -Maximum).Maximum }
+    function Get-Header($Lines) { -split $Lines[0] }
+}
+
+Describe 'Outcomes' {
+    BeforeAll {
+        $o = 'research/DeepTree', 'analytics/ForecastWeekly', 'research/RareEnvironment', 'research/Echo/1.1.0' |
+            New-AlgoDestination -WhatIf -ErrorAction SilentlyContinue | Copy-AlgoSource -WhatIf
+        $lines = $o | Get-View
+    }
+
+    It 'are a table of algorithm, destination, status, version and detail' {
+        Get-Header $lines | Should -Be Algorithm, Destination, Status, Version, Detail
+        $lines | Should -HaveCount (2 + 8)
+    }
+
+    It 'fit 120 columns' { Get-Width $lines | Should -BeLessOrEqual 120 }
+
+    It 'show who will own them, and how many files would be added, changed and removed' {
+        $lines -match '^research/DeepTree +production@prod\S* +WouldCopy +0\.1\.0 -> +5\d\d added, \d+ changed, \d+ removed$' | Should -HaveCount 2
+    }
+
+    It 'show both numbers' {
+        $one = [AlgorithmiaMigration.SemanticVersion]
+        $published = $o | Where-Object Status -EQ WouldCopy | Select-Object -First 1
+        $clone = $published.GetType().GetMethod('<Clone>$').Invoke($published, @())
+        $clone.GetType().GetProperty('SourceVersion').SetValue($clone, $one::new(12, 10, 3))
+        $clone.GetType().GetProperty('DestinationVersion').SetValue($clone, $one::new(1, 0, 0))
+        ($clone | Get-View)[-1] | Should -Match ' 12\.10\.3 -> 1\.0\.0 '
+    }
+
+    It 'are listed with what tables have no room for' {
+        $list = ($o | Where-Object Name -EQ RareEnvironment | Select-Object -First 1 | Format-List | Out-String -Width 120)
+        $list | Should -Match '(?m)^Detail +: .*offers no environment like'
+        $list | Should -Match '(?m)^Notes '
+        $list | Should -Match '(?m)^Stage +: Destination'
+    }
+}
+
+Describe 'Algorithms' {
+    It 'are a table of owner, name, version, runtime, source and label' {
+        $lines = Get-AlgoAlgorithm research | Get-View
+        Get-Header $lines | Should -Be Owner, Name, Version, Runtime, Source, Label
+        Get-Width $lines | Should -BeLessOrEqual 120
+        $lines -match '^research +Echo +1\.1\.0 +python38 +internal +Echo$' | Should -HaveCount 1
+        $lines -match '^research +HostedElsewhere +0\.1\.0 +python37 +github' | Should -HaveCount 1
+    }
+}
+
+Describe 'Clusters and sessions' {
+    It 'show a cluster''s address and whose keys there are' {
+        $lines = $session.Source | Get-View
+        Get-Header $lines | Should -Be Name, Api, Keys, of
+        Get-Width $lines | Should -BeLessOrEqual 120
+        $lines[2] | Should -BeLike "$((Get-TestCluster dev).domain) * $((Get-TestCluster dev).apiUri) * analytics, limited, load, outsider, pro*"
+    }
+
+    It 'list a session with its ends, maps and journal' {
+        $lines = $session | Get-View
+        Get-Width $lines | Should -BeLessOrEqual 120
+        $text = $lines -join "`n"
+        $text | Should -Match "(?m)^Source +: $([regex]::Escape((Get-TestCluster dev).domain))$"
+        $text | Should -Match "(?m)^Destinations +: $([regex]::Escape($prod)), prod-ha"
+        $text | Should -Match '(?m)^OwnerMap +: (research -> production, analytics -> load|analytics -> load, research -> production)$'
+        $text | Should -Match '(?m)^JournalPath +: .*jsonl$'
+    }
+
+    It 'show no inner parts of a session that follows a cluster' {
+        $text = ($session.Source, $session | Get-View) -join "`n"
+        $text | Should -Match 'JournalPath'
+        $text | Should -Not -Match 'Services|System\.'
+    }
+}
+
+Describe 'Maps' {
+    It 'of environments name both sides and how they were matched' {
+        $lines = Get-AlgoEnvironmentMap | Get-View
+        Get-Header $lines | Should -Be Source, Machine, DestinationCluster, Destination, MatchedBy
+        Get-Width $lines | Should -BeLessOrEqual 120
+        $tensorFlow = [regex]::Escape('Python 3.7 + TensorFlow GPU 2.3')
+        $lines -match "^$tensorFlow +GPU +$([regex]::Escape($prod)) +$tensorFlow +Specification$" | Should -HaveCount 1
+        $lines -match '^Python 3\.6 \+ H2O 3\.30 .* None$' | Should -HaveCount 2
+    }
+
+    It 'of versions name both numbers and both commits' {
+        $s = New-TestSession prod-ha
+        $o = 'research/StatsReport' | New-AlgoDestination -Owner production | Copy-AlgoSource | Publish-AlgoVersion
+        $lines = 'research/StatsReport' | Get-AlgoVersionMap -Owner production -Session $s | Get-View
+        Get-Header $lines | Should -Be Algorithm, SourceVersion, SourceCommit, Destination, Version, Commit
+        Get-Width $lines | Should -BeLessOrEqual 120
+        $lines[-1] | Should -Match "^research/StatsReport +0\.1\.0 +$($o.SourceCommit.Substring(0, 10)) +production@prod-ha\S* +$($o.DestinationVersion) +$($o.DestinationCommit.Substring(0, 10))$"
+    }
+}
+
+Describe 'Errors' {
+    It 'are one readable message with a recommendation' {
+        $null = New-AlgoDestination research/Nothing -ErrorVariable failed -ErrorAction SilentlyContinue
+        $text = $failed | Select-Object -First 1 | Out-String -Width 120
+        $text | Should -Match 'research/Nothing.*does not exist'
+        $text | Should -Match 'Recommendation: Check owner and name'
+    }
+}
