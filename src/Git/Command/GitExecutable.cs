@@ -39,7 +39,9 @@ internal sealed class GitExecutable
             string output = Version(path);
             Version? version = GitVersion.Parse(output);
             if (version is null) return (null, $"'{path} --version' answered '{output}'.");
-            return version < GitVersion.Oldest ? (null, $"{path} is git {version}; {GitVersion.Oldest} or newer is needed.") : (path, null);
+            return version >= GitVersion.Oldest
+                ? (path, null)
+                : (null, $"{path} is git {version}; {GitVersion.Oldest} or newer is needed.");
         }
         catch (Exception failure) when (failure is Win32Exception or InvalidOperationException or IOException)
         {
