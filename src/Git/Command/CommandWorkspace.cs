@@ -3,6 +3,9 @@ namespace AlgorithmiaMigration.Git;
 /// <summary>One copy's work, done by runs of the <c>git</c> executable.</summary>
 internal sealed class CommandWorkspace(GitExecutable git, GitOptions options, string folder) : IWorkspace
 {
+    // Not "origin": people have settings for that one, which would count here too.
+    private const string RemoteName = "algo-remote";
+
     private readonly GitCommand _command = new(git, options, folder);
     private int _repositories;
 
@@ -48,7 +51,7 @@ internal sealed class CommandWorkspace(GitExecutable git, GitOptions options, st
         string repository = Path.Combine(folder, $"{Interlocked.Increment(ref _repositories)}.git");
         string[] arguments =
         [
-            "clone", "--bare", "--progress", "--no-tags", "--single-branch", "--template=", .. depth,
+            "clone", "--bare", "--progress", "--no-tags", "--single-branch", "--template=", "--origin", RemoteName, .. depth,
             "--", endpoint.Repository.AbsoluteUri, repository,
         ];
         GitJob job = new(endpoint, options.StallLimit, arguments) { Step = step };

@@ -55,7 +55,7 @@ internal sealed class GitExecutable
         CommandLine.SetArguments(start, ["--version"]);
         using Process process = Process.Start(start)!;
         process.StandardInput.Close();
-        if (process.WaitForExit(VersionPatience)) return process.StandardOutput.ReadLine() ?? "";
+        if (process.WaitForExit(VersionPatience)) return process.StandardOutput.ReadLine() ?? process.StandardError.ReadLine() ?? "";
         ProcessTree.Kill(process);
         return "";
     }

@@ -56,7 +56,7 @@ internal sealed class LibGit2Workspace(Func<ClusterAddress, HttpClient> clients,
         try
         {
             using Repository repository = new(fetched.Folder);
-            Remote origin = repository.Network.Remotes.Add("origin", conversation.Url, HeadOnly);
+            Remote origin = repository.Network.Remotes.Add(conversation.RemoteName, conversation.Url, HeadOnly);
             repository.Network.Fetch(origin.Name, [HeadOnly], wishes);
             return true;
         }
@@ -72,7 +72,7 @@ internal sealed class LibGit2Workspace(Func<ClusterAddress, HttpClient> clients,
         try
         {
             using Repository repository = new(home.Folder);
-            Remote destination = repository.Network.Remotes.Add("destination", conversation.Url);
+            Remote destination = repository.Network.Remotes.Add(conversation.RemoteName, conversation.Url);
             repository.Network.Push(destination, $"{commit.Id}:{commit.Branch}", wishes);
         }
         catch (NonFastForwardException stale)
