@@ -30,6 +30,8 @@ public static class GitEngines
 
     private static MigrationException NoneWorks(IGitEngine[] candidates) =>
         new(FailureKind.NoGitEngine,
-            "No git engine can work on this machine. " + string.Join(" ", candidates.Select(engine => $"{engine.Name}: {engine.WhyUnavailable}")),
-            $"Install git {GitVersion.Oldest} or newer and put it on the PATH, or use a package of this module that brings libgit2 for this machine.");
+            "No git engine can work on this machine. "
+            + string.Join(" ", candidates.Select(engine => $"{engine.Name}: {engine.WhyUnavailable}")),
+            $"Install git {GitVersion.Oldest} or newer and put it on the PATH, "
+            + "or use a package of this module that brings libgit2 for this machine.");
 }

@@ -3,14 +3,18 @@ namespace AlgorithmiaMigration.Git;
 /// <summary>One copy's work, done by runs of the <c>git</c> executable.</summary>
 internal sealed class CommandWorkspace(GitExecutable git, GitOptions options, string folder) : IWorkspace
 {
+    // Not "origin": people have settings for that one, which would count here too.
+    private const string RemoteName = "algo-remote";
+
     private readonly GitCommand _command = new(git, options, folder);
     private int _repositories;
 
     public async Task<GitHead> ReadHeadAsync(GitEndpoint endpoint, CancellationToken cancellation)
     {
         // The old protocol answers this in one request.
-        string[] arguments = ["-c", "protocol.version=0", "ls-remote", "--symref", "--", endpoint.Repository.AbsoluteUri, GitHeads.Detached];
-        GitOutput output = await _command.RunAsync(endpoint, null, options.StallLimit, null, arguments, cancellation).ConfigureAwait(false);
+        GitJob job = new(endpoint, options.StallLimit,
+            "-c", "protocol.version=0", "ls-remote", "--symref", "--", endpoint.Repository.AbsoluteUri, GitHeads.Detached);
+        GitOutput output = await _command.RunAsync(job, cancellation).ConfigureAwait(false);
         if (output.ExitCode != 0) throw GitWords.Explain(output, endpoint);
         if (RemoteHead.Parse(output.Text) is { } head) return head;
         // Only a clone is told the branch of an empty repository.
@@ -29,24 +33,29 @@ internal sealed class CommandWorkspace(GitExecutable git, GitOptions options, st
     public async Task<PushAnswer> PushAsync(
         FetchedRepository home, GitEndpoint destination, NewCommit commit, GitStep step, CancellationToken cancellation)
     {
-        string[] arguments =
-            ["push", "--porcelain", "--progress", "--no-verify", "--", destination.Repository.AbsoluteUri, $"{commit.Id}:{commit.Branch}"];
-        GitOutput output = await _command.RunAsync(
-            destination, home.Folder, options.PushAnswerLimit, step, arguments, cancellation).ConfigureAwait(false);
+        GitJob job = new(destination, options.PushAnswerLimit,
+            "push", "--porcelain", "--progress", "--no-verify", "--", destination.Repository.AbsoluteUri, $"{commit.Id}:{commit.Branch}")
+        {
+            Repository = home.Folder,
+            Step = step,
+        };
+        GitOutput output = await _command.RunAsync(job, cancellation).ConfigureAwait(false);
         PushRefusal? refusal = PushReport.RefusalIn(output.Text);
         if (output.ExitCode != 0 && refusal is null) throw GitWords.Explain(output, destination);
         return new PushAnswer(refusal, GitWords.RemoteMessages(output.ErrorLines));
     }
 
-    private async Task<FetchedRepository> CloneAsync(GitEndpoint endpoint, GitStep step, string[] depth, CancellationToken cancellation)
+    private async Task<FetchedRepository> CloneAsync(
+        GitEndpoint endpoint, GitStep step, string[] depth, CancellationToken cancellation)
     {
         string repository = Path.Combine(folder, $"{Interlocked.Increment(ref _repositories)}.git");
         string[] arguments =
         [
-            "clone", "--bare", "--progress", "--no-tags", "--single-branch", "--template=", .. depth,
+            "clone", "--bare", "--progress", "--no-tags", "--single-branch", "--template=", "--origin", RemoteName, .. depth,
             "--", endpoint.Repository.AbsoluteUri, repository,
         ];
-        GitOutput output = await _command.RunAsync(endpoint, null, options.StallLimit, step, arguments, cancellation).ConfigureAwait(false);
+        GitJob job = new(endpoint, options.StallLimit, arguments) { Step = step };
+        GitOutput output = await _command.RunAsync(job, cancellation).ConfigureAwait(false);
         if (output.ExitCode != 0) throw GitWords.Explain(output, endpoint);
         return new FetchedRepository(repository, LocalHead.Read(repository));
     }

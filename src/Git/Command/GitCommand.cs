@@ -3,24 +3,18 @@ using System.Text;
 
 namespace AlgorithmiaMigration.Git;
 
-/// <summary>One run of git that talks to a server.</summary>
+/// <summary>Runs git against a server.</summary>
 internal sealed class GitCommand(GitExecutable git, GitOptions options, string workFolder)
 {
     private const int BufferSize = 4096;
 
-    /// <param name="endpoint">The server's repository.</param>
-    /// <param name="repository">The local one; null for commands that need none.</param>
-    /// <param name="patience">How long it may print nothing.</param>
-    /// <param name="step">Told how many bytes went by.</param>
-    /// <param name="cancellation">Ends the process and all it started.</param>
-    /// <param name="arguments">What git is to do.</param>
+    /// <summary>Runs it to its end, whatever that is. Cancelling ends the process and all it has started.</summary>
     /// <exception cref="MigrationException"><see cref="FailureKind.TimedOut"/>.</exception>
-    public async Task<GitOutput> RunAsync(
-        GitEndpoint endpoint, string? repository, TimeSpan patience, GitStep? step, string[] arguments, CancellationToken cancellation)
+    public async Task<GitOutput> RunAsync(GitJob job, CancellationToken cancellation)
     {
-        using StallWatch watch = new(options.Time, patience, cancellation);
-        using Process process = new() { StartInfo = git.Command(workFolder, repository, endpoint, arguments) };
-        GitErrorStream errors = new(watch, step);
+        using StallWatch watch = new(options.Time, job.Patience, cancellation);
+        using Process process = new() { StartInfo = git.Command(workFolder, job.Repository, job.Endpoint, job.Arguments) };
+        GitErrorStream errors = new(watch, job.Step);
         Task exit = ProcessTree.ExitOf(process);
         process.Start();
         using (watch.Token.Register(() => ProcessTree.Kill(process)))
@@ -29,7 +23,7 @@ internal sealed class GitCommand(GitExecutable git, GitOptions options, string w
             Task reading = errors.ReadAsync(process.StandardError.BaseStream);
             string output = await ReadAsync(process.StandardOutput.BaseStream, watch).ConfigureAwait(false);
             await Task.WhenAll(reading, exit).ConfigureAwait(false);
-            if (process.ExitCode != 0) ThrowIfEnded(watch, endpoint, cancellation);
+            if (process.ExitCode != 0) ThrowIfEnded(watch, job.Endpoint, cancellation);
             return new GitOutput(process.ExitCode, output, errors.Lines);
         }
     }
@@ -44,13 +38,27 @@ internal sealed class GitCommand(GitExecutable git, GitOptions options, string w
     {
         using MemoryStream all = new();
         byte[] buffer = new byte[BufferSize];
-        for (int read; (read = await stream.ReadAsync(buffer, 0, buffer.Length, CancellationToken.None).ConfigureAwait(false)) > 0;)
+        int read;
+        while ((read = await stream.ReadAsync(buffer, 0, buffer.Length, CancellationToken.None).ConfigureAwait(false)) > 0)
         {
             watch.Touch();
             all.Write(buffer, 0, read);
         }
         return Encoding.UTF8.GetString(all.ToArray());
     }
+}
+
+/// <summary>What git is to do.</summary>
+/// <param name="Endpoint">The server's repository, whose key goes along.</param>
+/// <param name="Patience">How long it may print nothing.</param>
+/// <param name="Arguments">The command line behind <c>git</c>.</param>
+internal sealed record GitJob(GitEndpoint Endpoint, TimeSpan Patience, params string[] Arguments)
+{
+    /// <summary>The local repository; null for commands that need none.</summary>
+    public string? Repository { get; init; }
+
+    /// <summary>Told how many bytes went by.</summary>
+    public GitStep? Step { get; init; }
 }
 
 /// <summary>What a run of git left.</summary>

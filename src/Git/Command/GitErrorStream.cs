@@ -18,7 +18,8 @@ internal sealed class GitErrorStream(StallWatch watch, GitStep? step)
     public async Task ReadAsync(Stream stream)
     {
         byte[] buffer = new byte[BufferSize];
-        for (int read; (read = await stream.ReadAsync(buffer, 0, buffer.Length, CancellationToken.None).ConfigureAwait(false)) > 0;)
+        int read;
+        while ((read = await stream.ReadAsync(buffer, 0, buffer.Length, CancellationToken.None).ConfigureAwait(false)) > 0)
         {
             watch.Touch();
             for (int i = 0; i < read; i++) Take(buffer[i]);

@@ -39,7 +39,9 @@ internal sealed class GitExecutable
             string output = Version(path);
             Version? version = GitVersion.Parse(output);
             if (version is null) return (null, $"'{path} --version' answered '{output}'.");
-            return version < GitVersion.Oldest ? (null, $"{path} is git {version}; {GitVersion.Oldest} or newer is needed.") : (path, null);
+            return version >= GitVersion.Oldest
+                ? (path, null)
+                : (null, $"{path} is git {version}; {GitVersion.Oldest} or newer is needed.");
         }
         catch (Exception failure) when (failure is Win32Exception or InvalidOperationException or IOException)
         {
@@ -53,7 +55,7 @@ internal sealed class GitExecutable
         CommandLine.SetArguments(start, ["--version"]);
         using Process process = Process.Start(start)!;
         process.StandardInput.Close();
-        if (process.WaitForExit(VersionPatience)) return process.StandardOutput.ReadLine() ?? "";
+        if (process.WaitForExit(VersionPatience)) return process.StandardOutput.ReadLine() ?? process.StandardError.ReadLine() ?? "";
         ProcessTree.Kill(process);
         return "";
     }

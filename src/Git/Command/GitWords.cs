@@ -19,8 +19,9 @@ internal static class GitWords
         (Any("SSL", "TLS", "certificate", "schannel"), FailureKind.CertificateRejected),
         (Any("timed out", "timeout", "Operation too slow"), FailureKind.TimedOut),
         (Any("Failed to connect", "Couldn't connect", "Connection refused"), FailureKind.ConnectionRefused),
-        (Any("hung up unexpectedly", "early EOF", "RPC failed; curl", "unexpected disconnect", "Empty reply", "Recv failure", "Send failure",
-            "transfer closed", "still expected", "expected flush", "Connection reset", "Broken pipe"), FailureKind.ConnectionLost),
+        (Any("hung up unexpectedly", "early EOF", "RPC failed; curl", "unexpected disconnect", "Empty reply", "Recv failure",
+            "Send failure", "transfer closed", "still expected", "expected flush", "Connection reset", "Broken pipe"),
+            FailureKind.ConnectionLost),
     ];
 
     public static MigrationException Explain(GitOutput output, GitEndpoint endpoint)
@@ -51,8 +52,11 @@ internal static class GitWords
         string[] errors = output.ErrorLines
             .Where(line => Regex.IsMatch(line, "^(fatal|error|remote):"))
             .Reverse().Take(3).Reverse().ToArray();
-        return errors.Length > 0 ? string.Join(" ", errors) : $"It ended with code {output.ExitCode} and said: {string.Concat(output.ErrorLines.Skip(output.ErrorLines.Count - 1))}";
+        if (errors.Length > 0) return string.Join(" ", errors);
+        string last = string.Concat(output.ErrorLines.Skip(output.ErrorLines.Count - 1));
+        return $"It ended with code {output.ExitCode} and said: {last}";
     }
 
-    private static Regex Any(params string[] words) => new(string.Join("|", words), RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
+    private static Regex Any(params string[] words) =>
+        new(string.Join("|", words), RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
 }

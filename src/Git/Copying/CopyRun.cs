@@ -22,7 +22,8 @@ internal sealed class CopyRun(IWorkspace workspace, TreeCopy copy, IProgress<Git
         }
     }
 
-    private async Task<TreeCopyResult> DeliverAsync(Composition composition, GitEndpoint destination, CancellationToken cancellation)
+    private async Task<TreeCopyResult> DeliverAsync(
+        Composition composition, GitEndpoint destination, CancellationToken cancellation)
     {
         NewCommit commit = await CommitAsync(composition, cancellation).ConfigureAwait(false);
         if (copy.BeforePush is not null)
@@ -30,7 +31,9 @@ internal sealed class CopyRun(IWorkspace workspace, TreeCopy copy, IProgress<Git
             PendingPush pending = new(composition.SourceCommit, commit.Id, commit.Parent, commit.Branch, composition.Changes);
             await copy.BeforePush(pending, cancellation).ConfigureAwait(false);
         }
-        IReadOnlyList<string> said = await PushAsync(composition.Home, destination, commit, cancellation).ConfigureAwait(false);
+        Delivery delivery = new(workspace, destination, Step("Pushing"));
+        IReadOnlyList<string> said = await GuardAsync(
+            () => delivery.PushAsync(composition.Home, commit, cancellation), destination).ConfigureAwait(false);
         return new TreeCopyResult(composition.SourceCommit, commit.Id, true, composition.Changes, said);
     }
 
@@ -51,7 +54,8 @@ internal sealed class CopyRun(IWorkspace workspace, TreeCopy copy, IProgress<Git
     }
 
     private async Task<Composition> ComposeAsync(
-        FetchedRepository home, FetchedRepository origin, string sourceCommit, string? destinationCommit, CancellationToken cancellation)
+        FetchedRepository home, FetchedRepository origin, string sourceCommit, string? destinationCommit,
+        CancellationToken cancellation)
     {
         if (origin != home) home.Borrow(origin);
         IObjectStore objects = workspace.OpenObjects(home);
@@ -61,7 +65,8 @@ internal sealed class CopyRun(IWorkspace workspace, TreeCopy copy, IProgress<Git
             string? before = destinationCommit is null
                 ? null
                 : await objects.TreeOfCommitAsync(destinationCommit, cancellation).ConfigureAwait(false);
-            string after = await new TreeComposer(objects, copy.Rules).ComposeAsync(source, before, cancellation).ConfigureAwait(false);
+            TreeComposer composer = new(objects, copy.Rules);
+            string after = await composer.ComposeAsync(source, before, cancellation).ConfigureAwait(false);
             TreeChanges changes = await TreeComparison.CompareAsync(objects, before, after, cancellation).ConfigureAwait(false);
             return new Composition(home, objects, sourceCommit, before, after, changes);
         }
@@ -77,49 +82,9 @@ internal sealed class CopyRun(IWorkspace workspace, TreeCopy copy, IProgress<Git
         GitHead head = composition.Home.Head;
         CommitText text = await copy.Describe(composition.SourceCommit, cancellation).ConfigureAwait(false);
         GitObject commit = RawCommit.Compose(composition.After, head.Commit, text);
-        string id = await GuardAsync(() => composition.Objects.WriteAsync(commit, cancellation), copy.Source).ConfigureAwait(false);
+        string id = await GuardAsync(
+            () => composition.Objects.WriteAsync(commit, cancellation), copy.Source).ConfigureAwait(false);
         return new NewCommit(id, head.Commit, head.Branch);
-    }
-
-    private async Task<IReadOnlyList<string>> PushAsync(
-        FetchedRepository home, GitEndpoint destination, NewCommit commit, CancellationToken cancellation)
-    {
-        try
-        {
-            PushAnswer answer = await GuardAsync(
-                () => workspace.PushAsync(home, destination, commit, Step("Pushing"), cancellation), destination).ConfigureAwait(false);
-            if (answer.Refusal is null) return answer.RemoteMessages;
-            throw GitFailures.Of(answer.Refusal.IsStale ? FailureKind.NonFastForward : FailureKind.PushRejected, destination,
-                string.Join(" ", [answer.Refusal.Words, .. answer.RemoteMessages]));
-        }
-        catch (MigrationException doubtful) when (doubtful.Kind is FailureKind.ConnectionLost or FailureKind.PushRejected)
-        {
-            if (await IsThereAsync(destination, commit, doubtful, cancellation).ConfigureAwait(false)) return [];
-            throw;
-        }
-    }
-
-    /// <summary>
-    /// Whether the commit has arrived all the same: a connection that breaks after the push hides its success, and curl repeats such a
-    /// request by itself, which the server then refuses because its branch has moved already.
-    /// </summary>
-    private async Task<bool> IsThereAsync(
-        GitEndpoint destination, NewCommit commit, MigrationException doubtful, CancellationToken cancellation)
-    {
-        string? head;
-        try
-        {
-            head = (await workspace.ReadHeadAsync(destination, cancellation).ConfigureAwait(false)).Commit;
-        }
-        catch (MigrationException)
-        {
-            // The first failure says more than one that followed it.
-            return false;
-        }
-        if (head == commit.Id) return true;
-        if (doubtful.Kind == FailureKind.PushRejected && head != commit.Parent)
-            throw GitFailures.Of(FailureKind.NonFastForward, destination, doubtful.Message);
-        return false;
     }
 
     // Everything of ours goes through here; what the caller's own functions throw does not.
@@ -138,7 +103,7 @@ internal sealed class CopyRun(IWorkspace workspace, TreeCopy copy, IProgress<Git
     private void RequireBranch(GitHead head)
     {
         if (head.Branch == GitHeads.Detached)
-            throw GitFailures.Of(FailureKind.GitFailed, copy.Destination!, "Its HEAD names no branch, so it has no default branch to push to.");
+            throw GitFailures.Of(FailureKind.GitFailed, copy.Destination!, "Its HEAD names no branch, so there is none to push to.");
     }
 
     private GitStep Step(string name) => new(name, progress);

@@ -16,7 +16,8 @@ internal interface IWorkspace
     IObjectStore OpenObjects(FetchedRepository home);
 
     /// <summary>Pushes a commit to a branch; returns what the server said.</summary>
-    Task<PushAnswer> PushAsync(FetchedRepository home, GitEndpoint destination, NewCommit commit, GitStep step, CancellationToken cancellation);
+    Task<PushAnswer> PushAsync(
+        FetchedRepository home, GitEndpoint destination, NewCommit commit, GitStep step, CancellationToken cancellation);
 }
 
 /// <summary>A temporary repository that holds what was fetched.</summary>

@@ -46,7 +46,8 @@ internal sealed class SourceChoice(IWorkspace workspace, TreeCopy copy, GitStep 
         {
             return await objects.HasCommitAsync(copy.SourceCommit!, cancellation).ConfigureAwait(false)
                 ? fetched
-                : throw GitFailures.Of(FailureKind.VersionNotFound, copy.Source, $"Commit {copy.SourceCommit} is not in its default branch.");
+                : throw GitFailures.Of(FailureKind.VersionNotFound, copy.Source,
+                    $"Commit {copy.SourceCommit} is not in its default branch.");
         }
     }
 

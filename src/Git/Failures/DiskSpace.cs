@@ -13,7 +13,7 @@ internal static class DiskSpace
     public static bool IsExhaustedBy(Exception failure)
     {
         for (Exception? cause = failure; cause is not null; cause = cause.InnerException)
-            if (cause is IOException && cause.HResult is WindowsHandleDiskFull or WindowsDiskFull or UnixNoSpace || IsReportedBy(cause.Message))
+            if (cause is IOException { HResult: WindowsHandleDiskFull or WindowsDiskFull or UnixNoSpace } || IsReportedBy(cause.Message))
                 return true;
         return false;
     }

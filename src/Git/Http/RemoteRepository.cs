@@ -16,7 +16,9 @@ internal sealed class RemoteRepository(SmartHttp http, GitOptions options)
 
     /// <summary>What it says to those who want to fetch.</summary>
     public Task<Advertisement> AdvertiseAsync(CancellationToken cancellation) =>
-        GuardAsync(async watch => Advertisement.Parse(await http.AdvertiseAsync(GitService.Fetch, null, watch).ConfigureAwait(false)), cancellation);
+        GuardAsync(
+            async watch => Advertisement.Parse(await http.AdvertiseAsync(GitService.Fetch, null, watch).ConfigureAwait(false)),
+            cancellation);
 
     /// <summary>Where its default branch points, as far as it has said so already.</summary>
     public async Task<GitHead> HeadAsync(Advertisement said, CancellationToken cancellation) =>
@@ -28,7 +30,8 @@ internal sealed class RemoteRepository(SmartHttp http, GitOptions options)
     private async Task<string?> UnbornBranchAsync(StallWatch watch)
     {
         byte[] said = await http.AdvertiseAsync(GitService.Fetch, ProtocolTwo, watch).ConfigureAwait(false);
-        if (!PktLine.Read(said).Any(line => line?.StartsWith("ls-refs=", StringComparison.Ordinal) == true && line.Contains("unborn"))) return null;
+        if (!PktLine.Read(said).OfType<string>().Any(line => line.StartsWith("ls-refs=", StringComparison.Ordinal) && line.Contains("unborn")))
+            return null;
         string question = PktLine.Of("command=ls-refs\n") + PktLine.Delimiter + PktLine.Of("symrefs\n") + PktLine.Of("unborn\n")
             + PktLine.Of("ref-prefix HEAD\n") + PktLine.Flush;
         using ByteArrayContent body = new(Encoding.ASCII.GetBytes(question));

@@ -5,7 +5,7 @@ internal static class Blocking
 {
     /// <summary>Runs blocking work on a thread of its own, so that waiting ones never use up the pool.</summary>
     public static Task<T> OnOwnThreadAsync<T>(Func<T> work) =>
-        Task.Factory.StartNew(work, CancellationToken.None, TaskCreationOptions.LongRunning | TaskCreationOptions.DenyChildAttach, TaskScheduler.Default);
+        Task.Factory.StartNew(work, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 
     /// <summary>For libgit2's callbacks, which come on such a thread, and nowhere else.</summary>
     public static T Wait<T>(Task<T> task)

@@ -24,6 +24,9 @@ internal sealed class Conversation : IDisposable
 
     public string Url => $"{LibGit2Library.Scheme}://{_id}/";
 
+    /// <summary>Not "origin": people have settings for that one, which would count here too.</summary>
+    public string RemoteName => "algo-" + _id;
+
     public SmartHttp Http { get; }
 
     public GitOptions Options { get; }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 
 namespace AlgorithmiaMigration.Git;
@@ -85,7 +84,7 @@ internal sealed class FetchRequest(Conversation conversation) : IRequest
         for (int at = 0, read; at < count; at += read)
         {
             read = await answer.ReadAsync(bytes, at, count - at, conversation.Watch.Token).ConfigureAwait(false);
-            if (read == 0) throw new EndOfStreamException(string.Format(CultureInfo.InvariantCulture, "The answer ended after {0} of {1} bytes.", at, count));
+            if (read == 0) throw new EndOfStreamException("The answer ended in the middle of a line.");
         }
         return bytes;
     }

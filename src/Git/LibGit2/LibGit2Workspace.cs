@@ -8,7 +8,8 @@ internal sealed class LibGit2Workspace(Func<ClusterAddress, HttpClient> clients,
     private const string HeadOnly = "+HEAD:refs/heads/fetched";
     private int _repositories;
 
-    public Task<GitHead> ReadHeadAsync(GitEndpoint endpoint, CancellationToken cancellation) => Remote(endpoint).ReadHeadAsync(cancellation);
+    public Task<GitHead> ReadHeadAsync(GitEndpoint endpoint, CancellationToken cancellation) =>
+        Remote(endpoint).ReadHeadAsync(cancellation);
 
     public Task<FetchedRepository> FetchHeadAsync(GitEndpoint endpoint, GitStep step, CancellationToken cancellation) =>
         FetchAsync(endpoint, step, headAlone: true, cancellation);
@@ -25,7 +26,8 @@ internal sealed class LibGit2Workspace(Func<ClusterAddress, HttpClient> clients,
         return await Blocking.OnOwnThreadAsync(() => Push(home, commit, conversation)).ConfigureAwait(false);
     }
 
-    private async Task<FetchedRepository> FetchAsync(GitEndpoint endpoint, GitStep step, bool headAlone, CancellationToken cancellation)
+    private async Task<FetchedRepository> FetchAsync(
+        GitEndpoint endpoint, GitStep step, bool headAlone, CancellationToken cancellation)
     {
         RemoteRepository remote = Remote(endpoint);
         Advertisement said = await remote.AdvertiseAsync(cancellation).ConfigureAwait(false);
@@ -34,7 +36,11 @@ internal sealed class LibGit2Workspace(Func<ClusterAddress, HttpClient> clients,
         BareRepository.Create(fetched.Folder);
         if (head.Commit is null) return fetched;
 
-        using Conversation conversation = new(remote.Http, options, step, cancellation) { Advertisement = said, IsShallow = headAlone };
+        using Conversation conversation = new(remote.Http, options, step, cancellation)
+        {
+            Advertisement = said,
+            IsShallow = headAlone,
+        };
         await Blocking.OnOwnThreadAsync(() => Fetch(fetched, conversation)).ConfigureAwait(false);
         BareRepository.MakeShallow(fetched.Folder, conversation.ShallowCommits);
         return fetched;
@@ -50,7 +56,7 @@ internal sealed class LibGit2Workspace(Func<ClusterAddress, HttpClient> clients,
         try
         {
             using Repository repository = new(fetched.Folder);
-            Remote origin = repository.Network.Remotes.Add("origin", conversation.Url, HeadOnly);
+            Remote origin = repository.Network.Remotes.Add(conversation.RemoteName, conversation.Url, HeadOnly);
             repository.Network.Fetch(origin.Name, [HeadOnly], wishes);
             return true;
         }
@@ -66,7 +72,7 @@ internal sealed class LibGit2Workspace(Func<ClusterAddress, HttpClient> clients,
         try
         {
             using Repository repository = new(home.Folder);
-            Remote destination = repository.Network.Remotes.Add("destination", conversation.Url);
+            Remote destination = repository.Network.Remotes.Add(conversation.RemoteName, conversation.Url);
             repository.Network.Push(destination, $"{commit.Id}:{commit.Branch}", wishes);
         }
         catch (NonFastForwardException stale)

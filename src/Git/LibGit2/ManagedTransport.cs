@@ -2,7 +2,9 @@ using LibGit2Sharp;
 
 namespace AlgorithmiaMigration.Git;
 
-/// <summary>Carries libgit2's requests over HttpClient. libgit2's own HTTP cannot be stopped, and follows redirects with the key.</summary>
+/// <summary>
+/// Carries libgit2's requests over HttpClient. libgit2's own HTTP cannot be stopped, and follows redirects with the key.
+/// </summary>
 internal sealed class ManagedTransport : RpcSmartSubtransport
 {
     protected override SmartSubtransportStream Action(string url, GitSmartSubtransportAction action)
@@ -22,7 +24,8 @@ internal sealed class ManagedTransport : RpcSmartSubtransport
 }
 
 /// <summary>Gives libgit2 what the server said about a repository.</summary>
-internal sealed class AdvertisementStream(ManagedTransport transport, Conversation conversation, byte[] said) : SmartSubtransportStream(transport)
+internal sealed class AdvertisementStream(ManagedTransport transport, Conversation conversation, byte[] said)
+    : SmartSubtransportStream(transport)
 {
     private int _at;
 
@@ -38,7 +41,8 @@ internal sealed class AdvertisementStream(ManagedTransport transport, Conversati
 }
 
 /// <summary>One question of libgit2 and the server's answer.</summary>
-internal sealed class RequestStream(ManagedTransport transport, Conversation conversation, IRequest request) : SmartSubtransportStream(transport)
+internal sealed class RequestStream(ManagedTransport transport, Conversation conversation, IRequest request)
+    : SmartSubtransportStream(transport)
 {
     private const int BufferSize = 64 * 1024;
     private readonly byte[] _buffer = new byte[BufferSize];

@@ -1,5 +1,7 @@
 using System.Runtime.InteropServices;
 
+[assembly: DefaultDllImportSearchPaths(DllImportSearchPath.AssemblyDirectory | DllImportSearchPath.SafeDirectories)]
+
 namespace AlgorithmiaMigration.Git;
 
 /// <summary>
@@ -19,7 +21,8 @@ internal static class NativeObjects
     {
         if (name != Library) return IntPtr.Zero;
         string? folder = LibGit2Sharp.GlobalSettings.NativeLibraryPath;
-        if (folder is not null && NativeLibrary.TryLoad(Path.Combine(folder, Library + Extension), out IntPtr handle)) return handle;
+        if (folder is not null && NativeLibrary.TryLoad(Path.Combine(folder, Library + Extension), out IntPtr handle))
+            return handle;
         return NativeLibrary.TryLoad(name, typeof(LibGit2Sharp.Repository).Assembly, search, out handle) ? handle : IntPtr.Zero;
     }
 
@@ -27,39 +30,30 @@ internal static class NativeObjects
 #endif
 
     [DllImport(Library, EntryPoint = "git_libgit2_init", CallingConvention = CallingConvention.Cdecl)]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.AssemblyDirectory | DllImportSearchPath.SafeDirectories)]
     public static extern int Initialize();
 
     [DllImport(Library, EntryPoint = "git_odb_open", CallingConvention = CallingConvention.Cdecl)]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.AssemblyDirectory | DllImportSearchPath.SafeDirectories)]
     public static extern int Open(out ObjectsHandle objects, byte[] folder);
 
     [DllImport(Library, EntryPoint = "git_odb_free", CallingConvention = CallingConvention.Cdecl)]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.AssemblyDirectory | DllImportSearchPath.SafeDirectories)]
     public static extern void Close(IntPtr objects);
 
     [DllImport(Library, EntryPoint = "git_odb_read", CallingConvention = CallingConvention.Cdecl)]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.AssemblyDirectory | DllImportSearchPath.SafeDirectories)]
     public static extern int Read(out IntPtr content, ObjectsHandle objects, byte[] id);
 
     [DllImport(Library, EntryPoint = "git_odb_object_data", CallingConvention = CallingConvention.Cdecl)]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.AssemblyDirectory | DllImportSearchPath.SafeDirectories)]
     public static extern IntPtr Data(IntPtr content);
 
     [DllImport(Library, EntryPoint = "git_odb_object_size", CallingConvention = CallingConvention.Cdecl)]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.AssemblyDirectory | DllImportSearchPath.SafeDirectories)]
     public static extern UIntPtr Size(IntPtr content);
 
     [DllImport(Library, EntryPoint = "git_odb_object_type", CallingConvention = CallingConvention.Cdecl)]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.AssemblyDirectory | DllImportSearchPath.SafeDirectories)]
     public static extern int Type(IntPtr content);
 
     [DllImport(Library, EntryPoint = "git_odb_object_free", CallingConvention = CallingConvention.Cdecl)]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.AssemblyDirectory | DllImportSearchPath.SafeDirectories)]
     public static extern void Free(IntPtr content);
 
     [DllImport(Library, EntryPoint = "git_odb_write", CallingConvention = CallingConvention.Cdecl)]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.AssemblyDirectory | DllImportSearchPath.SafeDirectories)]
     public static extern int Write(byte[] id, ObjectsHandle objects, byte[] content, UIntPtr size, int type);
 }
 

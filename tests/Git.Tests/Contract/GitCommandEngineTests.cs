@@ -65,6 +65,10 @@ public sealed class GitCommandEngineTests(SandboxFixture sandbox) : GitEngineCon
                 recurseSubmodules = true
             [gc]
                 auto = 1
+            [remote "origin"]
+                fetch = +refs/heads/*:refs/heads/*
+                proxy = http://127.0.0.1:1
+                pushurl = http://127.0.0.1:1/
             """);
         wrapper.AddHook("pre-push", "exit 1");
         wrapper.AddHook("reference-transaction", "exit 1");

@@ -153,6 +153,21 @@ public abstract partial class GitEngineContract
         Assert.Empty(Directory.GetFileSystemEntries(disk.Folder));
     }
 
+    [SkippableFact]
+    public async Task A_temporary_folder_that_is_none_is_named()
+    {
+        string file = Path.Combine(TemporaryFolder, "file");
+        await File.WriteAllTextAsync(file, "");
+        TestRepository source = await SourceAsync(Files.Of(("a", "1")));
+        IGitEngine engine = Working(EngineWith(Options with { TemporaryFolder = file }));
+
+        MigrationException failure = await FailureOf(
+            () => engine.PlanAsync(Copy(source, null), CancellationToken.None), FailureKind.GitFailed);
+
+        Assert.Contains($"'{file}'", failure.Message, StringComparison.Ordinal);
+        File.Delete(file);
+    }
+
     private Task<MigrationException> HeadFailureAsync(GitEndpoint endpoint, FailureKind kind)
     {
         IGitEngine engine = Engine;

@@ -1,0 +1,48 @@
+namespace AlgorithmiaMigration.Git;
+
+/// <summary>Pushes a commit and finds out what became of it.</summary>
+internal sealed class Delivery(IWorkspace workspace, GitEndpoint destination, GitStep step)
+{
+    /// <summary>Returns what the server said, once the commit is the branch's head.</summary>
+    public async Task<IReadOnlyList<string>> PushAsync(FetchedRepository home, NewCommit commit, CancellationToken cancellation)
+    {
+        try
+        {
+            PushAnswer answer = await workspace.PushAsync(home, destination, commit, step, cancellation).ConfigureAwait(false);
+            return answer.Refusal is null ? answer.RemoteMessages : throw RefusedBy(answer.Refusal, answer.RemoteMessages);
+        }
+        catch (MigrationException doubtful) when (IsDoubtful(doubtful.Kind))
+        {
+            if (await IsThereAsync(commit, doubtful, cancellation).ConfigureAwait(false)) return [];
+            throw;
+        }
+    }
+
+    private static bool IsDoubtful(FailureKind kind) =>
+        kind is FailureKind.ConnectionLost or FailureKind.TimedOut or FailureKind.PushRejected;
+
+    private MigrationException RefusedBy(PushRefusal refusal, IReadOnlyList<string> messages) => GitFailures.Of(
+        refusal.IsStale ? FailureKind.NonFastForward : FailureKind.PushRejected, destination, string.Join(" ", [refusal.Words, .. messages]));
+
+    /// <summary>
+    /// Whether the commit has arrived all the same: a connection that breaks after the push hides its success, and curl repeats
+    /// such a request by itself, which the server then refuses because its branch has moved already.
+    /// </summary>
+    private async Task<bool> IsThereAsync(NewCommit commit, MigrationException doubtful, CancellationToken cancellation)
+    {
+        string? head;
+        try
+        {
+            head = (await workspace.ReadHeadAsync(destination, cancellation).ConfigureAwait(false)).Commit;
+        }
+        catch (MigrationException)
+        {
+            // The first failure says more than one that followed it.
+            return false;
+        }
+        if (head == commit.Id) return true;
+        if (doubtful.Kind == FailureKind.PushRejected && head != commit.Parent)
+            throw GitFailures.Of(FailureKind.NonFastForward, destination);
+        return false;
+    }
+}
