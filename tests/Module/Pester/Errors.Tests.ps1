@@ -229,8 +229,8 @@ Describe 'A build that does not end in time' {
     It 'is a time-out, and the next run finds it' {
         $null = New-TestSession slow
         $created = New-AlgoDestination research/TextTokens -Owner outsider
-        $o = $created | Copy-AlgoSource -BuildTimeout 00:00:00.5 -ErrorAction SilentlyContinue -ErrorVariable failed
-        Assert-Failure $failed[0] AlgoBuildTimedOut OperationTimeout '*did not end within 00:00:00.5*' '*-BuildTimeout*'
+        $o = $created | Copy-AlgoSource -BuildTimeout 00:00:01 -ErrorAction SilentlyContinue -ErrorVariable failed
+        Assert-Failure $failed[0] AlgoBuildTimedOut OperationTimeout '*did not end within 00:00:01*' '*-BuildTimeout*'
         $again = $o | Copy-AlgoSource
         "$($again.Status) $($again.DestinationCommit)" | Should -Be "Unchanged $($o.DestinationCommit)"
     }
