@@ -99,7 +99,7 @@ Describe 'A retry' {
 Describe 'Existing algorithms at the destination' {
     It 'get the source''s settings with -OnConflict Update, the first two that match' {
         $null = New-TestSession prod-ha
-        $o = Get-AlgoAlgorithm research -Name 'Text*' | Select-Object -First 2 | New-AlgoDestination -OnConflict Update -Owner load
+        $o = Get-AlgoAlgorithm research -Name 'Text*' | Select-Object -First 2 | New-AlgoDestination -OnConflict Update -Owner outsider
         $o | ForEach-Object { Get-Line $_ } | Sort-Object | Should -Be 'TextCleaner Created', 'TextSummary Created'
 
         (New-AlgoDestination research/TakenName -OnConflict Update).Status | Should -Be Updated

@@ -2,7 +2,7 @@
 BeforeAll {
     . "$PSScriptRoot/Sandbox.ps1"
     Import-Module $env:ALGO_TEST_MODULE
-    $session = New-TestSession prod, prod-ha -With @{ OwnerMap = @{ research = 'production'; analytics = 'load' } }
+    $session = New-TestSession prod, prod-ha -With @{ OwnerMap = @{ research = 'outsider'; analytics = 'load' } }
     $prod = (Get-TestCluster prod).domain
     function Get-View { ,($input | Out-String -Width 120).Trim().Split("`n").TrimEnd() }
     function Get-Width($Lines) { ($Lines | Measure-Object Length -Maximum).Maximum }
@@ -24,7 +24,7 @@ Describe 'Outcomes' {
     It 'fit 120 columns' { Get-Width $lines | Should -BeLessOrEqual 120 }
 
     It 'show who will own them, and how many files would be added, changed and removed' {
-        $lines -match '^research/DeepTree +production@prod\S* +WouldCopy +0\.1\.0 -> +5\d\d added, \d+ changed, \d+ removed$' | Should -HaveCount 2
+        $lines -match '^research/DeepTree +outsider@prod\S* +WouldCopy +0\.1\.0 -> +5\d\d added, \d+ changed, \d+ removed$' | Should -HaveCount 2
     }
 
     It 'show both numbers' {
@@ -68,7 +68,7 @@ Describe 'Clusters and sessions' {
         $text = $lines -join "`n"
         $text | Should -Match "(?m)^Source +: $([regex]::Escape((Get-TestCluster dev).domain))$"
         $text | Should -Match "(?m)^Destinations +: $([regex]::Escape($prod)), prod-ha"
-        $text | Should -Match '(?m)^OwnerMap +: (research -> production, analytics -> load|analytics -> load, research -> production)$'
+        $text | Should -Match '(?m)^OwnerMap +: (research -> outsider, analytics -> load|analytics -> load, research -> outsider)$'
         $text | Should -Match '(?m)^JournalPath +: .*jsonl$'
     }
 
