@@ -9,7 +9,7 @@ const string Usage = """
       rehearse   migrates a showcase between three clusters and checks the result
     """;
 
-using StopSignals signals = new();
+using StopSignals signals = new(ignoreInterrupt: args.Contains(ServeArguments.StopWithInputOption));
 try
 {
     switch (args)

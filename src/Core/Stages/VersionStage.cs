@@ -15,7 +15,7 @@ public sealed class VersionStage(MigrationRun run, VersionOptions options) : Sta
         observer.Working("Reading both sides");
         Algorithm source = await Run.SourceOfAsync(item, cancellation).ConfigureAwait(false);
         SourceVersions versions = new(Session.Source, source);
-        if (!Run.Apply && item.Previous is { Status: OutcomeStatus.WouldCopy or OutcomeStatus.WouldCreate } planned)
+        if (!Run.Apply && item.Previous is { Status: OutcomeStatus.WouldCopy } planned)
             return await WouldPublishAsync(item, planned.SourceCommit, versions, cancellation).ConfigureAwait(false);
         Algorithm destination = await MigrationRun.DestinationOfAsync(item, cancellation).ConfigureAwait(false)
             ?? throw new MigrationException(FailureKind.DestinationMissing, $"{item.Destination} does not exist.",
@@ -91,7 +91,12 @@ public sealed class VersionStage(MigrationRun run, VersionOptions options) : Sta
         if (log.Count == 0)
             throw new MigrationException(FailureKind.EmptyRepository, $"The repository of {item.Destination} holds no commit.",
                 "Copy the source first: Copy-AlgoSource.");
-        return new Copied(log[0].Id, Provenance.TryParse(log[0].Message)?.Commit);
+        Provenance? from = Provenance.TryParse(log[0].Message);
+        // A rehearsed copy that found its tree there has no commit to name, and has looked.
+        bool isKnown = item.Previous is { Stage: StageKind.Source } || (from?.Owner == item.Id.Owner && from.Name == item.Id.Name);
+        return isKnown ? new Copied(log[0].Id, from?.Commit) : throw new MigrationException(FailureKind.BuildIsOfAnotherCommit,
+            $"The head of {item.Destination}, {log[0].Id}, is no copy of {item.Id.Path}; publishing would stamp other code.",
+            "Copy the source first: Copy-AlgoSource.");
     }
 
     private async Task<VersionBump> BumpAsync(

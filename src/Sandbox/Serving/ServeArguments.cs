@@ -3,6 +3,9 @@ namespace AlgorithmiaMigration.Sandbox;
 /// <summary>The command line of <c>serve</c>.</summary>
 internal sealed record ServeArguments
 {
+    /// <summary>Binds the clusters to the process that holds the other end of standard input.</summary>
+    public const string StopWithInputOption = "--stop-with-input";
+
     private const int MostAlgorithms = 100_000;
     private const int HighestBasePort = 65_000;
 
@@ -45,7 +48,7 @@ internal sealed record ServeArguments
         "--log" => With(options => options with { LogFile = reader.Value() }),
         "--connection-file" => this with { ConnectionFile = reader.Value() },
         "--faults" => this with { FaultFile = reader.Value() },
-        "--stop-with-input" => this with { StopWithInput = true },
+        StopWithInputOption => this with { StopWithInput = true },
         "--help" or "-h" => this with { Help = true },
         _ => throw new UsageException($"Unknown option '{reader.Option}'."),
     };

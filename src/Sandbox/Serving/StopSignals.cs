@@ -8,10 +8,13 @@ internal sealed class StopSignals : IDisposable
     private readonly CancellationTokenSource _source = new();
     private readonly PosixSignalRegistration[] _registrations;
 
-    public StopSignals() => _registrations =
+    /// <param name="ignoreInterrupt">Ctrl+C at a terminal reaches all processes below it: a Sandbox that belongs to a shell has to
+    /// outlive the pipeline that was meant.</param>
+    public StopSignals(bool ignoreInterrupt) => _registrations =
     [
-        .. new[] { PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGQUIT }
-            .Select(signal => PosixSignalRegistration.Create(signal, Stop)),
+        PosixSignalRegistration.Create(PosixSignal.SIGINT, ignoreInterrupt ? context => context.Cancel = true : Stop),
+        PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop),
+        PosixSignalRegistration.Create(PosixSignal.SIGQUIT, Stop),
     ];
 
     public CancellationToken Token => _source.Token;

@@ -126,6 +126,10 @@ Describe 'A stage says of an item' {
             Call = { Copy-AlgoSource research/Echo -Owner analytics -Session (New-TestSession prod-ha) }; Message = '*analytics/Echo does not exist*'; Help = '*New-AlgoDestination*' }
         @{ Because = 'the destination to publish at is missing'; Id = 'AlgoDestinationMissing'; Category = 'ObjectNotFound'
             Call = { Publish-AlgoVersion research/Echo -Owner analytics -Session (New-TestSession prod-ha) }; Message = '*analytics/Echo does not exist*'; Help = '*Copy-AlgoSource*' }
+        @{ Because = 'nothing of the source was copied to what would be published'; Id = 'AlgoBuildIsOfAnotherCommit'; Category = 'InvalidOperation'
+            Call = { Publish-AlgoVersion research/TakenName -WhatIf }; Message = '*is no copy of research/TakenName*other code*'; Help = '*Copy-AlgoSource*' }
+        @{ Because = 'the stage between was left out'; Id = 'AlgoDestinationMissing'; Category = 'ObjectNotFound'
+            Call = { New-AlgoDestination research/FileGone -Owner analytics -WhatIf | Publish-AlgoVersion -WhatIf }; Message = '*analytics/FileGone does not exist*'; Help = '*Copy-AlgoSource*' }
         @{ Because = 'the version does not exist'; Id = 'AlgoVersionNotFound'; Category = 'ObjectNotFound'
             Call = { Copy-AlgoSource research/TakenName/9.9.9 -WhatIf }; Message = '*no version 9.9.9*'; Help = '*version that exists*' }
         @{ Because = 'the commit does not exist'; Id = 'AlgoVersionNotFound'; Category = 'ObjectNotFound'
@@ -187,6 +191,15 @@ Describe 'A failed item' {
         $before = $global:Error.Count
         $null = New-AlgoDestination research/Nothing -ErrorAction Ignore
         $global:Error.Count | Should -Be $before
+    }
+}
+
+Describe 'An algorithm that was created and not copied' {
+    It 'is not published: its template is nobody''s release' {
+        $null = New-TestSession prod-ha
+        $o = New-AlgoDestination research/WebScraper -Owner analytics | Publish-AlgoVersion -ErrorAction SilentlyContinue
+        "$($o.Stage) $($o.Status) $($o.Failure.Kind)" | Should -Be 'Version Failed BuildIsOfAnotherCommit'
+        (Invoke-TestApi prod-ha analytics 'algorithms/analytics/WebScraper/versions?published=true').results | Should -BeNullOrEmpty
     }
 }
 

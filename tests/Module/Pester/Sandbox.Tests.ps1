@@ -45,6 +45,13 @@ Describe 'Start-AlgoSandbox' {
         "$($o.Status) $($o.VersionStep)" | Should -Be 'Published 0.1.0 -> 0.1.0'
     }
 
+    It 'outlives the Ctrl+C that is meant for a pipeline in its shell' -Skip:$IsWindows {
+        & (Get-Command kill -CommandType Application | Select-Object -First 1) -INT $clusters[0].ProcessId
+        # Had the signal any effect, it would be gone after it has answered this.
+        1..3 | ForEach-Object { ($clusters[0] | Connect-AlgoCluster).Name } | Sort-Object -Unique | Should -Be $clusters[0].Domain
+        Test-Process $clusters[0].ProcessId | Should -BeTrue
+    }
+
     It 'reaches the same clusters over HTTPS with their own authority' {
         $one = $clusters[0]
         $port = ([uri]$one.HttpsApiUri).Port

@@ -21,8 +21,9 @@ $AlgoTestFaults = @{
         @{ cluster = 'prod-ha'; method = 'POST'; path = '/git/outsider/TextTokens.git/git-receive-pack'; delayMilliseconds = 1500 }
     )
     slow = @(
-        # Stop: a push that gets no answer for a long time.
-        @{ method = 'POST'; path = '/git/reader/*/git-receive-pack'; delayMilliseconds = 60000 }
+        # Stop: pushes that get no answer for a long time.
+        @{ method = 'POST'; path = '/git/reader/Load0037.git/git-receive-pack'; delayMilliseconds = 60000 }
+        @{ method = 'POST'; path = '/git/reader/Load0038.git/git-receive-pack'; delayMilliseconds = 60000 }
     )
 }
 

@@ -14,9 +14,11 @@ BeforeAll {
 
 Describe 'Ctrl+C' -Skip:$IsWindows {
     BeforeAll {
-        function Start-Run([string[]] $Algorithm, [string] $Owner, [string] $Journal) {
+        function Start-Run([string[]] $Algorithm, [string] $Owner, [string] $Journal, [string] $Engine = 'Auto') {
+            $null = New-Item -ItemType Directory "$Journal.tmp"
             Start-Child "$(Get-TestPrelude)
-                `$null = New-TestSession slow -With @{ Journal = '$Journal' }
+                `$env:TMPDIR = '$Journal.tmp'
+                `$null = New-TestSession slow -With @{ Journal = '$Journal'; GitEngine = '$Engine' }
                 try { '$($Algorithm -join "', '")' | New-AlgoDestination -Owner $Owner | Copy-AlgoSource | Publish-AlgoVersion }
                 finally { [System.IO.File]::WriteAllText('$Journal.ended', [datetime]::UtcNow.ToString('o')) }"
         }
@@ -79,10 +81,10 @@ Describe 'Ctrl+C' -Skip:$IsWindows {
         }
     }
 
-    Context 'while a push hangs' {
+    Context 'while a push by the engine <Engine> hangs' -ForEach @{ Engine = 'Auto'; Name = 'Load0037' }, @{ Engine = 'git'; Name = 'Load0038' } {
         BeforeAll {
-            $journal = Join-Path $TestDrive push.jsonl
-            $child = Start-Run load/Load0037 reader $journal
+            $journal = Join-Path $TestDrive "$Engine.jsonl"
+            $child = Start-Run "load/$Name" reader $journal $Engine
             Wait-Test { (Test-Path $journal) -and @([AlgorithmiaMigration.JournalFile]::Read($journal) | Where-Object Operation -EQ Push).Count } 60 -For 'The push'
             $seconds = Send-Interrupt $child $journal
             $journalled = @([AlgorithmiaMigration.JournalFile]::Read($journal))
@@ -97,10 +99,17 @@ Describe 'Ctrl+C' -Skip:$IsWindows {
             $closing.Detail | Should -BeLike '*Interrupted*may have taken effect*'
         }
 
+        It 'leaves no files and no processes behind' {
+            Get-ChildItem "$journal.tmp" -Filter algo-* | Should -BeNullOrEmpty
+            & ps -ww -eo args | Where-Object { $_ -like "*$Name*" -or $_ -like "*$journal.tmp*" } | Should -BeNullOrEmpty
+        }
+
         It 'is made up for by the same command' {
-            $null = New-TestSession slow -With @{ Journal = $journal }
-            ('load/Load0037' | New-AlgoDestination -Owner reader | Copy-AlgoSource).Status | Should -Be Copied
-            Get-Copied slow reader/Load0037 | Should -HaveCount 1
+            $null = New-TestSession slow -With @{ Journal = $journal; GitEngine = $Engine }
+            # The push alone counts here; its build takes its time.
+            $o = "load/$Name" | New-AlgoDestination -Owner reader | Copy-AlgoSource -BuildTimeout 00:00:00.1 -ErrorAction SilentlyContinue
+            $o.Failure.Kind | Should -Be BuildTimedOut
+            Get-Copied slow reader/$Name | Should -HaveCount 1
         }
     }
 }
