@@ -109,7 +109,7 @@ function Read-Parameter($Subsection) {
     }
 }
 
-function Write-Parameter([System.Xml.XmlWriter] $Xml, $Parameter, [bool] $Required) {
+function Write-Parameter([System.Xml.XmlWriter] $Xml, $Parameter, [bool] $Required, [switch] $InSyntax) {
     $Xml.WriteStartElement('command', 'parameter', $command)
     $Xml.WriteAttributeString('required', "$Required".ToLowerInvariant())
     $Xml.WriteAttributeString('variableLength', 'true')
@@ -118,7 +118,8 @@ function Write-Parameter([System.Xml.XmlWriter] $Xml, $Parameter, [bool] $Requir
     $Xml.WriteAttributeString('position', $Parameter.Position)
     $Xml.WriteAttributeString('aliases', $Parameter.Aliases)
     $Xml.WriteElementString('maml', 'name', $maml, $Parameter.Name)
-    Write-Description $Xml $Parameter.Description
+    # Get-Help takes the text from the list of parameters and not from the syntax.
+    if (-not $InSyntax) { Write-Description $Xml $Parameter.Description }
     if ($Parameter.Type -ne 'SwitchParameter') {
         $Xml.WriteStartElement('command', 'parameterValue', $command)
         $Xml.WriteAttributeString('required', 'true')
@@ -142,7 +143,7 @@ function Write-Syntax([System.Xml.XmlWriter] $Xml, [string] $Name, [string] $Syn
             if (-not $parameter) { throw "The syntax of $Name names -$($match.Groups['name'].Value), which has no section." }
             $brackets = $match.Groups['optional'].Length - $match.Groups['positional'].Length
             # A switch in brackets looks like a mandatory positional parameter.
-            Write-Parameter $Xml $parameter ($parameter.Type -ne 'SwitchParameter' -and $brackets -eq 0)
+            Write-Parameter $Xml $parameter ($parameter.Type -ne 'SwitchParameter' -and $brackets -eq 0) -InSyntax
         }
         $Xml.WriteEndElement()
     }
@@ -280,6 +281,9 @@ $settings.Encoding = $utf8
 $xml = [System.Xml.XmlWriter]::Create($buffer, $settings)
 $xml.WriteStartElement('helpItems', 'http://msh')
 $xml.WriteAttributeString('schema', 'maml')
+foreach ($prefix in @{ maml = $maml; command = $command; dev = $dev }.GetEnumerator() | Sort-Object Key) {
+    $xml.WriteAttributeString('xmlns', $prefix.Key, $null, $prefix.Value)
+}
 $xml.WriteComment(' Made by docs/ConvertTo-Help.ps1 from the pages in docs. Change those and run it again. ')
 foreach ($file in @($script, $about) + @($pages | ForEach-Object { $_.FullName })) {
     $xml.WriteComment(" $([System.IO.Path]::GetFileName($file)) $(Get-Hash (Read-Page $file)) ")
