@@ -13,10 +13,7 @@
     ./docs/ConvertTo-Help.ps1
 #>
 [CmdletBinding()]
-param(
-    # The folder that the two files are written to.
-    [string] $Destination = [System.IO.Path]::Combine($PSScriptRoot, '..', 'module', 'en-US')
-)
+param()
 $ErrorActionPreference = 'Stop'
 $utf8 = New-Object System.Text.UTF8Encoding $false
 $maml = 'http://schemas.microsoft.com/maml/2004/10'
@@ -44,14 +41,17 @@ function Get-Section([string] $Text, [string] $Heading) {
 # The subsections of a section: Title and Text.
 function Get-Subsection([string] $Section) {
     foreach ($match in [regex]::Matches($Section, '(?ms)^### (?<title>[^\n]+)\n(?<text>.*?)(?=^### |\z)')) {
-        New-Object PSObject -Property @{ Title = $match.Groups['title'].Value.Trim(); Text = $match.Groups['text'].Value.Trim("`n") }
+        New-Object PSObject -Property @{
+            Title = $match.Groups['title'].Value.Trim()
+            Text  = $match.Groups['text'].Value.Trim("`n")
+        }
     }
 }
 
 # Markdown's marks for links, code and stress mean nothing in a shell.
 function ConvertTo-Plain([string] $Text) {
     $Text = [regex]::Replace($Text, '\[([^\]]+)\]\([^)]+\)', '$1')
-    [regex]::Replace($Text, '(?<!\\)(`|\*\*)', '').Replace('\|', '|')
+    [regex]::Replace($Text, '`([^`]*)`|\*\*(?=\S)(.+?)\*\*', '$1$2').Replace('\|', '|')
 }
 
 # The paragraphs outside tables and code; every item of a list is one.
@@ -97,14 +97,19 @@ function Read-Parameter($Subsection) {
     $cells = @(Get-Row $Subsection.Text)[0]
     if ($cells.Count -ne 7) { throw "The table of '$($Subsection.Title)' has not seven columns." }
     New-Object PSObject -Property @{
-        Name = $Subsection.Title.TrimStart('-'); Description = @(Get-Paragraph $Subsection.Text)
-        Type = $cells[0]; Required = $cells[1] -ne 'no'; Position = $cells[2]; Default = $cells[3]
-        Pipeline = switch ($cells[4]) { 'by value' { 'true (ByValue)' } 'by name' { 'true (ByPropertyName)' } default { 'false' } }
-        Wildcards = $cells[5] -eq 'yes'; Aliases = $cells[6]
+        Name        = $Subsection.Title.TrimStart('-')
+        Description = @(Get-Paragraph $Subsection.Text)
+        Type        = $cells[0]
+        Required    = $cells[1] -ne 'no'
+        Position    = $cells[2]
+        Default     = $cells[3]
+        Pipeline    = @{ 'by value' = 'true (ByValue)'; 'by name' = 'true (ByPropertyName)'; 'no' = 'false' }[$cells[4]]
+        Wildcards   = $cells[5] -eq 'yes'
+        Aliases     = $cells[6]
     }
 }
 
-function Write-Parameter([System.Xml.XmlWriter] $Xml, $Parameter, [bool] $Required) {
+function Write-Parameter([System.Xml.XmlWriter] $Xml, $Parameter, [bool] $Required, [switch] $InSyntax) {
     $Xml.WriteStartElement('command', 'parameter', $command)
     $Xml.WriteAttributeString('required', "$Required".ToLowerInvariant())
     $Xml.WriteAttributeString('variableLength', 'true')
@@ -113,7 +118,8 @@ function Write-Parameter([System.Xml.XmlWriter] $Xml, $Parameter, [bool] $Requir
     $Xml.WriteAttributeString('position', $Parameter.Position)
     $Xml.WriteAttributeString('aliases', $Parameter.Aliases)
     $Xml.WriteElementString('maml', 'name', $maml, $Parameter.Name)
-    Write-Description $Xml $Parameter.Description
+    # Get-Help takes the text from the list of parameters and not from the syntax.
+    if (-not $InSyntax) { Write-Description $Xml $Parameter.Description }
     if ($Parameter.Type -ne 'SwitchParameter') {
         $Xml.WriteStartElement('command', 'parameterValue', $command)
         $Xml.WriteAttributeString('required', 'true')
@@ -132,12 +138,12 @@ function Write-Syntax([System.Xml.XmlWriter] $Xml, [string] $Name, [string] $Syn
     foreach ($set in [regex]::Split($Syntax, '\n\s*\n')) {
         $Xml.WriteStartElement('command', 'syntaxItem', $command)
         $Xml.WriteElementString('maml', 'name', $maml, $Name)
-        foreach ($match in [regex]::Matches($set, '(?<optional>\[{1,2})?-(?<name>[A-Za-z]+)(?<positional>\])?')) {
+        foreach ($match in [regex]::Matches($set, '(?<![A-Za-z])(?<optional>\[{1,2})?-(?<name>[A-Za-z]+)(?<positional>\])?')) {
             $parameter = $Parameters | Where-Object Name -EQ $match.Groups['name'].Value
             if (-not $parameter) { throw "The syntax of $Name names -$($match.Groups['name'].Value), which has no section." }
             $brackets = $match.Groups['optional'].Length - $match.Groups['positional'].Length
             # A switch in brackets looks like a mandatory positional parameter.
-            Write-Parameter $Xml $parameter ($parameter.Type -ne 'SwitchParameter' -and $brackets -eq 0)
+            Write-Parameter $Xml $parameter ($parameter.Type -ne 'SwitchParameter' -and $brackets -eq 0) -InSyntax
         }
         $Xml.WriteEndElement()
     }
@@ -173,7 +179,8 @@ function Write-Example([System.Xml.XmlWriter] $Xml, [string] $Section) {
         $Xml.WriteElementString('maml', 'title', $maml, "--- $($example.Title) ---")
         $Xml.WriteElementString('dev', 'code', $dev, $(if ($output) { "$code`n`n$output" } else { $code }))
         $Xml.WriteStartElement('dev', 'remarks', $dev)
-        Write-Paragraph $Xml @(Get-Paragraph $example.Text)
+        # The empty one keeps a distance to the next example.
+        Write-Paragraph $Xml (@(Get-Paragraph $example.Text) + '')
         $Xml.WriteEndElement()
         $Xml.WriteEndElement()
     }
@@ -218,46 +225,49 @@ function Write-Command([System.Xml.XmlWriter] $Xml, [string] $Name, [string] $Pa
     $Xml.WriteEndElement()
 }
 
-# Text of at most 78 columns, headings in capitals.
+# Text of at most 78 columns, headings in capitals, code as it is.
 function ConvertTo-About([string] $Page) {
     $lines = New-Object System.Collections.Generic.List[string]
-    $parts = [regex]::Split($Page.Trim(), '(?ms)(^```.*?^```\s*?$)')
-    foreach ($part in $parts) {
-        if ($part -match '^```') {
-            foreach ($line in ($part -split "`n" | Select-Object -Skip 1 | Where-Object { $_ -notmatch '^```' })) { $lines.Add("        $line".TrimEnd()) }
-            $lines.Add('')
+    foreach ($part in [regex]::Split($Page.Trim(), '(?ms)(^```.*?^```\s*?$)')) {
+        if ($part -notmatch '^```') {
+            foreach ($block in [regex]::Split($part.Trim(), '\n\s*\n|\n(?=- |\|)')) { Add-Block $lines $block.Trim() }
             continue
         }
-        foreach ($block in [regex]::Split($part.Trim(), '\n\s*\n|\n(?=- |\|)')) { Add-Block $lines $block.Trim() }
+        Add-Distance $lines
+        foreach ($line in $part -split "`n" | Where-Object { $_ -notmatch '^```' }) { $lines.Add("        $line".TrimEnd()) }
     }
     ($lines -join "`n").TrimEnd() + "`n"
 }
 
 function Add-Block($Lines, [string] $Block) {
-    if (-not $Block -or $Block -match '^\|[-|\s]+\|$') { return }
-    if ($Block -match '^#+ (.+)$') {
-        $Lines.Add((ConvertTo-Plain $Matches[1]).ToUpperInvariant())
-        return
-    }
+    # A table's head says nothing that its rows do not.
+    if (-not $Block -or $Block -match '^\|[-|\s]+\|$' -or $Block -ceq '| Status | Meaning |') { return }
     $text = ConvertTo-Plain ([regex]::Replace($Block, '\s*\n\s*', ' '))
-    $hanging = 4
-    if ($text -match '^\|') {
+    if ($text -match '^# (.+)$') { $Lines.AddRange([string[]]('TOPIC', "    $($Matches[1])")) }
+    elseif ($text -match '^#+ (.+)$') { Add-Distance $Lines; $Lines.Add($Matches[1].ToUpperInvariant()) }
+    elseif ($text.StartsWith('- ')) { Add-Text $Lines $text 6 }
+    elseif ($text.StartsWith('|')) {
         $cells = @([regex]::Split($text.Trim('|', ' '), '(?<!\\)\|') | ForEach-Object { $_.Trim() })
-        $text = '{0}: {1}' -f $cells[0], ($cells[1..($cells.Count - 1)] -join ' ')
-        $hanging = 8
+        Add-Text $Lines ('{0}: {1}' -f $cells[0], ($cells[1..($cells.Count - 1)] -join ' ')) 8
     }
-    elseif ($text.StartsWith('- ')) { $hanging = 6 }
+    else { Add-Distance $Lines; Add-Text $Lines $text 4 }
+}
+
+# A blank line, except at the top, below a heading, and where there is one.
+function Add-Distance($Lines) {
+    if ($Lines.Count -gt 0 -and $Lines[$Lines.Count - 1] -match '^ ') { $Lines.Add('') }
+}
+
+function Add-Text($Lines, [string] $Text, [int] $Hanging) {
     $line = ' ' * 4
-    foreach ($word in $text -split ' ') {
+    foreach ($word in $Text -split ' ') {
         if ($line.Length + $word.Length -gt 78 -and $line.Trim()) {
             $Lines.Add($line.TrimEnd())
-            $line = ' ' * $hanging
+            $line = ' ' * $Hanging
         }
         $line += "$word "
     }
     $Lines.Add($line.TrimEnd())
-    # Items and rows stand close together; a blank line after other text.
-    if ($hanging -eq 4) { $Lines.Add('') }
 }
 
 $pages = @(Get-ChildItem -LiteralPath $PSScriptRoot -Filter '*-Algo*.md' | Sort-Object Name)
@@ -271,6 +281,9 @@ $settings.Encoding = $utf8
 $xml = [System.Xml.XmlWriter]::Create($buffer, $settings)
 $xml.WriteStartElement('helpItems', 'http://msh')
 $xml.WriteAttributeString('schema', 'maml')
+foreach ($prefix in @{ maml = $maml; command = $command; dev = $dev }.GetEnumerator() | Sort-Object Key) {
+    $xml.WriteAttributeString('xmlns', $prefix.Key, $null, $prefix.Value)
+}
 $xml.WriteComment(' Made by docs/ConvertTo-Help.ps1 from the pages in docs. Change those and run it again. ')
 foreach ($file in @($script, $about) + @($pages | ForEach-Object { $_.FullName })) {
     $xml.WriteComment(" $([System.IO.Path]::GetFileName($file)) $(Get-Hash (Read-Page $file)) ")
@@ -282,8 +295,7 @@ foreach ($page in $pages) {
 $xml.WriteEndElement()
 $xml.Flush()
 
-$null = New-Item -ItemType Directory -Path $Destination -Force
-$folder = (Resolve-Path -LiteralPath $Destination).ProviderPath
+$folder = (New-Item -ItemType Directory -Path ([System.IO.Path]::Combine($PSScriptRoot, '..', 'module', 'en-US')) -Force).FullName
 $help = [System.IO.Path]::Combine($folder, 'AlgorithmiaMigration.Commands.dll-Help.xml')
 [System.IO.File]::WriteAllText($help, $utf8.GetString($buffer.ToArray()) + "`n", $utf8)
 $topic = [System.IO.Path]::Combine($folder, 'about_AlgorithmiaMigration.help.txt')

@@ -1,0 +1,91 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Xml.Linq;
+
+namespace AlgorithmiaMigration.Conventions;
+
+/// <summary>The shell's help, the pages that it is made from, and the code say the same.</summary>
+public sealed class HelpTests
+{
+    private const string HelpFile = "module/en-US/AlgorithmiaMigration.Commands.dll-Help.xml";
+    private const string Generator = "docs/ConvertTo-Help.ps1";
+    private const string AboutPage = "docs/about_AlgorithmiaMigration.md";
+
+    private static readonly XNamespace Maml = "http://schemas.microsoft.com/maml/2004/10";
+    private static readonly XNamespace Command = "http://schemas.microsoft.com/maml/dev/command/2004/10";
+
+    // PowerShell's own, which a page describes where they mean something particular.
+    private static readonly string[] Common = ["WhatIf", "Confirm"];
+
+    public static TheoryData<string> Cmdlets() => CmdletTests.Cmdlets();
+
+    [Theory, MemberData(nameof(Cmdlets))]
+    public void Get_Help_knows_every_parameter_and_no_other(string cmdlet)
+    {
+        IEnumerable<string> described = HelpOf(cmdlet).Elements(Command + "parameters").Elements(Command + "parameter")
+            .Select(parameter => (string)parameter.Element(Maml + "name")!);
+
+        Assert.Equal(Expected(cmdlet).Order(StringComparer.Ordinal), described.Order(StringComparer.Ordinal));
+    }
+
+    [Theory, MemberData(nameof(Cmdlets))]
+    public void Get_Help_gives_a_synopsis_and_two_examples(string cmdlet)
+    {
+        XElement help = HelpOf(cmdlet);
+
+        Assert.NotEmpty(help.Element(Command + "details")!.Element(Maml + "description")!.Value.Trim());
+        Assert.InRange(help.Descendants(Command + "example").Count(), 2, int.MaxValue);
+    }
+
+    [Theory, MemberData(nameof(Cmdlets))]
+    public void The_page_s_tables_say_what_the_code_says(string cmdlet)
+    {
+        string page = Text($"docs/{cmdlet}.md");
+
+        foreach (ParameterRow expected in CmdletClass.Named(cmdlet).Parameters.Select(ParameterRow.Of))
+            Assert.Equal(expected, ParameterRow.On(page, expected.Name));
+    }
+
+    [Theory, MemberData(nameof(Cmdlets))]
+    public void The_page_names_every_property_of_the_output(string cmdlet)
+    {
+        string page = Text($"docs/{cmdlet}.md");
+        IEnumerable<string> missing = CmdletClass.Named(cmdlet).OutputTypes.SelectMany(type => type.GetProperties())
+            .Select(property => property.Name).Where(name => !page.Contains($"`{name}`", StringComparison.Ordinal));
+
+        Findings.None(missing);
+    }
+
+    [Fact]
+    public void The_help_was_made_from_the_pages_as_they_are()
+    {
+        string help = Text(HelpFile);
+        IEnumerable<string> changed = Repository.Files("docs", ".md").Where(file => file.Contains("-Algo", StringComparison.Ordinal))
+            .Append(AboutPage).Append(Generator)
+            .Where(file => !help.Contains($"<!-- {Path.GetFileName(file)} {Hash(Text(file))} -->", StringComparison.Ordinal))
+            .Select(file => $"{file} was changed after the help was made: run {Generator}.");
+
+        Findings.None(changed);
+    }
+
+    [Fact]
+    public void Every_error_id_is_explained()
+    {
+        string page = Text("docs/errors.md");
+
+        Findings.None(Enum.GetNames<FailureKind>().Select(kind => $"`Algo{kind}`").Where(id => !page.Contains($"| {id} |", StringComparison.Ordinal)));
+    }
+
+    private static IEnumerable<string> Expected(string cmdlet)
+    {
+        CmdletClass described = CmdletClass.Named(cmdlet);
+        return described.Parameters.Select(parameter => parameter.Name).Concat(described.SupportsShouldProcess ? Common : []);
+    }
+
+    private static XElement HelpOf(string cmdlet) => XDocument.Parse(Text(HelpFile)).Root!.Elements(Command + "command")
+        .Single(command => (string?)command.Element(Command + "details")!.Element(Command + "name") == cmdlet);
+
+    private static string Text(string path) => Repository.Read(path).Replace("\r\n", "\n", StringComparison.Ordinal);
+
+    private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+}
