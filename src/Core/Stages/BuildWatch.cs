@@ -83,7 +83,7 @@ internal sealed class BuildWatch(MigrationRun run, BuildLimits limits)
         string last = lines.Length == 0 ? "it left no log" : lines[lines.Length - 1];
         string tail = string.Join("\n", lines.Skip(Math.Max(0, lines.Length - LogLines)));
         return new MigrationException(FailureKind.BuildFailed,
-            $"The build of {build.Commit} for {item.Destination} failed: {last}" + (tail.Length == 0 ? "" : $"\nLast lines of its log:\n{tail}"),
+            $"The build failed: {last} (commit {build.Commit})" + (tail.Length == 0 ? "" : $"\nLast lines of its log:\n{tail}"),
             "The outcome's Detail holds the end of the log. Mend the source or the destination's environment, then run the same command again.");
     }
 }
