@@ -9,8 +9,6 @@
 
     Both files are committed. The XML names every page with its hash, so that a test notices a page that was changed afterwards.
     Needs Windows PowerShell 5.1 or PowerShell 7 and no modules.
-.EXAMPLE
-    ./docs/ConvertTo-Help.ps1
 #>
 [CmdletBinding()]
 param()
@@ -25,9 +23,8 @@ function Read-Page([string] $Path) {
 }
 
 function Get-Hash([string] $Text) {
-    $sha = [System.Security.Cryptography.SHA256]::Create()
-    try { [System.BitConverter]::ToString($sha.ComputeHash($utf8.GetBytes($Text))).Replace('-', '').ToLowerInvariant() }
-    finally { $sha.Dispose() }
+    $hash = [System.Security.Cryptography.SHA256]::Create().ComputeHash($utf8.GetBytes($Text))
+    [System.BitConverter]::ToString($hash).Replace('-', '').ToLowerInvariant()
 }
 
 # What lies between a heading and the next one of the same level.
@@ -41,10 +38,7 @@ function Get-Section([string] $Text, [string] $Heading) {
 # The subsections of a section: Title and Text.
 function Get-Subsection([string] $Section) {
     foreach ($match in [regex]::Matches($Section, '(?ms)^### (?<title>[^\n]+)\n(?<text>.*?)(?=^### |\z)')) {
-        New-Object PSObject -Property @{
-            Title = $match.Groups['title'].Value.Trim()
-            Text  = $match.Groups['text'].Value.Trim("`n")
-        }
+        [pscustomobject]@{ Title = $match.Groups['title'].Value.Trim(); Text = $match.Groups['text'].Value.Trim("`n") }
     }
 }
 
@@ -96,7 +90,7 @@ function Write-Type([System.Xml.XmlWriter] $Xml, [string] $Name) {
 function Read-Parameter($Subsection) {
     $cells = @(Get-Row $Subsection.Text)[0]
     if ($cells.Count -ne 7) { throw "The table of '$($Subsection.Title)' has not seven columns." }
-    New-Object PSObject -Property @{
+    [pscustomobject]@{
         Name        = $Subsection.Title.TrimStart('-')
         Description = @(Get-Paragraph $Subsection.Text)
         Type        = $cells[0]
@@ -155,8 +149,7 @@ function Write-Output-Type([System.Xml.XmlWriter] $Xml, [string] $Section) {
     foreach ($output in @(Get-Subsection $Section)) {
         $Xml.WriteStartElement('command', 'returnValue', $command)
         Write-Type $Xml $output.Title
-        $properties = @(Get-Row $output.Text | ForEach-Object { "$($_[0]) ($($_[1])): $($_[2])" })
-        Write-Description $Xml (@(Get-Paragraph $output.Text) + $properties)
+        Write-Description $Xml @(Get-Paragraph $output.Text; Get-Row $output.Text | ForEach-Object { "$($_[0]) ($($_[1])): $($_[2])" })
         $Xml.WriteEndElement()
     }
     $Xml.WriteEndElement()
@@ -165,7 +158,7 @@ function Write-Output-Type([System.Xml.XmlWriter] $Xml, [string] $Section) {
 function Write-Note([System.Xml.XmlWriter] $Xml, [string] $Section) {
     $Xml.WriteStartElement('maml', 'alertSet', $maml)
     $Xml.WriteStartElement('maml', 'alert', $maml)
-    Write-Paragraph $Xml (@(Get-Paragraph $Section) + @(Get-Row $Section | ForEach-Object { "$($_[0]): $($_[1]) $($_[2])" }))
+    Write-Paragraph $Xml @(Get-Paragraph $Section; Get-Row $Section | ForEach-Object { "$($_[0]): $($_[1]) $($_[2])" })
     $Xml.WriteEndElement()
     $Xml.WriteEndElement()
 }
