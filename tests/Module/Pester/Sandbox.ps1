@@ -81,8 +81,7 @@ function Get-TestLog([string] $Cluster) {
     $log = $global:AlgoTestSandbox[(Get-TestSandboxName $Cluster)].Log
     $mark = "mark=$([guid]::NewGuid())"
     $null = Invoke-RestMethod "$((Get-TestCluster $Cluster).apiUri)v1/config/frontend?$mark"
-    Wait-Test { $script:lines = @(Get-Content $log); $lines -like "*$mark*" } -For 'The log' | Out-Null
-    $lines
+    Wait-Test -For 'The log' { $read = @(Get-Content $log); if ($read -like "*$mark*") { $read } }
 }
 
 function Get-TestMark([string] $Cluster) { (Get-TestLog $Cluster).Count }
