@@ -78,7 +78,7 @@ public enum FailureKind
     BuildFailed,
     /// <summary>The destination's build did not end in time.</summary>
     BuildTimedOut,
-    /// <summary>The newest succeeded build is not the commit to be published.</summary>
+    /// <summary>The newest succeeded build is not the commit to be published, or the head is no copy of the source.</summary>
     BuildIsOfAnotherCommit,
 
     /// <summary>Another process writes this journal.</summary>

@@ -173,6 +173,7 @@ Describe 'Parameters' {
         @{ Because = 'no place at all'; Call = { New-AlgoDestination research/Echo -ThrottleLimit 0 -WhatIf }; Message = '*ThrottleLimit*' }
         @{ Because = 'an empty exclusion'; Call = { Copy-AlgoSource research/Echo -Exclude '' -WhatIf }; Message = '*exclusion*empty*' }
         @{ Because = 'an empty message'; Call = { Copy-AlgoSource research/Echo -Message '' -WhatIf }; Message = '*Message*' }
+        @{ Because = 'a bare number, which PowerShell takes for ticks'; Call = { Copy-AlgoSource research/Echo -BuildTimeout 30 -WhatIf }; Message = '*-BuildTimeout*00:00:00.0000030*' }
         @{ Because = 'no time for a build'; Call = { Copy-AlgoSource research/Echo -BuildTimeout 0:0:0 -WhatIf }; Message = '*BuildTimeout*' }
     ) {
         { & $Call } | Should -Throw $Message

@@ -278,6 +278,16 @@ Describe 'What makes going on pointless' {
         Assert-Failure $failure AlgoNoGitEngine NotInstalled '*No git engine can work*' '*Install git*'
     }
 
+    It 'is no missing session where a cluster is named' {
+        $shell = [powershell]::Create([initialsessionstate]::CreateDefault2())
+        try {
+            $null = $shell.AddCommand('Import-Module').AddParameter('Name', $env:ALGO_TEST_MODULE).AddStatement()
+            $null = $shell.AddCommand('Get-AlgoAlgorithm').AddParameter('Owner', 'research/Echo').AddParameter('Cluster', (Connect-TestCluster dev))
+            $shell.Invoke().Name | Should -Be Echo
+        }
+        finally { $shell.Dispose() }
+    }
+
     It 'ends the command: no session, for <_>' -ForEach 'New-AlgoDestination a/b', 'Copy-AlgoSource a/b', 'Publish-AlgoVersion a/b', 'Get-AlgoAlgorithm', 'Get-AlgoVersionMap', 'Get-AlgoEnvironmentMap' {
         $shell = [powershell]::Create([initialsessionstate]::CreateDefault2())
         try {

@@ -76,16 +76,24 @@ function Invoke-TestApi([string] $Cluster, [string] $Account, [string] $Path, [s
     Invoke-RestMethod "$((Get-TestCluster $Cluster).apiUri)v1/$Path" -Method $Method -Headers @{ Authorization = "Simple $key" }
 }
 
+function Get-TestLog([string] $Cluster) {
+    <# The lines of a Sandbox's log up to now. A line is written after its answer has left, so one more request tells that they are there. #>
+    $log = $global:AlgoTestSandbox[(Get-TestSandboxName $Cluster)].Log
+    $mark = "mark=$([guid]::NewGuid())"
+    $null = Invoke-RestMethod "$((Get-TestCluster $Cluster).apiUri)v1/config/frontend?$mark"
+    Wait-Test -For 'The log' { $read = @(Get-Content $log); if ($read -like "*$mark*") { $read } }
+}
+
+function Get-TestMark([string] $Cluster) { (Get-TestLog $Cluster).Count }
+
 function Get-TestRequest([string] $Cluster, [long] $Since = 0) {
     <# The requests that a cluster has answered, after the mark of Get-TestMark; IsWrite tells those that ask for a change. #>
-    Get-Content $global:AlgoTestSandbox[(Get-TestSandboxName $Cluster)].Log | Select-Object -Skip $Since | ConvertFrom-Json |
+    Get-TestLog $Cluster | Select-Object -Skip $Since | Where-Object { $_ -notlike '*?mark=*' } | ConvertFrom-Json |
         Where-Object cluster -EQ $Cluster |
         Add-Member -PassThru -MemberType ScriptProperty -Name IsWrite -Value {
             $this.method -notin 'GET', 'HEAD', 'OPTIONS' -and $this.path -notlike '*/git-upload-pack*'
         }
 }
-
-function Get-TestMark([string] $Cluster) { @(Get-Content $global:AlgoTestSandbox[(Get-TestSandboxName $Cluster)].Log).Count }
 
 function Get-TestPrelude {
     <# Script text that gives another shell the module and the clusters that run here. #>

@@ -107,7 +107,7 @@ Describe 'Ctrl+C' -Skip:$IsWindows {
         It 'is made up for by the same command' {
             $null = New-TestSession slow -With @{ Journal = $journal; GitEngine = $Engine }
             # The push alone counts here; its build takes its time.
-            $o = "load/$Name" | New-AlgoDestination -Owner reader | Copy-AlgoSource -BuildTimeout 00:00:00.1 -ErrorAction SilentlyContinue
+            $o = "load/$Name" | New-AlgoDestination -Owner reader | Copy-AlgoSource -BuildTimeout 00:00:01 -ErrorAction SilentlyContinue
             $o.Failure.Kind | Should -Be BuildTimedOut
             Get-Copied slow reader/$Name | Should -HaveCount 1
         }
