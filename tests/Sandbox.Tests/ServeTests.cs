@@ -38,7 +38,8 @@ public sealed class ServeTests : IDisposable
     {
         Skip.If(OperatingSystem.IsWindows() && end != "input", "Windows has no signals to send");
         string file = Path.Combine(_folder, "connection.json");
-        using Process process = Start("serve", "--empty", "--cluster", "one", "--stop-with-input", "--connection-file", file);
+        string[] bound = end == "input" ? ["--stop-with-input"] : [];
+        using Process process = Start(["serve", "--empty", "--cluster", "one", "--connection-file", file, .. bound]);
         List<string> said = [];
         while (await process.StandardOutput.ReadLineAsync() is { } line && Add(line)) Assert.NotEmpty(said);
 
@@ -97,7 +98,8 @@ public sealed class ServeTests : IDisposable
     {
         if (end == "input") process.StandardInput.Close();
         else using (Process kill = Process.Start("kill", ["-s", end[3..], process.Id.ToString(null, null)])) await kill.WaitForExitAsync();
-        await process.WaitForExitAsync();
+        using CancellationTokenSource patience = new(TimeSpan.FromSeconds(60));
+        await process.WaitForExitAsync(patience.Token);
     }
 
     private static Process Start(params string[] arguments)

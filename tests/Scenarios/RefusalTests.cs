@@ -32,14 +32,15 @@ public sealed class RefusalTests
     }
 
     [Fact]
-    public async Task Code_hosted_elsewhere_is_not_copied()
+    public async Task Code_hosted_elsewhere_is_not_copied_and_leaves_no_empty_destination_behind()
     {
         await using World world = await World.StartAsync();
         AlgorithmId id = await world.AddAsync("Hosted", change: seed => seed with { ScmProvider = "github" });
 
         Outcome outcome = await new Migration(world.Session).AllAsync(id);
 
-        Assert.Equal((StageKind.Source, FailureKind.SourceHostedElsewhere), (outcome.Stage, outcome.Failure?.Kind));
+        Assert.Equal((StageKind.Destination, FailureKind.SourceHostedElsewhere), (outcome.Stage, outcome.Failure?.Kind));
+        Assert.Empty(world.Prod.Log.Writes);
     }
 
     [Fact]

@@ -20,6 +20,8 @@ public sealed class DestinationStage(MigrationRun run, ConflictPolicy onConflict
     {
         observer.Working("Reading both sides");
         Algorithm source = await Run.SourceOfAsync(item, cancellation).ConfigureAwait(false);
+        // Before anything is created: a destination that can never be filled would stay.
+        MigrationRun.RefuseExternal(source, Session.Source);
         Algorithm? existing = await item.Cluster.Api
             .FindAlgorithmAsync(item.Destination.Owner, item.Destination.Name, cancellation).ConfigureAwait(false);
         EnvironmentMapper mapper = await Run.EnvironmentsAsync(item.Cluster, cancellation).ConfigureAwait(false);

@@ -57,6 +57,16 @@ public sealed class MigrationRun : IDisposable
             ? known
             : await item.Cluster.Api.FindAlgorithmAsync(item.Destination.Owner, item.Destination.Name, cancellation).ConfigureAwait(false);
 
+    /// <summary>Only code that the cluster itself hosts can be copied, from either side.</summary>
+    /// <exception cref="MigrationException"><see cref="FailureKind.SourceHostedElsewhere"/>.</exception>
+    internal static void RefuseExternal(Algorithm algorithm, AlgoCluster cluster)
+    {
+        if (!algorithm.SourceHost.IsInternal)
+            throw new MigrationException(FailureKind.SourceHostedElsewhere,
+                $"The code of {algorithm} on {cluster} is hosted at {algorithm.SourceHost}, not in the cluster.",
+                "Work with that repository directly; only internally hosted code is copied.");
+    }
+
     /// <summary>Does one write to a cluster, noted in the journal before and after.</summary>
     internal async Task<T> WriteAsync<T>(
         JournalOperation operation, StageItem item, Func<JournalEntry, JournalEntry> describe, Func<Task<T>> write,

@@ -11,7 +11,7 @@ public sealed class SourceStage(MigrationRun run, SourceOptions options) : Stage
     {
         observer.Working("Reading both sides");
         Algorithm source = await Run.SourceOfAsync(item, cancellation).ConfigureAwait(false);
-        RefuseExternal(source, Session.Source);
+        MigrationRun.RefuseExternal(source, Session.Source);
         Algorithm? destination = await DestinationAsync(item, cancellation).ConfigureAwait(false);
         SourceSelection selection = await SourceSelection.ResolveAsync(Session.Source, source, item.Id.Version, cancellation).ConfigureAwait(false);
         Outcome outcome = Run.Apply
@@ -137,16 +137,8 @@ public sealed class SourceStage(MigrationRun run, SourceOptions options) : Stage
         Algorithm destination = await MigrationRun.DestinationOfAsync(item, cancellation).ConfigureAwait(false)
             ?? throw new MigrationException(FailureKind.DestinationMissing, $"{item.Destination} does not exist.",
                 "Create it first: pipe the algorithm through New-AlgoDestination.");
-        RefuseExternal(destination, item.Cluster);
+        MigrationRun.RefuseExternal(destination, item.Cluster);
         return destination;
-    }
-
-    private static void RefuseExternal(Algorithm algorithm, AlgoCluster cluster)
-    {
-        if (!algorithm.SourceHost.IsInternal)
-            throw new MigrationException(FailureKind.SourceHostedElsewhere,
-                $"The code of {algorithm} on {cluster} is hosted at {algorithm.SourceHost}, not in the cluster.",
-                "Work with that repository directly; only internally hosted code is copied.");
     }
 
     private static ClusterKey KeyFor(AlgoCluster cluster, string owner) => cluster.Keys.For(owner)

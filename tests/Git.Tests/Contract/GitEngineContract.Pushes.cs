@@ -130,9 +130,10 @@ public abstract partial class GitEngineContract
         TestRepository source = await SourceAsync(Files.Of(("a", "1")));
         TestRepository destination = await DestinationAsync();
         TreeCopy copy = Copy(source, destination) with { BeforePush = (_, _) => throw new InvalidOperationException("journal is full") };
+        IGitEngine engine = Engine;
 
         InvalidOperationException failure =
-            await Assert.ThrowsAsync<InvalidOperationException>(() => Engine.CopyAsync(copy, null, CancellationToken.None));
+            await Assert.ThrowsAsync<InvalidOperationException>(() => engine.CopyAsync(copy, null, CancellationToken.None));
 
         Assert.Equal("journal is full", failure.Message);
         Assert.Empty(destination.Pushes);

@@ -37,9 +37,10 @@ public abstract partial class GitEngineContract
     {
         TestRepository source = await SourceAsync(Files.Of(("a", "1")));
         TestRepository destination = await DestinationAsync();
+        IGitEngine engine = Engine;
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(
-            () => Engine.CopyAsync(Copy(source, destination), null, new CancellationToken(canceled: true)));
+            () => engine.CopyAsync(Copy(source, destination), null, new CancellationToken(canceled: true)));
 
         Assert.Empty(destination.Pushes);
     }

@@ -75,7 +75,10 @@ public abstract partial class GitEngineContract(SandboxFixture sandbox) : IDispo
 
     private protected static async Task<MigrationException> FailureOf(Func<Task> work, FailureKind kind)
     {
-        MigrationException failure = await Assert.ThrowsAnyAsync<MigrationException>(work);
+        Exception? thrown = await Record.ExceptionAsync(work);
+        // An engine that this machine cannot run skips the test from within; that is no answer to what was asked.
+        if (thrown is SkipException) throw thrown;
+        MigrationException failure = Assert.IsAssignableFrom<MigrationException>(thrown);
         Assert.True(failure.Kind == kind, $"{failure.Kind} instead of {kind}: {failure.Message}");
         return failure;
     }

@@ -25,7 +25,7 @@ Describe 'A whole account in one pipeline' {
     It 'says of the others why not' {
         $outcomes | Where-Object Status -NE Published | ForEach-Object { "$(Get-Line $_) $($_.Stage) $($_.Failure.Kind)" } | Sort-Object |
             Should -Be @(
-                'BrokenBuild Failed Source BuildFailed', 'HostedElsewhere Failed Source SourceHostedElsewhere'
+                'BrokenBuild Failed Source BuildFailed', 'HostedElsewhere Failed Destination SourceHostedElsewhere'
                 'RareEnvironment Failed Destination EnvironmentNotMapped', 'StaleEnvironment Failed Destination EnvironmentNotMapped')
     }
 
