@@ -35,6 +35,7 @@ public abstract partial class GitEngineContract
     [SkippableFact]
     public async Task Another_private_authority_is_not_trusted()
     {
+        _ = Engine;
         TestRepository source = await SourceAsync(Files.Of(("a", "1")));
         string stranger = Path.Combine(TemporaryFolder, "ca.pem");
         await File.WriteAllTextAsync(stranger, StrangersCertificate());

@@ -156,6 +156,7 @@ public abstract partial class GitEngineContract
     [SkippableFact]
     public async Task A_temporary_folder_that_is_none_is_named()
     {
+        _ = Engine;
         string file = Path.Combine(TemporaryFolder, "file");
         await File.WriteAllTextAsync(file, "");
         TestRepository source = await SourceAsync(Files.Of(("a", "1")));

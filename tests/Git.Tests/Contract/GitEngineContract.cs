@@ -29,6 +29,7 @@ public abstract partial class GitEngineContract(SandboxFixture sandbox) : IDispo
 
     private protected GitOptions Options => new() { Time = TimeProvider.System, TemporaryFolder = TemporaryFolder };
 
+    /// <summary>The engine; skips the test where it cannot run, so ask before anything is left that has to be tidied up.</summary>
     private protected IGitEngine Engine => Working(EngineWith(Options));
 
     private protected static IGitEngine Working(IGitEngine engine)
