@@ -1,0 +1,133 @@
+namespace AlgorithmiaMigration.Commands.Tests;
+
+public sealed class PumpTests
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
+    private readonly List<Exception> _failures = [];
+
+    [Fact]
+    public void What_work_posts_is_done_in_order_on_the_pumping_thread()
+    {
+        using Pump pump = New(limit: 1);
+        int here = Environment.CurrentManagedThreadId;
+        List<(int Number, int Thread)> done = [];
+
+        for (int i = 0; i < 20; i++)
+        {
+            int number = i;
+            pump.Start(async _ =>
+            {
+                await Task.Yield();
+                pump.Post(() => done.Add((number, Environment.CurrentManagedThreadId)));
+            });
+        }
+        pump.Drain();
+
+        Assert.Equal(Enumerable.Range(0, 20).Select(number => (number, here)), done);
+        Assert.Empty(_failures);
+    }
+
+    [Fact]
+    public void No_more_runs_at_once_than_the_limit_and_as_much_as_the_limit_allows()
+    {
+        using Pump pump = New(limit: 3);
+        using CountdownEvent together = new(3);
+        int running = 0, most = 0;
+
+        for (int i = 0; i < 12; i++)
+        {
+            bool waits = i < 3;
+            pump.Start(async stop =>
+            {
+                int now = Interlocked.Increment(ref running);
+                lock (together) most = Math.Max(most, now);
+                if (waits && !together.Signal()) await Task.Run(() => together.Wait(stop), stop);
+                Interlocked.Decrement(ref running);
+            });
+        }
+        pump.Drain();
+
+        Assert.Equal(3, most);
+    }
+
+    [Fact]
+    public void A_failure_of_work_is_reported_on_the_pumping_thread_as_it_is()
+    {
+        using Pump pump = New(limit: 2);
+        InvalidOperationException failure = new("broken");
+
+        pump.Start(_ => throw failure);
+        pump.Start(_ => Task.FromException(failure));
+        pump.Drain();
+
+        Assert.Equal([failure, failure], _failures);
+    }
+
+    [Fact]
+    public void When_a_posted_action_throws_all_work_is_cancelled_and_awaited_and_the_exception_goes_on()
+    {
+        using Pump pump = New(limit: 2);
+        bool ended = false;
+        pump.Start(async stop =>
+        {
+            try
+            {
+                await Task.Delay(Timeout.Infinite, stop);
+            }
+            finally
+            {
+                ended = true;
+            }
+        });
+        pump.Start(_ =>
+        {
+            pump.Post(() => throw new NotSupportedException("select -first"));
+            return Task.CompletedTask;
+        });
+
+        Assert.Equal("select -first", Assert.Throws<NotSupportedException>(pump.Drain).Message);
+        Assert.True(ended);
+        Assert.True(pump.Stopping.IsCancellationRequested);
+        Assert.Empty(_failures);
+    }
+
+    [Fact]
+    public void Cancelled_it_starts_nothing_more_and_does_nothing_that_was_posted()
+    {
+        using Pump pump = New(limit: 1);
+        bool started = false, done = false;
+        pump.Start(async stop =>
+        {
+            pump.Cancel();
+            pump.Post(() => done = true);
+            await Task.Delay(Timeout.Infinite, stop);
+        });
+        pump.Drain();
+
+        pump.Start(_ =>
+        {
+            started = true;
+            return Task.CompletedTask;
+        });
+
+        Assert.False(started);
+        Assert.False(done);
+    }
+
+    [Fact]
+    public void Work_that_does_not_hear_is_left_behind_after_the_patience()
+    {
+        using ManualResetEventSlim release = new();
+        using Pump pump = new(1, TimeSpan.FromMilliseconds(50), _failures.Add);
+        pump.Start(_ => Task.Run(() => release.Wait(CancellationToken.None), CancellationToken.None));
+
+        pump.Cancel();
+        pump.Drain();
+
+        Assert.Empty(_failures);
+        release.Set();
+    }
+
+    private Pump New(int limit) => new(limit, Patience, _failures.Add);
+}
