@@ -25,6 +25,7 @@ public sealed class SourceStage(MigrationRun run, SourceOptions options) : Stage
         StageItem item, SourceSelection selection, IStageObserver observer, CancellationToken cancellation)
     {
         observer.Working("Copying the source");
+        observer.Decided($"{item.Target}: copying with the git engine {Run.Git.Name}.");
         TreeCopyResult result = await PushAsync(item, selection, cancellation).ConfigureAwait(false);
         Outcome outcome = item.Outcome(Kind, result.Pushed ? OutcomeStatus.Copied : OutcomeStatus.Unchanged,
             result.Pushed ? result.Changes.ToString() : "The destination already holds this tree.") with
