@@ -98,6 +98,21 @@ public sealed class RefusalTests
     }
 
     [Fact]
+    public async Task A_callability_that_the_major_line_forbids_is_refused_with_what_helps()
+    {
+        await using World world = await World.StartAsync();
+        AlgorithmId id = await world.AddAsync("Echo");
+        await new Migration(world.Session).AllAsync(id);
+        new Repository(world.Prod.RepositoryPath("production", "Echo")).CommitBehindOurBack(
+            new Provenance("dev", "research", "Echo", null, new string('a', 40)).Append("Copied before"));
+
+        Outcome refused = await new Migration(world.Session) { Version = new VersionOptions { Callability = "private" } }.PublishAsync(id);
+
+        Assert.Equal(FailureKind.RequestRejected, refused.Failure?.Kind);
+        Assert.Contains("-VersionType Major", refused.Failure!.Remedy, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_earlier_stages_failure_is_passed_on_untouched_and_can_be_tried_again()
     {
         await using World world = await World.StartAsync();

@@ -6,6 +6,9 @@ namespace AlgorithmiaMigration;
 /// </summary>
 public sealed class VersionStage(MigrationRun run, VersionOptions options) : Stage(run)
 {
+    // The cluster's validation (contract, section 4.2); on publishing, its rules on callability (section 8.1).
+    private const int ValidationFailed = 6001;
+
     private readonly BuildWatch _builds = new(run, options.Builds);
 
     public override StageKind Kind => StageKind.Version;
@@ -61,6 +64,12 @@ public sealed class VersionStage(MigrationRun run, VersionOptions options) : Sta
                 .FindVersionAsync(item.Destination.Owner, item.Destination.Name, commit, cancellation).ConfigureAwait(false);
             if (there?.Number is not { } number) throw;
             return outcome with { DestinationVersion = number, Detail = $"This commit is already published as {number}." };
+        }
+        catch (ClusterException e) when (e.Code == ValidationFailed && e.Remedy.Length == 0)
+        {
+            throw new ClusterException(e.Cluster, e.Kind, e.Message,
+                $"This would be a {request.Callability} version; within a major line that may not change. Use -Callability, or -VersionType Major.",
+                e.Status, e.Code, e);
         }
         RefuseOtherCommit(item, commit, published);
         return outcome with { Status = OutcomeStatus.Published, DestinationVersion = published.Number, Detail = Told(outcome, bump) };
