@@ -20,7 +20,23 @@ public sealed class ClusterApi : IClusterApi
         _versions = new Versions(connection, _builds);
         _commits = new Commits(connection);
         _environments = new Environments(connection);
+        Accounts = new Accounts();
+        Data = new HostedData();
+        Secrets = new Secrets();
+        SourceHosts = new SourceHosts();
     }
+
+    /// <inheritdoc/>
+    public IAccountApi Accounts { get; }
+
+    /// <inheritdoc/>
+    public IDataApi Data { get; }
+
+    /// <inheritdoc/>
+    public ISecretApi Secrets { get; }
+
+    /// <inheritdoc/>
+    public ISourceHostApi SourceHosts { get; }
 
     /// <inheritdoc/>
     public Task<Algorithm?> FindAlgorithmAsync(string owner, string name, CancellationToken cancellation) =>

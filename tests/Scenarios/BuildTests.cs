@@ -138,6 +138,8 @@ public sealed class BuildTests
             return pending;
         }
 
+        public void Note(JournalEntry entry) => inner.Note(entry);
+
         public IEnumerable<JournalEntry> Read() => inner.Read();
 
         public JournalEntry Draft(JournalOperation operation) => inner.Draft(operation);

@@ -68,6 +68,12 @@ public sealed class CrashTests
             return new Pending(this, pending);
         }
 
+        public void Note(JournalEntry entry)
+        {
+            inner.Note(entry);
+            Count();
+        }
+
         public IEnumerable<JournalEntry> Read() => inner.Read();
 
         public JournalEntry Draft(JournalOperation operation) => inner.Draft(operation);

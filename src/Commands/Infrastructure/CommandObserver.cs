@@ -1,7 +1,7 @@
 namespace AlgorithmiaMigration.Commands;
 
-/// <summary>Passes what a stage says about one item to PowerShell's streams, by way of the pump.</summary>
-internal sealed class CommandObserver(AlgoCommand command, Pump pump, ProgressBoard board, StageItem item) : IStageObserver
+/// <summary>Passes what the engine says about one item to PowerShell's streams, by way of the pump.</summary>
+internal sealed class CommandObserver(AlgoCommand command, Pump pump, ProgressBoard board, string target) : IStageObserver
 {
     public int ProgressId { get; } = ProgressBoard.NextId();
 
@@ -9,5 +9,5 @@ internal sealed class CommandObserver(AlgoCommand command, Pump pump, ProgressBo
 
     public void Warned(string line) => pump.Post(() => command.WriteWarning(Redactor.Redact(line)));
 
-    public void Working(string step) => pump.Post(() => board.Working(ProgressId, item.Target, step));
+    public void Working(string step) => pump.Post(() => board.Working(ProgressId, target, step));
 }

@@ -9,11 +9,11 @@ internal static class ErrorRecords
         Record(failure, failure.Kind, failure.Message, failure.Remedy, target);
 
     /// <summary>The record of a failed outcome; the outcome is its target, so that it can be piped in again.</summary>
-    public static ErrorRecord Of(Outcome outcome)
+    public static ErrorRecord Of(ItemOutcome outcome)
     {
         Failure failure = outcome.Failure ?? new Failure(FailureKind.Unexpected, outcome.Detail, "");
         // One line; the rest, such as the end of a build's log, is in the outcome's Detail.
-        string message = $"{outcome.Algorithm} -> {outcome.Destination}: {outcome.Summary}";
+        string message = $"{outcome.Target}: {outcome.Summary}";
         return Record(new MigrationException(failure.Kind, message, failure.Remedy), failure.Kind, message, failure.Remedy, outcome);
     }
 
@@ -33,20 +33,22 @@ internal static class ErrorRecords
 
     private static ErrorCategory CategoryOf(FailureKind kind) => kind switch
     {
-        FailureKind.InvalidInput or FailureKind.SameSourceAndDestination => ErrorCategory.InvalidArgument,
+        FailureKind.InvalidInput or FailureKind.SameSourceAndDestination or FailureKind.AccountRefused => ErrorCategory.InvalidArgument,
         FailureKind.UnknownHost or FailureKind.ConnectionRefused or FailureKind.ConnectionLost or FailureKind.ClusterUnavailable
             => ErrorCategory.ConnectionError,
         FailureKind.TimedOut or FailureKind.BuildTimedOut => ErrorCategory.OperationTimeout,
         FailureKind.CertificateRejected or FailureKind.RedirectRefused => ErrorCategory.SecurityError,
         FailureKind.KeyRefused or FailureKind.WrongKeyKind or FailureKind.KeyMissing => ErrorCategory.AuthenticationError,
-        FailureKind.AccessDenied => ErrorCategory.PermissionDenied,
+        FailureKind.AccessDenied or FailureKind.SourceHostUnauthorized => ErrorCategory.PermissionDenied,
         FailureKind.AlgorithmNotFound or FailureKind.OwnerNotFound or FailureKind.VersionNotFound or FailureKind.NotFound
-            or FailureKind.DestinationMissing or FailureKind.RepositoryNotFound or FailureKind.EmptyRepository => ErrorCategory.ObjectNotFound,
+            or FailureKind.DestinationMissing or FailureKind.RepositoryNotFound or FailureKind.EmptyRepository
+            or FailureKind.CollectionNotFound or FailureKind.SecretMissing => ErrorCategory.ObjectNotFound,
         FailureKind.AlreadyExists or FailureKind.VersionAlreadyPublished or FailureKind.DestinationConflict
-            or FailureKind.NonFastForward => ErrorCategory.ResourceExists,
+            or FailureKind.NonFastForward or FailureKind.AccountConflict => ErrorCategory.ResourceExists,
         FailureKind.UnexpectedAnswer => ErrorCategory.ProtocolError,
         FailureKind.RequestRejected or FailureKind.BuildIsOfAnotherCommit or FailureKind.EnvironmentNotMapped
-            or FailureKind.SourceHostedElsewhere or FailureKind.SessionMissing => ErrorCategory.InvalidOperation,
+            or FailureKind.SourceHostedElsewhere or FailureKind.SessionMissing or FailureKind.SourceHostNotMapped
+            or FailureKind.VersionsDiffer => ErrorCategory.InvalidOperation,
         FailureKind.NoGitEngine or FailureKind.SandboxUnavailable => ErrorCategory.NotInstalled,
         FailureKind.DiskFull => ErrorCategory.LimitsExceeded,
         FailureKind.JournalLocked => ErrorCategory.ResourceBusy,

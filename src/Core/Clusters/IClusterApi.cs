@@ -7,6 +7,18 @@ namespace AlgorithmiaMigration;
 /// </summary>
 public interface IClusterApi
 {
+    /// <summary>Users, organizations and their keys.</summary>
+    IAccountApi Accounts { get; }
+
+    /// <summary>Hosted data.</summary>
+    IDataApi Data { get; }
+
+    /// <summary>Secrets of algorithms.</summary>
+    ISecretApi Secrets { get; }
+
+    /// <summary>Where code may be hosted.</summary>
+    ISourceHostApi SourceHosts { get; }
+
     /// <summary>Reads one algorithm. Missing (404) is an answer; a private one of somebody else is <see cref="FailureKind.AccessDenied"/>
     /// (contract, section 7.4).</summary>
     Task<Algorithm?> FindAlgorithmAsync(string owner, string name, CancellationToken cancellation);

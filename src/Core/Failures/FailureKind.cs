@@ -59,6 +59,25 @@ public enum FailureKind
     /// <summary>The code lives at an external source host, not in the cluster.</summary>
     SourceHostedElsewhere,
 
+    /// <summary>The account's name or e-mail belongs to somebody else at the destination.</summary>
+    AccountConflict,
+    /// <summary>The destination's rules on names and e-mails do not allow the account.</summary>
+    AccountRefused,
+    /// <summary>The collection of hosted data does not exist.</summary>
+    CollectionNotFound,
+    /// <summary>The file changed while it was copied.</summary>
+    FileChanged,
+    /// <summary>What arrived at the destination is not what was sent.</summary>
+    FileMismatch,
+    /// <summary>The destination's version numbers cannot be the source's.</summary>
+    VersionsDiffer,
+    /// <summary>No source host of the destination corresponds to the source's.</summary>
+    SourceHostNotMapped,
+    /// <summary>The operator is not authorised at the source host.</summary>
+    SourceHostUnauthorized,
+    /// <summary>The algorithm has no such secret.</summary>
+    SecretMissing,
+
     /// <summary>No git engine can work on this machine.</summary>
     NoGitEngine,
     /// <summary>The repository does not exist or cannot be seen with this key.</summary>

@@ -69,6 +69,9 @@ public sealed class FileJournal : IJournal, IDisposable
     }
 
     /// <inheritdoc/>
+    public void Note(JournalEntry entry) => Append(entry with { Phase = JournalPhase.Noted });
+
+    /// <inheritdoc/>
     public JournalEntry Draft(JournalOperation operation) => new()
     {
         Time = _time.GetUtcNow(),

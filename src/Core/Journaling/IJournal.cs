@@ -10,6 +10,9 @@ public interface IJournal
     /// <summary>Notes that a write is about to happen; the entry is on disk when this returns.</summary>
     IPendingWrite Begin(JournalEntry intent);
 
+    /// <summary>Notes something that is no write to a cluster; it is on disk when this returns.</summary>
+    void Note(JournalEntry entry);
+
     /// <summary>Everything noted so far, oldest first; a torn line is left out.</summary>
     IEnumerable<JournalEntry> Read();
 

@@ -36,6 +36,12 @@ public sealed record JournalEntry
     /// <summary>For people: the settings written, the failure's words.</summary>
     public string? Detail { get; init; }
 
+    /// <summary>Whose manual steps <see cref="Steps"/> are.</summary>
+    public ManualStepSubject? Subject { get; init; }
+
+    /// <summary>What is left to do for a person, in place of what was noted about the same subject before.</summary>
+    public IReadOnlyList<ManualStep>? Steps { get; init; }
+
     /// <summary>Whether this entry closes a write.</summary>
     [JsonIgnore]
     public bool IsClosing => Phase is JournalPhase.Done or JournalPhase.Failed;
@@ -51,6 +57,8 @@ public enum JournalPhase
     Done,
     /// <summary>The cluster refused it, or its answer was lost.</summary>
     Failed,
+    /// <summary>No write to a cluster; something to remember.</summary>
+    Noted,
 }
 
 public enum JournalOperation
@@ -61,4 +69,20 @@ public enum JournalOperation
     Push,
     Compile,
     Publish,
+    CreateUser,
+    UpdateUser,
+    CreateOrganization,
+    UpdateOrganization,
+    AddMember,
+    CreateKey,
+    CreateCollection,
+    UpdateCollection,
+    WriteFile,
+    RemoveFile,
+    CreateSecret,
+    UpdateSecret,
+    /// <summary>An account has another name at the destination.</summary>
+    MapAccount,
+    /// <summary>What is left to do for a person.</summary>
+    ManualSteps,
 }

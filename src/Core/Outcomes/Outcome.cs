@@ -4,17 +4,18 @@ namespace AlgorithmiaMigration;
 /// What became of one algorithm at one destination. Immutable; the last stage's outcome carries what the earlier ones found out,
 /// so a pipeline ends with one object per algorithm and destination.
 /// </summary>
-public sealed record Outcome
+public sealed record Outcome : ItemOutcome
 {
     /// <summary>The source algorithm and the version that was asked for.</summary>
     public required AlgorithmId Algorithm { get; init; }
+
+    /// <inheritdoc/>
+    public override string Target => $"{Algorithm} -> {Destination}";
 
     public required DestinationId Destination { get; init; }
 
     /// <summary>The stage that spoke last.</summary>
     public required StageKind Stage { get; init; }
-
-    public required OutcomeStatus Status { get; init; }
 
     public string Owner => Algorithm.Owner;
 
@@ -40,26 +41,11 @@ public sealed record Outcome
     /// <summary>Files that the copy changed, or would.</summary>
     public TreeChanges? Changes { get; init; }
 
-    /// <summary>For people: what was done or why not. The first line says it; a failed build's last log lines follow.</summary>
-    public string Detail { get; init; } = "";
-
-    /// <summary>What a person should look at, gathered over all stages.</summary>
-    public IReadOnlyList<string> Notes { get; init; } = [];
-
-    /// <summary>Why it failed; null otherwise.</summary>
-    public Failure? Failure { get; init; }
-
-    /// <summary>Time spent on this item by all stages so far, waiting for builds included.</summary>
-    public TimeSpan Duration { get; init; }
-
     /// <summary>The source as it was read, so that the next stage need not ask again.</summary>
     internal Algorithm? SourceAlgorithm { get; init; }
 
     /// <summary>The destination as it was read, likewise; null while it does not exist.</summary>
     internal Algorithm? DestinationAlgorithm { get; init; }
-
-    /// <summary>The first line of <see cref="Detail"/>, for tables.</summary>
-    public string Summary => Detail.Split('\n')[0];
 
     /// <summary>What became of the number, such as <c>1.1.0 -> 0.2.0</c>; empty while neither side has one.</summary>
     public string VersionStep => (SourceVersion, DestinationVersion) switch
@@ -69,19 +55,6 @@ public sealed record Outcome
         ({ } here, null) => $"{here} ->",
         ({ } here, { } there) => $"{here} -> {there}",
     };
-
-    /// <summary>Whether later stages leave this item alone.</summary>
-    public bool IsFinal => Status is OutcomeStatus.Failed or OutcomeStatus.Skipped;
-
-    /// <inheritdoc/>
-    public override string ToString() => $"{Algorithm} -> {Destination}: {Status}";
-}
-
-/// <summary>Why an item failed.</summary>
-public sealed record Failure(FailureKind Kind, string Message, string Remedy)
-{
-    /// <inheritdoc/>
-    public override string ToString() => Message;
 }
 
 /// <summary>The stages an algorithm goes through, in order.</summary>
@@ -110,4 +83,6 @@ public enum OutcomeStatus
     WouldUpdate,
     WouldCopy,
     WouldPublish,
+    Removed,
+    WouldRemove,
 }

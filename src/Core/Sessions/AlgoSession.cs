@@ -13,6 +13,8 @@ public sealed class AlgoSession
         Source = source;
         Destinations = destinations;
         Services = services;
+        AccountNames = new AccountNames(services.Journal);
+        ManualSteps = new ManualStepBook(services.Journal);
     }
 
     public AlgoCluster Source { get; }
@@ -33,6 +35,17 @@ public sealed class AlgoSession
 
     /// <summary>What the stages work with besides the clusters.</summary>
     public MigrationServices Services { get; }
+
+    /// <summary>Accounts that have another name at a destination, as moving people found out.</summary>
+    internal AccountNames AccountNames { get; }
+
+    /// <summary>What is left to do for a person.</summary>
+    public ManualStepBook ManualSteps { get; }
+
+    /// <summary>Who owns, at a destination, what an account of the source owns: the owner map's word, else the name under which moving people
+    /// left the account there, else the same name.</summary>
+    public string OwnerAt(AlgoCluster destination, string owner) =>
+        OwnerMap.Find(owner) ?? AccountNames.Find(destination.Name, owner) ?? owner;
 
     /// <summary>The destination of that name.</summary>
     /// <exception cref="MigrationException">The session has none of that name.</exception>

@@ -23,5 +23,6 @@ public sealed class OwnerMap
 
     public IReadOnlyDictionary<string, string> Owners => _owners;
 
-    public string DestinationOf(string owner) => _owners.TryGetValue(owner, out string? mapped) ? mapped : owner;
+    /// <summary>The owner at the destination; null where the map is silent.</summary>
+    public string? Find(string owner) => _owners.TryGetValue(owner, out string? mapped) ? mapped : null;
 }

@@ -67,12 +67,24 @@ public sealed class MigrationRun : IDisposable
                 "Work with that repository directly; only internally hosted code is copied.");
     }
 
-    /// <summary>Does one write to a cluster, noted in the journal before and after.</summary>
-    internal async Task<T> WriteAsync<T>(
+    /// <summary>Does one write for an algorithm, noted in the journal before and after.</summary>
+    internal Task<T> WriteAsync<T>(
         JournalOperation operation, StageItem item, Func<JournalEntry, JournalEntry> describe, Func<Task<T>> write,
-        Func<JournalEntry, T, JournalEntry> complete)
+        Func<JournalEntry, T, JournalEntry> complete) => WriteAsync(describe(EntryFor(operation, item)), write, complete);
+
+    /// <summary>Does one write to a cluster, noted in the journal before and after.</summary>
+    /// <param name="operation">What is written.</param>
+    /// <param name="source"><c>cluster/owner/name</c> or a shorter path of what it comes from.</param>
+    /// <param name="destination">The same of what is written.</param>
+    /// <param name="describe">Adds what the intent knows.</param>
+    /// <param name="write">The write.</param>
+    /// <param name="complete">Adds what the answer told.</param>
+    internal Task<T> WriteAsync<T>(JournalOperation operation, string source, string destination,
+        Func<JournalEntry, JournalEntry> describe, Func<Task<T>> write, Func<JournalEntry, T, JournalEntry> complete) =>
+        WriteAsync(describe(Services.Journal.Draft(operation) with { Source = source, Destination = destination }), write, complete);
+
+    private async Task<T> WriteAsync<T>(JournalEntry intent, Func<Task<T>> write, Func<JournalEntry, T, JournalEntry> complete)
     {
-        JournalEntry intent = describe(EntryFor(operation, item));
         IPendingWrite pending = Services.Journal.Begin(intent);
         T result;
         try
@@ -86,6 +98,18 @@ public sealed class MigrationRun : IDisposable
         }
         pending.Done(entry => complete(entry, result));
         return result;
+    }
+
+    /// <summary>Notes what is left to do for a person about a subject, in place of what was noted before. A rehearsal notes nothing.</summary>
+    internal void NoteSteps(ManualStepSubject subject, IReadOnlyList<ManualStep> steps)
+    {
+        if (Apply) Session.ManualSteps.Note(subject, steps);
+    }
+
+    /// <summary>Remembers under which name an account lives at a destination. A rehearsal remembers nothing.</summary>
+    internal void RememberAccount(AlgoCluster destination, string owner, string name)
+    {
+        if (Apply) Session.AccountNames.Remember(Session.Source.Name, destination.Name, owner, name);
     }
 
     internal JournalEntry EntryFor(JournalOperation operation, StageItem item) => Services.Journal.Draft(operation) with

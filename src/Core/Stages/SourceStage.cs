@@ -42,7 +42,7 @@ public sealed class SourceStage(MigrationRun run, SourceOptions options) : Stage
         catch (MigrationException e) when (e.Kind is FailureKind.BuildFailed or FailureKind.BuildTimedOut)
         {
             // The commit is there all the same, and whoever mends the build looks for it.
-            return Failed(outcome, e);
+            return outcome.FailedBy(e);
         }
     }
 

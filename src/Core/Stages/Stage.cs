@@ -23,20 +23,12 @@ public abstract class Stage(MigrationRun run)
         }
         catch (MigrationException e)
         {
-            outcome = Failed(item.Outcome(Kind, OutcomeStatus.Failed, ""), e);
+            outcome = item.Outcome(Kind, OutcomeStatus.Failed, "").FailedBy(e);
         }
         observer.Decided($"{item.Target}: {outcome.Status}. {outcome.Detail}");
         TimeSpan spent = Run.Services.Time.GetElapsedTime(started);
         return outcome with { Duration = (IsNewAttempt(item) ? TimeSpan.Zero : item.Previous?.Duration ?? TimeSpan.Zero) + spent };
     }
-
-    /// <summary>The outcome so far, ended by a failure.</summary>
-    protected static Outcome Failed(Outcome outcome, MigrationException failure) => outcome with
-    {
-        Status = OutcomeStatus.Failed,
-        Detail = failure.Message,
-        Failure = new Failure(failure.Kind, failure.Message, failure.Remedy),
-    };
 
     protected abstract Task<Outcome> WorkAsync(StageItem item, IStageObserver observer, CancellationToken cancellation);
 

@@ -35,10 +35,12 @@ public sealed record WorkItem
     public IEnumerable<StageItem> For(AlgoSession session, string? owner, VersionSelector? version)
     {
         AlgorithmId id = Id.Version.Kind == VersionSelectorKind.Head && version is not null ? new AlgorithmId(Id.Owner, Id.Name, version) : Id;
-        string destinationOwner = DestinationOwner ?? owner ?? session.OwnerMap.DestinationOf(Id.Owner);
         IEnumerable<AlgoCluster> clusters = DestinationCluster is null ? session.Destinations : [session.DestinationNamed(DestinationCluster)];
         foreach (AlgoCluster cluster in clusters)
+        {
+            string destinationOwner = DestinationOwner ?? owner ?? session.OwnerAt(cluster, Id.Owner);
             yield return new StageItem(id, cluster, new DestinationId(cluster.Name, destinationOwner, Id.Name), Previous, Algorithm);
+        }
     }
 }
 

@@ -59,8 +59,8 @@ public sealed class ClusterAddressTests
     {
         OwnerMap map = new([new("research", "production")]);
 
-        Assert.Equal("production", map.DestinationOf("research"));
-        Assert.Equal("other", map.DestinationOf("other"));
+        Assert.Equal("production", map.Find("research"));
+        Assert.Null(map.Find("other"));
         Assert.Throws<MigrationException>(() => new OwnerMap([new("a", "b"), new("a", "c")]));
         Assert.Throws<MigrationException>(() => new OwnerMap([new("a", "not valid")]));
     }

@@ -1,0 +1,4 @@
+namespace AlgorithmiaMigration.Cluster;
+
+/// <inheritdoc cref="IAccountApi"/>
+internal sealed class Accounts : IAccountApi;

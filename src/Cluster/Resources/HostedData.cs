@@ -1,0 +1,4 @@
+namespace AlgorithmiaMigration.Cluster;
+
+/// <inheritdoc cref="IDataApi"/>
+internal sealed class HostedData : IDataApi;

@@ -1,0 +1,4 @@
+namespace AlgorithmiaMigration.Cluster;
+
+/// <inheritdoc cref="ISecretApi"/>
+internal sealed class Secrets : ISecretApi;

@@ -1,0 +1,4 @@
+namespace AlgorithmiaMigration.Cluster;
+
+/// <inheritdoc cref="ISourceHostApi"/>
+internal sealed class SourceHosts : ISourceHostApi;

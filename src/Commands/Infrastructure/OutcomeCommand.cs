@@ -1,0 +1,100 @@
+using System.Management.Automation;
+
+namespace AlgorithmiaMigration.Commands;
+
+/// <summary>A cmdlet that writes to destinations: hands items to the engine as they arrive, and emits one outcome for each.</summary>
+public abstract class OutcomeCommand : AlgoCommand
+{
+    private MigrationRun? _run;
+
+    /// <summary>How many items are worked on at the same time; the session's limit when not given.</summary>
+    [Parameter]
+    [ValidateRange(1, 128)]
+    public int ThrottleLimit { get; set; }
+
+    /// <summary>The session to work in; the runspace's own when not given.</summary>
+    [Parameter]
+    public AlgoSession? Session { get; set; }
+
+    protected override int Parallelism => ThrottleLimit > 0 ? ThrottleLimit : Current.ThrottleLimit;
+
+    private protected AlgoSession Current { get; private set; } = null!;
+
+    private protected ProgressBoard Board { get; private set; } = null!;
+
+    /// <summary>Refuses values that would fail every item.</summary>
+    /// <exception cref="MigrationException">There is such a value.</exception>
+    private protected virtual void CheckParameters() { }
+
+    protected override void BeginProcessing()
+    {
+        Current = Require(() => Resolve(Session));
+        Require(CheckParameters);
+        Board = new ProgressBoard(this, MyInvocation.MyCommand.Name, Later);
+        base.BeginProcessing();
+    }
+
+    protected override void EndProcessing()
+    {
+        Pump.Drain();
+        Board.Complete();
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        _run?.Dispose();
+        _run = null;
+    }
+
+    /// <summary>Whether the operator wants it. Asked on the pipeline thread, before the work: from within it, what-if lines and prompts would
+    /// come in random order.</summary>
+    private protected Decision Decide(string action, string target)
+    {
+        bool apply = ShouldProcess($"Performing the operation \"{action}\" on target \"{target}\".",
+            $"{action}: {target}?", "Confirm", out ShouldProcessReason reason);
+        return apply ? Decision.Apply : reason == ShouldProcessReason.WhatIf ? Decision.Rehearse : Decision.Decline;
+    }
+
+    /// <summary>The cmdlet's one run; the first decision says whether it writes.</summary>
+    private protected MigrationRun RunFor(Decision decision) => _run ??= Require(() => new MigrationRun(Current, decision == Decision.Apply));
+
+    /// <summary>Starts the work on one item; what it returns is emitted when its turn comes.</summary>
+    private protected void Enqueue(string target, Func<IStageObserver, CancellationToken, Task<ItemOutcome>> work) =>
+        Begin(Prepared(target, work));
+
+    /// <summary>The work on one item with its bookkeeping, not yet started.</summary>
+    private protected Func<CancellationToken, Task> Prepared(string target, Func<IStageObserver, CancellationToken, Task<ItemOutcome>> work)
+    {
+        Board.Started();
+        CommandObserver observer = new(this, Pump, Board, target);
+        return async stop =>
+        {
+            ItemOutcome outcome = await work(observer, stop).ConfigureAwait(false);
+            Pump.Post(() =>
+            {
+                Board.Finished(observer.ProgressId, outcome.Status == OutcomeStatus.Failed);
+                Finish(outcome);
+            });
+        };
+    }
+
+    /// <summary>Emits an outcome, then its error: -ErrorAction Stop would lose it the other way round. Pipeline thread only.</summary>
+    private protected void Finish(ItemOutcome outcome)
+    {
+        WriteObject(outcome);
+        if (outcome.Failure is null) return;
+        ErrorRecord record = ErrorRecords.Of(outcome);
+        if (((MigrationException)record.Exception).IsFatal) ThrowTerminatingError(record);
+        else WriteError(record);
+    }
+}
+
+/// <summary>What the operator wants of one item.</summary>
+internal enum Decision
+{
+    Apply,
+    /// <summary><c>-WhatIf</c>: say what would happen, write nothing.</summary>
+    Rehearse,
+    Decline,
+}

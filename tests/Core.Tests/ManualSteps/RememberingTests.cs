@@ -1,0 +1,79 @@
+using Microsoft.Extensions.Time.Testing;
+
+namespace AlgorithmiaMigration.Core.Tests.ManualSteps;
+
+public sealed class RememberingTests : IDisposable
+{
+    private static readonly ManualStepSubject Subject = new(ManualStepArea.Secret, "prod.example.com", "production", "Echo");
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("steps").FullName;
+
+    private string File => Path.Combine(_folder, "journal.jsonl");
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public void The_last_word_about_a_subject_is_what_the_next_shell_finds()
+    {
+        using (FileJournal journal = New())
+        using (journal.Open())
+        {
+            ManualStepBook book = new(journal);
+            book.Note(Subject, [Step("TOKEN"), Step("PASSWORD")]);
+            book.Note(Subject with { Algorithm = "Other" }, [Step("OTHER")]);
+            book.Note(Subject, [Step("PASSWORD")]);
+            book.Note(Subject with { Algorithm = "Other" }, []);
+        }
+
+        ManualStepBook later = new(New());
+
+        Assert.Equal([Step("PASSWORD")], later.All);
+        Assert.Equal([Step("PASSWORD")], later.Of(Subject));
+    }
+
+    [Fact]
+    public void What_is_known_is_not_written_again()
+    {
+        using FileJournal journal = New();
+        using IDisposable lease = journal.Open();
+        new ManualStepBook(journal).Note(Subject, [Step("TOKEN")]);
+
+        new ManualStepBook(journal).Note(Subject, [Step("TOKEN")]);
+        new ManualStepBook(journal).Note(Subject with { Algorithm = "Other" }, []);
+
+        Assert.Single(journal.Read(), entry => entry.Phase == JournalPhase.Noted);
+    }
+
+    [Fact]
+    public void An_account_with_another_name_is_found_at_that_destination_only()
+    {
+        using FileJournal journal = New();
+        using (journal.Open())
+        {
+            AccountNames names = new(journal);
+            names.Remember("dev.example.com", "prod.example.com", "bob", "bob2");
+            names.Remember("dev.example.com", "prod.example.com", "ann", "ann");
+        }
+
+        AccountNames later = new(journal);
+
+        Assert.Equal("bob2", later.Find("prod.example.com", "bob"));
+        Assert.Null(later.Find("prod-ha.example.com", "bob"));
+        Assert.Null(later.Find("prod.example.com", "ann"));
+        Assert.Single(journal.Read(), entry => entry.Operation == JournalOperation.MapAccount);
+    }
+
+    private static ManualStep Step(string name) => new()
+    {
+        Area = ManualStepArea.Secret,
+        Cluster = "prod.example.com",
+        Account = "production",
+        Algorithm = "Echo",
+        What = $"Set the secret {name}.",
+        Why = "Values cannot be read.",
+        Where = "Set-AlgoSecret",
+        How = "Pipe the values into Set-AlgoSecret.",
+    };
+
+    private FileJournal New() => new(File, new FakeTimeProvider(), "test");
+}
