@@ -13,6 +13,7 @@ internal static class AccountRoutes
         routes.Add("GET", "/v1/organizations/{name}", KeyRule.Admin, ReadOrganization);
         routes.Add("GET", "/v1/organizations/{name}/members", KeyRule.Admin, Members);
         routes.Add("GET", "/v1/organization/types", KeyRule.Admin, Types);
+        UserExtraRoutes.Map(routes);
         routes.Add("GET", "/v1/data", KeyRule.Standard, RootFolders);
         routes.Add("GET", "/v1/connector/data", KeyRule.Standard, RootFolders);
     }

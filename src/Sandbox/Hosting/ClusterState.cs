@@ -1,3 +1,6 @@
+using System.Collections.Concurrent;
+using System.Text.Json.Nodes;
+
 namespace AlgorithmiaMigration.Sandbox;
 
 /// <summary>Everything one cluster knows, in memory and on disk.</summary>
@@ -37,6 +40,9 @@ internal sealed class ClusterState
     public EnvironmentCatalog Environments { get; }
     public ScmCatalog Scms { get; } = new();
     public SecretStore Secrets { get; } = new();
+
+    /// <summary>By user, then by the listener's id.</summary>
+    public ConcurrentDictionary<Guid, ConcurrentDictionary<string, JsonObject>> EventListeners { get; } = new();
     public BuildService Builds { get; }
     public Publisher Publisher { get; }
     public TransientFailures Transients { get; }
