@@ -70,6 +70,32 @@ public sealed class EnvironmentTests : SandboxTest
         (await As("research").GetAsync(Current)).ExpectError(403, 2001);
     }
 
+    [Fact]
+    public async Task An_environment_that_is_available_can_be_enabled_which_takes_a_while()
+    {
+        const string Root = "/v1/algorithm-environments/edge";
+        const string WebRoot = "/webapi/v1/algorithm-environments";
+        SandboxCluster prod = Host["prod"];
+        prod.Behaviour.EnvironmentSyncTime = TimeSpan.FromMinutes(5);
+        using ApiClient admin = new(prod.ApiUri, $"Simple {prod.AdminKey}");
+        Answer available = (await admin.GetAsync($"{Root}/environments/available")).Expect(200);
+        string specification = available.At("0.environment_specification_id")!;
+        string result = $"{WebRoot}/environment-specifications/{specification}/syncs/{available.At("0.id")}";
+
+        (await admin.PostAsync($"{Root}/environment-specifications/{specification}/syncs", "")).Expect(202);
+
+        Assert.Equal("Python 3.6 + H2O 3.30", available.At("0.display_name"));
+        Assert.Equal("in progress", (await admin.GetAsync(result)).Expect(200).At("sync_result"));
+        Assert.DoesNotContain("Python 3.6 + H2O 3.30", (await ReadAsync(prod)).Keys);
+        Clock.Advance(TimeSpan.FromMinutes(5));
+        Assert.Equal("succeeded", (await admin.GetAsync(result)).At("sync_result"));
+        Assert.Contains("Python 3.6 + H2O 3.30", (await ReadAsync(prod)).Keys);
+        Assert.Equal("[]", (await admin.GetAsync($"{Root}/environments/available")).Text);
+        (await admin.DeleteAsync($"{Root}/environment-specifications/{specification}")).Expect(204);
+        Assert.DoesNotContain("Python 3.6 + H2O 3.30", (await ReadAsync(prod)).Keys);
+        (await As("research").GetAsync($"{Root}/environments/available")).ExpectError(403, 2001);
+    }
+
     private static async Task<Dictionary<string, string>> ReadAsync(SandboxCluster cluster)
     {
         using ApiClient api = new(cluster.ApiUri, cluster.Account("research").Key);

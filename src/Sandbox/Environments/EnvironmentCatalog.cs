@@ -1,23 +1,73 @@
 namespace AlgorithmiaMigration.Sandbox;
 
-/// <summary>What one cluster offers now. Rotating gives every environment a new id, as real clusters did between releases.</summary>
+/// <summary>
+/// What one cluster offers now, and what it could enable: enabling brings an image, which takes a while. Rotating gives every
+/// environment a new id, as real clusters did between releases.
+/// </summary>
 internal sealed class EnvironmentCatalog(TimeProvider time, bool withRare)
 {
-    private volatile IReadOnlyList<HostedEnvironment> _all = Fresh(time.GetUtcNow(), withRare);
+    private readonly Lock _gate = new();
+    private IReadOnlyList<OfferedEnvironment> _offered = Fresh(
+        KnownEnvironments.Specifications.Where(one => withRare || !one.IsRare), time.GetUtcNow());
 
-    public IReadOnlyList<HostedEnvironment> All => _all;
+    /// <summary>What algorithms can use.</summary>
+    public IReadOnlyList<HostedEnvironment> All
+    {
+        get
+        {
+            DateTimeOffset now = time.GetUtcNow();
+            lock (_gate) return [.. _offered.Where(one => one.ReadyAt <= now).Select(one => one.Environment)];
+        }
+    }
 
-    public void Rotate() => _all = Fresh(time.GetUtcNow(), withRare);
+    /// <summary>What the master offers and this cluster has not enabled.</summary>
+    public IReadOnlyList<EnvironmentSpecification> Available
+    {
+        get
+        {
+            lock (_gate) return [.. KnownEnvironments.Specifications.Where(one => !_offered.Any(offered => offered.Is(one.Id)))];
+        }
+    }
 
-    public HostedEnvironment? Find(Guid id) => _all.FirstOrDefault(one => one.Id == id);
+    public void Rotate()
+    {
+        lock (_gate) _offered = Fresh(_offered.Select(one => one.Environment.Specification), time.GetUtcNow());
+    }
 
-    public HostedEnvironment? FindByPackageSet(string name) => _all.FirstOrDefault(one => one.Specification.PackageSet == name);
+    /// <summary>Begins to enable an environment; one that is enabled already stays as it is.</summary>
+    public void Enable(EnvironmentSpecification specification, TimeSpan duration)
+    {
+        DateTimeOffset now = time.GetUtcNow();
+        lock (_gate)
+        {
+            if (_offered.Any(one => one.Is(specification.Id))) return;
+            _offered = [.. _offered, new OfferedEnvironment(new HostedEnvironment(Guid.NewGuid(), specification, now), now + duration)];
+        }
+    }
 
-    public IEnumerable<HostedEnvironment> Of(string language) => _all.Where(one => one.Specification.Language.Name == language);
+    /// <summary>Algorithms that use it keep its id, which is then no longer listed.</summary>
+    public void Disable(EnvironmentSpecification specification)
+    {
+        lock (_gate) _offered = [.. _offered.Where(one => !one.Is(specification.Id))];
+    }
 
-    private static HostedEnvironment[] Fresh(DateTimeOffset now, bool withRare) =>
-    [
-        .. KnownEnvironments.Specifications.Where(one => withRare || !one.IsRare)
-            .Select(one => new HostedEnvironment(Guid.NewGuid(), one, now)),
-    ];
+    /// <summary>Whether the environment of a specification is ready; null when nobody has enabled it.</summary>
+    public bool? IsReady(Guid specification)
+    {
+        lock (_gate) return _offered.FirstOrDefault(one => one.Is(specification)) is { } found ? found.ReadyAt <= time.GetUtcNow() : null;
+    }
+
+    public HostedEnvironment? Find(Guid id) => All.FirstOrDefault(one => one.Id == id);
+
+    public HostedEnvironment? FindByPackageSet(string name) => All.FirstOrDefault(one => one.Specification.PackageSet == name);
+
+    public IEnumerable<HostedEnvironment> Of(string language) => All.Where(one => one.Specification.Language.Name == language);
+
+    private static OfferedEnvironment[] Fresh(IEnumerable<EnvironmentSpecification> specifications, DateTimeOffset now) =>
+        [.. specifications.Select(one => new OfferedEnvironment(new HostedEnvironment(Guid.NewGuid(), one, now), now))];
+
+    private sealed record OfferedEnvironment(HostedEnvironment Environment, DateTimeOffset ReadyAt)
+    {
+        public bool Is(Guid specification) => Environment.Specification.Id == specification;
+    }
 }

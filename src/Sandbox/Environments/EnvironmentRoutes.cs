@@ -7,12 +7,22 @@ internal static class EnvironmentRoutes
 {
     private const string Root = "/v1/algorithm-environments/edge";
 
+    /// <summary>What the web pages use (contract, section 11.4).</summary>
+    private const string WebRoot = "/webapi/v1/algorithm-environments";
+
     public static void Map(RouteTable routes)
     {
         routes.Add("GET", $"{Root}/languages", KeyRule.Standard, Languages);
         routes.Add("GET", $"{Root}/languages/{{language}}/environments", KeyRule.Standard, OfLanguage);
-        routes.Add("GET", $"{Root}/environments/current", KeyRule.Admin, Current);
         routes.Add("GET", $"{Root}/environment-specifications/{{id}}/template", KeyRule.None, Template);
+        foreach (string root in new[] { Root, WebRoot })
+        {
+            routes.Add("GET", $"{root}/environments/current", KeyRule.Admin, Current);
+            routes.Add("GET", $"{root}/environments/available", KeyRule.Admin, Available);
+        }
+        routes.Add("POST", $"{Root}/environment-specifications/{{id}}/syncs", KeyRule.Admin, Enable);
+        routes.Add("DELETE", $"{Root}/environment-specifications/{{id}}", KeyRule.Admin, Disable);
+        routes.Add("GET", $"{WebRoot}/environment-specifications/{{id}}/syncs/{{environment}}", KeyRule.Admin, SyncResult);
     }
 
     private static Reply Languages(ApiCall call) => Reply.Ok(KnownEnvironments.Languages.Select(Render).ToArray());
@@ -27,14 +37,35 @@ internal static class EnvironmentRoutes
 
     private static Reply Current(ApiCall call) => Reply.Ok(call.Cluster.Environments.All.Select(Render).ToArray());
 
-    private static Reply Template(ApiCall call)
+    // An environment that nobody has enabled has no id here yet; the master's is its own.
+    private static Reply Available(ApiCall call) => Reply.Ok(call.Cluster.Environments.Available
+        .Select(one => Render(new HostedEnvironment(one.Id, one, call.Cluster.StartedAt))).ToArray());
+
+    private static Reply Enable(ApiCall call)
     {
-        EnvironmentSpecification? specification = KnownEnvironments.Specifications
-            .FirstOrDefault(one => Guid.TryParse(call.Route("id"), out Guid id) && one.Id == id);
-        return specification is null
-            ? Reply.OldError(404, "not found")
-            : new Reply(200, Bytes: TemplateArchive.Of(specification.Language.Name), ContentType: "application/gzip");
+        if (Specification(call) is not { } specification) return Reply.OldError(404, "not found");
+        call.Cluster.Environments.Enable(specification, call.Cluster.Behaviour.EnvironmentSyncTime);
+        return new Reply(202);
     }
+
+    private static Reply Disable(ApiCall call)
+    {
+        if (Specification(call) is not { } specification) return Reply.OldError(404, "not found");
+        call.Cluster.Environments.Disable(specification);
+        return Reply.NoContent;
+    }
+
+    private static Reply SyncResult(ApiCall call) =>
+        Specification(call) is { } specification && call.Cluster.Environments.IsReady(specification.Id) is { } isReady
+            ? Reply.Ok(new JsonObject { ["sync_result"] = isReady ? "succeeded" : "in progress" })
+            : Reply.OldError(404, "not found");
+
+    private static Reply Template(ApiCall call) => Specification(call) is { } specification
+        ? new Reply(200, Bytes: TemplateArchive.Of(specification.Language.Name), ContentType: "application/gzip")
+        : Reply.OldError(404, "not found");
+
+    private static EnvironmentSpecification? Specification(ApiCall call) =>
+        Guid.TryParse(call.Route("id"), out Guid id) ? KnownEnvironments.Specifications.FirstOrDefault(one => one.Id == id) : null;
 
     private static JsonObject Render(HostedLanguage language) => new()
     {

@@ -38,6 +38,9 @@ public sealed class SandboxBehaviour
     /// <summary>How long the name of a deleted algorithm stays taken (section 4.3).</summary>
     public TimeSpan DeletedNameCache { get; set; } = TimeSpan.FromSeconds(15);
 
+    /// <summary>How long an environment's image takes to arrive after it was enabled (section 11.4).</summary>
+    public TimeSpan EnvironmentSyncTime { get; set; }
+
     /// <summary>The largest <c>limit</c> of a paged list (section 5).</summary>
     public int MaximumPageSize { get; set; } = 100;
 
