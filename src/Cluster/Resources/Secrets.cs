@@ -10,12 +10,19 @@ internal sealed class Secrets(KeyedConnection connection) : ISecretApi
     private static readonly TimeSpan NotListedYet = TimeSpan.FromSeconds(15);
     private const int MostWaits = 5;
 
-    // Below it the redactor would mask ordinary words.
-    private const int ShortestRedacted = 6;
-
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<AlgorithmSecret>> ListAsync(Algorithm algorithm, CancellationToken cancellation) =>
-        Read(await connection.ReadAsync(algorithm.Owner, ListOf(algorithm), cancellation).ConfigureAwait(false));
+    public async Task<IReadOnlyList<AlgorithmSecret>> ListAsync(Algorithm algorithm, CancellationToken cancellation)
+    {
+        try
+        {
+            return Read(await connection.ReadAsync(algorithm.Owner, ListOf(algorithm), cancellation).ConfigureAwait(false));
+        }
+        catch (ClusterException caught) when (caught is { Status: 404, Code: null, Kind: FailureKind.AlgorithmNotFound })
+        {
+            // An unknown route: a cluster from before there were secrets.
+            return [];
+        }
+    }
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<SecretProvider>> ListProvidersAsync(string owner, CancellationToken cancellation)
@@ -73,30 +80,25 @@ internal sealed class Secrets(KeyedConnection connection) : ISecretApi
         });
     }
 
+    /// <summary>A server that quotes the value must not bring it into a message; so nothing of what was caught goes along.</summary>
     private static async Task<AlgorithmSecret> GuardedAsync(SecretDraft draft, Func<Task<AlgorithmSecret>> write)
     {
         try
         {
             return await write().ConfigureAwait(false);
         }
-        catch (ClusterException caught) when (caught.Code == ConstraintViolated && caught.Kind != FailureKind.AlreadyExists)
+        catch (ClusterException caught)
         {
-            throw new ClusterException(caught.Cluster, FailureKind.AlreadyExists, Masked(caught.Message, draft),
-                $"A secret with the name '{draft.ShortName}' or the key '{draft.SecretKey}' may have been set within the last minute, or the other of "
-                + "the two is in use. Look with Get-AlgoSecret in a minute.", caught.Status, caught.Code);
-        }
-        catch (ClusterException caught) when (Masked(caught.Message, draft) != caught.Message)
-        {
-            throw new ClusterException(caught.Cluster, caught.Kind, Masked(caught.Message, draft), caught.Remedy, caught.Status, caught.Code);
+            string message = draft.Value.MaskIn(caught.Message);
+            bool isTaken = caught.Code == ConstraintViolated;
+            throw new ClusterException(caught.Cluster, isTaken ? FailureKind.AlreadyExists : caught.Kind, message,
+                isTaken ? TakenRemedy(draft) : caught.Remedy, caught.Status, caught.Code);
         }
     }
 
-    /// <summary>A server that quotes a value too short for the redactor must not put it into a message.</summary>
-    private static string Masked(string message, SecretDraft draft)
-    {
-        string value = draft.Value.Reveal();
-        return value.Length < ShortestRedacted ? message.Replace(value, "***") : message;
-    }
+    private static string TakenRemedy(SecretDraft draft) =>
+        $"The name '{draft.ShortName}' or the key '{draft.SecretKey}' is in use; one that was set within the last minute is not listed yet. "
+        + "Look with Get-AlgoSecret in a minute.";
 
     private static bool IsOurs(AlgorithmSecret found, SecretDraft draft) =>
         found.ShortName == draft.ShortName && (found.SecretKey ?? draft.SecretKey) == draft.SecretKey;
