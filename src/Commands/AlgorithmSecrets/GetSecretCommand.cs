@@ -24,7 +24,7 @@ public sealed class GetSecretCommand : AlgoCommand
     [ArgumentCompleter(typeof(DestinationOwnerCompleter))]
     public string? Owner { get; set; }
 
-    /// <summary>Only secrets that one side has: what somebody still has to bring, or what nobody at the source knows.</summary>
+    /// <summary>Only secrets that both sides have, or one of them.</summary>
     [Parameter]
     public SecretPresence[]? Presence { get; set; }
 
@@ -64,8 +64,10 @@ public sealed class GetSecretCommand : AlgoCommand
     {
         try
         {
-            foreach (SecretMatch match in await _inventory!.CompareAsync(item, stop).ConfigureAwait(false))
-                if (Presence is null || Presence.Contains(match.Presence)) Emit(match);
+            IReadOnlyList<SecretMatch> all = await _inventory!.CompareAsync(item, stop).ConfigureAwait(false);
+            SecretMatch[] wanted = all.Where(match => Presence is null || Presence.Contains(match.Presence)).ToArray();
+            // In one go: algorithms are read side by side, and their secrets belong together.
+            Pump.Post(() => WriteObject(wanted, enumerateCollection: true));
         }
         catch (MigrationException e) when (!e.IsFatal)
         {
