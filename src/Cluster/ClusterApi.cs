@@ -22,7 +22,7 @@ public sealed class ClusterApi : IClusterApi
         _environments = new Environments(connection);
         Accounts = new Accounts();
         Data = new HostedData();
-        Secrets = new Secrets();
+        Secrets = new Secrets(connection);
         SourceHosts = new SourceHosts();
     }
 

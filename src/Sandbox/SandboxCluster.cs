@@ -36,6 +36,7 @@ public sealed class SandboxCluster
     public RequestLog Log => _state.Log;
     public FaultPlan Faults => _state.Faults;
     public SandboxBehaviour Behaviour => _state.Behaviour;
+    public SandboxSecrets Secrets => new(_state);
 
     /// <exception cref="KeyNotFoundException">There is no such account.</exception>
     public SandboxAccount Account(string name) =>

@@ -37,30 +37,6 @@ public sealed class OtherRouteTests : SandboxTest
     }
 
     [Fact]
-    public async Task A_secret_can_be_written_and_its_value_never_read()
-    {
-        string root = $"/v1/algorithms/{(await CreateAsync("research", "Echo")).At("id")}/secrets";
-        ApiClient api = As("research");
-        string provider = (await api.GetAsync("/v1/secret-provider")).Expect(200).At("0.id")!;
-        string body = $$"""
-            {"owner_type":"algorithm","owner_id":"x","short_name":"token","secret_key":"TOKEN","secret_value":"hush-hush",
-            "provider_id":"{{provider}}","description":" "}
-            """;
-
-        Answer written = (await api.PostAsync(root, body)).Expect(200);
-        (await api.PostAsync(root, body)).ExpectError(400, 8001);
-        Answer changed = (await api.PutAsync($"{root}/{written.At("id")}", """{"description":"for the gate","secret_value":"new"}""")).Expect(200);
-        Answer listed = (await api.GetAsync(root)).Expect(200);
-
-        Assert.Equal("TOKEN", listed.At("secrets.0.secret_key"));
-        Assert.Equal("for the gate", changed.At("description"));
-        Assert.DoesNotContain("hush", written.Text + changed.Text + listed.Text, StringComparison.Ordinal);
-        (await api.DeleteAsync($"{root}/{written.At("id")}")).Expect(204);
-        Assert.Equal("[]", (await api.GetAsync(root)).At("secrets"));
-        (await api.DeleteAsync($"{root}/{written.At("id")}")).ExpectError(404, 8008);
-    }
-
-    [Fact]
     public async Task Users_and_organizations_are_for_the_admin_key()
     {
         ApiClient admin = AsAdmin();

@@ -70,6 +70,9 @@ internal static class AnswerFailures
     private static string RejectionRemedy(ServerError error) => error.Code switch
     {
         4001 or 4002 => "The cluster no longer takes new algorithms in this language: map the runtime to an environment of the destination.",
+        8002 => "Have a default secret provider set on the cluster's admin page, or name one.",
+        8003 or 8014 => "This provider's secrets are made and changed with its own tools; do it there.",
+        8012 => "Have the secret provider enabled on the cluster's admin page.",
         1008 or 4080 or 4081 or 4083 or 4084 => "Authorise the owner at that source host in the cluster's web pages.",
         _ => "",
     };

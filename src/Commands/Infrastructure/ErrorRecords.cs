@@ -42,7 +42,8 @@ internal static class ErrorRecords
         FailureKind.AccessDenied or FailureKind.SourceHostUnauthorized => ErrorCategory.PermissionDenied,
         FailureKind.AlgorithmNotFound or FailureKind.OwnerNotFound or FailureKind.VersionNotFound or FailureKind.NotFound
             or FailureKind.DestinationMissing or FailureKind.RepositoryNotFound or FailureKind.EmptyRepository
-            or FailureKind.CollectionNotFound or FailureKind.SecretMissing => ErrorCategory.ObjectNotFound,
+            or FailureKind.CollectionNotFound or FailureKind.SecretMissing
+            or FailureKind.SecretProviderMissing => ErrorCategory.ObjectNotFound,
         FailureKind.AlreadyExists or FailureKind.VersionAlreadyPublished or FailureKind.DestinationConflict
             or FailureKind.NonFastForward or FailureKind.AccountConflict => ErrorCategory.ResourceExists,
         FailureKind.UnexpectedAnswer => ErrorCategory.ProtocolError,

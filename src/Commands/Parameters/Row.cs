@@ -22,6 +22,9 @@ internal sealed class Row
     /// <summary>The value's text; null when there is no such column, empty when the cell is.</summary>
     public string? this[string column] => Find(column, out object? value) ? value?.ToString()?.Trim() ?? "" : null;
 
+    /// <summary>The value as it is; null when there is no such column or nothing in it.</summary>
+    public object? Value(string column) => Find(column, out object? value) ? value : null;
+
     /// <summary>The value as a row of its own; null when it is plain text or nothing.</summary>
     public Row? Nested(string column) =>
         Find(column, out object? value) && (value is IDictionary || value is PSObject { BaseObject: PSCustomObject }) ? new Row(value) : null;

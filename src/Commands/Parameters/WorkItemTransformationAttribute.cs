@@ -40,9 +40,11 @@ public sealed class WorkItemTransformationAttribute : ArgumentTransformationAttr
         }
     }
 
-    private static WorkItem FromRow(Row row)
+    internal static WorkItem FromRow(Row row) => FromRow(row, row["Owner"], row["Name"]);
+
+    /// <summary>The item that a row describes, its algorithm already found in it.</summary>
+    internal static WorkItem FromRow(Row row, string? owner, string? name)
     {
-        string? owner = row["Owner"], name = row["Name"];
         if (owner is null || name is null)
             throw new MigrationException(FailureKind.InvalidInput,
                 $"The row has no column '{(owner is null ? "Owner" : "Name")}' (it has: {string.Join(", ", row.Columns)}).",

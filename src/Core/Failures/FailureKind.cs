@@ -77,6 +77,8 @@ public enum FailureKind
     SourceHostUnauthorized,
     /// <summary>The algorithm has no such secret.</summary>
     SecretMissing,
+    /// <summary>No secret provider of the destination can take the value.</summary>
+    SecretProviderMissing,
 
     /// <summary>No git engine can work on this machine.</summary>
     NoGitEngine,

@@ -47,6 +47,9 @@ public sealed record Outcome : ItemOutcome
     /// <summary>The destination as it was read, likewise; null while it does not exist.</summary>
     internal Algorithm? DestinationAlgorithm { get; init; }
 
+    /// <summary>Whether an earlier stage of the same pipeline has looked at the secrets.</summary>
+    internal bool AreSecretsKnown { get; init; }
+
     /// <summary>What became of the number, such as <c>1.1.0 -> 0.2.0</c>; empty while neither side has one.</summary>
     public string VersionStep => (SourceVersion, DestinationVersion) switch
     {

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 
 namespace AlgorithmiaMigration;
 
@@ -25,6 +26,15 @@ public static class Redactor
         return text;
     }
 
+    /// <summary>The text with one secret masked that need not be registered. Of a short one, only forms that cannot be mere chance.</summary>
+    internal static string Redact(string text, string secret)
+    {
+        IEnumerable<Needle> forms = secret.Length < ShortestSecret ? [new Needle(secret, StringComparison.Ordinal)] : FormsOf(secret);
+        foreach (Needle needle in forms.OrderByDescending(form => form.Text.Length))
+            text = text.Replace(needle.Text, Mask, needle.Comparison);
+        return text;
+    }
+
     internal static void Register(string secret)
     {
         if (secret.Length < ShortestSecret) return;
@@ -45,6 +55,8 @@ public static class Redactor
         yield return new Needle(secret.Replace("/", "%2F"), StringComparison.OrdinalIgnoreCase);
         yield return new Needle(secret.Replace("/", "\\/"), StringComparison.Ordinal);
         yield return new Needle(secret.Replace("+", "\\u002B"), StringComparison.OrdinalIgnoreCase);
+        // Line ends and quotes, which keys lack and other secrets have.
+        yield return new Needle(JsonEncodedText.Encode(secret).ToString(), StringComparison.OrdinalIgnoreCase);
         for (int before = 0; before < 3; before++)
             yield return new Needle(Base64Core(Encoding.UTF8.GetBytes(secret), before), StringComparison.Ordinal);
     }

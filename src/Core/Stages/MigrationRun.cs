@@ -43,13 +43,13 @@ public sealed class MigrationRun : IDisposable
     }
 
     /// <summary>The source algorithm, read unless the pipeline brought it.</summary>
-    internal async Task<Algorithm> SourceOfAsync(StageItem item, CancellationToken cancellation)
-    {
-        if (item.Algorithm is { } known && known.Cluster == Session.Source.Name) return known;
-        return await Session.Source.Api.FindAlgorithmAsync(item.Id.Owner, item.Id.Name, cancellation).ConfigureAwait(false)
-            ?? throw new MigrationException(FailureKind.AlgorithmNotFound, $"{item.Id.Path} does not exist on {Session.Source}.",
+    internal Task<Algorithm> SourceOfAsync(StageItem item, CancellationToken cancellation) =>
+        item.Algorithm is { } known && known.Cluster == Session.Source.Name ? Task.FromResult(known) : SourceOfAsync(item.Id, cancellation);
+
+    internal async Task<Algorithm> SourceOfAsync(AlgorithmId id, CancellationToken cancellation) =>
+        await Session.Source.Api.FindAlgorithmAsync(id.Owner, id.Name, cancellation).ConfigureAwait(false)
+            ?? throw new MigrationException(FailureKind.AlgorithmNotFound, $"{id.Path} does not exist on {Session.Source}.",
                 "Check owner and name, upper and lower case included.");
-    }
 
     /// <summary>The destination algorithm, read unless an earlier stage did; null when it does not exist.</summary>
     internal static async Task<Algorithm?> DestinationOfAsync(StageItem item, CancellationToken cancellation) =>

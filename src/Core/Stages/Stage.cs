@@ -3,6 +3,8 @@ namespace AlgorithmiaMigration;
 /// <summary>One stage of a migration: takes an item, returns what became of it. What fails is an outcome, not an exception.</summary>
 public abstract class Stage(MigrationRun run)
 {
+    private readonly MissingSecrets _secrets = new(run);
+
     public abstract StageKind Kind { get; }
 
     protected MigrationRun Run { get; } = run;
@@ -20,6 +22,7 @@ public abstract class Stage(MigrationRun run)
         {
             RefuseSameAlgorithm(item);
             outcome = await WorkAsync(item, observer, cancellation).ConfigureAwait(false);
+            outcome = await _secrets.FollowAsync(outcome, item, observer, cancellation).ConfigureAwait(false);
         }
         catch (MigrationException e)
         {

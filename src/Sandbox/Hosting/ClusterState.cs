@@ -20,6 +20,7 @@ internal sealed class ClusterState
         DefaultAccounts.AddTo(Accounts);
         Algorithms = new AlgorithmStore(Time, Behaviour);
         Environments = new EnvironmentCatalog(Time, withRare: name == options.Clusters[0]);
+        SecretProviders = new SecretProviders(withVault: options.Clusters.ToList().IndexOf(name) % 2 == 0);
         Builds = new BuildService(Time, Behaviour);
         Publisher = new Publisher(Time, Behaviour);
         Transients = new TransientFailures(Behaviour);
@@ -40,6 +41,7 @@ internal sealed class ClusterState
     public EnvironmentCatalog Environments { get; }
     public ScmCatalog Scms { get; } = new();
     public SecretStore Secrets { get; } = new();
+    public SecretProviders SecretProviders { get; }
 
     /// <summary>By user, then by the listener's id.</summary>
     public ConcurrentDictionary<Guid, ConcurrentDictionary<string, JsonObject>> EventListeners { get; } = new();

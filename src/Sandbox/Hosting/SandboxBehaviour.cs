@@ -41,6 +41,12 @@ public sealed class SandboxBehaviour
     /// <summary>How long an environment's image takes to arrive after it was enabled (section 11.4).</summary>
     public TimeSpan EnvironmentSyncTime { get; set; }
 
+    /// <summary>How long a new or changed secret is missing from the list: up to a minute on a real cluster (section 12).</summary>
+    public TimeSpan SecretDelay { get; set; }
+
+    /// <summary>Secrets as the published description has them, under <c>results</c> and without their keys (section 12).</summary>
+    public bool SecretsAsPublished { get; set; }
+
     /// <summary>The largest <c>limit</c> of a paged list (section 5).</summary>
     public int MaximumPageSize { get; set; } = 100;
 

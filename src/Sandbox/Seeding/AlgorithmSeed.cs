@@ -33,6 +33,8 @@ public sealed record AlgorithmSeed(string Owner, string Name)
 
     /// <summary>What follows the template's commit, oldest first.</summary>
     public IReadOnlyList<CommitSeed> Commits { get; init; } = [];
+
+    public IReadOnlyList<SecretSeed> Secrets { get; init; } = [];
 }
 
 /// <summary>One commit on the default branch.</summary>

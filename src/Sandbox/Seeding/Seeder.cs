@@ -15,6 +15,7 @@ internal sealed class Seeder(ClusterState cluster)
             cluster.NewAlgorithm(seed.Owner, seed.Name, Details(seed), Settings(seed), Source(seed), seed.DefaultBranch);
         if (seed.IsRepositoryEmpty) algorithm.Repository.Create(null);
         else Write(algorithm, seed, owner);
+        foreach (SecretSeed secret in seed.Secrets) Add(secret, algorithm);
         cluster.Algorithms.Add(algorithm);
         cluster.Algorithms.Release(seed.Owner, seed.Name);
     }
@@ -42,6 +43,20 @@ internal sealed class Seeder(ClusterState cluster)
         foreach (string path in commit.Deleted) history.Tree.Remove(GitTree.PathOf(path));
         foreach (FileSeed file in commit.Files) history.Set(file.GitPath, file.Mode, file.Content);
         history.Commit(commit.Message, time);
+    }
+
+    private void Add(SecretSeed seed, HostedAlgorithm algorithm)
+    {
+        string provider = seed.Provider ?? SandboxSecretProvider.Internal;
+        HostedProvider kept = cluster.SecretProviders.Find(provider)
+            ?? throw new ArgumentException($"The cluster {cluster.Name} has no secret provider '{provider}'.", nameof(seed));
+        DateTimeOffset time = cluster.StartedAt - BetweenCommits;
+        HostedSecret secret = new(Guid.NewGuid(), seed.ShortName, seed.Description, seed.SecretKey, kept.Id, seed.Value)
+        {
+            Created = time, Modified = time, VisibleAt = time,
+        };
+        if (!cluster.Secrets.TryAdd(algorithm.Id, secret))
+            throw new ArgumentException($"{algorithm.Owner}/{algorithm.Name} has two secrets {seed}.", nameof(seed));
     }
 
     private static HostedDetails Details(AlgorithmSeed seed) => new(seed.Label ?? seed.Name, seed.Summary, seed.Tagline);

@@ -49,6 +49,12 @@ internal static class ShowcaseHistories
                 Showcase.Released("Repeat yesterday", "minor", Showcase.Python("ForecastDaily", "return input[-1]")),
                 Showcase.Released("Mean of a week", "minor", Showcase.Python("ForecastDaily", "return sum(input[-7:]) / 7")),
             ],
+            Secrets =
+            [
+                new("warehouse-password", "WAREHOUSE_PASSWORD", "dev-warehouse-7f3a") { Description = "Reads the sales of the day" },
+                // Kept where the second cluster keeps nothing.
+                new("weather-key", "WEATHER_API_KEY", "dev-weather-91c2") { Description = "Account at the weather service", Provider = "vault" },
+            ],
         },
         new("analytics", "ForecastWeekly")
         {

@@ -12,7 +12,10 @@ internal static class ShowcaseLanguages
         },
         Legacy("TextCleaner", "python2-langpack", FileSeed.Text("src/TextCleaner.py", "def apply(input):\n    return input.strip()\n")),
         Legacy("WebScraper", "javascript",
-            FileSeed.Text("src/WebScraper.js", "exports.apply = function(input, callback) {\n    callback(null, input.url);\n};\n")),
+            FileSeed.Text("src/WebScraper.js", "exports.apply = function(input, callback) {\n    callback(null, input.url);\n};\n")) with
+        {
+            Secrets = [new SecretSeed("proxy-password", "PROXY_PASSWORD", "dev-proxy-55d1")],
+        },
         // Line ends of another system: they have to arrive as they are.
         WithEnvironment("TextSummary", "java11",
             FileSeed.Text("src/main/java/com/algorithmia/algorithm/Algorithm.java",

@@ -1,0 +1,77 @@
+using System.Management.Automation;
+
+namespace AlgorithmiaMigration.Commands;
+
+/// <summary>Lists the secrets of algorithms by name and provider, and which side has them.</summary>
+[Cmdlet(VerbsCommon.Get, "AlgoSecret")]
+[OutputType(typeof(SecretMatch))]
+public sealed class GetSecretCommand : AlgoCommand
+{
+    private AlgoSession? _session;
+    private MigrationRun? _run;
+    private SecretInventory? _inventory;
+
+    /// <summary>The algorithms: <c>owner/name</c>, algorithms, outcomes, or rows with Owner and Name.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [Alias("InputObject")]
+    [WorkItemTransformation]
+    [ArgumentCompleter(typeof(AlgorithmCompleter))]
+    public WorkItem[] Algorithm { get; set; } = [];
+
+    /// <summary>The owner at the destination, for items that do not say it themselves; otherwise the session's owner map decides.</summary>
+    [Parameter]
+    [Alias("DestinationOwner")]
+    [ArgumentCompleter(typeof(DestinationOwnerCompleter))]
+    public string? Owner { get; set; }
+
+    /// <summary>Only secrets that both sides have, or one of them.</summary>
+    [Parameter]
+    public SecretPresence[]? Presence { get; set; }
+
+    /// <summary>The session to work in; the runspace's own when not given.</summary>
+    [Parameter]
+    public AlgoSession? Session { get; set; }
+
+    protected override int Parallelism => _session!.ThrottleLimit;
+
+    protected override void BeginProcessing()
+    {
+        _session = Require(() => Resolve(Session));
+        if (Owner is not null) Owner = Require(() => AlgorithmId.Checked(Owner, "destination owner"));
+        _run = new MigrationRun(_session, apply: false);
+        _inventory = new SecretInventory(_run);
+        base.BeginProcessing();
+    }
+
+    protected override void ProcessRecord()
+    {
+        foreach (WorkItem work in Algorithm)
+        {
+            foreach (StageItem item in ItemsOf(work, _session!, Owner, null)) Begin(stop => CompareAsync(item, stop));
+        }
+    }
+
+    protected override void EndProcessing() => Pump.Drain();
+
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        _inventory?.Dispose();
+        _run?.Dispose();
+    }
+
+    private async Task CompareAsync(StageItem item, CancellationToken stop)
+    {
+        try
+        {
+            IReadOnlyList<SecretMatch> all = await _inventory!.CompareAsync(item, stop).ConfigureAwait(false);
+            SecretMatch[] wanted = all.Where(match => Presence is null || Presence.Contains(match.Presence)).ToArray();
+            // In one go: algorithms are read side by side, and their secrets belong together.
+            Pump.Post(() => WriteObject(wanted, enumerateCollection: true));
+        }
+        catch (MigrationException e) when (!e.IsFatal)
+        {
+            Report(e, item.Id);
+        }
+    }
+}

@@ -1,0 +1,37 @@
+using System.Management.Automation;
+using System.Net;
+using System.Security;
+
+namespace AlgorithmiaMigration.Commands;
+
+/// <summary>The value of a secret, as SecureString or as the password of a credential; never as plain text, which files and histories keep.</summary>
+public sealed class SecretValueTransformationAttribute : ArgumentTransformationAttribute
+{
+    /// <inheritdoc/>
+    public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData)
+    {
+        try
+        {
+            return inputData is null ? null : Secure(inputData);
+        }
+        catch (MigrationException e)
+        {
+            throw new ArgumentTransformationMetadataException($"{e.Message} {e.Remedy}", e);
+        }
+    }
+
+    /// <exception cref="MigrationException">It is plain text, or something else.</exception>
+    internal static SecureString Secure(object value) => Row.Unwrap(value) switch
+    {
+        SecureString { Length: > 0 } secure => secure,
+        PSCredential { Password.Length: > 0 } credential => credential.Password,
+        SecureString or PSCredential => throw new MigrationException(FailureKind.InvalidInput, "The value of the secret is empty.", "Give the value itself."),
+        string => throw new MigrationException(FailureKind.InvalidInput,
+            "The value of a secret is not taken as plain text, which CSV files, histories and transcripts keep.",
+            "Take it from a vault (Get-Secret), from Import-Clixml, or from Read-Host -AsSecureString."),
+        _ => throw new MigrationException(FailureKind.InvalidInput, "The value of a secret must be a SecureString or a PSCredential.",
+            "Take it from a vault (Get-Secret), from Import-Clixml, or from Read-Host -AsSecureString."),
+    };
+
+    internal static Secret Reveal(SecureString value) => Secret.Exactly(new NetworkCredential("", value).Password);
+}

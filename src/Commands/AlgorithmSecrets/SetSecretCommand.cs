@@ -1,0 +1,71 @@
+using System.Management.Automation;
+using System.Security;
+
+namespace AlgorithmiaMigration.Commands;
+
+/// <summary>Writes values of secrets at the destinations: missing ones, and existing ones on request.</summary>
+[Cmdlet(VerbsCommon.Set, "AlgoSecret", SupportsShouldProcess = true)]
+[OutputType(typeof(SecretOutcome))]
+public sealed class SetSecretCommand : OutcomeCommand
+{
+    private readonly Lanes _lanes = new();
+    private SecretInventory? _inventory;
+    private SecretStage? _stage;
+
+    /// <summary>The secrets: rows of Get-AlgoSecret, or objects with Owner, Name, SecretKey or ShortName, and perhaps Value.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [Alias("InputObject")]
+    [SecretInputTransformation]
+    public SecretInput[] Secret { get; set; } = [];
+
+    /// <summary>The value as SecureString, or a credential whose password it is; a script block finds it for each piped secret.</summary>
+    [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
+    [SecretValueTransformation]
+    public SecureString? Value { get; set; }
+
+    /// <summary>What becomes of a secret that exists: it is left alone, replaced, or the item fails.</summary>
+    [Parameter]
+    public ConflictPolicy OnConflict { get; set; }
+
+    /// <summary>The owner at the destination, for items that do not say it themselves; otherwise the session's owner map decides.</summary>
+    [Parameter]
+    [Alias("DestinationOwner")]
+    [ArgumentCompleter(typeof(DestinationOwnerCompleter))]
+    public string? Owner { get; set; }
+
+    private protected override void CheckParameters()
+    {
+        if (Owner is not null) Owner = AlgorithmId.Checked(Owner, "destination owner");
+    }
+
+    protected override void ProcessRecord()
+    {
+        foreach (SecretInput secret in Secret)
+        {
+            Secret? value = (secret.Value ?? Value) is { } given ? SecretValueTransformationAttribute.Reveal(given) : null;
+            foreach (StageItem item in ItemsOf(secret.Algorithm, Current, Owner, null))
+                Enqueue(new SecretItem(item, secret.ShortName, secret.SecretKey, value));
+        }
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        _inventory?.Dispose();
+        _inventory = null;
+    }
+
+    private void Enqueue(SecretItem item)
+    {
+        Decision decision = Decide(OnConflict == ConflictPolicy.Update ? "Set the secret, replacing its value" : "Set the secret", item.Target);
+        if (decision == Decision.Decline)
+        {
+            WriteObject(item.Declined());
+            return;
+        }
+        _inventory ??= new SecretInventory(RunFor(decision));
+        _stage ??= new SecretStage(RunFor(decision), _inventory, OnConflict);
+        Begin(_lanes.Queue(item.Item.Destination, Prepared(item.Target,
+            async (observer, stop) => await _stage.RunAsync(item, observer, stop).ConfigureAwait(false))));
+    }
+}

@@ -1,0 +1,46 @@
+using System.Collections;
+using System.Management.Automation;
+
+namespace AlgorithmiaMigration.Commands;
+
+/// <summary>Takes the manual steps out of outcomes of any kind, also of those that came back from a job or another shell.</summary>
+public sealed class ManualStepsTransformationAttribute : ArgumentTransformationAttribute
+{
+    /// <inheritdoc/>
+    public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData) => Row.Unwrap(inputData) switch
+    {
+        null => null,
+        IList list => list.Cast<object?>().SelectMany(StepsIn).ToArray(),
+        var one => StepsIn(one).ToArray(),
+    };
+
+    private static IEnumerable<ManualStep> StepsIn(object? input) => Row.Unwrap(input) switch
+    {
+        ItemOutcome outcome => outcome.ManualSteps,
+        ManualStep step => [step],
+        null or string or ValueType => throw new ArgumentTransformationMetadataException(
+            "This is no outcome. Pipe in what New-AlgoDestination, Copy-AlgoSource, Publish-AlgoVersion and the like emit, or nothing for the journal's steps."),
+        var other => StepsIn(new Row(other)),
+    };
+
+    private static IEnumerable<ManualStep> StepsIn(Row row)
+    {
+        if (row.Value("ManualSteps") is { } steps && Row.Unwrap(steps) is IList list)
+            return list.Cast<object?>().OfType<object>().Select(step => StepIn(new Row(step))).OfType<ManualStep>();
+        return StepIn(row) is { } single ? [single] : [];
+    }
+
+    private static ManualStep? StepIn(Row row) => row["What"] is { Length: > 0 } what && Enum.TryParse(row["Area"], true, out ManualStepArea area)
+        ? new ManualStep
+        {
+            Area = area,
+            Cluster = row["Cluster"] ?? "",
+            Account = row["Account"] ?? "",
+            Algorithm = row["Algorithm"] ?? "",
+            What = what,
+            Why = row["Why"] ?? "",
+            Where = row["Where"] ?? "",
+            How = row["How"] ?? "",
+        }
+        : null;
+}

@@ -1,0 +1,45 @@
+namespace AlgorithmiaMigration;
+
+/// <summary>One secret of an algorithm, and whether each side has it. Values can be read on neither.</summary>
+public sealed record SecretMatch
+{
+    /// <summary>The source algorithm.</summary>
+    public required AlgorithmId Algorithm { get; init; }
+
+    public required DestinationId Destination { get; init; }
+
+    public string Owner => Algorithm.Owner;
+
+    public string Name => Algorithm.Name;
+
+    public string DestinationOwner => Destination.Owner;
+
+    public required string ShortName { get; init; }
+
+    /// <summary>The environment variable inside the algorithm; empty where no cluster lists it.</summary>
+    public string SecretKey { get; init; } = "";
+
+    /// <summary>The source's provider; empty when the source has no such secret.</summary>
+    public string Provider { get; init; } = "";
+
+    /// <summary>The destination's provider; where the secret is missing, the one it would go to. Empty when there is none.</summary>
+    public string DestinationProvider { get; init; } = "";
+
+    public required SecretPresence Presence { get; init; }
+
+    public string Description { get; init; } = "";
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{Algorithm.Path} -> {Destination}: {(SecretKey.Length > 0 ? SecretKey : ShortName)} ({Presence})";
+}
+
+/// <summary>Which side has a secret.</summary>
+public enum SecretPresence
+{
+    /// <summary>Both; whether the values are equal nobody can tell.</summary>
+    Both,
+    /// <summary>The source alone: somebody has to bring the value.</summary>
+    SourceOnly,
+    /// <summary>The destination alone.</summary>
+    DestinationOnly,
+}

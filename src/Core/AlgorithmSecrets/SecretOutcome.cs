@@ -1,0 +1,27 @@
+namespace AlgorithmiaMigration;
+
+/// <summary>What became of one secret of an algorithm at one destination. No member ever holds the value.</summary>
+public sealed record SecretOutcome : ItemOutcome
+{
+    /// <summary>The source algorithm.</summary>
+    public required AlgorithmId Algorithm { get; init; }
+
+    public required DestinationId Destination { get; init; }
+
+    public string Owner => Algorithm.Owner;
+
+    public string Name => Algorithm.Name;
+
+    public string DestinationOwner => Destination.Owner;
+
+    public required string ShortName { get; init; }
+
+    /// <summary>The environment variable inside the algorithm; empty while it is not known.</summary>
+    public string SecretKey { get; init; } = "";
+
+    /// <summary>The destination's provider; empty while it is not known.</summary>
+    public string Provider { get; init; } = "";
+
+    /// <inheritdoc/>
+    public override string Target => $"{Algorithm.Path} -> {Destination}: {(SecretKey.Length > 0 ? SecretKey : ShortName)}";
+}

@@ -1,0 +1,14 @@
+namespace AlgorithmiaMigration;
+
+/// <summary>Steps in the order a person works through them: by cluster, account and algorithm, what concerns a whole cluster last.</summary>
+public static class ManualStepOrder
+{
+    /// <summary>The steps in that order, each once.</summary>
+    public static IEnumerable<ManualStep> InOrder(this IEnumerable<ManualStep> steps) => steps.Distinct()
+        .OrderBy(step => step.Cluster, StringComparer.OrdinalIgnoreCase)
+        .ThenBy(step => step.Account.Length == 0)
+        .ThenBy(step => step.Account, StringComparer.OrdinalIgnoreCase)
+        .ThenBy(step => step.Algorithm, StringComparer.OrdinalIgnoreCase)
+        .ThenBy(step => step.Area)
+        .ThenBy(step => step.What, StringComparer.OrdinalIgnoreCase);
+}

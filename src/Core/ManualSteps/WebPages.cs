@@ -1,0 +1,12 @@
+namespace AlgorithmiaMigration;
+
+/// <summary>Addresses of the pages where a person does what the API cannot (contract, section 1).</summary>
+public static class WebPages
+{
+    public static string Algorithm(AlgoCluster cluster, string owner, string name) => $"{Home(cluster)}/algorithms/{owner}/{name}";
+
+    /// <summary>The page of a user or an organization.</summary>
+    public static string Account(AlgoCluster cluster, string name) => $"{Home(cluster)}/users/{name}";
+
+    public static string Home(AlgoCluster cluster) => $"https://{cluster.Address.Domain}";
+}

@@ -1,0 +1,38 @@
+using System.Text.Json.Nodes;
+
+namespace AlgorithmiaMigration.Sandbox;
+
+/// <summary>Secrets and providers on the wire: everything but values.</summary>
+internal static class SecretView
+{
+    /// <summary>As the official client reads it, or as the published description has it, without <c>secret_key</c>.</summary>
+    public static JsonObject Of(HostedSecret secret, Guid algorithm, bool asPublished)
+    {
+        JsonObject json = new()
+        {
+            ["id"] = secret.Id.ToString(),
+            ["short_name"] = secret.ShortName,
+            ["description"] = secret.Description,
+            ["owner_type"] = "algorithm",
+            ["owner_id"] = algorithm.ToString(),
+            ["provider_id"] = secret.ProviderId.ToString(),
+            ["created"] = secret.Created.Seconds(),
+            ["modified"] = secret.Modified.Seconds(),
+        };
+        return asPublished ? json.With("default_secret_value_id", Guid.NewGuid().ToString()) : json.With("secret_key", secret.SecretKey);
+    }
+
+    public static JsonObject Of(HostedProvider provider, DateTimeOffset time) => new()
+    {
+        ["id"] = provider.Id.ToString(),
+        ["name"] = provider.Settings.Name,
+        ["description"] = provider.Settings.Description,
+        ["moduleName"] = provider.Settings.Name,
+        ["factoryClassName"] = $"{provider.Settings.Name}.Factory",
+        ["interfaceVersion"] = "1.0",
+        ["isEnabled"] = provider.Settings.IsEnabled,
+        ["isDefault"] = provider.Settings.IsDefault,
+        ["created"] = time.Seconds(),
+        ["modified"] = time.Seconds(),
+    };
+}

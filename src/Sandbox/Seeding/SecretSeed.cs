@@ -1,0 +1,17 @@
+namespace AlgorithmiaMigration.Sandbox;
+
+/// <summary>A secret that an algorithm has from the start.</summary>
+/// <param name="ShortName">Such as <c>Warehouse password</c>.</param>
+/// <param name="SecretKey">The environment variable inside the algorithm.</param>
+/// <param name="Value">What no route ever tells.</param>
+public sealed record SecretSeed(string ShortName, string SecretKey, string Value)
+{
+    // The official client sends a space when the user gives none (contract, section 12).
+    public string Description { get; init; } = " ";
+
+    /// <summary>The provider's name; null for the default one.</summary>
+    public string? Provider { get; init; }
+
+    /// <summary>Without the value.</summary>
+    public override string ToString() => $"{ShortName} ({SecretKey})";
+}

@@ -1,0 +1,28 @@
+namespace AlgorithmiaMigration.Core.Tests.AlgorithmSecrets;
+
+public sealed class AlgorithmSecretTests
+{
+    [Theory]
+    [InlineData("a", "KEY", "b", "KEY", true)]
+    [InlineData("a", "KEY", "a", "OTHER", false)]
+    [InlineData("a", null, "a", "KEY", true)]
+    [InlineData("a", "KEY", "b", null, false)]
+    public void Two_are_the_same_by_key_or_where_one_side_hides_it_by_name(string name, string? key, string otherName, string? otherKey, bool same) =>
+        Assert.Equal(same, Secret(name, key).IsSameAs(Secret(otherName, otherKey)));
+
+    [Fact]
+    public void One_word_may_be_the_key_or_the_name_and_the_key_comes_first()
+    {
+        AlgorithmSecret[] all = [Secret("TOKEN", "PASSWORD"), Secret("gate", "TOKEN")];
+
+        Assert.Equal("gate", Item("", "TOKEN").In(all)?.ShortName);
+        Assert.Equal("gate", Item("gate", "").In(all)?.ShortName);
+        Assert.Equal("TOKEN", Item("TOKEN", "PASSWORD").In(all)?.ShortName);
+        Assert.Null(Item("door", "DOOR").In(all));
+    }
+
+    private static SecretItem Item(string name, string key) => new(
+        new StageItem(new AlgorithmId("research", "Echo"), null!, new DestinationId("prod", "production", "Echo"), null, null), name, key, null);
+
+    private static AlgorithmSecret Secret(string name, string? key) => new() { Id = name, ShortName = name, SecretKey = key };
+}

@@ -1,0 +1,45 @@
+namespace AlgorithmiaMigration.Core.Tests.ManualSteps;
+
+public sealed class ManualStepOrderTests
+{
+    [Fact]
+    public void Steps_come_by_cluster_account_and_algorithm_each_once_and_what_concerns_all_comes_last()
+    {
+        ManualStep[] mixed =
+        [
+            Step("prod-ha", "ann", "Echo", "Set A."), Step("prod", "", "", "Hand out keys."), Step("prod", "bob", "", "Send a password."),
+            Step("prod", "bob", "Echo", "Set B."), Step("prod", "Ann", "Zoom", "Set A."), Step("prod", "bob", "Echo", "Set A."),
+            Step("prod", "bob", "Echo", "Set B."),
+        ];
+
+        Assert.Equal(
+            [
+                "prod/Ann/Zoom: Set A.", "prod/bob: Send a password.", "prod/bob/Echo: Set A.", "prod/bob/Echo: Set B.",
+                "prod: Hand out keys.", "prod-ha/ann/Echo: Set A.",
+            ],
+            mixed.InOrder().Select(step => step.ToString()));
+    }
+
+    [Fact]
+    public void The_general_steps_say_everything_a_person_needs_at_that_cluster()
+    {
+        AlgoCluster dev = new(ClusterAddress.Of("dev.example.com"), new KeyRing([]), null!);
+        AlgoCluster prod = new(ClusterAddress.Of("prod.example.com"), new KeyRing([]), null!);
+
+        IReadOnlyList<ManualStep> steps = GeneralSteps.At(dev, prod);
+
+        foreach (string word in new[] { "event listeners", "connectors", "callers", "keys", "warm slots", "default collections", "roles" })
+            Assert.Contains(steps, step => step.What.Contains(word, StringComparison.Ordinal));
+        Assert.All(steps, step =>
+        {
+            Assert.Equal(("prod.example.com", "", ""), (step.Cluster, step.Account, step.Algorithm));
+            Assert.All([step.What, step.Why, step.How], text => Assert.EndsWith(".", text, StringComparison.Ordinal));
+            Assert.NotEmpty(step.Where);
+        });
+    }
+
+    private static ManualStep Step(string cluster, string account, string algorithm, string what) => new()
+    {
+        Area = ManualStepArea.Secret, Cluster = cluster, Account = account, Algorithm = algorithm, What = what, Why = "y", Where = "w", How = "h",
+    };
+}

@@ -1,0 +1,46 @@
+using System.Text;
+
+namespace AlgorithmiaMigration.Core.Tests.Secrets;
+
+public sealed class ExactSecretTests
+{
+    private const string Certificate = "-----BEGIN X-----\nMIIB+/8=\n-----END X-----\n";
+
+    [Fact]
+    public void A_value_keeps_its_blanks_and_line_ends()
+    {
+        Assert.Equal(Certificate, Secret.Exactly(Certificate).Reveal());
+        Assert.Equal(" ", Secret.Exactly(" ").Reveal());
+        Assert.Equal("***", Secret.Exactly(Certificate).ToString());
+        Assert.Throws<ArgumentException>(() => Secret.Exactly(""));
+    }
+
+    public static TheoryData<string> Forms() =>
+    [
+        Certificate,
+        Uri.EscapeDataString(Certificate),
+        System.Text.Json.JsonSerializer.Serialize(Certificate).Trim('"'),
+        Convert.ToBase64String(Encoding.UTF8.GetBytes(Certificate)).TrimEnd('='),
+    ];
+
+    [Theory]
+    [MemberData(nameof(Forms))]
+    public void Every_written_form_of_it_is_masked(string form)
+    {
+        Secret secret = Secret.Exactly(Certificate);
+
+        Assert.DoesNotContain(form, Redactor.Redact($"before {form} after"), StringComparison.Ordinal);
+        Assert.StartsWith("before ***", secret.MaskIn($"before {form} after"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("warehouse")]
+    [InlineData("x1")]
+    public void What_may_be_an_ordinary_word_is_masked_only_where_it_was_sent(string word)
+    {
+        Secret secret = Secret.Exactly(word);
+
+        Assert.Equal($"the {word} is open", Redactor.Redact($"the {word} is open"));
+        Assert.Equal("the *** is open", secret.MaskIn($"the {word} is open"));
+    }
+}

@@ -1,0 +1,242 @@
+using AlgorithmiaMigration.Sandbox;
+
+namespace AlgorithmiaMigration.Scenarios;
+
+/// <summary>Secrets of algorithms: what is missing is told, what is brought is written, nothing is replaced unasked.</summary>
+public sealed class SecretTests : IAsyncLifetime
+{
+    private static readonly SecretSeed[] Seeds =
+    [
+        new("warehouse", "WAREHOUSE_PASSWORD", "dev-value-1") { Description = "Reads the sales" },
+        new("weather", "WEATHER_KEY", "dev-value-2") { Provider = "vault" },
+    ];
+
+    private World _world = null!;
+    private AlgorithmId _echo = null!;
+
+    public async Task InitializeAsync()
+    {
+        _world = await World.StartAsync();
+        _echo = await _world.AddAsync("Echo", change: seed => seed with { Secrets = Seeds });
+    }
+
+    public Task DisposeAsync() => _world.DisposeAsync().AsTask();
+
+    [Fact]
+    public async Task A_created_algorithm_says_which_secrets_it_lacks_and_its_stages_pass_that_on()
+    {
+        Outcome outcome = await new Migration(_world.Session).AllAsync(_echo);
+
+        Assert.Equal(OutcomeStatus.Published, outcome.Status);
+        Assert.Equal(
+            ["prod/production/Echo: Set the secret WAREHOUSE_PASSWORD (Reads the sales).", "prod/production/Echo: Set the secret WEATHER_KEY."],
+            outcome.ManualSteps.Select(step => step.ToString()));
+        Assert.All(outcome.ManualSteps, step => Assert.Equal("https://prod/algorithms/production/Echo", step.Where));
+        Assert.Equal(outcome.ManualSteps, _world.Session.ManualSteps.All);
+        Assert.Equal(1, SecretLists(_world.Dev));
+        Assert.Equal(0, SecretLists(_world.Prod));
+    }
+
+    [Fact]
+    public async Task An_algorithm_without_secrets_leaves_nothing_to_do()
+    {
+        Outcome outcome = await new Migration(_world.Session).AllAsync(await _world.AddAsync("Plain"));
+
+        Assert.Empty(outcome.ManualSteps);
+        Assert.DoesNotContain(JournalFile.Read(_world.JournalPath), entry => entry.Operation == JournalOperation.ManualSteps);
+    }
+
+    [Fact]
+    public async Task A_rehearsal_says_it_too_and_notes_nothing()
+    {
+        Outcome outcome = await new Migration(_world.Session) { Apply = false }.AllAsync(_echo);
+
+        Assert.Equal(OutcomeStatus.WouldPublish, outcome.Status);
+        Assert.Equal(2, outcome.ManualSteps.Count);
+        Assert.Empty(_world.Session.ManualSteps.All);
+        Assert.False(File.Exists(_world.JournalPath));
+    }
+
+    [Fact]
+    public async Task Setting_them_creates_what_the_source_has_and_settles_the_steps_one_by_one()
+    {
+        await new Migration(_world.Session).AllAsync(_echo);
+
+        SecretOutcome first = await SetAsync("WAREHOUSE_PASSWORD", "prod-value-1");
+        string left = Assert.Single(_world.Session.ManualSteps.All).What;
+        SecretOutcome second = await SetAsync("weather", "prod-value-2");
+
+        Assert.Equal((OutcomeStatus.Created, OutcomeStatus.Created), (first.Status, second.Status));
+        Assert.Equal(("prod-value-1", "prod-value-2"), (Value("WAREHOUSE_PASSWORD"), Value("WEATHER_KEY")));
+        Assert.Equal("Set the secret WEATHER_KEY.", left);
+        Assert.Empty(_world.Session.ManualSteps.All);
+        Assert.Empty((await new Migration(_world.Session).AllAsync(_echo)).ManualSteps);
+        SecretMatch match = (await CompareAsync())[0];
+        Assert.Equal((SecretPresence.Both, "Reads the sales", "warehouse"), (match.Presence, match.Description, match.ShortName));
+    }
+
+    [Fact]
+    public async Task A_provider_that_the_destination_disabled_is_replaced_by_its_default_with_a_note()
+    {
+        await new Migration(_world.Session).AllAsync(_echo);
+
+        SecretOutcome outcome = await SetAsync("WEATHER_KEY", "prod-value-2");
+
+        Assert.Equal(SandboxSecretProvider.Internal, _world.Prod.Secrets.ProviderOf("production", "Echo", "WEATHER_KEY"));
+        Assert.Contains("'vault' is disabled on prod", Assert.Single(outcome.Notes), StringComparison.Ordinal);
+        _world.Prod.Secrets.SetProvider(new SandboxSecretProvider(SandboxSecretProvider.Internal) { IsEnabled = false, IsDefault = true });
+        Assert.Equal(FailureKind.SecretProviderMissing, (await SetAsync("WAREHOUSE_PASSWORD", "x")).Failure?.Kind);
+    }
+
+    [Fact]
+    public async Task The_provider_of_the_same_name_is_taken_where_it_works()
+    {
+        _world.Prod.Secrets.SetProvider(new SandboxSecretProvider("vault"));
+        await new Migration(_world.Session).AllAsync(_echo);
+
+        SecretOutcome outcome = await SetAsync("WEATHER_KEY", "prod-value-2");
+
+        Assert.Equal(("vault", "vault"), (outcome.Provider, _world.Prod.Secrets.ProviderOf("production", "Echo", "WEATHER_KEY")));
+        Assert.Empty(outcome.Notes);
+    }
+
+    [Fact]
+    public async Task What_exists_is_replaced_only_on_request()
+    {
+        await new Migration(_world.Session).AllAsync(_echo);
+        await SetAsync("WAREHOUSE_PASSWORD", "by hand");
+        _world.Prod.Log.Clear();
+
+        SecretOutcome left = await SetAsync("WAREHOUSE_PASSWORD", "from the vault");
+        SecretOutcome refused = await SetAsync("WAREHOUSE_PASSWORD", "from the vault", ConflictPolicy.Fail);
+        Assert.Equal(("by hand", OutcomeStatus.Unchanged), (Value("WAREHOUSE_PASSWORD"), left.Status));
+        Assert.Equal((OutcomeStatus.Failed, FailureKind.AlreadyExists), (refused.Status, refused.Failure!.Kind));
+        Assert.Empty(_world.Prod.Log.Writes);
+
+        SecretOutcome replaced = await SetAsync("WAREHOUSE_PASSWORD", "from the vault", ConflictPolicy.Update);
+        Assert.Equal(("from the vault", OutcomeStatus.Updated), (Value("WAREHOUSE_PASSWORD"), replaced.Status));
+    }
+
+    [Fact]
+    public async Task A_rehearsal_writes_neither_to_a_cluster_nor_to_the_journal()
+    {
+        await new Migration(_world.Session).AllAsync(_echo);
+        await SetAsync("WAREHOUSE_PASSWORD", "prod-value-1");
+        string journal = File.ReadAllText(_world.JournalPath);
+        _world.Prod.Log.Clear();
+
+        SecretOutcome update = await SetAsync("WAREHOUSE_PASSWORD", "new", ConflictPolicy.Update, apply: false);
+        SecretOutcome create = await SetAsync("WEATHER_KEY", "new", apply: false);
+
+        Assert.Equal((OutcomeStatus.WouldUpdate, OutcomeStatus.WouldCreate), (update.Status, create.Status));
+        Assert.Empty(_world.Prod.Log.Writes);
+        Assert.Equal(journal, File.ReadAllText(_world.JournalPath));
+        Assert.Single(_world.Session.ManualSteps.All);
+    }
+
+    [Fact]
+    public async Task Before_the_algorithm_exists_a_rehearsal_goes_on_and_a_real_run_does_not()
+    {
+        SecretOutcome rehearsed = await SetAsync("WEATHER_KEY", "new", apply: false);
+        SecretOutcome real = await SetAsync("WEATHER_KEY", "new");
+
+        Assert.Equal(OutcomeStatus.WouldCreate, rehearsed.Status);
+        Assert.Equal(FailureKind.DestinationMissing, real.Failure?.Kind);
+        Assert.All(await CompareAsync(), match => Assert.Equal(SecretPresence.SourceOnly, match.Presence));
+    }
+
+    [Fact]
+    public async Task A_name_that_no_side_knows_and_a_secret_without_value_are_refused()
+    {
+        await new Migration(_world.Session).AllAsync(_echo);
+
+        SecretOutcome typo = await SetAsync("WHAREHOUSE_PASSWORD", "x");
+        SecretOutcome empty = await SetAsync("WAREHOUSE_PASSWORD", null);
+
+        Assert.Equal(FailureKind.SecretMissing, typo.Failure?.Kind);
+        Assert.Contains("WAREHOUSE_PASSWORD, WEATHER_KEY", typo.Failure!.Remedy, StringComparison.Ordinal);
+        Assert.Equal(FailureKind.InvalidInput, empty.Failure?.Kind);
+    }
+
+    [Fact]
+    public async Task What_somebody_set_by_hand_is_found_by_the_next_publication_or_an_unchanged_one()
+    {
+        await new Migration(_world.Session).AllAsync(_echo);
+        await SetAsync("WAREHOUSE_PASSWORD", "x");
+        IClusterApi prod = _world.Session.Destinations[0].Api;
+        Algorithm there = (await prod.FindAlgorithmAsync("production", "Echo", default))!;
+        IReadOnlyList<SecretProvider> providers = await prod.Secrets.ListProvidersAsync("production", default);
+        await prod.Secrets.CreateAsync(there, new SecretDraft("weather", "WEATHER_KEY", "", providers[0].Id, Secret.Exactly("by hand")), default);
+
+        Outcome again = await new Migration(_world.Session).AllAsync(_echo);
+
+        Assert.Equal(OutcomeStatus.Unchanged, again.Status);
+        Assert.Empty(again.ManualSteps);
+        Assert.Empty(_world.Session.ManualSteps.All);
+    }
+
+    [Fact]
+    public async Task An_unchanged_run_asks_nobody_about_secrets_when_none_are_open()
+    {
+        await new Migration(_world.Session).AllAsync(_echo);
+        await SetAsync("WAREHOUSE_PASSWORD", "x");
+        await SetAsync("WEATHER_KEY", "x");
+        _world.Dev.Log.Clear();
+        _world.Prod.Log.Clear();
+
+        await new Migration(_world.Session).AllAsync(_echo);
+
+        Assert.Equal((0, 0), (SecretLists(_world.Dev), SecretLists(_world.Prod)));
+    }
+
+    [Fact]
+    public async Task A_creation_whose_answer_is_lost_happens_once_and_is_known_to_have_happened()
+    {
+        await new Migration(_world.Session).AllAsync(_echo);
+        _world.Prod.Faults.Add(new Fault { Method = "POST", Path = "/v1/algorithms/*/secrets", Drop = true, AfterEffect = true });
+
+        SecretOutcome outcome = await SetAsync("WAREHOUSE_PASSWORD", "prod-value-1");
+
+        Assert.Equal((OutcomeStatus.Created, "prod-value-1"), (outcome.Status, Value("WAREHOUSE_PASSWORD")));
+        Assert.Single(_world.Session.ManualSteps.All);
+        Assert.Empty(JournalFile.Unfinished(JournalFile.Read(_world.JournalPath)));
+    }
+
+    [Fact]
+    public async Task A_key_that_may_not_see_secrets_is_a_note_and_no_failure()
+    {
+        _world.Dev.Faults.Add(new Fault
+        {
+            Method = "GET", Path = "/v1/algorithms/*/secrets", Times = 0, Status = 403,
+            Body = """{"error":{"code":2001,"message":"Caller is not authorized to perform the operation"}}""",
+        });
+
+        Outcome outcome = await new Migration(_world.Session).AllAsync(_echo);
+
+        Assert.Equal(OutcomeStatus.Published, outcome.Status);
+        Assert.StartsWith("Whether prod/production/Echo lacks secrets could not be seen:", Assert.Single(outcome.Notes), StringComparison.Ordinal);
+        Assert.Empty(outcome.ManualSteps);
+    }
+
+    private static int SecretLists(SandboxCluster cluster) =>
+        cluster.Log.Entries.Count(entry => entry.Path.EndsWith("/secrets", StringComparison.Ordinal) && entry.Method == "GET");
+
+    private string? Value(string key) => _world.Prod.Secrets.ValueOf("production", "Echo", key);
+
+    private async Task<IReadOnlyList<SecretMatch>> CompareAsync()
+    {
+        using MigrationRun run = new(_world.Session, apply: false);
+        using SecretInventory inventory = new(run);
+        return await inventory.CompareAsync(Item(), CancellationToken.None);
+    }
+
+    private async Task<SecretOutcome> SetAsync(string secret, string? value, ConflictPolicy onConflict = ConflictPolicy.Skip, bool apply = true)
+    {
+        using MigrationRun run = new(_world.Session, apply);
+        using SecretInventory inventory = new(run);
+        return await new SecretStage(run, inventory, onConflict).RunAsync(
+            new SecretItem(Item(), "", secret, value is null ? null : Secret.Exactly(value)), NullStageObserver.Instance, CancellationToken.None);
+    }
+
+    private StageItem Item() => new WorkItem { Id = _echo }.For(_world.Session, null, null).Single();
+}
