@@ -17,7 +17,7 @@ public static class Histories
                 {
                     ReleaseNotes = $"Notes {i}",
                     SampleInput = $"\"{i}\"",
-                    Callability = bumps.Split(' ').Take(i + 1).Contains("major") ? "public" : "private",
+                    Callability = bumps.Split(' ').Take(i + 1).Any(earlier => earlier.Contains("major", StringComparison.Ordinal)) ? "public" : "private",
                     IsHidden = bump.StartsWith('('),
                 },
             ],

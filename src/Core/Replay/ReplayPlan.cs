@@ -22,10 +22,10 @@ internal sealed record ReplayPlan(IReadOnlyList<ReplayStep> Steps, IReadOnlyList
     /// <param name="versions">The source's versions, all of them, oldest first.</param>
     /// <param name="count">How many of them are wanted.</param>
     /// <param name="there">What the destination holds.</param>
-    /// <param name="fillGaps">Whether gaps may be filled.</param>
+    /// <param name="options">Whether gaps may be filled, and who may call what is published.</param>
     /// <exception cref="MigrationException"><see cref="FailureKind.VersionsDiffer"/>: more than <see cref="MostFillers"/> would be
     /// needed.</exception>
-    public static ReplayPlan Of(IReadOnlyList<AlgorithmVersion> versions, int count, DestinationHistory there, bool fillGaps)
+    public static ReplayPlan Of(IReadOnlyList<AlgorithmVersion> versions, int count, DestinationHistory there, ReplayOptions options)
     {
         IReadOnlyList<Trace?> found = there.Match(versions);
         int last = found.Count - 1;
@@ -35,17 +35,24 @@ internal sealed record ReplayPlan(IReadOnlyList<ReplayStep> Steps, IReadOnlyList
         for (int i = 0; i < count; i++)
         {
             ReplayStep step = new(versions[i]) { Commit = found[i]?.Commit };
+            if (options.Version.Callability is { } callability) step = step with { Callability = callability };
             if (found[i]?.Number is { } number) step = step with { State = ReplayState.Done, Number = number };
             else if (i < last) step = step with { State = ReplayState.Overtaken };
             else
             {
-                step = Decide(step, i == 0 ? null : versions[i - 1].Number, newest, fillGaps);
+                step = Decide(step, i == 0 ? null : versions[i - 1].Number, newest, options.FillGaps ? Line : null);
                 newest = step.Number!;
             }
             steps.Add(step);
         }
         ReplayPlan plan = new(steps, there.Strangers(found).ToArray());
         return plan.Fillers <= MostFillers ? plan : throw TooMany(plan.Fillers);
+
+        // Within a major line callability may not change (contract, section 8.1): a filler has to be as its line is, or is going to be.
+        string Line(int major) => options.Version.Callability
+            ?? there.Published.LastOrDefault(version => version.Number!.Major == major)?.Callability
+            ?? versions.FirstOrDefault(version => version.Number!.Major == major)?.Callability
+            ?? "private";
     }
 
     /// <summary>Fails unless every number comes out equal.</summary>
@@ -60,19 +67,19 @@ internal sealed record ReplayPlan(IReadOnlyList<ReplayStep> Steps, IReadOnlyList
                 : "Published versions cannot be withdrawn: replay to a new algorithm, or leave out -RequireSameVersion and use Get-AlgoVersionMap.");
     }
 
-    private static ReplayStep Decide(ReplayStep step, SemanticVersion? before, SemanticVersion newest, bool fillGaps)
+    private static ReplayStep Decide(ReplayStep step, SemanticVersion? before, SemanticVersion newest, Func<int, string>? lines)
     {
         SemanticVersion wanted = step.Source.Number!;
         if (NumberPath.Step(newest, wanted) is { } exact) return step with { Bump = exact, Number = wanted };
-        if (!fillGaps || wanted <= newest)
+        if (lines is null || wanted <= newest)
         {
             VersionBump bump = wanted.BumpFrom(before);
             return step with { Bump = bump, Number = newest.Next(bump) };
         }
         long needed = NumberPath.CountBetween(newest, wanted);
         if (needed > MostFillers) throw TooMany(needed);
-        SemanticVersion[] fillers = NumberPath.Between(newest, wanted).ToArray();
-        return step with { Fillers = fillers, Bump = wanted.BumpFrom(fillers[fillers.Length - 1]), Number = wanted };
+        ReplayFiller[] fillers = NumberPath.Between(newest, wanted).Select(number => new ReplayFiller(number, lines(number.Major))).ToArray();
+        return step with { Fillers = fillers, Bump = wanted.BumpFrom(fillers[fillers.Length - 1].Number), Number = wanted };
     }
 
     private static MigrationException TooMany(long needed) => new(FailureKind.VersionsDiffer,
@@ -86,9 +93,12 @@ internal sealed record ReplayStep(AlgorithmVersion Source)
     public ReplayState State { get; init; }
 
     /// <summary>The numbers to be filled before it.</summary>
-    public IReadOnlyList<SemanticVersion> Fillers { get; init; } = [];
+    public IReadOnlyList<ReplayFiller> Fillers { get; init; } = [];
 
     public VersionBump Bump { get; init; }
+
+    /// <summary>Who may call it: <c>public</c> or <c>private</c>.</summary>
+    public string Callability { get; init; } = Source.Callability ?? "private";
 
     /// <summary>The number it has at the destination, or will get; null when it cannot be published any more.</summary>
     public SemanticVersion? Number { get; init; }
@@ -102,10 +112,22 @@ internal sealed record ReplayStep(AlgorithmVersion Source)
         SourceCommit = Source.Commit,
         DestinationVersion = Number,
         DestinationCommit = Commit,
+        Callability = Callability,
         Status = status,
     };
 
-    public ReplayedVersion FillerAs(SemanticVersion number, ReplayStatus status) => As(status) with { SourceVersion = null, DestinationVersion = number };
+    public ReplayedVersion FillerAs(ReplayFiller filler, ReplayStatus status) => As(status) with
+    {
+        SourceVersion = null,
+        DestinationVersion = filler.Number,
+        Callability = filler.Callability,
+    };
+}
+
+/// <summary>A number that only fills a gap, and who may call it.</summary>
+internal sealed record ReplayFiller(SemanticVersion Number, string Callability)
+{
+    public VersionBump Bump => Number.Revision > 0 ? VersionBump.Revision : Number.Minor > 0 ? VersionBump.Minor : VersionBump.Major;
 }
 
 internal enum ReplayState

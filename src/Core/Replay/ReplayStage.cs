@@ -22,7 +22,7 @@ public sealed class ReplayStage(MigrationRun run, ReplayOptions options) : Stage
             await PublishedVersions.OfAsync(Session.Source, item.Id.Owner, item.Id.Name, cancellation).ConfigureAwait(false);
         int count = CountUpTo(item.Id, versions);
         DestinationHistory there = await HistoryAsync(item, destination, cancellation).ConfigureAwait(false);
-        ReplayPlan plan = ReplayPlan.Of(versions, count, there, options.FillGaps);
+        ReplayPlan plan = ReplayPlan.Of(versions, count, there, options);
         if (options.RequireSameVersion) plan.RequireSame(item.Destination, FillersHelp(versions, count, there));
         RefuseIfAllOvertaken(item, plan);
         ReplayReport report = new(item.Outcome(Kind, OutcomeStatus.Unchanged, "") with
@@ -74,7 +74,7 @@ public sealed class ReplayStage(MigrationRun run, ReplayOptions options) : Stage
     {
         try
         {
-            return !options.FillGaps && ReplayPlan.Of(versions, count, there, fillGaps: true).Differing.Count == 0;
+            return !options.FillGaps && ReplayPlan.Of(versions, count, there, options with { FillGaps = true }).Differing.Count == 0;
         }
         catch (MigrationException)
         {

@@ -23,6 +23,10 @@ internal static class ReplayText
             && version.DestinationVersion != version.SourceVersion && version.Status is not (ReplayStatus.Waiting or ReplayStatus.Failed)).ToArray();
         if (others.Length > 0)
             yield return $"Numbers differ from the source's: {NumberText.List(others.Select(Difference))}. Get-AlgoVersionMap lists which stands for which.";
+        SemanticVersion?[] open = outcome.Versions.Where(version => version is { IsFiller: true, Callability: "public" })
+            .Select(version => version.DestinationVersion).ToArray();
+        if (open.Length > 0)
+            yield return $"Public fillers, because their major line is public: {NumberText.List(open)}.";
         if (plan.Overtaken.Count > 0)
             yield return "Left out, because a later version is there already: "
                 + $"{NumberText.List(plan.Overtaken.Select(step => step.Source.Number))}.";

@@ -9,7 +9,6 @@ internal sealed class ReplayWork(
     MigrationRun run, ReplayOptions options, SourceStage source, BuildPublisher publisher, ReplayTask task)
 {
     private readonly List<ReplayedVersion> _versions = [];
-    private readonly Dictionary<int, string> _lines = [];
     private string? _head = task.There.Head;
     private ReplayStep? _current;
 
@@ -56,11 +55,11 @@ internal sealed class ReplayWork(
         string commit = pushed ? await CopyAsync(step, observer, cancellation).ConfigureAwait(false) : step.Commit!;
         _current = step with { Commit = commit };
         List<SemanticVersion> known = [.. task.There.FillersOn(commit)];
-        foreach (SemanticVersion filler in step.Fillers)
+        foreach (ReplayFiller filler in step.Fillers)
         {
             await BuildAsync(commit, pushed, known, observer, cancellation).ConfigureAwait(false);
-            await PublishAsync(FillerOf(filler), filler, observer, cancellation).ConfigureAwait(false);
-            known.Add(filler);
+            await PublishAsync(Request(filler), filler.Number, observer, cancellation).ConfigureAwait(false);
+            known.Add(filler.Number);
             _versions.Add(_current.FillerAs(filler, ReplayStatus.Published));
         }
         await BuildAsync(commit, pushed, known, observer, cancellation).ConfigureAwait(false);
@@ -93,7 +92,6 @@ internal sealed class ReplayWork(
             Build = Build,
             Detail = isFiller ? $"Filler before {step.Number}" : null,
         }, cancellation).ConfigureAwait(false);
-        _lines[number.Major] = request.Callability;
         observer.Decided($"{task.Item.Target}: published {published.Number} ({request.Callability}{(isFiller ? ", filler" : "")}).");
         if (published.Number == number) return;
         if (!isFiller) _current = step with { Number = published.Number };
@@ -106,24 +104,18 @@ internal sealed class ReplayWork(
     {
         Label = Label,
         Bump = step.Bump,
-        Callability = options.Version.Callability ?? step.Source.Callability ?? "private",
+        Callability = step.Callability,
         ReleaseNotes = options.Version.ReleaseNotes ?? step.Source.ReleaseNotes,
         SampleInput = options.Version.SampleInput ?? step.Source.SampleInput,
     };
 
-    private PublishRequest FillerOf(SemanticVersion number) => new()
+    private PublishRequest Request(ReplayFiller filler) => new()
     {
         Label = Label,
-        Bump = number.Revision > 0 ? VersionBump.Revision : number.Minor > 0 ? VersionBump.Minor : VersionBump.Major,
-        Callability = options.Version.Callability ?? LineOf(number.Major),
-        ReleaseNotes = Filler.Note(number, _current!.Source.Number!, $"algo://{run.Session.Source.Name}/{task.Item.Id.Path}"),
+        Bump = filler.Bump,
+        Callability = filler.Callability,
+        ReleaseNotes = Filler.Note(filler.Number, _current!.Source.Number!, $"algo://{run.Session.Source.Name}/{task.Item.Id.Path}"),
     };
 
     private string Label => task.Destination.Details.Label.Length > 0 ? task.Destination.Details.Label : task.Destination.Name;
-
-    // Within a major line callability may not change (contract, section 8.1): a filler has to be as its line is, or is going to be.
-    private string LineOf(int major) => _lines.TryGetValue(major, out string? known) ? known
-        : task.There.Published.LastOrDefault(version => version.Number!.Major == major)?.Callability
-        ?? task.Plan.Due.FirstOrDefault(step => step.Source.Number!.Major == major)?.Source.Callability
-        ?? "private";
 }

@@ -17,6 +17,9 @@ public sealed record ReplayedVersion
 
     public required ReplayStatus Status { get; init; }
 
+    /// <summary><c>public</c> or <c>private</c>, where the version is published or would be.</summary>
+    public string? Callability { get; init; }
+
     /// <summary>Whether it only fills a gap in the numbers.</summary>
     public bool IsFiller => SourceVersion is null;
 
