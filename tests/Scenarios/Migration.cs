@@ -34,6 +34,17 @@ public sealed record Migration(AlgoSession Session)
     public Task<IReadOnlyList<Outcome>> PublishAsync(IEnumerable<WorkItem> items, CancellationToken cancellation = default) =>
         RunAsync(run => new VersionStage(run, Version), items, cancellation);
 
+    public Task<IReadOnlyList<Outcome>> ReplayAsync(
+        IEnumerable<WorkItem> items, ReplayOptions? options = null, CancellationToken cancellation = default) =>
+        RunAsync(run => new ReplayStage(run, options ?? new ReplayOptions()), items, cancellation);
+
+    /// <summary>Creates the destination and replays all versions to it.</summary>
+    public async Task<Outcome> ReplayAsync(AlgorithmId id, ReplayOptions? options = null, CancellationToken cancellation = default)
+    {
+        IReadOnlyList<Outcome> created = await CreateAsync([new WorkItem { Id = id }], cancellation);
+        return Assert.Single(await ReplayAsync(created.Select(WorkItem.Of), options, cancellation));
+    }
+
     public async Task<Outcome> CreateAsync(AlgorithmId id) => Assert.Single(await CreateAsync([new WorkItem { Id = id }]));
 
     public async Task<Outcome> CopyAsync(AlgorithmId id) => Assert.Single(await CopyAsync([new WorkItem { Id = id }]));

@@ -21,7 +21,8 @@ public interface IGitEngine
     Task<TreePlan> PlanAsync(TreeCopy copy, CancellationToken cancellation);
 
     /// <summary>
-    /// Copies. Pushes one commit whose parent is the destination's head, or nothing when the tree already is what it would become.
+    /// Copies. Pushes one commit whose parent is the destination's head, or nothing when the tree already is what it would become,
+    /// unless <see cref="TreeCopy.EvenIfUnchanged"/> asks for a commit all the same.
     /// </summary>
     /// <exception cref="MigrationException"><see cref="FailureKind.EmptyRepository"/> (source),
     /// <see cref="FailureKind.VersionNotFound"/> (the commit is not there), <see cref="FailureKind.NonFastForward"/>,

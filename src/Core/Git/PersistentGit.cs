@@ -1,8 +1,8 @@
 namespace AlgorithmiaMigration;
 
 /// <summary>
-/// Any engine, with patience for servers that stumble. A copy may be repeated: it pushes onto the head it sees, and pushes nothing
-/// when the tree is already there, so a push whose answer was lost is found instead of made twice.
+/// Any engine, with patience for servers that stumble. A copy may be repeated: before it is, the head is looked at, so a push whose
+/// answer was lost is found instead of made twice.
 /// </summary>
 public sealed class PersistentGit(IGitEngine engine, TimeProvider time, Func<double> jitter) : IGitEngine
 {
@@ -33,13 +33,14 @@ public sealed class PersistentGit(IGitEngine engine, TimeProvider time, Func<dou
                 pushed = push;
             },
         };
-        TreeCopyResult result =
-            await RepeatAsync(() => engine.CopyAsync(watched, progress, cancellation), cancellation).ConfigureAwait(false);
-        // The repetition found the head where the lost push had left it.
-        return !result.Pushed && pushed?.NewCommit == result.DestinationCommit
-            ? result with { Pushed = true, Changes = pushed.Changes }
-            : result;
+        return await RepeatAsync(async () => pushed is not null && await IsThereAsync(copy, pushed, cancellation).ConfigureAwait(false)
+            ? new TreeCopyResult(pushed.SourceCommit, pushed.NewCommit, true, pushed.Changes, [])
+            : await engine.CopyAsync(watched, progress, cancellation).ConfigureAwait(false), cancellation).ConfigureAwait(false);
     }
+
+    // The repetition would not notice by the tree alone: it may be asked to commit an equal one.
+    private async Task<bool> IsThereAsync(TreeCopy copy, PendingPush pushed, CancellationToken cancellation) =>
+        (await engine.ReadHeadAsync(copy.Destination!, cancellation).ConfigureAwait(false)).Commit == pushed.NewCommit;
 
     private async Task<T> RepeatAsync<T>(Func<Task<T>> attempt, CancellationToken cancellation)
     {

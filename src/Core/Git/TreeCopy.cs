@@ -17,6 +17,10 @@ public sealed record TreeCopy
 
     public TreeRules Rules { get; init; } = new();
 
+    /// <summary>Makes a commit even when its tree is its parent's. A published version needs a commit and a build of its own, although
+    /// the source may have published one tree twice (contract, section 8.1).</summary>
+    public bool EvenIfUnchanged { get; init; }
+
     /// <summary>Words the new commit, given the source commit's hash.</summary>
     public required Func<string, CancellationToken, Task<CommitText>> Describe { get; init; }
 
@@ -52,7 +56,8 @@ public sealed record TreePlan(string SourceCommit, TreeChanges Changes);
 
 /// <summary>What a copy did.</summary>
 /// <param name="SourceCommit">The source commit that was taken.</param>
-/// <param name="DestinationCommit">The destination's head now: the new commit, or the old one when nothing had to change.</param>
+/// <param name="DestinationCommit">The destination's head now: the new commit, or the old one when nothing had to change and
+/// <see cref="TreeCopy.EvenIfUnchanged"/> did not ask for a commit all the same.</param>
 /// <param name="Pushed">Whether there is a new commit.</param>
 /// <param name="Changes">What the new commit changes.</param>
 /// <param name="RemoteMessages">What the server said during the push.</param>

@@ -25,14 +25,25 @@ internal sealed class BuildWatch(MigrationRun run, BuildLimits limits)
         if (build is { Status: BuildStatus.InProgress })
             build = await WaitAsync(item, commit, found => found is { Status: not BuildStatus.InProgress }, limits.Ended, started, cancellation)
                 .ConfigureAwait(false);
-        return build?.Status switch
-        {
-            BuildStatus.Succeeded => build,
-            BuildStatus.Failed => throw await FailureOfAsync(item, build, cancellation).ConfigureAwait(false),
-            _ => throw new MigrationException(FailureKind.BuildTimedOut,
-                $"The build of {commit} for {item.Destination} did not end within {limits.Ended}.",
-                "Look at the build in the cluster's web page, or run the same command again with a longer -BuildTimeout."),
-        };
+        return await RequireSucceededAsync(item, commit, build, cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>Builds a commit once more: each build can be published once (contract, section 8.1).</summary>
+    /// <param name="item">Where.</param>
+    /// <param name="commit">The head of the default branch; that is what a cluster builds.</param>
+    /// <param name="before">The build that is there.</param>
+    /// <param name="observer">Hears of it.</param>
+    /// <param name="cancellation">Ends the wait, not the build.</param>
+    /// <exception cref="MigrationException">As of <see cref="EnsureAsync"/>.</exception>
+    public async Task AgainAsync(StageItem item, string commit, string before, IStageObserver observer, CancellationToken cancellation)
+    {
+        observer.Working("Building it again");
+        long started = run.Services.Time.GetTimestamp();
+        Build? build = await CompileAsync(item, commit, before, observer, started, cancellation).ConfigureAwait(false);
+        if (build is { Status: BuildStatus.InProgress })
+            build = await WaitAsync(item, commit, found => found is { Status: not BuildStatus.InProgress }, limits.Ended, started, cancellation)
+                .ConfigureAwait(false);
+        await RequireSucceededAsync(item, commit, build?.Id == before ? null : build, cancellation).ConfigureAwait(false);
     }
 
     /// <summary>The newest build of a commit; null when none is listed.</summary>
@@ -46,7 +57,17 @@ internal sealed class BuildWatch(MigrationRun run, BuildLimits limits)
         return null;
     }
 
-    private async Task<Build?> CompileAsync(StageItem item, string commit, string? failedBuild, IStageObserver observer,
+    private async Task<Build> RequireSucceededAsync(StageItem item, string commit, Build? build, CancellationToken cancellation) =>
+        build?.Status switch
+        {
+            BuildStatus.Succeeded => build,
+            BuildStatus.Failed => throw await FailureOfAsync(item, build, cancellation).ConfigureAwait(false),
+            _ => throw new MigrationException(FailureKind.BuildTimedOut,
+                $"The build of {commit} for {item.Destination} did not end within {limits.Ended}.",
+                "Look at the build in the cluster's web page, or run the same command again with a longer -BuildTimeout."),
+        };
+
+    private async Task<Build?> CompileAsync(StageItem item, string commit, string? earlierBuild, IStageObserver observer,
         long started, CancellationToken cancellation)
     {
         observer.Decided($"{item.Target}: no usable build of {commit}; asking the cluster to build it.");
@@ -57,7 +78,7 @@ internal sealed class BuildWatch(MigrationRun run, BuildLimits limits)
                 return true;
             },
             (entry, _) => entry).ConfigureAwait(false);
-        return await WaitAsync(item, commit, found => found is not null && found.Id != failedBuild, limits.Ended, started, cancellation)
+        return await WaitAsync(item, commit, found => found is not null && found.Id != earlierBuild, limits.Ended, started, cancellation)
             .ConfigureAwait(false);
     }
 

@@ -15,6 +15,9 @@ internal sealed class SourceSelection
     /// <summary>The number whose snapshot repository holds exactly that commit.</summary>
     public SemanticVersion? Snapshot { get; private set; }
 
+    /// <summary>Whether the copy makes a commit even where the tree is there already.</summary>
+    public bool NeedsCommit { get; private init; }
+
     public static async Task<SourceSelection> ResolveAsync(
         AlgoCluster cluster, Algorithm algorithm, VersionSelector wanted, CancellationToken cancellation)
     {
@@ -22,6 +25,14 @@ internal sealed class SourceSelection
         if (wanted.Kind is VersionSelectorKind.Published or VersionSelectorKind.Number)
             selection.Take(await selection.FindPublishedAsync(wanted, cancellation).ConfigureAwait(false));
         else selection.Commit = wanted.Commit;
+        return selection;
+    }
+
+    /// <summary>One published version, to be copied into a commit of its own.</summary>
+    public static SourceSelection Of(AlgoCluster cluster, Algorithm algorithm, AlgorithmVersion version)
+    {
+        SourceSelection selection = new(cluster, algorithm) { NeedsCommit = true };
+        selection.Take(version);
         return selection;
     }
 

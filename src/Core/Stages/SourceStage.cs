@@ -46,7 +46,8 @@ public sealed class SourceStage(MigrationRun run, SourceOptions options) : Stage
         }
     }
 
-    private async Task<TreeCopyResult> PushAsync(StageItem item, SourceSelection selection, CancellationToken cancellation)
+    /// <summary>Copies and pushes, without waiting for the build.</summary>
+    internal async Task<TreeCopyResult> PushAsync(StageItem item, SourceSelection selection, CancellationToken cancellation)
     {
         IPendingWrite? pending = null;
         TreeCopy copy = Copy(item, selection) with
@@ -108,6 +109,7 @@ public sealed class SourceStage(MigrationRun run, SourceOptions options) : Stage
         {
             Source = new GitEndpoint(source.Address.Repository(item.Id.Owner, item.Id.Name), sourceKey, source.Address),
             SourceCommit = selection.Commit,
+            EvenIfUnchanged = selection.NeedsCommit,
             Snapshot = selection.Snapshot is null ? null : new GitEndpoint(
                 source.Address.Repository(item.Id.Owner, item.Id.Name, selection.Snapshot), sourceKey, source.Address),
             Destination = new GitEndpoint(

@@ -6,12 +6,18 @@ internal sealed class SourceVersions(AlgoCluster cluster, Algorithm algorithm)
     private IReadOnlyList<AlgorithmVersion>? _published;
 
     /// <summary>The version of a commit, with its notes and sample; null for an unknown commit.</summary>
-    public async Task<AlgorithmVersion?> OfAsync(string? commit, CancellationToken cancellation)
+    /// <param name="commit">The commit.</param>
+    /// <param name="number">Which of its numbers is meant, where that is known: a commit may bear several (contract, section 8.1).</param>
+    /// <param name="cancellation">Ends it.</param>
+    public async Task<AlgorithmVersion?> OfAsync(string? commit, SemanticVersion? number, CancellationToken cancellation)
     {
         if (commit is null) return null;
-        if (algorithm.NewestVersion is { Number: not null, Callability: not null } newest && newest.Commit == commit) return newest;
-        return (_published ?? []).FirstOrDefault(version => version.Commit == commit)
-            ?? await cluster.Api.FindVersionAsync(algorithm.Owner, algorithm.Name, commit, cancellation).ConfigureAwait(false);
+        bool IsMeant(AlgorithmVersion version) => version.Commit == commit && (number is null || version.Number == number);
+        if (algorithm.NewestVersion is { Number: not null, Callability: not null } newest && IsMeant(newest)) return newest;
+        AlgorithmVersion? found = await cluster.Api
+            .FindVersionAsync(algorithm.Owner, algorithm.Name, commit, cancellation).ConfigureAwait(false);
+        if (found is null || IsMeant(found)) return found;
+        return (await PublishedAsync(cancellation).ConfigureAwait(false)).FirstOrDefault(IsMeant) ?? found;
     }
 
     /// <summary>
@@ -29,15 +35,6 @@ internal sealed class SourceVersions(AlgoCluster cluster, Algorithm algorithm)
             .OrderByDescending(number => number).FirstOrDefault());
     }
 
-    private async Task<IReadOnlyList<AlgorithmVersion>> PublishedAsync(CancellationToken cancellation)
-    {
-        if (_published is not null) return _published;
-        List<AlgorithmVersion> found = [];
-        await foreach (AlgorithmVersion version in cluster.Api
-            .ListVersionsAsync(algorithm.Owner, algorithm.Name, published: true, cancellation).ConfigureAwait(false))
-        {
-            if (version.Number is not null) found.Add(version);
-        }
-        return _published = found;
-    }
+    private async Task<IReadOnlyList<AlgorithmVersion>> PublishedAsync(CancellationToken cancellation) =>
+        _published ??= await PublishedVersions.OfAsync(cluster, algorithm.Owner, algorithm.Name, cancellation).ConfigureAwait(false);
 }

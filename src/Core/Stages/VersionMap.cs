@@ -12,7 +12,7 @@ public sealed record VersionMapEntry
 
     public required string Name { get; init; }
 
-    /// <summary>Null while the source commit is not published.</summary>
+    /// <summary>Null while the source commit is not published, and for a filler.</summary>
     public SemanticVersion? SourceVersion { get; init; }
 
     public required string SourceCommit { get; init; }
@@ -25,6 +25,10 @@ public sealed record VersionMapEntry
     public SemanticVersion? DestinationVersion { get; init; }
 
     public required string DestinationCommit { get; init; }
+
+    /// <summary>Whether the destination version only fills a gap in the numbers; it has the code of <see cref="SourceCommit"/>, and stands
+    /// for no version of the source.</summary>
+    public bool IsFiller { get; init; }
 }
 
 /// <summary>
@@ -51,15 +55,19 @@ public sealed class VersionMap(AlgoSession session)
         (CommitEntry Commit, Provenance From)[] copies = log.Reverse()
             .Select(commit => (commit, Provenance.TryParse(commit.Message)!)).Where(pair => pair.Item2 is not null).ToArray();
         if (copies.Length == 0) yield break;
-        ILookup<string, SemanticVersion> numbers = await NumbersAsync(destination, owner, name, cancellation).ConfigureAwait(false);
+        ILookup<string, AlgorithmVersion> published = (await PublishedVersions.OfAsync(destination, owner, name, cancellation).ConfigureAwait(false))
+            .ToLookup(version => version.Commit);
         foreach ((CommitEntry commit, Provenance from) in copies)
         {
-            foreach (SemanticVersion? number in numbers[commit.Id].OrderBy(n => n).Cast<SemanticVersion?>().DefaultIfEmpty())
-                yield return Entry(from, destination, owner, commit.Id, number);
+            VersionMapEntry entry = Entry(from, destination, owner, commit.Id);
+            foreach (AlgorithmVersion? version in published[commit.Id].Cast<AlgorithmVersion?>().DefaultIfEmpty())
+                yield return version is not null && Filler.Is(version, from.Version)
+                    ? entry with { SourceVersion = null, DestinationVersion = version.Number, IsFiller = true }
+                    : entry with { DestinationVersion = version?.Number };
         }
     }
 
-    private VersionMapEntry Entry(Provenance from, AlgoCluster destination, string owner, string commit, SemanticVersion? number) => new()
+    private VersionMapEntry Entry(Provenance from, AlgoCluster destination, string owner, string commit) => new()
     {
         SourceCluster = from.Domain,
         Owner = from.Owner,
@@ -69,18 +77,8 @@ public sealed class VersionMap(AlgoSession session)
         SourceCommit = from.Commit,
         DestinationCluster = destination.Name,
         DestinationOwner = owner,
-        DestinationVersion = number,
         DestinationCommit = commit,
     };
-
-    private static async Task<ILookup<string, SemanticVersion>> NumbersAsync(
-        AlgoCluster cluster, string owner, string name, CancellationToken cancellation)
-    {
-        List<AlgorithmVersion> published = [];
-        await foreach (AlgorithmVersion version in cluster.Api.ListVersionsAsync(owner, name, published: true, cancellation).ConfigureAwait(false))
-            if (version.Number is not null) published.Add(version);
-        return published.ToLookup(version => version.Commit, version => version.Number!);
-    }
 
     private static Dictionary<(string, string), SemanticVersion> NumbersIn(IEnumerable<JournalEntry> entries)
     {

@@ -14,5 +14,8 @@ public sealed record VersionOptions
     /// <summary><c>public</c> or <c>private</c>; null carries the source version's over.</summary>
     public string? Callability { get; init; }
 
+    /// <summary>Whether to fail when the number would be another than the source's.</summary>
+    public bool RequireSameVersion { get; init; }
+
     public BuildLimits Builds { get; init; } = new();
 }

@@ -1,15 +1,9 @@
 namespace AlgorithmiaMigration;
 
-/// <summary>
-/// Publishes the build of the copied commit, never another one: publishing stamps whatever built last (contract, section 19.5), so
-/// the newest succeeded build must be that commit's before, and the published version must be of that commit after.
-/// </summary>
+/// <summary>Publishes the build of the copied commit, never another one (see <see cref="BuildPublisher"/>).</summary>
 public sealed class VersionStage(MigrationRun run, VersionOptions options) : Stage(run)
 {
-    // The cluster's validation (contract, section 4.2); on publishing, its rules on callability (section 8.1).
-    private const int ValidationFailed = 6001;
-
-    private readonly BuildWatch _builds = new(run, options.Builds);
+    private readonly BuildPublisher _publisher = new(run, options.Builds);
 
     public override StageKind Kind => StageKind.Version;
 
@@ -19,14 +13,15 @@ public sealed class VersionStage(MigrationRun run, VersionOptions options) : Sta
         Algorithm source = await Run.SourceOfAsync(item, cancellation).ConfigureAwait(false);
         SourceVersions versions = new(Session.Source, source);
         if (!Run.Apply && item.Previous is { Status: OutcomeStatus.WouldCopy } planned)
-            return await WouldPublishAsync(item, planned.SourceCommit, versions, cancellation).ConfigureAwait(false);
+            return await WouldPublishAsync(item, await versions.OfAsync(planned.SourceCommit, planned.SourceVersion, cancellation)
+                .ConfigureAwait(false), planned.SourceCommit, versions, cancellation).ConfigureAwait(false);
         Algorithm destination = await MigrationRun.DestinationOfAsync(item, cancellation).ConfigureAwait(false)
             ?? throw new MigrationException(FailureKind.DestinationMissing, $"{item.Destination} does not exist.",
                 "Create it and copy the source first: New-AlgoDestination, then Copy-AlgoSource.");
         Copied copied = await CopiedAsync(item, cancellation).ConfigureAwait(false);
         AlgorithmVersion? there = await item.Cluster.Api
             .FindVersionAsync(item.Destination.Owner, item.Destination.Name, copied.Commit, cancellation).ConfigureAwait(false);
-        AlgorithmVersion? here = await versions.OfAsync(copied.SourceCommit, cancellation).ConfigureAwait(false);
+        AlgorithmVersion? here = await versions.OfAsync(copied.SourceCommit, copied.Version, cancellation).ConfigureAwait(false);
         Outcome outcome = item.Outcome(Kind, OutcomeStatus.Unchanged, "") with
         {
             SourceAlgorithm = source,
@@ -35,66 +30,69 @@ public sealed class VersionStage(MigrationRun run, VersionOptions options) : Sta
             SourceVersion = here?.Number ?? item.Previous?.SourceVersion,
             DestinationCommit = copied.Commit,
         };
-        if (there?.Number is { } number)
-            return outcome with { DestinationVersion = number, Detail = $"This commit is already published as {number}." };
-        return Run.Apply
-            ? await PublishAsync(item, outcome, destination, versions, here, observer, cancellation).ConfigureAwait(false)
-            : await WouldPublishAsync(item, copied.SourceCommit, versions, cancellation).ConfigureAwait(false);
+        bool isFilled = there is not null && Filler.Is(there, outcome.SourceVersion);
+        if (there?.Number is { } number && !isFilled) return AlreadyPublished(outcome, number);
+        if (!Run.Apply) return await WouldPublishAsync(item, here, copied.SourceCommit, versions, cancellation).ConfigureAwait(false);
+        VersionBump bump = await BumpAsync(item, here, copied.SourceCommit, versions, exists: true, cancellation).ConfigureAwait(false);
+        return await PublishAsync(item, outcome, Request(destination, outcome, here, bump), isFilled ? [there!.Number!] : [], observer, cancellation)
+            .ConfigureAwait(false);
     }
 
-    private async Task<Outcome> PublishAsync(StageItem item, Outcome outcome, Algorithm destination, SourceVersions versions,
-        AlgorithmVersion? here, IStageObserver observer, CancellationToken cancellation)
+    private async Task<Outcome> PublishAsync(StageItem item, Outcome outcome, PublishRequest request, SemanticVersion[] fillers,
+        IStageObserver observer, CancellationToken cancellation)
     {
         string commit = outcome.DestinationCommit!;
-        Build build = await BuildOfAsync(item, commit, observer, cancellation).ConfigureAwait(false);
-        VersionBump bump = await BumpAsync(item, outcome.SourceCommit, versions, cancellation).ConfigureAwait(false);
-        PublishRequest request = Request(destination, outcome, here, bump);
-        observer.Working("Publishing");
-        outcome = outcome with { Build = build.Id };
         AlgorithmVersion published;
         try
         {
-            published = await Run.WriteAsync(JournalOperation.Publish, item, entry => Described(entry, outcome),
-                () => item.Cluster.Api.PublishAsync(item.Destination.Owner, item.Destination.Name, commit, request, cancellation),
-                (entry, version) => entry with { DestinationVersion = version.Number?.ToString() }).ConfigureAwait(false);
+            Build build = await _publisher.UnpublishedOfAsync(item, commit, false, fillers, observer, cancellation).ConfigureAwait(false);
+            outcome = outcome with { Build = build.Id };
+            observer.Working("Publishing");
+            published = await _publisher.PublishAsync(item, commit, request, entry => Described(entry, outcome), cancellation).ConfigureAwait(false);
         }
         catch (MigrationException e) when (e.Kind == FailureKind.VersionAlreadyPublished)
         {
             AlgorithmVersion? there = await item.Cluster.Api
                 .FindVersionAsync(item.Destination.Owner, item.Destination.Name, commit, cancellation).ConfigureAwait(false);
             if (there?.Number is not { } number) throw;
-            return outcome with { DestinationVersion = number, Detail = $"This commit is already published as {number}." };
+            return AlreadyPublished(outcome, number);
         }
-        catch (ClusterException e) when (e.Code == ValidationFailed && e.Remedy.Length == 0)
+        return Kept(ReplayReport.Settled(outcome with
         {
-            throw new ClusterException(e.Cluster, e.Kind, e.Message,
-                $"This would be a {request.Callability} version; within a major line that may not change. Use -Callability, or -VersionType Major.",
-                e.Status, e.Code, e);
-        }
-        RefuseOtherCommit(item, commit, published);
-        return outcome with { Status = OutcomeStatus.Published, DestinationVersion = published.Number, Detail = Told(outcome, bump) };
+            Status = OutcomeStatus.Published,
+            DestinationVersion = published.Number,
+            Detail = Told(outcome, request.Bump),
+        }, ReplayStatus.Published));
     }
 
-    private async Task<Outcome> WouldPublishAsync(
-        StageItem item, string? sourceCommit, SourceVersions versions, CancellationToken cancellation)
+    private Outcome AlreadyPublished(Outcome outcome, SemanticVersion number) => Kept(ReplayReport.Settled(outcome with
     {
+        DestinationVersion = number,
+        Detail = $"This commit is already published as {number}.",
+    }, ReplayStatus.Unchanged));
+
+    /// <summary>The outcome, failed when the number had to be the source's and is not.</summary>
+    private Outcome Kept(Outcome outcome) => !options.RequireSameVersion || outcome.DestinationVersion == outcome.SourceVersion
+        ? outcome
+        : outcome.FailedBy(new MigrationException(FailureKind.VersionsDiffer,
+            $"It is published as {outcome.DestinationVersion}, and {outcome.SourceVersion?.ToString() ?? "not at all"} at the source.",
+            "A published version cannot be withdrawn. Leave out -RequireSameVersion, and use Get-AlgoVersionMap."));
+
+    private async Task<Outcome> WouldPublishAsync(StageItem item, AlgorithmVersion? here, string? sourceCommit, SourceVersions versions,
+        CancellationToken cancellation)
+    {
+        Outcome outcome = item.Outcome(Kind, OutcomeStatus.WouldPublish, "") with { SourceCommit = sourceCommit, SourceVersion = here?.Number };
+        if (outcome.Versions.Count > 0) return ReplayReport.Settled(outcome, ReplayStatus.WouldPublish);
         bool exists = item.Previous?.DestinationAlgorithm is not null || item.Previous is null;
-        AlgorithmVersion? here = await versions.OfAsync(sourceCommit, cancellation).ConfigureAwait(false);
-        VersionBump bump = options.Bump != VersionBump.Auto || !exists
-            ? await versions.BumpAsync(options.Bump, here?.Number, null, cancellation).ConfigureAwait(false)
-            : await BumpAsync(item, sourceCommit, versions, cancellation).ConfigureAwait(false);
-        SemanticVersion newest = (exists ? await NewestPublishedAsync(item, cancellation).ConfigureAwait(false) : null) ?? new SemanticVersion(0, 0, 0);
-        return item.Outcome(Kind, OutcomeStatus.WouldPublish, $"Would be {newest.Next(bump)} ({bump}).") with
-        {
-            SourceCommit = sourceCommit,
-            SourceVersion = here?.Number,
-        };
+        VersionBump bump = await BumpAsync(item, here, sourceCommit, versions, exists, cancellation).ConfigureAwait(false);
+        SemanticVersion newest = exists ? await NewestAsync(item, cancellation).ConfigureAwait(false) : NumberPath.Start;
+        return outcome with { Detail = $"Would be {newest.Next(bump)} ({bump})." };
     }
 
     /// <summary>The commit to publish: the one that the copy made, else the destination's head and what its trailers say.</summary>
     private static async Task<Copied> CopiedAsync(StageItem item, CancellationToken cancellation)
     {
-        if (item.Previous is { DestinationCommit: { } commit } outcome) return new Copied(commit, outcome.SourceCommit);
+        if (item.Previous is { DestinationCommit: { } commit } outcome) return new Copied(commit, outcome.SourceCommit, outcome.SourceVersion);
         IReadOnlyList<CommitEntry> log = await item.Cluster.Api
             .ReadCommitLogAsync(item.Destination.Owner, item.Destination.Name, cancellation).ConfigureAwait(false);
         if (log.Count == 0)
@@ -103,60 +101,53 @@ public sealed class VersionStage(MigrationRun run, VersionOptions options) : Sta
         Provenance? from = Provenance.TryParse(log[0].Message);
         // A rehearsed copy that found its tree there has no commit to name, and has looked.
         bool isKnown = item.Previous is { Stage: StageKind.Source } || (from?.Owner == item.Id.Owner && from.Name == item.Id.Name);
-        return isKnown ? new Copied(log[0].Id, from?.Commit) : throw new MigrationException(FailureKind.BuildIsOfAnotherCommit,
+        return isKnown ? new Copied(log[0].Id, from?.Commit, from?.Version) : throw new MigrationException(FailureKind.BuildIsOfAnotherCommit,
             $"The head of {item.Destination}, {log[0].Id}, is no copy of {item.Id.Path}; publishing would stamp other code.",
             "Copy the source first: Copy-AlgoSource.");
     }
 
-    private async Task<VersionBump> BumpAsync(
-        StageItem item, string? sourceCommit, SourceVersions versions, CancellationToken cancellation)
+    /// <summary>The bump to publish with, made sure to lead to the source's number where that is required.</summary>
+    private async Task<VersionBump> BumpAsync(StageItem item, AlgorithmVersion? here, string? sourceCommit, SourceVersions versions, bool exists,
+        CancellationToken cancellation)
+    {
+        SemanticVersion? wanted = options.RequireSameVersion ? here?.Number : LeftByReplay(item)?.DestinationVersion;
+        if (wanted is null)
+            return options.RequireSameVersion ? throw Differs(item, "the source commit is not published, so it has no number")
+                : await OwnBumpAsync(item, here, sourceCommit, versions, exists, cancellation).ConfigureAwait(false);
+        SemanticVersion newest = exists ? await NewestAsync(item, cancellation).ConfigureAwait(false) : NumberPath.Start;
+        if (options.Bump == VersionBump.Auto && NumberPath.Step(newest, wanted) is { } exact) return exact;
+        VersionBump bump = await OwnBumpAsync(item, here, sourceCommit, versions, exists, cancellation).ConfigureAwait(false);
+        return !options.RequireSameVersion || newest.Next(bump) == wanted ? bump
+            : throw Differs(item, $"{wanted} would be {newest.Next(bump)}");
+    }
+
+    private static ReplayedVersion? LeftByReplay(StageItem item) =>
+        item.Previous?.Versions.LastOrDefault(version => version.Status is ReplayStatus.Copied or ReplayStatus.WouldCopy);
+
+    private static MigrationException Differs(StageItem item, string why) => new(FailureKind.VersionsDiffer,
+        $"{item.Destination} cannot get the source's number: {why}.",
+        "Publish-AlgoVersion -Replay brings the versions before it as well. Or leave out -RequireSameVersion.");
+
+    private async Task<VersionBump> OwnBumpAsync(StageItem item, AlgorithmVersion? here, string? sourceCommit, SourceVersions versions, bool exists,
+        CancellationToken cancellation)
     {
         if (options.Bump != VersionBump.Auto) return options.Bump;
-        AlgorithmVersion? here = await versions.OfAsync(sourceCommit, cancellation).ConfigureAwait(false);
-        IReadOnlyList<CommitEntry> log = await item.Cluster.Api
-            .ReadCommitLogAsync(item.Destination.Owner, item.Destination.Name, cancellation).ConfigureAwait(false);
-        SemanticVersion? before = log.Select(entry => Provenance.TryParse(entry.Message))
-            .FirstOrDefault(from => from is { Version: not null } && from.Commit != sourceCommit)?.Version;
+        IReadOnlyList<CommitEntry> log = exists ? await item.Cluster.Api
+            .ReadCommitLogAsync(item.Destination.Owner, item.Destination.Name, cancellation).ConfigureAwait(false) : [];
+        // One source commit may bear several numbers, each with a copy of its own.
+        SemanticVersion? before = log.Select(entry => Provenance.TryParse(entry.Message)).FirstOrDefault(from =>
+            from is { Version: not null } && (from.Commit != sourceCommit || (here is not null && from.Version != here.Number)))?.Version;
         return await versions.BumpAsync(options.Bump, here?.Number, before, cancellation).ConfigureAwait(false);
     }
 
-    private static async Task<SemanticVersion?> NewestPublishedAsync(StageItem item, CancellationToken cancellation)
+    private static async Task<SemanticVersion> NewestAsync(StageItem item, CancellationToken cancellation)
     {
         await foreach (AlgorithmVersion version in item.Cluster.Api
             .ListVersionsAsync(item.Destination.Owner, item.Destination.Name, published: true, cancellation).ConfigureAwait(false))
         {
             if (version.Number is not null) return version.Number;
         }
-        return null;
-    }
-
-    /// <summary>The newest succeeded build, made sure to be that of the commit.</summary>
-    private async Task<Build> BuildOfAsync(StageItem item, string commit, IStageObserver observer, CancellationToken cancellation)
-    {
-        if (await NewestSucceededAsync(item, cancellation).ConfigureAwait(false) is { } ready && ready.Commit == commit) return ready;
-        await _builds.EnsureAsync(item, commit, justPushed: false, observer, cancellation).ConfigureAwait(false);
-        Build? newest = await NewestSucceededAsync(item, cancellation).ConfigureAwait(false);
-        return newest?.Commit == commit ? newest : throw new MigrationException(FailureKind.BuildIsOfAnotherCommit,
-            $"The newest build of {item.Destination} is of {newest?.Commit}, not of {commit}; publishing would stamp the wrong code.",
-            "Somebody pushed meanwhile. Run Copy-AlgoSource again to see what is there now.");
-    }
-
-    private static async Task<Build?> NewestSucceededAsync(StageItem item, CancellationToken cancellation)
-    {
-        await foreach (Build build in item.Cluster.Api
-            .ListBuildsAsync(item.Destination.Owner, item.Destination.Name, cancellation).ConfigureAwait(false))
-        {
-            if (build.Status == BuildStatus.Succeeded) return build;
-        }
-        return null;
-    }
-
-    private static void RefuseOtherCommit(StageItem item, string commit, AlgorithmVersion published)
-    {
-        if (published.Commit.Length > 0 && published.Commit != commit)
-            throw new MigrationException(FailureKind.BuildIsOfAnotherCommit,
-                $"{item.Destination} {published.Number} was published from {published.Commit}, not from {commit}.",
-                "Somebody pushed in the same moment. That version cannot be withdrawn; copy and publish again.");
+        return NumberPath.Start;
     }
 
     private PublishRequest Request(Algorithm destination, Outcome outcome, AlgorithmVersion? here, VersionBump bump)
@@ -183,5 +174,5 @@ public sealed class VersionStage(MigrationRun run, VersionOptions options) : Sta
         Build = outcome.Build,
     };
 
-    private sealed record Copied(string Commit, string? SourceCommit);
+    private sealed record Copied(string Commit, string? SourceCommit, SemanticVersion? Version);
 }

@@ -16,7 +16,7 @@ internal sealed class CopyRun(IWorkspace workspace, TreeCopy copy, IProgress<Git
         Composition composition = await GuardAsync(() => ComposeAsync(cancellation), copy.Source).ConfigureAwait(false);
         await using (composition.Objects.ConfigureAwait(false))
         {
-            return composition.IsUnchanged
+            return composition.IsUnchanged && !copy.EvenIfUnchanged
                 ? new TreeCopyResult(composition.SourceCommit, composition.Home.Head.Commit!, false, TreeChanges.None, [])
                 : await DeliverAsync(composition, copy.Destination, cancellation).ConfigureAwait(false);
         }

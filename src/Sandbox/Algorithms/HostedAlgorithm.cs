@@ -41,7 +41,7 @@ internal sealed class HostedAlgorithm(Guid id, string owner, string name, Reposi
 
     /// <summary>Successful builds, newest first: each is a version, published or not (contract, section 8.1).</summary>
     public IReadOnlyList<HostedBuild> Versions(DateTimeOffset now) =>
-        [.. ListedBuilds(now).Where(build => build.HasSucceeded(now))];
+        [.. ListedBuilds(now).Where(build => build.HasSucceeded(now) && build.Publication is not { IsHidden: true })];
 
     public IEnumerable<HostedBuild> Published => Builds.Where(build => build.Publication is not null);
 

@@ -7,5 +7,8 @@ internal sealed record Publication(ReleaseNumber Number, HostedDetails Details, 
     public string? SampleInput { get; init; }
     public string? SampleOutput { get; init; }
 
+    /// <summary>Whether the number is taken and the version not shown.</summary>
+    public bool IsHidden { get; init; }
+
     public bool IsPublic => Settings.Callability == "public";
 }

@@ -6,6 +6,9 @@ internal sealed class BuildService(TimeProvider time, SandboxBehaviour behaviour
     /// <summary>A file of this name at the root of a tree makes its build fail.</summary>
     public const string FailureMarker = "SANDBOX_BUILD_FAILS";
 
+    /// <summary>With this one a seeded build has succeeded and every later one fails: what it needed is gone meanwhile.</summary>
+    public const string DecayMarker = "SANDBOX_BUILD_WORKED_ONCE";
+
     /// <summary>Builds the default branch if a push has moved it. What the person who pushed shall read, or null.</summary>
     /// <param name="algorithm">Where the push went.</param>
     /// <param name="cancellation">Ends the wait for the build, not the build.</param>
@@ -38,7 +41,7 @@ internal sealed class BuildService(TimeProvider time, SandboxBehaviour behaviour
     {
         IReadOnlyList<TreeRow> tree = await algorithm.Repository.TreeAsync(commit, cancellation);
         await ReadmeSummary.RefreshAsync(algorithm, tree, cancellation);
-        bool passes = !tree.Any(row => row.Path == FailureMarker);
+        bool passes = !tree.Any(row => row.Path is FailureMarker or DecayMarker) && !behaviour.TakeBuildFailure();
         DateTimeOffset now = time.GetUtcNow();
         HostedBuild build = new()
         {

@@ -8,6 +8,15 @@ public sealed class SandboxBehaviour
 
     public TimeSpan BuildTime { get; set; }
 
+    private int _buildsToFail;
+
+    /// <summary>How many builds fail from now on, whatever they build.</summary>
+    public int BuildsToFail
+    {
+        get => Volatile.Read(ref _buildsToFail);
+        set => Volatile.Write(ref _buildsToFail, value);
+    }
+
     /// <summary>True: a push ends when its build has ended. False: it ends at once (contract, section 19.5).</summary>
     public bool BuildDuringPush { get; set; } = true;
 
@@ -52,4 +61,11 @@ public sealed class SandboxBehaviour
 
     /// <summary>The page size without a <c>limit</c>.</summary>
     public int DefaultPageSize { get; set; } = 50;
+
+    /// <summary>Whether a build that starts now is one of those that fail.</summary>
+    internal bool TakeBuildFailure()
+    {
+        int left = BuildsToFail;
+        return left > 0 && (Interlocked.CompareExchange(ref _buildsToFail, left - 1, left) == left || TakeBuildFailure());
+    }
 }

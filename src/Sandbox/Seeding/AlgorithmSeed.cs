@@ -59,6 +59,9 @@ public sealed record VersionSeed(string VersionType)
     public string Callability { get; init; } = "private";
     public string? ReleaseNotes { get; init; }
 
+    /// <summary>True: the number is taken, but nobody is shown the version.</summary>
+    public bool IsHidden { get; init; }
+
     /// <summary>JSON text.</summary>
     public string? SampleInput { get; init; }
 }

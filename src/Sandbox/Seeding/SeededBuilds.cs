@@ -29,6 +29,7 @@ internal static class SeededBuilds
         {
             ReleaseNotes = version.ReleaseNotes,
             SampleInput = version.SampleInput,
+            IsHidden = version.IsHidden,
             SampleOutput = SampleRun.Output(build, version.SampleInput),
         };
         algorithm.Repository.CreateSnapshot(build.Publication.Number, build.Commit);

@@ -9,6 +9,7 @@ internal static class Showcase
     public static IReadOnlyList<AlgorithmSeed> Seeds { get; } =
     [
         .. ShowcaseHistories.Seeds,
+        .. ShowcaseReleases.Seeds,
         .. ShowcaseLanguages.Seeds,
         .. ShowcaseTrees.Seeds,
         .. ShowcaseTroubles.Seeds,

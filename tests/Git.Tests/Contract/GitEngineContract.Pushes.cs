@@ -50,6 +50,43 @@ public abstract partial class GitEngineContract
     }
 
     [SkippableFact]
+    public async Task An_equal_tree_gets_a_commit_of_its_own_where_one_is_asked_for()
+    {
+        Files files = Files.Of(("a", "1"), ("b/c", "2"));
+        TestRepository source = await SourceAsync(files);
+        TestRepository destination = await DestinationAsync(files);
+        string parent = await destination.HeadAsync();
+        PendingPush? announced = null;
+        TreeCopy copy = Copy(source, destination) with
+        {
+            EvenIfUnchanged = true,
+            BeforePush = (pending, _) => Task.FromResult(announced = pending),
+        };
+
+        TreeCopyResult result = await Engine.CopyAsync(copy, null, CancellationToken.None);
+
+        Assert.True(result.Pushed);
+        Assert.True(result.Changes.IsEmpty);
+        Assert.Equal((result.DestinationCommit, parent), (announced?.NewCommit, announced?.Parent));
+        Assert.Equal((result.DestinationCommit, parent), (await destination.HeadAsync(), await destination.GitAsync("rev-parse", "HEAD~1")));
+        Assert.Equal(await source.TreeAsync(), await destination.TreeAsync());
+        Assert.Contains(await source.HeadAsync(), await destination.GitAsync("log", "-1", "--format=%B"), StringComparison.Ordinal);
+        Assert.Single(destination.Pushes);
+    }
+
+    [SkippableFact]
+    public async Task A_commit_asked_for_in_any_case_still_brings_what_differs()
+    {
+        TestRepository source = await SourceAsync(Files.Of(("a", "1"), ("new", "2")));
+        TestRepository destination = await DestinationAsync(Files.Of(("a", "1")));
+
+        TreeCopyResult result = await Engine.CopyAsync(Copy(source, destination) with { EvenIfUnchanged = true }, null, CancellationToken.None);
+
+        Assert.Equal("1 added, 0 changed, 0 removed", result.Changes.ToString());
+        Assert.Equal(await source.TreeAsync(), await destination.TreeAsync());
+    }
+
+    [SkippableFact]
     public async Task A_plan_names_the_changes_and_writes_nothing()
     {
         TestRepository source = await SourceAsync(Files.Of(("a", "1")));

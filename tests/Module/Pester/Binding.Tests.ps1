@@ -191,7 +191,7 @@ Describe 'Parameters' {
 
 Describe 'Get-AlgoAlgorithm' {
     It 'understands wildcards in owners and in names' {
-        Get-AlgoAlgorithm ana* | ForEach-Object { "$_" } | Should -Be 'analytics/ForecastDaily', 'analytics/ForecastWeekly'
+        Get-AlgoAlgorithm ana* | ForEach-Object { "$_" } | Should -Be 'analytics/ForecastDaily', 'analytics/ForecastWeekly', 'analytics/ReleaseDecay', 'analytics/ReleaseGaps', 'analytics/ReleaseTwins'
         Get-AlgoAlgorithm 'research/Text*' | ForEach-Object { "$_" } | Should -Be 'research/TextCleaner', 'research/TextSummary', 'research/TextTokens'
         Get-AlgoAlgorithm research echo | ForEach-Object { "$_" } | Should -Be 'research/Echo'
     }

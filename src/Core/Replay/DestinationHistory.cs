@@ -1,0 +1,72 @@
+namespace AlgorithmiaMigration;
+
+/// <summary>What a destination holds of one source algorithm, read from its commits' trailers and its published versions alone.</summary>
+internal sealed class DestinationHistory
+{
+    private readonly (string Commit, Provenance From)[] _copies;
+    private readonly ILookup<string, AlgorithmVersion> _published;
+
+    /// <param name="source">The algorithm whose copies count.</param>
+    /// <param name="log">The destination's commits, newest first.</param>
+    /// <param name="published">Its published versions.</param>
+    public DestinationHistory(AlgorithmId source, IReadOnlyList<CommitEntry> log, IReadOnlyList<AlgorithmVersion> published)
+    {
+        Head = log.Count == 0 ? null : log[0].Id;
+        Published = published;
+        _published = published.ToLookup(version => version.Commit);
+        _copies = log.Reverse().Select(commit => (commit.Id, From: Provenance.TryParse(commit.Message)!))
+            .Where(copy => copy.From is { } from && from.Owner == source.Owner && from.Name == source.Name).ToArray();
+    }
+
+    /// <summary>The newest commit; null for an empty repository, or for a destination that does not exist yet.</summary>
+    public string? Head { get; }
+
+    public IReadOnlyList<AlgorithmVersion> Published { get; }
+
+    /// <summary>The number that the next bump starts from.</summary>
+    public SemanticVersion Newest => Published.Select(version => version.Number!).Max() ?? NumberPath.Start;
+
+    /// <summary>Finds each source version at the destination; in the order given, null for those that are not there.</summary>
+    public IReadOnlyList<Trace?> Match(IReadOnlyList<AlgorithmVersion> versions)
+    {
+        HashSet<string> taken = [];
+        return versions.Select(version => Find(version, taken)).ToArray();
+    }
+
+    /// <summary>The numbers of fillers on one commit.</summary>
+    public IEnumerable<SemanticVersion> FillersOn(string commit) =>
+        _copies.Where(copy => copy.Commit == commit).SelectMany(FillersOf).Select(version => version.Number!);
+
+    /// <summary>Published versions that stand for no version of the source and fill no gap.</summary>
+    public IEnumerable<SemanticVersion> Strangers(IEnumerable<Trace?> found)
+    {
+        HashSet<SemanticVersion?> known = [.. found.Select(trace => trace?.Number), .. _copies.SelectMany(FillersOf).Select(version => version.Number)];
+        return Published.Select(version => version.Number!).Where(number => !known.Contains(number)).OrderBy(number => number);
+    }
+
+    private Trace? Find(AlgorithmVersion version, HashSet<string> taken)
+    {
+        (string Commit, Provenance From)[] own =
+            _copies.Where(copy => copy.From.Commit == version.Commit && copy.From.Version == version.Number).ToArray();
+        // Those without a number were copied before the source published that commit.
+        AlgorithmVersion? published = PublishedOf(own, version.Number!) ?? PublishedOf(_copies.Where(copy =>
+            copy.From.Commit == version.Commit && copy.From.Version is null && taken.Add(copy.Commit)), version.Number!);
+        if (published is not null) return new Trace(published.Commit, published.Number);
+        return own.Length > 0 ? new Trace(own[own.Length - 1].Commit, null) : null;
+    }
+
+    private AlgorithmVersion? PublishedOf(IEnumerable<(string Commit, Provenance From)> copies, SemanticVersion wanted)
+    {
+        AlgorithmVersion[] all = copies.SelectMany(copy => _published[copy.Commit].Except(FillersOf(copy)))
+            .OrderBy(version => version.Number).ToArray();
+        return all.FirstOrDefault(version => version.Number == wanted) ?? all.FirstOrDefault();
+    }
+
+    private IEnumerable<AlgorithmVersion> FillersOf((string Commit, Provenance From) copy) =>
+        _published[copy.Commit].Where(version => Filler.Is(version, copy.From.Version));
+}
+
+/// <summary>Where a source version is at the destination.</summary>
+/// <param name="Commit">The commit that holds it.</param>
+/// <param name="Number">Its number there; null while it is not published.</param>
+internal sealed record Trace(string Commit, SemanticVersion? Number);

@@ -1,0 +1,96 @@
+namespace AlgorithmiaMigration;
+
+/// <summary>Puts a replay into an outcome: the versions, a sentence for the table, and what a person should look at.</summary>
+internal sealed class ReplayReport(Outcome outcome, ReplayPlan plan, bool leaveLast)
+{
+    private readonly IReadOnlyList<ReplayedVersion> _before = outcome.Versions;
+
+    /// <summary>What would be done.</summary>
+    public Outcome Planned(IStageObserver observer)
+    {
+        List<ReplayedVersion> versions = [];
+        ReplayStep? left = leaveLast ? plan.Last : null;
+        foreach (ReplayStep step in plan.Steps)
+        {
+            versions.AddRange(step.Fillers.Select(number => step.FillerAs(number, ReplayStatus.WouldPublish)));
+            versions.Add(step.As(step.State switch
+            {
+                ReplayState.Done => ReplayStatus.Unchanged,
+                ReplayState.Overtaken => ReplayStatus.Overtaken,
+                _ => step == left ? ReplayStatus.WouldCopy : ReplayStatus.WouldPublish,
+            }));
+        }
+        OutcomeStatus status = plan.Due.Count == 0 ? OutcomeStatus.Unchanged : leaveLast ? OutcomeStatus.WouldCopy : OutcomeStatus.WouldPublish;
+        return Noted(Of(versions) with { Status = status }, observer);
+    }
+
+    /// <summary>What was done.</summary>
+    public Outcome Done(ReplayWork work, IStageObserver observer)
+    {
+        Outcome done = Of(work.Versions) with { Build = work.Build ?? outcome.Build };
+        if (work.Failure is { } failure) return Noted(Stopped(done, failure), observer);
+        bool wrote = done.Versions.Any(version => version.Status is ReplayStatus.Published or ReplayStatus.Copied);
+        OutcomeStatus status = !wrote ? OutcomeStatus.Unchanged : leaveLast ? OutcomeStatus.Copied : OutcomeStatus.Published;
+        return Noted(done with { Status = status }, observer);
+    }
+
+    /// <summary>The outcome of a stage after a replay, with the version that was left to it.</summary>
+    public static Outcome Settled(Outcome outcome, ReplayStatus status)
+    {
+        if (outcome.Versions.Count == 0) return outcome;
+        ReplayedVersion[] versions = outcome.Versions.Select(version => version.Status is not (ReplayStatus.Copied or ReplayStatus.WouldCopy)
+            ? version
+            : version with { Status = status, DestinationVersion = outcome.DestinationVersion ?? version.DestinationVersion }).ToArray();
+        return outcome with { Versions = versions, Detail = ReplayText.Of(versions) };
+    }
+
+    private Outcome Of(IReadOnlyList<ReplayedVersion> versions)
+    {
+        ReplayedVersion[] all = Joined(versions);
+        ReplayedVersion? last = all.LastOrDefault(version => !version.IsFiller && version.Status is not (ReplayStatus.Overtaken or ReplayStatus.Waiting));
+        return outcome with
+        {
+            Versions = all,
+            Detail = ReplayText.Of(all),
+            SourceVersion = last?.SourceVersion,
+            SourceCommit = last?.SourceCommit,
+            DestinationCommit = last?.DestinationCommit,
+            DestinationVersion = last?.Status is ReplayStatus.Published or ReplayStatus.Unchanged ? last.DestinationVersion : null,
+        };
+    }
+
+    // What the stage before did in the same pipeline is this pipeline's work too.
+    private ReplayedVersion[] Joined(IReadOnlyList<ReplayedVersion> versions)
+    {
+        ReplayedVersion[] settled = _before.Where(version => version.Status is ReplayStatus.Published or ReplayStatus.WouldPublish).ToArray();
+        HashSet<SemanticVersion?> known = [.. settled.Where(version => !version.IsFiller).Select(version => version.SourceVersion)];
+        ReplayedVersion[] others = versions.Where(version => version.IsFiller || !known.Contains(version.SourceVersion)).ToArray();
+        return others.Concat(settled.Where(version => !others.Contains(version))).OrderBy(version => version.SourceVersion ?? version.DestinationVersion)
+            .ToArray();
+    }
+
+    private static Outcome Stopped(Outcome done, MigrationException failure)
+    {
+        ReplayedVersion at = done.Versions.First(version => version.Status == ReplayStatus.Failed);
+        SemanticVersion?[] waiting = done.Versions.Where(version => version.Status == ReplayStatus.Waiting).Select(version => version.SourceVersion).ToArray();
+        string[] words = failure.Message.Split(['\n'], 2);
+        string later = waiting.Length == 0 ? "" : $"\nNot published, because they come after it: {NumberText.List(waiting)}.";
+        return done.FailedBy(failure) with
+        {
+            Detail = $"Version {at.SourceVersion}: {words[0]}{later}{(words.Length > 1 ? "\n" + words[1] : "")}",
+            DestinationVersion = null,
+        };
+    }
+
+    private Outcome Noted(Outcome result, IStageObserver observer)
+    {
+        foreach (string note in ReplayText.Notes(result, plan))
+        {
+            if (result.Notes.Contains(note)) continue;
+            result = result.Noting(note);
+            // What stands since an earlier run was said then.
+            if (plan.Due.Count > 0) observer.Warned($"{result.Target}: {note}");
+        }
+        return result;
+    }
+}

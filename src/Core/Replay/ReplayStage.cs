@@ -1,0 +1,94 @@
+namespace AlgorithmiaMigration;
+
+/// <summary>
+/// Brings every published version of an algorithm to a destination, oldest first and one after the other, so that the numbers come out
+/// equal where they can (contract, section 20). Publishing stamps only the newest build, so each version is copied, built and published
+/// before the next one is copied. What an earlier run did is read from the destination alone.
+/// </summary>
+public sealed class ReplayStage(MigrationRun run, ReplayOptions options) : Stage(run)
+{
+    private readonly SourceStage _source = new(run, options.Source);
+    private readonly BuildPublisher _publisher = new(run, options.Version.Builds);
+
+    public override StageKind Kind => options.LeaveLast ? StageKind.Source : StageKind.Version;
+
+    protected override async Task<Outcome> WorkAsync(StageItem item, IStageObserver observer, CancellationToken cancellation)
+    {
+        observer.Working("Reading both sides");
+        Algorithm source = await Run.SourceOfAsync(item, cancellation).ConfigureAwait(false);
+        MigrationRun.RefuseExternal(source, Session.Source);
+        Algorithm? destination = await DestinationAsync(item, cancellation).ConfigureAwait(false);
+        IReadOnlyList<AlgorithmVersion> versions =
+            await PublishedVersions.OfAsync(Session.Source, item.Id.Owner, item.Id.Name, cancellation).ConfigureAwait(false);
+        int count = CountUpTo(item.Id, versions);
+        DestinationHistory there = await HistoryAsync(item, destination, cancellation).ConfigureAwait(false);
+        ReplayPlan plan = ReplayPlan.Of(versions, count, there, options);
+        if (options.RequireSameVersion) plan.RequireSame(item.Destination, FillersHelp(versions, count, there));
+        RefuseIfAllOvertaken(item, plan);
+        ReplayReport report = new(item.Outcome(Kind, OutcomeStatus.Unchanged, "") with
+        {
+            SourceAlgorithm = source,
+            DestinationAlgorithm = destination,
+        }, plan, options.LeaveLast);
+        if (destination is null || !Run.Apply) return report.Planned(observer);
+        ReplayWork work = new(Run, options, _source, _publisher, new ReplayTask(item, source, destination, plan, there));
+        await work.RunAsync(observer, cancellation).ConfigureAwait(false);
+        return report.Done(work, observer);
+    }
+
+    private async Task<Algorithm?> DestinationAsync(StageItem item, CancellationToken cancellation)
+    {
+        bool isRehearsed = item.Previous is { Status: OutcomeStatus.WouldCreate or OutcomeStatus.WouldCopy, DestinationAlgorithm: null };
+        if (!Run.Apply && isRehearsed) return null;
+        Algorithm destination = await MigrationRun.DestinationOfAsync(item, cancellation).ConfigureAwait(false)
+            ?? throw new MigrationException(FailureKind.DestinationMissing, $"{item.Destination} does not exist.",
+                "Create it first: pipe the algorithm through New-AlgoDestination.");
+        MigrationRun.RefuseExternal(destination, item.Cluster);
+        return destination;
+    }
+
+    private static async Task<DestinationHistory> HistoryAsync(StageItem item, Algorithm? destination, CancellationToken cancellation)
+    {
+        if (destination is null) return new DestinationHistory(item.Id, [], []);
+        IReadOnlyList<CommitEntry> log = await item.Cluster.Api
+            .ReadCommitLogAsync(item.Destination.Owner, item.Destination.Name, cancellation).ConfigureAwait(false);
+        return new DestinationHistory(item.Id, log, await PublishedVersions
+            .OfAsync(item.Cluster, item.Destination.Owner, item.Destination.Name, cancellation).ConfigureAwait(false));
+    }
+
+    /// <summary>How many versions are wanted: all, or those up to the one that was named.</summary>
+    private int CountUpTo(AlgorithmId id, IReadOnlyList<AlgorithmVersion> versions)
+    {
+        if (versions.Count == 0)
+            throw new MigrationException(FailureKind.VersionNotFound, $"{id.Path} on {Session.Source} has no published version to replay.",
+                "Copy its head without -Replay, and publish that.");
+        if (id.Version.Kind is VersionSelectorKind.Head or VersionSelectorKind.Published) return versions.Count;
+        int count = versions.Count;
+        while (count > 0 && versions[count - 1].Number != id.Version.Number && versions[count - 1].Commit != id.Version.Commit) count--;
+        return count > 0 ? count : throw new MigrationException(FailureKind.VersionNotFound,
+            $"{id.Path} on {Session.Source} has no published version {id.Version}.",
+            "A replay ends with a published version: name one that exists, or none to replay all.");
+    }
+
+    private bool FillersHelp(IReadOnlyList<AlgorithmVersion> versions, int count, DestinationHistory there)
+    {
+        try
+        {
+            return !options.FillGaps && ReplayPlan.Of(versions, count, there, options with { FillGaps = true }).Differing.Count == 0;
+        }
+        catch (MigrationException)
+        {
+            // Too many of them: no help.
+            return false;
+        }
+    }
+
+    private static void RefuseIfAllOvertaken(StageItem item, ReplayPlan plan)
+    {
+        if (plan.Overtaken.Count == plan.Steps.Count)
+            throw new MigrationException(FailureKind.VersionsDiffer,
+                $"{NumberText.Range(plan.Steps.Select(step => step.Source.Number!).ToArray())} can no longer be published at {item.Destination}: "
+                + "a later version is there already.",
+                "Publish it under another number without -Replay, or replay to a new algorithm.");
+    }
+}

@@ -1,0 +1,290 @@
+using AlgorithmiaMigration.Sandbox;
+
+namespace AlgorithmiaMigration.Scenarios;
+
+/// <summary>All versions of an algorithm, brought to a destination so that the numbers come out equal.</summary>
+public sealed class ReplayTests
+{
+    private const string Bumps = "minor revision minor major revision minor";
+
+    [Fact]
+    public async Task Every_version_arrives_under_its_own_number_with_its_code_and_all_that_belongs_to_it()
+    {
+        await using World world = await World.StartAsync();
+        AlgorithmId id = await world.HistoryAsync("History", Bumps);
+
+        Outcome outcome = await new Migration(world.Session).ReplayAsync(id);
+
+        Assert.Equal((OutcomeStatus.Published, StageKind.Version, "1.1.0 -> 1.1.0"), (outcome.Status, outcome.Stage, outcome.VersionStep));
+        Assert.Equal("6 versions published, 0.1.0 to 1.1.0.", outcome.Detail);
+        Assert.Empty(outcome.Notes);
+        IReadOnlyList<AlgorithmVersion> here = await world.VersionsAsync(world.Dev, "research", id.Name);
+        IReadOnlyList<AlgorithmVersion> there = await world.VersionsAsync(world.Prod, "production", id.Name);
+        Assert.Equal(here.Select(Carried), there.Select(Carried));
+        Repository from = new(world.Dev.RepositoryPath("research", id.Name)), to = new(world.Prod.RepositoryPath("production", id.Name));
+        Assert.Equal(here.Select(version => from.File("FILE", version.Commit)), there.Select(version => to.File("FILE", version.Commit)));
+        Assert.Equal(there.Select(version => $"{version.Number} {version.Commit}"),
+            outcome.Versions.Select(version => $"{version.DestinationVersion} {version.DestinationCommit}"));
+        Assert.All(outcome.Versions, version => Assert.Equal((ReplayStatus.Published, version.SourceVersion), (version.Status, version.DestinationVersion)));
+    }
+
+    [Fact]
+    public async Task A_second_run_finds_everything_there_and_writes_nothing()
+    {
+        await using World world = await World.StartAsync();
+        AlgorithmId id = await world.HistoryAsync("History", Bumps);
+        await new Migration(world.Session).ReplayAsync(id);
+        world.Prod.Log.Clear();
+        world.Dev.Log.Clear();
+
+        Outcome outcome = Assert.Single(await new Migration(world.Session).ReplayAsync([new WorkItem { Id = id }]));
+
+        Assert.Equal((OutcomeStatus.Unchanged, "All 6 published versions are there."), (outcome.Status, outcome.Detail));
+        Assert.Equal("1.1.0 -> 1.1.0", outcome.VersionStep);
+        Assert.Empty(world.Prod.Log.Writes);
+        // The algorithm and its versions on each side, and the destination's commits.
+        Assert.Equal((2, 3), (world.Dev.Log.Entries.Count, world.Prod.Log.Entries.Count));
+    }
+
+    [Fact]
+    public async Task Versions_that_the_source_published_between_two_runs_follow()
+    {
+        await using World world = await World.StartAsync();
+        AlgorithmId id = await world.HistoryAsync("History", Bumps);
+        Migration migration = new(world.Session);
+        await migration.ReplayAsync(new AlgorithmId(id.Owner, id.Name, VersionSelector.Parse("0.2.0")));
+
+        Outcome outcome = await migration.ReplayAsync(id);
+
+        Assert.Equal("3 versions published, 1.0.0 to 1.1.0.", outcome.Detail);
+        Assert.Equal(["0.1.0", "0.1.1", "0.2.0", "1.0.0", "1.0.1", "1.1.0"], await world.NumbersAsync(id.Name));
+    }
+
+    [Fact]
+    public async Task One_commit_with_two_numbers_and_one_tree_in_two_commits_become_a_commit_each()
+    {
+        await using World world = await World.StartAsync();
+        AlgorithmId id = await world.AddAsync("Twice", change: seed => seed with
+        {
+            Commits =
+            [
+                new CommitSeed("First") { Files = [FileSeed.Text("FILE", "1\n")], Versions = [.. World.Versions("minor"), .. World.Versions("minor")] },
+                new CommitSeed("Second, the same tree") { Versions = World.Versions("revision") },
+                new CommitSeed("Third") { Files = [FileSeed.Text("FILE", "3\n")], Versions = World.Versions("minor") },
+            ],
+        });
+
+        Outcome outcome = await new Migration(world.Session).ReplayAsync(id);
+
+        Assert.Equal("4 versions published, 0.1.0 to 0.3.0.", outcome.Detail);
+        Assert.Equal(["0.1.0", "0.2.0", "0.2.1", "0.3.0"], await world.NumbersAsync(id.Name));
+        Assert.Equal(4, outcome.Versions.Select(version => version.DestinationCommit).Distinct().Count());
+        Assert.Equal(3, outcome.Versions.Select(version => version.SourceCommit).Distinct().Count());
+        Assert.Equal(OutcomeStatus.Unchanged, (await new Migration(world.Session).ReplayAsync(id)).Status);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Copied_with_all_versions_and_then_published_the_pipeline_ends_with_all_of_them(bool publishReplays)
+    {
+        await using World world = await World.StartAsync();
+        AlgorithmId id = await world.HistoryAsync("History", Bumps);
+        Migration migration = new(world.Session);
+
+        Outcome copied = await migration.ReplayAsync(id, new ReplayOptions { LeaveLast = true });
+        IReadOnlyList<string> between = await world.NumbersAsync(id.Name);
+        Outcome published = Assert.Single(publishReplays
+            ? await migration.ReplayAsync([WorkItem.Of(copied)])
+            : await migration.PublishAsync([WorkItem.Of(copied)]));
+
+        Assert.Equal((OutcomeStatus.Copied, "5 versions published, 0.1.0 to 1.0.1, 1.1.0 copied.", "1.1.0 ->"), (copied.Status, copied.Detail, copied.VersionStep));
+        Assert.Equal(["0.1.0", "0.1.1", "0.2.0", "1.0.0", "1.0.1"], between);
+        Assert.Equal((OutcomeStatus.Published, "6 versions published, 0.1.0 to 1.1.0.", "1.1.0 -> 1.1.0"),
+            (published.Status, published.Detail, published.VersionStep));
+        Assert.Equal(Enumerable.Repeat(ReplayStatus.Published, 6), published.Versions.Select(version => version.Status));
+        Assert.Equal(["0.1.0", "0.1.1", "0.2.0", "1.0.0", "1.0.1", "1.1.0"], await world.NumbersAsync(id.Name));
+    }
+
+    [Fact]
+    public async Task A_build_that_fails_at_the_destination_stops_the_algorithm_there_and_says_what_waits()
+    {
+        await using World world = await World.StartAsync();
+        AlgorithmId id = await world.HistoryAsync("History", Bumps);
+        Migration migration = new(world.Session);
+        OnStep unlucky = new("Copying 0.2.0 of 1.1.0", () => world.Prod.Behaviour.BuildsToFail = 1);
+
+        Outcome outcome = await (migration with { Observer = unlucky }).ReplayAsync(id);
+        IReadOnlyList<string> numbers = await world.NumbersAsync(id.Name);
+        Outcome again = await migration.ReplayAsync(id);
+
+        Assert.Equal((OutcomeStatus.Failed, FailureKind.BuildFailed), (outcome.Status, outcome.Failure?.Kind));
+        Assert.StartsWith("Version 0.2.0: The build failed: ", outcome.Detail, StringComparison.Ordinal);
+        Assert.Contains("\nNot published, because they come after it: 1.0.0, 1.0.1, 1.1.0.\n", outcome.Detail, StringComparison.Ordinal);
+        Assert.Contains("Last lines of its log:", outcome.Detail, StringComparison.Ordinal);
+        Assert.Equal(["Published", "Published", "Failed", "Waiting", "Waiting", "Waiting"], outcome.Versions.Select(version => $"{version.Status}"));
+        Assert.Equal(["0.1.0", "0.1.1"], numbers);
+        Assert.Equal("4 versions published, 0.2.0 to 1.1.0.", again.Detail);
+        Assert.Equal(["0.1.0", "0.1.1", "0.2.0", "1.0.0", "1.0.1", "1.1.0"], await world.NumbersAsync(id.Name));
+        // Built again where it stood, not pushed again.
+        Assert.Equal(1 + 6, new Repository(world.Prod.RepositoryPath("production", id.Name)).Commits);
+    }
+
+    [Fact]
+    public async Task A_version_with_a_broken_tree_never_gets_past_and_nothing_after_it_is_published()
+    {
+        await using World world = await World.StartAsync();
+        AlgorithmId id = await world.AddAsync("Broken", change: seed => seed with
+        {
+            Commits =
+            [
+                .. seed.Commits,
+                // It was published when it still built; its dependencies have gone since.
+                new CommitSeed("Breaks") { Files = [FileSeed.Text("SANDBOX_BUILD_WORKED_ONCE", "")], Versions = World.Versions("minor") },
+                new CommitSeed("Mended") { Deleted = ["SANDBOX_BUILD_WORKED_ONCE"], Versions = World.Versions("minor") },
+            ],
+        });
+
+        Outcome outcome = await new Migration(world.Session).ReplayAsync(id);
+        Outcome again = await new Migration(world.Session).ReplayAsync(id);
+
+        Assert.All([outcome, again], one => Assert.Equal(FailureKind.BuildFailed, one.Failure?.Kind));
+        Assert.Contains("come after it: 0.3.0.", outcome.Detail, StringComparison.Ordinal);
+        Assert.Equal(["0.1.0"], await world.NumbersAsync(id.Name));
+    }
+
+    [Fact]
+    public async Task The_operator_looks_first_and_nothing_is_written()
+    {
+        await using World world = await World.StartAsync();
+        AlgorithmId id = await world.HistoryAsync("History", Bumps);
+        Migration look = new(world.Session) { Apply = false };
+
+        Outcome all = await look.ReplayAsync(id);
+        Outcome copied = await look.ReplayAsync(id, new ReplayOptions { LeaveLast = true });
+        Outcome published = Assert.Single(await look.PublishAsync([WorkItem.Of(copied)]));
+        Outcome replayed = Assert.Single(await look.ReplayAsync([WorkItem.Of(copied)]));
+
+        Assert.Equal((OutcomeStatus.WouldPublish, "6 versions would be published, 0.1.0 to 1.1.0."), (all.Status, all.Summary));
+        Assert.Equal(["0.1.0", "0.1.1", "0.2.0", "1.0.0", "1.0.1", "1.1.0"], all.Versions.Select(version => $"{version.DestinationVersion}"));
+        Assert.Equal((OutcomeStatus.WouldCopy, "5 versions would be published, 0.1.0 to 1.0.1, 1.1.0 would be copied."), (copied.Status, copied.Summary));
+        Assert.All([published, replayed], outcome =>
+        {
+            Assert.Equal((OutcomeStatus.WouldPublish, all.Detail), (outcome.Status, outcome.Detail));
+            Assert.All(outcome.Versions, version => Assert.Equal(ReplayStatus.WouldPublish, version.Status));
+        });
+        Assert.Empty(world.Prod.Log.Writes);
+    }
+
+    [Fact]
+    public async Task What_was_promoted_before_keeps_its_number_and_older_versions_are_left_out_loudly()
+    {
+        await using World world = await World.StartAsync();
+        AlgorithmId id = await world.HistoryAsync("History", Bumps);
+        await new Migration(world.Session).AllAsync(new AlgorithmId(id.Owner, id.Name, VersionSelector.Parse("0.2.0")));
+        WarningLog warnings = new();
+
+        Outcome outcome = await new Migration(world.Session) { Observer = warnings }.ReplayAsync(id);
+
+        Assert.Equal(["0.1.0 Overtaken", "0.1.1 Overtaken", "0.2.0 Unchanged", "1.0.0 Published", "1.0.1 Published", "1.1.0 Published"],
+            outcome.Versions.Select(version => $"{version.SourceVersion} {version.Status}"));
+        Assert.Equal(["0.1.0", "1.0.0", "1.0.1", "1.1.0"], await world.NumbersAsync(id.Name));
+        Assert.Contains(outcome.Notes, note => note.Contains("0.2.0 is 0.1.0", StringComparison.Ordinal));
+        Assert.Contains(outcome.Notes, note => note.Contains("Left out", StringComparison.Ordinal) && note.Contains("0.1.0, 0.1.1", StringComparison.Ordinal));
+        Assert.Equal(2, warnings.Lines.Count);
+    }
+
+    [Fact]
+    public async Task A_version_of_somebody_else_at_the_destination_is_named_and_counted_from()
+    {
+        await using World world = await World.StartAsync();
+        AlgorithmId id = await world.HistoryAsync("History", "minor minor");
+        await world.Prod.AddAlgorithmAsync(new AlgorithmSeed("production", id.Name)
+        {
+            Commits = [new CommitSeed("Theirs") { Files = [FileSeed.Text("THEIRS", "")], Versions = World.Versions("minor") }],
+        }, CancellationToken.None);
+
+        Outcome outcome = await new Migration(world.Session).ReplayAsync(id);
+
+        Assert.Equal(["0.1.0 -> 0.2.0", "0.2.0 -> 0.3.0"], outcome.Versions.Select(version => $"{version.SourceVersion} -> {version.DestinationVersion}"));
+        Assert.Contains(outcome.Notes, note => note.Contains("stand for none of the source's: 0.1.0.", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Several_algorithms_at_several_destinations_are_replayed_side_by_side()
+    {
+        await using World world = await World.StartAsync(["dev", "prod", "prod-ha"]);
+        AlgorithmId[] ids = [await world.HistoryAsync("One", Bumps), await world.HistoryAsync("Two", "major minor"), await world.HistoryAsync("Three", "revision")];
+        Migration migration = new(world.Session);
+
+        IReadOnlyList<Outcome>[] outcomes = await Task.WhenAll(ids.Select(async id =>
+            await migration.ReplayAsync((await migration.CreateAsync([new WorkItem { Id = id }])).Select(WorkItem.Of))));
+
+        Assert.All(outcomes.SelectMany(one => one), outcome => Assert.Equal(OutcomeStatus.Published, outcome.Status));
+        foreach (SandboxCluster cluster in new[] { world.Prod, world.Host["prod-ha"] })
+        {
+            Assert.Equal(["0.1.0", "0.1.1", "0.2.0", "1.0.0", "1.0.1", "1.1.0"], await world.NumbersAsync("One", cluster));
+            Assert.Equal(["1.0.0", "1.1.0"], await world.NumbersAsync("Two", cluster));
+            Assert.Equal(["0.0.1"], await world.NumbersAsync("Three", cluster));
+        }
+    }
+
+    [Fact]
+    public async Task A_version_that_was_copied_without_its_number_counts_once_it_is_published()
+    {
+        await using World world = await World.StartAsync();
+        AlgorithmId id = await world.AddAsync("Early", bump: null);
+        Migration migration = new(world.Session);
+        await migration.AllAsync(id);
+        await world.Session.Source.Api.PublishAsync("research", id.Name, "",
+            new PublishRequest { Label = "Early", Bump = VersionBump.Minor, Callability = "private" }, default);
+
+        Outcome outcome = await migration.ReplayAsync(id);
+
+        Assert.Equal((OutcomeStatus.Unchanged, "0.1.0 -> 0.1.0"), (outcome.Status, outcome.VersionStep));
+    }
+
+    [Fact]
+    public async Task What_cannot_be_replayed_says_why()
+    {
+        await using World world = await World.StartAsync();
+        AlgorithmId unpublished = await world.AddAsync("Unpublished", bump: null), id = await world.HistoryAsync("History", Bumps);
+        Migration migration = new(world.Session);
+
+        Outcome none = await migration.ReplayAsync(unpublished);
+        Outcome unknown = await migration.ReplayAsync(new AlgorithmId(id.Owner, id.Name, VersionSelector.Parse("9.9.9")));
+        Outcome missing = Assert.Single(await migration.ReplayAsync([new WorkItem { Id = await world.HistoryAsync("Missing", "minor") }]));
+
+        Assert.Equal((FailureKind.VersionNotFound, FailureKind.VersionNotFound, FailureKind.DestinationMissing),
+            (none.Failure?.Kind, unknown.Failure?.Kind, missing.Failure?.Kind));
+        Assert.Contains("no published version to replay", none.Detail, StringComparison.Ordinal);
+        Assert.Contains("9.9.9", unknown.Detail, StringComparison.Ordinal);
+    }
+
+    private static string Carried(AlgorithmVersion version) =>
+        $"{version.Number} {version.Callability} {version.ReleaseNotes} {version.SampleInput}";
+
+    /// <summary>Does something when a step is announced.</summary>
+    private sealed class OnStep(string step, Action act) : IStageObserver
+    {
+        public void Decided(string line) { }
+
+        public void Warned(string line) { }
+
+        public void Working(string now)
+        {
+            if (now == step) act();
+        }
+    }
+
+    private sealed class WarningLog : IStageObserver
+    {
+        public List<string> Lines { get; } = [];
+
+        public void Decided(string line) { }
+
+        public void Warned(string line) => Lines.Add(line);
+
+        public void Working(string step) { }
+    }
+}
