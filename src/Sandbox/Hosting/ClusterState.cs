@@ -16,6 +16,7 @@ internal sealed class ClusterState
         Accounts = new AccountBook(KeyFactory.Admin(), share.Keys);
         DefaultAccounts.AddTo(Accounts);
         Algorithms = new AlgorithmStore(Time, Behaviour);
+        Data = new DataStore(Path.Combine(folder, "data"), Time, Behaviour);
         Environments = new EnvironmentCatalog(Time, withRare: name == options.Clusters[0]);
         Builds = new BuildService(Time, Behaviour);
         Publisher = new Publisher(Time, Behaviour);
@@ -34,6 +35,7 @@ internal sealed class ClusterState
     public string RepositoriesFolder { get; }
     public AccountBook Accounts { get; }
     public AlgorithmStore Algorithms { get; }
+    public DataStore Data { get; }
     public EnvironmentCatalog Environments { get; }
     public ScmCatalog Scms { get; } = new();
     public SecretStore Secrets { get; } = new();
