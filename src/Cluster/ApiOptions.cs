@@ -41,6 +41,13 @@ public sealed record ApiOptions
         init => field = Ranges.Checked(value, TimeSpan.FromMilliseconds(100), TimeSpan.FromHours(6), "build time-out");
     } = TimeSpan.FromMinutes(10);
 
+    /// <summary>How long a file on its way may stand still, in either direction; its size does not matter. 100 ms to 1 hour.</summary>
+    public TimeSpan StallTimeout
+    {
+        get;
+        init => field = Ranges.Checked(value, TimeSpan.FromMilliseconds(100), TimeSpan.FromHours(1), "stall time-out");
+    } = TimeSpan.FromSeconds(100);
+
     /// <summary>Entries per page; more than the cluster's hidden maximum is an error there (contract, section 5). 1 to 1000.</summary>
     public int PageSize { get; init => field = Ranges.Checked(value, 1, 1000, "page size"); } = 50;
 

@@ -21,7 +21,7 @@ public sealed class ClusterApi : IClusterApi
         _commits = new Commits(connection);
         _environments = new Environments(connection);
         Accounts = new Accounts();
-        Data = new HostedData();
+        Data = new HostedData(connection, new Transfers(address, clients.ForData(address), options, time));
         Secrets = new Secrets(connection);
         SourceHosts = new SourceHosts();
     }

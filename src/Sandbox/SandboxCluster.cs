@@ -62,6 +62,29 @@ public sealed class SandboxCluster
     public string RepositoryPath(string owner, string name) => _state.Algorithms.Find(owner, name)?.Repository.Folder
         ?? throw new KeyNotFoundException($"The cluster {Name} has no algorithm {owner}/{name}.");
 
+    /// <summary>Puts a collection there with its files.</summary>
+    /// <exception cref="ArgumentException">The owner is not known, or the name is taken.</exception>
+    public void AddCollection(CollectionSeed seed) => new Seeder(_state).Add(seed);
+
+    /// <summary>Puts a file into a collection, in place of one of the same name.</summary>
+    /// <exception cref="KeyNotFoundException">There is no such collection.</exception>
+    public void AddFile(string owner, string collection, DataFileSeed file) => Seeder.Put(_state.Data, Collection(owner, collection), file);
+
+    /// <summary>The names of an owner's collections.</summary>
+    public IReadOnlyList<string> Collections(string owner) => [.. _state.Data.Of(owner).Select(collection => collection.Name)];
+
+    /// <summary>Who may read a collection.</summary>
+    /// <exception cref="KeyNotFoundException">There is no such collection.</exception>
+    public IReadOnlyList<string> Readers(string owner, string collection) => Collection(owner, collection).Readers;
+
+    /// <summary>The files of a collection, by name.</summary>
+    /// <exception cref="KeyNotFoundException">There is no such collection.</exception>
+    public IReadOnlyDictionary<string, SandboxFile> Files(string owner, string collection) => Collection(owner, collection).Files
+        .ToDictionary(pair => pair.Key, pair => new SandboxFile(pair.Key, pair.Value.Size, pair.Value.Modified, pair.Value.Path));
+
+    private HostedCollection Collection(string owner, string name) => _state.Data.Find(owner, name)
+        ?? throw new KeyNotFoundException($"The cluster {Name} has no collection {owner}/{name}.");
+
     /// <summary>Gives every environment a new id, as clusters did from time to time. Algorithms keep the ids they have.</summary>
     public void RotateEnvironments() => _state.Environments.Rotate();
 }

@@ -62,6 +62,7 @@ public sealed class SandboxHost : IAsyncDisposable
             string name = options.Clusters[i];
             ClusterState state = new(name, _folder.Of(name), options, share);
             foreach (AlgorithmSeed seed in Seeds(options, name)) new Seeder(state).Add(seed);
+            foreach (CollectionSeed seed in DataSeeds(options, name)) new Seeder(state).Add(seed);
             _servers.Add(await ClusterServer.StartAsync(state, Plan(options, i), cancellation));
         }
     }
@@ -71,6 +72,13 @@ public sealed class SandboxHost : IAsyncDisposable
         bool isFirst = cluster == options.Clusters[0];
         IEnumerable<AlgorithmSeed> seeds = options.SeedShowcase ? isFirst ? Showcase.Seeds : Showcase.OnDestinations : [];
         return isFirst ? seeds.Concat(LoadSeeds.Of(options.SeededAlgorithms)) : seeds;
+    }
+
+    private static IEnumerable<CollectionSeed> DataSeeds(SandboxOptions options, string cluster)
+    {
+        if (cluster != options.Clusters[0]) return [];
+        IEnumerable<CollectionSeed> seeds = options.SeedShowcase ? DataShowcase.Seeds : [];
+        return seeds.Concat(DataShowcase.Load(options.SeededDataFiles, options.SeededDataBytes));
     }
 
     private ListeningPlan Plan(SandboxOptions options, int index)

@@ -38,6 +38,9 @@ internal sealed record ApiRequest
     /// <summary>Whether the cluster answers only after a build.</summary>
     public bool WaitsForBuild { get; init; }
 
+    /// <summary>Whether the bytes of a file go one way or the other, as a stream (see <see cref="Transfers"/>).</summary>
+    public bool IsOfBytes { get; init; }
+
     /// <summary>Relative to the base of the API, every segment percent-encoded.</summary>
     public string Path => "v1/" + string.Join("/", Segments.Select(Uri.EscapeDataString)) + QueryText;
 
@@ -55,6 +58,20 @@ internal sealed record ApiRequest
 
     public static ApiRequest Put<TBody>(string subject, string purpose, TBody body, params string[] segments) =>
         new(HttpMethod.Put, Checked(segments)) { Subject = subject, Purpose = purpose, Body = Json(body) };
+
+    public static ApiRequest Patch<TBody>(string subject, string purpose, TBody body, params string[] segments) =>
+        new(new HttpMethod("PATCH"), Checked(segments)) { Subject = subject, Purpose = purpose, Body = Json(body) };
+
+    public static ApiRequest Delete(string subject, string purpose, params string[] segments) =>
+        new(HttpMethod.Delete, Checked(segments)) { Subject = subject, Purpose = purpose };
+
+    /// <summary>The bytes of a file, to be streamed.</summary>
+    public static ApiRequest Download(string subject, params string[] segments) =>
+        Get(subject, segments) with { IsOfBytes = true };
+
+    /// <summary>The bytes of a file, to be streamed.</summary>
+    public static ApiRequest Upload(string subject, string purpose, params string[] segments) =>
+        new(HttpMethod.Put, Checked(segments)) { Subject = subject, Purpose = purpose, IsOfBytes = true };
 
     private static byte[] Json<TBody>(TBody body) => JsonSerializer.SerializeToUtf8Bytes(body, WireJson.Options);
 

@@ -1,4 +1,3 @@
-using System.Net.Http.Headers;
 using Polly.Timeout;
 
 namespace AlgorithmiaMigration.Cluster;
@@ -80,7 +79,7 @@ internal sealed class ClusterConnection(ClusterAddress address, HttpClient http,
         Failure? failure = null;
         try
         {
-            using HttpRequestMessage message = Message(request);
+            using HttpRequestMessage message = RequestMessages.Of(Address, request);
             using HttpResponseMessage response = await http
                 .SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellation).ConfigureAwait(false);
             status = (int)response.StatusCode;
@@ -102,26 +101,5 @@ internal sealed class ClusterConnection(ClusterAddress address, HttpClient http,
             Options.Observer?.Invoke(new RequestRecord(
                 Address.Domain, request.Method.Method, Redactor.Redact("/" + request.Path), status, time.GetElapsedTime(start), failure?.Kind));
         }
-    }
-
-    private HttpRequestMessage Message(ApiRequest request)
-    {
-        HttpRequestMessage message = new(request.Method, new Uri(Address.Api, request.Path));
-        message.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
-        if (request.Caller is { } caller) Authorize(message, caller);
-        if (request.Body is null) return message;
-        message.Content = new ByteArrayContent(request.Body);
-        message.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json") { CharSet = "utf-8" };
-        return message;
-    }
-
-    /// <summary>Checked here because the framework's own complaint about a malformed header would quote the key.</summary>
-    private void Authorize(HttpRequestMessage message, Caller caller)
-    {
-        string key = caller.Key.Reveal();
-        if (key.Any(character => character is <= ' ' or > '~'))
-            throw new ClusterException(Address.Domain, FailureKind.InvalidInput,
-                $"{Address} cannot be asked: {caller} contains characters that no key has.", "Check for spaces, line breaks and typing errors in the key.");
-        message.Headers.TryAddWithoutValidation("Authorization", $"Simple {key}");
     }
 }

@@ -12,14 +12,18 @@ internal sealed class KeyedConnection(ClusterConnection connection, KeyRing keys
     public ApiOptions Options => connection.Options;
 
     /// <summary>Reads something of an owner; a key that may not see it is followed by the others of the ring.</summary>
-    public async Task<Answer> ReadAsync(string owner, ApiRequest request, CancellationToken cancellation)
+    public Task<Answer> ReadAsync(string owner, ApiRequest request, CancellationToken cancellation) =>
+        AskAsync(owner, caller => connection.SendAsync(request with { Caller = caller }, cancellation));
+
+    /// <summary>Asks something of an owner with one key after the other, until one may.</summary>
+    public async Task<T> AskAsync<T>(string owner, Func<Caller, Task<T>> ask)
     {
         ClusterException? denied = null;
         foreach (ClusterKey key in InOrder(owner))
         {
             try
             {
-                Answer answer = await connection.SendAsync(request with { Caller = Caller.Of(key) }, cancellation).ConfigureAwait(false);
+                T answer = await ask(Caller.Of(key)).ConfigureAwait(false);
                 if (denied is not null) _worked[owner] = key;
                 return answer;
             }
@@ -57,6 +61,9 @@ internal sealed class KeyedConnection(ClusterConnection connection, KeyRing keys
     /// <summary>Sends a write that must take effect at most once.</summary>
     public Task<Answer> CreateAsync(string owner, ApiRequest request, Creation creation, CancellationToken cancellation) =>
         connection.CreateAsync(request with { Caller = Caller.Of(InOrder(owner)[0]) }, creation, cancellation);
+
+    /// <summary>Who writes to an owner's resources.</summary>
+    public Caller WriterFor(string owner) => Caller.Of(InOrder(owner)[0]);
 
     private static bool IsMissing(ClusterException failure, ApiRequest request) =>
         failure.Kind == request.Missing

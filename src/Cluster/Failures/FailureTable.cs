@@ -47,11 +47,17 @@ internal static class FailureTable
         ("not authorized", FailureKind.AccessDenied),
     ];
 
+    private const int InsufficientStorage = 507;
+
+    private static readonly string[] DiskFullWords =
+        ["no space left on device", "not enough space on the disk", "disk quota exceeded", "disk is full", "insufficient storage"];
+
     public static bool Knows(int code) => ByCode.ContainsKey(code) || Refusals.Contains(code);
 
     /// <summary>What an answer means that is no success.</summary>
     public static FailureKind KindOf(Answer answer, ServerError error)
     {
+        if (answer.Status == InsufficientStorage || (answer.Status >= 500 && SaysDiskFull(error.Message))) return FailureKind.DiskFull;
         if (error.Code is { } code && ByCode.TryGetValue(code, out FailureKind known)) return known;
         if (error.Code is { } refusal && Refusals.Contains(refusal)) return FailureKind.RequestRejected;
         return ByStatus(answer) ?? ByText(error.Message) ?? FailureKind.RequestRejected;
@@ -70,6 +76,10 @@ internal static class FailureTable
         409 => answer.Request.Method == HttpMethod.Get ? answer.Request.Missing : FailureKind.AlreadyExists,
         _ => null,
     };
+
+    /// <summary>What file systems say through the mouth of a server; a repetition would be refused again.</summary>
+    private static bool SaysDiskFull(string message) =>
+        DiskFullWords.Any(words => message.Contains(words, StringComparison.OrdinalIgnoreCase));
 
     private static FailureKind? ByText(string message)
     {

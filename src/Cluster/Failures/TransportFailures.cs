@@ -31,6 +31,15 @@ internal static class TransportFailures
         new(FailureKind.TimedOut, FormattableString.Invariant($"{address} did not answer {request.Route} within {limit.TotalSeconds:0.#} seconds."),
             "Try again later; if it stays, look at the cluster's health and at proxies in between.") { IsPassing = true };
 
+    public static Failure Stalled(ClusterAddress address, ApiRequest request, TimeSpan limit) =>
+        new(FailureKind.TimedOut, FormattableString.Invariant($"{request.Route} at {address} has stood still for {limit.TotalSeconds:0.#} seconds."),
+            "Try again later; if it stays, look at the network and at proxies in between.") { IsPassing = true };
+
+    public static Failure CutOff(ClusterAddress address, ApiRequest request, long arrived, long promised) =>
+        new(FailureKind.ConnectionLost,
+            FormattableString.Invariant($"{request.Route} at {address} was cut off: {arrived} of {promised} bytes arrived."),
+            "Try again; if it stays, look at the network and at proxies in between.") { IsPassing = true };
+
     private static IEnumerable<Exception> Chain(Exception exception)
     {
         for (Exception? each = exception; each is not null; each = each.InnerException) yield return each;

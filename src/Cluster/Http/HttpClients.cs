@@ -12,32 +12,46 @@ public sealed class HttpClients : IDisposable
     /// <summary>Connections to one server at a time, unless asked otherwise.</summary>
     public const int DefaultConnectionsPerServer = 32;
 
-    private readonly Func<ClusterAddress, HttpMessageHandler> _handlerFor;
-    private readonly Dictionary<ClusterAddress, HttpClient> _clients = [];
+    private const int DataConnectionsPerServer = 256;
+
+    private readonly Func<ClusterAddress, bool, HttpMessageHandler> _handlerFor;
+    private readonly Dictionary<(ClusterAddress, bool), HttpClient> _clients = [];
     private readonly object _gate = new();
     private bool _disposed;
 
     /// <param name="connectionsPerServer">Connections to one server at a time, 1 to 1000.</param>
     /// <exception cref="MigrationException">The number is out of range.</exception>
     public HttpClients(int connectionsPerServer = DefaultConnectionsPerServer)
-        : this(address => HandlerFor(address, connectionsPerServer))
+        : this((address, forData) => HandlerFor(address, forData, connectionsPerServer))
     {
         Ranges.Checked(connectionsPerServer, 1, 1000, "number of connections per server");
         SecurityProtocols.EnsureTls12();
     }
 
     /// <summary>With other handlers, which tests use for answers no server gives on demand.</summary>
-    internal HttpClients(Func<ClusterAddress, HttpMessageHandler> handlerFor) => _handlerFor = handlerFor;
+    internal HttpClients(Func<ClusterAddress, HttpMessageHandler> handlerFor)
+        : this((address, _) => handlerFor(address))
+    {
+    }
+
+    private HttpClients(Func<ClusterAddress, bool, HttpMessageHandler> handlerFor) => _handlerFor = handlerFor;
 
     /// <summary>The client for a cluster's API and repositories. Callers do not dispose it.</summary>
     /// <exception cref="MigrationException">The cluster's CA file is missing, unreadable or holds no certificate.</exception>
-    public HttpClient For(ClusterAddress address)
+    public HttpClient For(ClusterAddress address) => For(address, forData: false);
+
+    /// <summary>The client for the bytes of files, which must not be unpacked on the way; with connections of its own, so that
+    /// transfers and questions do not wait for each other.</summary>
+    /// <exception cref="MigrationException">The cluster's CA file is missing, unreadable or holds no certificate.</exception>
+    internal HttpClient ForData(ClusterAddress address) => For(address, forData: true);
+
+    private HttpClient For(ClusterAddress address, bool forData)
     {
         lock (_gate)
         {
             if (_disposed) throw new ObjectDisposedException(nameof(HttpClients));
-            if (_clients.TryGetValue(address, out HttpClient? known)) return known;
-            return _clients[address] = ClientOn(_handlerFor(address));
+            if (_clients.TryGetValue((address, forData), out HttpClient? known)) return known;
+            return _clients[(address, forData)] = ClientOn(_handlerFor(address, forData));
         }
     }
 
@@ -62,14 +76,15 @@ public sealed class HttpClients : IDisposable
         return client;
     }
 
-    private static CertificateVerdicts HandlerFor(ClusterAddress address, int connectionsPerServer)
+    private static CertificateVerdicts HandlerFor(ClusterAddress address, bool forData, int connectionsPerServer)
     {
         CertificateCheck check = new(CertificateAuthorities.Of(address.CaCertificate));
         HttpClientHandler handler = new()
         {
             AllowAutoRedirect = false,
-            AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate,
-            MaxConnectionsPerServer = connectionsPerServer,
+            AutomaticDecompression = forData ? DecompressionMethods.None : DecompressionMethods.GZip | DecompressionMethods.Deflate,
+            // Transfers are limited by those who start them (-ThrottleLimit, at most 128, in each direction).
+            MaxConnectionsPerServer = forData ? Math.Max(connectionsPerServer, DataConnectionsPerServer) : connectionsPerServer,
             UseCookies = false,
             // The request argument is null on .NET Framework, so nothing may depend on it.
             ServerCertificateCustomValidationCallback = (_, certificate, chain, errors) => check.Accepts(certificate, chain, errors),

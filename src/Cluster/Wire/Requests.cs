@@ -78,3 +78,9 @@ internal sealed record SettingsBody
         RoyaltyMicrocredits = settings.RoyaltyMicrocredits,
     };
 }
+
+internal sealed record CreateCollectionBody(string Name, AclBody Acl);
+
+internal sealed record SetAclBody(AclBody Acl);
+
+internal sealed record AclBody(IReadOnlyList<string> Read);

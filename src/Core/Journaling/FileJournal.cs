@@ -8,7 +8,7 @@ namespace AlgorithmiaMigration;
 /// Append-only JSON lines. An entry is flushed to the disk before its write happens, so a killed process leaves at worst an
 /// intent without an end, or half a last line; both are understood.
 /// </summary>
-public sealed class FileJournal : IJournal, IDisposable
+public sealed class FileJournal : IConcurrentJournal, IDisposable
 {
     internal static readonly JsonSerializerOptions Format = new()
     {
@@ -21,6 +21,7 @@ public sealed class FileJournal : IJournal, IDisposable
     private readonly TimeProvider _time;
     private readonly string _writer;
     private readonly string _run;
+    private readonly GroupCommit _group;
     private FileStream? _lock;
     private FileStream? _file;
     private int _leases;
@@ -34,6 +35,7 @@ public sealed class FileJournal : IJournal, IDisposable
         FilePath = path;
         _time = time;
         _writer = writer;
+        _group = new GroupCommit(Write);
         _run = Guid.NewGuid().ToString("n").Substring(0, 12);
     }
 
@@ -72,6 +74,13 @@ public sealed class FileJournal : IJournal, IDisposable
     public void Note(JournalEntry entry) => Append(entry with { Phase = JournalPhase.Noted });
 
     /// <inheritdoc/>
+    public async Task<IPendingWrite> BeginAsync(JournalEntry intent)
+    {
+        await _group.AppendAsync(Line(intent with { Phase = JournalPhase.Intent })).ConfigureAwait(false);
+        return new PendingWrite(this, intent);
+    }
+
+    /// <inheritdoc/>
     public JournalEntry Draft(JournalOperation operation) => new()
     {
         Time = _time.GetUtcNow(),
@@ -85,20 +94,28 @@ public sealed class FileJournal : IJournal, IDisposable
     public IEnumerable<JournalEntry> Read() => JournalFile.Read(FilePath);
 
     /// <inheritdoc/>
+    public IEnumerable<JournalEntry> ReadAbout(string destination) =>
+        JournalFile.Read(FilePath, JsonSerializer.Serialize(destination, Format)).Where(entry => entry.Destination == destination);
+
+    /// <inheritdoc/>
     public void Dispose()
     {
         lock (_gate) CloseFile();
     }
 
-    private void Append(JournalEntry entry)
+    private void Append(JournalEntry entry) => Write(Line(entry));
+
+    private static byte[] Line(JournalEntry entry) =>
+        Encoding.UTF8.GetBytes(Redactor.Redact(JsonSerializer.Serialize(entry, Format)) + "\n");
+
+    private void Write(byte[] lines)
     {
-        byte[] line = Encoding.UTF8.GetBytes(Redactor.Redact(JsonSerializer.Serialize(entry, Format)) + "\n");
         lock (_gate)
         {
             FileStream file = _file ?? throw new InvalidOperationException("The journal is not open.");
             try
             {
-                file.Write(line, 0, line.Length);
+                file.Write(lines, 0, lines.Length);
                 file.Flush(flushToDisk: true);
             }
             catch (IOException e)
@@ -152,12 +169,16 @@ public sealed class FileJournal : IJournal, IDisposable
         public void Dispose() => Interlocked.Exchange(ref _journal, null)?.Release();
     }
 
-    private sealed class PendingWrite(FileJournal journal, JournalEntry intent) : IPendingWrite
+    private sealed class PendingWrite(FileJournal journal, JournalEntry intent) : IConcurrentPendingWrite
     {
-        public void Done(Func<JournalEntry, JournalEntry>? complete) =>
-            journal.Append((complete?.Invoke(intent) ?? intent) with { Phase = JournalPhase.Done, Time = journal._time.GetUtcNow() });
+        public void Done(Func<JournalEntry, JournalEntry>? complete) => journal.Append(Closing(complete));
+
+        public Task DoneAsync(Func<JournalEntry, JournalEntry>? complete) => journal._group.AppendAsync(Line(Closing(complete)));
 
         public void Failed(string reason) =>
             journal.Append(intent with { Phase = JournalPhase.Failed, Detail = reason, Time = journal._time.GetUtcNow() });
+
+        private JournalEntry Closing(Func<JournalEntry, JournalEntry>? complete) =>
+            (complete?.Invoke(intent) ?? intent) with { Phase = JournalPhase.Done, Time = journal._time.GetUtcNow() };
     }
 }

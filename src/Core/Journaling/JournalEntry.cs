@@ -33,6 +33,12 @@ public sealed record JournalEntry
 
     public string? Build { get; init; }
 
+    /// <summary>The file that is written or removed; source and destination are its collections.</summary>
+    public FileRecord? File { get; init; }
+
+    /// <summary>Files that were found at the destination as they had been sent.</summary>
+    public IReadOnlyList<FileRecord>? Files { get; init; }
+
     /// <summary>For people: the settings written, the failure's words.</summary>
     public string? Detail { get; init; }
 
@@ -79,6 +85,8 @@ public enum JournalOperation
     UpdateCollection,
     WriteFile,
     RemoveFile,
+    /// <summary>Files were found at the destination as they had been sent.</summary>
+    VerifyFiles,
     CreateSecret,
     UpdateSecret,
     /// <summary>An account has another name at the destination.</summary>

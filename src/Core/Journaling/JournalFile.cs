@@ -6,13 +6,16 @@ namespace AlgorithmiaMigration;
 public static class JournalFile
 {
     /// <summary>The entries of a file, oldest first; none when there is no file. A line that a killed process left unfinished is skipped.</summary>
-    public static IEnumerable<JournalEntry> Read(string path)
+    public static IEnumerable<JournalEntry> Read(string path) => Read(path, "");
+
+    /// <summary>The entries whose line holds a text, oldest first; the other lines are passed over unread.</summary>
+    internal static IEnumerable<JournalEntry> Read(string path, string text)
     {
         if (!File.Exists(path)) yield break;
         using FileStream file = new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
         using StreamReader reader = new(file);
         while (reader.ReadLine() is { } line)
-            if (Parse(line) is { } entry) yield return entry;
+            if ((text.Length == 0 || line.Contains(text, StringComparison.Ordinal)) && Parse(line) is { } entry) yield return entry;
     }
 
     /// <summary>Writes that were announced and never closed, oldest first.</summary>

@@ -85,7 +85,9 @@ public sealed class MigrationRun : IDisposable
 
     private async Task<T> WriteAsync<T>(JournalEntry intent, Func<Task<T>> write, Func<JournalEntry, T, JournalEntry> complete)
     {
-        IPendingWrite pending = Services.Journal.Begin(intent);
+        IPendingWrite pending = Services.Journal is IConcurrentJournal journal
+            ? await journal.BeginAsync(intent).ConfigureAwait(false)
+            : Services.Journal.Begin(intent);
         T result;
         try
         {
@@ -96,7 +98,8 @@ public sealed class MigrationRun : IDisposable
             pending.Failed(e is OperationCanceledException ? "Interrupted; it may have taken effect." : e.Message);
             throw;
         }
-        pending.Done(entry => complete(entry, result));
+        if (pending is IConcurrentPendingWrite shared) await shared.DoneAsync(entry => complete(entry, result)).ConfigureAwait(false);
+        else pending.Done(entry => complete(entry, result));
         return result;
     }
 

@@ -5,6 +5,9 @@ namespace AlgorithmiaMigration.Sandbox;
 /// <summary>An answer before it is written: a status and JSON, or nothing, or bytes.</summary>
 internal sealed record Reply(int Status, JsonNode? Json = null, byte[]? Bytes = null, string ContentType = "application/json")
 {
+    /// <summary>Writes headers and a body that are never held in memory; instead of all others.</summary>
+    public Func<HttpResponse, CancellationToken, Task>? Content { get; init; }
+
     public static Reply NoContent { get; } = new(204);
     public static Reply Accepted { get; } = new(202);
 
@@ -31,6 +34,11 @@ internal sealed record Reply(int Status, JsonNode? Json = null, byte[]? Bytes = 
     public async Task WriteAsync(HttpResponse response, CancellationToken cancellation)
     {
         response.StatusCode = Status;
+        if (Content is not null)
+        {
+            await Content(response, cancellation);
+            return;
+        }
         byte[]? body = Bytes ?? (Json is null ? null : System.Text.Encoding.UTF8.GetBytes(Json.ToJsonString()));
         if (body is null) return;
         response.ContentType = ContentType;

@@ -31,6 +31,7 @@ internal static class ClusterPipeline
         ScmRoutes.Map(routes);
         SecretRoutes.Map(routes);
         AccountRoutes.Map(routes);
+        DataRoutes.Map(routes);
         InvocationRoutes.Map(routes);
         ClusterRoutes.Map(routes);
         new GitRoutes(cluster).Map(app);

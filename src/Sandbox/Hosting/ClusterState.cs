@@ -19,6 +19,7 @@ internal sealed class ClusterState
         Accounts = new AccountBook(KeyFactory.Admin(), share.Keys);
         DefaultAccounts.AddTo(Accounts);
         Algorithms = new AlgorithmStore(Time, Behaviour);
+        Data = new DataStore(Path.Combine(folder, "data"), Time, Behaviour);
         Environments = new EnvironmentCatalog(Time, withRare: name == options.Clusters[0]);
         SecretProviders = new SecretProviders(withVault: options.Clusters.ToList().IndexOf(name) % 2 == 0);
         Builds = new BuildService(Time, Behaviour);
@@ -38,6 +39,7 @@ internal sealed class ClusterState
     public string RepositoriesFolder { get; }
     public AccountBook Accounts { get; }
     public AlgorithmStore Algorithms { get; }
+    public DataStore Data { get; }
     public EnvironmentCatalog Environments { get; }
     public ScmCatalog Scms { get; } = new();
     public SecretStore Secrets { get; } = new();

@@ -62,6 +62,27 @@ public sealed class SandboxBehaviour
     /// <summary>The page size without a <c>limit</c>.</summary>
     public int DefaultPageSize { get; set; } = 50;
 
+    /// <summary>Files per page of a data directory (section 17.4).</summary>
+    public int DataPageSize { get; set; } = 1000;
+
+    /// <summary>Files come with their MD5 as <c>ETag</c> (section 17.5).</summary>
+    public bool DataEtags { get; set; }
+
+    /// <summary>Files come with their length; false sends them in chunks, as proxies do.</summary>
+    public bool DataLengths { get; set; } = true;
+
+    /// <summary>An upload that breaks off leaves what had come, as a careless store would.</summary>
+    public bool KeepAbortedUploads { get; set; }
+
+    /// <summary>How many bytes of data the cluster takes in all; then uploads answer 507. Null for no limit.</summary>
+    public long? DataCapacity { get; set; }
+
+    /// <summary>How many files one deletion of a directory manages before it fails (section 17.7); null for all.</summary>
+    public int? DataDeletionLimit { get; set; }
+
+    /// <summary>Called with the name of every file that has just been sent to somebody.</summary>
+    public Action<string>? DataRead { get; set; }
+
     /// <summary>Whether a build that starts now is one of those that fail.</summary>
     internal bool TakeBuildFailure()
     {

@@ -11,6 +11,12 @@ public sealed record SandboxOptions
     /// <summary>How many further small algorithms the account <c>load</c> owns on the first cluster.</summary>
     public int SeededAlgorithms { get; init; }
 
+    /// <summary>How many small files the collection <c>load/ManyFiles</c> holds on the first cluster; without any it is not there.</summary>
+    public int SeededDataFiles { get; init; }
+
+    /// <summary>The size of the file in <c>load/BigFile</c> on the first cluster; without a size it is not there.</summary>
+    public long SeededDataBytes { get; init; }
+
     /// <summary>Waited before every request is handled.</summary>
     public TimeSpan Latency { get; init; }
 

@@ -20,6 +20,21 @@ internal sealed class Seeder(ClusterState cluster)
         cluster.Algorithms.Release(seed.Owner, seed.Name);
     }
 
+    public void Add(CollectionSeed seed)
+    {
+        if (cluster.Accounts.Find(seed.Owner) is null)
+            throw new ArgumentException($"The cluster {cluster.Name} has no account '{seed.Owner}'.", nameof(seed));
+        HostedCollection collection = cluster.Data.Create(seed.Owner, seed.Name, seed.Readers)
+            ?? throw new ArgumentException($"The cluster {cluster.Name} already has {seed.Owner}/{seed.Name}.", nameof(seed));
+        foreach (DataFileSeed file in seed.Files) Put(cluster.Data, collection, file);
+    }
+
+    public static void Put(DataStore data, HostedCollection collection, DataFileSeed file)
+    {
+        if (file.Content is { } content) data.Add(collection, file.Name, content);
+        else data.AddSparse(collection, file.Name, file.Size);
+    }
+
     private void Write(HostedAlgorithm algorithm, AlgorithmSeed seed, Account owner)
     {
         DateTimeOffset time = cluster.Time.GetUtcNow() - BetweenCommits * (seed.Commits.Count + 1);

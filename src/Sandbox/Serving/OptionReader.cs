@@ -5,6 +5,8 @@ namespace AlgorithmiaMigration.Sandbox;
 /// <summary>Walks over a command line.</summary>
 internal sealed class OptionReader(IReadOnlyList<string> arguments)
 {
+    private const long MostGigabytes = 1024;
+
     private int _position = -1;
 
     public string Option { get; private set; } = "";
@@ -28,6 +30,16 @@ internal sealed class OptionReader(IReadOnlyList<string> arguments)
         string text = Value();
         bool isNumber = int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number <= maximum;
         return isNumber ? number : throw new UsageException($"{Option} takes a whole number from 0 to {maximum}, not '{text}'.");
+    }
+
+    /// <exception cref="UsageException">It is not a size such as 300M.</exception>
+    public long Bytes()
+    {
+        string text = Value();
+        int shift = char.ToUpperInvariant(text[^1]) switch { 'K' => 10, 'M' => 20, 'G' => 30, _ => 0 };
+        bool isNumber = long.TryParse(shift == 0 ? text : text[..^1], NumberStyles.None, CultureInfo.InvariantCulture, out long number)
+            && number <= MostGigabytes << 30 >> shift;
+        return isNumber ? number << shift : throw new UsageException($"{Option} takes a size such as 300M, at most {MostGigabytes}G, not '{text}'.");
     }
 
     public TimeSpan Milliseconds() => TimeSpan.FromMilliseconds(Number(3_600_000));

@@ -7,6 +7,7 @@ internal sealed record ServeArguments
     public const string StopWithInputOption = "--stop-with-input";
 
     private const int MostAlgorithms = 100_000;
+    private const int MostDataFiles = 1_000_000;
     private const int HighestBasePort = 65_000;
 
     public SandboxOptions Options { get; private init; } = new() { Https = true };
@@ -40,6 +41,8 @@ internal sealed record ServeArguments
         "--close-legacy" => With(options => options with { LegacyLanguagesClosed = [.. options.LegacyLanguagesClosed, reader.Value()] }),
         "--empty" => With(options => options with { SeedShowcase = false }),
         "--seed" => With(options => options with { SeededAlgorithms = reader.Number(MostAlgorithms) }),
+        "--data-files" => With(options => options with { SeededDataFiles = reader.Number(MostDataFiles) }),
+        "--data-bytes" => With(options => options with { SeededDataBytes = reader.Bytes() }),
         "--latency" => With(options => options with { Latency = reader.Milliseconds() }),
         "--build-time" => With(options => options with { BuildTime = reader.Milliseconds() }),
         "--async-builds" => With(options => options with { BuildDuringPush = false }),

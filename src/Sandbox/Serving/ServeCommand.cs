@@ -11,7 +11,9 @@ internal static class ServeCommand
           --cluster NAME           a cluster, repeatable (default: dev, prod, prod-ha); the first one is seeded
           --connection-file PATH   writes addresses and keys there as JSON, readable by you alone
           --seed N                 N further small algorithms of the account 'load' on the first cluster
-          --empty                  no algorithms at all, only accounts
+          --data-files N           N small files in the collection ManyFiles of 'load' on the first cluster
+          --data-bytes SIZE        a file of that size in its collection BigFile: bytes, or with K, M or G such as 2G
+          --empty                  neither algorithms nor data, only accounts
           --http-only              no HTTPS at api.NAME.localhost and git.NAME.localhost
           --port N                 the first port (default: any free ones)
           --latency MS             waits before every answer

@@ -1,4 +1,4 @@
-namespace AlgorithmiaMigration.Git;
+namespace AlgorithmiaMigration;
 
 /// <summary>A token that is cancelled by the caller, or when nothing has moved for too long.</summary>
 internal sealed class StallWatch : IDisposable

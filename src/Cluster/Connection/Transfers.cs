@@ -1,0 +1,139 @@
+namespace AlgorithmiaMigration.Cluster;
+
+/// <summary>
+/// The door for the bytes of files: same keys, same refusals, same repetitions as <see cref="ClusterConnection"/>, but bodies are
+/// streams, and time limits count from the last byte that moved.
+/// </summary>
+internal sealed class Transfers(ClusterAddress address, HttpClient http, ApiOptions options, TimeProvider time)
+{
+    private readonly Resilience _resilience = new(options, time);
+
+    /// <summary>Begins a download; repeated until the first byte may come.</summary>
+    public async Task<DataContent> OpenAsync(ApiRequest request, CancellationToken cancellation)
+    {
+        int attempts = 0;
+        DataContent? content = null;
+        Attempt last = await _resilience.Repeat.ExecuteAsync(async token =>
+        {
+            attempts++;
+            (content, Attempt attempt) = await OpenOnceAsync(request, token).ConfigureAwait(false);
+            return attempt;
+        }, cancellation).ConfigureAwait(false);
+        return content ?? throw last.Failure!.ToException(address.Domain, attempts);
+    }
+
+    /// <summary>Downloads to the end; one that breaks off begins again.</summary>
+    public async Task<T> ReadAsync<T>(ApiRequest request, Func<DataContent, CancellationToken, Task<T>> read, CancellationToken cancellation)
+    {
+        T result = default!;
+        ClusterException? broken = null;
+        await _resilience.Repeat.ExecuteAsync(async token =>
+        {
+            broken = null;
+            using DataContent content = await OpenAsync(request, token).ConfigureAwait(false);
+            try
+            {
+                result = await read(content, token).ConfigureAwait(false);
+                return default;
+            }
+            catch (ClusterException caught) when (IsPassing(caught))
+            {
+                broken = caught;
+                return new Attempt { Again = true };
+            }
+        }, cancellation).ConfigureAwait(false);
+        return broken is null ? result : throw broken;
+    }
+
+    /// <summary>Uploads what is opened; one that breaks off on either side begins again with newly opened content.</summary>
+    public async Task<Answer> SendAsync(
+        ApiRequest request, Func<CancellationToken, Task<DataContent>> open, CancellationToken cancellation)
+    {
+        int attempts = 0;
+        ClusterException? broken = null;
+        Attempt last = await _resilience.Repeat.ExecuteAsync(async token =>
+        {
+            attempts++;
+            broken = null;
+            using DataContent content = await open(token).ConfigureAwait(false);
+            try
+            {
+                return await SendOnceAsync(request, content, token).ConfigureAwait(false);
+            }
+            catch (ClusterException caught) when (IsPassing(caught))
+            {
+                broken = caught;
+                return new Attempt { Again = true };
+            }
+        }, cancellation).ConfigureAwait(false);
+        if (broken is not null) throw broken;
+        return last.Answer ?? throw last.Failure!.ToException(address.Domain, attempts);
+    }
+
+    private async Task<(DataContent?, Attempt)> OpenOnceAsync(ApiRequest request, CancellationToken cancellation)
+    {
+        Exchange exchange = new(address, request, options, time, cancellation);
+        DataContent? content = null;
+        try
+        {
+            HttpResponseMessage response = await exchange.SendAsync(http, null).ConfigureAwait(false);
+            if (!response.IsSuccessStatusCode) return (null, await exchange.AnswerAsync(response).ConfigureAwait(false));
+            RequireFile(request, response);
+            long? length = response.Content.Headers.ContentLength;
+#if NET
+            Stream body = await response.Content.ReadAsStreamAsync(exchange.Token).ConfigureAwait(false);
+#else
+            Stream body = await response.Content.ReadAsStreamAsync().ConfigureAwait(false);
+#endif
+            exchange.Rest();
+            content = new DataContent(new DownloadStream(exchange, body, length), length);
+            return (content, default);
+        }
+        catch (Exception caught) when (exchange.FailureOf(caught) is { } failure)
+        {
+            return (null, Attempt.Of(failure));
+        }
+        catch (Exception caught) when (exchange.IsStopped(caught))
+        {
+            throw new OperationCanceledException("The download was cancelled.", caught, cancellation);
+        }
+        finally
+        {
+            if (content is null) exchange.Dispose();
+        }
+    }
+
+    private async Task<Attempt> SendOnceAsync(ApiRequest request, DataContent content, CancellationToken cancellation)
+    {
+        using Exchange exchange = new(address, request, options, time, cancellation);
+        using UploadBody body = new(exchange, content);
+        try
+        {
+            return await exchange.AnswerAsync(await exchange.SendAsync(http, body).ConfigureAwait(false)).ConfigureAwait(false);
+        }
+        catch (Exception) when (body.SourceFailure is MigrationException failure)
+        {
+            throw failure;
+        }
+        catch (Exception caught) when (exchange.FailureOf(caught) is { } failure)
+        {
+            return Attempt.Of(failure);
+        }
+        catch (Exception caught) when (exchange.IsStopped(caught))
+        {
+            throw new OperationCanceledException("The upload was cancelled.", caught, cancellation);
+        }
+    }
+
+    /// <summary>Only this header tells a file from a directory, or from the page of a proxy (contract, section 17.5).</summary>
+    private void RequireFile(ApiRequest request, HttpResponseMessage response)
+    {
+        if (response.Headers.TryGetValues("X-Data-Type", out IEnumerable<string>? types) && types.Contains("file")) return;
+        throw new ClusterException(address.Domain, FailureKind.UnexpectedAnswer,
+            $"{address.Domain} answers {request.Route} with something that it does not call a file.",
+            "Check that the address is that of an Algorithmia cluster (-ApiUri), and that no proxy answers in its place.", (int)response.StatusCode);
+    }
+
+    private static bool IsPassing(ClusterException failure) =>
+        failure.Kind is FailureKind.ConnectionLost or FailureKind.TimedOut;
+}

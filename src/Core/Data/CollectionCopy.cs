@@ -1,0 +1,111 @@
+using System.Runtime.CompilerServices;
+
+namespace AlgorithmiaMigration;
+
+/// <summary>
+/// Copies collections: their readers, then the files that differ, then a look at what arrived. What fails is an outcome, not an
+/// exception.
+/// </summary>
+public sealed class CollectionCopy(MigrationRun run, DataOptions options, FileSlots slots)
+{
+    private readonly PathFilter _excluded = new(options.Exclude);
+
+    /// <summary>Works on one collection and one destination.</summary>
+    /// <exception cref="OperationCanceledException">Cancelled; the journal says how far it came.</exception>
+    public async Task<DataOutcome> RunAsync(CollectionItem item, IStageObserver observer, CancellationToken cancellation)
+    {
+        long started = run.Services.Time.GetTimestamp();
+        DataOutcome outcome;
+        try
+        {
+            RefuseItself(item);
+            outcome = await WorkAsync(item, observer, cancellation).ConfigureAwait(false);
+        }
+        catch (MigrationException e)
+        {
+            outcome = Blank(item).FailedBy(e);
+        }
+        observer.Decided($"{item.Target}: {outcome.Status}. {outcome.Detail}");
+        return outcome with { Duration = run.Services.Time.GetElapsedTime(started) };
+    }
+
+    /// <summary>The outcome when the operator declined.</summary>
+    public static DataOutcome Declined(CollectionItem item) =>
+        Blank(item) with { Status = OutcomeStatus.Skipped, Detail = "Declined at the prompt." };
+
+    private static DataOutcome Blank(CollectionItem item) =>
+        new() { Collection = item.Id, Destination = item.Destination, Status = OutcomeStatus.Failed };
+
+    private async Task<DataOutcome> WorkAsync(CollectionItem item, IStageObserver observer, CancellationToken cancellation)
+    {
+        observer.Working("Reading both sides");
+        Task<CollectionListing?> there = item.Cluster.Api.Data.FindCollectionAsync(item.There, cancellation);
+        CollectionListing source = await run.Session.Source.Api.Data.FindCollectionAsync(item.Id, cancellation).ConfigureAwait(false)
+            ?? throw new MigrationException(FailureKind.CollectionNotFound, $"The collection {item.Id} does not exist on {run.Session.Source}.",
+                "Check owner and name, upper and lower case included: Get-AlgoCollection lists them.");
+        CollectionPreparation prepared = new(run, item);
+        OutcomeStatus change = await prepared.PrepareAsync(source.Acl, await there.ConfigureAwait(false), cancellation).ConfigureAwait(false);
+        FileSync sync = new(run, item, options, _excluded, slots, observer);
+        await sync.RunAsync(source, prepared.Listing, cancellation).ConfigureAwait(false);
+        DataOutcome outcome = await ExtrasAsync(item, sync, observer, cancellation).ConfigureAwait(false);
+        return CollectionSummary.Of(outcome with { Acl = source.Acl, Notes = [.. prepared.Notes, .. outcome.Notes] }, change, sync, run);
+    }
+
+    private async Task<DataOutcome> ExtrasAsync(CollectionItem item, FileSync sync, IStageObserver observer, CancellationToken cancellation)
+    {
+        DataOutcome outcome = Blank(item);
+        IReadOnlyList<string> extra = sync.Extra;
+        if (extra.Count == 0) return outcome;
+        foreach (string file in extra) observer.Decided($"{item.Target}: only the destination has '{file}'.");
+        DataOutcome reported = (outcome with { FilesExtra = extra.Count }).Noting(CollectionSummary.ExtraText(extra));
+        if (options.Mirror is not { } mirror || !run.Apply) return reported;
+        // Something of the source may be missing for a reason that passes; nothing goes on such grounds.
+        if (sync.Tally.Stop is not null || sync.Tally.Failed.Count > 0) return reported.Noting("Nothing was removed, because files failed.");
+        if (!await mirror(item, extra, cancellation).ConfigureAwait(false)) return reported.Noting("Nothing was removed: declined at the prompt.");
+        observer.Working(FormattableString.Invariant($"Removing {extra.Count} files"));
+        int removed = await RemoveAsync(item, extra, sync, cancellation).ConfigureAwait(false);
+        return outcome with { FilesRemoved = removed, FilesExtra = extra.Count - removed };
+    }
+
+    private async Task<int> RemoveAsync(CollectionItem item, IReadOnlyList<string> files, FileSync sync, CancellationToken cancellation)
+    {
+        int removed = 0;
+        Crew crew = new(slots.Limit, cancellation);
+        await using ConfiguredAsyncDisposable ending = crew.ConfigureAwait(false);
+        foreach (string file in files)
+            await crew.AddAsync(async token =>
+            {
+                using IDisposable place = await slots.WriteAsync(token).ConfigureAwait(false);
+                if (await RemoveAsync(item, file, sync, token).ConfigureAwait(false)) Interlocked.Increment(ref removed);
+            }).ConfigureAwait(false);
+        await crew.EndAsync().ConfigureAwait(false);
+        return removed;
+    }
+
+    private async Task<bool> RemoveAsync(CollectionItem item, string file, FileSync sync, CancellationToken cancellation)
+    {
+        try
+        {
+            return await run.WriteAsync(JournalOperation.RemoveFile, $"{run.Session.Source}/{item.Id}", item.Destination.ToString(),
+                entry => entry with { File = new FileRecord { Name = file } },
+                async () =>
+                {
+                    await item.Cluster.Api.Data.RemoveFileAsync(item.There, file, cancellation).ConfigureAwait(false);
+                    return true;
+                }, (entry, _) => entry).ConfigureAwait(false);
+        }
+        catch (MigrationException e) when (!e.IsFatal)
+        {
+            sync.Tally.CountFailed(file, e);
+            return false;
+        }
+    }
+
+    private void RefuseItself(CollectionItem item)
+    {
+        AlgoCluster source = run.Session.Source;
+        if ((item.Cluster.Address.Api == source.Address.Api || item.Cluster.Name == source.Name) && item.There == item.Id)
+            throw new MigrationException(FailureKind.SameSourceAndDestination, $"{item.Id} on {item.Cluster} would be copied onto itself.",
+                "Within one cluster the owner must differ: give -Owner, an owner map, or a DestinationOwner property.");
+    }
+}

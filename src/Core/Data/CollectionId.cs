@@ -1,0 +1,67 @@
+using System.Text.RegularExpressions;
+
+namespace AlgorithmiaMigration;
+
+/// <summary>A collection of hosted data on some cluster: <c>owner/name</c>, or <c>data://owner/name</c>.</summary>
+public sealed record CollectionId
+{
+    private const string Scheme = "data://";
+
+    // Collections and accounts follow the same pattern (contract, sections 6 and 17.1).
+    private static readonly Regex NamePattern = new("^[a-zA-Z][a-zA-Z0-9_]{0,29}$", RegexOptions.CultureInvariant);
+
+    /// <exception cref="MigrationException">Owner or name break the platform's pattern, or the data is not to be moved.</exception>
+    public CollectionId(string owner, string name)
+    {
+        RefuseUnmovable((owner ?? "").Trim());
+        Owner = AlgorithmId.Checked(owner, "owner of a collection");
+        Name = CheckedName(name);
+    }
+
+    public string Owner { get; }
+
+    public string Name { get; }
+
+    public string Path => $"{Owner}/{Name}";
+
+    /// <summary>Reads <c>owner/name</c> or <c>data://owner/name</c>.</summary>
+    /// <exception cref="MigrationException">The text has another shape, or names data that is not to be moved.</exception>
+    public static CollectionId Parse(string text)
+    {
+        string path = text.Trim();
+        if (path.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase)) path = path.Substring(Scheme.Length);
+        string[] parts = path.TrimEnd('/').Split('/');
+        RefuseUnmovable(parts[0]);
+        return parts.Length == 2 ? new CollectionId(parts[0], parts[1]) : throw new MigrationException(FailureKind.InvalidInput,
+            $"'{text}' does not name a collection.", "Write owner/name or data://owner/name; collections are moved whole, with all of their files.");
+    }
+
+    /// <summary>Names that a cluster would refuse are refused before the first write.</summary>
+    private static string CheckedName(string? name)
+    {
+        string text = name?.Trim() ?? "";
+        if (NamePattern.IsMatch(text)) return text;
+        throw new MigrationException(FailureKind.InvalidInput,
+            text.Length == 0 ? "The name of the collection is missing." : FormattableString.Invariant(
+                $"'{text}' ({text.Length} characters) is not a valid name of a collection."),
+            "Names have at most 30 characters: a letter first, then letters, digits and underscores.");
+    }
+
+    private static void RefuseUnmovable(string root)
+    {
+        string? why = root switch
+        {
+            ".session" => "the data of a session ends with it",
+            ".algo" => "it belongs to an algorithm, which alone can reach it, and its temporary part is emptied daily",
+            ".my" => "it means another account for every key",
+            _ => null,
+        };
+        if (why is null) return;
+        throw new MigrationException(FailureKind.InvalidInput, $"{Scheme}{root} cannot be moved: {why}.", root == ".my"
+            ? "Write the owner's name instead of '.my'."
+            : "Move collections, data://owner/name; what an algorithm keeps for itself it has to make again at the destination.");
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => Path;
+}

@@ -1,0 +1,61 @@
+namespace AlgorithmiaMigration;
+
+/// <summary>Makes sure that the destination's collection exists and has the source's readers, before the first file goes there.</summary>
+internal sealed class CollectionPreparation(MigrationRun run, CollectionItem item)
+{
+    private readonly List<string> _notes = [];
+
+    /// <summary>The destination's files; null while it does not exist.</summary>
+    public CollectionListing? Listing { get; private set; }
+
+    public IReadOnlyList<string> Notes => _notes;
+
+    private IDataApi There => item.Cluster.Api.Data;
+
+    /// <summary>What it did, or would do.</summary>
+    public async Task<OutcomeStatus> PrepareAsync(CollectionAcl acl, CollectionListing? existing, CancellationToken cancellation)
+    {
+        if (acl.Access == CollectionAccess.Other)
+            _notes.Add($"The readers {acl} are passed on as they are; whether {item.Cluster} understands them the same way is not known.");
+        Listing = existing;
+        return existing is null
+            ? await CreateAsync(acl, cancellation).ConfigureAwait(false)
+            : await AlignAsync(acl, existing, cancellation).ConfigureAwait(false);
+    }
+
+    private async Task<OutcomeStatus> CreateAsync(CollectionAcl acl, CancellationToken cancellation)
+    {
+        if (!run.Apply) return OutcomeStatus.WouldCreate;
+        try
+        {
+            await WriteAsync(JournalOperation.CreateCollection, acl, () => There.CreateCollectionAsync(item.There, acl, cancellation))
+                .ConfigureAwait(false);
+        }
+        catch (MigrationException e) when (e.Kind is FailureKind.AlreadyExists or FailureKind.RequestRejected)
+        {
+            // Somebody created it since we looked; then it is an existing one like any other.
+            Listing = await There.FindCollectionAsync(item.There, cancellation).ConfigureAwait(false);
+            if (Listing is null) throw;
+            return await AlignAsync(acl, Listing, cancellation).ConfigureAwait(false);
+        }
+        return OutcomeStatus.Created;
+    }
+
+    private async Task<OutcomeStatus> AlignAsync(CollectionAcl acl, CollectionListing existing, CancellationToken cancellation)
+    {
+        if (existing.Acl.Equals(acl)) return OutcomeStatus.Unchanged;
+        _notes.Add($"Readers: {existing.Acl} -> {acl}.");
+        if (!run.Apply) return OutcomeStatus.WouldUpdate;
+        await WriteAsync(JournalOperation.UpdateCollection, acl, () => There.SetAclAsync(item.There, acl, cancellation)).ConfigureAwait(false);
+        return OutcomeStatus.Updated;
+    }
+
+    private Task<bool> WriteAsync(JournalOperation operation, CollectionAcl acl, Func<Task> write) =>
+        run.WriteAsync(operation, $"{run.Session.Source}/{item.Id}", item.Destination.ToString(),
+            entry => entry with { Detail = $"Readers: {acl}" },
+            async () =>
+            {
+                await write().ConfigureAwait(false);
+                return true;
+            }, (entry, _) => entry);
+}

@@ -1,0 +1,101 @@
+using System.Globalization;
+
+namespace AlgorithmiaMigration;
+
+/// <summary>Puts what became of a collection and its files into one outcome.</summary>
+internal static class CollectionSummary
+{
+    private const int MostNamed = 5;
+
+    /// <summary>The finished outcome.</summary>
+    /// <param name="outcome">With what is known about extra files.</param>
+    /// <param name="change">What became of the collection itself.</param>
+    /// <param name="sync">What became of its files.</param>
+    /// <param name="run">Whether anything was written.</param>
+    public static DataOutcome Of(DataOutcome outcome, OutcomeStatus change, FileSync sync, MigrationRun run)
+    {
+        CopyTally tally = sync.Tally;
+        DataOutcome counted = outcome with
+        {
+            FilesCopied = tally.Copied,
+            FilesUnchanged = tally.Unchanged,
+            FilesEqualBySize = tally.BySize,
+            FilesFailed = tally.Failed.Count,
+            FilesPending = tally.Pending,
+            Bytes = run.Apply ? tally.CopiedBytes : tally.PendingBytes,
+            FailedFiles = [.. tally.Failed.OrderBy(file => file.Name, StringComparer.Ordinal)],
+        };
+        counted = counted with { Status = StatusOf(counted, change, run.Apply), Detail = DetailOf(counted, change) };
+        if (tally.BySize > 0) counted = counted.Noting(string.Format(CultureInfo.InvariantCulture,
+            "{0:N0} files count as equal because of their size alone; -Verify Hash reads both sides.", tally.BySize));
+        if (Fatal(counted, tally) is { } failure) counted = counted.FailedBy(failure);
+        return Manual(counted, change, run);
+    }
+
+    /// <summary>How many and which, the first few by name.</summary>
+    public static string ExtraText(IReadOnlyList<string> extra) => string.Format(CultureInfo.InvariantCulture,
+        "{0:N0} files are only at the destination: {1}{2}.", extra.Count, string.Join(", ", extra.Take(MostNamed)),
+        extra.Count > MostNamed ? ", ..." : "");
+
+    private static OutcomeStatus StatusOf(DataOutcome outcome, OutcomeStatus change, bool apply) => change switch
+    {
+        OutcomeStatus.Created or OutcomeStatus.WouldCreate => change,
+        _ when !apply && outcome.FilesPending > 0 => OutcomeStatus.WouldCopy,
+        _ when outcome.FilesCopied > 0 => OutcomeStatus.Copied,
+        _ when change != OutcomeStatus.Unchanged => change,
+        _ => outcome.FilesRemoved > 0 ? OutcomeStatus.Removed : OutcomeStatus.Unchanged,
+    };
+
+    private static MigrationException? Fatal(DataOutcome outcome, CopyTally tally)
+    {
+        string rest = outcome.FilesPending > 0
+            ? string.Format(CultureInfo.InvariantCulture, " {0:N0} files were not copied because of it.", outcome.FilesPending) : "";
+        if (tally.Stop is { } stop) return new MigrationException(stop.Kind, stop.Message + rest, stop.Remedy, stop);
+        if (outcome.FailedFiles.Count == 0) return null;
+        Failure first = outcome.FailedFiles[0].Failure;
+        string names = string.Join(", ", outcome.FailedFiles.Take(MostNamed).Select(file => file.Name));
+        return new MigrationException(first.Kind, string.Format(CultureInfo.InvariantCulture, "{0:N0} of {1:N0} files failed: {2}{3}.",
+            outcome.FilesFailed, outcome.FilesFailed + outcome.FilesCopied + outcome.FilesUnchanged, names,
+            outcome.FailedFiles.Count > MostNamed ? ", ..." : ""), "Run the same command again; only what is missing is copied.");
+    }
+
+    private static string DetailOf(DataOutcome outcome, OutcomeStatus change)
+    {
+        List<string> parts = [];
+        if (change is OutcomeStatus.Created or OutcomeStatus.WouldCreate) parts.Add($"readers {outcome.Acl}");
+        if (change is OutcomeStatus.Updated or OutcomeStatus.WouldUpdate) parts.Add($"readers now {outcome.Acl}");
+        Add(outcome.FilesCopied, "copied (" + TransferMeter.Readable(outcome.Bytes) + ")");
+        Add(outcome.FilesPending, "to copy (" + TransferMeter.Readable(outcome.Bytes) + ")");
+        Add(outcome.FilesUnchanged, "unchanged");
+        Add(outcome.FilesRemoved, "removed");
+        Add(outcome.FilesExtra, "only there");
+        return parts.Count == 0 ? "Empty on both sides." : string.Join(", ", parts) + ".";
+
+        void Add(int count, string what)
+        {
+            if (count > 0) parts.Add(string.Format(CultureInfo.InvariantCulture, "{0:N0} {1}", count, what));
+        }
+    }
+
+    /// <summary>Nothing tells which collection an algorithm has as its default, so the owner is told once (contract, section 7.8).</summary>
+    private static DataOutcome Manual(DataOutcome outcome, OutcomeStatus change, MigrationRun run)
+    {
+        if (change is not (OutcomeStatus.Created or OutcomeStatus.WouldCreate)) return outcome;
+        ManualStep step = DefaultCollectionStep(outcome.Destination);
+        run.NoteSteps(new ManualStepSubject(ManualStepArea.Data, outcome.Destination.Cluster, outcome.Destination.Owner), [step]);
+        return outcome.LeavingSteps([step]);
+    }
+
+    private static ManualStep DefaultCollectionStep(DestinationId destination) => new()
+    {
+        Area = ManualStepArea.Data,
+        Cluster = destination.Cluster,
+        Account = destination.Owner,
+        What = $"Set the default collection of those algorithms of {destination.Owner} that use data://.algo/default.",
+        Why = "The API sets an algorithm's default collection but does not tell which one it is.",
+        Where = "POST /v1/algorithms/{algorithm id}/collections/{collection id}, with a key that may manage the algorithms.",
+        How = $"With a key of {destination.Owner}, GET /v1/hostedData lists the collections with their ids; "
+            + "the algorithm's id is the Id that Get-AlgoAlgorithm -Cluster shows. Ask the authors which algorithms need it: "
+            + "their code names data://.algo/default.",
+    };
+}

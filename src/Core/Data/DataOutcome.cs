@@ -1,0 +1,56 @@
+namespace AlgorithmiaMigration;
+
+/// <summary>What became of one collection at one destination.</summary>
+public sealed record DataOutcome : ItemOutcome
+{
+    /// <summary>The source collection.</summary>
+    public required CollectionId Collection { get; init; }
+
+    public required DestinationId Destination { get; init; }
+
+    /// <inheritdoc/>
+    public override string Target => $"{Collection} -> {Destination}";
+
+    public string Owner => Collection.Owner;
+
+    public string Name => Collection.Name;
+
+    public string DestinationOwner => Destination.Owner;
+
+    /// <summary>Who may read the source collection, and with it the destination's; null when it could not be read.</summary>
+    public CollectionAcl? Acl { get; init; }
+
+    /// <summary>Files that were written to the destination and found there afterwards with the right size.</summary>
+    public int FilesCopied { get; init; }
+
+    /// <summary>Files that both sides held already.</summary>
+    public int FilesUnchanged { get; init; }
+
+    /// <summary>Those of <see cref="FilesUnchanged"/> for which an equal size is all there is to show.</summary>
+    public int FilesEqualBySize { get; init; }
+
+    public int FilesFailed { get; init; }
+
+    /// <summary>Files that would be copied (<c>-WhatIf</c>), or were not tried because going on was pointless.</summary>
+    public int FilesPending { get; init; }
+
+    /// <summary>Files that only the destination has, those removed not among them.</summary>
+    public int FilesExtra { get; init; }
+
+    public int FilesRemoved { get; init; }
+
+    /// <summary>Bytes of the files that were copied, or would be.</summary>
+    public long Bytes { get; init; }
+
+    /// <summary>The files that failed, each with its reason.</summary>
+    public IReadOnlyList<FileFailure> FailedFiles { get; init; } = [];
+}
+
+/// <summary>A file that could not be copied.</summary>
+/// <param name="Name">The file.</param>
+/// <param name="Failure">Why.</param>
+public sealed record FileFailure(string Name, Failure Failure)
+{
+    /// <inheritdoc/>
+    public override string ToString() => $"{Name}: {Failure.Message}";
+}

@@ -1,0 +1,227 @@
+using System.Runtime.CompilerServices;
+
+namespace AlgorithmiaMigration;
+
+/// <summary>
+/// Brings the files of one collection over: pages of the source come in while the first files are under way, and whatever was sent is
+/// looked up in both listings afterwards. What changed meanwhile, or did not arrive whole, is sent once more.
+/// </summary>
+internal sealed class FileSync(
+    MigrationRun run, CollectionItem item, DataOptions options, PathFilter excluded, FileSlots slots, IStageObserver observer)
+{
+    private readonly TransferMeter _meter = new(run.Services.Time, observer);
+    private readonly Dictionary<string, DataFile> _there = new(StringComparer.Ordinal);
+    private FileComparison _comparison = null!;
+    private FileCopier _copier = null!;
+
+    public CopyTally Tally { get; } = new();
+
+    /// <summary>Files that only the destination has.</summary>
+    public IReadOnlyList<string> Extra { get; private set; } = [];
+
+    private IDataApi Here => run.Session.Source.Api.Data;
+
+    private IDataApi There => item.Cluster.Api.Data;
+
+    public async Task RunAsync(CollectionListing source, CollectionListing? destination, CancellationToken cancellation)
+    {
+        _comparison = new FileComparison(
+            CopyRecords.Of(run.Services.Journal, $"{run.Session.Source}/{item.Id}", item.Destination.ToString()), options.Verify);
+        _copier = new FileCopier(run, item, slots, _meter);
+        if (destination is not null)
+            await foreach (DataFile file in destination.Files.ConfigureAwait(false))
+                if (!excluded.Matches(file.Name)) _there[file.Name] = file;
+        await FirstRoundAsync(source, cancellation).ConfigureAwait(false);
+        if (await TryLookAsync(isLast: false, cancellation).ConfigureAwait(false))
+        {
+            await SecondRoundAsync(cancellation).ConfigureAwait(false);
+            await TryLookAsync(isLast: true, cancellation).ConfigureAwait(false);
+        }
+        Note(Tally.Read);
+    }
+
+    private async Task FirstRoundAsync(CollectionListing source, CancellationToken cancellation)
+    {
+        Crew crew = new(slots.Limit * 2, cancellation);
+        await using ConfiguredAsyncDisposable ending = crew.ConfigureAwait(false);
+        await foreach (DataFile file in source.Files.ConfigureAwait(false))
+        {
+            if (excluded.Matches(file.Name)) continue;
+            bool isThere = _there.TryGetValue(file.Name, out DataFile? there);
+            _there.Remove(file.Name);
+            FileVerdict verdict = _comparison.Compare(file, isThere ? there : null);
+            if (verdict is FileVerdict.Proven or FileVerdict.SameSize) Tally.CountUnchanged(verdict == FileVerdict.SameSize);
+            else if (Tally.Stop is not null || (!run.Apply && verdict == FileVerdict.Different)) Tally.CountPending(file);
+            else
+            {
+                _meter.Planned(file);
+                await crew.AddAsync(token => BringAsync(file, verdict == FileVerdict.ToBeRead ? there : null, isLast: false, token))
+                    .ConfigureAwait(false);
+            }
+        }
+        _meter.IsCounting = false;
+        await crew.EndAsync().ConfigureAwait(false);
+        Extra = [.. _there.Keys.OrderBy(name => name, StringComparer.Ordinal)];
+    }
+
+    private async Task SecondRoundAsync(CancellationToken cancellation)
+    {
+        Crew crew = new(slots.Limit * 2, cancellation);
+        await using ConfiguredAsyncDisposable ending = crew.ConfigureAwait(false);
+        foreach (DataFile file in Tally.TakeAgain())
+        {
+            observer.Decided($"{item.Target}: '{file.Name}' changed or did not arrive whole; it is copied once more.");
+            await crew.AddAsync(token => BringAsync(file, null, isLast: true, token)).ConfigureAwait(false);
+        }
+        await crew.EndAsync().ConfigureAwait(false);
+    }
+
+    /// <summary>Copies a file, unless reading both sides shows that it is there.</summary>
+    private async Task BringAsync(DataFile file, DataFile? there, bool isLast, CancellationToken cancellation)
+    {
+        if (Tally.Stop is not null)
+        {
+            Tally.CountPending(file);
+            return;
+        }
+        try
+        {
+            if (there is not null && await AreEqualAsync(file, there, cancellation).ConfigureAwait(false)) return;
+            if (!run.Apply) Tally.CountPending(file);
+            else Tally.CountSent(await _copier.CopyAsync(file, cancellation).ConfigureAwait(false));
+        }
+        catch (MigrationException e) when (!e.IsFatal)
+        {
+            if (e.Kind == FailureKind.FileChanged && !isLast) Tally.CountAgain(file);
+            else if (!Tally.EndsCopying(e, slots.Limit * 2)) Tally.CountFailed(file.Name, e);
+            else Tally.CountPending(file);
+        }
+        _meter.Finished();
+    }
+
+    private async Task<bool> AreEqualAsync(DataFile file, DataFile there, CancellationToken cancellation)
+    {
+        Task<string> here = _copier.HashHereAsync(file, cancellation);
+        string hash = await _copier.HashThereAsync(there, cancellation).ConfigureAwait(false);
+        if (await here.ConfigureAwait(false) != hash) return false;
+        Tally.CountRead(RecordOf(file, hash, there, isReadBack: true));
+        return true;
+    }
+
+    private async Task<bool> TryLookAsync(bool isLast, CancellationToken cancellation)
+    {
+        Dictionary<string, SentFile> sent = Tally.TakeSent();
+        try
+        {
+            return await LookAsync(sent, isLast, cancellation).ConfigureAwait(false);
+        }
+        catch (MigrationException e) when (!e.IsFatal)
+        {
+            Tally.EndWith(e, sent.Values);
+            return false;
+        }
+    }
+
+    /// <summary>Looks up what was sent in new listings of both sides. True when something has to be sent once more.</summary>
+    private async Task<bool> LookAsync(Dictionary<string, SentFile> sent, bool isLast, CancellationToken cancellation)
+    {
+        IReadOnlyList<DataFile> changed = isLast ? [] : Tally.TakeAgain();
+        if (sent.Count == 0 && changed.Count == 0) return false;
+        observer.Working("Looking at what arrived");
+        HashSet<string> wanted = new(sent.Keys.Concat(changed.Select(file => file.Name)), StringComparer.Ordinal);
+        Task<Dictionary<string, DataFile>> listing = ListAsync(There, item.There, wanted, cancellation);
+        Dictionary<string, DataFile> here = await ListAsync(Here, item.Id, wanted, cancellation).ConfigureAwait(false);
+        Dictionary<string, DataFile> there = await listing.ConfigureAwait(false);
+        foreach (DataFile file in changed)
+            if (here.TryGetValue(file.Name, out DataFile? now)) Tally.CountAgain(now);
+            else Tally.CountFailed(file.Name, FileFailures.Vanished(item.Id, file.Name));
+        List<FileRecord> arrived = await ArrivedAsync(sent, here, there, isLast, cancellation).ConfigureAwait(false);
+        Note(arrived);
+        return !isLast && Tally.HasAgain;
+    }
+
+    private async Task<List<FileRecord>> ArrivedAsync(Dictionary<string, SentFile> sent, Dictionary<string, DataFile> here,
+        Dictionary<string, DataFile> there, bool isLast, CancellationToken cancellation)
+    {
+        List<FileRecord> arrived = [];
+        Crew crew = new(slots.Limit, cancellation);
+        await using ConfiguredAsyncDisposable ending = crew.ConfigureAwait(false);
+        foreach (SentFile file in sent.Values)
+            await crew.AddAsync(async token =>
+            {
+                FileRecord? record = await LookAtAsync(file, Of(here, file), Of(there, file), isLast, token).ConfigureAwait(false);
+                if (record is not null)
+                    lock (arrived) arrived.Add(record);
+            }).ConfigureAwait(false);
+        await crew.EndAsync().ConfigureAwait(false);
+        return arrived;
+
+        static DataFile? Of(Dictionary<string, DataFile> files, SentFile file) => files.TryGetValue(file.Source.Name, out DataFile? found) ? found : null;
+    }
+
+    private async Task<FileRecord?> LookAtAsync(SentFile file, DataFile? here, DataFile? there, bool isLast, CancellationToken cancellation)
+    {
+        MigrationException? trouble =
+            here is null ? FileFailures.Vanished(item.Id, file.Source.Name)
+            : here != file.Source ? FileFailures.Changed(item.Id, file.Source.Name)
+            : there?.Size != file.Source.Size ? FileFailures.NotArrived(item.Destination, file.Source, there)
+            : null;
+        bool isReadBack = trouble is null && options.Verify == FileVerification.Hash;
+        if (isReadBack) trouble = await ReadBackAsync(file, there!, cancellation).ConfigureAwait(false);
+        if (trouble is null)
+        {
+            Tally.CountCopied(file);
+            return RecordOf(file.Source, file.Hash, there!, isReadBack);
+        }
+        if (isLast || here is null) Tally.CountFailed(file.Source.Name, trouble);
+        else Tally.CountAgain(here);
+        return null;
+    }
+
+    private async Task<MigrationException?> ReadBackAsync(SentFile file, DataFile there, CancellationToken cancellation)
+    {
+        try
+        {
+            return await _copier.HashThereAsync(there, cancellation).ConfigureAwait(false) == file.Hash
+                ? null : FileFailures.OtherBytes(item.Destination, file.Source);
+        }
+        catch (MigrationException e) when (!e.IsFatal)
+        {
+            return e;
+        }
+    }
+
+    private void Note(IReadOnlyList<FileRecord> records)
+    {
+        // Lines that stay readable for tools, however many files there are.
+        const int perLine = 500;
+        if (!run.Apply) return;
+        for (int from = 0; from < records.Count; from += perLine)
+            run.Services.Journal.Note(run.Services.Journal.Draft(JournalOperation.VerifyFiles) with
+            {
+                Source = $"{run.Session.Source}/{item.Id}",
+                Destination = item.Destination.ToString(),
+                Files = [.. records.Skip(from).Take(perLine)],
+            });
+    }
+
+    private static async Task<Dictionary<string, DataFile>> ListAsync(
+        IDataApi api, CollectionId collection, HashSet<string> wanted, CancellationToken cancellation)
+    {
+        Dictionary<string, DataFile> files = new(StringComparer.Ordinal);
+        if (await api.FindCollectionAsync(collection, cancellation).ConfigureAwait(false) is not { } listing) return files;
+        await foreach (DataFile file in listing.Files.ConfigureAwait(false))
+            if (wanted.Contains(file.Name)) files[file.Name] = file;
+        return files;
+    }
+
+    private static FileRecord RecordOf(DataFile source, string hash, DataFile there, bool isReadBack) => new()
+    {
+        Name = source.Name,
+        Size = source.Size,
+        Modified = source.Modified,
+        Hash = hash,
+        DestinationModified = there.Modified,
+        IsReadBack = isReadBack,
+    };
+}

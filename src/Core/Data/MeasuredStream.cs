@@ -1,0 +1,80 @@
+using System.Security.Cryptography;
+
+namespace AlgorithmiaMigration;
+
+/// <summary>Hashes and counts what is read through it, and does not let a file pass that is not as long as it was listed.</summary>
+internal sealed class MeasuredStream(Stream inner, DataFile file, CollectionId collection, Action<int> moved) : Stream
+{
+    private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+    private long _count;
+
+    public override bool CanRead => true;
+
+    public override bool CanSeek => false;
+
+    public override bool CanWrite => false;
+
+    public override long Length => throw new NotSupportedException();
+
+    public override long Position
+    {
+        get => _count;
+        set => throw new NotSupportedException();
+    }
+
+    /// <summary>SHA-256 of the file, lower-case hex; null until its end was read.</summary>
+    public string? Hash { get; private set; }
+
+    public override async Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken)
+    {
+#pragma warning disable CA1835 // The overload with memory does not exist on .NET Framework.
+        return Measured(buffer, offset, await inner.ReadAsync(buffer, offset, count, cancellationToken).ConfigureAwait(false), count);
+#pragma warning restore CA1835
+    }
+
+#if NET
+    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        int read = await inner.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
+        _hash.AppendData(buffer.Span.Slice(0, read));
+        return Counted(read, buffer.Length);
+    }
+#endif
+
+    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+    public override void Flush()
+    {
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            inner.Dispose();
+            _hash.Dispose();
+        }
+        base.Dispose(disposing);
+    }
+
+    private int Measured(byte[] buffer, int offset, int read, int wanted)
+    {
+        _hash.AppendData(buffer, offset, read);
+        return Counted(read, wanted);
+    }
+
+    private int Counted(int read, int wanted)
+    {
+        _count += read;
+        if (_count > file.Size || (read == 0 && wanted > 0 && _count < file.Size)) throw FileFailures.OtherLength(collection, file, _count);
+        if (read == 0 && wanted > 0) Hash ??= Convert.ToHexString(_hash.GetHashAndReset()).ToLowerInvariant();
+        moved(read);
+        return read;
+    }
+}

@@ -1,0 +1,64 @@
+using System.Globalization;
+
+namespace AlgorithmiaMigration;
+
+/// <summary>Counts what moves and says so now and then: files, bytes and the rate.</summary>
+internal sealed class TransferMeter(TimeProvider time, IStageObserver observer)
+{
+    private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(250);
+    private static readonly string[] Units = ["B", "KB", "MB", "GB", "TB"];
+
+    private readonly long _start = time.GetTimestamp();
+    private long _told = -1;
+    private long _bytes;
+    private long _totalBytes;
+    private int _files;
+    private int _totalFiles;
+
+    /// <summary>Whether more files may be found.</summary>
+    public bool IsCounting { get; set; } = true;
+
+    public void Planned(DataFile file)
+    {
+        Interlocked.Increment(ref _totalFiles);
+        Interlocked.Add(ref _totalBytes, file.Size);
+        TellSometimes();
+    }
+
+    public void Moved(int bytes)
+    {
+        Interlocked.Add(ref _bytes, bytes);
+        TellSometimes();
+    }
+
+    public void Finished()
+    {
+        Interlocked.Increment(ref _files);
+        TellSometimes();
+    }
+
+    /// <summary>A size as people read it, such as <c>1.5 GB</c>.</summary>
+    public static string Readable(double bytes)
+    {
+        int unit = 0;
+        for (; bytes >= 1000 && unit < Units.Length - 1; unit++) bytes /= 1000;
+        return string.Format(CultureInfo.InvariantCulture, unit == 0 ? "{0:0} {1}" : "{0:0.0} {1}", bytes, Units[unit]);
+    }
+
+    private void TellSometimes()
+    {
+        long now = time.GetTimestamp(), told = Interlocked.Read(ref _told);
+        if (told >= 0 && time.GetElapsedTime(told, now) < Pace) return;
+        if (Interlocked.CompareExchange(ref _told, now, told) == told) observer.Working(Text(now));
+    }
+
+    private string Text(long now)
+    {
+        double seconds = time.GetElapsedTime(_start, now).TotalSeconds;
+        long bytes = Interlocked.Read(ref _bytes);
+        string more = IsCounting ? "+" : "";
+        string rate = seconds > 0 ? $", {Readable(bytes / seconds)}/s" : "";
+        return string.Format(CultureInfo.InvariantCulture, "{0:N0} of {1:N0}{2} files, {3} of {4}{2}{5}",
+            Volatile.Read(ref _files), Volatile.Read(ref _totalFiles), more, Readable(bytes), Readable(Interlocked.Read(ref _totalBytes)), rate);
+    }
+}
