@@ -13,8 +13,8 @@ internal sealed class ClusterState
         Git = share.Git;
         RepositoriesFolder = Path.Combine(folder, "repositories");
         Directory.CreateDirectory(RepositoriesFolder);
-        Accounts = new AccountBook(KeyFactory.Admin(), share.Keys);
-        DefaultAccounts.AddTo(Accounts);
+        Accounts = new AccountBook(new KeyBook(KeyFactory.Admin(), share.Keys, Time));
+        DefaultAccounts.AddTo(Accounts, OrganizationTypes, StartedAt);
         Algorithms = new AlgorithmStore(Time, Behaviour);
         Environments = new EnvironmentCatalog(Time, withRare: name == options.Clusters[0]);
         Builds = new BuildService(Time, Behaviour);
@@ -27,12 +27,12 @@ internal sealed class ClusterState
     public string Name { get; }
     public TimeProvider Time { get; }
     public DateTimeOffset StartedAt { get; }
-    public Guid OrganizationTypeId { get; } = Guid.NewGuid();
     public SandboxBehaviour Behaviour { get; }
     public HostKeys HostKeys { get; }
     public GitTool Git { get; }
     public string RepositoriesFolder { get; }
     public AccountBook Accounts { get; }
+    public OrganizationTypes OrganizationTypes { get; } = new();
     public AlgorithmStore Algorithms { get; }
     public EnvironmentCatalog Environments { get; }
     public ScmCatalog Scms { get; } = new();

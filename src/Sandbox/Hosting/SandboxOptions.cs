@@ -11,6 +11,15 @@ public sealed record SandboxOptions
     /// <summary>How many further small algorithms the account <c>load</c> owns on the first cluster.</summary>
     public int SeededAlgorithms { get; init; }
 
+    /// <summary>How many further users the first cluster has; every fifty of them bring an organization of twenty members.</summary>
+    public int SeededPeople { get; init; }
+
+    /// <summary>How long reads show users, organizations and members as they were before a change.</summary>
+    public TimeSpan AdminReadDelay { get; init; }
+
+    /// <summary>Whether the admin can give a user a key (contract, section 14.3).</summary>
+    public bool KeyImport { get; init; }
+
     /// <summary>Waited before every request is handled.</summary>
     public TimeSpan Latency { get; init; }
 
@@ -42,6 +51,8 @@ public sealed record SandboxOptions
     {
         Latency = Latency,
         BuildTime = BuildTime,
+        AdminReadDelay = AdminReadDelay,
+        KeyImport = KeyImport,
         BuildDuringPush = BuildDuringPush,
         LegacyLanguagesClosed = LegacyLanguagesClosed.Contains(cluster),
     };

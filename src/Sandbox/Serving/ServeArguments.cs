@@ -7,6 +7,7 @@ internal sealed record ServeArguments
     public const string StopWithInputOption = "--stop-with-input";
 
     private const int MostAlgorithms = 100_000;
+    private const int MostPeople = 100_000;
     private const int HighestBasePort = 65_000;
 
     public SandboxOptions Options { get; private init; } = new() { Https = true };
@@ -40,6 +41,9 @@ internal sealed record ServeArguments
         "--close-legacy" => With(options => options with { LegacyLanguagesClosed = [.. options.LegacyLanguagesClosed, reader.Value()] }),
         "--empty" => With(options => options with { SeedShowcase = false }),
         "--seed" => With(options => options with { SeededAlgorithms = reader.Number(MostAlgorithms) }),
+        "--people" => With(options => options with { SeededPeople = reader.Number(MostPeople) }),
+        "--admin-delay" => With(options => options with { AdminReadDelay = reader.Milliseconds() }),
+        "--key-import" => With(options => options with { KeyImport = true }),
         "--latency" => With(options => options with { Latency = reader.Milliseconds() }),
         "--build-time" => With(options => options with { BuildTime = reader.Milliseconds() }),
         "--async-builds" => With(options => options with { BuildDuringPush = false }),
