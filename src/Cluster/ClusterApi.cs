@@ -20,7 +20,7 @@ public sealed class ClusterApi : IClusterApi
         _versions = new Versions(connection, _builds);
         _commits = new Commits(connection);
         _environments = new Environments(connection);
-        Accounts = new Accounts();
+        Accounts = new Accounts(connection);
         Data = new HostedData();
         Secrets = new Secrets();
         SourceHosts = new SourceHosts();
