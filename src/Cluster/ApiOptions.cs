@@ -48,6 +48,13 @@ public sealed record ApiOptions
         init => field = Ranges.Checked(value, TimeSpan.FromMilliseconds(100), TimeSpan.FromHours(1), "stall time-out");
     } = TimeSpan.FromSeconds(100);
 
+    /// <summary>How long reads may lag behind changes of users and organizations (contract, section 4.3), up to 10 minutes.</summary>
+    public TimeSpan SettlingTime
+    {
+        get;
+        init => field = Ranges.Checked(value, TimeSpan.Zero, TimeSpan.FromMinutes(10), "settling time");
+    } = TimeSpan.FromSeconds(5);
+
     /// <summary>Entries per page; more than the cluster's hidden maximum is an error there (contract, section 5). 1 to 1000.</summary>
     public int PageSize { get; init => field = Ranges.Checked(value, 1, 1000, "page size"); } = 50;
 

@@ -20,7 +20,7 @@ public sealed class ClusterApi : IClusterApi
         _versions = new Versions(connection, _builds);
         _commits = new Commits(connection);
         _environments = new Environments(connection);
-        Accounts = new Accounts();
+        Accounts = new Accounts(connection);
         Data = new HostedData(connection, new Transfers(address, clients.ForData(address), options, time));
         Secrets = new Secrets(connection);
         SourceHosts = new SourceHosts();

@@ -32,7 +32,9 @@ public sealed class SandboxCluster
     public string? CaCertificate { get; }
 
     public string AdminKey => _state.Accounts.AdminKey;
-    public IReadOnlyList<SandboxAccount> Accounts => [.. _state.Accounts.All.Select(account => account.Public)];
+
+    /// <summary>The accounts whose keys somebody has; people who were only seeded are not among them.</summary>
+    public IReadOnlyList<SandboxAccount> Accounts => [.. _state.Accounts.All.Where(_state.Accounts.Keys.IsHandedOut).Select(_state.Accounts.Public)];
     public RequestLog Log => _state.Log;
     public FaultPlan Faults => _state.Faults;
     public SandboxBehaviour Behaviour => _state.Behaviour;
@@ -40,17 +42,38 @@ public sealed class SandboxCluster
 
     /// <exception cref="KeyNotFoundException">There is no such account.</exception>
     public SandboxAccount Account(string name) =>
-        _state.Accounts.Find(name)?.Public ?? throw new KeyNotFoundException($"The cluster {Name} has no account '{name}'.");
+        _state.Accounts.Find(name) is { } account ? _state.Accounts.Public(account) : throw new KeyNotFoundException($"The cluster {Name} has no account '{name}'.");
 
-    public SandboxAccount AddAccount(string name, KeyPermissions? permissions = null, string? key = null) =>
-        _state.Accounts.Add(
-            new Account(name, isOrganization: false, key ?? KeyFactory.Standard(), permissions ?? KeyPermissions.All)).Public;
+    public SandboxAccount AddAccount(string name, KeyPermissions? permissions = null, string? key = null)
+    {
+        User user = _state.Accounts.Add(new User(name, UserProfile.Default(name)) { Permissions = permissions ?? KeyPermissions.All });
+        if (key is not null) _state.Accounts.Keys.Choose(user, key);
+        return _state.Accounts.Public(user);
+    }
 
     public SandboxAccount AddOrganization(string name, params string[] members) =>
-        _state.Accounts.Add(new Account(name, isOrganization: true, KeyFactory.Standard(), KeyPermissions.All)
-        {
-            Members = [.. members],
-        }).Public;
+        _state.Accounts.Public(_state.Accounts.Add(new Organization(name,
+            new OrganizationSeed(name).ProfileFor(_state.OrganizationTypes, _state.StartedAt), MemberRoles.Of(DefaultAccounts.Members(members)))));
+
+    /// <summary>Puts a user there without handing a key out.</summary>
+    /// <exception cref="ArgumentException">The name or the e-mail is taken.</exception>
+    public void AddUser(UserSeed seed) => new PeopleSeeder(_state).Add(seed);
+
+    /// <summary>Puts an organization there without handing a key out.</summary>
+    /// <exception cref="ArgumentException">The name is taken, or the type unknown.</exception>
+    public void AddOrganization(OrganizationSeed seed) => new PeopleSeeder(_state).Add(seed);
+
+    public void AddOrganizationType(string name) => _state.OrganizationTypes.Add(name);
+
+    /// <summary>Many people for load tests: <c>person00001</c> and so on, and <c>team001</c> and so on with members and owners.</summary>
+    public void SeedPeople(int users, int organizations) => new PeopleSeeder(_state).AddCrowd(users, organizations);
+
+    /// <summary>The user's name, e-mail, full name, company and role; null when there is none.</summary>
+    public UserSeed? FindUser(string name) => PeopleSeeder.Describe(_state.Accounts.Find(name) as User);
+
+    /// <summary>The roles by member; null when there is no such organization.</summary>
+    public IReadOnlyDictionary<string, MemberRole>? FindMembers(string organization) =>
+        (_state.Accounts.Find(organization) as Organization)?.Members.Current.ByName;
 
     /// <summary>Puts an algorithm there with its repository, builds and versions, as if all had happened before.</summary>
     /// <exception cref="ArgumentException">The owner or the environment is not known, or the name is taken.</exception>

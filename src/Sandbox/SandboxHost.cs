@@ -61,10 +61,19 @@ public sealed class SandboxHost : IAsyncDisposable
         {
             string name = options.Clusters[i];
             ClusterState state = new(name, _folder.Of(name), options, share);
+            AddPeople(state, options);
             foreach (AlgorithmSeed seed in Seeds(options, name)) new Seeder(state).Add(seed);
             foreach (CollectionSeed seed in DataSeeds(options, name)) new Seeder(state).Add(seed);
             _servers.Add(await ClusterServer.StartAsync(state, Plan(options, i), cancellation));
         }
+    }
+
+    private static void AddPeople(ClusterState state, SandboxOptions options)
+    {
+        bool isFirst = state.Name == options.Clusters[0];
+        if (options.SeedShowcase && isFirst) ShowcasePeople.AddToFirst(state);
+        else if (options.SeedShowcase) ShowcasePeople.AddToOthers(state);
+        if (isFirst) new PeopleSeeder(state).AddCrowd(options.SeededPeople, options.SeededPeople / PeopleSeeder.PeoplePerTeam);
     }
 
     private static IEnumerable<AlgorithmSeed> Seeds(SandboxOptions options, string cluster)

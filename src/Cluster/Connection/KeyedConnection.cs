@@ -54,6 +54,41 @@ internal sealed class KeyedConnection(ClusterConnection connection, KeyRing keys
             ? await connection.SendAsync(request with { Caller = Caller.Admin(admin) }, cancellation).ConfigureAwait(false)
             : null;
 
+    /// <summary>Reads, or writes what may be repeated, with the admin key.</summary>
+    /// <exception cref="ClusterException"><see cref="FailureKind.KeyMissing"/> when the ring has none.</exception>
+    public Task<Answer> SendAsAdminAsync(ApiRequest request, CancellationToken cancellation) =>
+        connection.SendAsync(AsAdmin(request), cancellation);
+
+    /// <summary>Reads with the admin key; null when the cluster says that it is not there.</summary>
+    public async Task<Answer?> FindAsAdminAsync(ApiRequest request, CancellationToken cancellation)
+    {
+        try
+        {
+            return await SendAsAdminAsync(request, cancellation).ConfigureAwait(false);
+        }
+        catch (ClusterException caught) when (IsMissing(caught, request))
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Sends a write that must take effect at most once, with the admin key.</summary>
+    public Task<Answer> CreateAsAdminAsync(ApiRequest request, Creation creation, CancellationToken cancellation) =>
+        connection.CreateAsync(AsAdmin(request), creation, cancellation);
+
+    /// <summary>Asks with a key of somebody's; null when the cluster does not know the key.</summary>
+    public async Task<Answer?> TryAsync(Caller caller, ApiRequest request, CancellationToken cancellation)
+    {
+        try
+        {
+            return await connection.SendAsync(request with { Caller = caller }, cancellation).ConfigureAwait(false);
+        }
+        catch (ClusterException caught) when (caught.Kind == FailureKind.KeyRefused)
+        {
+            return null;
+        }
+    }
+
     /// <summary>Sends an idempotent write on an owner's resources.</summary>
     public Task<Answer> WriteAsync(string owner, ApiRequest request, CancellationToken cancellation) =>
         connection.SendAsync(request with { Caller = Caller.Of(InOrder(owner)[0]) }, cancellation);
@@ -64,6 +99,11 @@ internal sealed class KeyedConnection(ClusterConnection connection, KeyRing keys
 
     /// <summary>Who writes to an owner's resources.</summary>
     public Caller WriterFor(string owner) => Caller.Of(InOrder(owner)[0]);
+
+    private ApiRequest AsAdmin(ApiRequest request) => keys.Admin is { } admin
+        ? request with { Caller = Caller.Admin(admin) }
+        : throw new ClusterException(Cluster, FailureKind.KeyMissing, $"There is no admin key for {Cluster}; without one nobody can {request.Purpose}.",
+            "Connect with the cluster's admin key: Connect-AlgoCluster -AdminKey, or -AdminKeyVariable.");
 
     private static bool IsMissing(ClusterException failure, ApiRequest request) =>
         failure.Kind == request.Missing

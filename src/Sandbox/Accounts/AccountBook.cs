@@ -1,50 +1,90 @@
-using System.Collections.Concurrent;
-
 namespace AlgorithmiaMigration.Sandbox;
 
-/// <summary>Users and organizations share one name space, as on a cluster (contract, section 4.2, code 3104).</summary>
-internal sealed class AccountBook(string adminKey, HostKeys hostKeys)
+/// <summary>
+/// Users and organizations share one name space, as on a cluster (contract, section 4.2, code 3104). What was deleted burns its name,
+/// and its e-mail with it, for ever (section 14.2).
+/// </summary>
+internal sealed class AccountBook(KeyBook keys)
 {
-    private readonly ConcurrentDictionary<string, Account> _byName = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, Account> _byKey = new(StringComparer.Ordinal);
+    private readonly Lock _gate = new();
+    private readonly Dictionary<string, Account> _byName = new(StringComparer.Ordinal);
+    private readonly Dictionary<Guid, Account> _byId = [];
+    private readonly HashSet<string> _takenEmails = new(StringComparer.OrdinalIgnoreCase);
+    private readonly HashSet<string> _burntNames = new(StringComparer.Ordinal);
+    private Account[]? _sorted;
 
-    public string AdminKey { get; } = hostKeys.Add(adminKey);
+    public KeyBook Keys { get; } = keys;
 
-    public IReadOnlyList<Account> All => [.. _byName.Values.OrderBy(account => account.Name, StringComparer.Ordinal)];
+    public string AdminKey => Keys.AdminKey;
 
-    public Account Add(Account account)
+    public IReadOnlyList<Account> All
     {
-        if (!_byName.TryAdd(account.Name, account))
-            throw new ArgumentException($"The account '{account.Name}' is already there.", nameof(account));
-        _byKey[hostKeys.Add(account.Key)] = account;
+        get
+        {
+            lock (_gate) return _sorted ??= [.. _byName.Values.OrderBy(account => account.Name, StringComparer.Ordinal)];
+        }
+    }
+
+    /// <summary>For seeds and tests.</summary>
+    /// <exception cref="ArgumentException">The name or the e-mail is taken.</exception>
+    public T Add<T>(T account)
+        where T : Account
+    {
+        if (TryAdd(account) is { } refusal) throw new ArgumentException(refusal.Message, nameof(account));
         return account;
     }
 
-    public Account? Find(string name) => _byName.GetValueOrDefault(name);
-
-    public Account? Find(Guid id) => _byName.Values.FirstOrDefault(account => account.Id == id);
-
-    public Caller? Recognise(string key)
+    /// <summary>Why the account cannot be added; null when it was.</summary>
+    public ApiFailure? TryAdd(Account account)
     {
-        if (key == AdminKey) return Caller.Admin(key);
-        return _byKey.TryGetValue(key, out Account? account) ? new Caller(account, key) : null;
+        lock (_gate)
+        {
+            if (NameRefusal(account) is { } refusal) return refusal;
+            if (account is User && !_takenEmails.Add(account.Email)) return ApiFailure.EmailTaken(account.Email);
+            _byName.Add(account.Name, account);
+            _byId.Add(account.Id, account);
+            _sorted = null;
+            return null;
+        }
     }
+
+    public void Remove(Account account)
+    {
+        lock (_gate)
+        {
+            _byName.Remove(account.Name);
+            _byId.Remove(account.Id);
+            _burntNames.Add(account.Name);
+            _sorted = null;
+        }
+        Keys.RemoveAll(account);
+    }
+
+    public Account? Find(string name)
+    {
+        lock (_gate) return _byName.GetValueOrDefault(name);
+    }
+
+    public Account? Find(Guid id)
+    {
+        lock (_gate) return _byId.GetValueOrDefault(id);
+    }
+
+    public Caller? Recognise(string key) => Keys.Recognise(key);
+
+    /// <summary>The account with its key, as tests and scripts get it.</summary>
+    public SandboxAccount Public(Account account) => new(account.Name, Keys.DefaultOf(account), account.IsOrganization);
 
     /// <summary>The account itself, or an organization that it belongs to.</summary>
     public bool Belongs(Account account, string owner) =>
-        account.Name == owner || (Find(owner) is { } organization && organization.Members.Contains(account.Name));
-}
+        account.Name == owner || (Find(owner) is Organization organization && organization.Members.Current.Contains(account.Name));
 
-/// <summary>Every key of every cluster in this process, to be found wherever it must not be.</summary>
-internal sealed class HostKeys
-{
-    private readonly ConcurrentDictionary<string, byte> _keys = new(StringComparer.Ordinal);
-
-    public ICollection<string> All => _keys.Keys;
-
-    public string Add(string key)
+    private ApiFailure? NameRefusal(Account account)
     {
-        _keys[key] = 0;
-        return key;
+        Account? other = _byName.GetValueOrDefault(account.Name);
+        if (other is null && !_burntNames.Contains(account.Name)) return null;
+        return account is User ? ApiFailure.UsernameTaken(account.Name)
+            : other is Organization ? ApiFailure.OrganizationNameTaken(account.Name)
+            : ApiFailure.OrganizationNameReserved(account.Name);
     }
 }

@@ -1,24 +1,27 @@
-using System.Collections.Immutable;
-
 namespace AlgorithmiaMigration.Sandbox;
 
 /// <summary>The accounts that every cluster knows. The names are the same everywhere, keys and ids are not.</summary>
 internal static class DefaultAccounts
 {
-    public static void AddTo(AccountBook accounts)
-    {
-        accounts.Add(new Account("research", isOrganization: false, KeyFactory.Awkward(), KeyPermissions.All));
-        AddUser("production", KeyPermissions.All);
-        AddUser("load", KeyPermissions.All);
-        AddUser("outsider", KeyPermissions.All);
-        AddUser("limited", KeyPermissions.All with { AllowAlgoManagement = false });
-        AddUser("reader", KeyPermissions.All with { AllowData = false, AllowDataWrite = false });
-        accounts.Add(new Account("analytics", isOrganization: true, KeyFactory.Standard(), KeyPermissions.All)
-        {
-            Members = ImmutableHashSet.Create("research", "production"),
-        });
+    /// <summary>Whose the admin key is: organizations made with it belong to this user.</summary>
+    public const string Operator = "operator";
 
-        void AddUser(string name, KeyPermissions permissions) =>
-            accounts.Add(new Account(name, isOrganization: false, KeyFactory.Standard(), permissions));
+    public static void AddTo(AccountBook accounts, OrganizationTypes types, DateTimeOffset now)
+    {
+        accounts.Keys.Choose(AddUser("research", KeyPermissions.All), KeyFactory.Awkward());
+        foreach (string name in new[] { "production", "load", "outsider" }) HandOut(AddUser(name, KeyPermissions.All));
+        HandOut(AddUser("limited", KeyPermissions.All with { AllowAlgoManagement = false }));
+        HandOut(AddUser("reader", KeyPermissions.All with { AllowData = false, AllowDataWrite = false }));
+        AddUser(Operator, KeyPermissions.All);
+        HandOut(accounts.Add(new Organization("analytics", new OrganizationSeed("analytics").ProfileFor(types, now),
+            MemberRoles.Of(Members("research", "production")))));
+
+        User AddUser(string name, KeyPermissions permissions) =>
+            accounts.Add(new User(name, UserProfile.Default(name)) { Permissions = permissions });
+
+        void HandOut(Account account) => accounts.Keys.DefaultOf(account);
     }
+
+    public static IEnumerable<KeyValuePair<string, MemberRole>> Members(params IEnumerable<string> names) =>
+        names.Select(name => new KeyValuePair<string, MemberRole>(name, MemberRole.Member));
 }

@@ -23,6 +23,21 @@ internal sealed class ApiCall(HttpContext context, ClusterState cluster, Caller?
 
     public bool MayUse(string owner) => Caller.IsAdmin || Cluster.Accounts.Belongs(Account, owner);
 
+    /// <summary>What reads show of something by now; null while they show nothing.</summary>
+    public T? Sees<T>(Aged<T> value)
+        where T : class => value.Seen(Now, Cluster.Behaviour.AdminReadDelay);
+
+    public void Change<T>(Aged<T> value, Func<T, T> change)
+        where T : class => value.Change(change, Now, Cluster.Behaviour.AdminReadDelay);
+
+    /// <summary>The organization of the route, as the cluster itself knows it.</summary>
+    public Organization FindOrganization(int missing = 409) =>
+        Cluster.Accounts.Find(Route("org")) as Organization ?? throw ApiFailure.NoSuchOrganization(missing, Route("org"));
+
+    /// <summary>The organization of the route, if reads show it by now.</summary>
+    public Organization SeenOrganization() =>
+        FindOrganization() is { } found && Sees(found.Profile) is not null ? found : throw ApiFailure.NoSuchOrganization(409, Route("org"));
+
     /// <summary>The body; an empty one is an empty object.</summary>
     /// <exception cref="ApiFailure">It is not a JSON object: 2013.</exception>
     public async Task<JsonObject> BodyAsync()

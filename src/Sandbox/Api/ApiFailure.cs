@@ -31,6 +31,26 @@ internal sealed class ApiFailure(int status, int code, string message) : Excepti
 
     public static ApiFailure NoSuchOrganization(int status, string name) => new(status, 3100, $"Organization {name} not found");
 
+    public static ApiFailure UsernameTaken(string name) => new(409, 3003, $"The username {name} is already taken");
+
+    public static ApiFailure EmailTaken(string email) => new(409, 3004, $"The email {email} is already taken");
+
+    public static ApiFailure FieldMissing(string field) => new(400, 3005, $"The required field {field} is missing");
+
+    public static ApiFailure UsernameFixed(string name) => new(400, 3007, $"The username {name} cannot be changed");
+
+    public static ApiFailure EmailFixed(string name) => new(400, 3008, $"The email of {name} cannot be changed");
+
+    public static ApiFailure OrganizationNameTaken(string name) => new(409, 3101, $"The organization name {name} is already taken");
+
+    public static ApiFailure LastOwner(string name) => new(400, 3102, $"{name} is the last owner and cannot be removed");
+
+    public static ApiFailure OrganizationNameReserved(string name) => new(409, 3104, $"The user name {name} cannot be reserved");
+
+    public static ApiFailure NoSuchOrganizationType(string type) => new(404, 3108, $"Organization type {type} not found");
+
+    public static ApiFailure OrganizationTypeTaken(string type) => new(409, 3109, $"Organization type {type} already exists");
+
     public static ApiFailure BadMarker() => new(400, 5002, "The marker is not valid");
 
     public static ApiFailure BadLimit(int maximum) => new(400, 5003, $"The limit must be within 1 and {maximum}");

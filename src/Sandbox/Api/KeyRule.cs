@@ -10,4 +10,7 @@ internal enum KeyRule
     Manage,
     Admin,
     StandardOrAdmin,
+
+    /// <summary>A browser's session, which no key stands for.</summary>
+    Cookie,
 }

@@ -22,6 +22,9 @@ internal sealed record Reply(int Status, JsonNode? Json = null, byte[]? Bytes = 
     /// <summary>The string shape, which only a missing algorithm has (shape 4).</summary>
     public static Reply NoSuchAlgorithm { get; } = new(404, new JsonObject { ["error"] = "No such algorithm" });
 
+    /// <summary>What an unknown route says (shape 5).</summary>
+    public static Reply NoSuchRoute => new(404, new JsonObject { ["message"] = "Resource not found." });
+
     public static Reply From(ApiFailure failure, bool bare)
     {
         JsonObject error = new()

@@ -47,6 +47,7 @@ internal sealed class KeyGuard(ClusterState cluster)
     public Caller? Check(HttpContext context, KeyRule rule)
     {
         if (rule == KeyRule.None) return null;
+        if (rule == KeyRule.Cookie) throw ApiFailure.NotAuthenticated();
         Credentials credentials = Credentials.From(context.Request.Headers.Authorization) ?? throw ApiFailure.NotAuthenticated();
         Caller caller = cluster.Accounts.Recognise(credentials.Key) ?? throw ApiFailure.NotAuthenticated();
         return IsAllowed(caller, rule) ? caller : throw ApiFailure.NotAuthorized();
@@ -56,7 +57,7 @@ internal sealed class KeyGuard(ClusterState cluster)
     {
         KeyRule.Admin => caller.IsAdmin,
         KeyRule.StandardOrAdmin => true,
-        KeyRule.Manage => caller.Account?.Permissions.AllowAlgoManagement == true,
+        KeyRule.Manage => caller.Permissions.AllowAlgoManagement,
         _ => !caller.IsAdmin,
     };
 }

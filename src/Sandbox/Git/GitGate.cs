@@ -4,22 +4,22 @@ namespace AlgorithmiaMigration.Sandbox;
 internal sealed class GitGate(ClusterState cluster)
 {
     /// <summary>The status that refuses the request, or null when it may pass.</summary>
-    public int? Refusal(Account? caller, HostedAlgorithm? algorithm, bool push)
+    public int? Refusal(Caller? caller, HostedAlgorithm? algorithm, bool push)
     {
         if (caller is null) return StatusCodes.Status401Unauthorized;
         // Code at an external host is not here at all.
         if (algorithm is null || algorithm.Source.ScmId != ScmCatalog.Internal) return StatusCodes.Status404NotFound;
-        if (cluster.Accounts.Belongs(caller, algorithm.Owner))
+        if (cluster.Accounts.Belongs(caller.Account!, algorithm.Owner))
             return push && !caller.Permissions.AllowAlgoManagement ? StatusCodes.Status403Forbidden : null;
         bool readable = algorithm.Settings.SourceVisibility == "open";
         return readable && !push ? null : StatusCodes.Status403Forbidden;
     }
 
     /// <summary>The key's owner must be named with it; an admin key opens no repository.</summary>
-    public Account? Recognise(HttpContext context)
+    public Caller? Recognise(HttpContext context)
     {
         if (Credentials.From(context.Request.Headers.Authorization) is not { User: { } user } credentials) return null;
-        Account? account = cluster.Accounts.Recognise(credentials.Key)?.Account;
-        return account?.Name == user ? account : null;
+        Caller? caller = cluster.Accounts.Recognise(credentials.Key);
+        return caller?.Account?.Name == user ? caller : null;
     }
 }

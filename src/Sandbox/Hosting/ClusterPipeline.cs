@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace AlgorithmiaMigration.Sandbox;
 
 /// <summary>What a request goes through, and every route there is.</summary>
@@ -38,6 +36,5 @@ internal static class ClusterPipeline
     }
 
     private static Task UnknownRouteAsync(HttpContext context) =>
-        new Reply(404, new JsonObject { ["message"] = "Resource not found." })
-            .WriteAsync(context.Response, context.RequestAborted);
+        Reply.NoSuchRoute.WriteAsync(context.Response, context.RequestAborted);
 }

@@ -16,8 +16,8 @@ internal sealed class ClusterState
         Git = share.Git;
         RepositoriesFolder = Path.Combine(folder, "repositories");
         Directory.CreateDirectory(RepositoriesFolder);
-        Accounts = new AccountBook(KeyFactory.Admin(), share.Keys);
-        DefaultAccounts.AddTo(Accounts);
+        Accounts = new AccountBook(new KeyBook(KeyFactory.Admin(), share.Keys, Time));
+        DefaultAccounts.AddTo(Accounts, OrganizationTypes, StartedAt);
         Algorithms = new AlgorithmStore(Time, Behaviour);
         Data = new DataStore(Path.Combine(folder, "data"), Time, Behaviour);
         Environments = new EnvironmentCatalog(Time, withRare: name == options.Clusters[0]);
@@ -32,12 +32,12 @@ internal sealed class ClusterState
     public string Name { get; }
     public TimeProvider Time { get; }
     public DateTimeOffset StartedAt { get; }
-    public Guid OrganizationTypeId { get; } = Guid.NewGuid();
     public SandboxBehaviour Behaviour { get; }
     public HostKeys HostKeys { get; }
     public GitTool Git { get; }
     public string RepositoriesFolder { get; }
     public AccountBook Accounts { get; }
+    public OrganizationTypes OrganizationTypes { get; } = new();
     public AlgorithmStore Algorithms { get; }
     public DataStore Data { get; }
     public EnvironmentCatalog Environments { get; }

@@ -56,6 +56,18 @@ public sealed class SandboxBehaviour
     /// <summary>Secrets as the published description has them, under <c>results</c> and without their keys (section 12).</summary>
     public bool SecretsAsPublished { get; set; }
 
+    /// <summary>How long reads show users, organizations and members as they were before a change (section 4.3).</summary>
+    public TimeSpan AdminReadDelay { get; set; }
+
+    /// <summary>The list of users also names the organizations, each with the user name it reserves (section 14.2).</summary>
+    public bool ListsOrganizationsAsUsers { get; set; }
+
+    /// <summary>An organization without <c>org_url</c> is refused (section 15.3).</summary>
+    public bool OrganizationUrlRequired { get; set; }
+
+    /// <summary>A key can be given to a user by the admin; only one source speaks of it, so clusters may not know it (section 14.3).</summary>
+    public bool KeyImport { get; set; }
+
     /// <summary>The largest <c>limit</c> of a paged list (section 5).</summary>
     public int MaximumPageSize { get; set; } = 100;
 

@@ -17,6 +17,15 @@ public sealed record SandboxOptions
     /// <summary>The size of the file in <c>load/BigFile</c> on the first cluster; without a size it is not there.</summary>
     public long SeededDataBytes { get; init; }
 
+    /// <summary>How many further users the first cluster has; every fifty of them bring an organization of twenty members.</summary>
+    public int SeededPeople { get; init; }
+
+    /// <summary>How long reads show users, organizations and members as they were before a change.</summary>
+    public TimeSpan AdminReadDelay { get; init; }
+
+    /// <summary>Whether the admin can give a user a key (contract, section 14.3).</summary>
+    public bool KeyImport { get; init; }
+
     /// <summary>Waited before every request is handled.</summary>
     public TimeSpan Latency { get; init; }
 
@@ -48,6 +57,8 @@ public sealed record SandboxOptions
     {
         Latency = Latency,
         BuildTime = BuildTime,
+        AdminReadDelay = AdminReadDelay,
+        KeyImport = KeyImport,
         BuildDuringPush = BuildDuringPush,
         LegacyLanguagesClosed = LegacyLanguagesClosed.Contains(cluster),
     };

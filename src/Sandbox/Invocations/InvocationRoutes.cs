@@ -20,10 +20,9 @@ internal static class InvocationRoutes
         Credentials? credentials = Credentials.From(call.Context.Request.Headers.Authorization);
         int anonymous = call.Cluster.Behaviour.AnonymousInvocationIsOk ? 200 : 401;
         if (credentials is null) return Task.FromResult(Reply.OldError(anonymous, "authorization required"));
-        Account caller = (call.Cluster.Accounts.Recognise(credentials.Key) ?? throw ApiFailure.NotAuthenticated()).Account
-            ?? throw ApiFailure.NotAuthorized();
-        if (!caller.Permissions.AllowAlgo) throw ApiFailure.NotAuthorized();
-        return AnswerAsync(call, caller);
+        Caller caller = call.Cluster.Accounts.Recognise(credentials.Key) ?? throw ApiFailure.NotAuthenticated();
+        if (caller.Account is null || !caller.Permissions.AllowAlgo) throw ApiFailure.NotAuthorized();
+        return AnswerAsync(call, caller.Account);
     }
 
     private static async Task<Reply> AnswerAsync(ApiCall call, Account caller)

@@ -8,6 +8,7 @@ internal sealed record ServeArguments
 
     private const int MostAlgorithms = 100_000;
     private const int MostDataFiles = 1_000_000;
+    private const int MostPeople = 100_000;
     private const int HighestBasePort = 65_000;
 
     public SandboxOptions Options { get; private init; } = new() { Https = true };
@@ -43,6 +44,9 @@ internal sealed record ServeArguments
         "--seed" => With(options => options with { SeededAlgorithms = reader.Number(MostAlgorithms) }),
         "--data-files" => With(options => options with { SeededDataFiles = reader.Number(MostDataFiles) }),
         "--data-bytes" => With(options => options with { SeededDataBytes = reader.Bytes() }),
+        "--people" => With(options => options with { SeededPeople = reader.Number(MostPeople) }),
+        "--admin-delay" => With(options => options with { AdminReadDelay = reader.Milliseconds() }),
+        "--key-import" => With(options => options with { KeyImport = true }),
         "--latency" => With(options => options with { Latency = reader.Milliseconds() }),
         "--build-time" => With(options => options with { BuildTime = reader.Milliseconds() }),
         "--async-builds" => With(options => options with { BuildDuringPush = false }),

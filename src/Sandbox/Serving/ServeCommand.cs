@@ -13,13 +13,16 @@ internal static class ServeCommand
           --seed N                 N further small algorithms of the account 'load' on the first cluster
           --data-files N           N small files in the collection ManyFiles of 'load' on the first cluster
           --data-bytes SIZE        a file of that size in its collection BigFile: bytes, or with K, M or G such as 2G
-          --empty                  neither algorithms nor data, only accounts
+          --people N               N further users on the first cluster, and an organization of twenty for every fifty
+          --empty                  no algorithms, no data and no people, only the accounts of the keys
           --http-only              no HTTPS at api.NAME.localhost and git.NAME.localhost
           --port N                 the first port (default: any free ones)
           --latency MS             waits before every answer
           --build-time MS          how long a build takes
           --async-builds           a push ends before its build does
           --close-legacy NAME      this cluster takes no new algorithms in legacy languages, repeatable
+          --admin-delay MS         how long reads lag behind changes of users, organizations and members
+          --key-import             the admin can give users keys
           --faults FILE            what shall go wrong, a JSON array
           --log FILE               every request as a line of JSON, keys masked
           --stop-with-input        also stops when standard input ends

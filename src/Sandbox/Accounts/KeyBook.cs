@@ -1,0 +1,74 @@
+using System.Collections.Concurrent;
+
+namespace AlgorithmiaMigration.Sandbox;
+
+/// <summary>A standard key, whose it is and what it may do.</summary>
+internal sealed record HostedKey(string Key, Account Account, KeyPermissions Permissions, string Label, DateTimeOffset Created)
+{
+    /// <summary>The member it was made for; null for an account's own.</summary>
+    public string? Member { get; init; }
+
+    public string Type { get; init; } = "AlgorithmKey";
+}
+
+/// <summary>
+/// The keys of one cluster. An account's first key comes into being when somebody asks for it: nobody can know it before, and thousands
+/// of people would make as many needles to be looked for in every address.
+/// </summary>
+internal sealed class KeyBook(string adminKey, HostKeys hostKeys, TimeProvider time)
+{
+    private readonly ConcurrentDictionary<string, HostedKey> _byText = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<Guid, HostedKey> _defaults = new();
+
+    public string AdminKey { get; } = hostKeys.Add(adminKey);
+
+    public Caller? Recognise(string key)
+    {
+        if (key == AdminKey) return Caller.Admin(key);
+        return _byText.TryGetValue(key, out HostedKey? known) ? new Caller(known.Account, key, known.Permissions) : null;
+    }
+
+    /// <summary>The key labelled <c>default-key</c> that every account starts with (contract, section 2.3).</summary>
+    public string DefaultOf(Account account) => Default(account, KeyFactory.Standard).Key;
+
+    public void Choose(Account account, string key) => Default(account, () => key);
+
+    public bool IsHandedOut(Account account) => _defaults.ContainsKey(account.Id);
+
+    /// <summary>False when some account has this key already.</summary>
+    public bool TryAdd(HostedKey key)
+    {
+        hostKeys.Add(key.Key);
+        return _byText.TryAdd(key.Key, key);
+    }
+
+    public IReadOnlyList<HostedKey> Of(Account account) =>
+        [.. _byText.Values.Where(key => key.Account == account).OrderBy(key => key.Created).ThenBy(key => key.Label, StringComparer.Ordinal)];
+
+    public void RemoveAll(Account account)
+    {
+        _defaults.TryRemove(account.Id, out _);
+        foreach (HostedKey key in Of(account)) _byText.TryRemove(key.Key, out _);
+    }
+
+    private HostedKey Default(Account account, Func<string> key) => _defaults.GetOrAdd(account.Id, _ =>
+    {
+        HostedKey made = new(hostKeys.Add(key()), account, account.Permissions, "default-key", time.GetUtcNow());
+        _byText[made.Key] = made;
+        return made;
+    });
+}
+
+/// <summary>Every key of every cluster in this process, to be found wherever it must not be.</summary>
+internal sealed class HostKeys
+{
+    private readonly ConcurrentDictionary<string, byte> _keys = new(StringComparer.Ordinal);
+
+    public ICollection<string> All => _keys.Keys;
+
+    public string Add(string key)
+    {
+        _keys[key] = 0;
+        return key;
+    }
+}

@@ -1,0 +1,43 @@
+namespace AlgorithmiaMigration.Sandbox;
+
+/// <summary>The kinds of organizations. Ids are this cluster's own, names are what clusters have in common (contract, section 15.1).</summary>
+internal sealed class OrganizationTypes
+{
+    private readonly Lock _gate = new();
+    private readonly List<OrganizationType> _all = [.. new[] { "basic", "legacy", "pro" }.Select(name => new OrganizationType(name))];
+
+    public IReadOnlyList<OrganizationType> All
+    {
+        get
+        {
+            lock (_gate) return [.. _all];
+        }
+    }
+
+    public OrganizationType Named(string name) => All.FirstOrDefault(type => type.Name == name)
+        ?? throw new ArgumentException($"There is no organization type '{name}'.", nameof(name));
+
+    public OrganizationType? Find(string id) => All.FirstOrDefault(type => type.Id.ToString() == id);
+
+    /// <exception cref="ApiFailure">There is one of that name: 3109.</exception>
+    public OrganizationType Add(string name)
+    {
+        lock (_gate)
+        {
+            if (_all.Any(type => type.Name == name)) throw ApiFailure.OrganizationTypeTaken(name);
+            OrganizationType added = new(name);
+            _all.Add(added);
+            return added;
+        }
+    }
+
+    public bool Remove(string name)
+    {
+        lock (_gate) return _all.RemoveAll(type => type.Name == name) > 0;
+    }
+}
+
+internal sealed record OrganizationType(string Name)
+{
+    public Guid Id { get; } = Guid.NewGuid();
+}

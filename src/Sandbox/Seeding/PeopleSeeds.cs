@@ -1,0 +1,42 @@
+using System.Collections.Immutable;
+using System.Text.Json.Nodes;
+
+namespace AlgorithmiaMigration.Sandbox;
+
+/// <summary>A user to be there from the start; no rule is checked, old clusters hold what new ones refuse.</summary>
+public sealed record UserSeed(string Name)
+{
+    /// <summary>By default the name at <c>example.com</c>.</summary>
+    public string Email { get; init; } = $"{Name}@example.com";
+
+    public string? FullName { get; init; }
+    public string? CompanyName { get; init; }
+    public string? CompanyRole { get; init; }
+}
+
+/// <summary>An organization to be there from the start.</summary>
+public sealed record OrganizationSeed(string Name)
+{
+    public string Label { get; init; } = Name;
+    public string ContactName { get; init; } = $"The contact of {Name}";
+    public string Email { get; init; } = $"{Name}@example.com";
+
+    /// <summary>The name of an organization type that the cluster has.</summary>
+    public string Type { get; init; } = "basic";
+
+    public string? Url { get; init; }
+    public string? ExternalId { get; init; }
+
+    /// <summary>By member, such as <c>external_admin_group</c>; a text or a list of texts.</summary>
+    public IReadOnlyDictionary<string, JsonNode> Groups { get; init; } = ImmutableDictionary<string, JsonNode>.Empty;
+
+    public IReadOnlyDictionary<string, MemberRole> Members { get; init; } = ImmutableDictionary<string, MemberRole>.Empty;
+
+    internal OrganizationProfile ProfileFor(OrganizationTypes types, DateTimeOffset created) =>
+        new(Label, ContactName, Email, types.Named(Type).Id, created)
+        {
+            Url = Url,
+            ExternalId = ExternalId,
+            Groups = Groups.ToImmutableSortedDictionary(group => group.Key, group => group.Value.ToJsonString()),
+        };
+}

@@ -1,0 +1,72 @@
+using System.Text.Json.Nodes;
+
+namespace AlgorithmiaMigration.Sandbox;
+
+/// <summary>
+/// The people that a Sandbox begins with: between them they hold every difficulty that moving accounts has. Names are part of the
+/// Sandbox's face, documentation and tests use them.
+/// </summary>
+internal static class ShowcasePeople
+{
+    private const string TypeOfTheFirst = "trial";
+
+    private static readonly UserSeed OnBothSides = new("ann_lee") { Email = "ann.lee@example.com", FullName = "Ann Lee", CompanyName = "Example" };
+
+    public static void AddToFirst(ClusterState cluster)
+    {
+        cluster.OrganizationTypes.Add(TypeOfTheFirst);
+        PeopleSeeder seeder = new(cluster);
+        foreach (UserSeed user in Users) seeder.Add(user);
+        foreach (OrganizationSeed organization in Organizations) seeder.Add(organization);
+    }
+
+    public static void AddToOthers(ClusterState cluster)
+    {
+        PeopleSeeder seeder = new(cluster);
+        seeder.Add(OnBothSides with { CompanyRole = "Analyst" });
+        seeder.Add(new UserSeed("bob_ray") { Email = "robert.rayner@example.com", FullName = "Robert Rayner" });
+        seeder.Add(new UserSeed("cmoss") { Email = "Carla.Moss@example.com", FullName = "Carla Moss" });
+        seeder.Add(new OrganizationSeed("hal_park"));
+    }
+
+    private static IEnumerable<UserSeed> Users =>
+    [
+        OnBothSides,
+        // The others' bob_ray is somebody else.
+        new("bob_ray") { Email = "bob.ray@example.com", FullName = "Bob Ray" },
+        // The others know this person as cmoss.
+        new("carla_moss") { Email = "carla.moss@example.com", FullName = "Carla Moss" },
+        // No cluster takes such an address any more.
+        new("dave_kim") { Email = "dave@kim.photography", FullName = "Dave Kim" },
+        new("quarterly_forecast_service_account") { Email = "forecast.service@example.com" },
+        new("erin_fox") { Email = "erin.fox@example.com", FullName = "Erin Fox", CompanyName = "Example", CompanyRole = "Head of Forecasting" },
+        new("gus_hill") { Email = "gus.hill@example.com", FullName = "Gus Hill" },
+        // The others have an organization of this name.
+        new("hal_park") { Email = "hal.park@example.com", FullName = "Hal Park" },
+    ];
+
+    private static IEnumerable<OrganizationSeed> Organizations =>
+    [
+        new("forecasting")
+        {
+            Label = "Forecasting", Type = "pro", Url = "https://forecasting.example.com", ExternalId = "forecasting-42",
+            Groups = Groups(("external_admin_group", "forecasting-admins"), ("external_member_group", "forecasting-members")),
+            Members = new Dictionary<string, MemberRole>
+            {
+                ["ann_lee"] = MemberRole.Owner, ["carla_moss"] = MemberRole.Owner, ["erin_fox"] = MemberRole.Member,
+                ["bob_ray"] = MemberRole.Member, ["gus_hill"] = MemberRole.Invited,
+            },
+        },
+        new("platform")
+        {
+            Label = "Platform team", Type = "legacy",
+            Groups = Groups(("external_admin_group", new JsonArray("platform-admins", "operations"))),
+            Members = new Dictionary<string, MemberRole> { ["gus_hill"] = MemberRole.Owner, ["erin_fox"] = MemberRole.Member },
+        },
+        // The others have no such type.
+        new("laboratory") { Type = TypeOfTheFirst, Members = new Dictionary<string, MemberRole> { ["erin_fox"] = MemberRole.Owner } },
+    ];
+
+    private static Dictionary<string, JsonNode> Groups(params (string Member, JsonNode Group)[] groups) =>
+        groups.ToDictionary(group => group.Member, group => group.Group);
+}
