@@ -23,7 +23,7 @@ public sealed class ClusterApi : IClusterApi
         Accounts = new Accounts();
         Data = new HostedData();
         Secrets = new Secrets();
-        SourceHosts = new SourceHosts();
+        SourceHosts = new SourceHosts(connection);
     }
 
     /// <inheritdoc/>

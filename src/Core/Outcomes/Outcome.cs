@@ -41,6 +41,9 @@ public sealed record Outcome : ItemOutcome
     /// <summary>Files that the copy changed, or would.</summary>
     public TreeChanges? Changes { get; init; }
 
+    /// <summary>Files whose references the copy rewrote, or would.</summary>
+    public IReadOnlyList<FileRewrite> Rewrites { get; init; } = [];
+
     /// <summary>The source as it was read, so that the next stage need not ask again.</summary>
     internal Algorithm? SourceAlgorithm { get; init; }
 
