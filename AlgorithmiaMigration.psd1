@@ -16,6 +16,7 @@
     CmdletsToExport        = @(
         'Connect-AlgoCluster'
         'Copy-AlgoSource'
+        'Find-AlgoReference'
         'Get-AlgoAlgorithm'
         'Get-AlgoEnvironmentMap'
         'Get-AlgoManualStep'

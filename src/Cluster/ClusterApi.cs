@@ -23,7 +23,7 @@ public sealed class ClusterApi : IClusterApi
         Accounts = new Accounts(connection);
         Data = new HostedData(connection, new Transfers(address, clients.ForData(address), options, time));
         Secrets = new Secrets(connection);
-        SourceHosts = new SourceHosts();
+        SourceHosts = new SourceHosts(connection);
     }
 
     /// <inheritdoc/>

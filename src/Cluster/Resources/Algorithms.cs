@@ -16,7 +16,8 @@ internal sealed class Algorithms(KeyedConnection connection)
     {
         ApiRequest request = ApiRequest.Post(AlgorithmRoutes.Name(owner, draft.Name), $"create algorithm {owner}/{draft.Name}",
             new CreateAlgorithmBody(draft.Name, DetailsBody.Of(draft.Details),
-                SettingsBody.WithOneRuntime(draft.Settings, AlgorithmRoutes.Name(owner, draft.Name)), VersionInfoBody.Of(draft.SampleInput)),
+                SettingsBody.WithOneRuntime(draft.Settings, AlgorithmRoutes.Name(owner, draft.Name)), SourceBody.Of(draft.Repository),
+                VersionInfoBody.Of(draft.SampleInput)),
             "algorithms", owner) with
         {
             Missing = FailureKind.OwnerNotFound,

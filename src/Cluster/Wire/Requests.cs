@@ -1,7 +1,16 @@
 namespace AlgorithmiaMigration.Cluster;
 
 /// <summary>Bodies as the contract names their members; null members are left out.</summary>
-internal sealed record CreateAlgorithmBody(string Name, DetailsBody Details, SettingsBody Settings, VersionInfoBody? VersionInfo);
+internal sealed record CreateAlgorithmBody(string Name, DetailsBody Details, SettingsBody Settings, SourceBody? Source, VersionInfoBody? VersionInfo);
+
+/// <summary>Where the repository shall be (contract, section 7.3).</summary>
+internal sealed record SourceBody(string Scm, string? RepositoryName, string? RepositoryOwner, string? InitialCommitMessage)
+{
+    /// <summary>Null without a wish: an empty object makes clusters refuse a creation.</summary>
+    public static SourceBody? Of(RepositoryRequest? repository) => repository is null
+        ? null
+        : new SourceBody(repository.HostId, repository.RepositoryName, repository.RepositoryOwner, repository.InitialCommitMessage);
+}
 
 internal sealed record UpdateAlgorithmBody(DetailsBody Details, SettingsBody Settings, VersionInfoBody? VersionInfo);
 

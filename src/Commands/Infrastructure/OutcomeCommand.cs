@@ -80,7 +80,7 @@ public abstract class OutcomeCommand : AlgoCommand
     }
 
     /// <summary>Emits an outcome, then its error: -ErrorAction Stop would lose it the other way round. Pipeline thread only.</summary>
-    private protected void Finish(ItemOutcome outcome)
+    private protected virtual void Finish(ItemOutcome outcome)
     {
         WriteObject(outcome);
         if (outcome.Failure is null) return;

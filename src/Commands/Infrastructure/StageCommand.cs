@@ -39,18 +39,25 @@ public abstract class StageCommand : OutcomeCommand
         : throw new MigrationException(FailureKind.InvalidInput, $"-BuildTimeout '{timeout}' is no time to wait for a build.",
             "Give hours, minutes and seconds, such as 00:30:00 for half an hour; a bare number counts ticks.");
 
-    protected sealed override void BeginProcessing()
+    protected override void BeginProcessing()
     {
         if (Owner is not null) Owner = Require(() => AlgorithmId.Checked(Owner, "destination owner"));
         base.BeginProcessing();
     }
 
-    protected sealed override void ProcessRecord()
+    protected override void ProcessRecord()
     {
         foreach (WorkItem work in Algorithm)
         {
             foreach (StageItem item in ItemsOf(work, Current, Owner, WantedVersion)) Enqueue(item);
         }
+    }
+
+    /// <summary>Shows what a rehearsed copy would rewrite, as Write-Host shows things: people see it, pipelines do not get it.</summary>
+    private protected void ShowDiffs(Outcome outcome)
+    {
+        foreach (FileRewrite rewrite in outcome.Rewrites)
+            WriteInformation(new HostInformationMessage { Message = Redactor.Redact(rewrite.Diff) }, ["PSHOST"]);
     }
 
     private void Enqueue(StageItem item)

@@ -41,13 +41,17 @@ public sealed class DestinationOwnerCompleter : OwnerCompletion
     private protected override IEnumerable<string> Choices(AlgoSession session) => session.Destinations.SelectMany(OwnersOf);
 }
 
-/// <summary>Completes the words among version selectors.</summary>
-public sealed class VersionCompleter : IArgumentCompleter
+/// <summary>Completes a few fixed words.</summary>
+public abstract class WordCompletion(params string[] words) : IArgumentCompleter
 {
     /// <inheritdoc/>
     public IEnumerable<CompletionResult> CompleteArgument(
         string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) =>
-        new[] { nameof(VersionSelectorKind.Head), nameof(VersionSelectorKind.Published) }
-            .Where(word => word.StartsWith(wordToComplete ?? "", StringComparison.OrdinalIgnoreCase))
-            .Select(word => new CompletionResult(word));
+        words.Where(word => word.StartsWith(wordToComplete ?? "", StringComparison.OrdinalIgnoreCase)).Select(word => new CompletionResult(word));
 }
+
+/// <summary>Completes the words among version selectors.</summary>
+public sealed class VersionCompleter() : WordCompletion(nameof(VersionSelectorKind.Head), nameof(VersionSelectorKind.Published));
+
+/// <summary>Completes the words among source hosts; the others have names of their own.</summary>
+public sealed class SourceHostCompleter() : WordCompletion(HostingWish.Internal, HostingWish.Same);

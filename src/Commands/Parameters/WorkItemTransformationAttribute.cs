@@ -58,6 +58,14 @@ public sealed class WorkItemTransformationAttribute : ArgumentTransformationAttr
             DestinationOwner = row["DestinationOwner"] is { Length: > 0 } other
                 ? AlgorithmId.Checked(other, "destination owner") : destination?.Owner,
             DestinationCluster = destination?.Cluster,
+            Hosting = new HostingWish
+            {
+                SourceHost = Filled(row, "SourceHost"), RepositoryName = Filled(row, "RepositoryName"), RepositoryOwner = Filled(row, "RepositoryOwner"),
+            },
         };
     }
+
+    // A column may be there and mean something else, such as the source host of an exported algorithm.
+    private static string? Filled(Row row, string column) =>
+        row.Nested(column) is null && row[column] is { Length: > 0 } text ? text : null;
 }

@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Management.Automation;
 
 namespace AlgorithmiaMigration.Commands;
@@ -22,6 +23,15 @@ public sealed class NewSessionCommand : AlgoCommand
     /// <summary>Source environment to destination environment: a hashtable, rows, or a CSV file as Get-AlgoEnvironmentMap exports it.</summary>
     [Parameter]
     public object? EnvironmentMap { get; set; }
+
+    /// <summary>Source host to destination's source host: a hashtable, rows, or a CSV file with the columns Source and Destination.</summary>
+    [Parameter]
+    public object? SourceHostMap { get; set; }
+
+    /// <summary>Who opens repositories at external source hosts: a hashtable of host and credential (user name and access token).</summary>
+    [Parameter]
+    [HostCredentialTransformation]
+    public Hashtable? HostCredential { get; set; }
 
     /// <summary>How many items each stage works on at the same time.</summary>
     [Parameter]
@@ -53,6 +63,8 @@ public sealed class NewSessionCommand : AlgoCommand
         {
             OwnerMap = new OwnerMap(MapReader.Read(OwnerMap, "-OwnerMap", ImportCsv, "Source")),
             EnvironmentMap = new EnvironmentMap(MapReader.Read(EnvironmentMap, "-EnvironmentMap", ImportCsv, "SourceSpecification", "Source")),
+            SourceHostMap = new SourceHostMap(MapReader.Read(SourceHostMap, "-SourceHostMap", ImportCsv, "Source")),
+            HostCredentials = new HostCredentials(HostCredentialTransformationAttribute.Read(HostCredential)),
             ThrottleLimit = ThrottleLimit,
             JournalPath = journal,
         };

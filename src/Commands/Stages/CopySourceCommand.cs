@@ -27,6 +27,10 @@ public sealed class CopySourceCommand : StageCommand
     [Parameter]
     public SwitchParameter KeepDestinationFiles { get; set; }
 
+    /// <summary>Rewrites references in the code (owners, cluster addresses) to what they are at the destination.</summary>
+    [Parameter]
+    public SwitchParameter RewriteReference { get; set; }
+
     /// <summary>How long to wait for a build.</summary>
     [Parameter]
     public TimeSpan BuildTimeout { get; set; } = new BuildLimits().Ended;
@@ -44,11 +48,18 @@ public sealed class CopySourceCommand : StageCommand
         _ = Limits(BuildTimeout);
     }
 
+    private protected override void Finish(ItemOutcome outcome)
+    {
+        base.Finish(outcome);
+        if (outcome is Outcome { Status: OutcomeStatus.WouldCopy } planned) ShowDiffs(planned);
+    }
+
     private protected override Stage StageFor(MigrationRun run) => new SourceStage(run, new SourceOptions
     {
         Message = Message,
         Exclude = Exclude,
         KeepDestinationFiles = KeepDestinationFiles,
+        RewriteReferences = RewriteReference,
         Builds = Limits(BuildTimeout),
     });
 }

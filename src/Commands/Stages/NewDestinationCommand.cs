@@ -11,11 +11,32 @@ public sealed class NewDestinationCommand : StageCommand
     [Parameter]
     public ConflictPolicy OnConflict { get; set; }
 
+    /// <summary>Where the code of new algorithms lives: internal, same, or what the destination calls one of its source hosts.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(SourceHostCompleter))]
+    public string? SourceHost { get; set; }
+
+    /// <summary>The repository's name at an external source host; the algorithm's when not given.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? RepositoryName { get; set; }
+
+    /// <summary>The user or organization at the external source host; the one who is authorised there when not given.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? RepositoryOwner { get; set; }
+
     private protected override StageKind Kind => StageKind.Destination;
 
     private protected override string Action => OnConflict == ConflictPolicy.Update
         ? "Create the algorithm, or update its details and settings"
         : "Create the algorithm if it does not exist";
 
-    private protected override Stage StageFor(MigrationRun run) => new DestinationStage(run, OnConflict);
+    private protected override Stage StageFor(MigrationRun run) => new DestinationStage(run, OnConflict, new HostingWish
+    {
+        SourceHost = SourceHost,
+        RepositoryName = RepositoryName,
+        RepositoryOwner = RepositoryOwner,
+    });
 }

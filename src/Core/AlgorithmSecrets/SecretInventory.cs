@@ -20,7 +20,7 @@ public sealed class SecretInventory : IDisposable
     public SecretInventory(MigrationRun run)
     {
         _run = run;
-        _sources = new SharedAnswers<AlgorithmId, Algorithm>((id, token) => run.SourceOfAsync(id, token));
+        _sources = new SharedAnswers<AlgorithmId, Algorithm>((id, token) => run.SourceOfAsync(id, algorithm: null, token));
         _destinations = new SharedAnswers<StageItem, Algorithm?>(MigrationRun.DestinationOfAsync);
     }
 

@@ -86,4 +86,8 @@ public sealed record AlgorithmSettings
 public sealed record AlgorithmName(string Owner, string Name);
 
 /// <summary>What a cluster is told to create or to make of an existing algorithm.</summary>
-public sealed record AlgorithmDraft(string Name, AlgorithmDetails Details, AlgorithmSettings Settings, string? SampleInput = null);
+public sealed record AlgorithmDraft(string Name, AlgorithmDetails Details, AlgorithmSettings Settings, string? SampleInput = null)
+{
+    /// <summary>Where its repository shall be; null leaves it to the cluster. For creations only.</summary>
+    public RepositoryRequest? Repository { get; init; }
+}

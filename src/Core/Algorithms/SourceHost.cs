@@ -9,6 +9,12 @@ public sealed record SourceHost(string Id, string Provider, string? RepositoryUr
     /// <summary>The cluster's own git server.</summary>
     public static SourceHost Internal { get; } = new("internal", "internal");
 
+    /// <summary>The account at the external host; null for internal hosting.</summary>
+    public string? RepositoryOwner { get; init; }
+
+    /// <summary>The repository's name there; null for internal hosting.</summary>
+    public string? RepositoryName { get; init; }
+
     public bool IsInternal => Provider == "internal";
 
     /// <inheritdoc/>

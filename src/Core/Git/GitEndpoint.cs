@@ -1,11 +1,15 @@
 namespace AlgorithmiaMigration;
 
-/// <summary>A repository behind a cluster's git address, and the account that opens it.</summary>
+/// <summary>A repository behind a cluster's git address, or at an external source host, and the account that opens it.</summary>
 /// <param name="Repository">The address, never with credentials in it.</param>
 /// <param name="Key">The key; its owner is the user name (contract, section 19.2).</param>
 /// <param name="Cluster">Address of the cluster it belongs to: its git base and its certificate authority.</param>
 public sealed record GitEndpoint(Uri Repository, ClusterKey Key, ClusterAddress Cluster)
 {
+    /// <summary>Whether it is at an external source host; then <see cref="Key"/> is that host's credential and <see cref="Cluster"/> its
+    /// address.</summary>
+    public bool IsExternal { get; init; }
+
     /// <inheritdoc/>
     public override string ToString() => Repository.ToString();
 }

@@ -17,6 +17,16 @@ public interface IGitEngine
     /// <see cref="FailureKind.KeyRefused"/>, or a connection's failure.</exception>
     Task<GitHead> ReadHeadAsync(GitEndpoint endpoint, CancellationToken cancellation);
 
+    /// <summary>Reads files of one state of a repository, in git's order. Everything is fetched before the first one is shown, so no file
+    /// is shown twice. Returns the commit.</summary>
+    /// <param name="source">Which state.</param>
+    /// <param name="wanted">Whether a file is to be read.</param>
+    /// <param name="visit">Gets each wanted file with its content.</param>
+    /// <param name="cancellation">Stops the reading.</param>
+    /// <exception cref="MigrationException">As <see cref="CopyAsync"/> for its source.</exception>
+    Task<string> ReadFilesAsync(
+        TreeSource source, Func<TreeFile, bool> wanted, Action<TreeFile, byte[]> visit, CancellationToken cancellation);
+
     /// <summary>What a copy would change; writes nothing anywhere but in a temporary folder.</summary>
     Task<TreePlan> PlanAsync(TreeCopy copy, CancellationToken cancellation);
 

@@ -18,6 +18,11 @@ public sealed class PersistentGit(IGitEngine engine, TimeProvider time, Func<dou
         RepeatAsync(() => engine.ReadHeadAsync(endpoint, cancellation), cancellation);
 
     /// <inheritdoc/>
+    public Task<string> ReadFilesAsync(
+        TreeSource source, Func<TreeFile, bool> wanted, Action<TreeFile, byte[]> visit, CancellationToken cancellation) =>
+        RepeatAsync(() => engine.ReadFilesAsync(source, wanted, visit, cancellation), cancellation);
+
+    /// <inheritdoc/>
     public Task<TreePlan> PlanAsync(TreeCopy copy, CancellationToken cancellation) =>
         RepeatAsync(() => engine.PlanAsync(copy, cancellation), cancellation);
 

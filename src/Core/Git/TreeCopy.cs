@@ -41,6 +41,9 @@ public sealed record TreeRules
     /// <summary>Patterns of paths that are left out (see <see cref="PathFilter"/>): neither brought from the source nor touched at the
     /// destination.</summary>
     public IReadOnlyList<string> Exclude { get; init; } = [];
+
+    /// <summary>Changes contents of the source's files; null changes none. What is excluded is not shown to it.</summary>
+    public IFileRewriter? Rewriter { get; init; }
 }
 
 /// <summary>A commit's message and author.</summary>
@@ -52,7 +55,11 @@ public sealed record PendingPush(string SourceCommit, string NewCommit, string? 
 /// <summary>What a copy would do.</summary>
 /// <param name="SourceCommit">The source commit that would be taken.</param>
 /// <param name="Changes">The differences to the destination's tree.</param>
-public sealed record TreePlan(string SourceCommit, TreeChanges Changes);
+public sealed record TreePlan(string SourceCommit, TreeChanges Changes)
+{
+    /// <summary>The message of the destination's head commit, which the copy would go on top of; null where there is none.</summary>
+    public string? HeadMessage { get; init; }
+}
 
 /// <summary>What a copy did.</summary>
 /// <param name="SourceCommit">The source commit that was taken.</param>
@@ -62,7 +69,11 @@ public sealed record TreePlan(string SourceCommit, TreeChanges Changes);
 /// <param name="Changes">What the new commit changes.</param>
 /// <param name="RemoteMessages">What the server said during the push.</param>
 public sealed record TreeCopyResult(
-    string SourceCommit, string DestinationCommit, bool Pushed, TreeChanges Changes, IReadOnlyList<string> RemoteMessages);
+    string SourceCommit, string DestinationCommit, bool Pushed, TreeChanges Changes, IReadOnlyList<string> RemoteMessages)
+{
+    /// <summary>The message of the commit that was the destination's head before; null where there was none.</summary>
+    public string? HeadMessage { get; init; }
+}
 
 /// <summary>Paths that differ between two trees, in git's order.</summary>
 public sealed record TreeChanges(IReadOnlyList<string> Added, IReadOnlyList<string> Changed, IReadOnlyList<string> Removed)

@@ -44,6 +44,9 @@ public sealed record Outcome : ItemOutcome
     /// <summary>The versions of a replay, oldest first; empty when nothing was replayed.</summary>
     public IReadOnlyList<ReplayedVersion> Versions { get; init; } = [];
 
+    /// <summary>Files whose references the copy rewrote, or would.</summary>
+    public IReadOnlyList<FileRewrite> Rewrites { get; init; } = [];
+
     /// <summary>The source as it was read, so that the next stage need not ask again.</summary>
     internal Algorithm? SourceAlgorithm { get; init; }
 

@@ -16,7 +16,6 @@ public sealed class ReplayStage(MigrationRun run, ReplayOptions options) : Stage
     {
         observer.Working("Reading both sides");
         Algorithm source = await Run.SourceOfAsync(item, cancellation).ConfigureAwait(false);
-        MigrationRun.RefuseExternal(source, Session.Source);
         Algorithm? destination = await DestinationAsync(item, cancellation).ConfigureAwait(false);
         IReadOnlyList<AlgorithmVersion> versions =
             await PublishedVersions.OfAsync(Session.Source, item.Id.Owner, item.Id.Name, cancellation).ConfigureAwait(false);
@@ -40,11 +39,9 @@ public sealed class ReplayStage(MigrationRun run, ReplayOptions options) : Stage
     {
         bool isRehearsed = item.Previous is { Status: OutcomeStatus.WouldCreate or OutcomeStatus.WouldCopy, DestinationAlgorithm: null };
         if (!Run.Apply && isRehearsed) return null;
-        Algorithm destination = await MigrationRun.DestinationOfAsync(item, cancellation).ConfigureAwait(false)
+        return await MigrationRun.DestinationOfAsync(item, cancellation).ConfigureAwait(false)
             ?? throw new MigrationException(FailureKind.DestinationMissing, $"{item.Destination} does not exist.",
                 "Create it first: pipe the algorithm through New-AlgoDestination.");
-        MigrationRun.RefuseExternal(destination, item.Cluster);
-        return destination;
     }
 
     private static async Task<DestinationHistory> HistoryAsync(StageItem item, Algorithm? destination, CancellationToken cancellation)

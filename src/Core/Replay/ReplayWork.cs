@@ -70,7 +70,8 @@ internal sealed class ReplayWork(
     {
         observer.Working($"Copying {step.Source.Number} of {task.Plan.Steps[task.Plan.Steps.Count - 1].Source.Number}");
         SourceSelection selection = SourceSelection.Of(run.Session.Source, task.Source, step.Source);
-        TreeCopyResult result = await source.PushAsync(task.Item, selection, cancellation).ConfigureAwait(false);
+        TreeCopyResult result = await source
+            .PushAsync(task.Item, task.Source, task.Destination, selection, cancellation).ConfigureAwait(false);
         observer.Decided($"{task.Item.Target}: {step.Source.Number} is commit {result.DestinationCommit}. {result.Changes}");
         return _head = result.DestinationCommit;
     }

@@ -25,6 +25,11 @@ public sealed class AlgoSession
 
     public EnvironmentMap EnvironmentMap { get; init; } = EnvironmentMap.Empty;
 
+    public SourceHostMap SourceHostMap { get; init; } = SourceHostMap.Empty;
+
+    /// <summary>Who opens repositories at external source hosts.</summary>
+    public HostCredentials HostCredentials { get; init; } = HostCredentials.None;
+
     /// <summary>How many items each stage works on at the same time.</summary>
     public int ThrottleLimit { get; init; } = DefaultThrottleLimit;
 

@@ -12,35 +12,53 @@ public enum ConflictPolicy
 }
 
 /// <summary>Makes sure that the destination algorithm exists, with the source's details and settings.</summary>
-public sealed class DestinationStage(MigrationRun run, ConflictPolicy onConflict) : Stage(run)
+public sealed class DestinationStage(MigrationRun run, ConflictPolicy onConflict, HostingWish? hosting = null) : Stage(run)
 {
+    private readonly HostingWish _hosting = hosting ?? HostingWish.None;
+
     public override StageKind Kind => StageKind.Destination;
 
     protected override async Task<Outcome> WorkAsync(StageItem item, IStageObserver observer, CancellationToken cancellation)
     {
         observer.Working("Reading both sides");
         Algorithm source = await Run.SourceOfAsync(item, cancellation).ConfigureAwait(false);
-        // Before anything is created: a destination that can never be filled would stay.
-        MigrationRun.RefuseExternal(source, Session.Source);
         Algorithm? existing = await item.Cluster.Api
             .FindAlgorithmAsync(item.Destination.Owner, item.Destination.Name, cancellation).ConfigureAwait(false);
         EnvironmentMapper mapper = await Run.EnvironmentsAsync(item.Cluster, cancellation).ConfigureAwait(false);
         SettingsPlan plan = SettingsPlan.For(source, mapper.Match(source.Settings));
-        return existing is null
-            ? await CreateAsync(item, source, plan, mapper, observer, cancellation).ConfigureAwait(false)
-            : await KeepAsync(item, source, existing, plan, mapper, observer, cancellation).ConfigureAwait(false);
+        if (existing is null) return await HostAsync(item, source, plan, mapper, observer, cancellation).ConfigureAwait(false);
+        Outcome kept = await KeepAsync(item, source, existing, plan, mapper, observer, cancellation).ConfigureAwait(false);
+        return await HostingPlan.DifferenceAsync(Run, item, source, existing, _hosting, cancellation).ConfigureAwait(false) is { } note
+            ? kept.Noting(note) : kept;
     }
 
-    private async Task<Outcome> CreateAsync(StageItem item, Algorithm source, SettingsPlan plan, EnvironmentMapper mapper,
+    private async Task<Outcome> HostAsync(StageItem item, Algorithm source, SettingsPlan plan, EnvironmentMapper mapper,
         IStageObserver observer, CancellationToken cancellation)
     {
-        AlgorithmDraft draft = plan.DraftToCreate();
-        if (!Run.Apply) return Outcome(item, source, null, OutcomeStatus.WouldCreate, $"With {plan.RuntimeText}.");
+        HostingPlan home;
+        try
+        {
+            // Before anything is created: a destination that can never be filled would stay.
+            home = await HostingPlan.ForAsync(Run, item, source, _hosting, cancellation).ConfigureAwait(false);
+        }
+        catch (MigrationException e) when (e.Kind == FailureKind.SourceHostUnauthorized)
+        {
+            return Outcome(item, source, null, OutcomeStatus.Failed, "").FailedBy(e).LeavingSteps(HostSteps.Note(Run, item, e));
+        }
+        return await CreateAsync(item, source, plan, home, mapper, observer, cancellation).ConfigureAwait(false);
+    }
+
+    private async Task<Outcome> CreateAsync(StageItem item, Algorithm source, SettingsPlan plan, HostingPlan home, EnvironmentMapper mapper,
+        IStageObserver observer, CancellationToken cancellation)
+    {
+        AlgorithmDraft draft = home.Complete(plan.DraftToCreate(), Session);
+        string detail = $"With {plan.RuntimeText}.{home.Text}";
+        if (!Run.Apply) return Outcome(item, source, null, OutcomeStatus.WouldCreate, detail);
         observer.Working("Creating the algorithm");
         Algorithm created;
         try
         {
-            created = await Run.WriteAsync(JournalOperation.CreateAlgorithm, item, entry => entry with { Detail = plan.RuntimeText },
+            created = await Run.WriteAsync(JournalOperation.CreateAlgorithm, item, entry => entry with { Detail = detail },
                 () => item.Cluster.Api.CreateAlgorithmAsync(item.Destination.Owner, draft, cancellation),
                 (entry, _) => entry).ConfigureAwait(false);
         }
@@ -51,7 +69,12 @@ public sealed class DestinationStage(MigrationRun run, ConflictPolicy onConflict
                 .ConfigureAwait(false) is not { } existing) throw;
             return await KeepAsync(item, source, existing, plan, mapper, observer, cancellation).ConfigureAwait(false);
         }
-        return Outcome(item, source, created, OutcomeStatus.Created, $"With {plan.RuntimeText}.");
+        catch (ClusterException e) when (e.Code == HostingPlan.RefusedByHost)
+        {
+            throw home.Explain(e);
+        }
+        if (!created.SourceHost.IsInternal) HostSteps.Note(Run, item, null);
+        return Outcome(item, source, created, OutcomeStatus.Created, detail);
     }
 
     private async Task<Outcome> KeepAsync(StageItem item, Algorithm source, Algorithm existing, SettingsPlan plan,

@@ -22,6 +22,8 @@ public sealed class MigrationRun : IDisposable
         Apply = apply;
         _git = new Lazy<IGitEngine>(() => new PersistentGit(session.Services.Git(), session.Services.Time, session.Services.Jitter));
         _lease = apply ? session.Services.Journal.Open() : null;
+        SourceHosts = new HostCatalog(_ending.Token);
+        Repositories = new Repositories(session, SourceHosts);
     }
 
     public AlgoSession Session { get; }
@@ -32,6 +34,12 @@ public sealed class MigrationRun : IDisposable
     internal MigrationServices Services => Session.Services;
 
     internal IGitEngine Git => _git.Value;
+
+    /// <summary>The source hosts that the clusters know.</summary>
+    internal HostCatalog SourceHosts { get; }
+
+    /// <summary>Where the code of algorithms is, and who opens it.</summary>
+    internal Repositories Repositories { get; }
 
     /// <summary>The mapper from the source's environments to a destination's.</summary>
     public async Task<EnvironmentMapper> EnvironmentsAsync(AlgoCluster destination, CancellationToken cancellation)
@@ -44,28 +52,22 @@ public sealed class MigrationRun : IDisposable
 
     /// <summary>The source algorithm, read unless the pipeline brought it.</summary>
     internal Task<Algorithm> SourceOfAsync(StageItem item, CancellationToken cancellation) =>
-        item.Algorithm is { } known && known.Cluster == Session.Source.Name ? Task.FromResult(known) : SourceOfAsync(item.Id, cancellation);
+        SourceOfAsync(item.Id, item.Algorithm, cancellation);
 
-    internal async Task<Algorithm> SourceOfAsync(AlgorithmId id, CancellationToken cancellation) =>
-        await Session.Source.Api.FindAlgorithmAsync(id.Owner, id.Name, cancellation).ConfigureAwait(false)
+    /// <summary>The source algorithm, read unless it is known.</summary>
+    internal async Task<Algorithm> SourceOfAsync(AlgorithmId id, Algorithm? algorithm, CancellationToken cancellation)
+    {
+        if (algorithm is { } known && known.Cluster == Session.Source.Name) return known;
+        return await Session.Source.Api.FindAlgorithmAsync(id.Owner, id.Name, cancellation).ConfigureAwait(false)
             ?? throw new MigrationException(FailureKind.AlgorithmNotFound, $"{id.Path} does not exist on {Session.Source}.",
                 "Check owner and name, upper and lower case included.");
+    }
 
     /// <summary>The destination algorithm, read unless an earlier stage did; null when it does not exist.</summary>
     internal static async Task<Algorithm?> DestinationOfAsync(StageItem item, CancellationToken cancellation) =>
         item.Previous?.DestinationAlgorithm is { } known && item.Previous.Status != OutcomeStatus.WouldCreate
             ? known
             : await item.Cluster.Api.FindAlgorithmAsync(item.Destination.Owner, item.Destination.Name, cancellation).ConfigureAwait(false);
-
-    /// <summary>Only code that the cluster itself hosts can be copied, from either side.</summary>
-    /// <exception cref="MigrationException"><see cref="FailureKind.SourceHostedElsewhere"/>.</exception>
-    internal static void RefuseExternal(Algorithm algorithm, AlgoCluster cluster)
-    {
-        if (!algorithm.SourceHost.IsInternal)
-            throw new MigrationException(FailureKind.SourceHostedElsewhere,
-                $"The code of {algorithm} on {cluster} is hosted at {algorithm.SourceHost}, not in the cluster.",
-                "Work with that repository directly; only internally hosted code is copied.");
-    }
 
     /// <summary>Does one write for an algorithm, noted in the journal before and after.</summary>
     internal Task<T> WriteAsync<T>(

@@ -11,6 +11,9 @@ public sealed record SourceOptions
     /// <summary>See <see cref="PathFilter"/>.</summary>
     public IReadOnlyList<string> Exclude { get; init; } = [];
 
+    /// <summary>Whether references in the code are rewritten to what they are at the destination.</summary>
+    public bool RewriteReferences { get; init; }
+
     public BuildLimits Builds { get; init; } = new();
 }
 

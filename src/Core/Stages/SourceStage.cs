@@ -11,22 +11,28 @@ public sealed class SourceStage(MigrationRun run, SourceOptions options) : Stage
     {
         observer.Working("Reading both sides");
         Algorithm source = await Run.SourceOfAsync(item, cancellation).ConfigureAwait(false);
-        MigrationRun.RefuseExternal(source, Session.Source);
         Algorithm? destination = await DestinationAsync(item, cancellation).ConfigureAwait(false);
         SourceSelection selection = await SourceSelection.ResolveAsync(Session.Source, source, item.Id.Version, cancellation).ConfigureAwait(false);
+        ReferenceRewriter? rewriter = RewriterFor(item);
+        TreeCopy copy = await CopyForAsync(item, source, destination, selection, rewriter, cancellation).ConfigureAwait(false);
         Outcome outcome = Run.Apply
-            ? await CopyAsync(item, selection, observer, cancellation).ConfigureAwait(false)
-            : await PlanAsync(item, selection, source, destination, observer, cancellation).ConfigureAwait(false);
+            ? await CopyAsync(item, copy, observer, cancellation).ConfigureAwait(false)
+            : await PlanAsync(item, copy, source, observer, cancellation).ConfigureAwait(false);
         AlgorithmVersion? version = await selection.VersionOfAsync(outcome.SourceCommit!, cancellation).ConfigureAwait(false);
-        return outcome with { SourceAlgorithm = source, DestinationAlgorithm = destination, SourceVersion = version?.Number };
+        return outcome with
+        {
+            SourceAlgorithm = source,
+            DestinationAlgorithm = destination,
+            SourceVersion = version?.Number,
+            Rewrites = rewriter?.Files ?? [],
+        };
     }
 
-    private async Task<Outcome> CopyAsync(
-        StageItem item, SourceSelection selection, IStageObserver observer, CancellationToken cancellation)
+    private async Task<Outcome> CopyAsync(StageItem item, TreeCopy copy, IStageObserver observer, CancellationToken cancellation)
     {
         observer.Working("Copying the source");
         observer.Decided($"{item.Target}: copying with the git engine {Run.Git.Name}.");
-        TreeCopyResult result = await PushAsync(item, selection, cancellation).ConfigureAwait(false);
+        TreeCopyResult result = await PushAsync(item, copy, cancellation).ConfigureAwait(false);
         Outcome outcome = item.Outcome(Kind, result.Pushed ? OutcomeStatus.Copied : OutcomeStatus.Unchanged,
             result.Pushed ? result.Changes.ToString() : "The destination already holds this tree.") with
         {
@@ -34,6 +40,7 @@ public sealed class SourceStage(MigrationRun run, SourceOptions options) : Stage
             DestinationCommit = result.DestinationCommit,
             Changes = result.Changes,
         };
+        if (result.Pushed) outcome = NoteReferences(outcome, result.HeadMessage, observer);
         try
         {
             Build build = await _builds.EnsureAsync(item, result.DestinationCommit, result.Pushed, observer, cancellation).ConfigureAwait(false);
@@ -46,11 +53,18 @@ public sealed class SourceStage(MigrationRun run, SourceOptions options) : Stage
         }
     }
 
-    /// <summary>Copies and pushes, without waiting for the build.</summary>
-    internal async Task<TreeCopyResult> PushAsync(StageItem item, SourceSelection selection, CancellationToken cancellation)
+    /// <summary>Copies and pushes one state of the source, without waiting for the build.</summary>
+    internal async Task<TreeCopyResult> PushAsync(
+        StageItem item, Algorithm source, Algorithm destination, SourceSelection selection, CancellationToken cancellation)
+    {
+        TreeCopy copy = await CopyForAsync(item, source, destination, selection, RewriterFor(item), cancellation).ConfigureAwait(false);
+        return await PushAsync(item, copy, cancellation).ConfigureAwait(false);
+    }
+
+    private async Task<TreeCopyResult> PushAsync(StageItem item, TreeCopy planned, CancellationToken cancellation)
     {
         IPendingWrite? pending = null;
-        TreeCopy copy = Copy(item, selection) with
+        TreeCopy copy = planned with
         {
             BeforePush = (push, _) =>
             {
@@ -77,22 +91,21 @@ public sealed class SourceStage(MigrationRun run, SourceOptions options) : Stage
         }
     }
 
-    private async Task<Outcome> PlanAsync(StageItem item, SourceSelection selection, Algorithm source, Algorithm? destination,
-        IStageObserver observer, CancellationToken cancellation)
+    private async Task<Outcome> PlanAsync(
+        StageItem item, TreeCopy copy, Algorithm source, IStageObserver observer, CancellationToken cancellation)
     {
-        TreeCopy copy = Copy(item, selection);
-        if (destination is null) copy = copy with { Destination = null };
         TreePlan plan = await Run.Git.PlanAsync(copy, cancellation).ConfigureAwait(false);
-        TreeChanges changes = destination is null
+        TreeChanges changes = copy.Destination is null
             ? (await TemplateAsync(item, source, cancellation).ConfigureAwait(false)).Changes(plan.Changes.Added, options.KeepDestinationFiles)
             : plan.Changes;
         NameFiles(item, changes, observer);
-        return item.Outcome(Kind, changes.IsEmpty ? OutcomeStatus.Unchanged : OutcomeStatus.WouldCopy,
+        Outcome outcome = item.Outcome(Kind, changes.IsEmpty ? OutcomeStatus.Unchanged : OutcomeStatus.WouldCopy,
             changes.IsEmpty ? "The destination already holds this tree." : changes.ToString()) with
         {
             SourceCommit = plan.SourceCommit,
             Changes = changes,
         };
+        return changes.IsEmpty ? outcome : NoteReferences(outcome, plan.HeadMessage, observer);
     }
 
     private async Task<LanguageTemplate> TemplateAsync(StageItem item, Algorithm source, CancellationToken cancellation)
@@ -101,26 +114,34 @@ public sealed class SourceStage(MigrationRun run, SourceOptions options) : Stage
         return LanguageTemplate.Of(source.Settings.Language ?? mapper.Match(source.Settings)?.Language, source.Name);
     }
 
-    private TreeCopy Copy(StageItem item, SourceSelection selection)
+    private ReferenceRewriter? RewriterFor(StageItem item) => options.RewriteReferences ? ReferenceRewriter.For(Session, item) : null;
+
+    private async Task<TreeCopy> CopyForAsync(StageItem item, Algorithm source, Algorithm? destination, SourceSelection selection,
+        ReferenceRewriter? rewriter, CancellationToken cancellation)
     {
-        AlgoCluster source = Session.Source;
-        ClusterKey sourceKey = KeyFor(source, item.Id.Owner), destinationKey = KeyFor(item.Cluster, item.Destination.Owner);
+        TreeSource from = await Run.Repositories.SourceAsync(source, selection, cancellation).ConfigureAwait(false);
+        string author = Repositories.KeyFor(item.Cluster, item.Destination.Owner).User;
         return new TreeCopy
         {
-            Source = new GitEndpoint(source.Address.Repository(item.Id.Owner, item.Id.Name), sourceKey, source.Address),
-            SourceCommit = selection.Commit,
+            Source = from.Repository,
+            SourceCommit = from.Commit,
             EvenIfUnchanged = selection.NeedsCommit,
-            Snapshot = selection.Snapshot is null ? null : new GitEndpoint(
-                source.Address.Repository(item.Id.Owner, item.Id.Name, selection.Snapshot), sourceKey, source.Address),
-            Destination = new GitEndpoint(
-                item.Cluster.Address.Repository(item.Destination.Owner, item.Destination.Name), destinationKey, item.Cluster.Address),
+            Snapshot = from.Snapshot,
+            Destination = destination is null
+                ? null
+                : await Run.Repositories.EndpointAsync(item.Cluster, destination, cancellation).ConfigureAwait(false),
             Rules = new TreeRules
             {
                 ConfOwner = item.Destination.Owner,
                 KeepDestinationFiles = options.KeepDestinationFiles,
                 Exclude = options.Exclude,
+                Rewriter = rewriter,
             },
-            Describe = (commit, token) => DescribeAsync(item, selection, destinationKey.User, commit, token),
+            Describe = async (commit, token) =>
+            {
+                CommitText text = await DescribeAsync(item, selection, author, commit, token).ConfigureAwait(false);
+                return rewriter is { Files.Count: > 0 } ? text with { Message = RewriteTrailer.Append(text.Message) } : text;
+            },
         };
     }
 
@@ -137,16 +158,21 @@ public sealed class SourceStage(MigrationRun run, SourceOptions options) : Stage
     private async Task<Algorithm?> DestinationAsync(StageItem item, CancellationToken cancellation)
     {
         if (!Run.Apply && item.Previous?.Status == OutcomeStatus.WouldCreate) return null;
-        Algorithm destination = await MigrationRun.DestinationOfAsync(item, cancellation).ConfigureAwait(false)
+        return await MigrationRun.DestinationOfAsync(item, cancellation).ConfigureAwait(false)
             ?? throw new MigrationException(FailureKind.DestinationMissing, $"{item.Destination} does not exist.",
                 "Create it first: pipe the algorithm through New-AlgoDestination.");
-        MigrationRun.RefuseExternal(destination, item.Cluster);
-        return destination;
     }
 
-    private static ClusterKey KeyFor(AlgoCluster cluster, string owner) => cluster.Keys.For(owner)
-        ?? throw new ClusterException(cluster.Name, FailureKind.KeyMissing, $"There is no standard key for '{owner}' on {cluster}.",
-            "Give one with Connect-AlgoCluster -Credential; the admin key cannot read or write sources.");
+    /// <summary>Whoever had references rewritten should know that a copy without it puts the source's own ones back.</summary>
+    private Outcome NoteReferences(Outcome outcome, string? headMessage, IStageObserver observer)
+    {
+        if (options.RewriteReferences || !RewriteTrailer.IsIn(headMessage)) return outcome;
+        string note = Run.Apply
+            ? "The copy before had references rewritten; this one put the source's own references back."
+            : "The last copy had references rewritten; this one would put the source's own references back.";
+        observer.Warned($"{outcome.Target}: {note} Use -RewriteReference to rewrite them.");
+        return outcome.Noting(note);
+    }
 
     private static string MailDomain(AlgoCluster cluster) => cluster.Name.Split(':')[0];
 

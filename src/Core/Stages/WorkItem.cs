@@ -11,6 +11,9 @@ public sealed record WorkItem
     /// <summary>The one destination cluster meant; null for all of the session.</summary>
     public string? DestinationCluster { get; init; }
 
+    /// <summary>Where the code shall live, as far as the input says so.</summary>
+    public HostingWish Hosting { get; init; } = HostingWish.None;
+
     /// <summary>The earlier stage's outcome, when that was piped in.</summary>
     public Outcome? Previous { get; init; }
 
@@ -28,18 +31,22 @@ public sealed record WorkItem
 
     public static WorkItem Of(Algorithm algorithm) => new() { Id = algorithm.ToId(), Algorithm = algorithm };
 
+    /// <summary>The algorithm, with a version given for the whole command unless the input names one itself.</summary>
+    internal AlgorithmId IdFor(VersionSelector? version) =>
+        Id.Version.Kind == VersionSelectorKind.Head && version is not null ? new AlgorithmId(Id.Owner, Id.Name, version) : Id;
+
     /// <summary>One item per destination of the session that is meant.</summary>
     /// <param name="session">Where to go.</param>
     /// <param name="owner">An owner given for the whole command; the input's own word wins.</param>
     /// <param name="version">A version given for the whole command; one in the input wins.</param>
     public IEnumerable<StageItem> For(AlgoSession session, string? owner, VersionSelector? version)
     {
-        AlgorithmId id = Id.Version.Kind == VersionSelectorKind.Head && version is not null ? new AlgorithmId(Id.Owner, Id.Name, version) : Id;
+        AlgorithmId id = IdFor(version);
         IEnumerable<AlgoCluster> clusters = DestinationCluster is null ? session.Destinations : [session.DestinationNamed(DestinationCluster)];
         foreach (AlgoCluster cluster in clusters)
         {
             string destinationOwner = DestinationOwner ?? owner ?? session.OwnerAt(cluster, Id.Owner);
-            yield return new StageItem(id, cluster, new DestinationId(cluster.Name, destinationOwner, Id.Name), Previous, Algorithm);
+            yield return new StageItem(id, cluster, new DestinationId(cluster.Name, destinationOwner, Id.Name), Previous, Algorithm) { Hosting = Hosting };
         }
     }
 }
@@ -47,6 +54,9 @@ public sealed record WorkItem
 /// <summary>One algorithm and one destination: the unit that stages work on.</summary>
 public sealed record StageItem(AlgorithmId Id, AlgoCluster Cluster, DestinationId Destination, Outcome? Previous, Algorithm? Algorithm)
 {
+    /// <summary>Where the code shall live, as far as the input says so.</summary>
+    public HostingWish Hosting { get; init; } = HostingWish.None;
+
     /// <summary>What a prompt or a what-if line names.</summary>
     public string Target => $"{Id} -> {Destination}";
 

@@ -1,84 +1,35 @@
-using System.Diagnostics;
 using System.Globalization;
-using System.Text;
 
 namespace AlgorithmiaMigration.Git;
 
-/// <summary>Reads objects through one <c>git cat-file --batch</c> that is kept for the whole copy.</summary>
-internal sealed class CatFile : IObjectStore
+/// <summary>Reads objects through one <c>git cat-file --batch</c> that is kept for the whole copy, and their sizes through another.</summary>
+internal sealed class CatFile(GitExecutable git, string workFolder, string repository) : IObjectStore
 {
-    private readonly string _repository;
-    private readonly Process _process;
-    private readonly Task _exit;
-    private readonly Task _errors;
-    private readonly BufferedStream _output;
-    private bool _started;
-
-    public CatFile(GitExecutable git, string workFolder, string repository)
-    {
-        _repository = repository;
-        _process = new Process { StartInfo = git.Command(workFolder, repository, endpoint: null, ["cat-file", "--batch"]) };
-        _exit = ProcessTree.ExitOf(_process);
-        _process.Start();
-        _errors = _process.StandardError.ReadToEndAsync();
-        _output = new BufferedStream(_process.StandardOutput.BaseStream);
-    }
+    private readonly CatFileProcess _contents = new(git, workFolder, repository, "--batch");
+    private CatFileProcess? _sizes;
 
     public async Task<GitObject?> FindAsync(string id, CancellationToken cancellation)
     {
-        await StartAsync(cancellation).ConfigureAwait(false);
-        await AskAsync(id, cancellation).ConfigureAwait(false);
-        string[] answer = (await LineAsync(cancellation).ConfigureAwait(false)).Split(' ');
+        string[] answer = await _contents.AskAsync(id, cancellation).ConfigureAwait(false);
         if (answer.Length != 3) return null;
-        byte[] content = await BytesAsync(int.Parse(answer[2], CultureInfo.InvariantCulture), cancellation).ConfigureAwait(false);
-        await BytesAsync(1, cancellation).ConfigureAwait(false);
+        byte[] content = await _contents.BytesAsync(int.Parse(answer[2], CultureInfo.InvariantCulture), cancellation).ConfigureAwait(false);
+        await _contents.BytesAsync(1, cancellation).ConfigureAwait(false);
         return new GitObject(answer[1], content);
     }
 
+    public async Task<long?> SizeAsync(string id, CancellationToken cancellation)
+    {
+        _sizes ??= new CatFileProcess(git, workFolder, repository, "--batch-check");
+        string[] answer = await _sizes.AskAsync(id, cancellation).ConfigureAwait(false);
+        return answer.Length == 3 ? long.Parse(answer[2], CultureInfo.InvariantCulture) : null;
+    }
+
     public Task<string> WriteAsync(GitObject content, CancellationToken cancellation) =>
-        Task.FromResult(LooseObjects.Write(_repository, content));
+        Task.FromResult(LooseObjects.Write(repository, content));
 
     public async ValueTask DisposeAsync()
     {
-        // The end of its input ends it; killing is for one that is stuck in an answer nobody reads any more.
-        _process.StandardInput.Close();
-        ProcessTree.Kill(_process);
-        await Task.WhenAll(_exit, _errors).ConfigureAwait(false);
-        _process.Dispose();
-    }
-
-    // .NET Framework may put a byte-order mark before the first line; an empty question takes it away.
-    private async Task StartAsync(CancellationToken cancellation)
-    {
-        if (_started) return;
-        _started = true;
-        await AskAsync("", cancellation).ConfigureAwait(false);
-        await LineAsync(cancellation).ConfigureAwait(false);
-    }
-
-    private async Task AskAsync(string id, CancellationToken cancellation)
-    {
-        byte[] line = Encoding.ASCII.GetBytes(id + "\n");
-        Stream input = _process.StandardInput.BaseStream;
-        await input.WriteAsync(line, 0, line.Length, cancellation).ConfigureAwait(false);
-        await input.FlushAsync(cancellation).ConfigureAwait(false);
-    }
-
-    private async Task<string> LineAsync(CancellationToken cancellation)
-    {
-        StringBuilder line = new();
-        for (byte[] one; (one = await BytesAsync(1, cancellation).ConfigureAwait(false))[0] != '\n';) line.Append((char)one[0]);
-        return line.ToString();
-    }
-
-    private async Task<byte[]> BytesAsync(int count, CancellationToken cancellation)
-    {
-        byte[] bytes = new byte[count];
-        for (int at = 0, read; at < count; at += read)
-        {
-            read = await _output.ReadAsync(bytes, at, count - at, cancellation).ConfigureAwait(false);
-            if (read == 0) throw new EndOfStreamException("git cat-file ended before its answer did.");
-        }
-        return bytes;
+        await _contents.DisposeAsync().ConfigureAwait(false);
+        if (_sizes is not null) await _sizes.DisposeAsync().ConfigureAwait(false);
     }
 }

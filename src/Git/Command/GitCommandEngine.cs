@@ -24,6 +24,11 @@ public sealed class GitCommandEngine : IGitEngine
         WorkAsync(workspace => workspace.ReadHeadAsync(endpoint, cancellation));
 
     /// <inheritdoc/>
+    public Task<string> ReadFilesAsync(
+        TreeSource source, Func<TreeFile, bool> wanted, Action<TreeFile, byte[]> visit, CancellationToken cancellation) =>
+        WorkAsync(workspace => new ReadRun(workspace, source).ReadAsync(wanted, visit, cancellation));
+
+    /// <inheritdoc/>
     public Task<TreePlan> PlanAsync(TreeCopy copy, CancellationToken cancellation) =>
         WorkAsync(workspace => new CopyRun(workspace, copy, progress: null).PlanAsync(cancellation));
 

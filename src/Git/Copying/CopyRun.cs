@@ -7,7 +7,7 @@ internal sealed class CopyRun(IWorkspace workspace, TreeCopy copy, IProgress<Git
     {
         Composition composition = await GuardAsync(() => ComposeAsync(cancellation), copy.Source).ConfigureAwait(false);
         await composition.Objects.DisposeAsync().ConfigureAwait(false);
-        return new TreePlan(composition.SourceCommit, composition.Changes);
+        return new TreePlan(composition.SourceCommit, composition.Changes) { HeadMessage = composition.HeadMessage };
     }
 
     public async Task<TreeCopyResult> CopyAsync(CancellationToken cancellation)
@@ -34,12 +34,12 @@ internal sealed class CopyRun(IWorkspace workspace, TreeCopy copy, IProgress<Git
         Delivery delivery = new(workspace, destination, Step("Pushing"));
         IReadOnlyList<string> said = await GuardAsync(
             () => delivery.PushAsync(composition.Home, commit, cancellation), destination).ConfigureAwait(false);
-        return new TreeCopyResult(composition.SourceCommit, commit.Id, true, composition.Changes, said);
+        return new TreeCopyResult(composition.SourceCommit, commit.Id, true, composition.Changes, said) { HeadMessage = composition.HeadMessage };
     }
 
     private async Task<Composition> ComposeAsync(CancellationToken cancellation)
     {
-        SourceChoice choice = new(workspace, copy, Step("Reading source"));
+        SourceChoice choice = new(workspace, new TreeSource(copy.Source, copy.SourceCommit, copy.Snapshot), Step("Reading source"));
         if (copy.Destination is null)
         {
             FetchedRepository alone = await choice.FetchAsync(cancellation).ConfigureAwait(false);
@@ -62,13 +62,12 @@ internal sealed class CopyRun(IWorkspace workspace, TreeCopy copy, IProgress<Git
         try
         {
             string source = await objects.TreeOfCommitAsync(sourceCommit, cancellation).ConfigureAwait(false);
-            string? before = destinationCommit is null
-                ? null
-                : await objects.TreeOfCommitAsync(destinationCommit, cancellation).ConfigureAwait(false);
+            byte[]? head = destinationCommit is null ? null : await objects.CommitAsync(destinationCommit, cancellation).ConfigureAwait(false);
+            string? before = head is null ? null : RawCommit.TreeOf(head);
             TreeComposer composer = new(objects, copy.Rules);
             string after = await composer.ComposeAsync(source, before, cancellation).ConfigureAwait(false);
             TreeChanges changes = await TreeComparison.CompareAsync(objects, before, after, cancellation).ConfigureAwait(false);
-            return new Composition(home, objects, sourceCommit, before, after, changes);
+            return new Composition(home, objects, sourceCommit, before, after, changes) { HeadMessage = head is null ? null : RawCommit.MessageOf(head) };
         }
         catch
         {
@@ -118,6 +117,9 @@ internal sealed class CopyRun(IWorkspace workspace, TreeCopy copy, IProgress<Git
     private sealed record Composition(
         FetchedRepository Home, IObjectStore Objects, string SourceCommit, string? Before, string After, TreeChanges Changes)
     {
+        /// <summary>What the destination's head commit says.</summary>
+        public string? HeadMessage { get; init; }
+
         public bool IsUnchanged => Before == After;
     }
 }

@@ -11,6 +11,8 @@ internal static class GitFailures
     public static MigrationException Of(
         FailureKind kind, GitEndpoint endpoint, string words = "", int? status = null, Exception? inner = null)
     {
+        // A host's refusal concerns the algorithms there; a cluster's would meet every further item.
+        if (endpoint.IsExternal && kind == FailureKind.KeyRefused) kind = FailureKind.SourceHostUnauthorized;
         string message = Sentence(kind, endpoint) + (words.Length > 0 ? " " + words : "");
         return new ClusterException(endpoint.Cluster.Domain, kind, message, Remedy(kind, endpoint), status, inner: inner);
     }
@@ -40,11 +42,11 @@ internal static class GitFailures
 
     private static string Sentence(FailureKind kind, GitEndpoint endpoint)
     {
-        string server = $"The git server of {endpoint.Cluster.Domain}";
-        string key = $"the key of '{endpoint.Key.User}'";
+        string server = endpoint.IsExternal ? $"The source host {endpoint.Cluster.Domain}" : $"The git server of {endpoint.Cluster.Domain}";
+        string key = endpoint.IsExternal ? $"the credential of '{endpoint.Key.User}'" : $"the key of '{endpoint.Key.User}'";
         return kind switch
         {
-            FailureKind.KeyRefused => $"{server} does not accept {key} for {endpoint}.",
+            FailureKind.KeyRefused or FailureKind.SourceHostUnauthorized => $"{server} does not accept {key} for {endpoint}.",
             FailureKind.AccessDenied => $"{server} does not let {key} into {endpoint}.",
             FailureKind.RepositoryNotFound => $"{server} has no repository {endpoint}, or {key} may not see it.",
             FailureKind.EmptyRepository => $"The repository {endpoint} holds no commit.",
@@ -67,6 +69,8 @@ internal static class GitFailures
     private static string Remedy(FailureKind kind, GitEndpoint endpoint) => kind switch
     {
         FailureKind.KeyRefused => $"Check the key of '{endpoint.Key.User}': git takes a standard key of exactly that account.",
+        FailureKind.SourceHostUnauthorized or FailureKind.AccessDenied or FailureKind.RepositoryNotFound when endpoint.IsExternal =>
+            $"Give a user name and token that may read and write that repository: New-AlgoSession -HostCredential @{{'{endpoint.Cluster.Domain}' = Get-Credential}}.",
         FailureKind.AccessDenied => "Use the key of the owner, or of a member of the owning organization.",
         FailureKind.RepositoryNotFound => "Check owner and name; their case counts.",
         FailureKind.EmptyRepository => "Push a first commit to it, or leave this algorithm out.",

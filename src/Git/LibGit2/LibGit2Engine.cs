@@ -28,6 +28,11 @@ public sealed class LibGit2Engine : IGitEngine
         new RemoteRepository(new SmartHttp(_clients(endpoint.Cluster), endpoint), _options).ReadHeadAsync(cancellation);
 
     /// <inheritdoc/>
+    public Task<string> ReadFilesAsync(
+        TreeSource source, Func<TreeFile, bool> wanted, Action<TreeFile, byte[]> visit, CancellationToken cancellation) =>
+        WorkAsync(workspace => new ReadRun(workspace, source).ReadAsync(wanted, visit, cancellation));
+
+    /// <inheritdoc/>
     public Task<TreePlan> PlanAsync(TreeCopy copy, CancellationToken cancellation) =>
         WorkAsync(workspace => new CopyRun(workspace, copy, progress: null).PlanAsync(cancellation));
 

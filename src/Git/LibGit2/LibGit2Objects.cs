@@ -22,6 +22,15 @@ internal sealed class LibGit2Objects : IObjectStore
         return Task.FromResult(Find(id));
     }
 
+    public Task<long?> SizeAsync(string id, CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        int result = NativeObjects.ReadHeader(out UIntPtr size, out _, _objects, ObjectIds.ToBytes(id));
+        if (result == NotFound) return Task.FromResult<long?>(null);
+        Check(result, "read " + id);
+        return Task.FromResult<long?>((long)size);
+    }
+
     public Task<string> WriteAsync(GitObject content, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();

@@ -41,6 +41,9 @@ internal static class NativeObjects
     [DllImport(Library, EntryPoint = "git_odb_read", CallingConvention = CallingConvention.Cdecl)]
     public static extern int Read(out IntPtr content, ObjectsHandle objects, byte[] id);
 
+    [DllImport(Library, EntryPoint = "git_odb_read_header", CallingConvention = CallingConvention.Cdecl)]
+    public static extern int ReadHeader(out UIntPtr size, out int type, ObjectsHandle objects, byte[] id);
+
     [DllImport(Library, EntryPoint = "git_odb_object_data", CallingConvention = CallingConvention.Cdecl)]
     public static extern IntPtr Data(IntPtr content);
 

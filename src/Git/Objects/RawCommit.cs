@@ -12,6 +12,14 @@ internal static class RawCommit
     public static string TreeOf(byte[] content) =>
         Encoding.ASCII.GetString(content, TreeLine.Length, 2 * ObjectIds.Bytes);
 
+    /// <summary>The message: what follows the first empty line.</summary>
+    public static string MessageOf(byte[] content)
+    {
+        string text = Encoding.UTF8.GetString(content);
+        int end = text.IndexOf("\n\n", StringComparison.Ordinal);
+        return end < 0 ? "" : text.Substring(end + 2);
+    }
+
     /// <summary>A commit; its author is its committer too, so that equal inputs make equal commits.</summary>
     public static GitObject Compose(string tree, string? parent, CommitText text)
     {

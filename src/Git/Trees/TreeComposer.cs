@@ -9,13 +9,15 @@ internal sealed class TreeComposer(IObjectStore objects, TreeRules rules)
     public async Task<string> ComposeAsync(string sourceTree, string? destinationTree, CancellationToken cancellation)
     {
         List<TreeEntry> source = await objects.TreeAsync(sourceTree, cancellation).ConfigureAwait(false);
-        bool confChanged = await RewriteConfAsync(source, cancellation).ConfigureAwait(false);
+        bool changed = await RewriteConfAsync(source, cancellation).ConfigureAwait(false);
+        if (rules.Rewriter is { } rewriter)
+            changed |= await new TreeRewriting(objects, rewriter, _excluded).RewriteAsync(source, "", cancellation).ConfigureAwait(false);
         if (!IsPlain)
         {
             List<TreeEntry> destination = await objects.TreeAsync(destinationTree, cancellation).ConfigureAwait(false);
             source = await MergeAsync(source, destination, "", cancellation).ConfigureAwait(false);
         }
-        else if (!confChanged)
+        else if (!changed)
         {
             return sourceTree;
         }

@@ -1,0 +1,62 @@
+namespace AlgorithmiaMigration;
+
+/// <summary>Where an algorithm stands in the order of calls. Piped on it names its algorithm.</summary>
+public sealed record CallOrderEntry
+{
+    public required AlgorithmId Algorithm { get; init; }
+
+    public string Owner => Algorithm.Owner;
+
+    public string Name => Algorithm.Name;
+
+    /// <summary>The version that was asked for: Head, Published, a number or a commit.</summary>
+    public string Version => Algorithm.Version.ToString();
+
+    /// <summary>1 calls none of the others; each other number calls smaller ones, and members of its own cycle.</summary>
+    public required int CallOrder { get; init; }
+
+    /// <summary>The algorithms of the list that it calls.</summary>
+    public IReadOnlyList<string> Calls { get; init; } = [];
+
+    /// <summary>The algorithms that it calls and that are not in the list.</summary>
+    public IReadOnlyList<string> CallsOutside { get; init; } = [];
+
+    /// <summary>The cycle of calls that it is in, such as <c>a/X -> a/Y -> a/X</c>; empty when it is in none.</summary>
+    public string Cycle { get; init; } = "";
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{CallOrder} {Algorithm}";
+}
+
+/// <summary>Puts algorithms into an order in which each comes after those it calls.</summary>
+public static class CallOrder
+{
+    /// <summary>One entry per algorithm, callees first; within one number in the order they were given.</summary>
+    public static IReadOnlyList<CallOrderEntry> Of(IReadOnlyList<SearchedAlgorithm> algorithms)
+    {
+        Dictionary<string, int> nodes = [];
+        foreach (SearchedAlgorithm one in algorithms)
+            if (!nodes.ContainsKey(one.Id.Path)) nodes.Add(one.Id.Path, nodes.Count);
+        List<string>[] calls = Enumerable.Range(0, nodes.Count).Select(_ => new List<string>()).ToArray();
+        foreach (SearchedAlgorithm one in algorithms)
+            calls[nodes[one.Id.Path]].AddRange(CallsOf(one).Where(path => !calls[nodes[one.Id.Path]].Contains(path)));
+        CallGraph graph = new(calls.Select(paths => paths.Where(nodes.ContainsKey).Select(path => nodes[path]).ToArray()).ToArray());
+        string[] names = [.. nodes.OrderBy(node => node.Value).Select(node => node.Key)];
+        return algorithms.Select(one => Entry(one, nodes[one.Id.Path])).OrderBy(entry => entry.CallOrder).ToArray();
+
+        CallOrderEntry Entry(SearchedAlgorithm one, int node) => new()
+        {
+            Algorithm = one.Id,
+            CallOrder = graph.LevelOf(node),
+            Calls = calls[node].Where(nodes.ContainsKey).ToArray(),
+            CallsOutside = calls[node].Where(path => !nodes.ContainsKey(path)).ToArray(),
+            Cycle = string.Join(" -> ", graph.CycleThrough(node).Select(member => names[member])),
+        };
+    }
+
+    private static IEnumerable<string> CallsOf(SearchedAlgorithm algorithm) => algorithm.References
+        .Where(one => one.Found is { Kind: ReferenceKind.Algorithm, Target: not null })
+        // Authors write .my for the account that the algorithm belongs to.
+        .Select(one => $"{(one.Found.Part is null ? algorithm.Id.Owner : one.Found.Target!.Owner)}/{one.Found.Target!.Name}")
+        .Where(path => path != algorithm.Id.Path).Distinct();
+}

@@ -1,0 +1,32 @@
+namespace AlgorithmiaMigration;
+
+/// <summary>Says of searched algorithms what their references will mean at every destination of the session.</summary>
+public sealed class ReferenceReport(MigrationRun run)
+{
+    /// <summary>The findings: callees first, then by file and place.</summary>
+    /// <exception cref="MigrationException">A destination cannot be asked.</exception>
+    public async Task<IReadOnlyList<ReferenceFinding>> OfAsync(IReadOnlyList<SearchedAlgorithm> algorithms, CancellationToken cancellation)
+    {
+        HashSet<string> list = [.. algorithms.Select(algorithm => algorithm.Id.Path)];
+        ReferenceJudge[] judges = run.Session.Destinations.Select(destination => new ReferenceJudge(run.Session, destination, list)).ToArray();
+        List<ReferenceFinding> findings = [];
+        foreach ((SearchedAlgorithm algorithm, int order) in InOrder(algorithms))
+        {
+            foreach (PlacedReference reference in algorithm.References)
+            {
+                List<ReferenceMeaning> meanings = [];
+                foreach (ReferenceJudge judge in judges)
+                    meanings.Add(await judge.JudgeAsync(reference, algorithm.DestinationOwner, cancellation).ConfigureAwait(false));
+                findings.Add(reference.Finding with { AtDestination = meanings, CallOrder = order });
+            }
+        }
+        return findings;
+    }
+
+    private static IEnumerable<(SearchedAlgorithm, int)> InOrder(IReadOnlyList<SearchedAlgorithm> algorithms)
+    {
+        Dictionary<AlgorithmId, int> order = [];
+        foreach (CallOrderEntry entry in CallOrder.Of(algorithms)) order[entry.Algorithm] = entry.CallOrder;
+        return algorithms.Select(algorithm => (algorithm, order[algorithm.Id])).OrderBy(pair => pair.Item2);
+    }
+}

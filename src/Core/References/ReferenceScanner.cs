@@ -1,0 +1,55 @@
+using System.Text.RegularExpressions;
+
+namespace AlgorithmiaMigration;
+
+/// <summary>Finds the references in a text.</summary>
+internal sealed class ReferenceScanner(ClusterAddress cluster)
+{
+    private const string Scheme = "://";
+    private readonly Regex _addresses = ReferencePatterns.AddressesOf(cluster);
+
+    /// <summary>The references in the order of the text; at one place there is one of a kind.</summary>
+    public IReadOnlyList<FoundReference> Scan(string raw)
+    {
+        List<FoundReference> found = [];
+        HashSet<(ReferenceKind, int)> places = [];
+        foreach ((ReferenceKind kind, Regex pattern) in ReferencePatterns.All)
+        {
+            foreach (Match match in pattern.Matches(raw))
+                if (places.Add((kind, match.Index))) found.Add(Read(kind, match));
+        }
+        found.AddRange(_addresses.Matches(raw).Cast<Match>().Select(match => ReadAddress(raw, match)));
+        return found.OrderBy(one => one.Start).ThenBy(one => one.Kind).ToArray();
+    }
+
+    private static FoundReference Read(ReferenceKind kind, Match match)
+    {
+        Group whole = match.Groups["all"] is { Success: true } inner ? inner : match;
+        int length = whole.Value.TrimEnd('.', ':').Length;
+        Group owner = match.Groups["owner"], name = match.Groups["name"];
+        if (kind == ReferenceKind.Connector)
+            return new FoundReference(kind, whole.Index, length, new ReferenceTarget("", name.Value));
+        if (!owner.Success) return new FoundReference(kind, whole.Index, length, null);
+        ReferenceTarget target = new(owner.Value, name.Value, match.Groups["rest"].Value.TrimEnd('.', ':'));
+        // What begins with a dot means whoever calls.
+        return new FoundReference(kind, whole.Index, length, target,
+            owner.Value[0] == '.' ? null : new TextPart(owner.Index, owner.Length));
+    }
+
+    private FoundReference ReadAddress(string raw, Match match)
+    {
+        AddressRole role = match.Groups["web"].Success ? AddressRole.Web : match.Groups["git"].Success ? AddressRole.Git : AddressRole.Api;
+        int end = match.Index + match.Length;
+        // One address may serve both; the path tells.
+        if (role == AddressRole.Api && cluster.Api.Authority == cluster.Git.Authority && string.CompareOrdinal(raw, end, "/git/", 0, 5) == 0)
+            role = AddressRole.Git;
+        int start = match.Index;
+        if (start >= Scheme.Length && string.CompareOrdinal(raw, start - Scheme.Length, Scheme, 0, Scheme.Length) == 0)
+        {
+            start -= Scheme.Length;
+            while (start > 0 && raw[start - 1] is >= 'a' and <= 'z' or >= 'A' and <= 'Z') start--;
+        }
+        TextPart whole = new(start, end - start);
+        return new FoundReference(ReferenceKind.ClusterAddress, start, whole.Length, new ReferenceTarget("", match.Value), whole, role);
+    }
+}

@@ -1,0 +1,75 @@
+using System.Diagnostics;
+using System.Text;
+
+namespace AlgorithmiaMigration.Git;
+
+/// <summary>A running <c>git cat-file</c> that answers one question after the other.</summary>
+internal sealed class CatFileProcess : IAsyncDisposable
+{
+    private readonly Process _process;
+    private readonly Task _exit;
+    private readonly Task _errors;
+    private readonly BufferedStream _output;
+    private bool _started;
+
+    public CatFileProcess(GitExecutable git, string workFolder, string repository, string mode)
+    {
+        _process = new Process { StartInfo = git.Command(workFolder, repository, endpoint: null, ["cat-file", mode]) };
+        _exit = ProcessTree.ExitOf(_process);
+        _process.Start();
+        _errors = _process.StandardError.ReadToEndAsync();
+        _output = new BufferedStream(_process.StandardOutput.BaseStream);
+    }
+
+    /// <summary>The words of the line that answers: id, type and size, or fewer when there is no such object.</summary>
+    public async Task<string[]> AskAsync(string id, CancellationToken cancellation)
+    {
+        await StartAsync(cancellation).ConfigureAwait(false);
+        await WriteAsync(id, cancellation).ConfigureAwait(false);
+        return (await LineAsync(cancellation).ConfigureAwait(false)).Split(' ');
+    }
+
+    public async Task<byte[]> BytesAsync(int count, CancellationToken cancellation)
+    {
+        byte[] bytes = new byte[count];
+        for (int at = 0, read; at < count; at += read)
+        {
+            read = await _output.ReadAsync(bytes, at, count - at, cancellation).ConfigureAwait(false);
+            if (read == 0) throw new EndOfStreamException("git cat-file ended before its answer did.");
+        }
+        return bytes;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        // The end of its input ends it; killing is for one that is stuck in an answer nobody reads any more.
+        _process.StandardInput.Close();
+        ProcessTree.Kill(_process);
+        await Task.WhenAll(_exit, _errors).ConfigureAwait(false);
+        _process.Dispose();
+    }
+
+    // .NET Framework may put a byte-order mark before the first line; an empty question takes it away.
+    private async Task StartAsync(CancellationToken cancellation)
+    {
+        if (_started) return;
+        _started = true;
+        await WriteAsync("", cancellation).ConfigureAwait(false);
+        await LineAsync(cancellation).ConfigureAwait(false);
+    }
+
+    private async Task WriteAsync(string id, CancellationToken cancellation)
+    {
+        byte[] line = Encoding.ASCII.GetBytes(id + "\n");
+        Stream input = _process.StandardInput.BaseStream;
+        await input.WriteAsync(line, 0, line.Length, cancellation).ConfigureAwait(false);
+        await input.FlushAsync(cancellation).ConfigureAwait(false);
+    }
+
+    private async Task<string> LineAsync(CancellationToken cancellation)
+    {
+        StringBuilder line = new();
+        for (byte[] one; (one = await BytesAsync(1, cancellation).ConfigureAwait(false))[0] != '\n';) line.Append((char)one[0]);
+        return line.ToString();
+    }
+}
