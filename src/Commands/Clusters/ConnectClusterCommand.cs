@@ -32,13 +32,19 @@ public sealed class ConnectClusterCommand : AlgoCommand
     [Parameter(Mandatory = true, ParameterSetName = "KeyVariable")]
     public string? KeyOwner { get; set; }
 
-    /// <summary>The admin key; needed for accounts and organizations only.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
+    /// <summary>The admin key; needed for users and organizations only. Alone it connects for these.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = "Credential")]
+    [Parameter(ParameterSetName = "Key")]
+    [Parameter(ParameterSetName = "KeyVariable")]
+    [Parameter(Mandatory = true, ParameterSetName = "AdminKey")]
     [SecureKeyTransformation]
     public SecureString? AdminKey { get; set; }
 
     /// <summary>The environment variable that holds the admin key.</summary>
-    [Parameter]
+    [Parameter(ParameterSetName = "Credential")]
+    [Parameter(ParameterSetName = "Key")]
+    [Parameter(ParameterSetName = "KeyVariable")]
+    [Parameter(Mandatory = true, ParameterSetName = "AdminKeyVariable")]
     public string? AdminKeyVariable { get; set; }
 
     /// <summary>The API's address, where it is not <c>https://api.DOMAIN</c>.</summary>
@@ -74,7 +80,7 @@ public sealed class ConnectClusterCommand : AlgoCommand
             foreach (PSCredential credential in Credential)
                 yield return new ClusterKey(credential.UserName, SecureKeyTransformationAttribute.Reveal(credential.Password, $"key of '{credential.UserName}'"));
         }
-        else
+        else if (Key is not null || KeyVariable is not null)
         {
             Secret key = Key is null ? FromVariable(KeyVariable!) : SecureKeyTransformationAttribute.Reveal(Key, "key");
             yield return new ClusterKey(AlgorithmId.Checked(KeyOwner, "key owner"), key);
