@@ -13,8 +13,9 @@ public sealed class ConnectClusterCommand : AlgoCommand
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     public string Domain { get; set; } = "";
 
-    /// <summary>Standard keys: user is the key's owner, password the key; one per owner whose algorithms are read or written.</summary>
-    [Parameter(Mandatory = true, Position = 1, ParameterSetName = "Credential", ValueFromPipelineByPropertyName = true)]
+    /// <summary>Standard keys: user is the key's owner, password the key; one per owner whose algorithms are read or written. None with
+    /// the admin key alone, which is enough for people.</summary>
+    [Parameter(Position = 1, ParameterSetName = "Credential", ValueFromPipelineByPropertyName = true)]
     [CredentialsTransformation]
     public PSCredential[] Credential { get; set; } = [];
 
@@ -33,18 +34,12 @@ public sealed class ConnectClusterCommand : AlgoCommand
     public string? KeyOwner { get; set; }
 
     /// <summary>The admin key; needed for users and organizations only. Alone it connects for these.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = "Credential")]
-    [Parameter(ParameterSetName = "Key")]
-    [Parameter(ParameterSetName = "KeyVariable")]
-    [Parameter(Mandatory = true, ParameterSetName = "AdminKey")]
+    [Parameter(ValueFromPipelineByPropertyName = true)]
     [SecureKeyTransformation]
     public SecureString? AdminKey { get; set; }
 
     /// <summary>The environment variable that holds the admin key.</summary>
-    [Parameter(ParameterSetName = "Credential")]
-    [Parameter(ParameterSetName = "Key")]
-    [Parameter(ParameterSetName = "KeyVariable")]
-    [Parameter(Mandatory = true, ParameterSetName = "AdminKeyVariable")]
+    [Parameter]
     public string? AdminKeyVariable { get; set; }
 
     /// <summary>The API's address, where it is not <c>https://api.DOMAIN</c>.</summary>
@@ -80,7 +75,7 @@ public sealed class ConnectClusterCommand : AlgoCommand
             foreach (PSCredential credential in Credential)
                 yield return new ClusterKey(credential.UserName, SecureKeyTransformationAttribute.Reveal(credential.Password, $"key of '{credential.UserName}'"));
         }
-        else if (Key is not null || KeyVariable is not null)
+        else
         {
             Secret key = Key is null ? FromVariable(KeyVariable!) : SecureKeyTransformationAttribute.Reveal(Key, "key");
             yield return new ClusterKey(AlgorithmId.Checked(KeyOwner, "key owner"), key);
