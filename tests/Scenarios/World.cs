@@ -55,6 +55,18 @@ public sealed class World : IAsyncDisposable
         return (await ClusterConnector.ConnectAsync(address, keys, null, _http, patient, TimeProvider.System, CancellationToken.None)).Cluster;
     }
 
+    /// <summary>With the admin key alone, which is enough for people.</summary>
+    public async Task<AlgoCluster> ConnectAsAdminAsync(SandboxCluster cluster)
+    {
+        ClusterAddress address = ClusterAddress.Of(cluster.Name, cluster.ApiUri.ToString(), cluster.GitUri.ToString());
+        ApiOptions patient = new()
+        {
+            FirstDelay = TimeSpan.FromMilliseconds(5), LongestDelay = TimeSpan.FromMilliseconds(50), SettlingTime = TimeSpan.FromMilliseconds(300),
+        };
+        return (await ClusterConnector.ConnectAsync(
+            address, [], new Secret(cluster.AdminKey), _http, patient, TimeProvider.System, CancellationToken.None)).Cluster;
+    }
+
     /// <summary>An algorithm on the first cluster with one commit, built, and published when a bump is given.</summary>
     public async Task<AlgorithmId> AddAsync(string name, string? bump = "minor", Func<AlgorithmSeed, AlgorithmSeed>? change = null)
     {

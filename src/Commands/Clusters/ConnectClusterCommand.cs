@@ -13,8 +13,9 @@ public sealed class ConnectClusterCommand : AlgoCommand
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     public string Domain { get; set; } = "";
 
-    /// <summary>Standard keys: user is the key's owner, password the key; one per owner whose algorithms are read or written.</summary>
-    [Parameter(Mandatory = true, Position = 1, ParameterSetName = "Credential", ValueFromPipelineByPropertyName = true)]
+    /// <summary>Standard keys: user is the key's owner, password the key; one per owner whose algorithms are read or written. None with
+    /// the admin key alone, which is enough for people.</summary>
+    [Parameter(Position = 1, ParameterSetName = "Credential", ValueFromPipelineByPropertyName = true)]
     [CredentialsTransformation]
     public PSCredential[] Credential { get; set; } = [];
 
@@ -32,7 +33,7 @@ public sealed class ConnectClusterCommand : AlgoCommand
     [Parameter(Mandatory = true, ParameterSetName = "KeyVariable")]
     public string? KeyOwner { get; set; }
 
-    /// <summary>The admin key; needed for accounts and organizations only.</summary>
+    /// <summary>The admin key; needed for users and organizations only. Alone it connects for these.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [SecureKeyTransformation]
     public SecureString? AdminKey { get; set; }

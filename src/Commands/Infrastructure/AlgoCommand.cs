@@ -96,6 +96,15 @@ public abstract class AlgoCommand : PSCmdlet, IDisposable
         return true;
     });
 
+    /// <summary>The rows of a CSV file that was given as a map.</summary>
+    private protected IEnumerable<object> ImportCsv(string path)
+    {
+        string file = FullPath(path);
+        if (!File.Exists(file))
+            throw new MigrationException(FailureKind.InvalidInput, $"The map '{file}' does not exist.", "Give a CSV file with the columns Source and Destination.");
+        return InvokeCommand.InvokeScript("param($path) Import-Csv -LiteralPath $path", file);
+    }
+
     /// <summary>The full path of a file in the user's current folder.</summary>
     private protected string FullPath(string path) => GetUnresolvedProviderPathFromPSPath(path);
 

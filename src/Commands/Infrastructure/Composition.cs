@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Security.Cryptography;
 using AlgorithmiaMigration.Cluster;
 using AlgorithmiaMigration.Git;
 
@@ -33,6 +34,15 @@ internal static class Composition
         foreach (char bad in Path.GetInvalidFileNameChars().Append(':')) name = name.Replace(bad, '_');
         string home = Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.Create);
         return Path.Combine(home, "AlgorithmiaMigration", "journal", name + ".jsonl");
+    }
+
+    /// <summary>A key of the form that clusters hand out (contract, section 2.2), from the machine's source of chance.</summary>
+    public static Secret NewKey()
+    {
+        const string alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
+        byte[] chance = new byte[25];
+        using (RandomNumberGenerator source = RandomNumberGenerator.Create()) source.GetBytes(chance);
+        return new Secret("sim" + new string(chance.Select(value => alphabet[value % alphabet.Length]).ToArray()));
     }
 
     private static IGitEngine[] Engines()

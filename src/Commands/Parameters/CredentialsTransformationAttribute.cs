@@ -11,7 +11,10 @@ public sealed class CredentialsTransformationAttribute : ArgumentTransformationA
     {
         CredentialAttribute ask = new();
         return Row.Unwrap(inputData) is IList list
-            ? list.Cast<object>().Select(one => (PSCredential)ask.Transform(engineIntrinsics, one)).ToArray()
-            : new[] { (PSCredential)ask.Transform(engineIntrinsics, inputData) };
+            ? list.Cast<object>().Select(one => Credential(ask, engineIntrinsics, one)).ToArray()
+            : new[] { Credential(ask, engineIntrinsics, inputData) };
     }
+
+    private static PSCredential Credential(CredentialAttribute ask, EngineIntrinsics engine, object value) =>
+        Row.Unwrap(value) is AccountKey made ? made.Credential : (PSCredential)ask.Transform(engine, value);
 }

@@ -38,11 +38,18 @@ internal sealed class Row
     public static object? Unwrap(object? value) =>
         value is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : value;
 
+    /// <summary>A file's byte-order mark that a reader took for a part of the first column's name, as it is or byte by byte.</summary>
+    private static bool IsMarked(string name, string column)
+    {
+        string bare = name.StartsWith("\u00EF\u00BB\u00BF", StringComparison.Ordinal) ? name.Substring(3) : name.TrimStart('\uFEFF');
+        return bare.Length < name.Length && string.Equals(bare.Trim('"'), column, StringComparison.OrdinalIgnoreCase);
+    }
+
     private bool Find(string column, out object? value)
     {
         if (_dictionary is null)
         {
-            PSPropertyInfo? property = _object!.Properties[column];
+            PSPropertyInfo? property = _object!.Properties[column] ?? _object.Properties.FirstOrDefault(one => IsMarked(one.Name, column));
             value = property?.Value;
             return property is not null;
         }

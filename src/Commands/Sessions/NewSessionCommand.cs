@@ -69,12 +69,4 @@ public sealed class NewSessionCommand : AlgoCommand
             JournalPath = journal,
         };
     }
-
-    private IEnumerable<object> ImportCsv(string path)
-    {
-        string file = FullPath(path);
-        if (!File.Exists(file))
-            throw new MigrationException(FailureKind.InvalidInput, $"The map '{file}' does not exist.", "Give a CSV file with the columns Source and Destination.");
-        return InvokeCommand.InvokeScript("param($path) Import-Csv -LiteralPath $path", file);
-    }
 }

@@ -10,7 +10,10 @@ internal static class ShowcasePeople
 {
     private const string TypeOfTheFirst = "trial";
 
-    private static readonly UserSeed OnBothSides = new("ann_lee") { Email = "ann.lee@example.com", FullName = "Ann Lee", CompanyName = "Example" };
+    private static readonly UserSeed OnBothSides = new("ann_lee")
+    {
+        Email = "ann.lee@example.com", FullName = "Ann Lee", CompanyName = "Example", CompanyRole = "Head of Research",
+    };
 
     public static void AddToFirst(ClusterState cluster)
     {

@@ -1,0 +1,58 @@
+using System.Collections;
+using System.Management.Automation;
+
+namespace AlgorithmiaMigration.Commands;
+
+/// <summary>
+/// Turns what people pipe in (users, organizations, outcomes, names, CSV rows, hashtables) into requests. A bad one is a non-terminating
+/// error and the next goes on.
+/// </summary>
+public sealed class AccountRequestTransformationAttribute : ArgumentTransformationAttribute
+{
+    private static readonly string[] NameColumns = ["Name", "UserName", "User", "Organization", "Source"];
+    private static readonly string[] EmailColumns = ["Email", "SourceEmail"];
+
+    /// <inheritdoc/>
+    public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
+    {
+        object? value = Row.Unwrap(inputData);
+        return value is IList list ? list.Cast<object?>().Select(One).ToArray() : new[] { One(value) };
+    }
+
+    private static AccountRequest One(object? input)
+    {
+        try
+        {
+            return Row.Unwrap(input) switch
+            {
+                null => throw Nobody("There is no account here: the value is empty."),
+                AccountRequest request => request,
+                User user => new AccountRequest { Name = user.Name, User = user },
+                Organization organization => new AccountRequest { Name = organization.Name, Organization = organization },
+                UserOutcome outcome => new AccountRequest { Name = outcome.Name },
+                OrganizationOutcome outcome => new AccountRequest { Name = outcome.Name },
+                string name => new AccountRequest { Name = AlgorithmId.Checked(name, "account name") },
+                ValueType value => throw Nobody($"'{value}' does not name an account."),
+                var other => FromRow(new Row(other)),
+            };
+        }
+        catch (MigrationException e)
+        {
+            throw new ArgumentTransformationMetadataException($"{e.Message} {e.Remedy}", e);
+        }
+    }
+
+    private static AccountRequest FromRow(Row row)
+    {
+        string name = First(row, NameColumns), email = First(row, EmailColumns);
+        if (name.Length + email.Length == 0)
+            throw Nobody($"The row names nobody: it has no filled column Name, UserName or Email (it has: {string.Join(", ", row.Columns)}).");
+        return new AccountRequest { Name = name.Length == 0 ? "" : AlgorithmId.Checked(name, "account name"), Email = email };
+    }
+
+    private static string First(Row row, string[] columns) =>
+        columns.Select(column => row[column]).FirstOrDefault(text => !string.IsNullOrEmpty(text)) ?? "";
+
+    private static MigrationException Nobody(string message) =>
+        new(FailureKind.InvalidInput, message, "Give a name, or an object with Name, UserName or Email.");
+}

@@ -1,0 +1,59 @@
+using System.Management.Automation;
+
+namespace AlgorithmiaMigration.Commands;
+
+/// <summary>Lists a cluster's users.</summary>
+[Cmdlet(VerbsCommon.Get, "AlgoUser")]
+[OutputType(typeof(User))]
+public sealed class GetUserCommand : AlgoCommand
+{
+    private AlgoCluster? _cluster;
+
+    /// <summary>Names of users; everybody when not given.</summary>
+    [Parameter(Position = 0, ValueFromPipeline = true)]
+    [SupportsWildcards]
+    [Alias("UserName")]
+    public string[] Name { get; set; } = ["*"];
+
+    /// <summary>The cluster to list; the session's source when not given.</summary>
+    [Parameter]
+    public AlgoCluster? Cluster { get; set; }
+
+    /// <summary>The session whose source is listed; the runspace's own when not given.</summary>
+    [Parameter]
+    public AlgoSession? Session { get; set; }
+
+    protected override void BeginProcessing()
+    {
+        _cluster = Cluster ?? Require(() => Resolve(Session)).Source;
+        Require(() => AccountCatalog.RequireAdminKeys(_cluster));
+        base.BeginProcessing();
+    }
+
+    protected override void ProcessRecord()
+    {
+        string[] patterns = Name.Where(WildcardPattern.ContainsWildcardCharacters).ToArray();
+        foreach (string name in Name.Except(patterns)) Complete(stop => FindAsync(name.Trim(), stop));
+        if (patterns.Length > 0) Complete(stop => ListAsync(patterns, stop));
+    }
+
+    private async Task FindAsync(string name, CancellationToken stop)
+    {
+        try
+        {
+            if (await _cluster!.Api.Accounts.FindUserAsync(name, stop).ConfigureAwait(false) is { } user) Emit(user);
+            else Report(new MigrationException(FailureKind.OwnerNotFound, $"{_cluster} has no user '{name}'.", "Check the spelling, upper and lower case included."), name);
+        }
+        catch (MigrationException e) when (!e.IsFatal)
+        {
+            Report(e, name);
+        }
+    }
+
+    private async Task ListAsync(string[] names, CancellationToken stop)
+    {
+        WildcardPattern[] patterns = names.Select(name => new WildcardPattern(name, WildcardOptions.IgnoreCase)).ToArray();
+        await foreach (User user in AccountCatalog.UsersAsync(_cluster!, stop).ConfigureAwait(false))
+            if (patterns.Any(pattern => pattern.IsMatch(user.Name))) Emit(user);
+    }
+}

@@ -1,0 +1,36 @@
+using System.Management.Automation;
+
+namespace AlgorithmiaMigration.Commands;
+
+/// <summary>Makes sure that users exist at the destinations, with the source's details; never guesses, never deletes.</summary>
+[Cmdlet(VerbsCommon.Move, "AlgoUser", SupportsShouldProcess = true, DefaultParameterSetName = MoveSet)]
+[OutputType(typeof(UserOutcome), typeof(AccountMapEntry))]
+public sealed class MoveUserCommand : MoveAccountCommand
+{
+    private UserMigration? _migration;
+
+    /// <summary>The users: from Get-AlgoUser, names, or rows with Name, UserName or Email.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = MoveSet)]
+    [Parameter(Position = 0, ValueFromPipeline = true, ParameterSetName = TemplateSet)]
+    [Alias("InputObject", "Name")]
+    [AccountRequestTransformation]
+    public AccountRequest[] User { get; set; } = [];
+
+    private protected override AccountRequest[] Accounts => User;
+
+    private UserMigration Migration => _migration ??= new UserMigration(Current, Rows, OnConflict);
+
+    private protected override Task PrepareAsync(CancellationToken cancellation) => Migration.PrepareAsync(cancellation);
+
+    private protected override Task<IReadOnlyList<AccountRequest>> EverybodyAsync(CancellationToken cancellation) => Migration.EverybodyAsync(cancellation);
+
+    private protected override async Task<IReadOnlyList<AccountPlan>> PlanAsync(
+        IReadOnlyList<AccountRequest> requests, CancellationToken cancellation) =>
+        await Migration.PlanAsync(requests, cancellation).ConfigureAwait(false);
+
+    private protected override async Task<ItemOutcome> ApplyAsync(
+        MigrationRun run, AccountPlan plan, IStageObserver observer, CancellationToken cancellation) =>
+        await Migration.ApplyAsync(run, (UserPlan)plan, observer, cancellation).ConfigureAwait(false);
+
+    private protected override ItemOutcome Declined(AccountPlan plan) => UserMigration.Declined((UserPlan)plan);
+}

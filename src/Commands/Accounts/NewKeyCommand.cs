@@ -1,0 +1,88 @@
+using System.Management.Automation;
+using System.Security;
+
+namespace AlgorithmiaMigration.Commands;
+
+/// <summary>Has a cluster make a standard key of an account, without a browser where the cluster permits it.</summary>
+[Cmdlet(VerbsCommon.New, "AlgoKey", SupportsShouldProcess = true, DefaultParameterSetName = MakeSet)]
+[OutputType(typeof(AccountKey))]
+public sealed class NewKeyCommand : AlgoCommand
+{
+    private const string MakeSet = "Make";
+    private const string ImportSet = "Import";
+
+    private AlgoSession? _session;
+    private MigrationRun? _run;
+
+    /// <summary>The accounts: organizations, or users with -Import.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [Alias("Owner")]
+    public string[] Account { get; set; } = [];
+
+    /// <summary>A cluster of the session; its destinations when not given.</summary>
+    [Parameter]
+    public AlgoCluster[]? Cluster { get; set; }
+
+    /// <summary>The member that an organization's key is made for; one of its owners when not given.</summary>
+    [Parameter(ParameterSetName = MakeSet)]
+    public string? Member { get; set; }
+
+    /// <summary>Tries a route that few clusters may know: the admin gives a user a key.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = ImportSet)]
+    public SwitchParameter Import { get; set; }
+
+    /// <summary>The key to give; a new random one when not given.</summary>
+    [Parameter(ParameterSetName = ImportSet)]
+    [SecureKeyTransformation]
+    public SecureString? Key { get; set; }
+
+    /// <summary>The session, whose journal notes that a key was made; the runspace's own when not given.</summary>
+    [Parameter]
+    public AlgoSession? Session { get; set; }
+
+    private IReadOnlyList<AlgoCluster> Clusters => Cluster ?? _session!.Destinations;
+
+    protected override void BeginProcessing()
+    {
+        _session = Require(() => Resolve(Session));
+        Require(() => AccountCatalog.RequireAdminKeys([.. Clusters]));
+        base.BeginProcessing();
+    }
+
+    protected override void ProcessRecord()
+    {
+        foreach (string account in Account)
+            foreach (AlgoCluster cluster in Clusters) Make(account, cluster);
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        _run?.Dispose();
+        _run = null;
+    }
+
+    private void Make(string account, AlgoCluster cluster)
+    {
+        if (!ShouldProcess($"{cluster}/{account}", "Make a standard key")) return;
+        _run ??= Require(() => new MigrationRun(_session!, apply: true));
+        Complete(async stop =>
+        {
+            try
+            {
+                string name = AlgorithmId.Checked(account, "account name");
+                KeyMaker maker = new(_run, cluster);
+                MadeKey made = Import
+                    ? await maker.ImportAsync(name, KeyToGive(), stop).ConfigureAwait(false)
+                    : await maker.MakeAsync(name, Member, stop).ConfigureAwait(false);
+                Emit(new AccountKey(made));
+            }
+            catch (MigrationException e) when (!e.IsFatal)
+            {
+                Report(e, account);
+            }
+        });
+    }
+
+    private Secret KeyToGive() => Key is null ? Composition.NewKey() : SecureKeyTransformationAttribute.Reveal(Key, "key");
+}

@@ -1,0 +1,56 @@
+using System.Runtime.CompilerServices;
+
+namespace AlgorithmiaMigration;
+
+/// <summary>Lists a cluster's people.</summary>
+public static class AccountCatalog
+{
+    /// <summary>Looks whether people can be read and written at all.</summary>
+    /// <exception cref="ClusterException"><see cref="FailureKind.KeyMissing"/>, naming the cluster.</exception>
+    public static void RequireAdminKeys(params AlgoCluster[] clusters)
+    {
+        if (clusters.FirstOrDefault(cluster => cluster.Keys.Admin is null) is { } without)
+            throw new ClusterException(without.Name, FailureKind.KeyMissing,
+                $"There is no admin key for {without}; users and organizations are read and written with it.",
+                "Connect with the cluster's admin key: Connect-AlgoCluster -AdminKey, or -AdminKeyVariable.");
+    }
+
+    /// <summary>Every user, without the names that organizations reserve (contract, section 14.2).</summary>
+    public static async IAsyncEnumerable<User> UsersAsync(AlgoCluster cluster, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        HashSet<string> organizations = new(StringComparer.Ordinal);
+        await foreach (Organization organization in cluster.Api.Accounts.ListOrganizationsAsync(cancellation).ConfigureAwait(false))
+            organizations.Add(organization.Name);
+        await foreach (User user in cluster.Api.Accounts.ListUsersAsync(cancellation).ConfigureAwait(false))
+            if (!organizations.Contains(user.Name)) yield return user;
+    }
+
+    /// <summary>The organizations that are wanted, with the names of their types and their members, several read at a time.</summary>
+    /// <param name="cluster">Where.</param>
+    /// <param name="wanted">Which names.</param>
+    /// <param name="readAhead">How many are read at the same time.</param>
+    /// <param name="cancellation">Stops the listing and what was read ahead.</param>
+    public static async IAsyncEnumerable<Organization> OrganizationsAsync(
+        AlgoCluster cluster, Func<string, bool> wanted, int readAhead, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        IReadOnlyList<OrganizationType> types = await cluster.Api.Accounts.ListOrganizationTypesAsync(cancellation).ConfigureAwait(false);
+        List<Organization> found = [];
+        await foreach (Organization organization in cluster.Api.Accounts.ListOrganizationsAsync(cancellation).ConfigureAwait(false))
+            if (wanted(organization.Name)) found.Add(organization);
+        await foreach (Organization organization in Ahead.EachAsync(found, readAhead, (one, token) => CompleteAsync(cluster, one, types, token), cancellation)
+            .ConfigureAwait(false))
+            yield return organization;
+    }
+
+    /// <summary>The organization with its type's name and its members.</summary>
+    internal static async Task<Organization> CompleteAsync(
+        AlgoCluster cluster, Organization organization, IReadOnlyList<OrganizationType> types, CancellationToken cancellation)
+    {
+        List<Member> members = [];
+        await foreach (Member member in cluster.Api.Accounts.ListMembersAsync(organization.Name, cancellation).ConfigureAwait(false)) members.Add(member);
+        return Named(organization, types) with { Members = members };
+    }
+
+    internal static Organization Named(Organization organization, IReadOnlyList<OrganizationType> types) =>
+        organization with { Type = types.FirstOrDefault(type => type.Id == organization.TypeId)?.Name ?? "" };
+}

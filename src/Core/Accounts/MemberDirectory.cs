@@ -1,0 +1,50 @@
+namespace AlgorithmiaMigration;
+
+/// <summary>Who a member of a source organization is at a destination. A name alone proves nothing: adding somebody else would open the
+/// organization to a stranger.</summary>
+internal sealed class MemberDirectory(AlgoSession session, AccountIndex here, AlgoCluster destination, AccountIndex there)
+{
+    // Reads lag some seconds behind (contract, section 4.3); what an earlier command has just created is known from the journal.
+    private static readonly TimeSpan Lag = TimeSpan.FromMinutes(2);
+
+    private readonly Lazy<Dictionary<string, string>> _justCreated = new(() => JustCreated(session, destination));
+
+    /// <summary>The user's name there.</summary>
+    /// <exception cref="MigrationException"><see cref="FailureKind.OwnerNotFound"/>: nobody is there;
+    /// <see cref="FailureKind.AccountConflict"/>: somebody else is.</exception>
+    public async Task<string> FindAsync(string user, CancellationToken cancellation)
+    {
+        if (session.AccountNames.Find(destination.Name, user) is { } remembered && there.Find(remembered) is { IsOrganization: false }) return remembered;
+        ulong email = here.Find(user)?.Email ?? 0;
+        IndexedAccount? named = there.Find(user);
+        if (named is { IsOrganization: false } && (email == 0 || named.Email == 0 || named.Email == email)) return user;
+        if (await ByEmailAsync(user, cancellation).ConfigureAwait(false) is { } mailed) return mailed;
+        if (_justCreated.Value.TryGetValue(user, out string? created)) return created;
+        throw named is not null
+            ? new MigrationException(FailureKind.AccountConflict, $"The name '{user}' belongs to somebody else at {destination}; nobody was added.",
+                "Settle it with Move-AlgoUser -Map, then run this again.")
+            : new MigrationException(FailureKind.OwnerNotFound, $"{destination} has no user '{user}'.", $"Move the user first (Move-AlgoUser {user}), then run this again.");
+    }
+
+    private async Task<string?> ByEmailAsync(string user, CancellationToken cancellation)
+    {
+        if (here.Find(user) is not { Email: not 0 } known || there.FindByEmailPrint(known.Email) is not { } mailed) return null;
+        User? source = await session.Source.Api.Accounts.FindUserAsync(user, cancellation).ConfigureAwait(false);
+        User? other = await destination.Api.Accounts.FindUserAsync(mailed.Name, cancellation).ConfigureAwait(false);
+        return source is not null && string.Equals(source.Email, other?.Email, StringComparison.OrdinalIgnoreCase) ? mailed.Name : null;
+    }
+
+    private static Dictionary<string, string> JustCreated(AlgoSession session, AlgoCluster destination)
+    {
+        DateTimeOffset since = session.Services.Time.GetUtcNow() - Lag;
+        string here = $"{session.Source}/", there = $"{destination}/";
+        Dictionary<string, string> created = new(StringComparer.Ordinal);
+        foreach (JournalEntry entry in session.Services.Journal.Read())
+        {
+            bool isNew = entry is { Operation: JournalOperation.CreateUser, Phase: JournalPhase.Done, Source: not null, Destination: not null } && entry.Time >= since;
+            if (isNew && entry.Source!.StartsWith(here, StringComparison.Ordinal) && entry.Destination!.StartsWith(there, StringComparison.Ordinal))
+                created[entry.Source.Substring(here.Length)] = entry.Destination.Substring(there.Length);
+        }
+        return created;
+    }
+}

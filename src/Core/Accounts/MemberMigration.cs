@@ -1,0 +1,46 @@
+namespace AlgorithmiaMigration;
+
+/// <summary>Adds the members of one organization at one destination. Nobody is removed, and no role is set: no API can.</summary>
+internal sealed class MemberMigration(MigrationRun run, OrganizationPlan plan, MemberDirectory directory)
+{
+    /// <summary>What became of each; who was only invited is not among them.</summary>
+    /// <param name="there">Who belongs to it at the destination already, by name.</param>
+    /// <param name="cancellation">Stops between members.</param>
+    public async Task<IReadOnlyList<MemberOutcome>> AddAllAsync(IReadOnlyDictionary<string, Member> there, CancellationToken cancellation)
+    {
+        List<MemberOutcome> outcomes = [];
+        foreach (Member member in plan.Organization!.Members.Where(member => member.Role != MemberRole.Invited))
+            outcomes.Add(await AddAsync(member, there, cancellation).ConfigureAwait(false));
+        return outcomes;
+    }
+
+    private async Task<MemberOutcome> AddAsync(Member member, IReadOnlyDictionary<string, Member> there, CancellationToken cancellation)
+    {
+        MemberOutcome outcome = new()
+        {
+            Organization = plan.Name, Cluster = plan.Cluster.Name, Name = member.User, DestinationName = member.User, Role = member.Role,
+            Status = OutcomeStatus.Unchanged, Detail = "Is a member already.",
+        };
+        try
+        {
+            string name = await directory.FindAsync(member.User, cancellation).ConfigureAwait(false);
+            outcome = outcome with { DestinationName = name };
+            bool isThere = there.TryGetValue(name, out Member? present) && present.Role != MemberRole.Invited;
+            if (isThere) return outcome;
+            if (!run.Apply) return outcome with { Status = OutcomeStatus.WouldCreate, Detail = "Would be added as a member." };
+            await run.WriteAsync(JournalOperation.AddMember, $"{run.Session.Source}/{plan.Source}/{member.User}", $"{plan.Cluster}/{plan.Name}/{name}",
+                entry => entry, () => DoneAsync(plan.Cluster.Api.Accounts.AddMemberAsync(plan.Name, name, cancellation)), (entry, _) => entry).ConfigureAwait(false);
+            return outcome with { Status = OutcomeStatus.Created, Detail = "Added as a member." };
+        }
+        catch (MigrationException e) when (!e.IsFatal)
+        {
+            return outcome.FailedBy(e);
+        }
+    }
+
+    private static async Task<bool> DoneAsync(Task write)
+    {
+        await write.ConfigureAwait(false);
+        return true;
+    }
+}

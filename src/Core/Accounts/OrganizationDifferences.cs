@@ -1,0 +1,47 @@
+namespace AlgorithmiaMigration;
+
+/// <summary>
+/// Where an organization at a destination differs from the source's. What the source does not say is never cleared, and groups that are set
+/// there stay: who owns the organization may hang on them, the operator included.
+/// </summary>
+internal sealed class OrganizationDifferences
+{
+    public OrganizationDifferences(Organization source, Organization there, OrganizationType? type)
+    {
+        ExternalGroup[] missing = source.Groups.Where(group => !there.Groups.Any(one => one.Field == group.Field)).ToArray();
+        Texts = new[]
+        {
+            UserDifferences.One("label", source.Label, there.Label),
+            UserDifferences.One("contact", source.ContactName, there.ContactName),
+            UserDifferences.One("e-mail", source.Email, there.Email),
+            UserDifferences.One("URL", source.Url, there.Url),
+            UserDifferences.One("type", source.Type, there.Type),
+            UserDifferences.One("external id", source.ExternalId, there.ExternalId),
+        }.OfType<string>().Concat(missing.Select(group => $"{group.Field}: none -> {string.Join(", ", group.Values)}")).ToArray();
+        Details = new OrganizationDetails
+        {
+            Label = Changed(source.Label, there.Label),
+            ContactName = Changed(source.ContactName, there.ContactName),
+            Email = Changed(source.Email, there.Email),
+            Url = Changed(source.Url, there.Url),
+            TypeId = source.Type == there.Type ? null : type?.Id,
+            ExternalId = Changed(source.ExternalId, there.ExternalId),
+            Groups = missing,
+        };
+    }
+
+    /// <summary>As <c>name: there -> here</c>.</summary>
+    public IReadOnlyList<string> Texts { get; }
+
+    /// <summary>What to change.</summary>
+    public OrganizationDetails Details { get; }
+
+    /// <summary>Groups that both sides have and that differ; they are never changed.</summary>
+    public static IEnumerable<string> GroupsLeftAlone(Organization source, Organization there) =>
+        from here in source.Groups
+        from other in there.Groups
+        where here.Field == other.Field && !here.Names(other)
+        select $"{here.Field} is '{string.Join(", ", other.Values)}' there and '{string.Join(", ", here.Values)}' at the source; groups that are set are never changed.";
+
+    private static string? Changed(string? source, string? there) => string.IsNullOrEmpty(source) || source == there ? null : source;
+}

@@ -1,0 +1,101 @@
+namespace AlgorithmiaMigration;
+
+/// <summary>Finds out what is to become of organizations at one destination: the map's word, then the journal's, then name, then external id.</summary>
+internal sealed class OrganizationPlanner(AlgoSession session, AlgoCluster destination, AccountIndex index,
+    IReadOnlyList<OrganizationType> types, AccountMap map, ConflictPolicy onConflict)
+{
+    private const string Settle = "Settle it in a map: Move-AlgoOrganization -MapTemplate writes one, -Map reads it.";
+
+    public OrganizationPlan Plan(Organization organization)
+    {
+        OrganizationPlan plan = new()
+        {
+            Cluster = destination, Source = organization.Name, Email = organization.Email, Name = organization.Name, Organization = organization,
+        };
+        if (map.Find(organization.Name) is { Destination: { Length: > 0 } mapped })
+            return Named(plan with { Name = mapped, MatchedBy = AccountMatch.Map }, organization, "the map says so");
+        if (session.AccountNames.Find(destination.Name, organization.Name) is { } remembered && remembered != organization.Name)
+            return Named(plan with { Name = remembered, MatchedBy = AccountMatch.Journal }, organization, "as an earlier run found out");
+        return Matched(plan, organization);
+    }
+
+    /// <summary>Refuses what would give two organizations one name.</summary>
+    public static IReadOnlyList<OrganizationPlan> WithoutClashes(IReadOnlyList<OrganizationPlan> plans)
+    {
+        HashSet<string> seen = new(StringComparer.Ordinal);
+        HashSet<string> twice = new(plans.Where(plan => plan.Refusal is null).Select(plan => plan.Name).Where(name => !seen.Add(name)), StringComparer.Ordinal);
+        return twice.Count == 0 ? plans : plans.Select(plan => plan.Refusal is null && twice.Contains(plan.Name)
+            ? Conflict(plan, $"Several of these organizations would be '{plan.Name}' at {plan.Cluster}.") : plan).ToArray();
+    }
+
+    private OrganizationPlan Matched(OrganizationPlan plan, Organization organization)
+    {
+        if (index.Find(organization.Name) is not null) return Named(plan with { MatchedBy = AccountMatch.Name }, organization, "the same name");
+        Organization? same = organization.ExternalId is null ? null
+            : index.Organizations.FirstOrDefault(one => one.ExternalId == organization.ExternalId);
+        if (same is not null)
+            return Existing(plan with { Name = same.Name, MatchedBy = AccountMatch.ExternalId }, organization, same, "the same external id under another name");
+        return index.FindVariant(organization.Name) is { } variant
+            ? Conflict(plan, $"{destination} has an account '{variant.Name}', which differs from '{organization.Name}' in upper and lower case only.")
+            : New(plan, organization);
+    }
+
+    private OrganizationPlan Named(OrganizationPlan plan, Organization organization, string how)
+    {
+        IndexedAccount? there = index.Find(plan.Name);
+        if (there is null) return New(plan, organization);
+        return there.IsOrganization
+            ? Existing(plan, organization, index.Organizations.First(one => one.Name == plan.Name), how)
+            : Conflict(plan, $"'{plan.Name}' is a user at {destination}; users and organizations share their names.");
+    }
+
+    private OrganizationPlan Existing(OrganizationPlan plan, Organization organization, Organization there, string how)
+    {
+        bool isOther = organization.ExternalId is { } id && there.ExternalId is { } other && id != other && plan.MatchedBy != AccountMatch.Map;
+        if (isOther)
+            return Conflict(plan, $"The name '{there.Name}' belongs to another organization at {destination}: its external id is '{there.ExternalId}', not '{organization.ExternalId}'.");
+        OrganizationDifferences differences = new(organization, AccountCatalog.Named(there, types), TypeFor(organization));
+        OrganizationPlan existing = plan with
+        {
+            Differences = differences.Texts,
+            GroupNotes = OrganizationDifferences.GroupsLeftAlone(organization, there).ToArray(),
+            Finding = $"Is '{there.Name}' there: {how}.",
+        };
+        if (differences.Texts.Count == 0 || onConflict == ConflictPolicy.Skip) return existing;
+        return onConflict == ConflictPolicy.Fail
+            ? Refused(plan, FailureKind.DestinationConflict, $"{destination} has '{there.Name}' with other details: {string.Join(", ", differences.Texts)}.",
+                "Use -OnConflict Update to change them, or -OnConflict Skip to leave them.")
+            : TypeFor(organization) is null ? WithoutType(plan, organization)
+            : existing with { Details = differences.Details };
+    }
+
+    private OrganizationPlan New(OrganizationPlan plan, Organization organization)
+    {
+        if (TypeFor(organization) is not { } type) return WithoutType(plan, organization);
+        OrganizationDraft draft = new(plan.Name, organization.Label, organization.ContactName, organization.Email, type.Id)
+        {
+            Url = organization.Url,
+            ExternalId = organization.ExternalId,
+            Groups = organization.Groups,
+        };
+        IReadOnlyList<string> problems = AccountRules.Problems(draft);
+        return problems.Count == 0
+            ? plan with { Draft = draft, Finding = "Nothing like it is there; it will be created." }
+            : Refused(plan, FailureKind.AccountRefused, $"{destination} would refuse '{organization.Name}': {string.Join("; ", problems)}.",
+                "Give another name in a map (-Map), or have it changed at the source.");
+    }
+
+    private OrganizationPlan WithoutType(OrganizationPlan plan, Organization organization) => Refused(plan, FailureKind.AccountRefused,
+        organization.Type.Length == 0
+            ? $"{session.Source} does not list the type of the organization '{organization.Name}'."
+            : $"{destination} has no organization type '{organization.Type}', which '{organization.Name}' is of.",
+        $"Have the type made at {destination}; it has: {string.Join(", ", types.Select(type => type.Name))}.");
+
+    private OrganizationType? TypeFor(Organization organization) =>
+        organization.Type.Length == 0 ? null : types.FirstOrDefault(type => type.Name == organization.Type);
+
+    private static OrganizationPlan Conflict(OrganizationPlan plan, string message) => Refused(plan, FailureKind.AccountConflict, message, Settle);
+
+    private static OrganizationPlan Refused(OrganizationPlan plan, FailureKind kind, string message, string remedy) =>
+        plan with { Draft = null, Refusal = new MigrationException(kind, message, remedy) };
+}

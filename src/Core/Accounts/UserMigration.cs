@@ -1,0 +1,169 @@
+using System.Collections.Concurrent;
+
+namespace AlgorithmiaMigration;
+
+/// <summary>Moves users: first a plan for all of them, then each by itself. Never deletes: a deleted name is burnt (contract, section 14.2).</summary>
+public sealed class UserMigration(AlgoSession session, AccountMap map, ConflictPolicy onConflict)
+{
+    // The cluster's own word for a field that it wants (contract, section 4.2).
+    private const int FieldMissing = 3005;
+
+    private readonly UserSelection _selection = new(session.Source, session.ThrottleLimit);
+    private readonly ConcurrentDictionary<string, Lazy<Task<AccountIndex>>> _indexes = new();
+
+    /// <summary>Starts to read who is at the destinations; planning waits for it.</summary>
+    public Task PrepareAsync(CancellationToken cancellation) =>
+        Task.WhenAll(session.Destinations.Select(destination => IndexAsync(destination, cancellation)));
+
+    /// <summary>Every user of the source, as requests.</summary>
+    public async Task<IReadOnlyList<AccountRequest>> EverybodyAsync(CancellationToken cancellation)
+    {
+        List<AccountRequest> all = [];
+        await foreach (User user in AccountCatalog.UsersAsync(session.Source, cancellation).ConfigureAwait(false))
+            all.Add(new AccountRequest { Name = user.Name, User = user });
+        return all;
+    }
+
+    /// <summary>What is to become of each at each destination. Writes nothing, and finds everything that can be found before a write.</summary>
+    /// <exception cref="MigrationException">The map names users that the source does not have; no admin key.</exception>
+    public async Task<IReadOnlyList<UserPlan>> PlanAsync(IReadOnlyList<AccountRequest> requests, CancellationToken cancellation)
+    {
+        IReadOnlyList<FoundUser> found = await _selection.FindAsync(requests, cancellation).ConfigureAwait(false);
+        await RefuseUnknownRowsAsync(found.Select(one => one.User?.Name), cancellation).ConfigureAwait(false);
+        List<UserPlan> plans = [];
+        foreach (AlgoCluster destination in session.Destinations)
+        {
+            UserPlanner planner = new(session, destination, await IndexAsync(destination, cancellation).ConfigureAwait(false), map, onConflict);
+            List<UserPlan> here = [];
+            foreach (FoundUser one in found)
+                here.Add(one.User is { } user ? await planner.PlanAsync(user, cancellation).ConfigureAwait(false) : NotThere(destination, one));
+            plans.AddRange(planner.WithoutClashes(here));
+        }
+        return plans;
+    }
+
+    /// <summary>Carries a plan out. What fails is an outcome, not an exception.</summary>
+    /// <exception cref="OperationCanceledException">Cancelled; the journal says how far it came.</exception>
+    public async Task<UserOutcome> ApplyAsync(MigrationRun run, UserPlan plan, IStageObserver observer, CancellationToken cancellation)
+    {
+        long started = run.Services.Time.GetTimestamp();
+        UserOutcome outcome;
+        try
+        {
+            outcome = plan.Refusal is { } refusal ? throw refusal
+                : plan.Draft is null ? await KeepAsync(run, plan, observer, cancellation).ConfigureAwait(false)
+                : await CreateAsync(run, plan, plan.Draft, observer, cancellation).ConfigureAwait(false);
+        }
+        catch (MigrationException e)
+        {
+            outcome = plan.Outcome(OutcomeStatus.Failed, "").FailedBy(e);
+        }
+        observer.Decided($"{outcome.Target}: {outcome.Status}. {outcome.Detail}");
+        return outcome with { Duration = run.Services.Time.GetElapsedTime(started) };
+    }
+
+    /// <summary>The outcome of a plan that the operator declined.</summary>
+    public static UserOutcome Declined(UserPlan plan) => plan.Outcome(OutcomeStatus.Skipped, "Declined at the prompt.");
+
+    private async Task<UserOutcome> CreateAsync(MigrationRun run, UserPlan plan, UserDraft draft, IStageObserver observer, CancellationToken cancellation)
+    {
+        if (!run.Apply) return plan.Outcome(OutcomeStatus.WouldCreate, $"With the e-mail {draft.Email}.");
+        observer.Working("Creating the user");
+        // Noted first: a process that dies after the creation finds the user unchanged the next time, and would say nothing.
+        IReadOnlyList<ManualStep> steps = AccountSteps.OfUser(plan.Cluster, draft.Name, plan.Source);
+        ManualStepSubject subject = AccountSteps.Of(plan.Cluster, draft.Name, ManualStepArea.Account);
+        run.NoteSteps(subject, steps);
+        try
+        {
+            await WriteNewAsync(run, plan, draft, cancellation).ConfigureAwait(false);
+        }
+        catch (ClusterException e) when (e.Kind == FailureKind.AlreadyExists)
+        {
+            return await TakenAsync(run, plan, draft, e, subject, cancellation).ConfigureAwait(false);
+        }
+        run.RememberAccount(plan.Cluster, plan.Source, draft.Name);
+        UserOutcome created = plan.Outcome(OutcomeStatus.Created, $"With the e-mail {draft.Email}.").LeavingSteps(steps);
+        return session.OwnerMap.Find(plan.Source) is { } owner && owner != draft.Name
+            ? created.Noting($"The session's owner map sends the algorithms of '{plan.Source}' to '{owner}', not to '{draft.Name}'.")
+            : created;
+    }
+
+    private static async Task WriteNewAsync(MigrationRun run, UserPlan plan, UserDraft draft, CancellationToken cancellation)
+    {
+        try
+        {
+            await WriteAsync(draft).ConfigureAwait(false);
+        }
+        catch (ClusterException e) when (e.Code == FieldMissing && draft.FullName is null)
+        {
+            // Sources disagree whether the full name may be missing (contract, section 14.2).
+            await WriteAsync(draft with { FullName = draft.Name }).ConfigureAwait(false);
+        }
+
+        Task WriteAsync(UserDraft body) => run.WriteAsync(JournalOperation.CreateUser, $"{run.Session.Source}/{plan.Source}",
+            $"{plan.Cluster}/{draft.Name}", entry => entry, () => plan.Cluster.Api.Accounts.CreateUserAsync(body, cancellation), (entry, _) => entry);
+    }
+
+    /// <summary>Taken although the list did not show it: created meanwhile, or a moment before; or burnt for ever.</summary>
+    private static async Task<UserOutcome> TakenAsync(MigrationRun run, UserPlan plan, UserDraft draft, ClusterException refusal,
+        ManualStepSubject subject, CancellationToken cancellation)
+    {
+        User? there = await plan.Cluster.Api.Accounts.FindUserAsync(draft.Name, cancellation).ConfigureAwait(false);
+        if (there is not null && string.Equals(there.Email, draft.Email, StringComparison.OrdinalIgnoreCase))
+        {
+            run.RememberAccount(plan.Cluster, plan.Source, draft.Name);
+            return plan.Outcome(OutcomeStatus.Unchanged, "Exists by now, with the same name and e-mail.");
+        }
+        run.NoteSteps(subject, []);
+        throw new MigrationException(FailureKind.AccountConflict, refusal.Message,
+            "The name or the e-mail is taken, or was once: what belonged to a deleted user stays taken for ever. Give another name or e-mail in a map (-Map).",
+            refusal);
+    }
+
+    private static async Task<UserOutcome> KeepAsync(MigrationRun run, UserPlan plan, IStageObserver observer, CancellationToken cancellation)
+    {
+        if (plan.Differs) return await CompareAsync(run, plan, observer, cancellation).ConfigureAwait(false);
+        run.RememberAccount(plan.Cluster, plan.Source, plan.Name);
+        return plan.Outcome(OutcomeStatus.Unchanged, plan.Finding);
+    }
+
+    private static async Task<UserOutcome> CompareAsync(MigrationRun run, UserPlan plan, IStageObserver observer, CancellationToken cancellation)
+    {
+        observer.Working("Comparing the details");
+        User there = await plan.Cluster.Api.Accounts.FindUserAsync(plan.Name, cancellation).ConfigureAwait(false)
+            ?? throw new MigrationException(FailureKind.OwnerNotFound, $"{plan.Cluster} has no user '{plan.Name}' any more.", "Run it again.");
+        UserDetails details = UserDifferences.Details(plan.User!, there);
+        string list = string.Join(", ", UserDifferences.Of(plan.User!, there));
+        if (list.Length == 0 || !plan.Updates) run.RememberAccount(plan.Cluster, plan.Source, plan.Name);
+        if (list.Length == 0) return plan.Outcome(OutcomeStatus.Unchanged, plan.Finding);
+        if (!plan.Updates)
+        {
+            string note = $"{plan.Cluster}/{plan.Name} exists with other details, which were left alone: {list}.";
+            observer.Warned($"{note} Use -OnConflict Update to change them.");
+            return plan.Outcome(OutcomeStatus.Unchanged, $"Exists; left alone although it differs: {list}.").Noting(note);
+        }
+        if (!run.Apply) return plan.Outcome(OutcomeStatus.WouldUpdate, list);
+        await run.WriteAsync(JournalOperation.UpdateUser, $"{run.Session.Source}/{plan.Source}", $"{plan.Cluster}/{plan.Name}",
+            entry => entry with { Detail = list }, () => plan.Cluster.Api.Accounts.UpdateUserAsync(plan.Name, details, cancellation),
+            (entry, _) => entry).ConfigureAwait(false);
+        run.RememberAccount(plan.Cluster, plan.Source, plan.Name);
+        return plan.Outcome(OutcomeStatus.Updated, list);
+    }
+
+    private static UserPlan NotThere(AlgoCluster destination, FoundUser found)
+    {
+        string name = found.Request.ToString();
+        return new UserPlan { Cluster = destination, Source = name, Email = found.Request.Email, Name = name, Refusal = found.Failure };
+    }
+
+    private async Task RefuseUnknownRowsAsync(IEnumerable<string?> known, CancellationToken cancellation)
+    {
+        HashSet<string?> users = [.. known];
+        string[] others = map.Rows.Select(row => row.Source).Where(name => !users.Contains(name)).ToArray();
+        IReadOnlyList<string> missing = others.Length == 0 ? [] : await _selection.MissingAsync(others, cancellation).ConfigureAwait(false);
+        if (missing.Count > 0) throw AccountMap.Unknown(missing, session.Source, "users");
+    }
+
+    private Task<AccountIndex> IndexAsync(AlgoCluster destination, CancellationToken cancellation) => _indexes.GetOrAdd(destination.Name,
+        _ => new Lazy<Task<AccountIndex>>(() => AccountIndex.ReadAsync(destination, cancellation))).Value;
+}

@@ -1,0 +1,63 @@
+namespace AlgorithmiaMigration;
+
+/// <summary>What is to become of one user at one destination.</summary>
+public sealed record UserPlan : AccountPlan
+{
+    /// <summary>The user at the source; null when there is none of that name.</summary>
+    public User? User { get; init; }
+
+    /// <summary>What to create; null when the user is there.</summary>
+    public UserDraft? Draft { get; init; }
+
+    /// <summary>Whether the user that is there says other things of itself.</summary>
+    public bool Differs { get; init; }
+
+    /// <summary>Whether those are to become the source's.</summary>
+    public bool Updates { get; init; }
+
+    /// <summary>Whether the journal has to learn the name at the destination.</summary>
+    public bool Remembers { get; init; }
+
+    /// <inheritdoc/>
+    public override bool Creates => Draft is not null && Refusal is null;
+
+    /// <inheritdoc/>
+    public override bool Writes => Refusal is null && (Draft is not null || (Differs && Updates) || Remembers);
+
+    /// <inheritdoc/>
+    public override string Action => Draft is not null ? "Create the user" : Differs && Updates ? "Update the user's details" : "Remember the user's name";
+
+    /// <summary>The outcome so far.</summary>
+    internal UserOutcome Outcome(OutcomeStatus status, string detail) => new()
+    {
+        Name = Source,
+        Email = Email,
+        Cluster = Cluster.Name,
+        DestinationName = Name,
+        MatchedBy = MatchedBy,
+        Status = status,
+        Detail = detail,
+    };
+}
+
+/// <summary>What became of one user at one destination.</summary>
+public sealed record UserOutcome : ItemOutcome
+{
+    /// <summary>The name at the source.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The e-mail at the source.</summary>
+    public required string Email { get; init; }
+
+    /// <summary>The destination.</summary>
+    public required string Cluster { get; init; }
+
+    /// <summary>The name there.</summary>
+    public required string DestinationName { get; init; }
+
+    /// <summary>How the account there was recognised; <see cref="AccountMatch.None"/> for a new one.</summary>
+    public AccountMatch MatchedBy { get; init; }
+
+    /// <inheritdoc/>
+    public override string Target => $"{Name} -> {Cluster}/{DestinationName}";
+}

@@ -1,0 +1,112 @@
+using AlgorithmiaMigration.Sandbox;
+
+namespace AlgorithmiaMigration.Scenarios;
+
+/// <summary>Clusters that stumble and processes that die while users are moved: nobody is there twice, and nothing is lost.</summary>
+public sealed class UserTroubleTests
+{
+    public static TheoryData<string, Fault> Faults() => new()
+    {
+        { "a storm of 503", new Fault { Path = "/v1/*", Status = 503, Times = 3 } },
+        { "the creation's answer is lost", new Fault { Method = "POST", Path = "/v1/users", Drop = true, AfterEffect = true } },
+        { "the creation never arrives", new Fault { Method = "POST", Path = "/v1/users", Drop = true } },
+        { "502 after the effect", new Fault { Method = "POST", Path = "/v1/users", Status = 502, AfterEffect = true } },
+        { "the creation's answer is cut off", new Fault { Method = "POST", Path = "/v1/users", Truncate = true } },
+        { "a page is cut off", new Fault { Method = "GET", Path = "/v1/users", Truncate = true } },
+    };
+
+    [Theory]
+    [MemberData(nameof(Faults))]
+    public async Task The_user_is_there_once(string trouble, Fault fault)
+    {
+        await using People people = await People.StartAsync();
+        people.Dev.AddUser(new UserSeed("ann"));
+        people.Prod.Faults.Add(fault);
+
+        UserOutcome outcome = await people.MoveUserAsync("ann");
+
+        Assert.True(outcome.Status == OutcomeStatus.Created, $"{trouble}: {outcome.Status} {outcome.Detail}");
+        Assert.NotNull(people.Prod.FindUser("ann"));
+        Assert.InRange(people.Prod.Log.Entries.Count(entry => entry is { Method: "POST", Status: 200 }), 0, 1);
+        Assert.Empty(JournalFile.Unfinished(JournalFile.Read(people.World.JournalPath)));
+    }
+
+    [Fact]
+    public async Task A_lost_answer_is_found_out_even_where_reads_lag_behind()
+    {
+        await using People people = await People.StartAsync();
+        people.Dev.AddUser(new UserSeed("ann"));
+        people.Prod.Behaviour.AdminReadDelay = TimeSpan.FromMilliseconds(200);
+        people.Prod.Faults.Add(new Fault { Method = "POST", Path = "/v1/users", Drop = true, AfterEffect = true });
+
+        Assert.Equal(OutcomeStatus.Created, (await people.MoveUserAsync("ann")).Status);
+    }
+
+    [Fact]
+    public async Task A_run_right_after_another_takes_what_reads_do_not_show_yet_for_what_it_is()
+    {
+        await using People people = await People.StartAsync();
+        people.Dev.AddUser(new UserSeed("ann"));
+        await people.MoveUserAsync("ann");
+        people.Prod.Behaviour.AdminReadDelay = TimeSpan.FromMilliseconds(250);
+
+        UserOutcome outcome = await people.MoveUserAsync("ann");
+
+        Assert.True(outcome.Failure is null, outcome.Detail);
+    }
+
+    [Fact]
+    public async Task Killed_anywhere_and_run_again_the_user_is_there_once_and_known_by_the_new_name()
+    {
+        await using People people = await People.StartAsync();
+        // Steps, before the creation, after it, the name to remember.
+        for (int crashAt = 1; crashAt <= 4; crashAt++)
+        {
+            string name = $"ann{crashAt}", there = $"anna{crashAt}";
+            people.Dev.AddUser(new UserSeed(name));
+            using CrashingJournal journal = new(new FileJournal(people.World.JournalPath, TimeProvider.System, "first"), crashAt);
+            people.Session = people.OtherShell(journal);
+            await Assert.ThrowsAsync<ProcessKilledException>(() => people.MoveUserAsync(name, People.Map((name, there))));
+            journal.Dispose();
+            people.Session = people.OtherShell();
+
+            UserOutcome outcome = await people.MoveUserAsync(name, People.Map((name, there)));
+
+            Assert.True(outcome.Failure is null, $"killed at entry {crashAt}: {outcome.Detail}");
+            Assert.NotNull(people.Prod.FindUser(there));
+            Assert.Null(people.Prod.FindUser(name));
+            AlgoSession later = people.OtherShell();
+            Assert.Equal(there, later.OwnerAt(later.Destinations[0], name));
+            Assert.Contains(later.ManualSteps.All, step => step.Account == there);
+        }
+    }
+
+    [Fact]
+    public async Task Algorithms_of_a_renamed_user_go_to_the_new_name_from_another_shell()
+    {
+        await using People people = await People.StartAsync();
+        people.Prod.AddUser(new UserSeed("research2") { Email = "r@example.com" });
+        AlgorithmId id = await people.World.AddAsync("Echo");
+        await people.MoveUserAsync("research", People.Map(("research", "research2")));
+        AlgoCluster destination = await people.World.ConnectAsync(people.Prod, people.Prod.Account("research2").Name);
+
+        Outcome outcome = await new Migration(people.World.NewSession(people.World.Session.Source, [destination], owners: [])).AllAsync(id);
+
+        Assert.True(outcome.Status == OutcomeStatus.Published, outcome.Detail);
+        Assert.Equal("research2", outcome.DestinationOwner);
+        Assert.True(Directory.Exists(people.Prod.RepositoryPath("research2", "Echo")));
+    }
+
+    [Fact]
+    public async Task Without_an_admin_key_nothing_is_tried_and_the_cluster_is_named()
+    {
+        await using People people = await People.StartAsync();
+        AlgoCluster withoutKey = await people.World.ConnectAsync(people.Prod, "production");
+        people.Session = people.World.NewSession(people.Session.Source, [withoutKey], owners: []);
+
+        ClusterException failure = await Assert.ThrowsAsync<ClusterException>(() => people.MoveUserAsync("research"));
+
+        Assert.Equal((FailureKind.KeyMissing, "prod"), (failure.Kind, failure.Cluster));
+        Assert.Contains("prod", failure.Message, StringComparison.Ordinal);
+    }
+}
