@@ -3,7 +3,7 @@ namespace AlgorithmiaMigration;
 /// <summary>Counts over the outcomes of a run.</summary>
 public sealed record MigrationSummary(IReadOnlyDictionary<OutcomeStatus, int> Counts)
 {
-    public static MigrationSummary Of(IEnumerable<Outcome> outcomes) =>
+    public static MigrationSummary Of(IEnumerable<ItemOutcome> outcomes) =>
         new(outcomes.GroupBy(o => o.Status).ToDictionary(g => g.Key, g => g.Count()));
 
     public int Failed => Counts.GetValueOrDefault(OutcomeStatus.Failed);

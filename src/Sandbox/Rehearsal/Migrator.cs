@@ -1,7 +1,5 @@
-using System.Collections.Concurrent;
 using AlgorithmiaMigration.Cluster;
 using AlgorithmiaMigration.Git;
-using AlgorithmiaMigration.Sandbox.Rehearsal.Display;
 
 namespace AlgorithmiaMigration.Sandbox.Rehearsal;
 
@@ -56,43 +54,17 @@ internal sealed class Migrator : IDisposable
         return found;
     }
 
-    /// <summary>All algorithms to all destinations through all stages; one outcome each, in the algorithms' order.</summary>
-    public async Task<IReadOnlyList<Outcome>> RunAsync(
-        IReadOnlyList<Algorithm> algorithms, bool apply, IDisplay display, CancellationToken cancellation)
-    {
-        using MigrationRun run = new(Session, apply);
-        Stage[] stages =
-        [
-            new DestinationStage(run, ConflictPolicy.Skip), new SourceStage(run, new SourceOptions()), new VersionStage(run, new VersionOptions()),
-        ];
-        StageItem[] items = [.. algorithms.SelectMany(algorithm => WorkItem.Of(algorithm).For(Session, owner: null, version: null))];
-        ConcurrentDictionary<StageItem, Outcome> outcomes = new();
-        await Parallel.ForEachAsync(items, new ParallelOptions { MaxDegreeOfParallelism = Session.ThrottleLimit, CancellationToken = cancellation },
-            async (item, stop) => outcomes[item] = await RunAsync(stages, item, display, stop));
-        return [.. items.Select(item => outcomes[item])];
-    }
-
     public void Dispose()
     {
         _journal.Dispose();
         _http.Dispose();
     }
 
-    private static async Task<Outcome> RunAsync(Stage[] stages, StageItem item, IDisplay display, CancellationToken cancellation)
-    {
-        display.Started(item);
-        Outcome? outcome = null;
-        foreach (Stage stage in stages)
-            outcome = await stage.RunAsync(item with { Previous = outcome }, display.ObserverOf(item), cancellation);
-        display.Finished(item, outcome!);
-        return outcome!;
-    }
-
     private static async Task<AlgoCluster> ConnectAsync(SandboxCluster cluster, HttpClients http, TimeProvider time, CancellationToken cancellation)
     {
         ClusterAddress address = ClusterAddress.Of(cluster.Name, cluster.ApiUri.ToString(), cluster.GitUri.ToString());
         ClusterKey[] keys = [.. cluster.Accounts.Select(account => new ClusterKey(account.Name, new Secret(account.Key)))];
-        ConnectedCluster connected = await ClusterConnector.ConnectAsync(address, keys, admin: null, http, new ApiOptions(), time, cancellation);
+        ConnectedCluster connected = await ClusterConnector.ConnectAsync(address, keys, new Secret(cluster.AdminKey), http, new ApiOptions(), time, cancellation);
         return connected.Cluster;
     }
 }

@@ -1,12 +1,15 @@
 using System.Diagnostics;
 using AlgorithmiaMigration.Sandbox.Rehearsal.Display;
-using AlgorithmiaMigration.Sandbox.Rehearsal.Verification;
+using AlgorithmiaMigration.Sandbox.Rehearsal.Parts;
 
 namespace AlgorithmiaMigration.Sandbox.Rehearsal;
 
-/// <summary>The story: start clusters, look without writing, migrate, verify, migrate again, report.</summary>
+/// <summary>The story: start clusters, look without writing, move area by area, verify, do it all again, report.</summary>
 internal static class Rehearsal
 {
+    private static readonly OutcomeStatus[] Claims =
+        [OutcomeStatus.Created, OutcomeStatus.Updated, OutcomeStatus.Copied, OutcomeStatus.Published, OutcomeStatus.Removed];
+
     public static async Task<int> RunAsync(RehearsalOptions options, CancellationToken cancellation)
     {
         Stopwatch clock = Stopwatch.StartNew();
@@ -15,72 +18,75 @@ internal static class Rehearsal
         await using SandboxHost host = await SandboxHost.StartAsync(new SandboxOptions
         {
             SeededAlgorithms = options.Algorithms,
+            SeededDataFiles = options.Files,
+            SeededDataBytes = options.Megabytes * 1_000_000L,
             Latency = options.Latency,
             WorkFolder = folder.Clusters,
         }, cancellation);
         using Migrator migrator = await Migrator.ConnectAsync(host, folder.Journal, options.Throttle, cancellation);
         IReadOnlyList<Algorithm> algorithms = await migrator.ListAsync(cancellation);
-        Terminal.Line($"{algorithms.Count} algorithms to bring to {string.Join(" and ", migrator.Session.Destinations)}; git engine: {migrator.GitEngine}.");
+        Terminal.Line($"{algorithms.Count} algorithms and all that belongs to them, to {string.Join(" and ", migrator.Session.Destinations)}; "
+            + $"git engine: {migrator.GitEngine}.");
 
-        List<string> problems = [];
-        problems.AddRange(await LookAsync(host, migrator, algorithms, cancellation));
-        IReadOnlyList<Outcome> outcomes = await MigrateAsync(migrator, algorithms, "Migrating", cancellation);
-        Verifier verifier = new(host, migrator.Session, folder.EmptyHome);
-        problems.AddRange(Expectations.Unmet(outcomes));
-        problems.AddRange(await verifier.CheckAsync(outcomes.Where(outcome => outcome.Failure is null), cancellation));
-        problems.AddRange(await AgainAsync(host, migrator, algorithms, outcomes, cancellation));
-        problems.AddRange(KeysInAddresses(host));
+        Part[] parts = PartsOf(host, migrator.Session, algorithms, folder);
+        Findings findings = new();
+        foreach (Part part in parts) await LookAsync(host, part, findings, cancellation);
+        List<PartResult> results = [];
+        foreach (Part part in parts) results.Add(await MoveAsync(part, findings, cancellation));
+        foreach (PartResult result in results) await AgainAsync(host, result, findings, cancellation);
+        findings.Add("addresses", KeysInAddresses(host));
 
-        Report.Table(outcomes);
-        Report.Summary(outcomes, problems, clock.Elapsed, verifier.Checks, folder);
-        return problems.Count == 0 ? ExitCodes.Ok : ExitCodes.SomeFailed;
+        Report.Write(results, findings, migrator.Session, clock.Elapsed, folder);
+        return findings.Problems.Count == 0 ? ExitCodes.Ok : ExitCodes.SomeFailed;
     }
+
+    // In the order that follows from what refers to what (contract, section 16).
+    private static Part[] PartsOf(SandboxHost host, AlgoSession session, IReadOnlyList<Algorithm> algorithms, RehearsalFolder folder) =>
+    [
+        new DataPart(host, session),
+        new AlgorithmPart(host, session, algorithms, folder.EmptyHome),
+        new SecretPart(host, session, algorithms, folder.FullPath),
+        new ReplayPart(host, session, folder.EmptyHome),
+    ];
 
     /// <summary>A run that may not write: no object may claim success, and the clusters' own logs must show no write.</summary>
-    private static async Task<IReadOnlyList<string>> LookAsync(
-        SandboxHost host, Migrator migrator, IReadOnlyList<Algorithm> algorithms, CancellationToken cancellation)
+    private static async Task LookAsync(SandboxHost host, Part part, Findings findings, CancellationToken cancellation)
     {
         ClearLogs(host);
-        IReadOnlyList<Outcome> outcomes = await migrator.RunAsync(algorithms, apply: false, new QuietDisplay(), cancellation);
-        Terminal.Line($"What-if: {MigrationSummary.Of(outcomes)}.");
-        OutcomeStatus[] claims = [OutcomeStatus.Created, OutcomeStatus.Updated, OutcomeStatus.Copied, OutcomeStatus.Published];
-        return
-        [
-            .. outcomes.Where(outcome => claims.Contains(outcome.Status)).Select(outcome => $"What-if claims: {outcome}"),
-            .. host.Clusters.SelectMany(cluster => cluster.Log.Writes.Select(entry => $"What-if wrote to {cluster.Name}: {entry}")),
-        ];
+        IReadOnlyList<ItemOutcome> outcomes = await part.RunAsync(apply: false, Quietly, cancellation);
+        Terminal.Line($"What-if, {part.Title}: {MigrationSummary.Of(outcomes)}.");
+        findings.Report(outcomes.Where(outcome => Claims.Contains(outcome.Status)).Select(outcome => $"What-if claims: {outcome}"));
+        findings.Report(host.Clusters.SelectMany(cluster => cluster.Log.Writes.Select(entry => $"What-if wrote to {cluster.Name}: {entry}")));
     }
 
-    private static async Task<IReadOnlyList<Outcome>> MigrateAsync(
-        Migrator migrator, IReadOnlyList<Algorithm> algorithms, string title, CancellationToken cancellation)
+    private static async Task<PartResult> MoveAsync(Part part, Findings findings, CancellationToken cancellation)
     {
-        await using IDisplay display = Displays.For(title, algorithms.Count * migrator.Session.Destinations.Count);
-        return await migrator.RunAsync(algorithms, apply: true, display, cancellation);
+        Stopwatch clock = Stopwatch.StartNew();
+        IReadOnlyList<ItemOutcome> outcomes = await part.RunAsync(apply: true, Displays.For, cancellation);
+        PartResult result = new(part, outcomes, clock.Elapsed);
+        int before = findings.Checks;
+        findings.Report(part.Unmet(outcomes));
+        await part.VerifyAsync(outcomes, findings, cancellation);
+        return result with { Checks = findings.Checks - before };
     }
 
-    /// <summary>The same run once more: what was done stays, nothing is pushed or published twice.</summary>
-    private static async Task<IReadOnlyList<string>> AgainAsync(SandboxHost host, Migrator migrator,
-        IReadOnlyList<Algorithm> algorithms, IReadOnlyList<Outcome> first, CancellationToken cancellation)
+    /// <summary>The same once more: what was done stays, and nothing is written twice.</summary>
+    private static async Task AgainAsync(SandboxHost host, PartResult first, Findings findings, CancellationToken cancellation)
     {
         ClearLogs(host);
-        IReadOnlyList<Outcome> second = await migrator.RunAsync(algorithms, apply: true, new QuietDisplay(), cancellation);
-        Terminal.Line($"The same again: {MigrationSummary.Of(second)}.");
-        Dictionary<string, Outcome> before = first.ToDictionary(outcome => outcome.ToStringKey());
-        return
-        [
-            .. second.Where(outcome => outcome.Failure is null && outcome.Status != OutcomeStatus.Unchanged)
-                .Select(outcome => $"The second run changed something: {outcome}"),
-            .. second.Where(outcome => outcome.Failure is null
-                    && before[outcome.ToStringKey()].DestinationVersion != outcome.DestinationVersion)
-                .Select(outcome => $"The second run sees another version: {outcome} {outcome.DestinationVersion}"),
-            .. host.Clusters.SelectMany(cluster => cluster.Log.Writes
-                .Where(entry => entry.Path.Contains("git-receive-pack", StringComparison.Ordinal) && !IsOfFailing(entry, first))
-                .Select(entry => $"The second run pushed to {cluster.Name}: {entry}")),
-        ];
+        Part part = first.Part;
+        IReadOnlyList<ItemOutcome> second = await part.RunAsync(apply: true, Quietly, cancellation);
+        Terminal.Line($"The same again, {part.Title}: {MigrationSummary.Of(second)}.");
+        findings.Report(second.Where(outcome => outcome.Failure is null && !part.IsSettled(outcome))
+            .Select(outcome => $"The second run changed something: {outcome}"));
+        Dictionary<string, SemanticVersion?> versions = first.Outcomes.OfType<Outcome>().ToDictionary(outcome => outcome.Target, outcome => outcome.DestinationVersion);
+        findings.Report(second.OfType<Outcome>().Where(outcome => outcome.Failure is null && versions[outcome.Target] != outcome.DestinationVersion)
+            .Select(outcome => $"The second run sees another version: {outcome} {outcome.DestinationVersion}"));
+        findings.Report(host.Clusters.SelectMany(cluster => cluster.Log.Writes.Where(entry => !part.IsRetry(entry, first.Outcomes))
+            .Select(entry => $"The second run wrote to {cluster.Name}: {entry}")));
     }
 
-    private static bool IsOfFailing(RequestEntry entry, IReadOnlyList<Outcome> outcomes) =>
-        outcomes.Any(outcome => outcome.Failure is not null && entry.Path.Contains($"/{outcome.Destination.Path}.git", StringComparison.Ordinal));
+    private static IDisplay Quietly(string title, int items) => new QuietDisplay();
 
     private static IEnumerable<string> KeysInAddresses(SandboxHost host) =>
         host.Clusters.SelectMany(cluster => cluster.Log.Entries.Where(entry => entry.KeyInUrl)
@@ -90,6 +96,10 @@ internal static class Rehearsal
     {
         foreach (SandboxCluster cluster in host.Clusters) cluster.Log.Clear();
     }
+}
 
-    private static string ToStringKey(this Outcome outcome) => $"{outcome.Algorithm}>{outcome.Destination}";
+/// <summary>What became of one area.</summary>
+internal sealed record PartResult(Part Part, IReadOnlyList<ItemOutcome> Outcomes, TimeSpan Duration)
+{
+    public int Checks { get; init; }
 }

@@ -5,8 +5,16 @@ internal sealed record RehearsalOptions
 {
     private const int MostAlgorithms = 100_000;
     private const int MostAtOnce = 128;
+    private const int MostFiles = 1_000_000;
+    private const int MostMegabytes = 1_000_000;
 
     public int Algorithms { get; private init; }
+
+    /// <summary>Small files in one collection.</summary>
+    public int Files { get; private init; } = 2_500;
+
+    /// <summary>The size of one large file.</summary>
+    public int Megabytes { get; private init; } = 300;
 
     public TimeSpan Latency { get; private init; }
 
@@ -26,6 +34,8 @@ internal sealed record RehearsalOptions
             parsed = reader.Option switch
             {
                 "--algorithms" => parsed with { Algorithms = reader.Number(MostAlgorithms) },
+                "--files" => parsed with { Files = reader.Number(MostFiles) },
+                "--megabytes" => parsed with { Megabytes = reader.Number(MostMegabytes) },
                 "--latency" => parsed with { Latency = reader.Milliseconds() },
                 "--throttle" => parsed with { Throttle = AtLeastOne(reader.Number(MostAtOnce)) },
                 "--keep" => parsed with { Keep = true },

@@ -7,6 +7,8 @@ internal static class RehearseCommand
         rehearse [options]: migrates a seeded cluster to two others with the real engine, and verifies the result
 
           --algorithms N   further generated algorithms besides the seeded ones (default: 0)
+          --files N        small files in one collection (default: 2500)
+          --megabytes N    the size of one large file (default: 300); with 0 for both there is no load on hosted data
           --latency MS     waits before every answer, as a network would (default: 0)
           --throttle N     algorithms worked on at the same time (default: 8)
           --keep           leaves repositories and journal on disk and says where

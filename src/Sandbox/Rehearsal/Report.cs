@@ -1,12 +1,29 @@
 using AlgorithmiaMigration.Sandbox.Rehearsal.Display;
+using AlgorithmiaMigration.Sandbox.Rehearsal.Parts;
 using Spectre.Console;
 
 namespace AlgorithmiaMigration.Sandbox.Rehearsal;
 
-/// <summary>What a person reads at the end: a line per algorithm and destination, then counts and what is left to do.</summary>
+/// <summary>What a person reads at the end: a line per algorithm and destination, a line per area, and what is left to do.</summary>
 internal static class Report
 {
-    public static void Table(IReadOnlyList<Outcome> outcomes)
+    public static void Write(
+        IReadOnlyList<PartResult> results, Findings findings, AlgoSession session, TimeSpan duration, RehearsalFolder folder)
+    {
+        Algorithms([.. results.Where(result => result.Part is AlgorithmPart).SelectMany(result => result.Outcomes).Cast<Outcome>()]);
+        Areas(results);
+        int outcomes = results.Sum(result => result.Outcomes.Count);
+        int failed = results.Sum(result => result.Outcomes.Count(outcome => outcome.Failure is not null));
+        int expected = results.Sum(result => result.Outcomes.Count(result.Part.IsExpectedFailure));
+        Terminal.Line(FormattableString.Invariant($"{outcomes} outcomes, {failed} failed ({expected} of them expected). {findings.Checks:N0} independent checks."));
+        Terminal.Line(FormattableString.Invariant($"Duration: {duration.TotalSeconds:0.0} s."));
+        NeedsAPerson(results, session);
+        foreach (string problem in findings.Problems) Terminal.Line($"UNEXPECTED: {problem}");
+        Terminal.Line(findings.Problems.Count == 0 ? "Everything went as expected." : $"{findings.Problems.Count} things did not go as expected.");
+        if (folder.Keep) Terminal.Line($"Repositories and journal are in {folder.FullPath}");
+    }
+
+    private static void Algorithms(IReadOnlyList<Outcome> outcomes)
     {
         Table table = new Table().Border(TableBorder.Simple).AddColumns("Algorithm", "Destination", "Status", "Version", "Files", "Remark");
         foreach (TableColumn column in table.Columns.Take(5)) column.NoWrap();
@@ -19,31 +36,35 @@ internal static class Report
         Screen.Console.Write(table);
     }
 
-    public static void Summary(
-        IReadOnlyList<Outcome> outcomes, IReadOnlyList<string> problems, TimeSpan duration, int checks, RehearsalFolder folder)
+    private static void Areas(IReadOnlyList<PartResult> results)
     {
-        int expected = outcomes.Count(Expectations.IsExpectedFailure);
-        Terminal.Line($"{outcomes.Count} outcomes: {MigrationSummary.Of(outcomes)} ({expected} of them expected). {checks} independent checks.");
-        Terminal.Line($"Duration: {duration.TotalSeconds:0.0} s.");
-        NeedsAPerson(outcomes);
-        foreach (string problem in problems) Terminal.Line($"UNEXPECTED: {problem}");
-        Terminal.Line(problems.Count == 0 ? "Everything went as expected." : $"{problems.Count} things did not go as expected.");
-        if (folder.Keep) Terminal.Line($"Repositories and journal are in {folder.FullPath}");
+        Table table = new Table().Border(TableBorder.Simple).AddColumns("Area", "Outcomes", "How much", "Checks", "Time");
+        foreach (PartResult result in results)
+        {
+            table.AddRow(
+                Cell(result.Part.Title), Cell(MigrationSummary.Of(result.Outcomes).ToString()), Cell(result.Part.Measure(result.Outcomes)),
+                Cell(FormattableString.Invariant($"{result.Checks:N0}")), Cell(FormattableString.Invariant($"{result.Duration.TotalSeconds:0.0} s")));
+        }
+        Screen.Console.Write(table);
     }
 
-    private static void NeedsAPerson(IReadOnlyList<Outcome> outcomes)
+    private static void NeedsAPerson(IReadOnlyList<PartResult> results, AlgoSession session)
     {
         string[] remedies =
         [
-            .. outcomes.Where(outcome => outcome.Failure is not null)
-                .GroupBy(outcome => (outcome.Algorithm.Path, outcome.Failure!.Remedy))
-                .Select(group => $"{group.Key.Path}: {group.First().Summary}. {group.Key.Remedy}".Replace("..", ".", StringComparison.Ordinal)),
-            .. outcomes.SelectMany(outcome => outcome.Notes).Distinct(),
+            .. results.SelectMany(result => result.Outcomes).Where(outcome => outcome.Failure is not null)
+                .GroupBy(outcome => (Subject(outcome), outcome.Failure!.Remedy))
+                .Select(group => $"{group.Key.Item1}: {group.First().Summary}. {group.Key.Remedy}".Replace("..", ".", StringComparison.Ordinal)),
+            .. results.SelectMany(result => result.Outcomes).OfType<Outcome>().SelectMany(outcome => outcome.Notes).Distinct(),
+            .. session.ManualSteps.All.InOrder().GroupBy(step => (step.Cluster, step.Area))
+                .Select(group => $"{group.Key.Cluster}, {group.Key.Area}: {group.Count()} steps by hand, such as: {group.First().What}"),
         ];
         if (remedies.Length == 0) return;
         Terminal.Line("Needs a person:");
         foreach (string remedy in remedies) Terminal.Line($"  - {remedy}");
     }
+
+    private static string Subject(ItemOutcome outcome) => outcome is Outcome algorithm ? algorithm.Algorithm.Path : outcome.Target.Split(" -> ")[0];
 
     private static Text Cell(string text) => new(text);
 

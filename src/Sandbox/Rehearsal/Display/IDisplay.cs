@@ -3,21 +3,21 @@ namespace AlgorithmiaMigration.Sandbox.Rehearsal.Display;
 /// <summary>Shows a run while it goes on. Called from many threads.</summary>
 internal interface IDisplay : IAsyncDisposable
 {
-    void Started(StageItem item);
+    void Started(string target);
 
-    IStageObserver ObserverOf(StageItem item);
+    IStageObserver ObserverOf(string target);
 
-    void Finished(StageItem item, Outcome outcome);
+    void Finished(string target, ItemOutcome outcome);
 }
 
 /// <summary>Shows nothing.</summary>
 internal sealed class QuietDisplay : IDisplay
 {
-    public void Started(StageItem item) { }
+    public void Started(string target) { }
 
-    public IStageObserver ObserverOf(StageItem item) => NullStageObserver.Instance;
+    public IStageObserver ObserverOf(string target) => NullStageObserver.Instance;
 
-    public void Finished(StageItem item, Outcome outcome) { }
+    public void Finished(string target, ItemOutcome outcome) { }
 
     public ValueTask DisposeAsync() => default;
 }

@@ -6,7 +6,7 @@ namespace AlgorithmiaMigration.Sandbox.Rehearsal.Display;
 /// <summary>A bar for the run and a spinning line per item under way.</summary>
 internal sealed class LiveDisplay : IDisplay
 {
-    private readonly ConcurrentDictionary<StageItem, ProgressTask> _lines = new();
+    private readonly ConcurrentDictionary<string, ProgressTask> _lines = new();
     private readonly TaskCompletionSource _end = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Task _running;
     private readonly ProgressTask _all;
@@ -27,14 +27,14 @@ internal sealed class LiveDisplay : IDisplay
         _all = _board.AddTask(title, maxValue: items);
     }
 
-    public void Started(StageItem item) =>
-        _lines[item] = _board.AddTask(Markup.Escape(item.Target), autoStart: true, maxValue: 1).IsIndeterminate();
+    public void Started(string target) =>
+        _lines[target] = _board.AddTask(Markup.Escape(target), autoStart: true, maxValue: 1).IsIndeterminate();
 
-    public IStageObserver ObserverOf(StageItem item) => new Observer(_lines[item], item);
+    public IStageObserver ObserverOf(string target) => new Observer(_lines[target], target);
 
-    public void Finished(StageItem item, Outcome outcome)
+    public void Finished(string target, ItemOutcome outcome)
     {
-        if (_lines.TryRemove(item, out ProgressTask? line)) line.Value = 1;
+        if (_lines.TryRemove(target, out ProgressTask? line)) line.Value = 1;
         _all.Increment(1);
     }
 
@@ -44,12 +44,12 @@ internal sealed class LiveDisplay : IDisplay
         await _running;
     }
 
-    private sealed class Observer(ProgressTask line, StageItem item) : IStageObserver
+    private sealed class Observer(ProgressTask line, string target) : IStageObserver
     {
         public void Decided(string text) { }
 
         public void Warned(string text) { }
 
-        public void Working(string step) => line.Description = Markup.Escape($"{item.Target}: {step}");
+        public void Working(string step) => line.Description = Markup.Escape($"{target}: {step}");
     }
 }

@@ -12,14 +12,14 @@ internal sealed class PlainDisplay : IDisplay
         Terminal.Line($"{title}: {items} items ...");
     }
 
-    public void Started(StageItem item) { }
+    public void Started(string target) { }
 
-    public IStageObserver ObserverOf(StageItem item) => NullStageObserver.Instance;
+    public IStageObserver ObserverOf(string target) => NullStageObserver.Instance;
 
-    public void Finished(StageItem item, Outcome outcome)
+    public void Finished(string target, ItemOutcome outcome)
     {
         int number = Interlocked.Increment(ref _finished);
-        Terminal.Line($"[{number}/{_items}] {item.Target}: {outcome.Status} {outcome.VersionStep}".TrimEnd());
+        Terminal.Line($"[{number}/{_items}] {target}: {outcome.Status} {(outcome as Outcome)?.VersionStep}".TrimEnd());
     }
 
     public ValueTask DisposeAsync() => default;

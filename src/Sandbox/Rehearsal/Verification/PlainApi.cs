@@ -26,6 +26,14 @@ internal sealed class PlainApi : IDisposable
         return JsonSerializer.Deserialize<JsonElement>(body);
     }
 
+    /// <summary>The published numbers, oldest first.</summary>
+    public async Task<string[]> NumbersAsync(string owner, string name, CancellationToken cancellation)
+    {
+        JsonElement versions = await GetAsync(owner, $"algorithms/{owner}/{name}/versions?limit=100&published=true", cancellation);
+        return [.. versions.GetProperty("results").EnumerateArray()
+            .Select(version => version.GetProperty("version_info").GetProperty("semantic_version").GetString()!).Reverse()];
+    }
+
     /// <summary>Specification id of an environment id, null for an id that is not listed.</summary>
     public async Task<string?> SpecificationAsync(string owner, string environment, CancellationToken cancellation)
     {

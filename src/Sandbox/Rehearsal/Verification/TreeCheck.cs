@@ -8,30 +8,38 @@ internal sealed partial class TreeCheck(GitTool git)
 {
     private const string Conf = "algorithmia.conf";
 
+    /// <summary>The copied commit, which has to be the head.</summary>
     public async Task<IReadOnlyList<string>> CompareAsync(
         SandboxCluster source, SandboxCluster destination, Outcome outcome, CancellationToken cancellation)
     {
-        string from = source.RepositoryPath(outcome.Owner, outcome.Name);
         string to = destination.RepositoryPath(outcome.Destination.Owner, outcome.Destination.Name);
         string head = (await git.ReadAsync(["-C", to, "rev-parse", "HEAD"], cancellation)).Trim();
+        return
+        [
+            .. head == outcome.DestinationCommit ? [] : (string[])[$"the head is {head}, not {outcome.DestinationCommit}"],
+            .. await CompareAsync(source, destination, outcome, outcome.SourceCommit!, head, cancellation),
+        ];
+    }
+
+    /// <summary>One commit here and one there.</summary>
+    public async Task<IReadOnlyList<string>> CompareAsync(SandboxCluster source, SandboxCluster destination, Outcome outcome,
+        string sourceCommit, string destinationCommit, CancellationToken cancellation)
+    {
+        string from = source.RepositoryPath(outcome.Owner, outcome.Name);
+        string to = destination.RepositoryPath(outcome.Destination.Owner, outcome.Destination.Name);
         List<string> problems = [];
-        if (head != outcome.DestinationCommit) problems.Add($"the head is {head}, not {outcome.DestinationCommit}");
-        IReadOnlyDictionary<string, string> here = await ListAsync(from, outcome.SourceCommit!, cancellation);
-        IReadOnlyDictionary<string, string> there = await ListAsync(to, head, cancellation);
+        IReadOnlyDictionary<string, string> here = await ListAsync(from, sourceCommit, cancellation);
+        IReadOnlyDictionary<string, string> there = await ListAsync(to, destinationCommit, cancellation);
         problems.AddRange(here.Keys.Except(there.Keys).Select(name => $"'{name}' is missing"));
         problems.AddRange(there.Keys.Except(here.Keys).Select(name => $"'{name}' is too many"));
         problems.AddRange(here.Where(entry => entry.Key != Conf && there.TryGetValue(entry.Key, out string? other) && other != entry.Value)
             .Select(entry => $"'{entry.Key}' differs"));
-        if (here.ContainsKey(Conf)) problems.AddRange(await CompareConfAsync(from, to, outcome, head, cancellation));
+        if (here.ContainsKey(Conf))
+        {
+            string before = await BytesAsync(from, sourceCommit, cancellation), after = await BytesAsync(to, destinationCommit, cancellation);
+            if (after != Username().Replace(before, $"$1\"{outcome.Destination.Owner}\"", 1)) problems.Add($"{Conf} is not the source's with the owner replaced");
+        }
         return problems;
-    }
-
-    private async Task<IReadOnlyList<string>> CompareConfAsync(
-        string from, string to, Outcome outcome, string head, CancellationToken cancellation)
-    {
-        string before = await BytesAsync(from, outcome.SourceCommit!, cancellation), after = await BytesAsync(to, head, cancellation);
-        string expected = Username().Replace(before, $"$1\"{outcome.Destination.Owner}\"", 1);
-        return after == expected ? [] : [$"{Conf} is not the source's with the owner replaced"];
     }
 
     /// <summary>Mode, type and id by name. Names are compared as bytes, shown as Latin-1 letters.</summary>

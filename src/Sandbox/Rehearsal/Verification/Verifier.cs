@@ -1,3 +1,5 @@
+using AlgorithmiaMigration.Sandbox.Rehearsal.Parts;
+
 namespace AlgorithmiaMigration.Sandbox.Rehearsal.Verification;
 
 /// <summary>
@@ -8,13 +10,9 @@ internal sealed class Verifier(SandboxHost host, AlgoSession session, string emp
 {
     private readonly TreeCheck _trees = new(new GitTool(emptyHome));
 
-    /// <summary>How many comparisons were made.</summary>
-    public int Checks { get; private set; }
-
-    public async Task<IReadOnlyList<string>> CheckAsync(IEnumerable<Outcome> outcomes, CancellationToken cancellation)
+    public async Task CheckAsync(IEnumerable<Outcome> outcomes, Findings findings, CancellationToken cancellation)
     {
         SandboxCluster source = host[session.Source.Name];
-        List<string> problems = [];
         using PlainApi here = new(source);
         foreach (IGrouping<string, Outcome> group in outcomes.GroupBy(outcome => outcome.Destination.Cluster))
         {
@@ -22,16 +20,11 @@ internal sealed class Verifier(SandboxHost host, AlgoSession session, string emp
             using PlainApi there = new(destination);
             foreach (Outcome outcome in group)
             {
-                IReadOnlyList<string> found =
-                [
-                    .. await _trees.CompareAsync(source, destination, outcome, cancellation),
-                    .. await SettingsCheck.CompareAsync(here, there, outcome, cancellation),
-                    .. await VersionCheck.CompareAsync(here, there, outcome, cancellation),
-                ];
-                Checks += 3;
-                problems.AddRange(found.Select(text => $"{outcome.Algorithm} at {outcome.Destination}: {text}"));
+                string subject = $"{outcome.Algorithm} at {outcome.Destination}";
+                findings.Add(subject, await _trees.CompareAsync(source, destination, outcome, cancellation));
+                findings.Add(subject, await SettingsCheck.CompareAsync(here, there, outcome, cancellation));
+                findings.Add(subject, await VersionCheck.CompareAsync(here, there, outcome, cancellation));
             }
         }
-        return problems;
     }
 }

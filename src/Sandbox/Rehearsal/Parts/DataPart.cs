@@ -1,0 +1,68 @@
+using System.Security.Cryptography;
+
+namespace AlgorithmiaMigration.Sandbox.Rehearsal.Parts;
+
+/// <summary>All hosted data: small files in thousands, one large one, names that have to be escaped, every kind of reader.</summary>
+internal sealed class DataPart(SandboxHost host, AlgoSession session) : Part(session)
+{
+    private static readonly string[] Owners = ["research", "analytics", "load"];
+
+    public override string Title => "Data";
+
+    public override async Task<IReadOnlyList<ItemOutcome>> RunAsync(bool apply, Showing show, CancellationToken cancellation)
+    {
+        using MigrationRun run = new(Session, apply);
+        using FileSlots slots = new(2 * Session.ThrottleLimit);
+        CollectionCopy copy = new(run, new DataOptions(), slots);
+        List<CollectionItem> items = [];
+        foreach (string owner in Owners)
+        {
+            await foreach (string name in Session.Source.Api.Data.ListCollectionsAsync(owner, cancellation))
+                items.AddRange(new CollectionWork { Id = new CollectionId(owner, name) }.For(Session, owner: null));
+        }
+        return await EachAsync(items, item => item.Target, show, async (item, observer, stop) => await copy.RunAsync(item, observer, stop), cancellation);
+    }
+
+    public override async Task VerifyAsync(IReadOnlyList<ItemOutcome> outcomes, Findings findings, CancellationToken cancellation)
+    {
+        SandboxCluster source = host[Session.Source.Name];
+        string[] wanted = [.. Owners.SelectMany(owner => source.Collections(owner).Select(name => $"{owner}/{name}"))];
+        findings.Report(wanted.Except(outcomes.Cast<DataOutcome>().Select(outcome => outcome.Collection.Path))
+            .Select(path => $"The collection {path} was not even tried."));
+        Dictionary<string, string> hashes = [];
+        foreach (DataOutcome outcome in outcomes.Cast<DataOutcome>().Where(outcome => outcome.Failure is null))
+            await CompareAsync(source, host[outcome.Destination.Cluster], outcome, hashes, findings, cancellation);
+    }
+
+    public override string Measure(IReadOnlyList<ItemOutcome> outcomes)
+    {
+        DataOutcome[] all = [.. outcomes.Cast<DataOutcome>()];
+        return FormattableString.Invariant(
+            $"{all.Sum(outcome => outcome.FilesCopied + outcome.FilesUnchanged):N0} files, {all.Sum(outcome => outcome.Bytes) / 1_000_000:N0} MB copied");
+    }
+
+    /// <summary>The bytes on the disks of both clusters.</summary>
+    private static async Task CompareAsync(SandboxCluster source, SandboxCluster destination, DataOutcome outcome,
+        Dictionary<string, string> hashes, Findings findings, CancellationToken cancellation)
+    {
+        string subject = outcome.Target;
+        IReadOnlyDictionary<string, SandboxFile> here = source.Files(outcome.Owner, outcome.Name);
+        IReadOnlyDictionary<string, SandboxFile> there = destination.Files(outcome.DestinationOwner, outcome.Name);
+        findings.Expect(subject, "the list of readers", string.Join(", ", source.Readers(outcome.Owner, outcome.Name)),
+            string.Join(", ", destination.Readers(outcome.DestinationOwner, outcome.Name)));
+        findings.Add(subject, here.Keys.Except(there.Keys).Select(name => $"'{name}' is missing")
+            .Concat(there.Keys.Except(here.Keys).Select(name => $"'{name}' is too many")));
+        foreach ((string name, SandboxFile file) in here)
+        {
+            if (!there.TryGetValue(name, out SandboxFile? copy)) continue;
+            if (!hashes.TryGetValue(file.Path, out string? hash)) hashes[file.Path] = hash = await HashAsync(file.Path, cancellation);
+            findings.Expect(subject, $"the content of '{name}'", hash, await HashAsync(copy.Path, cancellation));
+        }
+    }
+
+    private static async Task<string> HashAsync(string path, CancellationToken cancellation)
+    {
+        await using FileStream file = File.OpenRead(path);
+        return Convert.ToHexStringLower(await SHA256.HashDataAsync(file, cancellation));
+    }
+}

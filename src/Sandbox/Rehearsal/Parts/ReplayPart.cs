@@ -1,0 +1,52 @@
+using AlgorithmiaMigration.Sandbox.Rehearsal.Verification;
+
+namespace AlgorithmiaMigration.Sandbox.Rehearsal.Parts;
+
+/// <summary>Every published version of some algorithms, replayed under an owner who has nothing yet, so that the numbers come out equal.</summary>
+internal sealed class ReplayPart(SandboxHost host, AlgoSession session, string emptyHome) : Part(session)
+{
+    // Several kinds of bump, deleted files, and numbers with a gap.
+    private static readonly AlgorithmId[] Replayed = [new("research", "Echo"), new("research", "FileGone"), new("analytics", "ReleaseGaps")];
+    private const string Owner = "outsider";
+
+    private readonly TreeCheck _trees = new(new GitTool(emptyHome));
+
+    public override string Title => "Versions";
+
+    public override async Task<IReadOnlyList<ItemOutcome>> RunAsync(bool apply, Showing show, CancellationToken cancellation)
+    {
+        using MigrationRun run = new(Session, apply);
+        Stage[] stages = [new DestinationStage(run, ConflictPolicy.Skip), new ReplayStage(run, new ReplayOptions { FillGaps = true })];
+        StageItem[] items = [.. Replayed.SelectMany(id => new WorkItem { Id = id }.For(Session, Owner, version: null))];
+        return await EachAsync(items, item => item.Target, show, async (item, observer, stop) =>
+        {
+            Outcome? outcome = null;
+            foreach (Stage stage in stages) outcome = await stage.RunAsync(item with { Previous = outcome }, observer, stop);
+            return outcome!;
+        }, cancellation);
+    }
+
+    public override async Task VerifyAsync(IReadOnlyList<ItemOutcome> outcomes, Findings findings, CancellationToken cancellation)
+    {
+        SandboxCluster source = host[Session.Source.Name];
+        using PlainApi here = new(source);
+        foreach (Outcome outcome in outcomes.Cast<Outcome>().Where(outcome => outcome.Failure is null))
+        {
+            SandboxCluster destination = host[outcome.Destination.Cluster];
+            using PlainApi there = new(destination);
+            string[] wanted = await here.NumbersAsync(outcome.Owner, outcome.Name, cancellation);
+            string[] got = await there.NumbersAsync(outcome.DestinationOwner, outcome.Name, cancellation);
+            findings.Add(outcome.Target, wanted.Except(got).Select(number => $"{number} is missing"));
+            findings.Expect(outcome.Target, "the newest number", wanted[^1], got[^1]);
+            foreach (ReplayedVersion version in outcome.Versions.Where(version => !version.IsFiller))
+            {
+                findings.Expect(outcome.Target, "the number", version.SourceVersion, version.DestinationVersion);
+                findings.Add($"{outcome.Target} {version.DestinationVersion}",
+                    await _trees.CompareAsync(source, destination, outcome, version.SourceCommit, version.DestinationCommit!, cancellation));
+            }
+        }
+    }
+
+    public override string Measure(IReadOnlyList<ItemOutcome> outcomes) =>
+        $"{outcomes.Cast<Outcome>().Sum(outcome => outcome.Versions.Count)} versions replayed";
+}

@@ -1,0 +1,46 @@
+namespace AlgorithmiaMigration.Sandbox.Rehearsal.Parts;
+
+/// <summary>Secrets of algorithms, with values that a vault would bring.</summary>
+internal sealed class SecretPart(SandboxHost host, AlgoSession session, IReadOnlyList<Algorithm> algorithms, string folder) : Part(session)
+{
+    public override string Title => "Secrets";
+
+    public override async Task<IReadOnlyList<ItemOutcome>> RunAsync(bool apply, Showing show, CancellationToken cancellation)
+    {
+        using MigrationRun run = new(Session, apply);
+        using SecretInventory inventory = new(run);
+        SecretStage stage = new(run, inventory, ConflictPolicy.Skip);
+        List<SecretItem> items = [];
+        foreach (StageItem item in algorithms.SelectMany(algorithm => WorkItem.Of(algorithm).For(Session, owner: null, version: null)))
+            items.AddRange((await inventory.CompareAsync(item, cancellation))
+                .Select(match => new SecretItem(item, match.ShortName, match.SecretKey, Secret.Exactly(ValueFor(match.SecretKey, match.Destination)))));
+        return await EachAsync(items, item => item.Target, show, async (item, observer, stop) => await stage.RunAsync(item, observer, stop), cancellation);
+    }
+
+    public override async Task VerifyAsync(IReadOnlyList<ItemOutcome> outcomes, Findings findings, CancellationToken cancellation)
+    {
+        string[] files = Directory.GetFiles(folder, "*.jsonl");
+        string written = string.Concat(await Task.WhenAll(files.Select(file => File.ReadAllTextAsync(file, cancellation))));
+        foreach (SecretOutcome outcome in outcomes.Cast<SecretOutcome>().Where(outcome => outcome.Failure is null))
+        {
+            string value = ValueFor(outcome.SecretKey, outcome.Destination);
+            SandboxSecrets secrets = host[outcome.Destination.Cluster].Secrets;
+            // Two values are compared that may not be shown.
+            findings.Add(outcome.Target, secrets.ValueOf(outcome.DestinationOwner, outcome.Name, outcome.SecretKey) == value ? [] : ["the value is another one"]);
+            findings.Expect(outcome.Target, "the provider", outcome.Provider, secrets.ProviderOf(outcome.DestinationOwner, outcome.Name, outcome.SecretKey));
+            findings.Add(outcome.Target, written.Contains(value, StringComparison.Ordinal) ? ["its value stands in the journal"] : []);
+        }
+        findings.Add(Title, Session.ManualSteps.All.Where(step => step.Area == ManualStepArea.Secret && !IsLeft(step, outcomes))
+            .Select(step => $"it was set and is still listed: {step}"));
+    }
+
+    public override IEnumerable<string> Unmet(IReadOnlyList<ItemOutcome> outcomes) =>
+        outcomes.Count > 0 ? base.Unmet(outcomes) : ["No algorithm had a secret."];
+
+    public override string Measure(IReadOnlyList<ItemOutcome> outcomes) => $"{outcomes.Count} secrets";
+
+    private static bool IsLeft(ManualStep step, IReadOnlyList<ItemOutcome> outcomes) => outcomes.Cast<SecretOutcome>().Any(outcome =>
+        outcome.Failure is not null && outcome.Destination.Path == $"{step.Account}/{step.Algorithm}");
+
+    private static string ValueFor(string key, DestinationId destination) => $"{key.ToLowerInvariant()}/{destination.Cluster}+2f7c91";
+}
