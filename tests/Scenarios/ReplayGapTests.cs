@@ -19,7 +19,7 @@ public sealed class ReplayGapTests
         Assert.Equal(["0.1.0 -> 0.1.0", "0.3.0 -> 0.2.0", "0.3.1 -> 0.2.1", "1.0.0 -> 1.0.0", "2.0.1 -> 2.0.0"],
             outcome.Versions.Select(version => $"{version.SourceVersion} -> {version.DestinationVersion}"));
         string note = Assert.Single(outcome.Notes);
-        Assert.Equal("Numbers differ from the source's: 0.3.0 is 0.2.0, 0.3.1 is 0.2.1, 2.0.1 is 2.0.0. Get-AlgoVersionMap lists which stands for which.", note);
+        Assert.Equal("Numbers differ from the source's: 0.3.0 -> 0.2.0, 0.3.1 -> 0.2.1, 2.0.1 -> 2.0.0. Get-AlgoVersionMap lists them all.", note);
         Assert.Equal(OutcomeStatus.Unchanged, (await new Migration(world.Session).ReplayAsync(id)).Status);
     }
 
@@ -114,7 +114,7 @@ public sealed class ReplayGapTests
 
         Assert.Equal(["0.2.0 -> 0.1.0", "filler -> 0.2.0", "filler -> 0.3.0", "0.4.0 -> 0.4.0"],
             outcome.Versions.Select(version => $"{version.SourceVersion?.ToString() ?? "filler"} -> {version.DestinationVersion}"));
-        Assert.Contains("0.2.0 is 0.1.0.", Assert.Single(outcome.Notes), StringComparison.Ordinal);
+        Assert.Contains("0.2.0 -> 0.1.0.", Assert.Single(outcome.Notes), StringComparison.Ordinal);
     }
 
     [Fact]

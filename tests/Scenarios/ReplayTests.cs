@@ -189,7 +189,7 @@ public sealed class ReplayTests
         Assert.Equal(["0.1.0 Overtaken", "0.1.1 Overtaken", "0.2.0 Unchanged", "1.0.0 Published", "1.0.1 Published", "1.1.0 Published"],
             outcome.Versions.Select(version => $"{version.SourceVersion} {version.Status}"));
         Assert.Equal(["0.1.0", "1.0.0", "1.0.1", "1.1.0"], await world.NumbersAsync(id.Name));
-        Assert.Contains(outcome.Notes, note => note.Contains("0.2.0 is 0.1.0", StringComparison.Ordinal));
+        Assert.Contains(outcome.Notes, note => note.Contains("0.2.0 -> 0.1.0", StringComparison.Ordinal));
         Assert.Contains(outcome.Notes, note => note.Contains("Left out", StringComparison.Ordinal) && note.Contains("0.1.0, 0.1.1", StringComparison.Ordinal));
         Assert.Equal(2, warnings.Lines.Count);
     }

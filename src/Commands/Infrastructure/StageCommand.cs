@@ -74,7 +74,27 @@ public abstract class StageCommand : OutcomeCommand
             return;
         }
         _stage ??= StageFor(RunFor(decision));
-        Begin(_lanes.Queue(item.Destination, Prepared(item.Target,
-            async (observer, stop) => await _stage.RunAsync(item, observer, stop).ConfigureAwait(false))));
+        Begin(_lanes.Queue(item.Destination, InOrder(item.Destination, Prepared(item.Target,
+            async (observer, stop) => await _stage.RunAsync(item, observer, stop).ConfigureAwait(false)))));
     }
+
+    private Func<CancellationToken, Task> InOrder(DestinationId destination, Func<CancellationToken, Task> work)
+    {
+        StageOrder order = StageOrder.Of(Current);
+        return Kind switch
+        {
+            StageKind.Version => order.Publication(destination, work),
+            StageKind.Source => order.Copy(destination, UntilWritten(work)),
+            _ => work,
+        };
+    }
+
+    // Written means announced: the next stage has taken it when the outcome leaves this one.
+    private Func<CancellationToken, Task> UntilWritten(Func<CancellationToken, Task> work) => async stop =>
+    {
+        await work(stop).ConfigureAwait(false);
+        TaskCompletionSource<bool> written = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        Pump.Post(() => written.TrySetResult(true));
+        await Cancellable.Of(written.Task, stop).ConfigureAwait(false);
+    };
 }

@@ -29,10 +29,13 @@ internal sealed class Row
     public Row? Nested(string column) =>
         Find(column, out object? value) && (value is IDictionary || value is PSObject { BaseObject: PSCustomObject }) ? new Row(value) : null;
 
-    /// <summary>The texts of a list; none when the value is no list.</summary>
-    public IReadOnlyList<string> Texts(string column) => Find(column, out object? value) && Unwrap(value) is IList list
-        ? list.Cast<object?>().Select(text => text?.ToString() ?? "").ToArray()
-        : [];
+    /// <summary>The texts of a list; the one text of a cell that held a list once.</summary>
+    public IReadOnlyList<string> Texts(string column) => !Find(column, out object? value) ? [] : Unwrap(value) switch
+    {
+        IList list => list.Cast<object?>().Select(text => text?.ToString() ?? "").ToArray(),
+        string { Length: > 0 } text => [text],
+        _ => [],
+    };
 
     /// <summary>The .NET object below PowerShell's wrapping; a custom object stays wrapped, for its properties are there.</summary>
     public static object? Unwrap(object? value) =>

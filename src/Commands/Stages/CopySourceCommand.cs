@@ -31,6 +31,19 @@ public sealed class CopySourceCommand : StageCommand
     [Parameter]
     public SwitchParameter RewriteReference { get; set; }
 
+    /// <summary>Copies every published version, oldest first, and publishes each before the next; the last one is left to
+    /// Publish-AlgoVersion.</summary>
+    [Parameter]
+    public SwitchParameter Replay { get; set; }
+
+    /// <summary>Fills gaps in the source's numbers with private versions, so that the numbers come out equal.</summary>
+    [Parameter]
+    public SwitchParameter FillGaps { get; set; }
+
+    /// <summary>Fails, before anything is written, when a number would be another than the source's.</summary>
+    [Parameter]
+    public SwitchParameter RequireSameVersion { get; set; }
+
     /// <summary>How long to wait for a build.</summary>
     [Parameter]
     public TimeSpan BuildTimeout { get; set; } = new BuildLimits().Ended;
@@ -39,13 +52,18 @@ public sealed class CopySourceCommand : StageCommand
 
     private protected override StageKind Kind => StageKind.Source;
 
-    private protected override string Action => "Copy the source and build it";
+    private protected override string Action => Replay
+        ? "Copy and build every missing version, and publish all but the last"
+        : "Copy the source and build it";
 
     private protected override void CheckParameters()
     {
         _ = WantedVersion;
         _ = new PathFilter(Exclude);
         _ = Limits(BuildTimeout);
+        if (Replay || !(FillGaps || RequireSameVersion)) return;
+        throw new MigrationException(FailureKind.InvalidInput, $"-{(FillGaps ? nameof(FillGaps) : nameof(RequireSameVersion))} needs -Replay here.",
+            "Copying gives no number. Give -Replay as well, or -RequireSameVersion to Publish-AlgoVersion.");
     }
 
     private protected override void Finish(ItemOutcome outcome)
@@ -54,12 +72,25 @@ public sealed class CopySourceCommand : StageCommand
         if (outcome is Outcome { Status: OutcomeStatus.WouldCopy } planned) ShowDiffs(planned);
     }
 
-    private protected override Stage StageFor(MigrationRun run) => new SourceStage(run, new SourceOptions
+    private protected override Stage StageFor(MigrationRun run)
     {
-        Message = Message,
-        Exclude = Exclude,
-        KeepDestinationFiles = KeepDestinationFiles,
-        RewriteReferences = RewriteReference,
-        Builds = Limits(BuildTimeout),
-    });
+        SourceOptions options = new()
+        {
+            Message = Message,
+            Exclude = Exclude,
+            KeepDestinationFiles = KeepDestinationFiles,
+            RewriteReferences = RewriteReference,
+            Builds = Limits(BuildTimeout),
+        };
+        return Replay
+            ? new ReplayStage(run, new ReplayOptions
+            {
+                LeaveLast = true,
+                FillGaps = FillGaps,
+                RequireSameVersion = RequireSameVersion,
+                Source = options,
+                Version = new VersionOptions { Builds = options.Builds },
+            })
+            : new SourceStage(run, options);
+    }
 }

@@ -24,22 +24,55 @@ public sealed class PublishVersionCommand : StageCommand
     [ValidateSet("public", "private")]
     public string? Callability { get; set; }
 
+    /// <summary>Copies, builds and publishes every published source version that is missing, oldest first.</summary>
+    [Parameter]
+    public SwitchParameter Replay { get; set; }
+
+    /// <summary>Fills gaps in the source's numbers with private versions, so that the numbers come out equal.</summary>
+    [Parameter]
+    public SwitchParameter FillGaps { get; set; }
+
+    /// <summary>Fails, before anything is written, when a number would be another than the source's.</summary>
+    [Parameter]
+    public SwitchParameter RequireSameVersion { get; set; }
+
     /// <summary>How long to wait for a build that is still under way.</summary>
     [Parameter]
     public TimeSpan BuildTimeout { get; set; } = new BuildLimits().Ended;
 
     private protected override StageKind Kind => StageKind.Version;
 
-    private protected override string Action => "Publish the build";
+    private protected override string Action => Replay ? "Copy, build and publish every missing version" : "Publish the build";
 
-    private protected override void CheckParameters() => _ = Limits(BuildTimeout);
-
-    private protected override Stage StageFor(MigrationRun run) => new VersionStage(run, new VersionOptions
+    private protected override void CheckParameters()
     {
-        Bump = VersionType,
-        ReleaseNotes = ReleaseNotes,
-        SampleInput = SampleInput,
-        Callability = Callability,
-        Builds = Limits(BuildTimeout),
-    });
+        _ = Limits(BuildTimeout);
+        if (FillGaps && !Replay)
+            throw new MigrationException(FailureKind.InvalidInput, "-FillGaps needs -Replay.", "Give -Replay as well.");
+        if (Replay && VersionType != VersionBump.Auto)
+            throw new MigrationException(FailureKind.InvalidInput, $"-VersionType {VersionType} contradicts -Replay.",
+                "In a replay the source's numbers decide: leave out one of the two.");
+    }
+
+    private protected override Stage StageFor(MigrationRun run)
+    {
+        VersionOptions options = new()
+        {
+            Bump = VersionType,
+            ReleaseNotes = ReleaseNotes,
+            SampleInput = SampleInput,
+            Callability = Callability,
+            RequireSameVersion = RequireSameVersion,
+            Builds = Limits(BuildTimeout),
+        };
+        return Replay
+            ? new ReplayStage(run, new ReplayOptions
+            {
+                FillGaps = FillGaps,
+                RequireSameVersion = RequireSameVersion,
+                Source = new SourceOptions { Builds = options.Builds },
+                Version = options,
+            })
+            : new VersionStage(run, options);
+    }
 }

@@ -12,10 +12,10 @@ public abstract record ItemOutcome
     public string Detail { get; init; } = "";
 
     /// <summary>What a person should look at.</summary>
-    public IReadOnlyList<string> Notes { get; init; } = [];
+    public IReadOnlyList<string> Notes { get; init => field = new Listed<string>(value); } = new Listed<string>([]);
 
     /// <summary>What a person has to do because no API can.</summary>
-    public IReadOnlyList<ManualStep> ManualSteps { get; init; } = [];
+    public IReadOnlyList<ManualStep> ManualSteps { get; init => field = new Listed<ManualStep>(value); } = new Listed<ManualStep>([]);
 
     /// <summary>Why it failed; null otherwise.</summary>
     public Failure? Failure { get; init; }

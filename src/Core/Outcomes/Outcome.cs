@@ -42,7 +42,7 @@ public sealed record Outcome : ItemOutcome
     public TreeChanges? Changes { get; init; }
 
     /// <summary>The versions of a replay, oldest first; empty when nothing was replayed.</summary>
-    public IReadOnlyList<ReplayedVersion> Versions { get; init; } = [];
+    public IReadOnlyList<ReplayedVersion> Versions { get; init => field = new Listed<ReplayedVersion>(value); } = new Listed<ReplayedVersion>([]);
 
     /// <summary>Files whose references the copy rewrote, or would.</summary>
     public IReadOnlyList<FileRewrite> Rewrites { get; init; } = [];

@@ -22,7 +22,7 @@ internal static class ReplayText
         ReplayedVersion[] others = outcome.Versions.Where(version => !version.IsFiller && version.DestinationVersion is not null
             && version.DestinationVersion != version.SourceVersion && version.Status is not (ReplayStatus.Waiting or ReplayStatus.Failed)).ToArray();
         if (others.Length > 0)
-            yield return $"Numbers differ from the source's: {NumberText.List(others.Select(Difference))}. Get-AlgoVersionMap lists which stands for which.";
+            yield return $"Numbers differ from the source's: {NumberText.List(others.Select(Step))}. Get-AlgoVersionMap lists them all.";
         SemanticVersion?[] open = outcome.Versions.Where(version => version is { IsFiller: true, Callability: "public" })
             .Select(version => version.DestinationVersion).ToArray();
         if (open.Length > 0)
@@ -49,7 +49,4 @@ internal static class ReplayText
 
     private static string Step(ReplayedVersion version) =>
         version.IsFiller ? $"filler {version.DestinationVersion}" : $"{version.SourceVersion} -> {version.DestinationVersion}";
-
-    private static string Difference(ReplayedVersion version) =>
-        $"{version.SourceVersion} {(IsPlanned(version) ? "would be" : version.Status == ReplayStatus.Copied ? "will be" : "is")} {version.DestinationVersion}";
 }
