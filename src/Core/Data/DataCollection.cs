@@ -19,6 +19,9 @@ public sealed record DataCollection
     /// <summary>The size of all files; null unless they were counted.</summary>
     public long? Bytes { get; init; }
 
+    /// <summary><see cref="Bytes"/> for people; empty unless they were counted.</summary>
+    public string Size => Bytes is { } bytes ? ByteSize.Of(bytes) : "";
+
     /// <summary>As code names it: <c>data://owner/name</c>.</summary>
     public string Uri => $"data://{Owner}/{Name}";
 
