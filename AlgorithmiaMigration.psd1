@@ -15,9 +15,11 @@
     AliasesToExport        = @()
     CmdletsToExport        = @(
         'Connect-AlgoCluster'
+        'Copy-AlgoData'
         'Copy-AlgoSource'
         'Find-AlgoReference'
         'Get-AlgoAlgorithm'
+        'Get-AlgoCollection'
         'Get-AlgoEnvironmentMap'
         'Get-AlgoManualStep'
         'Get-AlgoOrganization'

@@ -51,6 +51,19 @@ public abstract class AlgoCommand : PSCmdlet, IDisposable
     /// <summary>Has something done on the pipeline thread after a while, if work is still under way then.</summary>
     private protected void Later(TimeSpan wait, Action action) => _ = LaterAsync(wait, action);
 
+    /// <summary>Has a question answered on the pipeline thread, from work.</summary>
+    private protected async Task<bool> AskAsync(Func<bool> question, CancellationToken stop)
+    {
+        TaskCompletionSource<bool> answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        // Nobody answers once the cmdlet is stopped.
+        using CancellationTokenRegistration stopping = stop.Register(() => answer.TrySetCanceled());
+        Pump.Post(() =>
+        {
+            if (!stop.IsCancellationRequested) answer.TrySetResult(question());
+        });
+        return await answer.Task.ConfigureAwait(false);
+    }
+
     private async Task LaterAsync(TimeSpan wait, Action action)
     {
         await Delay.For(wait, Composition.Time, CancellationToken.None).ConfigureAwait(false);

@@ -17,6 +17,14 @@ internal static class ErrorRecords
         return Record(new MigrationException(failure.Kind, message, failure.Remedy), failure.Kind, message, failure.Remedy, outcome);
     }
 
+    /// <summary>The record of one failed file; the collection's outcome is its target.</summary>
+    public static ErrorRecord Of(DataOutcome outcome, FileFailure file)
+    {
+        Failure failure = file.Failure;
+        string message = $"{outcome.Target}: {file.Name}: {failure.Message}";
+        return Record(new MigrationException(failure.Kind, message, failure.Remedy), failure.Kind, message, failure.Remedy, outcome);
+    }
+
     public static ErrorRecord Unexpected(Exception failure)
     {
         string message = Redactor.Redact($"{failure.GetType().Name}: {failure.Message}");

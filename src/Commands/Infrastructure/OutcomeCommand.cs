@@ -84,10 +84,13 @@ public abstract class OutcomeCommand : AlgoCommand
     {
         WriteObject(outcome);
         if (outcome.Failure is null) return;
-        ErrorRecord record = ErrorRecords.Of(outcome);
-        if (((MigrationException)record.Exception).IsFatal) ThrowTerminatingError(record);
-        else WriteError(record);
+        foreach (ErrorRecord record in ErrorsOf(outcome))
+            if (((MigrationException)record.Exception).IsFatal) ThrowTerminatingError(record);
+            else WriteError(record);
     }
+
+    /// <summary>What is said about a failed outcome.</summary>
+    private protected virtual IEnumerable<ErrorRecord> ErrorsOf(ItemOutcome outcome) => [ErrorRecords.Of(outcome)];
 }
 
 /// <summary>What the operator wants of one item.</summary>

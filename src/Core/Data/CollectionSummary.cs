@@ -64,12 +64,13 @@ internal static class CollectionSummary
         List<string> parts = [];
         if (change is OutcomeStatus.Created or OutcomeStatus.WouldCreate) parts.Add($"readers {outcome.Acl}");
         if (change is OutcomeStatus.Updated or OutcomeStatus.WouldUpdate) parts.Add($"readers now {outcome.Acl}");
-        Add(outcome.FilesCopied, "copied (" + TransferMeter.Readable(outcome.Bytes) + ")");
-        Add(outcome.FilesPending, "to copy (" + TransferMeter.Readable(outcome.Bytes) + ")");
+        Add(outcome.FilesCopied, "copied (" + ByteSize.Of(outcome.Bytes) + ")");
+        Add(outcome.FilesPending, "to copy (" + ByteSize.Of(outcome.Bytes) + ")");
         Add(outcome.FilesUnchanged, "unchanged");
         Add(outcome.FilesRemoved, "removed");
         Add(outcome.FilesExtra, "only there");
-        return parts.Count == 0 ? "Empty on both sides." : string.Join(", ", parts) + ".";
+        string text = parts.Count == 0 ? "Empty on both sides." : string.Join(", ", parts) + ".";
+        return char.ToUpperInvariant(text[0]) + text.Substring(1);
 
         void Add(int count, string what)
         {

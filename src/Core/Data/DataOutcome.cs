@@ -42,6 +42,9 @@ public sealed record DataOutcome : ItemOutcome
     /// <summary>Bytes of the files that were copied, or would be.</summary>
     public long Bytes { get; init; }
 
+    /// <summary><see cref="Bytes"/> for people.</summary>
+    public string Size => ByteSize.Of(Bytes);
+
     /// <summary>The files that failed, each with its reason.</summary>
     public IReadOnlyList<FileFailure> FailedFiles { get; init; } = [];
 }

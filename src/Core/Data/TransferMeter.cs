@@ -6,7 +6,6 @@ namespace AlgorithmiaMigration;
 internal sealed class TransferMeter(TimeProvider time, IStageObserver observer)
 {
     private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(250);
-    private static readonly string[] Units = ["B", "KB", "MB", "GB", "TB"];
 
     private readonly long _start = time.GetTimestamp();
     private long _told = -1;
@@ -37,14 +36,6 @@ internal sealed class TransferMeter(TimeProvider time, IStageObserver observer)
         TellSometimes();
     }
 
-    /// <summary>A size as people read it, such as <c>1.5 GB</c>.</summary>
-    public static string Readable(double bytes)
-    {
-        int unit = 0;
-        for (; bytes >= 1000 && unit < Units.Length - 1; unit++) bytes /= 1000;
-        return string.Format(CultureInfo.InvariantCulture, unit == 0 ? "{0:0} {1}" : "{0:0.0} {1}", bytes, Units[unit]);
-    }
-
     private void TellSometimes()
     {
         long now = time.GetTimestamp(), told = Interlocked.Read(ref _told);
@@ -57,8 +48,8 @@ internal sealed class TransferMeter(TimeProvider time, IStageObserver observer)
         double seconds = time.GetElapsedTime(_start, now).TotalSeconds;
         long bytes = Interlocked.Read(ref _bytes);
         string more = IsCounting ? "+" : "";
-        string rate = seconds > 0 ? $", {Readable(bytes / seconds)}/s" : "";
+        string rate = seconds > 0 ? $", {ByteSize.Of(bytes / seconds)}/s" : "";
         return string.Format(CultureInfo.InvariantCulture, "{0:N0} of {1:N0}{2} files, {3} of {4}{2}{5}",
-            Volatile.Read(ref _files), Volatile.Read(ref _totalFiles), more, Readable(bytes), Readable(Interlocked.Read(ref _totalBytes)), rate);
+            Volatile.Read(ref _files), Volatile.Read(ref _totalFiles), more, ByteSize.Of(bytes), ByteSize.Of(Interlocked.Read(ref _totalBytes)), rate);
     }
 }

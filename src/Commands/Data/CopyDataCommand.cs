@@ -1,0 +1,112 @@
+using System.Management.Automation;
+
+namespace AlgorithmiaMigration.Commands;
+
+/// <summary>Copies collections of hosted data to the destinations: readers and files, only what differs.</summary>
+[Cmdlet(VerbsCommon.Copy, "AlgoData", SupportsShouldProcess = true)]
+[OutputType(typeof(DataOutcome))]
+public sealed class CopyDataCommand : OutcomeCommand
+{
+    private const int MostNamed = 10;
+
+    private readonly Lanes _lanes = new();
+    private FileSlots? _slots;
+    private CollectionCopy? _copy;
+    private bool _yesToAll;
+    private bool _noToAll;
+
+    /// <summary>The collections: <c>owner/name</c>, <c>data://owner/name</c>, collections, outcomes, or rows with Owner and Name.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [Alias("InputObject")]
+    [CollectionTransformation]
+    [ArgumentCompleter(typeof(AlgorithmCompleter))]
+    public CollectionWork[] Collection { get; set; } = [];
+
+    /// <summary>The owner at the destination, for items that do not say it themselves; otherwise the session's owner map decides.</summary>
+    [Parameter]
+    [Alias("DestinationOwner")]
+    [ArgumentCompleter(typeof(DestinationOwnerCompleter))]
+    public string? Owner { get; set; }
+
+    /// <summary>When two files count as equal: Size trusts the journal and equal sizes, Hash reads both sides.</summary>
+    [Parameter]
+    public FileVerification Verify { get; set; }
+
+    /// <summary>Names of files to leave out, with * and ?.</summary>
+    [Parameter]
+    public string[] Exclude { get; set; } = [];
+
+    /// <summary>Removes files that only the destination has, after asking.</summary>
+    [Parameter]
+    public SwitchParameter Mirror { get; set; }
+
+    private protected override void CheckParameters()
+    {
+        if (Owner is not null) Owner = AlgorithmId.Checked(Owner, "destination owner");
+        _ = new PathFilter(Exclude);
+    }
+
+    protected override void ProcessRecord()
+    {
+        foreach (CollectionWork work in Collection)
+            foreach (CollectionItem item in ItemsOf(work)) Enqueue(item);
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        _slots?.Dispose();
+    }
+
+    private protected override IEnumerable<ErrorRecord> ErrorsOf(ItemOutcome outcome)
+    {
+        DataOutcome copied = (DataOutcome)outcome;
+        foreach (FileFailure file in copied.FailedFiles) yield return ErrorRecords.Of(copied, file);
+        // Where single files failed they have said it all; otherwise it is the collection that failed.
+        if (copied.FailedFiles.Count == 0 || copied.FilesPending > 0)
+            foreach (ErrorRecord record in base.ErrorsOf(outcome)) yield return record;
+    }
+
+    private CollectionItem[] ItemsOf(CollectionWork work)
+    {
+        try
+        {
+            return [.. work.For(Current, Owner)];
+        }
+        catch (MigrationException e)
+        {
+            WriteError(ErrorRecords.Of(e, work.Id));
+            return [];
+        }
+    }
+
+    private void Enqueue(CollectionItem item)
+    {
+        Decision decision = Decide("Copy the collection and its files", item.Target);
+        if (decision == Decision.Decline)
+        {
+            WriteObject(CollectionCopy.Declined(item));
+            return;
+        }
+        _slots ??= new FileSlots(Parallelism);
+        _copy ??= new CollectionCopy(RunFor(decision), new DataOptions
+        {
+            Verify = Verify,
+            Exclude = Exclude,
+            Mirror = Mirror ? (asked, files, stop) => AskAsync(() => MayRemove(asked, files), stop) : null,
+        }, _slots);
+        Begin(_lanes.Queue(item.Destination, Prepared(item.Target,
+            async (observer, stop) => await _copy.RunAsync(item, observer, stop).ConfigureAwait(false))));
+    }
+
+    /// <summary>Removing is asked for by itself, as if its impact were high, unless -Confirm:$false or $ConfirmPreference say otherwise.</summary>
+    private bool MayRemove(CollectionItem item, IReadOnlyList<string> files)
+    {
+        string names = string.Join(", ", files.Take(MostNamed)) + (files.Count > MostNamed ? ", ..." : "");
+        string question = FormattableString.Invariant($"Remove {files.Count} files from {item.Destination} that {item.Id} does not have: {names}?");
+        bool asks = MyInvocation.BoundParameters.TryGetValue("Confirm", out object? confirm)
+            ? LanguagePrimitives.IsTrue(confirm)
+            : !"None".Equals(GetVariableValue("ConfirmPreference")?.ToString(), StringComparison.OrdinalIgnoreCase);
+        return !asks || ShouldContinue(question, "Remove files", ref _yesToAll, ref _noToAll);
+    }
+}

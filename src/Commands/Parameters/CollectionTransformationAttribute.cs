@@ -1,0 +1,62 @@
+using System.Collections;
+using System.Management.Automation;
+
+namespace AlgorithmiaMigration.Commands;
+
+/// <summary>
+/// Turns what people pipe in (collections, outcomes, strings, CSV rows, hashtables, deserialised objects) into work items. A bad one is a
+/// non-terminating error and the next goes on.
+/// </summary>
+public sealed class CollectionTransformationAttribute : ArgumentTransformationAttribute
+{
+    /// <inheritdoc/>
+    public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
+    {
+        object? value = Row.Unwrap(inputData);
+        return value is IList list ? list.Cast<object?>().Select(One).ToArray() : new[] { One(value) };
+    }
+
+    private static CollectionWork One(object? input)
+    {
+        try
+        {
+            return Row.Unwrap(input) switch
+            {
+                null => throw new MigrationException(FailureKind.InvalidInput, "There is no collection here: the value is empty.",
+                    "Give owner/name, or an object with Owner and Name."),
+                CollectionWork item => item,
+                DataOutcome outcome => new CollectionWork
+                {
+                    Id = outcome.Collection, DestinationOwner = outcome.DestinationOwner, DestinationCluster = outcome.Destination.Cluster,
+                },
+                DataCollection collection => new CollectionWork { Id = new CollectionId(collection.Owner, collection.Name) },
+                CollectionId id => new CollectionWork { Id = id },
+                string text => new CollectionWork { Id = CollectionId.Parse(text) },
+                ValueType value => throw new MigrationException(FailureKind.InvalidInput, $"'{value}' does not name a collection.",
+                    "Give owner/name, or an object with Owner and Name."),
+                var other => FromRow(new Row(other)),
+            };
+        }
+        catch (MigrationException e)
+        {
+            throw new ArgumentTransformationMetadataException($"{e.Message} {e.Remedy}", e);
+        }
+    }
+
+    private static CollectionWork FromRow(Row row)
+    {
+        string? owner = row["Owner"], name = row["Name"];
+        if (owner is null || name is null)
+            throw new MigrationException(FailureKind.InvalidInput,
+                $"The row has no column '{(owner is null ? "Owner" : "Name")}' (it has: {string.Join(", ", row.Columns)}).",
+                "Rows need the columns Owner and Name; DestinationOwner is optional.");
+        DestinationId? destination = DestinationId.TryParse(row["Destination"]);
+        return new CollectionWork
+        {
+            Id = new CollectionId(owner, name),
+            DestinationOwner = row["DestinationOwner"] is { Length: > 0 } other
+                ? AlgorithmId.Checked(other, "destination owner") : destination?.Owner,
+            DestinationCluster = destination?.Cluster,
+        };
+    }
+}

@@ -1,0 +1,68 @@
+using System.Runtime.CompilerServices;
+
+namespace AlgorithmiaMigration;
+
+/// <summary>What a listing found: the collection, or why it could not be read.</summary>
+public sealed record CollectionEntry(string Owner, string Name, DataCollection? Collection, MigrationException? Failure);
+
+/// <summary>Lists an account's collections with their readers, in the cluster's order, reading several ahead.</summary>
+/// <param name="cluster">Whose data.</param>
+/// <param name="readAhead">How many collections are read at a time.</param>
+/// <param name="measure">Whether files and bytes are counted, which reads every page of every collection.</param>
+public sealed class CollectionCatalog(AlgoCluster cluster, int readAhead, bool measure)
+{
+    /// <param name="owner">Whose collections.</param>
+    /// <param name="wanted">Which names.</param>
+    /// <param name="cancellation">Stops the listing and what was read ahead.</param>
+    public async IAsyncEnumerable<CollectionEntry> ListAsync(
+        string owner, Func<string, bool> wanted, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        using CancellationTokenSource ending = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        Queue<Task<CollectionEntry?>> ahead = new();
+        try
+        {
+            await foreach (string name in cluster.Api.Data.ListCollectionsAsync(owner, ending.Token).ConfigureAwait(false))
+            {
+                if (!wanted(name)) continue;
+                ahead.Enqueue(ReadAsync(owner, name, ending.Token));
+                if (ahead.Count >= readAhead && await ahead.Dequeue().ConfigureAwait(false) is { } entry) yield return entry;
+            }
+            while (ahead.Count > 0)
+                if (await ahead.Dequeue().ConfigureAwait(false) is { } entry) yield return entry;
+        }
+        finally
+        {
+            ending.Cancel();
+        }
+    }
+
+    private async Task<CollectionEntry?> ReadAsync(string owner, string name, CancellationToken cancellation)
+    {
+        try
+        {
+            CollectionListing? listing =
+                await cluster.Api.Data.FindCollectionAsync(new CollectionId(owner, name), cancellation).ConfigureAwait(false);
+            // Deleted between the listing and now.
+            if (listing is null) return null;
+            DataCollection collection = new() { Cluster = cluster.Name, Owner = owner, Name = name, Acl = listing.Acl };
+            if (measure) collection = await MeasuredAsync(collection, listing).ConfigureAwait(false);
+            return new CollectionEntry(owner, name, collection, null);
+        }
+        catch (MigrationException e)
+        {
+            return new CollectionEntry(owner, name, null, e);
+        }
+    }
+
+    private static async Task<DataCollection> MeasuredAsync(DataCollection collection, CollectionListing listing)
+    {
+        int files = 0;
+        long bytes = 0;
+        await foreach (DataFile file in listing.Files.ConfigureAwait(false))
+        {
+            files++;
+            bytes += file.Size;
+        }
+        return collection with { Files = files, Bytes = bytes };
+    }
+}

@@ -1,0 +1,49 @@
+namespace AlgorithmiaMigration.Core.Tests;
+
+public sealed class CollectionIdTests
+{
+    [Theory]
+    [InlineData("research/Samples")]
+    [InlineData("data://research/Samples")]
+    [InlineData(" DATA://research/Samples/ ")]
+    public void Both_ways_of_writing_it_are_understood(string text) => Assert.Equal(new CollectionId("research", "Samples"), CollectionId.Parse(text));
+
+    [Theory]
+    [InlineData("Samples", "does not name a collection")]
+    [InlineData("research/Samples/file.txt", "moved whole")]
+    [InlineData("data://.session/x", "session ends")]
+    [InlineData("data://.algo/temp/x", "belongs to an algorithm")]
+    [InlineData("data://.my/Samples", "owner's name")]
+    [InlineData("research/a123456789012345678901234567890", "31 characters")]
+    [InlineData("research/with space", "letters, digits and underscores")]
+    [InlineData("research/", "does not name a collection")]
+    public void What_cannot_be_moved_is_refused_with_its_reason(string text, string words)
+    {
+        MigrationException refused = Assert.Throws<MigrationException>(() => CollectionId.Parse(text));
+
+        Assert.Equal(FailureKind.InvalidInput, refused.Kind);
+        Assert.Contains(words, $"{refused.Message} {refused.Remedy}", StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(CollectionAccess.Private)]
+    [InlineData(CollectionAccess.MyAlgorithms, "algo://.my/*")]
+    [InlineData(CollectionAccess.Public, "user://*")]
+    [InlineData(CollectionAccess.Public, "user://*", "algo://.my/*")]
+    [InlineData(CollectionAccess.Other, "algo://somebody/*")]
+    public void Readers_have_names(CollectionAccess access, params string[] read) => Assert.Equal(access, new CollectionAcl(read).Access);
+
+    [Fact]
+    public void The_order_of_readers_does_not_count()
+    {
+        Assert.Equal(new CollectionAcl(["b", "a"]), new CollectionAcl(["a", "b", "a"]));
+        Assert.NotEqual(new CollectionAcl(["a"]), new CollectionAcl([]));
+    }
+
+    [Theory]
+    [InlineData(0, "0 B")]
+    [InlineData(999, "999 B")]
+    [InlineData(1500, "1.5 KB")]
+    [InlineData(2_147_483_648, "2.1 GB")]
+    public void Sizes_are_readable(long bytes, string text) => Assert.Equal(text, ByteSize.Of(bytes));
+}

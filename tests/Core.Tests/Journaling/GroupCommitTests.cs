@@ -1,0 +1,72 @@
+using System.Text;
+
+namespace AlgorithmiaMigration.Core.Tests.Journaling;
+
+public sealed class GroupCommitTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("journal").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public async Task Who_comes_while_a_flush_is_under_way_shares_the_next_one()
+    {
+        using SemaphoreSlim disk = new(0);
+        List<string> flushes = [];
+        GroupCommit group = new(lines =>
+        {
+            disk.Wait();
+            flushes.Add(Encoding.ASCII.GetString(lines));
+        });
+
+        Task first = group.AppendAsync("1"u8.ToArray());
+        await UntilAsync(() => !first.IsCompleted);
+        Task[] others = [.. Enumerable.Range(0, 50).Select(_ => group.AppendAsync("x"u8.ToArray()))];
+        disk.Release(2);
+        await Task.WhenAll([first, .. others]);
+
+        Assert.Equal(51, string.Concat(flushes).Length);
+        Assert.True(flushes.Count <= 2, $"{flushes.Count} flushes");
+    }
+
+    [Fact]
+    public async Task Nobody_is_told_before_the_line_is_on_disk_and_everybody_when_the_disk_fails()
+    {
+        using SemaphoreSlim disk = new(0);
+        GroupCommit group = new(_ =>
+        {
+            disk.Wait();
+            throw new IOException("full");
+        });
+
+        Task line = group.AppendAsync([1]);
+        Assert.False(line.IsCompleted);
+        disk.Release(10);
+
+        await Assert.ThrowsAsync<IOException>(() => line);
+        await Assert.ThrowsAsync<IOException>(() => group.AppendAsync([2]));
+    }
+
+    [Fact]
+    public async Task Many_writers_at_a_time_leave_whole_lines_that_are_all_there()
+    {
+        string file = Path.Combine(_folder, "journal.jsonl");
+        using FileJournal journal = new(file, TimeProvider.System, "test");
+        using IDisposable lease = journal.Open();
+
+        await Task.WhenAll(Enumerable.Range(0, 500).Select(async i =>
+        {
+            IPendingWrite pending = await journal.BeginAsync(journal.Draft(JournalOperation.WriteFile) with { Destination = $"prod/p/c{i % 2}" });
+            await ((IConcurrentPendingWrite)pending).DoneAsync(entry => entry with { Detail = "done" });
+        }));
+
+        Assert.Equal(1001, journal.Read().Count());
+        Assert.Equal(500, journal.ReadAbout("prod/p/c1").Count());
+        Assert.Empty(JournalFile.Unfinished(journal.Read()));
+    }
+
+    private static async Task UntilAsync(Func<bool> condition)
+    {
+        for (int i = 0; i < 500 && !condition(); i++) await Task.Delay(10);
+    }
+}
