@@ -159,13 +159,13 @@ public sealed class SourceHostTests
         world.Prod.Authorize("production", "GitLab", "production", byToken: true);
 
         Outcome byName = await new Migration(world.WithHosts()) { Hosting = Same }.CreateAsync(id);
-        Outcome byProvider = await new Migration(world.WithHosts()) { Hosting = new HostingWish { SourceHost = "gitlab" } }.CreateAsync(inside);
+        Outcome byAddress = await new Migration(world.WithHosts()) { Hosting = new HostingWish { SourceHost = world.Host.SourceHost("gitlab").WebUri } }.CreateAsync(inside);
         Outcome unknown = await new Migration(world.WithHosts()) { Hosting = new HostingWish { SourceHost = "Gitea" } }.CreateAsync(inside);
         Outcome byMap = await new Migration(world.WithHosts(("internal", "GitHub"))).CreateAsync(inside);
 
         Assert.Equal(OutcomeStatus.Created, byName.Status);
-        Assert.Equal(FailureKind.SourceHostNotMapped, byProvider.Failure?.Kind);
-        Assert.Contains("GitLab team", byProvider.Detail, StringComparison.Ordinal);
+        Assert.Equal(FailureKind.SourceHostNotMapped, byAddress.Failure?.Kind);
+        Assert.Contains("GitLab team", byAddress.Detail, StringComparison.Ordinal);
         Assert.Equal(FailureKind.SourceHostNotMapped, unknown.Failure?.Kind);
         Assert.Equal("github", (await world.FindAtProdAsync("production", "Inside")).SourceHost.Provider);
         Assert.Equal(OutcomeStatus.Created, byMap.Status);
