@@ -108,6 +108,16 @@ public sealed class SandboxCluster
     private HostedCollection Collection(string owner, string name) => _state.Data.Find(owner, name)
         ?? throw new KeyNotFoundException($"The cluster {Name} has no collection {owner}/{name}.");
 
+    /// <summary>Connects an account with a source host, by the name the cluster gives it, as a person does in a browser.</summary>
+    public void Authorize(string account, string sourceHost, string hostUser, bool byToken = false) =>
+        _state.Scms.Authorize(account, sourceHost, hostUser, byToken);
+
+    /// <summary>Takes the connection back.</summary>
+    public void Unauthorize(string account, string sourceHost) => _state.Scms.Revoke(account, _state.Scms.Named(sourceHost).Id);
+
+    /// <summary>Disables a source host.</summary>
+    public void DisableSourceHost(string sourceHost) => _state.Scms.Disable(sourceHost);
+
     /// <summary>Gives every environment a new id, as clusters did from time to time. Algorithms keep the ids they have.</summary>
     public void RotateEnvironments() => _state.Environments.Rotate();
 }

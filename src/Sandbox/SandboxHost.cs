@@ -8,6 +8,7 @@ public sealed class SandboxHost : IAsyncDisposable
     private readonly TextWriter? _logFile;
     private readonly GitTool _git;
     private CertificateAuthority? _authority;
+    private HostServer? _hosts;
 
     private SandboxHost(WorkFolder folder, TextWriter? logFile)
     {
@@ -17,6 +18,19 @@ public sealed class SandboxHost : IAsyncDisposable
     }
 
     public IReadOnlyList<SandboxCluster> Clusters => [.. _servers.Select(server => server.Cluster)];
+
+    /// <summary>The external source hosts, which the clusters share.</summary>
+    public IReadOnlyList<SandboxSourceHost> SourceHosts => [.. _hosts!.Hosts.All.Select(host => new SandboxSourceHost(host))];
+
+    /// <summary>Every request to the external source hosts.</summary>
+    public RequestLog SourceHostLog => _hosts!.Log;
+
+    /// <summary>What shall go wrong at the external source hosts.</summary>
+    public FaultPlan SourceHostFaults => _hosts!.Faults;
+
+    /// <exception cref="KeyNotFoundException">No source host has this provider.</exception>
+    public SandboxSourceHost SourceHost(string provider) => SourceHosts.FirstOrDefault(host => host.Provider == provider)
+        ?? throw new KeyNotFoundException($"The Sandbox has no source host '{provider}'.");
 
     /// <exception cref="KeyNotFoundException">No cluster has this name.</exception>
     public SandboxCluster this[string name] => Clusters.FirstOrDefault(cluster => cluster.Name == name)
@@ -46,6 +60,7 @@ public sealed class SandboxHost : IAsyncDisposable
     {
         foreach (ClusterServer server in _servers) await server.DisposeAsync();
         _servers.Clear();
+        if (_hosts is not null) await _hosts.DisposeAsync();
         _authority?.Dispose();
         _git.Dispose();
         if (_logFile is not null) await _logFile.DisposeAsync();
@@ -57,6 +72,9 @@ public sealed class SandboxHost : IAsyncDisposable
         await _git.CheckAsync(cancellation);
         if (options.Https) _authority = CertificateAuthority.Create(options.Time.GetUtcNow(), _folder.Of("sandbox-ca.pem"));
         ClusterShare share = new(new HostKeys(), _git, _logFile);
+        int hostPort = options.BasePort == 0 ? 0 : options.BasePort + 2 * options.Clusters.Count;
+        _hosts = await HostServer.StartAsync(_folder.Of("hosts"), options, share, hostPort, cancellation);
+        share = share with { Hosts = _hosts.Hosts };
         for (int i = 0; i < options.Clusters.Count; i++)
         {
             string name = options.Clusters[i];

@@ -116,15 +116,6 @@ public sealed class CreationTests : SandboxTest
         (await As("research").PostAsync(Research, Bodies.Legacy("Old"))).ExpectError(400, 4001);
     }
 
-    [Fact]
-    public async Task An_external_host_needs_an_authorisation_that_nobody_has_given()
-    {
-        Answer scms = await As("research").GetAsync("/v1/scms");
-        string body = Changed(Bodies.Legacy("Hosted"), "source", $$"""{"scm":"{{scms.At("results.1.id")}}"}""");
-
-        (await As("research").PostAsync(Research, body)).ExpectError(400, 4008);
-    }
-
     private static string Changed(string body, string path, string value)
     {
         JsonObject json = JsonNode.Parse(body)!.AsObject();

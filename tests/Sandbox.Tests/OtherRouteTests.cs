@@ -13,7 +13,8 @@ public sealed class OtherRouteTests : SandboxTest
 
         Assert.Equal("""{"id":"internal","provider":"internal","default":true,"enabled":true,"name":""}""", here.Json["results"]![0]!.ToJsonString());
         Assert.Equal("github", here.At("results.1.provider"));
-        Assert.Equal("https://github.com", here.At("results.1.urls.web"));
+        Assert.Equal(Host.SourceHost("github").WebUri, here.At("results.1.urls.web"));
+        Assert.Equal(here.At("results.1.urls.web"), there.At("results.1.urls.web"));
         Assert.NotEqual(here.At("results.1.id"), there.At("results.1.id"));
         Assert.Equal("github", (await As("research").GetAsync($"/v1/scms/{here.At("results.1.id")}")).At("provider"));
         (await As("research").GetAsync("/v1/scms/nowhere")).ExpectError(404, 4009);
@@ -22,7 +23,7 @@ public sealed class OtherRouteTests : SandboxTest
     [Theory]
     [InlineData("oauth")]
     [InlineData("token")]
-    public async Task Nobody_is_authorised_at_a_host_and_that_is_no_error(string kind) =>
+    public async Task Nobody_is_authorised_at_the_internal_host_and_that_is_no_error(string kind) =>
         Assert.Equal("unauthorized",
             (await As("research").GetAsync($"/v1/scms/internal/{kind}/status")).Expect(200).At("authorization_status"));
 

@@ -9,6 +9,8 @@ public sealed record Migration(AlgoSession Session)
 
     public ConflictPolicy OnConflict { get; init; }
 
+    public HostingWish? Hosting { get; init; }
+
     public SourceOptions Source { get; init; } = new();
 
     public VersionOptions Version { get; init; } = new();
@@ -26,7 +28,7 @@ public sealed record Migration(AlgoSession Session)
     }
 
     public Task<IReadOnlyList<Outcome>> CreateAsync(IEnumerable<WorkItem> items, CancellationToken cancellation = default) =>
-        RunAsync(run => new DestinationStage(run, OnConflict), items, cancellation);
+        RunAsync(run => new DestinationStage(run, OnConflict, Hosting), items, cancellation);
 
     public Task<IReadOnlyList<Outcome>> CopyAsync(IEnumerable<WorkItem> items, CancellationToken cancellation = default) =>
         RunAsync(run => new SourceStage(run, Source), items, cancellation);

@@ -46,6 +46,25 @@ public sealed class World : IAsyncDisposable
         };
     }
 
+    /// <summary>The session with credentials for the external source hosts, and with a map of them.</summary>
+    public AlgoSession WithHosts(params (string From, string To)[] map) => WithHosts(null, map);
+
+    /// <summary>The same with another token for all hosts.</summary>
+    public AlgoSession WithHosts(string? token, params (string From, string To)[] map)
+    {
+        AlgoSession session = NewSession();
+        return new AlgoSession(session.Source, session.Destinations, session.Services)
+        {
+            OwnerMap = session.OwnerMap,
+            JournalPath = session.JournalPath,
+            SourceHostMap = new SourceHostMap(Pairs(map)),
+            HostCredentials = new HostCredentials(Host.SourceHosts.SelectMany(host => CredentialsOf(host, token))),
+        };
+    }
+
+    public async Task<Algorithm> FindAtProdAsync(string owner, string name) =>
+        (await Session.Destinations[0].Api.FindAlgorithmAsync(owner, name, CancellationToken.None))!;
+
     public async Task<AlgoCluster> ConnectAsync(SandboxCluster cluster, params string[] accounts)
     {
         ClusterKey[] keys = cluster.Accounts.Where(account => accounts.Length == 0 || accounts.Contains(account.Name))
@@ -90,6 +109,13 @@ public sealed class World : IAsyncDisposable
         _http.Dispose();
         Directory.Delete(_folder, recursive: true);
     }
+
+    // The host as a whole is opened by one user, an account of it by its own.
+    private static IEnumerable<KeyValuePair<string, ClusterKey>> CredentialsOf(SandboxSourceHost host, string? token) =>
+        host.Accounts.Select(account => new KeyValuePair<string, ClusterKey>(
+            $"{host.WebUri}/{account.Name}", new ClusterKey(account.Name, new Secret(token ?? account.Token))))
+        .Append(new KeyValuePair<string, ClusterKey>(
+            host.WebUri, new ClusterKey("production", new Secret(token ?? host.Account("production").Token))));
 
     private static IEnumerable<KeyValuePair<string, string>> Pairs((string From, string To)[] pairs) =>
         pairs.Select(pair => new KeyValuePair<string, string>(pair.From, pair.To));

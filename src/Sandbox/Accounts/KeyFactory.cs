@@ -12,6 +12,9 @@ internal static class KeyFactory
 
     public static string Admin() => Random("adm", Plain);
 
+    /// <summary>An access token of an external source host.</summary>
+    public static string HostToken() => Random("hst", Plain);
+
     /// <summary>A key with every character that an address cannot carry as it is.</summary>
     public static string Awkward()
     {

@@ -6,18 +6,23 @@ namespace AlgorithmiaMigration.Sandbox;
 /// <summary>Creates an algorithm with its repository (contract, sections 7.3 and 19.4). No build is started.</summary>
 internal sealed partial class AlgorithmCreation(ClusterState cluster)
 {
-    public HostedAlgorithm Create(string owner, JsonObject request)
+    private readonly ScmCreation _scms = new(cluster);
+
+        /// <param name="owner">Who will own it.</param>
+    /// <param name="request">The body.</param>
+    /// <param name="caller">Who asks, when it is not the owner itself; its authorisation at source hosts counts.</param>
+    public HostedAlgorithm Create(string owner, JsonObject request, string? caller = null)
     {
         string name = request.Text("name") ?? throw ApiFailure.Invalid("name is required");
         if (!NamePattern().IsMatch(name)) throw ApiFailure.Invalid($"'{name}' is not a valid algorithm name");
         HostedDetails details = Details(request.Section("details"));
         HostedSettings settings = Settings(request.Section("settings"));
-        SourceLocation source = Source(request.Section("source"), name);
         string? sampleInput = request.Section("version_info")?.Text("sample_input");
         if (!cluster.Algorithms.TryReserve(owner, name)) throw ApiFailure.NameTaken(name);
         try
         {
-            return Store(owner, name, details, settings, source, sampleInput);
+            var repository = _scms.Create(request.Section("source"), caller ?? owner, name, settings.SourceVisibility == "closed");
+            return Store(owner, name, details, settings, repository, request, sampleInput);
         }
         finally
         {
@@ -38,24 +43,21 @@ internal sealed partial class AlgorithmCreation(ClusterState cluster)
         return Runtime.Choose(request!, settings, cluster);
     }
 
-    private SourceLocation Source(JsonObject? request, string name)
+    private HostedAlgorithm Store(string owner, string name, HostedDetails details, HostedSettings settings,
+        (Scm, HostRepository Repository)? elsewhere, JsonObject request, string? sampleInput)
     {
-        string? id = request?.Text("scm") ?? request?.Section("scm")?.Text("id");
-        if (id is null or ScmCatalog.Internal) return new SourceLocation(ScmCatalog.Internal);
-        if (cluster.Scms.Find(id) is null) throw new ApiFailure(404, 4009, $"SCM {id} not found");
-        // Nobody has authorised the Sandbox at a host; a real cluster needs a person and a browser for that.
-        throw new ApiFailure(400, 4008, $"No OAuth token for the SCM {id}: {request!.Text("repository_name") ?? name} cannot be created");
-    }
-
-    private HostedAlgorithm Store(string owner, string name, HostedDetails details, HostedSettings settings, SourceLocation source,
-        string? sampleInput)
-    {
-        HostedAlgorithm algorithm = cluster.NewAlgorithm(owner, name, details, settings, source);
+        HostedAlgorithm algorithm = cluster.NewAlgorithm(
+            owner, name, details, settings, ScmCreation.LocationOf(elsewhere), elsewhere: elsewhere?.Repository);
         algorithm.SampleInput = sampleInput;
-        GitHistory history = InitialCommit.Of(algorithm, cluster.Accounts.Find(owner)!, cluster.Time.GetUtcNow());
+        Account account = cluster.Accounts.Find(owner)!;
+        DateTimeOffset now = cluster.Time.GetUtcNow();
+        GitHistory history = elsewhere is null
+            ? InitialCommit.Of(algorithm, account, now)
+            : ExternalCommits.Of(algorithm, account, cluster.ApiAddress, request.Section("source")?.Text("initial_commit_message"), now);
         algorithm.Repository.Create(history);
         algorithm.SeenHead = history.Head;
         cluster.Algorithms.Add(algorithm);
+        if (elsewhere is var (_, repository)) _scms.Hook(repository, algorithm);
         return algorithm;
     }
 

@@ -20,7 +20,7 @@ internal static class AlgorithmRoutes
         string owner = call.Route("owner");
         if (call.Cluster.Accounts.Find(owner) is null) throw ApiFailure.NoSuchUser(400, owner);
         if (!call.MayUse(owner)) throw ApiFailure.NotAuthorized();
-        HostedAlgorithm algorithm = new AlgorithmCreation(call.Cluster).Create(owner, await call.BodyAsync());
+        HostedAlgorithm algorithm = new AlgorithmCreation(call.Cluster).Create(owner, await call.BodyAsync(), call.Caller.Name);
         return Reply.Created(AlgorithmView.Render(algorithm, call.Cluster));
     }
 
@@ -45,7 +45,8 @@ internal static class AlgorithmRoutes
         if (algorithm.HasPublicVersion)
             throw ApiFailure.Invalid($"{algorithm.Name} has publicly published versions and cannot be deleted by its owner");
         call.Cluster.Algorithms.Remove(algorithm);
-        algorithm.Repository.Delete();
+        // A repository at an external host stays behind (contract, section 7.7).
+        if (algorithm.Source.ScmId == ScmCatalog.Internal) algorithm.Repository.Delete();
         return Reply.NoContent;
     }
 

@@ -20,7 +20,7 @@ internal sealed class BuildService(TimeProvider time, SandboxBehaviour behaviour
             if (head is null || head == algorithm.SeenHead) return null;
             algorithm.SeenHead = head;
         }
-        HostedBuild build = await StartAsync(algorithm, head, CancellationToken.None);
+        HostedBuild build = await StartAsync(algorithm, head, TimeSpan.Zero, CancellationToken.None);
         if (!behaviour.BuildDuringPush) return null;
         await Task.Delay(build.Duration, time, cancellation);
         return build.Passes
@@ -28,21 +28,34 @@ internal sealed class BuildService(TimeProvider time, SandboxBehaviour behaviour
             : $"\nBuild failed for {algorithm.Address}/{head}\n{build.Log}\n";
     }
 
+    /// <summary>Builds the default branch of externally hosted code if a push has moved it; the one who pushed hears nothing of it.</summary>
+    public async Task AfterWebhookAsync(HostedAlgorithm algorithm)
+    {
+        string? head = await algorithm.Repository.HeadAsync(CancellationToken.None);
+        lock (algorithm.Gate)
+        {
+            if (head is null || head == algorithm.SeenHead) return;
+            algorithm.SeenHead = head;
+        }
+        await StartAsync(algorithm, head, behaviour.WebhookDelay, CancellationToken.None);
+    }
+
     /// <summary>A new build of the default branch's head, whether or not it was built before; null for an empty repository.</summary>
     public async Task<HostedBuild?> CompileAsync(HostedAlgorithm algorithm, CancellationToken cancellation)
     {
         if (await algorithm.Repository.HeadAsync(cancellation) is not { } head) return null;
-        HostedBuild build = await StartAsync(algorithm, head, cancellation);
+        HostedBuild build = await StartAsync(algorithm, head, TimeSpan.Zero, cancellation);
         if (!behaviour.CompileInBackground) await Task.Delay(build.Duration, time, cancellation);
         return build;
     }
 
-    private async Task<HostedBuild> StartAsync(HostedAlgorithm algorithm, string commit, CancellationToken cancellation)
+    private async Task<HostedBuild> StartAsync(
+        HostedAlgorithm algorithm, string commit, TimeSpan delay, CancellationToken cancellation)
     {
         IReadOnlyList<TreeRow> tree = await algorithm.Repository.TreeAsync(commit, cancellation);
         await ReadmeSummary.RefreshAsync(algorithm, tree, cancellation);
         bool passes = !tree.Any(row => row.Path is FailureMarker or DecayMarker) && !behaviour.TakeBuildFailure();
-        DateTimeOffset now = time.GetUtcNow();
+        DateTimeOffset now = time.GetUtcNow() + delay;
         HostedBuild build = new()
         {
             Commit = commit,

@@ -5,14 +5,14 @@ internal static class ClusterPipeline
 {
     public static void Build(WebApplication app, ClusterState cluster)
     {
-        TrafficRecorder recorder = new(cluster);
+        TrafficRecorder recorder = new(cluster.Log, cluster.Time, cluster.HostKeys, key => cluster.Accounts.Recognise(key)?.Name);
         app.Use((context, next) => recorder.InvokeAsync(context, next));
         app.Use(async (context, next) =>
         {
             await Task.Delay(cluster.Behaviour.Latency, cluster.Time, context.RequestAborted);
             await next(context);
         });
-        FaultInjector faults = new(cluster);
+        FaultInjector faults = new(cluster.Faults, cluster.Time);
         app.Use((context, next) => faults.InvokeAsync(context, next));
         app.UseRouting();
         MapRoutes(app, cluster);

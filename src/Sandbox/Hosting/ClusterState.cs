@@ -27,6 +27,7 @@ internal sealed class ClusterState
         Transients = new TransientFailures(Behaviour);
         Log = new RequestLog(name, share.LogFile);
         Faults = new FaultPlan();
+        Scms = new ScmCatalog(share.Hosts);
     }
 
     public string Name { get; }
@@ -41,7 +42,7 @@ internal sealed class ClusterState
     public AlgorithmStore Algorithms { get; }
     public DataStore Data { get; }
     public EnvironmentCatalog Environments { get; }
-    public ScmCatalog Scms { get; } = new();
+    public ScmCatalog Scms { get; }
     public SecretStore Secrets { get; } = new();
     public SecretProviders SecretProviders { get; }
 
@@ -58,13 +59,17 @@ internal sealed class ClusterState
 
     /// <summary>A new algorithm that nobody can find yet, and whose repository is not on disk yet.</summary>
     public HostedAlgorithm NewAlgorithm(string owner, string name, HostedDetails details, HostedSettings settings,
-        SourceLocation source, string defaultBranch = "master")
+        SourceLocation source, string defaultBranch = "master", HostRepository? elsewhere = null)
     {
         Guid id = Guid.NewGuid();
-        Repository repository = new(Path.Combine(RepositoriesFolder, $"{id:N}.git"), defaultBranch, Git);
+        Repository repository = elsewhere?.Repository
+            ?? new Repository(Path.Combine(RepositoriesFolder, $"{id:N}.git"), defaultBranch, Git);
         return new HostedAlgorithm(id, owner, name, repository) { Details = details, Settings = settings, Source = source };
     }
 }
 
 /// <summary>What the clusters of one host have in common.</summary>
-internal sealed record ClusterShare(HostKeys Keys, GitTool Git, TextWriter? LogFile);
+internal sealed record ClusterShare(HostKeys Keys, GitTool Git, TextWriter? LogFile)
+{
+    public ExternalHosts Hosts { get; init; } = null!;
+}

@@ -20,6 +20,9 @@ public sealed class SandboxBehaviour
     /// <summary>True: a push ends when its build has ended. False: it ends at once (contract, section 19.5).</summary>
     public bool BuildDuringPush { get; set; } = true;
 
+    /// <summary>How long after a push to an external source host its build begins (contract, section 19.7).</summary>
+    public TimeSpan WebhookDelay { get; set; } = TimeSpan.FromMilliseconds(200);
+
     /// <summary>How long a new build is missing from the lists.</summary>
     public TimeSpan BuildListingDelay { get; set; }
 

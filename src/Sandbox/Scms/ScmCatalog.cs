@@ -1,30 +1,60 @@
+using System.Collections.Concurrent;
+
 namespace AlgorithmiaMigration.Sandbox;
 
 /// <summary>A source host that a cluster knows (contract, section 13.1).</summary>
-internal sealed record Scm(string Id, string Provider, string Name, string? Web = null, string? Api = null, string? Ssh = null)
+internal sealed record Scm(string Id, string Provider, string Name, ExternalHost? Host = null)
 {
     public bool IsDefault => Provider == ScmCatalog.Internal;
+    public bool IsEnabled { get; init; } = true;
     public string ClientId { get; } = Guid.NewGuid().ToString("N");
 }
 
-/// <summary>The hosts of one cluster. Only <c>internal</c> has the same id everywhere.</summary>
+/// <summary>A user's connection with a source host (contract, section 13.2).</summary>
+/// <param name="HostUser">The account there.</param>
+/// <param name="ByToken">By a token instead of OAuth.</param>
+internal sealed record ScmAuthorization(string HostUser, bool ByToken);
+
+/// <summary>The hosts of one cluster, and who is authorised at them. Only <c>internal</c> has the same id everywhere.</summary>
 internal sealed class ScmCatalog
 {
     public const string Internal = "internal";
 
-    public IReadOnlyList<Scm> All { get; } =
-    [
-        new(Internal, Internal, ""),
-        External("github", "GitHub", "https://github.com", "https://api.github.com"),
-        // Several entries may differ by their name alone.
-        External("gitlab", "GitLab", "https://gitlab.com", "https://gitlab.com/api/v4"),
-        External("gitlab", "GitLab team", "https://gitlab.com", "https://gitlab.com/api/v4"),
-    ];
+    private readonly ConcurrentDictionary<(string Account, string Scm), ScmAuthorization> _authorizations = new();
+    private readonly ConcurrentDictionary<string, bool> _disabled = new();
+    private readonly Scm[] _all;
+
+    public ScmCatalog(ExternalHosts hosts)
+    {
+        _all =
+        [
+            new(Internal, Internal, ""),
+            External("GitHub", hosts.Of("github")),
+            // Several entries may differ by their name alone.
+            External("GitLab", hosts.Of("gitlab")),
+            External("GitLab team", hosts.Of("gitlab")),
+        ];
+        foreach (string account in new[] { "research", "production" }) Authorize(account, "GitHub", account, byToken: false);
+        // GitLab by token, and for one account alone: the other one has to be told.
+        Authorize("research", "GitLab", "research", byToken: true);
+    }
+
+    public IReadOnlyList<Scm> All => [.. _all.Select(scm => scm with { IsEnabled = !_disabled.ContainsKey(scm.Id) })];
 
     public Scm? Find(string id) => All.FirstOrDefault(scm => scm.Id == id);
 
     public Scm OfProvider(string provider) => All.First(scm => scm.Provider == provider);
 
-    private static Scm External(string provider, string name, string web, string api) =>
-        new(Guid.NewGuid().ToString(), provider, name, web, api, $"ssh://git@{new Uri(web).Host}");
+    public ScmAuthorization? Of(string account, string scm) => _authorizations.GetValueOrDefault((account, scm));
+
+    public void Authorize(string account, string name, string hostUser, bool byToken) =>
+        _authorizations[(account, Named(name).Id)] = new ScmAuthorization(hostUser, byToken);
+
+    public void Revoke(string account, string id) => _authorizations.TryRemove((account, id), out _);
+
+    public void Disable(string name) => _disabled[Named(name).Id] = true;
+
+    public Scm Named(string name) => _all.FirstOrDefault(scm => scm.Name == name) ?? throw new KeyNotFoundException($"There is no source host '{name}'.");
+
+    private static Scm External(string name, ExternalHost host) => new(Guid.NewGuid().ToString(), host.Provider, name, host);
 }

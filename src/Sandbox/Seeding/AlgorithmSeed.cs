@@ -23,7 +23,8 @@ public sealed record AlgorithmSeed(string Owner, string Name)
     /// <summary>True: the stored environment id is one that the cluster no longer lists.</summary>
     public bool IsEnvironmentStale { get; init; }
 
-    /// <summary>Where the code is hosted: <c>internal</c> or the provider of an external host, whose code nobody finds here.</summary>
+    /// <summary>Where the code is hosted: <c>internal</c> or the provider of an external host, where its repository is made for the user of
+    /// the owner's name.</summary>
     public string ScmProvider { get; init; } = "internal";
 
     public string DefaultBranch { get; init; } = "master";

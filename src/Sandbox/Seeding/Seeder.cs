@@ -11,8 +11,10 @@ internal sealed class Seeder(ClusterState cluster)
             ?? throw new ArgumentException($"The cluster {cluster.Name} has no account '{seed.Owner}'.", nameof(seed));
         if (!cluster.Algorithms.TryReserve(seed.Owner, seed.Name))
             throw new ArgumentException($"The cluster {cluster.Name} already has {seed.Owner}/{seed.Name}.", nameof(seed));
-        HostedAlgorithm algorithm =
-            cluster.NewAlgorithm(seed.Owner, seed.Name, Details(seed), Settings(seed), Source(seed), seed.DefaultBranch);
+        var elsewhere = Elsewhere(seed);
+        HostedAlgorithm algorithm = cluster.NewAlgorithm(seed.Owner, seed.Name, Details(seed), Settings(seed),
+            ScmCreation.LocationOf(elsewhere), seed.DefaultBranch, elsewhere?.Repository);
+        if (elsewhere is var (_, repository)) new ScmCreation(cluster).Hook(repository, algorithm);
         if (seed.IsRepositoryEmpty) algorithm.Repository.Create(null);
         else Write(algorithm, seed, owner);
         foreach (SecretSeed secret in seed.Secrets) Add(secret, algorithm);
@@ -38,7 +40,9 @@ internal sealed class Seeder(ClusterState cluster)
     private void Write(HostedAlgorithm algorithm, AlgorithmSeed seed, Account owner)
     {
         DateTimeOffset time = cluster.Time.GetUtcNow() - BetweenCommits * (seed.Commits.Count + 1);
-        GitHistory history = InitialCommit.Of(algorithm, owner, time);
+        GitHistory history = algorithm.Source.ScmId == ScmCatalog.Internal
+            ? InitialCommit.Of(algorithm, owner, time)
+            : ExternalCommits.Of(algorithm, owner, cluster.ApiAddress, null, time);
         List<(HostedBuild Build, VersionSeed? Version)> builds = [];
         foreach (CommitSeed commit in seed.Commits)
         {
@@ -95,11 +99,12 @@ internal sealed class Seeder(ClusterState cluster)
         };
     }
 
-    private SourceLocation Source(AlgorithmSeed seed)
+    private (Scm Scm, HostRepository Repository)? Elsewhere(AlgorithmSeed seed)
     {
         Scm scm = cluster.Scms.OfProvider(seed.ScmProvider);
-        return scm.Web is null
-            ? new SourceLocation(scm.Id)
-            : new SourceLocation(scm.Id, seed.Owner, seed.Name, $"{scm.Web}/{seed.Owner}/{seed.Name}");
+        if (scm.Host is not { } host) return null;
+        host.AddUser(seed.Owner);
+        return (scm, host.TryAdd(seed.Owner, seed.Name, seed.SourceVisibility == "closed", seed.DefaultBranch)
+            ?? throw new ArgumentException($"The source host {scm.Name} already has {seed.Owner}/{seed.Name}.", nameof(seed)));
     }
 }

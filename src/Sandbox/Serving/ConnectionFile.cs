@@ -16,9 +16,16 @@ internal static class ConnectionFile
         FileStreamOptions creation = new() { Mode = System.IO.FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows()) creation.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         using (FileStream file = new(draft, creation))
-            JsonSerializer.Serialize(file, new { clusters = host.Clusters.Select(Describe) }, Options);
+            JsonSerializer.Serialize(file, new { clusters = host.Clusters.Select(Describe), sourceHosts = host.SourceHosts.Select(Describe) }, Options);
         File.Move(draft, path, overwrite: true);
     }
+
+    private static object Describe(SandboxSourceHost host) => new
+    {
+        host.Provider,
+        host.WebUri,
+        Accounts = host.Accounts.Select(account => new { account.Name, account.Token }),
+    };
 
     private static object Describe(SandboxCluster cluster) => new
     {

@@ -63,6 +63,7 @@ internal static class ServeCommand
             foreach (Fault fault in faults.Where(fault => fault.Cluster is null || fault.Cluster == cluster.Name))
                 cluster.Faults.Add(fault);
         foreach (SandboxCluster cluster in host.Clusters) Announce(cluster);
+        foreach (SandboxSourceHost sourceHost in host.SourceHosts) Terminal.Line($"Source host {sourceHost.Provider}: {sourceHost.WebUri}");
         if (arguments.ConnectionFile is { } path)
         {
             ConnectionFile.Write(path, host);

@@ -3,11 +3,11 @@ using System.Text;
 namespace AlgorithmiaMigration.Sandbox;
 
 /// <summary>Makes requests go wrong as the plan says.</summary>
-internal sealed class FaultInjector(ClusterState cluster)
+internal sealed class FaultInjector(FaultPlan faults, TimeProvider time)
 {
     public async Task InvokeAsync(HttpContext context, RequestDelegate next)
     {
-        if (cluster.Faults.Take(context.Request.Method, context.Request.Path) is not { } fault)
+        if (faults.Take(context.Request.Method, context.Request.Path) is not { } fault)
         {
             await next(context);
             return;
@@ -15,7 +15,7 @@ internal sealed class FaultInjector(ClusterState cluster)
         RequestEntry entry = context.Features.Get<RequestEntry>()!;
         entry.Fault = fault.ToString();
         entry.IsDropped = fault.Drop;
-        await Task.Delay(TimeSpan.FromMilliseconds(fault.DelayMilliseconds), cluster.Time, context.RequestAborted);
+        await Task.Delay(TimeSpan.FromMilliseconds(fault.DelayMilliseconds), time, context.RequestAborted);
         if (fault.IsOnlyDelay) await next(context);
         else if (fault.Truncate) await TruncateAsync(context, await CaptureAsync(context, next));
         else

@@ -2,8 +2,12 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace AlgorithmiaMigration.Sandbox;
 
-/// <summary>Writes every request of one cluster into its log.</summary>
-internal sealed class TrafficRecorder(ClusterState cluster)
+/// <summary>Writes every request of one server into its log.</summary>
+/// <param name="log">Where to.</param>
+/// <param name="time">The clock.</param>
+/// <param name="keys">Every key there is, which must stand nowhere.</param>
+/// <param name="ownerOf">Whose key it is; null for one that this server does not know.</param>
+internal sealed class TrafficRecorder(RequestLog log, TimeProvider time, HostKeys keys, Func<string, string?> ownerOf)
 {
     public async Task InvokeAsync(HttpContext context, RequestDelegate next)
     {
@@ -16,8 +20,8 @@ internal sealed class TrafficRecorder(ClusterState cluster)
             if (!entry.IsDropped) entry.Status = context.Response.StatusCode;
             return Task.CompletedTask;
         });
-        cluster.Log.Begin(entry);
-        long start = cluster.Time.GetTimestamp();
+        log.Begin(entry);
+        long start = time.GetTimestamp();
         try
         {
             await next(context);
@@ -26,8 +30,8 @@ internal sealed class TrafficRecorder(ClusterState cluster)
         {
             // An answer without a body starts only after this, one that was dropped never.
             if (!entry.IsDropped && !context.RequestAborted.IsCancellationRequested) entry.Status = context.Response.StatusCode;
-            entry.Milliseconds = cluster.Time.GetElapsedTime(start).TotalMilliseconds;
-            cluster.Log.End(entry);
+            entry.Milliseconds = time.GetElapsedTime(start).TotalMilliseconds;
+            log.End(entry);
         }
     }
 
@@ -37,12 +41,12 @@ internal sealed class TrafficRecorder(ClusterState cluster)
         Credentials? credentials = Credentials.From(context.Request.Headers.Authorization);
         return new RequestEntry
         {
-            Time = cluster.Time.GetUtcNow(),
+            Time = time.GetUtcNow(),
             Method = context.Request.Method,
-            Path = KeyMask.Apply(target, cluster.HostKeys.All),
-            Kind = target.StartsWith("/git/", StringComparison.Ordinal) ? RequestKind.Git : RequestKind.Api,
-            KeyInUrl = KeyMask.IsIn(target, cluster.HostKeys.All),
-            KeyOwner = credentials is null ? null : cluster.Accounts.Recognise(credentials.Key)?.Name,
+            Path = KeyMask.Apply(target, keys.All),
+            Kind = target.StartsWith("/git/", StringComparison.Ordinal) || target.StartsWith("/hosts/", StringComparison.Ordinal) ? RequestKind.Git : RequestKind.Api,
+            KeyInUrl = KeyMask.IsIn(target, keys.All),
+            KeyOwner = credentials is null ? null : ownerOf(credentials.Key),
             MaskedKey = credentials is null ? null : KeyMask.Of(credentials.Key),
         };
     }

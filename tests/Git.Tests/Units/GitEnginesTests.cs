@@ -56,6 +56,10 @@ public sealed class GitEnginesTests
 
         public Task<GitHead> ReadHeadAsync(GitEndpoint endpoint, CancellationToken cancellation) => throw new NotSupportedException();
 
+        public Task<string> ReadFilesAsync(
+            TreeSource source, Func<TreeFile, bool> wanted, Action<TreeFile, byte[]> visit, CancellationToken cancellation) =>
+            throw new NotSupportedException();
+
         public Task<TreePlan> PlanAsync(TreeCopy copy, CancellationToken cancellation) => throw new NotSupportedException();
 
         public Task<TreeCopyResult> CopyAsync(TreeCopy copy, IProgress<GitProgress>? progress, CancellationToken cancellation) =>

@@ -1,0 +1,24 @@
+namespace AlgorithmiaMigration.Sandbox;
+
+/// <summary>The external source hosts, which all clusters of a Sandbox share as real clusters share the Internet's.</summary>
+internal sealed class ExternalHosts
+{
+    public ExternalHosts(string folder, GitTool git, HostKeys keys)
+    {
+        All = [Create("github", folder, git, keys), Create("gitlab", folder, git, keys)];
+    }
+
+    public IReadOnlyList<ExternalHost> All { get; }
+
+    public ExternalHost Of(string provider) => All.First(host => host.Provider == provider);
+
+    private static ExternalHost Create(string provider, string folder, GitTool git, HostKeys keys)
+    {
+        ExternalHost host = new(provider, Path.Combine(folder, provider), git, keys);
+        Directory.CreateDirectory(host.RepositoriesFolder);
+        host.AddUser("research");
+        host.AddUser("production");
+        host.AddOrganization("acme", "research", "production");
+        return host;
+    }
+}

@@ -1,0 +1,22 @@
+using System.Collections.Concurrent;
+
+namespace AlgorithmiaMigration.Sandbox;
+
+/// <summary>A repository at an external source host, and the clusters that are told of pushes to it.</summary>
+internal sealed class HostRepository(string owner, string name, bool isPrivate, Repository repository)
+{
+    private readonly ConcurrentQueue<Func<Task>> _hooks = [];
+
+    public string Owner { get; } = owner;
+    public string Name { get; } = name;
+    public bool IsPrivate { get; } = isPrivate;
+    public Repository Repository { get; } = repository;
+
+    public void AddHook(Func<Task> hook) => _hooks.Enqueue(hook);
+
+    /// <summary>What a host does after a push: its webhooks are called.</summary>
+    public async Task CallHooksAsync()
+    {
+        foreach (Func<Task> hook in _hooks) await hook();
+    }
+}

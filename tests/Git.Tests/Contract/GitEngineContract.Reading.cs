@@ -1,0 +1,118 @@
+using System.Text;
+
+namespace AlgorithmiaMigration.Git.Tests;
+
+public abstract partial class GitEngineContract
+{
+    [SkippableFact]
+    public async Task Files_are_read_in_git_s_order_byte_for_byte_and_nothing_else_is()
+    {
+        Files files = Files.Of(("b.txt", "two\r\n"), ("a/deep/er.py", "x = 1\n"), ("a.txt", "one"), ("empty", ""))
+            .AddExecutable("run.sh", "#!/bin/sh\n").AddLink("link", "a.txt");
+        TestRepository source = await SourceAsync(files);
+
+        (string commit, (string Path, long Size, string Text)[] seen) = await ReadAsync(source, _ => true);
+
+        Assert.Equal(await source.HeadAsync(), commit);
+        Assert.Equal([("a.txt", 3, "one"), ("a/deep/er.py", 6, "x = 1\n"), ("b.txt", 5, "two\r\n"), ("empty", 0, ""), ("run.sh", 10, "#!/bin/sh\n")], seen);
+    }
+
+    [SkippableFact]
+    public async Task Only_wanted_files_are_read_and_their_size_is_known_before()
+    {
+        TestRepository source = await SourceAsync(Files.Of(("big.bin", new string('x', 3_000_000)), ("small.txt", "s")));
+        List<TreeFile> asked = [];
+
+        (_, (string Path, long Size, string Text)[] seen) = await ReadAsync(source, file =>
+        {
+            asked.Add(file);
+            return file.Size < 1000;
+        });
+
+        Assert.Equal([new TreeFile("big.bin", 3_000_000), new TreeFile("small.txt", 1)], asked);
+        Assert.Equal(["small.txt"], seen.Select(file => file.Path));
+    }
+
+    [SkippableFact]
+    public async Task An_older_commit_can_be_read_and_a_missing_one_is_named()
+    {
+        TestRepository source = await SourceAsync(Files.Of(("a", "old")));
+        string old = await source.HeadAsync();
+        await source.CommitAsync(Files.Of(("a", "new")));
+
+        (string commit, (string Path, long Size, string Text)[] seen) = await ReadAsync(source, _ => true, old);
+        await FailureOf(() => ReadAsync(source, _ => true, new string('1', 40)), FailureKind.VersionNotFound);
+
+        Assert.Equal((old, "old"), (commit, Assert.Single(seen).Text));
+    }
+
+    [SkippableFact]
+    public async Task Reading_an_empty_repository_is_refused() =>
+        await FailureOf(async () => await ReadAsync(await SourceAsync(), _ => true), FailureKind.EmptyRepository);
+
+    [SkippableFact]
+    public async Task What_the_visitor_throws_comes_out_as_it_is()
+    {
+        TestRepository source = await SourceAsync(Files.Of(("a", "1")));
+
+        await Assert.ThrowsAsync<FormatException>(() =>
+            Engine.ReadFilesAsync(new TreeSource(source.Endpoint), _ => true, (_, _) => throw new FormatException(), CancellationToken.None));
+    }
+
+    [SkippableFact]
+    public async Task A_rewriter_changes_what_it_wants_and_every_other_byte_stays()
+    {
+        Files files = Everything().Add("src/a.py", "call OLD\r\nand OLD").Add("deep/er/b.txt", "OLD\n").Add("skipped/c.txt", "OLD").Add("left.txt", "OLD");
+        TestRepository source = await SourceAsync(files);
+        TestRepository destination = await DestinationAsync(Files.Of(("skipped/c.txt", "mine")));
+        Rewriter rewriter = new("left.txt");
+
+        await CopyAsync(source, destination, new TreeRules { Rewriter = rewriter, Exclude = ["skipped"] });
+
+        Files expected = files.With("src/a.py", "call NEW\r\nand NEW").With("deep/er/b.txt", "NEW\n").With("skipped/c.txt", "mine");
+        Assert.Equal(await expected.TreeIdAsync(), await destination.TreeAsync());
+        Assert.DoesNotContain("skipped/c.txt", rewriter.Asked);
+    }
+
+    [SkippableFact]
+    public async Task A_rewritten_copy_is_found_unchanged_by_the_next_one_and_both_say_what_the_head_said()
+    {
+        TestRepository source = await SourceAsync(Files.Of(("a", "OLD"), ("b", "1")));
+        TestRepository destination = await DestinationAsync();
+
+        TreeCopyResult first = await CopyAsync(source, destination, new TreeRules { Rewriter = new Rewriter() });
+        TreeCopyResult again = await CopyAsync(source, destination, new TreeRules { Rewriter = new Rewriter() });
+        TreePlan plain = await Engine.PlanAsync(Copy(source, destination), CancellationToken.None);
+
+        Assert.Equal((true, false), (first.Pushed, again.Pushed));
+        Assert.Contains("Algorithmia initial commit", first.HeadMessage, StringComparison.Ordinal);
+        Assert.Contains($"Algo-Source-Commit: {first.SourceCommit}", plain.HeadMessage, StringComparison.Ordinal);
+        Assert.Equal(["a"], plain.Changes.Changed);
+    }
+
+    private async Task<(string Commit, (string, long, string)[] Seen)> ReadAsync(
+        TestRepository source, Func<TreeFile, bool> wanted, string? commit = null)
+    {
+        List<(string, long, string)> seen = [];
+        string read = await Engine.ReadFilesAsync(new TreeSource(source.Endpoint, commit), wanted,
+            (file, content) => seen.Add((file.Path, file.Size, Encoding.UTF8.GetString(content))), CancellationToken.None);
+        return (read, [.. seen]);
+    }
+
+    private sealed class Rewriter(string? unwanted = null) : IFileRewriter
+    {
+        public List<string> Asked { get; } = [];
+
+        public bool Wants(TreeFile file)
+        {
+            Asked.Add(file.Path);
+            return file.Path != unwanted;
+        }
+
+        public byte[] Rewrite(TreeFile file, byte[] content)
+        {
+            string text = Encoding.Latin1.GetString(content);
+            return text.Contains("OLD", StringComparison.Ordinal) ? Encoding.Latin1.GetBytes(text.Replace("OLD", "NEW", StringComparison.Ordinal)) : content;
+        }
+    }
+}
