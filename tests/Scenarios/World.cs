@@ -65,10 +65,12 @@ public sealed class World : IAsyncDisposable
     public async Task<Algorithm> FindAtProdAsync(string owner, string name) =>
         (await Session.Destinations[0].Api.FindAlgorithmAsync(owner, name, CancellationToken.None))!;
 
-    public async Task<AlgoCluster> ConnectAsync(SandboxCluster cluster, params string[] accounts)
+    public Task<AlgoCluster> ConnectAsync(SandboxCluster cluster, params string[] accounts) =>
+        ConnectWithAsync(cluster, cluster.Accounts.Where(account => accounts.Length == 0 || accounts.Contains(account.Name))
+            .Select(account => new ClusterKey(account.Name, new Secret(account.Key))).ToArray());
+
+    public async Task<AlgoCluster> ConnectWithAsync(SandboxCluster cluster, params ClusterKey[] keys)
     {
-        ClusterKey[] keys = cluster.Accounts.Where(account => accounts.Length == 0 || accounts.Contains(account.Name))
-            .Select(account => new ClusterKey(account.Name, new Secret(account.Key))).ToArray();
         ClusterAddress address = ClusterAddress.Of(cluster.Name, cluster.ApiUri.ToString(), cluster.GitUri.ToString());
         ApiOptions patient = new() { FirstDelay = TimeSpan.FromMilliseconds(5), LongestDelay = TimeSpan.FromMilliseconds(50) };
         return (await ClusterConnector.ConnectAsync(address, keys, null, _http, patient, TimeProvider.System, CancellationToken.None)).Cluster;

@@ -19,7 +19,7 @@ internal static class AccountSteps
         new ManualStep
         {
             Area = ManualStepArea.Key, Cluster = cluster.Name, Account = name,
-            What = $"Make keys for '{name}', and put them where the keys of '{source}' are used.",
+            What = $"Make new keys for '{name}', and put them where the source's keys of '{source}' are used.",
             Why = "Keys cannot be read, and are another cluster's.",
             Where = $"https://{cluster.Name}/users/{name} (API keys)",
             How = "The account's owner makes them there. Roles in the cluster (admin, viewer) are given on the admin page as well.",

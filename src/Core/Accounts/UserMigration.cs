@@ -51,7 +51,7 @@ public sealed class UserMigration(AlgoSession session, AccountMap map, ConflictP
         try
         {
             outcome = plan.Refusal is { } refusal ? throw refusal
-                : plan.Draft is null ? await KeepAsync(run, plan, observer, cancellation).ConfigureAwait(false)
+                : plan.Draft is null ? Doubting(plan, await KeepAsync(run, plan, observer, cancellation).ConfigureAwait(false), observer)
                 : await CreateAsync(run, plan, plan.Draft, observer, cancellation).ConfigureAwait(false);
         }
         catch (MigrationException e)
@@ -125,6 +125,15 @@ public sealed class UserMigration(AlgoSession session, AccountMap map, ConflictP
         if (plan.Differs) return await CompareAsync(run, plan, observer, cancellation).ConfigureAwait(false);
         run.RememberAccount(plan.Cluster, plan.Source, plan.Name);
         return plan.Outcome(OutcomeStatus.Unchanged, plan.Finding);
+    }
+
+    /// <summary>The map's word counts, but a line that was right once may have become somebody else's.</summary>
+    private static UserOutcome Doubting(UserPlan plan, UserOutcome outcome, IStageObserver observer)
+    {
+        if (!plan.HasOtherEmail) return outcome;
+        string note = $"The map says that '{plan.Source}' is {plan.Cluster}/{plan.Name}, which has another e-mail than {plan.Email}.";
+        observer.Warned(note);
+        return outcome.Noting(note);
     }
 
     private static async Task<UserOutcome> CompareAsync(MigrationRun run, UserPlan plan, IStageObserver observer, CancellationToken cancellation)

@@ -18,6 +18,9 @@ public sealed record UserPlan : AccountPlan
     /// <summary>Whether the journal has to learn the name at the destination.</summary>
     public bool Remembers { get; init; }
 
+    /// <summary>Whether the account that the map names has another e-mail; for people to look at.</summary>
+    public bool HasOtherEmail { get; init; }
+
     /// <inheritdoc/>
     public override bool Creates => Draft is not null && Refusal is null;
 

@@ -72,6 +72,7 @@ internal sealed class UserPlanner(AlgoSession session, AlgoCluster destination, 
             Differs = differs,
             Updates = onConflict == ConflictPolicy.Update,
             Remembers = (session.AccountNames.Find(destination.Name, user.Name) ?? user.Name) != plan.Name,
+            HasOtherEmail = plan.MatchedBy == AccountMatch.Map && !there.MayBe(user.Email),
             Finding = $"Is '{there.Name}' there: {how}.",
         };
     }

@@ -34,5 +34,6 @@ public sealed class KeyRing
         ?? (Standard.Count > 0 ? Standard[0] : null);
 
     /// <inheritdoc/>
-    public override string ToString() => string.Join(", ", Standard.Select(key => key.User)) + (Admin is null ? "" : " + admin");
+    public override string ToString() => 
+        string.Join(" + ", new[] { string.Join(", ", Standard.Select(key => key.User)), Admin is null ? "" : "admin" }.Where(part => part.Length > 0));
 }

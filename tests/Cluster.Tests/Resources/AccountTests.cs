@@ -1,0 +1,166 @@
+using System.Text.Json.Nodes;
+
+namespace AlgorithmiaMigration.Cluster.Tests;
+
+public class AccountTests
+{
+    private const string Users = "POST /v1/users";
+    private const string Ann = """{"id":"1","username":"ann","email":"ann@example.com","fullname":"Ann Lee","company_role":"Head","new_member":7,"resource_type":"user"}""";
+    private const string Club = """
+        {"id":"9","org_name":"club","org_label":"The Club","org_contact_name":"Ann","org_email":"c@example.com","org_url":null,"type_id":"t1",
+         "stripe_customer_id":null,"external_admin_group":"admins","external_member_group_id":["a","b"],"external_id":null,"owner_ids":null,
+         "resource_type":"organization"}
+        """;
+
+    private static readonly Reply s_noUser = Reply.Error(409, 3000, "User not found");
+
+    [Fact]
+    public async Task A_new_user_is_sent_without_password_and_sample_algorithm_and_with_nothing_empty()
+    {
+        ScriptedCluster cluster = new ScriptedCluster().On(Users, new Reply(200, Ann));
+
+        await Api(cluster).CreateUserAsync(new UserDraft("ann", "ann@example.com") { CompanyRole = "Head" }, default);
+
+        Asked asked = Assert.Single(cluster.Log);
+        Assert.Equal("""{"username":"ann","email":"ann@example.com","company_role":"Head","shouldCreateHello":false}""", asked.Body);
+        Assert.Equal("Simple admADMIN0123456789", asked.Authorization);
+    }
+
+    [Fact]
+    public async Task An_empty_answer_is_no_failure_and_nothing_is_read_back()
+    {
+        ScriptedCluster cluster = new ScriptedCluster().On(Users, new Reply(201, ""));
+
+        User user = await Api(cluster).CreateUserAsync(new UserDraft("ann", "ann@example.com"), default);
+
+        Assert.Equal(("ann", "ann@example.com"), (user.Name, user.Email));
+        Assert.Single(cluster.Log);
+    }
+
+    [Fact]
+    public async Task A_repeated_creation_that_meets_its_own_result_waits_until_it_can_be_read()
+    {
+        ScriptedCluster cluster = new ScriptedCluster()
+            .On(Users, new Reply(503), Reply.Error(409, 3003, "taken"), Reply.Error(409, 3003, "taken"))
+            .On("GET /v1/users/ann", s_noUser, s_noUser, s_noUser, new Reply(200, Ann));
+
+        User user = await Api(cluster).CreateUserAsync(new UserDraft("ann", "ann@example.com"), default);
+
+        Assert.Equal("Ann Lee", user.FullName);
+    }
+
+    [Fact]
+    public async Task A_name_that_somebody_else_has_is_refused_without_waiting()
+    {
+        ScriptedCluster cluster = new ScriptedCluster().On(Users, Reply.Error(409, 3003, "taken"))
+            .On("GET /v1/users/ann", new Reply(200, Ann.Replace("ann@example.com", "other@example.com", StringComparison.Ordinal)));
+
+        ClusterException failure = await Assert.ThrowsAsync<ClusterException>(
+            () => Api(cluster).CreateUserAsync(new UserDraft("ann", "ann@example.com"), default));
+
+        Assert.Equal(FailureKind.AlreadyExists, failure.Kind);
+        Assert.Equal([Users, "GET /v1/users/ann"], cluster.Routes);
+    }
+
+    [Fact]
+    public async Task An_update_of_a_user_sends_what_was_read_with_the_change_in_it()
+    {
+        ScriptedCluster cluster = new ScriptedCluster().On("GET /v1/users/ann", new Reply(200, Ann)).On("PUT /v1/users/ann", new Reply(200, Ann));
+
+        await Api(cluster).UpdateUserAsync("ann", new UserDetails(null, "Example", null), default);
+
+        JsonObject expected = JsonNode.Parse(Ann)!.AsObject();
+        expected["company_name"] = "Example";
+        Assert.True(JsonNode.DeepEquals(expected, JsonNode.Parse(cluster.Log.Last().Body)));
+    }
+
+    [Fact]
+    public async Task An_update_of_an_organization_sends_it_whole_with_nulls_and_groups_in_their_shapes()
+    {
+        ScriptedCluster cluster = new ScriptedCluster().On("GET /v1/organizations/club", new Reply(200, Club))
+            .On("PUT /v1/organizations/club", new Reply(204, ""));
+
+        await Api(cluster).UpdateOrganizationAsync("club", new OrganizationDetails
+        {
+            Label = "New", Groups = [new ExternalGroup("external_executor_group", ["runners"], IsList: true)],
+        }, default);
+
+        JsonObject expected = JsonNode.Parse(Club)!.AsObject();
+        expected["org_label"] = "New";
+        expected["external_executor_group"] = new JsonArray("runners");
+        Assert.True(JsonNode.DeepEquals(expected, JsonNode.Parse(cluster.Log.Last().Body)));
+    }
+
+    [Fact]
+    public async Task Groups_are_read_in_whatever_shape_and_under_whatever_name()
+    {
+        ScriptedCluster cluster = new ScriptedCluster().On("GET /v1/organizations/club", new Reply(200, Club));
+
+        Organization club = (await Api(cluster).FindOrganizationAsync("club", default))!;
+
+        Assert.Equal([("external_admin_group", "admins", false), ("external_member_group_id", "a+b", true)],
+            club.Groups.Select(group => (group.Field, string.Join("+", group.Values), group.IsList)));
+        Assert.Null(club.ExternalId);
+    }
+
+    [Theory]
+    [InlineData(409, 3000)]
+    [InlineData(404, 3000)]
+    [InlineData(404, 1)]
+    [InlineData(400, 3000)]
+    public async Task A_missing_user_is_an_answer_in_every_shape(int status, int code)
+    {
+        ScriptedCluster cluster = new ScriptedCluster().On("GET /v1/users/ann", Reply.Error(status, code, "not there"));
+
+        Assert.Null(await Api(cluster).FindUserAsync("ann", default));
+    }
+
+    [Fact]
+    public async Task Roles_are_read_and_unknown_ones_are_unknown()
+    {
+        ScriptedCluster cluster = new ScriptedCluster().On("GET /v1/organizations/club/members?limit=50", new Reply(200, """
+            {"marker":null,"results":[{"username":"a","role":"owner"},{"username":"b","role":"Member"},{"username":"c","role":"invited"},{"username":"d","role":"king"}]}
+            """));
+        List<string> members = [];
+
+        await foreach (Member member in Api(cluster).ListMembersAsync("club", default)) members.Add($"{member.User} {member.Role}");
+
+        Assert.Equal(["a Owner", "b Member", "c Invited", "d Unknown"], members);
+    }
+
+    [Theory]
+    [InlineData("""{"api_key":"simMADE0123456789","key_label":"x"}""")]
+    [InlineData("""{"username":"ann","api_key_mask":"sim...","api_key":"simMADE0123456789"}""")]
+    public async Task A_made_key_is_taken_from_the_answer(string body)
+    {
+        ScriptedCluster cluster = new ScriptedCluster().On("POST /v1/organizations/club/members/ann/keys", new Reply(201, body));
+
+        Secret key = await Api(cluster).CreateKeyAsync("club", "ann", "x", default);
+
+        Assert.Equal("simMADE0123456789", key.Reveal());
+        Assert.Contains("\"key_type\":\"AlgorithmKey\"", Assert.Single(cluster.Log).Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_key_whose_answer_was_lost_is_looked_up_by_its_label()
+    {
+        ScriptedCluster cluster = new ScriptedCluster().On("POST /v1/organizations/club/members/ann/keys", new Reply(502))
+            .On("GET /v1/organizations/club/keys", new Reply(200, """[{"key_label":"x","api_key":"simMADE0123456789"},{"key_label":"y","api_key_mask":"sim..."}]"""));
+
+        Assert.Equal("simMADE0123456789", (await Api(cluster).CreateKeyAsync("club", "ann", "x", default)).Reveal());
+        Assert.Equal(2, cluster.Log.Count);
+    }
+
+    [Fact]
+    public async Task Without_an_admin_key_nothing_is_sent_and_the_cluster_is_named()
+    {
+        ScriptedCluster cluster = new();
+
+        ClusterException failure = await Assert.ThrowsAsync<ClusterException>(() => cluster.Api().Accounts.FindUserAsync("ann", default));
+
+        Assert.Equal((FailureKind.KeyMissing, "dev.example.com"), (failure.Kind, failure.Cluster));
+        Assert.Empty(cluster.Log);
+    }
+
+    private static IAccountApi Api(ScriptedCluster cluster) => cluster.Api(ScriptedCluster.Patient, ScriptedCluster.Ring("admADMIN0123456789")).Accounts;
+}

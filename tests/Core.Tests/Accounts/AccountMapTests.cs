@@ -1,0 +1,53 @@
+namespace AlgorithmiaMigration.Core.Tests.Accounts;
+
+public sealed class AccountMapTests
+{
+    [Fact]
+    public void An_empty_cell_is_an_open_question_and_no_answer()
+    {
+        AccountMap map = new([new("ann", "ann@example.com", ""), new("bob", null, "robert")]);
+
+        Assert.Equal("", map.Find("ann")?.Destination);
+        Assert.Equal("robert", map.Find("bob")?.Destination);
+        Assert.Null(map.Find("Bob"));
+    }
+
+    [Fact]
+    public void The_same_line_twice_is_one_and_an_answer_wins_over_an_open_line()
+    {
+        AccountMap map = new([new("ann", null, ""), new("ann", null, "anna"), new("ann", null, "anna"), new("ann", null, "")]);
+
+        Assert.Equal("anna", Assert.Single(map.Rows).Destination);
+    }
+
+    [Fact]
+    public void Every_contradiction_is_named_at_once()
+    {
+        MigrationException failure = Assert.Throws<MigrationException>(() => new AccountMap(
+        [
+            new("ann", null, "x"), new("ann", null, "y"), new("bob", null, "X"), new("carla", null, "1st"),
+            new("dave", null, new string('d', 31)), new("", null, "z"),
+        ]));
+
+        Assert.Equal(FailureKind.InvalidInput, failure.Kind);
+        foreach (string words in new[] { "'ann' goes to both 'x' and 'y'", "both 'ann' and 'bob' go to 'X'", "'1st'", "31 characters", "without Source" })
+            Assert.Contains(words, failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_map_for_several_destinations_is_open_where_they_disagree()
+    {
+        AccountMapEntry[] merged = AccountMapEntry.Merge(
+        [
+            Entry("ann", "prod", "ann"), Entry("ann", "prod-ha", "ann"), Entry("bob", "prod", "bob"), Entry("bob", "prod-ha", "robert"),
+            Entry("carla", "prod", "carla"), Entry("carla", "prod-ha", "", "taken"),
+        ]).ToArray();
+
+        Assert.Equal(["ann", "", ""], merged.Select(entry => entry.Destination));
+        Assert.Equal("The destinations differ: bob at prod, robert at prod-ha.", merged[1].Finding);
+        Assert.Equal("taken", merged[2].Finding);
+    }
+
+    private static AccountMapEntry Entry(string source, string cluster, string destination, string finding = "fine") =>
+        new() { Source = source, SourceEmail = "", Destination = destination, Finding = finding, DestinationCluster = cluster };
+}

@@ -1,0 +1,30 @@
+namespace AlgorithmiaMigration.Core.Tests.Accounts;
+
+public sealed class AccountRulesTests
+{
+    [Theory]
+    [InlineData("ann", "ann@example.com")]
+    [InlineData("A_1234567890123456789012345678", "a.b+c%d-e_f@sub.example.museum")]
+    public void What_clusters_take_is_taken(string name, string email) => Assert.Empty(AccountRules.Problems(new UserDraft(name, email)));
+
+    [Theory]
+    [InlineData("ann", "ann@example.photography", "ends in '.photography'")]
+    [InlineData("ann", "ann@localhost", "no e-mail address")]
+    [InlineData("ann", "", "no e-mail address")]
+    [InlineData("ann", "ännchen@example.com", "no e-mail address")]
+    [InlineData("1ann", "ann@example.com", "'1ann'")]
+    [InlineData("ann-lee", "ann@example.com", "'ann-lee'")]
+    [InlineData("a123456789012345678901234567890", "ann@example.com", "31 characters")]
+    public void What_clusters_refuse_is_named(string name, string email, string words) =>
+        Assert.Contains(words, Assert.Single(AccountRules.Problems(new UserDraft(name, email))), StringComparison.Ordinal);
+
+    [Fact]
+    public void Every_problem_is_named()
+    {
+        string text = new('x', 201);
+        UserDraft draft = new("1", "2") { FullName = text, CompanyName = text, CompanyRole = text };
+
+        Assert.Equal(5, AccountRules.Problems(draft).Count);
+        Assert.Equal(4, AccountRules.Problems(new OrganizationDraft("1", "", text, "", "t")).Count);
+    }
+}

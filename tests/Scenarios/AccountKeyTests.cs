@@ -1,0 +1,73 @@
+using AlgorithmiaMigration.Sandbox;
+
+namespace AlgorithmiaMigration.Scenarios;
+
+public sealed class AccountKeyTests
+{
+    [Fact]
+    public async Task A_key_of_an_organization_is_made_for_a_member_and_moves_algorithms()
+    {
+        await using People people = await People.StartAsync();
+        AlgorithmId id = await people.World.AddAsync("Echo");
+        using MigrationRun run = new(people.Session, apply: true);
+
+        MadeKey made = await new KeyMaker(run, people.Session.Destinations[0]).MakeAsync("analytics", null, default);
+
+        Assert.Equal("analytics", made.Account);
+        AlgoCluster destination = await people.World.ConnectWithAsync(people.Prod, new ClusterKey("analytics", made.Key));
+        Outcome outcome = await new Migration(people.World.NewSession(people.World.Session.Source, [destination], people.Session.Services.Journal, owners: [("research", "analytics")])).AllAsync(id);
+        Assert.True(outcome.Status == OutcomeStatus.Published, outcome.Detail);
+        Assert.DoesNotContain(made.Key.Reveal(), await File.ReadAllTextAsync(people.World.JournalPath), StringComparison.Ordinal);
+        Assert.DoesNotContain(people.Prod.Log.Entries, entry => entry.KeyInUrl);
+    }
+
+    [Fact]
+    public async Task A_member_who_is_none_and_an_account_that_is_none_are_named()
+    {
+        await using People people = await People.StartAsync();
+        using MigrationRun run = new(people.Session, apply: true);
+        KeyMaker maker = new(run, people.Session.Destinations[0]);
+
+        MigrationException noMember = await Assert.ThrowsAsync<MigrationException>(() => maker.MakeAsync("analytics", "load", default));
+        MigrationException nobody = await Assert.ThrowsAsync<MigrationException>(() => maker.MakeAsync("nobody", null, default));
+
+        Assert.Equal((FailureKind.OwnerNotFound, FailureKind.OwnerNotFound), (noMember.Kind, nobody.Kind));
+        Assert.Contains("'load'", noMember.Message, StringComparison.Ordinal);
+        Assert.Contains("'nobody'", nobody.Message, StringComparison.Ordinal);
+        Assert.Empty(people.Prod.Log.Writes);
+    }
+
+    [Fact]
+    public async Task A_key_of_a_user_is_a_manual_step_and_no_request()
+    {
+        await using People people = await People.StartAsync();
+        using MigrationRun run = new(people.Session, apply: true);
+
+        MigrationException failure = await Assert.ThrowsAsync<MigrationException>(
+            () => new KeyMaker(run, people.Session.Destinations[0]).MakeAsync("research", null, default));
+
+        Assert.Equal(FailureKind.KeyMissing, failure.Kind);
+        Assert.Equal("research", Assert.Single(people.Session.ManualSteps.All).Account);
+        Assert.Empty(people.Prod.Log.Writes);
+    }
+
+    [Fact]
+    public async Task A_key_is_given_to_a_user_where_the_cluster_knows_how_and_the_step_is_gone()
+    {
+        await using People people = await People.StartAsync();
+        using MigrationRun run = new(people.Session, apply: true);
+        KeyMaker maker = new(run, people.Session.Destinations[0]);
+        Secret key = new("simGIVENtoRESEARCH0123456789");
+
+        MigrationException refused = await Assert.ThrowsAsync<MigrationException>(() => maker.ImportAsync("research", key, default));
+        people.Prod.Behaviour.KeyImport = true;
+        people.Prod.Faults.Add(new Fault { Method = "POST", Path = "/v1/admin/users/research/keys", Drop = true, AfterEffect = true });
+        MadeKey made = await maker.ImportAsync("research", key, default);
+
+        Assert.Equal(FailureKind.KeyMissing, refused.Kind);
+        Assert.Same(key, made.Key);
+        Assert.Empty(people.Session.ManualSteps.All);
+        AlgoCluster connected = await people.World.ConnectWithAsync(people.Prod, new ClusterKey("research", key));
+        Assert.Contains("research", connected.Keys.Standard[0].Reaches);
+    }
+}
