@@ -5,7 +5,7 @@ using AlgorithmiaMigration.Sandbox.Rehearsal.Parts;
 namespace AlgorithmiaMigration.Sandbox.Tests;
 
 /// <summary>The rehearsal's own checks: what somebody tampers with after the engine has to be found.</summary>
-public sealed class RehearsalTests : SandboxTest
+public sealed class RehearsalTests : SandboxTest, IDisposable
 {
     private readonly HttpClients _http = new();
     private readonly string _folder = Directory.CreateTempSubdirectory("algo-rehearsal-test-").FullName;
@@ -14,9 +14,8 @@ public sealed class RehearsalTests : SandboxTest
 
     private SandboxCluster Prod => Host["prod"];
 
-    public override async Task DisposeAsync()
+    public void Dispose()
     {
-        await base.DisposeAsync();
         _http.Dispose();
         Directory.Delete(_folder, recursive: true);
     }
