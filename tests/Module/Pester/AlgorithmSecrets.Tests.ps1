@@ -57,10 +57,11 @@ Describe 'Once it is there' {
         (Get-AlgoManualStep | Where-Object Account -EQ '').Count | Should -BeGreaterThan 4
     }
 
-    It 'another shell with the same journal knows them too' {
-        $journal = $session.JournalPath
-        Invoke-Child (@(Get-TestPrelude; "`$session = New-TestSession prod-ha -With @{ Journal = '$journal' }"; '(Get-AlgoManualStep -Area Secret).Count') -join "`n") |
-            Select-Object -Last 1 | Should -Be 3
+    It 'another session with the same journal knows them too' {
+        $before = Get-AlgoSession
+        $other = New-TestSession prod-ha -With @{ Journal = $session.JournalPath }
+        (Get-AlgoManualStep -Area Secret -Session $other).What | Should -HaveCount 3
+        (Get-AlgoManualStep -Area Secret -Session $before).What | Should -HaveCount 3
     }
 
     It 'they are a table of 120 columns, a list with everything, and a CSV file of plain columns' {
@@ -83,14 +84,11 @@ Describe 'Once it is there' {
         { Get-AlgoSecret research/WebScraper | Set-AlgoSecret -Value 'plain-text-7' } | Should -Throw '*not taken as plain text*'
     }
 
-    It '-WhatIf names the secrets and writes nothing' {
+    It '-WhatIf writes nothing' {
         $mark = Get-TestMark prod-ha
-        $said = Invoke-Child (@(Get-TestPrelude; "`$session = New-TestSession prod-ha"
-            '$value = ConvertTo-SecureString "what-if-value-8" -AsPlainText -Force'
-            'Get-AlgoSecret analytics/ForecastDaily | Set-AlgoSecret -Value { $value } -WhatIf') -join "`n") | Out-String
-        $said | Should -BeLike '*WAREHOUSE_PASSWORD*'
-        $said | Should -Not -BeLike '*what-if-value-8*'
+        (Get-AlgoSecret analytics/ForecastDaily | Set-AlgoSecret -Value { Get-Secret $_.SecretKey } -WhatIf).Status | Should -Be WouldCreate, WouldCreate
         Get-TestRequest prod-ha $mark | Where-Object IsWrite | Should -BeNullOrEmpty
+        (Get-AlgoManualStep -ExcludeGeneral).What | Should -HaveCount 3
     }
 
     It 'a script block finds the value for each row' {
@@ -160,6 +158,7 @@ Describe 'Values' {
             `$session = New-TestSession prod-ha -With @{ Journal = '$TestDrive/secrecy.jsonl' }
             `$values = Import-Clixml '$TestDrive/values.xml'
             `$rows = 'analytics/ForecastDaily', 'research/WebScraper' | Get-AlgoSecret -Owner analytics
+            `$rows | Set-AlgoSecret -Value { `$values[`$_.SecretKey] } -OnConflict Update -WhatIf
             `$o = `$rows | Set-AlgoSecret -Value { `$values[`$_.SecretKey] } -OnConflict Update -Debug -Verbose
             `$o += @{ Owner = 'research'; Name = 'WebScraper'; SecretKey = 'NO_SUCH'; Value = `$values.PROXY_PASSWORD } | Set-AlgoSecret -Debug -Verbose
             `$o | Format-List * -Force; `$o | Format-Custom -Depth 4; `$Error | Format-List * -Force
@@ -170,6 +169,7 @@ Describe 'Values' {
     }
 
     It 'stand in no stream, transcript, journal or outcome' {
+        $said | Should -BeLike '*What if:*replacing its value*WAREHOUSE_PASSWORD*'
         $said | Should -BeLike '*Updated*'
         $said | Should -BeLike '*DEBUG:*PUT /v1/algorithms/*'
         Find-Value $said | Should -BeNullOrEmpty
