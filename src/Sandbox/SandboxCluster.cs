@@ -80,6 +80,9 @@ public sealed class SandboxCluster
     public Task AddAlgorithmAsync(AlgorithmSeed seed, CancellationToken cancellation) =>
         Task.Run(() => new Seeder(_state).Add(seed), cancellation);
 
+    /// <summary>The names of an owner's algorithms.</summary>
+    public IReadOnlyList<string> Algorithms(string owner) => [.. _state.Algorithms.Of(owner).Select(algorithm => algorithm.Name)];
+
     /// <summary>The bare repository on disk.</summary>
     /// <exception cref="KeyNotFoundException">There is no such algorithm.</exception>
     public string RepositoryPath(string owner, string name) => _state.Algorithms.Find(owner, name)?.Repository.Folder

@@ -202,6 +202,26 @@ public sealed class SecretTests : IAsyncLifetime
         Assert.Empty(JournalFile.Unfinished(JournalFile.Read(_world.JournalPath)));
     }
 
+    // Before the write, after it, and before what is left is noted.
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public async Task Killed_anywhere_and_run_again_the_secret_is_there_and_no_step_any_more(int crashAt)
+    {
+        await new Migration(_world.Session).AllAsync(_echo);
+        CrashingJournal journal = new(new FileJournal(_world.JournalPath, TimeProvider.System, "first"), crashAt);
+        await Assert.ThrowsAnyAsync<Exception>(() => SetAsync("WAREHOUSE_PASSWORD", "prod-value-1", session: _world.NewSession(journal: journal)));
+        journal.Dispose();
+
+        AlgoSession later = _world.NewSession();
+        SecretOutcome again = await SetAsync("WAREHOUSE_PASSWORD", "prod-value-1", session: later);
+
+        Assert.Equal(crashAt == 1 ? OutcomeStatus.Created : OutcomeStatus.Unchanged, again.Status);
+        Assert.Equal("prod-value-1", Value("WAREHOUSE_PASSWORD"));
+        Assert.Equal("Set the secret WEATHER_KEY.", Assert.Single(later.ManualSteps.All).What);
+    }
+
     [Fact]
     public async Task A_key_that_may_not_see_secrets_is_a_note_and_no_failure()
     {
@@ -230,9 +250,10 @@ public sealed class SecretTests : IAsyncLifetime
         return await inventory.CompareAsync(Item(), CancellationToken.None);
     }
 
-    private async Task<SecretOutcome> SetAsync(string secret, string? value, ConflictPolicy onConflict = ConflictPolicy.Skip, bool apply = true)
+    private async Task<SecretOutcome> SetAsync(string secret, string? value, ConflictPolicy onConflict = ConflictPolicy.Skip, bool apply = true,
+        AlgoSession? session = null)
     {
-        using MigrationRun run = new(_world.Session, apply);
+        using MigrationRun run = new(session ?? _world.Session, apply);
         using SecretInventory inventory = new(run);
         return await new SecretStage(run, inventory, onConflict).RunAsync(
             new SecretItem(Item(), "", secret, value is null ? null : Secret.Exactly(value)), NullStageObserver.Instance, CancellationToken.None);

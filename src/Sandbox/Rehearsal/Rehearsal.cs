@@ -43,6 +43,7 @@ internal static class Rehearsal
     // In the order that follows from what refers to what (contract, section 16).
     private static Part[] PartsOf(SandboxHost host, AlgoSession session, IReadOnlyList<Algorithm> algorithms, RehearsalFolder folder) =>
     [
+        new PeoplePart(host, session),
         new DataPart(host, session),
         new AlgorithmPart(host, session, algorithms, folder.EmptyHome),
         new SecretPart(host, session, algorithms, folder.FullPath),

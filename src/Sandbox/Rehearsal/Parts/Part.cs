@@ -37,9 +37,9 @@ internal abstract class Part(AlgoSession session)
     public virtual string Measure(IReadOnlyList<ItemOutcome> outcomes) => "";
 
     protected async Task<IReadOnlyList<ItemOutcome>> EachAsync<T>(IReadOnlyList<T> items, Func<T, string> target, Showing show,
-        Func<T, IStageObserver, CancellationToken, Task<ItemOutcome>> work, CancellationToken cancellation)
+        Func<T, IStageObserver, CancellationToken, Task<ItemOutcome>> work, CancellationToken cancellation, string? title = null)
     {
-        await using IDisplay display = show(Title, items.Count);
+        await using IDisplay display = show(title ?? Title, items.Count);
         ConcurrentDictionary<int, ItemOutcome> outcomes = new();
         await Parallel.ForEachAsync(items.Index(), new ParallelOptions
         {

@@ -16,10 +16,16 @@ internal sealed class PlainApi : IDisposable
         _http = new HttpClient { BaseAddress = new Uri(cluster.ApiUri, "v1/") };
     }
 
-    public async Task<JsonElement> GetAsync(string owner, string path, CancellationToken cancellation)
+    public Task<JsonElement> GetAsync(string owner, string path, CancellationToken cancellation) =>
+        GetWithAsync(_cluster.Account(owner).Key, path, cancellation);
+
+    public Task<JsonElement> GetAsAdminAsync(string path, CancellationToken cancellation) =>
+        GetWithAsync(_cluster.AdminKey, path, cancellation);
+
+    private async Task<JsonElement> GetWithAsync(string key, string path, CancellationToken cancellation)
     {
         using HttpRequestMessage request = new(HttpMethod.Get, path);
-        request.Headers.Authorization = new AuthenticationHeaderValue("Simple", _cluster.Account(owner).Key);
+        request.Headers.Authorization = new AuthenticationHeaderValue("Simple", key);
         using HttpResponseMessage response = await _http.SendAsync(request, cancellation);
         string body = await response.Content.ReadAsStringAsync(cancellation);
         if (!response.IsSuccessStatusCode) throw new HttpRequestException($"{_cluster.Name} {path}: {(int)response.StatusCode} {body}");

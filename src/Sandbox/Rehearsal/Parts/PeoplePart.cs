@@ -1,0 +1,89 @@
+using AlgorithmiaMigration.Sandbox.Rehearsal.Verification;
+
+namespace AlgorithmiaMigration.Sandbox.Rehearsal.Parts;
+
+/// <summary>Users, then organizations with their members; a map settles one clash of names, the other ones have to be refused.</summary>
+internal sealed class PeoplePart(SandboxHost host, AlgoSession session) : Part(session)
+{
+    private static readonly AccountMap Map = new([new AccountMapRow("bob_ray", null, "bob_ray2")]);
+
+    private static readonly Dictionary<string, FailureKind> Refused = new()
+    {
+        // The address is under a top-level domain that no cluster takes; the name is too long; an organization has the name; no such type.
+        ["dave_kim"] = FailureKind.AccountRefused,
+        ["quarterly_forecast_service_account"] = FailureKind.AccountRefused,
+        ["hal_park"] = FailureKind.AccountConflict,
+        ["laboratory"] = FailureKind.AccountRefused,
+    };
+
+    public override string Title => "People";
+
+    public override async Task<IReadOnlyList<ItemOutcome>> RunAsync(bool apply, Showing show, CancellationToken cancellation)
+    {
+        using MigrationRun run = new(Session, apply);
+        UserMigration users = new(Session, Map, ConflictPolicy.Skip);
+        IReadOnlyList<UserPlan> plans = await users.PlanAsync(await users.EverybodyAsync(cancellation), cancellation);
+        IReadOnlyList<ItemOutcome> moved = await EachAsync(plans, plan => plan.Target, show,
+            async (plan, observer, stop) => await users.ApplyAsync(run, plan, observer, stop), cancellation, "Users");
+        // After the users, for the members are looked up at the destinations.
+        OrganizationMigration organizations = new(Session, AccountMap.Empty, ConflictPolicy.Skip);
+        IReadOnlyList<OrganizationPlan> teams = await organizations.PlanAsync(await organizations.EverybodyAsync(cancellation), cancellation);
+        return
+        [
+            .. moved,
+            .. await EachAsync(teams, plan => plan.Target, show,
+                async (plan, observer, stop) => await organizations.ApplyAsync(run, plan, observer, stop), cancellation, "Organizations"),
+        ];
+    }
+
+    public override bool IsExpectedFailure(ItemOutcome outcome) =>
+        outcome.Failure is { } failure && Refused.TryGetValue(NameOf(outcome), out FailureKind expected) && failure.Kind == expected;
+
+    public override IEnumerable<string> Unmet(IReadOnlyList<ItemOutcome> outcomes) => base.Unmet(outcomes)
+        .Concat(outcomes.Where(outcome => outcome.Failure is null && Refused.ContainsKey(NameOf(outcome))).Select(outcome => $"{outcome}, but it should have failed."));
+
+    public override async Task VerifyAsync(IReadOnlyList<ItemOutcome> outcomes, Findings findings, CancellationToken cancellation)
+    {
+        SandboxCluster source = host[Session.Source.Name];
+        using PlainApi here = new(source);
+        Dictionary<(string Cluster, string Name), string> names = outcomes.OfType<UserOutcome>()
+            .Where(outcome => outcome.Failure is null).ToDictionary(outcome => (outcome.Cluster, outcome.Name), outcome => outcome.DestinationName);
+        foreach (UserOutcome user in outcomes.OfType<UserOutcome>().Where(outcome => outcome.Failure is null))
+            Compare(source, host[user.Cluster], user, findings);
+        foreach (OrganizationOutcome team in outcomes.OfType<OrganizationOutcome>().Where(outcome => outcome.Failure is null))
+        {
+            using PlainApi there = new(host[team.Cluster]);
+            await OrganizationCheck.CompareAsync(here, there, team, findings, cancellation);
+            Compare(source, host[team.Cluster], team, names, findings);
+        }
+    }
+
+    public override string Measure(IReadOnlyList<ItemOutcome> outcomes) =>
+        $"{outcomes.OfType<UserOutcome>().Select(outcome => outcome.Name).Distinct().Count()} users, "
+        + $"{outcomes.OfType<OrganizationOutcome>().Select(outcome => outcome.Name).Distinct().Count()} organizations, "
+        + $"{outcomes.OfType<OrganizationOutcome>().Sum(outcome => outcome.Members.Count(member => member.Failure is null))} memberships";
+
+    /// <summary>By what the clusters hold in memory.</summary>
+    private static void Compare(SandboxCluster source, SandboxCluster destination, UserOutcome user, Findings findings)
+    {
+        UserSeed? here = source.FindUser(user.Name), there = destination.FindUser(user.DestinationName);
+        findings.Expect(user.Target, "the e-mail", here?.Email.ToLowerInvariant(), there?.Email.ToLowerInvariant());
+        if (user.Status == OutcomeStatus.Created)
+            findings.Expect(user.Target, "the user", here is null ? null : here with { Name = user.DestinationName }, there);
+        // A cluster gives new accounts a sample algorithm unless it is told not to.
+        findings.Add(user.Target, user.Status == OutcomeStatus.Created && destination.Algorithms(user.DestinationName).Count > 0 ? ["it came with an algorithm"] : []);
+    }
+
+    private static void Compare(SandboxCluster source, SandboxCluster destination, OrganizationOutcome team,
+        Dictionary<(string Cluster, string Name), string> names, Findings findings)
+    {
+        IReadOnlyDictionary<string, MemberRole> here = source.FindMembers(team.Name)!, there = destination.FindMembers(team.DestinationName)!;
+        foreach ((string member, MemberRole role) in here.Where(pair => pair.Value is MemberRole.Owner or MemberRole.Member))
+        {
+            if (!names.TryGetValue((team.Cluster, member), out string? name)) continue;
+            findings.Add($"{team.Target}, {role} {member}", there.ContainsKey(name) ? [] : [$"'{name}' is no member"]);
+        }
+    }
+
+    private static string NameOf(ItemOutcome outcome) => outcome is UserOutcome user ? user.Name : ((OrganizationOutcome)outcome).Name;
+}

@@ -1,0 +1,184 @@
+# Secrets of algorithms and manual steps, as an administrator handles them. The algorithms of 'analytics' at prod-ha belong to this file.
+BeforeAll {
+    . "$PSScriptRoot/Sandbox.ps1"
+    . "$PSScriptRoot/Child.ps1"
+    Import-Module $env:ALGO_TEST_MODULE
+    $session = New-TestSession prod-ha
+    function New-Value([string] $Text) { ConvertTo-SecureString $Text -AsPlainText -Force }
+    function Get-Secret([string] $Name) { $vault[$Name] }
+    function Get-View { ,($input | Out-String -Width 120).Trim().Split("`n").TrimEnd() }
+    $vault = @{
+        WAREHOUSE_PASSWORD = New-Value 'vault/warehouse+1'
+        WEATHER_API_KEY    = [pscredential]::new('weather', (New-Value 'vault/weather+2'))
+        PROXY_PASSWORD     = New-Value 'vault/proxy+3'
+    }
+}
+
+Describe 'Before an algorithm is there' {
+    It 'its secrets are the source''s alone, each with the provider that would take it' {
+        $rows = 'analytics/ForecastDaily' | Get-AlgoSecret
+        $rows.SecretKey | Should -Be WAREHOUSE_PASSWORD, WEATHER_API_KEY
+        $rows.Presence | Should -Be SourceOnly, SourceOnly
+        $rows[1].Provider, $rows[1].DestinationProvider | Should -Be vault, vault
+    }
+
+    It 'a rehearsal leaves steps that can be listed although nothing is remembered' {
+        $o = 'analytics/ForecastDaily' | New-AlgoDestination -WhatIf -WarningAction SilentlyContinue | Copy-AlgoSource -WhatIf
+        ($o | Get-AlgoManualStep).What | Should -HaveCount 2
+        Get-AlgoManualStep -ExcludeGeneral | Should -BeNullOrEmpty
+    }
+
+    It 'setting them for real fails, and rehearsing it does not' {
+        $rows = Get-AlgoSecret analytics/ForecastDaily
+        $rows | Set-AlgoSecret -Value { Get-Secret $_.SecretKey } -ErrorAction SilentlyContinue -ErrorVariable failures | ForEach-Object Status |
+            Should -Be Failed, Failed
+        $failures[0].FullyQualifiedErrorId | Should -BeLike 'AlgoDestinationMissing,*'
+        ($rows | Set-AlgoSecret -Value { Get-Secret $_.SecretKey } -WhatIf).Status | Should -Be WouldCreate, WouldCreate
+    }
+}
+
+Describe 'Once it is there' {
+    BeforeAll {
+        $o = 'analytics/ForecastDaily', 'research/WebScraper' | New-AlgoDestination -Owner analytics -WarningVariable warnings -WarningAction SilentlyContinue |
+            Copy-AlgoSource
+    }
+
+    It 'the operator was warned, and the outcome tells what is missing' {
+        $warnings -like '*analytics/WebScraper lacks the secrets of research/WebScraper: PROXY_PASSWORD*' | Should -HaveCount 1
+        ($o | Where-Object Name -EQ WebScraper).ManualSteps.What | Should -Be 'Set the secret PROXY_PASSWORD.'
+    }
+
+    It 'the steps of the journal can be filtered by account, algorithm and area' {
+        (Get-AlgoManualStep analytics).Algorithm | Should -Be ForecastDaily, ForecastDaily, WebScraper
+        (Get-AlgoManualStep -Algorithm web*).Algorithm | Should -Be WebScraper
+        (Get-AlgoManualStep -Algorithm analytics/Web*).Algorithm | Should -Be WebScraper
+        Get-AlgoManualStep -Area Organization | Should -BeNullOrEmpty
+        Get-AlgoManualStep nobody | Should -BeNullOrEmpty
+        (Get-AlgoManualStep | Where-Object Account -EQ '').Count | Should -BeGreaterThan 4
+    }
+
+    It 'another session with the same journal knows them too' {
+        $before = Get-AlgoSession
+        $other = New-TestSession prod-ha -With @{ Journal = $session.JournalPath }
+        (Get-AlgoManualStep -Area Secret -Session $other).What | Should -HaveCount 3
+        (Get-AlgoManualStep -Area Secret -Session $before).What | Should -HaveCount 3
+    }
+
+    It 'they are a table of 120 columns, a list with everything, and a CSV file of plain columns' {
+        $lines = Get-AlgoManualStep | Get-View
+        ($lines | Measure-Object Length -Maximum).Maximum | Should -BeLessOrEqual 120
+        $lines -match '^Secret +WebScraper +Set the secret PROXY_PASSWORD\.$' | Should -HaveCount 1
+        (Get-AlgoManualStep -Algorithm WebScraper | Format-List | Get-View) -match '^(What|Why|Where|How) ' | Should -HaveCount 4
+        (Get-AlgoManualStep | ConvertTo-Csv)[0] | Should -Be '"Area","Cluster","Account","Algorithm","What","Why","Where","How"'
+    }
+
+    It 'a value in plain text is refused, in a CSV row, in a hashtable and as parameter, and the next one goes on' {
+        $csv = "Owner,Name,DestinationOwner,SecretKey,Value`nresearch,WebScraper,analytics,PROXY_PASSWORD,plain-text-7" | ConvertFrom-Csv
+        $table = @{ Owner = 'research'; Name = 'WebScraper'; DestinationOwner = 'analytics'; SecretKey = 'PROXY_PASSWORD'; Value = 'plain-text-7' }
+        $o = $csv, $table, ($table + @{ ShortName = 'proxy-password' }) | ForEach-Object { $_ } |
+            Set-AlgoSecret -ErrorVariable failures -ErrorAction SilentlyContinue
+        $o | Should -BeNullOrEmpty
+        $failures | Should -HaveCount 3
+        "$($failures[0])" | Should -BeLike '*not taken as plain text*Get-Secret*'
+        "$failures" | Should -Not -BeLike '*plain-text-7*'
+        { Get-AlgoSecret research/WebScraper | Set-AlgoSecret -Value 'plain-text-7' } | Should -Throw '*not taken as plain text*'
+    }
+
+    It '-WhatIf writes nothing' {
+        $mark = Get-TestMark prod-ha
+        (Get-AlgoSecret analytics/ForecastDaily | Set-AlgoSecret -Value { Get-Secret $_.SecretKey } -WhatIf).Status | Should -Be WouldCreate, WouldCreate
+        Get-TestRequest prod-ha $mark | Where-Object IsWrite | Should -BeNullOrEmpty
+        (Get-AlgoManualStep -ExcludeGeneral).What | Should -HaveCount 3
+    }
+
+    It 'a script block finds the value for each row' {
+        $o = Get-AlgoSecret analytics/ForecastDaily | Set-AlgoSecret -Value { Get-Secret $_.SecretKey }
+        $o.Status | Should -Be Created, Created
+        ($o | Sort-Object SecretKey).Provider | Should -Be algorithmia_internal_secret_provider, vault
+        (Get-AlgoSecret analytics/ForecastDaily).Presence | Should -Be Both, Both
+        (Get-AlgoManualStep -ExcludeGeneral).Algorithm | Should -Be WebScraper
+    }
+
+    It 'Import-Clixml brings values from a file' {
+        [pscustomobject]@{ Algorithm = 'research/WebScraper'; DestinationOwner = 'analytics'; ShortName = 'proxy-password'; Value = $vault.PROXY_PASSWORD } |
+            Export-Clixml "$TestDrive/secrets.xml"
+        (Import-Clixml "$TestDrive/secrets.xml" | Set-AlgoSecret).Status | Should -Be Created
+        Get-AlgoManualStep -ExcludeGeneral | Should -BeNullOrEmpty
+    }
+
+    It 'what exists is replaced on request only' {
+        $rows = Get-AlgoSecret analytics/ForecastDaily
+        ($rows | Set-AlgoSecret -Value { Get-Secret $_.SecretKey }).Status | Should -Be Unchanged, Unchanged
+        ($rows | Set-AlgoSecret -Value { Get-Secret $_.SecretKey } -OnConflict Update).Status | Should -Be Updated, Updated
+    }
+
+    It 'the outcomes fit 120 columns' {
+        $lines = Get-AlgoSecret analytics/ForecastDaily | Set-AlgoSecret -Value { Get-Secret $_.SecretKey } | Get-View
+        ($lines | Measure-Object Length -Maximum).Maximum | Should -BeLessOrEqual 120
+        -split $lines[0] | Should -Be Algorithm, Destination, SecretKey, Status, Detail
+    }
+
+    It 'a typing error and a missing value are failures that name the secret' {
+        @{ Owner = 'research'; Name = 'WebScraper'; DestinationOwner = 'analytics'; SecretKey = 'PROXY'; Value = $vault.PROXY_PASSWORD },
+        @{ Owner = 'research'; Name = 'WebScraper'; DestinationOwner = 'analytics'; SecretKey = 'PROXY_PASSWORD' } |
+            Set-AlgoSecret -ErrorVariable failures -ErrorAction SilentlyContinue | ForEach-Object Status | Should -Be Failed, Failed
+        $failures.FullyQualifiedErrorId -replace ',.*' | Should -Be AlgoSecretMissing, AlgoInvalidInput
+        "$($failures[0].ErrorDetails.RecommendedAction)" | Should -BeLike '*PROXY_PASSWORD*'
+    }
+
+    It '-ErrorAction Stop ends it, after the outcome' {
+        $row = @{ Owner = 'research'; Name = 'WebScraper'; SecretKey = 'PROXY'; Value = $vault.PROXY_PASSWORD }
+        try { $row | Set-AlgoSecret -ErrorAction Stop -OutVariable failed | Out-Null } catch { $thrown = $_ }
+        "$thrown" | Should -BeLike '*PROXY*'
+        $failed.Status | Should -Be Failed
+    }
+
+    It 'a job''s outcomes bring their steps back' {
+        $copied = [System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize($o, 1))
+        ($copied | Get-AlgoManualStep).What | Should -HaveCount 3
+    }
+
+    It 'what is no outcome is refused' { { 42 | Get-AlgoManualStep -ErrorAction Stop } | Should -Throw '*no outcome*' }
+}
+
+Describe 'Values' {
+    BeforeAll {
+        $values = 'raw/secret+value 4711', "two`nlines/of+4712"
+        $forms = foreach ($value in $values) {
+            $value
+            [uri]::EscapeDataString($value)
+            ($value | ConvertTo-Json).Trim('"')
+            [System.Convert]::ToBase64String([System.Text.Encoding]::UTF8.GetBytes($value)).TrimEnd('=')
+        }
+        @{ WAREHOUSE_PASSWORD = New-Value $values[0]; WEATHER_API_KEY = New-Value $values[1]; PROXY_PASSWORD = New-Value $values[0] } |
+            Export-Clixml "$TestDrive/values.xml"
+        $said = Invoke-Child (@(Get-TestPrelude; @"
+            `$ErrorActionPreference = 'Continue'; `$VerbosePreference = `$DebugPreference = 'Continue'
+            `$null = Start-Transcript '$TestDrive/transcript.txt'
+            `$session = New-TestSession prod-ha -With @{ Journal = '$TestDrive/secrecy.jsonl' }
+            `$values = Import-Clixml '$TestDrive/values.xml'
+            `$rows = 'analytics/ForecastDaily', 'research/WebScraper' | Get-AlgoSecret -Owner analytics
+            `$rows | Set-AlgoSecret -Value { `$values[`$_.SecretKey] } -OnConflict Update -WhatIf
+            `$o = `$rows | Set-AlgoSecret -Value { `$values[`$_.SecretKey] } -OnConflict Update -Debug -Verbose
+            `$o += @{ Owner = 'research'; Name = 'WebScraper'; SecretKey = 'NO_SUCH'; Value = `$values.PROXY_PASSWORD } | Set-AlgoSecret -Debug -Verbose
+            `$o | Format-List * -Force; `$o | Format-Custom -Depth 4; `$Error | Format-List * -Force
+            `$o | Export-Clixml '$TestDrive/outcomes.xml' -Depth 6
+            `$null = Stop-Transcript
+"@) -join "`n") | Out-String
+        function Find-Value([string] $Text) { $flat = $Text -replace '\r?\n\s*'; foreach ($form in $forms) { if ($Text.Contains($form) -or $flat.Contains($form)) { 'found' } } }
+    }
+
+    It 'stand in no stream, transcript, journal or outcome' {
+        $said | Should -BeLike '*What if:*replacing its value*WAREHOUSE_PASSWORD*'
+        $said | Should -BeLike '*Updated*'
+        $said | Should -BeLike '*DEBUG:*PUT /v1/algorithms/*'
+        Find-Value $said | Should -BeNullOrEmpty
+        foreach ($file in 'transcript.txt', 'secrecy.jsonl', 'outcomes.xml') {
+            $text = Get-Content (Join-Path $TestDrive $file) -Raw
+            $text.Length | Should -BeGreaterThan 200
+            Find-Value $text | Should -BeNullOrEmpty -Because $file
+        }
+    }
+
+    It 'would be found' { foreach ($form in $forms) { Find-Value "before $form after" | Should -Not -BeNullOrEmpty } }
+}
