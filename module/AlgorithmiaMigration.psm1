@@ -16,8 +16,8 @@ catch [System.Management.Automation.MethodInvocationException] { throw $_.Except
 $cmdlets = Import-Module -Assembly $assembly -PassThru
 
 # Not by the manifest: it would load this file before the loader could refuse a second copy of the module, and complain in its own,
-# unhelpful words that the members are there already.
-Update-TypeData -AppendPath ([System.IO.Path]::Combine($PSScriptRoot, 'AlgorithmiaMigration.Types.ps1xml'))
+# unhelpful words that the members are there already. Importing changes nothing that a -WhatIf or -Confirm of the shell could mean.
+Update-TypeData -AppendPath ([System.IO.Path]::Combine($PSScriptRoot, 'AlgorithmiaMigration.Types.ps1xml')) -WhatIf:$false -Confirm:$false
 
 # Imported again in the same session, the cmdlets arrive in this module without being exported from it:
 # https://github.com/PowerShell/PowerShell/issues/20710. Nothing public mends that.

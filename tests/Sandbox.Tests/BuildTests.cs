@@ -28,6 +28,32 @@ public sealed class BuildTests : SandboxTest
     }
 
     [Fact]
+    public async Task A_build_that_worked_once_fails_from_now_on_and_its_version_stays()
+    {
+        await SeedAsync(new AlgorithmSeed("research", "Decayed")
+        {
+            Commits = [new CommitSeed("Works") { Files = [FileSeed.Text("SANDBOX_BUILD_WORKED_ONCE", "")], Versions = [new VersionSeed("minor")] }],
+        });
+
+        Answer versions = (await As("research").GetAsync("/v1/algorithms/research/Decayed/versions?published=true")).Expect(200);
+        Answer compiled = (await As("research").PostAsync("/v1/algorithms/research/Decayed/compile", "{}")).Expect(200);
+
+        Assert.Equal("0.1.0", versions.At("results.0.version_info.semantic_version"));
+        Assert.Equal("false", compiled.At("compilation.successful"));
+    }
+
+    [Fact]
+    public async Task As_many_builds_fail_as_were_told_to()
+    {
+        Cluster.Behaviour.BuildsToFail = 2;
+
+        List<string?> built = [];
+        for (int i = 0; i < 3; i++) built.Add((await As("research").PostAsync($"{Echo}/compile", "{}")).Expect(200).At("compilation.successful"));
+
+        Assert.Equal(["false", "false", "true"], built);
+    }
+
+    [Fact]
     public async Task A_compile_that_fails_is_an_answer_and_not_an_error()
     {
         await _git.PushAsync("echo", ("SANDBOX_BUILD_FAILS", "x"));

@@ -100,6 +100,19 @@ public sealed class ShowcaseTests(ShowcaseFixture fixture) : IClassFixture<Showc
     }
 
     [Fact]
+    public async Task A_hidden_version_is_found_neither_in_the_list_nor_by_its_commit_and_its_number_is_taken()
+    {
+        const string Gaps = "/v1/algorithms/analytics/ReleaseGaps";
+        string[] hidden = (await LinesAsync("-C", Repository("analytics/ReleaseGaps"), "log", "--format=%H", "--grep=return 2"));
+
+        Answer versions = (await _api.GetAsync($"{Gaps}/versions")).Expect(200);
+
+        Assert.Equal(3, versions.Json["results"]!.AsArray().Count);
+        (await _api.GetAsync($"{Gaps}/versions/{Assert.Single(hidden)}")).Expect(404);
+        Assert.Equal("0.3.0", versions.At("results.1.version_info.semantic_version"));
+    }
+
+    [Fact]
     public async Task Odd_names_are_what_they_should_be()
     {
         string[] rows = Encoding.Latin1.GetString(Encoding.UTF8.GetBytes(

@@ -93,6 +93,25 @@ public sealed class ReplayCrashTests
         Assert.Equal(["0.1.0", "0.2.0"], await world.NumbersAsync(id.Name));
     }
 
+    [Fact]
+    public async Task A_push_of_somebody_else_before_a_filler_is_built_is_noticed_at_once_and_not_waited_for()
+    {
+        await using World world = await World.StartAsync();
+        AlgorithmId id = await world.HistoryAsync("Push", "(minor) minor");
+        Migration migration = new(world.Session);
+        await migration.CreateAsync(id);
+        Repository destination = new(world.Prod.RepositoryPath("production", id.Name));
+        CompileWatch journal = new(new FileJournal(world.JournalPath, TimeProvider.System, "race"), () => destination.CommitBehindOurBack("theirs"));
+
+        Outcome stopped = await FinishAsync(world.NewSession(journal: journal), id, Options);
+        journal.Dispose();
+        Outcome outcome = await FinishAsync(world.Session, id, Options);
+
+        Assert.Equal(FailureKind.BuildIsOfAnotherCommit, stopped.Failure?.Kind);
+        Assert.Equal(["0.1.0", "0.2.0"], await world.NumbersAsync(id.Name));
+        Assert.Equal("0.2.0 -> 0.2.0", outcome.VersionStep);
+    }
+
     private static async Task<bool> CrashAsync(World world, AlgorithmId id, int crashAt, ReplayOptions options)
     {
         CrashingJournal journal = new(new FileJournal(world.JournalPath, TimeProvider.System, "first"), crashAt);
@@ -117,5 +136,25 @@ public sealed class ReplayCrashTests
         Migration migration = new(session);
         IReadOnlyList<Outcome> outcomes = await migration.ReplayAsync([new WorkItem { Id = id }], options);
         return Assert.Single(options.LeaveLast ? await migration.PublishAsync(outcomes.Select(WorkItem.Of)) : outcomes);
+    }
+
+    /// <summary>Lets somebody act when a build is asked for.</summary>
+    private sealed class CompileWatch(FileJournal inner, Action act) : IJournal, IDisposable
+    {
+        public IDisposable Open() => inner.Open();
+
+        public IPendingWrite Begin(JournalEntry intent)
+        {
+            if (intent.Operation == JournalOperation.Compile) act();
+            return inner.Begin(intent);
+        }
+
+        public void Note(JournalEntry entry) => inner.Note(entry);
+
+        public IEnumerable<JournalEntry> Read() => inner.Read();
+
+        public JournalEntry Draft(JournalOperation operation) => inner.Draft(operation);
+
+        public void Dispose() => inner.Dispose();
     }
 }

@@ -57,11 +57,11 @@ internal sealed record ReplayPlan(IReadOnlyList<ReplayStep> Steps, IReadOnlyList
 
     /// <summary>Fails unless every number comes out equal.</summary>
     /// <exception cref="MigrationException"><see cref="FailureKind.VersionsDiffer"/>, naming the numbers.</exception>
-    public void RequireSame(DestinationId destination, bool fillersWouldHelp)
+    public void RequireSame(bool fillersWouldHelp)
     {
         if (Differing.Count == 0) return;
         throw new MigrationException(FailureKind.VersionsDiffer,
-            $"{destination} cannot get the source's numbers: {NumberText.Steps(Differing)}.",
+            $"The numbers cannot be the source's: {NumberText.Steps(Differing)}.",
             fillersWouldHelp
                 ? "Give -FillGaps as well: the gaps can be closed with fillers. Or leave out -RequireSameVersion."
                 : "Published versions cannot be withdrawn: replay to a new algorithm, or leave out -RequireSameVersion and use Get-AlgoVersionMap.");

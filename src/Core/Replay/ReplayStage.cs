@@ -22,7 +22,7 @@ public sealed class ReplayStage(MigrationRun run, ReplayOptions options) : Stage
         int count = CountUpTo(item.Id, versions);
         DestinationHistory there = await HistoryAsync(item, destination, cancellation).ConfigureAwait(false);
         ReplayPlan plan = ReplayPlan.Of(versions, count, there, options);
-        if (options.RequireSameVersion) plan.RequireSame(item.Destination, FillersHelp(versions, count, there));
+        if (options.RequireSameVersion) plan.RequireSame(FillersHelp(versions, count, there));
         RefuseIfAllOvertaken(item, plan);
         ReplayReport report = new(item.Outcome(Kind, OutcomeStatus.Unchanged, "") with
         {

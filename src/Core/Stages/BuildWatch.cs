@@ -46,13 +46,13 @@ internal sealed class BuildWatch(MigrationRun run, BuildLimits limits)
         await RequireSucceededAsync(item, commit, build?.Id == before ? null : build, cancellation).ConfigureAwait(false);
     }
 
-    /// <summary>The newest build of a commit; null when none is listed.</summary>
-    private static async Task<Build?> NewestAsync(StageItem item, string commit, CancellationToken cancellation)
+    /// <summary>The newest build, of one commit where one is named; null when none is listed.</summary>
+    private static async Task<Build?> NewestAsync(StageItem item, string? commit, CancellationToken cancellation)
     {
         await foreach (Build build in item.Cluster.Api
             .ListBuildsAsync(item.Destination.Owner, item.Destination.Name, cancellation).ConfigureAwait(false))
         {
-            if (build.Commit == commit) return build;
+            if (commit is null || build.Commit == commit) return build;
         }
         return null;
     }
@@ -71,6 +71,7 @@ internal sealed class BuildWatch(MigrationRun run, BuildLimits limits)
         long started, CancellationToken cancellation)
     {
         observer.Decided($"{item.Target}: no usable build of {commit}; asking the cluster to build it.");
+        string? before = (await NewestAsync(item, null, cancellation).ConfigureAwait(false))?.Id;
         await run.WriteAsync(JournalOperation.Compile, item, entry => entry with { DestinationCommit = commit },
             async () =>
             {
@@ -78,6 +79,12 @@ internal sealed class BuildWatch(MigrationRun run, BuildLimits limits)
                 return true;
             },
             (entry, _) => entry).ConfigureAwait(false);
+        // A cluster builds the head. If that is another commit by now, ours will not be built, however long one waits.
+        Build? newest = await NewestAsync(item, null, cancellation).ConfigureAwait(false);
+        if (newest is not null && newest.Id != before && newest.Commit.Length > 0 && newest.Commit != commit)
+            throw new MigrationException(FailureKind.BuildIsOfAnotherCommit,
+                $"The head of {item.Destination} is {newest.Commit} now, so the cluster built that and not {commit}.",
+                "Somebody pushed meanwhile. Run the same command again: it looks at what is there now.");
         return await WaitAsync(item, commit, found => found is not null && found.Id != earlierBuild, limits.Ended, started, cancellation)
             .ConfigureAwait(false);
     }

@@ -112,20 +112,20 @@ public sealed class VersionStage(MigrationRun run, VersionOptions options) : Sta
     {
         SemanticVersion? wanted = options.RequireSameVersion ? here?.Number : LeftByReplay(item)?.DestinationVersion;
         if (wanted is null)
-            return options.RequireSameVersion ? throw Differs(item, "the source commit is not published, so it has no number")
+            return options.RequireSameVersion ? throw Differs("the source commit is not published, so it has no number")
                 : await OwnBumpAsync(item, here, sourceCommit, versions, exists, cancellation).ConfigureAwait(false);
         SemanticVersion newest = exists ? await NewestAsync(item, cancellation).ConfigureAwait(false) : NumberPath.Start;
         if (options.Bump == VersionBump.Auto && NumberPath.Step(newest, wanted) is { } exact) return exact;
         VersionBump bump = await OwnBumpAsync(item, here, sourceCommit, versions, exists, cancellation).ConfigureAwait(false);
         return !options.RequireSameVersion || newest.Next(bump) == wanted ? bump
-            : throw Differs(item, $"{wanted} would be {newest.Next(bump)}");
+            : throw Differs($"{wanted} would be {newest.Next(bump)}");
     }
 
     private static ReplayedVersion? LeftByReplay(StageItem item) =>
         item.Previous?.Versions.LastOrDefault(version => version.Status is ReplayStatus.Copied or ReplayStatus.WouldCopy);
 
-    private static MigrationException Differs(StageItem item, string why) => new(FailureKind.VersionsDiffer,
-        $"{item.Destination} cannot get the source's number: {why}.",
+    private static MigrationException Differs(string why) => new(FailureKind.VersionsDiffer,
+        $"The number cannot be the source's: {why}.",
         "Publish-AlgoVersion -Replay brings the versions before it as well. Or leave out -RequireSameVersion.");
 
     private async Task<VersionBump> OwnBumpAsync(StageItem item, AlgorithmVersion? here, string? sourceCommit, SourceVersions versions, bool exists,

@@ -18,6 +18,11 @@ Describe 'Import-Module' {
         Invoke-Child "Import-Module `$Module; Remove-Module AlgorithmiaMigration; Import-Module `$Module; $count" | Should -Be $expected
     }
 
+    It 'says nothing of -WhatIf, and is whole' {
+        $said = Invoke-Child "`$WhatIfPreference = `$true; Import-Module `$Module; (Get-TypeData AlgorithmiaMigration.StageKind).SerializationMethod"
+        $said | Should -Be String
+    }
+
     It 'leaves no command behind after Remove-Module' {
         Invoke-Child "Import-Module `$Module; Remove-Module AlgorithmiaMigration; @(Get-Command *-Algo* -CommandType Cmdlet).Count" |
             Should -Be 0

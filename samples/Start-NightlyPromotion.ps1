@@ -1,0 +1,207 @@
+#Requires -Version 5.1
+
+<#
+.SYNOPSIS
+    Promotes algorithms from one cluster to one or several others, as a scheduled task does every night.
+.DESCRIPTION
+    Every run brings the chosen version of each algorithm to every destination: algorithms that are missing are created, what differs
+    is copied, built and published, and what is there already is left as it is. A destination that is down fails its own items only;
+    the next run brings them.
+
+    Two CSV files say what to do. Neither holds a key.
+
+    Clusters: one row per key, with the columns
+        Role            Source or Destination
+        Domain          such as prod.example.com
+        KeyOwner        the account that the key belongs to
+        KeyVariable     the environment variable that holds the key, or
+        Secret          the name of the key in a SecretManagement vault
+        ApiUri, GitUri, CaCertificate    where they are not as usual (optional)
+
+    Algorithms: the columns Owner and Name, and optionally Version and DestinationOwner.
+
+    Into the log folder it writes promotion-DATE-TIME.log, what became of each item as promotion-DATE-TIME.csv, and the journal.
+
+    Exit codes: 0 all is promoted, 2 something failed, 3 nothing could be done (another run is under way, a file or a key is missing,
+    the source or every destination is out of reach). 1 comes from PowerShell itself, such as for a parameter that is missing.
+    Start it with -File, or the codes are lost.
+.PARAMETER Clusters
+    The CSV file of the clusters.
+.PARAMETER Algorithms
+    The CSV file of the algorithms.
+.PARAMETER Version
+    What to promote where a row does not say it: Published (the newest published version), a number, or Head.
+.PARAMETER Replay
+    Brings every published version, oldest first, so that the numbers come out equal. A row's version is the last one then.
+.PARAMETER FillGaps
+    With -Replay: fills gaps in the numbers.
+.PARAMETER OnConflict
+    What becomes of destination algorithms with other settings: Skip, Update or Fail.
+.PARAMETER ThrottleLimit
+    How many items are worked on at the same time.
+.PARAMETER Vault
+    The SecretManagement vault; the default one when not given.
+.PARAMETER LogFolder
+    Where logs, the journal and the lock live.
+.PARAMETER KeepLogs
+    How many runs' logs are kept.
+.EXAMPLE
+    ./Start-NightlyPromotion.ps1 -Clusters clusters.csv -Algorithms algorithms.csv -WhatIf
+
+    Logs what would be done, and changes nothing on any cluster.
+.EXAMPLE
+    pwsh -NoProfile -NonInteractive -File Start-NightlyPromotion.ps1 -Clusters clusters.csv -Algorithms algorithms.csv -LogFolder D:\Logs
+
+    As a scheduled task runs it; in Windows PowerShell with powershell.exe instead of pwsh.
+#>
+[CmdletBinding(SupportsShouldProcess = $true)]
+param(
+    [Parameter(Mandatory = $true)] [string] $Clusters,
+    [Parameter(Mandatory = $true)] [string] $Algorithms,
+    [string] $Version = 'Published',
+    [switch] $Replay,
+    [switch] $FillGaps,
+    [ValidateSet('Skip', 'Update', 'Fail')] [string] $OnConflict = 'Skip',
+    [ValidateRange(1, 128)] [int] $ThrottleLimit = 8,
+    [string] $Vault,
+    [string] $LogFolder = 'logs',
+    [ValidateRange(1, 10000)] [int] $KeepLogs = 30
+)
+# What ends the run must end it. What fails for one item alone is passed with -ErrorAction Continue.
+$ErrorActionPreference = 'Stop'
+$ProgressPreference = 'SilentlyContinue'
+$done = 0
+$someFailed = 2
+$notRun = 3
+
+function Write-Log([string] $Text) {
+    # The clusters' words and the module's hold no key: what the module writes is masked.
+    $line = '{0:yyyy-MM-dd HH:mm:ss} {1}' -f (Get-Date), $Text
+    if ($script:log) { [System.IO.File]::AppendAllText($script:log, $line + [Environment]::NewLine) }
+    Write-Output $line
+}
+
+function Remove-OldLog {
+    # By name, which holds the time: a file that somebody touched is no younger for it.
+    $runs = @(Get-ChildItem -LiteralPath $LogFolder -Filter 'promotion-*.log' | Sort-Object Name -Descending | Select-Object -Skip $KeepLogs)
+    foreach ($run in $runs) {
+        Remove-Item -LiteralPath $run.FullName, ($run.FullName -replace '\.log$', '.csv') -ErrorAction SilentlyContinue -WhatIf:$false -Confirm:$false
+    }
+}
+
+function Import-List([string] $File, [string[]] $Columns) {
+    $rows = @(Import-Csv -LiteralPath $File)
+    if (-not $rows) { throw "'$File' has no rows." }
+    foreach ($column in $Columns) {
+        if (-not $rows[0].PSObject.Properties[$column]) { throw "'$File' has no column '$column'." }
+    }
+    $rows
+}
+
+function Get-Text($Row, [string] $Column) {
+    if ($Row.PSObject.Properties[$Column]) { "$($Row.$Column)".Trim() } else { '' }
+}
+
+function Get-Key($Row) {
+    $owner = Get-Text $Row KeyOwner
+    $variable = Get-Text $Row KeyVariable
+    $name = Get-Text $Row Secret
+    if ($variable) {
+        $text = [Environment]::GetEnvironmentVariable($variable)
+        if (-not $text) { throw "The environment variable '$variable' with the key of '$owner' for $($Row.Domain) is not set." }
+        $key = ConvertTo-SecureString $text -AsPlainText -Force
+    }
+    elseif ($name) {
+        $from = @{ Name = $name }
+        if ($Vault) { $from.Vault = $Vault }
+        $key = Get-Secret @from
+        if ($key -is [pscredential]) { return $key }
+        if ($key -isnot [securestring]) { throw "The secret '$name' for $($Row.Domain) is neither a SecureString nor a PSCredential." }
+    }
+    else { throw "The row of $($Row.Domain) names neither a KeyVariable nor a Secret." }
+    New-Object System.Management.Automation.PSCredential $owner, $key
+}
+
+function Connect-Row($Rows) {
+    $address = @{ Domain = $Rows[0].Domain }
+    foreach ($column in 'ApiUri', 'GitUri', 'CaCertificate') { if (Get-Text $Rows[0] $column) { $address[$column] = Get-Text $Rows[0] $column } }
+    Connect-AlgoCluster @address -Credential @($Rows | ForEach-Object { Get-Key $_ })
+}
+
+function Select-Cluster($Rows, [string] $Role) { @($Rows | Where-Object { (Get-Text $_ Role) -eq $Role } | Group-Object Domain) }
+
+# The columns in which an outcome can be read, and piped in again.
+function Export-Outcome($Outcomes, [string] $File) {
+    $errorId = @{ Name = 'ErrorId'; Expression = { if ($_.Failure) { "Algo$($_.Failure.Kind)" } } }
+    $Outcomes | Select-Object Owner, Name, Version, DestinationOwner, Destination, Stage, Status, SourceVersion, SourceCommit,
+        DestinationVersion, DestinationCommit, $errorId, Detail, Notes, Duration |
+        Export-Csv -LiteralPath $File -NoTypeInformation -Encoding UTF8 -WhatIf:$false -Confirm:$false
+}
+
+$outcomes = New-Object System.Collections.Generic.List[object]
+$problems = @()
+$leftOut = 0
+$lock = $null
+$log = $null
+$code = $notRun
+try {
+    $LogFolder = $ExecutionContext.SessionState.Path.GetUnresolvedProviderPathFromPSPath($LogFolder)
+    $null = [System.IO.Directory]::CreateDirectory($LogFolder)
+    $lockFile = [System.IO.Path]::Combine($LogFolder, 'promotion.lock')
+    try { $lock = [System.IO.File]::Open($lockFile, 'OpenOrCreate', 'ReadWrite', 'None') }
+    catch [System.IO.IOException] { throw "Another promotion is under way: it holds '$lockFile'." }
+    $log = [System.IO.Path]::Combine($LogFolder, ('promotion-{0:yyyyMMdd-HHmmss}.log' -f (Get-Date)))
+    Remove-OldLog
+    if ($FillGaps -and -not $Replay) { throw '-FillGaps needs -Replay.' }
+    if ($Replay -and $PSBoundParameters.ContainsKey('Version')) { throw '-Version contradicts -Replay: name last versions in the list.' }
+
+    Import-Module AlgorithmiaMigration
+    $keys = Import-List $Clusters Role, Domain, KeyOwner
+    $list = Import-List $Algorithms Owner, Name
+    $from = Select-Cluster $keys Source
+    if ($from.Count -ne 1) { throw "'$Clusters' names $($from.Count) sources; there must be one." }
+    $source = Connect-Row @($from[0].Group)
+    $destinations = foreach ($cluster in Select-Cluster $keys Destination) {
+        try { Connect-Row @($cluster.Group) }
+        catch {
+            $leftOut++
+            Write-Log "Left out: $($cluster.Name): $($_.Exception.Message)" | Out-Host
+        }
+    }
+    if (-not $destinations) { throw 'There is no destination that could be reached.' }
+    $journal = [System.IO.Path]::Combine($LogFolder, 'promotion.jsonl')
+    $session = New-AlgoSession -Source $source -Destination @($destinations) -ThrottleLimit $ThrottleLimit -Journal $journal
+    Write-Log "Promoting $($list.Count) algorithms: $session$(if ($WhatIfPreference) { ', without writing to a cluster' })."
+
+    # A row that cannot be read has no outcome, only an error: so errors count too.
+    $each = @{ Session = $session; ErrorAction = 'Continue'; ErrorVariable = '+problems'; WhatIf = [bool]$WhatIfPreference; Confirm = $false }
+    $report = {
+        $outcomes.Add($_)
+        Write-Log "$($_.Status): $($_.Algorithm) -> $($_.Destination) $($_.VersionStep) $($_.Summary)"
+        foreach ($note in $_.Notes) { Write-Log "Look at: $note" }
+    }
+    if ($Replay) {
+        # It copies by itself, version by version.
+        $list | New-AlgoDestination -OnConflict $OnConflict @each | Publish-AlgoVersion -Replay -FillGaps:$FillGaps @each |
+            ForEach-Object $report
+    }
+    else {
+        $list | New-AlgoDestination -OnConflict $OnConflict @each | Copy-AlgoSource -Version $Version @each | Publish-AlgoVersion @each |
+            ForEach-Object $report
+    }
+    foreach ($problem in $problems) {
+        if ($problem.FullyQualifiedErrorId -like 'ParameterArgumentTransformationError*') { Write-Log "Not understood: $problem" }
+    }
+    $code = if ($problems.Count -gt 0 -or $leftOut -gt 0) { $someFailed } else { $done }
+}
+catch {
+    Write-Log "Stopped: $($_.Exception.Message)"
+    $code = if ($outcomes.Count -gt 0) { $someFailed } else { $notRun }
+}
+finally {
+    if ($log -and $outcomes.Count -gt 0) { Export-Outcome $outcomes ($log -replace '\.log$', '.csv') }
+    $counts = $outcomes | Group-Object Status -NoElement | ForEach-Object { "$($_.Count) $($_.Name)" }
+    Write-Log "Exit code $code$(if ($counts) { ": $($counts -join ', ')" })."
+    if ($lock) { $lock.Dispose() }
+}
+exit $code

@@ -1,0 +1,124 @@
+# The scheduled task, as a scheduler starts it: a shell of its own, its exit code, its files. Own destinations: outsider at prod, load at prod-ha.
+BeforeAll {
+    . "$PSScriptRoot/Sandbox.ps1"
+    $script = [System.IO.Path]::Combine($PSScriptRoot, '..', '..', '..', 'samples', 'Start-NightlyPromotion.ps1')
+    $shell = [System.Environment]::ProcessPath
+    $modules = Split-Path (Split-Path (Split-Path $env:ALGO_TEST_MODULE))
+    $kept = $env:PSModulePath
+    $env:PSModulePath = $modules + [System.IO.Path]::PathSeparator + $kept
+    $env:NIGHTLY_DEV = (Get-TestCluster dev).accounts | Where-Object name -EQ research | ForEach-Object key
+    $env:NIGHTLY_PROD = (Get-TestCluster prod).accounts | Where-Object name -EQ outsider | ForEach-Object key
+    $env:NIGHTLY_HA = (Get-TestCluster prod-ha).accounts | Where-Object name -EQ load | ForEach-Object key
+
+    function New-Row([string] $Role, [string] $Cluster, [string] $KeyOwner, [string] $KeyVariable) {
+        $at = Get-TestCluster $Cluster
+        [pscustomobject]@{ Role = $Role; Domain = $at.domain; KeyOwner = $KeyOwner; KeyVariable = $KeyVariable; Secret = ''; ApiUri = $at.apiUri; GitUri = $at.gitUri }
+    }
+    function Set-Cluster($Rows) { $Rows | Export-Csv (Join-Path $TestDrive clusters.csv) }
+    function Set-Algorithm([string[]] $Rows) { @('Owner,Name,Version,DestinationOwner') + $Rows | Set-Content (Join-Path $TestDrive algorithms.csv) }
+    function Invoke-Nightly([string] $Logs) {
+        $said = & $shell -NoProfile -NonInteractive -File $script -Clusters (Join-Path $TestDrive clusters.csv) `
+            -Algorithms (Join-Path $TestDrive algorithms.csv) -LogFolder (Join-Path $TestDrive $Logs) @args 2>&1
+        [pscustomobject]@{ Code = $LASTEXITCODE; Said = $said -join "`n"; Folder = Join-Path $TestDrive $Logs
+            Log = (Get-ChildItem (Join-Path $TestDrive $Logs) -Filter promotion-*.log | Sort-Object Name | Select-Object -Last 1 | Get-Content -Raw) }
+    }
+    $source = New-Row Source dev research NIGHTLY_DEV
+    $prod = New-Row Destination prod outsider NIGHTLY_PROD
+    $ha = New-Row Destination prod-ha load NIGHTLY_HA
+}
+
+AfterAll {
+    $env:PSModulePath = $kept
+    Remove-Item Env:NIGHTLY_DEV, Env:NIGHTLY_PROD, Env:NIGHTLY_HA -ErrorAction Ignore
+}
+
+Describe 'The nightly promotion' {
+    BeforeEach {
+        Set-Cluster $source, $prod
+        Set-Algorithm 'research,Hello,,outsider', 'research,Echo,1.0.1,outsider'
+    }
+
+    It 'looks first with -WhatIf and writes to no cluster' {
+        $mark = Get-TestMark prod
+        $run = Invoke-Nightly looked -WhatIf
+        $run.Code | Should -Be 0
+        $run.Log | Should -BeLike '*WouldPublish: research/Hello*WouldPublish*'
+        $run.Said | Should -Not -BeLike '*TypeData*'
+        Get-TestRequest prod $mark | Where-Object IsWrite | Should -BeNullOrEmpty
+    }
+
+    It 'ends with 0 when all is promoted, and a second run moves nothing' {
+        $first = Invoke-Nightly all
+        $mark = Get-TestMark prod
+        $second = Invoke-Nightly all
+        $first.Code, $second.Code | Should -Be 0, 0
+        $first.Log | Should -BeLike '*Published: research/Echo/1.0.1 -> *1.0.1 -> 0.0.1*Exit code 0: 2 Published.*'
+        $second.Log | Should -BeLike '*Exit code 0: 2 Unchanged.*'
+        Get-TestRequest prod $mark | Where-Object IsWrite | Should -BeNullOrEmpty
+    }
+
+    It 'ends with 2 when one item fails or one row cannot be read, and says so' {
+        Set-Algorithm 'research,Hello,,outsider', 'research,BrokenBuild,,outsider', 'no name,x,,'
+        $run = Invoke-Nightly some -Version Head
+        $run.Code | Should -Be 2
+        $run.Log | Should -BeLike '*Failed: research/BrokenBuild -> *The build failed*'
+        $run.Log | Should -BeLike "*Not understood: *'no name'*"
+        $rows = Get-ChildItem $run.Folder -Filter *.csv | Get-Content | ConvertFrom-Csv
+        $rows | ForEach-Object { "$($_.Name) $($_.Status) $($_.ErrorId)".Trim() } | Sort-Object | Should -Be 'BrokenBuild Failed AlgoBuildFailed', 'Hello Unchanged'
+    }
+
+    It 'promotes one chosen version to every destination, and a destination that is down fails alone' {
+        $down = New-Row Destination prod-ha load NIGHTLY_HA
+        $down.Domain = 'down.example.com'
+        $down.ApiUri = 'http://127.0.0.1:1/'
+        Set-Algorithm 'research,FileGone,0.1.0,load'
+        Set-Cluster $source, $ha, $down
+        $run = Invoke-Nightly down
+        $run.Code | Should -Be 2
+        $run.Log | Should -BeLike '*Left out: down.example.com: *Published: research/FileGone/0.1.0 -> *load/FileGone 0.1.0 -> 0.1.0*'
+    }
+
+    It 'replays all versions' {
+        Set-Cluster $source, $ha
+        Set-Algorithm 'research,Echo,,load'
+        $run = Invoke-Nightly replayed -Replay
+        $run.Code | Should -Be 0
+        $run.Log | Should -BeLike '*Published: research/Echo -> *1.1.0 -> 1.1.0 6 versions published, 0.1.0 to 1.1.0.*'
+    }
+
+    It 'ends with 3 when <Because>' -ForEach @(
+        @{ Because = 'a key is missing'; Do = { Set-Cluster (New-Row Source dev research NIGHTLY_NONE), $prod }; Words = "*'NIGHTLY_NONE'*'research'*is not set*" }
+        @{ Because = 'no destination has its key'; Do = { Set-Cluster $source, (New-Row Destination prod outsider NIGHTLY_NONE) }; Words = '*Left out:*no destination*' }
+        @{ Because = 'the list is not there'; Do = { Remove-Item (Join-Path $TestDrive algorithms.csv) }; Words = '*Stopped: *algorithms.csv*' }
+        @{ Because = 'the list has no such column'; Do = { 'A,B', '1,2' | Set-Content (Join-Path $TestDrive algorithms.csv) }; Words = "*has no column 'Owner'*" }
+        @{ Because = 'two sources are named'; Do = { Set-Cluster $source, (New-Row Source prod research NIGHTLY_DEV) }; Words = '*names 2 sources*' }
+    ) {
+        & $Do
+        $run = Invoke-Nightly "not-$([guid]::NewGuid())"
+        $run.Code | Should -Be 3
+        $run.Log | Should -BeLike $Words
+    }
+
+    It 'ends with 3 while another run is under way, and leaves its files alone' {
+        $folder = New-Item -ItemType Directory (Join-Path $TestDrive locked)
+        $lock = [System.IO.File]::Open((Join-Path $folder promotion.lock), 'OpenOrCreate', 'ReadWrite', 'None')
+        try { $run = Invoke-Nightly locked } finally { $lock.Dispose() }
+        $run.Code | Should -Be 3
+        $run.Said | Should -BeLike '*Another promotion is under way*promotion.lock*'
+        Get-ChildItem $folder | ForEach-Object Name | Should -Be promotion.lock
+    }
+
+    It 'keeps the newest logs only, by name' {
+        $folder = New-Item -ItemType Directory (Join-Path $TestDrive rotated)
+        1..5 | ForEach-Object { $null = New-Item (Join-Path $folder "promotion-2020010$_-020000.log"), (Join-Path $folder "promotion-2020010$_-020000.csv") }
+        $null = Invoke-Nightly rotated -KeepLogs 2 -WhatIf
+        (Get-ChildItem $folder -Filter promotion-2020*).Name | Sort-Object |
+            Should -Be 'promotion-20200104-020000.csv', 'promotion-20200104-020000.log', 'promotion-20200105-020000.csv', 'promotion-20200105-020000.log'
+    }
+
+    It 'writes no key anywhere' {
+        $run = Invoke-Nightly secret
+        $all = $run.Said + (Get-ChildItem $run.Folder -File | Get-Content -Raw)
+        foreach ($key in $env:NIGHTLY_DEV, $env:NIGHTLY_PROD) { $all.Contains($key) | Should -BeFalse }
+    }
+}

@@ -1,0 +1,71 @@
+using AlgorithmiaMigration.Sandbox;
+
+namespace AlgorithmiaMigration.Scenarios;
+
+/// <summary>The same promotion run again and again to several destinations: only what changed moves, and each destination is on its own.</summary>
+public sealed class HighAvailabilityTests
+{
+    private static readonly string[] Clusters = ["dev", "prod", "prod-ha"];
+
+    [Fact]
+    public async Task Run_again_only_what_changed_since_moves_to_every_destination()
+    {
+        await using World world = await World.StartAsync(Clusters);
+        AlgorithmId still = await world.AddAsync("Still"), changed = await world.HistoryAsync("Changed", "minor minor");
+        Migration migration = new(world.Session);
+        await migration.EverywhereAsync(still);
+        await migration.EverywhereAsync(At(changed, VersionSelector.Parse("0.1.0")));
+        foreach (SandboxCluster cluster in Destinations(world)) cluster.Log.Clear();
+
+        IReadOnlyList<Outcome> same = await migration.EverywhereAsync(still), moved = await migration.EverywhereAsync(At(changed, VersionSelector.Published));
+
+        Assert.All(same, outcome => Assert.Equal(OutcomeStatus.Unchanged, outcome.Status));
+        Assert.All(moved, outcome => Assert.Equal((OutcomeStatus.Published, "0.2.0 -> 0.2.0"), (outcome.Status, outcome.VersionStep)));
+        Assert.Equal(["prod", "prod-ha"], moved.Select(outcome => outcome.Destination.Cluster).Order(StringComparer.Ordinal));
+        foreach (SandboxCluster cluster in Destinations(world))
+        {
+            Assert.DoesNotContain(cluster.Log.Writes, entry => entry.Path.Contains("Still", StringComparison.Ordinal));
+            Assert.Single(cluster.Log.Writes, entry => entry.Path.EndsWith("/Changed/versions", StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
+    public async Task One_chosen_version_goes_to_all()
+    {
+        await using World world = await World.StartAsync(Clusters);
+        AlgorithmId id = await world.HistoryAsync("Chosen", "minor minor major");
+
+        IReadOnlyList<Outcome> outcomes = await new Migration(world.Session).EverywhereAsync(At(id, VersionSelector.Parse("0.2.0")));
+
+        Assert.All(outcomes, outcome => Assert.Equal((OutcomeStatus.Published, "0.2.0"), (outcome.Status, $"{outcome.SourceVersion}")));
+        Assert.All(Destinations(world), cluster =>
+            Assert.Equal("FILE 1", new Repository(cluster.RepositoryPath("production", id.Name)).File("FILE")));
+    }
+
+    [Fact]
+    public async Task A_destination_that_is_down_fails_its_own_items_only_and_catches_up_in_the_next_run()
+    {
+        await using World world = await World.StartAsync(Clusters);
+        AlgorithmId[] ids = [await world.AddAsync("One"), await world.HistoryAsync("Two", "minor minor")];
+        Migration migration = new(world.Session);
+        world.Host["prod-ha"].Faults.Add(new Fault { Path = "/*", Drop = true, Times = 0 });
+
+        List<Outcome> night = [.. await migration.EverywhereAsync(ids[0]), .. await Replay(ids[1])];
+        world.Host["prod-ha"].Faults.Clear();
+        List<Outcome> next = [.. await migration.EverywhereAsync(ids[0]), .. await Replay(ids[1])];
+
+        Assert.Equal(["prod Published", "prod-ha Failed", "prod Published", "prod-ha Failed"], night.Select(Line));
+        Assert.All(night.Where(outcome => outcome.Failure is not null), outcome => Assert.Equal(FailureKind.ConnectionLost, outcome.Failure!.Kind));
+        Assert.Equal(["prod Unchanged", "prod-ha Published", "prod Unchanged", "prod-ha Published"], next.Select(Line));
+        Assert.Equal(["0.1.0", "0.2.0"], await world.NumbersAsync("Two", world.Host["prod-ha"]));
+
+        async Task<IReadOnlyList<Outcome>> Replay(AlgorithmId id) =>
+            await migration.ReplayAsync((await migration.CreateAsync([new WorkItem { Id = id }])).Select(WorkItem.Of));
+    }
+
+    private static AlgorithmId At(AlgorithmId id, VersionSelector version) => new(id.Owner, id.Name, version);
+
+    private static string Line(Outcome outcome) => $"{outcome.Destination.Cluster} {outcome.Status}";
+
+    private static IEnumerable<SandboxCluster> Destinations(World world) => world.Host.Clusters.Skip(1);
+}
