@@ -101,10 +101,10 @@ internal sealed class FileSync(
 
     private async Task<bool> AreEqualAsync(DataFile file, DataFile there, CancellationToken cancellation)
     {
-        Task<string> here = _copier.HashHereAsync(file, cancellation);
-        string hash = await _copier.HashThereAsync(there, cancellation).ConfigureAwait(false);
-        if (await here.ConfigureAwait(false) != hash) return false;
-        Tally.CountRead(RecordOf(file, hash, there, isReadBack: true));
+        string[] hashes = await Task.WhenAll(_copier.HashHereAsync(file, cancellation), _copier.HashThereAsync(there, cancellation))
+            .ConfigureAwait(false);
+        if (hashes[0] != hashes[1]) return false;
+        Tally.CountRead(RecordOf(file, hashes[0], there, isReadBack: true));
         return true;
     }
 
