@@ -17,7 +17,7 @@ Describe 'Get-AlgoCollection' {
         $listed = Get-AlgoCollection research
         $listed.Name | Sort-Object | Should -Be Confidential, Models, OddNames, Published, Samples, Untouched
         ($listed | Where-Object Name -EQ Published).Acl.Access | Should -Be Public
-        $listed.Files | Should -BeNullOrEmpty
+        $listed.Files | Where-Object { $null -ne $_ } | Should -BeNullOrEmpty
         (Get-AlgoCollection research/OddNames -Measure).Files | Should -Be 19
     }
 
@@ -108,18 +108,18 @@ research,Samples,outsider
 
 Describe 'Copy-AlgoData -Mirror' {
     BeforeEach {
-        $null = 'research/Samples' | Copy-AlgoData -Owner limited
+        $null = 'research/Samples' | Copy-AlgoData -Owner limited -Session $session
         Send-TestFile prod limited limited/Samples/old.txt 'old'
     }
 
     It 'reports extra files and leaves them alone' {
-        $outcome = 'research/Samples' | Copy-AlgoData -Owner limited
+        $outcome = 'research/Samples' | Copy-AlgoData -Owner limited -Session $session
         $outcome.FilesExtra | Should -Be 1
         "$($outcome.Notes)" | Should -BeLike '*old.txt*'
     }
 
     It 'removes them with -Confirm:$false' {
-        $outcome = 'research/Samples' | Copy-AlgoData -Owner limited -Mirror -Confirm:$false
+        $outcome = 'research/Samples' | Copy-AlgoData -Owner limited -Session $session -Mirror -Confirm:$false
         $outcome.Status | Should -Be Removed
         $outcome.FilesRemoved | Should -Be 1
         (Get-AlgoCollection limited/Samples -Cluster (Connect-TestCluster prod) -Measure).Files | Should -Be 2
@@ -131,5 +131,34 @@ Describe 'Copy-AlgoData -Mirror' {
             try { 'research/Samples' | Copy-AlgoData -Owner limited -Mirror } catch { 'asked in vain' }"
         $said | Should -Contain 'asked in vain'
         (Get-AlgoCollection limited/Samples -Cluster (Connect-TestCluster prod) -Measure).Files | Should -Be 3
+    }
+}
+
+Describe 'Copy-AlgoData of a large file' {
+    It 'killed in the middle and run again ends with the whole file' {
+        $journal = Join-Path $TestDrive 'killed.jsonl'
+        $with = "@{ Journal = '$journal' }"
+        $child = Start-Child "$(Get-TestPrelude)
+            `$null = New-TestSession -With $with
+            'load/BigFile' | Copy-AlgoData -Owner limited"
+        try { Wait-Test { (Test-Path $journal) -and (Get-Content $journal -Raw) -like '*"WriteFile"*' } 60 -For 'The upload' | Out-Null }
+        finally { Stop-Child $child }
+        $last = Get-Content $journal | Select-Object -Last 1 | ConvertFrom-Json
+        $outcome = 'load/BigFile' | Copy-AlgoData -Owner limited -Session (New-TestSession -With @{ Journal = $journal })
+
+        $last.phase, $last.operation, $last.file.name | Should -Be Intent, WriteFile, big.bin
+        $outcome.Status | Should -Be Copied
+        (Get-AlgoCollection limited/BigFile -Cluster (Connect-TestCluster prod) -Measure).Bytes | Should -Be 600MB
+    }
+
+    It 'says how far it is in files, bytes and a rate' {
+        $shell = [powershell]::Create()
+        try {
+            $null = $shell.AddScript("param(`$session, `$module) Import-Module `$module; 'load/BigFile' | Copy-AlgoData -Owner limited -Session `$session")
+            $null = $shell.AddArgument((New-TestSession prod-ha)).AddArgument($env:ALGO_TEST_MODULE).Invoke()
+            $said = $shell.Streams.Progress.ReadAll().StatusDescription
+        }
+        finally { $shell.Dispose() }
+        $said -match '^0 of 1 files, [\d.]+ MB of 629\.1 MB, [\d.]+ MB/s$' | Should -Not -BeNullOrEmpty
     }
 }

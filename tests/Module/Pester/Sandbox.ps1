@@ -3,7 +3,7 @@
 # lives in the global scope, which all of them see.
 
 $AlgoTestServe = @{
-    main = '--seed', '60'
+    main = '--seed', '60', '--data-bytes', '600M'
     slow = '--cluster', 'slow', '--empty', '--async-builds', '--build-time', '3000'
 }
 
