@@ -151,6 +151,27 @@ Describe 'Copy-AlgoData of a large file' {
         (Get-AlgoCollection limited/BigFile -Cluster (Connect-TestCluster prod) -Measure).Bytes | Should -Be 600MB
     }
 
+    It 'ends soon after Ctrl+C, with a journal that knows the upload did not end' {
+        if ($IsWindows) { Set-ItResult -Skipped -Because 'Windows has no SIGINT that one process could send to another.' }
+        $journal = Join-Path $TestDrive 'stopped.jsonl'
+        $child = Start-Child "$(Get-TestPrelude)
+            `$null = New-TestSession -With @{ Journal = '$journal' }
+            try { 'load/BigFile' | Copy-AlgoData -Owner outsider }
+            finally { [System.IO.File]::WriteAllText('$journal.ended', [datetime]::UtcNow.ToString('o')) }"
+        try {
+            Wait-Test { (Test-Path $journal) -and (Get-Content $journal -Raw) -like '*"WriteFile"*' } 60 -For 'The upload' | Out-Null
+            $sent = [datetime]::UtcNow
+            & (Get-Command kill -CommandType Application | Select-Object -First 1) -INT $child.Id
+            $child.WaitForExit(20000) | Should -BeTrue
+        }
+        finally { Stop-Child $child }
+        $last = Get-Content $journal | Select-Object -Last 1 | ConvertFrom-Json
+
+        ([datetime](Get-Content "$journal.ended") - $sent).TotalSeconds | Should -BeLessThan 3
+        $last.phase, $last.operation | Should -Be Failed, WriteFile
+        $last.detail | Should -BeLike '*may have taken effect*'
+    }
+
     It 'says how far it is in files, bytes and a rate' {
         $shell = [powershell]::Create()
         try {
