@@ -35,9 +35,6 @@ internal sealed class CopyTally
         }
     }
 
-    /// <summary>Files that were read on both sides and found equal.</summary>
-    public IReadOnlyList<FileRecord> Read => _read;
-
     public void CountUnchanged(bool bySize)
     {
         lock (_gate)
@@ -53,6 +50,18 @@ internal sealed class CopyTally
         {
             Unchanged++;
             _read.Add(record);
+        }
+    }
+
+    /// <summary>Files that were read on both sides and found equal, once there are enough of them to be noted.</summary>
+    public IReadOnlyList<FileRecord> TakeRead(int atLeast)
+    {
+        lock (_gate)
+        {
+            if (_read.Count < atLeast) return [];
+            FileRecord[] read = [.. _read];
+            _read.Clear();
+            return read;
         }
     }
 

@@ -9,6 +9,9 @@ namespace AlgorithmiaMigration;
 internal sealed class FileSync(
     MigrationRun run, CollectionItem item, DataOptions options, PathFilter excluded, FileSlots slots, IStageObserver observer)
 {
+    // Lines that stay readable for tools, however many files there are.
+    private const int RecordsPerLine = 500;
+
     private readonly TransferMeter _meter = new(run.Services.Time, observer);
     private readonly Dictionary<string, DataFile> _there = new(StringComparer.Ordinal);
     private FileComparison _comparison = null!;
@@ -37,7 +40,7 @@ internal sealed class FileSync(
             await SecondRoundAsync(cancellation).ConfigureAwait(false);
             await TryLookAsync(isLast: true, cancellation).ConfigureAwait(false);
         }
-        Note(Tally.Read);
+        Note(Tally.TakeRead(atLeast: 1));
     }
 
     private async Task FirstRoundAsync(CollectionListing source, CancellationToken cancellation)
@@ -101,10 +104,11 @@ internal sealed class FileSync(
 
     private async Task<bool> AreEqualAsync(DataFile file, DataFile there, CancellationToken cancellation)
     {
-        Task<string> here = _copier.HashHereAsync(file, cancellation);
-        string hash = await _copier.HashThereAsync(there, cancellation).ConfigureAwait(false);
-        if (await here.ConfigureAwait(false) != hash) return false;
-        Tally.CountRead(RecordOf(file, hash, there, isReadBack: true));
+        string[] hashes = await Task.WhenAll(_copier.HashHereAsync(file, cancellation), _copier.HashThereAsync(there, cancellation))
+            .ConfigureAwait(false);
+        if (hashes[0] != hashes[1]) return false;
+        Tally.CountRead(RecordOf(file, hashes[0], there, isReadBack: true));
+        Note(Tally.TakeRead(RecordsPerLine));
         return true;
     }
 
@@ -193,15 +197,13 @@ internal sealed class FileSync(
 
     private void Note(IReadOnlyList<FileRecord> records)
     {
-        // Lines that stay readable for tools, however many files there are.
-        const int perLine = 500;
         if (!run.Apply) return;
-        for (int from = 0; from < records.Count; from += perLine)
+        for (int from = 0; from < records.Count; from += RecordsPerLine)
             run.Services.Journal.Note(run.Services.Journal.Draft(JournalOperation.VerifyFiles) with
             {
                 Source = $"{run.Session.Source}/{item.Id}",
                 Destination = item.Destination.ToString(),
-                Files = [.. records.Skip(from).Take(perLine)],
+                Files = [.. records.Skip(from).Take(RecordsPerLine)],
             });
     }
 

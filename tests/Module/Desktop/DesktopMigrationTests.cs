@@ -25,6 +25,12 @@ public sealed class DesktopMigrationTests(ServedSandbox sandbox) : IClassFixture
         Assert.Equal(["0.1.0"], await VersionsAsync(algorithm));
     }
 
+    [Theory]
+    [InlineData("OddNames", "Created 19 copied 0 failed")]
+    [InlineData("Models", "Created 2 copied 0 failed")]
+    public async Task A_collection_is_copied_and_read_back(string collection, string expected) =>
+        Assert.Equal(expected, await Call<Task<string>>("CopyDataAsync", sandbox.ConnectionFile, sandbox.Journal, collection).WaitAsync(Limit));
+
     private static T Call<T>(string method, params object[] arguments) =>
         (T)Passenger.GetMethod(method, BindingFlags.Public | BindingFlags.Static)!.Invoke(null, arguments)!;
 

@@ -26,15 +26,33 @@ public static class Migration
     public static async Task<string> RunAsync(string connectionFile, string journal, string engine, string name)
     {
         using HttpClients http = new();
-        using JsonDocument connection = JsonDocument.Parse(File.ReadAllText(connectionFile));
-        AlgoCluster[] clusters = await Task.WhenAll(
-            connection.RootElement.GetProperty("clusters").EnumerateArray().Select(cluster => ConnectAsync(cluster, http))).ConfigureAwait(false);
+        AlgoCluster[] clusters = await ConnectAllAsync(connectionFile, http).ConfigureAwait(false);
         using FileJournal file = new(journal, TimeProvider.System, "passenger");
         MigrationServices services = new(() => GitEngines.Choose(Engines(http), engine), file, TimeProvider.System, () => 0.5);
         AlgoSession session = new(clusters[0], [clusters[1]], services) { OwnerMap = new OwnerMap([new("research", "production")]) };
 
         Outcome outcome = await RunAsync(session, new AlgorithmId("research", name)).ConfigureAwait(false);
         return $"{outcome.Status} {outcome.SourceVersion?.ToString() ?? "unpublished head"} as {outcome.DestinationVersion} {outcome.Failure?.Message}".TrimEnd();
+    }
+
+    /// <summary>Takes one collection of <c>research</c> from the first cluster to <c>production</c> on the second, with its files.</summary>
+    /// <param name="connectionFile">What <c>serve --connection-file</c> wrote.</param>
+    /// <param name="journal">The journal's file.</param>
+    /// <param name="name">The collection.</param>
+    /// <returns>Status, numbers of files, and why it failed.</returns>
+    public static async Task<string> CopyDataAsync(string connectionFile, string journal, string name)
+    {
+        using HttpClients http = new();
+        AlgoCluster[] clusters = await ConnectAllAsync(connectionFile, http).ConfigureAwait(false);
+        using FileJournal file = new(journal, TimeProvider.System, "passenger");
+        MigrationServices services = new(() => throw new NotSupportedException(), file, TimeProvider.System, () => 0.5);
+        AlgoSession session = new(clusters[0], [clusters[1]], services) { OwnerMap = new OwnerMap([new("research", "production")]) };
+        using MigrationRun run = new(session, apply: true);
+        using FileSlots slots = new(4);
+        CollectionItem item = new CollectionWork { Id = new CollectionId("research", name) }.For(session, null).Single();
+        DataOutcome outcome = await new CollectionCopy(run, new DataOptions { Verify = FileVerification.Hash }, slots)
+            .RunAsync(item, NullStageObserver.Instance, CancellationToken.None).ConfigureAwait(false);
+        return $"{outcome.Status} {outcome.FilesCopied} copied {outcome.FilesFailed} failed {outcome.Failure?.Message}".TrimEnd();
     }
 
     private static async Task<Outcome> RunAsync(AlgoSession session, AlgorithmId algorithm)
@@ -51,6 +69,13 @@ public static class Migration
             item = item with { Previous = outcome };
         }
         return item.Previous!;
+    }
+
+    private static async Task<AlgoCluster[]> ConnectAllAsync(string connectionFile, HttpClients http)
+    {
+        using JsonDocument connection = JsonDocument.Parse(File.ReadAllText(connectionFile));
+        return await Task.WhenAll(
+            connection.RootElement.GetProperty("clusters").EnumerateArray().Select(cluster => ConnectAsync(cluster, http))).ConfigureAwait(false);
     }
 
     private static async Task<AlgoCluster> ConnectAsync(JsonElement cluster, HttpClients http)

@@ -3,7 +3,7 @@
 # lives in the global scope, which all of them see.
 
 $AlgoTestServe = @{
-    main = '--seed', '60'
+    main = '--seed', '60', '--data-bytes', '600M'
     slow = '--cluster', 'slow', '--empty', '--async-builds', '--build-time', '3000'
 }
 
@@ -17,6 +17,9 @@ $AlgoTestFaults = @{
             body = '{"error": {"code": 2002, "message": "Invalid API key"}}' }
         # Parallel, Progress: creations that last long enough to be seen side by side.
         @{ cluster = 'prod-ha'; method = 'POST'; path = '/v1/algorithms/reader'; times = 0; delayMilliseconds = 300 }
+        # Data: an upload that is refused for good.
+        @{ cluster = 'prod-ha'; method = 'PUT'; path = '/v1/data/limited/Samples/names.csv'; status = 422; times = 0
+            body = '{"error": {"message": "This file is not welcome"}}' }
         # Secrets: a push that lasts long enough for its process to be looked at.
         @{ cluster = 'prod-ha'; method = 'POST'; path = '/git/outsider/TextTokens.git/git-receive-pack'; delayMilliseconds = 1500 }
     )
