@@ -23,7 +23,7 @@ public sealed class ReferenceTests
         Assert.Equal(["prod", "prod-ha"], renamed[0].AtDestination.Select(meaning => meaning.Cluster));
         Assert.Equal([ReferenceFate.Renamed, ReferenceFate.Renamed, ReferenceFate.Connector], renamed.Select(one => one.AtDestination[0].Fate));
         Assert.Equal("algo://production/Callee/0.1.0", renamed[0].AtDestination[0].Text);
-        Assert.Equal([ReferenceFate.Missing, ReferenceFate.Data, ReferenceFate.Connector], kept.Select(one => one.AtDestination[0].Fate));
+        Assert.Equal([ReferenceFate.Missing, ReferenceFate.Missing, ReferenceFate.Connector], kept.Select(one => one.AtDestination[0].Fate));
         Assert.Equal(FindingSeverity.Error, kept[0].Severity);
         Assert.Empty(world.Prod.Log.Writes);
     }

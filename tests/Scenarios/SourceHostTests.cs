@@ -100,6 +100,8 @@ public sealed class SourceHostTests
         Outcome refused = await migration.AllAsync(id);
         int writes = world.Prod.Log.Writes.Count;
         IReadOnlyList<ManualStep> open = session.ManualSteps.All;
+        await (migration with { Hosting = new HostingWish { SourceHost = "GitHub" } }).CreateAsync(await world.AddAsync("Other"));
+        IReadOnlyList<ManualStep> stillOpen = session.ManualSteps.All;
         world.Prod.Authorize("production", "GitLab", "production", byToken: true);
         Outcome allowed = await migration.AllAsync(id);
 
@@ -108,6 +110,8 @@ public sealed class SourceHostTests
         ManualStep step = Assert.Single(refused.ManualSteps);
         Assert.Equal((ManualStepArea.SourceHost, "production"), (step.Area, step.Account));
         Assert.Equal([step], open);
+        // Who is authorised at another host is not at this one.
+        Assert.Equal([step], stillOpen);
         Assert.Equal(OutcomeStatus.Published, allowed.Status);
         Assert.Empty(session.ManualSteps.All);
     }

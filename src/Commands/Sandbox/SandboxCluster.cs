@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Management.Automation;
 using System.Security;
 
@@ -26,6 +27,9 @@ public sealed class SandboxCluster
 
     /// <summary>One credential per account.</summary>
     public required PSCredential[] Credential { get; init; }
+
+    /// <summary>Who opens the external source hosts, for New-AlgoSession.</summary>
+    public required Hashtable HostCredential { get; init; }
 
     public required SecureString AdminKey { get; init; }
 

@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Diagnostics;
 using System.Management.Automation;
 using System.Net;
@@ -114,10 +115,26 @@ internal sealed class SandboxProcess
     private SandboxCluster[] Read(string json)
     {
         using JsonDocument document = JsonDocument.Parse(json);
-        return document.RootElement.GetProperty("clusters").EnumerateArray().Select(Cluster).ToArray();
+        Hashtable hosts = HostCredentials(document.RootElement);
+        return document.RootElement.GetProperty("clusters").EnumerateArray().Select(cluster => Cluster(cluster, hosts)).ToArray();
     }
 
-    private SandboxCluster Cluster(JsonElement cluster) => new(this)
+    /// <summary>As New-AlgoSession takes them: each account of a host has a path of its own, and one user opens the rest.</summary>
+    private static Hashtable HostCredentials(JsonElement connection)
+    {
+        Hashtable credentials = new(StringComparer.OrdinalIgnoreCase);
+        foreach (JsonElement host in connection.GetProperty("sourceHosts").EnumerateArray())
+        {
+            foreach (JsonElement account in host.GetProperty("accounts").EnumerateArray())
+            {
+                PSCredential credential = new(Text(account, "name"), Secure(Text(account, "token")!));
+                credentials[$"{Text(host, "webUri")}/{credential.UserName}"] = credentials[Text(host, "webUri")!] = credential;
+            }
+        }
+        return credentials;
+    }
+
+    private SandboxCluster Cluster(JsonElement cluster, Hashtable hosts) => new(this)
     {
         Name = Text(cluster, "name")!,
         Domain = Text(cluster, "domain")!,
@@ -126,6 +143,7 @@ internal sealed class SandboxProcess
         HttpsApiUri = Text(cluster, "httpsApiUri"),
         HttpsGitUri = Text(cluster, "httpsGitUri"),
         HttpsCaCertificate = Text(cluster, "caCertificate"),
+        HostCredential = hosts,
         AdminKey = Secure(Text(cluster, "adminKey")!),
         Credential = cluster.GetProperty("accounts").EnumerateArray()
             .Select(account => new PSCredential(Text(account, "name"), Secure(Text(account, "key")!))).ToArray(),

@@ -31,7 +31,7 @@ internal sealed class ReferenceJudge(AlgoSession session, AlgoCluster destinatio
         { Kind: ReferenceKind.ClusterAddress } => Said(Address(translation, reference, text)),
         { Target: null } => Said(ReferenceFate.Unknown, FindingSeverity.Information, "Put together while the program runs; look at the line."),
         { Part: null } => Said(ReferenceFate.Stays, FindingSeverity.Information, "Means whoever calls, there as well."),
-        { Kind: ReferenceKind.Data, Target: { } target } => Said(Data(translation, target, text)),
+        { Kind: ReferenceKind.Data, Target: { } target } => DataAsync(translation, target, text, cancellation),
         { Target: { } target } => AlgorithmAsync(reference, translation, target, text, cancellation),
     };
 
@@ -60,10 +60,21 @@ internal sealed class ReferenceJudge(AlgoSession session, AlgoCluster destinatio
         return (ReferenceFate.Exists, FindingSeverity.Information, "Is there under the same name.");
     }
 
-    private static (ReferenceFate, FindingSeverity, string) Data(ReferenceTranslation translation, ReferenceTarget target, string text) =>
-        translation.OwnerOf(target.Owner) is var there && there != target.Owner
-            ? (ReferenceFate.Renamed, FindingSeverity.Warning, $"'{target.Owner}' is '{there}' there: rewrite it to {text}. The data has to be moved as well.")
-            : (ReferenceFate.Data, FindingSeverity.Information, "Means the same name there; the data has to be moved as well.");
+    private async Task<(ReferenceFate, FindingSeverity, string)> DataAsync(
+        ReferenceTranslation translation, ReferenceTarget target, string text, CancellationToken cancellation)
+    {
+        string there = translation.OwnerOf(target.Owner);
+        bool? exists = await _targets.HasCollectionAsync(there, target.Name, cancellation).ConfigureAwait(false);
+        string state = exists == false ? $" The collection {there}/{target.Name} is not there: Copy-AlgoData moves it." : "";
+        if (there != target.Owner)
+            return (ReferenceFate.Renamed, FindingSeverity.Warning, $"'{target.Owner}' is '{there}' there: rewrite it to {text}.{state}");
+        return exists switch
+        {
+            true => (ReferenceFate.Exists, FindingSeverity.Information, "The collection is there under the same name."),
+            false => (ReferenceFate.Missing, FindingSeverity.Warning, state.TrimStart()),
+            null => (ReferenceFate.Data, FindingSeverity.Information, "Means the same name there; the data has to be moved as well."),
+        };
+    }
 
     private static (ReferenceFate, FindingSeverity, string) Address(ReferenceTranslation translation, PlacedReference reference, string text) =>
         translation.IsSameCluster || text == reference.Raw

@@ -33,7 +33,7 @@ public enum ReferenceFate
     Own,
     /// <summary>It means whoever calls, there as well as here.</summary>
     Stays,
-    /// <summary>It names hosted data under the same owner; whether that is there was not looked at.</summary>
+    /// <summary>It names hosted data under the same owner, and nobody can say whether that is there.</summary>
     Data,
     /// <summary>Its owner, or the cluster, has another name there.</summary>
     Renamed,

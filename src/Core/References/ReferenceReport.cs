@@ -12,13 +12,13 @@ public sealed class ReferenceReport(MigrationRun run)
         List<ReferenceFinding> findings = [];
         foreach ((SearchedAlgorithm algorithm, int order) in InOrder(algorithms))
         {
-            foreach (PlacedReference reference in algorithm.References)
+            ReferenceFinding[] judged = await Task.WhenAll(algorithm.References.Select(async reference => reference.Finding with
             {
-                List<ReferenceMeaning> meanings = [];
-                foreach (ReferenceJudge judge in judges)
-                    meanings.Add(await judge.JudgeAsync(reference, algorithm.DestinationOwner, cancellation).ConfigureAwait(false));
-                findings.Add(reference.Finding with { AtDestination = meanings, CallOrder = order });
-            }
+                AtDestination = await Task.WhenAll(judges.Select(judge =>
+                    judge.JudgeAsync(reference, algorithm.DestinationOwner, cancellation))).ConfigureAwait(false),
+                CallOrder = order,
+            })).ConfigureAwait(false);
+            findings.AddRange(judged);
         }
         return findings;
     }

@@ -9,14 +9,26 @@ internal sealed class HostingPlan
     private readonly RegisteredHost? _host;
     private readonly HostingWish _wish;
 
-    private HostingPlan(RegisteredHost? host, HostingWish wish) => (_host, _wish) = (host, wish);
+    private HostingPlan(RegisteredHost? host, HostingWish wish, HostSteps? steps, bool isAuthorized)
+    {
+        _host = host;
+        _wish = wish;
+        Steps = steps;
+        IsAuthorized = isAuthorized;
+    }
+
+    /// <summary>Whether the operator may create repositories there.</summary>
+    public bool IsAuthorized { get; }
+
+    /// <summary>What a person has to do, or has done, at an external host; null for internal hosting.</summary>
+    public HostSteps? Steps { get; }
 
     /// <summary>For people; empty when the cluster's default decides.</summary>
     public string Text => _host is null ? "" : $" Its code lives at {_host}.";
 
-    /// <summary>Decides, and checks that the operator may.</summary>
-    /// <exception cref="MigrationException">See <see cref="SourceHostMapper.Choose"/>; <see cref="FailureKind.SourceHostUnauthorized"/>,
-    /// <see cref="FailureKind.DestinationConflict"/> when the repository would be the source's own.</exception>
+    /// <summary>Decides, and looks whether the operator may.</summary>
+    /// <exception cref="MigrationException">See <see cref="SourceHostMapper.Choose"/>; <see cref="FailureKind.DestinationConflict"/> when the
+    /// repository would be the source's own.</exception>
     public static async Task<HostingPlan> ForAsync(
         MigrationRun run, StageItem item, Algorithm source, HostingWish general, CancellationToken cancellation)
     {
@@ -27,9 +39,11 @@ internal sealed class HostingPlan
         // Where the code comes from has to be readable too, or the destination would stay empty.
         if (!source.SourceHost.IsInternal)
             await run.Repositories.EndpointAsync(run.Session.Source, source, cancellation).ConfigureAwait(false);
-        if (host is { IsInternal: false }) await CheckAsync(run, item, source, host, wish, cancellation).ConfigureAwait(false);
-        else RefuseNames(wish);
-        return new HostingPlan(host, wish);
+        if (host is { IsInternal: false })
+            return new HostingPlan(host, wish, new HostSteps(item, host),
+                await IsAuthorizedAsync(run, item, source, host, wish, cancellation).ConfigureAwait(false));
+        RefuseNames(wish);
+        return new HostingPlan(host, wish, null, isAuthorized: true);
     }
 
     /// <summary>The draft with where its repository shall be.</summary>
@@ -67,12 +81,12 @@ internal sealed class HostingPlan
         return new SourceHostMapper(run.Session.Source, here, item.Cluster, await there.ConfigureAwait(false), run.Session.SourceHostMap);
     }
 
-    private static async Task CheckAsync(MigrationRun run, StageItem item, Algorithm source, RegisteredHost host, HostingWish wish,
+    private static async Task<bool> IsAuthorizedAsync(MigrationRun run, StageItem item, Algorithm source, RegisteredHost host, HostingWish wish,
         CancellationToken cancellation)
     {
         HostAuthorization who = await item.Cluster.Api.SourceHosts
             .AuthorizationAsync(item.Destination.Owner, host.Id, cancellation).ConfigureAwait(false);
-        if (!who.IsAuthorized) throw HostSteps.Unauthorized(item, host);
+        if (!who.IsAuthorized) return false;
         if (wish.RepositoryOwner is { } owner && who is { UserName: not null, Organizations.Count: > 0 }
             && !who.Organizations.Append(who.UserName).Contains(owner, StringComparer.OrdinalIgnoreCase))
             throw new MigrationException(FailureKind.InvalidInput, $"'{owner}' at {host} is not open to '{who.UserName}'.",
@@ -82,6 +96,7 @@ internal sealed class HostingPlan
             throw new MigrationException(FailureKind.DestinationConflict,
                 $"The repository {source.SourceHost} is the source's own; a cluster always makes a new one.",
                 "Give the new repository another name with -RepositoryName, or another account with -RepositoryOwner.");
+        return true;
     }
 
     private static bool IsSourceItself(Algorithm source, RegisteredHost host, HostingWish wish, HostAuthorization who) =>

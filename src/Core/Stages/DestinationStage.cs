@@ -35,16 +35,11 @@ public sealed class DestinationStage(MigrationRun run, ConflictPolicy onConflict
     private async Task<Outcome> HostAsync(StageItem item, Algorithm source, SettingsPlan plan, EnvironmentMapper mapper,
         IStageObserver observer, CancellationToken cancellation)
     {
-        HostingPlan home;
-        try
-        {
-            // Before anything is created: a destination that can never be filled would stay.
-            home = await HostingPlan.ForAsync(Run, item, source, _hosting, cancellation).ConfigureAwait(false);
-        }
-        catch (MigrationException e) when (e.Kind == FailureKind.SourceHostUnauthorized)
-        {
-            return Outcome(item, source, null, OutcomeStatus.Failed, "").FailedBy(e).LeavingSteps(HostSteps.Note(Run, item, e));
-        }
+        // Before anything is created: a destination that can never be filled would stay.
+        HostingPlan home = await HostingPlan.ForAsync(Run, item, source, _hosting, cancellation).ConfigureAwait(false);
+        home.Steps?.Note(Run, home.IsAuthorized);
+        if (!home.IsAuthorized)
+            return Outcome(item, source, null, OutcomeStatus.Failed, "").FailedBy(home.Steps!.Unauthorized).LeavingSteps([home.Steps.Step]);
         return await CreateAsync(item, source, plan, home, mapper, observer, cancellation).ConfigureAwait(false);
     }
 
@@ -73,8 +68,9 @@ public sealed class DestinationStage(MigrationRun run, ConflictPolicy onConflict
         {
             throw home.Explain(e);
         }
-        if (!created.SourceHost.IsInternal) HostSteps.Note(Run, item, null);
-        return Outcome(item, source, created, OutcomeStatus.Created, detail);
+        Outcome outcome = Outcome(item, source, created, OutcomeStatus.Created, detail);
+        return created.SourceHost.IsInternal || home.Text.Length > 0 ? outcome
+            : outcome.Noting($"{item.Destination} lives at {created.SourceHost}, the cluster's default; -SourceHost internal would have kept it in the cluster.");
     }
 
     private async Task<Outcome> KeepAsync(StageItem item, Algorithm source, Algorithm existing, SettingsPlan plan,

@@ -17,7 +17,7 @@ internal static class ShowcaseHistories
         {
             Commits =
             [
-                new CommitSeed("Algorithmia website commit") { Files = [Showcase.Python("TextTokens", "return input.split()")] },
+                new CommitSeed("Algorithmia website commit") { Files = [FileSeed.Text("src/TextTokens.py", ShowcaseReferences.TextTokens)] },
             ],
         },
         new("research", "AheadOfRelease")

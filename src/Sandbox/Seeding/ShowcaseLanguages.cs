@@ -12,7 +12,7 @@ internal static class ShowcaseLanguages
         },
         Legacy("TextCleaner", "python2-langpack", FileSeed.Text("src/TextCleaner.py", "def apply(input):\n    return input.strip()\n")),
         Legacy("WebScraper", "javascript",
-            FileSeed.Text("src/WebScraper.js", "exports.apply = function(input, callback) {\n    callback(null, input.url);\n};\n")) with
+            FileSeed.Text("src/WebScraper.js", ShowcaseReferences.WebScraper)) with
         {
             Secrets = [new SecretSeed("proxy-password", "PROXY_PASSWORD", "dev-proxy-55d1")],
         },
@@ -25,7 +25,7 @@ internal static class ShowcaseLanguages
         WithEnvironment("ImageResize", "scala-2",
             FileSeed.Text("src/main/scala/com/algorithmia/Scaling.scala",
                 "package com.algorithmia\n\nobject Scaling { val factor = 2 }\n")),
-        WithEnvironment("StatsReport", "r36", FileSeed.Text("src/Algorithm.r", "algorithm <- function(input) {\n  mean(input)\n}\n")),
+        WithEnvironment("StatsReport", "r36", FileSeed.Text("src/Algorithm.r", ShowcaseReferences.StatsReport)),
         WithEnvironment("GeoLookup", "csharp-dotnet-core2",
             FileSeed.Text("src/Places.cs", "namespace Algorithmia\n{\n    public class Places { }\n}\n")),
     ];
