@@ -45,7 +45,7 @@ public sealed record Outcome : ItemOutcome
     public IReadOnlyList<ReplayedVersion> Versions { get; init => field = new Listed<ReplayedVersion>(value); } = new Listed<ReplayedVersion>([]);
 
     /// <summary>Files whose references the copy rewrote, or would.</summary>
-    public IReadOnlyList<FileRewrite> Rewrites { get; init; } = [];
+    public IReadOnlyList<FileRewrite> Rewrites { get; init => field = new Listed<FileRewrite>(value); } = new Listed<FileRewrite>([]);
 
     /// <summary>The source as it was read, so that the next stage need not ask again.</summary>
     internal Algorithm? SourceAlgorithm { get; init; }

@@ -16,10 +16,10 @@ public sealed record CallOrderEntry
     public required int CallOrder { get; init; }
 
     /// <summary>The algorithms of the list that it calls.</summary>
-    public IReadOnlyList<string> Calls { get; init; } = [];
+    public IReadOnlyList<string> Calls { get; init => field = new Listed<string>(value); } = new Listed<string>([]);
 
     /// <summary>The algorithms that it calls and that are not in the list.</summary>
-    public IReadOnlyList<string> CallsOutside { get; init; } = [];
+    public IReadOnlyList<string> CallsOutside { get; init => field = new Listed<string>(value); } = new Listed<string>([]);
 
     /// <summary>The cycle of calls that it is in, such as <c>a/X -> a/Y -> a/X</c>; empty when it is in none.</summary>
     public string Cycle { get; init; } = "";

@@ -56,7 +56,7 @@ public sealed record ReferenceFinding
     public ReferenceTarget? Target { get; init; }
 
     /// <summary>What it will mean, for each destination of the session.</summary>
-    public IReadOnlyList<ReferenceMeaning> AtDestination { get; init; } = [];
+    public IReadOnlyList<ReferenceMeaning> AtDestination { get; init => field = new Listed<ReferenceMeaning>(value); } = new Listed<ReferenceMeaning>([]);
 
     /// <summary>The worst of all destinations.</summary>
     public FindingSeverity Severity =>

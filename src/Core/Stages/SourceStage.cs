@@ -11,6 +11,8 @@ public sealed class SourceStage(MigrationRun run, SourceOptions options) : Stage
     {
         observer.Working("Reading both sides");
         Algorithm source = await Run.SourceOfAsync(item, cancellation).ConfigureAwait(false);
+        // First of all: without someone who opens the source nothing else matters.
+        await Run.Repositories.EndpointAsync(Session.Source, source, cancellation).ConfigureAwait(false);
         Algorithm? destination = await DestinationAsync(item, cancellation).ConfigureAwait(false);
         SourceSelection selection = await SourceSelection.ResolveAsync(Session.Source, source, item.Id.Version, cancellation).ConfigureAwait(false);
         ReferenceRewriter? rewriter = RewriterFor(item);

@@ -54,10 +54,21 @@ function Get-TestCredential([string] $Cluster = 'dev', [string[]] $Account) {
     }
 }
 
+function Get-TestHostCredential {
+    <# Who opens the external source hosts, as New-AlgoSession takes it. #>
+    $credentials = @{}
+    foreach ($sourceHost in (Get-TestSandbox).sourceHosts) { foreach ($account in $sourceHost.accounts) {
+        $credential = [pscredential]::new($account.name, (ConvertTo-TestKey $account.token))
+        $credentials["$($sourceHost.webUri)/$($account.name)"] = $credentials[$sourceHost.webUri] = $credential
+    } }
+    $credentials
+}
+
 function Get-TestKey {
     <# Every key of every cluster that runs, as text. #>
     foreach ($sandbox in $global:AlgoTestSandbox.Values) {
         foreach ($cluster in $sandbox.Connection.clusters) { $cluster.adminKey; $cluster.accounts.key }
+        $sandbox.Connection.sourceHosts.accounts.token
     }
 }
 
