@@ -126,6 +126,33 @@ public sealed class UserTests
     }
 
     [Fact]
+    public async Task A_refused_user_does_not_stand_in_the_way_of_whoever_has_the_name_there()
+    {
+        await using People people = await People.StartAsync();
+        people.Dev.AddUser(new UserSeed("bob"));
+        people.Dev.AddUser(new UserSeed("robert") { Email = "robert@example.com" });
+        people.Prod.AddUser(new UserSeed("bob") { Email = "robert@example.com" });
+
+        IReadOnlyList<UserOutcome> outcomes = await people.MoveUsersAsync(["bob", "robert"]);
+
+        Assert.Equal(FailureKind.AccountConflict, outcomes[0].Failure?.Kind);
+        Assert.Equal((OutcomeStatus.Unchanged, "bob"), (outcomes[1].Status, outcomes[1].DestinationName));
+    }
+
+    [Fact]
+    public async Task Two_users_never_become_one()
+    {
+        await using People people = await People.StartAsync();
+        people.Dev.AddUser(new UserSeed("ann"));
+        people.Dev.AddUser(new UserSeed("bob"));
+
+        IReadOnlyList<UserOutcome> outcomes = await people.MoveUsersAsync(["ann", "bob"], People.Map(("ann", "bob")));
+
+        Assert.All(outcomes, outcome => Assert.Equal(FailureKind.AccountConflict, outcome.Failure?.Kind));
+        Assert.Empty(people.Prod.Log.Writes);
+    }
+
+    [Fact]
     public async Task A_map_that_names_nobody_stops_everything()
     {
         await using People people = await People.StartAsync();

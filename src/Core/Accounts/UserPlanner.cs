@@ -21,7 +21,7 @@ internal sealed class UserPlanner(AlgoSession session, AlgoCluster destination, 
     /// <summary>Refuses what would give two users one name or one e-mail.</summary>
     public IReadOnlyList<UserPlan> WithoutClashes(IReadOnlyList<UserPlan> plans)
     {
-        HashSet<string> names = Twice(plans.Select(plan => plan.Name), StringComparer.Ordinal);
+        HashSet<string> names = Twice(plans.Where(plan => plan.Refusal is null).Select(plan => plan.Name), StringComparer.Ordinal);
         HashSet<string> emails = Twice(plans.Where(plan => plan.Creates).Select(plan => plan.Draft!.Email), StringComparer.OrdinalIgnoreCase);
         if (names.Count + emails.Count == 0) return plans;
         return plans.Select(plan => plan.Refusal is not null ? plan
