@@ -131,6 +131,24 @@ public sealed class ReplayTests
     }
 
     [Fact]
+    public async Task What_failed_is_piped_in_again_and_tells_of_the_new_attempt_alone()
+    {
+        await using World world = await World.StartAsync();
+        AlgorithmId id = await world.HistoryAsync("History", "minor minor minor");
+        OnStep unlucky = new("Copying 0.2.0 of 0.3.0", () => world.Prod.Behaviour.BuildsToFail = 1);
+        Migration migration = new(world.Session);
+        Outcome failed = await (migration with { Observer = unlucky }).ReplayAsync(id, new ReplayOptions { LeaveLast = true });
+
+        Outcome copied = Assert.Single(await migration.ReplayAsync([WorkItem.Of(failed)], new ReplayOptions { LeaveLast = true }));
+        Outcome published = Assert.Single(await migration.PublishAsync([WorkItem.Of(copied)]));
+        Outcome again = Assert.Single(await migration.PublishAsync([WorkItem.Of(published)]));
+
+        Assert.Equal("0.2.0 published, 0.3.0 copied.", copied.Detail);
+        Assert.Equal("2 versions published, 0.2.0 to 0.3.0.", published.Detail);
+        Assert.Equal((OutcomeStatus.Unchanged, "This commit is already published as 0.3.0."), (again.Status, again.Detail));
+    }
+
+    [Fact]
     public async Task A_version_with_a_broken_tree_never_gets_past_and_nothing_after_it_is_published()
     {
         await using World world = await World.StartAsync();

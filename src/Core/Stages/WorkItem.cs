@@ -77,5 +77,10 @@ public sealed record StageItem(AlgorithmId Id, AlgoCluster Cluster, DestinationI
             Status = status,
             Detail = detail,
             Failure = null,
+            Versions = IsReplayGoingOn(stage) ? Previous!.Versions : [],
         };
+
+    // A new attempt at the same stage tells of itself alone, unless a version is still waiting to be published.
+    private bool IsReplayGoingOn(StageKind stage) => Previous is { } outcome && (outcome.Stage < stage
+        || outcome.Versions.Any(version => version.Status is ReplayStatus.Copied or ReplayStatus.WouldCopy));
 }

@@ -63,7 +63,7 @@ Describe 'The nightly promotion' {
         $run.Code | Should -Be 2
         $run.Log | Should -BeLike '*Failed: research/BrokenBuild -> *The build failed*'
         $run.Log | Should -BeLike "*Not understood: *'no name'*"
-        $rows = Get-ChildItem $run.Folder -Filter *.csv | Get-Content | ConvertFrom-Csv
+        $rows = Get-ChildItem $run.Folder -Filter *.csv | ForEach-Object { Import-Csv $_.FullName }
         $rows | ForEach-Object { "$($_.Name) $($_.Status) $($_.ErrorId)".Trim() } | Sort-Object | Should -Be 'BrokenBuild Failed AlgoBuildFailed', 'Hello Unchanged'
     }
 
