@@ -14,6 +14,8 @@ public sealed class ServeTests : IDisposable
     [InlineData(64, "not a cluster name", "serve", "--cluster", "../up")]
     [InlineData(64, "named twice", "serve", "--cluster", "a", "--cluster", "a")]
     [InlineData(64, "takes a whole number", "serve", "--seed", "-3")]
+    [InlineData(64, "takes a size such as", "serve", "--data-bytes", "lots")]
+    [InlineData(64, "at most 1024G", "serve", "--data-bytes", "9999G")]
     [InlineData(64, "names a cluster 'b'", "serve", "--cluster", "a", "--close-legacy", "b")]
     [InlineData(64, "cannot be read", "serve", "--faults", "no-such-file.json")]
     [InlineData(64, "Unknown command 'dance'", "dance")]

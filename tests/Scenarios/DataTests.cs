@@ -165,9 +165,12 @@ public sealed class DataTests
 
         DataOutcome created = await rehearsal.CopyAsync("research/New");
         DataOutcome copied = await rehearsal.CopyAsync("research/Known");
+        world.Prod.AddFile("production", "Known", DataFileSeed.Text("a", "12345"));
+        DataOutcome removed = await rehearsal.CopyAsync("research/Known");
 
         Assert.Equal((OutcomeStatus.WouldCreate, 0, 1, 5L), (created.Status, created.FilesCopied, created.FilesPending, created.Bytes));
         Assert.Equal((OutcomeStatus.WouldCopy, 0, 1, 1), (copied.Status, copied.FilesCopied, copied.FilesPending, copied.FilesExtra));
+        Assert.Equal((OutcomeStatus.WouldRemove, 0, 1), (removed.Status, removed.FilesRemoved, removed.FilesExtra));
         Assert.Empty(world.Prod.Log.Writes);
         Assert.False(File.Exists(world.JournalPath));
     }

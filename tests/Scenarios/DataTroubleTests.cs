@@ -150,15 +150,20 @@ public sealed class DataTroubleTests
         AssertSame(world);
     }
 
-    [Fact]
-    public async Task A_redirect_to_another_host_is_refused_and_the_key_stays_here()
+    [Theory]
+    [InlineData(true, "GET", 302)]
+    [InlineData(false, "PUT", 307)]
+    public async Task A_redirect_to_another_host_is_refused_and_the_key_stays_here(bool atSource, string method, int status)
     {
         await using World world = await World.StartAsync(["dev", "prod", "stranger"]);
         Fill(world);
         AlgoSession session = world.NewSession(destinations: [world.Session.Destinations[0]]);
         string elsewhere = world.Host["stranger"].ApiUri.ToString().TrimEnd('/');
         world.Host["stranger"].Log.Clear();
-        world.Prod.Faults.Add(new Fault { Method = "PUT", Path = "*", Status = 307, Location = elsewhere + "/v1/data/production/Samples/x", Times = 0 });
+        (atSource ? world.Dev : world.Prod).Faults.Add(new Fault
+        {
+            Method = method, Path = "/v1/data/*/Samples/*", Status = status, Location = elsewhere + "/v1/data/production/Samples/x", Times = 0,
+        });
 
         DataOutcome outcome = await new DataMigration(session).CopyAsync("research/Samples");
 

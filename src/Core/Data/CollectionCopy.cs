@@ -48,7 +48,8 @@ public sealed class CollectionCopy(MigrationRun run, DataOptions options, FileSl
         FileSync sync = new(run, item, options, _excluded, slots, observer);
         await sync.RunAsync(source, prepared.Listing, cancellation).ConfigureAwait(false);
         DataOutcome outcome = await ExtrasAsync(item, sync, observer, cancellation).ConfigureAwait(false);
-        return CollectionSummary.Of(outcome with { Acl = source.Acl, Notes = [.. prepared.Notes, .. outcome.Notes] }, change, sync, run);
+        return CollectionSummary.Of(outcome with { Acl = source.Acl, Notes = [.. prepared.Notes, .. outcome.Notes] }, change, sync, run,
+            mirrors: options.Mirror is not null);
     }
 
     private async Task<DataOutcome> ExtrasAsync(CollectionItem item, FileSync sync, IStageObserver observer, CancellationToken cancellation)
@@ -58,7 +59,8 @@ public sealed class CollectionCopy(MigrationRun run, DataOptions options, FileSl
         if (extra.Count == 0) return outcome;
         foreach (string file in extra) observer.Decided($"{item.Target}: only the destination has '{file}'.");
         DataOutcome reported = (outcome with { FilesExtra = extra.Count }).Noting(CollectionSummary.ExtraText(extra));
-        if (options.Mirror is not { } mirror || !run.Apply) return reported;
+        if (options.Mirror is not { } mirror) return reported;
+        if (!run.Apply) return reported.Noting("They would be removed, after asking.");
         // Something of the source may be missing for a reason that passes; nothing goes on such grounds.
         if (sync.Tally.Stop is not null || sync.Tally.Failed.Count > 0) return reported.Noting("Nothing was removed, because files failed.");
         if (!await mirror(item, extra, cancellation).ConfigureAwait(false)) return reported.Noting("Nothing was removed: declined at the prompt.");

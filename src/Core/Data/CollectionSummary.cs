@@ -12,7 +12,8 @@ internal static class CollectionSummary
     /// <param name="change">What became of the collection itself.</param>
     /// <param name="sync">What became of its files.</param>
     /// <param name="run">Whether anything was written.</param>
-    public static DataOutcome Of(DataOutcome outcome, OutcomeStatus change, FileSync sync, MigrationRun run)
+    /// <param name="mirrors">Whether extra files are to go.</param>
+    public static DataOutcome Of(DataOutcome outcome, OutcomeStatus change, FileSync sync, MigrationRun run, bool mirrors)
     {
         CopyTally tally = sync.Tally;
         DataOutcome counted = outcome with
@@ -25,7 +26,7 @@ internal static class CollectionSummary
             Bytes = run.Apply ? tally.CopiedBytes : tally.PendingBytes,
             FailedFiles = [.. tally.Failed.OrderBy(file => file.Name, StringComparer.Ordinal)],
         };
-        counted = counted with { Status = StatusOf(counted, change, run.Apply), Detail = DetailOf(counted, change) };
+        counted = counted with { Status = StatusOf(counted, change, run.Apply, mirrors), Detail = DetailOf(counted, change) };
         if (tally.BySize > 0) counted = counted.Noting(string.Format(CultureInfo.InvariantCulture,
             "{0:N0} files count as equal because of their size alone; -Verify Hash reads both sides.", tally.BySize));
         if (Fatal(counted, tally) is { } failure) counted = counted.FailedBy(failure);
@@ -37,12 +38,13 @@ internal static class CollectionSummary
         "{0:N0} files are only at the destination: {1}{2}.", extra.Count, string.Join(", ", extra.Take(MostNamed)),
         extra.Count > MostNamed ? ", ..." : "");
 
-    private static OutcomeStatus StatusOf(DataOutcome outcome, OutcomeStatus change, bool apply) => change switch
+    private static OutcomeStatus StatusOf(DataOutcome outcome, OutcomeStatus change, bool apply, bool mirrors) => change switch
     {
         OutcomeStatus.Created or OutcomeStatus.WouldCreate => change,
         _ when !apply && outcome.FilesPending > 0 => OutcomeStatus.WouldCopy,
         _ when outcome.FilesCopied > 0 => OutcomeStatus.Copied,
         _ when change != OutcomeStatus.Unchanged => change,
+        _ when !apply && mirrors && outcome.FilesExtra > 0 => OutcomeStatus.WouldRemove,
         _ => outcome.FilesRemoved > 0 ? OutcomeStatus.Removed : OutcomeStatus.Unchanged,
     };
 
