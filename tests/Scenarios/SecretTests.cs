@@ -190,6 +190,22 @@ public sealed class SecretTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Clusters_that_hide_the_keys_are_compared_by_name_and_need_the_key_from_the_operator()
+    {
+        _world.Dev.Behaviour.SecretsAsPublished = _world.Prod.Behaviour.SecretsAsPublished = true;
+        Outcome outcome = await new Migration(_world.Session).AllAsync(_echo);
+
+        SecretOutcome without = await SetAsync("", "x", shortName: "weather");
+        SecretOutcome with = await SetAsync("WEATHER_KEY", "prod-value-2", shortName: "weather");
+
+        Assert.Equal(["Set the secret warehouse (Reads the sales).", "Set the secret weather."], outcome.ManualSteps.Select(step => step.What));
+        Assert.Equal(FailureKind.InvalidInput, without.Failure?.Kind);
+        Assert.Equal((OutcomeStatus.Created, "prod-value-2"), (with.Status, Value("WEATHER_KEY")));
+        Assert.Equal([SecretPresence.SourceOnly, SecretPresence.Both], (await CompareAsync()).Select(match => match.Presence));
+        Assert.Single(_world.Session.ManualSteps.All);
+    }
+
+    [Fact]
     public async Task A_creation_whose_answer_is_lost_happens_once_and_is_known_to_have_happened()
     {
         await new Migration(_world.Session).AllAsync(_echo);
@@ -251,12 +267,13 @@ public sealed class SecretTests : IAsyncLifetime
     }
 
     private async Task<SecretOutcome> SetAsync(string secret, string? value, ConflictPolicy onConflict = ConflictPolicy.Skip, bool apply = true,
-        AlgoSession? session = null)
+        AlgoSession? session = null, string shortName = "")
     {
         using MigrationRun run = new(session ?? _world.Session, apply);
         using SecretInventory inventory = new(run);
         return await new SecretStage(run, inventory, onConflict).RunAsync(
-            new SecretItem(Item(), "", secret, value is null ? null : Secret.Exactly(value)), NullStageObserver.Instance, CancellationToken.None);
+            new SecretItem(Item(), shortName, secret, value is null ? null : Secret.Exactly(value)),
+            NullStageObserver.Instance, CancellationToken.None);
     }
 
     private StageItem Item() => new WorkItem { Id = _echo }.For(_world.Session, null, null).Single();
