@@ -98,6 +98,36 @@ public sealed class UserTroubleTests
     }
 
     [Fact]
+    public async Task Where_a_full_name_is_wanted_and_the_source_has_none_the_name_stands_in()
+    {
+        await using People people = await People.StartAsync();
+        people.Dev.AddUser(new UserSeed("service"));
+        people.Prod.Behaviour.FullNameRequired = true;
+
+        UserOutcome outcome = await people.MoveUserAsync("service");
+
+        Assert.True(outcome.Status == OutcomeStatus.Created, outcome.Detail);
+        Assert.Equal("service", people.Prod.FindUser("service")?.FullName);
+    }
+
+    [Fact]
+    public async Task Very_many_are_listed_and_not_looked_up_one_by_one()
+    {
+        await using People people = await People.StartAsync();
+        people.Dev.SeedPeople(120, 0);
+        string[] names = [.. Enumerable.Range(1, 120).Select(number => $"person{number:D5}")];
+
+        IReadOnlyList<UserOutcome> first = await people.MoveUsersAsync(names);
+        foreach (SandboxCluster cluster in new[] { people.Dev, people.Prod }) cluster.Log.Clear();
+        IReadOnlyList<UserOutcome> second = await people.MoveUsersAsync(names);
+
+        Assert.All(first, outcome => Assert.Equal(OutcomeStatus.Created, outcome.Status));
+        Assert.All(second, outcome => Assert.Equal(OutcomeStatus.Unchanged, outcome.Status));
+        // Three pages of users and one of organizations on each side.
+        Assert.All([people.Dev, people.Prod], cluster => Assert.InRange(cluster.Log.Entries.Count, 4, 4));
+    }
+
+    [Fact]
     public async Task Without_an_admin_key_nothing_is_tried_and_the_cluster_is_named()
     {
         await using People people = await People.StartAsync();

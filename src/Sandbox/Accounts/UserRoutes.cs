@@ -27,7 +27,7 @@ internal static class UserRoutes
     {
         JsonObject request = await call.BodyAsync();
         string name = AccountRules.Name(request, "username");
-        UserProfile profile = UserProfile.From(request, isFullNameRequired: false);
+        UserProfile profile = UserProfile.From(request, call.Cluster.Behaviour.FullNameRequired);
         User user = new(name, Aged<UserProfile>.Since(call.Now, profile));
         if (call.Cluster.Accounts.TryAdd(user) is { } refusal) throw refusal;
         if (request.Flag("shouldCreateHello") != false) new Seeder(call.Cluster).Add(new AlgorithmSeed(name, HelloName));

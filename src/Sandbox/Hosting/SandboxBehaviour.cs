@@ -65,6 +65,9 @@ public sealed class SandboxBehaviour
     /// <summary>The list of users also names the organizations, each with the user name it reserves (section 14.2).</summary>
     public bool ListsOrganizationsAsUsers { get; set; }
 
+    /// <summary>A new user without <c>fullname</c> is refused (section 14.2).</summary>
+    public bool FullNameRequired { get; set; }
+
     /// <summary>An organization without <c>org_url</c> is refused (section 15.3).</summary>
     public bool OrganizationUrlRequired { get; set; }
 
