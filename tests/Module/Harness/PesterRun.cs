@@ -7,7 +7,7 @@ namespace AlgorithmiaMigration.Module;
 /// <summary>Runs all Pester files in one child shell, once, on the staged module.</summary>
 internal static class PesterRun
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(4);
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(8);
     private static readonly Lazy<PesterReport> Run = new(RunAll);
 
     public static PesterReport Report => Run.Value;
