@@ -175,7 +175,6 @@ Describe 'A failed item' {
     }
 
     It 'makes $? false' { $success | Should -BeFalse }
-
     It 'is caught by its type and by its own name' {
         try { New-AlgoDestination research/Nothing -ErrorAction Stop | ForEach-Object { $seen.Add($_) }; $caught = 'nothing' }
         catch [AlgorithmiaMigration.MigrationException] { $caught = $_.Exception.Kind }
@@ -183,7 +182,6 @@ Describe 'A failed item' {
     }
 
     It 'is written before -ErrorAction Stop ends the pipeline' { $seen.Status | Should -Be Failed }
-
     It 'leaves the others alone' {
         $o = 'research/Nothing', 'research/Echo' | New-AlgoDestination -Owner outsider -WhatIf -ErrorAction SilentlyContinue
         $o | Sort-Object Name | ForEach-Object { "$($_.Name) $($_.Status)" } | Should -Be 'Echo WouldCreate', 'Nothing Failed'
