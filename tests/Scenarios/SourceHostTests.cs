@@ -208,6 +208,45 @@ public sealed class SourceHostTests
     }
 
     [Fact]
+    public async Task A_host_that_sends_us_to_a_cluster_takes_no_credential_there()
+    {
+        await using World world = await World.StartAsync();
+        AlgorithmId id = await ExternalAsync(world, "Hosted");
+        await new Migration(world.WithHosts()) { Hosting = Internal }.CreateAsync(id);
+        world.Host.SourceHostFaults.Add(new Fault
+        {
+            Path = "*", Status = 302, Location = $"{world.Prod.GitUri}git/production/Hosted.git/info/refs?service=git-upload-pack", Times = 0,
+        });
+
+        Outcome outcome = await new Migration(world.WithHosts()).CopyAsync(id);
+
+        Assert.Equal(FailureKind.RedirectRefused, outcome.Failure?.Kind);
+        AssertKeysStayedHome(world);
+    }
+
+    [Fact]
+    public async Task Every_version_of_externally_hosted_code_can_be_replayed()
+    {
+        await using World world = await World.StartAsync();
+        AlgorithmId id = await world.AddAsync("Hosted", change: seed => seed with
+        {
+            ScmProvider = "github",
+            Commits =
+            [
+                new CommitSeed("One") { Files = [FileSeed.Text("src/a.py", "1\n")], Versions = World.Versions("minor") },
+                new CommitSeed("Two") { Files = [FileSeed.Text("src/a.py", "2\n")], Versions = World.Versions("minor") },
+            ],
+        });
+        AlgoSession session = world.WithHosts();
+        await new Migration(session) { Hosting = Same }.CreateAsync(id);
+
+        Outcome outcome = await new Migration(session).ReplayAsync(id);
+
+        Assert.Equal(("0.2.0", OutcomeStatus.Published), (outcome.DestinationVersion?.ToString(), outcome.Status));
+        AssertKeysStayedHome(world);
+    }
+
+    [Fact]
     public async Task A_destination_that_lives_elsewhere_than_asked_is_left_and_noted()
     {
         await using World world = await World.StartAsync();

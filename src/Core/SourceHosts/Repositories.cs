@@ -1,7 +1,10 @@
 namespace AlgorithmiaMigration;
 
 /// <summary>Where the code of algorithms is, and who opens it: a cluster's key for its own repositories, a host's credential for others.</summary>
-internal sealed class Repositories(AlgoSession session, HostCatalog hosts)
+/// <param name="session">Its clusters' keys and its credentials for hosts.</param>
+/// <param name="hosts">The source hosts that a cluster knows.</param>
+internal sealed class Repositories(
+    AlgoSession session, Func<AlgoCluster, CancellationToken, Task<IReadOnlyList<RegisteredHost>>> hosts)
 {
     /// <summary>The wanted state of a source algorithm.</summary>
     /// <exception cref="MigrationException">Nobody was named who could open it.</exception>
@@ -54,7 +57,7 @@ internal sealed class Repositories(AlgoSession session, HostCatalog hosts)
 
     /// <summary>Whether the cluster's administrator registered that very server without TLS.</summary>
     private async Task<bool> IsPlainHostAsync(AlgoCluster cluster, Algorithm algorithm, Uri address, CancellationToken cancellation) =>
-        (await hosts.OfAsync(cluster, cancellation).ConfigureAwait(false))
+        (await hosts(cluster, cancellation).ConfigureAwait(false))
             .Any(host => host.Id == algorithm.SourceHost.Id && Uri.TryCreate(host.WebUrl, UriKind.Absolute, out Uri? web)
                 && web.Scheme == address.Scheme && web.Authority == address.Authority);
 

@@ -23,7 +23,7 @@ public sealed class MigrationRun : IDisposable
         _git = new Lazy<IGitEngine>(() => new PersistentGit(session.Services.Git(), session.Services.Time, session.Services.Jitter));
         _lease = apply ? session.Services.Journal.Open() : null;
         SourceHosts = new HostCatalog(_ending.Token);
-        Repositories = new Repositories(session, SourceHosts);
+        Repositories = new Repositories(session, SourceHosts.OfAsync);
     }
 
     public AlgoSession Session { get; }

@@ -1,0 +1,67 @@
+namespace AlgorithmiaMigration.Core.Tests.SourceHosts;
+
+/// <summary>Which key goes to which server is decided by where the code is hosted, never by what an address looks like.</summary>
+public sealed class RepositoriesTests
+{
+    private static readonly ClusterKey Token = new("bot", new Secret("token-of-the-host-77")), Key = new("research", new Secret("simKeyOfResearch0000000001"));
+
+    [Fact]
+    public async Task Internal_code_is_opened_with_the_cluster_s_key()
+    {
+        GitEndpoint endpoint = await EndpointAsync(SourceHost.Internal);
+
+        Assert.Equal(("https://git.dev.example.com/git/research/Echo.git", "research", false),
+            (endpoint.Repository.ToString(), endpoint.Key.User, endpoint.IsExternal));
+    }
+
+    [Fact]
+    public async Task External_code_is_opened_with_its_host_s_credential_and_the_cluster_s_authority()
+    {
+        GitEndpoint endpoint = await EndpointAsync(At("https://ann@github.com/acme/Echo.git"));
+
+        Assert.Equal(("https://github.com/acme/Echo.git", "bot", true), (endpoint.Repository.ToString(), endpoint.Key.User, endpoint.IsExternal));
+        Assert.Equal(("github.com", "/ca.pem"), (endpoint.Cluster.Domain, endpoint.Cluster.CaCertificate));
+    }
+
+    [Theory]
+    // The cluster's own git server, said to be an external host: its key is not sent, because nobody gave one for that.
+    [InlineData("https://git.dev.example.com/git/research/Echo.git")]
+    [InlineData("https://evil.example.org/research/Echo.git")]
+    public async Task A_host_without_a_credential_gets_nothing(string address)
+    {
+        MigrationException failure = await Assert.ThrowsAnyAsync<MigrationException>(() => EndpointAsync(At(address)));
+
+        Assert.Equal(FailureKind.SourceHostedElsewhere, failure.Kind);
+        Assert.Contains("-HostCredential", failure.Remedy, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("http://github.com/acme/Echo.git")]
+    [InlineData("ssh://git@github.com/acme/Echo.git")]
+    [InlineData("not an address")]
+    [InlineData(null)]
+    public async Task Only_https_is_taken(string? address) =>
+        Assert.Equal(FailureKind.UnexpectedAnswer, (await Assert.ThrowsAnyAsync<MigrationException>(() => EndpointAsync(At(address)))).Kind);
+
+    [Theory]
+    [InlineData("http://127.0.0.1:5000/acme/Echo.git")]
+    [InlineData("http://plain.example.com/acme/Echo.git")]
+    public async Task Plain_http_is_taken_on_this_machine_and_where_the_cluster_s_entry_says_so(string address) =>
+        Assert.Equal(address, (await EndpointAsync(At(address))).Repository.ToString());
+
+    private static SourceHost At(string? address) => new("scm-1", "github", address);
+
+    private static Task<GitEndpoint> EndpointAsync(SourceHost host)
+    {
+        ClusterAddress address = ClusterAddress.Of("dev.example.com", caCertificate: "/ca.pem");
+        AlgoCluster cluster = new(address, new KeyRing([Key]), null!);
+        AlgoSession session = new(cluster, [cluster], new MigrationServices(null!, new FileJournal(Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.jsonl"), TimeProvider.System, "test"), TimeProvider.System, () => 0))
+        {
+            HostCredentials = new HostCredentials(new[] { "github.com", "127.0.0.1:5000", "plain.example.com" }
+                .Select(name => new KeyValuePair<string, ClusterKey>(name, Token))),
+        };
+        Repositories repositories = new(session, (_, _) => Task.FromResult<IReadOnlyList<RegisteredHost>>(
+            [new RegisteredHost { Id = "scm-1", Provider = "github", WebUrl = "http://plain.example.com" }]));
+        return repositories.EndpointAsync(cluster, new Algorithm { Cluster = "dev.example.com", Owner = "research", Name = "Echo", SourceHost = host }, default);
+    }
+}

@@ -1,0 +1,80 @@
+namespace AlgorithmiaMigration.Core.Tests.SourceHosts;
+
+public sealed class SourceHostMapperTests
+{
+    private static readonly RegisteredHost Inside = new() { Id = "internal", Provider = "internal" };
+    private static readonly RegisteredHost[] Here =
+        [Inside, Host("h1", "github", "GitHub", "https://github.com"), Host("h2", "gitlab", "GitLab", "https://gitlab.com"), Host("h3", "gitlab", "GitLab team", "https://gitlab.com")];
+
+    [Theory]
+    [InlineData("h1", null, "t1")]
+    [InlineData("h2", null, "t2")]
+    [InlineData("h3", null, "t3")]
+    [InlineData("h1", "GitLab team", "t3")]
+    [InlineData("h1", "internal", "internal")]
+    [InlineData("h1", "https://github.com/", "t1")]
+    [InlineData("h1", "GITHUB", "t1")]
+    public void A_host_is_found_by_address_and_name_and_by_whatever_it_is_called(string from, string? wish, string found) =>
+        Assert.Equal(found, Mapper(There).Choose(At(from), wish ?? "same")!.Id);
+
+    [Fact]
+    public void Ids_mean_nothing_at_another_cluster()
+    {
+        RegisteredHost[] swapped = [Inside, Host("h1", "gitlab", "GitLab", "https://gitlab.com"), Host("h2", "github", "GitHub", "https://github.com")];
+
+        Assert.Equal("h2", Mapper(swapped).Choose(At("h1"), "same")!.Id);
+    }
+
+    [Theory]
+    [InlineData("https://gitlab.com")]
+    [InlineData("gitea")]
+    public void Two_candidates_are_none_and_so_is_a_name_that_nobody_has(string wish)
+    {
+        MigrationException failure = Assert.Throws<MigrationException>(() => Mapper(There).Choose(At("h1"), wish));
+
+        Assert.Equal(FailureKind.SourceHostNotMapped, failure.Kind);
+        Assert.Contains("GitLab team", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_operator_s_map_goes_before_everything_but_the_wish()
+    {
+        SourceHostMapper mapper = Mapper(There, ("GitHub", "GitLab"), ("internal", "GitHub"));
+
+        Assert.Equal("t2", mapper.Choose(At("h1"), null)!.Id);
+        Assert.Equal("t1", mapper.Choose(At("internal"), "same")!.Id);
+        Assert.Equal("internal", mapper.Choose(At("h1"), "internal")!.Id);
+    }
+
+    [Fact]
+    public void Without_a_wish_internal_code_is_left_to_the_cluster_and_other_code_is_refused()
+    {
+        Assert.Null(Mapper(There).Choose(At("internal"), null));
+        Assert.Equal(FailureKind.SourceHostedElsewhere, Assert.Throws<MigrationException>(() => Mapper(There).Choose(At("h1"), null)).Kind);
+    }
+
+    [Fact]
+    public void A_map_with_half_a_line_or_two_answers_is_refused()
+    {
+        Assert.Equal(FailureKind.InvalidInput, Assert.Throws<MigrationException>(() => Map(("GitHub", ""))).Kind);
+        Assert.Equal(FailureKind.InvalidInput, Assert.Throws<MigrationException>(() => Map(("GitHub", "a"), ("github", "b"))).Kind);
+    }
+
+    private static RegisteredHost[] There =>
+        [Inside, Host("t1", "github", "GitHub", "https://github.com"), Host("t2", "gitlab", "GitLab", "https://gitlab.com"), Host("t3", "gitlab", "GitLab team", "https://gitlab.com")];
+
+    private static RegisteredHost Host(string id, string provider, string name, string web) => new() { Id = id, Provider = provider, Name = name, WebUrl = web };
+
+    private static Algorithm At(string host) => new()
+    {
+        Cluster = "dev", Owner = "research", Name = "Echo",
+        SourceHost = new SourceHost(host, host == "internal" ? "internal" : "github", "https://example.com/x.git"),
+    };
+
+    private static SourceHostMap Map(params (string, string)[] map) => new(map.Select(pair => new KeyValuePair<string, string>(pair.Item1, pair.Item2)));
+
+    private static SourceHostMapper Mapper(RegisteredHost[] there, params (string, string)[] map) =>
+        new(Cluster("dev"), Here, Cluster("prod"), there, Map(map));
+
+    private static AlgoCluster Cluster(string name) => new(ClusterAddress.Of(name), new KeyRing([]), null!);
+}
