@@ -281,28 +281,4 @@ public sealed class ReplayTests
 
     private static string Carried(AlgorithmVersion version) =>
         $"{version.Number} {version.Callability} {version.ReleaseNotes} {version.SampleInput}";
-
-    /// <summary>Does something when a step is announced.</summary>
-    private sealed class OnStep(string step, Action act) : IStageObserver
-    {
-        public void Decided(string line) { }
-
-        public void Warned(string line) { }
-
-        public void Working(string now)
-        {
-            if (now == step) act();
-        }
-    }
-
-    private sealed class WarningLog : IStageObserver
-    {
-        public List<string> Lines { get; } = [];
-
-        public void Decided(string line) { }
-
-        public void Warned(string line) => Lines.Add(line);
-
-        public void Working(string step) { }
-    }
 }

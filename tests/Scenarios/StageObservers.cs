@@ -1,0 +1,26 @@
+namespace AlgorithmiaMigration.Scenarios;
+
+/// <summary>Does something when a step is announced.</summary>
+public sealed class OnStep(string awaited, Action act) : IStageObserver
+{
+    public void Decided(string line) { }
+
+    public void Warned(string line) { }
+
+    public void Working(string step)
+    {
+        if (step == awaited) act();
+    }
+}
+
+/// <summary>Keeps what the operator is warned of.</summary>
+public sealed class WarningLog : IStageObserver
+{
+    public List<string> Lines { get; } = [];
+
+    public void Decided(string line) { }
+
+    public void Warned(string line) => Lines.Add(line);
+
+    public void Working(string step) { }
+}
