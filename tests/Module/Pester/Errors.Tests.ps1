@@ -138,8 +138,6 @@ Describe 'A stage says of an item' {
             Call = { New-AlgoDestination research/TextTokens -Owner outsider -WhatIf | Copy-AlgoSource -Version Published -WhatIf }; Message = '*no published version*'; Help = '*' }
         @{ Because = 'its code is elsewhere'; Id = 'AlgoSourceHostedElsewhere'; Category = 'InvalidOperation'
             Call = { Copy-AlgoSource research/HostedElsewhere -WhatIf }; Message = '*github/research/HostedElsewhere*no credential*'; Help = '*-HostCredential*' }
-        @{ Because = 'its code is elsewhere and nobody said where it shall live'; Id = 'AlgoSourceHostedElsewhere'; Category = 'InvalidOperation'
-            Call = { New-AlgoDestination research/HostedElsewhere -WhatIf }; Message = '*github/research/HostedElsewhere*'; Help = '*-SourceHost internal*' }
         @{ Because = 'the key''s owner may not see the source'; Id = 'AlgoAccessDenied'; Category = 'PermissionDenied'
             Call = { New-AlgoDestination research/FileGone -WhatIf -Session (New-AlgoSession (Connect-TestCluster dev outsider) (Connect-TestCluster prod)) }
             Message = '*does not let*outsider*'; Help = '?*' }
