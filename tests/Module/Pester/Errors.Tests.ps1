@@ -195,9 +195,9 @@ Describe 'A failed item' {
 Describe 'An algorithm that was created and not copied' {
     It 'is not published: its template is nobody''s release' {
         $null = New-TestSession prod-ha
-        $o = New-AlgoDestination research/WebScraper -Owner analytics | Publish-AlgoVersion -ErrorAction SilentlyContinue
+        $o = New-AlgoDestination research/GeoLookup -Owner analytics | Publish-AlgoVersion -ErrorAction SilentlyContinue
         "$($o.Stage) $($o.Status) $($o.Failure.Kind)" | Should -Be 'Version Failed BuildIsOfAnotherCommit'
-        (Invoke-TestApi prod-ha analytics 'algorithms/analytics/WebScraper/versions?published=true').results | Should -BeNullOrEmpty
+        (Invoke-TestApi prod-ha analytics 'algorithms/analytics/GeoLookup/versions?published=true').results | Should -BeNullOrEmpty
     }
 }
 
