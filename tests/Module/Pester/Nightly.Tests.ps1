@@ -1,4 +1,5 @@
-# The scheduled task, as a scheduler starts it: a shell of its own, its exit code, its files. Own destinations: reader at prod, load at prod-ha.
+# The scheduled task, as a scheduler starts it: a shell of its own, its exit code, its files. Own destinations: Echo, Hello and BrokenBuild of
+# 'analytics' at prod, and 'load' at prod-ha.
 BeforeAll {
     . "$PSScriptRoot/Sandbox.ps1"
     $script = [System.IO.Path]::Combine($PSScriptRoot, '..', '..', '..', 'samples', 'Start-NightlyPromotion.ps1')
@@ -7,7 +8,7 @@ BeforeAll {
     $kept = $env:PSModulePath
     $env:PSModulePath = $modules + [System.IO.Path]::PathSeparator + $kept
     $env:NIGHTLY_DEV = (Get-TestCluster dev).accounts | Where-Object name -EQ research | ForEach-Object key
-    $env:NIGHTLY_PROD = (Get-TestCluster prod).accounts | Where-Object name -EQ reader | ForEach-Object key
+    $env:NIGHTLY_PROD = (Get-TestCluster prod).accounts | Where-Object name -EQ analytics | ForEach-Object key
     $env:NIGHTLY_HA = (Get-TestCluster prod-ha).accounts | Where-Object name -EQ load | ForEach-Object key
 
     function New-Row([string] $Role, [string] $Cluster, [string] $KeyOwner, [string] $KeyVariable) {
@@ -23,7 +24,7 @@ BeforeAll {
             Log = (Get-ChildItem (Join-Path $TestDrive $Logs) -Filter promotion-*.log | Sort-Object Name | Select-Object -Last 1 | Get-Content -Raw) }
     }
     $source = New-Row Source dev research NIGHTLY_DEV
-    $prod = New-Row Destination prod reader NIGHTLY_PROD
+    $prod = New-Row Destination prod analytics NIGHTLY_PROD
     $ha = New-Row Destination prod-ha load NIGHTLY_HA
 }
 
@@ -35,7 +36,7 @@ AfterAll {
 Describe 'The nightly promotion' {
     BeforeEach {
         Set-Cluster $source, $prod
-        Set-Algorithm 'research,Hello,,reader', 'research,Echo,1.0.1,reader'
+        Set-Algorithm 'research,Hello,,analytics', 'research,Echo,1.0.1,analytics'
     }
 
     It 'looks first with -WhatIf and writes to no cluster' {
@@ -58,7 +59,7 @@ Describe 'The nightly promotion' {
     }
 
     It 'ends with 2 when one item fails or one row cannot be read, and says so' {
-        Set-Algorithm 'research,Hello,,reader', 'research,BrokenBuild,,reader', 'no name,x,,'
+        Set-Algorithm 'research,Hello,,analytics', 'research,BrokenBuild,,analytics', 'no name,x,,'
         $run = Invoke-Nightly some -Version Head
         $run.Code | Should -Be 2
         $run.Log | Should -BeLike '*Failed: research/BrokenBuild -> *The build failed*'
@@ -88,7 +89,7 @@ Describe 'The nightly promotion' {
 
     It 'ends with 3 when <Because>' -ForEach @(
         @{ Because = 'a key is missing'; Do = { Set-Cluster (New-Row Source dev research NIGHTLY_NONE), $prod }; Words = "*'NIGHTLY_NONE'*'research'*is not set*" }
-        @{ Because = 'no destination has its key'; Do = { Set-Cluster $source, (New-Row Destination prod reader NIGHTLY_NONE) }; Words = '*Left out:*no destination*' }
+        @{ Because = 'no destination has its key'; Do = { Set-Cluster $source, (New-Row Destination prod analytics NIGHTLY_NONE) }; Words = '*Left out:*no destination*' }
         @{ Because = 'the list is not there'; Do = { Remove-Item (Join-Path $TestDrive algorithms.csv) }; Words = '*Stopped: *algorithms.csv*' }
         @{ Because = 'the list has no such column'; Do = { 'A,B', '1,2' | Set-Content (Join-Path $TestDrive algorithms.csv) }; Words = "*has no column 'Owner'*" }
         @{ Because = 'two sources are named'; Do = { Set-Cluster $source, (New-Row Source prod research NIGHTLY_DEV) }; Words = '*names 2 sources*' }

@@ -1,10 +1,11 @@
-# Clusters for the tests: one `serve` for a whole run, started by the first test that asks and stopped by Invoke.ps1; and a second one,
-# whose builds take seconds, for what has to happen while something builds. Dot-source this in BeforeAll. What is shared between files
-# lives in the global scope, which all of them see.
+# Clusters for the tests: one `serve` for a whole run, started by the first test that asks and stopped by Invoke.ps1; a second one, whose
+# builds take seconds, for what has to happen while something builds; and a third one that is moved as a whole. Dot-source this in
+# BeforeAll. What is shared between files lives in the global scope, which all of them see.
 
 $AlgoTestServe = @{
     main = '--seed', '60', '--data-bytes', '600M'
     slow = '--cluster', 'slow', '--empty', '--async-builds', '--build-time', '3000'
+    whole = '--cluster', 'old', '--cluster', 'new'
 }
 
 # What goes wrong, each on a destination that one test file has for itself.
@@ -41,7 +42,9 @@ function Get-TestCluster([string] $Name = 'dev') {
     (Get-TestSandbox (Get-TestSandboxName $Name)).clusters | Where-Object name -EQ $Name
 }
 
-function Get-TestSandboxName([string] $Cluster) { if ($Cluster -eq 'slow') { 'slow' } else { 'main' } }
+function Get-TestSandboxName([string] $Cluster) {
+    switch ($Cluster) { slow { 'slow' } old { 'whole' } new { 'whole' } default { 'main' } }
+}
 
 function ConvertTo-TestKey([string] $Key) { ConvertTo-SecureString $Key -AsPlainText -Force }
 
@@ -140,7 +143,7 @@ function Start-TestSandbox([string] $Name) {
     $file = Join-Path $folder 'connection.json'
     $requests = Join-Path $folder 'requests.jsonl'
     $faults = Join-Path $folder 'faults.json'
-    ConvertTo-Json -InputObject @($AlgoTestFaults[$Name]) | Set-Content $faults
+    ConvertTo-Json -InputObject @($AlgoTestFaults[$Name] | Where-Object { $_ }) | Set-Content $faults
     # Its input is a pipe of this process: it ends, and tidies up, however we end.
     $start = [System.Diagnostics.ProcessStartInfo]@{
         FileName = 'dotnet'; RedirectStandardInput = $true; RedirectStandardOutput = $true; RedirectStandardError = $true
