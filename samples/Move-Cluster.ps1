@@ -125,19 +125,24 @@ Write-Count 'Collections' $data
 
 # Callees first: a caller that builds or runs before what it calls would fail. What was never published has no version to replay, and a
 # head may be newer than the last version: so heads follow the versions.
-$algorithms = @(Get-AlgoAlgorithm -Session $session | Find-AlgoReference -CallOrder @each)
+$known = @(Get-AlgoAlgorithm -Session $session)
+$algorithms = @($known | Find-AlgoReference -CallOrder -Session $session -ErrorAction SilentlyContinue)
+# What cannot be searched, such as code at a host without a credential, comes last and says why itself.
+$algorithms += @($known | Where-Object { $path = "$_"; -not ($algorithms | Where-Object { "$($_.Owner)/$($_.Name)" -eq $path }) })
 $replayed = @($algorithms | New-AlgoDestination @each |
     Copy-AlgoSource -Replay -FillGaps:$FillGaps -Session $session -ErrorAction SilentlyContinue | Publish-AlgoVersion @each)
 $unpublished = @($replayed | Where-Object { $_.Failure -and "$($_.Failure.Kind)" -eq 'VersionNotFound' })
 $failed = @($replayed | Where-Object { $_.Failure -and $unpublished -notcontains $_ })
 foreach ($one in $failed) { Write-Error "$($one.Target): $($one.Summary)" -ErrorAction Continue -ErrorVariable +problems }
-$heads = @($replayed | Where-Object { $failed -notcontains $_ } | Select-Object Owner, Name, DestinationOwner | Copy-AlgoSource @each)
+# A rehearsal knows of no head that it has not brought: there, only those without a version are looked at.
+$rows = if ($WhatIfPreference) { $unpublished } else { $replayed | Where-Object { $failed -notcontains $_ } }
+$heads = @($rows | Select-Object Owner, Name, DestinationOwner | New-AlgoDestination @each | Copy-AlgoSource @each)
 $moved = @($replayed | Where-Object { $unpublished -notcontains $_ }) + @($heads | Where-Object { "$($_.Status)" -ne 'Unchanged' })
 $all.AddRange([object[]]$moved)
 Write-Count 'Algorithms' $moved
 
 Export-Table ($all | Select-Object Target, Status, Detail, @{ Name = 'Notes'; Expression = { $_.Notes -join ' ' } }, Duration) 'outcomes.csv'
-Export-Table ($algorithms | Find-AlgoReference @each | Where-Object { "$($_.Severity)" -ne 'None' }) 'references.csv'
+Export-Table ($algorithms | Find-AlgoReference -Session $session -ErrorAction SilentlyContinue | Where-Object { "$($_.Severity)" -ne 'None' }) 'references.csv'
 if (-not $WhatIfPreference) { Export-Table ($moved | Where-Object { -not $_.Failure } | Get-AlgoVersionMap -Session $session) 'versions.csv' }
 $steps = @(if ($WhatIfPreference) { $all | Get-AlgoManualStep -Session $session } else { Get-AlgoManualStep -Session $session })
 Export-Table $steps 'todo.csv'
