@@ -5,29 +5,18 @@ namespace AlgorithmiaMigration.Commands;
 /// <summary>Lists a cluster's users.</summary>
 [Cmdlet(VerbsCommon.Get, "AlgoUser")]
 [OutputType(typeof(User))]
-public sealed class GetUserCommand : AlgoCommand
+public sealed class GetUserCommand : ListCommand
 {
-    private AlgoCluster? _cluster;
-
     /// <summary>Names of users; everybody when not given.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true)]
     [SupportsWildcards]
     [Alias("UserName")]
     public string[] Name { get; set; } = ["*"];
 
-    /// <summary>The cluster to list; the session's source when not given.</summary>
-    [Parameter]
-    public AlgoCluster? Cluster { get; set; }
-
-    /// <summary>The session whose source is listed; the runspace's own when not given.</summary>
-    [Parameter]
-    public AlgoSession? Session { get; set; }
-
     protected override void BeginProcessing()
     {
-        _cluster = Cluster ?? Require(() => Resolve(Session)).Source;
-        Require(() => AccountCatalog.RequireAdminKeys(_cluster));
         base.BeginProcessing();
+        Require(() => AccountCatalog.RequireAdminKeys(Listed));
     }
 
     protected override void ProcessRecord()
@@ -41,8 +30,8 @@ public sealed class GetUserCommand : AlgoCommand
     {
         try
         {
-            if (await _cluster!.Api.Accounts.FindUserAsync(name, stop).ConfigureAwait(false) is { } user) Emit(user);
-            else Report(new MigrationException(FailureKind.OwnerNotFound, $"{_cluster} has no user '{name}'.", "Check the spelling, upper and lower case included."), name);
+            if (await Listed.Api.Accounts.FindUserAsync(name, stop).ConfigureAwait(false) is { } user) Emit(user);
+            else Report(new MigrationException(FailureKind.OwnerNotFound, $"{Listed} has no user '{name}'.", "Check the spelling, upper and lower case included."), name);
         }
         catch (MigrationException e) when (!e.IsFatal)
         {
@@ -52,8 +41,8 @@ public sealed class GetUserCommand : AlgoCommand
 
     private async Task ListAsync(string[] names, CancellationToken stop)
     {
-        WildcardPattern[] patterns = names.Select(name => new WildcardPattern(name, WildcardOptions.IgnoreCase)).ToArray();
-        await foreach (User user in AccountCatalog.UsersAsync(_cluster!, stop).ConfigureAwait(false))
+        WildcardPattern[] patterns = names.Select(Pattern).ToArray();
+        await foreach (User user in AccountCatalog.UsersAsync(Listed, stop).ConfigureAwait(false))
             if (patterns.Any(pattern => pattern.IsMatch(user.Name))) Emit(user);
     }
 }

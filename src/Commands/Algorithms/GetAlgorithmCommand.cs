@@ -5,11 +5,8 @@ namespace AlgorithmiaMigration.Commands;
 /// <summary>Lists a cluster's algorithms with their settings.</summary>
 [Cmdlet(VerbsCommon.Get, "AlgoAlgorithm")]
 [OutputType(typeof(Algorithm))]
-public sealed class GetAlgorithmCommand : AlgoCommand
+public sealed class GetAlgorithmCommand : ListCommand
 {
-    private AlgoCluster? _cluster;
-    private int _readAhead;
-
     /// <summary>Users or organizations; <c>owner/name</c> is understood too. Every owner the keys reach when not given.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true)]
     [SupportsWildcards]
@@ -21,21 +18,6 @@ public sealed class GetAlgorithmCommand : AlgoCommand
     [SupportsWildcards]
     [Alias("AlgorithmName")]
     public string[] Name { get; set; } = ["*"];
-
-    /// <summary>The cluster to list; the session's source when not given.</summary>
-    [Parameter]
-    public AlgoCluster? Cluster { get; set; }
-
-    /// <summary>The session whose source is listed; the runspace's own when not given.</summary>
-    [Parameter]
-    public AlgoSession? Session { get; set; }
-
-    protected override void BeginProcessing()
-    {
-        _cluster = Cluster ?? Require(() => Resolve(Session)).Source;
-        _readAhead = (Session ?? Sessions.Current)?.ThrottleLimit ?? AlgoSession.DefaultThrottleLimit;
-        base.BeginProcessing();
-    }
 
     protected override void ProcessRecord()
     {
@@ -51,7 +33,7 @@ public sealed class GetAlgorithmCommand : AlgoCommand
         int found = 0;
         try
         {
-            AlgorithmCatalog catalog = new(_cluster!, _readAhead);
+            AlgorithmCatalog catalog = new(Listed, ReadAhead);
             await foreach (CatalogEntry entry in catalog.ListAsync(owner, wanted, stop).ConfigureAwait(false))
             {
                 found++;
@@ -65,7 +47,7 @@ public sealed class GetAlgorithmCommand : AlgoCommand
             return;
         }
         if (found == 0 && Exact(owner) is { } name)
-            Report(new MigrationException(FailureKind.AlgorithmNotFound, $"{owner}/{name} does not exist on {_cluster}, or the key may not see it.",
+            Report(new MigrationException(FailureKind.AlgorithmNotFound, $"{owner}/{name} does not exist on {Listed}, or the key may not see it.",
                 "Check owner and name, upper and lower case included."), $"{owner}/{name}");
     }
 
@@ -82,14 +64,4 @@ public sealed class GetAlgorithmCommand : AlgoCommand
         WildcardPattern[] patterns = (parts.Length > 1 ? [parts[1]] : Name).Select(Pattern).ToArray();
         return (parts[0], name => patterns.Any(pattern => pattern.IsMatch(name)));
     }
-
-    private IEnumerable<string> OwnersLike(string owners)
-    {
-        if (!WildcardPattern.ContainsWildcardCharacters(owners)) return [owners];
-        WildcardPattern pattern = Pattern(owners);
-        return _cluster!.Keys.Standard.SelectMany(key => key.Reaches.Append(key.User)).Distinct().Where(pattern.IsMatch)
-            .OrderBy(owner => owner, StringComparer.Ordinal);
-    }
-
-    private static WildcardPattern Pattern(string text) => new(text, WildcardOptions.IgnoreCase);
 }

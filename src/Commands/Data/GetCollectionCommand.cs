@@ -5,9 +5,8 @@ namespace AlgorithmiaMigration.Commands;
 /// <summary>Lists a cluster's collections of hosted data, with who may read them.</summary>
 [Cmdlet(VerbsCommon.Get, "AlgoCollection")]
 [OutputType(typeof(DataCollection))]
-public sealed class GetCollectionCommand : AlgoCommand
+public sealed class GetCollectionCommand : ListCommand
 {
-    private AlgoCluster? _cluster;
     private CollectionCatalog? _catalog;
 
     /// <summary>Users or organizations; <c>owner/name</c> is understood too. Every owner the keys reach when not given.</summary>
@@ -26,19 +25,10 @@ public sealed class GetCollectionCommand : AlgoCommand
     [Parameter]
     public SwitchParameter Measure { get; set; }
 
-    /// <summary>The cluster to list; the session's source when not given.</summary>
-    [Parameter]
-    public AlgoCluster? Cluster { get; set; }
-
-    /// <summary>The session whose source is listed; the runspace's own when not given.</summary>
-    [Parameter]
-    public AlgoSession? Session { get; set; }
-
     protected override void BeginProcessing()
     {
-        _cluster = Cluster ?? Require(() => Resolve(Session)).Source;
-        _catalog = new CollectionCatalog(_cluster, (Session ?? Sessions.Current)?.ThrottleLimit ?? AlgoSession.DefaultThrottleLimit, Measure);
         base.BeginProcessing();
+        _catalog = new CollectionCatalog(Listed, ReadAhead, Measure);
     }
 
     protected override void ProcessRecord()
@@ -71,7 +61,7 @@ public sealed class GetCollectionCommand : AlgoCommand
         }
         if (found == 0 && names.Length == 1 && !WildcardPattern.ContainsWildcardCharacters(names[0]))
             Report(new MigrationException(FailureKind.CollectionNotFound,
-                $"The collection {owner}/{names[0]} does not exist on {_cluster}, or the key may not see it.", "Check owner and name."),
+                $"The collection {owner}/{names[0]} does not exist on {Listed}, or the key may not see it.", "Check owner and name."),
                 $"{owner}/{names[0]}");
     }
 
@@ -82,14 +72,4 @@ public sealed class GetCollectionCommand : AlgoCommand
         string[] parts = path.Split('/');
         return (parts[0], parts.Length > 1 && parts[1].Length > 0 ? [parts[1]] : Name);
     }
-
-    private IEnumerable<string> OwnersLike(string owners)
-    {
-        if (!WildcardPattern.ContainsWildcardCharacters(owners)) return [owners];
-        WildcardPattern pattern = Pattern(owners);
-        return _cluster!.Keys.Standard.SelectMany(key => key.Reaches.Append(key.User)).Distinct().Where(pattern.IsMatch)
-            .OrderBy(owner => owner, StringComparer.Ordinal);
-    }
-
-    private static WildcardPattern Pattern(string text) => new(text, WildcardOptions.IgnoreCase);
 }
