@@ -158,14 +158,15 @@ public sealed class DataTests : SandboxTest
         Cluster.Behaviour.KeepAbortedUploads = careless;
         Cluster.AddCollection(new CollectionSeed("research", "c1"));
         using HttpClient http = new() { BaseAddress = Cluster.ApiUri };
-        using HttpRequestMessage request = new(HttpMethod.Put, "/v1/data/research/c1/half") { Content = new BrokenContent() };
+        using HttpRequestMessage request = new(HttpMethod.Put, "/v1/data/research/c1/half") { Content = new BrokenContent(() => UntilAsync(() => Upload()?.BytesIn > 0)) };
         request.Headers.TryAddWithoutValidation("Authorization", $"Simple {Cluster.Account("research").Key}");
 
         await Assert.ThrowsAnyAsync<Exception>(() => http.SendAsync(request));
 
-        for (int i = 0; i < 500 && Cluster.Log.Entries[^1].Milliseconds == 0 && Cluster.Files("research", "c1").Count == (careless ? 0 : 1); i++)
-            await Task.Delay(10);
+        await UntilAsync(() => Upload()?.HasEnded == true);
         Assert.Equal(careless, Cluster.Files("research", "c1").ContainsKey("half"));
+
+        RequestEntry? Upload() => Cluster.Log.Entries.FirstOrDefault(entry => entry.Path.EndsWith("/half", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -230,14 +231,28 @@ public sealed class DataTests : SandboxTest
     }
 
     /// <summary>Promises more than it sends.</summary>
+    /// <summary>The server tells nobody when it has seen something, so it is looked at until it has.</summary>
+    private static async Task UntilAsync(Func<bool> happened)
+    {
+        for (int i = 0; i < 1000 && !happened(); i++) await Task.Delay(10);
+        Assert.True(happened());
+    }
+
     private sealed class BrokenContent : HttpContent
     {
-        public BrokenContent() => Headers.ContentType = new MediaTypeHeaderValue("application/octet-stream");
+        private readonly Func<Task> _arrived;
+
+        public BrokenContent(Func<Task> arrived)
+        {
+            _arrived = arrived;
+            Headers.ContentType = new MediaTypeHeaderValue("application/octet-stream");
+        }
 
         protected override async Task SerializeToStreamAsync(Stream stream, System.Net.TransportContext? context)
         {
             await stream.WriteAsync(Encoding.UTF8.GetBytes("the first half"));
             await stream.FlushAsync();
+            await _arrived();
             throw new IOException("The cable was pulled.");
         }
 

@@ -31,6 +31,9 @@ public sealed class RequestEntry
     public long BytesOut { get; internal set; }
     public double Milliseconds { get; internal set; }
 
+    /// <summary>Whether the server is through with it, whatever came of it.</summary>
+    public bool HasEnded { get; internal set; }
+
     /// <summary>What the fault plan did to this request, or what went wrong in the Sandbox itself; else null.</summary>
     public string? Fault { get; internal set; }
 

@@ -31,6 +31,7 @@ internal sealed class TrafficRecorder(RequestLog log, TimeProvider time, HostKey
             // An answer without a body starts only after this, one that was dropped never.
             if (!entry.IsDropped && !context.RequestAborted.IsCancellationRequested) entry.Status = context.Response.StatusCode;
             entry.Milliseconds = time.GetElapsedTime(start).TotalMilliseconds;
+            entry.HasEnded = true;
             log.End(entry);
         }
     }
