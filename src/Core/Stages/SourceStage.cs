@@ -34,9 +34,9 @@ public sealed class SourceStage(MigrationRun run, SourceOptions options) : Stage
     {
         observer.Working("Copying the source");
         observer.Decided($"{item.Target}: copying with the git engine {Run.Git.Name}.");
-        TreeCopyResult result = await PushAsync(item, copy, cancellation).ConfigureAwait(false);
+        TreeCopyResult result = await PushAsync(item, copy with { Decided = what => observer.Decided($"{item.Target}: {what}") }, cancellation).ConfigureAwait(false);
         Outcome outcome = item.Outcome(Kind, result.Pushed ? OutcomeStatus.Copied : OutcomeStatus.Unchanged,
-            result.Pushed ? result.Changes.ToString() : "The destination already holds this tree.") with
+            result.Pushed ? Words(result.Changes) : "The destination already holds this tree.") with
         {
             SourceCommit = result.SourceCommit,
             DestinationCommit = result.DestinationCommit,
@@ -75,7 +75,7 @@ public sealed class SourceStage(MigrationRun run, SourceOptions options) : Stage
                 {
                     SourceCommit = push.SourceCommit,
                     DestinationCommit = push.NewCommit,
-                    Detail = push.Changes.ToString(),
+                    Detail = Words(push.Changes),
                 });
                 return Task.CompletedTask;
             },
@@ -175,6 +175,8 @@ public sealed class SourceStage(MigrationRun run, SourceOptions options) : Stage
         observer.Warned($"{outcome.Target}: {note} Use -RewriteReference to rewrite them.");
         return outcome.Noting(note);
     }
+
+    private static string Words(TreeChanges? changes) => changes?.ToString() ?? "The files that differ were not counted.";
 
     private static string MailDomain(AlgoCluster cluster) => cluster.Name.Split(':')[0];
 

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 using ICSharpCode.SharpZipLib;
 using ICSharpCode.SharpZipLib.Zip.Compression;
 
@@ -6,46 +7,50 @@ namespace AlgorithmiaMigration.Git;
 
 /// <summary>
 /// Reads a pack as it arrives, in pieces of any size: finds where each object begins and ends, names those that are stored whole, and
-/// checks lengths, count and checksum. It keeps no content, so a large object costs no memory.
+/// checks lengths, differences, count and checksum. It keeps no content but that of commits, so a large object costs no memory.
 /// </summary>
-internal sealed class PackScanner : IDisposable
+internal sealed class PackScanner(RelayLimits limits) : IDisposable
 {
     private const int HeaderLength = 12;
-    private const int LongestObjectHeader = 10 + ObjectIds.Bytes;
+    private const string Damaged = "An object in the pack is damaged.";
 
-    // Deflate adds at most some bytes per block; what takes much more input than it gives output never ends.
+    // Deflate adds some bytes per block; what takes much more input than it gives output never ends.
     private const long CompressionSlack = 64 * 1024;
 
     private readonly IncrementalHash _checksum = IncrementalHash.CreateHash(HashAlgorithmName.SHA1);
     private readonly IncrementalHash _name = IncrementalHash.CreateHash(HashAlgorithmName.SHA1);
     private readonly Inflater _inflater = new();
     private readonly byte[] _inflated = new byte[32 * 1024];
-    private readonly byte[] _pending = new byte[LongestObjectHeader + 2];
-    private readonly List<PackEntry> _entries = [];
-    private readonly long _mostObjects;
+    private readonly byte[] _pending = new byte[ObjectHeader.Longest];
+    private readonly PackEntries _entries = new();
     private int _pendingCount;
     private long _position;
     private long _expected = -1;
+    private long _inflatedTotal;
     private PackEntry? _current;
     private long _inflatedCount;
+    private DeltaCheck? _delta;
+    private MemoryStream? _commit;
 
-    /// <param name="mostObjects">A pack with more is refused.</param>
-    public PackScanner(long mostObjects) => _mostObjects = mostObjects;
-
-    /// <summary>In the order of the pack.</summary>
-    public IReadOnlyList<PackEntry> Entries => _entries;
+    public PackEntries Entries => _entries;
 
     /// <summary>Whether everything has come, checksum included.</summary>
     public bool IsComplete { get; private set; }
 
+    /// <summary>The first commit that was stored whole.</summary>
+    public GitObject? Commit { get; private set; }
+
     /// <exception cref="InvalidDataException">It is no pack, or a damaged one.</exception>
+    /// <exception cref="HandOverException">It is a larger one than this is made for.</exception>
     public void Feed(byte[] buffer, int offset, int count)
     {
         int end = offset + count;
+        if (_position + count > limits.Pack)
+            throw new InvalidDataException($"The pack does not end within {limits.Pack} bytes, which is as much as the relay engine takes.");
         while (offset < end)
         {
             if (IsComplete) throw new InvalidDataException("Something follows the end of the pack.");
-            offset += _current is not null ? Inflate(buffer, offset, end - offset) : ReadHead(buffer, offset, end);
+            offset += _current is not null ? Inflate(_current, buffer, offset, end - offset) : ReadHead(buffer, offset, end);
         }
     }
 
@@ -54,6 +59,7 @@ internal sealed class PackScanner : IDisposable
     {
         _checksum.Dispose();
         _name.Dispose();
+        _commit?.Dispose();
     }
 
     /// <summary>Collects the bytes of whatever stands between objects, until it is whole.</summary>
@@ -62,6 +68,7 @@ internal sealed class PackScanner : IDisposable
         int start = offset;
         while (offset < end && _current is null && !IsComplete)
         {
+            if (_pendingCount == _pending.Length) throw new InvalidDataException("The header of an object in the pack is damaged.");
             _pending[_pendingCount++] = buffer[offset++];
             if (_expected < 0)
             {
@@ -75,55 +82,48 @@ internal sealed class PackScanner : IDisposable
             {
                 Begin(entry);
             }
-            else if (_pendingCount == _pending.Length)
-            {
-                throw new InvalidDataException("The header of an object in the pack is damaged.");
-            }
         }
         return offset - start;
     }
 
     private void ReadPackHeader()
     {
-        if (_pending[0] != 'P' || _pending[1] != 'A' || _pending[2] != 'C' || _pending[3] != 'K')
-            throw new InvalidDataException("What the server sent is no pack.");
+        if (Encoding.ASCII.GetString(_pending, 0, 4) != "PACK") throw new InvalidDataException("What the server sent is no pack.");
         long version = BigEndian(4);
         if (version is not (2 or 3)) throw new InvalidDataException($"The pack has version {version}; 2 and 3 are known.");
         _expected = BigEndian(8);
-        if (_expected > _mostObjects) throw new InvalidDataException($"The pack claims to hold {_expected} objects.");
+        if (_expected > limits.Objects) throw new HandOverException($"the pack holds {_expected} objects");
         TakePending();
     }
 
     private void Begin(PackEntry entry)
     {
-        if (entry.Type == PackType.OffsetDelta && !_entries.Exists(entry.BaseOffset))
-            throw new InvalidDataException("A difference in the pack points to no object.");
+        _inflatedTotal += Math.Min(entry.Size, limits.Inflated);
+        if (_inflatedTotal >= limits.Inflated) throw new InvalidDataException("The objects in the pack are longer than any algorithm is.");
         TakePending();
+        _entries.Add(entry);
         _current = entry;
         _inflatedCount = 0;
         _inflater.Reset();
-        if (!entry.IsDelta) _name.AppendData(System.Text.Encoding.ASCII.GetBytes($"{entry.Type.ToString().ToLowerInvariant()} {entry.Size}\0"));
+        _delta = entry.IsDelta ? new DeltaCheck() : null;
+        _commit = entry.Type == PackType.Commit && Commit is null && entry.Size <= limits.Held ? new MemoryStream() : null;
+        if (!entry.IsDelta) _name.AppendData(Encoding.ASCII.GetBytes($"{PackEntries.NameOf(entry.Type)} {entry.Size}\0"));
     }
 
-    private int Inflate(byte[] buffer, int offset, int count)
+    private int Inflate(PackEntry entry, byte[] buffer, int offset, int count)
     {
-        PackEntry entry = _current!;
         _inflater.SetInput(buffer, offset, count);
         try
         {
-            for (int got; (got = _inflater.Inflate(_inflated)) > 0;)
-            {
-                _inflatedCount += got;
-                if (_inflatedCount > entry.Size) throw new InvalidDataException("An object in the pack is longer than its header says.");
-                if (!entry.IsDelta) _name.AppendData(_inflated, 0, got);
-            }
+            for (int got; (got = _inflater.Inflate(_inflated)) > 0;) Take(entry, got);
         }
-        catch (SharpZipBaseException damaged)
+        catch (Exception damaged) when (damaged is SharpZipBaseException or IndexOutOfRangeException)
         {
-            throw new InvalidDataException("An object in the pack is damaged.", damaged);
+            throw new InvalidDataException(Damaged, damaged);
         }
-        if (_inflater.IsNeedingDictionary) throw new InvalidDataException("An object in the pack is damaged.");
-        int used = count - _inflater.RemainingInput;
+        // Until the end it swallows everything; bytes that it holds back unused count as remaining only then.
+        int used = _inflater.IsFinished ? count - _inflater.RemainingInput : count;
+        if (used < 0 || (!_inflater.IsFinished && !_inflater.IsNeedingInput)) throw new InvalidDataException(Damaged);
         _checksum.AppendData(buffer, offset, used);
         _position += used;
         if (_inflater.IsFinished) Finish(entry);
@@ -132,12 +132,24 @@ internal sealed class PackScanner : IDisposable
         return used;
     }
 
+    private void Take(PackEntry entry, int count)
+    {
+        _inflatedCount += count;
+        if (_inflatedCount > entry.Size) throw new InvalidDataException("An object in the pack is longer than its header says.");
+        if (_delta is null) _name.AppendData(_inflated, 0, count);
+        else _delta.Feed(_inflated, count);
+        _commit?.Write(_inflated, 0, count);
+    }
+
     private void Finish(PackEntry entry)
     {
         if (_inflatedCount != entry.Size) throw new InvalidDataException("An object in the pack is shorter than its header says.");
         entry.End = _position;
-        if (!entry.IsDelta) entry.Id = ObjectIds.ToText(_name.GetHashAndReset());
-        _entries.Add(entry);
+        if (_delta is null) entry.Id = ObjectIds.ToText(_name.GetHashAndReset());
+        else if (!_delta.IsComplete) throw new InvalidDataException("A difference in the pack is cut off.");
+        _entries.Finish(entry, _delta?.BaseSize ?? 0, _delta?.ResultSize ?? entry.Size);
+        if (_commit is not null) Commit = new GitObject(GitObject.Commit, _commit.ToArray());
+        _commit = null;
         _current = null;
     }
 

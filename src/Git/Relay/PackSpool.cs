@@ -1,57 +1,64 @@
 namespace AlgorithmiaMigration.Git;
 
 /// <summary>The bytes of a pack: in memory while they are few, in a private temporary file beyond that.</summary>
-internal sealed class PackSpool(string folder, int threshold) : IDisposable
+internal sealed class PackSpool(GitOptions options, int threshold) : IAsyncDisposable
 {
     private const int CopyBuffer = 64 * 1024;
     private Stream _bytes = new MemoryStream();
+    private TemporaryFolder? _folder;
 
     public long Length { get; private set; }
 
-    public bool IsOnDisk => _bytes is FileStream;
-
     public void Append(byte[] buffer, int offset, int count)
     {
-        if (!IsOnDisk && Length + count > threshold) MoveToDisk();
+        if (_folder is null && Length + count > threshold) MoveToDisk();
         _bytes.Position = Length;
         _bytes.Write(buffer, offset, count);
         Length += count;
     }
 
-    /// <summary>Reads up to so many bytes from a place; less only at the end.</summary>
-    public int Read(long from, byte[] buffer, int count)
+    /// <summary>So many bytes from a place on.</summary>
+    public byte[] Read(long from, long to)
     {
+        byte[] bytes = new byte[checked((int)(to - from))];
         _bytes.Position = from;
-        int total = 0;
-        for (int read; total < count && (read = _bytes.Read(buffer, total, count - total)) > 0;) total += read;
-        return total;
+        for (int at = 0, read; at < bytes.Length; at += read)
+            if ((read = _bytes.Read(bytes, at, bytes.Length - at)) == 0) throw Shorter();
+        return bytes;
     }
 
-    /// <summary>Sends a part of the bytes on.</summary>
-    public async Task CopyAsync(long from, long to, Func<byte[], int, Task> target, CancellationToken cancellation)
+    /// <summary>Sends a part of the bytes on, piece by piece.</summary>
+    public async Task CopyAsync(long from, long to, Func<byte[], int, Task> target)
     {
         byte[] buffer = new byte[(int)Math.Min(CopyBuffer, Math.Max(1, to - from))];
         for (long at = from; at < to;)
         {
-            cancellation.ThrowIfCancellationRequested();
-            int read = Read(at, buffer, (int)Math.Min(buffer.Length, to - at));
-            if (read == 0) throw new InvalidDataException("The temporary file of the pack is shorter than it was.");
+            _bytes.Position = at;
+            int read = _bytes.Read(buffer, 0, (int)Math.Min(buffer.Length, to - at));
+            if (read == 0) throw Shorter();
             await target(buffer, read).ConfigureAwait(false);
             at += read;
         }
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _bytes.Dispose();
+    public async ValueTask DisposeAsync()
+    {
+        _bytes.Dispose();
+        if (_folder is not null) await _folder.DisposeAsync().ConfigureAwait(false);
+    }
 
     private void MoveToDisk()
     {
-        // The folder is private to this account, and the file goes with its last handle.
-        FileStream file = new(Path.Combine(folder, Guid.NewGuid().ToString("N") + ".pack"), FileMode.CreateNew, FileAccess.ReadWrite,
-            FileShare.None, CopyBuffer, FileOptions.DeleteOnClose);
-        _bytes.Position = 0;
-        _bytes.CopyTo(file);
-        _bytes.Dispose();
+        _folder = TemporaryFolder.Create(options);
+        // Unbuffered, so that closing it has nothing left to write, which on a full disk would fail a second time.
+        FileStream file = new(_folder.Sub("source.pack"), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.Read, bufferSize: 1);
+        Stream held = _bytes;
         _bytes = file;
+        held.Position = 0;
+        held.CopyTo(file);
+        held.Dispose();
     }
+
+    private static IOException Shorter() => new("The temporary file of the pack is shorter than it was.");
 }
