@@ -57,7 +57,7 @@ internal static class ObjectHeader
         {
             if (at == count) return null;
             long digits = bytes[at] & 0x7F;
-            if (shift > 56 || digits << shift >> shift != digits) throw new InvalidDataException("An object in the pack has an impossible size.");
+            if (shift > 60 || digits << shift >> shift != digits) throw new InvalidDataException("An object in the pack has an impossible size.");
             size |= digits << shift;
         }
         return size;
