@@ -24,7 +24,10 @@ internal sealed class ReceivedPack(GitOptions options, RelayLimits limits, strin
 
     /// <summary>The wanted commit.</summary>
     /// <exception cref="InvalidDataException">The pack does not hold it.</exception>
-    public GitObject Commit => FoundCommit ?? throw new InvalidDataException($"The pack does not hold the commit {wanted}.");
+    /// <exception cref="HandOverException">It is longer than any that a person wrote.</exception>
+    public GitObject Commit => FoundCommit ?? (Entries.Find(wanted) is not null
+        ? throw new HandOverException("a commit is too long, or not the first of its pack")
+        : throw new InvalidDataException($"The pack does not hold the commit {wanted}."));
 
     private GitObject? FoundCommit => _scanner.Commit is { } commit && ObjectIds.Of(commit) == wanted ? commit : null;
 

@@ -35,7 +35,16 @@ internal sealed class RelayCargo : IAsyncDisposable
             stop => ReadAsync(request, Source, stop),
             stop => ReadDestinationAsync(step("Reading destination"), stop),
             cancellation).ConfigureAwait(false);
-        RequireOneCommit();
+    }
+
+    /// <summary>Whatever else came along would arrive at the destination with the commit.</summary>
+    /// <exception cref="InvalidDataException">The commit did not come.</exception>
+    /// <exception cref="HandOverException">More than the commit came.</exception>
+    public void RequireOneCommit()
+    {
+        PackEntry[] commits = Source.Entries.Where(entry => entry.Kind is PackType.Commit or PackType.Tag).ToArray();
+        if (commits.Length == 1 && commits[0].Id != Source.CommitId) throw new InvalidDataException($"The pack does not hold the commit {Source.CommitId}.");
+        if (commits.Length > 1) throw new HandOverException("the source's server sends more than the commit that was asked for");
     }
 
     /// <inheritdoc/>
@@ -57,12 +66,5 @@ internal sealed class RelayCargo : IAsyncDisposable
     {
         await request.ReadAsync(pack, cancellation).ConfigureAwait(false);
         return true;
-    }
-
-    // Whatever else came along would arrive at the destination with it.
-    private void RequireOneCommit()
-    {
-        if (Source.Entries.Any(entry => entry.Kind is PackType.Tag || (entry.Kind is PackType.Commit && entry.Id != Source.CommitId)))
-            throw new HandOverException("the source's server sends more than the commit that was asked for");
     }
 }

@@ -13,6 +13,7 @@ internal sealed record RelayTrees(string? Before, string After, TreeChanges? Cha
     /// <exception cref="InvalidDataException">It does not.</exception>
     public static async Task<RelayTrees> ComposeAsync(RelayCargo cargo, TreeRules rules, RelayLimits limits, CancellationToken cancellation)
     {
+        cargo.RequireOneCommit();
         PackObjects source = new(cargo.Source, limits);
         source.RequireBases();
         RelayObjects objects = new([source]);

@@ -106,6 +106,20 @@ public sealed class PackScannerTests
     }
 
     [Fact]
+    public void What_is_small_on_the_way_and_large_when_inflated_takes_no_memory()
+    {
+        PackBuilder pack = new();
+        pack.Add(PackType.Blob, new byte[200 * 1024 * 1024]);
+        byte[] bytes = pack.Finish();
+        long before = GC.GetAllocatedBytesForCurrentThread();
+
+        using PackScanner scanner = Packs.Scanned(bytes);
+
+        Assert.True(scanner.IsComplete);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 4 * 1024 * 1024);
+    }
+
+    [Fact]
     public void More_objects_than_the_relay_takes_are_for_others()
     {
         HandOverException handOver = Assert.Throws<HandOverException>(() => Packs.Scanned(Good(), new RelayLimits { Objects = 1 }));
