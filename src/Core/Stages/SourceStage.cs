@@ -34,7 +34,7 @@ public sealed class SourceStage(MigrationRun run, SourceOptions options) : Stage
     {
         observer.Working("Copying the source");
         observer.Decided($"{item.Target}: copying with the git engine {Run.Git.Name}.");
-        TreeCopyResult result = await PushAsync(item, copy with { Decided = what => observer.Decided($"{item.Target}: {what}") }, cancellation).ConfigureAwait(false);
+        TreeCopyResult result = await PushAsync(item, Watched(copy, item, observer), cancellation).ConfigureAwait(false);
         Outcome outcome = item.Outcome(Kind, result.Pushed ? OutcomeStatus.Copied : OutcomeStatus.Unchanged,
             result.Pushed ? Words(result.Changes) : "The destination already holds this tree.") with
         {
@@ -96,7 +96,7 @@ public sealed class SourceStage(MigrationRun run, SourceOptions options) : Stage
     private async Task<Outcome> PlanAsync(
         StageItem item, TreeCopy copy, Algorithm source, IStageObserver observer, CancellationToken cancellation)
     {
-        TreePlan plan = await Run.Git.PlanAsync(copy, cancellation).ConfigureAwait(false);
+        TreePlan plan = await Run.Git.PlanAsync(Watched(copy, item, observer), cancellation).ConfigureAwait(false);
         TreeChanges changes = copy.Destination is null
             ? (await TemplateAsync(item, source, cancellation).ConfigureAwait(false)).Changes(plan.Changes.Added, options.KeepDestinationFiles)
             : plan.Changes;
@@ -175,6 +175,9 @@ public sealed class SourceStage(MigrationRun run, SourceOptions options) : Stage
         observer.Warned($"{outcome.Target}: {note} Use -RewriteReference to rewrite them.");
         return outcome.Noting(note);
     }
+
+    private static TreeCopy Watched(TreeCopy copy, StageItem item, IStageObserver observer) =>
+        copy with { Decided = what => observer.Decided($"{item.Target}: {what}") };
 
     private static string Words(TreeChanges? changes) => changes?.ToString() ?? "The files that differ were not counted.";
 

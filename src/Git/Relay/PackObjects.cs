@@ -22,10 +22,18 @@ internal sealed class PackObjects(ReceivedPack pack, RelayLimits limits)
     /// <exception cref="InvalidDataException">The pack is damaged.</exception>
     public GitObject? Find(string id)
     {
-        if (pack.Entries.Find(id) is null) NameDifferences(() => pack.Entries.Find(id) is not null);
-        if (pack.Entries.Find(id) is not { } entry) return null;
+        if (Entry(id) is not { } entry) return null;
         if (!IsReadable(entry)) throw new HandOverException($"the object {id} is larger than {limits.Held} bytes, or what it is a difference to");
         return new GitObject(PackEntries.NameOf(entry.Kind!.Value), ContentOf(entry));
+    }
+
+    /// <summary>Its length in bytes; null when the pack does not have it, or <see cref="HoldsUnknown"/>.</summary>
+    public long? SizeOf(string id) => Entry(id)?.ContentSize;
+
+    /// <exception cref="HandOverException">An object is too large to be looked into.</exception>
+    public void RequireReadable()
+    {
+        if (!pack.Entries.All(IsReadable)) throw new HandOverException($"there are objects of more than {limits.Held} bytes");
     }
 
     /// <exception cref="InvalidDataException">A difference points to an object that the pack does not hold.</exception>
@@ -37,6 +45,12 @@ internal sealed class PackObjects(ReceivedPack pack, RelayLimits limits)
         if (pack.Entries.HasAllBases) return;
         if (HoldsUnknown) throw new HandOverException("the pack holds differences to objects that are too large to be looked into");
         throw new InvalidDataException("A difference in the pack points to an object that is not in it.");
+    }
+
+    private PackEntry? Entry(string id)
+    {
+        if (pack.Entries.Find(id) is null) NameDifferences(() => pack.Entries.Find(id) is not null);
+        return pack.Entries.Find(id);
     }
 
     private void NameDifferences(Func<bool> isEnough)

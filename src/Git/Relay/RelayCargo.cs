@@ -43,7 +43,8 @@ internal sealed class RelayCargo : IAsyncDisposable
     public void RequireOneCommit()
     {
         PackEntry[] commits = Source.Entries.Where(entry => entry.Kind is PackType.Commit or PackType.Tag).ToArray();
-        if (commits.Length == 1 && commits[0].Id != Source.CommitId) throw new InvalidDataException($"The pack does not hold the commit {Source.CommitId}.");
+        if (commits.Length == 1 && commits[0].Id != Source.CommitId)
+            throw new InvalidDataException($"The pack does not hold the commit {Source.CommitId}.");
         if (commits.Length > 1) throw new HandOverException("the source's server sends more than the commit that was asked for");
     }
 

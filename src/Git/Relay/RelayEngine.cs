@@ -31,7 +31,13 @@ public sealed class RelayEngine : IGitEngine
     public Task<GitHead> ReadHeadAsync(GitEndpoint endpoint, CancellationToken cancellation) => _parts.Remote(endpoint).ReadHeadAsync(cancellation);
 
     /// <inheritdoc/>
-    public Task<TreePlan> PlanAsync(TreeCopy copy, CancellationToken cancellation) => new RelayRun(_parts, copy, progress: null).PlanAsync(cancellation);
+    public Task<string> ReadFilesAsync(
+        TreeSource source, Func<TreeFile, bool> wanted, Action<TreeFile, byte[]> visit, CancellationToken cancellation) =>
+        new RelayReading(_parts, source).ReadAsync(wanted, visit, cancellation);
+
+    /// <inheritdoc/>
+    public Task<TreePlan> PlanAsync(TreeCopy copy, CancellationToken cancellation) =>
+        new RelayRun(_parts, copy, progress: null).PlanAsync(cancellation);
 
     /// <inheritdoc/>
     public Task<TreeCopyResult> CopyAsync(TreeCopy copy, IProgress<GitProgress>? progress, CancellationToken cancellation) =>

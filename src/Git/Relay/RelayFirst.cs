@@ -11,6 +11,19 @@ internal sealed class RelayFirst(RelayEngine relay, Func<IGitEngine> chooseGener
 
     public Task<GitHead> ReadHeadAsync(GitEndpoint endpoint, CancellationToken cancellation) => relay.ReadHeadAsync(endpoint, cancellation);
 
+    public async Task<string> ReadFilesAsync(
+        TreeSource source, Func<TreeFile, bool> wanted, Action<TreeFile, byte[]> visit, CancellationToken cancellation)
+    {
+        try
+        {
+            return await relay.ReadFilesAsync(source, wanted, visit, cancellation).ConfigureAwait(false);
+        }
+        catch (HandOverException handOver)
+        {
+            return await Successor(handOver).ReadFilesAsync(source, wanted, visit, cancellation).ConfigureAwait(false);
+        }
+    }
+
     public async Task<TreePlan> PlanAsync(TreeCopy copy, CancellationToken cancellation)
     {
         try
@@ -37,17 +50,21 @@ internal sealed class RelayFirst(RelayEngine relay, Func<IGitEngine> chooseGener
 
     private IGitEngine Successor(TreeCopy copy, HandOverException handOver)
     {
-        IGitEngine general;
+        IGitEngine general = Successor(handOver);
+        copy.Decided?.Invoke($"the {relay.Name} engine hands over to {general.Name}: {handOver.Reason}.");
+        return general;
+    }
+
+    private IGitEngine Successor(HandOverException handOver)
+    {
         try
         {
-            general = _general.Value;
+            return _general.Value;
         }
         catch (MigrationException none)
         {
             // Other copies still work without one, so this is the failure of this copy alone.
             throw new MigrationException(FailureKind.GitFailed, $"{handOver.Message} {none.Message}", none.Remedy, handOver);
         }
-        copy.Decided?.Invoke($"the {relay.Name} engine hands over to {general.Name}: {handOver.Reason}.");
-        return general;
     }
 }

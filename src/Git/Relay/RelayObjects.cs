@@ -13,11 +13,14 @@ internal sealed class RelayObjects(IReadOnlyList<PackObjects> packs) : IObjectSt
     {
         cancellation.ThrowIfCancellationRequested();
         if (_added.TryGetValue(id, out GitObject? added)) return Task.FromResult<GitObject?>(added);
-        foreach (PackObjects pack in packs)
-            if (pack.Find(id) is { } found) return Task.FromResult<GitObject?>(found);
-        return packs.Any(pack => pack.HoldsUnknown)
-            ? throw new HandOverException($"the object {id} may be a difference to one that is too large to be looked into")
-            : Task.FromResult<GitObject?>(null);
+        return Task.FromResult(InPacks(id, pack => pack.Find(id)));
+    }
+
+    /// <inheritdoc/>
+    public Task<long?> SizeAsync(string id, CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        return Task.FromResult(_added.TryGetValue(id, out GitObject? added) ? (long?)added.Content.Length : InPacks(id, pack => pack.SizeOf(id)));
     }
 
     /// <inheritdoc/>
@@ -31,4 +34,13 @@ internal sealed class RelayObjects(IReadOnlyList<PackObjects> packs) : IObjectSt
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => default;
+
+    private T? InPacks<T>(string id, Func<PackObjects, T?> find)
+    {
+        foreach (PackObjects pack in packs)
+            if (find(pack) is { } found) return found;
+        return packs.Any(pack => pack.HoldsUnknown)
+            ? throw new HandOverException($"the object {id} may be a difference to one that is too large to be looked into")
+            : default;
+    }
 }

@@ -11,7 +11,7 @@ internal sealed class RelayRun(RelayParts parts, TreeCopy copy, IProgress<GitPro
         {
             await cargo.FetchAsync(Step, cancellation).ConfigureAwait(false);
             RelayTrees trees = await ComposeAsync(cargo, cancellation).ConfigureAwait(false);
-            return new TreePlan(source.Commit, trees.Changes!);
+            return new TreePlan(source.Commit, trees.Changes!) { HeadMessage = trees.HeadMessage };
         }
     }
 
@@ -29,7 +29,7 @@ internal sealed class RelayRun(RelayParts parts, TreeCopy copy, IProgress<GitPro
                 stop => parts.Servers.AbilitiesAsync(destination.Remote.Http, stop),
                 cancellation).ConfigureAwait(false);
             RelayTrees trees = await ComposeAsync(cargo, cancellation).ConfigureAwait(false);
-            return trees.IsUnchanged
+            return trees.IsUnchanged && !copy.EvenIfUnchanged
                 ? Unchanged(source, destination)
                 : await DeliverAsync(cargo, destination, trees, abilities, cancellation).ConfigureAwait(false);
         }
@@ -49,7 +49,7 @@ internal sealed class RelayRun(RelayParts parts, TreeCopy copy, IProgress<GitPro
         RelayPush push = new(destination.Remote.Http, parts.Options, abilities, Step("Pushing"));
         Delivery delivery = new(destination.Endpoint, stop => push.SendAsync(commit, pack, stop), destination.Remote.ReadHeadAsync);
         IReadOnlyList<string> said = await delivery.PushAsync(commit, cancellation).ConfigureAwait(false);
-        return new TreeCopyResult(source, commit.Id, true, trees.Changes, said);
+        return new TreeCopyResult(source, commit.Id, true, trees.Changes, said) { HeadMessage = trees.HeadMessage };
     }
 
     private static RewrittenPack Rewrite(ReceivedPack pack, IReadOnlyList<GitObject> added, PushAbilities abilities)
@@ -63,15 +63,17 @@ internal sealed class RelayRun(RelayParts parts, TreeCopy copy, IProgress<GitPro
     {
         if (copy.Rules.KeepDestinationFiles) throw new HandOverException("files that only the destination has are kept");
         if (copy.Rules.Exclude.Count > 0) throw new HandOverException("paths are excluded");
-        if (copy.Destination is null) return (await RelaySource.FindAsync(copy, parts.Remote, cancellation).ConfigureAwait(false), null);
+        if (copy.Rules.Rewriter is not null) throw new HandOverException("references in files are rewritten");
+        TreeSource wanted = new(copy.Source, copy.SourceCommit, copy.Snapshot);
+        if (copy.Destination is null) return (await RelaySource.FindAsync(wanted, parts.Remote, cancellation).ConfigureAwait(false), null);
         return await Both.RunAsync(
-            stop => RelaySource.FindAsync(copy, parts.Remote, stop),
+            stop => RelaySource.FindAsync(wanted, parts.Remote, stop),
             stop => RelayDestination.FindAsync(parts.Remote(copy.Destination), stop),
             cancellation).ConfigureAwait(false);
     }
 
     private async Task<bool> IsKnownAsync(RelaySource source, GitHead head, CancellationToken cancellation) =>
-        copy.IsKnownCopy is { } ask && head.Commit is { } commit && await ask(source.Commit, commit, cancellation).ConfigureAwait(false);
+        !copy.EvenIfUnchanged && copy.IsKnownCopy is { } ask && head.Commit is { } commit && await ask(source.Commit, commit, cancellation).ConfigureAwait(false);
 
     private async Task<bool> FetchAsync(RelayCargo cargo, CancellationToken cancellation)
     {
@@ -85,11 +87,7 @@ internal sealed class RelayRun(RelayParts parts, TreeCopy copy, IProgress<GitPro
         {
             return await RelayTrees.ComposeAsync(cargo, copy.Rules, parts.Limits, cancellation).ConfigureAwait(false);
         }
-        catch (InvalidDataException damaged)
-        {
-            throw GitFailures.Of(FailureKind.UnexpectedAnswer, copy.Source, damaged.Message, inner: damaged);
-        }
-        catch (Exception failure) when (GitFailures.Explain(failure, copy.Source) is { } explained)
+        catch (Exception failure) when (RelayFailures.Explain(failure, copy.Source) is { } explained)
         {
             throw explained;
         }

@@ -8,18 +8,18 @@ internal sealed record RelaySource(RemoteRepository Remote, Advertisement Said, 
 {
     /// <summary>Finds the commit by advertisements alone.</summary>
     /// <exception cref="HandOverException">It is no head, so its history would be needed.</exception>
-    public static async Task<RelaySource> FindAsync(TreeCopy copy, Func<GitEndpoint, RemoteRepository> remotes, CancellationToken cancellation)
+    public static async Task<RelaySource> FindAsync(TreeSource wanted, Func<GitEndpoint, RemoteRepository> remotes, CancellationToken cancellation)
     {
-        if (copy is { SourceCommit: not null, Snapshot: not null }
-            && await TrySnapshotAsync(remotes(copy.Snapshot), copy.SourceCommit, cancellation).ConfigureAwait(false) is { } snapshot)
+        if (wanted is { Commit: { } commit, Snapshot: { } shortcut }
+            && await TrySnapshotAsync(remotes(shortcut), commit, cancellation).ConfigureAwait(false) is { } snapshot)
             return snapshot;
-        RemoteRepository remote = remotes(copy.Source);
+        RemoteRepository remote = remotes(wanted.Repository);
         Advertisement said = await remote.AdvertiseAsync(cancellation).ConfigureAwait(false);
-        RelayProtocol.RequireKnown(said, copy.Source);
-        string head = said.HeadCommit ?? throw GitFailures.Of(FailureKind.EmptyRepository, copy.Source);
-        return copy.SourceCommit is null || copy.SourceCommit == head
+        RelayProtocol.RequireKnown(said, wanted.Repository);
+        string head = said.HeadCommit ?? throw GitFailures.Of(FailureKind.EmptyRepository, wanted.Repository);
+        return wanted.Commit is null || wanted.Commit == head
             ? new RelaySource(remote, said, head)
-            : throw new HandOverException($"commit {copy.SourceCommit} is neither the head nor that of a snapshot");
+            : throw new HandOverException($"commit {wanted.Commit} is neither the head nor that of a snapshot");
     }
 
     private static async Task<RelaySource?> TrySnapshotAsync(RemoteRepository remote, string commit, CancellationToken cancellation)

@@ -7,6 +7,9 @@ namespace AlgorithmiaMigration.Git;
 /// <param name="Added">Objects that the source's pack does not have.</param>
 internal sealed record RelayTrees(string? Before, string After, TreeChanges? Changes, IReadOnlyList<GitObject> Added)
 {
+    /// <summary>What the destination's head commit says; null when there is none.</summary>
+    public string? HeadMessage { get; init; }
+
     public bool IsUnchanged => Before == After;
 
     /// <exception cref="HandOverException">It cannot be proven that the pack holds what it must.</exception>
@@ -22,7 +25,11 @@ internal sealed record RelayTrees(string? Before, string After, TreeChanges? Cha
         string after = await new TreeComposer(objects, rules).ComposeAsync(tree, null, cancellation).ConfigureAwait(false);
         string? before = cargo.Destination is { } destination ? TreeOf(destination.Commit) : null;
         TreeChanges? changes = await CompareAsync(cargo, objects, source, limits, before, after, cancellation).ConfigureAwait(false);
-        return new RelayTrees(before, after, changes, [.. objects.Added.Where(added => cargo.Source.Entries.Find(ObjectIds.Of(added)) is null)]);
+        GitObject[] added = objects.Added.Where(content => cargo.Source.Entries.Find(ObjectIds.Of(content)) is null).ToArray();
+        return new RelayTrees(before, after, changes, added)
+        {
+            HeadMessage = cargo.Destination is null ? null : RawCommit.MessageOf(cargo.Destination.Commit.Content),
+        };
     }
 
     private static async Task<TreeChanges?> CompareAsync(RelayCargo cargo, RelayObjects composed, PackObjects source, RelayLimits limits,
@@ -36,7 +43,8 @@ internal sealed record RelayTrees(string? Before, string After, TreeChanges? Cha
         return await TreeComparison.CompareAsync(objects, before, after, cancellation).ConfigureAwait(false);
     }
 
-    private static string TreeOf(GitObject commit)
+    /// <exception cref="HandOverException">The commit looks like none that git makes.</exception>
+    public static string TreeOf(GitObject commit)
     {
         const int LineLength = 46;
         string line = System.Text.Encoding.ASCII.GetString(commit.Content, 0, Math.Min(LineLength, commit.Content.Length));

@@ -29,8 +29,11 @@ public sealed class EnginesAgreeTests(SandboxFixture sandbox)
     [InlineData(69)]
     [InlineData(691)]
     [InlineData(6912)]
-    public async Task The_relay_makes_the_commit_that_git_makes(int seed) => await AgreeAsync(
-        new RandomCase(seed), new TreeRules { ConfOwner = "production" }, new RelayEngine(sandbox.Clients.For, Options), new GitCommandEngine(Options));
+    public async Task The_relay_makes_the_commit_that_git_makes(int seed)
+    {
+        TreeRules rules = new() { ConfOwner = "production" };
+        await AgreeAsync(new RandomCase(seed), rules, new RelayEngine(sandbox.Clients.For, Options), new GitCommandEngine(Options));
+    }
 
     private async Task<TestRepository> AgreeAsync(RandomCase chance, TreeRules rules, params IGitEngine[] engines)
     {

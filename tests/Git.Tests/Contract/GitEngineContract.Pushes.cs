@@ -66,7 +66,7 @@ public abstract partial class GitEngineContract
         TreeCopyResult result = await Engine.CopyAsync(copy, null, CancellationToken.None);
 
         Assert.True(result.Pushed);
-        Assert.True(result.Changes.IsEmpty);
+        Assert.True(result.Changes!.IsEmpty);
         Assert.Equal((result.DestinationCommit, parent), (announced?.NewCommit, announced?.Parent));
         Assert.Equal((result.DestinationCommit, parent), (await destination.HeadAsync(), await destination.GitAsync("rev-parse", "HEAD~1")));
         Assert.Equal(await source.TreeAsync(), await destination.TreeAsync());
@@ -82,7 +82,7 @@ public abstract partial class GitEngineContract
 
         TreeCopyResult result = await Engine.CopyAsync(Copy(source, destination) with { EvenIfUnchanged = true }, null, CancellationToken.None);
 
-        Assert.Equal("1 added, 0 changed, 0 removed", result.Changes.ToString());
+        Assert.Equal("1 added, 0 changed, 0 removed", result.Changes!.ToString());
         Assert.Equal(await source.TreeAsync(), await destination.TreeAsync());
     }
 

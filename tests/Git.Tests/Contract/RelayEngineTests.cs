@@ -15,6 +15,13 @@ public sealed class RelayEngineTests(SandboxFixture sandbox) : GitEngineContract
 
         public Task<GitHead> ReadHeadAsync(GitEndpoint endpoint, CancellationToken cancellation) => throw new NotSupportedException();
 
+        public Task<string> ReadFilesAsync(
+            TreeSource source, Func<TreeFile, bool> wanted, Action<TreeFile, byte[]> visit, CancellationToken cancellation)
+        {
+            Assert.True(source.Commit is not null, "The relay handed over the reading of a head.");
+            return engine.ReadFilesAsync(source, wanted, visit, cancellation);
+        }
+
         public Task<TreePlan> PlanAsync(TreeCopy copy, CancellationToken cancellation) => Checked(copy).PlanAsync(copy, cancellation);
 
         public Task<TreeCopyResult> CopyAsync(TreeCopy copy, IProgress<GitProgress>? progress, CancellationToken cancellation) =>
@@ -22,7 +29,8 @@ public sealed class RelayEngineTests(SandboxFixture sandbox) : GitEngineContract
 
         private IGitEngine Checked(TreeCopy copy)
         {
-            bool isForOthers = copy.SourceCommit is not null || copy.Rules.KeepDestinationFiles || copy.Rules.Exclude.Count > 0;
+            bool isForOthers = copy.SourceCommit is not null || copy.Rules.KeepDestinationFiles || copy.Rules.Exclude.Count > 0
+                || copy.Rules.Rewriter is not null;
             Assert.True(isForOthers, "The relay handed over a plain copy.");
             return engine;
         }
