@@ -75,6 +75,7 @@ public sealed class SourceStage(MigrationRun run, SourceOptions options) : Stage
                 {
                     SourceCommit = push.SourceCommit,
                     DestinationCommit = push.NewCommit,
+                    Rules = KnownCopies.Describe(planned.Rules),
                     Detail = Words(push.Changes),
                 });
                 return Task.CompletedTask;
@@ -176,8 +177,16 @@ public sealed class SourceStage(MigrationRun run, SourceOptions options) : Stage
         return outcome.Noting(note);
     }
 
-    private static TreeCopy Watched(TreeCopy copy, StageItem item, IStageObserver observer) =>
-        copy with { Decided = what => observer.Decided($"{item.Target}: {what}") };
+    private TreeCopy Watched(TreeCopy copy, StageItem item, IStageObserver observer) => copy with
+    {
+        IsKnownCopy = (source, destination, _) => Task.FromResult(Run.Copies.Contains(Run.EntryFor(JournalOperation.Push, item) with
+        {
+            SourceCommit = source,
+            DestinationCommit = destination,
+            Rules = KnownCopies.Describe(copy.Rules),
+        })),
+        Decided = what => observer.Decided($"{item.Target}: {what}"),
+    };
 
     private static string Words(TreeChanges? changes) => changes?.ToString() ?? "The files that differ were not counted.";
 

@@ -6,6 +6,7 @@ internal sealed class RelayRun(RelayParts parts, TreeCopy copy, IProgress<GitPro
     public async Task<TreePlan> PlanAsync(CancellationToken cancellation)
     {
         (RelaySource source, RelayDestination? destination) = await FindAsync(cancellation).ConfigureAwait(false);
+        if (await IsKnownAsync(source, destination?.Head, cancellation).ConfigureAwait(false)) return new TreePlan(source.Commit, TreeChanges.None);
         RelayCargo cargo = new(parts, source, destination, isPlan: true);
         await using (cargo.ConfigureAwait(false))
         {
@@ -72,8 +73,8 @@ internal sealed class RelayRun(RelayParts parts, TreeCopy copy, IProgress<GitPro
             cancellation).ConfigureAwait(false);
     }
 
-    private async Task<bool> IsKnownAsync(RelaySource source, GitHead head, CancellationToken cancellation) =>
-        !copy.EvenIfUnchanged && copy.IsKnownCopy is { } ask && head.Commit is { } commit && await ask(source.Commit, commit, cancellation).ConfigureAwait(false);
+    private async Task<bool> IsKnownAsync(RelaySource source, GitHead? head, CancellationToken cancellation) =>
+        !copy.EvenIfUnchanged && copy.IsKnownCopy is { } ask && head?.Commit is { } commit && await ask(source.Commit, commit, cancellation).ConfigureAwait(false);
 
     private async Task<bool> FetchAsync(RelayCargo cargo, CancellationToken cancellation)
     {
