@@ -21,7 +21,7 @@ public sealed class RelayHandOverTests(SandboxFixture sandbox)
     [MemberData(nameof(Reasons))]
     public async Task Another_engine_does_it_and_a_line_says_why(string what, string reason)
     {
-        IGitEngine general = Working(new GitCommandEngine(Options));
+        GitCommandEngine general = Working(new GitCommandEngine(Options));
         IGitEngine engine = GitEngines.Choose([new RelayEngine(sandbox.Clients.For, Options), new Unavailable(), general]);
         TreeCopy copy = await CopyAsync(what);
 
@@ -97,7 +97,7 @@ public sealed class RelayHandOverTests(SandboxFixture sandbox)
         };
     }
 
-    private static IGitEngine Working(IGitEngine engine)
+    private static T Working<T>(T engine) where T : IGitEngine
     {
         Skip.IfNot(engine.WhyUnavailable is null, $"{engine.Name}: {engine.WhyUnavailable}");
         return engine;

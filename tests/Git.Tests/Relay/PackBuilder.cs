@@ -8,17 +8,17 @@ namespace AlgorithmiaMigration.Git.Tests;
 /// <summary>Makes packs that git would not make: in any order, with any differences, and wrong ones.</summary>
 internal sealed class PackBuilder
 {
-    private readonly MemoryStream _bytes = new();
+    private readonly List<byte> _bytes = [];
     private uint _count;
 
     public PackBuilder(uint version = 2)
     {
-        _bytes.Write("PACK"u8);
+        _bytes.AddRange("PACK"u8);
         Write(version);
         Write(0);
     }
 
-    public long Position => _bytes.Position;
+    public long Position => _bytes.Count;
 
     public long Add(GitObject content) => Add(
         content.Type switch
@@ -42,8 +42,8 @@ internal sealed class PackBuilder
     public long AddRaw(byte[] header, byte[] compressed)
     {
         long at = Position;
-        _bytes.Write(header);
-        _bytes.Write(compressed);
+        _bytes.AddRange(header);
+        _bytes.AddRange(compressed);
         _count++;
         return at;
     }
@@ -51,7 +51,7 @@ internal sealed class PackBuilder
     /// <summary>The pack, with the right count and checksum unless others are given.</summary>
     public byte[] Finish(uint? count = null)
     {
-        byte[] pack = _bytes.ToArray();
+        byte[] pack = [.. _bytes];
         BinaryPrimitives.WriteUInt32BigEndian(pack.AsSpan(8), count ?? _count);
         return [.. pack, .. SHA1.HashData(pack)];
     }
@@ -92,6 +92,6 @@ internal sealed class PackBuilder
     {
         Span<byte> bytes = stackalloc byte[4];
         BinaryPrimitives.WriteUInt32BigEndian(bytes, value);
-        _bytes.Write(bytes);
+        _bytes.AddRange(bytes);
     }
 }

@@ -40,7 +40,8 @@ public sealed class PackObjectsTests
 
         await using ReceivedPack pack = Packs.Received(builder.Finish(), IdOf(0));
 
-        Assert.Contains("not in it", Assert.Throws<InvalidDataException>(new PackObjects(pack, new RelayLimits()).RequireBases).Message, StringComparison.Ordinal);
+        InvalidDataException failure = Assert.Throws<InvalidDataException>(new PackObjects(pack, new RelayLimits()).RequireBases);
+        Assert.Contains("not in it", failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]

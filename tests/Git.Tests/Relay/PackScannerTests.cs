@@ -57,7 +57,8 @@ public sealed class PackScannerTests
     }
 
     [Fact]
-    public void A_version_nobody_knows_is_named() => Assert.Contains("version 4", FailureOf(new PackBuilder(version: 4).Finish()), StringComparison.Ordinal);
+    public void A_version_nobody_knows_is_named() =>
+        Assert.Contains("version 4", FailureOf(new PackBuilder(version: 4).Finish()), StringComparison.Ordinal);
 
     [Fact]
     public void A_wrong_checksum_is_noticed()

@@ -17,26 +17,27 @@ internal sealed class RandomRepository
 
     private readonly Random _random;
     private readonly Files _files = [];
-    private readonly MemoryStream _stream = new();
     private readonly List<string> _texts = [];
 
     public RandomRepository(int seed)
     {
         Seed = seed;
         _random = new Random(seed);
+        using MemoryStream stream = new();
         int commits = _random.Next(1, 9);
         for (int i = 1; i <= commits; i++)
         {
             Change();
-            Commit(i, i > 2 && _random.Next(5) == 0 ? i - 2 : null);
+            Commit(stream, i, i > 2 && _random.Next(5) == 0 ? i - 2 : null);
         }
-        if (_random.Next(4) == 0) Write("tag v1\nfrom :1\ntagger Ada <ada@example.com> 1600000000 +0000\ndata 3\ntag\n");
-        if (_random.Next(3) == 0) Write("reset refs/heads/other\nfrom :1\n\n");
+        if (_random.Next(4) == 0) Write(stream, "tag v1\nfrom :1\ntagger Ada <ada@example.com> 1600000000 +0000\ndata 3\ntag\n");
+        if (_random.Next(3) == 0) Write(stream, "reset refs/heads/other\nfrom :1\n\n");
+        Import = stream.ToArray();
     }
 
     public int Seed { get; }
 
-    public byte[] Import => _stream.ToArray();
+    public byte[] Import { get; }
 
     private void Change()
     {
@@ -53,7 +54,8 @@ internal sealed class RandomRepository
     private void CopyFolder()
     {
         string folder = $"copy{_random.Next(3)}";
-        foreach ((string path, (string mode, byte[] content)) in _files.Where(file => !file.Key.StartsWith("copy", StringComparison.Ordinal)).ToArray())
+        var originals = _files.Where(file => !file.Key.StartsWith("copy", StringComparison.Ordinal)).ToArray();
+        foreach ((string path, (string mode, byte[] content)) in originals)
             if (_random.Next(20) > 0) Put($"{folder}/{path}", mode, content);
     }
 
@@ -66,10 +68,18 @@ internal sealed class RandomRepository
     private string Path()
     {
         string path = string.Join('/', Enumerable.Range(0, _random.Next(1, 5)).Select(_ => Names[_random.Next(Names.Length)]));
-        return path.Contains('\u00e9', StringComparison.Ordinal) && _random.Next(2) == 0 ? Latin(path) : Encoding.Latin1.GetString(Encoding.UTF8.GetBytes(path));
+        return path.Contains('\u00e9', StringComparison.Ordinal) && _random.Next(2) == 0
+            ? Latin(path)
+            : Encoding.Latin1.GetString(Encoding.UTF8.GetBytes(path));
     }
 
-    private string Mode() => _random.Next(12) switch { 0 or 1 => Files.ExecutableMode, 2 => Files.LinkMode, 3 => Files.SubmoduleMode, _ => Files.Regular };
+    private string Mode() => _random.Next(12) switch
+    {
+        0 or 1 => Files.ExecutableMode,
+        2 => Files.LinkMode,
+        3 => Files.SubmoduleMode,
+        _ => Files.Regular,
+    };
 
     private byte[] Content()
     {
@@ -89,20 +99,24 @@ internal sealed class RandomRepository
 
     private string Changed(string text) => text.Insert(_random.Next(text.Length), $"changed {_random.Next()}");
 
-    private byte[] Conf() => Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture,
-        $"{{\n  \"username\" : \"{(_random.Next(4) == 0 ? "production" : "research")}\",\n  \"algoname\" : \"A{Seed}\",\n  \"submitted_at\" : {_random.Next()}\n}}"));
-
-    private void Commit(int number, int? merged)
+    private byte[] Conf()
     {
-        Write($"commit refs/heads/master\nmark :{number}\ncommitter Ada <ada@example.com> {1600000000 + number} +0000\ndata 1\nc\n");
-        if (number > 1) Write($"from :{number - 1}\n");
-        if (merged is not null) Write($"merge :{merged}\n");
-        _files.WriteTo(_stream);
+        string owner = _random.Next(4) == 0 ? "production" : "research";
+        return Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture,
+            $"{{\n  \"username\" : \"{owner}\",\n  \"algoname\" : \"A{Seed}\",\n  \"submitted_at\" : {_random.Next()}\n}}"));
+    }
+
+    private void Commit(MemoryStream stream, int number, int? merged)
+    {
+        Write(stream, $"commit refs/heads/master\nmark :{number}\ncommitter Ada <ada@example.com> {1600000000 + number} +0000\ndata 1\nc\n");
+        if (number > 1) Write(stream, $"from :{number - 1}\n");
+        if (merged is not null) Write(stream, $"merge :{merged}\n");
+        _files.WriteTo(stream);
     }
 
     private string Id() => string.Concat(Enumerable.Range(0, 40).Select(_ => "0123456789abcdef"[_random.Next(16)]));
 
-    private void Write(string text) => _stream.Write(Encoding.UTF8.GetBytes(text));
+    private static void Write(MemoryStream stream, string text) => stream.Write(Encoding.UTF8.GetBytes(text));
 
     private static string Latin(string path) => new([.. path.Select(c => c < 256 ? c : '_')]);
 

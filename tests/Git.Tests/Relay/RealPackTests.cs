@@ -16,6 +16,8 @@ public sealed class RealPackTests : IDisposable
         ["--delta-base-offset", "--compression=9"],
     ];
 
+    private const UnixFileMode Private = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("algo-packs-");
 
     public static TheoryData<int, int> Cases
@@ -80,7 +82,7 @@ public sealed class RealPackTests : IDisposable
 
         string file = Assert.Single(Directory.GetFiles(folder, "*", SearchOption.AllDirectories));
         if (!OperatingSystem.IsWindows())
-            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(Path.GetDirectoryName(file)!));
+            Assert.Equal(Private, File.GetUnixFileMode(Path.GetDirectoryName(file)!));
         Assert.Equal(bytes.Length, new FileInfo(file).Length);
         await pack.DisposeAsync();
         Assert.Empty(Directory.GetFileSystemEntries(folder));
@@ -101,7 +103,8 @@ public sealed class RealPackTests : IDisposable
         await files.ImportAsync(repository, "refs/heads/master", "change");
         string commit = await RealGit.TextAsync(repository, "rev-parse", "refs/heads/master");
         string listed = await RealGit.TextAsync(repository, "rev-list", "--objects", "--no-object-names", commit);
-        byte[] pack = await RealGit.BytesAsync(repository, Encoding.ASCII.GetBytes(listed + "\n"), ["pack-objects", "-q", "--stdout", .. Manners[manner]]);
+        byte[] wanted = Encoding.ASCII.GetBytes(listed + "\n");
+        byte[] pack = await RealGit.BytesAsync(repository, wanted, ["pack-objects", "-q", "--stdout", .. Manners[manner]]);
         return (pack, commit, listed.Split('\n'));
     }
 

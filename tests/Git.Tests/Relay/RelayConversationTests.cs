@@ -223,7 +223,8 @@ public sealed class RelayConversationTests : IDisposable
         return pack.Finish();
     }
 
-    private Task<TreeCopyResult> CopyAsync(TreeRules? rules = null) => _server.Engine().CopyAsync(_server.Copy(rules), null, CancellationToken.None);
+    private Task<TreeCopyResult> CopyAsync(TreeRules? rules = null) =>
+        _server.Engine().CopyAsync(_server.Copy(rules), null, CancellationToken.None);
 
     private async Task<string> FailureAsync(FailureKind kind)
     {
@@ -244,7 +245,8 @@ public sealed class RelayConversationTests : IDisposable
 
         Assert.Equal(ObjectIds.Of(tree), RawCommit.TreeOf(pack.Commit.Content));
         Assert.Contains($"parent {command[0]}\n", Encoding.UTF8.GetString(pack.Commit.Content), StringComparison.Ordinal);
-        foreach (GitObject expected in (GitObject[])[tree, Folder, File, .. added]) Assert.Equal(expected.Content, objects.Find(ObjectIds.Of(expected))!.Content);
+        foreach (GitObject expected in (GitObject[])[tree, Folder, File, .. added])
+            Assert.Equal(expected.Content, objects.Find(ObjectIds.Of(expected))!.Content);
         Assert.Null(objects.Find(ObjectIds.Of(Head)));
     }
 }

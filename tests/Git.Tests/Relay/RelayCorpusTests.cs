@@ -58,7 +58,8 @@ public sealed class RelayCorpusTests(SandboxFixture sandbox) : IDisposable
             string[] expected = await ListAsync(source), actual = await ListAsync(destination);
             if (result.DestinationCommit != await destination.HeadAsync()) return "another head";
             if (owner is not null) await ExpectOwnerAsync(source, expected, owner);
-            return expected.SequenceEqual(actual) ? null : "other trees: " + string.Join(" ", expected.Except(actual).Concat(actual.Except(expected)));
+            IEnumerable<string> different = expected.Except(actual).Concat(actual.Except(expected));
+            return expected.SequenceEqual(actual) ? null : "other trees: " + string.Join(" ", different);
         }
         catch (Exception failure) when (failure is MigrationException or InvalidOperationException)
         {
@@ -68,7 +69,8 @@ public sealed class RelayCorpusTests(SandboxFixture sandbox) : IDisposable
 
     private async Task<TestRepository> SourceAsync(RandomRepository chance)
     {
-        TestRepository source = await TestRepository.CreateAsync(new AlgorithmSeed("research", sandbox.NewName()) { IsRepositoryEmpty = true }, sandbox.Dev);
+        AlgorithmSeed seed = new("research", sandbox.NewName()) { IsRepositoryEmpty = true };
+        TestRepository source = await TestRepository.CreateAsync(seed, sandbox.Dev);
         await RealGit.BytesAsync(source.Folder, chance.Import, "fast-import", "--quiet", "--force");
         string[]? tidy = (chance.Seed % 5) switch
         {
@@ -87,12 +89,13 @@ public sealed class RelayCorpusTests(SandboxFixture sandbox) : IDisposable
     /// <summary>The list, with the file that alone may differ as git names its new content.</summary>
     private static async Task ExpectOwnerAsync(TestRepository source, string[] list, string owner)
     {
-        int at = Array.FindIndex(list, line => line.StartsWith("100", StringComparison.Ordinal) && line.EndsWith("\t" + AlgorithmiaConf.Path, StringComparison.Ordinal)
-            && !line.Contains('/', StringComparison.Ordinal));
+        int at = Array.FindIndex(list, line =>
+            line.StartsWith("100", StringComparison.Ordinal) && line.EndsWith("\t" + AlgorithmiaConf.Path, StringComparison.Ordinal));
         if (at < 0) return;
         string old = list[at].Split(' ', '\t')[2];
         string text = Encoding.UTF8.GetString(await RealGit.BytesAsync(source.Folder, [], "cat-file", "blob", old));
-        byte[] expected = Encoding.UTF8.GetBytes(text.Replace("\"username\" : \"research\"", $"\"username\" : \"{owner}\"", StringComparison.Ordinal));
+        string changed = text.Replace("\"username\" : \"research\"", $"\"username\" : \"{owner}\"", StringComparison.Ordinal);
+        byte[] expected = Encoding.UTF8.GetBytes(changed);
         string id = Encoding.ASCII.GetString(await RealGit.BytesAsync(source.Folder, expected, "hash-object", "--stdin")).Trim();
         list[at] = list[at].Replace(old, id, StringComparison.Ordinal);
     }

@@ -81,7 +81,7 @@ public sealed class RelayRefusalTests : IDisposable
     [Fact]
     public async Task A_refusal_in_place_of_the_branches_is_repeated()
     {
-        _server.Source.Said = [.. FakeGitServer.Line("# service=git-upload-pack\n"), .. FakeGitServer.Flush, .. FakeGitServer.Line("ERR closed today\n"), .. FakeGitServer.Flush];
+        _server.Source.Said = [.. Greeting, .. FakeGitServer.Line("ERR closed today\n"), .. FakeGitServer.Flush];
 
         MigrationException failure = await Assert.ThrowsAnyAsync<MigrationException>(() => CopyAsync());
 
@@ -92,7 +92,7 @@ public sealed class RelayRefusalTests : IDisposable
     [Fact]
     public async Task A_list_of_branches_that_is_cut_off_is_not_an_empty_repository()
     {
-        _server.Source.Said = [.. FakeGitServer.Line("# service=git-upload-pack\n"), .. FakeGitServer.Flush, .. FakeGitServer.Line($"{_server.Source.Head} HEAD\0shallow\n")];
+        _server.Source.Said = [.. Greeting, .. FakeGitServer.Line($"{_server.Source.Head} HEAD\0shallow\n")];
 
         Assert.Equal(FailureKind.UnexpectedAnswer, (await Assert.ThrowsAnyAsync<MigrationException>(() => CopyAsync())).Kind);
     }
@@ -155,6 +155,8 @@ public sealed class RelayRefusalTests : IDisposable
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => copying.WaitAsync(Promptly));
     }
 
+    private static byte[] Greeting => [.. FakeGitServer.Line("# service=git-upload-pack\n"), .. FakeGitServer.Flush];
+
     private GitOptions Options => Packs.Options with { TemporaryFolder = _folder.FullName };
 
     private Task<TreeCopyResult> CopyAsync(RelayLimits? limits = null) =>
@@ -171,7 +173,9 @@ public sealed class RelayRefusalTests : IDisposable
             case "cut off in a line": source.Answer = pack => wrap(pack)[..^30]; break;
             case "no pack at all": source.Answer = _ => FakeGitServer.Flush; break;
             case "wrong checksum": source.Pack = [.. good[..^1], (byte)(good[^1] + 1)]; break;
-            case "wrong length": source.Pack = Built(pack => pack.AddRaw(ObjectHeader.Of(PackType.Blob, 9), PackBuilder.Compressed(new byte[10]))); break;
+            case "wrong length":
+                source.Pack = Built(pack => pack.AddRaw(ObjectHeader.Of(PackType.Blob, 9), PackBuilder.Compressed(new byte[10])));
+                break;
             case "fewer objects than counted": source.Pack = Built(_ => { }, count: 4); break;
             case "more objects than counted": source.Pack = Built(_ => { }, count: 2); break;
             case "another commit": source.Pack = PackOf(PackBuilder.Commit(Root, "another"), Root, File); break;
