@@ -76,7 +76,8 @@ public sealed class RelayHandOverTests(SandboxFixture sandbox)
 
     private async Task<TreeCopy> CopyAsync(string what)
     {
-        TestRepository source = await TestRepository.CreateAsync(new AlgorithmSeed("research", sandbox.NewName()) { IsRepositoryEmpty = true }, sandbox.Dev);
+        AlgorithmSeed seed = new("research", sandbox.NewName()) { IsRepositoryEmpty = true };
+        TestRepository source = await TestRepository.CreateAsync(seed, sandbox.Dev);
         string first = await source.CommitAsync(Files.Of(("a", "1")));
         await source.CommitAsync(Files.Of(("a", "2"), ("b", "3")));
         TestRepository destination = await TestRepository.CreateAsync(new AlgorithmSeed("production", sandbox.NewName()), sandbox.Prod);
