@@ -1,4 +1,3 @@
-#pragma warning disable RS0030 // A program of its own: it chooses the clock and talks to its console.
 using System.Diagnostics;
 using AlgorithmiaMigration;
 using AlgorithmiaMigration.Bench;

@@ -1,4 +1,3 @@
-#pragma warning disable RS0030 // A program of its own: it talks to its console.
 using AlgorithmiaMigration.Sandbox;
 
 namespace AlgorithmiaMigration.Bench;

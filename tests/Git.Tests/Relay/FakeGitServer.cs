@@ -11,19 +11,14 @@ internal sealed class FakeGitServer : IDisposable
     public const string DestinationRepository = "/git/production/Echo.git";
     private const string Fetch = "multi_ack side-band side-band-64k ofs-delta shallow no-progress symref=HEAD:refs/heads/master agent=JGit/4.5";
 
-    private readonly HttpListener _listener = new();
+    private readonly HttpListener _listener;
     private readonly HttpClient _client = new(new HttpClientHandler { AllowAutoRedirect = false });
     private readonly CancellationTokenSource _ending = new();
     private readonly Task _serving;
 
     public FakeGitServer()
     {
-        using TcpListener free = new(IPAddress.Loopback, 0);
-        free.Start();
-        Address = $"http://127.0.0.1:{((IPEndPoint)free.LocalEndpoint).Port}/";
-        free.Stop();
-        _listener.Prefixes.Add(Address);
-        _listener.Start();
+        (_listener, Address) = Listen();
         _serving = ServeAsync();
     }
 
@@ -65,6 +60,30 @@ internal sealed class FakeGitServer : IDisposable
     public static byte[] Line(string text) => Encoding.UTF8.GetBytes(PktLine.Of(text));
 
     public static byte[] Flush => "0000"u8.ToArray();
+
+    // A listener takes no port of the system's choice, and the one that was free may be taken by the time it asks for it.
+    private static (HttpListener Listener, string Address) Listen()
+    {
+        const int Attempts = 20;
+        for (int attempt = 1; ; attempt++)
+        {
+            using TcpListener free = new(IPAddress.Loopback, 0);
+            free.Start();
+            string address = $"http://127.0.0.1:{((IPEndPoint)free.LocalEndpoint).Port}/";
+            free.Stop();
+            HttpListener listener = new();
+            listener.Prefixes.Add(address);
+            try
+            {
+                listener.Start();
+                return (listener, address);
+            }
+            catch (HttpListenerException) when (attempt < Attempts)
+            {
+                listener.Close();
+            }
+        }
+    }
 
     private GitEndpoint Endpoint(string owner)
     {
