@@ -42,21 +42,24 @@ internal sealed class RandomRepository
     private void Change()
     {
         for (int i = _random.Next(1, 12); i > 0; i--) Put(Path(), Mode(), Content());
-        if (_random.Next(3) == 0) CopyFolder();
+        if (_random.Next(2) == 0) CopyFolder();
         if (_files.Count > 3 && _random.Next(3) == 0) _files.Remove(_files.Keys.ElementAt(_random.Next(_files.Count)));
         int conf = _random.Next(8);
         if (conf < 5) Put(AlgorithmiaConf.Path, conf == 4 ? Files.ExecutableMode : Files.Regular, Conf());
+        if (conf < 3) Put("old/" + AlgorithmiaConf.Path, Files.Regular, [.. _files[AlgorithmiaConf.Path].Content, .. "\nand some more words"u8]);
         else if (conf == 5) Put(AlgorithmiaConf.Path, Files.LinkMode, "a"u8.ToArray());
         else if (conf == 6) Put(AlgorithmiaConf.Path, Files.Regular, "username = research"u8.ToArray());
     }
 
-    // A copy of nearly everything in a folder makes git store the root as a difference to the folder, or the other way round.
+    // A copy of nearly everything in a folder makes git store the folder as a difference to the root, or, where it has more, the root as
+    // one to the folder.
     private void CopyFolder()
     {
         string folder = $"copy{_random.Next(3)}";
         var originals = _files.Where(file => !file.Key.StartsWith("copy", StringComparison.Ordinal)).ToArray();
         foreach ((string path, (string mode, byte[] content)) in originals)
             if (_random.Next(20) > 0) Put($"{folder}/{path}", mode, content);
+        for (int i = _random.Next(2) == 0 ? 8 : 0; i > 0; i--) Put($"{folder}/more than the root has {i}", Files.Regular, Content());
     }
 
     private void Put(string path, string mode, byte[] content)
