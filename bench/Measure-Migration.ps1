@@ -9,7 +9,7 @@ param(
     [int] $Algorithms = 100,
     [int] $Throttle = 8,
     [int] $Latency = 40,
-    [ValidateSet('Auto', 'LibGit2Sharp', 'git')]
+    [ValidateSet('Auto', 'Relay', 'LibGit2Sharp', 'git')]
     [string] $GitEngine = 'Auto',
     [string] $Module = [System.IO.Path]::Combine($PSScriptRoot, '..', 'output', 'AlgorithmiaMigration')
 )

@@ -6,7 +6,7 @@ public static class GitEngines
     /// <summary>The wish for whatever works, which is what most people have.</summary>
     public const string Auto = "Auto";
 
-    /// <summary>The wanted engine, or the first of those given that works.</summary>
+    /// <summary>The wanted engine, or the first of those given that works. Where that is the relay, the others do what it hands over.</summary>
     /// <param name="engines">The engines, the preferred one first.</param>
     /// <param name="wish">An engine's name, or <see cref="Auto"/>; null means the same.</param>
     /// <exception cref="MigrationException"><see cref="FailureKind.InvalidInput"/>: no engine has that name;
@@ -18,10 +18,18 @@ public static class GitEngines
         if (candidates.Length == 0)
         {
             throw new MigrationException(FailureKind.InvalidInput, $"There is no git engine called '{wish}'.",
-                $"Use {Auto}, {string.Join(" or ", engines.Select(engine => engine.Name))}.");
+                $"Use {Auto}, {Listed(engines)}.");
         }
-        return candidates.FirstOrDefault(engine => engine.WhyUnavailable is null) ?? throw NoneWorks(candidates);
+        return candidates.Length > 1 && candidates[0] is RelayEngine relay
+            ? new RelayFirst(relay, () => FirstWorking(candidates.Skip(1).ToArray()))
+            : FirstWorking(candidates);
     }
+
+    private static IGitEngine FirstWorking(IGitEngine[] candidates) =>
+        candidates.FirstOrDefault(engine => engine.WhyUnavailable is null) ?? throw NoneWorks(candidates);
+
+    private static string Listed(IReadOnlyList<IGitEngine> engines) =>
+        string.Join(", ", engines.Take(engines.Count - 1).Select(engine => engine.Name)) + " or " + engines[engines.Count - 1].Name;
 
     private static bool IsWished(IGitEngine engine, string? wish) =>
         wish is null

@@ -36,7 +36,8 @@ public sealed class World : IAsyncDisposable
         (string From, string To)[]? owners = null, (string From, string To)[]? environments = null)
     {
         GitOptions options = new() { Time = TimeProvider.System };
-        IGitEngine engine = GitEngines.Choose([new LibGit2Engine(_http.For, options), new GitCommandEngine(options)]);
+        IGitEngine engine = GitEngines.Choose(
+            [new RelayEngine(_http.For, options), new LibGit2Engine(_http.For, options), new GitCommandEngine(options)]);
         return new AlgoSession(source ?? Session.Source, destinations ?? Session.Destinations, new MigrationServices(
             () => engine, journal ?? new FileJournal(JournalPath, TimeProvider.System, "scenario"), TimeProvider.System, () => 0.5))
         {

@@ -48,7 +48,7 @@ internal static class Composition
     private static IGitEngine[] Engines()
     {
         GitOptions options = new() { Time = Time };
-        return [new LibGit2Engine(Http.For, options), new GitCommandEngine(options)];
+        return [new RelayEngine(Http.For, options), new LibGit2Engine(Http.For, options), new GitCommandEngine(options)];
     }
 
     private static string Writer()

@@ -45,7 +45,7 @@ public sealed class NewSessionCommand : AlgoCommand
 
     /// <summary>The git engine; chosen by what the machine has when not given.</summary>
     [Parameter]
-    [ValidateSet("Auto", "LibGit2Sharp", "git", IgnoreCase = true)]
+    [ValidateSet("Auto", "Relay", "LibGit2Sharp", "git", IgnoreCase = true)]
     public string GitEngine { get; set; } = "Auto";
 
     protected override void EndProcessing()

@@ -26,6 +26,13 @@ public sealed record TreeCopy
 
     /// <summary>Called right before the push, with what it will do; journals it. A failure here means no push.</summary>
     public Func<PendingPush, CancellationToken, Task>? BeforePush { get; init; }
+
+    /// <summary>Whether a commit of the destination is known to be the copy of a commit of the source under the same rules. An engine that
+    /// knows both heads before it fetches asks, and fetches nothing when they are; it may also not ask, and find out by itself.</summary>
+    public Func<string, string, CancellationToken, Task<bool>>? IsKnownCopy { get; init; }
+
+    /// <summary>Told what an engine decided that a person may want to know: a sentence without the algorithm's name.</summary>
+    public Action<string>? Decided { get; init; }
 }
 
 /// <summary>What becomes of the source's tree on its way.</summary>
@@ -50,7 +57,12 @@ public sealed record TreeRules
 public sealed record CommitText(string Message, string AuthorName, string AuthorEmail, DateTimeOffset Time);
 
 /// <summary>A push that is about to happen.</summary>
-public sealed record PendingPush(string SourceCommit, string NewCommit, string? Parent, string Branch, TreeChanges Changes);
+/// <param name="SourceCommit">The source commit that is copied.</param>
+/// <param name="NewCommit">The commit that is pushed.</param>
+/// <param name="Parent">The destination's head, on top of which it goes; null for an empty destination.</param>
+/// <param name="Branch">The full name of the branch.</param>
+/// <param name="Changes">What it changes; null when the engine did not read enough of the destination to tell.</param>
+public sealed record PendingPush(string SourceCommit, string NewCommit, string? Parent, string Branch, TreeChanges? Changes);
 
 /// <summary>What a copy would do.</summary>
 /// <param name="SourceCommit">The source commit that would be taken.</param>
@@ -66,10 +78,10 @@ public sealed record TreePlan(string SourceCommit, TreeChanges Changes)
 /// <param name="DestinationCommit">The destination's head now: the new commit, or the old one when nothing had to change and
 /// <see cref="TreeCopy.EvenIfUnchanged"/> did not ask for a commit all the same.</param>
 /// <param name="Pushed">Whether there is a new commit.</param>
-/// <param name="Changes">What the new commit changes.</param>
+/// <param name="Changes">What the new commit changes; null when the engine did not read enough of the destination to tell.</param>
 /// <param name="RemoteMessages">What the server said during the push.</param>
 public sealed record TreeCopyResult(
-    string SourceCommit, string DestinationCommit, bool Pushed, TreeChanges Changes, IReadOnlyList<string> RemoteMessages)
+    string SourceCommit, string DestinationCommit, bool Pushed, TreeChanges? Changes, IReadOnlyList<string> RemoteMessages)
 {
     /// <summary>The message of the commit that was the destination's head before; null where there was none.</summary>
     public string? HeadMessage { get; init; }

@@ -42,6 +42,9 @@ public sealed record JournalEntry
     /// <summary>For people: the settings written, the failure's words.</summary>
     public string? Detail { get; init; }
 
+    /// <summary>Under which rules a source was copied, where those depend on the source alone; otherwise null.</summary>
+    public string? Rules { get; init; }
+
     /// <summary>Whose manual steps <see cref="Steps"/> are.</summary>
     public ManualStepSubject? Subject { get; init; }
 

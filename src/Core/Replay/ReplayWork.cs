@@ -72,7 +72,7 @@ internal sealed class ReplayWork(
         SourceSelection selection = SourceSelection.Of(run.Session.Source, task.Source, step.Source);
         TreeCopyResult result = await source
             .PushAsync(task.Item, task.Source, task.Destination, selection, cancellation).ConfigureAwait(false);
-        observer.Decided($"{task.Item.Target}: {step.Source.Number} is commit {result.DestinationCommit}. {result.Changes}");
+        observer.Decided($"{task.Item.Target}: {step.Source.Number} is commit {result.DestinationCommit}. {result.Changes}".TrimEnd());
         return _head = result.DestinationCommit;
     }
 

@@ -24,6 +24,7 @@ public sealed class MigrationRun : IDisposable
         _lease = apply ? session.Services.Journal.Open() : null;
         SourceHosts = new HostCatalog(_ending.Token);
         Repositories = new Repositories(session, SourceHosts.OfAsync);
+        Copies = new KnownCopies(session.Services.Journal);
     }
 
     public AlgoSession Session { get; }
@@ -40,6 +41,9 @@ public sealed class MigrationRun : IDisposable
 
     /// <summary>Where the code of algorithms is, and who opens it.</summary>
     internal Repositories Repositories { get; }
+
+    /// <summary>What earlier runs copied.</summary>
+    internal KnownCopies Copies { get; }
 
     /// <summary>The mapper from the source's environments to a destination's.</summary>
     public async Task<EnvironmentMapper> EnvironmentsAsync(AlgoCluster destination, CancellationToken cancellation)

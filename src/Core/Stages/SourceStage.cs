@@ -34,9 +34,9 @@ public sealed class SourceStage(MigrationRun run, SourceOptions options) : Stage
     {
         observer.Working("Copying the source");
         observer.Decided($"{item.Target}: copying with the git engine {Run.Git.Name}.");
-        TreeCopyResult result = await PushAsync(item, copy, cancellation).ConfigureAwait(false);
+        TreeCopyResult result = await PushAsync(item, Watched(copy, item, observer), cancellation).ConfigureAwait(false);
         Outcome outcome = item.Outcome(Kind, result.Pushed ? OutcomeStatus.Copied : OutcomeStatus.Unchanged,
-            result.Pushed ? result.Changes.ToString() : "The destination already holds this tree.") with
+            result.Pushed ? Words(result.Changes) : "The destination already holds this tree.") with
         {
             SourceCommit = result.SourceCommit,
             DestinationCommit = result.DestinationCommit,
@@ -75,7 +75,8 @@ public sealed class SourceStage(MigrationRun run, SourceOptions options) : Stage
                 {
                     SourceCommit = push.SourceCommit,
                     DestinationCommit = push.NewCommit,
-                    Detail = push.Changes.ToString(),
+                    Rules = KnownCopies.Describe(planned.Rules),
+                    Detail = Words(push.Changes),
                 });
                 return Task.CompletedTask;
             },
@@ -96,7 +97,7 @@ public sealed class SourceStage(MigrationRun run, SourceOptions options) : Stage
     private async Task<Outcome> PlanAsync(
         StageItem item, TreeCopy copy, Algorithm source, IStageObserver observer, CancellationToken cancellation)
     {
-        TreePlan plan = await Run.Git.PlanAsync(copy, cancellation).ConfigureAwait(false);
+        TreePlan plan = await Run.Git.PlanAsync(Watched(copy, item, observer), cancellation).ConfigureAwait(false);
         TreeChanges changes = copy.Destination is null
             ? (await TemplateAsync(item, source, cancellation).ConfigureAwait(false)).Changes(plan.Changes.Added, options.KeepDestinationFiles)
             : plan.Changes;
@@ -175,6 +176,19 @@ public sealed class SourceStage(MigrationRun run, SourceOptions options) : Stage
         observer.Warned($"{outcome.Target}: {note} Use -RewriteReference to rewrite them.");
         return outcome.Noting(note);
     }
+
+    private TreeCopy Watched(TreeCopy copy, StageItem item, IStageObserver observer) => copy with
+    {
+        IsKnownCopy = (source, destination, _) => Task.FromResult(Run.Copies.Contains(Run.EntryFor(JournalOperation.Push, item) with
+        {
+            SourceCommit = source,
+            DestinationCommit = destination,
+            Rules = KnownCopies.Describe(copy.Rules),
+        })),
+        Decided = what => observer.Decided($"{item.Target}: {what}"),
+    };
+
+    private static string Words(TreeChanges? changes) => changes?.ToString() ?? "The files that differ were not counted.";
 
     private static string MailDomain(AlgoCluster cluster) => cluster.Name.Split(':')[0];
 

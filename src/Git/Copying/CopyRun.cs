@@ -31,9 +31,11 @@ internal sealed class CopyRun(IWorkspace workspace, TreeCopy copy, IProgress<Git
             PendingPush pending = new(composition.SourceCommit, commit.Id, commit.Parent, commit.Branch, composition.Changes);
             await copy.BeforePush(pending, cancellation).ConfigureAwait(false);
         }
-        Delivery delivery = new(workspace, destination, Step("Pushing"));
+        GitStep step = Step("Pushing");
+        Delivery delivery = new(destination,
+            stop => workspace.PushAsync(composition.Home, destination, commit, step, stop), stop => workspace.ReadHeadAsync(destination, stop));
         IReadOnlyList<string> said = await GuardAsync(
-            () => delivery.PushAsync(composition.Home, commit, cancellation), destination).ConfigureAwait(false);
+            () => delivery.PushAsync(commit, cancellation), destination).ConfigureAwait(false);
         return new TreeCopyResult(composition.SourceCommit, commit.Id, true, composition.Changes, said) { HeadMessage = composition.HeadMessage };
     }
 
@@ -49,7 +51,7 @@ internal sealed class CopyRun(IWorkspace workspace, TreeCopy copy, IProgress<Git
             choice.FetchAsync,
             stop => workspace.FetchHeadAsync(copy.Destination, Step("Reading destination"), stop),
             cancellation).ConfigureAwait(false);
-        RequireBranch(home.Head);
+        GitHeads.RequireBranch(home.Head, copy.Destination);
         return await ComposeAsync(home, source, choice.Commit(source), home.Head.Commit, cancellation).ConfigureAwait(false);
     }
 
@@ -97,12 +99,6 @@ internal sealed class CopyRun(IWorkspace workspace, TreeCopy copy, IProgress<Git
         {
             throw explained;
         }
-    }
-
-    private void RequireBranch(GitHead head)
-    {
-        if (head.Branch == GitHeads.Detached)
-            throw GitFailures.Of(FailureKind.GitFailed, copy.Destination!, "Its HEAD names no branch, so there is none to push to.");
     }
 
     private GitStep Step(string name) => new(name, progress);

@@ -1,14 +1,18 @@
 namespace AlgorithmiaMigration.Git;
 
 /// <summary>Pushes a commit and finds out what became of it.</summary>
-internal sealed class Delivery(IWorkspace workspace, GitEndpoint destination, GitStep step)
+/// <param name="destination">Where to.</param>
+/// <param name="push">Pushes once.</param>
+/// <param name="readHead">Looks where the destination's default branch points.</param>
+internal sealed class Delivery(
+    GitEndpoint destination, Func<CancellationToken, Task<PushAnswer>> push, Func<CancellationToken, Task<GitHead>> readHead)
 {
     /// <summary>Returns what the server said, once the commit is the branch's head.</summary>
-    public async Task<IReadOnlyList<string>> PushAsync(FetchedRepository home, NewCommit commit, CancellationToken cancellation)
+    public async Task<IReadOnlyList<string>> PushAsync(NewCommit commit, CancellationToken cancellation)
     {
         try
         {
-            PushAnswer answer = await workspace.PushAsync(home, destination, commit, step, cancellation).ConfigureAwait(false);
+            PushAnswer answer = await push(cancellation).ConfigureAwait(false);
             return answer.Refusal is null ? answer.RemoteMessages : throw RefusedBy(answer.Refusal, answer.RemoteMessages);
         }
         catch (MigrationException doubtful) when (IsDoubtful(doubtful.Kind))
@@ -33,7 +37,7 @@ internal sealed class Delivery(IWorkspace workspace, GitEndpoint destination, Gi
         string? head;
         try
         {
-            head = (await workspace.ReadHeadAsync(destination, cancellation).ConfigureAwait(false)).Commit;
+            head = (await readHead(cancellation).ConfigureAwait(false)).Commit;
         }
         catch (MigrationException)
         {

@@ -9,4 +9,11 @@ internal static class GitHeads
     /// <summary>The default branch of internally hosted repositories (contract, section 19.3), for servers that keep the name of an
     /// empty repository's branch to themselves.</summary>
     public const string Usual = "refs/heads/master";
+
+    /// <exception cref="MigrationException"><see cref="FailureKind.GitFailed"/>: there is no branch to push to.</exception>
+    public static void RequireBranch(GitHead head, GitEndpoint destination)
+    {
+        if (head.Branch == Detached)
+            throw GitFailures.Of(FailureKind.GitFailed, destination, "Its HEAD names no branch, so there is none to push to.");
+    }
 }

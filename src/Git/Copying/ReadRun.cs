@@ -13,26 +13,12 @@ internal sealed class ReadRun(IWorkspace workspace, TreeSource source)
         await using (objects.ConfigureAwait(false))
         {
             string tree = await GuardAsync(() => objects.TreeOfCommitAsync(commit, cancellation)).ConfigureAwait(false);
-            await FolderAsync(objects, tree, "", wanted, visit, cancellation).ConfigureAwait(false);
+            TreeFiles files = new(objects, failure => GitFailures.Explain(failure, source.Repository));
+            await files.ReadAsync(tree, wanted, visit, cancellation).ConfigureAwait(false);
         }
         return commit;
     }
 
-    private async Task FolderAsync(IObjectStore objects, string tree, string folder, Func<TreeFile, bool> wanted,
-        Action<TreeFile, byte[]> visit, CancellationToken cancellation)
-    {
-        foreach (TreeEntry entry in await GuardAsync(() => objects.TreeAsync(tree, cancellation)).ConfigureAwait(false))
-        {
-            string path = folder + entry.Name;
-            if (entry.IsFolder)
-                await FolderAsync(objects, entry.Id, path + "/", wanted, visit, cancellation).ConfigureAwait(false);
-            if (!entry.IsRegularFile) continue;
-            TreeFile file = await GuardAsync(() => objects.FileAsync(entry, path, cancellation)).ConfigureAwait(false);
-            if (wanted(file)) visit(file, await GuardAsync(() => objects.BlobAsync(entry.Id, cancellation)).ConfigureAwait(false));
-        }
-    }
-
-    // What the caller's own functions throw does not go through here.
     private async Task<T> GuardAsync<T>(Func<Task<T>> work)
     {
         try

@@ -10,8 +10,14 @@ internal static class PktLine
     public const string Flush = "0000";
     public const string Delimiter = "0001";
 
+    private const string Error = "ERR ";
+
     public static string Of(string text) =>
-        (text.Length + LengthDigits).ToString("x4", CultureInfo.InvariantCulture) + text;
+        (Encoding.UTF8.GetByteCount(text) + LengthDigits).ToString("x4", CultureInfo.InvariantCulture) + text;
+
+    /// <summary>The server's words when a line says that it will not go on; otherwise null.</summary>
+    public static string? RefusalIn(string line) =>
+        line.StartsWith(Error, StringComparison.Ordinal) ? "It said: " + line.Substring(Error.Length).Trim() : null;
 
     /// <summary>The lines, each without its final line feed; null for a line without content.</summary>
     public static IEnumerable<string?> Read(byte[] bytes)

@@ -15,16 +15,19 @@ internal sealed class RemoteRepository(SmartHttp http, GitOptions options)
         await HeadAsync(await AdvertiseAsync(cancellation).ConfigureAwait(false), cancellation).ConfigureAwait(false);
 
     /// <summary>What it says to those who want to fetch.</summary>
-    public Task<Advertisement> AdvertiseAsync(CancellationToken cancellation) =>
-        GuardAsync(
-            async watch => Advertisement.Parse(await http.AdvertiseAsync(GitService.Fetch, null, watch).ConfigureAwait(false)),
-            cancellation);
+    public Task<Advertisement> AdvertiseAsync(CancellationToken cancellation) => AdvertiseAsync(GitService.Fetch, cancellation);
+
+    /// <summary>What it says to those who want to push.</summary>
+    public Task<Advertisement> AdvertisePushAsync(CancellationToken cancellation) => AdvertiseAsync(GitService.Push, cancellation);
 
     /// <summary>Where its default branch points, as far as it has said so already.</summary>
     public async Task<GitHead> HeadAsync(Advertisement said, CancellationToken cancellation) =>
         said.HeadCommit is { } commit
             ? new GitHead(said.HeadBranch ?? GitHeads.Detached, commit)
             : new GitHead(await GuardAsync(UnbornBranchAsync, cancellation).ConfigureAwait(false) ?? GitHeads.Usual, null);
+
+    private Task<Advertisement> AdvertiseAsync(string service, CancellationToken cancellation) =>
+        GuardAsync(async watch => Advertisement.Parse(await http.AdvertiseAsync(service, null, watch).ConfigureAwait(false)), cancellation);
 
     // Only version 2 of the protocol tells the branch of an empty repository.
     private async Task<string?> UnbornBranchAsync(StallWatch watch)

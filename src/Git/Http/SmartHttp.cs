@@ -12,6 +12,9 @@ internal sealed class SmartHttp(HttpClient client, GitEndpoint endpoint)
     private const string UserAgent = "git/2.0 (AlgorithmiaMigration)";
     private const int BufferSize = 16 * 1024;
 
+    // Advertisements and reports are held whole; one of a million branches fits, and one without end does not fill the memory.
+    private const int LongestHeld = 128 * 1024 * 1024;
+
     public GitEndpoint Endpoint => endpoint;
 
     /// <summary>What the server says about the repository.</summary>
@@ -45,6 +48,7 @@ internal sealed class SmartHttp(HttpClient client, GitEndpoint endpoint)
         {
             watch.Touch();
             all.Write(buffer, 0, read);
+            if (all.Length > LongestHeld) throw new InvalidDataException("The answer does not end.");
         }
         return all.ToArray();
     }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace AlgorithmiaMigration.Git;
 
 /// <summary>Lists the paths in which two trees differ.</summary>
@@ -22,6 +24,8 @@ internal sealed class TreeComparison(IObjectStore objects)
 
     private async Task FoldersAsync(string? before, string? after, string folder, CancellationToken cancellation)
     {
+        // Folders can be nested deeper than the stack is.
+        RuntimeHelpers.EnsureSufficientExecutionStack();
         List<TreeEntry> old = await objects.TreeAsync(before, cancellation).ConfigureAwait(false);
         List<TreeEntry> current = await objects.TreeAsync(after, cancellation).ConfigureAwait(false);
         Dictionary<string, TreeEntry> was = old.ToDictionary(entry => entry.Name, StringComparer.Ordinal);

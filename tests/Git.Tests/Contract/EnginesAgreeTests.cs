@@ -16,9 +16,28 @@ public sealed class EnginesAgreeTests(SandboxFixture sandbox)
     [InlineData(58721)]
     public async Task The_same_input_gives_the_same_commit(int seed)
     {
-        IGitEngine[] engines = [new LibGit2Engine(sandbox.Clients.For, Options), new GitCommandEngine(Options)];
-        foreach (IGitEngine engine in engines) Skip.IfNot(engine.WhyUnavailable is null, $"{engine.Name}: {engine.WhyUnavailable}");
         RandomCase chance = new(seed);
+
+        TestRepository destination = await AgreeAsync(
+            chance, chance.Rules, new LibGit2Engine(sandbox.Clients.For, Options), new GitCommandEngine(Options));
+
+        Assert.Equal(await chance.Expected.TreeIdAsync(), await destination.TreeAsync());
+    }
+
+    [SkippableTheory]
+    [InlineData(6)]
+    [InlineData(69)]
+    [InlineData(691)]
+    [InlineData(6912)]
+    public async Task The_relay_makes_the_commit_that_git_makes(int seed)
+    {
+        TreeRules rules = new() { ConfOwner = "production" };
+        await AgreeAsync(new RandomCase(seed), rules, new RelayEngine(sandbox.Clients.For, Options), new GitCommandEngine(Options));
+    }
+
+    private async Task<TestRepository> AgreeAsync(RandomCase chance, TreeRules rules, params IGitEngine[] engines)
+    {
+        foreach (IGitEngine engine in engines) Skip.IfNot(engine.WhyUnavailable is null, $"{engine.Name}: {engine.WhyUnavailable}");
         TestRepository source = await RepositoryAsync(sandbox.Dev, "research", chance.Source);
         TestRepository[] destinations = [await DestinationAsync(chance), await DestinationAsync(chance)];
 
@@ -27,15 +46,16 @@ public sealed class EnginesAgreeTests(SandboxFixture sandbox)
             {
                 Source = source.Endpoint,
                 Destination = destination.Endpoint,
-                Rules = chance.Rules,
+                Rules = rules,
                 Describe = (commit, _) => Task.FromResult(new CommitText($"Copy {commit}", "Ada", "ada@example.com", DateTimeOffset.UnixEpoch)),
             },
             null,
             CancellationToken.None)));
 
         Assert.Equal(results[0].DestinationCommit, results[1].DestinationCommit);
-        Assert.Equal(results[0].Changes.Added, results[1].Changes.Added);
-        Assert.Equal(await chance.Expected.TreeIdAsync(), await destinations[0].TreeAsync());
+        Assert.Equal(results[0].Changes!.Added, results[1].Changes!.Added);
+        Assert.Equal(results[0].Changes!.Changed, results[1].Changes!.Changed);
+        return destinations[0];
     }
 
     private Task<TestRepository> DestinationAsync(RandomCase chance) => RepositoryAsync(sandbox.Prod, "production", chance.Destination);

@@ -159,7 +159,7 @@ public abstract partial class GitEngineContract
         _ = Engine;
         string file = Path.Combine(TemporaryFolder, "file");
         await File.WriteAllTextAsync(file, "");
-        TestRepository source = await SourceAsync(Files.Of(("a", "1")));
+        TestRepository source = await SourceAsync(new Files().Add("big.bin", BigFile()));
         IGitEngine engine = Working(EngineWith(Options with { TemporaryFolder = file }));
 
         MigrationException failure = await FailureOf(

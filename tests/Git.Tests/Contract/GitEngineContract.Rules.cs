@@ -131,8 +131,8 @@ public abstract partial class GitEngineContract
         TreeCopyResult result = await CopyAsync(source, destination, chance.Rules);
 
         Assert.Equal(await chance.Expected.TreeIdAsync(), await destination.TreeAsync());
-        Assert.Equal(chance.Added, result.Changes.Added);
-        Assert.Equal(chance.Removed, result.Changes.Removed);
-        Assert.Equal(chance.Changed, result.Changes.Changed);
+        Assert.Equal(chance.Added, result.Changes!.Added);
+        Assert.Equal(chance.Removed, result.Changes!.Removed);
+        Assert.Equal(chance.Changed, result.Changes!.Changed);
     }
 }

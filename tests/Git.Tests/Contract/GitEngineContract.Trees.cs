@@ -40,7 +40,7 @@ public abstract partial class GitEngineContract
 
         TreeCopyResult result = await CopyAsync(source, destination);
 
-        Assert.Equal(["d", "folder/c"], result.Changes.Removed);
+        Assert.Equal(["d", "folder/c"], result.Changes!.Removed);
         Assert.Equal(await source.TreeAsync(), await destination.TreeAsync());
     }
 
@@ -70,7 +70,7 @@ public abstract partial class GitEngineContract
 
         TreeCopyResult result = await CopyAsync(source, destination);
 
-        Assert.Equal(500, result.Changes.Added.Count);
+        Assert.Equal(500, result.Changes!.Added.Count);
         Assert.Equal(await source.TreeAsync(), await destination.TreeAsync());
     }
 

@@ -76,6 +76,13 @@ internal sealed class Files : SortedDictionary<string, (string Mode, byte[] Cont
         using MemoryStream stream = new();
         Write(stream, $"commit {branch}\ncommitter Ada <ada@example.com> 1600000000 +0000\ndata {message.Length}\n{message}\n");
         if (await HasAsync(repository, branch)) Write(stream, $"from {branch}^0\n");
+        WriteTo(stream);
+        await RealGit.BytesAsync(repository, stream.ToArray(), "fast-import", "--quiet", "--force");
+    }
+
+    /// <summary>Writes them as the content of a commit, for git's importer.</summary>
+    public void WriteTo(MemoryStream stream)
+    {
         Write(stream, "deleteall\n");
         foreach ((string path, (string mode, byte[] content)) in this)
         {
@@ -88,7 +95,6 @@ internal sealed class Files : SortedDictionary<string, (string Mode, byte[] Cont
             stream.Write(content);
             Write(stream, "\n");
         }
-        await RealGit.BytesAsync(repository, stream.ToArray(), "fast-import", "--quiet", "--force");
     }
 
     private static async Task<bool> HasAsync(string repository, string branch) =>

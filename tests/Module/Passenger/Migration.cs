@@ -90,7 +90,7 @@ public static class Migration
     private static IGitEngine[] Engines(HttpClients http)
     {
         GitOptions options = new() { Time = TimeProvider.System };
-        return [new LibGit2Engine(http.For, options), new GitCommandEngine(options)];
+        return [new RelayEngine(http.For, options), new LibGit2Engine(http.For, options), new GitCommandEngine(options)];
     }
 
     private static string Text(JsonElement element, string property) => element.GetProperty(property).GetString()!;

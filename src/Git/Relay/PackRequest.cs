@@ -1,0 +1,105 @@
+using System.Text;
+
+namespace AlgorithmiaMigration.Git;
+
+/// <summary>Asks a server for one commit with its tree and nothing before it, and reads the pack that comes.</summary>
+internal sealed class PackRequest(SmartHttp http, Advertisement said, GitOptions options, RelayLimits limits, GitStep step)
+{
+    private const byte PackBand = 1;
+    private const byte TextBand = 2;
+    private const byte FatalBand = 3;
+    private bool _isBanded;
+    private long _chatter;
+
+    /// <exception cref="HandOverException">The server answers in another way than the relay understands.</exception>
+    public async Task ReadAsync(ReceivedPack pack, CancellationToken cancellation)
+    {
+        using StallWatch watch = new(options.Time, options.StallLimit, cancellation);
+        try
+        {
+            await ReadAsync(pack, watch).ConfigureAwait(false);
+        }
+        catch (Exception failure)
+        {
+            throw GitFailures.ExplainRequest(failure, http.Endpoint, watch);
+        }
+    }
+
+    private async Task ReadAsync(ReceivedPack pack, StallWatch watch)
+    {
+        using ByteArrayContent question = new(Encoding.ASCII.GetBytes(Question(pack.CommitId)));
+        using HttpResponseMessage response = await http.PostAsync(GitService.Fetch, question, null, watch).ConfigureAwait(false);
+        using CancellationTokenRegistration stop = watch.Token.Register(response.Dispose);
+        using Stream answer = await response.Content.ReadAsStreamAsync().ConfigureAwait(false);
+        await ReadAnswerAsync(new PktReader(answer, watch), pack).ConfigureAwait(false);
+    }
+
+    private string Question(string commit)
+    {
+        string band = said.Has("side-band-64k") ? " side-band-64k" : said.Has("side-band") ? " side-band" : "";
+        _isBanded = band.Length > 0;
+        string wishes = band + (said.Has("ofs-delta") ? " ofs-delta" : "") + (_isBanded && said.Has("no-progress") ? " no-progress" : "");
+        return PktLine.Of($"want {commit}{wishes}\n") + PktLine.Of("deepen 1\n") + PktLine.Flush + PktLine.Of("done\n");
+    }
+
+    private async Task ReadAnswerAsync(PktReader lines, ReceivedPack pack)
+    {
+        await ReadBeginningAsync(lines).ConfigureAwait(false);
+        if (_isBanded) await ReadBandsAsync(lines, pack).ConfigureAwait(false);
+        else await ReadPlainAsync(lines, pack).ConfigureAwait(false);
+        if (!pack.IsEnough) pack.RequireComplete();
+    }
+
+    /// <summary>Which commits the server cuts off, a flush, and that it has nothing in common with us.</summary>
+    private async Task ReadBeginningAsync(PktReader lines)
+    {
+        while (await lines.NextAsync().ConfigureAwait(false))
+        {
+            string line = lines.Text;
+            if (line == "NAK") return;
+            if (PktLine.RefusalIn(line) is { } refusal) throw new HandOverException($"the server of {http.Endpoint} refused the commit. {refusal}");
+            bool isExpected = lines.IsFlush || line.StartsWith("shallow ", StringComparison.Ordinal)
+                || line.StartsWith("unshallow ", StringComparison.Ordinal);
+            if (!isExpected) throw new InvalidDataException("The answer to the question for a pack cannot be understood.");
+            Count(lines.Content.Count + PktLine.LengthDigits);
+        }
+        throw new EndOfStreamException("The answer ended before the pack.");
+    }
+
+    private async Task ReadBandsAsync(PktReader lines, ReceivedPack pack)
+    {
+        while (!pack.IsEnough && await lines.NextAsync().ConfigureAwait(false) && !lines.IsFlush)
+        {
+            ArraySegment<byte> content = lines.Content;
+            byte band = content.Count > 0 ? content.Array![content.Offset] : (byte)0;
+            if (band == PackBand) pack.Feed(content.Array!, content.Offset + 1, content.Count - 1);
+            else if (band == TextBand) Count(content.Count);
+            else if (band == FatalBand) throw Fatal(lines.Text.Substring(1));
+            else throw new InvalidDataException("The answer is not in the git protocol.");
+            if (content.Count <= 1) Count(PktLine.LengthDigits);
+            step.Report(lines.Total);
+        }
+        if (lines.IsFlush && !pack.IsEnough && await lines.NextAsync().ConfigureAwait(false))
+            throw new InvalidDataException("Something follows the end of the answer.");
+    }
+
+    private async Task ReadPlainAsync(PktReader lines, ReceivedPack pack)
+    {
+        while (!pack.IsEnough)
+        {
+            ArraySegment<byte> content = await lines.RestAsync().ConfigureAwait(false);
+            if (content.Count == 0) return;
+            pack.Feed(content.Array!, content.Offset, content.Count);
+            step.Report(lines.Total);
+        }
+    }
+
+    private void Count(int bytes)
+    {
+        _chatter += bytes;
+        if (_chatter > limits.Chatter) throw new InvalidDataException("The server talks without end and sends no pack.");
+    }
+
+    private MigrationException Fatal(string words) =>
+        GitFailures.Of(FailureKind.GitFailed, http.Endpoint, "It said: " + words.Trim());
+}

@@ -1,0 +1,64 @@
+namespace AlgorithmiaMigration.Git;
+
+/// <summary>The bytes of a pack: in memory while they are few, in a private temporary file beyond that.</summary>
+internal sealed class PackSpool(GitOptions options, int threshold) : IAsyncDisposable
+{
+    private const int CopyBuffer = 64 * 1024;
+    private Stream _bytes = new MemoryStream();
+    private TemporaryFolder? _folder;
+
+    public long Length { get; private set; }
+
+    public void Append(byte[] buffer, int offset, int count)
+    {
+        if (_folder is null && Length + count > threshold) MoveToDisk();
+        _bytes.Position = Length;
+        _bytes.Write(buffer, offset, count);
+        Length += count;
+    }
+
+    /// <summary>So many bytes from a place on.</summary>
+    public byte[] Read(long from, long to)
+    {
+        byte[] bytes = new byte[checked((int)(to - from))];
+        _bytes.Position = from;
+        for (int at = 0, read; at < bytes.Length; at += read)
+            if ((read = _bytes.Read(bytes, at, bytes.Length - at)) == 0) throw Shorter();
+        return bytes;
+    }
+
+    /// <summary>Sends a part of the bytes on, piece by piece.</summary>
+    public async Task CopyAsync(long from, long to, Func<byte[], int, Task> target)
+    {
+        byte[] buffer = new byte[(int)Math.Min(CopyBuffer, Math.Max(1, to - from))];
+        for (long at = from; at < to;)
+        {
+            _bytes.Position = at;
+            int read = _bytes.Read(buffer, 0, (int)Math.Min(buffer.Length, to - at));
+            if (read == 0) throw Shorter();
+            await target(buffer, read).ConfigureAwait(false);
+            at += read;
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        _bytes.Dispose();
+        if (_folder is not null) await _folder.DisposeAsync().ConfigureAwait(false);
+    }
+
+    private void MoveToDisk()
+    {
+        _folder = TemporaryFolder.Create(options);
+        // Unbuffered, so that closing it has nothing left to write, which on a full disk would fail a second time.
+        FileStream file = new(_folder.Sub("source.pack"), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.Read, bufferSize: 1);
+        Stream held = _bytes;
+        _bytes = file;
+        held.Position = 0;
+        held.CopyTo(file);
+        held.Dispose();
+    }
+
+    private static IOException Shorter() => new("The temporary file of the pack is shorter than it was.");
+}

@@ -1,0 +1,45 @@
+namespace AlgorithmiaMigration.Git;
+
+/// <summary>
+/// The engine for plain copies: it passes the source's pack on to the destination with another commit in it, and needs neither git nor
+/// libgit2. What it cannot do, or cannot prove that it does right, it refuses before anything is pushed.
+/// </summary>
+public sealed class RelayEngine : IGitEngine
+{
+    private readonly RelayParts _parts;
+
+    /// <param name="clients">The client for a cluster's git server; see <see cref="LibGit2Engine"/>.</param>
+    /// <param name="options">Limits, clock and temporary folder.</param>
+    public RelayEngine(Func<ClusterAddress, HttpClient> clients, GitOptions options) : this(clients, options, new RelayLimits())
+    {
+    }
+
+    internal RelayEngine(Func<ClusterAddress, HttpClient> clients, GitOptions options, RelayLimits limits)
+    {
+        ArgumentNullException.ThrowIfNull(clients);
+        ArgumentNullException.ThrowIfNull(options);
+        _parts = new RelayParts(clients, options, limits);
+    }
+
+    /// <inheritdoc/>
+    public string Name => "Relay";
+
+    /// <inheritdoc/>
+    public string? WhyUnavailable => null;
+
+    /// <inheritdoc/>
+    public Task<GitHead> ReadHeadAsync(GitEndpoint endpoint, CancellationToken cancellation) => _parts.Remote(endpoint).ReadHeadAsync(cancellation);
+
+    /// <inheritdoc/>
+    public Task<string> ReadFilesAsync(
+        TreeSource source, Func<TreeFile, bool> wanted, Action<TreeFile, byte[]> visit, CancellationToken cancellation) =>
+        new RelayReading(_parts, source).ReadAsync(wanted, visit, cancellation);
+
+    /// <inheritdoc/>
+    public Task<TreePlan> PlanAsync(TreeCopy copy, CancellationToken cancellation) =>
+        new RelayRun(_parts, copy, progress: null).PlanAsync(cancellation);
+
+    /// <inheritdoc/>
+    public Task<TreeCopyResult> CopyAsync(TreeCopy copy, IProgress<GitProgress>? progress, CancellationToken cancellation) =>
+        new RelayRun(_parts, copy, progress).CopyAsync(cancellation);
+}

@@ -1,0 +1,70 @@
+namespace AlgorithmiaMigration.Git;
+
+/// <summary>The relay for what it can do, and a general engine, looked for only then, for the rest.</summary>
+internal sealed class RelayFirst(RelayEngine relay, Func<IGitEngine> chooseGeneral) : IGitEngine
+{
+    private readonly Lazy<IGitEngine> _general = new(chooseGeneral);
+
+    public string Name => relay.Name;
+
+    public string? WhyUnavailable => null;
+
+    public Task<GitHead> ReadHeadAsync(GitEndpoint endpoint, CancellationToken cancellation) => relay.ReadHeadAsync(endpoint, cancellation);
+
+    public async Task<string> ReadFilesAsync(
+        TreeSource source, Func<TreeFile, bool> wanted, Action<TreeFile, byte[]> visit, CancellationToken cancellation)
+    {
+        try
+        {
+            return await relay.ReadFilesAsync(source, wanted, visit, cancellation).ConfigureAwait(false);
+        }
+        catch (HandOverException handOver)
+        {
+            return await Successor(handOver).ReadFilesAsync(source, wanted, visit, cancellation).ConfigureAwait(false);
+        }
+    }
+
+    public async Task<TreePlan> PlanAsync(TreeCopy copy, CancellationToken cancellation)
+    {
+        try
+        {
+            return await relay.PlanAsync(copy, cancellation).ConfigureAwait(false);
+        }
+        catch (HandOverException handOver)
+        {
+            return await Successor(copy, handOver).PlanAsync(copy, cancellation).ConfigureAwait(false);
+        }
+    }
+
+    public async Task<TreeCopyResult> CopyAsync(TreeCopy copy, IProgress<GitProgress>? progress, CancellationToken cancellation)
+    {
+        try
+        {
+            return await relay.CopyAsync(copy, progress, cancellation).ConfigureAwait(false);
+        }
+        catch (HandOverException handOver)
+        {
+            return await Successor(copy, handOver).CopyAsync(copy, progress, cancellation).ConfigureAwait(false);
+        }
+    }
+
+    private IGitEngine Successor(TreeCopy copy, HandOverException handOver)
+    {
+        IGitEngine general = Successor(handOver);
+        copy.Decided?.Invoke($"the {relay.Name} engine hands over to {general.Name}: {handOver.Reason}.");
+        return general;
+    }
+
+    private IGitEngine Successor(HandOverException handOver)
+    {
+        try
+        {
+            return _general.Value;
+        }
+        catch (MigrationException none)
+        {
+            // Other copies still work without one, so this is the failure of this copy alone.
+            throw new MigrationException(FailureKind.GitFailed, $"{handOver.Message} {none.Message}", none.Remedy, handOver);
+        }
+    }
+}

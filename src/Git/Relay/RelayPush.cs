@@ -1,0 +1,29 @@
+using System.Text;
+
+namespace AlgorithmiaMigration.Git;
+
+/// <summary>Sends a pack to a server and lets a branch point to the commit in it.</summary>
+internal sealed class RelayPush(SmartHttp http, GitOptions options, PushAbilities abilities, GitStep step)
+{
+    private static readonly string Nothing = new('0', 2 * ObjectIds.Bytes);
+
+    public async Task<PushAnswer> SendAsync(NewCommit commit, RewrittenPack pack, CancellationToken cancellation)
+    {
+        using StallWatch watch = new(options.Time, options.StallLimit, cancellation);
+        try
+        {
+            using PushBody body = new(Command(commit), pack, options, watch, step);
+            using HttpResponseMessage response = await http.PostAsync(GitService.Push, body, null, watch).ConfigureAwait(false);
+            watch.Touch(options.PushAnswerLimit);
+            PushTranscript said = PushTranscript.Parse(await SmartHttp.ReadAsync(response, watch).ConfigureAwait(false));
+            return new PushAnswer(said.Refusal is { } words ? new PushRefusal(IsStale: false, words) : null, said.Messages);
+        }
+        catch (Exception failure)
+        {
+            throw GitFailures.ExplainRequest(failure, http.Endpoint, watch);
+        }
+    }
+
+    private byte[] Command(NewCommit commit) => Encoding.UTF8.GetBytes(
+        PktLine.Of($"{commit.Parent ?? Nothing} {commit.Id} {commit.Branch}\0{abilities.Wishes}") + PktLine.Flush);
+}

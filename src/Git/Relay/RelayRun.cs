@@ -1,0 +1,102 @@
+namespace AlgorithmiaMigration.Git;
+
+/// <summary>One copy by relay, from beginning to end.</summary>
+internal sealed class RelayRun(RelayParts parts, TreeCopy copy, IProgress<GitProgress>? progress)
+{
+    public async Task<TreePlan> PlanAsync(CancellationToken cancellation)
+    {
+        (RelaySource source, RelayDestination? destination) = await FindAsync(cancellation).ConfigureAwait(false);
+        if (await IsKnownAsync(source, destination?.Head, cancellation).ConfigureAwait(false)) return new TreePlan(source.Commit, TreeChanges.None);
+        RelayCargo cargo = new(parts, source, destination, isPlan: true);
+        await using (cargo.ConfigureAwait(false))
+        {
+            await cargo.FetchAsync(Step, cancellation).ConfigureAwait(false);
+            RelayTrees trees = await ComposeAsync(cargo, cancellation).ConfigureAwait(false);
+            return new TreePlan(source.Commit, trees.Changes!) { HeadMessage = trees.HeadMessage };
+        }
+    }
+
+    public async Task<TreeCopyResult> CopyAsync(CancellationToken cancellation)
+    {
+        if (copy.Destination is null) throw new ArgumentException("A copy needs a destination.");
+        (RelaySource source, RelayDestination? found) = await FindAsync(cancellation).ConfigureAwait(false);
+        RelayDestination destination = found!;
+        if (await IsKnownAsync(source, destination.Head, cancellation).ConfigureAwait(false)) return Unchanged(source, destination);
+        RelayCargo cargo = new(parts, source, destination, isPlan: false);
+        await using (cargo.ConfigureAwait(false))
+        {
+            (_, PushAbilities abilities) = await Both.RunAsync(
+                stop => FetchAsync(cargo, stop),
+                stop => parts.Servers.AbilitiesAsync(destination.Remote.Http, stop),
+                cancellation).ConfigureAwait(false);
+            RelayTrees trees = await ComposeAsync(cargo, cancellation).ConfigureAwait(false);
+            return trees.IsUnchanged && !copy.EvenIfUnchanged
+                ? Unchanged(source, destination)
+                : await DeliverAsync(cargo, destination, trees, abilities, cancellation).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<TreeCopyResult> DeliverAsync(
+        RelayCargo cargo, RelayDestination destination, RelayTrees trees, PushAbilities abilities, CancellationToken cancellation)
+    {
+        string source = cargo.Source.CommitId;
+        GitHead head = destination.Head;
+        CommitText text = await copy.Describe(source, cancellation).ConfigureAwait(false);
+        GitObject content = RawCommit.Compose(trees.After, head.Commit, text);
+        NewCommit commit = new(ObjectIds.Of(content), head.Commit, head.Branch);
+        RewrittenPack pack = Rewrite(cargo.Source, [content, .. trees.Added], abilities);
+        if (copy.BeforePush is { } before)
+            await before(new PendingPush(source, commit.Id, commit.Parent, commit.Branch, trees.Changes), cancellation).ConfigureAwait(false);
+        RelayPush push = new(destination.Remote.Http, parts.Options, abilities, Step("Pushing"));
+        Delivery delivery = new(destination.Endpoint, stop => push.SendAsync(commit, pack, stop), destination.Remote.ReadHeadAsync);
+        IReadOnlyList<string> said = await delivery.PushAsync(commit, cancellation).ConfigureAwait(false);
+        return new TreeCopyResult(source, commit.Id, true, trees.Changes, said) { HeadMessage = trees.HeadMessage };
+    }
+
+    private static RewrittenPack Rewrite(ReceivedPack pack, IReadOnlyList<GitObject> added, PushAbilities abilities)
+    {
+        if (!abilities.TakesDistances && pack.Entries.Any(entry => entry.Type == PackType.OffsetDelta))
+            throw new HandOverException("the destination's server does not take differences by distance");
+        return new RewrittenPack(pack, pack.Entries.Find(pack.CommitId)!, added);
+    }
+
+    private async Task<(RelaySource, RelayDestination?)> FindAsync(CancellationToken cancellation)
+    {
+        if (copy.Rules.KeepDestinationFiles) throw new HandOverException("files that only the destination has are kept");
+        if (copy.Rules.Exclude.Count > 0) throw new HandOverException("paths are excluded");
+        if (copy.Rules.Rewriter is not null) throw new HandOverException("references in files are rewritten");
+        TreeSource wanted = new(copy.Source, copy.SourceCommit, copy.Snapshot);
+        if (copy.Destination is null)
+            return (await RelaySource.FindAsync(wanted, parts.Remote, cancellation).ConfigureAwait(false), null);
+        return await Both.RunAsync(
+            stop => RelaySource.FindAsync(wanted, parts.Remote, stop),
+            stop => RelayDestination.FindAsync(parts.Remote(copy.Destination), stop),
+            cancellation).ConfigureAwait(false);
+    }
+
+    private async Task<bool> IsKnownAsync(RelaySource source, GitHead? head, CancellationToken cancellation) =>
+        !copy.EvenIfUnchanged && copy.IsKnownCopy is { } ask && head?.Commit is { } commit && await ask(source.Commit, commit, cancellation).ConfigureAwait(false);
+
+    private async Task<bool> FetchAsync(RelayCargo cargo, CancellationToken cancellation)
+    {
+        await cargo.FetchAsync(Step, cancellation).ConfigureAwait(false);
+        return true;
+    }
+
+    private async Task<RelayTrees> ComposeAsync(RelayCargo cargo, CancellationToken cancellation)
+    {
+        try
+        {
+            return await RelayTrees.ComposeAsync(cargo, copy.Rules, parts.Limits, cancellation).ConfigureAwait(false);
+        }
+        catch (Exception failure) when (RelayFailures.Explain(failure, copy.Source) is { } explained)
+        {
+            throw explained;
+        }
+    }
+
+    private static TreeCopyResult Unchanged(RelaySource source, RelayDestination destination) =>
+        new(source.Commit, destination.Head.Commit!, false, TreeChanges.None, []);
+
+    private GitStep Step(string name) => new(name, progress);
+}

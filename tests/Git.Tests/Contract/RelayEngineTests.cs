@@ -1,0 +1,38 @@
+namespace AlgorithmiaMigration.Git.Tests;
+
+/// <summary>The relay, with the git command behind it for what it hands over; a plain copy that it hands over fails its test.</summary>
+public sealed class RelayEngineTests(SandboxFixture sandbox) : GitEngineContract(sandbox)
+{
+    protected override IGitEngine EngineWith(GitOptions options) =>
+        GitEngines.Choose([new RelayEngine(Sandbox.Clients.For, options), new OnlyForTheRest(new GitCommandEngine(options))]);
+
+    /// <summary>Refuses the copies that the relay must make itself.</summary>
+    private sealed class OnlyForTheRest(IGitEngine engine) : IGitEngine
+    {
+        public string Name => engine.Name;
+
+        public string? WhyUnavailable => engine.WhyUnavailable;
+
+        public Task<GitHead> ReadHeadAsync(GitEndpoint endpoint, CancellationToken cancellation) => throw new NotSupportedException();
+
+        public Task<string> ReadFilesAsync(
+            TreeSource source, Func<TreeFile, bool> wanted, Action<TreeFile, byte[]> visit, CancellationToken cancellation)
+        {
+            Assert.True(source.Commit is not null, "The relay handed over the reading of a head.");
+            return engine.ReadFilesAsync(source, wanted, visit, cancellation);
+        }
+
+        public Task<TreePlan> PlanAsync(TreeCopy copy, CancellationToken cancellation) => Checked(copy).PlanAsync(copy, cancellation);
+
+        public Task<TreeCopyResult> CopyAsync(TreeCopy copy, IProgress<GitProgress>? progress, CancellationToken cancellation) =>
+            Checked(copy).CopyAsync(copy, progress, cancellation);
+
+        private IGitEngine Checked(TreeCopy copy)
+        {
+            bool isForOthers = copy.SourceCommit is not null || copy.Rules.KeepDestinationFiles || copy.Rules.Exclude.Count > 0
+                || copy.Rules.Rewriter is not null;
+            Assert.True(isForOthers, "The relay handed over a plain copy.");
+            return engine;
+        }
+    }
+}

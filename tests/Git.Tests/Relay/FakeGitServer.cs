@@ -1,0 +1,186 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+
+namespace AlgorithmiaMigration.Git.Tests;
+
+/// <summary>A server that says exactly what a test wants, which no real git server would: over real HTTP on this machine.</summary>
+internal sealed class FakeGitServer : IDisposable
+{
+    public const string SourceRepository = "/git/research/Echo.git";
+    public const string DestinationRepository = "/git/production/Echo.git";
+    private const string Fetch = "multi_ack side-band side-band-64k ofs-delta shallow no-progress symref=HEAD:refs/heads/master agent=JGit/4.5";
+
+    private readonly HttpListener _listener;
+    private readonly HttpClient _client = new(new HttpClientHandler { AllowAutoRedirect = false });
+    private readonly CancellationTokenSource _ending = new();
+    private readonly Task _serving;
+
+    public FakeGitServer()
+    {
+        (_listener, Address) = Listen();
+        _serving = ServeAsync();
+    }
+
+    public string Address { get; }
+
+    /// <summary>What the source sends, its pack included.</summary>
+    public FakeRepository Source { get; } = new(Fetch);
+
+    public FakeRepository Destination { get; } = new(Fetch);
+
+    public string PushCapabilities { get; set; } = "report-status side-band-64k delete-refs ofs-delta";
+
+    /// <summary>The bodies of all pushes.</summary>
+    public List<byte[]> Pushes { get; } = [];
+
+    /// <summary>Answers a push; the usual one accepts it.</summary>
+    public Func<string, byte[]>? PushAnswer { get; set; }
+
+    public RelayEngine Engine(RelayLimits? limits = null, GitOptions? options = null) =>
+        new(_ => _client, options ?? Packs.Options, limits ?? new RelayLimits());
+
+    public TreeCopy Copy(TreeRules? rules = null) => new()
+    {
+        Source = Endpoint("research"),
+        Destination = Endpoint("production"),
+        Rules = rules ?? new TreeRules(),
+        Describe = (commit, _) => Task.FromResult(new CommitText($"Copy {commit}", "Ada", "ada@example.com", DateTimeOffset.UnixEpoch)),
+    };
+
+    public void Dispose()
+    {
+        _ending.Cancel();
+        _listener.Abort();
+        _client.Dispose();
+        Assert.True(_serving.IsCompleted || _serving.Wait(TimeSpan.FromSeconds(10)));
+        _ending.Dispose();
+    }
+
+    public static byte[] Line(string text) => Encoding.UTF8.GetBytes(PktLine.Of(text));
+
+    public static byte[] Flush => "0000"u8.ToArray();
+
+    // A listener takes no port of the system's choice, and the one that was free may be taken by the time it asks for it.
+    private static (HttpListener Listener, string Address) Listen()
+    {
+        const int Attempts = 20;
+        for (int attempt = 1; ; attempt++)
+        {
+            using TcpListener free = new(IPAddress.Loopback, 0);
+            free.Start();
+            string address = $"http://127.0.0.1:{((IPEndPoint)free.LocalEndpoint).Port}/";
+            free.Stop();
+            HttpListener listener = new();
+            listener.Prefixes.Add(address);
+            try
+            {
+                listener.Start();
+                return (listener, address);
+            }
+            catch (HttpListenerException) when (attempt < Attempts)
+            {
+                listener.Close();
+            }
+        }
+    }
+
+    private GitEndpoint Endpoint(string owner)
+    {
+        ClusterAddress address = ClusterAddress.Of("fake.example.com", git: Address);
+        return new GitEndpoint(address.Repository(owner, "Echo"), new ClusterKey(owner, new Secret("simFAKESERVERKEY000000000001")), address);
+    }
+
+    private async Task ServeAsync()
+    {
+        try
+        {
+            while (true) _ = AnswerAsync(await _listener.GetContextAsync());
+        }
+        catch (Exception ended) when (ended is HttpListenerException or ObjectDisposedException)
+        {
+            // The test is over.
+        }
+    }
+
+    private async Task AnswerAsync(HttpListenerContext context)
+    {
+        try
+        {
+            using MemoryStream body = new();
+            await context.Request.InputStream.CopyToAsync(body, _ending.Token);
+            await RouteAsync(context, body.ToArray());
+            context.Response.Close();
+        }
+        catch (Exception gone) when (gone is IOException or HttpListenerException or ObjectDisposedException or OperationCanceledException)
+        {
+            context.Response.Abort();
+        }
+    }
+
+    private Task RouteAsync(HttpListenerContext context, byte[] body)
+    {
+        string path = context.Request.Url!.AbsolutePath;
+        FakeRepository repository = path.StartsWith(SourceRepository, StringComparison.Ordinal) ? Source : Destination;
+        string service = context.Request.QueryString["service"] ?? path[(path.LastIndexOf('/') + 1)..];
+        bool isAdvertisement = path.EndsWith("/info/refs", StringComparison.Ordinal);
+        context.Response.ContentType = $"application/x-{service}-{(isAdvertisement ? "advertisement" : "result")}";
+        context.Response.SendChunked = true;
+        Stream answer = context.Response.OutputStream;
+        if (isAdvertisement && service == GitService.Push) return answer.WriteAsync(repository.Advertisement(service, PushCapabilities)).AsTask();
+        if (isAdvertisement) return answer.WriteAsync(repository.Said ?? repository.Advertisement(service, repository.Capabilities)).AsTask();
+        if (service == GitService.Push) return answer.WriteAsync(Accept(body)).AsTask();
+        repository.Questions.Add(Encoding.ASCII.GetString(body));
+        return repository.Stream is { } stream ? stream(answer, _ending.Token) : answer.WriteAsync(repository.Answer(repository.Pack)).AsTask();
+    }
+
+    private byte[] Accept(byte[] body)
+    {
+        Pushes.Add(body);
+        string command = PktLine.Read(body).First()!;
+        byte[] answer = PushAnswer is { } said
+            ? said(command)
+            : [.. FakeRepository.Band(1, [.. Line("unpack ok\n"), .. Line("ok refs/heads/master\n"), .. Flush]), .. Flush];
+        if (PushAnswer is null) Destination.Head = command.Split(' ')[1];
+        return answer;
+    }
+}
+
+/// <summary>One repository of the fake server.</summary>
+internal sealed class FakeRepository(string capabilities)
+{
+    public string Capabilities { get; set; } = capabilities;
+
+    /// <summary>The head commit; null for an empty repository.</summary>
+    public string? Head { get; set; }
+
+    public byte[] Pack { get; set; } = [];
+
+    /// <summary>Lines before the list of branches, such as <c>version 1</c>.</summary>
+    public string Greeting { get; set; } = "";
+
+    /// <summary>The advertisement as a whole, in place of the usual one.</summary>
+    public byte[]? Said { get; set; }
+
+    /// <summary>Wraps the pack; the usual answer has one packet after another of band 1.</summary>
+    public Func<byte[], byte[]> Answer { get; set; } = pack =>
+        [.. FakeGitServer.Flush, .. FakeGitServer.Line("NAK\n"), .. Banded(pack, 1000), .. FakeGitServer.Flush];
+
+    /// <summary>Sends the answer in its own way.</summary>
+    public Func<Stream, CancellationToken, Task>? Stream { get; set; }
+
+    public List<string> Questions { get; } = [];
+
+    public byte[] Advertisement(string service, string capabilities)
+    {
+        string name = service == GitService.Fetch ? "HEAD" : "refs/heads/master";
+        string first = Head is null ? $"{new string('0', 40)} capabilities^{{}}\0{capabilities}\n" : $"{Head} {name}\0{capabilities}\n";
+        return [.. FakeGitServer.Line($"# service={service}\n"), .. FakeGitServer.Flush, .. Encoding.ASCII.GetBytes(Greeting),
+            .. FakeGitServer.Line(first), .. FakeGitServer.Flush];
+    }
+
+    public static byte[] Band(byte band, byte[] content) =>
+        [.. Encoding.ASCII.GetBytes((content.Length + 5).ToString("x4", System.Globalization.CultureInfo.InvariantCulture)), band, .. content];
+
+    public static byte[] Banded(byte[] pack, int piece) => [.. pack.Chunk(piece).SelectMany(part => Band(1, part))];
+}
