@@ -6,16 +6,131 @@ namespace AlgorithmiaMigration.Scenarios;
 public sealed class NothingChangedTests
 {
     [Fact]
-    public async Task A_second_run_asks_each_side_for_its_head_and_fetches_nothing()
+    public async Task A_second_run_asks_the_source_for_its_head_and_fetches_nothing()
     {
         await using World world = await CopiedAsync(new Migration(null!));
 
         Outcome again = await CopyAsync(new Migration(world.Session), world);
 
         Assert.Equal(OutcomeStatus.Unchanged, again.Status);
-        Assert.Empty(Fetches(world));
-        Assert.Equal(2, Git(world).Count());
+        Assert.EndsWith("/research/Echo.git/info/refs?service=git-upload-pack", Assert.Single(Git(world)).Path);
         Assert.Equal((Head(world.Dev, "research"), Head(world.Prod, "production")), (again.SourceCommit, again.DestinationCommit));
+    }
+
+    [Fact]
+    public async Task A_second_run_of_the_whole_pipeline_needs_three_requests()
+    {
+        await using World world = await CopiedAsync(new Migration(null!));
+        Algorithm source = (await world.Session.Source.Api.FindAlgorithmAsync("research", "Echo", CancellationToken.None))!;
+        ClearLogs(world);
+
+        Outcome again = await FromListAsync(new Migration(world.Session), source);
+
+        Assert.Equal((OutcomeStatus.Unchanged, StageKind.Version), (again.Status, again.Stage));
+        Assert.Equal(SemanticVersion.Parse("0.1.0"), again.DestinationVersion);
+        Assert.NotNull(again.Build);
+        // The third is the source's own description, which the list brings.
+        Assert.Equal(
+            ["dev GET /git/research/Echo.git/info/refs?service=git-upload-pack", "prod GET /v1/algorithms/production/Echo"],
+            Requests(world).Where(request => !request.Contains("algorithm-environments")).Order());
+    }
+
+    [Fact]
+    public async Task A_first_promotion_asks_nothing_twice_but_for_the_builds()
+    {
+        await using World world = await World.StartAsync();
+        await world.AddAsync("Echo");
+        Algorithm source = (await world.Session.Source.Api.FindAlgorithmAsync("research", "Echo", CancellationToken.None))!;
+        ClearLogs(world);
+
+        Outcome first = await FromListAsync(new Migration(world.Session), source);
+
+        Assert.Equal(OutcomeStatus.Published, first.Status);
+        Assert.Equal(
+        [
+            "dev GET /git/research/Echo.git/info/refs?service=git-upload-pack",
+            $"dev GET /v1/algorithms/{source.Id}/secrets",
+            "dev POST /git/research/Echo.git/git-upload-pack",
+            "prod GET /git/production/Echo.git/info/refs?service=git-receive-pack",
+            "prod GET /git/production/Echo.git/info/refs?service=git-upload-pack",
+            "prod GET /v1/algorithms/production/Echo",
+            // After the push, and once more before anything is stamped.
+            "prod GET /v1/algorithms/production/Echo/builds?limit=50",
+            "prod GET /v1/algorithms/production/Echo/builds?limit=50",
+            "prod POST /git/production/Echo.git/git-receive-pack",
+            "prod POST /git/production/Echo.git/git-upload-pack",
+            "prod POST /v1/algorithms/production",
+            "prod POST /v1/algorithms/production/Echo/versions",
+        ], Requests(world).Where(request => !request.Contains("algorithm-environments")).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task One_list_tells_which_destinations_are_missing()
+    {
+        await using World world = await World.StartAsync();
+        AlgorithmId[] ids = [.. await Task.WhenAll(Enumerable.Range(0, 6).Select(i => world.AddAsync($"Echo{i}")))];
+        await new Migration(world.Session).CreateAsync(ids[5]);
+        ClearLogs(world);
+
+        IReadOnlyList<Outcome> created = await new Migration(world.Session).CreateAsync(ids.Select(id => new WorkItem { Id = id }));
+
+        Assert.Equal([.. Enumerable.Repeat(OutcomeStatus.Created, 5), OutcomeStatus.Unchanged], created.Select(outcome => outcome.Status));
+        Assert.Equal(
+            ["prod GET /v1/algorithms/production/Echo0", "prod GET /v1/algorithms/production/Echo5", "prod GET /v1/users/production/algorithms"],
+            Requests(world).Where(request => request.StartsWith("prod GET", StringComparison.Ordinal) && !request.Contains("algorithm-environments")).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Where_the_cluster_does_not_list_each_destination_is_asked_for()
+    {
+        await using World world = await World.StartAsync();
+        AlgorithmId[] ids = [.. await Task.WhenAll(Enumerable.Range(0, 3).Select(i => world.AddAsync($"Echo{i}")))];
+        world.Prod.Faults.Add(new Fault { Path = "/v1/users/*/algorithms", Status = 403, Times = 0 });
+
+        IReadOnlyList<Outcome> created = await new Migration(world.Session).CreateAsync(ids.Select(id => new WorkItem { Id = id }));
+
+        Assert.All(created, outcome => Assert.True(outcome.Status == OutcomeStatus.Created, outcome.Failure?.ToString()));
+    }
+
+    [Fact]
+    public async Task A_name_twice_in_one_run_is_created_once()
+    {
+        await using World world = await World.StartAsync();
+        AlgorithmId[] ids = [await world.AddAsync("One"), await world.AddAsync("Two"), new AlgorithmId("research", "Two")];
+
+        IReadOnlyList<Outcome> created = await new Migration(world.Session).CreateAsync(ids.Select(id => new WorkItem { Id = id }));
+
+        Assert.Equal([OutcomeStatus.Created, OutcomeStatus.Created, OutcomeStatus.Unchanged], created.Select(outcome => outcome.Status));
+        Assert.Equal(2, Requests(world).Count(request => request == "prod POST /v1/algorithms/production"));
+    }
+
+    [Fact]
+    public async Task An_outcome_that_was_kept_for_later_does_not_stand_for_the_destination()
+    {
+        await using World world = await CopiedAsync(new Migration(null!));
+        Outcome kept = await new Migration(world.Session).CreateAsync(Echo);
+        string theirs = new Repository(world.Prod.RepositoryPath("production", "Echo")).CommitBehindOurBack("by somebody else");
+        AlgoSession later = new(world.Session.Source, world.Session.Destinations, world.Session.Services with { Time = new Later() })
+        {
+            OwnerMap = world.Session.OwnerMap,
+        };
+
+        Outcome again = Assert.Single(await new Migration(later).CopyAsync([WorkItem.Of(kept)]));
+
+        Assert.Equal(theirs, again.DestinationCommit);
+    }
+
+    [Fact]
+    public async Task A_source_that_moved_on_is_not_asked_for_its_head_twice()
+    {
+        await using World world = await CopiedAsync(new Migration(null!));
+        string second = new Repository(world.Dev.RepositoryPath("research", "Echo")).CommitBehindOurBack("Second");
+        await world.Session.Source.Api.CompileAsync("research", "Echo", CancellationToken.None);
+
+        Outcome again = await CopyAsync(new Migration(world.Session), world);
+
+        Assert.Equal(second, again.SourceCommit);
+        Assert.Equal(1, Requests(world).Count(request => request == "dev GET /git/research/Echo.git/info/refs?service=git-upload-pack"));
     }
 
     [Fact]
@@ -68,6 +183,8 @@ public sealed class NothingChangedTests
     {
         await using World world = await CopiedAsync(new Migration(null!));
         string theirs = new Repository(world.Prod.RepositoryPath("production", "Echo")).CommitBehindOurBack("by somebody else");
+        // As every push to the default branch is.
+        await world.Session.Destinations[0].Api.CompileAsync("production", "Echo", CancellationToken.None);
 
         Outcome again = await CopyAsync(new Migration(world.Session), world);
 
@@ -86,9 +203,29 @@ public sealed class NothingChangedTests
 
     private static async Task<Outcome> CopyAsync(Migration migration, World world)
     {
+        ClearLogs(world);
+        return await migration.CopyAsync(Echo);
+    }
+
+    private static async Task<Outcome> FromListAsync(Migration migration, Algorithm source)
+    {
+        IReadOnlyList<Outcome> created = await migration.CreateAsync([WorkItem.Of(source)]);
+        IReadOnlyList<Outcome> copied = await migration.CopyAsync(created.Select(WorkItem.Of));
+        return Assert.Single(await migration.PublishAsync(copied.Select(WorkItem.Of)));
+    }
+
+    private static void ClearLogs(World world)
+    {
         world.Dev.Log.Clear();
         world.Prod.Log.Clear();
-        return await migration.CopyAsync(Echo);
+    }
+
+    private static IEnumerable<string> Requests(World world) => new[] { world.Dev, world.Prod }
+        .SelectMany(cluster => cluster.Log.Entries.Select(request => $"{cluster.Name} {request.Method} {request.Path}"));
+
+    private sealed class Later : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => base.GetUtcNow().AddMinutes(2);
     }
 
     private static AlgorithmId Echo => new("research", "Echo");

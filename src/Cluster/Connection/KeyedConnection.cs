@@ -24,7 +24,8 @@ internal sealed class KeyedConnection(ClusterConnection connection, KeyRing keys
             try
             {
                 T answer = await ask(Caller.Of(key)).ConfigureAwait(false);
-                if (denied is not null) _worked[owner] = key;
+                // An owner's own key stays the first: another one that may read this need not be one that may write.
+                if (denied is not null && keys.For(owner)?.User != owner) _worked[owner] = key;
                 return answer;
             }
             catch (ClusterException caught) when (caught.Kind == FailureKind.AccessDenied)

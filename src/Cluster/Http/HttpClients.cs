@@ -76,7 +76,7 @@ public sealed class HttpClients : IDisposable
         return client;
     }
 
-    private static CertificateVerdicts HandlerFor(ClusterAddress address, bool forData, int connectionsPerServer)
+    private static HttpMessageHandler HandlerFor(ClusterAddress address, bool forData, int connectionsPerServer)
     {
         CertificateCheck check = new(CertificateAuthorities.Of(address.CaCertificate));
         HttpClientHandler handler = new()
@@ -89,6 +89,8 @@ public sealed class HttpClients : IDisposable
             // The request argument is null on .NET Framework, so nothing may depend on it.
             ServerCertificateCustomValidationCallback = (_, certificate, chain, errors) => check.Accepts(certificate, chain, errors),
         };
-        return new CertificateVerdicts(handler, check);
+        CertificateVerdicts verdicts = new(handler, check);
+        // The streams of one HTTP/2 connection share its window, which slows large files down.
+        return forData ? verdicts : new NewestHttp(verdicts);
     }
 }

@@ -21,7 +21,7 @@ public sealed class SecretInventory : IDisposable
     {
         _run = run;
         _sources = new SharedAnswers<AlgorithmId, Algorithm>((id, token) => run.SourceOfAsync(id, algorithm: null, token));
-        _destinations = new SharedAnswers<StageItem, Algorithm?>(MigrationRun.DestinationOfAsync);
+        _destinations = new SharedAnswers<StageItem, Algorithm?>(run.DestinationOfAsync);
     }
 
     /// <summary>Every secret that one side has, the source's first.</summary>

@@ -24,6 +24,9 @@ public sealed record Algorithm
 
     public SourceHost SourceHost { get; init; } = SourceHost.Internal;
 
+    /// <summary>When a stage read it, for decisions that only a fresh look allows; the beginning of time when it does not say.</summary>
+    internal DateTimeOffset ReadAt { get; init; }
+
     /// <summary>The newest build's number; null while it is not published.</summary>
     public SemanticVersion? LatestVersion => NewestVersion?.Number;
 

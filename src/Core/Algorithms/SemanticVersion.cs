@@ -28,6 +28,9 @@ public sealed record SemanticVersion(int Major, int Minor, int Revision) : IComp
         return Minor != earlier.Minor ? VersionBump.Minor : VersionBump.Revision;
     }
 
+    /// <summary>The bump that made this number: a publication raises one part by one, and the lower parts start again.</summary>
+    public VersionBump OwnBump => Revision > 0 ? VersionBump.Revision : Minor > 0 ? VersionBump.Minor : VersionBump.Major;
+
     /// <summary>The number the cluster will give for a bump: the lower parts start again.</summary>
     public SemanticVersion Next(VersionBump bump) => bump switch
     {

@@ -39,7 +39,7 @@ public sealed class ReplayStage(MigrationRun run, ReplayOptions options) : Stage
     {
         bool isRehearsed = item.Previous is { Status: OutcomeStatus.WouldCreate or OutcomeStatus.WouldCopy, DestinationAlgorithm: null };
         if (!Run.Apply && isRehearsed) return null;
-        return await MigrationRun.DestinationOfAsync(item, cancellation).ConfigureAwait(false)
+        return await Run.DestinationOfAsync(item, cancellation).ConfigureAwait(false)
             ?? throw new MigrationException(FailureKind.DestinationMissing, $"{item.Destination} does not exist.",
                 "Create it first: pipe the algorithm through New-AlgoDestination.");
     }

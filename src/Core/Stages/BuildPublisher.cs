@@ -15,7 +15,7 @@ internal sealed class BuildPublisher(MigrationRun run, BuildLimits limits)
     public async Task<Build> NewestOfAsync(StageItem item, string commit, IStageObserver observer, CancellationToken cancellation)
     {
         if (await NewestSucceededAsync(item, cancellation).ConfigureAwait(false) is { } ready && ready.Commit == commit) return ready;
-        await _builds.EnsureAsync(item, commit, justPushed: false, observer, cancellation).ConfigureAwait(false);
+        await _builds.EnsureAsync(item, commit, BuildNews.NothingPushed, observer, cancellation).ConfigureAwait(false);
         return await RequireNewestAsync(item, commit, cancellation).ConfigureAwait(false);
     }
 
@@ -28,7 +28,7 @@ internal sealed class BuildPublisher(MigrationRun run, BuildLimits limits)
         Build? build = await NewestSucceededAsync(item, cancellation).ConfigureAwait(false);
         if (build?.Commit != commit)
         {
-            await _builds.EnsureAsync(item, commit, justPushed, observer, cancellation).ConfigureAwait(false);
+            await _builds.EnsureAsync(item, commit, justPushed ? BuildNews.Started : BuildNews.NothingPushed, observer, cancellation).ConfigureAwait(false);
             build = await RequireNewestAsync(item, commit, cancellation).ConfigureAwait(false);
         }
         else if (build.Version is { } number && known.Contains(number))

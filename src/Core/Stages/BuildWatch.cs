@@ -12,10 +12,13 @@ internal sealed class BuildWatch(MigrationRun run, BuildLimits limits)
     /// <exception cref="MigrationException"><see cref="FailureKind.BuildFailed"/> with the end of the log,
     /// <see cref="FailureKind.BuildTimedOut"/>.</exception>
     public async Task<Build> EnsureAsync(
-        StageItem item, string commit, bool justPushed, IStageObserver observer, CancellationToken cancellation)
+        StageItem item, string commit, BuildNews news, IStageObserver observer, CancellationToken cancellation)
     {
         observer.Working("Waiting for the build");
         long started = run.Services.Time.GetTimestamp();
+        bool justPushed = news != BuildNews.NothingPushed;
+        // A push that did not say that its build has ended most likely did not wait for it.
+        if (news == BuildNews.Started) await PauseAsync(limits.FirstPause, cancellation).ConfigureAwait(false);
         Build? build = await NewestAsync(item, commit, cancellation).ConfigureAwait(false);
         if (build is null && justPushed)
             build = await WaitAsync(item, commit, found => found is not null, limits.Appeared, started, cancellation).ConfigureAwait(false);
@@ -97,11 +100,14 @@ internal sealed class BuildWatch(MigrationRun run, BuildLimits limits)
         {
             Build? build = await NewestAsync(item, commit, cancellation).ConfigureAwait(false);
             if (until(build) || run.Services.Time.GetElapsedTime(started) >= limit) return build;
-            await Delay.For(TimeSpan.FromTicks((long)(pause.Ticks * (0.75 + run.Services.Jitter() / 2))), run.Services.Time, cancellation)
-                .ConfigureAwait(false);
+            await PauseAsync(pause, cancellation).ConfigureAwait(false);
             pause = TimeSpan.FromTicks(Math.Min(pause.Ticks * 3 / 2, limits.LongestPause.Ticks));
         }
     }
+
+    /// <summary>A quarter shorter to a quarter longer, so that those who began together do not ask together.</summary>
+    private Task PauseAsync(TimeSpan pause, CancellationToken cancellation) =>
+        Delay.For(TimeSpan.FromTicks((long)(pause.Ticks * (0.75 + run.Services.Jitter() / 2))), run.Services.Time, cancellation);
 
     private static async Task<MigrationException> FailureOfAsync(StageItem item, Build build, CancellationToken cancellation)
     {

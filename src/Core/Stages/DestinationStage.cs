@@ -22,8 +22,7 @@ public sealed class DestinationStage(MigrationRun run, ConflictPolicy onConflict
     {
         observer.Working("Reading both sides");
         Algorithm source = await Run.SourceOfAsync(item, cancellation).ConfigureAwait(false);
-        Algorithm? existing = await item.Cluster.Api
-            .FindAlgorithmAsync(item.Destination.Owner, item.Destination.Name, cancellation).ConfigureAwait(false);
+        Algorithm? existing = await Run.Destinations.FindToCreateAsync(item, cancellation).ConfigureAwait(false);
         EnvironmentMapper mapper = await Run.EnvironmentsAsync(item.Cluster, cancellation).ConfigureAwait(false);
         SettingsPlan plan = SettingsPlan.For(source, mapper.Match(source.Settings));
         if (existing is null) return await HostAsync(item, source, plan, mapper, observer, cancellation).ConfigureAwait(false);
@@ -60,15 +59,14 @@ public sealed class DestinationStage(MigrationRun run, ConflictPolicy onConflict
         catch (MigrationException e) when (e.Kind == FailureKind.AlreadyExists)
         {
             // Somebody created it since we looked; then it is an existing one like any other.
-            if (await item.Cluster.Api.FindAlgorithmAsync(item.Destination.Owner, item.Destination.Name, cancellation)
-                .ConfigureAwait(false) is not { } existing) throw;
+            if (await Run.Destinations.FindAsync(item, cancellation).ConfigureAwait(false) is not { } existing) throw;
             return await KeepAsync(item, source, existing, plan, mapper, observer, cancellation).ConfigureAwait(false);
         }
         catch (ClusterException e) when (e.Code == HostingPlan.RefusedByHost)
         {
             throw home.Explain(e);
         }
-        Outcome outcome = Outcome(item, source, created, OutcomeStatus.Created, detail);
+        Outcome outcome = Outcome(item, source, Run.Destinations.Created(item, created), OutcomeStatus.Created, detail);
         return created.SourceHost.IsInternal || home.Text.Length > 0 ? outcome
             : outcome.Noting($"{item.Destination} lives at {created.SourceHost}, the cluster's default; -SourceHost internal would have kept it in the cluster.");
     }
@@ -95,7 +93,7 @@ public sealed class DestinationStage(MigrationRun run, ConflictPolicy onConflict
         Algorithm updated = await Run.WriteAsync(JournalOperation.UpdateAlgorithm, item, entry => entry with { Detail = list },
             () => item.Cluster.Api.UpdateAlgorithmAsync(item.Destination.Owner, plan.DraftToUpdate(existing), cancellation),
             (entry, _) => entry).ConfigureAwait(false);
-        return Outcome(item, source, updated, OutcomeStatus.Updated, list);
+        return Outcome(item, source, Run.Destinations.Stamped(updated), OutcomeStatus.Updated, list);
     }
 
     private Outcome Outcome(StageItem item, Algorithm source, Algorithm? destination, OutcomeStatus status, string detail) =>

@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-
 namespace AlgorithmiaMigration;
 
 /// <summary>
@@ -8,8 +6,12 @@ namespace AlgorithmiaMigration;
 /// </summary>
 public sealed class MigrationRun : IDisposable
 {
-    private readonly ConcurrentDictionary<string, Lazy<Task<IReadOnlyList<AlgorithmEnvironment>>>> _environments = new();
-    private readonly CancellationTokenSource _ending = new();
+    // One pipeline's stages follow each other within this time; an outcome that was kept for later is older.
+    private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(1);
+
+    private readonly SharedAnswers<AlgoCluster, IReadOnlyList<AlgorithmEnvironment>> _environments =
+        new((cluster, stop) => cluster.Api.ListEnvironmentsAsync(stop));
+
     private readonly Lazy<IGitEngine> _git;
     private readonly IDisposable? _lease;
 
@@ -22,7 +24,8 @@ public sealed class MigrationRun : IDisposable
         Apply = apply;
         _git = new Lazy<IGitEngine>(() => new PersistentGit(session.Services.Git(), session.Services.Time, session.Services.Jitter));
         _lease = apply ? session.Services.Journal.Open() : null;
-        SourceHosts = new HostCatalog(_ending.Token);
+        SourceHosts = new HostCatalog();
+        Destinations = new Destinations(this);
         Repositories = new Repositories(session, SourceHosts.OfAsync);
         Copies = new KnownCopies(session.Services.Journal);
     }
@@ -42,16 +45,18 @@ public sealed class MigrationRun : IDisposable
     /// <summary>Where the code of algorithms is, and who opens it.</summary>
     internal Repositories Repositories { get; }
 
+    /// <summary>The destination algorithms.</summary>
+    internal Destinations Destinations { get; }
+
     /// <summary>What earlier runs copied.</summary>
     internal KnownCopies Copies { get; }
 
     /// <summary>The mapper from the source's environments to a destination's.</summary>
     public async Task<EnvironmentMapper> EnvironmentsAsync(AlgoCluster destination, CancellationToken cancellation)
     {
-        Task<IReadOnlyList<AlgorithmEnvironment>> there = EnvironmentsOf(destination);
-        IReadOnlyList<AlgorithmEnvironment> here = await Cancellable.Of(EnvironmentsOf(Session.Source), cancellation).ConfigureAwait(false);
-        return new EnvironmentMapper(Session.Source, here, destination, await Cancellable.Of(there, cancellation).ConfigureAwait(false),
-            Session.EnvironmentMap);
+        Task<IReadOnlyList<AlgorithmEnvironment>> there = _environments.OfAsync(destination, cancellation);
+        IReadOnlyList<AlgorithmEnvironment> here = await _environments.OfAsync(Session.Source, cancellation).ConfigureAwait(false);
+        return new EnvironmentMapper(Session.Source, here, destination, await there.ConfigureAwait(false), Session.EnvironmentMap);
     }
 
     /// <summary>The source algorithm, read unless the pipeline brought it.</summary>
@@ -68,10 +73,13 @@ public sealed class MigrationRun : IDisposable
     }
 
     /// <summary>The destination algorithm, read unless an earlier stage did; null when it does not exist.</summary>
-    internal static async Task<Algorithm?> DestinationOfAsync(StageItem item, CancellationToken cancellation) =>
+    internal async Task<Algorithm?> DestinationOfAsync(StageItem item, CancellationToken cancellation) =>
         item.Previous?.DestinationAlgorithm is { } known && item.Previous.Status != OutcomeStatus.WouldCreate
             ? known
-            : await item.Cluster.Api.FindAlgorithmAsync(item.Destination.Owner, item.Destination.Name, cancellation).ConfigureAwait(false);
+            : await Destinations.FindAsync(item, cancellation).ConfigureAwait(false);
+
+    /// <summary>Whether an algorithm was read so lately that what it says of builds still holds.</summary>
+    internal bool IsFresh(Algorithm algorithm) => Services.Time.GetUtcNow() - algorithm.ReadAt < Fresh;
 
     /// <summary>Does one write for an algorithm, noted in the journal before and after.</summary>
     internal Task<T> WriteAsync<T>(
@@ -121,26 +129,21 @@ public sealed class MigrationRun : IDisposable
         if (Apply) Session.AccountNames.Remember(Session.Source.Name, destination.Name, owner, name);
     }
 
+    /// <summary>The source as the journal names it: <c>cluster/owner/name</c>.</summary>
+    internal string SourcePathOf(StageItem item) => $"{Session.Source}/{item.Id.Path}";
+
     internal JournalEntry EntryFor(JournalOperation operation, StageItem item) => Services.Journal.Draft(operation) with
     {
-        Source = $"{Session.Source}/{item.Id.Path}",
+        Source = SourcePathOf(item),
         Destination = item.Destination.ToString(),
     };
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        _ending.Cancel();
+        _environments.Dispose();
+        SourceHosts.Dispose();
+        Destinations.Dispose();
         _lease?.Dispose();
-        _ending.Dispose();
-    }
-
-    private Task<IReadOnlyList<AlgorithmEnvironment>> EnvironmentsOf(AlgoCluster cluster)
-    {
-        // Shared by all items, so no single item's cancellation may end it.
-        Lazy<Task<IReadOnlyList<AlgorithmEnvironment>>> asked = _environments.GetOrAdd(cluster.Name,
-            _ => new Lazy<Task<IReadOnlyList<AlgorithmEnvironment>>>(() => cluster.Api.ListEnvironmentsAsync(_ending.Token)));
-        if (asked.Value.IsFaulted || asked.Value.IsCanceled) _environments.TryRemove(cluster.Name, out _);
-        return asked.Value;
     }
 }

@@ -4,6 +4,7 @@ namespace AlgorithmiaMigration;
 public sealed class SourceStage(MigrationRun run, SourceOptions options) : Stage(run)
 {
     private readonly BuildWatch _builds = new(run, options.Builds);
+    private readonly StandingCopies _standing = new(run);
 
     public override StageKind Kind => StageKind.Source;
 
@@ -17,8 +18,9 @@ public sealed class SourceStage(MigrationRun run, SourceOptions options) : Stage
         SourceSelection selection = await SourceSelection.ResolveAsync(Session.Source, source, item.Id.Version, cancellation).ConfigureAwait(false);
         ReferenceRewriter? rewriter = RewriterFor(item);
         TreeCopy copy = await CopyForAsync(item, source, destination, selection, rewriter, cancellation).ConfigureAwait(false);
-        Outcome outcome = Run.Apply
-            ? await CopyAsync(item, copy, observer, cancellation).ConfigureAwait(false)
+        TreeCopyResult? standing = await _standing.FindAsync(item, copy, source, destination, cancellation).ConfigureAwait(false);
+        Outcome outcome = standing is not null ? Told(item, standing) with { Build = destination!.NewestBuild!.Id }
+            : Run.Apply ? await CopyAsync(item, copy, observer, cancellation).ConfigureAwait(false)
             : await PlanAsync(item, copy, source, observer, cancellation).ConfigureAwait(false);
         AlgorithmVersion? version = await selection.VersionOfAsync(outcome.SourceCommit!, cancellation).ConfigureAwait(false);
         return outcome with
@@ -35,17 +37,11 @@ public sealed class SourceStage(MigrationRun run, SourceOptions options) : Stage
         observer.Working("Copying the source");
         observer.Decided($"{item.Target}: copying with the git engine {Run.Git.Name}.");
         TreeCopyResult result = await PushAsync(item, Watched(copy, item, observer), cancellation).ConfigureAwait(false);
-        Outcome outcome = item.Outcome(Kind, result.Pushed ? OutcomeStatus.Copied : OutcomeStatus.Unchanged,
-            result.Pushed ? Words(result.Changes) : "The destination already holds this tree.") with
-        {
-            SourceCommit = result.SourceCommit,
-            DestinationCommit = result.DestinationCommit,
-            Changes = result.Changes,
-        };
+        Outcome outcome = Told(item, result);
         if (result.Pushed) outcome = NoteReferences(outcome, result.HeadMessage, observer);
         try
         {
-            Build build = await _builds.EnsureAsync(item, result.DestinationCommit, result.Pushed, observer, cancellation).ConfigureAwait(false);
+            Build build = await _builds.EnsureAsync(item, result.DestinationCommit, PushedBuilds.NewsOf(result), observer, cancellation).ConfigureAwait(false);
             return outcome with { Build = build.Id };
         }
         catch (MigrationException e) when (e.Kind is FailureKind.BuildFailed or FailureKind.BuildTimedOut)
@@ -54,6 +50,14 @@ public sealed class SourceStage(MigrationRun run, SourceOptions options) : Stage
             return outcome.FailedBy(e);
         }
     }
+
+    private Outcome Told(StageItem item, TreeCopyResult result) => item.Outcome(Kind, result.Pushed ? OutcomeStatus.Copied : OutcomeStatus.Unchanged,
+        result.Pushed ? Words(result.Changes) : "The destination already holds this tree.") with
+    {
+        SourceCommit = result.SourceCommit,
+        DestinationCommit = result.DestinationCommit,
+        Changes = result.Changes,
+    };
 
     /// <summary>Copies and pushes one state of the source, without waiting for the build.</summary>
     internal async Task<TreeCopyResult> PushAsync(
@@ -161,7 +165,7 @@ public sealed class SourceStage(MigrationRun run, SourceOptions options) : Stage
     private async Task<Algorithm?> DestinationAsync(StageItem item, CancellationToken cancellation)
     {
         if (!Run.Apply && item.Previous?.Status == OutcomeStatus.WouldCreate) return null;
-        return await MigrationRun.DestinationOfAsync(item, cancellation).ConfigureAwait(false)
+        return await Run.DestinationOfAsync(item, cancellation).ConfigureAwait(false)
             ?? throw new MigrationException(FailureKind.DestinationMissing, $"{item.Destination} does not exist.",
                 "Create it first: pipe the algorithm through New-AlgoDestination.");
     }
@@ -179,12 +183,9 @@ public sealed class SourceStage(MigrationRun run, SourceOptions options) : Stage
 
     private TreeCopy Watched(TreeCopy copy, StageItem item, IStageObserver observer) => copy with
     {
-        IsKnownCopy = (source, destination, _) => Task.FromResult(Run.Copies.Contains(Run.EntryFor(JournalOperation.Push, item) with
-        {
-            SourceCommit = source,
-            DestinationCommit = destination,
-            Rules = KnownCopies.Describe(copy.Rules),
-        })),
+        IsKnownCopy = (source, destination, _) => Task.FromResult(KnownCopies.Describe(copy.Rules) is { } rules
+            && Run.Copies.LastInto(item.Destination.ToString())
+                == new KnownCopy(Run.SourcePathOf(item), source, destination, rules)),
         Decided = what => observer.Decided($"{item.Target}: {what}"),
     };
 

@@ -21,19 +21,13 @@ internal sealed class SourceVersions(AlgoCluster cluster, Algorithm algorithm)
     }
 
     /// <summary>
-    /// The bump to publish with. <c>Auto</c> raises what the source raised since the version that was promoted last, or since the
-    /// version before when none was; an unpublished commit is a minor one, as the cluster itself would have it (contract, section 8.1).
+    /// The bump to publish with. <c>Auto</c> raises what the source raised since the version that was promoted last, or what made the
+    /// source's number when none was; an unpublished commit is a minor one, as the cluster itself would have it (contract, section 8.1).
     /// </summary>
-    public async Task<VersionBump> BumpAsync(
-        VersionBump wanted, SemanticVersion? here, SemanticVersion? promotedBefore, CancellationToken cancellation)
-    {
-        if (wanted != VersionBump.Auto) return wanted;
-        if (here is null) return VersionBump.Minor;
-        if (promotedBefore is not null && promotedBefore < here) return here.BumpFrom(promotedBefore);
-        IReadOnlyList<AlgorithmVersion> all = await PublishedAsync(cancellation).ConfigureAwait(false);
-        return here.BumpFrom(all.Select(version => version.Number!).Where(number => number < here)
-            .OrderByDescending(number => number).FirstOrDefault());
-    }
+    public static VersionBump BumpOf(SemanticVersion? here, SemanticVersion? promotedBefore) =>
+        here is null ? VersionBump.Minor
+        : promotedBefore is not null && promotedBefore < here ? here.BumpFrom(promotedBefore)
+        : here.OwnBump;
 
     private async Task<IReadOnlyList<AlgorithmVersion>> PublishedAsync(CancellationToken cancellation) =>
         _published ??= await PublishedVersions.OfAsync(cluster, algorithm.Owner, algorithm.Name, cancellation).ConfigureAwait(false);

@@ -14,13 +14,12 @@ public sealed class VersionStage(MigrationRun run, VersionOptions options) : Sta
         SourceVersions versions = new(Session.Source, source);
         if (!Run.Apply && item.Previous is { Status: OutcomeStatus.WouldCopy } planned)
             return await WouldPublishAsync(item, await versions.OfAsync(planned.SourceCommit, planned.SourceVersion, cancellation)
-                .ConfigureAwait(false), planned.SourceCommit, versions, cancellation).ConfigureAwait(false);
-        Algorithm destination = await MigrationRun.DestinationOfAsync(item, cancellation).ConfigureAwait(false)
+                .ConfigureAwait(false), planned.SourceCommit, cancellation).ConfigureAwait(false);
+        Algorithm destination = await Run.DestinationOfAsync(item, cancellation).ConfigureAwait(false)
             ?? throw new MigrationException(FailureKind.DestinationMissing, $"{item.Destination} does not exist.",
                 "Create it and copy the source first: New-AlgoDestination, then Copy-AlgoSource.");
         Copied copied = await CopiedAsync(item, cancellation).ConfigureAwait(false);
-        AlgorithmVersion? there = await item.Cluster.Api
-            .FindVersionAsync(item.Destination.Owner, item.Destination.Name, copied.Commit, cancellation).ConfigureAwait(false);
+        AlgorithmVersion? there = await ThereAsync(item, destination, copied.Commit, cancellation).ConfigureAwait(false);
         AlgorithmVersion? here = await versions.OfAsync(copied.SourceCommit, copied.Version, cancellation).ConfigureAwait(false);
         Outcome outcome = item.Outcome(Kind, OutcomeStatus.Unchanged, "") with
         {
@@ -32,10 +31,20 @@ public sealed class VersionStage(MigrationRun run, VersionOptions options) : Sta
         };
         bool isFilled = there is not null && Filler.Is(there, outcome.SourceVersion);
         if (there?.Number is { } number && !isFilled) return AlreadyPublished(outcome, number);
-        if (!Run.Apply) return await WouldPublishAsync(item, here, copied.SourceCommit, versions, cancellation).ConfigureAwait(false);
-        VersionBump bump = await BumpAsync(item, here, copied.SourceCommit, versions, exists: true, cancellation).ConfigureAwait(false);
+        if (!Run.Apply) return await WouldPublishAsync(item, here, copied.SourceCommit, cancellation).ConfigureAwait(false);
+        VersionBump bump = await BumpAsync(item, here, copied.SourceCommit, exists: true, cancellation).ConfigureAwait(false);
         return await PublishAsync(item, outcome, Request(destination, outcome, here, bump), isFilled ? [there!.Number!] : [], observer, cancellation)
             .ConfigureAwait(false);
+    }
+
+    /// <summary>What the copied commit is published as. The builds are looked at before anything is published, whatever this says.</summary>
+    private async Task<AlgorithmVersion?> ThereAsync(StageItem item, Algorithm destination, string commit, CancellationToken cancellation)
+    {
+        // A published number is for good, and a commit that was pushed a moment ago has none.
+        if (destination.NewestVersion is { Number: not null } newest && newest.Commit == commit) return newest;
+        if (item.Previous is { Stage: StageKind.Source, Status: OutcomeStatus.Copied } && Run.IsFresh(destination)) return null;
+        return await item.Cluster.Api
+            .FindVersionAsync(item.Destination.Owner, item.Destination.Name, commit, cancellation).ConfigureAwait(false);
     }
 
     private async Task<Outcome> PublishAsync(StageItem item, Outcome outcome, PublishRequest request, SemanticVersion[] fillers,
@@ -78,13 +87,13 @@ public sealed class VersionStage(MigrationRun run, VersionOptions options) : Sta
             $"It is published as {outcome.DestinationVersion}, and {outcome.SourceVersion?.ToString() ?? "not at all"} at the source.",
             "A published version cannot be withdrawn. Leave out -RequireSameVersion, and use Get-AlgoVersionMap."));
 
-    private async Task<Outcome> WouldPublishAsync(StageItem item, AlgorithmVersion? here, string? sourceCommit, SourceVersions versions,
+    private async Task<Outcome> WouldPublishAsync(StageItem item, AlgorithmVersion? here, string? sourceCommit,
         CancellationToken cancellation)
     {
         Outcome outcome = item.Outcome(Kind, OutcomeStatus.WouldPublish, "") with { SourceCommit = sourceCommit, SourceVersion = here?.Number };
         if (outcome.Versions.Count > 0) return ReplayReport.Settled(outcome, ReplayStatus.WouldPublish);
         bool exists = item.Previous?.DestinationAlgorithm is not null || item.Previous is null;
-        VersionBump bump = await BumpAsync(item, here, sourceCommit, versions, exists, cancellation).ConfigureAwait(false);
+        VersionBump bump = await BumpAsync(item, here, sourceCommit, exists, cancellation).ConfigureAwait(false);
         SemanticVersion newest = exists ? await NewestAsync(item, cancellation).ConfigureAwait(false) : NumberPath.Start;
         return outcome with { Detail = $"Would be {newest.Next(bump)} ({bump})." };
     }
@@ -107,16 +116,16 @@ public sealed class VersionStage(MigrationRun run, VersionOptions options) : Sta
     }
 
     /// <summary>The bump to publish with, made sure to lead to the source's number where that is required.</summary>
-    private async Task<VersionBump> BumpAsync(StageItem item, AlgorithmVersion? here, string? sourceCommit, SourceVersions versions, bool exists,
+    private async Task<VersionBump> BumpAsync(StageItem item, AlgorithmVersion? here, string? sourceCommit, bool exists,
         CancellationToken cancellation)
     {
         SemanticVersion? wanted = options.RequireSameVersion ? here?.Number : LeftByReplay(item)?.DestinationVersion;
         if (wanted is null)
             return options.RequireSameVersion ? throw Differs("the source commit is not published, so it has no number")
-                : await OwnBumpAsync(item, here, sourceCommit, versions, exists, cancellation).ConfigureAwait(false);
+                : await OwnBumpAsync(item, here, sourceCommit, exists, cancellation).ConfigureAwait(false);
         SemanticVersion newest = exists ? await NewestAsync(item, cancellation).ConfigureAwait(false) : NumberPath.Start;
         if (options.Bump == VersionBump.Auto && NumberPath.Step(newest, wanted) is { } exact) return exact;
-        VersionBump bump = await OwnBumpAsync(item, here, sourceCommit, versions, exists, cancellation).ConfigureAwait(false);
+        VersionBump bump = await OwnBumpAsync(item, here, sourceCommit, exists, cancellation).ConfigureAwait(false);
         return !options.RequireSameVersion || newest.Next(bump) == wanted ? bump
             : throw Differs($"{wanted} would be {newest.Next(bump)}");
     }
@@ -128,16 +137,18 @@ public sealed class VersionStage(MigrationRun run, VersionOptions options) : Sta
         $"The number cannot be the source's: {why}.",
         "Publish-AlgoVersion -Replay brings the versions before it as well. Or leave out -RequireSameVersion.");
 
-    private async Task<VersionBump> OwnBumpAsync(StageItem item, AlgorithmVersion? here, string? sourceCommit, SourceVersions versions, bool exists,
+    private async Task<VersionBump> OwnBumpAsync(StageItem item, AlgorithmVersion? here, string? sourceCommit, bool exists,
         CancellationToken cancellation)
     {
         if (options.Bump != VersionBump.Auto) return options.Bump;
+        // What was never built when this pipeline looked has published nothing.
+        if (item.Previous?.DestinationAlgorithm is { NewestBuild: null } bare && Run.IsFresh(bare)) exists = false;
         IReadOnlyList<CommitEntry> log = exists ? await item.Cluster.Api
             .ReadCommitLogAsync(item.Destination.Owner, item.Destination.Name, cancellation).ConfigureAwait(false) : [];
         // One source commit may bear several numbers, each with a copy of its own.
         SemanticVersion? before = log.Select(entry => Provenance.TryParse(entry.Message)).FirstOrDefault(from =>
             from is { Version: not null } && (from.Commit != sourceCommit || (here is not null && from.Version != here.Number)))?.Version;
-        return await versions.BumpAsync(options.Bump, here?.Number, before, cancellation).ConfigureAwait(false);
+        return SourceVersions.BumpOf(here?.Number, before);
     }
 
     private static async Task<SemanticVersion> NewestAsync(StageItem item, CancellationToken cancellation)

@@ -31,6 +31,20 @@ public class KeyChoiceTests
     }
 
     [Fact]
+    public async Task An_owners_own_key_that_was_refused_once_is_still_tried_first()
+    {
+        ScriptedCluster cluster = new ScriptedCluster().On(Route, s_denied, s_echo);
+        ClusterApi api = cluster.Api("acme", "jane");
+
+        await api.FindAlgorithmAsync("acme", "Echo", default);
+        await api.FindAlgorithmAsync("acme", "Echo", default);
+
+        Assert.Equal(
+            ["Simple simKEYofacme0123456789", "Simple simKEYofjane0123456789", "Simple simKEYofacme0123456789"],
+            cluster.Log.Select(asked => asked.Authorization));
+    }
+
+    [Fact]
     public async Task When_no_key_may_see_it_the_first_refusal_is_told()
     {
         ScriptedCluster cluster = new ScriptedCluster().On(Route, s_denied);
