@@ -23,9 +23,16 @@ public sealed class StumblingServerTests
 
     [Theory]
     [MemberData(nameof(Faults))]
-    public async Task The_migration_comes_through_and_nothing_is_there_twice(string trouble, Fault fault)
+    public Task The_migration_comes_through_and_nothing_is_there_twice(string trouble, Fault fault) =>
+        ComesThroughAsync(trouble, fault, new SandboxOptions());
+
+    [Theory]
+    [MemberData(nameof(Faults))]
+    public Task The_same_over_HTTP_2(string trouble, Fault fault) => ComesThroughAsync(trouble, fault, new SandboxOptions { Https = true });
+
+    private static async Task ComesThroughAsync(string trouble, Fault fault, SandboxOptions options)
     {
-        await using World world = await World.StartAsync();
+        await using World world = await World.StartAsync(options: options);
         AlgorithmId id = await world.AddAsync("Echo");
         world.Prod.Faults.Add(fault);
 

@@ -72,9 +72,17 @@ public sealed class World : IAsyncDisposable
 
     public async Task<AlgoCluster> ConnectWithAsync(SandboxCluster cluster, params ClusterKey[] keys)
     {
-        ClusterAddress address = ClusterAddress.Of(cluster.Name, cluster.ApiUri.ToString(), cluster.GitUri.ToString());
         ApiOptions patient = new() { FirstDelay = TimeSpan.FromMilliseconds(5), LongestDelay = TimeSpan.FromMilliseconds(50) };
+        ClusterAddress address = AddressOf(cluster);
         return (await ClusterConnector.ConnectAsync(address, keys, null, _http, patient, TimeProvider.System, CancellationToken.None)).Cluster;
+    }
+
+    // Names below localhost resolve on some machines only; the certificate covers the address too.
+    private static ClusterAddress AddressOf(SandboxCluster cluster)
+    {
+        if (cluster.HttpsApiUri is null) return ClusterAddress.Of(cluster.Name, cluster.ApiUri.ToString(), cluster.GitUri.ToString());
+        string secure = $"https://127.0.0.1:{cluster.HttpsApiUri.Port}";
+        return ClusterAddress.Of(cluster.Name, secure, secure, cluster.CaCertificate);
     }
 
     /// <summary>With the admin key alone, which is enough for people.</summary>

@@ -22,6 +22,28 @@ public class SandboxHttpsTests
         Assert.Equal(FailureKind.CertificateRejected, failure.Kind);
     }
 
+    [Fact]
+    public async Task Over_TLS_questions_go_by_HTTP_2_and_files_do_not()
+    {
+        await using SandboxHost host = await SandboxHost.StartAsync(
+            new SandboxOptions { Clusters = ["dev"], SeedShowcase = false, Https = true }, default);
+        SandboxCluster cluster = host["dev"];
+        string secure = $"https://127.0.0.1:{cluster.HttpsApiUri!.Port}";
+        ClusterAddress address = ClusterAddress.Of(cluster.Domain, secure, secure, cluster.CaCertificate);
+        ClusterAddress plain = ClusterAddress.Of(cluster.Domain, cluster.ApiUri.ToString(), cluster.GitUri.ToString());
+        using HttpClients clients = new();
+
+        Assert.Equal(new Version(2, 0), await VersionAsync(clients.For(address), address));
+        Assert.Equal(new Version(1, 1), await VersionAsync(clients.ForData(address), address));
+        Assert.Equal(new Version(1, 1), await VersionAsync(clients.For(plain), plain));
+    }
+
+    private static async Task<Version> VersionAsync(HttpClient client, ClusterAddress address)
+    {
+        using HttpResponseMessage answer = await client.GetAsync(new Uri(address.Api, "/v1/openapispec"));
+        return answer.Version;
+    }
+
     private static async Task<ConnectedCluster> ConnectAsync(ClusterAddress address, ClusterKey key)
     {
         using HttpClients clients = new();
