@@ -1,46 +1,28 @@
-using System.Collections;
-using System.Management.Automation;
-
 namespace AlgorithmiaMigration.Commands;
 
 /// <summary>
 /// Turns what people pipe in (users, organizations, outcomes, names, CSV rows, hashtables) into requests. A bad one is a non-terminating
 /// error and the next goes on.
 /// </summary>
-public sealed class AccountRequestTransformationAttribute : ArgumentTransformationAttribute
+public sealed class AccountRequestTransformationAttribute : ItemsTransformationAttribute
 {
     private static readonly string[] NameColumns = ["Name", "UserName", "User", "Organization", "Source"];
     private static readonly string[] EmailColumns = ["Email", "SourceEmail"];
 
-    /// <inheritdoc/>
-    public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
-    {
-        object? value = Row.Unwrap(inputData);
-        return value is IList list ? list.Cast<object?>().Select(One).ToArray() : new[] { One(value) };
-    }
+    private protected override Array ItemsOf(IEnumerable<object?> values) => values.Select(One).ToArray();
 
-    private static AccountRequest One(object? input)
+    private static AccountRequest One(object? input) => input switch
     {
-        try
-        {
-            return Row.Unwrap(input) switch
-            {
-                null => throw Nobody("There is no account here: the value is empty."),
-                AccountRequest request => request,
-                User user => new AccountRequest { Name = user.Name, User = user },
-                Organization organization => new AccountRequest { Name = organization.Name, Organization = organization },
-                UserOutcome outcome => new AccountRequest { Name = outcome.Name },
-                OrganizationOutcome outcome => new AccountRequest { Name = outcome.Name },
-                string name => new AccountRequest { Name = AlgorithmId.Checked(name, "account name") },
-                ValueType value => throw Nobody($"'{value}' does not name an account."),
-                var other => FromRow(new Row(other)),
-            };
-        }
-        catch (MigrationException e)
-        {
-            throw new ArgumentTransformationMetadataException($"{e.Message} {e.Remedy}", e);
-        }
-    }
+        null => throw Nobody("There is no account here: the value is empty."),
+        AccountRequest request => request,
+        User user => new AccountRequest { Name = user.Name, User = user },
+        Organization organization => new AccountRequest { Name = organization.Name, Organization = organization },
+        UserOutcome outcome => new AccountRequest { Name = outcome.Name },
+        OrganizationOutcome outcome => new AccountRequest { Name = outcome.Name },
+        string name => new AccountRequest { Name = AlgorithmId.Checked(name, "account name") },
+        ValueType value => throw Nobody($"'{value}' does not name an account."),
+        var other => FromRow(new Row(other)),
+    };
 
     private static AccountRequest FromRow(Row row)
     {

@@ -1,25 +1,20 @@
 using System.Collections;
-using System.Management.Automation;
 
 namespace AlgorithmiaMigration.Commands;
 
 /// <summary>Takes the manual steps out of outcomes of any kind, also of those that came back from a job or another shell.</summary>
-public sealed class ManualStepsTransformationAttribute : ArgumentTransformationAttribute
+public sealed class ManualStepsTransformationAttribute : ItemsTransformationAttribute
 {
-    /// <inheritdoc/>
-    public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData) => Row.Unwrap(inputData) switch
-    {
-        null => null,
-        IList list => list.Cast<object?>().SelectMany(StepsIn).ToArray(),
-        var one => StepsIn(one).ToArray(),
-    };
+    private protected override bool TakesNothing => true;
 
-    private static IEnumerable<ManualStep> StepsIn(object? input) => Row.Unwrap(input) switch
+    private protected override Array ItemsOf(IEnumerable<object?> values) => values.SelectMany(StepsIn).ToArray();
+
+    private static IEnumerable<ManualStep> StepsIn(object? input) => input switch
     {
         ItemOutcome outcome => outcome.ManualSteps,
         ManualStep step => [step],
-        null or string or ValueType => throw new ArgumentTransformationMetadataException(
-            "This is no outcome. Pipe in what New-AlgoDestination, Copy-AlgoSource, Publish-AlgoVersion and the like emit, or nothing for the journal's steps."),
+        null or string or ValueType => throw new MigrationException(FailureKind.InvalidInput, "This is no outcome.",
+            "Pipe in what New-AlgoDestination, Copy-AlgoSource, Publish-AlgoVersion and the like emit, or nothing for the journal's steps."),
         var other => StepsIn(new Row(other)),
     };
 

@@ -1,47 +1,29 @@
-using System.Collections;
-using System.Management.Automation;
-
 namespace AlgorithmiaMigration.Commands;
 
 /// <summary>
 /// Turns what people pipe in (collections, outcomes, strings, CSV rows, hashtables, deserialised objects) into work items. A bad one is a
 /// non-terminating error and the next goes on.
 /// </summary>
-public sealed class CollectionTransformationAttribute : ArgumentTransformationAttribute
+public sealed class CollectionTransformationAttribute : ItemsTransformationAttribute
 {
-    /// <inheritdoc/>
-    public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
-    {
-        object? value = Row.Unwrap(inputData);
-        return value is IList list ? list.Cast<object?>().Select(One).ToArray() : new[] { One(value) };
-    }
+    private protected override Array ItemsOf(IEnumerable<object?> values) => values.Select(One).ToArray();
 
-    private static CollectionWork One(object? input)
+    private static CollectionWork One(object? input) => input switch
     {
-        try
+        null => throw new MigrationException(FailureKind.InvalidInput, "There is no collection here: the value is empty.",
+            "Give owner/name, or an object with Owner and Name."),
+        CollectionWork item => item,
+        DataOutcome outcome => new CollectionWork
         {
-            return Row.Unwrap(input) switch
-            {
-                null => throw new MigrationException(FailureKind.InvalidInput, "There is no collection here: the value is empty.",
-                    "Give owner/name, or an object with Owner and Name."),
-                CollectionWork item => item,
-                DataOutcome outcome => new CollectionWork
-                {
-                    Id = outcome.Collection, DestinationOwner = outcome.DestinationOwner, DestinationCluster = outcome.Destination.Cluster,
-                },
-                DataCollection collection => new CollectionWork { Id = new CollectionId(collection.Owner, collection.Name) },
-                CollectionId id => new CollectionWork { Id = id },
-                string text => new CollectionWork { Id = CollectionId.Parse(text) },
-                ValueType value => throw new MigrationException(FailureKind.InvalidInput, $"'{value}' does not name a collection.",
-                    "Give owner/name, or an object with Owner and Name."),
-                var other => FromRow(new Row(other)),
-            };
-        }
-        catch (MigrationException e)
-        {
-            throw new ArgumentTransformationMetadataException($"{e.Message} {e.Remedy}", e);
-        }
-    }
+            Id = outcome.Collection, DestinationOwner = outcome.DestinationOwner, DestinationCluster = outcome.Destination.Cluster,
+        },
+        DataCollection collection => new CollectionWork { Id = new CollectionId(collection.Owner, collection.Name) },
+        CollectionId id => new CollectionWork { Id = id },
+        string text => new CollectionWork { Id = CollectionId.Parse(text) },
+        ValueType value => throw new MigrationException(FailureKind.InvalidInput, $"'{value}' does not name a collection.",
+            "Give owner/name, or an object with Owner and Name."),
+        var other => FromRow(new Row(other)),
+    };
 
     private static CollectionWork FromRow(Row row)
     {

@@ -1,44 +1,26 @@
-using System.Collections;
-using System.Management.Automation;
-
 namespace AlgorithmiaMigration.Commands;
 
 /// <summary>
 /// Turns what people pipe in (algorithms, outcomes, strings, CSV rows, hashtables, deserialised objects) into work items. A bad one is a
 /// non-terminating error and the next goes on.
 /// </summary>
-public sealed class WorkItemTransformationAttribute : ArgumentTransformationAttribute
+public sealed class WorkItemTransformationAttribute : ItemsTransformationAttribute
 {
-    /// <inheritdoc/>
-    public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
-    {
-        object? value = Row.Unwrap(inputData);
-        return value is IList list ? list.Cast<object?>().Select(One).ToArray() : new[] { One(value) };
-    }
+    private protected override Array ItemsOf(IEnumerable<object?> values) => values.Select(One).ToArray();
 
-    private static WorkItem One(object? input)
+    private static WorkItem One(object? input) => input switch
     {
-        try
-        {
-            return Row.Unwrap(input) switch
-            {
-                null => throw new MigrationException(FailureKind.InvalidInput, "There is no algorithm here: the value is empty.",
-                    "Give owner/name, or an object with Owner and Name."),
-                WorkItem item => item,
-                Outcome outcome => WorkItem.Of(outcome),
-                Algorithm algorithm => WorkItem.Of(algorithm),
-                AlgorithmId id => new WorkItem { Id = id },
-                string text => new WorkItem { Id = AlgorithmId.Parse(text) },
-                ValueType value => throw new MigrationException(FailureKind.InvalidInput, $"'{value}' does not name an algorithm.",
-                    "Give owner/name, or an object with Owner and Name."),
-                var other => FromRow(new Row(other)),
-            };
-        }
-        catch (MigrationException e)
-        {
-            throw new ArgumentTransformationMetadataException($"{e.Message} {e.Remedy}", e);
-        }
-    }
+        null => throw new MigrationException(FailureKind.InvalidInput, "There is no algorithm here: the value is empty.",
+            "Give owner/name, or an object with Owner and Name."),
+        WorkItem item => item,
+        Outcome outcome => WorkItem.Of(outcome),
+        Algorithm algorithm => WorkItem.Of(algorithm),
+        AlgorithmId id => new WorkItem { Id = id },
+        string text => new WorkItem { Id = AlgorithmId.Parse(text) },
+        ValueType value => throw new MigrationException(FailureKind.InvalidInput, $"'{value}' does not name an algorithm.",
+            "Give owner/name, or an object with Owner and Name."),
+        var other => FromRow(new Row(other)),
+    };
 
     internal static WorkItem FromRow(Row row) => FromRow(row, row["Owner"], row["Name"]);
 
