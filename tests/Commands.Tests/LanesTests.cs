@@ -59,4 +59,17 @@ public sealed class LanesTests
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting(new CancellationToken(canceled: true)));
     }
+
+    [Fact]
+    public async Task Nothing_is_kept_of_work_that_has_ended()
+    {
+        Lanes lanes = new();
+        Func<CancellationToken, Task>[] works = [.. Enumerable.Range(0, 100)
+            .Select(number => lanes.Queue(new DestinationId("prod", "production", $"Echo{number % 50}"), _ => Task.CompletedTask))];
+        Assert.Equal(50, lanes.Count);
+
+        await Task.WhenAll(works.Select(work => work(default)));
+
+        Assert.Equal(0, lanes.Count);
+    }
 }

@@ -29,6 +29,47 @@ public sealed class PumpTests
     }
 
     [Fact]
+    public void Work_that_waits_for_what_it_posts_runs_no_more_than_one_ahead()
+    {
+        using Pump pump = New(limit: 1);
+        int made = 0, taken = 0, most = 0;
+
+        pump.Start(async stop =>
+        {
+            for (int i = 0; i < 100; i++)
+            {
+                made++;
+                await pump.PerformedAsync(() => most = Math.Max(most, made - ++taken), stop);
+            }
+        });
+        pump.Drain();
+
+        Assert.Equal((100, 0), (taken, most));
+    }
+
+    [Fact]
+    public void Work_that_waits_for_what_it_posted_ends_when_nobody_is_left_to_do_it()
+    {
+        using Pump pump = New(limit: 1);
+        bool ended = false;
+
+        pump.Start(async stop =>
+        {
+            try
+            {
+                await pump.PerformedAsync(() => throw new InvalidOperationException("downstream has gone"), stop);
+            }
+            finally
+            {
+                ended = true;
+            }
+        });
+
+        Assert.Throws<InvalidOperationException>(pump.Drain);
+        Assert.True(ended);
+    }
+
+    [Fact]
     public void No_more_runs_at_once_than_the_limit_and_as_much_as_the_limit_allows()
     {
         using Pump pump = New(limit: 3);

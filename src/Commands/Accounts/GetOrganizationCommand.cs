@@ -29,7 +29,7 @@ public sealed class GetOrganizationCommand : ListCommand
             .OrganizationsAsync(Listed, name => patterns.Any(pattern => pattern.IsMatch(name)), ReadAhead, stop).ConfigureAwait(false))
         {
             missing.Remove(organization.Name);
-            Emit(organization);
+            await EmitAsync(organization, stop).ConfigureAwait(false);
         }
         foreach (string name in missing)
             Report(new MigrationException(FailureKind.OwnerNotFound, $"{Listed} has no organization '{name}'.", "Check the spelling."), name);

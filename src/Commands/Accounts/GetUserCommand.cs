@@ -30,7 +30,8 @@ public sealed class GetUserCommand : ListCommand
     {
         try
         {
-            if (await Listed.Api.Accounts.FindUserAsync(name, stop).ConfigureAwait(false) is { } user) Emit(user);
+            if (await Listed.Api.Accounts.FindUserAsync(name, stop).ConfigureAwait(false) is { } user)
+                await EmitAsync(user, stop).ConfigureAwait(false);
             else Report(new MigrationException(FailureKind.OwnerNotFound, $"{Listed} has no user '{name}'.", "Check the spelling, upper and lower case included."), name);
         }
         catch (MigrationException e) when (!e.IsFatal)
@@ -43,6 +44,6 @@ public sealed class GetUserCommand : ListCommand
     {
         WildcardPattern[] patterns = names.Select(Pattern).ToArray();
         await foreach (User user in AccountCatalog.UsersAsync(Listed, stop).ConfigureAwait(false))
-            if (patterns.Any(pattern => pattern.IsMatch(user.Name))) Emit(user);
+            if (patterns.Any(pattern => pattern.IsMatch(user.Name))) await EmitAsync(user, stop).ConfigureAwait(false);
     }
 }

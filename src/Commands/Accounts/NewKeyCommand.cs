@@ -75,7 +75,7 @@ public sealed class NewKeyCommand : AlgoCommand
                 MadeKey made = Import
                     ? await maker.ImportAsync(name, KeyToGive(), stop).ConfigureAwait(false)
                     : await maker.MakeAsync(name, Member, stop).ConfigureAwait(false);
-                Emit(new AccountKey(made));
+                await EmitAsync(new AccountKey(made), stop).ConfigureAwait(false);
             }
             catch (MigrationException e) when (!e.IsFatal)
             {

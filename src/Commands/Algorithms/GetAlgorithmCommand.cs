@@ -37,7 +37,7 @@ public sealed class GetAlgorithmCommand : ListCommand
             await foreach (CatalogEntry entry in catalog.ListAsync(owner, wanted, stop).ConfigureAwait(false))
             {
                 found++;
-                if (entry.Algorithm is { } algorithm) Emit(algorithm);
+                if (entry.Algorithm is { } algorithm) await EmitAsync(algorithm, stop).ConfigureAwait(false);
                 else Report(entry.Failure!, entry.Name);
             }
         }

@@ -64,7 +64,7 @@ public sealed class ConnectClusterCommand : AlgoCommand
         {
             ConnectedCluster connected = await Composition.ConnectAsync(address, keys, admin, stop).ConfigureAwait(false);
             foreach (string warning in connected.Warnings) Pump.Post(() => WriteWarning(warning));
-            Emit(connected.Cluster);
+            await EmitAsync(connected.Cluster, stop).ConfigureAwait(false);
         });
     }
 

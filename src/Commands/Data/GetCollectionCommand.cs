@@ -50,7 +50,7 @@ public sealed class GetCollectionCommand : ListCommand
                 .ListAsync(owner, name => patterns.Any(pattern => pattern.IsMatch(name)), stop).ConfigureAwait(false))
             {
                 found++;
-                if (entry.Collection is { } collection) Emit(collection);
+                if (entry.Collection is { } collection) await EmitAsync(collection, stop).ConfigureAwait(false);
                 else Report(entry.Failure!, $"{entry.Owner}/{entry.Name}");
             }
         }

@@ -41,8 +41,9 @@ public abstract class AlgoCommand : PSCmdlet, IDisposable
         Pump.Drain();
     }
 
-    /// <summary>Writes an object from work, when its turn comes.</summary>
-    private protected void Emit(object item) => Pump.Post(() => WriteObject(item));
+    /// <summary>Writes an object from work, and ends when those downstream have taken it: thousands that nobody has asked for yet would only
+    /// fill the memory.</summary>
+    private protected Task EmitAsync(object item, CancellationToken stop) => Pump.PerformedAsync(() => WriteObject(item), stop);
 
     /// <summary>Reports that one item failed, from work; the cmdlet goes on.</summary>
     private protected void Report(MigrationException failure, object? target) =>

@@ -1,9 +1,14 @@
+using System.Collections.Concurrent;
+
 namespace AlgorithmiaMigration.Commands;
 
 /// <summary>Keeps work on one destination in the order it came, while different destinations run side by side.</summary>
 internal sealed class Lanes
 {
-    private readonly Dictionary<DestinationId, Task<bool>> _last = [];
+    private readonly ConcurrentDictionary<DestinationId, Task<bool>> _last = [];
+
+    /// <summary>How many destinations have work that has not ended.</summary>
+    public int Count => _last.Count;
 
     /// <summary>The work, waiting for what was queued before it for the same destination. Called on one thread.</summary>
     public Func<CancellationToken, Task> Queue(DestinationId destination, Func<CancellationToken, Task> work)
@@ -20,6 +25,8 @@ internal sealed class Lanes
             }
             finally
             {
+                // Not when more was queued meanwhile. Thousands of destinations pass through here, and none comes back as a rule.
+                ((ICollection<KeyValuePair<DestinationId, Task<bool>>>)_last).Remove(new(destination, done.Task));
                 done.TrySetResult(true);
             }
         };

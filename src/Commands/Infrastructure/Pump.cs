@@ -55,6 +55,18 @@ public sealed class Pump : IDisposable
         if (!abandoned) action();
     });
 
+    /// <summary>Has something done on the pumping thread, in order, and ends when it is done.</summary>
+    public async Task PerformedAsync(Action action, CancellationToken cancellation)
+    {
+        TaskCompletionSource<bool> performed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        Post(() =>
+        {
+            action();
+            performed.TrySetResult(true);
+        });
+        await Cancellable.Of(performed.Task, cancellation).ConfigureAwait(false);
+    }
+
     /// <inheritdoc/>
     public void Dispose() => Abandon();
 

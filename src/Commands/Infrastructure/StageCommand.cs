@@ -83,7 +83,7 @@ public abstract class StageCommand : OutcomeCommand
         StageOrder order = StageOrder.Of(Current);
         return Kind switch
         {
-            StageKind.Version => order.Publication(destination, work),
+            StageKind.Version => order.Publication(destination, work, Pump.Stopping),
             StageKind.Source => order.Copy(destination, UntilWritten(work)),
             _ => work,
         };
@@ -93,8 +93,6 @@ public abstract class StageCommand : OutcomeCommand
     private Func<CancellationToken, Task> UntilWritten(Func<CancellationToken, Task> work) => async stop =>
     {
         await work(stop).ConfigureAwait(false);
-        TaskCompletionSource<bool> written = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        Pump.Post(() => written.TrySetResult(true));
-        await Cancellable.Of(written.Task, stop).ConfigureAwait(false);
+        await Pump.PerformedAsync(() => { }, stop).ConfigureAwait(false);
     };
 }

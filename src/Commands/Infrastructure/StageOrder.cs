@@ -16,7 +16,10 @@ internal sealed class StageOrder
     public static StageOrder Of(AlgoSession session) => Orders.GetValue(session, _ => new StageOrder());
 
     /// <summary>A publication that is announced now, and has ended when it has been run.</summary>
-    public Func<CancellationToken, Task> Publication(DestinationId destination, Func<CancellationToken, Task> work)
+    /// <param name="destination">What is published.</param>
+    /// <param name="work">The publication.</param>
+    /// <param name="stopping">Cancelled when the command ends: what it has not run by then it never will, and a later run must not wait for it.</param>
+    public Func<CancellationToken, Task> Publication(DestinationId destination, Func<CancellationToken, Task> work, CancellationToken stopping)
     {
         TaskCompletionSource<bool> done = new(TaskCreationOptions.RunContinuationsAsynchronously);
         lock (_publications)
@@ -24,17 +27,17 @@ internal sealed class StageOrder
             if (!_publications.TryGetValue(destination, out List<Task<bool>>? pending)) _publications[destination] = pending = [];
             pending.Add(done.Task);
         }
+        CancellationTokenRegistration neverRun = stopping.Register(() => End(destination, done));
         return async stop =>
         {
+            neverRun.Dispose();
             try
             {
                 await work(stop).ConfigureAwait(false);
             }
             finally
             {
-                lock (_publications)
-                    if (_publications[destination].Remove(done.Task) && _publications[destination].Count == 0) _publications.Remove(destination);
-                done.TrySetResult(true);
+                End(destination, done);
             }
         };
     }
@@ -45,6 +48,14 @@ internal sealed class StageOrder
         foreach (Task<bool> publication in Announced(destination)) await Cancellable.Of(publication, stop).ConfigureAwait(false);
         await work(stop).ConfigureAwait(false);
     };
+
+    private void End(DestinationId destination, TaskCompletionSource<bool> done)
+    {
+        lock (_publications)
+            if (_publications.TryGetValue(destination, out List<Task<bool>>? pending) && pending.Remove(done.Task) && pending.Count == 0)
+                _publications.Remove(destination);
+        done.TrySetResult(true);
+    }
 
     private Task<bool>[] Announced(DestinationId destination)
     {

@@ -57,7 +57,7 @@ public sealed class GetEnvironmentMapCommand : AlgoCommand
         {
             Algorithm source = await _run!.SourceOfAsync(item, stop).ConfigureAwait(false);
             EnvironmentMapper mapper = await _run.EnvironmentsAsync(item.Cluster, stop).ConfigureAwait(false);
-            if (mapper.Match(source.Settings) is { } match) EmitOnce(match);
+            if (mapper.Match(source.Settings) is { } match) await EmitOnceAsync(match, stop).ConfigureAwait(false);
             else Pump.Post(() => WriteVerbose($"{source} runs on '{source.Runtime}', which keeps its name."));
         }
         catch (MigrationException e) when (!e.IsFatal)
@@ -69,11 +69,11 @@ public sealed class GetEnvironmentMapCommand : AlgoCommand
     private async Task MatchAllAsync(AlgoCluster destination, CancellationToken stop)
     {
         EnvironmentMapper mapper = await _run!.EnvironmentsAsync(destination, stop).ConfigureAwait(false);
-        foreach (EnvironmentMatch match in mapper.MatchAll()) EmitOnce(match);
+        foreach (EnvironmentMatch match in mapper.MatchAll()) await EmitOnceAsync(match, stop).ConfigureAwait(false);
     }
 
-    private void EmitOnce(EnvironmentMatch match)
+    private async Task EmitOnceAsync(EnvironmentMatch match, CancellationToken stop)
     {
-        if (_written.Add((match.DestinationCluster, match.SourceEnvironment?.Id ?? match.Source))) Emit(match);
+        if (_written.Add((match.DestinationCluster, match.SourceEnvironment?.Id ?? match.Source))) await EmitAsync(match, stop).ConfigureAwait(false);
     }
 }

@@ -78,7 +78,8 @@ public sealed class GetVersionMapCommand : AlgoCommand
     {
         try
         {
-            await foreach (VersionMapEntry entry in _map!.OfAsync(cluster, owner, name, stop).ConfigureAwait(false)) Emit(entry);
+            await foreach (VersionMapEntry entry in _map!.OfAsync(cluster, owner, name, stop).ConfigureAwait(false))
+                await EmitAsync(entry, stop).ConfigureAwait(false);
         }
         catch (MigrationException e) when (!e.IsFatal)
         {

@@ -87,6 +87,7 @@ public sealed class FindReferenceCommand : StageCommand
     private async Task ReportAsync(CancellationToken stop)
     {
         ReferenceReport report = new(RunFor(Decision.Rehearse));
-        foreach (ReferenceFinding finding in await report.OfAsync([.. _searched.Values], stop).ConfigureAwait(false)) Emit(finding);
+        foreach (ReferenceFinding finding in await report.OfAsync([.. _searched.Values], stop).ConfigureAwait(false))
+            await EmitAsync(finding, stop).ConfigureAwait(false);
     }
 }

@@ -39,7 +39,8 @@ public sealed class StartSandboxCommand : AlgoCommand
             + string.Format(CultureInfo.InvariantCulture, " --seed {0} --latency {1} --build-time {2}", Seed, Latency, BuildTime);
         Complete(async stop =>
         {
-            foreach (SandboxCluster cluster in await SandboxProcess.StartAsync(program, arguments, stop).ConfigureAwait(false)) Emit(cluster);
+            foreach (SandboxCluster cluster in await SandboxProcess.StartAsync(program, arguments, stop).ConfigureAwait(false))
+                await EmitAsync(cluster, stop).ConfigureAwait(false);
         });
     }
 
