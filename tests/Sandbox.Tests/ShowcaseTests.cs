@@ -64,7 +64,7 @@ public sealed class ShowcaseTests(ShowcaseFixture fixture) : IClassFixture<Showc
         if (algorithm == "research/HostedElsewhere") return;
         foreach (JsonNode? version in versions.Where(version => version!["version_info"]!["semantic_version"] is not null))
             Assert.Equal(version!["version_info"]!["git_hash"]!.ToString(),
-                await RevisionAsync(Path.Combine($"{repository}.versions", $"{version["version_info"]!["semantic_version"]}.git")));
+                await HeadAsync($"{algorithm}/{version["version_info"]!["semantic_version"]}"));
     }
 
     [Theory]
@@ -164,10 +164,7 @@ public sealed class ShowcaseTests(ShowcaseFixture fixture) : IClassFixture<Showc
     [Fact]
     public async Task Externally_hosted_code_is_not_on_the_clusters_own_git()
     {
-        string address = $"{_dev.GitUri}git/research/HostedElsewhere.git".Replace("//127",
-            $"//research:{Uri.EscapeDataString(_dev.Account("research").Key)}@127", StringComparison.Ordinal);
-
-        var (exitCode, output) = await _git.TryAsync("", "ls-remote", address);
+        var (exitCode, output) = await _git.TryAsync("", "ls-remote", AddressOf("research/HostedElsewhere"));
 
         Assert.NotEqual(0, exitCode);
         Assert.Contains("not found", output, StringComparison.Ordinal);
@@ -203,7 +200,10 @@ public sealed class ShowcaseTests(ShowcaseFixture fixture) : IClassFixture<Showc
 
     private string Repository(string algorithm) => _dev.RepositoryPath(algorithm.Split('/')[0], algorithm.Split('/')[1]);
 
-    private async Task<string> RevisionAsync(string repository) => (await _git.RunAsync("", "-C", repository, "rev-parse", "HEAD")).Trim();
+    private string AddressOf(string repository) => $"{_dev.GitUri}git/{repository}.git".Replace("//127",
+        $"//research:{Uri.EscapeDataString(_dev.Account("research").Key)}@127", StringComparison.Ordinal);
+
+    private async Task<string> HeadAsync(string repository) => (await _git.RunAsync("", "ls-remote", AddressOf(repository), "HEAD")).Split('\t')[0];
 
     private async Task<string[]> LinesAsync(params string[] arguments) =>
         (await _git.RunAsync("", arguments)).Split('\n', StringSplitOptions.RemoveEmptyEntries);

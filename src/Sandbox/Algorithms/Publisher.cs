@@ -17,7 +17,6 @@ internal sealed class Publisher(TimeProvider time, SandboxBehaviour behaviour)
                 SampleInput = sampleInput,
                 SampleOutput = SampleRun.Output(build, sampleInput),
             };
-            if (algorithm.Source.ScmId == ScmCatalog.Internal) algorithm.Repository.CreateSnapshot(publication.Number, build.Commit);
             build.Publication = publication;
             algorithm.Settings = publication.Settings;
             algorithm.Details = publication.Details;

@@ -45,8 +45,9 @@ internal sealed class GitRoutes(ClusterState cluster)
     }
 
     private static string? Snapshot(HostedAlgorithm algorithm, string version) =>
-        ReleaseNumber.TryParse(version) is { } number && algorithm.Published.Any(build => build.Publication!.Number == number)
-            ? algorithm.Repository.SnapshotFolder(number)
+        ReleaseNumber.TryParse(version) is { } number
+        && algorithm.Published.FirstOrDefault(build => build.Publication!.Number == number) is { } published
+            ? algorithm.Repository.SnapshotOf(number, published.Commit)
             : null;
 
     private static Task RefuseAsync(HttpContext context, int status)

@@ -20,6 +20,8 @@ internal sealed class Repository(string folder, string defaultBranch, GitTool gi
 
         """;
 
+    private readonly Lock _snapshots = new();
+
     public string Folder { get; } = folder;
     public string DefaultBranch { get; } = defaultBranch;
 
@@ -32,15 +34,19 @@ internal sealed class Repository(string folder, string defaultBranch, GitTool gi
         if (history is not null) GitPack.Write(history.Objects, Path.Combine(Folder, "objects", "pack"));
     }
 
-    /// <summary>A repository of its own whose branch stays at one commit, with the same objects.</summary>
-    public void CreateSnapshot(ReleaseNumber version, string commit)
+    /// <summary>The folder of a repository of its own whose branch stays at a version's commit, with the same objects. Made when it is first
+    /// asked for: of thousands of versions most never are.</summary>
+    public string SnapshotOf(ReleaseNumber version, string commit)
     {
-        string snapshot = SnapshotFolder(version);
-        CreateSkeleton(snapshot, commit);
-        File.WriteAllText(Path.Combine(snapshot, "objects", "info", "alternates"), $"{Path.Combine(Folder, "objects")}\n");
+        string snapshot = Path.Combine(SnapshotsFolder, $"{version}.git"), alternates = Path.Combine(snapshot, "objects", "info", "alternates");
+        lock (_snapshots)
+        {
+            if (File.Exists(alternates)) return snapshot;
+            CreateSkeleton(snapshot, commit);
+            File.WriteAllText(alternates, $"{Path.Combine(Folder, "objects")}\n");
+            return snapshot;
+        }
     }
-
-    public string SnapshotFolder(ReleaseNumber version) => Path.Combine(SnapshotsFolder, $"{version}.git");
 
     public void Delete()
     {

@@ -32,7 +32,6 @@ internal static class SeededBuilds
             IsHidden = version.IsHidden,
             SampleOutput = SampleRun.Output(build, version.SampleInput),
         };
-        if (algorithm.Source.ScmId == ScmCatalog.Internal) algorithm.Repository.CreateSnapshot(build.Publication.Number, build.Commit);
         algorithm.Settings = settings;
         algorithm.SampleInput = version.SampleInput ?? algorithm.SampleInput;
     }
