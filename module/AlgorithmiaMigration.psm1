@@ -7,22 +7,25 @@ if ($PSEdition -eq 'Core' -and ($version.Major -lt 7 -or ($version.Major -eq 7 -
 }
 
 $framework = if ($PSEdition -eq 'Core') { 'net8.0' } else { 'net472' }
-$bin = [System.IO.Path]::Combine($PSScriptRoot, 'bin', $framework)
+$bin = "$PSScriptRoot/bin/$framework"
 
 # LoadFrom and not Add-Type: it answers at once when the loader is already there, and costs less when it is not.
-$null = [System.Reflection.Assembly]::LoadFrom([System.IO.Path]::Combine($bin, 'AlgorithmiaMigration.Loader.dll'))
+$null = [System.Reflection.Assembly]::LoadFrom("$bin/AlgorithmiaMigration.Loader.dll")
 try { $assembly = [AlgorithmiaMigration.Loader.LoadContext]::Cmdlets($bin) }
 catch [System.Management.Automation.MethodInvocationException] { throw $_.Exception.InnerException }
 $cmdlets = Import-Module -Assembly $assembly -PassThru
 
 # Not by the manifest: it would load this file before the loader could refuse a second copy of the module, and complain in its own,
 # unhelpful words that the members are there already. Importing changes nothing that a -WhatIf or -Confirm of the shell could mean.
-Update-TypeData -AppendPath ([System.IO.Path]::Combine($PSScriptRoot, 'AlgorithmiaMigration.Types.ps1xml')) -WhatIf:$false -Confirm:$false
+# By its class where that is there: by its name the shell would load a whole module for it, for half as long as all the rest takes.
+$class = 'Microsoft.PowerShell.Commands.UpdateTypeDataCommand, Microsoft.PowerShell.Commands.Utility' -as [type]
+$updateTypes = if ($class) { [System.Management.Automation.CmdletInfo]::new('Update-TypeData', $class) } else { 'Update-TypeData' }
+& $updateTypes -AppendPath "$PSScriptRoot/AlgorithmiaMigration.Types.ps1xml" -WhatIf:$false -Confirm:$false
 
-# Imported again in the same session, the cmdlets arrive in this module without being exported from it:
+# Imported again in the same session, the cmdlets arrive in this module as its own instead of in a nested one, and are not exported:
 # https://github.com/PowerShell/PowerShell/issues/20710. Nothing public mends that.
 $module = $ExecutionContext.SessionState.Module
-if ($module.ExportedCmdlets.Count -eq 0) {
+if ($framework -eq 'net472' -or $module.NestedModules.Count -eq 0) {
     $nonPublic = [System.Reflection.BindingFlags]'Instance, NonPublic'
     $addCmdlet = [psmoduleinfo].GetMethod('AddExportedCmdlet', $nonPublic)
     $addAlias = [psmoduleinfo].GetMethod('AddExportedAlias', $nonPublic)
