@@ -72,3 +72,16 @@ public sealed class RequestLogTests : SandboxTest
         Assert.All(keys, key => Assert.DoesNotContain(lines, line => line.Contains(key, StringComparison.Ordinal)));
     }
 }
+
+public sealed class RequestsThatNobodyReadsTests : SandboxTest
+{
+    protected override SandboxOptions Options => base.Options with { KeepRequests = false };
+
+    [Fact]
+    public async Task Requests_that_nobody_reads_in_this_process_are_not_kept()
+    {
+        await CreateAsync("research", "Echo");
+
+        Assert.Empty(Cluster.Log.Entries);
+    }
+}

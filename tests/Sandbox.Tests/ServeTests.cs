@@ -92,6 +92,7 @@ public sealed class ServeTests : IDisposable
         Assert.True(options.BehaviourOf("b-2").LegacyLanguagesClosed);
         Assert.False(options.BehaviourOf("a").LegacyLanguagesClosed);
         Assert.Equal("x.log", options.LogFile);
+        Assert.False(options.KeepRequests);
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);

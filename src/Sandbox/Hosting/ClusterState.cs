@@ -25,7 +25,7 @@ internal sealed class ClusterState
         Builds = new BuildService(Time, Behaviour);
         Publisher = new Publisher(Time, Behaviour);
         Transients = new TransientFailures(Behaviour);
-        Log = new RequestLog(name, share.LogFile);
+        Log = new RequestLog(name, share.LogFile, options.KeepRequests);
         Faults = new FaultPlan();
         Scms = new ScmCatalog(share.Hosts);
     }

@@ -49,6 +49,9 @@ public sealed record SandboxOptions
     /// <summary>Receives the request log as JSON lines.</summary>
     public string? LogFile { get; init; }
 
+    /// <summary>Whether the logs can be read in this process. Where nobody does, they would only grow.</summary>
+    public bool KeepRequests { get; init; } = true;
+
 #pragma warning disable RS0030 // The options are the composition root's words; tests put their own clock here.
     public TimeProvider Time { get; init; } = TimeProvider.System;
 #pragma warning restore RS0030

@@ -25,9 +25,14 @@ internal sealed class WorkFolder : IDisposable
     public void Dispose()
     {
         if (!_isTemporary || !Directory.Exists(_path)) return;
-        // Git writes its objects read-only, which Windows takes as protection against deletion.
+        if (OperatingSystem.IsWindows()) MakeWritable();
+        Directory.Delete(_path, recursive: true);
+    }
+
+    // Git writes its objects read-only, which Windows takes as protection against deletion.
+    private void MakeWritable()
+    {
         foreach (string file in Directory.EnumerateFiles(_path, "*", SearchOption.AllDirectories))
             if (File.GetAttributes(file).HasFlag(FileAttributes.ReadOnly)) File.SetAttributes(file, FileAttributes.Normal);
-        Directory.Delete(_path, recursive: true);
     }
 }

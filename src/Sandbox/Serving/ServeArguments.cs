@@ -11,7 +11,7 @@ internal sealed record ServeArguments
     private const int MostPeople = 100_000;
     private const int HighestBasePort = 65_000;
 
-    public SandboxOptions Options { get; private init; } = new() { Https = true };
+    public SandboxOptions Options { get; private init; } = new() { Https = true, KeepRequests = false };
     public string? ConnectionFile { get; private init; }
     public string? FaultFile { get; private init; }
     public bool StopWithInput { get; private init; }

@@ -29,7 +29,7 @@ internal sealed class HostServer : IAsyncDisposable
         string folder, SandboxOptions options, ClusterShare share, int port, CancellationToken cancellation)
     {
         ExternalHosts hosts = new(folder, share.Git, share.Keys);
-        RequestLog log = new(LogName, share.LogFile);
+        RequestLog log = new(LogName, share.LogFile, options.KeepRequests);
         FaultPlan faults = new();
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Services.AddRoutingCore();

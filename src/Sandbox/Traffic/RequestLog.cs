@@ -10,11 +10,13 @@ public sealed class RequestLog
     private readonly ConcurrentQueue<RequestEntry> _entries = new();
     private readonly string _cluster;
     private readonly TextWriter? _file;
+    private readonly bool _isKept;
 
-    internal RequestLog(string cluster, TextWriter? file)
+    internal RequestLog(string cluster, TextWriter? file, bool isKept)
     {
         _cluster = cluster;
         _file = file;
+        _isKept = isKept;
     }
 
     public IReadOnlyList<RequestEntry> Entries => [.. _entries];
@@ -23,7 +25,10 @@ public sealed class RequestLog
 
     public void Clear() => _entries.Clear();
 
-    internal void Begin(RequestEntry entry) => _entries.Enqueue(entry);
+    internal void Begin(RequestEntry entry)
+    {
+        if (_isKept) _entries.Enqueue(entry);
+    }
 
     internal void End(RequestEntry entry)
     {
