@@ -1,11 +1,12 @@
 # Clusters for the tests: one `serve` for a whole run, started by the first test that asks and stopped by Invoke.ps1; a second one, whose
-# builds take seconds, for what has to happen while something builds; and a third one that is moved as a whole. Dot-source this in
-# BeforeAll. What is shared between files lives in the global scope, which all of them see.
+# builds take seconds, for what has to happen while something builds; a third one that is moved as a whole; and a fourth one with many
+# algorithms. Dot-source this in BeforeAll. What is shared between files lives in the global scope, which all of them see.
 
 $AlgoTestServe = @{
     main = '--seed', '60', '--data-bytes', '600M'
     slow = '--cluster', 'slow', '--empty', '--async-builds', '--build-time', '3000'
     whole = '--cluster', 'old', '--cluster', 'new'
+    many = '--cluster', 'many', '--cluster', 'there', '--seed', '1000', '--http-only'
 }
 
 # What goes wrong, each on a destination that one test file has for itself.
@@ -43,7 +44,7 @@ function Get-TestCluster([string] $Name = 'dev') {
 }
 
 function Get-TestSandboxName([string] $Cluster) {
-    switch ($Cluster) { slow { 'slow' } old { 'whole' } new { 'whole' } default { 'main' } }
+    switch ($Cluster) { slow { 'slow' } old { 'whole' } new { 'whole' } many { 'many' } there { 'many' } default { 'main' } }
 }
 
 function ConvertTo-TestKey([string] $Key) { ConvertTo-SecureString $Key -AsPlainText -Force }
