@@ -9,6 +9,9 @@ public sealed record GitOptions
     /// <summary>How long a transfer may stand still, without one byte, before it is given up.</summary>
     public TimeSpan StallLimit { get; init; } = TimeSpan.FromMinutes(5);
 
+    /// <summary>How long a server may show signs of life and send next to nothing else. Packing may take minutes.</summary>
+    public TimeSpan DripLimit { get; init; } = TimeSpan.FromMinutes(30);
+
     /// <summary>How long the server may stay silent over a push: it may build the algorithm meanwhile (contract, section 19.5).</summary>
     public TimeSpan PushAnswerLimit { get; init; } = TimeSpan.FromMinutes(60);
 
@@ -17,4 +20,6 @@ public sealed record GitOptions
 
     /// <summary>The <c>git</c> executable; null for the first one on the PATH.</summary>
     public string? GitPath { get; init; }
+
+    internal StallWatch Watch(CancellationToken cancellation) => new(Time, StallLimit, cancellation, DripLimit);
 }

@@ -22,8 +22,9 @@ internal sealed class Delivery(
         }
     }
 
-    private static bool IsDoubtful(FailureKind kind) =>
-        kind is FailureKind.ConnectionLost or FailureKind.TimedOut or FailureKind.PushRejected;
+    // A proxy that loses patience with a build answers 504, and one that dresses errors up answers a page: the commit may be there.
+    private static bool IsDoubtful(FailureKind kind) => kind is FailureKind.ConnectionLost or FailureKind.TimedOut or FailureKind.PushRejected
+        or FailureKind.ClusterUnavailable or FailureKind.UnexpectedAnswer or FailureKind.GitFailed;
 
     private MigrationException RefusedBy(PushRefusal refusal, IReadOnlyList<string> messages) => GitFailures.Of(
         refusal.IsStale ? FailureKind.NonFastForward : FailureKind.PushRejected, destination, string.Join(" ", [refusal.Words, .. messages]));

@@ -10,10 +10,12 @@ internal static class GitHeads
     /// empty repository's branch to themselves.</summary>
     public const string Usual = "refs/heads/master";
 
+    private const string Branches = "refs/heads/";
+
     /// <exception cref="MigrationException"><see cref="FailureKind.GitFailed"/>: there is no branch to push to.</exception>
     public static void RequireBranch(GitHead head, GitEndpoint destination)
     {
-        if (head.Branch == Detached)
+        if (!head.Branch.StartsWith(Branches, StringComparison.Ordinal) || head.Branch.Any(char.IsControl))
             throw GitFailures.Of(FailureKind.GitFailed, destination, "Its HEAD names no branch, so there is none to push to.");
     }
 }

@@ -5,6 +5,7 @@ internal sealed class Advertisement
 {
     private const string SymbolicHead = "symref=HEAD:";
     private const string Version = "version ";
+    private const string Head = " HEAD";
     private readonly string[] _capabilities;
 
     private Advertisement(byte[] bytes, string? headCommit, string[] capabilities, string version)
@@ -40,18 +41,32 @@ internal sealed class Advertisement
         string? head = null;
         string[] capabilities = [];
         string version = "0";
-        string? last = "";
+        // One line without content ends what the list is called, where it is called anything, and another one the list itself: an empty
+        // repository has no other line, and what breaks off between the two is not an empty repository.
+        int open = 1;
         foreach (string? line in PktLine.Read(bytes))
         {
-            last = line;
-            if (line is null || line.StartsWith('#')) continue;
+            if (line is null)
+            {
+                open--;
+                continue;
+            }
             if (PktLine.RefusalIn(line) is { } refusal) throw new InvalidDataException(refusal);
+            open = line.StartsWith('#') ? 2 : 1;
+            if (line.StartsWith('#')) continue;
             if (line.StartsWith(Version, StringComparison.Ordinal)) version = line.Substring(Version.Length);
             string[] parts = line.Split('\0');
             if (parts.Length > 1) capabilities = parts[1].Split(' ');
-            if (parts[0].EndsWith(" HEAD", StringComparison.Ordinal)) head = parts[0].Substring(0, 2 * ObjectIds.Bytes);
+            if (parts[0].EndsWith(Head, StringComparison.Ordinal)) head = IdIn(parts[0]);
         }
-        if (last is not null) throw new InvalidDataException("The list of branches is cut off.");
+        if (open > 0) throw new InvalidDataException("The list of branches is cut off.");
         return new Advertisement(bytes, head, capabilities, version);
+    }
+
+    // It goes into questions, commands and commits as it is.
+    private static string IdIn(string line)
+    {
+        string id = line.Substring(0, line.Length - Head.Length);
+        return ObjectIds.IsOne(id) ? id : throw new InvalidDataException("The list of branches names a head that is no commit.");
     }
 }

@@ -38,6 +38,9 @@ internal sealed class PktReader(Stream stream, StallWatch watch)
         return true;
     }
 
+    /// <summary>So many bytes were what was asked for. Everything else only shows that the server lives.</summary>
+    public void CountAsData(int bytes) => watch.Moved(bytes);
+
     /// <summary>Whatever comes next, framed or not; empty at the end of the stream.</summary>
     public async Task<ArraySegment<byte>> RestAsync()
     {

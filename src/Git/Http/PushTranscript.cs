@@ -9,7 +9,10 @@ internal sealed record PushTranscript(string? Refusal, IReadOnlyList<string> Mes
     private const byte TextBand = 2;
     private const byte FatalBand = 3;
 
-    public static PushTranscript Parse(byte[] answer)
+    /// <param name="answer">The whole answer, in bands or not.</param>
+    /// <param name="branch">The one that was pushed, whose fate alone counts; null for whichever is reported.</param>
+    /// <exception cref="InvalidDataException">It is not the git protocol.</exception>
+    public static PushTranscript Parse(byte[] answer, string? branch = null)
     {
         using MemoryStream report = new();
         using MemoryStream text = new();
@@ -27,18 +30,35 @@ internal sealed record PushTranscript(string? Refusal, IReadOnlyList<string> Mes
             at += length;
         }
         string[] lines = Encoding.UTF8.GetString(text.ToArray()).Split('\n', '\r');
-        return new PushTranscript(fatal ?? RefusalIn(report.ToArray()), RemoteText.Messages(lines));
+        return new PushTranscript(fatal ?? RefusalIn(report.ToArray(), branch), RemoteText.Messages(lines));
     }
 
-    private static string? RefusalIn(byte[] report)
+    private static string? RefusalIn(byte[] report, string? branch)
     {
-        bool accepted = false;
-        foreach (string line in PktLine.Read(report).OfType<string>())
+        bool isUnpacked = false, isAccepted = false;
+        foreach (string line in Whole(report).OfType<string>())
         {
+            if (PktLine.RefusalIn(line) is { } refusal) return refusal;
             if (line.StartsWith("unpack ", StringComparison.Ordinal) && line != "unpack ok") return line;
             if (line.StartsWith("ng ", StringComparison.Ordinal)) return line.Substring("ng ".Length);
-            accepted |= line.StartsWith("ok ", StringComparison.Ordinal);
+            isUnpacked |= line == "unpack ok";
+            isAccepted |= branch is null ? line.StartsWith("ok ", StringComparison.Ordinal) : line == "ok " + branch;
         }
-        return accepted ? null : "The server did not report what became of the branch.";
+        return isUnpacked && isAccepted ? null : "The server did not report what became of the branch.";
+    }
+
+    // What an answer that breaks off still says.
+    private static List<string?> Whole(byte[] report)
+    {
+        List<string?> lines = [];
+        try
+        {
+            foreach (string? line in PktLine.Read(report)) lines.Add(line);
+        }
+        catch (InvalidDataException)
+        {
+            // Then the branch itself has to be looked at, unless the lines before say enough.
+        }
+        return lines;
     }
 }

@@ -46,7 +46,7 @@ internal sealed class RemoteRepository(SmartHttp http, GitOptions options)
 
     private async Task<T> GuardAsync<T>(Func<StallWatch, Task<T>> request, CancellationToken cancellation)
     {
-        using StallWatch watch = new(options.Time, options.StallLimit, cancellation);
+        using StallWatch watch = options.Watch(cancellation);
         try
         {
             return await request(watch).ConfigureAwait(false);

@@ -46,7 +46,7 @@ internal sealed class SmartHttp(HttpClient client, GitEndpoint endpoint)
         byte[] buffer = new byte[BufferSize];
         for (int read; (read = await stream.ReadAsync(buffer, 0, buffer.Length, watch.Token).ConfigureAwait(false)) > 0;)
         {
-            watch.Touch();
+            watch.Moved(read);
             all.Write(buffer, 0, read);
             if (all.Length > LongestHeld) throw new InvalidDataException("The answer does not end.");
         }
@@ -87,17 +87,25 @@ internal sealed class SmartHttp(HttpClient client, GitEndpoint endpoint)
         };
         string words = kind switch
         {
-            FailureKind.RedirectRefused => $"It names {response.Headers.Location?.GetLeftPart(UriPartial.Path)}.",
+            FailureKind.RedirectRefused => $"It names {Elsewhere(response.Headers.Location)}.",
             FailureKind.ClusterUnavailable or FailureKind.GitFailed => $"It answered {status} {response.ReasonPhrase}.",
             _ => "",
         };
         return GitFailures.Of(kind, endpoint, words, status);
     }
 
+    // Without what may be a secret in it: a name and password before the host, a token behind the path.
+    private Uri Elsewhere(Uri? location)
+    {
+        if (location is null) return endpoint.Repository;
+        UriBuilder target = new(new Uri(endpoint.Repository, location)) { UserName = "", Password = "", Query = "", Fragment = "" };
+        return target.Uri;
+    }
+
     private void RequireType(HttpResponseMessage response, string type)
     {
         string? actual = response.Content.Headers.ContentType?.MediaType;
-        if (actual == type) return;
+        if (string.Equals(actual, type, StringComparison.OrdinalIgnoreCase)) return;
         response.Dispose();
         throw GitFailures.Of(FailureKind.UnexpectedAnswer, endpoint, $"It answered with {actual ?? "nothing"} instead of {type}.");
     }

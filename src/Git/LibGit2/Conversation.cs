@@ -18,7 +18,7 @@ internal sealed class Conversation : IDisposable
         Http = http;
         Options = options;
         Step = step;
-        Watch = new StallWatch(options.Time, options.StallLimit, cancellation);
+        Watch = options.Watch(cancellation);
         Open[_id] = this;
     }
 

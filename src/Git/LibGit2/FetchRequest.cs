@@ -28,7 +28,7 @@ internal sealed class FetchRequest(Conversation conversation) : IRequest
         _answer ??= await AskAsync().ConfigureAwait(false);
         int read = Ahead(buffer, most);
         if (read == 0) read = await _answer.ReadAsync(buffer, 0, most, conversation.Watch.Token).ConfigureAwait(false);
-        conversation.Watch.Touch();
+        conversation.Watch.Moved(read);
         _total += read;
         conversation.Step.Report(_total);
         return read;

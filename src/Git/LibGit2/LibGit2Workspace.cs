@@ -94,7 +94,7 @@ internal sealed class LibGit2Workspace(Func<ClusterAddress, HttpClient> clients,
     // libgit2 is busy with packing or indexing: nothing stalls, and here it can be stopped.
     private static bool KeepGoing(Conversation conversation)
     {
-        conversation.Watch.Touch();
+        conversation.Watch.Moved(StallWatch.Drip);
         return conversation.GoesOn;
     }
 

@@ -44,7 +44,7 @@ internal sealed class PushRequest(Conversation conversation) : IRequest
     {
         if (!await _chunked!.SendAsync(buffer, count, _response!).ConfigureAwait(false))
             await _response!.ConfigureAwait(false);
-        conversation.Watch.Touch();
+        conversation.Watch.Moved(count);
         conversation.Step.Report(_total);
     }
 

@@ -11,6 +11,13 @@ internal static class ObjectIds
     /// <summary>The tree without entries, which git knows without storing it.</summary>
     public const string EmptyTree = "4b825dc642cb6eb9a060e54bf8d69288fbee4904";
 
+    // Those of repositories that use SHA-256; we know them only to say that we do not.
+    private const int LongBytes = 32;
+
+    /// <summary>Whether the text has the form of an object's name, of either kind.</summary>
+    public static bool IsOne(string text) =>
+        text.Length is 2 * Bytes or 2 * LongBytes && text.All(c => c is (>= '0' and <= '9') or (>= 'a' and <= 'f'));
+
     public static byte[] HeaderOf(GitObject content) => Encoding.ASCII.GetBytes($"{content.Type} {content.Content.Length}\0");
 
     public static string Of(GitObject content)

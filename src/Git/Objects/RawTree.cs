@@ -10,16 +10,20 @@ internal static class RawTree
         {
             int space = IndexOf(content, (byte)' ', at);
             int zero = IndexOf(content, 0, space);
+            string mode = Text(content, at, space);
+            if (zero + 1 + ObjectIds.Bytes > content.Length || !TreeEntry.IsMode(mode)) throw Damaged();
             byte[] id = content.AsSpan(zero + 1, ObjectIds.Bytes).ToArray();
-            entries.Add(new TreeEntry(Text(content, at, space), Text(content, space + 1, zero), ObjectIds.ToText(id)));
+            entries.Add(new TreeEntry(mode, Text(content, space + 1, zero), ObjectIds.ToText(id)));
             at = zero + 1 + ObjectIds.Bytes;
         }
         return entries;
     }
 
     /// <summary>The tree of these entries, in git's order.</summary>
-    public static GitObject Compose(IEnumerable<TreeEntry> entries)
+    /// <exception cref="UnusableTreeException">A name stands in them twice.</exception>
+    public static GitObject Compose(IReadOnlyCollection<TreeEntry> entries)
     {
+        RequireNamesOnce(entries);
         using MemoryStream content = new();
         foreach (TreeEntry entry in entries.OrderBy(entry => entry.SortKey, StringComparer.Ordinal))
         {
@@ -30,11 +34,25 @@ internal static class RawTree
         return new GitObject(GitObject.Tree, content.ToArray());
     }
 
+    /// <summary>A folder with a name twice is not git's; which of the two is meant nobody knows.</summary>
+    /// <exception cref="UnusableTreeException">There is one.</exception>
+    public static void RequireNamesOnce(IReadOnlyCollection<TreeEntry> entries)
+    {
+        HashSet<string> names = new(StringComparer.Ordinal);
+        foreach (TreeEntry entry in entries)
+        {
+            if (!names.Add(entry.Name))
+                throw new UnusableTreeException($"One of its folders has two entries named '{TreeEntry.Display(entry.Name)}'.");
+        }
+    }
+
     private static int IndexOf(byte[] content, byte value, int from)
     {
         int at = Array.IndexOf(content, value, from);
-        return at >= 0 ? at : throw new InvalidDataException("A tree object is damaged.");
+        return at >= 0 ? at : throw Damaged();
     }
+
+    private static UnusableTreeException Damaged() => new("One of its folders is damaged.");
 
     private static string Text(byte[] content, int from, int to) => TreeEntry.Bytes.GetString(content, from, to - from);
 }

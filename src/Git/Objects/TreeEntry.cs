@@ -11,6 +11,7 @@ internal sealed record TreeEntry(string Mode, string Name, string Id)
     private const int TypeBits = 0xF000;
     private const int FolderType = 0x4000;
     private const int FileType = 0x8000;
+    private const int LongestMode = 7;
 
     public bool IsFolder => (ModeBits & TypeBits) == FolderType;
 
@@ -19,6 +20,9 @@ internal sealed record TreeEntry(string Mode, string Name, string Id)
 
     /// <summary>What git sorts by: a folder's name counts as if a slash followed.</summary>
     public string SortKey => IsFolder ? Name + "/" : Name;
+
+    /// <summary>Whether these are a mode's digits.</summary>
+    public static bool IsMode(string text) => text.Length is > 0 and <= LongestMode && text.All(c => c is >= '0' and <= '7');
 
     private int ModeBits => Convert.ToInt32(Mode, 8);
 

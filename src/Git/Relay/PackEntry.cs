@@ -16,6 +16,10 @@ internal enum PackType : byte
 /// <summary>Where an object lies in a pack, and what it is a difference to.</summary>
 internal sealed class PackEntry
 {
+    private PackType? _kind;
+    private long _longest;
+    private List<PackEntry>? _dependents;
+
     /// <summary>Its place among the entries.</summary>
     public int Index { get; set; }
 
@@ -54,20 +58,35 @@ internal sealed class PackEntry
     public bool IsDelta => Type is PackType.OffsetDelta or PackType.ReferenceDelta;
 
     /// <summary>The type of the object that the differences end at; null while that cannot be known.</summary>
-    public PackType? Kind
-    {
-        get
-        {
-            PackEntry entry = this;
-            while (entry.Base is not null) entry = entry.Base;
-            return entry.IsDelta ? null : entry.Type;
-        }
-    }
+    public PackType? Kind => IsDelta ? _kind : Type;
+
+    /// <summary>Differences on top of each other, this one included; known where <see cref="Kind"/> is.</summary>
+    public int Depth { get; private set; }
+
+    /// <summary>Bytes of the longest object or difference that it takes to make this one; known where <see cref="Kind"/> is.</summary>
+    public long Longest => IsDelta ? _longest : Size;
 
     /// <exception cref="InvalidDataException">The difference was made to something else.</exception>
     public void AttachTo(PackEntry found)
     {
         if (found.ContentSize != BaseSize) throw new InvalidDataException("A difference in the pack does not fit the object it points to.");
         Base = found;
+        if (found.Kind is null) (found._dependents ??= []).Add(this);
+        else Settle();
+    }
+
+    // Once for each entry and without recursion: a chain can be as long as the pack.
+    private void Settle()
+    {
+        Stack<PackEntry> settled = new([this]);
+        while (settled.Count > 0)
+        {
+            PackEntry entry = settled.Pop();
+            entry._kind = entry.Base!.Kind;
+            entry.Depth = entry.Base.Depth + 1;
+            entry._longest = Math.Max(entry.Base.Longest, Math.Max(entry.Size, entry.ContentSize));
+            foreach (PackEntry dependent in entry._dependents ?? []) settled.Push(dependent);
+            entry._dependents = null;
+        }
     }
 }

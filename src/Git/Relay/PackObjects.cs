@@ -12,7 +12,7 @@ internal sealed class PackObjects(ReceivedPack pack, RelayLimits limits)
     private readonly Dictionary<PackEntry, byte[]> _bases = [];
     private long _heldBases;
     private long _work;
-    private bool _allTried;
+    private IEnumerator<PackEntry>? _naming;
 
     /// <summary>Whether the pack may hold objects beside those that can be found: they are too large to be looked into.</summary>
     public bool HoldsUnknown { get; private set; }
@@ -30,6 +30,20 @@ internal sealed class PackObjects(ReceivedPack pack, RelayLimits limits)
     /// <summary>Its length in bytes; null when the pack does not have it, or <see cref="HoldsUnknown"/>.</summary>
     public long? SizeOf(string id) => Entry(id)?.ContentSize;
 
+    /// <summary>Whether the pack has exactly this object, in whatever encoding: strict servers take none twice.</summary>
+    /// <exception cref="HandOverException">That cannot be told.</exception>
+    public bool Holds(GitObject content)
+    {
+        string id = ObjectIds.Of(content);
+        foreach (PackEntry entry in pack.Entries)
+        {
+            if (pack.Entries.Find(id) is not null) return true;
+            if (entry.Id is not null || entry.ContentSize != content.Content.Length) continue;
+            if (!Name(entry)) throw new HandOverException($"the pack may hold the object {id} already");
+        }
+        return pack.Entries.Find(id) is not null;
+    }
+
     /// <exception cref="HandOverException">An object is too large to be looked into.</exception>
     public void RequireReadable()
     {
@@ -40,8 +54,9 @@ internal sealed class PackObjects(ReceivedPack pack, RelayLimits limits)
     /// <exception cref="HandOverException">That cannot be told, because objects are too large to be named.</exception>
     public void RequireBases()
     {
-        if (pack.Entries.HasAllBases) return;
-        NameDifferences(() => pack.Entries.HasAllBases);
+        while (!pack.Entries.HasAllBases && NamesAnother())
+        {
+        }
         if (pack.Entries.HasAllBases) return;
         if (HoldsUnknown) throw new HandOverException("the pack holds differences to objects that are too large to be looked into");
         throw new InvalidDataException("A difference in the pack points to an object that is not in it.");
@@ -49,27 +64,29 @@ internal sealed class PackObjects(ReceivedPack pack, RelayLimits limits)
 
     private PackEntry? Entry(string id)
     {
-        if (pack.Entries.Find(id) is null) NameDifferences(() => pack.Entries.Find(id) is not null);
-        return pack.Entries.Find(id);
+        PackEntry? found;
+        while ((found = pack.Entries.Find(id)) is null && NamesAnother())
+        {
+        }
+        return found;
     }
 
-    private void NameDifferences(Func<bool> isEnough)
+    private bool NamesAnother() => (_naming ??= NamedInTurn().GetEnumerator()).MoveNext();
+
+    /// <summary>Names one difference after the other, for whoever needs the next one.</summary>
+    private IEnumerable<PackEntry> NamedInTurn()
     {
-        for (int round = 0; round < Rounds && !_allTried; round++)
+        bool isMore = true;
+        for (int round = 0; round < Rounds && isMore; round++)
         {
             // Trees come first because they are what is looked for, then the small files among which algorithmia.conf is.
             PackEntry[] unnamed = pack.Entries.Where(entry => entry.Id is null)
                 .OrderBy(entry => entry.Kind is PackType.Tree ? 0 : entry.ContentSize).ToArray();
-            int named = 0;
-            foreach (PackEntry entry in unnamed)
-            {
-                if (!Name(entry)) continue;
-                named++;
-                if (isEnough()) return;
-            }
-            _allTried = named == 0 || named == unnamed.Length;
+            foreach (PackEntry entry in unnamed.Where(entry => entry.Id is null && Name(entry))) yield return entry;
+            int left = unnamed.Count(entry => entry.Id is null);
+            isMore = left > 0 && left < unnamed.Length;
         }
-        HoldsUnknown = !_allTried || pack.Entries.Any(entry => entry.Id is null && entry.Kind is not null);
+        HoldsUnknown = isMore || pack.Entries.Any(entry => entry.Id is null && entry.Kind is not null);
     }
 
     private bool Name(PackEntry entry)
@@ -79,13 +96,7 @@ internal sealed class PackObjects(ReceivedPack pack, RelayLimits limits)
         return true;
     }
 
-    private bool IsReadable(PackEntry entry)
-    {
-        int depth = 0;
-        for (PackEntry? part = entry; part is not null; part = part.Base)
-            if (part.ContentSize > limits.Held || part.Size > limits.Held || ++depth > limits.Depth) return false;
-        return true;
-    }
+    private bool IsReadable(PackEntry entry) => entry.Kind is not null && entry.Longest <= limits.Held && entry.Depth <= limits.Depth;
 
     private byte[] ContentOf(PackEntry entry)
     {

@@ -14,7 +14,7 @@ internal sealed class PackRequest(SmartHttp http, Advertisement said, GitOptions
     /// <exception cref="HandOverException">The server answers in another way than the relay understands.</exception>
     public async Task ReadAsync(ReceivedPack pack, CancellationToken cancellation)
     {
-        using StallWatch watch = new(options.Time, options.StallLimit, cancellation);
+        using StallWatch watch = options.Watch(cancellation);
         try
         {
             await ReadAsync(pack, watch).ConfigureAwait(false);
@@ -72,12 +72,11 @@ internal sealed class PackRequest(SmartHttp http, Advertisement said, GitOptions
         {
             ArraySegment<byte> content = lines.Content;
             byte band = content.Count > 0 ? content.Array![content.Offset] : (byte)0;
-            if (band == PackBand) pack.Feed(content.Array!, content.Offset + 1, content.Count - 1);
+            if (band == PackBand) Take(lines, pack, new ArraySegment<byte>(content.Array!, content.Offset + 1, content.Count - 1));
             else if (band == TextBand) Count(content.Count);
             else if (band == FatalBand) throw Fatal(lines.Text.Substring(1));
             else throw new InvalidDataException("The answer is not in the git protocol.");
             if (content.Count <= 1) Count(PktLine.LengthDigits);
-            step.Report(lines.Total);
         }
         if (lines.IsFlush && !pack.IsEnough && await lines.NextAsync().ConfigureAwait(false))
             throw new InvalidDataException("Something follows the end of the answer.");
@@ -89,9 +88,15 @@ internal sealed class PackRequest(SmartHttp http, Advertisement said, GitOptions
         {
             ArraySegment<byte> content = await lines.RestAsync().ConfigureAwait(false);
             if (content.Count == 0) return;
-            pack.Feed(content.Array!, content.Offset, content.Count);
-            step.Report(lines.Total);
+            Take(lines, pack, content);
         }
+    }
+
+    private void Take(PktReader lines, ReceivedPack pack, ArraySegment<byte> part)
+    {
+        pack.Feed(part.Array!, part.Offset, part.Count);
+        lines.CountAsData(part.Count);
+        step.Report(lines.Total);
     }
 
     private void Count(int bytes)

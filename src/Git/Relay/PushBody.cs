@@ -34,7 +34,7 @@ internal sealed class PushBody : HttpContent
         async Task SendAsync(byte[] buffer, int count)
         {
             await stream.WriteAsync(buffer, 0, count, _watch.Token).ConfigureAwait(false);
-            _watch.Touch();
+            _watch.Moved(count);
             sent += count;
             _step.Report(sent);
         }

@@ -9,13 +9,13 @@ internal sealed class RelayPush(SmartHttp http, GitOptions options, PushAbilitie
 
     public async Task<PushAnswer> SendAsync(NewCommit commit, RewrittenPack pack, CancellationToken cancellation)
     {
-        using StallWatch watch = new(options.Time, options.StallLimit, cancellation);
+        using StallWatch watch = options.Watch(cancellation);
         try
         {
             using PushBody body = new(Command(commit), pack, options, watch, step);
             using HttpResponseMessage response = await http.PostAsync(GitService.Push, body, null, watch).ConfigureAwait(false);
             watch.Touch(options.PushAnswerLimit);
-            PushTranscript said = PushTranscript.Parse(await SmartHttp.ReadAsync(response, watch).ConfigureAwait(false));
+            PushTranscript said = PushTranscript.Parse(await SmartHttp.ReadAsync(response, watch).ConfigureAwait(false), commit.Branch);
             return new PushAnswer(said.Refusal is { } words ? new PushRefusal(IsStale: false, words) : null, said.Messages);
         }
         catch (Exception failure)

@@ -64,7 +64,6 @@ internal sealed class RelayRun(RelayParts parts, TreeCopy copy, IProgress<GitPro
     {
         if (copy.Rules.KeepDestinationFiles) throw new HandOverException("files that only the destination has are kept");
         if (copy.Rules.Exclude.Count > 0) throw new HandOverException("paths are excluded");
-        if (copy.Rules.Rewriter is not null) throw new HandOverException("references in files are rewritten");
         TreeSource wanted = new(copy.Source, copy.SourceCommit, copy.Snapshot);
         if (copy.Destination is null)
             return (await RelaySource.FindAsync(wanted, parts.Remote, cancellation).ConfigureAwait(false), null);

@@ -25,7 +25,7 @@ internal sealed record RelayTrees(string? Before, string After, TreeChanges? Cha
         string after = await new TreeComposer(objects, rules).ComposeAsync(tree, null, cancellation).ConfigureAwait(false);
         string? before = cargo.Destination is { } destination ? TreeOf(destination.Commit) : null;
         TreeChanges? changes = await CompareAsync(cargo, objects, source, limits, before, after, cancellation).ConfigureAwait(false);
-        GitObject[] added = objects.Added.Where(content => cargo.Source.Entries.Find(ObjectIds.Of(content)) is null).ToArray();
+        GitObject[] added = objects.Added.Where(content => !source.Holds(content)).ToArray();
         return new RelayTrees(before, after, changes, added)
         {
             HeadMessage = cargo.Destination is null ? null : RawCommit.MessageOf(cargo.Destination.Commit.Content),

@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace AlgorithmiaMigration.Git;
 
 /// <summary>Lists the paths in which two trees differ.</summary>
@@ -24,11 +22,12 @@ internal sealed class TreeComparison(IObjectStore objects)
 
     private async Task FoldersAsync(string? before, string? after, string folder, CancellationToken cancellation)
     {
-        // Folders can be nested deeper than the stack is.
-        RuntimeHelpers.EnsureSufficientExecutionStack();
+        UnusableTreeException.ThrowIfTooDeep(folder);
         List<TreeEntry> old = await objects.TreeAsync(before, cancellation).ConfigureAwait(false);
         List<TreeEntry> current = await objects.TreeAsync(after, cancellation).ConfigureAwait(false);
-        Dictionary<string, TreeEntry> was = old.ToDictionary(entry => entry.Name, StringComparer.Ordinal);
+        Dictionary<string, TreeEntry> was = new(StringComparer.Ordinal);
+        // A broken folder can have one name twice, which is for the destination's server to judge.
+        foreach (TreeEntry entry in old) was[entry.Name] = entry;
         foreach (TreeEntry entry in current)
         {
             was.TryGetValue(entry.Name, out TreeEntry? previous);

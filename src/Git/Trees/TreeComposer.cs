@@ -41,6 +41,8 @@ internal sealed class TreeComposer(IObjectStore objects, TreeRules rules)
     private async Task<List<TreeEntry>> MergeAsync(
         List<TreeEntry> source, List<TreeEntry> destination, string folder, CancellationToken cancellation)
     {
+        UnusableTreeException.ThrowIfTooDeep(folder);
+        RawTree.RequireNamesOnce(destination);
         Dictionary<string, TreeEntry> there = destination.ToDictionary(entry => entry.Name, StringComparer.Ordinal);
         List<TreeEntry?> merged = [];
         foreach (TreeEntry ours in source)

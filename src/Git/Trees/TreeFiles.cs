@@ -11,6 +11,7 @@ internal sealed class TreeFiles(IObjectStore objects, Func<Exception, MigrationE
     private async Task FolderAsync(
         string tree, string folder, Func<TreeFile, bool> wanted, Action<TreeFile, byte[]> visit, CancellationToken cancellation)
     {
+        await GuardAsync(() => NotTooDeepAsync(folder)).ConfigureAwait(false);
         foreach (TreeEntry entry in await GuardAsync(() => objects.TreeAsync(tree, cancellation)).ConfigureAwait(false))
         {
             string path = folder + entry.Name;
@@ -19,6 +20,12 @@ internal sealed class TreeFiles(IObjectStore objects, Func<Exception, MigrationE
             TreeFile file = await GuardAsync(() => objects.FileAsync(entry, path, cancellation)).ConfigureAwait(false);
             if (wanted(file)) visit(file, await GuardAsync(() => objects.BlobAsync(entry.Id, cancellation)).ConfigureAwait(false));
         }
+    }
+
+    private static Task<bool> NotTooDeepAsync(string folder)
+    {
+        UnusableTreeException.ThrowIfTooDeep(folder);
+        return Task.FromResult(true);
     }
 
     private async Task<T> GuardAsync<T>(Func<Task<T>> work)

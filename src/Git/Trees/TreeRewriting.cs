@@ -6,6 +6,7 @@ internal sealed class TreeRewriting(IObjectStore objects, IFileRewriter rewriter
     /// <summary>Puts the new ids into these entries; whether there is any.</summary>
     public async Task<bool> RewriteAsync(List<TreeEntry> entries, string folder, CancellationToken cancellation)
     {
+        UnusableTreeException.ThrowIfTooDeep(folder);
         bool changed = false;
         for (int i = 0; i < entries.Count; i++)
         {

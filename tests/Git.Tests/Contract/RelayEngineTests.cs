@@ -29,8 +29,7 @@ public sealed class RelayEngineTests(SandboxFixture sandbox) : GitEngineContract
 
         private IGitEngine Checked(TreeCopy copy)
         {
-            bool isForOthers = copy.SourceCommit is not null || copy.Rules.KeepDestinationFiles || copy.Rules.Exclude.Count > 0
-                || copy.Rules.Rewriter is not null;
+            bool isForOthers = copy.SourceCommit is not null || copy.Rules.KeepDestinationFiles || copy.Rules.Exclude.Count > 0;
             Assert.True(isForOthers, "The relay handed over a plain copy.");
             return engine;
         }

@@ -13,7 +13,6 @@ public sealed class RelayHandOverTests(SandboxFixture sandbox)
     {
         { "overlay", "files that only the destination has are kept" },
         { "exclusion", "paths are excluded" },
-        { "rewriter", "references in files are rewritten" },
         { "older commit", "neither the head nor that of a snapshot" },
     };
 
@@ -90,7 +89,6 @@ public sealed class RelayHandOverTests(SandboxFixture sandbox)
             {
                 "overlay" => new TreeRules { KeepDestinationFiles = true },
                 "exclusion" => new TreeRules { Exclude = ["b"] },
-                "rewriter" => new TreeRules { Rewriter = new NoRewriter() },
                 _ => new TreeRules(),
             },
             Describe = (commit, _) => Task.FromResult(new CommitText($"Copy {commit}", "Ada", "ada@example.com", DateTimeOffset.UnixEpoch)),
@@ -102,13 +100,6 @@ public sealed class RelayHandOverTests(SandboxFixture sandbox)
     {
         Skip.IfNot(engine.WhyUnavailable is null, $"{engine.Name}: {engine.WhyUnavailable}");
         return engine;
-    }
-
-    private sealed class NoRewriter : IFileRewriter
-    {
-        public bool Wants(TreeFile file) => false;
-
-        public byte[] Rewrite(TreeFile file, byte[] content) => content;
     }
 
     private sealed class Unavailable : IGitEngine

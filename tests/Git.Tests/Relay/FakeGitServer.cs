@@ -1,6 +1,8 @@
+using System.IO.Compression;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using AlgorithmiaMigration.Cluster;
 
 namespace AlgorithmiaMigration.Git.Tests;
 
@@ -12,9 +14,10 @@ internal sealed class FakeGitServer : IDisposable
     private const string Fetch = "multi_ack side-band side-band-64k ofs-delta shallow no-progress symref=HEAD:refs/heads/master agent=JGit/4.5";
 
     private readonly HttpListener _listener;
-    private readonly HttpClient _client = new(new HttpClientHandler { AllowAutoRedirect = false });
+    private readonly HttpClients _clients = new();
     private readonly CancellationTokenSource _ending = new();
     private readonly Task _serving;
+    private int _requests;
 
     public FakeGitServer()
     {
@@ -31,14 +34,23 @@ internal sealed class FakeGitServer : IDisposable
 
     public string PushCapabilities { get; set; } = "report-status side-band-64k delete-refs ofs-delta";
 
+    /// <summary>How many requests have come.</summary>
+    public int Requests => Volatile.Read(ref _requests);
+
     /// <summary>The bodies of all pushes.</summary>
     public List<byte[]> Pushes { get; } = [];
 
     /// <summary>Answers a push; the usual one accepts it.</summary>
     public Func<string, byte[]>? PushAnswer { get; set; }
 
+    /// <summary>The status of the answer to a push, whatever became of it.</summary>
+    public int PushStatus { get; set; } = (int)HttpStatusCode.OK;
+
+    /// <summary>Whether the connection breaks in place of the answer to a push.</summary>
+    public bool IsPushAnswerLost { get; set; }
+
     public RelayEngine Engine(RelayLimits? limits = null, GitOptions? options = null) =>
-        new(_ => _client, options ?? Packs.Options, limits ?? new RelayLimits());
+        new(_clients.For, options ?? Packs.Options, limits ?? new RelayLimits());
 
     public TreeCopy Copy(TreeRules? rules = null) => new()
     {
@@ -52,7 +64,7 @@ internal sealed class FakeGitServer : IDisposable
     {
         _ending.Cancel();
         _listener.Abort();
-        _client.Dispose();
+        _clients.Dispose();
         Assert.True(_serving.IsCompleted || _serving.Wait(TimeSpan.FromSeconds(10)));
         _ending.Dispose();
     }
@@ -105,6 +117,7 @@ internal sealed class FakeGitServer : IDisposable
 
     private async Task AnswerAsync(HttpListenerContext context)
     {
+        Interlocked.Increment(ref _requests);
         try
         {
             using MemoryStream body = new();
@@ -129,9 +142,25 @@ internal sealed class FakeGitServer : IDisposable
         Stream answer = context.Response.OutputStream;
         if (isAdvertisement && service == GitService.Push) return answer.WriteAsync(repository.Advertisement(service, PushCapabilities)).AsTask();
         if (isAdvertisement) return answer.WriteAsync(repository.Said ?? repository.Advertisement(service, repository.Capabilities)).AsTask();
-        if (service == GitService.Push) return answer.WriteAsync(Accept(body)).AsTask();
+        if (service == GitService.Push) return AnswerPushAsync(context, Accept(body));
         repository.Questions.Add(Encoding.ASCII.GetString(body));
+        if (repository.IsCompressed) return CompressAsync(context, repository.Answer(repository.Pack));
         return repository.Stream is { } stream ? stream(answer, _ending.Token) : answer.WriteAsync(repository.Answer(repository.Pack)).AsTask();
+    }
+
+    private static async Task CompressAsync(HttpListenerContext context, byte[] answer)
+    {
+        Assert.Contains("gzip", context.Request.Headers["Accept-Encoding"], StringComparison.Ordinal);
+        context.Response.AddHeader("Content-Encoding", "gzip");
+        await using GZipStream compressed = new(context.Response.OutputStream, CompressionLevel.Fastest);
+        await compressed.WriteAsync(answer);
+    }
+
+    private Task AnswerPushAsync(HttpListenerContext context, byte[] said)
+    {
+        if (IsPushAnswerLost) throw new IOException("The answer is lost.");
+        context.Response.StatusCode = PushStatus;
+        return context.Response.OutputStream.WriteAsync(said).AsTask();
     }
 
     private byte[] Accept(byte[] body)
@@ -168,6 +197,9 @@ internal sealed class FakeRepository(string capabilities)
 
     /// <summary>Sends the answer in its own way.</summary>
     public Func<Stream, CancellationToken, Task>? Stream { get; set; }
+
+    /// <summary>Whether HTTP itself packs the answer.</summary>
+    public bool IsCompressed { get; set; }
 
     public List<string> Questions { get; } = [];
 

@@ -82,7 +82,7 @@ internal sealed class PackBuilder
 
     public static GitObject Blob(string text) => new(GitObject.Blob, Encoding.UTF8.GetBytes(text));
 
-    public static GitObject Tree(params (string Name, GitObject Content)[] entries) => RawTree.Compose(entries.Select(entry =>
+    public static GitObject Tree(params (string Name, GitObject Content)[] entries) => RawTree.Compose(Array.ConvertAll(entries, entry =>
         new TreeEntry(entry.Content.Type == GitObject.Tree ? "40000" : "100644", entry.Name, ObjectIds.Of(entry.Content))));
 
     public static GitObject Commit(GitObject tree, string message = "one") =>

@@ -29,6 +29,47 @@ public sealed class AdvertisementTests
     public void A_line_that_is_cut_off_is_not_taken_for_one() =>
         Assert.Throws<InvalidDataException>(() => Advertisement.Parse(Encoding.ASCII.GetBytes("00ff" + Commit)));
 
+    [Theory]
+    [InlineData("001e# service=git-upload-pack\n")]
+    [InlineData("001e# service=git-upload-pack\n0000")]
+    [InlineData("001e# service=git-upload-pack\n0000003d" + Commit + " refs/heads/master")]
+    [InlineData("")]
+    public void A_list_that_breaks_off_is_not_that_of_an_empty_repository(string said) =>
+        Assert.Throws<InvalidDataException>(() => Advertisement.Parse(Encoding.ASCII.GetBytes(said)));
+
+    [Theory]
+    [InlineData("001e# service=git-upload-pack\n00000000")]
+    [InlineData("0000")]
+    public void Older_git_says_nothing_at_all_of_an_empty_repository(string said) =>
+        Assert.Null(Advertisement.Parse(Encoding.ASCII.GetBytes(said)).HeadCommit);
+
+    [Theory]
+    [InlineData("HEAD")]
+    [InlineData(" HEAD")]
+    [InlineData("0123 HEAD")]
+    [InlineData("0123456789abcdef0123456789abcdef0123456X HEAD")]
+    [InlineData("0123456789abcdef0123456789abcdef012345\nx HEAD")]
+    public void A_head_that_is_no_commit_is_not_taken_for_one(string line)
+    {
+        try
+        {
+            Assert.Null(Parse(line + "\0shallow\n").HeadCommit);
+        }
+        catch (InvalidDataException damaged)
+        {
+            Assert.Contains("no commit", damaged.Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void Hidden_and_cut_off_commits_in_the_list_are_no_head()
+    {
+        Advertisement said = Parse($"{Commit} .have\0report-status\n", $"{Other} refs/heads/master\n", $"shallow {Commit}\n");
+
+        Assert.Null(said.HeadCommit);
+        Assert.True(said.Has("report-status"));
+    }
+
     [Fact]
     public void Something_else_than_the_protocol_is_noticed() =>
         Assert.Throws<InvalidDataException>(() => Advertisement.Parse("<html>"u8.ToArray()));

@@ -30,6 +30,28 @@ public sealed class PushTranscriptTests
         Assert.Equal(["Build", "done"], transcript.Messages);
     }
 
+    [Theory]
+    [InlineData("unpack ok\n", "ok refs/heads/other\n")]
+    [InlineData("unpack ok\n", "ok refs/heads/master2\n")]
+    [InlineData("ok refs/heads/master\n", "ok refs/heads/master\n")]
+    [InlineData("unpack ok\n", "option refname refs/heads/master\n")]
+    public void Only_the_pushed_branch_and_a_pack_that_was_read_are_success(string first, string second) =>
+        Assert.NotNull(PushTranscript.Parse(Encoding.ASCII.GetBytes(Line(first) + Line(second) + "0000"), "refs/heads/master").Refusal);
+
+    [Fact]
+    public void A_report_that_breaks_off_is_not_success_and_its_words_are_kept()
+    {
+        string report = Line("unpack ok\n") + Line("ok refs/heads/master\n") + "0000";
+
+        Assert.NotNull(Parse(Line("\u0001" + report[..20]) + "0000").Refusal);
+        Assert.NotNull(Parse(Line("\u0001" + report)[..30]).Refusal);
+        Assert.Equal("refs/heads/master no", Parse(Line("unpack ok\n") + Line("ng refs/heads/master no\n") + "00ff").Refusal);
+    }
+
+    [Fact]
+    public void An_error_line_gives_the_server_s_words() =>
+        Assert.Equal("It said: repository is read-only", Parse(Line("ERR repository is read-only\n") + "0000").Refusal);
+
     [Fact]
     public void What_the_third_band_says_is_the_end() => Assert.Equal("out of memory", Parse(Line("\u0003out of memory\n")).Refusal);
 
