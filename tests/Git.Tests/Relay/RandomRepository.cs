@@ -47,6 +47,7 @@ internal sealed class RandomRepository
         int conf = _random.Next(8);
         if (conf < 5) Put(AlgorithmiaConf.Path, conf == 4 ? Files.ExecutableMode : Files.Regular, Conf());
         if (conf < 3) Put("old/" + AlgorithmiaConf.Path, Files.Regular, [.. _files[AlgorithmiaConf.Path].Content, .. "\nand some more words"u8]);
+        if (conf == 2) Put("copies/" + AlgorithmiaConf.Path, Files.Regular, ForProduction(_files[AlgorithmiaConf.Path].Content));
         else if (conf == 5) Put(AlgorithmiaConf.Path, Files.LinkMode, "a"u8.ToArray());
         else if (conf == 6) Put(AlgorithmiaConf.Path, Files.Regular, "username = research"u8.ToArray());
     }
@@ -108,6 +109,10 @@ internal sealed class RandomRepository
         return Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture,
             $"{{\n  \"username\" : \"{owner}\",\n  \"algoname\" : \"A{Seed}\",\n  \"submitted_at\" : {_random.Next()}\n}}"));
     }
+
+    // What the copy's own file will be, already somewhere else in the repository.
+    private static byte[] ForProduction(byte[] conf) =>
+        Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(conf).Replace("\"research\"", "\"production\"", StringComparison.Ordinal));
 
     private void Commit(MemoryStream stream, int number, int? merged)
     {

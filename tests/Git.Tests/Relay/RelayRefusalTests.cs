@@ -62,6 +62,7 @@ public sealed class RelayRefusalTests : IDisposable
     [InlineData("no shallow", "without its history")]
     [InlineData("version 2", "version 2")]
     [InlineData("sha256", "sha256")]
+    [InlineData("sha256 names", "sha256")]
     [InlineData("two commits", "more than the commit")]
     [InlineData("a tag", "more than the commit")]
     [InlineData("refused commit", "not our ref")]
@@ -198,6 +199,10 @@ public sealed class RelayRefusalTests : IDisposable
             case "no shallow": source.Capabilities = "ofs-delta side-band-64k symref=HEAD:refs/heads/master"; break;
             case "version 2": source.Greeting = PktLine.Of("version 2\n"); break;
             case "sha256": source.Capabilities += " object-format=sha256"; break;
+            case "sha256 names":
+                source.Head = new string('a', 64);
+                source.Capabilities += " object-format=sha256";
+                break;
             case "two commits": source.Pack = Built(pack => pack.Add(PackBuilder.Commit(Root, "parent"))); break;
             case "a tag": source.Pack = Built(pack => pack.Add(PackType.Tag, [1, 2, 3])); break;
             case "refused commit": source.Answer = _ => FakeGitServer.Line("ERR upload-pack: not our ref\n"); break;

@@ -1,0 +1,116 @@
+using AlgorithmiaMigration.Sandbox;
+
+namespace AlgorithmiaMigration.Git.Tests;
+
+public abstract partial class GitEngineContract
+{
+    [SkippableFact]
+    public async Task A_source_without_its_own_history_is_copied_like_any_other()
+    {
+        TestRepository source = await SourceAsync(Files.Of(("a", "1")));
+        string head = await source.CommitAsync(Files.Of(("a", "2")));
+        await File.WriteAllTextAsync(Path.Combine(source.Folder, "shallow"), head + "\n");
+        TestRepository destination = await DestinationAsync();
+
+        await CopyAsync(source, destination);
+
+        Assert.Equal(await source.TreeAsync(), await destination.TreeAsync());
+    }
+
+    [SkippableFact]
+    public async Task A_destination_without_its_own_history_takes_a_commit_on_top()
+    {
+        TestRepository source = await SourceAsync(Files.Of(("a", "1")));
+        TestRepository destination = await DestinationAsync(Files.Of(("b", "2")));
+        string head = await destination.HeadAsync();
+        await File.WriteAllTextAsync(Path.Combine(destination.Folder, "shallow"), head + "\n");
+
+        await CopyAsync(source, destination);
+
+        Assert.Equal(head, await destination.GitAsync("rev-parse", "refs/heads/master^"));
+    }
+
+    [SkippableFact]
+    public async Task A_destination_that_borrows_objects_and_names_them_takes_a_commit()
+    {
+        TestRepository source = await SourceAsync(Files.Of(("a", "1")));
+        TestRepository lender = await DestinationAsync(Files.Of(("lent", "1")));
+        TestRepository destination = await DestinationAsync();
+        string info = Directory.CreateDirectory(Path.Combine(destination.Folder, "objects", "info")).FullName;
+        await File.WriteAllTextAsync(Path.Combine(info, "alternates"), Path.Combine(lender.Folder, "objects") + "\n");
+
+        TreeCopyResult result = await CopyAsync(source, destination);
+
+        Assert.Equal(result.DestinationCommit, await destination.HeadAsync());
+    }
+
+    [SkippableFact]
+    public async Task A_default_branch_that_is_not_there_yet_is_begun_and_the_others_stay()
+    {
+        TestRepository source = await SourceAsync(Files.Of(("a", "1")));
+        TestRepository destination = await DestinationAsync(Files.Of(("b", "2")));
+        string master = await destination.HeadAsync();
+        await destination.GitAsync("symbolic-ref", "HEAD", "refs/heads/trunk");
+
+        TreeCopyResult result = await CopyAsync(source, destination);
+
+        Assert.Equal(result.DestinationCommit, await destination.GitAsync("rev-parse", "refs/heads/trunk"));
+        Assert.Equal("1", await destination.GitAsync("rev-list", "--count", "refs/heads/trunk"));
+        Assert.Equal(master, await destination.HeadAsync());
+    }
+
+    [SkippableTheory]
+    [InlineData("detached")]
+    [InlineData("elsewhere")]
+    public async Task A_destination_whose_HEAD_names_no_branch_is_not_guessed_at(string what)
+    {
+        TestRepository source = await SourceAsync(Files.Of(("a", "1")));
+        TestRepository destination = await DestinationAsync();
+        string head = await destination.HeadAsync();
+        if (what == "elsewhere")
+        {
+            await destination.GitAsync("update-ref", "refs/notes/other", head);
+            await destination.GitAsync("symbolic-ref", "HEAD", "refs/notes/other");
+        }
+        else
+        {
+            await File.WriteAllTextAsync(Path.Combine(destination.Folder, "HEAD"), head + "\n");
+        }
+
+        MigrationException failure = await FailureOf(() => CopyAsync(source, destination), FailureKind.GitFailed);
+
+        Assert.Contains("names no branch", failure.Message, StringComparison.Ordinal);
+        Assert.Empty(destination.Pushes);
+    }
+
+    [SkippableTheory]
+    [InlineData(500)]
+    [InlineData(502)]
+    [InlineData(504)]
+    public async Task A_push_that_arrived_before_the_server_stumbled_counts(int status)
+    {
+        TestRepository source = await SourceAsync(Files.Of(("a", "1")));
+        TestRepository destination = await DestinationAsync();
+        destination.Cluster.Faults.Add(
+            new Fault { Method = "POST", Path = "/git/production/*/git-receive-pack", Status = status, AfterEffect = true });
+
+        TreeCopyResult result = await CopyAsync(source, destination);
+
+        Assert.Equal(result.DestinationCommit, await destination.HeadAsync());
+    }
+
+    [SkippableTheory]
+    [InlineData("/login?token=abc")]
+    [InlineData("https://ada:secret@elsewhere.example.com/login?token=abc#x")]
+    public async Task A_redirect_is_named_without_what_may_be_secret_in_it(string location)
+    {
+        TestRepository source = await SourceAsync(Files.Of(("a", "1")));
+        source.Cluster.Faults.Add(new Fault { Path = "/git/*/info/refs", Status = 302, Location = location, Times = 0 });
+
+        MigrationException failure = await HeadFailureAsync(source.Endpoint, FailureKind.RedirectRefused);
+
+        Assert.Contains("/login.", failure.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret", failure.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("token", failure.Message, StringComparison.Ordinal);
+    }
+}
