@@ -1,7 +1,7 @@
 namespace AlgorithmiaMigration.Git.Tests;
 
 /// <summary>The relay, with the git command behind it for what it hands over; a plain copy that it hands over fails its test.</summary>
-public sealed class RelayEngineTests(SandboxFixture sandbox) : GitEngineContract(sandbox)
+public sealed partial class RelayEngineTests(SandboxFixture sandbox) : GitEngineContract(sandbox)
 {
     protected override IGitEngine EngineWith(GitOptions options) =>
         GitEngines.Choose([new RelayEngine(Sandbox.Clients.For, options), new OnlyForTheRest(new GitCommandEngine(options))]);

@@ -138,14 +138,21 @@ internal sealed class FakeGitServer : IDisposable
         string service = context.Request.QueryString["service"] ?? path[(path.LastIndexOf('/') + 1)..];
         bool isAdvertisement = path.EndsWith("/info/refs", StringComparison.Ordinal);
         context.Response.ContentType = $"application/x-{service}-{(isAdvertisement ? "advertisement" : "result")}";
-        context.Response.SendChunked = true;
-        Stream answer = context.Response.OutputStream;
-        if (isAdvertisement && service == GitService.Push) return answer.WriteAsync(repository.Advertisement(service, PushCapabilities)).AsTask();
-        if (isAdvertisement) return answer.WriteAsync(repository.Said ?? repository.Advertisement(service, repository.Capabilities)).AsTask();
+        if (isAdvertisement && service == GitService.Push) return WriteAsync(context, repository.Advertisement(service, PushCapabilities));
+        if (isAdvertisement) return WriteAsync(context, repository.Said ?? repository.Advertisement(service, repository.Capabilities));
         if (service == GitService.Push) return AnswerPushAsync(context, Accept(body));
         repository.Questions.Add(Encoding.ASCII.GetString(body));
         if (repository.IsCompressed) return CompressAsync(context, repository.Answer(repository.Pack));
-        return repository.Stream is { } stream ? stream(answer, _ending.Token) : answer.WriteAsync(repository.Answer(repository.Pack)).AsTask();
+        if (repository.Stream is not { } stream) return WriteAsync(context, repository.Answer(repository.Pack));
+        context.Response.SendChunked = true;
+        return stream(context.Response.OutputStream, _ending.Token);
+    }
+
+    // With its length, so that it leaves in one piece: what is sent after it would wait for the other side's acknowledgement.
+    private static Task WriteAsync(HttpListenerContext context, byte[] answer)
+    {
+        context.Response.ContentLength64 = answer.Length;
+        return context.Response.OutputStream.WriteAsync(answer).AsTask();
     }
 
     private static async Task CompressAsync(HttpListenerContext context, byte[] answer)
@@ -160,7 +167,7 @@ internal sealed class FakeGitServer : IDisposable
     {
         if (IsPushAnswerLost) throw new IOException("The answer is lost.");
         context.Response.StatusCode = PushStatus;
-        return context.Response.OutputStream.WriteAsync(said).AsTask();
+        return WriteAsync(context, said);
     }
 
     private byte[] Accept(byte[] body)
