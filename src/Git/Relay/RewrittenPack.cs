@@ -19,7 +19,9 @@ internal sealed class RewrittenPack
     {
         _source = pack.Bytes;
         Add(Header(pack.Entries.Count - 1 + added.Count));
-        foreach (GitObject content in added) Add(Packed(content));
+        // Making one costs more than what it has to do.
+        Deflater deflater = new();
+        foreach (GitObject content in added) Add(Packed(content, deflater));
         long[] places = new long[pack.Entries.Count];
         foreach (PackEntry entry in pack.Entries)
         {
@@ -83,7 +85,7 @@ internal sealed class RewrittenPack
     private static byte[] Header(int count) =>
         [(byte)'P', (byte)'A', (byte)'C', (byte)'K', 0, 0, 0, Version, (byte)(count >> 24), (byte)(count >> 16), (byte)(count >> 8), (byte)count];
 
-    private static byte[] Packed(GitObject content)
+    private static byte[] Packed(GitObject content, Deflater deflater)
     {
         PackType type = content.Type switch
         {
@@ -91,12 +93,12 @@ internal sealed class RewrittenPack
             GitObject.Tree => PackType.Tree,
             _ => PackType.Blob,
         };
-        return [.. ObjectHeader.Of(type, content.Content.Length), .. Deflated(content.Content)];
+        return [.. ObjectHeader.Of(type, content.Content.Length), .. Deflated(content.Content, deflater)];
     }
 
-    private static byte[] Deflated(byte[] content)
+    private static byte[] Deflated(byte[] content, Deflater deflater)
     {
-        Deflater deflater = new();
+        deflater.Reset();
         deflater.SetInput(content);
         deflater.Finish();
         using MemoryStream all = new();
