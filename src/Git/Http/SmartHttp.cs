@@ -10,6 +10,7 @@ namespace AlgorithmiaMigration.Git;
 internal sealed class SmartHttp(HttpClient client, GitEndpoint endpoint)
 {
     private const string UserAgent = "git/2.0 (AlgorithmiaMigration)";
+    private const int TooLarge = 413;
     private const int BufferSize = 16 * 1024;
 
     // Advertisements and reports are held whole; one of a million branches fits, and one without end does not fill the memory.
@@ -88,6 +89,7 @@ internal sealed class SmartHttp(HttpClient client, GitEndpoint endpoint)
         string words = kind switch
         {
             FailureKind.RedirectRefused => $"It names {Elsewhere(response.Headers.Location)}.",
+            _ when status == TooLarge => $"It answered {status}: it, or a proxy before it, does not take that much at once.",
             FailureKind.ClusterUnavailable or FailureKind.GitFailed => $"It answered {status} {response.ReasonPhrase}.",
             _ => "",
         };
