@@ -32,6 +32,19 @@ public sealed class PackObjectsTests
     }
 
     [Fact]
+    public async Task What_is_put_on_a_difference_by_name_is_found_though_that_one_s_base_comes_last()
+    {
+        PackBuilder builder = new();
+        long first = builder.AddDelta(IdOf(0), PackBuilder.DeltaOf(Contents[0], Contents[1]));
+        long second = builder.AddDelta(first, PackBuilder.DeltaOf(Contents[1], Contents[2]));
+        builder.AddDelta(second, PackBuilder.DeltaOf(Contents[2], Contents[3]));
+        builder.AddDelta(first, PackBuilder.DeltaOf(Contents[1], Contents[4]));
+        builder.Add(PackType.Blob, Contents[0]);
+
+        await FindsAllAsync(builder.Finish(), 5);
+    }
+
+    [Fact]
     public async Task A_base_that_is_not_there_is_a_damaged_pack()
     {
         PackBuilder builder = new();
