@@ -1,0 +1,42 @@
+using System.Diagnostics;
+
+namespace AlgorithmiaMigration.Bench;
+
+/// <summary>The client's process: one job from standard input, one result to standard output.</summary>
+internal static class ClientProgram
+{
+    public static async Task<int> RunAsync()
+    {
+        Job job = Lines.Read<Job>(await Console.In.ReadToEndAsync());
+        long idle = Memory(process => process.WorkingSet64);
+        JobResult result;
+        try
+        {
+            using Connections connections = new(job);
+            result = connections.WhyUnavailable is { } why
+                ? new JobResult { IsUnavailable = true, Failure = why }
+                : await DoAsync(job, connections);
+        }
+        catch (Exception problem)
+        {
+            result = new JobResult { Failure = problem.Message };
+        }
+        Console.Out.WriteLine(Lines.Write(result with { IdleBytes = idle, PeakBytes = Memory(process => process.PeakWorkingSet64) }));
+        return 0;
+    }
+
+    private static Task<JobResult> DoAsync(Job job, Connections connections) => job.Kind switch
+    {
+        JobKind.Pipeline => new PipelineWork(job, connections).RunAsync(),
+        JobKind.Copy => new CopyWork(job, connections).RunAsync(),
+        JobKind.Record => new RecordingWork(job, connections).RunAsync(),
+        JobKind.Replay => new ReplayWork(job, connections).RunAsync(),
+        _ => Remembering.RunAsync(job),
+    };
+
+    private static long Memory(Func<Process, long> read)
+    {
+        using Process self = Process.GetCurrentProcess();
+        return read(self);
+    }
+}

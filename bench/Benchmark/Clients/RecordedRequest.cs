@@ -1,0 +1,41 @@
+using System.Net.Http.Headers;
+
+namespace AlgorithmiaMigration.Bench;
+
+/// <summary>One request as an engine sent it.</summary>
+/// <param name="Cluster">Which cluster it went to.</param>
+/// <param name="Algorithm">Which algorithm's repository.</param>
+/// <param name="Method">GET or POST.</param>
+/// <param name="Path">Path and query.</param>
+/// <param name="Headers">Its headers.</param>
+/// <param name="Type">The body's type; null without a body.</param>
+/// <param name="IsChunked">Whether the body went without its length.</param>
+/// <param name="Body">The body; empty without one.</param>
+internal sealed record RecordedRequest(string Cluster, string Algorithm, string Method, string Path, Dictionary<string, string> Headers, string? Type,
+    bool IsChunked, byte[] Body)
+{
+    public static async Task<RecordedRequest> OfAsync(string cluster, HttpRequestMessage request)
+    {
+        string path = request.RequestUri!.PathAndQuery;
+        byte[] body = request.Content is null ? [] : await request.Content.ReadAsByteArrayAsync();
+        return new RecordedRequest(cluster, AlgorithmOf(path), request.Method.Method, path,
+            request.Headers.Where(header => header.Key != "Transfer-Encoding").ToDictionary(header => header.Key, header => string.Join(", ", header.Value)),
+            request.Content?.Headers.ContentType?.ToString(), request.Headers.TransferEncodingChunked == true, body);
+    }
+
+    /// <summary>The same request once more, to wherever the cluster is now.</summary>
+    public HttpRequestMessage Again(Uri server)
+    {
+        HttpRequestMessage request = new(new HttpMethod(Method), new Uri(server, Path));
+        foreach (var (name, value) in Headers) request.Headers.TryAddWithoutValidation(name, value);
+        request.Headers.ExpectContinue = false;
+        if (Type is null) return request;
+        request.Content = new ByteArrayContent(Body);
+        request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(Type);
+        if (IsChunked) request.Headers.TransferEncodingChunked = true;
+        return request;
+    }
+
+    // /git/OWNER/NAME.git/... or, for one version, /git/OWNER/NAME/VERSION.git/...
+    private static string AlgorithmOf(string path) => path.Split('/')[3].Replace(".git", "", StringComparison.Ordinal);
+}

@@ -1,0 +1,24 @@
+namespace AlgorithmiaMigration.Bench;
+
+/// <summary>Who does the work, and how many items at the same time.</summary>
+internal sealed record Contestant(string Name, int Lanes)
+{
+    public const string Script = "Documented script";
+    public const string Relay = "Relay";
+    public const string LibGit2 = "LibGit2Sharp";
+    public const string Git = "git";
+    public const string Module = "Module in pwsh";
+    public const string Server = "Server alone";
+
+    public const int ManyLanes = 8;
+
+    public static readonly string[] Engines = [Relay, LibGit2, Git];
+
+    public static IEnumerable<Contestant> EnginesOn(params int[] lanes) =>
+        from engine in Engines
+        from count in lanes
+        select new Contestant(engine, count);
+
+    /// <summary>What users choose to get this engine.</summary>
+    public string Choice => Name == Relay ? "Auto" : Name;
+}

@@ -1,0 +1,52 @@
+using System.Diagnostics;
+
+namespace AlgorithmiaMigration.Bench;
+
+/// <summary>
+/// The documented script, one process per algorithm, one after the other, as somebody would run it. It does less than the others: it neither
+/// waits for builds nor publishes, leaves settings and <c>algorithmia.conf</c> as they are, and looks at no answer.
+/// </summary>
+internal sealed class ScriptMigrator : IMigrator
+{
+    private static readonly string[] Needed = ["bash", "curl", "git"];
+
+    public Contestant Contestant { get; } = new(Contestant.Script, 1);
+
+    public bool IsHttpsOnly => true;
+
+    public Expectation Expectation => Expectation.Overlaid;
+
+    public async Task<string?> WhyUnavailableAsync()
+    {
+        foreach (string program in Needed)
+            if (await Programs.TryFirstLineAsync(program, "--version") is null) return $"there is no {program} on the PATH";
+        return null;
+    }
+
+    public async Task<Measured> MigrateAsync(Errand errand, CancellationToken cancellation)
+    {
+        foreach (string name in errand.Names)
+            await File.WriteAllTextAsync(Path.Combine(errand.Folder, FileOf(name)), UserEdits.For(UserEdits.Documented, errand.Route, name), cancellation);
+        Clock clock = new();
+        foreach (string name in errand.Names) await Programs.RunAsync(StartOf(name, errand), "", cancellation);
+        return new Measured { Seconds = clock.Seconds, CpuSeconds = clock.ChildrenCpuSeconds };
+    }
+
+    private static string FileOf(string name) => $"migrate-{name}.sh";
+
+    // Everything that is not in the script comes from the environment: keys, the authority to trust, and who commits.
+    private static ProcessStartInfo StartOf(string name, Errand errand) => new("bash", [FileOf(name)])
+    {
+        WorkingDirectory = errand.Folder,
+        Environment =
+        {
+            ["SOURCE_ACCOUNT_API_KEY"] = errand.Route.Source.Key,
+            ["DEST_ACCOUNT_API_KEY"] = errand.Route.Destination.Key,
+            ["CURL_CA_BUNDLE"] = errand.Route.Source.CaCertificate,
+            ["GIT_SSL_CAINFO"] = errand.Route.Source.CaCertificate,
+            ["GIT_TERMINAL_PROMPT"] = "0",
+            ["GIT_AUTHOR_NAME"] = "Ada", ["GIT_AUTHOR_EMAIL"] = "ada@example.com",
+            ["GIT_COMMITTER_NAME"] = "Ada", ["GIT_COMMITTER_EMAIL"] = "ada@example.com",
+        },
+    };
+}

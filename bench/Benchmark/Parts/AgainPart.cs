@@ -1,0 +1,45 @@
+namespace AlgorithmiaMigration.Bench;
+
+/// <summary>The same pipeline once more, with nothing changed since.</summary>
+internal sealed class AgainPart(BenchOptions options) : Part, IDisposable
+{
+    private readonly string[] _names = Seeds.Names(options.Algorithms);
+    private readonly TemporaryFolder _folder = new();
+    private readonly Dictionary<string, Route> _routes = [];
+
+    public override string Name => "again";
+
+    public override int Rounds => options.Rounds;
+
+    public override IReadOnlyList<Trial> Trials =>
+    [
+        .. from latency in options.Latencies
+           from contestant in Contestant.EnginesOn(1, Contestant.ManyLanes)
+           select new Trial(new Setting(latency, true, _names.Length), contestant),
+    ];
+
+    public override async Task PrepareAsync(Server server, CancellationToken cancellation)
+    {
+        await server.SeedSourceAsync(SeedKind.Usual, _names);
+        foreach (string engine in Contestant.Engines)
+        {
+            Contestant contestant = new(engine, Contestant.ManyLanes);
+            _routes[engine] = await server.RouteToAsync($"owner{engine}");
+            await ClientProcess.MeasureWholeAsync(JobOf(contestant, https: true), cancellation);
+        }
+    }
+
+    public override Task<Observation> RunAsync(Server server, Trial trial, CancellationToken cancellation) =>
+        ObserveAsync(server, trial.Setting, _names.Length, async () =>
+        {
+            (Measured measured, JobResult result) = await ClientProcess.MeasureWholeAsync(JobOf(trial.Contestant, trial.Setting.Https), cancellation);
+            return measured with { Problem = measured.Problem ?? Statuses.Problem(result, _names.Length, "Unchanged") };
+        });
+
+    public void Dispose() => _folder.Dispose();
+
+    private Job JobOf(Contestant contestant, bool https) => new(JobKind.Pipeline, _routes[contestant.Name])
+    {
+        Https = https, Engine = contestant.Choice, Lanes = contestant.Lanes, Journal = _folder.File($"{contestant.Name}.jsonl"),
+    };
+}

@@ -1,0 +1,50 @@
+namespace AlgorithmiaMigration.Bench;
+
+/// <summary>Create, copy, build and publish: the whole work, by everybody who can do it, to a new account each time.</summary>
+internal sealed class MigrationPart(BenchOptions options) : Part
+{
+    private readonly string[] _names = Seeds.Names(options.Algorithms);
+    private readonly IMigrator[] _migrators =
+    [
+        new ScriptMigrator(), .. Contestant.EnginesOn(1, Contestant.ManyLanes).Select(contestant => new EngineMigrator(contestant)),
+        new ModuleMigrator(1, options.Module), new ModuleMigrator(Contestant.ManyLanes, options.Module),
+    ];
+    private int _runs;
+
+    public override string Name => "migration";
+
+    public override int Rounds => options.Rounds;
+
+    public override IReadOnlyList<Trial> Trials =>
+    [
+        .. from https in new[] { true, false }
+           from latency in options.Latencies
+           from migrator in _migrators
+           where https || !migrator.IsHttpsOnly
+           select new Trial(new Setting(latency, https, _names.Length), migrator.Contestant),
+    ];
+
+    public override Task<string?> WhyUnavailableAsync(Contestant contestant) => MigratorOf(contestant).WhyUnavailableAsync();
+
+    public override async Task PrepareAsync(Server server, CancellationToken cancellation)
+    {
+        await server.SeedSourceAsync(SeedKind.Usual, _names);
+        await RunAsync(server, new Trial(new Setting(0, true, _names.Length), new Contestant(Contestant.Relay, Contestant.ManyLanes)), cancellation);
+    }
+
+    public override async Task<Observation> RunAsync(Server server, Trial trial, CancellationToken cancellation)
+    {
+        IMigrator migrator = MigratorOf(trial.Contestant);
+        string owner = $"owner{++_runs}";
+        Route route = await server.RouteToAsync(owner);
+        using TemporaryFolder folder = new();
+        Observation observation = await ObserveAsync(server, trial.Setting, _names.Length,
+            () => migrator.MigrateAsync(new Errand(route, trial.Setting.Https, _names, folder.Path), cancellation));
+        if (observation.Measured.Unavailable is null)
+            observation = Checked(observation, await server.CheckAsync(owner, _names, migrator.Expectation));
+        await server.ForgetAsync(owner);
+        return observation;
+    }
+
+    private IMigrator MigratorOf(Contestant contestant) => _migrators.First(migrator => migrator.Contestant == contestant);
+}

@@ -1,0 +1,76 @@
+namespace AlgorithmiaMigration.Bench;
+
+/// <summary>One run of one contestant.</summary>
+internal sealed record Run(string Part, Trial Trial, int Round, Observation Observation)
+{
+    public bool IsCorrect => Observation.Measured is { Problem: null, Unavailable: null };
+}
+
+/// <summary>All runs of one contestant under one setting.</summary>
+internal sealed record Series(string Part, Trial Trial, Run[] Runs)
+{
+    public Run[] Correct { get; } = [.. Runs.Where(run => run.IsCorrect)];
+
+    public Setting Setting => Trial.Setting;
+
+    public Contestant Contestant => Trial.Contestant;
+
+    public Spread? Seconds => Spread.Of(Correct.Select(run => run.Observation.Measured.Seconds));
+
+    public double? ApiRequests => PerItem(traffic => traffic.Api);
+
+    public double? GitRequests => PerItem(traffic => traffic.Git);
+
+    public double? PackBytes => PerItem(traffic => traffic.PackBytes);
+
+    public double? ClientCpuMs => Median(run => run.Observation.Measured.CpuSeconds * 1000 / run.Trial.Setting.Items);
+
+    public double? ServerCpuMs => PerItem(traffic => traffic.CpuSeconds * 1000);
+
+    /// <summary>Of the whole run, processor seconds of the server.</summary>
+    public double? ServerCpuSeconds => Median(run => run.Observation.Traffic?.CpuSeconds * run.Trial.Setting.Items / run.Observation.Counted);
+
+    public double? ApiHandlingMs => PerItem(traffic => traffic.ApiSeconds * 1000);
+
+    public double? GitHandlingMs => PerItem(traffic => traffic.GitSeconds * 1000);
+
+    public double? PeakMegabytes => Median(run => run.Observation.Measured.PeakAboveIdle / 1024.0 / 1024.0);
+
+    private double? PerItem(Func<Traffic, double> amount) =>
+        Median(run => run.Observation.Traffic is { } traffic ? amount(traffic) / run.Observation.Counted : null);
+
+    private double? Median(Func<Run, double?> number) => Spread.MedianOf(Correct.Select(number));
+}
+
+/// <summary>Everything that was observed, and what was not.</summary>
+internal sealed class Book
+{
+    private readonly List<Run> _runs = [];
+    private readonly List<string> _notes = [];
+
+    /// <summary>What was skipped or went wrong.</summary>
+    public IReadOnlyList<string> Notes => _notes;
+
+    /// <summary>How long importing the module takes, and an empty one, in milliseconds; null when it was not measured.</summary>
+    public (Spread Module, Spread Empty)? Import { get; set; }
+
+    public void Add(Run run)
+    {
+        _runs.Add(run);
+        if (run.Observation.Measured.Problem is { } problem)
+            Note($"{run.Part}, {run.Trial.Setting}, {run.Trial.Contestant.Name} with {run.Trial.Contestant.Lanes} at a time, round {run.Round}: not counted. {problem}");
+    }
+
+    public void Note(string note)
+    {
+        string line = note.ReplaceLineEndings(" ");
+        if (!_notes.Contains(line)) _notes.Add(line);
+    }
+
+    /// <summary>The series of a part in the order of their first runs.</summary>
+    public IReadOnlyList<Series> Of(string part) =>
+        [.. _runs.Where(run => run.Part == part).GroupBy(run => run.Trial).Select(runs => new Series(part, runs.Key, [.. runs]))];
+
+    public Series? Find(string part, Setting setting, string contestant, int lanes) =>
+        Of(part).FirstOrDefault(series => series.Setting == setting && series.Contestant == new Contestant(contestant, lanes));
+}

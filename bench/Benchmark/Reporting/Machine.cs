@@ -1,0 +1,52 @@
+using System.Globalization;
+using System.Reflection;
+using System.Runtime.InteropServices;
+
+namespace AlgorithmiaMigration.Bench;
+
+/// <summary>What the figures were measured on, without anything that tells whose machine it is.</summary>
+internal static class Machine
+{
+    private const double Gigabyte = 1024.0 * 1024 * 1024;
+
+    public static async Task<Table> DescribeAsync()
+    {
+        Table table = new("What", "Which") { Words = 2 };
+        table.Add("Date", DateTimeOffset.UtcNow.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) + " UTC");
+        table.Add("Commit", await CommitAsync());
+        table.Add("Processor", $"{ValueOf("/proc/cpuinfo", "model name", ':') ?? $"{RuntimeInformation.ProcessArchitecture}"}, {Environment.ProcessorCount} cores");
+        table.Add("Memory", string.Create(CultureInfo.InvariantCulture, $"{GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / Gigabyte:0.0} GB"));
+        table.Add("System", ValueOf("/etc/os-release", "PRETTY_NAME", '=')?.Trim('"') ?? RuntimeInformation.OSDescription);
+        table.Add(".NET", RuntimeInformation.FrameworkDescription);
+        table.Add("git", await TryAsync("git"));
+        table.Add("libgit2", LibGit2());
+        table.Add("PowerShell", await TryAsync("pwsh"));
+        table.Add("curl", await TryAsync("curl"));
+        return table;
+    }
+
+    private static async Task<string> TryAsync(string program) => await Programs.TryFirstLineAsync(program, "--version") ?? "none";
+
+    private static async Task<string> CommitAsync()
+    {
+        string? commit = await Programs.TryFirstLineAsync("git", "-C", Programs.Root, "rev-parse", "--short=12", "HEAD");
+        string? changed = await Programs.TryFirstLineAsync("git", "-C", Programs.Root, "status", "--porcelain", "--untracked-files=no", "--", "src", "bench/Benchmark");
+        return (commit ?? "unknown") + (string.IsNullOrEmpty(changed) ? "" : ", with changes");
+    }
+
+    // Asked for by name: the git engine's project keeps LibGit2Sharp to itself.
+    private static string LibGit2()
+    {
+        try
+        {
+            return Type.GetType("LibGit2Sharp.GlobalSettings, LibGit2Sharp")?.GetProperty("Version")?.GetValue(null)?.ToString() ?? "none";
+        }
+        catch (TargetInvocationException)
+        {
+            return "its native library does not load";
+        }
+    }
+
+    private static string? ValueOf(string file, string name, char separator) => !File.Exists(file) ? null
+        : File.ReadLines(file).Where(line => line.StartsWith(name, StringComparison.Ordinal)).Select(line => line[(line.IndexOf(separator) + 1)..].Trim()).FirstOrDefault();
+}

@@ -1,0 +1,95 @@
+using static AlgorithmiaMigration.Bench.Table;
+
+namespace AlgorithmiaMigration.Bench;
+
+/// <summary>One section of the results per part: what it is, and its tables.</summary>
+internal static class Sections
+{
+    private static readonly string[] Columns =
+    [
+        "Contestant", "At a time", "Seconds", "Least", "Most", "Ratio", "API requests", "git requests", "Pack KB", "Client CPU ms", "Server CPU ms", "Peak MB",
+    ];
+
+    public static IEnumerable<string> Of(Book book, BenchOptions options)
+    {
+        if (book.Of("migration") is [_, ..] migration) yield return Migration(book, migration, options);
+        if (book.Of("again") is [_, ..] again) yield return $"## Once more, with nothing changed\n\n{Texts.Again}\n\n{BySetting(again, _ => null)}";
+        if (book.Of("copy") is [_, ..] copy) yield return $"## The source alone\n\n{Texts.Copy}\n\n{BySetting(copy, series => Server(book, series))}{ServerTime(copy)}";
+        if (book.Of("scale") is [_, ..] scale) yield return $"## Thousands of algorithms\n\n{Texts.Scale}\n\n{Scale(scale)}";
+        if (book.Of("big") is [_, ..] big) yield return $"## One large file\n\n{Texts.Big(options.Megabytes)}\n\n{Big(big)}";
+        if (book.Import is var (module, empty)) yield return $"## Importing the module\n\n{Texts.Import}\n\n{Import(module, empty)}";
+    }
+
+    private static string Migration(Book book, IReadOnlyList<Series> series, BenchOptions options)
+    {
+        Table server = new("Setting", "API requests, ms each", "git requests, ms each", "Server CPU, ms per algorithm", "Seconds per algorithm");
+        foreach (Series one in series.Where(one => one.Contestant == new Contestant(Contestant.Relay, 1)))
+            server.Add($"{one.Setting}", Number(one.ApiHandlingMs / one.ApiRequests), Number(one.GitHandlingMs / one.GitRequests), Number(one.ServerCpuMs),
+                Number(one.Seconds?.Median / one.Setting.Items, 3));
+        return $"## The whole migration of {options.Algorithms} algorithms\n\n{Texts.Migration}\n\n{BySetting(series, one => Script(book, one))}"
+            + $"### The clusters' own time\n\n{Texts.ServerInMigration}\n\n{server}";
+    }
+
+    private static string BySetting(IReadOnlyList<Series> all, Func<Series, Series?> against) => string.Concat(all.GroupBy(series => series.Setting).Select(setting =>
+    {
+        Table table = new(Columns);
+        foreach (Series series in setting.OrderBy(one => one.Contestant.Lanes)) table.Add(Row(series, against(series)));
+        return $"### {setting.Key}\n\n{table}\n";
+    }));
+
+    private static string[] Row(Series series, Series? against) =>
+    [
+        series.Contestant.Name, $"{series.Contestant.Lanes}", Number(series.Seconds?.Median, 2), Number(series.Seconds?.Least, 2), Number(series.Seconds?.Most, 2),
+        Ratio(series, against), Number(series.ApiRequests), Number(series.GitRequests), Number(series.PackBytes / 1024), Number(series.ClientCpuMs),
+        Number(series.ServerCpuMs), Number(series.PeakMegabytes, 0),
+    ];
+
+    // Against the script more is better, against the server less.
+    private static string Ratio(Series series, Series? against) => against is null || series.Contestant.Name == against.Contestant.Name ? "-"
+        : Times(against.Contestant.Name == Contestant.Script
+            ? against.Seconds?.Median / series.Seconds?.Median
+            : series.Seconds?.Median / against.Seconds?.Median);
+
+    private static Series? Script(Book book, Series series) => book.Find("migration", series.Setting, Contestant.Script, 1);
+
+    private static Series? Server(Book book, Series series) => book.Find("copy", series.Setting, Contestant.Server, series.Contestant.Lanes);
+
+    private static string ServerTime(IReadOnlyList<Series> copies)
+    {
+        Table table = new("Setting", "At a time", "Server CPU s", "Cores busy by the server", "Server alone s", "Relay s");
+        foreach (Series relay in copies.Where(series => series.Contestant.Name == Contestant.Relay))
+        {
+            Series? alone = copies.FirstOrDefault(one => one.Setting == relay.Setting && one.Contestant == new Contestant(Contestant.Server, relay.Contestant.Lanes));
+            table.Add($"{relay.Setting}", $"{relay.Contestant.Lanes}", Number(relay.ServerCpuSeconds, 2), Number(relay.ServerCpuSeconds / relay.Seconds?.Median, 2),
+                Number(alone?.Seconds?.Median, 2), Number(relay.Seconds?.Median, 2));
+        }
+        return $"### How busy the server is while the relay copies\n\n{Texts.ServerInCopy}\n\n{table}";
+    }
+
+    private static string Scale(IReadOnlyList<Series> sizes)
+    {
+        Table table = new("Algorithms", "Seconds", "Least", "Most", "ms per algorithm", "API requests", "git requests", "Pack bytes", "Client CPU ms", "Server CPU ms", "Peak MB");
+        foreach (Series one in sizes.OrderBy(one => one.Setting.Items))
+            table.Add($"{one.Setting.Items:N0}", Number(one.Seconds?.Median, 2), Number(one.Seconds?.Least, 2), Number(one.Seconds?.Most, 2),
+                Number(one.Seconds?.Median * 1000 / one.Setting.Items), Number(one.ApiRequests, 2), Number(one.GitRequests, 2), Number(one.PackBytes, 0),
+                Number(one.ClientCpuMs, 2), Number(one.ServerCpuMs), Number(one.PeakMegabytes, 0));
+        return table.ToString();
+    }
+
+    private static string Big(IReadOnlyList<Series> engines)
+    {
+        Table table = new("Engine", "Seconds", "Least", "Most", "Client CPU s", "Server CPU s", "Peak MB above idle");
+        foreach (Series one in engines)
+            table.Add(one.Contestant.Name, Number(one.Seconds?.Median, 2), Number(one.Seconds?.Least, 2), Number(one.Seconds?.Most, 2),
+                Number(one.ClientCpuMs / 1000, 2), Number(one.ServerCpuMs / 1000, 2), Number(one.PeakMegabytes, 0));
+        return table.ToString();
+    }
+
+    private static string Import(Spread module, Spread empty)
+    {
+        Table table = new("Import", "ms", "Least", "Most");
+        table.Add("AlgorithmiaMigration", Number(module.Median, 0), Number(module.Least, 0), Number(module.Most, 0));
+        table.Add("an empty binary module", Number(empty.Median, 0), Number(empty.Least, 0), Number(empty.Most, 0));
+        return table.ToString();
+    }
+}

@@ -1,0 +1,74 @@
+using System.Globalization;
+
+namespace AlgorithmiaMigration.Bench;
+
+/// <summary>The command line.</summary>
+internal sealed record BenchOptions
+{
+    public const string Help = """
+        dotnet run -c Release --project bench/Benchmark -- [options]
+
+          --rounds N        rounds of migration, again and copy (5)
+          --few-rounds N    rounds of scale and big, which take long (3)
+          --algorithms N    algorithms of migration, again and copy (50)
+          --latency MS      added to every answer; repeatable (40 and 0)
+          --scale N         algorithms that are listed and skipped; repeatable (100, 1000 and 5000)
+          --megabytes N     the size of the large file (100)
+          --only PART       migration, again, copy, scale, big or import; repeatable
+          --module PATH     the staged module (output/AlgorithmiaMigration)
+          --results PATH    where the results go (bench/RESULTS.md)
+        """;
+
+    public static readonly string[] AllParts = ["migration", "again", "copy", "scale", "big", "import"];
+
+    public int Rounds { get; private init; } = 5;
+    public int FewRounds { get; private init; } = 3;
+    public int Algorithms { get; private init; } = 50;
+    public int[] Latencies { get; private init; } = [];
+    public int[] Scales { get; private init; } = [];
+    public int Megabytes { get; private init; } = 100;
+    public string[] Parts { get; private init; } = [];
+    public string Module { get; private init; } = StagedModule.DefaultFolder;
+    public string Results { get; private init; } = Path.Combine(Programs.Root, "bench", "RESULTS.md");
+    public bool IsHelp { get; private init; }
+
+    /// <exception cref="ArgumentException">An option is unknown, lacks its value or has a wrong one.</exception>
+    public static BenchOptions Parse(string[] arguments)
+    {
+        BenchOptions options = new();
+        for (int i = 0; i < arguments.Length; i += 2)
+        {
+            if (arguments[i] is "--help" or "-h") return options with { IsHelp = true };
+            if (i + 1 >= arguments.Length) throw new ArgumentException($"The option {arguments[i]} needs a value.");
+            options = options.With(arguments[i], arguments[i + 1]);
+        }
+        return options.Complete();
+    }
+
+    private BenchOptions With(string option, string value) => option switch
+    {
+        "--rounds" => this with { Rounds = Number(option, value, 1) },
+        "--few-rounds" => this with { FewRounds = Number(option, value, 1) },
+        "--algorithms" => this with { Algorithms = Number(option, value, 1) },
+        "--latency" => this with { Latencies = [.. Latencies, Number(option, value, 0)] },
+        "--scale" => this with { Scales = [.. Scales, Number(option, value, 1)] },
+        "--megabytes" => this with { Megabytes = Number(option, value, 1) },
+        "--only" when AllParts.Contains(value) => this with { Parts = [.. Parts, value] },
+        "--only" => throw new ArgumentException($"'{value}' is not one of {string.Join(", ", AllParts)}."),
+        "--module" => this with { Module = Path.GetFullPath(value) },
+        "--results" => this with { Results = Path.GetFullPath(value) },
+        _ => throw new ArgumentException($"Unknown option '{option}'."),
+    };
+
+    private BenchOptions Complete() => this with
+    {
+        Latencies = Latencies is [] ? [40, 0] : Latencies,
+        Scales = Scales is [] ? [100, 1000, 5000] : Scales,
+        Parts = Parts is [] ? AllParts : Parts,
+    };
+
+    private static int Number(string option, string value, int least) =>
+        int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number >= least
+            ? number
+            : throw new ArgumentException($"{option} takes a whole number from {least}, not '{value}'.");
+}

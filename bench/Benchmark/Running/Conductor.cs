@@ -1,0 +1,156 @@
+using System.Diagnostics;
+using static AlgorithmiaMigration.Bench.Table;
+
+namespace AlgorithmiaMigration.Bench;
+
+/// <summary>Runs part after part, round after round, and writes down what came of it.</summary>
+internal sealed class Conductor
+{
+    private const int UsageError = 64;
+    private static readonly TimeSpan LongestRun = TimeSpan.FromMinutes(10);
+
+    private readonly BenchOptions _options;
+    private readonly Book _book = new();
+    private readonly Progress _progress = new();
+    private readonly Report _report;
+
+    private Conductor(BenchOptions options, string command, Table machine)
+    {
+        _options = options;
+        _report = new Report(_book, options, command, machine);
+    }
+
+    public static async Task<int> RunAsync(string[] arguments)
+    {
+        BenchOptions options;
+        try
+        {
+            options = BenchOptions.Parse(arguments);
+        }
+        catch (ArgumentException wrong)
+        {
+            await Console.Error.WriteLineAsync($"{wrong.Message}\n\n{BenchOptions.Help}");
+            return UsageError;
+        }
+        if (options.IsHelp)
+        {
+            Console.WriteLine(BenchOptions.Help);
+            return 0;
+        }
+        // Paths of this machine have no place in the results.
+        string shown = string.Concat(arguments.Select(argument => " " + (Path.IsPathRooted(argument) ? Path.GetFileName(argument) : argument)));
+        string command = "dotnet run -c Release --project bench/Benchmark" + (shown.Length == 0 ? "" : " --" + shown);
+        return await new Conductor(options, command, await Machine.DescribeAsync()).ConductAsync();
+    }
+
+    private async Task<int> ConductAsync()
+    {
+        Part[] parts = [.. Parts()];
+        foreach (Part part in parts)
+            foreach (Trial trial in part.Trials) _progress.Expect(part.Name, trial, part.Rounds);
+        foreach (Part part in parts)
+        {
+            await TryPartAsync(part);
+            (part as IDisposable)?.Dispose();
+            await _report.WriteAsync();
+        }
+        if (_options.Parts.Contains("import")) await Import.MeasureAsync(_options, _book);
+        await _report.WriteAsync();
+        Console.WriteLine();
+        Console.WriteLine(_report);
+        return 0;
+    }
+
+    private IEnumerable<Part> Parts()
+    {
+        foreach (string name in BenchOptions.AllParts.Where(_options.Parts.Contains))
+        {
+            if (name == "migration") yield return new MigrationPart(_options);
+            if (name == "again") yield return new AgainPart(_options);
+            if (name == "copy") yield return new CopyPart(_options);
+            if (name == "big") yield return new BigPart(_options);
+            if (name != "scale") continue;
+            foreach (int size in _options.Scales) yield return new ScalePart(_options, size);
+        }
+    }
+
+    private async Task TryPartAsync(Part part)
+    {
+        try
+        {
+            Console.WriteLine($"{part.Name}: preparing ...");
+            await using Server server = Server.Start();
+            using CancellationTokenSource limit = new(LongestRun);
+            await part.PrepareAsync(server, limit.Token);
+            await RoundsAsync(part, server);
+        }
+        catch (Exception problem)
+        {
+            Note($"{part.Name}: ended early. {problem.Message}");
+            foreach (Trial trial in part.Trials) _progress.Drop(part.Name, trial);
+        }
+    }
+
+    private async Task RoundsAsync(Part part, Server server)
+    {
+        List<Trial> trials = [.. part.Trials];
+        foreach (Contestant contestant in trials.Select(trial => trial.Contestant).Distinct().ToArray())
+            if (await part.WhyUnavailableAsync(contestant) is { } why) Skip(part, trials, contestant, why);
+        for (int round = 1; round <= part.Rounds; round++)
+            foreach (Trial trial in Rotated(trials, round))
+                if (trials.Contains(trial) && await TryAsync(part, server, trial, round) is { } why) Skip(part, trials, trial.Contestant, why);
+    }
+
+    // Nobody is always the one who comes after the slowest.
+    private static Trial[] Rotated(List<Trial> trials, int round)
+    {
+        int first = trials.Count == 0 ? 0 : (round - 1) * 3 % trials.Count;
+        return [.. trials[first..], .. trials[..first]];
+    }
+
+    /// <summary>Why this contestant cannot take part after all; null when it has.</summary>
+    private async Task<string?> TryAsync(Part part, Server server, Trial trial, int round)
+    {
+        long started = Stopwatch.GetTimestamp();
+        Observation observation = await TryRunAsync(part, server, trial);
+        if (observation.Measured.Unavailable is { } why) return why;
+        _book.Add(new Run(part.Name, trial, round, observation));
+        _progress.Ended(part.Name, trial, Stopwatch.GetElapsedTime(started).TotalSeconds);
+        string result = observation.Measured.Problem ?? Number(observation.Measured.Seconds, 2) + " s";
+        Console.WriteLine($"[{_progress}] {part.Name} {trial.Setting.Items}, {trial.Setting}: {trial.Contestant.Name} x{trial.Contestant.Lanes}: {result}");
+        return null;
+    }
+
+    private static async Task<Observation> TryRunAsync(Part part, Server server, Trial trial)
+    {
+        using CancellationTokenSource limit = new(LongestRun);
+        try
+        {
+            return await part.RunAsync(server, trial, limit.Token);
+        }
+        catch (OperationCanceledException) when (limit.IsCancellationRequested)
+        {
+            return new Observation(Measured.Without($"it took longer than {LongestRun.TotalMinutes:0} minutes"), null, 1);
+        }
+        catch (Exception problem)
+        {
+            return new Observation(Measured.Without(problem.Message), null, 1);
+        }
+    }
+
+    private void Skip(Part part, List<Trial> trials, Contestant contestant, string why)
+    {
+        Note($"{part.Name}: {contestant.Name} was skipped: {why}");
+        foreach (Trial trial in trials.Where(trial => trial.Contestant.Name == contestant.Name).ToArray())
+        {
+            _progress.Drop(part.Name, trial);
+            trials.Remove(trial);
+        }
+    }
+
+    private void Note(string note)
+    {
+        _book.Note(note);
+        Console.WriteLine(note);
+    }
+}

@@ -1,0 +1,90 @@
+using AlgorithmiaMigration.Sandbox;
+
+namespace AlgorithmiaMigration.Bench;
+
+/// <summary>Two clusters: what is moved from the first, and places for it on the second.</summary>
+internal sealed class Clusters(SandboxHost host, SeedingClock clock)
+{
+    public const string SourceOwner = "research";
+
+    private readonly SandboxCluster _dev = host["dev"], _prod = host["prod"];
+    private readonly Verification _verification = new(host["dev"], host["prod"]);
+    private Clock _sinceBegin = new();
+
+    public TimeSpan Latency
+    {
+        get => _dev.Behaviour.Latency;
+        set => _dev.Behaviour.Latency = _prod.Behaviour.Latency = value;
+    }
+
+    public Task SeedSourceAsync(Order order) => SeedAsync(_dev, SourceOwner, order);
+
+    public Route RouteTo(string owner) => new(PlaceOf(_dev, SourceOwner), PlaceOf(_prod, Account(owner).Name));
+
+    /// <summary>Destinations as if nobody had ever pushed to them; those of the same names go. Equal names have equal commits.</summary>
+    public async Task RenewDestinationsAsync(Order order)
+    {
+        SandboxAccount account = Account(order.Owner);
+        // A deleted name stays taken until a moment that must not lie after the one at which seeding stands still.
+        _prod.Behaviour.DeletedNameCache = TimeSpan.Zero;
+        clock.StandsStill = true;
+        await PlainApi.DeleteAsync(_prod, account, _prod.Algorithms(account.Name).Intersect(order.Names));
+        await SeedAsync(_prod, account.Name, order);
+    }
+
+    public async Task<Heads[]> HeadsAsync(Order order)
+    {
+        List<Heads> heads = [];
+        foreach (string name in order.Names)
+            heads.Add(new Heads(name, await HeadAsync(_dev, SourceOwner, name), await HeadAsync(_prod, order.Owner, name)));
+        return [.. heads];
+    }
+
+    public void Begin()
+    {
+        _dev.Log.Clear();
+        _prod.Log.Clear();
+        _sinceBegin = new Clock();
+    }
+
+    public Traffic End()
+    {
+        RequestEntry[] entries = [.. _dev.Log.Entries, .. _prod.Log.Entries];
+        RequestEntry[] git = [.. entries.Where(entry => entry.Kind == RequestKind.Git)], api = [.. entries.Except(git)];
+        RequestEntry[] packs = [.. git.Where(entry => entry.Method == "POST")];
+        return new Traffic(api.Length, git.Length, packs.Sum(entry => entry.BytesIn + entry.BytesOut), HandledIn(api), HandledIn(git),
+            _sinceBegin.CpuSeconds);
+    }
+
+    public Task<string[]> CheckAsync(Order order) => _verification.CheckAsync(Account(order.Owner), order.Names, order.Expectation);
+
+    /// <summary>Deletes the repositories of an account that nothing asks for any more.</summary>
+    public void Forget(Order order)
+    {
+        foreach (string name in _prod.Algorithms(order.Owner))
+        {
+            string folder = _prod.RepositoryPath(order.Owner, name);
+            foreach (string gone in new[] { folder, folder + ".versions" })
+                if (Directory.Exists(gone)) Directory.Delete(gone, recursive: true);
+        }
+    }
+
+    private async Task SeedAsync(SandboxCluster cluster, string owner, Order order)
+    {
+        clock.StandsStill = true;
+        foreach (string name in order.Names)
+            await cluster.AddAlgorithmAsync(Seeds.Of(order.Seed, owner, name, order.Value), CancellationToken.None);
+        clock.StandsStill = false;
+    }
+
+    private double HandledIn(IEnumerable<RequestEntry> entries) =>
+        entries.Sum(entry => Math.Max(0, entry.Milliseconds - Latency.TotalMilliseconds)) / 1000;
+
+    private SandboxAccount Account(string name) => _prod.Accounts.FirstOrDefault(account => account.Name == name) ?? _prod.AddAccount(name);
+
+    private static async Task<string> HeadAsync(SandboxCluster cluster, string owner, string name) =>
+        (await File.ReadAllTextAsync(Path.Combine(cluster.RepositoryPath(owner, name), "refs", "heads", "master"))).Trim();
+
+    private static Place PlaceOf(SandboxCluster cluster, string owner) => new(cluster.Name, cluster.ApiUri.ToString(),
+        $"https://127.0.0.1:{cluster.HttpsApiUri!.Port}/", cluster.Domain, cluster.CaCertificate!, owner, cluster.Account(owner).Key);
+}

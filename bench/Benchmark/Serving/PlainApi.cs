@@ -1,0 +1,28 @@
+using System.Net.Http.Headers;
+using AlgorithmiaMigration.Sandbox;
+
+namespace AlgorithmiaMigration.Bench;
+
+/// <summary>The few questions that the benchmark itself asks of a cluster, without anything of what it measures.</summary>
+internal static class PlainApi
+{
+    private static readonly HttpClient Http = new();
+
+    public static async Task DeleteAsync(SandboxCluster cluster, SandboxAccount account, IEnumerable<string> names)
+    {
+        foreach (string name in names.ToArray()) await SendAsync(HttpMethod.Delete, cluster, account, name);
+    }
+
+    /// <summary>The published versions as the cluster words them.</summary>
+    public static Task<string> PublishedAsync(SandboxCluster cluster, SandboxAccount account, string name) =>
+        SendAsync(HttpMethod.Get, cluster, account, $"{name}/versions?published=true");
+
+    private static async Task<string> SendAsync(HttpMethod method, SandboxCluster cluster, SandboxAccount account, string path)
+    {
+        using HttpRequestMessage request = new(method, new Uri(cluster.ApiUri, $"v1/algorithms/{account.Name}/{path}"));
+        request.Headers.Authorization = new AuthenticationHeaderValue("Simple", account.Key);
+        using HttpResponseMessage response = await Http.SendAsync(request);
+        response.EnsureSuccessStatusCode();
+        return await response.Content.ReadAsStringAsync();
+    }
+}
