@@ -14,6 +14,11 @@ namespace AlgorithmiaMigration.Bench;
 internal sealed record RecordedRequest(string Cluster, string Algorithm, string Method, string Path, Dictionary<string, string> Headers, string? Type,
     bool IsChunked, byte[] Body)
 {
+    /// <summary>When it was sent and when its answer began, in ticks of a stopwatch.</summary>
+    public long Sent { get; init; }
+
+    public long Answered { get; init; }
+
     public static async Task<RecordedRequest> OfAsync(string cluster, HttpRequestMessage request)
     {
         string path = request.RequestUri!.PathAndQuery;
@@ -34,6 +39,18 @@ internal sealed record RecordedRequest(string Cluster, string Algorithm, string 
         request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(Type);
         if (IsChunked) request.Headers.TransferEncodingChunked = true;
         return request;
+    }
+
+    /// <summary>Requests of one copy, put together where one was sent before the other's answer had begun.</summary>
+    public static IReadOnlyList<IReadOnlyList<RecordedRequest>> InSteps(IEnumerable<RecordedRequest> requests)
+    {
+        List<List<RecordedRequest>> steps = [];
+        foreach (RecordedRequest request in requests.OrderBy(request => request.Sent))
+        {
+            if (steps is [] || request.Sent >= steps[^1].Max(other => other.Answered)) steps.Add([]);
+            steps[^1].Add(request);
+        }
+        return steps;
     }
 
     // /git/OWNER/NAME.git/... or, for one version, /git/OWNER/NAME/VERSION.git/...

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace AlgorithmiaMigration.Bench;
 
 /// <summary>Copies sources one after the other, and writes down every request that this takes.</summary>
@@ -7,7 +9,7 @@ internal sealed class RecordingWork(Job job, Connections connections)
 
     public async Task<JobResult> RunAsync()
     {
-        IGitEngine engine = connections.EngineOn(address => new HttpClient(new Recorder(this, address, PlaceAt(address))) { Timeout = Timeout.InfiniteTimeSpan });
+        IGitEngine engine = connections.EngineOn(address => new HttpClient(new Recorder(this, address)) { Timeout = Timeout.InfiniteTimeSpan });
         foreach (string name in job.Names) await engine.CopyAsync(connections.CopyOf(name), null, CancellationToken.None);
         await File.WriteAllTextAsync(job.Recording, Lines.Write(_requests));
         return new JobResult();
@@ -15,26 +17,20 @@ internal sealed class RecordingWork(Job job, Connections connections)
 
     private Place PlaceAt(ClusterAddress address) => address.Domain == job.Route.Source.Cluster ? job.Route.Source : job.Route.Destination;
 
-    private async Task NoteAsync(string cluster, HttpRequestMessage request)
+    private async Task<HttpResponseMessage> SendAsync(ClusterAddress address, HttpRequestMessage original, CancellationToken cancellation)
     {
-        RecordedRequest recorded = await RecordedRequest.OfAsync(cluster, request);
-        lock (_requests) _requests.Add(recorded);
+        // A message cannot travel through two clients, so its copy does.
+        RecordedRequest recorded = (await RecordedRequest.OfAsync(address.Domain, original)) with { Sent = Stopwatch.GetTimestamp() };
+        Place place = PlaceAt(address);
+        using HttpRequestMessage request = recorded.Again(place.Address(job.Https).Git);
+        HttpResponseMessage response = await connections.For(place).SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellation);
+        lock (_requests) _requests.Add(recorded with { Answered = Stopwatch.GetTimestamp() });
+        return response;
     }
 
-    private sealed class Recorder(RecordingWork work, ClusterAddress address, Place place) : HttpMessageHandler
+    private sealed class Recorder(RecordingWork work, ClusterAddress address) : HttpMessageHandler
     {
-        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
-        {
-            await work.NoteAsync(address.Domain, request);
-            // The content has been read into memory and can be sent; the message itself must not travel through two clients.
-            RecordedRequest copy = await RecordedRequest.OfAsync(address.Domain, request);
-            return await work.Send(place, copy, cancellationToken);
-        }
-    }
-
-    private async Task<HttpResponseMessage> Send(Place place, RecordedRequest copy, CancellationToken cancellation)
-    {
-        using HttpRequestMessage request = copy.Again(place.Address(job.Https).Git);
-        return await connections.For(place).SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellation);
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+            work.SendAsync(address, request, cancellationToken);
     }
 }

@@ -1,8 +1,8 @@
 namespace AlgorithmiaMigration.Bench;
 
 /// <summary>
-/// Sends noted requests and reads the answers to their end, in the engine's order: what a copy asks first is asked at the same time, then
-/// it fetches, then it pushes. What this takes is what the server and the network need for the same objects.
+/// Sends noted requests and reads the answers to their end, in the engine's order: what it sent at the same time is sent at the same time.
+/// What this takes is what the server and the network need for the same objects.
 /// </summary>
 internal sealed class ReplayWork(Job job, Connections connections)
 {
@@ -19,8 +19,8 @@ internal sealed class ReplayWork(Job job, Connections connections)
     private Task EachAsync(ILookup<string, RecordedRequest> copies, string[] names) =>
         Parallel.ForEachAsync(names, new ParallelOptions { MaxDegreeOfParallelism = job.Lanes }, async (name, stop) =>
         {
-            await Task.WhenAll(copies[name].Where(request => request.Method == "GET").Select(request => SendAsync(request, stop)));
-            foreach (RecordedRequest request in copies[name].Where(request => request.Method != "GET")) await SendAsync(request, stop);
+            foreach (IReadOnlyList<RecordedRequest> step in RecordedRequest.InSteps(copies[name]))
+                await Task.WhenAll(step.Select(request => SendAsync(request, stop)));
         });
 
     private async Task SendAsync(RecordedRequest recorded, CancellationToken cancellation)

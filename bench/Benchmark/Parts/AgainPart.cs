@@ -1,7 +1,7 @@
 namespace AlgorithmiaMigration.Bench;
 
 /// <summary>The same pipeline once more, with nothing changed since.</summary>
-internal sealed class AgainPart(BenchOptions options) : Part, IDisposable
+internal sealed class AgainPart(BenchOptions options) : Part(options), IDisposable
 {
     private readonly string[] _names = Seeds.Names(options.Algorithms);
     private readonly TemporaryFolder _folder = new();
@@ -9,19 +9,17 @@ internal sealed class AgainPart(BenchOptions options) : Part, IDisposable
 
     public override string Name => "again";
 
-    public override int Rounds => options.Rounds;
-
-    public override IReadOnlyList<Trial> Trials =>
+    protected override IEnumerable<Trial> All =>
     [
-        .. from latency in options.Latencies
+        .. from latency in Options.Latencies
            from contestant in Contestant.EnginesOn(1, Contestant.ManyLanes)
-           select new Trial(new Setting(latency, true, _names.Length), contestant),
+           select new Trial(new Setting(latency, true, _names.Length), contestant) { IsSide = contestant.Name != Contestant.Relay },
     ];
 
     public override async Task PrepareAsync(Server server, CancellationToken cancellation)
     {
         await server.SeedSourceAsync(SeedKind.Usual, _names);
-        foreach (string engine in Contestant.Engines)
+        foreach (string engine in Trials.Select(trial => trial.Contestant.Name).Distinct())
         {
             Contestant contestant = new(engine, Contestant.ManyLanes);
             _routes[engine] = await server.RouteToAsync($"owner{engine}");

@@ -1,7 +1,7 @@
 namespace AlgorithmiaMigration.Bench;
 
 /// <summary>One large file that does not compress, by each engine.</summary>
-internal sealed class BigPart(BenchOptions options) : Part
+internal sealed class BigPart(BenchOptions options) : Part(options)
 {
     private const string Owner = "production";
 
@@ -9,11 +9,11 @@ internal sealed class BigPart(BenchOptions options) : Part
 
     public override string Name => "big";
 
-    public override int Rounds => options.FewRounds;
+    public override int Rounds => Options.FewRounds;
 
-    public override IReadOnlyList<Trial> Trials => [.. Contestant.EnginesOn(1).Select(contestant => new Trial(new Setting(0, false, 1), contestant))];
+    protected override IEnumerable<Trial> All => [.. Contestant.EnginesOn(1).Select(contestant => new Trial(new Setting(0, false, 1), contestant))];
 
-    public override Task PrepareAsync(Server server, CancellationToken cancellation) => server.SeedSourceAsync(SeedKind.Big, _names, options.Megabytes);
+    public override Task PrepareAsync(Server server, CancellationToken cancellation) => server.SeedSourceAsync(SeedKind.Big, _names, Options.Megabytes);
 
     public override async Task<Observation> RunAsync(Server server, Trial trial, CancellationToken cancellation)
     {

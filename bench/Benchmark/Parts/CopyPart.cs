@@ -1,12 +1,12 @@
 namespace AlgorithmiaMigration.Bench;
 
 /// <summary>The copy of the source alone, by each engine, and what the server itself needs for the relay's very requests.</summary>
-internal sealed class CopyPart(BenchOptions options) : Part, IDisposable
+internal sealed class CopyPart(BenchOptions options) : Part(options), IDisposable
 {
     private const string Owner = "production";
     private const int WarmUps = 3;
 
-    private readonly string[] _all = Seeds.Names(options.Algorithms + WarmUps);
+    private readonly string[] _all = Seeds.Names(options.Copies + WarmUps);
     private readonly TemporaryFolder _folder = new();
 
     private string[] WarmUp => _all[..WarmUps];
@@ -15,14 +15,12 @@ internal sealed class CopyPart(BenchOptions options) : Part, IDisposable
 
     public override string Name => "copy";
 
-    public override int Rounds => options.Rounds;
-
-    public override IReadOnlyList<Trial> Trials =>
+    protected override IEnumerable<Trial> All =>
     [
         .. from https in new[] { true, false }
-           from latency in options.Latencies
+           from latency in Options.Latencies
            from contestant in Contestant.EnginesOn(1, Contestant.ManyLanes).Append(new(Contestant.Server, 1)).Append(new(Contestant.Server, Contestant.ManyLanes))
-           select new Trial(new Setting(latency, https, Measured.Length), contestant),
+           select new Trial(new Setting(latency, https, Measured.Length), contestant) { IsSide = !https },
     ];
 
     public override async Task PrepareAsync(Server server, CancellationToken cancellation)

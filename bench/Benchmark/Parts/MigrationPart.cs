@@ -1,7 +1,7 @@
 namespace AlgorithmiaMigration.Bench;
 
 /// <summary>Create, copy, build and publish: the whole work, by everybody who can do it, to a new account each time.</summary>
-internal sealed class MigrationPart(BenchOptions options) : Part
+internal sealed class MigrationPart(BenchOptions options) : Part(options)
 {
     private readonly string[] _names = Seeds.Names(options.Algorithms);
     private readonly IMigrator[] _migrators =
@@ -13,15 +13,13 @@ internal sealed class MigrationPart(BenchOptions options) : Part
 
     public override string Name => "migration";
 
-    public override int Rounds => options.Rounds;
-
-    public override IReadOnlyList<Trial> Trials =>
+    protected override IEnumerable<Trial> All =>
     [
         .. from https in new[] { true, false }
-           from latency in options.Latencies
+           from latency in Options.Latencies
            from migrator in _migrators
-           where https || !migrator.IsHttpsOnly
-           select new Trial(new Setting(latency, https, _names.Length), migrator.Contestant),
+           where https || !(migrator.IsHttpsOnly || IsSide(migrator.Contestant))
+           select new Trial(new Setting(latency, https, _names.Length), migrator.Contestant) { IsSide = !https || IsSide(migrator.Contestant) },
     ];
 
     public override Task<string?> WhyUnavailableAsync(Contestant contestant) => MigratorOf(contestant).WhyUnavailableAsync();
@@ -45,6 +43,9 @@ internal sealed class MigrationPart(BenchOptions options) : Part
         await server.ForgetAsync(owner);
         return observation;
     }
+
+    // Nobody would choose them; over HTTP, which no cluster speaks, they are left out altogether.
+    private static bool IsSide(Contestant contestant) => contestant is { Lanes: 1, Name: not (Contestant.Script or Contestant.Relay) };
 
     private IMigrator MigratorOf(Contestant contestant) => _migrators.First(migrator => migrator.Contestant == contestant);
 }

@@ -10,7 +10,11 @@ internal sealed record Setting(int Latency, bool Https, int Items)
 }
 
 /// <summary>One thing to measure, once per round.</summary>
-internal sealed record Trial(Setting Setting, Contestant Contestant);
+internal sealed record Trial(Setting Setting, Contestant Contestant)
+{
+    /// <summary>Whether it only rounds off the picture, and takes part in the first rounds alone.</summary>
+    public bool IsSide { get; init; }
+}
 
 /// <summary>What a trial came to.</summary>
 /// <param name="Measured">At the client.</param>
@@ -20,14 +24,21 @@ internal sealed record Observation(Measured Measured, Traffic? Traffic, int Coun
 
 /// <summary>Trials that share a server and belong together. Each round does every trial once, so that what disturbs the machine
 /// disturbs all contestants.</summary>
-internal abstract class Part
+internal abstract class Part(BenchOptions options)
 {
+    protected BenchOptions Options => options;
+
     /// <summary>What it is asked for by, and where it stands in the results.</summary>
     public abstract string Name { get; }
 
-    public abstract int Rounds { get; }
+    public virtual int Rounds => options.Rounds;
 
-    public abstract IReadOnlyList<Trial> Trials { get; }
+    /// <summary>Those that were asked for.</summary>
+    public IReadOnlyList<Trial> Trials => [.. All.Where(options.Wants)];
+
+    public int RoundsOf(Trial trial) => trial.IsSide ? Math.Min(Rounds, options.FewRounds) : Rounds;
+
+    protected abstract IEnumerable<Trial> All { get; }
 
     /// <summary>Why a contestant cannot take part; those that only trying tells of come up later.</summary>
     public virtual Task<string?> WhyUnavailableAsync(Contestant contestant) => Task.FromResult<string?>(null);

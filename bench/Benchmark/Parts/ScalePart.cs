@@ -1,7 +1,7 @@
 namespace AlgorithmiaMigration.Bench;
 
 /// <summary>Many algorithms, listed, planned and skipped because nothing changed.</summary>
-internal sealed class ScalePart(BenchOptions options, int size) : Part, IDisposable
+internal sealed class ScalePart(BenchOptions options, int size) : Part(options), IDisposable
 {
     private const string Owner = "production";
 
@@ -10,9 +10,9 @@ internal sealed class ScalePart(BenchOptions options, int size) : Part, IDisposa
 
     public override string Name => "scale";
 
-    public override int Rounds => options.FewRounds;
+    public override int Rounds => Options.FewRounds;
 
-    public override IReadOnlyList<Trial> Trials => [new Trial(new Setting(0, false, size), new Contestant(Contestant.Relay, Contestant.ManyLanes))];
+    protected override IEnumerable<Trial> All => [new Trial(new Setting(0, false, size), new Contestant(Contestant.Relay, Contestant.ManyLanes))];
 
     public override async Task PrepareAsync(Server server, CancellationToken cancellation)
     {

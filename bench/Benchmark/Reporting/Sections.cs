@@ -7,7 +7,7 @@ internal static class Sections
 {
     private static readonly string[] Columns =
     [
-        "Contestant", "At a time", "Seconds", "Least", "Most", "Ratio", "API requests", "git requests", "Pack KB", "Client CPU ms", "Server CPU ms", "Peak MB",
+        "Contestant", "At a time", "Runs", "Seconds", "Least", "Most", "Ratio", "API requests", "git requests", "Pack KB", "Client CPU ms", "Server CPU ms", "Peak MB",
     ];
 
     public static IEnumerable<string> Of(Book book, BenchOptions options)
@@ -39,7 +39,7 @@ internal static class Sections
 
     private static string[] Row(Series series, Series? against) =>
     [
-        series.Contestant.Name, $"{series.Contestant.Lanes}", Number(series.Seconds?.Median, 2), Number(series.Seconds?.Least, 2), Number(series.Seconds?.Most, 2),
+        series.Contestant.Name, $"{series.Contestant.Lanes}", $"{series.Correct.Length}", Number(series.Seconds?.Median, 2), Number(series.Seconds?.Least, 2), Number(series.Seconds?.Most, 2),
         Ratio(series, against), Number(series.ApiRequests), Number(series.GitRequests), Number(series.PackBytes / 1024), Number(series.ClientCpuMs),
         Number(series.ServerCpuMs), Number(series.PeakMegabytes, 0),
     ];

@@ -4,10 +4,10 @@ namespace AlgorithmiaMigration.Bench;
 internal static class Texts
 {
     public const string Columns = """
-        Seconds are medians of the correct runs, with the least and the most beside them. Requests, pack kilobytes and processor time are per
-        algorithm. Requests and pack bytes are counted by the clusters. Client CPU includes every process that the contestant starts. Peak MB
-        is the client's largest working set above the one before its first call; processes that it starts are not in it. A dash means not
-        measured or not applicable. A run whose result is wrong is no time; such runs are listed at the end.
+        Seconds are medians of the correct runs, with the least and the most beside them; Runs says how many these are. A run whose result is
+        wrong is no time; such runs are listed at the end. Requests, pack kilobytes and processor time are per algorithm. Requests and pack
+        bytes are counted by the clusters. Client CPU includes every process that the contestant starts. Peak MB is the client's largest
+        working set above the one before its first call; processes that it starts are not in it. A dash means not measured or not applicable.
         """;
 
     public const string Migration = """

@@ -9,12 +9,15 @@ internal sealed record BenchOptions
         dotnet run -c Release --project bench/Benchmark -- [options]
 
           --rounds N        rounds of migration, again and copy (5)
-          --few-rounds N    rounds of scale and big, which take long (3)
-          --algorithms N    algorithms of migration, again and copy (50)
+          --few-rounds N    rounds of what takes long and of what only rounds off the picture (3)
+          --algorithms N    algorithms of migration and again (50)
+          --copies N        algorithms of copy (20)
           --latency MS      added to every answer; repeatable (40 and 0)
           --scale N         algorithms that are listed and skipped; repeatable (100, 1000 and 5000)
           --megabytes N     the size of the large file (100)
           --only PART       migration, again, copy, scale, big or import; repeatable
+          --contestant NAME script, relay, libgit2sharp, git, module or server; repeatable
+          --protocol NAME   http or https alone
           --module PATH     the staged module (output/AlgorithmiaMigration)
           --results PATH    where the results go (bench/RESULTS.md)
         """;
@@ -24,13 +27,20 @@ internal sealed record BenchOptions
     public int Rounds { get; private init; } = 5;
     public int FewRounds { get; private init; } = 3;
     public int Algorithms { get; private init; } = 50;
+    public int Copies { get; private init; } = 20;
     public int[] Latencies { get; private init; } = [];
     public int[] Scales { get; private init; } = [];
     public int Megabytes { get; private init; } = 100;
     public string[] Parts { get; private init; } = [];
     public string Module { get; private init; } = StagedModule.DefaultFolder;
     public string Results { get; private init; } = Path.Combine(Programs.Root, "bench", "RESULTS.md");
+    public string[] Contestants { get; private init; } = [];
+    public string? Protocol { get; private init; }
     public bool IsHelp { get; private init; }
+
+    /// <summary>Whether a trial is among those that were asked for.</summary>
+    public bool Wants(Trial trial) => (Protocol is null || Protocol == (trial.Setting.Https ? "https" : "http"))
+        && (Contestants is [] || trial.Contestant.Name.Split(' ').Intersect(Contestants, StringComparer.OrdinalIgnoreCase).Any());
 
     /// <exception cref="ArgumentException">An option is unknown, lacks its value or has a wrong one.</exception>
     public static BenchOptions Parse(string[] arguments)
@@ -50,11 +60,14 @@ internal sealed record BenchOptions
         "--rounds" => this with { Rounds = Number(option, value, 1) },
         "--few-rounds" => this with { FewRounds = Number(option, value, 1) },
         "--algorithms" => this with { Algorithms = Number(option, value, 1) },
+        "--copies" => this with { Copies = Number(option, value, 1) },
         "--latency" => this with { Latencies = [.. Latencies, Number(option, value, 0)] },
         "--scale" => this with { Scales = [.. Scales, Number(option, value, 1)] },
         "--megabytes" => this with { Megabytes = Number(option, value, 1) },
         "--only" when AllParts.Contains(value) => this with { Parts = [.. Parts, value] },
         "--only" => throw new ArgumentException($"'{value}' is not one of {string.Join(", ", AllParts)}."),
+        "--contestant" => this with { Contestants = [.. Contestants, value] },
+        "--protocol" when value is "http" or "https" => this with { Protocol = value },
         "--module" => this with { Module = Path.GetFullPath(value) },
         "--results" => this with { Results = Path.GetFullPath(value) },
         _ => throw new ArgumentException($"Unknown option '{option}'."),

@@ -47,7 +47,7 @@ internal sealed class Conductor
     {
         Part[] parts = [.. Parts()];
         foreach (Part part in parts)
-            foreach (Trial trial in part.Trials) _progress.Expect(part.Name, trial, part.Rounds);
+            foreach (Trial trial in part.Trials) _progress.Expect(part.Name, trial, part.RoundsOf(trial));
         foreach (Part part in parts)
         {
             await TryPartAsync(part);
@@ -76,6 +76,7 @@ internal sealed class Conductor
 
     private async Task TryPartAsync(Part part)
     {
+        if (part.Trials is []) return;
         try
         {
             Console.WriteLine($"{part.Name}: preparing ...");
@@ -98,7 +99,7 @@ internal sealed class Conductor
             if (await part.WhyUnavailableAsync(contestant) is { } why) Skip(part, trials, contestant, why);
         for (int round = 1; round <= part.Rounds; round++)
             foreach (Trial trial in Rotated(trials, round))
-                if (trials.Contains(trial) && await TryAsync(part, server, trial, round) is { } why) Skip(part, trials, trial.Contestant, why);
+                if (round <= part.RoundsOf(trial) && trials.Contains(trial) && await TryAsync(part, server, trial, round) is { } why) Skip(part, trials, trial.Contestant, why);
     }
 
     // Nobody is always the one who comes after the slowest.

@@ -1,0 +1,28 @@
+namespace AlgorithmiaMigration.Bench.Tests;
+
+public sealed class BenchOptionsTests
+{
+    [Fact]
+    public void Without_options_it_is_the_whole_thing()
+    {
+        BenchOptions options = BenchOptions.Parse([]);
+
+        Assert.Equal(BenchOptions.AllParts, options.Parts);
+        Assert.Equal([40, 0], options.Latencies);
+        Assert.Equal([100, 1000, 5000], options.Scales);
+        Assert.Equal((5, 50), (options.Rounds, options.Algorithms));
+    }
+
+    [Fact]
+    public void Repeatable_options_replace_what_is_usual() =>
+        Assert.Equal([7, 8], BenchOptions.Parse(["--latency", "7", "--latency", "8"]).Latencies);
+
+    [Theory]
+    [InlineData("--only", "everything")]
+    [InlineData("--rounds", "0")]
+    [InlineData("--rounds", "many")]
+    [InlineData("--fast", "1")]
+    [InlineData("--rounds")]
+    public void What_makes_no_sense_is_refused(params string[] arguments) =>
+        Assert.Throws<ArgumentException>(() => BenchOptions.Parse(arguments));
+}

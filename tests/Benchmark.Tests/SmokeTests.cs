@@ -1,0 +1,27 @@
+namespace AlgorithmiaMigration.Bench.Tests;
+
+public sealed class SmokeTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    [Fact]
+    public async Task A_small_run_writes_a_page_with_correct_times_and_says_what_it_skipped()
+    {
+        string page = _folder.File("RESULTS.md");
+
+        int exit = await Conductor.RunAsync(["--rounds", "1", "--algorithms", "2", "--copies", "2", "--latency", "0", "--protocol", "https",
+            "--only", "migration", "--only", "copy", "--contestant", "script", "--contestant", "relay", "--contestant", "server", "--contestant", "module", "--module", _folder.File("no-such-module"), "--results", page]);
+
+        string[] lines = await File.ReadAllLinesAsync(page);
+        Assert.Equal(0, exit);
+        Assert.DoesNotContain(lines, line => line.Contains("not counted.", StringComparison.Ordinal) || line.Contains("ended early", StringComparison.Ordinal));
+        Assert.Contains("## The whole migration of 2 algorithms", lines);
+        Assert.All(new[] { "| Relay | 1 | 1 | ", "| Relay | 8 | 1 | ", "| Server alone | 1 | 1 | " },
+            start => Assert.Contains(lines, line => line.StartsWith(start, StringComparison.Ordinal) && char.IsAsciiDigit(line[start.Length])));
+        Assert.Contains(lines, line => line.StartsWith("| Documented script | 1 | 1 | ", StringComparison.Ordinal)
+            || line.StartsWith("- migration: Documented script was skipped: ", StringComparison.Ordinal));
+        Assert.Contains(lines, line => line.StartsWith("- migration: Module in pwsh was skipped: ", StringComparison.Ordinal));
+    }
+
+    public void Dispose() => _folder.Dispose();
+}
