@@ -9,6 +9,8 @@ internal sealed class AgainPart(BenchOptions options) : Part(options), IDisposab
 
     public override string Name => "again";
 
+    public override double UsualSeconds => 4;
+
     protected override IEnumerable<Trial> All =>
     [
         .. from latency in Options.Latencies

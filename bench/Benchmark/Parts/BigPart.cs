@@ -11,6 +11,8 @@ internal sealed class BigPart(BenchOptions options) : Part(options)
 
     public override int Rounds => Options.FewRounds;
 
+    public override double UsualSeconds => 12;
+
     protected override IEnumerable<Trial> All => [.. Contestant.EnginesOn(1).Select(contestant => new Trial(new Setting(0, false, 1), contestant))];
 
     public override Task PrepareAsync(Server server, CancellationToken cancellation) => server.SeedSourceAsync(SeedKind.Big, _names, Options.Megabytes);

@@ -15,6 +15,8 @@ internal sealed class CopyPart(BenchOptions options) : Part(options), IDisposabl
 
     public override string Name => "copy";
 
+    public override double UsualSeconds => 3;
+
     protected override IEnumerable<Trial> All =>
     [
         .. from https in new[] { true, false }

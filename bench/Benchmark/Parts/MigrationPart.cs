@@ -13,6 +13,8 @@ internal sealed class MigrationPart(BenchOptions options) : Part(options)
 
     public override string Name => "migration";
 
+    public override double UsualSeconds => 15;
+
     protected override IEnumerable<Trial> All =>
     [
         .. from https in new[] { true, false }

@@ -36,6 +36,9 @@ internal abstract class Part(BenchOptions options)
     /// <summary>Those that were asked for.</summary>
     public IReadOnlyList<Trial> Trials => [.. All.Where(options.Wants)];
 
+    /// <summary>About how long a trial takes, before one is known.</summary>
+    public abstract double UsualSeconds { get; }
+
     public int RoundsOf(Trial trial) => trial.IsSide ? Math.Min(Rounds, options.FewRounds) : Rounds;
 
     protected abstract IEnumerable<Trial> All { get; }

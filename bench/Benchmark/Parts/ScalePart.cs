@@ -12,6 +12,8 @@ internal sealed class ScalePart(BenchOptions options, int size) : Part(options),
 
     public override int Rounds => Options.FewRounds;
 
+    public override double UsualSeconds => 1 + (size * 0.015);
+
     protected override IEnumerable<Trial> All => [new Trial(new Setting(0, false, size), new Contestant(Contestant.Relay, Contestant.ManyLanes))];
 
     public override async Task PrepareAsync(Server server, CancellationToken cancellation)

@@ -12,6 +12,7 @@ internal sealed record BenchOptions
           --few-rounds N    rounds of what takes long and of what only rounds off the picture (3)
           --algorithms N    algorithms of migration and again (50)
           --copies N        algorithms of copy (20)
+          --minutes N       when time gets short, the latter have fewer rounds (45)
           --latency MS      added to every answer; repeatable (40 and 0)
           --scale N         algorithms that are listed and skipped; repeatable (100, 1000 and 5000)
           --megabytes N     the size of the large file (100)
@@ -28,6 +29,7 @@ internal sealed record BenchOptions
     public int FewRounds { get; private init; } = 3;
     public int Algorithms { get; private init; } = 50;
     public int Copies { get; private init; } = 20;
+    public int Minutes { get; private init; } = 45;
     public int[] Latencies { get; private init; } = [];
     public int[] Scales { get; private init; } = [];
     public int Megabytes { get; private init; } = 100;
@@ -60,6 +62,7 @@ internal sealed record BenchOptions
         "--rounds" => this with { Rounds = Number(option, value, 1) },
         "--few-rounds" => this with { FewRounds = Number(option, value, 1) },
         "--algorithms" => this with { Algorithms = Number(option, value, 1) },
+        "--minutes" => this with { Minutes = Number(option, value, 1) },
         "--copies" => this with { Copies = Number(option, value, 1) },
         "--latency" => this with { Latencies = [.. Latencies, Number(option, value, 0)] },
         "--scale" => this with { Scales = [.. Scales, Number(option, value, 1)] },

@@ -12,6 +12,7 @@ internal sealed class Conductor
     private readonly BenchOptions _options;
     private readonly Book _book = new();
     private readonly Progress _progress = new();
+    private readonly long _started = Stopwatch.GetTimestamp();
     private readonly Report _report;
 
     private Conductor(BenchOptions options, string command, Table machine)
@@ -47,7 +48,7 @@ internal sealed class Conductor
     {
         Part[] parts = [.. Parts()];
         foreach (Part part in parts)
-            foreach (Trial trial in part.Trials) _progress.Expect(part.Name, trial, part.RoundsOf(trial));
+            foreach (Trial trial in part.Trials) _progress.Expect(part, trial, part.RoundsOf(trial));
         foreach (Part part in parts)
         {
             await TryPartAsync(part);
@@ -88,7 +89,7 @@ internal sealed class Conductor
         catch (Exception problem)
         {
             Note($"{part.Name}: ended early. {problem.Message}");
-            foreach (Trial trial in part.Trials) _progress.Drop(part.Name, trial);
+            foreach (Trial trial in part.Trials) _progress.Drop(part, trial);
         }
     }
 
@@ -99,7 +100,19 @@ internal sealed class Conductor
             if (await part.WhyUnavailableAsync(contestant) is { } why) Skip(part, trials, contestant, why);
         for (int round = 1; round <= part.Rounds; round++)
             foreach (Trial trial in Rotated(trials, round))
-                if (round <= part.RoundsOf(trial) && trials.Contains(trial) && await TryAsync(part, server, trial, round) is { } why) Skip(part, trials, trial.Contestant, why);
+            {
+                if (round > part.RoundsOf(trial) || !trials.Contains(trial)) continue;
+                if (trial.IsSide && round > 1 && IsLate) Postpone(part, trial);
+                else if (await TryAsync(part, server, trial, round) is { } why) Skip(part, trials, trial.Contestant, why);
+            }
+    }
+
+    private bool IsLate => Stopwatch.GetElapsedTime(_started) + _progress.Left > TimeSpan.FromMinutes(_options.Minutes);
+
+    private void Postpone(Part part, Trial trial)
+    {
+        _progress.Skip(part, trial);
+        Note($"{part.Name}, {trial.Setting}: {trial.Contestant.Name} with {trial.Contestant.Lanes} at a time has fewer runs, for lack of time.");
     }
 
     // Nobody is always the one who comes after the slowest.
@@ -116,7 +129,7 @@ internal sealed class Conductor
         Observation observation = await TryRunAsync(part, server, trial);
         if (observation.Measured.Unavailable is { } why) return why;
         _book.Add(new Run(part.Name, trial, round, observation));
-        _progress.Ended(part.Name, trial, Stopwatch.GetElapsedTime(started).TotalSeconds);
+        _progress.Ended(part, trial, Stopwatch.GetElapsedTime(started).TotalSeconds);
         string result = observation.Measured.Problem ?? Number(observation.Measured.Seconds, 2) + " s";
         Console.WriteLine($"[{_progress}] {part.Name} {trial.Setting.Items}, {trial.Setting}: {trial.Contestant.Name} x{trial.Contestant.Lanes}: {result}");
         return null;
@@ -144,7 +157,7 @@ internal sealed class Conductor
         Note($"{part.Name}: {contestant.Name} was skipped: {why}");
         foreach (Trial trial in trials.Where(trial => trial.Contestant.Name == contestant.Name).ToArray())
         {
-            _progress.Drop(part.Name, trial);
+            _progress.Drop(part, trial);
             trials.Remove(trial);
         }
     }

@@ -3,30 +3,42 @@ namespace AlgorithmiaMigration.Bench;
 /// <summary>How much is left, judged by how long the same things took before.</summary>
 internal sealed class Progress
 {
-    private static readonly TimeSpan Unknown = TimeSpan.FromSeconds(8);
-    private readonly Dictionary<(string, Trial), List<double>> _taken = [];
-    private readonly List<(string, Trial)> _left = [];
+    private readonly Dictionary<(Part, Trial), List<double>> _taken = [];
+    private readonly List<(Part Part, Trial Trial)> _left = [];
     private int _all;
 
-    public void Expect(string part, Trial trial, int rounds)
+    public void Expect(Part part, Trial trial, int rounds)
     {
         _left.AddRange(Enumerable.Repeat((part, trial), rounds));
         _all += rounds;
     }
 
     /// <summary>One of those expected has ended.</summary>
-    public void Ended(string part, Trial trial, double seconds)
+    public void Ended(Part part, Trial trial, double seconds)
     {
         if (!_taken.TryGetValue((part, trial), out List<double>? taken)) _taken[(part, trial)] = taken = [];
         taken.Add(seconds);
         _left.Remove((part, trial));
     }
 
-    /// <summary>None of these will come any more.</summary>
-    public void Drop(string part, Trial trial) => _all -= _left.RemoveAll(one => one == (part, trial));
+    /// <summary>One of those expected will not come.</summary>
+    public void Skip(Part part, Trial trial)
+    {
+        if (_left.Remove((part, trial))) _all--;
+    }
 
-    public TimeSpan Left => TimeSpan.FromSeconds(_left.Sum(one =>
-        _taken.TryGetValue(one, out List<double>? taken) ? taken.Average() : _taken.Count == 0 ? Unknown.TotalSeconds : _taken.Values.Average(all => all.Average())));
+    /// <summary>None of these will come any more.</summary>
+    public void Drop(Part part, Trial trial) => _all -= _left.RemoveAll(one => one == (part, trial));
+
+    public TimeSpan Left => TimeSpan.FromSeconds(_left.GroupBy(one => one).Sum(group => group.Count() * Estimate(group.Key.Part, group.Key.Trial)));
 
     public override string ToString() => $"{_all - _left.Count}/{_all}, about {Math.Ceiling(Left.TotalMinutes):0} min left";
+
+    // The same before, else the like of it, else what it took elsewhere.
+    private double Estimate(Part part, Trial trial)
+    {
+        if (_taken.TryGetValue((part, trial), out List<double>? same)) return same.Average();
+        double[] like = [.. _taken.Where(taken => taken.Key.Item1 == part && taken.Key.Item2.Contestant.Lanes == trial.Contestant.Lanes).Select(taken => taken.Value.Average())];
+        return like is [] ? part.UsualSeconds : like.Average();
+    }
 }

@@ -6,7 +6,9 @@ namespace AlgorithmiaMigration.Bench;
 internal sealed class Server : IAsyncDisposable
 {
     private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan LongestOrder = TimeSpan.FromMinutes(10);
     private readonly Process _process;
+    private bool _isLost;
 
     private Server(Process process) => _process = process;
 
@@ -58,8 +60,13 @@ internal sealed class Server : IAsyncDisposable
 
     private async Task<T> AskAsync<T>(Order order)
     {
+        if (_isLost) throw new InvalidOperationException("The server does not answer any more.");
+        // Until its answer is there, nobody knows which question the next one belongs to.
+        _isLost = true;
         await _process.StandardInput.WriteLineAsync(Lines.Write(order));
-        Reply<T> reply = Lines.Read<Reply<T>>(await _process.StandardOutput.ReadLineAsync());
+        string? line = await _process.StandardOutput.ReadLineAsync().WaitAsync(LongestOrder);
+        _isLost = line is null;
+        Reply<T> reply = Lines.Read<Reply<T>>(line);
         return reply.Error is null ? reply.Value! : throw new InvalidOperationException($"The server could not do '{order.What}': {reply.Error}");
     }
 }
