@@ -52,6 +52,9 @@ internal sealed record JobResult
 
     public long PeakBytes { get; init; }
 
+    /// <summary>The peak of the largest process that it started.</summary>
+    public long ChildPeakBytes { get; init; }
+
     /// <summary>How many outcomes there are of each status.</summary>
     public Dictionary<string, int> Statuses { get; init; } = [];
 

@@ -17,6 +17,9 @@ internal sealed record Series(string Part, Trial Trial, Run[] Runs)
 
     public Spread? Seconds => Spread.Of(Correct.Select(run => run.Observation.Measured.Seconds));
 
+    /// <summary>Of the whole run.</summary>
+    public double? SharedRequests => Median(run => run.Observation.Traffic?.Shared);
+
     public double? ApiRequests => PerItem(traffic => traffic.Api);
 
     public double? GitRequests => PerItem(traffic => traffic.Git);
@@ -30,9 +33,11 @@ internal sealed record Series(string Part, Trial Trial, Run[] Runs)
     /// <summary>Of the whole run, processor seconds of the server.</summary>
     public double? ServerCpuSeconds => Median(run => run.Observation.Traffic?.CpuSeconds * run.Trial.Setting.Items / run.Observation.Counted);
 
-    public double? ApiHandlingMs => PerItem(traffic => traffic.ApiSeconds * 1000);
+    /// <summary>Milliseconds that the clusters take for one request to the API.</summary>
+    public double? ApiHandlingMs => Median(run => run.Observation.Traffic is { } traffic ? traffic.ApiSeconds * 1000 / (traffic.Api + traffic.Shared) : null);
 
-    public double? GitHandlingMs => PerItem(traffic => traffic.GitSeconds * 1000);
+    /// <summary>The same for the repositories.</summary>
+    public double? GitHandlingMs => Median(run => run.Observation.Traffic is { } traffic ? traffic.GitSeconds * 1000 / traffic.Git : null);
 
     public double? PeakMegabytes => Median(run => run.Observation.Measured.PeakAboveIdle / 1024.0 / 1024.0);
 

@@ -7,7 +7,7 @@ internal static class Sections
 {
     private static readonly string[] Columns =
     [
-        "Contestant", "At a time", "Runs", "Seconds", "Least", "Most", "Ratio", "API requests", "git requests", "Pack KB", "Client CPU ms", "Server CPU ms", "Peak MB",
+        "Contestant", "At a time", "Runs", "Seconds", "Least", "Most", "Ratio", "API", "git", "Per run", "Pack KB", "Client CPU ms", "Server CPU ms", "Peak MB",
     ];
 
     public static IEnumerable<string> Of(Book book, BenchOptions options)
@@ -24,7 +24,7 @@ internal static class Sections
     {
         Table server = new("Setting", "API requests, ms each", "git requests, ms each", "Server CPU, ms per algorithm", "Seconds per algorithm");
         foreach (Series one in series.Where(one => one.Contestant == new Contestant(Contestant.Relay, 1)))
-            server.Add($"{one.Setting}", Number(one.ApiHandlingMs / one.ApiRequests), Number(one.GitHandlingMs / one.GitRequests), Number(one.ServerCpuMs),
+            server.Add($"{one.Setting}", Number(one.ApiHandlingMs), Number(one.GitHandlingMs), Number(one.ServerCpuMs),
                 Number(one.Seconds?.Median / one.Setting.Items, 3));
         return $"## The whole migration of {options.Algorithms} algorithms\n\n{Texts.Migration}\n\n{BySetting(series, one => Script(book, one))}"
             + $"### The clusters' own time\n\n{Texts.ServerInMigration}\n\n{server}";
@@ -40,7 +40,7 @@ internal static class Sections
     private static string[] Row(Series series, Series? against) =>
     [
         series.Contestant.Name, $"{series.Contestant.Lanes}", $"{series.Correct.Length}", Number(series.Seconds?.Median, 2), Number(series.Seconds?.Least, 2), Number(series.Seconds?.Most, 2),
-        Ratio(series, against), Number(series.ApiRequests), Number(series.GitRequests), Number(series.PackBytes / 1024), Number(series.ClientCpuMs),
+        Ratio(series, against), Number(series.ApiRequests), Number(series.GitRequests), Number(series.SharedRequests, 0), Number(series.PackBytes / 1024), Number(series.ClientCpuMs),
         Number(series.ServerCpuMs), Number(series.PeakMegabytes, 0),
     ];
 
@@ -68,10 +68,10 @@ internal static class Sections
 
     private static string Scale(IReadOnlyList<Series> sizes)
     {
-        Table table = new("Algorithms", "Seconds", "Least", "Most", "ms per algorithm", "API requests", "git requests", "Pack bytes", "Client CPU ms", "Server CPU ms", "Peak MB");
+        Table table = new("Algorithms", "Seconds", "Least", "Most", "ms per algorithm", "API", "git", "Per run", "Pack bytes", "Client CPU ms", "Server CPU ms", "Peak MB");
         foreach (Series one in sizes.OrderBy(one => one.Setting.Items))
             table.Add($"{one.Setting.Items:N0}", Number(one.Seconds?.Median, 2), Number(one.Seconds?.Least, 2), Number(one.Seconds?.Most, 2),
-                Number(one.Seconds?.Median * 1000 / one.Setting.Items), Number(one.ApiRequests, 2), Number(one.GitRequests, 2), Number(one.PackBytes, 0),
+                Number(one.Seconds?.Median * 1000 / one.Setting.Items), Number(one.ApiRequests, 2), Number(one.GitRequests, 2), Number(one.SharedRequests, 0), Number(one.PackBytes, 0),
                 Number(one.ClientCpuMs, 2), Number(one.ServerCpuMs), Number(one.PeakMegabytes, 0));
         return table.ToString();
     }

@@ -21,7 +21,7 @@ internal static class Targets
             Add(table, $"Source copy alone, {server.Setting}, {server.Contestant.Lanes} at a time, against the server alone", $"at most {ServerRatio}x",
                 Seconds(book.Find("copy", server.Setting, Contestant.Relay, server.Contestant.Lanes)) / Seconds(server), ratio => ratio <= ServerRatio, Times);
         Series[] again = [.. book.Of("again").Where(series => series.Contestant.Name == Contestant.Relay)];
-        Add(table, "Second run with nothing changed, requests per algorithm", $"at most {AgainRequests}",
+        Add(table, "Second run with nothing changed, requests per algorithm (without those per run)", $"at most {AgainRequests}",
             again.Max(series => series.ApiRequests + series.GitRequests), requests => requests <= AgainRequests, number => Number(number, 2));
         Add(table, "The same, bytes of packs per algorithm", "0", again.Max(series => series.PackBytes), bytes => bytes == 0, number => Number(number, 0));
         Add(table, $"Peak memory above idle, copying a file of {options.Megabytes} MB", $"at most {BigMegabytes} MB",

@@ -5,9 +5,10 @@ internal static class Texts
 {
     public const string Columns = """
         Seconds are medians of the correct runs, with the least and the most beside them; Runs says how many these are. A run whose result is
-        wrong is no time; such runs are listed at the end. Requests, pack kilobytes and processor time are per algorithm. Requests and pack
-        bytes are counted by the clusters. Client CPU includes every process that the contestant starts. Peak MB is the client's largest
-        working set above the one before its first call; processes that it starts are not in it. A dash means not measured or not applicable.
+        wrong is no time; such runs are listed at the end. API and git are requests per algorithm as the clusters count them; "Per run" are those
+        that are asked once for all algorithms (keys, lists, environments). Pack kilobytes and processor time are per algorithm too. Client CPU
+        includes every process that the contestant starts. Peak MB is the client's largest working set above the one before its first call, or
+        the peak of one process that it starts if that is larger. A dash means not measured or not applicable.
         """;
 
     public const string Migration = """
@@ -51,5 +52,5 @@ internal static class Texts
     public const string Import = "`Import-Module` in fresh shells, measured by `Measure-Import.ps1`.";
 
     public static string Big(int megabytes) =>
-        $"A file of {megabytes} MB that does not compress, without added latency, one process each. Memory of the git that the git engine starts is not counted.";
+        $"A file of {megabytes} MB that does not compress, without added latency, one process each. For the git engine the memory is that of the largest git.";
 }

@@ -8,7 +8,8 @@ internal sealed record Measured
     /// <summary>Processor time with all children; null where the system does not tell.</summary>
     public double? CpuSeconds { get; init; }
 
-    /// <summary>Peak of the working set above what it was before the first call; null where there is no one process.</summary>
+    /// <summary>Peak of the working set above what it was before the first call, or that of a larger process that was started; null where
+    /// there is no one process.</summary>
     public long? PeakAboveIdle { get; init; }
 
     /// <summary>Why this is no time; null when the run was correct.</summary>
@@ -55,7 +56,7 @@ internal static class ClientProcess
     {
         Seconds = result.Seconds,
         CpuSeconds = result.CpuSeconds,
-        PeakAboveIdle = result.PeakBytes - result.IdleBytes,
+        PeakAboveIdle = Math.Max(result.PeakBytes - result.IdleBytes, result.ChildPeakBytes),
         Problem = result.IsUnavailable ? null : result.Failure,
         Unavailable = result.IsUnavailable ? result.Failure : null,
     };

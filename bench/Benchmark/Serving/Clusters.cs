@@ -7,6 +7,8 @@ internal sealed class Clusters(SandboxHost host, SeedingClock clock)
 {
     public const string SourceOwner = "research";
 
+    private static readonly string[] OfWholes = ["/v1/algorithm-environments", "/v1/data/", "/v1/users/", "/v1/scms", "/v1/organizations"];
+
     private readonly SandboxCluster _dev = host["dev"], _prod = host["prod"];
     private readonly Verification _verification = new(host["dev"], host["prod"]);
     private Clock _sinceBegin = new();
@@ -52,7 +54,8 @@ internal sealed class Clusters(SandboxHost host, SeedingClock clock)
         RequestEntry[] entries = [.. _dev.Log.Entries, .. _prod.Log.Entries];
         RequestEntry[] git = [.. entries.Where(entry => entry.Kind == RequestKind.Git)], api = [.. entries.Except(git)];
         RequestEntry[] packs = [.. git.Where(entry => entry.Method == "POST")];
-        return new Traffic(api.Length, git.Length, packs.Sum(entry => entry.BytesIn + entry.BytesOut), HandledIn(api), HandledIn(git),
+        int shared = api.Count(entry => OfWholes.Any(start => entry.Path.StartsWith(start, StringComparison.Ordinal)));
+        return new Traffic(shared, api.Length - shared, git.Length, packs.Sum(entry => entry.BytesIn + entry.BytesOut), HandledIn(api), HandledIn(git),
             _sinceBegin.CpuSeconds);
     }
 

@@ -65,13 +65,14 @@ internal sealed record Place(string Cluster, string Http, string Https, string D
 internal sealed record Route(Place Source, Place Destination);
 
 /// <summary>What the clusters did for one run.</summary>
-/// <param name="Api">Requests to the API.</param>
+/// <param name="Shared">Requests about a cluster or an account as a whole: keys, lists, environments.</param>
+/// <param name="Api">Requests to the API about single algorithms.</param>
 /// <param name="Git">Requests to the repositories.</param>
 /// <param name="PackBytes">Bytes of packs, and what belongs to their requests, in both directions.</param>
 /// <param name="ApiSeconds">The sum of the times from an API request's arrival to its answer's end, without the added latency.</param>
 /// <param name="GitSeconds">The same for the repositories.</param>
 /// <param name="CpuSeconds">Processor time of the server with its git processes.</param>
-internal sealed record Traffic(int Api, int Git, long PackBytes, double ApiSeconds, double GitSeconds, double CpuSeconds);
+internal sealed record Traffic(int Shared, int Api, int Git, long PackBytes, double ApiSeconds, double GitSeconds, double CpuSeconds);
 
 /// <summary>The heads of both sides.</summary>
 internal sealed record Heads(string Name, string Source, string Destination);
