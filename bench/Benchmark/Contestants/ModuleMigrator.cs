@@ -54,7 +54,7 @@ internal static class StagedModule
 
     public static async Task<string?> WhyUnavailableAsync(string folder)
     {
-        if (await Programs.TryFirstLineAsync("pwsh", "--version") is null) return "there is no pwsh on the PATH";
-        return Directory.Exists(folder) ? null : "the module is not staged (dotnet build module/Stage.proj -c Release)";
+        if (!Directory.Exists(folder)) return "the module is not staged (dotnet build module/Stage.proj -c Release)";
+        return await Programs.TryFirstLineAsync("pwsh", "--version") is null ? "there is no pwsh on the PATH" : null;
     }
 }
