@@ -30,6 +30,9 @@ internal sealed record Series(string Part, Trial Trial, Run[] Runs)
 
     public double? ServerCpuMs => PerItem(traffic => traffic.CpuSeconds * 1000);
 
+    /// <summary>The share of git's processes in it.</summary>
+    public double? GitCpuMs => Median(run => run.Observation.Traffic?.ProcessesSeconds * 1000 / run.Observation.Counted);
+
     /// <summary>Of the whole run, processor seconds of the server.</summary>
     public double? ServerCpuSeconds => Median(run => run.Observation.Traffic?.CpuSeconds * run.Trial.Setting.Items / run.Observation.Counted);
 

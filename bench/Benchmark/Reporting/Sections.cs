@@ -22,10 +22,10 @@ internal static class Sections
 
     private static string Migration(Book book, IReadOnlyList<Series> series, BenchOptions options)
     {
-        Table server = new("Setting", "API requests, ms each", "git requests, ms each", "Server CPU, ms per algorithm", "Seconds per algorithm");
+        Table server = new("Setting", "API requests, ms each", "git requests, ms each", "Server CPU, ms per algorithm", "Its git processes' share", "Seconds per algorithm");
         foreach (Series one in series.Where(one => one.Contestant == new Contestant(Contestant.Relay, 1)))
             server.Add($"{one.Setting}", Number(one.ApiHandlingMs), Number(one.GitHandlingMs), Number(one.ServerCpuMs),
-                Number(one.Seconds?.Median / one.Setting.Items, 3));
+                Number(one.GitCpuMs), Number(one.Seconds?.Median / one.Setting.Items, 3));
         return $"## The whole migration of {options.Algorithms} algorithms\n\n{Texts.Migration}\n\n{BySetting(series, one => Script(book, one))}"
             + $"### The clusters' own time\n\n{Texts.ServerInMigration}\n\n{server}";
     }
@@ -56,11 +56,11 @@ internal static class Sections
 
     private static string ServerTime(IReadOnlyList<Series> copies)
     {
-        Table table = new("Setting", "At a time", "Server CPU s", "Cores busy by the server", "Server alone s", "Relay s");
+        Table table = new("Setting", "At a time", "Server CPU, ms per algorithm", "Its git processes' share", "Cores busy by the server", "Server alone s", "Relay s");
         foreach (Series relay in copies.Where(series => series.Contestant.Name == Contestant.Relay))
         {
             Series? alone = copies.FirstOrDefault(one => one.Setting == relay.Setting && one.Contestant == new Contestant(Contestant.Server, relay.Contestant.Lanes));
-            table.Add($"{relay.Setting}", $"{relay.Contestant.Lanes}", Number(relay.ServerCpuSeconds, 2), Number(relay.ServerCpuSeconds / relay.Seconds?.Median, 2),
+            table.Add($"{relay.Setting}", $"{relay.Contestant.Lanes}", Number(relay.ServerCpuMs), Number(relay.GitCpuMs), Number(relay.ServerCpuSeconds / relay.Seconds?.Median, 2),
                 Number(alone?.Seconds?.Median, 2), Number(relay.Seconds?.Median, 2));
         }
         return $"### How busy the server is while the relay copies\n\n{Texts.ServerInCopy}\n\n{table}";

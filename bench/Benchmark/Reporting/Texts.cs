@@ -40,8 +40,8 @@ internal static class Texts
         """;
 
     public const string ServerInCopy = """
-        Processor time of the emulated clusters together with their git processes, during the relay's runs. Client and server share the
-        machine's cores.
+        Processor time of the emulated clusters, during the relay's runs. They start git's own http-backend for each git request, and that starts
+        more of git; the share of these processes is what no client can save except by asking less. Client and server share the machine's cores.
         """;
 
     public const string Scale = """

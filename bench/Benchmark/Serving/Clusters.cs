@@ -56,7 +56,7 @@ internal sealed class Clusters(SandboxHost host, SeedingClock clock)
         RequestEntry[] packs = [.. git.Where(entry => entry.Method == "POST")];
         int shared = api.Count(entry => OfWholes.Any(start => entry.Path.StartsWith(start, StringComparison.Ordinal)));
         return new Traffic(shared, api.Length - shared, git.Length, packs.Sum(entry => entry.BytesIn + entry.BytesOut), HandledIn(api), HandledIn(git),
-            _sinceBegin.CpuSeconds);
+            _sinceBegin.CpuSeconds, _sinceBegin.ChildrenCpuSeconds);
     }
 
     public Task<string[]> CheckAsync(Order order) => _verification.CheckAsync(Account(order.Owner), order.Names, order.Expectation);

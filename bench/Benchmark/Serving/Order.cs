@@ -72,7 +72,9 @@ internal sealed record Route(Place Source, Place Destination);
 /// <param name="ApiSeconds">The sum of the times from an API request's arrival to its answer's end, without the added latency.</param>
 /// <param name="GitSeconds">The same for the repositories.</param>
 /// <param name="CpuSeconds">Processor time of the server with its git processes.</param>
-internal sealed record Traffic(int Shared, int Api, int Git, long PackBytes, double ApiSeconds, double GitSeconds, double CpuSeconds);
+/// <param name="ProcessesSeconds">The share of the git processes; null where the system does not tell.</param>
+internal sealed record Traffic(int Shared, int Api, int Git, long PackBytes, double ApiSeconds, double GitSeconds, double CpuSeconds,
+    double? ProcessesSeconds);
 
 /// <summary>The heads of both sides.</summary>
 internal sealed record Heads(string Name, string Source, string Destination);
