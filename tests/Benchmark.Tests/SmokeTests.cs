@@ -10,11 +10,13 @@ public sealed class SmokeTests : IDisposable
         string page = _folder.File("RESULTS.md");
 
         int exit = await Conductor.RunAsync(["--rounds", "1", "--algorithms", "2", "--copies", "2", "--latency", "0", "--protocol", "https",
-            "--only", "migration", "--only", "copy", "--contestant", "script", "--contestant", "relay", "--contestant", "server", "--contestant", "module", "--module", _folder.File("no-such-module"), "--results", page]);
+            "--only", "migration", "--only", "copy", "--contestant", "script", "--contestant", "relay", "--contestant", "server",
+            "--contestant", "module", "--module", _folder.File("no-such-module"), "--results", page]);
 
         string[] lines = await File.ReadAllLinesAsync(page);
         Assert.Equal(0, exit);
-        Assert.DoesNotContain(lines, line => line.Contains("not counted.", StringComparison.Ordinal) || line.Contains("ended early", StringComparison.Ordinal));
+        Assert.DoesNotContain(lines, line => line.Contains("not counted.", StringComparison.Ordinal));
+        Assert.DoesNotContain(lines, line => line.Contains("ended early", StringComparison.Ordinal));
         Assert.Contains("## The whole migration of 2 algorithms", lines);
         Assert.All(new[] { "| Relay | 1 | 1 | ", "| Relay | 8 | 1 | ", "| Server alone | 1 | 1 | " },
             start => Assert.Contains(lines, line => line.StartsWith(start, StringComparison.Ordinal) && char.IsAsciiDigit(line[start.Length])));

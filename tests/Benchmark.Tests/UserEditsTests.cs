@@ -6,7 +6,8 @@ public sealed class UserEditsTests
         new Place("dev", "", "", "dev.localhost:8403", "/ca.pem", "research", "sim/here"),
         new Place("prod", "", "", "prod.localhost:8404", "/ca.pem", "production", "sim/there"));
 
-    private static readonly string[] Before = UserEdits.Documented.Split('\n'), After = UserEdits.For(UserEdits.Documented, Route, "Hello").Split('\n');
+    private static readonly string[] Before = UserEdits.Documented.Split('\n');
+    private static readonly string[] After = UserEdits.For(UserEdits.Documented, Route, "Hello").Split('\n');
 
     [Fact]
     public void Outside_of_the_block_not_one_line_changes()

@@ -21,7 +21,10 @@ internal static class ClientProgram
         {
             result = new JobResult { Failure = problem.Message };
         }
-        Console.Out.WriteLine(Lines.Write(result with { IdleBytes = idle, PeakBytes = Memory(process => process.PeakWorkingSet64), ChildPeakBytes = ChildrenPeak.Bytes }));
+        Console.Out.WriteLine(Lines.Write(result with
+        {
+            IdleBytes = idle, PeakBytes = Memory(process => process.PeakWorkingSet64), ChildPeakBytes = ChildrenPeak.Bytes,
+        }));
         return 0;
     }
 

@@ -12,6 +12,7 @@ internal sealed class CopyWork(Job job, Connections connections)
         return new JobResult { Seconds = clock.Seconds, CpuSeconds = clock.CpuSeconds };
     }
 
-    private Task EachAsync(IGitEngine engine, string[] names) => Parallel.ForEachAsync(names, new ParallelOptions { MaxDegreeOfParallelism = job.Lanes },
+    private Task EachAsync(IGitEngine engine, string[] names) => Parallel.ForEachAsync(
+        names, new ParallelOptions { MaxDegreeOfParallelism = job.Lanes },
         async (name, stop) => await engine.CopyAsync(connections.CopyOf(name), null, stop));
 }

@@ -12,7 +12,8 @@ internal sealed class PipelineWork(Job job, Connections connections)
         AlgoCluster[] clusters = await Task.WhenAll(connections.ConnectAsync(job.Route.Source), connections.ConnectAsync(job.Route.Destination));
         using FileJournal journal = new(job.Journal, TimeProvider.System, "benchmark");
         IGitEngine engine = connections.Engine;
-        AlgoSession session = new(clusters[0], [clusters[1]], new MigrationServices(() => engine, journal, TimeProvider.System, Random.Shared.NextDouble))
+        MigrationServices services = new(() => engine, journal, TimeProvider.System, Random.Shared.NextDouble);
+        AlgoSession session = new(clusters[0], [clusters[1]], services)
         {
             OwnerMap = new OwnerMap([new(job.Route.Source.Owner, job.Route.Destination.Owner)]),
             ThrottleLimit = job.Lanes,
@@ -29,7 +30,8 @@ internal sealed class PipelineWork(Job job, Connections connections)
         [
             new DestinationStage(run, ConflictPolicy.Skip), new SourceStage(run, new SourceOptions()), new VersionStage(run, new VersionOptions()),
         ];
-        IAsyncEnumerable<CatalogEntry> listed = new AlgorithmCatalog(session.Source, job.Lanes).ListAsync(job.Route.Source.Owner, _ => true, CancellationToken.None);
+        AlgorithmCatalog catalog = new(session.Source, job.Lanes);
+        IAsyncEnumerable<CatalogEntry> listed = catalog.ListAsync(job.Route.Source.Owner, _ => true, CancellationToken.None);
         ParallelOptions lanes = new() { MaxDegreeOfParallelism = job.Lanes };
         await Parallel.ForEachAsync(listed, lanes, async (entry, stop) =>
         {

@@ -23,8 +23,9 @@ internal sealed record RecordedRequest(string Cluster, string Algorithm, string 
     {
         string path = request.RequestUri!.PathAndQuery;
         byte[] body = request.Content is null ? [] : await request.Content.ReadAsByteArrayAsync();
-        return new RecordedRequest(cluster, AlgorithmOf(path), request.Method.Method, path,
-            request.Headers.Where(header => header.Key != "Transfer-Encoding").ToDictionary(header => header.Key, header => string.Join(", ", header.Value)),
+        Dictionary<string, string> headers = request.Headers.Where(header => header.Key != "Transfer-Encoding")
+            .ToDictionary(header => header.Key, header => string.Join(", ", header.Value));
+        return new RecordedRequest(cluster, AlgorithmOf(path), request.Method.Method, path, headers,
             request.Content?.Headers.ContentType?.ToString(), request.Headers.TransferEncodingChunked == true, body);
     }
 

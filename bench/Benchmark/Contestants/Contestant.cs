@@ -19,6 +19,8 @@ internal sealed record Contestant(string Name, int Lanes)
         from count in lanes
         select new Contestant(engine, count);
 
+    public override string ToString() => $"{Name}, {Lanes} at a time";
+
     /// <summary>What users choose to get this engine.</summary>
     public string Choice => Name == Relay ? "Auto" : Name;
 }

@@ -31,7 +31,8 @@ internal sealed class ModuleMigrator(int lanes, string module) : IMigrator
 
     private ProcessStartInfo StartOf(Errand errand)
     {
-        ProcessStartInfo start = new("pwsh", ["-NoProfile", "-NonInteractive", "-File", Path.Combine(AppContext.BaseDirectory, "Contestants", "migrate-module.ps1")]);
+        string script = Path.Combine(AppContext.BaseDirectory, "Contestants", "migrate-module.ps1");
+        ProcessStartInfo start = new("pwsh", ["-NoProfile", "-NonInteractive", "-File", script]);
         start.Environment["BENCH_MODULE"] = module;
         start.Environment["BENCH_JOURNAL"] = Path.Combine(errand.Folder, "journal.jsonl");
         start.Environment["BENCH_LANES"] = $"{lanes}";

@@ -26,7 +26,10 @@ internal sealed class ScriptMigrator : IMigrator
     public async Task<Measured> MigrateAsync(Errand errand, CancellationToken cancellation)
     {
         foreach (string name in errand.Names)
-            await File.WriteAllTextAsync(Path.Combine(errand.Folder, FileOf(name)), UserEdits.For(UserEdits.Documented, errand.Route, name), cancellation);
+        {
+            string script = UserEdits.For(UserEdits.Documented, errand.Route, name);
+            await File.WriteAllTextAsync(Path.Combine(errand.Folder, FileOf(name)), script, cancellation);
+        }
         Clock clock = new();
         foreach (string name in errand.Names) await Programs.RunAsync(StartOf(name, errand), "", cancellation);
         return new Measured { Seconds = clock.Seconds, CpuSeconds = clock.ChildrenCpuSeconds };

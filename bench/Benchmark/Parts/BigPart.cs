@@ -15,7 +15,8 @@ internal sealed class BigPart(BenchOptions options) : Part(options)
 
     protected override IEnumerable<Trial> All => [.. Contestant.EnginesOn(1).Select(contestant => new Trial(new Setting(0, false, 1), contestant))];
 
-    public override Task PrepareAsync(Server server, CancellationToken cancellation) => server.SeedSourceAsync(SeedKind.Big, _names, Options.Megabytes);
+    public override Task PrepareAsync(Server server, CancellationToken cancellation) =>
+        server.SeedSourceAsync(SeedKind.Big, _names, Options.Megabytes);
 
     public override async Task<Observation> RunAsync(Server server, Trial trial, CancellationToken cancellation)
     {

@@ -9,6 +9,8 @@ internal sealed class CopyPart(BenchOptions options) : Part(options), IDisposabl
     private readonly string[] _all = Seeds.Names(options.Copies + WarmUps);
     private readonly TemporaryFolder _folder = new();
 
+    private static Contestant[] Servers => [new(Contestant.Server, 1), new(Contestant.Server, Contestant.ManyLanes)];
+
     private string[] WarmUp => _all[..WarmUps];
 
     private string[] Measured => _all[WarmUps..];
@@ -21,7 +23,7 @@ internal sealed class CopyPart(BenchOptions options) : Part(options), IDisposabl
     [
         .. from https in new[] { true, false }
            from latency in Options.Latencies
-           from contestant in Contestant.EnginesOn(1, Contestant.ManyLanes).Append(new(Contestant.Server, 1)).Append(new(Contestant.Server, Contestant.ManyLanes))
+           from contestant in Contestant.EnginesOn(1, Contestant.ManyLanes).Concat(Servers)
            select new Trial(new Setting(latency, https, Measured.Length), contestant) { IsSide = !https },
     ];
 

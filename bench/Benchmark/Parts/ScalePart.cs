@@ -21,8 +21,8 @@ internal sealed class ScalePart(BenchOptions options, int size) : Part(options),
         await server.SeedSourceAsync(SeedKind.Light, _names);
         await server.RenewDestinationsAsync(SeedKind.Light, Owner, _names);
         Heads[] heads = await server.HeadsAsync(Owner, _names);
-        await ClientProcess.RequireAsync(new Job(JobKind.Remember, await server.RouteToAsync(Owner)) { Heads = heads, Journal = _folder.File("journal.jsonl") },
-            cancellation);
+        Job job = new(JobKind.Remember, await server.RouteToAsync(Owner)) { Heads = heads, Journal = _folder.File("journal.jsonl") };
+        await ClientProcess.RequireAsync(job, cancellation);
     }
 
     public override async Task<Observation> RunAsync(Server server, Trial trial, CancellationToken cancellation)

@@ -37,12 +37,15 @@ internal sealed record Series(string Part, Trial Trial, Run[] Runs)
     public double? ServerCpuSeconds => Median(run => run.Observation.Traffic?.CpuSeconds * run.Trial.Setting.Items / run.Observation.Counted);
 
     /// <summary>Milliseconds that the clusters take for one request to the API.</summary>
-    public double? ApiHandlingMs => Median(run => run.Observation.Traffic is { } traffic ? traffic.ApiSeconds * 1000 / (traffic.Api + traffic.Shared) : null);
+    public double? ApiHandlingMs => PerRequest(traffic => traffic.ApiSeconds, traffic => traffic.Api + traffic.Shared);
 
     /// <summary>The same for the repositories.</summary>
-    public double? GitHandlingMs => Median(run => run.Observation.Traffic is { } traffic ? traffic.GitSeconds * 1000 / traffic.Git : null);
+    public double? GitHandlingMs => PerRequest(traffic => traffic.GitSeconds, traffic => traffic.Git);
 
     public double? PeakMegabytes => Median(run => run.Observation.Measured.PeakAboveIdle / 1024.0 / 1024.0);
+
+    private double? PerRequest(Func<Traffic, double> seconds, Func<Traffic, int> requests) =>
+        Median(run => run.Observation.Traffic is { } traffic && requests(traffic) > 0 ? seconds(traffic) * 1000 / requests(traffic) : null);
 
     private double? PerItem(Func<Traffic, double> amount) =>
         Median(run => run.Observation.Traffic is { } traffic ? amount(traffic) / run.Observation.Counted : null);
@@ -66,7 +69,7 @@ internal sealed class Book
     {
         _runs.Add(run);
         if (run.Observation.Measured.Problem is { } problem)
-            Note($"{run.Part}, {run.Trial.Setting}, {run.Trial.Contestant.Name} with {run.Trial.Contestant.Lanes} at a time, round {run.Round}: not counted. {problem}");
+            Note($"{run.Part}, {run.Trial.Setting}, {run.Trial.Contestant}, round {run.Round}: not counted. {problem}");
     }
 
     public void Note(string note)

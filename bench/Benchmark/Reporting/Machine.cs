@@ -14,7 +14,8 @@ internal static class Machine
         Table table = new("What", "Which") { Words = 2 };
         table.Add("Date", DateTimeOffset.UtcNow.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) + " UTC");
         table.Add("Commit", await CommitAsync());
-        table.Add("Processor", $"{ValueOf("/proc/cpuinfo", "model name", ':') ?? $"{RuntimeInformation.ProcessArchitecture}"}, {Environment.ProcessorCount} cores");
+        string processor = ValueOf("/proc/cpuinfo", "model name", ':') ?? $"{RuntimeInformation.ProcessArchitecture}";
+        table.Add("Processor", $"{processor}, {Environment.ProcessorCount} cores");
         table.Add("Memory", string.Create(CultureInfo.InvariantCulture, $"{GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / Gigabyte:0.0} GB"));
         table.Add("System", ValueOf("/etc/os-release", "PRETTY_NAME", '=')?.Trim('"') ?? RuntimeInformation.OSDescription);
         table.Add(".NET", RuntimeInformation.FrameworkDescription);
@@ -30,7 +31,8 @@ internal static class Machine
     private static async Task<string> CommitAsync()
     {
         string? commit = await Programs.TryFirstLineAsync("git", "-C", Programs.Root, "rev-parse", "--short=12", "HEAD");
-        string? changed = await Programs.TryFirstLineAsync("git", "-C", Programs.Root, "status", "--porcelain", "--untracked-files=no", "--", "src", "bench/Benchmark");
+        string? changed = await Programs.TryFirstLineAsync(
+            "git", "-C", Programs.Root, "status", "--porcelain", "--untracked-files=no", "--", "src", "bench/Benchmark");
         return (commit ?? "unknown") + (string.IsNullOrEmpty(changed) ? "" : ", with changes");
     }
 
@@ -48,5 +50,6 @@ internal static class Machine
     }
 
     private static string? ValueOf(string file, string name, char separator) => !File.Exists(file) ? null
-        : File.ReadLines(file).Where(line => line.StartsWith(name, StringComparison.Ordinal)).Select(line => line[(line.IndexOf(separator) + 1)..].Trim()).FirstOrDefault();
+        : File.ReadLines(file).Where(line => line.StartsWith(name, StringComparison.Ordinal))
+            .Select(line => line[(line.IndexOf(separator) + 1)..].Trim()).FirstOrDefault();
 }

@@ -7,14 +7,15 @@ internal static class Sections
 {
     private static readonly string[] Columns =
     [
-        "Contestant", "At a time", "Runs", "Seconds", "Least", "Most", "Ratio", "API", "git", "Per run", "Pack KB", "Client CPU ms", "Server CPU ms", "Peak MB",
+        "Contestant", "At a time", "Runs", "Seconds", "Least", "Most", "Ratio", "API", "git", "Per run", "Pack KB",
+        "Client CPU ms", "Server CPU ms", "Peak MB",
     ];
 
     public static IEnumerable<string> Of(Book book, BenchOptions options)
     {
         if (book.Of("migration") is [_, ..] migration) yield return Migration(book, migration, options);
         if (book.Of("again") is [_, ..] again) yield return $"## Once more, with nothing changed\n\n{Texts.Again}\n\n{BySetting(again, _ => null)}";
-        if (book.Of("copy") is [_, ..] copy) yield return $"## The source alone\n\n{Texts.Copy}\n\n{BySetting(copy, series => Server(book, series))}{ServerTime(copy)}";
+        if (book.Of("copy") is [_, ..] copy) yield return Copy(book, copy);
         if (book.Of("scale") is [_, ..] scale) yield return $"## Thousands of algorithms\n\n{Texts.Scale}\n\n{Scale(scale)}";
         if (book.Of("big") is [_, ..] big) yield return $"## One large file\n\n{Texts.Big(options.Megabytes)}\n\n{Big(big)}";
         if (book.Import is var (module, empty)) yield return $"## Importing the module\n\n{Texts.Import}\n\n{Import(module, empty)}";
@@ -22,7 +23,8 @@ internal static class Sections
 
     private static string Migration(Book book, IReadOnlyList<Series> series, BenchOptions options)
     {
-        Table server = new("Setting", "API requests, ms each", "git requests, ms each", "Server CPU, ms per algorithm", "Its git processes' share", "Seconds per algorithm");
+        Table server = new("Setting", "API requests, ms each", "git requests, ms each", "Server CPU, ms per algorithm",
+            "Its git processes' share", "Seconds per algorithm");
         foreach (Series one in series.Where(one => one.Contestant == new Contestant(Contestant.Relay, 1)))
             server.Add($"{one.Setting}", Number(one.ApiHandlingMs), Number(one.GitHandlingMs), Number(one.ServerCpuMs),
                 Number(one.GitCpuMs), Number(one.Seconds?.Median / one.Setting.Items, 3));
@@ -30,18 +32,25 @@ internal static class Sections
             + $"### The clusters' own time\n\n{Texts.ServerInMigration}\n\n{server}";
     }
 
-    private static string BySetting(IReadOnlyList<Series> all, Func<Series, Series?> against) => string.Concat(all.GroupBy(series => series.Setting).Select(setting =>
+    private static string Copy(Book book, IReadOnlyList<Series> series) =>
+        $"## The source alone\n\n{Texts.Copy}\n\n{BySetting(series, one => Server(book, one))}{ServerTime(series)}";
+
+    private static string BySetting(IReadOnlyList<Series> all, Func<Series, Series?> against) =>
+        string.Concat(all.GroupBy(series => series.Setting).Select(setting => OfSetting(setting, against)));
+
+    private static string OfSetting(IGrouping<Setting, Series> setting, Func<Series, Series?> against)
     {
         Table table = new(Columns);
         foreach (Series series in setting.OrderBy(one => one.Contestant.Lanes)) table.Add(Row(series, against(series)));
         return $"### {setting.Key}\n\n{table}\n";
-    }));
+    }
 
     private static string[] Row(Series series, Series? against) =>
     [
-        series.Contestant.Name, $"{series.Contestant.Lanes}", $"{series.Correct.Length}", Number(series.Seconds?.Median, 2), Number(series.Seconds?.Least, 2), Number(series.Seconds?.Most, 2),
-        Ratio(series, against), Number(series.ApiRequests), Number(series.GitRequests), Number(series.SharedRequests, 0), Number(series.PackBytes / 1024), Number(series.ClientCpuMs),
-        Number(series.ServerCpuMs), Number(series.PeakMegabytes, 0),
+        series.Contestant.Name, $"{series.Contestant.Lanes}", $"{series.Correct.Length}",
+        Number(series.Seconds?.Median, 2), Number(series.Seconds?.Least, 2), Number(series.Seconds?.Most, 2), Ratio(series, against),
+        Number(series.ApiRequests), Number(series.GitRequests), Number(series.SharedRequests, 0), Number(series.PackBytes / 1024),
+        Number(series.ClientCpuMs), Number(series.ServerCpuMs), Number(series.PeakMegabytes, 0),
     ];
 
     // Against the script more is better, against the server less.
@@ -56,23 +65,27 @@ internal static class Sections
 
     private static string ServerTime(IReadOnlyList<Series> copies)
     {
-        Table table = new("Setting", "At a time", "Server CPU, ms per algorithm", "Its git processes' share", "Cores busy by the server", "Server alone s", "Relay s");
+        Table table = new("Setting", "At a time", "Server CPU, ms per algorithm", "Its git processes' share", "Cores busy by the server",
+            "Server alone s", "Relay s");
         foreach (Series relay in copies.Where(series => series.Contestant.Name == Contestant.Relay))
         {
-            Series? alone = copies.FirstOrDefault(one => one.Setting == relay.Setting && one.Contestant == new Contestant(Contestant.Server, relay.Contestant.Lanes));
-            table.Add($"{relay.Setting}", $"{relay.Contestant.Lanes}", Number(relay.ServerCpuMs), Number(relay.GitCpuMs), Number(relay.ServerCpuSeconds / relay.Seconds?.Median, 2),
-                Number(alone?.Seconds?.Median, 2), Number(relay.Seconds?.Median, 2));
+            Contestant server = new(Contestant.Server, relay.Contestant.Lanes);
+            Series? alone = copies.FirstOrDefault(one => one.Setting == relay.Setting && one.Contestant == server);
+            table.Add($"{relay.Setting}", $"{relay.Contestant.Lanes}", Number(relay.ServerCpuMs), Number(relay.GitCpuMs),
+                Number(relay.ServerCpuSeconds / relay.Seconds?.Median, 2), Number(alone?.Seconds?.Median, 2), Number(relay.Seconds?.Median, 2));
         }
         return $"### How busy the server is while the relay copies\n\n{Texts.ServerInCopy}\n\n{table}";
     }
 
     private static string Scale(IReadOnlyList<Series> sizes)
     {
-        Table table = new("Algorithms", "Seconds", "Least", "Most", "ms per algorithm", "API", "git", "Per run", "Pack bytes", "Client CPU ms", "Server CPU ms", "Peak MB");
+        Table table = new("Algorithms", "Seconds", "Least", "Most", "ms per algorithm", "API", "git", "Per run", "Pack bytes",
+            "Client CPU ms", "Server CPU ms", "Peak MB");
         foreach (Series one in sizes.OrderBy(one => one.Setting.Items))
             table.Add($"{one.Setting.Items:N0}", Number(one.Seconds?.Median, 2), Number(one.Seconds?.Least, 2), Number(one.Seconds?.Most, 2),
-                Number(one.Seconds?.Median * 1000 / one.Setting.Items), Number(one.ApiRequests, 2), Number(one.GitRequests, 2), Number(one.SharedRequests, 0), Number(one.PackBytes, 0),
-                Number(one.ClientCpuMs, 2), Number(one.ServerCpuMs), Number(one.PeakMegabytes, 0));
+                Number(one.Seconds?.Median * 1000 / one.Setting.Items), Number(one.ApiRequests, 2), Number(one.GitRequests, 2),
+                Number(one.SharedRequests, 0), Number(one.PackBytes, 0), Number(one.ClientCpuMs, 2), Number(one.ServerCpuMs),
+                Number(one.PeakMegabytes, 0));
         return table.ToString();
     }
 

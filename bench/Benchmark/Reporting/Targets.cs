@@ -18,14 +18,17 @@ internal static class Targets
         Add(table, "The same, one at a time", $"at least {SerialRatio}x",
             script / Seconds(book.Find("migration", usual, Contestant.Relay, 1)), ratio => ratio >= SerialRatio, Times);
         foreach (Series server in book.Of("copy").Where(series => series.Contestant.Name == Contestant.Server))
-            Add(table, $"Source copy alone, {server.Setting}, {server.Contestant.Lanes} at a time, against the server alone", $"at most {ServerRatio}x",
-                Seconds(book.Find("copy", server.Setting, Contestant.Relay, server.Contestant.Lanes)) / Seconds(server), ratio => ratio <= ServerRatio, Times);
+            Add(table, $"Source copy alone, {server.Setting}, {server.Contestant.Lanes} at a time, against the server alone",
+                $"at most {ServerRatio}x", Seconds(book.Find("copy", server.Setting, Contestant.Relay, server.Contestant.Lanes)) / Seconds(server),
+                ratio => ratio <= ServerRatio, Times);
         Series[] again = [.. book.Of("again").Where(series => series.Contestant.Name == Contestant.Relay)];
         Add(table, "Second run with nothing changed, requests per algorithm (without those per run)", $"at most {AgainRequests}",
             again.Max(series => series.ApiRequests + series.GitRequests), requests => requests <= AgainRequests, number => Number(number, 2));
-        Add(table, "The same, bytes of packs per algorithm", "0", again.Max(series => series.PackBytes), bytes => bytes == 0, number => Number(number, 0));
+        Add(table, "The same, bytes of packs per algorithm", "0", again.Max(series => series.PackBytes),
+            bytes => bytes == 0, number => Number(number, 0));
         Add(table, $"Peak memory above idle, copying a file of {options.Megabytes} MB", $"at most {BigMegabytes} MB",
-            book.Of("big").FirstOrDefault(series => series.Contestant.Name == Contestant.Relay)?.PeakMegabytes, peak => peak <= BigMegabytes, number => Number(number, 0) + " MB");
+            book.Of("big").FirstOrDefault(series => series.Contestant.Name == Contestant.Relay)?.PeakMegabytes,
+            peak => peak <= BigMegabytes, number => Number(number, 0) + " MB");
         AddScale(table, book);
         Add(table, "Import-Module above an empty binary module", $"at most {ImportMs} ms", book.Import?.Module.Median - book.Import?.Empty.Median,
             spent => spent <= ImportMs, number => Number(number, 0) + " ms");
@@ -47,5 +50,6 @@ internal static class Targets
     private static double? Seconds(Series? series) => series?.Seconds?.Median;
 
     private static void Add(Table table, string what, string wanted, double? measured, Func<double, bool> isMet, Func<double?, string> show) =>
-        table.Add(what, wanted, measured is null ? "not measured" : show(measured), measured is not { } number ? "" : isMet(number) ? "met" : "**missed**");
+        table.Add(what, wanted, measured is null ? "not measured" : show(measured),
+            measured is not { } number ? "" : isMet(number) ? "met" : "**missed**");
 }

@@ -52,5 +52,6 @@ internal static class Texts
     public const string Import = "`Import-Module` in fresh shells, measured by `Measure-Import.ps1`.";
 
     public static string Big(int megabytes) =>
-        $"A file of {megabytes} MB that does not compress, without added latency, one process each. For the git engine the memory is that of the largest git.";
+        $"A file of {megabytes} MB that does not compress, without added latency, one process each. "
+        + "For the git engine the memory is that of the largest git.";
 }

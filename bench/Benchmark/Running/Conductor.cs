@@ -112,7 +112,7 @@ internal sealed class Conductor
     private void Postpone(Part part, Trial trial)
     {
         _progress.Skip(part, trial);
-        Note($"{part.Name}, {trial.Setting}: {trial.Contestant.Name} with {trial.Contestant.Lanes} at a time has fewer runs, for lack of time.");
+        Note($"{part.Name}, {trial.Setting}: {trial.Contestant} has fewer runs, for lack of time.");
     }
 
     // Nobody is always the one who comes after the slowest.
@@ -131,7 +131,7 @@ internal sealed class Conductor
         _book.Add(new Run(part.Name, trial, round, observation));
         _progress.Ended(part, trial, Stopwatch.GetElapsedTime(started).TotalSeconds);
         string result = observation.Measured.Problem ?? Number(observation.Measured.Seconds, 2) + " s";
-        Console.WriteLine($"[{_progress}] {part.Name} {trial.Setting.Items}, {trial.Setting}: {trial.Contestant.Name} x{trial.Contestant.Lanes}: {result}");
+        Console.WriteLine($"[{_progress}] {part.Name} of {trial.Setting.Items}, {trial.Setting}, {trial.Contestant}: {result}");
         return null;
     }
 

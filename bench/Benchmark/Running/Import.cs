@@ -7,6 +7,7 @@ namespace AlgorithmiaMigration.Bench;
 internal static class Import
 {
     private const int Shells = 10;
+    private const string Command = "& $env:BENCH_SCRIPT -Rounds $env:BENCH_ROUNDS -Module $env:BENCH_MODULE | ConvertTo-Json -Compress";
 
     public static async Task MeasureAsync(BenchOptions options, Book book)
     {
@@ -16,7 +17,7 @@ internal static class Import
             return;
         }
         string script = Path.Combine(Programs.Root, "bench", "Measure-Import.ps1");
-        ProcessStartInfo start = new("pwsh", ["-NoProfile", "-NonInteractive", "-Command", "& $env:BENCH_SCRIPT -Rounds $env:BENCH_ROUNDS -Module $env:BENCH_MODULE | ConvertTo-Json -Compress"]);
+        ProcessStartInfo start = new("pwsh", ["-NoProfile", "-NonInteractive", "-Command", Command]);
         start.Environment["BENCH_SCRIPT"] = script;
         start.Environment["BENCH_ROUNDS"] = $"{Shells}";
         start.Environment["BENCH_MODULE"] = options.Module;

@@ -49,7 +49,9 @@ internal static class Programs
     public static async Task<byte[]> ReadAsync(string program, params string[] arguments)
     {
         Ended ended = await RunAsync(new ProcessStartInfo(program, arguments), "", CancellationToken.None);
-        return ended.ExitCode == 0 ? ended.Output : throw new InvalidOperationException($"{program} {string.Join(' ', arguments)}: {ended.Errors.Trim()}");
+        return ended.ExitCode == 0
+            ? ended.Output
+            : throw new InvalidOperationException($"{program} {string.Join(' ', arguments)}: {ended.Errors.Trim()}");
     }
 
     /// <summary>The first line of what a program prints; null when there is none of that name.</summary>

@@ -3,7 +3,7 @@ namespace AlgorithmiaMigration.Bench;
 /// <summary>How much is left, judged by how long the same things took before.</summary>
 internal sealed class Progress
 {
-    private readonly Dictionary<(Part, Trial), List<double>> _taken = [];
+    private readonly Dictionary<(Part Part, Trial Trial), List<double>> _taken = [];
     private readonly List<(Part Part, Trial Trial)> _left = [];
     private int _all;
 
@@ -38,7 +38,11 @@ internal sealed class Progress
     private double Estimate(Part part, Trial trial)
     {
         if (_taken.TryGetValue((part, trial), out List<double>? same)) return same.Average();
-        double[] like = [.. _taken.Where(taken => taken.Key.Item1 == part && taken.Key.Item2.Contestant.Lanes == trial.Contestant.Lanes).Select(taken => taken.Value.Average())];
+        double[] like =
+        [
+            .. _taken.Where(taken => taken.Key.Part == part && taken.Key.Trial.Contestant.Lanes == trial.Contestant.Lanes)
+                .Select(taken => taken.Value.Average()),
+        ];
         return like is [] ? part.UsualSeconds : like.Average();
     }
 }

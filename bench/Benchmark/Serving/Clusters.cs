@@ -55,7 +55,8 @@ internal sealed class Clusters(SandboxHost host, SeedingClock clock)
         RequestEntry[] git = [.. entries.Where(entry => entry.Kind == RequestKind.Git)], api = [.. entries.Except(git)];
         RequestEntry[] packs = [.. git.Where(entry => entry.Method == "POST")];
         int shared = api.Count(entry => OfWholes.Any(start => entry.Path.StartsWith(start, StringComparison.Ordinal)));
-        return new Traffic(shared, api.Length - shared, git.Length, packs.Sum(entry => entry.BytesIn + entry.BytesOut), HandledIn(api), HandledIn(git),
+        long packBytes = packs.Sum(entry => entry.BytesIn + entry.BytesOut);
+        return new Traffic(shared, api.Length - shared, git.Length, packBytes, HandledIn(api), HandledIn(git),
             _sinceBegin.CpuSeconds, _sinceBegin.ChildrenCpuSeconds);
     }
 

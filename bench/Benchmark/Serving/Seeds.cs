@@ -17,7 +17,7 @@ internal static class Seeds
         {
             SeedKind.Template => [],
             SeedKind.Usual => Usual(RandomFor(name)),
-            SeedKind.Light => [Released("First", [.. Enumerable.Range(0, LightFiles).Select(i => FileSeed.Text($"data/part{i}.txt", $"part {i} of {name}\n"))])],
+            SeedKind.Light => [Released("First", [.. Enumerable.Range(0, LightFiles).Select(part => LightFile(part, name))])],
             _ => [Released("First", [FileSeed.Bytes("model.bin", Noise(RandomFor(name), megabytes))])],
         },
     };
@@ -32,6 +32,8 @@ internal static class Seeds
     }
 
     private static CommitSeed Released(string message, FileSeed[] files) => new(message) { Files = files, Versions = [new VersionSeed("minor")] };
+
+    private static FileSeed LightFile(int part, string name) => FileSeed.Text($"data/part{part}.txt", $"part {part} of {name}\n");
 
     private static FileSeed PartOf(int number, Random random) => FileSeed.Text($"src/part{number % 4}/file{number}.py",
         string.Concat(Enumerable.Range(0, 60).Select(line => $"def part{line}(x):\n    return x + {random.Next(100000)}\n")));

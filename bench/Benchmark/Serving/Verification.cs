@@ -37,12 +37,13 @@ internal sealed partial class Verification(SandboxCluster dev, SandboxCluster pr
     // The script's "*" leaves out names that begin with a dot, but only at the root.
     private async Task<bool> IsOverlaidAsync(string there, string name)
     {
-        IEnumerable<string> source = (await ListAsync(dev.RepositoryPath(Clusters.SourceOwner, name))).Where(line => !line.Contains("\t.", StringComparison.Ordinal));
-        return !source.Except(await ListAsync(there)).Any();
+        string[] source = await ListAsync(dev.RepositoryPath(Clusters.SourceOwner, name));
+        return !source.Where(line => !line.Contains("\t.", StringComparison.Ordinal)).Except(await ListAsync(there)).Any();
     }
 
     private static async Task<string[]> ListAsync(string repository) =>
-        Encoding.Latin1.GetString(await Programs.ReadAsync("git", "-C", repository, "ls-tree", "-r", "-z", "HEAD")).Split('\0', StringSplitOptions.RemoveEmptyEntries);
+        Encoding.Latin1.GetString(await Programs.ReadAsync("git", "-C", repository, "ls-tree", "-r", "-z", "HEAD"))
+            .Split('\0', StringSplitOptions.RemoveEmptyEntries);
 
     private async Task<string> ExpectedTreeAsync(string name, string owner)
     {
