@@ -56,7 +56,8 @@ internal static class ClientProcess
     {
         Seconds = result.Seconds,
         CpuSeconds = result.CpuSeconds,
-        PeakAboveIdle = Math.Max(result.PeakBytes - result.IdleBytes, result.ChildPeakBytes),
+        // A child begins as a copy of its parent, which Linux counts as the child's memory; only what is larger is its own.
+        PeakAboveIdle = result.ChildPeakBytes > result.PeakBytes ? result.ChildPeakBytes : result.PeakBytes - result.IdleBytes,
         Problem = result.IsUnavailable ? null : result.Failure,
         Unavailable = result.IsUnavailable ? result.Failure : null,
     };
