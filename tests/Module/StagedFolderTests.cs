@@ -10,15 +10,15 @@ public sealed class StagedFolderTests
     ];
 
     [Fact]
-    public void PowerShell_7_gets_our_own_assemblies_and_two_packages() =>
-        Assert.Equal([.. Ours, "LibGit2Sharp.dll", "Polly.Core.dll"], Files(Staged.Net8));
+    public void PowerShell_7_gets_our_own_assemblies_and_three_packages() =>
+        Assert.Equal([.. Ours, "ICSharpCode.SharpZipLib.dll", "LibGit2Sharp.dll", "Polly.Core.dll"], Files(Staged.Net8));
 
     [Fact]
     public void Windows_PowerShell_gets_them_and_what_its_framework_lacks() =>
         Assert.Equal(
         [
-            .. Ours, "LibGit2Sharp.dll", "Microsoft.Bcl.AsyncInterfaces.dll", "Microsoft.Bcl.TimeProvider.dll", "Polly.Core.dll",
-            "System.Buffers.dll", "System.ComponentModel.Annotations.dll", "System.Memory.dll", "System.Numerics.Vectors.dll",
+            .. Ours, "ICSharpCode.SharpZipLib.dll", "LibGit2Sharp.dll", "Microsoft.Bcl.AsyncInterfaces.dll", "Microsoft.Bcl.TimeProvider.dll",
+            "Polly.Core.dll", "System.Buffers.dll", "System.ComponentModel.Annotations.dll", "System.Memory.dll", "System.Numerics.Vectors.dll",
             "System.Runtime.CompilerServices.Unsafe.dll", "System.Text.Encodings.Web.dll", "System.Text.Json.dll",
             "System.Threading.Tasks.Extensions.dll", "System.ValueTuple.dll",
         ], Files(Staged.Net472));
