@@ -1,3 +1,5 @@
+using System.Threading.Channels;
+
 namespace AlgorithmiaMigration.Bench;
 
 /// <summary>What the cmdlets do, without PowerShell: lists, creates, copies, waits for builds, publishes.</summary>
@@ -32,15 +34,36 @@ internal sealed class PipelineWork(Job job, Connections connections)
         ];
         AlgorithmCatalog catalog = new(session.Source, job.Lanes);
         IAsyncEnumerable<CatalogEntry> listed = catalog.ListAsync(job.Route.Source.Owner, _ => true, CancellationToken.None);
+        IAsyncEnumerable<Outcome> items = OutcomesOf(listed, session, stages[0]);
+        foreach (Stage stage in stages.Skip(1)) items = Through(items, outcome => OfAsync(stage, WorkItem.Of(outcome), session));
+        await foreach (Outcome outcome in items) Count(outcome);
+    }
+
+    private IAsyncEnumerable<Outcome> OutcomesOf(IAsyncEnumerable<CatalogEntry> listed, AlgoSession session, Stage first) =>
+        Through(listed, entry => entry.Algorithm is { } algorithm ? OfAsync(first, WorkItem.Of(algorithm), session) : throw entry.Failure!);
+
+    private static Task<Outcome> OfAsync(Stage stage, WorkItem item, AlgoSession session) =>
+        stage.RunAsync(item.For(session, owner: null, version: null).Single(), NullStageObserver.Instance, CancellationToken.None);
+
+    // As in the module: up to so many items are at work in each stage, and what is through goes on to the next.
+    private async IAsyncEnumerable<Outcome> Through<T>(IAsyncEnumerable<T> items, Func<T, Task<Outcome>> work)
+    {
+        Channel<Outcome> through = Channel.CreateBounded<Outcome>(job.Lanes);
         ParallelOptions lanes = new() { MaxDegreeOfParallelism = job.Lanes };
-        await Parallel.ForEachAsync(listed, lanes, async (entry, stop) =>
+        Task working = Task.Run(async () =>
         {
-            if (entry.Algorithm is null) throw entry.Failure!;
-            Outcome? outcome = null;
-            foreach (StageItem item in WorkItem.Of(entry.Algorithm).For(session, owner: null, version: null))
-                foreach (Stage stage in stages) outcome = await stage.RunAsync(item with { Previous = outcome }, NullStageObserver.Instance, stop);
-            Count(outcome!);
+            try
+            {
+                await Parallel.ForEachAsync(items, lanes, async (item, stop) => await through.Writer.WriteAsync(await work(item), stop));
+                through.Writer.TryComplete();
+            }
+            catch (Exception failure)
+            {
+                through.Writer.TryComplete(failure);
+            }
         });
+        await foreach (Outcome outcome in through.Reader.ReadAllAsync()) yield return outcome;
+        await working;
     }
 
     private void Count(Outcome outcome)

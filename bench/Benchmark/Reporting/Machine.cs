@@ -18,6 +18,7 @@ internal static class Machine
         table.Add("Processor", $"{processor}, {Environment.ProcessorCount} cores");
         table.Add("Memory", string.Create(CultureInfo.InvariantCulture, $"{GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / Gigabyte:0.0} GB"));
         table.Add("System", ValueOf("/etc/os-release", "PRETTY_NAME", '=')?.Trim('"') ?? RuntimeInformation.OSDescription);
+        table.Add("Repositories on", FileSystemOf(Path.GetTempPath()));
         table.Add(".NET", RuntimeInformation.FrameworkDescription);
         table.Add("git", await TryAsync("git"));
         table.Add("libgit2", LibGit2());
@@ -35,6 +36,11 @@ internal static class Machine
             "git", "-C", Programs.Root, "status", "--porcelain", "--untracked-files=no", "--", "src", "bench/Benchmark");
         return (commit ?? "unknown") + (string.IsNullOrEmpty(changed) ? "" : ", with changes");
     }
+
+    // Whether the repositories are on a disk decides how long a git server needs.
+    private static string FileSystemOf(string folder) =>
+        DriveInfo.GetDrives().Where(drive => folder.StartsWith(drive.Name, StringComparison.Ordinal)).MaxBy(drive => drive.Name.Length) is { } drive
+            ? drive.DriveFormat == "tmpfs" ? "tmpfs, in memory" : drive.DriveFormat : "unknown";
 
     // Asked for by name: the git engine's project keeps LibGit2Sharp to itself.
     private static string LibGit2()

@@ -18,9 +18,10 @@ internal static class Texts
 
         The documented script speaks HTTPS only, so it takes part there, and the HTTP runs are compared with nothing. It does less than the
         others: it neither waits for a build nor publishes, it creates every algorithm with fixed settings, and `algorithmia.conf` keeps the old
-        owner. Its check is accordingly whether the source's files arrived. The added latency is favourable to it: it delays answers, while a
-        real network also delays the connections, and every curl and git of the script opens new ones. The three engines run the module's
-        stages in a small program. "Module in pwsh" is the module itself, with the start of the shell, the import and connecting.
+        owner. Its check is accordingly whether the source's files arrived. The latency is a round trip as on a distant network: one for
+        each request, one for opening a connection, one more for TLS. The three engines run the module's stages in a small program; as in the
+        module, up to so many items are at work in each stage, and the stages overlap. "Module in pwsh" is the module itself, with the start
+        of the shell, the import and connecting.
         """;
 
     public const string ServerInMigration = """

@@ -13,7 +13,7 @@ internal sealed record BenchOptions
           --algorithms N    algorithms of migration and again (50)
           --copies N        algorithms of copy (20)
           --minutes N       when time gets short, the latter have fewer rounds (45)
-          --latency MS      added to every answer; repeatable (40 and 0)
+          --latency MS      the round trip of the network; repeatable (40 and 0)
           --scale N         algorithms that are listed and skipped; repeatable (100, 1000 and 5000)
           --megabytes N     the size of the large file (100)
           --only PART       migration, again, copy, scale, big or import; repeatable

@@ -26,7 +26,7 @@ internal sealed class ClusterServer : IAsyncDisposable
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Services.AddRoutingCore();
         builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration();
-        builder.WebHost.ConfigureKestrel(kestrel => Configure(kestrel, plan));
+        builder.WebHost.ConfigureKestrel(kestrel => Configure(kestrel, plan, state));
         WebApplication app = builder.Build();
         ClusterPipeline.Build(app, state);
         await app.StartAsync(cancellation);
@@ -41,15 +41,20 @@ internal sealed class ClusterServer : IAsyncDisposable
         await _app.DisposeAsync();
     }
 
-    private static void Configure(KestrelServerOptions kestrel, ListeningPlan plan)
+    private static void Configure(KestrelServerOptions kestrel, ListeningPlan plan, ClusterState state)
     {
         kestrel.AddServerHeader = false;
         kestrel.Limits.MaxRequestBodySize = null;
         kestrel.Limits.MinRequestBodyDataRate = null;
         kestrel.Limits.MinResponseDataRate = null;
-        kestrel.Listen(IPAddress.Loopback, plan.HttpPort);
-        if (plan.Certificate is { } certificate)
-            kestrel.Listen(IPAddress.Loopback, plan.HttpsPort, endpoint => endpoint.UseHttps(certificate));
+        kestrel.Listen(IPAddress.Loopback, plan.HttpPort,
+            endpoint => endpoint.DelayOpenings(RoundTrips.Plain, () => state.Behaviour.Latency, state.Time));
+        if (plan.Certificate is not { } certificate) return;
+        kestrel.Listen(IPAddress.Loopback, plan.HttpsPort, endpoint =>
+        {
+            endpoint.DelayOpenings(RoundTrips.Tls, () => state.Behaviour.Latency, state.Time);
+            endpoint.UseHttps(certificate);
+        });
     }
 
     private static ClusterAddresses AddressesOf(WebApplication app, string name, string? caFile)

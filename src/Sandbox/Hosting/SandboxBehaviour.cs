@@ -3,7 +3,7 @@ namespace AlgorithmiaMigration.Sandbox;
 /// <summary>How a cluster behaves where real ones differ or can be slow. May be changed while it runs.</summary>
 public sealed class SandboxBehaviour
 {
-    /// <summary>Waited before every request is handled.</summary>
+    /// <summary>A round trip: waited before every request is handled, once before a connection opens, and twice for one with TLS.</summary>
     public TimeSpan Latency { get; set; }
 
     public TimeSpan BuildTime { get; set; }

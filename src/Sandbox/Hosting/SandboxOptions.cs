@@ -26,7 +26,7 @@ public sealed record SandboxOptions
     /// <summary>Whether the admin can give a user a key (contract, section 14.3).</summary>
     public bool KeyImport { get; init; }
 
-    /// <summary>Waited before every request is handled.</summary>
+    /// <summary>A round trip: waited before every request is handled, once before a connection opens, and twice for one with TLS.</summary>
     public TimeSpan Latency { get; init; }
 
     public TimeSpan BuildTime { get; init; }

@@ -37,7 +37,7 @@ internal sealed class HostServer : IAsyncDisposable
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = null;
-            kestrel.Listen(IPAddress.Loopback, port);
+            kestrel.Listen(IPAddress.Loopback, port, endpoint => endpoint.DelayOpenings(RoundTrips.Plain, () => options.Latency, options.Time));
         });
         WebApplication app = builder.Build();
         TrafficRecorder recorder = new(log, options.Time, share.Keys, key => OwnerOf(hosts, key));
