@@ -17,6 +17,10 @@ internal static class Targets
             script / Seconds(book.Find("migration", usual, Contestant.Relay, Contestant.ManyLanes)), ratio => ratio >= ScriptRatio, Times);
         Add(table, "The same, one at a time", $"at least {SerialRatio}x",
             script / Seconds(book.Find("migration", usual, Contestant.Relay, 1)), ratio => ratio >= SerialRatio, Times);
+        Add(table, "By the module in pwsh, the start of the shell included, 8 at a time", $"at least {ScriptRatio}x",
+            script / Seconds(book.Find("migration", usual, Contestant.Module, Contestant.ManyLanes)), ratio => ratio >= ScriptRatio, Times);
+        Add(table, "The same, one at a time", $"at least {SerialRatio}x",
+            script / Seconds(book.Find("migration", usual, Contestant.Module, 1)), ratio => ratio >= SerialRatio, Times);
         foreach (Series server in book.Of("copy").Where(series => series.Contestant.Name == Contestant.Server))
             Add(table, $"Source copy alone, {server.Setting}, {server.Contestant.Lanes} at a time, against the server alone",
                 $"at most {ServerRatio}x", Seconds(book.Find("copy", server.Setting, Contestant.Relay, server.Contestant.Lanes)) / Seconds(server),
