@@ -49,7 +49,7 @@ internal static class Machine
         {
             return Type.GetType("LibGit2Sharp.GlobalSettings, LibGit2Sharp")?.GetProperty("Version")?.GetValue(null)?.ToString() ?? "none";
         }
-        catch (TargetInvocationException)
+        catch (Exception missing) when (missing is TargetInvocationException or TypeInitializationException)
         {
             return "its native library does not load";
         }
