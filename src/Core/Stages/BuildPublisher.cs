@@ -11,14 +11,6 @@ internal sealed class BuildPublisher(MigrationRun run, BuildLimits limits)
 
     private readonly BuildWatch _builds = new(run, limits);
 
-    /// <summary>The newest succeeded build, made sure to be one of the commit.</summary>
-    public async Task<Build> NewestOfAsync(StageItem item, string commit, IStageObserver observer, CancellationToken cancellation)
-    {
-        if (await NewestSucceededAsync(item, cancellation).ConfigureAwait(false) is { } ready && ready.Commit == commit) return ready;
-        await _builds.EnsureAsync(item, commit, BuildNews.NothingPushed, observer, cancellation).ConfigureAwait(false);
-        return await RequireNewestAsync(item, commit, cancellation).ConfigureAwait(false);
-    }
-
     /// <summary>The newest succeeded build, made sure to be one of the commit that no number was stamped on; the commit is built again when
     /// its build bears one of the numbers that are known.</summary>
     /// <exception cref="MigrationException"><see cref="FailureKind.VersionAlreadyPublished"/>: it bears one that is not known.</exception>

@@ -19,6 +19,10 @@ internal sealed class KnownCopies(IJournal journal)
     /// <summary>The last copy into a destination, <c>cluster/owner/name</c>; null when there is none, or none whose rules can be compared.</summary>
     public KnownCopy? LastInto(string destination) => _last.Value.TryGetValue(destination, out KnownCopy? last) ? last : null;
 
+    /// <summary>Whether the last copy into a destination was this one, made under these rules.</summary>
+    public bool IsLast(string destination, string source, string sourceCommit, string destinationCommit, TreeRules rules) =>
+        Describe(rules) is { } words && LastInto(destination) == new KnownCopy(source, sourceCommit, destinationCommit, words);
+
     /// <summary>The rules in one line; null for those that depend on more than the source.</summary>
     public static string? Describe(TreeRules rules) => rules.Rewriter is null && !rules.KeepDestinationFiles && rules.Exclude.Count == 0
         ? $"owner {rules.ConfOwner}"

@@ -183,9 +183,8 @@ public sealed class SourceStage(MigrationRun run, SourceOptions options) : Stage
 
     private TreeCopy Watched(TreeCopy copy, StageItem item, IStageObserver observer) => copy with
     {
-        IsKnownCopy = (source, destination, _) => Task.FromResult(KnownCopies.Describe(copy.Rules) is { } rules
-            && Run.Copies.LastInto(item.Destination.ToString())
-                == new KnownCopy(Run.SourcePathOf(item), source, destination, rules)),
+        IsKnownCopy = (source, destination, _) => Task.FromResult(
+            Run.Copies.IsLast(item.Destination.ToString(), Run.SourcePathOf(item), source, destination, copy.Rules)),
         Decided = what => observer.Decided($"{item.Target}: {what}"),
     };
 

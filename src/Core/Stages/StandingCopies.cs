@@ -11,8 +11,9 @@ internal sealed class StandingCopies(MigrationRun run)
         StageItem item, TreeCopy copy, Algorithm source, Algorithm? destination, CancellationToken cancellation)
     {
         if (copy.EvenIfUnchanged || !BuiltLast(destination, out string commit)) return null;
-        if (run.Copies.LastInto(item.Destination.ToString()) is not { SourceCommit: { } taken } last
-            || last != new KnownCopy(run.SourcePathOf(item), taken, commit, KnownCopies.Describe(copy.Rules) ?? "")
+        string there = item.Destination.ToString();
+        if (run.Copies.LastInto(there)?.SourceCommit is not { } taken
+            || !run.Copies.IsLast(there, run.SourcePathOf(item), taken, commit, copy.Rules)
             || HasMovedOn(source, copy, taken)) return null;
         string? wanted = copy.SourceCommit ?? (await run.Git.ReadHeadAsync(copy.Source, cancellation).ConfigureAwait(false)).Commit;
         return wanted == taken ? new TreeCopyResult(taken, commit, Pushed: false, TreeChanges.None, []) : null;
