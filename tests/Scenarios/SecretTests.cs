@@ -76,6 +76,23 @@ public sealed class SecretTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Secrets_of_one_algorithm_that_are_set_at_the_same_time_leave_no_step()
+    {
+        string[] keys = [.. Enumerable.Range(0, 24).Select(number => $"KEY_{number}")];
+        _echo = await _world.AddAsync("Many", change: seed => seed with { Secrets = [.. keys.Select(key => new SecretSeed(key, key, "dev"))] });
+        await new Migration(_world.Session).AllAsync(_echo);
+        using MigrationRun run = new(_world.Session, apply: true);
+        using SecretInventory inventory = new(run);
+        SecretStage stage = new(run, inventory, ConflictPolicy.Skip);
+
+        await Parallel.ForEachAsync(keys, new ParallelOptions { MaxDegreeOfParallelism = 12 }, async (key, stop) =>
+            Assert.Equal(OutcomeStatus.Created,
+                (await stage.RunAsync(new SecretItem(Item(), "", key, Secret.Exactly("prod")), NullStageObserver.Instance, stop)).Status));
+
+        Assert.Empty(_world.Session.ManualSteps.All);
+    }
+
+    [Fact]
     public async Task A_provider_that_the_destination_disabled_is_replaced_by_its_default_with_a_note()
     {
         await new Migration(_world.Session).AllAsync(_echo);

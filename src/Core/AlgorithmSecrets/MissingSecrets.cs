@@ -34,7 +34,9 @@ internal sealed class MissingSecrets(MigrationRun run)
             SecretSides sides = new(destination, here, there);
             if (sides.Missing.Count > 0)
                 observer.Warned($"{item.Destination} lacks the secrets of {item.Id.Path}: {string.Join(", ", sides.Missing)}. See Get-AlgoManualStep.");
-            return With(outcome, Note(item, sides));
+            ManualStep[] steps = StepsOf(item, sides);
+            run.NoteSteps(SubjectOf(item), steps);
+            return With(outcome, steps);
         }
         catch (MigrationException e)
         {
@@ -42,13 +44,11 @@ internal sealed class MissingSecrets(MigrationRun run)
         }
     }
 
-    /// <summary>Notes what is missing, in place of what was noted before.</summary>
-    public IReadOnlyList<ManualStep> Note(StageItem item, SecretSides sides)
-    {
-        ManualStep[] steps = sides.Missing.Select(secret => StepFor(item, secret)).ToArray();
-        run.NoteSteps(SubjectOf(item), steps);
-        return steps;
-    }
+    /// <summary>Notes what is missing by now, in place of what was noted before; several secrets may be written at the same time.</summary>
+    public void Note(StageItem item, Func<SecretSides> now) => run.ReviseSteps(SubjectOf(item), _ => StepsOf(item, now()));
+
+    private static ManualStep[] StepsOf(StageItem item, SecretSides sides) =>
+        sides.Missing.Select(secret => StepFor(item, secret)).ToArray();
 
     private static Outcome With(Outcome outcome, IReadOnlyList<ManualStep> steps) => outcome with
     {

@@ -49,10 +49,14 @@ public sealed class SecretInventory : IDisposable
         Task<IReadOnlyList<AlgorithmSecret>> here = _secrets.OfAsync((_run.Session.Source, source), cancellation);
         IReadOnlyList<AlgorithmSecret> there = destination is null ? []
             : await _secrets.OfAsync((item.Cluster, destination), cancellation).ConfigureAwait(false);
-        IReadOnlyList<AlgorithmSecret> written = _written.TryGetValue(item.Destination, out IReadOnlyList<AlgorithmSecret>? own) ? own : [];
-        return new SecretSides(destination, await here.ConfigureAwait(false),
-            [.. there.Where(secret => !written.Any(secret.IsSameAs)), .. written]);
+        return WithWritten(item, new SecretSides(destination, await here.ConfigureAwait(false), there));
     }
+
+    /// <summary>The same sides with what was written since.</summary>
+    internal SecretSides WithWritten(StageItem item, SecretSides sides) =>
+        _written.TryGetValue(item.Destination, out IReadOnlyList<AlgorithmSecret>? written)
+            ? sides with { There = [.. sides.There.Where(secret => !written.Any(secret.IsSameAs)), .. written] }
+            : sides;
 
     internal Task<IReadOnlyList<SecretProvider>> ProvidersAsync(AlgoCluster cluster, string owner, CancellationToken cancellation) =>
         _providers.OfAsync((cluster, owner), cancellation);

@@ -8,7 +8,7 @@ public sealed class SecretStage(MigrationRun run, SecretInventory inventory, Con
 {
     private readonly MissingSecrets _missing = new(run);
 
-    /// <summary>Writes one secret. What fails is an outcome, not an exception. Secrets of one destination algorithm come one after another.</summary>
+    /// <summary>Writes one secret. What fails is an outcome, not an exception.</summary>
     /// <exception cref="OperationCanceledException">Cancelled; the journal says how far it came.</exception>
     public async Task<SecretOutcome> RunAsync(SecretItem item, IStageObserver observer, CancellationToken cancellation)
     {
@@ -57,7 +57,7 @@ public sealed class SecretStage(MigrationRun run, SecretInventory inventory, Con
             entry => entry with { Detail = $"{draft} in {match.Provider}" },
             () => item.Item.Cluster.Api.Secrets.CreateAsync(sides.Destination!, draft, cancellation),
             (entry, _) => entry).ConfigureAwait(false);
-        await SettleAsync(item, written, cancellation).ConfigureAwait(false);
+        Settle(item, written, sides);
         return outcome with { Status = OutcomeStatus.Created };
     }
 
@@ -74,7 +74,7 @@ public sealed class SecretStage(MigrationRun run, SecretInventory inventory, Con
         if (onConflict == ConflictPolicy.Skip)
         {
             // Whoever set it by hand has done what was noted.
-            _missing.Note(item.Item, sides);
+            _missing.Note(item.Item, () => inventory.WithWritten(item.Item, sides));
             return outcome;
         }
         if (onConflict == ConflictPolicy.Fail)
@@ -86,15 +86,15 @@ public sealed class SecretStage(MigrationRun run, SecretInventory inventory, Con
         AlgorithmSecret written = await run.WriteAsync(JournalOperation.UpdateSecret, item.Item, entry => entry with { Detail = draft.ToString() },
             () => item.Item.Cluster.Api.Secrets.UpdateAsync(sides.Destination!, there, draft, cancellation),
             (entry, _) => entry).ConfigureAwait(false);
-        await SettleAsync(item, written, cancellation).ConfigureAwait(false);
+        Settle(item, written, sides);
         return outcome with { Status = OutcomeStatus.Updated };
     }
 
     /// <summary>What was a step for a person is none any more.</summary>
-    private async Task SettleAsync(SecretItem item, AlgorithmSecret written, CancellationToken cancellation)
+    private void Settle(SecretItem item, AlgorithmSecret written, SecretSides sides)
     {
         inventory.Wrote(item.Item, written);
-        _missing.Note(item.Item, await inventory.OfAsync(item.Item, cancellation).ConfigureAwait(false));
+        _missing.Note(item.Item, () => inventory.WithWritten(item.Item, sides));
     }
 
     private async Task<SecretProviderMatch> ProviderAsync(SecretItem item, AlgorithmSecret here, CancellationToken cancellation)

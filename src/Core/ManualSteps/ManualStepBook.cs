@@ -21,12 +21,17 @@ public sealed class ManualStepBook(IJournal journal)
         lock (_gate) return Steps().TryGetValue(subject, out IReadOnlyList<ManualStep>? steps) ? steps : [];
     }
 
-    /// <summary>Notes what is left to do for a subject, in place of what was noted before; nothing is written when that is the same.</summary>
-    internal void Note(ManualStepSubject subject, IReadOnlyList<ManualStep> steps)
+    /// <summary>
+    /// Notes what is left to do for a subject, in place of what was noted before; nothing is written when that is the same. Revisions come
+    /// one after another, so what one reads is not overtaken by another.
+    /// </summary>
+    internal void Revise(ManualStepSubject subject, Func<IReadOnlyList<ManualStep>, IReadOnlyList<ManualStep>> revise)
     {
         lock (_gate)
         {
-            if (Of(subject).SequenceEqual(steps)) return;
+            IReadOnlyList<ManualStep> before = Of(subject);
+            IReadOnlyList<ManualStep> steps = revise(before);
+            if (before.SequenceEqual(steps)) return;
             journal.Note(journal.Draft(JournalOperation.ManualSteps) with { Subject = subject, Steps = steps });
             Steps()[subject] = steps;
         }

@@ -29,7 +29,10 @@ internal sealed class HostSteps(StageItem item, RegisteredHost host)
     {
         ManualStepSubject subject = new(ManualStepArea.SourceHost, item.Cluster.Name, User);
         ManualStep step = Step;
-        ManualStep[] others = run.Session.ManualSteps.Of(subject).Where(known => known.What != step.What).ToArray();
-        run.NoteSteps(subject, isDone ? others : [.. others, step]);
+        run.ReviseSteps(subject, before =>
+        {
+            IEnumerable<ManualStep> others = before.Where(known => known.What != step.What);
+            return isDone ? [.. others] : [.. others, step];
+        });
     }
 }

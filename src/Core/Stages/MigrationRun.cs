@@ -118,9 +118,12 @@ public sealed class MigrationRun : IDisposable
     }
 
     /// <summary>Notes what is left to do for a person about a subject, in place of what was noted before. A rehearsal notes nothing.</summary>
-    internal void NoteSteps(ManualStepSubject subject, IReadOnlyList<ManualStep> steps)
+    internal void NoteSteps(ManualStepSubject subject, IReadOnlyList<ManualStep> steps) => ReviseSteps(subject, _ => steps);
+
+    /// <summary>The same, where it depends on what was noted before or on what another item does at the same time.</summary>
+    internal void ReviseSteps(ManualStepSubject subject, Func<IReadOnlyList<ManualStep>, IReadOnlyList<ManualStep>> revise)
     {
-        if (Apply) Session.ManualSteps.Note(subject, steps);
+        if (Apply) Session.ManualSteps.Revise(subject, revise);
     }
 
     /// <summary>Remembers under which name an account lives at a destination. A rehearsal remembers nothing.</summary>

@@ -19,10 +19,10 @@ public sealed class RememberingTests : IDisposable
         using (journal.Open())
         {
             ManualStepBook book = new(journal);
-            book.Note(Subject, [Step("TOKEN"), Step("PASSWORD")]);
-            book.Note(Subject with { Algorithm = "Other" }, [Step("OTHER")]);
-            book.Note(Subject, [Step("PASSWORD")]);
-            book.Note(Subject with { Algorithm = "Other" }, []);
+            book.Revise(Subject, _ => [Step("TOKEN"), Step("PASSWORD")]);
+            book.Revise(Subject with { Algorithm = "Other" }, _ => [Step("OTHER")]);
+            book.Revise(Subject, _ => [Step("PASSWORD")]);
+            book.Revise(Subject with { Algorithm = "Other" }, _ => []);
         }
 
         ManualStepBook later = new(New());
@@ -36,12 +36,28 @@ public sealed class RememberingTests : IDisposable
     {
         using FileJournal journal = New();
         using IDisposable lease = journal.Open();
-        new ManualStepBook(journal).Note(Subject, [Step("TOKEN")]);
+        new ManualStepBook(journal).Revise(Subject, _ => [Step("TOKEN")]);
 
-        new ManualStepBook(journal).Note(Subject, [Step("TOKEN")]);
-        new ManualStepBook(journal).Note(Subject with { Algorithm = "Other" }, []);
+        new ManualStepBook(journal).Revise(Subject, _ => [Step("TOKEN")]);
+        new ManualStepBook(journal).Revise(Subject with { Algorithm = "Other" }, _ => []);
 
         Assert.Single(journal.Read(), entry => entry.Phase == JournalPhase.Noted);
+    }
+
+    [Fact]
+    public async Task Items_that_note_about_the_same_subject_at_the_same_time_lose_nothing()
+    {
+        using FileJournal journal = New();
+        using IDisposable lease = journal.Open();
+        ManualStepBook book = new(journal);
+
+        await Parallel.ForEachAsync(Enumerable.Range(0, 100), new ParallelOptions { MaxDegreeOfParallelism = 16 }, (number, _) =>
+        {
+            book.Revise(Subject, before => [.. before, Step($"TOKEN_{number}")]);
+            return ValueTask.CompletedTask;
+        });
+
+        Assert.Equal(100, new ManualStepBook(journal).All.Distinct().Count());
     }
 
     [Fact]
