@@ -21,9 +21,11 @@ public sealed class DestinationStage(MigrationRun run, ConflictPolicy onConflict
     protected override async Task<Outcome> WorkAsync(StageItem item, IStageObserver observer, CancellationToken cancellation)
     {
         observer.Working("Reading both sides");
+        // The run's first item does not wait for one list after the other.
+        Task<EnvironmentMapper> mapping = Run.EnvironmentsAsync(item.Cluster, cancellation);
         Algorithm source = await Run.SourceOfAsync(item, cancellation).ConfigureAwait(false);
         Algorithm? existing = await Run.Destinations.FindToCreateAsync(item, cancellation).ConfigureAwait(false);
-        EnvironmentMapper mapper = await Run.EnvironmentsAsync(item.Cluster, cancellation).ConfigureAwait(false);
+        EnvironmentMapper mapper = await mapping.ConfigureAwait(false);
         SettingsPlan plan = SettingsPlan.For(source, mapper.Match(source.Settings));
         if (existing is null) return await HostAsync(item, source, plan, mapper, observer, cancellation).ConfigureAwait(false);
         Outcome kept = await KeepAsync(item, source, existing, plan, mapper, observer, cancellation).ConfigureAwait(false);
