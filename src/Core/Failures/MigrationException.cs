@@ -21,6 +21,9 @@ public class MigrationException : Exception
     /// <summary>What the operator can do about it.</summary>
     public string Remedy { get; }
 
+    /// <summary>How long the server asked to be left alone (<c>Retry-After</c>); null when it did not ask.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
     /// <summary>Whether going on with other items is pointless too.</summary>
     public bool IsFatal => Kind is FailureKind.KeyRefused or FailureKind.JournalLocked or FailureKind.JournalFailed
         or FailureKind.NoGitEngine or FailureKind.SessionMissing;

@@ -1,7 +1,7 @@
 namespace AlgorithmiaMigration;
 
 /// <summary>
-/// Any engine, with patience for servers that stumble. A copy may be repeated: before it is, the head is looked at, so a push whose
+/// Any engine, with patience for servers that stumble; as much as they ask for, where the engine tells. A copy may be repeated: before it is, the head is looked at, so a push whose
 /// answer was lost is found instead of made twice.
 /// </summary>
 public sealed class PersistentGit(IGitEngine engine, TimeProvider time, Func<double> jitter) : IGitEngine
@@ -9,45 +9,67 @@ public sealed class PersistentGit(IGitEngine engine, TimeProvider time, Func<dou
     private const int Attempts = 5;
     private static readonly TimeSpan FirstDelay = TimeSpan.FromMilliseconds(500);
 
+    // As for the API: longer wishes are cut to it.
+    private static readonly TimeSpan LongestRetryAfter = TimeSpan.FromMinutes(2);
+
     public string Name => engine.Name;
 
     public string? WhyUnavailable => engine.WhyUnavailable;
 
     /// <inheritdoc/>
     public Task<GitHead> ReadHeadAsync(GitEndpoint endpoint, CancellationToken cancellation) =>
-        RepeatAsync(() => engine.ReadHeadAsync(endpoint, cancellation), cancellation);
+        RepeatAsync(() => engine.ReadHeadAsync(endpoint, cancellation), decided: null, cancellation);
 
     /// <inheritdoc/>
     public Task<string> ReadFilesAsync(
         TreeSource source, Func<TreeFile, bool> wanted, Action<TreeFile, byte[]> visit, CancellationToken cancellation) =>
-        RepeatAsync(() => engine.ReadFilesAsync(source, wanted, visit, cancellation), cancellation);
+        RepeatAsync(() => engine.ReadFilesAsync(source, wanted, visit, cancellation), decided: null, cancellation);
 
     /// <inheritdoc/>
     public Task<TreePlan> PlanAsync(TreeCopy copy, CancellationToken cancellation) =>
-        RepeatAsync(() => engine.PlanAsync(copy, cancellation), cancellation);
+        RepeatAsync(() => engine.PlanAsync(copy, cancellation), copy.Decided, cancellation);
 
     /// <inheritdoc/>
-    public async Task<TreeCopyResult> CopyAsync(TreeCopy copy, IProgress<GitProgress>? progress, CancellationToken cancellation)
+    public Task<TreeCopyResult> CopyAsync(TreeCopy copy, IProgress<GitProgress>? progress, CancellationToken cancellation)
     {
-        PendingPush? pushed = null;
+        List<PendingPush> pushes = [];
         TreeCopy watched = copy with
         {
             BeforePush = async (push, token) =>
             {
                 if (copy.BeforePush is { } before) await before(push, token).ConfigureAwait(false);
-                pushed = push;
+                pushes.Add(push);
             },
         };
-        return await RepeatAsync(async () => pushed is not null && await IsThereAsync(copy, pushed, cancellation).ConfigureAwait(false)
-            ? new TreeCopyResult(pushed.SourceCommit, pushed.NewCommit, true, pushed.Changes, [])
-            : await engine.CopyAsync(watched, progress, cancellation).ConfigureAwait(false), cancellation).ConfigureAwait(false);
+        return RepeatAsync(async () => await ArrivedAsync(copy, pushes, cancellation).ConfigureAwait(false)
+            ?? await CopyOnceAsync(watched, pushes, progress, cancellation).ConfigureAwait(false), copy.Decided, cancellation);
     }
 
-    // The repetition would not notice by the tree alone: it may be asked to commit an equal one.
-    private async Task<bool> IsThereAsync(TreeCopy copy, PendingPush pushed, CancellationToken cancellation) =>
-        (await engine.ReadHeadAsync(copy.Destination!, cancellation).ConfigureAwait(false)).Commit == pushed.NewCommit;
+    private async Task<TreeCopyResult> CopyOnceAsync(
+        TreeCopy copy, List<PendingPush> pushes, IProgress<GitProgress>? progress, CancellationToken cancellation)
+    {
+        try
+        {
+            return await engine.CopyAsync(copy, progress, cancellation).ConfigureAwait(false);
+        }
+        catch (MigrationException e) when (e.Kind == FailureKind.NonFastForward && pushes.Count > 1)
+        {
+            // Who pushed meanwhile may be ourselves: a server that was still busy with the push before, when a proxy gave it up.
+            if (await ArrivedAsync(copy, pushes, cancellation).ConfigureAwait(false) is { } arrived) return arrived;
+            throw;
+        }
+    }
 
-    private async Task<T> RepeatAsync<T>(Func<Task<T>> attempt, CancellationToken cancellation)
+    /// <summary>What a push brought whose answer was lost. The tree alone would not tell: an engine may be asked to commit an equal one.</summary>
+    private async Task<TreeCopyResult?> ArrivedAsync(TreeCopy copy, List<PendingPush> pushes, CancellationToken cancellation)
+    {
+        if (pushes.Count == 0) return null;
+        string? head = (await engine.ReadHeadAsync(copy.Destination!, cancellation).ConfigureAwait(false)).Commit;
+        return pushes.Find(push => push.NewCommit == head) is { } there
+            ? new TreeCopyResult(there.SourceCommit, there.NewCommit, true, there.Changes, []) : null;
+    }
+
+    private async Task<T> RepeatAsync<T>(Func<Task<T>> attempt, Action<string>? decided, CancellationToken cancellation)
     {
         for (int number = 1; ; number++)
         {
@@ -57,10 +79,18 @@ public sealed class PersistentGit(IGitEngine engine, TimeProvider time, Func<dou
             }
             catch (MigrationException e) when (number < Attempts && IsPassing(e.Kind))
             {
-                double factor = Math.Pow(2, number - 1) * (0.5 + jitter());
-                await Delay.For(TimeSpan.FromTicks((long)(FirstDelay.Ticks * factor)), time, cancellation).ConfigureAwait(false);
+                TimeSpan delay = DelayBefore(number, e.RetryAfter);
+                decided?.Invoke(FormattableString.Invariant($"{e.Message} Trying again in {delay.TotalSeconds:0.#} s."));
+                await Delay.For(delay, time, cancellation).ConfigureAwait(false);
             }
         }
+    }
+
+    private TimeSpan DelayBefore(int repetition, TimeSpan? asked)
+    {
+        TimeSpan own = TimeSpan.FromTicks((long)(FirstDelay.Ticks * Math.Pow(2, repetition - 1) * (0.5 + jitter())));
+        TimeSpan wished = asked > LongestRetryAfter ? LongestRetryAfter : asked ?? TimeSpan.Zero;
+        return own > wished ? own : wished;
     }
 
     private static bool IsPassing(FailureKind kind) =>

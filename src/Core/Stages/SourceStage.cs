@@ -88,7 +88,8 @@ public sealed class SourceStage(MigrationRun run, SourceOptions options) : Stage
         try
         {
             TreeCopyResult result = await Run.Git.CopyAsync(copy, progress: null, cancellation).ConfigureAwait(false);
-            pending?.Done();
+            // Of two pushes the first may be the one that arrived.
+            pending?.Done(entry => entry with { DestinationCommit = result.DestinationCommit });
             return result;
         }
         catch (Exception e)

@@ -8,13 +8,17 @@ internal static class GitFailures
     /// <param name="words">What the server or the tool said about it; empty when the kind says all.</param>
     /// <param name="status">The HTTP status, when there was an answer.</param>
     /// <param name="inner">What was caught.</param>
-    public static MigrationException Of(
-        FailureKind kind, GitEndpoint endpoint, string words = "", int? status = null, Exception? inner = null)
+    /// <param name="retryAfter">How long the server asked to be left alone.</param>
+    public static MigrationException Of(FailureKind kind, GitEndpoint endpoint, string words = "", int? status = null, Exception? inner = null,
+        TimeSpan? retryAfter = null)
     {
         // A host's refusal concerns the algorithms there; a cluster's would meet every further item.
         if (endpoint.IsExternal && kind == FailureKind.KeyRefused) kind = FailureKind.SourceHostUnauthorized;
         string message = Sentence(kind, endpoint) + (words.Length > 0 ? " " + words : "");
-        return new ClusterException(endpoint.Cluster.Domain, kind, message, Remedy(kind, endpoint), status, inner: inner);
+        return new ClusterException(endpoint.Cluster.Domain, kind, message, Remedy(kind, endpoint), status, inner: inner)
+        {
+            RetryAfter = retryAfter,
+        };
     }
 
     /// <summary>The failure behind an exception of a store, a file or a stream; null for one that explains itself or is a stop.</summary>

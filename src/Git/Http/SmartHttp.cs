@@ -93,8 +93,11 @@ internal sealed class SmartHttp(HttpClient client, GitEndpoint endpoint)
             FailureKind.ClusterUnavailable or FailureKind.GitFailed => $"It answered {status} {response.ReasonPhrase}.",
             _ => "",
         };
-        return GitFailures.Of(kind, endpoint, words, status);
+        return GitFailures.Of(kind, endpoint, words, status, retryAfter: DelayAskedFor(response.Headers));
     }
+
+    // A date counts from the server's own one, so that clocks that differ do no harm.
+    private static TimeSpan? DelayAskedFor(HttpResponseHeaders headers) => headers.RetryAfter?.Delta ?? headers.RetryAfter?.Date - headers.Date;
 
     // Without what may be a secret in it: a name and password before the host, a token behind the path.
     private Uri Elsewhere(Uri? location)

@@ -50,6 +50,22 @@ public abstract partial class GitEngineContract
     }
 
     [SkippableTheory]
+    [InlineData("20")]
+    [InlineData("Fri, 31 Dec 2060 23:59:59 GMT")]
+    public async Task The_pause_that_a_server_asks_for_is_passed_on(string retryAfter)
+    {
+        TestRepository source = await SourceAsync(Files.Of(("a", "1")));
+        source.Cluster.Faults.Add(new Fault { Path = "/git/*/info/refs", Status = 503, RetryAfter = retryAfter, Times = 0 });
+
+        MigrationException failure = await HeadFailureAsync(source.Endpoint, FailureKind.ClusterUnavailable);
+
+        // The git command does not tell.
+        if (Engine.Name == "git") Assert.Null(failure.RetryAfter);
+        else if (retryAfter == "20") Assert.Equal(TimeSpan.FromSeconds(20), failure.RetryAfter);
+        else Assert.InRange(failure.RetryAfter!.Value, TimeSpan.FromDays(10000), TimeSpan.FromDays(14000));
+    }
+
+    [SkippableTheory]
     [InlineData("/login?token=abc")]
     [InlineData("https://ada:secret@elsewhere.example.com/login?token=abc#x")]
     public async Task A_redirect_is_named_without_what_may_be_secret_in_it(string location)
