@@ -1,8 +1,19 @@
+using System.Collections.Concurrent;
+
 namespace AlgorithmiaMigration;
 
 /// <summary>Secrets that an algorithm has at the source and lacks at a destination: steps for a person, because values cannot be read.</summary>
 internal sealed class MissingSecrets(MigrationRun run)
 {
+    private readonly ConcurrentDictionary<StageItem, Task<IReadOnlyList<AlgorithmSecret>>> _asked = new();
+
+    /// <summary>Asks for the source's secrets already, because what comes before they are needed takes a request's time itself.</summary>
+    public void LookAhead(StageItem item, Algorithm source, CancellationToken cancellation) =>
+        _asked[item] = run.Session.Source.Api.Secrets.ListAsync(source, cancellation);
+
+    /// <summary>They are not needed any more, or will not be.</summary>
+    public void Forget(StageItem item) => _asked.TryRemove(item, out _);
+
     /// <summary>
     /// The outcome with a step for each missing secret. Both sides are looked at where an algorithm comes into being or a version is
     /// published; a run that changes nothing stays cheap and attaches what the journal remembers.
@@ -28,7 +39,8 @@ internal sealed class MissingSecrets(MigrationRun run)
         outcome = outcome with { AreSecretsKnown = true };
         try
         {
-            IReadOnlyList<AlgorithmSecret> here = await run.Session.Source.Api.Secrets.ListAsync(source, cancellation).ConfigureAwait(false);
+            IReadOnlyList<AlgorithmSecret> here = await (_asked.TryRemove(item, out Task<IReadOnlyList<AlgorithmSecret>>? asked)
+                ? asked : run.Session.Source.Api.Secrets.ListAsync(source, cancellation)).ConfigureAwait(false);
             IReadOnlyList<AlgorithmSecret> there = here.Count == 0 || destination is null ? []
                 : await item.Cluster.Api.Secrets.ListAsync(destination, cancellation).ConfigureAwait(false);
             SecretSides sides = new(destination, here, there);

@@ -51,6 +51,7 @@ public sealed class DestinationStage(MigrationRun run, ConflictPolicy onConflict
         string detail = $"With {plan.RuntimeText}.{home.Text}";
         if (!Run.Apply) return Outcome(item, source, null, OutcomeStatus.WouldCreate, detail);
         observer.Working("Creating the algorithm");
+        Secrets.LookAhead(item, source, cancellation);
         Algorithm created;
         try
         {

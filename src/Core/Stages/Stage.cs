@@ -3,11 +3,11 @@ namespace AlgorithmiaMigration;
 /// <summary>One stage of a migration: takes an item, returns what became of it. What fails is an outcome, not an exception.</summary>
 public abstract class Stage(MigrationRun run)
 {
-    private readonly MissingSecrets _secrets = new(run);
-
     public abstract StageKind Kind { get; }
 
     protected MigrationRun Run { get; } = run;
+
+    private protected MissingSecrets Secrets { get; } = new(run);
 
     protected AlgoSession Session => Run.Session;
 
@@ -22,11 +22,15 @@ public abstract class Stage(MigrationRun run)
         {
             RefuseSameAlgorithm(item);
             outcome = await WorkAsync(item, observer, cancellation).ConfigureAwait(false);
-            outcome = await _secrets.FollowAsync(outcome, item, observer, cancellation).ConfigureAwait(false);
+            outcome = await Secrets.FollowAsync(outcome, item, observer, cancellation).ConfigureAwait(false);
         }
         catch (MigrationException e)
         {
             outcome = item.Outcome(Kind, OutcomeStatus.Failed, "").FailedBy(e);
+        }
+        finally
+        {
+            Secrets.Forget(item);
         }
         observer.Decided($"{item.Target}: {outcome.Status}. {outcome.Detail}");
         TimeSpan spent = Run.Services.Time.GetElapsedTime(started);
