@@ -53,6 +53,51 @@ public sealed class BuildTests
     }
 
     [Fact]
+    public async Task A_copy_whose_build_ended_within_the_push_makes_room_for_the_next_one()
+    {
+        await using World world = await World.StartAsync();
+        Migration migration = new(world.Session);
+        IReadOnlyList<Outcome> created = await migration.CreateAsync([new() { Id = await world.AddAsync("First") }, new() { Id = await world.AddAsync("Second") }]);
+        world.Prod.Faults.Add(new Fault { Path = "/v1/algorithms/production/First/builds", DelayMilliseconds = 3_600_000 });
+        using MigrationRun run = new(world.Session, apply: true);
+        using Places places = new(1);
+        using CancellationTokenSource stop = new();
+        SourceStage stage = new(run, new SourceOptions(), places);
+
+        Task<Outcome> first = CopyAsync(created[0], stop.Token);
+        Outcome second = await CopyAsync(created[1], CancellationToken.None);
+
+        Assert.Equal(OutcomeStatus.Copied, second.Status);
+        Assert.False(first.IsCompleted);
+        stop.Cancel();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => first);
+
+        Task<Outcome> CopyAsync(Outcome outcome, CancellationToken cancellation) =>
+            stage.RunAsync(WorkItem.Of(outcome).For(world.Session, null, null).Single(), NullStageObserver.Instance, cancellation);
+    }
+
+    [Fact]
+    public async Task A_build_that_still_runs_keeps_its_place_so_that_no_more_run_than_were_asked_for()
+    {
+        await using World world = await World.StartAsync();
+        world.Prod.Behaviour.BuildDuringPush = false;
+        world.Prod.Behaviour.BuildTime = TimeSpan.FromMilliseconds(300);
+        Migration migration = new(world.Session);
+        IReadOnlyList<Outcome> created = await migration.CreateAsync([new() { Id = await world.AddAsync("First") }, new() { Id = await world.AddAsync("Second") }]);
+        using MigrationRun run = new(world.Session, apply: true);
+        using Places places = new(1);
+        SourceStage stage = new(run, new SourceOptions(), places);
+
+        Outcome[] outcomes = await Task.WhenAll(created.Select(outcome =>
+            stage.RunAsync(WorkItem.Of(outcome).For(world.Session, null, null).Single(), NullStageObserver.Instance, CancellationToken.None)));
+
+        Assert.All(outcomes, outcome => Assert.Equal(OutcomeStatus.Copied, outcome.Status));
+        string[] asked = [.. world.Prod.Log.Entries.Select(entry => entry.Path)];
+        Assert.True(Array.FindLastIndex(asked, path => path.EndsWith("/First/builds", StringComparison.Ordinal))
+            < Array.FindIndex(asked, path => path.Contains("/git/production/Second.git/", StringComparison.Ordinal)), string.Join("\n", asked));
+    }
+
+    [Fact]
     public async Task A_build_that_does_not_end_is_given_up_in_time()
     {
         await using World world = await World.StartAsync();

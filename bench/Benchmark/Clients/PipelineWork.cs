@@ -28,28 +28,31 @@ internal sealed class PipelineWork(Job job, Connections connections)
     private async Task RunAsync(AlgoSession session)
     {
         using MigrationRun run = new(session, apply: true);
+        using Places places = new(job.Lanes);
         Stage[] stages =
         [
-            new DestinationStage(run, ConflictPolicy.Skip), new SourceStage(run, new SourceOptions()), new VersionStage(run, new VersionOptions()),
+            new DestinationStage(run, ConflictPolicy.Skip), new SourceStage(run, new SourceOptions(), places),
+            new VersionStage(run, new VersionOptions()),
         ];
         AlgorithmCatalog catalog = new(session.Source, job.Lanes);
         IAsyncEnumerable<CatalogEntry> listed = catalog.ListAsync(job.Route.Source.Owner, _ => true, CancellationToken.None);
         IAsyncEnumerable<Outcome> items = OutcomesOf(listed, session, stages[0]);
-        foreach (Stage stage in stages.Skip(1)) items = Through(items, outcome => OfAsync(stage, WorkItem.Of(outcome), session));
+        items = Through(items, outcome => OfAsync(stages[1], WorkItem.Of(outcome), session), job.Lanes == 1 ? 1 : 2 * job.Lanes);
+        items = Through(items, outcome => OfAsync(stages[2], WorkItem.Of(outcome), session), job.Lanes);
         await foreach (Outcome outcome in items) Count(outcome);
     }
 
     private IAsyncEnumerable<Outcome> OutcomesOf(IAsyncEnumerable<CatalogEntry> listed, AlgoSession session, Stage first) =>
-        Through(listed, entry => entry.Algorithm is { } algorithm ? OfAsync(first, WorkItem.Of(algorithm), session) : throw entry.Failure!);
+        Through(listed, entry => entry.Algorithm is { } algorithm ? OfAsync(first, WorkItem.Of(algorithm), session) : throw entry.Failure!, job.Lanes);
 
     private static Task<Outcome> OfAsync(Stage stage, WorkItem item, AlgoSession session) =>
         stage.RunAsync(item.For(session, owner: null, version: null).Single(), NullStageObserver.Instance, CancellationToken.None);
 
-    // As in the module: up to so many items are at work in each stage, and what is through goes on to the next.
-    private async IAsyncEnumerable<Outcome> Through<T>(IAsyncEnumerable<T> items, Func<T, Task<Outcome>> work)
+    // As in the module: up to so many items are at work in each stage, and what is through goes on to the next. Copies see to it themselves.
+    private async IAsyncEnumerable<Outcome> Through<T>(IAsyncEnumerable<T> items, Func<T, Task<Outcome>> work, int atOnce)
     {
-        Channel<Outcome> through = Channel.CreateBounded<Outcome>(job.Lanes);
-        ParallelOptions lanes = new() { MaxDegreeOfParallelism = job.Lanes };
+        Channel<Outcome> through = Channel.CreateBounded<Outcome>(atOnce);
+        ParallelOptions lanes = new() { MaxDegreeOfParallelism = atOnce };
         Task working = Task.Run(async () =>
         {
             try

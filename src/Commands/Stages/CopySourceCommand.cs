@@ -8,6 +8,7 @@ namespace AlgorithmiaMigration.Commands;
 public sealed class CopySourceCommand : StageCommand
 {
     private VersionSelector? _version;
+    private Places? _places;
 
     /// <summary>Which state to copy, for items that do not say it themselves: Head, Published, a number, or a commit hash.</summary>
     [Parameter]
@@ -56,6 +57,12 @@ public sealed class CopySourceCommand : StageCommand
         ? "Copy and build every missing version, and publish all but the last"
         : "Copy the source and build it";
 
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        _places?.Dispose();
+    }
+
     private protected override void CheckParameters()
     {
         _ = WantedVersion;
@@ -65,6 +72,9 @@ public sealed class CopySourceCommand : StageCommand
         throw new MigrationException(FailureKind.InvalidInput, $"-{(FillGaps ? nameof(FillGaps) : nameof(RequireSameVersion))} needs -Replay here.",
             "Copying gives no number. Give -Replay as well, or -RequireSameVersion to Publish-AlgoVersion.");
     }
+
+    // The stage itself keeps to the limit, and has the next one ready when a copy makes room. One at a time keeps the order to the end.
+    protected override int Parallelism => Replay || base.Parallelism == 1 ? base.Parallelism : 2 * base.Parallelism;
 
     private protected override void Finish(ItemOutcome outcome)
     {
@@ -91,6 +101,6 @@ public sealed class CopySourceCommand : StageCommand
                 Source = options,
                 Version = new VersionOptions { Builds = options.Builds },
             })
-            : new SourceStage(run, options);
+            : new SourceStage(run, options, _places ??= new Places(base.Parallelism));
     }
 }

@@ -1,7 +1,11 @@
 namespace AlgorithmiaMigration;
 
 /// <summary>Moves the source's tree into a new commit of the destination, and waits for the build of exactly that commit.</summary>
-public sealed class SourceStage(MigrationRun run, SourceOptions options) : Stage(run)
+/// <param name="run">The command's work.</param>
+/// <param name="options">How sources are copied.</param>
+/// <param name="places">How many copies may be at work at the same time; null when the caller sees to that. A copy whose build ended within
+/// the push makes room for the next before it asks how it ended, so there should be more items than places.</param>
+public sealed class SourceStage(MigrationRun run, SourceOptions options, Places? places = null) : Stage(run)
 {
     private readonly BuildWatch _builds = new(run, options.Builds);
     private readonly StandingCopies _standing = new(run);
@@ -10,6 +14,7 @@ public sealed class SourceStage(MigrationRun run, SourceOptions options) : Stage
 
     protected override async Task<Outcome> WorkAsync(StageItem item, IStageObserver observer, CancellationToken cancellation)
     {
+        using IDisposable? place = places is null ? null : await places.TakeAsync(cancellation).ConfigureAwait(false);
         observer.Working("Reading both sides");
         Algorithm source = await Run.SourceOfAsync(item, cancellation).ConfigureAwait(false);
         // First of all: without someone who opens the source nothing else matters.
@@ -20,7 +25,7 @@ public sealed class SourceStage(MigrationRun run, SourceOptions options) : Stage
         TreeCopy copy = await CopyForAsync(item, source, destination, selection, rewriter, cancellation).ConfigureAwait(false);
         TreeCopyResult? standing = await _standing.FindAsync(item, copy, source, destination, cancellation).ConfigureAwait(false);
         Outcome outcome = standing is not null ? Told(item, standing) with { Build = destination!.NewestBuild!.Id }
-            : Run.Apply ? await CopyAsync(item, copy, observer, cancellation).ConfigureAwait(false)
+            : Run.Apply ? await CopyAsync(item, copy, place, observer, cancellation).ConfigureAwait(false)
             : await PlanAsync(item, copy, source, observer, cancellation).ConfigureAwait(false);
         AlgorithmVersion? version = await selection.VersionOfAsync(outcome.SourceCommit!, cancellation).ConfigureAwait(false);
         return outcome with
@@ -32,7 +37,8 @@ public sealed class SourceStage(MigrationRun run, SourceOptions options) : Stage
         };
     }
 
-    private async Task<Outcome> CopyAsync(StageItem item, TreeCopy copy, IStageObserver observer, CancellationToken cancellation)
+    private async Task<Outcome> CopyAsync(
+        StageItem item, TreeCopy copy, IDisposable? place, IStageObserver observer, CancellationToken cancellation)
     {
         observer.Working("Copying the source");
         observer.Decided($"{item.Target}: copying with the git engine {Run.Git.Name}.");
@@ -41,7 +47,10 @@ public sealed class SourceStage(MigrationRun run, SourceOptions options) : Stage
         if (result.Pushed) outcome = NoteReferences(outcome, result.HeadMessage, observer);
         try
         {
-            Build build = await _builds.EnsureAsync(item, result.DestinationCommit, PushedBuilds.NewsOf(result), observer, cancellation).ConfigureAwait(false);
+            BuildNews news = PushedBuilds.NewsOf(result);
+            // Nothing is left but a question. A build that still runs keeps its place: so many builds at a time, and no more.
+            if (news == BuildNews.Ended) place?.Dispose();
+            Build build = await _builds.EnsureAsync(item, result.DestinationCommit, news, observer, cancellation).ConfigureAwait(false);
             return outcome with { Build = build.Id };
         }
         catch (MigrationException e) when (e.Kind is FailureKind.BuildFailed or FailureKind.BuildTimedOut)
