@@ -1,8 +1,8 @@
 namespace AlgorithmiaMigration;
 
 /// <summary>
-/// Any engine, with patience for servers that stumble; as much as they ask for, where the engine tells. A copy may be repeated: before it is, the head is looked at, so a push whose
-/// answer was lost is found instead of made twice.
+/// Any engine, with patience for servers that stumble; as much as they ask for, where the engine tells. A copy may be repeated: before it
+/// is, the head is looked at, so a push whose answer was lost is found instead of made twice.
 /// </summary>
 public sealed class PersistentGit(IGitEngine engine, TimeProvider time, Func<double> jitter) : IGitEngine
 {
