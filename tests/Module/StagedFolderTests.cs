@@ -43,12 +43,33 @@ public sealed class StagedFolderTests
     [InlineData("AlgorithmiaMigration.Sandbox.runtimeconfig.json")]
     public void The_Sandbox_can_be_started(string file) => Assert.Contains($"sandbox/{file}", Files(Staged.Module));
 
-    private static string[] Files(string folder) =>
+    [Fact]
+    public void Libgit2_comes_for_every_system_that_PowerShell_runs_on() =>
+        Assert.Equal(
+            ["linux-arm64", "linux-musl-x64", "linux-x64", "osx-arm64", "osx-x64", "win-arm64", "win-x64", "win-x86"],
+            Native(Staged.Net8, "runtimes").Select(file => file.Split('/')[1]));
+
+    [Fact]
+    public void Windows_PowerShell_gets_it_where_LibGit2Sharp_looks_there() =>
+        Assert.Equal(["arm64", "x64", "x86"], Native(Staged.Net472, "lib/win32").Select(file => file.Split('/')[2]));
+
+    [Fact]
+    public void Both_hold_the_same_version_of_it() =>
+        Assert.Single(Native(Staged.Net8, "runtimes").Concat(Native(Staged.Net472, "lib/win32"))
+            .Select(file => Path.GetFileNameWithoutExtension(file).Replace("libgit2", "git2", StringComparison.Ordinal)).Distinct());
+
+    private static string[] Native(string folder, string below) =>
+        [.. AllFiles(folder).Where(file => file.StartsWith(below + "/", StringComparison.Ordinal))];
+
+    private static bool IsNative(string file) =>
+        file.StartsWith("runtimes/", StringComparison.Ordinal) || file.StartsWith("lib/win32/", StringComparison.Ordinal);
+
+    private static string[] Files(string folder) => [.. AllFiles(folder).Where(file => !IsNative(file))];
+
+    private static string[] AllFiles(string folder) =>
     [
         .. Directory.GetFiles(folder, "*", SearchOption.AllDirectories)
             .Select(file => Path.GetRelativePath(folder, file).Replace('\\', '/'))
-            // A release also holds libgit2 itself, where its package puts it.
-            .Where(file => !file.StartsWith("runtimes/", StringComparison.Ordinal) && !file.StartsWith("lib/win32/", StringComparison.Ordinal))
             .Order(StringComparer.Ordinal),
     ];
 }

@@ -5,7 +5,7 @@ public sealed class BuildTests : SandboxTest
     private const string Echo = "/v1/algorithms/research/Echo";
     private GitClient _git = null!;
 
-    public override async Task InitializeAsync()
+    public override async ValueTask InitializeAsync()
     {
         await base.InitializeAsync();
         await CreateAsync("research", "Echo");

@@ -1,10 +1,11 @@
-using System.Diagnostics;
+using System.Net.Http.Headers;
+using System.Net.Sockets;
 using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
 
 namespace AlgorithmiaMigration.Sandbox.Tests;
 
-/// <summary>What the documented procedure does, step by step, with curl and git over TLS.</summary>
+/// <summary>What the documented procedure does, step by step, with git and a plain HTTP client over TLS.</summary>
 public sealed class HttpsTests : SandboxTest
 {
     protected override SandboxOptions Options => base.Options with
@@ -14,12 +15,11 @@ public sealed class HttpsTests : SandboxTest
         Time = new SandboxOptions().Time,
     };
 
-    [SkippableFact]
+    [Fact]
     public async Task The_documented_steps_end_with_a_successful_build()
     {
         SandboxCluster dev = Host["dev"];
         SandboxCluster prod = Host["prod"];
-        Skip.IfNot(await HasCurlAsync(), "curl is not installed");
         await dev.AddAlgorithmAsync(new AlgorithmSeed("research", "Hello")
         {
             LegacyLanguage = "python3-1",
@@ -27,8 +27,7 @@ public sealed class HttpsTests : SandboxTest
         }, CancellationToken.None);
         GitClient git = Git().With("GIT_SSL_CAINFO", dev.CaCertificate!);
 
-        string created = await CurlAsync(dev.CaCertificate!, $"https://api.{prod.Domain}/v1/algorithms/production", "-X", "POST",
-            "-H", $"Authorization: Simple {prod.Account("production").Key}", "-H", "Content-Type: application/json", "-d", Bodies.Legacy("Hello"));
+        string created = await CreateAsync(prod);
         await git.CloneAsync(Address(prod, "production", "Hello"), "dest_dir");
         await git.CloneAsync(Address(dev, "research", "Hello"), "source_dir");
         Copy(git.Path("source_dir"), git.Path("dest_dir"));
@@ -55,17 +54,13 @@ public sealed class HttpsTests : SandboxTest
     [InlineData("git.dev.localhost")]
     public async Task The_certificate_holds_for_every_name_and_only_under_its_own_authority(string name)
     {
-        X509Certificate2Collection authority = [X509Certificate2.CreateFromPem(await File.ReadAllTextAsync(Cluster.CaCertificate!))];
         string? problem = null;
         using SocketsHttpHandler handler = new()
         {
             SslOptions = new SslClientAuthenticationOptions
             {
                 TargetHost = name,
-                CertificateChainPolicy = new X509ChainPolicy
-                {
-                    TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck, CustomTrustStore = { authority[0] },
-                },
+                CertificateChainPolicy = Trusting(await AuthorityAsync(Cluster)),
                 RemoteCertificateValidationCallback = (_, _, _, errors) => (problem = errors.ToString()) == nameof(SslPolicyErrors.None),
             },
         };
@@ -93,29 +88,31 @@ public sealed class HttpsTests : SandboxTest
         }
     }
 
-    private static async Task<bool> HasCurlAsync()
+    private static async Task<string> CreateAsync(SandboxCluster cluster)
     {
-        try
+        using SocketsHttpHandler handler = new()
         {
-            using Process curl = Process.Start(new ProcessStartInfo("curl", "--version") { RedirectStandardOutput = true })!;
-            await curl.StandardOutput.ReadToEndAsync();
-            return true;
-        }
-        catch (System.ComponentModel.Win32Exception)
-        {
-            return false;
-        }
+            // *.localhost is this machine, which not every resolver knows.
+            ConnectCallback = async (context, cancellation) =>
+            {
+                Socket socket = new(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+                await socket.ConnectAsync("127.0.0.1", context.DnsEndPoint.Port, cancellation);
+                return new NetworkStream(socket, ownsSocket: true);
+            },
+            SslOptions = new SslClientAuthenticationOptions { CertificateChainPolicy = Trusting(await AuthorityAsync(cluster)) },
+        };
+        using HttpClient client = new(handler);
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Simple", cluster.Account("production").Key);
+        using StringContent body = new(Bodies.Legacy("Hello"), new MediaTypeHeaderValue("application/json"));
+        using HttpResponseMessage answer = await client.PostAsync(new Uri($"https://api.{cluster.Domain}/v1/algorithms/production"), body);
+        return await answer.Content.ReadAsStringAsync();
     }
 
-    private static async Task<string> CurlAsync(string ca, params string[] arguments)
+    private static async Task<X509Certificate2> AuthorityAsync(SandboxCluster cluster) =>
+        X509Certificate2.CreateFromPem(await File.ReadAllTextAsync(cluster.CaCertificate!));
+
+    private static X509ChainPolicy Trusting(X509Certificate2 authority) => new()
     {
-        ProcessStartInfo start = new("curl") { RedirectStandardOutput = true };
-        foreach (string argument in (string[])["--silent", "--show-error", "--noproxy", "*", .. arguments]) start.ArgumentList.Add(argument);
-        start.Environment["CURL_CA_BUNDLE"] = ca;
-        using Process curl = Process.Start(start)!;
-        string output = await curl.StandardOutput.ReadToEndAsync();
-        await curl.WaitForExitAsync();
-        Assert.Equal(0, curl.ExitCode);
-        return output;
-    }
+        TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck, CustomTrustStore = { authority },
+    };
 }

@@ -5,7 +5,7 @@ using AlgorithmiaMigration.Sandbox.Rehearsal.Parts;
 namespace AlgorithmiaMigration.Sandbox.Tests;
 
 /// <summary>The rehearsal's own checks: what somebody tampers with after the engine has to be found.</summary>
-public sealed class RehearsalTests : SandboxTest, IDisposable
+public sealed class RehearsalTests : SandboxTest
 {
     private readonly HttpClients _http = new();
     private readonly string _folder = Directory.CreateTempSubdirectory("algo-rehearsal-test-").FullName;
@@ -14,8 +14,9 @@ public sealed class RehearsalTests : SandboxTest, IDisposable
 
     private SandboxCluster Prod => Host["prod"];
 
-    public void Dispose()
+    public override async ValueTask DisposeAsync()
     {
+        await base.DisposeAsync();
         _http.Dispose();
         Directory.Delete(_folder, recursive: true);
     }

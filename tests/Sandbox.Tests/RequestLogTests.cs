@@ -6,7 +6,7 @@ public sealed class RequestLogTests : SandboxTest
 
     protected override SandboxOptions Options => base.Options with { LogFile = _file };
 
-    public override async Task DisposeAsync()
+    public override async ValueTask DisposeAsync()
     {
         await base.DisposeAsync();
         File.Delete(_file);

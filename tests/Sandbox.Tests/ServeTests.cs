@@ -32,13 +32,12 @@ public sealed class ServeTests : IDisposable
         Assert.Contains(words, output, StringComparison.Ordinal);
     }
 
-    [SkippableTheory]
+    [Theory]
     [InlineData("SIGTERM")]
     [InlineData("SIGINT")]
     [InlineData("input")]
     public async Task It_serves_until_it_is_told_to_stop_and_ends_cleanly(string end)
     {
-        Skip.If(OperatingSystem.IsWindows() && end != "input", "Windows has no signals to send");
         string file = Path.Combine(_folder, "connection.json");
         string[] bound = end == "input" ? ["--stop-with-input"] : [];
         using Process process = Start(["serve", "--empty", "--cluster", "one", "--connection-file", file, .. bound]);

@@ -8,10 +8,10 @@ public sealed class ShowcaseFixture : IAsyncLifetime
 {
     public SandboxHost Host { get; private set; } = null!;
 
-    public async Task InitializeAsync() => Host = await SandboxHost.StartAsync(
+    public async ValueTask InitializeAsync() => Host = await SandboxHost.StartAsync(
         new SandboxOptions { Clusters = ["dev", "prod"], SeededAlgorithms = 100 }, CancellationToken.None);
 
-    public async Task DisposeAsync() => await Host.DisposeAsync();
+    public async ValueTask DisposeAsync() => await Host.DisposeAsync();
 }
 
 /// <summary>The showcase as git and plain HTTP see it.</summary>
@@ -80,7 +80,7 @@ public sealed class ShowcaseTests(ShowcaseFixture fixture) : IClassFixture<Showc
     [Fact]
     public async Task There_is_nothing_but_the_showcase()
     {
-        IEnumerable<string> expected = Numbers.Select(row => (string)row[0]).Order(StringComparer.Ordinal);
+        IEnumerable<string> expected = Numbers.Select(row => row.Data.Item1).Order(StringComparer.Ordinal);
 
         List<string> listed = [.. await ListAsync("analytics"), .. await ListAsync("research"), .. await ListAsync("production")];
 

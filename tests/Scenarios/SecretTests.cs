@@ -14,13 +14,13 @@ public sealed class SecretTests : IAsyncLifetime
     private World _world = null!;
     private AlgorithmId _echo = null!;
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         _world = await World.StartAsync();
         _echo = await _world.AddAsync("Echo", change: seed => seed with { Secrets = Seeds });
     }
 
-    public Task DisposeAsync() => _world.DisposeAsync().AsTask();
+    public ValueTask DisposeAsync() => _world.DisposeAsync();
 
     [Fact]
     public async Task A_created_algorithm_says_which_secrets_it_lacks_and_its_stages_pass_that_on()

@@ -10,8 +10,8 @@ namespace AlgorithmiaMigration.Git;
 /// </summary>
 internal static class NativeObjects
 {
-    /// <summary>The name under which LibGit2Sharp 0.29.0 loads its library.</summary>
-    private const string Library = "git2-a2bde63";
+    /// <summary>The name under which LibGit2Sharp loads its library; the build takes it from the package.</summary>
+    private const string Library = NativeLibraryName.Value;
 
 #if NET
     static NativeObjects() => NativeLibrary.SetDllImportResolver(typeof(NativeObjects).Assembly, Resolve);

@@ -13,12 +13,14 @@ internal static class NativeLibraries
         where File.Exists(path)
         select path;
 
-    // A .NET built by a distribution calls itself "debian.12-x64" or the like; packages know only the portable names.
+    // A .NET built by a distribution calls itself "debian.12-x64" or "alpine.3.20-x64"; packages know only the portable names. Of the two
+    // for Linux a file made for the other C library does not load, and the caller goes on to the next.
     private static IEnumerable<string> RuntimeIdentifiers()
     {
         string system = OperatingSystem.IsWindows() ? "win" : OperatingSystem.IsMacOS() ? "osx" : "linux";
-        string portable = system + "-" + RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant();
-        return new[] { RuntimeInformation.RuntimeIdentifier, portable }.Distinct();
+        string architecture = RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant();
+        string[] portable = system == "linux" ? [$"linux-{architecture}", $"linux-musl-{architecture}"] : [$"{system}-{architecture}"];
+        return portable.Prepend(RuntimeInformation.RuntimeIdentifier).Distinct();
     }
 
     private static string[] FileNames(string library) =>

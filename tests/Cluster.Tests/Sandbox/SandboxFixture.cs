@@ -13,10 +13,10 @@ public sealed class SandboxFixture : IAsyncLifetime
 
     public ClusterAddress Address => ClusterAddress.Of(Cluster.Domain, Cluster.ApiUri.ToString(), Cluster.GitUri.ToString());
 
-    public async Task InitializeAsync() => _host = await SandboxHost.StartAsync(
+    public async ValueTask InitializeAsync() => _host = await SandboxHost.StartAsync(
         new SandboxOptions { Clusters = ["dev"], SeedShowcase = false }, CancellationToken.None);
 
-    public async Task DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         Clients.Dispose();
         if (_host is not null) await _host.DisposeAsync();

@@ -4,7 +4,7 @@ public sealed class GitCommandEngineTests(SandboxFixture sandbox) : GitEngineCon
 {
     protected override IGitEngine EngineWith(GitOptions options) => new GitCommandEngine(options);
 
-    [SkippableFact]
+    [Fact]
     public async Task No_key_ever_stands_in_the_arguments_of_a_process()
     {
         using GitWrapper wrapper = GitWrapper.NotingArguments();
@@ -19,7 +19,7 @@ public sealed class GitCommandEngineTests(SandboxFixture sandbox) : GitEngineCon
         Assert.DoesNotContain("Authorization", wrapper.Seen, StringComparison.Ordinal);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_copy_takes_few_processes()
     {
         using GitWrapper wrapper = GitWrapper.NotingArguments();
@@ -33,7 +33,7 @@ public sealed class GitCommandEngineTests(SandboxFixture sandbox) : GitEngineCon
         Assert.Equal(["--version", "cat-file", "clone", "clone", "push"], commands.Order(StringComparer.Ordinal));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task The_user_s_own_settings_cannot_change_a_copy_or_stop_it()
     {
         using GitWrapper wrapper = GitWrapper.WithUserConfiguration(folder => $"""
@@ -81,7 +81,7 @@ public sealed class GitCommandEngineTests(SandboxFixture sandbox) : GitEngineCon
         Assert.StartsWith("Build successful", Assert.Single(result.RemoteMessages), StringComparison.Ordinal);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Settings_that_turn_certificates_off_are_overruled()
     {
         using GitWrapper wrapper = GitWrapper.WithUserConfiguration(_ => "[http]\n    sslVerify = false\n");
@@ -90,7 +90,7 @@ public sealed class GitCommandEngineTests(SandboxFixture sandbox) : GitEngineCon
         await FailureOf(() => EngineIn(wrapper).ReadHeadAsync(OverTls(source, null), CancellationToken.None), FailureKind.CertificateRejected);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_credential_helper_is_not_asked_when_a_key_is_refused()
     {
         TestRepository source = await SourceAsync(Files.Of(("a", "1")));
@@ -102,10 +102,9 @@ public sealed class GitCommandEngineTests(SandboxFixture sandbox) : GitEngineCon
         Assert.False(wrapper.HasSeen);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Stopping_ends_git_and_what_it_has_started()
     {
-        Skip.IfNot(OperatingSystem.IsLinux(), "The processes are counted in /proc.");
         TestRepository source = await SourceAsync(Files.Of(("a", "1")));
         TestRepository destination = await DestinationAsync();
         source.Cluster.Faults.Add(new Sandbox.Fault { Method = "POST", Path = "/git/*/git-upload-pack", DelayMilliseconds = 600_000, Times = 0 });
@@ -121,7 +120,7 @@ public sealed class GitCommandEngineTests(SandboxFixture sandbox) : GitEngineCon
         Assert.Equal(0, ProcessesHere());
     }
 
-    [SkippableFact]
+    [Fact]
     public void A_git_that_is_too_old_is_named_with_its_version()
     {
         using GitWrapper wrapper = GitWrapper.Instead("echo 'git version 2.30.9'");
@@ -131,7 +130,7 @@ public sealed class GitCommandEngineTests(SandboxFixture sandbox) : GitEngineCon
         Assert.Equal($"{wrapper.Path} is git 2.30.9; 2.31 or newer is needed.", why);
     }
 
-    [SkippableFact]
+    [Fact]
     public void Something_else_that_is_called_git_is_not_taken_for_it()
     {
         using GitWrapper wrapper = GitWrapper.Instead("echo hello");

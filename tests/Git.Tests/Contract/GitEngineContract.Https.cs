@@ -5,7 +5,7 @@ namespace AlgorithmiaMigration.Git.Tests;
 
 public abstract partial class GitEngineContract
 {
-    [SkippableFact]
+    [Fact]
     public async Task A_private_authority_that_was_given_is_trusted()
     {
         TestRepository source = await SourceAsync(Files.Of(("a", "1")));
@@ -21,7 +21,7 @@ public abstract partial class GitEngineContract
         Assert.Equal(await source.TreeAsync(), await destination.TreeAsync());
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_private_authority_that_was_not_given_is_not_trusted()
     {
         TestRepository source = await SourceAsync(Files.Of(("a", "1")));
@@ -32,7 +32,7 @@ public abstract partial class GitEngineContract
         Assert.Empty(source.Requests);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Another_private_authority_is_not_trusted()
     {
         _ = Engine;

@@ -2,7 +2,7 @@ namespace AlgorithmiaMigration.Git.Tests;
 
 public abstract partial class GitEngineContract
 {
-    [SkippableFact]
+    [Fact]
     public async Task Eight_copies_at_once_do_not_disturb_each_other()
     {
         IGitEngine engine = Engine;
@@ -15,7 +15,7 @@ public abstract partial class GitEngineContract
             Assert.Equal(await source.TreeAsync(), await destination.TreeAsync());
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Of_two_copies_to_one_destination_at_once_none_is_lost_unnoticed()
     {
         IGitEngine engine = Engine;

@@ -2,7 +2,7 @@ namespace AlgorithmiaMigration.Git.Tests;
 
 public abstract partial class GitEngineContract
 {
-    [SkippableFact]
+    [Fact]
     public async Task The_new_commit_says_exactly_what_was_described()
     {
         TestRepository source = await SourceAsync(Files.Of(("a", "1")));
@@ -19,7 +19,7 @@ public abstract partial class GitEngineContract
             commit);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task An_equal_tree_is_not_pushed()
     {
         Files files = Files.Of(("a", "1"), ("b/c", "2"));
@@ -35,7 +35,7 @@ public abstract partial class GitEngineContract
         Assert.Empty(destination.Pushes);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_second_copy_finds_nothing_to_do()
     {
         TestRepository source = await SourceAsync(Everything().Add(AlgorithmiaConf.Path, Conf));
@@ -49,7 +49,7 @@ public abstract partial class GitEngineContract
         Assert.Single(destination.Pushes);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task An_equal_tree_gets_a_commit_of_its_own_where_one_is_asked_for()
     {
         Files files = Files.Of(("a", "1"), ("b/c", "2"));
@@ -74,7 +74,7 @@ public abstract partial class GitEngineContract
         Assert.Single(destination.Pushes);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_commit_asked_for_in_any_case_still_brings_what_differs()
     {
         TestRepository source = await SourceAsync(Files.Of(("a", "1"), ("new", "2")));
@@ -86,7 +86,7 @@ public abstract partial class GitEngineContract
         Assert.Equal(await source.TreeAsync(), await destination.TreeAsync());
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_plan_names_the_changes_and_writes_nothing()
     {
         TestRepository source = await SourceAsync(Files.Of(("a", "1")));
@@ -99,7 +99,7 @@ public abstract partial class GitEngineContract
         Assert.DoesNotContain(destination.Requests, request => request.Path.Contains("git-receive-pack", StringComparison.Ordinal));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_plan_for_a_destination_that_is_not_there_yet_adds_everything()
     {
         TestRepository source = await SourceAsync(Files.Of(("a", "1"), ("b/c", "2")));
@@ -109,7 +109,7 @@ public abstract partial class GitEngineContract
         Assert.Equal(["a", "b/c"], plan.Changes.Added);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task An_empty_destination_gets_a_first_commit()
     {
         TestRepository source = await SourceAsync(Files.Of(("a", "1")));
@@ -121,7 +121,7 @@ public abstract partial class GitEngineContract
         Assert.Equal("1", await destination.GitAsync("rev-list", "--count", "HEAD"));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task An_empty_destination_keeps_the_branch_its_HEAD_names()
     {
         TestRepository source = await SourceAsync(Files.Of(("a", "1")));
@@ -134,7 +134,7 @@ public abstract partial class GitEngineContract
         Assert.Equal(result.DestinationCommit, await destination.GitAsync("rev-parse", "refs/heads/trunk"));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task The_push_is_announced_before_it_happens()
     {
         TestRepository source = await SourceAsync(Files.Of(("a", "1")));
@@ -161,7 +161,7 @@ public abstract partial class GitEngineContract
         Assert.Equal(["a"], announced.Changes!.Added);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_failing_announcement_stops_the_push()
     {
         TestRepository source = await SourceAsync(Files.Of(("a", "1")));
@@ -176,7 +176,7 @@ public abstract partial class GitEngineContract
         Assert.Empty(destination.Pushes);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task What_the_server_says_during_the_push_is_kept()
     {
         TestRepository source = await SourceAsync(Files.Of(("a", "1")));
@@ -188,7 +188,7 @@ public abstract partial class GitEngineContract
         Assert.Matches($"^Build successful for algo://production/Algo\\d+/{result.DestinationCommit}$", said);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_push_of_somebody_else_in_between_is_not_overwritten()
     {
         TestRepository source = await SourceAsync(Files.Of(("a", "1")));
@@ -201,7 +201,7 @@ public abstract partial class GitEngineContract
         Assert.Equal("2", await destination.GitAsync("show", "HEAD:theirs"));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_first_push_of_somebody_else_into_an_empty_destination_is_not_overwritten()
     {
         TestRepository source = await SourceAsync(Files.Of(("a", "1")));
@@ -213,10 +213,9 @@ public abstract partial class GitEngineContract
         Assert.Equal("2", await destination.GitAsync("show", "HEAD:theirs"));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_refused_push_repeats_the_words_of_the_server()
     {
-        Skip.If(OperatingSystem.IsWindows(), "The refusing hook is a shell script.");
         TestRepository source = await SourceAsync(Files.Of(("a", "1")));
         TestRepository destination = await DestinationAsync();
         await RefusePushesAsync(destination, "Quota of production is used up");
@@ -227,7 +226,7 @@ public abstract partial class GitEngineContract
         Assert.Contains("pre-receive hook declined", failure.Message, StringComparison.Ordinal);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_big_file_is_pushed_whole()
     {
         TestRepository source = await SourceAsync(new Files().Add("big.bin", BigFile()));

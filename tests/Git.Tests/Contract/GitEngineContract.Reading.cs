@@ -4,7 +4,7 @@ namespace AlgorithmiaMigration.Git.Tests;
 
 public abstract partial class GitEngineContract
 {
-    [SkippableFact]
+    [Fact]
     public async Task Files_are_read_in_git_s_order_byte_for_byte_and_nothing_else_is()
     {
         Files files = Files.Of(("b.txt", "two\r\n"), ("a/deep/er.py", "x = 1\n"), ("a.txt", "one"), ("empty", ""))
@@ -17,7 +17,7 @@ public abstract partial class GitEngineContract
         Assert.Equal([("a.txt", 3, "one"), ("a/deep/er.py", 6, "x = 1\n"), ("b.txt", 5, "two\r\n"), ("empty", 0, ""), ("run.sh", 10, "#!/bin/sh\n")], seen);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Only_wanted_files_are_read_and_their_size_is_known_before()
     {
         TestRepository source = await SourceAsync(Files.Of(("big.bin", new string('x', 3_000_000)), ("small.txt", "s")));
@@ -33,7 +33,7 @@ public abstract partial class GitEngineContract
         Assert.Equal(["small.txt"], seen.Select(file => file.Path));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task An_older_commit_can_be_read_and_a_missing_one_is_named()
     {
         TestRepository source = await SourceAsync(Files.Of(("a", "old")));
@@ -46,11 +46,11 @@ public abstract partial class GitEngineContract
         Assert.Equal((old, "old"), (commit, Assert.Single(seen).Text));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Reading_an_empty_repository_is_refused() =>
         await FailureOf(async () => await ReadAsync(await SourceAsync(), _ => true), FailureKind.EmptyRepository);
 
-    [SkippableFact]
+    [Fact]
     public async Task What_the_visitor_throws_comes_out_as_it_is()
     {
         TestRepository source = await SourceAsync(Files.Of(("a", "1")));
@@ -59,7 +59,7 @@ public abstract partial class GitEngineContract
             Engine.ReadFilesAsync(new TreeSource(source.Endpoint), _ => true, (_, _) => throw new FormatException(), CancellationToken.None));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_rewriter_changes_what_it_wants_and_every_other_byte_stays()
     {
         Files files = Everything().Add("src/a.py", "call OLD\r\nand OLD").Add("deep/er/b.txt", "OLD\n").Add("skipped/c.txt", "OLD").Add("left.txt", "OLD");
@@ -74,7 +74,7 @@ public abstract partial class GitEngineContract
         Assert.DoesNotContain("skipped/c.txt", rewriter.Asked);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_rewritten_copy_is_found_unchanged_by_the_next_one_and_both_say_what_the_head_said()
     {
         TestRepository source = await SourceAsync(Files.Of(("a", "OLD"), ("b", "1")));

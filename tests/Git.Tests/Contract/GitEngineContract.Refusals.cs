@@ -6,7 +6,7 @@ namespace AlgorithmiaMigration.Git.Tests;
 
 public abstract partial class GitEngineContract
 {
-    [SkippableFact]
+    [Fact]
     public async Task An_unknown_key_is_refused_and_its_owner_named()
     {
         TestRepository source = await SourceAsync(Files.Of(("a", "1")));
@@ -19,7 +19,7 @@ public abstract partial class GitEngineContract
         Assert.DoesNotContain("NOTAKNOWNKEY", failure.ToString(), StringComparison.Ordinal);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task An_admin_key_opens_no_repository()
     {
         TestRepository source = await SourceAsync(Files.Of(("a", "1")));
@@ -27,7 +27,7 @@ public abstract partial class GitEngineContract
         await HeadFailureAsync(source.EndpointWith(source.Cluster.AdminKey), FailureKind.KeyRefused);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_key_without_access_is_not_a_wrong_key()
     {
         TestRepository source = await SourceAsync(Files.Of(("a", "1")));
@@ -38,7 +38,7 @@ public abstract partial class GitEngineContract
         Assert.Contains("'outsider'", failure.Message, StringComparison.Ordinal);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_key_that_may_not_push_can_still_be_read_with()
     {
         TestRepository source = await SourceAsync(Files.Of(("a", "1")));
@@ -47,7 +47,7 @@ public abstract partial class GitEngineContract
         await FailureOf(() => CopyAsync(source, destination), FailureKind.AccessDenied);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_missing_repository_is_named()
     {
         TestRepository source = await SourceAsync(Files.Of(("a", "1")));
@@ -58,7 +58,7 @@ public abstract partial class GitEngineContract
         Assert.Contains("research/NotThere", failure.Message, StringComparison.Ordinal);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_missing_destination_stops_the_copy()
     {
         TestRepository source = await SourceAsync(Files.Of(("a", "1")));
@@ -70,7 +70,7 @@ public abstract partial class GitEngineContract
         await FailureOf(() => Engine.CopyAsync(copy, null, CancellationToken.None), FailureKind.RepositoryNotFound);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_host_that_nobody_knows_is_named()
     {
         MigrationException failure = await HeadFailureAsync(Elsewhere("http://git.no-such-cluster.invalid/"), FailureKind.UnknownHost);
@@ -78,7 +78,7 @@ public abstract partial class GitEngineContract
         Assert.Contains("no-such-cluster.invalid", failure.Message, StringComparison.Ordinal);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_port_where_nobody_listens_refuses()
     {
         using TcpListener taken = new(IPAddress.Loopback, 0);
@@ -89,7 +89,7 @@ public abstract partial class GitEngineContract
         await HeadFailureAsync(Elsewhere($"http://127.0.0.1:{port}/"), FailureKind.ConnectionRefused);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_web_page_is_not_a_git_server()
     {
         TestRepository source = await SourceAsync(Files.Of(("a", "1")));
@@ -98,7 +98,7 @@ public abstract partial class GitEngineContract
         await HeadFailureAsync(source.Endpoint, FailureKind.UnexpectedAnswer);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_server_in_trouble_says_so()
     {
         TestRepository source = await SourceAsync(Files.Of(("a", "1")));
@@ -107,7 +107,7 @@ public abstract partial class GitEngineContract
         await HeadFailureAsync(source.Endpoint, FailureKind.ClusterUnavailable);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task An_answer_that_breaks_off_is_a_lost_connection()
     {
         TestRepository source = await SourceAsync(new Files().Add("big.bin", BigFile()));
@@ -117,7 +117,7 @@ public abstract partial class GitEngineContract
         await FailureOf(() => CopyAsync(source, destination), FailureKind.ConnectionLost);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_push_whose_answer_is_lost_counts_when_it_has_arrived()
     {
         TestRepository source = await SourceAsync(Files.Of(("a", "1")));
@@ -130,7 +130,7 @@ public abstract partial class GitEngineContract
         Assert.Equal(result.DestinationCommit, await destination.HeadAsync());
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_push_that_is_lost_on_its_way_is_a_lost_connection()
     {
         TestRepository source = await SourceAsync(Files.Of(("a", "1")));
@@ -140,7 +140,7 @@ public abstract partial class GitEngineContract
         await FailureOf(() => CopyAsync(source, destination), FailureKind.ConnectionLost);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_full_disk_is_called_by_its_name()
     {
         using SmallDisk disk = SmallDisk.Mount(TemporaryFolder);
@@ -153,7 +153,7 @@ public abstract partial class GitEngineContract
         Assert.Empty(Directory.GetFileSystemEntries(disk.Folder));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_temporary_folder_that_is_none_is_named()
     {
         _ = Engine;

@@ -6,7 +6,7 @@ public abstract partial class GitEngineContract
     private const string ConfOfProduction = "{\n  \"username\" : \"production\",\n  \"algoname\" : \"Echo\",\n  \"language\" : \"python3-1\"\n}";
     private static readonly TreeRules ToProduction = new() { ConfOwner = "production" };
 
-    [SkippableFact]
+    [Fact]
     public async Task The_conf_gets_the_new_owner_and_nothing_else_changes()
     {
         Files files = Everything().Add(AlgorithmiaConf.Path, Conf).Add("folder/algorithmia.conf", Conf);
@@ -19,7 +19,7 @@ public abstract partial class GitEngineContract
         await destination.GitAsync("fsck", "--strict", "--no-dangling");
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task An_executable_conf_stays_executable()
     {
         TestRepository source = await SourceAsync(new Files().AddExecutable(AlgorithmiaConf.Path, Conf));
@@ -30,7 +30,7 @@ public abstract partial class GitEngineContract
         Assert.Equal(await new Files().AddExecutable(AlgorithmiaConf.Path, ConfOfProduction).TreeIdAsync(), await destination.TreeAsync());
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_conf_that_is_a_link_stays_a_link()
     {
         Files files = Files.Of(("real.conf", Conf)).AddLink(AlgorithmiaConf.Path, "real.conf");
@@ -42,7 +42,7 @@ public abstract partial class GitEngineContract
         Assert.Equal(await files.TreeIdAsync(), await destination.TreeAsync());
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_conf_that_is_not_JSON_stays_as_it_is()
     {
         Files files = Files.Of((AlgorithmiaConf.Path, "username = research\n"));
@@ -54,7 +54,7 @@ public abstract partial class GitEngineContract
         Assert.Equal(await files.TreeIdAsync(), await destination.TreeAsync());
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task An_overlay_keeps_what_only_the_destination_has()
     {
         TestRepository source = await SourceAsync(Files.Of(("both", "source"), ("folder/new", "n")));
@@ -66,7 +66,7 @@ public abstract partial class GitEngineContract
         Assert.Equal(await expected.TreeIdAsync(), await destination.TreeAsync());
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task In_an_overlay_the_source_decides_between_file_and_folder()
     {
         TestRepository source = await SourceAsync(Files.Of(("file-now", "f"), ("folder-now/inside", "i")));
@@ -77,7 +77,7 @@ public abstract partial class GitEngineContract
         Assert.Equal(await source.TreeAsync(), await destination.TreeAsync());
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Excluded_paths_are_neither_brought_nor_touched()
     {
         TestRepository source = await SourceAsync(Files.Of(
@@ -91,7 +91,7 @@ public abstract partial class GitEngineContract
         Assert.Equal(await expected.TreeIdAsync(), await destination.TreeAsync());
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task An_excluded_conf_stays_the_destination_s_own()
     {
         TestRepository source = await SourceAsync(Files.Of((AlgorithmiaConf.Path, Conf), ("a", "1")));
@@ -103,7 +103,7 @@ public abstract partial class GitEngineContract
         Assert.Equal(await expected.TreeIdAsync(), await destination.TreeAsync());
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Odd_names_survive_a_tree_that_has_to_be_rewritten()
     {
         Files files = Everything().Add("kept", "k");
@@ -115,7 +115,7 @@ public abstract partial class GitEngineContract
         Assert.Equal(await files.TreeIdAsync(), await destination.TreeAsync());
     }
 
-    [SkippableTheory]
+    [Theory]
     [InlineData(11)]
     [InlineData(23)]
     [InlineData(42)]

@@ -4,7 +4,7 @@ namespace AlgorithmiaMigration.Git.Tests;
 
 public abstract partial class GitEngineContract
 {
-    [SkippableFact]
+    [Fact]
     public async Task The_head_is_what_the_server_s_HEAD_says()
     {
         TestRepository source = await SourceAsync(Files.Of(("a", "1")));
@@ -18,7 +18,7 @@ public abstract partial class GitEngineContract
         Assert.Equal(new GitHead("refs/heads/main", commit), head);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_copy_takes_the_branch_that_HEAD_names_not_master()
     {
         TestRepository source = await SourceAsync(Files.Of(("a", "main")));
@@ -32,7 +32,7 @@ public abstract partial class GitEngineContract
         Assert.Equal("main", await destination.GitAsync("show", "HEAD:a"));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_detached_HEAD_is_a_commit_like_any_other_for_a_source()
     {
         TestRepository source = await SourceAsync(Files.Of(("a", "first")));
@@ -47,7 +47,7 @@ public abstract partial class GitEngineContract
         Assert.Equal("first", await destination.GitAsync("show", "HEAD:a"));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task An_older_commit_can_be_asked_for()
     {
         TestRepository source = await SourceAsync(Files.Of(("a", "old")));
@@ -61,7 +61,7 @@ public abstract partial class GitEngineContract
         Assert.Equal("old", await destination.GitAsync("show", "HEAD:a"));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task The_head_can_be_asked_for_by_its_hash()
     {
         TestRepository source = await SourceAsync(Files.Of(("a", "old")));
@@ -73,7 +73,7 @@ public abstract partial class GitEngineContract
         Assert.Equal("new", await destination.GitAsync("show", "HEAD:a"));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_commit_that_is_not_there_is_a_missing_version()
     {
         TestRepository source = await SourceAsync(Files.Of(("a", "1")));
@@ -86,7 +86,7 @@ public abstract partial class GitEngineContract
         Assert.Empty(destination.Pushes);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_snapshot_saves_the_history()
     {
         (TestRepository source, string published, GitEndpoint snapshot) = await PublishedAsync();
@@ -99,7 +99,7 @@ public abstract partial class GitEngineContract
         Assert.Empty(source.Requests);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_snapshot_of_another_commit_does_not_count()
     {
         (TestRepository source, _, GitEndpoint snapshot) = await PublishedAsync();
@@ -111,7 +111,7 @@ public abstract partial class GitEngineContract
         Assert.Equal("later", await destination.GitAsync("show", "HEAD:a"));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_missing_snapshot_is_no_obstacle()
     {
         (TestRepository source, string published, GitEndpoint snapshot) = await PublishedAsync();
@@ -124,7 +124,7 @@ public abstract partial class GitEngineContract
         Assert.Equal("published", await destination.GitAsync("show", "HEAD:a"));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task An_empty_source_is_a_failure()
     {
         TestRepository source = await SourceAsync();
@@ -135,7 +135,7 @@ public abstract partial class GitEngineContract
         Assert.Contains(source.Endpoint.ToString(), failure.Message, StringComparison.Ordinal);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_long_history_is_left_where_it_is()
     {
         TestRepository source = await SourceAsync();

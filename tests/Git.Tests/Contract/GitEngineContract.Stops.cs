@@ -9,7 +9,7 @@ public abstract partial class GitEngineContract
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1.5);
     private static readonly TimeSpan Promptly = TimeSpan.FromSeconds(5);
 
-    [SkippableTheory]
+    [Theory]
     [InlineData("GET", "/git/research/*/info/refs")]
     [InlineData("POST", "/git/research/*/git-upload-pack")]
     [InlineData("POST", "/git/production/*/git-receive-pack")]
@@ -32,7 +32,7 @@ public abstract partial class GitEngineContract
         Assert.InRange(waited!.Elapsed, TimeSpan.Zero, Promptly);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_copy_that_is_stopped_before_it_begins_asks_nobody()
     {
         TestRepository source = await SourceAsync(Files.Of(("a", "1")));
@@ -45,7 +45,7 @@ public abstract partial class GitEngineContract
         Assert.Empty(destination.Pushes);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_server_that_stands_still_for_too_long_is_given_up()
     {
         TestRepository source = await SourceAsync(Files.Of(("a", "1")));
@@ -56,7 +56,7 @@ public abstract partial class GitEngineContract
         await FailureOf(() => engine.CopyAsync(Copy(source, destination), null, CancellationToken.None), FailureKind.TimedOut);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_push_may_wait_for_its_build_longer_than_anything_else()
     {
         TestRepository source = await SourceAsync(Files.Of(("a", "1")));
@@ -70,7 +70,7 @@ public abstract partial class GitEngineContract
         Assert.Equal(await destination.HeadAsync(), result.DestinationCommit);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_push_that_is_never_answered_is_given_up_too()
     {
         TestRepository source = await SourceAsync(Files.Of(("a", "1")));

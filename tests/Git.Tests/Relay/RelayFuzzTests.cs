@@ -4,7 +4,7 @@ using System.Text;
 namespace AlgorithmiaMigration.Git.Tests;
 
 /// <summary>An answer of a real server with damages of chance, always the same ones: whatever is pushed is what the good answer gives.</summary>
-public sealed class RelayFuzzTests : IAsyncLifetime, IDisposable
+public sealed class RelayFuzzTests : IAsyncLifetime
 {
     private const int Rounds = 300;
     private static readonly TimeSpan Promptly = TimeSpan.FromSeconds(10);
@@ -14,7 +14,7 @@ public sealed class RelayFuzzTests : IAsyncLifetime, IDisposable
     private byte[] _answer = [];
     private byte[] _good = [];
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         string repository = _folder.FullName;
         await RealGit.TextAsync(repository, "init", "-q", "--bare", "-b", "master", repository);
@@ -30,12 +30,11 @@ public sealed class RelayFuzzTests : IAsyncLifetime, IDisposable
         _good = Assert.Single(_server.Pushes);
     }
 
-    public Task DisposeAsync() => Task.CompletedTask;
-
-    public void Dispose()
+    public ValueTask DisposeAsync()
     {
         _server.Dispose();
         _folder.Delete(recursive: true);
+        return ValueTask.CompletedTask;
     }
 
     [Theory]

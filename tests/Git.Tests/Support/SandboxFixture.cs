@@ -16,13 +16,13 @@ public sealed class SandboxFixture : IAsyncLifetime
 
     internal HttpClients Clients { get; } = new();
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         SandboxOptions options = new() { Clusters = ["dev", "prod"], SeedShowcase = false, Https = true };
         Host = await SandboxHost.StartAsync(options, CancellationToken.None);
     }
 
-    public async Task DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         Clients.Dispose();
         await Host.DisposeAsync();

@@ -1,5 +1,7 @@
 using System.Reflection;
+using System.Runtime.InteropServices;
 using System.Runtime.Loader;
+using AlgorithmiaMigration.Loader;
 
 namespace AlgorithmiaMigration.Module.Desktop;
 
@@ -21,5 +23,14 @@ internal sealed class DesktopContext() : AssemblyLoadContext("Windows PowerShell
             ? Staged.BuildPath("PowerShellStandIn")
             : Path.Combine(Staged.Net472, assemblyName.Name + ".dll");
         return File.Exists(file) ? LoadFromAssemblyPath(file) : null;
+    }
+
+    // Windows finds the library that ships for 5.1 in lib/win32. Other systems borrow the one that ships for PowerShell 7: it is the same
+    // version, which StagedFolderTests hold.
+    protected override IntPtr LoadUnmanagedDll(string unmanagedDllName)
+    {
+        foreach (string file in NativeLibraries.Candidates(Staged.Net8, Path.GetFileNameWithoutExtension(unmanagedDllName)))
+            if (NativeLibrary.TryLoad(file, out IntPtr library)) return library;
+        return IntPtr.Zero;
     }
 }

@@ -1,13 +1,14 @@
 namespace AlgorithmiaMigration.Module;
 
-/// <summary>What one run of all Pester files gave.</summary>
-/// <param name="Missing">Why nothing could run on this machine; null when it ran.</param>
+/// <summary>What the Pester files of one shell gave.</summary>
+/// <param name="Shell">The shell's edition and version.</param>
 /// <param name="Tests">One entry per <c>It</c>, and one per failure outside of any.</param>
-internal sealed record PesterReport(string? Missing, IReadOnlyList<PesterTest> Tests);
+internal sealed record PesterReport(string Shell, IReadOnlyList<PesterTest> Tests);
 
 /// <param name="File">The Pester file, without its folder.</param>
 /// <param name="Name">The blocks around the test and its own name.</param>
 /// <param name="Result">Pester's word: Passed, Failed, Skipped, NotRun, Inconclusive.</param>
 /// <param name="Message">Why it failed or was skipped.</param>
 /// <param name="Output">What the test wrote.</param>
-internal sealed record PesterTest(string File, string Name, string Result, string Message, string Output);
+/// <param name="Seconds">How long it took, with the blocks' own set-up.</param>
+internal sealed record PesterTest(string File, string Name, string Result, string Message, string Output, double Seconds);

@@ -4,45 +4,46 @@ using System.Text.Json;
 
 namespace AlgorithmiaMigration.Module;
 
-/// <summary>Runs all Pester files in one child shell, once, on the staged module.</summary>
+/// <summary>Runs all Pester files on the staged module, once, in two shells side by side.</summary>
 internal static class PesterRun
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(8);
-    private static readonly Lazy<PesterReport> Run = new(RunAll);
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(12);
+    private static readonly Lazy<IReadOnlyList<PesterTest>> All = new(RunAll);
 
-    public static PesterReport Report => Run.Value;
+    public static IReadOnlyList<PesterTest> Tests => All.Value;
 
-    private static PesterReport RunAll()
+    private static IReadOnlyList<PesterTest> RunAll()
     {
-        if (Shell() is not { } shell) return new PesterReport("There is no pwsh on the PATH.", []);
-
-        string report = Path.Combine(AppContext.BaseDirectory, "pester-report.json");
-        File.Delete(report);
-        string output = RunShell(shell, Staged.BuildPath("PesterFolder"), report);
-        return File.Exists(report)
-            ? JsonSerializer.Deserialize<PesterReport>(File.ReadAllText(report))!
-            : new PesterReport(null, [new PesterTest("Invoke.ps1", "runs to its end", "Failed", output, "")]);
+        string folder = Staged.BuildPath("PesterFolder");
+        string[] files = [.. Directory.GetFiles(folder, "*.Tests.ps1").Select(file => Path.GetFileName(file)).Order(StringComparer.OrdinalIgnoreCase)];
+        string[][] shares = [.. files.GroupBy(PesterShares.Of).Select(share => share.ToArray())];
+        return [.. shares.AsParallel().WithDegreeOfParallelism(shares.Length).SelectMany((share, number) => Run(folder, share, number))];
     }
 
-    private static string? Shell()
+    private static IReadOnlyList<PesterTest> Run(string folder, string[] files, int number)
     {
-        string name = OperatingSystem.IsWindows() ? "pwsh.exe" : "pwsh";
-        string path = Environment.GetEnvironmentVariable("PATH") ?? "";
-        return path.Split(Path.PathSeparator).Select(folder => Path.Combine(folder, name)).FirstOrDefault(File.Exists);
+        string report = Path.Combine(AppContext.BaseDirectory, $"pester-report-{number}.json");
+        File.Delete(report);
+        string output = RunShell(folder, files, report);
+        return File.Exists(report)
+            ? JsonSerializer.Deserialize<PesterReport>(File.ReadAllText(report))!.Tests
+            : [new PesterTest("Invoke.ps1", $"runs {string.Join(", ", files)} to the end", "Failed", output, "", 0)];
     }
 
     /// <summary>What the shell wrote, and how it ended.</summary>
-    private static string RunShell(string shell, string folder, string report)
+    private static string RunShell(string folder, string[] files, string report)
     {
-        ProcessStartInfo start = new(shell)
+        TestShell shell = TestShell.Current;
+        string[] arguments = ["-NoProfile", "-NonInteractive", "-File", Path.Combine(folder, "Invoke.ps1"), report, string.Join(';', files)];
+        ProcessStartInfo start = new(shell.Program, [.. shell.Prefix, .. OnWindows("-ExecutionPolicy", "Bypass"), .. arguments])
         {
-            ArgumentList = { "-NoProfile", "-NonInteractive", "-File", Path.Combine(folder, "Invoke.ps1"), folder, report },
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             Environment =
             {
                 ["NO_COLOR"] = "1",
                 ["ALGO_TEST_MODULE"] = Staged.Manifest,
+                ["ALGO_TEST_PESTER"] = Staged.BuildPath("PesterManifest"),
                 ["ALGO_TEST_SANDBOX"] = Staged.Sandbox,
             },
         };
@@ -58,6 +59,9 @@ internal static class PesterRun
         bool ended = process.WaitForExit(Limit);
         if (!ended) process.Kill(entireProcessTree: true);
         lock (output)
-            return (ended ? $"pwsh ended with {process.ExitCode}:" : $"pwsh was stopped after {Limit}:") + Environment.NewLine + output;
+            return (ended ? $"{shell.Program} ended with {process.ExitCode}:" : $"{shell.Program} was stopped after {Limit}:")
+                + Environment.NewLine + output;
     }
+
+    private static string[] OnWindows(params string[] arguments) => OperatingSystem.IsWindows() ? arguments : [];
 }

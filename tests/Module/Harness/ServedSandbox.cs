@@ -4,7 +4,7 @@ using System.Text;
 namespace AlgorithmiaMigration.Module;
 
 /// <summary>Two clusters, served by the staged Sandbox. It ends with its input, so it cannot outlive the test run.</summary>
-public sealed class ServedSandbox : IAsyncLifetime, IDisposable
+public sealed class ServedSandbox : IAsyncLifetime
 {
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(1);
 
@@ -17,7 +17,7 @@ public sealed class ServedSandbox : IAsyncLifetime, IDisposable
 
     public string Journal => Path.Combine(_folder, "journal.jsonl");
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         ProcessStartInfo start = new("dotnet")
         {
@@ -39,15 +39,14 @@ public sealed class ServedSandbox : IAsyncLifetime, IDisposable
         if (!await _ready.Task.WaitAsync(Limit)) throw new InvalidOperationException($"The Sandbox did not start: {_words}");
     }
 
-    public async Task DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         _process!.StandardInput.Close();
         using CancellationTokenSource patience = new(Limit);
         await _process.WaitForExitAsync(patience.Token);
+        _process.Dispose();
         Directory.Delete(_folder, recursive: true);
     }
-
-    public void Dispose() => _process?.Dispose();
 
     private void Hear(string? line)
     {

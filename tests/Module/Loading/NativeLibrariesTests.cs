@@ -12,18 +12,28 @@ public sealed class NativeLibrariesTests : IDisposable
     [Fact]
     public void Finds_the_file_under_the_name_its_system_gives_it()
     {
-        string file = Place(RuntimeInformation.RuntimeIdentifier, PlatformName("git2-a2bde63"));
+        string file = Place(RuntimeInformation.RuntimeIdentifier, PlatformName("git2-1234567"));
 
-        Assert.Equal([file], NativeLibraries.Candidates(_folder, "git2-a2bde63"));
+        Assert.Equal([file], NativeLibraries.Candidates(_folder, "git2-1234567"));
     }
 
     [Fact]
     public void Finds_the_portable_folder_whatever_this_runtime_calls_itself()
     {
         string system = OperatingSystem.IsWindows() ? "win" : OperatingSystem.IsMacOS() ? "osx" : "linux";
-        string file = Place($"{system}-{RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant()}", PlatformName("git2-a2bde63"));
+        string file = Place($"{system}-{RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant()}", PlatformName("git2-1234567"));
 
-        Assert.Contains(file, NativeLibraries.Candidates(_folder, "git2-a2bde63"));
+        Assert.Contains(file, NativeLibraries.Candidates(_folder, "git2-1234567"));
+    }
+
+    [Fact]
+    public void Finds_both_C_libraries_of_Linux_the_usual_one_first()
+    {
+        string architecture = RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant();
+        string musl = Place($"linux-musl-{architecture}", "libgit2-1234567.so");
+        string usual = Place($"linux-{architecture}", "libgit2-1234567.so");
+
+        Assert.Equal([usual, musl], NativeLibraries.Candidates(_folder, "git2-1234567"));
     }
 
     [Fact]
@@ -37,9 +47,9 @@ public sealed class NativeLibrariesTests : IDisposable
     [Fact]
     public void Finds_nothing_for_another_system()
     {
-        Place("plan9-mips", PlatformName("git2-a2bde63"));
+        Place("plan9-mips", PlatformName("git2-1234567"));
 
-        Assert.Empty(NativeLibraries.Candidates(_folder, "git2-a2bde63"));
+        Assert.Empty(NativeLibraries.Candidates(_folder, "git2-1234567"));
     }
 
     private static string PlatformName(string library) =>

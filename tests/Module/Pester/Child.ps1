@@ -1,16 +1,33 @@
 # A fresh shell for what must not happen in the one that runs the tests: importing, loading foreign assemblies, dying. Dot-source this.
 
+function Get-TestShell {
+    <# What starts a shell like this one: the program first, then its arguments before PowerShell's own. In the shell of `dotnet tool install`
+       the process is dotnet, which has to be told what to run. #>
+    $program = (Get-Process -Id $PID).Path
+    $program
+    if ([System.IO.Path]::GetFileNameWithoutExtension($program) -eq 'dotnet') { Join-Path $PSHOME pwsh.dll }
+    '-NoProfile', '-NonInteractive'
+    if ($env:OS -eq 'Windows_NT') { '-ExecutionPolicy', 'Bypass' }
+}
+
+function Invoke-TestShell {
+    <# Starts a shell like this one with these arguments and returns both of its streams; $LASTEXITCODE tells how it ended. #>
+    $program, $arguments = Get-TestShell
+    & $program @arguments @args 2>&1
+}
+
 function New-ChildScript([string] $Script) {
     $file = [System.IO.Path]::Combine([System.IO.Path]::GetTempPath(), "algo-child-$([guid]::NewGuid()).ps1")
-    Set-Content $file "`$ErrorActionPreference = 'Stop'; `$Module = '$env:ALGO_TEST_MODULE'`n$Script"
+    # With a byte order mark, without which Windows PowerShell takes it for text in the machine's code page.
+    [System.IO.File]::WriteAllText($file, "`$ErrorActionPreference = 'Stop'; `$Module = '$env:ALGO_TEST_MODULE'`n$Script", [System.Text.UTF8Encoding]::new($true))
     $file
 }
 
 function Invoke-Child([string] $Script) {
-    <# Runs the script in a new pwsh and returns what it wrote; throws with both streams when it failed. $Module is the manifest's path. #>
+    <# Runs the script in a new shell and returns what it wrote; throws with both streams when it failed. $Module is the manifest's path. #>
     $file = New-ChildScript $Script
     try {
-        $output = & ([System.Environment]::ProcessPath) -NoProfile -NonInteractive -File $file 2>&1
+        $output = Invoke-TestShell -File $file
         if ($LASTEXITCODE -ne 0) { throw "The child ended with ${LASTEXITCODE}: $($output -join "`n")" }
         $output
     }
@@ -18,9 +35,10 @@ function Invoke-Child([string] $Script) {
 }
 
 function Start-Child([string] $Script) {
-    <# Starts the script in a new pwsh and returns its process, with the file that its output goes to as Output. Stop-Child ends it. #>
+    <# Starts the script in a new shell and returns its process, with the file that its output goes to as Output. Stop-Child ends it. #>
     $file = New-ChildScript $Script
-    Start-Process ([System.Environment]::ProcessPath) -PassThru -ArgumentList '-NoProfile', '-NonInteractive', '-File', $file `
+    $program, $arguments = Get-TestShell
+    Start-Process $program -PassThru -ArgumentList (@($arguments) + '-File', "`"$file`"") `
         -RedirectStandardOutput "$file.out" -RedirectStandardError "$file.err" |
         Add-Member -PassThru -NotePropertyMembers @{ Script = $file; Output = "$file.out"; Errors = "$file.err" }
 }
@@ -28,10 +46,15 @@ function Start-Child([string] $Script) {
 function Stop-Child($Child) {
     if (-not $Child) { return }
     if (-not $Child.HasExited) {
-        $Child.Kill($true)
-        $Child.WaitForExit()
+        Stop-TestProcess $Child
     }
     Remove-Item $Child.Script, $Child.Output, $Child.Errors -ErrorAction Ignore
+}
+
+function Stop-TestProcess($Process) {
+    <# Ends a process and all that it has started. .NET Framework knows no trees. #>
+    if ($PSEdition -eq 'Core') { $Process.Kill($true) } else { $null = & "$env:SystemRoot/System32/taskkill.exe" /T /F /PID $Process.Id }
+    $Process.WaitForExit()
 }
 
 function Get-ManifestCmdlet { (Import-PowerShellDataFile $env:ALGO_TEST_MODULE).CmdletsToExport | Sort-Object }

@@ -1,37 +1,29 @@
-# Runs every Pester file of a folder and writes what came of it as JSON. Started by PesterRun.cs.
-param([string] $Folder, [string] $Report)
+# Runs Pester files of this folder and writes what came of them as JSON. Started by PesterRun.cs.
+param([string] $Report, [string] $Files)
 $ErrorActionPreference = 'Stop'
 $ProgressPreference = 'SilentlyContinue'
 
-function Write-Report([string] $Missing, [object[]] $Tests) {
-    # Renamed when complete: half a report must not pass for one.
-    @{ Missing = if ($Missing) { $Missing }; Tests = $Tests } | ConvertTo-Json -Depth 3 | Set-Content "$Report.part"
-    Move-Item "$Report.part" $Report -Force
-}
-
-function New-Row([string] $File, [string] $Name, [string] $Result, [string] $Message, [string] $Output) {
-    [ordered]@{ File = Split-Path $File -Leaf; Name = $Name; Result = $Result; Message = $Message; Output = $Output }
+function New-Row([string] $File, [string] $Name, [string] $Result, [string] $Message, [string] $Output, [double] $Seconds) {
+    [ordered]@{ File = Split-Path $File -Leaf; Name = $Name; Result = $Result; Message = $Message; Output = $Output; Seconds = $Seconds }
 }
 
 function Get-Message([object] $Test) {
     # A failed BeforeAll leaves the test's own record empty: it is the block's.
-    for ($place = $Test; $place; $place = if ($place.PSObject.Properties['Block']) { $place.Block } else { $place.Parent }) {
+    $place = $Test
+    while ($place) {
         foreach ($record in $place.ErrorRecord) {
             "$record"
-            "$($record.ScriptStackTrace)" -split "`n" | Where-Object { $_.Contains($Folder) -and -not $_.Contains('Invoke.ps1') }
+            "$($record.ScriptStackTrace)" -split "`n" | Where-Object { $_.Contains($PSScriptRoot) -and -not $_.Contains('Invoke.ps1') }
         }
+        $place = if ($place.PSObject.Properties['Block']) { $place.Block } else { $place.Parent }
     }
 }
 
-if ($PSVersionTable.PSVersion -lt [version]'7.4') { return Write-Report "pwsh is $($PSVersionTable.PSVersion); the module needs 7.4." @() }
-$pester = Get-Module Pester -ListAvailable | Sort-Object Version -Descending | Select-Object -First 1
-if (-not $pester -or $pester.Version.Major -lt 5) { return Write-Report 'Pester 5 or later is not installed.' @() }
-Import-Module $pester
-
+Import-Module $env:ALGO_TEST_PESTER
 . "$PSScriptRoot/Sandbox.ps1"
 try {
     $run = Invoke-Pester -Configuration @{
-        Run    = @{ Path = "$Folder/*.Tests.ps1"; PassThru = $true }
+        Run    = @{ Path = @($Files -split ';' | ForEach-Object { Join-Path $PSScriptRoot $_ }); PassThru = $true }
         Output = @{ Verbosity = 'None'; RenderMode = 'Plaintext' }
     }
 }
@@ -39,12 +31,16 @@ finally { Stop-TestSandbox }
 
 $rows = @(foreach ($test in $run.Tests) {
     $message = (Get-Message $test) -join "`n"
-    $unexplained = "$($test.Result)" -ne 'Passed' -and -not $message
-    New-Row $test.Block.Root.BlockContainer.Item $test.ExpandedPath $(if ($unexplained) { 'Failed' } else { "$($test.Result)" }) `
-        $(if ($unexplained) { "$($test.Result), and nothing says why." } else { $message }) ($test.StandardOutput -join "`n")
+    $result = "$($test.Result)"
+    if ($result -ne 'Passed' -and -not $message) { $message = "$result, and nothing says why." }
+    New-Row $test.Block.Root.BlockContainer.Item $test.ExpandedPath $result $message ($test.StandardOutput -join "`n") $test.Duration.TotalSeconds
 })
-# A file that does not parse, or fails while its tests are collected, has none to carry its failure.
-$rows += @(foreach ($container in $run.Containers | Where-Object { $_.ErrorRecord }) {
-    New-Row $container.Item 'is collected' 'Failed' ($container.ErrorRecord -join "`n") ''
+$rows += @(foreach ($container in $run.Containers) {
+    # A file that does not parse, or fails while its tests are collected, has none to carry its failure.
+    if ($container.ErrorRecord) { New-Row $container.Item 'is collected' 'Failed' ($container.ErrorRecord -join "`n") '' 0 }
+    else { New-Row $container.Item 'as a whole' 'Passed' '' '' $container.Duration.TotalSeconds }
 })
-Write-Report '' $rows
+# Renamed when complete: half a report must not pass for one. Written by .NET: the cmdlets of Windows PowerShell write another encoding.
+$json = @{ Shell = "$PSEdition $($PSVersionTable.PSVersion)"; Tests = $rows } | ConvertTo-Json -Depth 3
+[System.IO.File]::WriteAllText("$Report.part", $json)
+Move-Item "$Report.part" $Report -Force

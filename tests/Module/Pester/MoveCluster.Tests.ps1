@@ -1,6 +1,7 @@
 # The sample that moves a whole cluster, as an administrator starts it. The clusters 'old' and 'new' belong to this file.
 BeforeAll {
     . "$PSScriptRoot/Sandbox.ps1"
+    . "$PSScriptRoot/Child.ps1"
     $script = [System.IO.Path]::Combine($PSScriptRoot, '..', '..', '..', 'samples', 'Move-Cluster.ps1')
     $modules = Split-Path (Split-Path (Split-Path $env:ALGO_TEST_MODULE))
     $kept = $env:PSModulePath
@@ -15,9 +16,9 @@ BeforeAll {
     function Invoke-Move {
         $from = Get-TestCluster old
         $to = Get-TestCluster new
-        $said = & ([System.Environment]::ProcessPath) -NoProfile -NonInteractive -File $script -Source $from.domain -Destination $to.domain `
+        $said = Invoke-TestShell -File $script -Source $from.domain -Destination $to.domain `
             -SourceApiUri $from.apiUri -SourceGitUri $from.gitUri -DestinationApiUri $to.apiUri -DestinationGitUri $to.gitUri `
-            -OutputFolder $folder -Journal (Join-Path $TestDrive journal.jsonl) @args 2>&1
+            -OutputFolder $folder -Journal (Join-Path $TestDrive journal.jsonl) @args
         [pscustomobject]@{ Code = $LASTEXITCODE; Said = $said -join "`n" }
     }
     function Read-Table([string] $Name) { Import-Csv (Join-Path $folder $Name) }

@@ -2,8 +2,8 @@
 # 'analytics' at prod, and 'load' at prod-ha.
 BeforeAll {
     . "$PSScriptRoot/Sandbox.ps1"
+    . "$PSScriptRoot/Child.ps1"
     $script = [System.IO.Path]::Combine($PSScriptRoot, '..', '..', '..', 'samples', 'Start-NightlyPromotion.ps1')
-    $shell = [System.Environment]::ProcessPath
     $modules = Split-Path (Split-Path (Split-Path $env:ALGO_TEST_MODULE))
     $kept = $env:PSModulePath
     $env:PSModulePath = $modules + [System.IO.Path]::PathSeparator + $kept
@@ -18,8 +18,8 @@ BeforeAll {
     function Set-Cluster($Rows) { $Rows | Export-Csv (Join-Path $TestDrive clusters.csv) }
     function Set-Algorithm([string[]] $Rows) { @('Owner,Name,Version,DestinationOwner') + $Rows | Set-Content (Join-Path $TestDrive algorithms.csv) }
     function Invoke-Nightly([string] $Logs) {
-        $said = & $shell -NoProfile -NonInteractive -File $script -Clusters (Join-Path $TestDrive clusters.csv) `
-            -Algorithms (Join-Path $TestDrive algorithms.csv) -LogFolder (Join-Path $TestDrive $Logs) @args 2>&1
+        $said = Invoke-TestShell -File $script -Clusters (Join-Path $TestDrive clusters.csv) `
+            -Algorithms (Join-Path $TestDrive algorithms.csv) -LogFolder (Join-Path $TestDrive $Logs) @args
         [pscustomobject]@{ Code = $LASTEXITCODE; Said = $said -join "`n"; Folder = Join-Path $TestDrive $Logs
             Log = (Get-ChildItem (Join-Path $TestDrive $Logs) -Filter promotion-*.log | Sort-Object Name | Select-Object -Last 1 | Get-Content -Raw) }
     }

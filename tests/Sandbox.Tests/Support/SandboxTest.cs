@@ -16,12 +16,13 @@ public abstract class SandboxTest : IAsyncLifetime
 
     protected virtual SandboxOptions Options => new() { Clusters = ["dev"], SeedShowcase = false, Time = Clock };
 
-    public virtual async Task InitializeAsync() => Host = await SandboxHost.StartAsync(Options, CancellationToken.None);
+    public virtual async ValueTask InitializeAsync() => Host = await SandboxHost.StartAsync(Options, CancellationToken.None);
 
-    public virtual async Task DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
         foreach (IDisposable client in _clients) client.Dispose();
         await Host.DisposeAsync();
+        GC.SuppressFinalize(this);
     }
 
     protected ApiClient As(string account) => With($"Simple {Cluster.Account(account).Key}");

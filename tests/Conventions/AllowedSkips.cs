@@ -1,0 +1,68 @@
+using System.Reflection;
+using Xunit.v3;
+
+[assembly: AlgorithmiaMigration.Conventions.AllowedSkips]
+
+namespace AlgorithmiaMigration.Conventions;
+
+/// <summary>
+/// Every test that may be skipped, where and why. Compiled into each test project and asked before each test; no test skips itself, so a
+/// test that cannot run on a machine and is not listed here fails there. Of Pester's tests the ones listed may report themselves skipped.
+/// </summary>
+[AttributeUsage(AttributeTargets.Assembly)]
+internal sealed class AllowedSkipsAttribute : BeforeAfterTestAttribute
+{
+    private static readonly Func<bool> OnWindows = OperatingSystem.IsWindows;
+    private static readonly Func<bool> ElsewhereThanLinux = () => !OperatingSystem.IsLinux();
+    private static readonly Func<bool> WithoutMount = () => !MayMount();
+
+    /// <param name="Test">The test's method, with its class or arguments where these matter, or a Pester file and the test's path in it. A final
+    /// * stands for whatever follows.</param>
+    /// <param name="Here">Whether this machine is one on which it cannot run.</param>
+    /// <param name="Reason">Printed with the skipped test.</param>
+    internal sealed record Row(string Test, Func<bool> Here, string Reason);
+
+    private const string ShellScript = "A shell script stands in for git, and Windows starts no shell scripts.";
+    private const string Signal = "Windows has no signal that one process could send to another.";
+
+    public static IReadOnlyList<Row> Table { get; } =
+    [
+        new("No_key_ever_stands_in_the_arguments_of_a_process", OnWindows, ShellScript),
+        new("A_copy_takes_few_processes", OnWindows, ShellScript),
+        new("GitCommandEngineTests.The_user_s_own_settings_cannot_change_a_copy_or_stop_it", OnWindows, ShellScript),
+        new("Settings_that_turn_certificates_off_are_overruled", OnWindows, ShellScript),
+        new("A_credential_helper_is_not_asked_when_a_key_is_refused", OnWindows, ShellScript),
+        new("A_git_that_is_too_old_is_named_with_its_version", OnWindows, ShellScript),
+        new("Something_else_that_is_called_git_is_not_taken_for_it", OnWindows, ShellScript),
+        new("A_refused_push_repeats_the_words_of_the_server", OnWindows, "The refusing hook is a shell script."),
+        new("Stopping_ends_git_and_what_it_has_started", ElsewhereThanLinux, "The processes are counted in /proc."),
+        new("Finds_both_C_libraries_of_Linux_the_usual_one_first", ElsewhereThanLinux, "Other systems have one C library."),
+        new("A_full_disk_is_called_by_its_name", WithoutMount, "Only an account that may mount file systems on Linux can have a small disk."),
+        new("It_serves_until_it_is_told_to_stop_and_ends_cleanly(end: \"SIG*", OnWindows, Signal),
+        new("Stop.Tests.ps1/Ctrl+C.*", OnWindows, Signal),
+        new("Data.Tests.ps1/Copy-AlgoData of a large file.ends soon after Ctrl+C*", OnWindows, Signal),
+        new("Sandbox.Tests.ps1/Start-AlgoSandbox.outlives the Ctrl+C*", OnWindows, Signal),
+    ];
+
+    /// <summary>Why a test may be skipped on this machine; null when it has to run.</summary>
+    public static string? ReasonFor(string test) =>
+        Table.FirstOrDefault(row => row.Here() && Matches(row.Test, test))?.Reason;
+
+    public override void Before(MethodInfo methodUnderTest, IXunitTest test)
+    {
+        // The display name is the full name of the method, followed by its arguments if it has any. An inherited test bears its own class's name.
+        string name = test.TestDisplayName;
+        string method = name[Math.Max(0, name.IndexOf(methodUnderTest.Name, StringComparison.Ordinal))..];
+        string? reason = ReasonFor(method) ?? ReasonFor($"{test.TestCase.TestClassSimpleName}.{method}");
+        if (reason is not null) Assert.Skip(reason);
+    }
+
+    private static bool Matches(string row, string test) =>
+        row.EndsWith('*') ? test.StartsWith(row[..^1], StringComparison.Ordinal) : row == test;
+
+    // Bit 21 of the effective capabilities: CAP_SYS_ADMIN. A container's root often lacks it.
+    private static bool MayMount() =>
+        OperatingSystem.IsLinux()
+        && File.ReadLines("/proc/self/status").First(line => line.StartsWith("CapEff:", StringComparison.Ordinal)) is { } line
+        && (Convert.ToUInt64(line[7..].Trim(), 16) >> 21 & 1) == 1;
+}

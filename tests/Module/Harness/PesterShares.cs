@@ -1,0 +1,12 @@
+namespace AlgorithmiaMigration.Module;
+
+/// <summary>Which of the two shells runs which Pester file. Each shell has clusters of its own, so files that need the same ones stay together.</summary>
+internal static class PesterShares
+{
+    private static readonly HashSet<string> Second = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "Import.Tests.ps1", "MoveCluster.Tests.ps1", "Sandbox.Tests.ps1", "Scale.Tests.ps1", "Stop.Tests.ps1",
+    };
+
+    public static int Of(string file) => Second.Contains(file) ? 1 : 0;
+}

@@ -1,0 +1,38 @@
+using System.Runtime.InteropServices;
+
+namespace AlgorithmiaMigration.Module;
+
+/// <summary>The PowerShell that the tests run in: the one that the build restored, or the one that <c>ALGO_TEST_SHELL</c> names.</summary>
+/// <param name="Program">The program to start.</param>
+/// <param name="Prefix">Its arguments before PowerShell's own.</param>
+internal sealed record TestShell(string Program, IReadOnlyList<string> Prefix)
+{
+    public const string Variable = "ALGO_TEST_SHELL";
+
+    public static TestShell Current { get; } =
+        Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } name ? new TestShell(Find(name), []) : Restored();
+
+    /// <summary>Windows PowerShell 5.1 lacks some of what the tests use: see the table of allowed skips.</summary>
+    public bool IsWindowsPowerShell => Path.GetFileNameWithoutExtension(Program).Equals("powershell", StringComparison.OrdinalIgnoreCase);
+
+    // The package brings a host of its own for the two most usual machines; everywhere else dotnet runs the same shell.
+    private static TestShell Restored()
+    {
+        bool isWindows = OperatingSystem.IsWindows();
+        string folder = Path.Combine(Staged.BuildPath("PowerShellFolder"), isWindows ? "win" : "unix");
+        bool hasHost = RuntimeInformation.ProcessArchitecture == Architecture.X64 && (isWindows || OperatingSystem.IsLinux());
+        return hasHost
+            ? new TestShell(Path.Combine(folder, isWindows ? "pwsh.exe" : "pwsh"), [])
+            : new TestShell(Path.GetFullPath(Environment.ProcessPath!), ["exec", Path.Combine(folder, "pwsh.dll")]);
+    }
+
+    private static string Find(string name)
+    {
+        if (File.Exists(name)) return Path.GetFullPath(name);
+        string path = Environment.GetEnvironmentVariable("PATH") ?? "";
+        return (from folder in path.Split(Path.PathSeparator)
+                from file in new[] { name, name + ".exe" }
+                select Path.Combine(folder, file)).FirstOrDefault(File.Exists)
+            ?? throw new FileNotFoundException($"{Variable} names the shell '{name}', which is neither a file nor on the PATH.");
+    }
+}
