@@ -3,6 +3,8 @@ BeforeAll {
     . "$PSScriptRoot/Sandbox.ps1"
     . "$PSScriptRoot/Child.ps1"
     Import-Module $env:ALGO_TEST_MODULE
+    # Both before any child, which would otherwise start clusters of its own.
+    $null = Get-TestCluster dev
     $null = Get-TestCluster slow
 
     function Get-Unfinished([string] $Journal) { [AlgorithmiaMigration.JournalFile]::Unfinished([AlgorithmiaMigration.JournalFile]::Read($Journal)) }
