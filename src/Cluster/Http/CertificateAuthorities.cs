@@ -37,7 +37,7 @@ internal sealed class CertificateAuthorities
         {
             throw NoCertificate(file, caught);
         }
-        catch (Exception caught) when (caught is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        catch (Exception caught) when (FileSystemErrors.Includes(caught))
         {
             throw new MigrationException(FailureKind.InvalidInput,
                 $"The certificate file '{file}' cannot be read: {caught.Message}", "Give a file that exists and that you may read.", caught);

@@ -7,12 +7,12 @@ namespace AlgorithmiaMigration.Commands;
 internal static class AccountMapFile
 {
     /// <param name="value">What the user gave; null for none.</param>
-    /// <param name="importCsv">Reads a CSV file's rows.</param>
+    /// <param name="importCsv">Reads the rows of a CSV file that the parameter of that name gave.</param>
     /// <exception cref="MigrationException">The file is missing, lacks a column, or the lines contradict each other.</exception>
-    public static AccountMap Read(object? value, Func<string, IEnumerable<object>> importCsv) => Row.Unwrap(value) switch
+    public static AccountMap Read(object? value, Func<string, string, IEnumerable<object>> importCsv) => Row.Unwrap(value) switch
     {
         null => AccountMap.Empty,
-        string path => FromRows(importCsv(path)),
+        string path => FromRows(importCsv(path, "-Map")),
         IDictionary table when !(table.Contains("Source") && table.Contains("Destination")) => new AccountMap(table.Cast<DictionaryEntry>()
             .Select(entry => new AccountMapRow(entry.Key.ToString()?.Trim() ?? "", null, entry.Value?.ToString()?.Trim()))),
         IList list => FromRows(list.Cast<object>()),
@@ -31,7 +31,7 @@ internal static class AccountMapFile
             foreach (AccountMapEntry entry in entries)
                 writer.WriteLine(string.Join(",", Cell(entry.Source), Cell(entry.SourceEmail), Cell(entry.Destination), Cell(entry.Finding)));
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException)
+        catch (Exception e) when (FileSystemErrors.Includes(e))
         {
             throw new MigrationException(FailureKind.InvalidInput, $"The map '{path}' cannot be written: {e.Message}", "Give a file in a folder that exists and can be written.", e);
         }

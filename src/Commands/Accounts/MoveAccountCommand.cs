@@ -13,6 +13,7 @@ public abstract class MoveAccountCommand : OutcomeCommand
 
     private readonly List<AccountRequest> _requests = [];
     private MigrationRun? _reading;
+    private string? _template;
 
     /// <summary>Source name to destination name: a CSV file with the columns Source and Destination, rows, or a hashtable.</summary>
     [Parameter]
@@ -51,8 +52,10 @@ public abstract class MoveAccountCommand : OutcomeCommand
     {
         AccountCatalog.RequireAdminKeys([Current.Source, .. Current.Destinations]);
         Rows = AccountMapFile.Read(Map, ImportCsv);
-        if (IsTemplate && File.Exists(FullPath(MapTemplate!)) && !Force)
-            throw new MigrationException(FailureKind.InvalidInput, $"The file '{FullPath(MapTemplate!)}' exists.", "Give another name, or -Force to write over it.");
+        if (!IsTemplate) return;
+        _template = FullPath(MapTemplate!, "-MapTemplate");
+        if (File.Exists(_template) && !Force)
+            throw new MigrationException(FailureKind.InvalidInput, $"The file '{_template}' exists.", "Give another name, or -Force to write over it.");
     }
 
     protected sealed override void BeginProcessing()
@@ -107,7 +110,7 @@ public abstract class MoveAccountCommand : OutcomeCommand
     private void WriteTemplate(IReadOnlyList<AccountPlan> plans)
     {
         AccountMapEntry[] entries = AccountMapEntry.Merge(plans.Select(plan => plan.ToMapEntry())).ToArray();
-        string file = FullPath(MapTemplate!);
+        string file = _template!;
         if (!ShouldProcess(file, "Write the map")) return;
         Require(() => AccountMapFile.Write(file, entries));
         int open = entries.Count(entry => entry.IsOpen);

@@ -57,7 +57,7 @@ public sealed class ConnectClusterCommand : AlgoCommand
     protected override void ProcessRecord()
     {
         ClusterAddress address = Require(() =>
-            ClusterAddress.Of(Domain, NullIfEmpty(ApiUri), NullIfEmpty(GitUri), NullIfEmpty(CaCertificate) is { } file ? FullPath(file) : null));
+            ClusterAddress.Of(Domain, NullIfEmpty(ApiUri), NullIfEmpty(GitUri), NullIfEmpty(CaCertificate) is { } file ? FullPath(file, "-CaCertificate") : null));
         ClusterKey[] keys = Require(() => StandardKeys().ToArray());
         Secret? admin = Require(Admin);
         Complete(async stop =>

@@ -111,16 +111,28 @@ public abstract class AlgoCommand : PSCmdlet, IDisposable
     });
 
     /// <summary>The rows of a CSV file that was given as a map.</summary>
-    private protected IEnumerable<object> ImportCsv(string path)
+    /// <param name="path">What the user gave.</param>
+    /// <param name="parameter">The parameter's name, for messages.</param>
+    private protected IEnumerable<object> ImportCsv(string path, string parameter)
     {
-        string file = FullPath(path);
+        string file = FullPath(path, parameter);
         if (!File.Exists(file))
             throw new MigrationException(FailureKind.InvalidInput, $"The map '{file}' does not exist.", "Give a CSV file with the columns Source and Destination.");
-        return InvokeCommand.InvokeScript("param($path) Import-Csv -LiteralPath $path", file);
+        try
+        {
+            // Qualified, because the current location may be none of files.
+            return InvokeCommand.InvokeScript("param($path) Import-Csv -LiteralPath $path -ErrorAction Stop", "FileSystem::" + file);
+        }
+        catch (RuntimeException e) when (e is not PipelineStoppedException)
+        {
+            throw new MigrationException(FailureKind.InvalidInput, $"The map '{file}' cannot be read: {e.Message}",
+                "Give a CSV file with the columns Source and Destination that this account may read.", e);
+        }
     }
 
-    /// <summary>The full path of a file in the user's current folder.</summary>
-    private protected string FullPath(string path) => GetUnresolvedProviderPathFromPSPath(path);
+    /// <summary>The full path of a file that a parameter names.</summary>
+    /// <exception cref="MigrationException">It names no file.</exception>
+    private protected string FullPath(string path, string parameter) => FilePath.Of(path, parameter, SessionState.Path);
 
     private void Fail(Exception failure) => ThrowTerminatingError(failure is MigrationException known
         ? ErrorRecords.Of(known, null)

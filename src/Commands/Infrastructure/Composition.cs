@@ -30,10 +30,24 @@ internal static class Composition
     /// <summary>One journal per source and destinations, so that two runs over the same clusters meet in one lock.</summary>
     public static string DefaultJournal(AlgoCluster source, IEnumerable<AlgoCluster> destinations)
     {
-        string name = $"{source}-to-{string.Join("-", destinations.Select(d => d.Name).OrderBy(n => n, StringComparer.Ordinal))}";
-        foreach (char bad in Path.GetInvalidFileNameChars().Append(':')) name = name.Replace(bad, '_');
-        string home = Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.Create);
-        return Path.Combine(home, "AlgorithmiaMigration", "journal", name + ".jsonl");
+        string folder = Path.Combine(Profile(), "AlgorithmiaMigration", "journal");
+        return new JournalName(source.Name, destinations.Select(destination => destination.Name)).FileIn(folder);
+    }
+
+    private static string Profile()
+    {
+        const string remedy = "Name a file with New-AlgoSession -Journal.";
+        try
+        {
+            string folder = Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.Create);
+            // An account without a profile has none; the journal would land in the folder that the process was started in.
+            if (folder.Length > 0) return folder;
+        }
+        catch (Exception e) when (FileSystemErrors.Includes(e))
+        {
+            throw new MigrationException(FailureKind.JournalFailed, $"This account's profile has no folder for the journal: {e.Message}", remedy, e);
+        }
+        throw new MigrationException(FailureKind.JournalFailed, "This account has no profile with a folder for the journal.", remedy);
     }
 
     /// <summary>A key of the form that clusters hand out (contract, section 2.2), from the machine's source of chance.</summary>

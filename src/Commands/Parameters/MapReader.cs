@@ -7,14 +7,14 @@ internal static class MapReader
 {
     /// <param name="value">What the user gave; null for none.</param>
     /// <param name="parameter">The parameter's name, for messages.</param>
-    /// <param name="importCsv">Reads a CSV file's rows.</param>
+    /// <param name="importCsv">Reads the rows of a CSV file that the parameter of that name gave.</param>
     /// <param name="key">The columns that name the source, the first filled one counts.</param>
     public static IEnumerable<KeyValuePair<string, string>> Read(
-        object? value, string parameter, Func<string, IEnumerable<object>> importCsv, params string[] key)
+        object? value, string parameter, Func<string, string, IEnumerable<object>> importCsv, params string[] key)
     {
         object? map = Row.Unwrap(value);
         if (map is null) return [];
-        if (map is string path) return FromRows(importCsv(path), parameter, key);
+        if (map is string path) return FromRows(importCsv(path, parameter), parameter, key);
         if (map is IDictionary table && !(table.Contains("Source") && table.Contains("Destination")))
             return table.Cast<DictionaryEntry>()
                 .Select(entry => new KeyValuePair<string, string>(entry.Key.ToString() ?? "", entry.Value?.ToString() ?? "")).ToArray();

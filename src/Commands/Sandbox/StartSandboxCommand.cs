@@ -49,7 +49,7 @@ public sealed class StartSandboxCommand : AlgoCommand
         // The module's folder holds bin/<framework> with this file in it, and sandbox beside bin.
         string module = System.IO.Path.GetFullPath(
             System.IO.Path.Combine(System.IO.Path.GetDirectoryName(typeof(StartSandboxCommand).Assembly.Location)!, "..", ".."));
-        string file = Path is null ? System.IO.Path.Combine(module, "sandbox", "AlgorithmiaMigration.Sandbox.dll") : FullPath(Path);
+        string file = Path is null ? System.IO.Path.Combine(module, "sandbox", "AlgorithmiaMigration.Sandbox.dll") : FullPath(Path, "-Path");
         return File.Exists(file) ? file : throw new MigrationException(FailureKind.SandboxUnavailable,
             $"The Sandbox's program '{file}' does not exist.", "Install the complete module, or name the program with -Path.");
     }

@@ -58,7 +58,7 @@ public sealed class NewSessionCommand : AlgoCommand
 
     private AlgoSession Create()
     {
-        string journal = Journal is null ? Composition.DefaultJournal(Source, Destination) : FullPath(Journal);
+        string journal = Journal is null ? Composition.DefaultJournal(Source, Destination) : FullPath(Journal, "-Journal");
         return new AlgoSession(Source, Destination, Composition.Services(journal, GitEngine))
         {
             OwnerMap = new OwnerMap(MapReader.Read(OwnerMap, "-OwnerMap", ImportCsv, "Source")),

@@ -118,7 +118,7 @@ public sealed class FileJournal : IConcurrentJournal, IDisposable
                 file.Write(lines, 0, lines.Length);
                 file.Flush(flushToDisk: true);
             }
-            catch (IOException e)
+            catch (Exception e) when (FileSystemErrors.Includes(e))
             {
                 throw new MigrationException(FailureKind.JournalFailed, $"The journal '{FilePath}' cannot be written: {e.Message}",
                     "Free disk space or choose another file with New-AlgoSession -Journal, then run the same command again.", e);
@@ -130,7 +130,8 @@ public sealed class FileJournal : IConcurrentJournal, IDisposable
     {
         try
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(FilePath))!);
+            // A root and a device have none; opening them says why it cannot be.
+            if (Path.GetDirectoryName(Path.GetFullPath(FilePath)) is { } folder) Directory.CreateDirectory(folder);
             _lock = new FileStream(FilePath + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
             _file = new FileStream(FilePath, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite);
             JournalFile.EndTornLine(_file);
@@ -141,7 +142,7 @@ public sealed class FileJournal : IConcurrentJournal, IDisposable
             throw new MigrationException(FailureKind.JournalLocked, $"The journal '{FilePath}' is in use by {holder}.",
                 "Wait until that run has ended, or give this one its own file with New-AlgoSession -Journal.", e);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException)
+        catch (Exception e) when (FileSystemErrors.Includes(e))
         {
             throw new MigrationException(FailureKind.JournalFailed, $"The journal '{FilePath}' cannot be opened: {e.Message}",
                 "Choose a file that can be written with New-AlgoSession -Journal.", e);

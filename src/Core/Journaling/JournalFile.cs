@@ -6,15 +6,16 @@ namespace AlgorithmiaMigration;
 public static class JournalFile
 {
     /// <summary>The entries of a file, oldest first; none when there is no file. A line that a killed process left unfinished is skipped.</summary>
+    /// <exception cref="MigrationException"><see cref="FailureKind.JournalFailed"/> when it cannot be read.</exception>
     public static IEnumerable<JournalEntry> Read(string path) => Read(path, "");
 
     /// <summary>The entries whose line holds a text, oldest first; the other lines are passed over unread.</summary>
     internal static IEnumerable<JournalEntry> Read(string path, string text)
     {
         if (!File.Exists(path)) yield break;
-        using FileStream file = new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-        using StreamReader reader = new(file);
-        while (reader.ReadLine() is { } line)
+        using StreamReader reader = Try(path, () =>
+            new StreamReader(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete)));
+        while (Try(path, reader.ReadLine) is { } line)
             if ((text.Length == 0 || line.Contains(text, StringComparison.Ordinal)) && Parse(line) is { } entry) yield return entry;
     }
 
@@ -36,6 +37,19 @@ public static class JournalFile
         if (file.Length == 0) return;
         file.Seek(-1, SeekOrigin.End);
         if (file.ReadByte() != '\n') file.WriteByte((byte)'\n');
+    }
+
+    private static T Try<T>(string path, Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (Exception e) when (FileSystemErrors.Includes(e))
+        {
+            throw new MigrationException(FailureKind.JournalFailed, $"The journal '{path}' cannot be read: {e.Message}",
+                "Have the file made readable for this account, or choose another one with New-AlgoSession -Journal.", e);
+        }
     }
 
     private static JournalEntry? Parse(string line)

@@ -100,6 +100,34 @@ public sealed class FileJournalTests : IDisposable
     }
 
     [Fact]
+    public void A_root_a_folder_and_a_name_that_is_too_long_are_named()
+    {
+        foreach (string path in new[] { Path.GetPathRoot(_folder)!, _folder, Path.Combine(_folder, new string('j', 300)) })
+        {
+            using FileJournal journal = new(path, _time, "test");
+
+            MigrationException refusal = Assert.Throws<MigrationException>(() => journal.Open());
+
+            Assert.Equal(FailureKind.JournalFailed, refusal.Kind);
+            Assert.Contains($"'{path}'", refusal.Message, StringComparison.Ordinal);
+            Assert.Contains("-Journal", refusal.Remedy, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void A_journal_that_cannot_be_read_is_named()
+    {
+        using FileJournal journal = New();
+        using (journal.Open()) journal.Begin(journal.Draft(JournalOperation.Push)).Done();
+        using FileStream alone = new(File, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+
+        MigrationException refusal = Assert.Throws<MigrationException>(() => journal.Read().ToArray());
+
+        Assert.Equal(FailureKind.JournalFailed, refusal.Kind);
+        Assert.Contains(File, refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Many_threads_write_whole_lines()
     {
         using FileJournal journal = New();

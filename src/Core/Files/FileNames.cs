@@ -1,0 +1,24 @@
+namespace AlgorithmiaMigration;
+
+/// <summary>Names that Windows does not take for files.</summary>
+internal static class FileNames
+{
+    /// <summary>What no name on Windows may hold, wherever this runs; below the space there are control characters besides.</summary>
+    public const string Forbidden = "<>:\"/\\|?*";
+
+    private static readonly string[] Devices = ["CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$"];
+
+    /// <summary>Whether this system is Windows.</summary>
+    public static bool IsWindows => Path.DirectorySeparatorChar == '\\';
+
+    /// <summary>Whether Windows takes the name for a device, in any folder and with any extension: <c>nul</c>, <c>aux.example.com</c>.</summary>
+    public static bool IsDevice(string name)
+    {
+        string stem = name.Split('.', ':')[0].TrimEnd(' ');
+        return Devices.Contains(stem, StringComparer.OrdinalIgnoreCase) || IsPort(stem);
+    }
+
+    // COM1 to COM9, and LPT likewise; 0 and the superscripts count too.
+    private static bool IsPort(string stem) => stem.Length == 4 && "0123456789\u00B9\u00B2\u00B3".Contains(stem[3])
+        && (stem.StartsWith("COM", StringComparison.OrdinalIgnoreCase) || stem.StartsWith("LPT", StringComparison.OrdinalIgnoreCase));
+}

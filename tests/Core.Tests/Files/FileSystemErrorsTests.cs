@@ -1,0 +1,20 @@
+using System.Security;
+
+namespace AlgorithmiaMigration.Core.Tests.Files;
+
+public sealed class FileSystemErrorsTests
+{
+    public static TheoryData<Exception> OfFiles { get; } =
+    [
+        new IOException(), new DirectoryNotFoundException(), new PathTooLongException(), new UnauthorizedAccessException(),
+        new SecurityException(), new ArgumentException("Illegal characters in path."), new NotSupportedException(),
+    ];
+
+    public static TheoryData<Exception> OfOthers { get; } = [new InvalidOperationException(), new TimeoutException(), new OperationCanceledException()];
+
+    [Theory, MemberData(nameof(OfFiles))]
+    public void What_file_operations_throw_is_included(Exception failure) => Assert.True(FileSystemErrors.Includes(failure));
+
+    [Theory, MemberData(nameof(OfOthers))]
+    public void What_other_code_throws_is_not(Exception failure) => Assert.False(FileSystemErrors.Includes(failure));
+}

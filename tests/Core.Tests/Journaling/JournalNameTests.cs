@@ -1,0 +1,104 @@
+using System.Text;
+
+namespace AlgorithmiaMigration.Core.Tests.Journaling;
+
+public sealed class JournalNameTests : IDisposable
+{
+    private static readonly string[] Seven = [.. Enumerable.Range(1, 7).Select(number => $"algorithmia-{number}.production.example.com")];
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("journal").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Theory]
+    [InlineData("dev.example.com-to-prod.example.com", "dev.example.com", "prod.example.com")]
+    [InlineData("dev.example.com-to-eu.example.com-prod-ha.example.com", "dev.example.com", "prod-ha.example.com", "eu.example.com")]
+    [InlineData("dev.acme-corp.com-to-prod-ha.acme-corp.com-prod.acme-corp.com", "dev.acme-corp.com", "prod.acme-corp.com", "prod-ha.acme-corp.com")]
+    [InlineData("dev.example.com-to-prod.example.com-prod.example.de", "dev.example.com", "prod.example.de", "prod.example.com")]
+    [InlineData("127.0.0.1_40001-to-127.0.0.1_40002-127.0.0.1_40003", "127.0.0.1:40001", "127.0.0.1:40003", "127.0.0.1:40002")]
+    [InlineData("dev-to-prod-spare", "dev", "spare", "prod")]
+    public void Usual_names_are_as_they_have_always_been(string name, string source, params string[] destinations) =>
+        Assert.Equal(name, Name(source, destinations));
+
+    [Fact]
+    public void A_long_name_begins_readably_and_ends_with_a_hash_of_all_clusters()
+    {
+        string name = Name("algorithmia.development.example.com", Seven);
+
+        Assert.Matches("^algorithmia\\.development\\.example\\.com-to-algorithmia-1\\.production\\.example\\.com-[a-z0-9.-]*~[0-9a-f]{16}$", name);
+        Assert.Equal(120, name.Length);
+        Assert.Equal(name, Name("algorithmia.development.example.com", [.. Seven.Reverse()]));
+        Assert.NotEqual(name, Name("algorithmia.development.example.com", [.. Seven[..6], "algorithmia-7.production.example.org"]));
+    }
+
+    [Fact]
+    public void The_length_is_counted_in_bytes_as_file_systems_do()
+    {
+        // Seventy letters of two bytes, and then letters of four that must not be cut in half.
+        string name = Name(new string('\u00fc', 40), [string.Concat(Enumerable.Repeat("\U00020000", 60))]);
+
+        Assert.InRange(Encoding.UTF8.GetByteCount(name), 100, 120);
+        Assert.DoesNotContain('\ufffd', Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(name)));
+    }
+
+    [Theory]
+    [InlineData("_con.example.com-to-prod.example.com~", "con.example.com", "prod.example.com")]
+    [InlineData("_lpt1.example.com-to-prod.example.com~", "lpt1.example.com", "prod.example.com")]
+    public void No_name_is_that_of_a_device(string start, string source, string destination) =>
+        Assert.StartsWith(start, Name(source, [destination]), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("a.com", "b.com-c.com")]
+    [InlineData("a-to-b.com", "c.com")]
+    [InlineData("a.com", "b_8080")]
+    [InlineData("A.com", "b.com")]
+    [InlineData("a.com", "\u03c2.com")]
+    [InlineData("a.com", "u\u0308.com")]
+    [InlineData("a.com", "b.com~0123456789abcdef")]
+    [InlineData("a.com", "b*.com")]
+    public void What_could_be_the_name_of_other_clusters_gets_a_hash(string source, string destination) =>
+        Assert.Matches("~[0-9a-f]{16}$", Name(source, [destination]));
+
+    [Fact]
+    public void No_two_sessions_share_a_name()
+    {
+        string[] domains = ["a", "b", "a-b", "b-c", "a-to-b", "to", "a.com", "b.com", "a.com-b.com", "a.com-to-b.com", "a:1", "a_1", "a:1-b:1", "b.de", "a.com-b.de"];
+        string[][] destinations = [.. from one in domains from two in domains from three in domains select (string[])[.. new HashSet<string> { one, two, three }]];
+        HashSet<string> sessions = [], names = [];
+        foreach (string source in domains)
+            foreach (string[] to in destinations.Where(to => sessions.Add($"{source} {string.Join(' ', to.Order(StringComparer.Ordinal))}")))
+                Assert.True(names.Add(Name(source, to)), $"{source} to {string.Join(", ", to)}: {Name(source, to)}");
+        Assert.Equal(domains.Length * (15 + 15 * 14 / 2 + 15 * 14 * 13 / 6), names.Count);
+    }
+
+    [Fact]
+    public void A_journal_under_the_old_name_goes_on()
+    {
+        string[] four = Seven[..4];
+        string old = Path.Combine(_folder, $"dev.example.com-to-{string.Join('-', four)}.jsonl");
+        string before = new JournalName("dev.example.com", four).FileIn(_folder);
+        Write(old, "algorithmia-2.production.example.com/research/Echo");
+
+        Assert.NotEqual(old, before);
+        Assert.Equal(old, new JournalName("dev.example.com", four).FileIn(_folder));
+    }
+
+    [Fact]
+    public void A_journal_of_other_clusters_under_the_old_name_is_left_to_them()
+    {
+        string old = Path.Combine(_folder, "dev.example.com-to-a.com-b.com.jsonl");
+        Write(old, "a.com/research/Echo");
+
+        Assert.Equal(old, new JournalName("dev.example.com", ["b.com", "a.com"]).FileIn(_folder));
+        Assert.NotEqual(old, new JournalName("dev.example.com", ["a.com-b.com"]).FileIn(_folder));
+    }
+
+    private static void Write(string file, string destination)
+    {
+        using FileJournal journal = new(file, TimeProvider.System, "test");
+        using IDisposable lease = journal.Open();
+        journal.Begin(journal.Draft(JournalOperation.Publish) with { Destination = destination }).Done();
+    }
+
+    private static string Name(string source, params string[] destinations) => new JournalName(source, destinations).ToString();
+}
