@@ -8,7 +8,7 @@ internal static class RequestMessages
     /// <summary>The request with its key and, where it has one, its JSON.</summary>
     public static HttpRequestMessage Of(ClusterAddress address, ApiRequest request)
     {
-        HttpRequestMessage message = new(request.Method, new Uri(address.Api, request.Path));
+        HttpRequestMessage message = new(request.Method, RequestAddress.Of(address, request));
         message.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue(request.IsOfBytes ? "*/*" : "application/json"));
         if (request.Caller is { } caller) Authorize(message, caller, address);
         if (request.Body is null) return message;

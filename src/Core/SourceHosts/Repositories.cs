@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace AlgorithmiaMigration;
 
 /// <summary>Where the code of algorithms is, and who opens it: a cluster's key for its own repositories, a host's credential for others.</summary>
@@ -6,6 +8,8 @@ namespace AlgorithmiaMigration;
 internal sealed class Repositories(
     AlgoSession session, Func<AlgoCluster, CancellationToken, Task<IReadOnlyList<RegisteredHost>>> hosts)
 {
+    private static readonly Regex EncodedSlash = new("%(?:2F|5C)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
+
     /// <summary>The wanted state of a source algorithm.</summary>
     /// <exception cref="MigrationException">Nobody was named who could open it.</exception>
     public async Task<TreeSource> SourceAsync(Algorithm algorithm, SourceSelection selection, CancellationToken cancellation)
@@ -44,10 +48,16 @@ internal sealed class Repositories(
         ?? throw new ClusterException(cluster.Name, FailureKind.KeyMissing, $"There is no standard key for '{owner}' on {cluster}.",
             "Give one with Connect-AlgoCluster -Credential; the admin key cannot read or write sources.");
 
+    /// <summary>Whether the framework left encoded slashes alone. Windows PowerShell's may turn them into plain ones, and so the address into
+    /// that of another repository.</summary>
+    internal static bool KeepsSlashes(string text, Uri address) =>
+        EncodedSlash.Split(text).Length == EncodedSlash.Split(address.AbsoluteUri).Length;
+
     private async Task<Uri> AddressAsync(AlgoCluster cluster, Algorithm algorithm, CancellationToken cancellation)
     {
         if (algorithm.SourceHost.RepositoryUrl is not { } text || !Uri.TryCreate(text, UriKind.Absolute, out Uri? address))
             throw Unusable(cluster, algorithm, "does not say at which address");
+        if (!KeepsSlashes(text, address!)) throw Unusable(cluster, algorithm, "this version of .NET cannot keep an encoded slash as it stands in the address");
         // Some hosts put the name of whoever asked into the address; ours is given by the operator.
         if (address!.UserInfo.Length > 0) address = new UriBuilder(address) { UserName = "", Password = "" }.Uri;
         bool safe = address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp

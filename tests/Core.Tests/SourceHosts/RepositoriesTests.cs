@@ -49,6 +49,18 @@ public sealed class RepositoriesTests
     public async Task Plain_http_is_taken_on_this_machine_and_where_the_cluster_s_entry_says_so(string address) =>
         Assert.Equal(address, (await EndpointAsync(At(address))).Repository.ToString());
 
+    [Theory]
+    [InlineData("https://github.com/acme%2FEcho.git", "https://github.com/acme/Echo.git", false)]
+    [InlineData("https://github.com/acme%5cEcho.git", "https://github.com/acme/Echo.git", false)]
+    [InlineData("https://github.com/acme%2fEcho.git", "https://github.com/acme%2FEcho.git", true)]
+    [InlineData("https://github.com/acme/Echo.git", "https://github.com/acme/Echo.git", true)]
+    public void An_old_framework_s_change_of_encoded_slashes_is_seen(string asked, string made, bool isKept) =>
+        Assert.Equal(isKept, Repositories.KeepsSlashes(asked, new Uri(made)));
+
+    [Fact]
+    public async Task Encoded_slashes_reach_the_host() =>
+        Assert.Equal("https://github.com/acme%2FEcho.git", (await EndpointAsync(At("https://github.com/acme%2FEcho.git"))).Repository.AbsoluteUri);
+
     private static SourceHost At(string? address) => new("scm-1", "github", address);
 
     private static Task<GitEndpoint> EndpointAsync(SourceHost host)
