@@ -32,7 +32,7 @@ catch (OperationCanceledException) when (signals.Token.IsCancellationRequested)
     Terminal.Error("Stopped.");
     return ExitCodes.Failed;
 }
-catch (Exception problem) when (problem is MigrationException or InvalidOperationException or IOException)
+catch (Exception problem) when (problem is MigrationException or InvalidOperationException || FileSystemErrors.Includes(problem))
 {
     Terminal.Error(problem.Message);
     return ExitCodes.Failed;

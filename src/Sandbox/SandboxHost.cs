@@ -78,13 +78,16 @@ public sealed class SandboxHost : IAsyncDisposable
         for (int i = 0; i < options.Clusters.Count; i++)
         {
             string name = options.Clusters[i];
-            ClusterState state = new(name, _folder.Of(name), options, share);
+            ClusterState state = new(name, _folder.Of(FolderOf(name)), options, share);
             AddPeople(state, options);
             foreach (AlgorithmSeed seed in Seeds(options, name)) new Seeder(state).Add(seed);
             foreach (CollectionSeed seed in DataSeeds(options, name)) new Seeder(state).Add(seed);
             _servers.Add(await ClusterServer.StartAsync(state, Plan(options, i), cancellation));
         }
     }
+
+    // A prefix, because "hosts" and "home" are folders of ours, and "con" and "nul" are devices on Windows.
+    private static string FolderOf(string cluster) => "cluster-" + cluster;
 
     private static void AddPeople(ClusterState state, SandboxOptions options)
     {

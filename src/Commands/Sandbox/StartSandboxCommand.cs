@@ -10,7 +10,7 @@ public sealed class StartSandboxCommand : AlgoCommand
 {
     /// <summary>The clusters' names; the first one is seeded with algorithms.</summary>
     [Parameter(Position = 0)]
-    [ValidatePattern("^[a-z][a-z0-9-]*$", Options = System.Text.RegularExpressions.RegexOptions.None)]
+    [ValidatePattern("^[a-z][a-z0-9-]{0,62}$", Options = System.Text.RegularExpressions.RegexOptions.None)]
     public string[] Cluster { get; set; } = ["dev", "prod", "prod-ha"];
 
     /// <summary>How many generated algorithms the first cluster gets besides the seeded ones.</summary>

@@ -9,6 +9,7 @@ internal sealed record ServeArguments
     private const int MostAlgorithms = 100_000;
     private const int MostDataFiles = 1_000_000;
     private const int MostPeople = 100_000;
+    private const int LongestLabel = 63;
     private const int HighestBasePort = 65_000;
 
     public SandboxOptions Options { get; private init; } = new() { Https = true, KeepRequests = false };
@@ -66,8 +67,9 @@ internal sealed record ServeArguments
     private string ClusterName(string name)
     {
         bool isHostName = name.All(sign => char.IsAsciiLetterLower(sign) || char.IsAsciiDigit(sign) || sign == '-');
-        if (!isHostName || name.Length == 0 || name.StartsWith('-'))
-            throw new UsageException($"'{name}' is not a cluster name: use lower-case letters, digits and hyphens.");
+        if (!isHostName || name.Length is 0 or > LongestLabel || name.StartsWith('-'))
+            throw new UsageException(FormattableString.Invariant(
+                $"'{name}' is not a cluster name: use lower-case letters, digits and hyphens, at most {LongestLabel} of them."));
         return Named.Contains(name) ? throw new UsageException($"The cluster '{name}' is named twice.") : name;
     }
 }

@@ -50,7 +50,7 @@ internal static class ServeCommand
             return ExitCodes.Ok;
         }
         catch (Exception problem)
-            when (problem is IOException or InvalidOperationException or SocketException or UnauthorizedAccessException)
+            when (problem is InvalidOperationException or SocketException || FileSystemErrors.Includes(problem))
         {
             Terminal.Error($"The Sandbox cannot start: {problem.Message}");
             return ExitCodes.Failed;

@@ -20,7 +20,7 @@ internal static class FaultFile
         {
             return JsonSerializer.Deserialize<Fault[]>(File.ReadAllBytes(path), Options) ?? [];
         }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        catch (Exception problem) when (FileSystemErrors.Includes(problem))
         {
             throw new UsageException($"The fault file '{path}' cannot be read: {problem.Message}");
         }
