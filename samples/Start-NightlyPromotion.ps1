@@ -145,7 +145,9 @@ $lock = $null
 $log = $null
 $code = $notRun
 try {
-    $LogFolder = $ExecutionContext.SessionState.Path.GetUnresolvedProviderPathFromPSPath($LogFolder)
+    $provider = $drive = $null
+    $LogFolder = $ExecutionContext.SessionState.Path.GetUnresolvedProviderPathFromPSPath($LogFolder, [ref]$provider, [ref]$drive)
+    if ($provider.Name -ne 'FileSystem') { throw "-LogFolder '$LogFolder' belongs to PowerShell's provider $($provider.Name), which has no files." }
     $null = [System.IO.Directory]::CreateDirectory($LogFolder)
     $lockFile = [System.IO.Path]::Combine($LogFolder, 'promotion.lock')
     try { $lock = [System.IO.File]::Open($lockFile, 'OpenOrCreate', 'ReadWrite', 'None') }

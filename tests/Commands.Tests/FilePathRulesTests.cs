@@ -21,8 +21,8 @@ public sealed class FilePathRulesTests
     [InlineData("C:", "root of a drive")]
     [InlineData(@"\\?\C:\", "root of a drive")]
     [InlineData(@"\", "root of a drive")]
-    [InlineData(@"C:\j\", "ends like a folder")]
-    [InlineData(@"C:\j\ ", "ends like a folder")]
+    [InlineData(@"C:\j\", "ends with a separator")]
+    [InlineData(@"C:\j\ ", "ends with a separator")]
     [InlineData(@"C:\j\*.jsonl", "cannot contain *")]
     [InlineData(@"C:\j\what?.jsonl", "cannot contain ?")]
     [InlineData(@"C:\j\a|b", "cannot contain |")]
@@ -41,9 +41,9 @@ public sealed class FilePathRulesTests
 
     [Theory]
     [InlineData("/", "root")]
-    [InlineData("/home/ann/", "ends like a folder")]
-    [InlineData(@"\\server\share\j.jsonl", "Windows network")]
-    [InlineData("/home/a\0b", "null character")]
+    [InlineData("/home/ann/", "ends with a separator")]
+    [InlineData(@"\\server\share\j.jsonl", "UNC path")]
+    [InlineData("/tmp/a\0b", "null character")]
     public void Other_systems_do_not_take_these(string path, string why) =>
         Assert.Contains(why, FilePathRules.Problem(path, isWindows: false), StringComparison.Ordinal);
 }

@@ -17,51 +17,34 @@ internal static class FilePath
     /// device, or cannot be a file's name.</exception>
     public static string Of(string path, string parameter, PathIntrinsics paths)
     {
-        if (string.IsNullOrWhiteSpace(path)) throw Refused(parameter, path, "it is empty", GiveFile);
-        string resolved = Resolve(path, parameter, paths, out string provider);
-        if (provider != FileProvider)
-        {
-            bool isRelative = paths.CurrentLocation.Provider.Name == provider && !paths.IsPSAbsolute(path, out _);
-            throw isRelative
-                ? Refused(parameter, path, $"the current location, '{paths.CurrentLocation.Path}', is one of the provider {provider} and no folder",
-                    "Go to a folder with Set-Location first, or give the full path of the file.")
-                : Refused(parameter, path, $"it belongs to PowerShell's provider {provider}, which has no files", GiveFile);
-        }
-        if (FilePathRules.Problem(resolved, FileNames.IsWindows) is { } problem) throw Refused(parameter, path, problem, GiveFile);
-        return FullPath(path, parameter, resolved, paths);
-    }
+        MigrationException Refused(string why, Exception? inner = null) =>
+            new(FailureKind.InvalidInput, $"{parameter} '{path}' does not name a file: {why}.", Remedy(paths), inner);
 
-    private static string GiveFile => $"Give the path of a file, such as {Example}.";
-
-    private static string Resolve(string path, string parameter, PathIntrinsics paths, out string provider)
-    {
+        if (string.IsNullOrWhiteSpace(path)) throw Refused("it is empty");
         try
         {
-            string resolved = paths.GetUnresolvedProviderPathFromPSPath(path, out ProviderInfo found, out _);
-            provider = found.Name;
-            return resolved;
-        }
-        // No such drive or provider; no home folder behind "~".
-        catch (Exception e) when ((e is RuntimeException or InvalidOperationException && e is not PipelineStoppedException) || FileSystemErrors.Includes(e))
-        {
-            throw Refused(parameter, path, e.Message.TrimEnd('.'), GiveFile, e);
-        }
-    }
-
-    private static string FullPath(string path, string parameter, string resolved, PathIntrinsics paths)
-    {
-        try
-        {
+            string resolved = paths.GetUnresolvedProviderPathFromPSPath(path, out ProviderInfo provider, out _);
+            if (provider.Name != FileProvider) throw Refused(OtherProvider(path, provider.Name, paths));
+            if (FilePathRules.Problem(resolved, FileNames.IsWindows) is { } problem) throw Refused(problem);
             // "FileSystem::file" comes back as it is, and would be looked for in the folder that the process was started in.
             string full = Path.GetFullPath(Path.Combine(paths.CurrentFileSystemLocation.ProviderPath, resolved));
-            return Directory.Exists(full) ? throw Refused(parameter, path, "it is a folder", GiveFile) : full;
+            return Directory.Exists(full) ? throw Refused("it is a folder") : full;
         }
-        catch (Exception e) when (FileSystemErrors.Includes(e))
+        // There is no such drive or provider, or the provider of the current location has no "~".
+        catch (Exception e) when (e is RuntimeException or InvalidOperationException || FileSystemErrors.Includes(e))
         {
-            throw Refused(parameter, path, e.Message.TrimEnd('.'), GiveFile, e);
+            throw Refused(e.Message.TrimEnd('.'), e);
         }
     }
 
-    private static MigrationException Refused(string parameter, string path, string why, string remedy, Exception? inner = null) =>
-        new(FailureKind.InvalidInput, $"{parameter} '{path}' does not name a file: {why}.", remedy, inner);
+    private static string OtherProvider(string path, string provider, PathIntrinsics paths)
+    {
+        bool isRelative = paths.CurrentLocation.Provider.Name == provider && !paths.IsPSAbsolute(path, out _);
+        string what = isRelative ? $"the current location '{paths.CurrentLocation.Path}'" : "it";
+        return $"{what} belongs to PowerShell's provider {provider}, which has no files";
+    }
+
+    private static string Remedy(PathIntrinsics paths) => paths.CurrentLocation.Provider.Name == FileProvider
+        ? $"Give the path of a file, such as {Example}."
+        : $"Give the full path of a file, such as {Example}, or change to a folder with Set-Location first.";
 }

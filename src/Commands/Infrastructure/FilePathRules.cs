@@ -21,15 +21,15 @@ internal static class FilePathRules
         bool hasDrive = plain.Length > 1 && plain[1] == ':';
         string[] names = (hasDrive ? plain.Substring(2) : plain).Split('\\', '/');
         if (hasDrive && names.All(name => name.Length == 0)) return "it is the root of a drive";
-        if (names[names.Length - 1].Trim().Length == 0) return "it ends like a folder";
+        if (names[names.Length - 1].Trim().Length == 0) return "it ends with a separator, as a folder's path does";
         if (names.SelectMany(name => name).FirstOrDefault(IsForbidden) is var sign && sign != '\0')
             return sign < ' ' ? "it contains a control character" : $"names of files on Windows cannot contain {sign}";
         return !isVerbatim && names.FirstOrDefault(FileNames.IsDevice) is { } device ? $"Windows takes '{device}' for a device" : null;
     }
 
     private static string? UnixProblem(string path) =>
-        path.EndsWith('/') ? "it ends like a folder"
-        : path.StartsWith(@"\\", StringComparison.Ordinal) ? "it is an address in a Windows network"
+        path.EndsWith('/') ? "it ends with a separator, as a folder's path does"
+        : path.StartsWith(@"\\", StringComparison.Ordinal) ? "it is a UNC path, which only Windows understands"
         : null;
 
     private static bool IsForbidden(char sign) => sign < ' ' || FileNames.Forbidden.Contains(sign);

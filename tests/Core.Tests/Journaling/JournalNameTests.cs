@@ -23,12 +23,14 @@ public sealed class JournalNameTests : IDisposable
     [Fact]
     public void A_long_name_begins_readably_and_ends_with_a_hash_of_all_clusters()
     {
-        string name = Name("algorithmia.development.example.com", Seven);
+        // As docs/journal.md shows it. It must stay as it is, or the next release does not find the journals of this one.
+        const string name =
+            "dev.example.com-to-algorithmia-1.production.example.com-algorithmia-2.production.example.com-algorithmi~10a8097e8d78373c";
 
-        Assert.Matches("^algorithmia\\.development\\.example\\.com-to-algorithmia-1\\.production\\.example\\.com-[a-z0-9.-]*~[0-9a-f]{16}$", name);
+        Assert.Equal(name, Name("dev.example.com", Seven));
         Assert.Equal(120, name.Length);
-        Assert.Equal(name, Name("algorithmia.development.example.com", [.. Seven.Reverse()]));
-        Assert.NotEqual(name, Name("algorithmia.development.example.com", [.. Seven[..6], "algorithmia-7.production.example.org"]));
+        Assert.Equal(name, Name("dev.example.com", [.. Seven.Reverse()]));
+        Assert.NotEqual(name, Name("dev.example.com", [.. Seven[..6], "algorithmia-7.production.example.org"]));
     }
 
     [Fact]
