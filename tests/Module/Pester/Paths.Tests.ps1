@@ -163,8 +163,25 @@ Describe 'A map' {
     }
 }
 
-Describe 'A journal of many clusters' {
-    It 'has a name that every file system takes' {
+Describe 'A journal that nobody named' {
+    It 'lies in the profile of the user, and a profile without a place for it is named' {
+        $before = $env:XDG_DATA_HOME
+        try {
+            if (-not $onWindows) { $env:XDG_DATA_HOME = Join-Path $folder 'data' }
+            $profileFolder = [Environment]::GetFolderPath('LocalApplicationData')
+            if (-not $onWindows) { $profileFolder = $env:XDG_DATA_HOME }
+            (New-AlgoSession $clusters[0] $clusters[1]).JournalPath | Should -BeLike (Join-Path $profileFolder '*-to-*.jsonl')
+            if ($onWindows) { return }
+            $env:XDG_DATA_HOME = Join-Path $folder 'owners.csv/data'
+            $refusal = Get-Refusal { New-AlgoSession $clusters[0] $clusters[1] }
+        }
+        finally { $env:XDG_DATA_HOME = $before }
+        $refusal.FullyQualifiedErrorId | Should -BeLike 'AlgoJournalFailed,*'
+        "$refusal" | Should -BeLike "*profile has no folder for the journal*owners.csv/data*"
+        $refusal.ErrorDetails.RecommendedAction | Should -BeLike '*-Journal*'
+    }
+
+    It 'has a name that every file system takes, however many clusters there are' {
         $many = foreach ($number in 1..7) {
             $cluster = Get-TestCluster prod
             Connect-AlgoCluster "algorithmia-$number.production.example.com" -Credential (Get-TestCredential prod) -ApiUri $cluster.apiUri -GitUri $cluster.gitUri
