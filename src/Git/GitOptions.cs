@@ -21,5 +21,11 @@ public sealed record GitOptions
     /// <summary>The <c>git</c> executable; null for the first one on the PATH.</summary>
     public string? GitPath { get; init; }
 
+    /// <summary>Told what people should know although the work succeeded, such as a temporary folder that could not be removed.</summary>
+    public Action<string>? Warn { get; init; }
+
+    /// <summary>How temporary files are removed; tests let it fail.</summary>
+    internal FileRemover Remover { get; init; } = new();
+
     internal StallWatch Watch(CancellationToken cancellation) => new(Time, StallLimit, cancellation, DripLimit);
 }

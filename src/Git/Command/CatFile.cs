@@ -3,9 +3,9 @@ using System.Globalization;
 namespace AlgorithmiaMigration.Git;
 
 /// <summary>Reads objects through one <c>git cat-file --batch</c> that is kept for the whole copy, and their sizes through another.</summary>
-internal sealed class CatFile(GitExecutable git, string workFolder, string repository) : IObjectStore
+internal sealed class CatFile(GitExecutable git, TimeProvider time, string workFolder, string repository) : IObjectStore
 {
-    private readonly CatFileProcess _contents = new(git, workFolder, repository, "--batch");
+    private readonly CatFileProcess _contents = new(git, time, workFolder, repository, "--batch");
     private CatFileProcess? _sizes;
 
     public async Task<GitObject?> FindAsync(string id, CancellationToken cancellation)
@@ -19,7 +19,7 @@ internal sealed class CatFile(GitExecutable git, string workFolder, string repos
 
     public async Task<long?> SizeAsync(string id, CancellationToken cancellation)
     {
-        _sizes ??= new CatFileProcess(git, workFolder, repository, "--batch-check");
+        _sizes ??= new CatFileProcess(git, time, workFolder, repository, "--batch-check");
         string[] answer = await _sizes.AskAsync(id, cancellation).ConfigureAwait(false);
         return answer.Length == 3 ? long.Parse(answer[2], CultureInfo.InvariantCulture) : null;
     }

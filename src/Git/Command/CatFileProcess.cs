@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text;
 
 namespace AlgorithmiaMigration.Git;
@@ -6,19 +5,21 @@ namespace AlgorithmiaMigration.Git;
 /// <summary>A running <c>git cat-file</c> that answers one question after the other.</summary>
 internal sealed class CatFileProcess : IAsyncDisposable
 {
-    private readonly Process _process;
-    private readonly Task _exit;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
+    private readonly ChildProcess _process;
+    private readonly TimeProvider _time;
     private readonly Task _errors;
     private readonly BufferedStream _output;
     private bool _started;
+    private bool _interrupted;
 
-    public CatFileProcess(GitExecutable git, string workFolder, string repository, string mode)
+    public CatFileProcess(GitExecutable git, TimeProvider time, string workFolder, string repository, string mode)
     {
-        _process = new Process { StartInfo = git.Command(workFolder, repository, endpoint: null, ["cat-file", mode]) };
-        _exit = ProcessTree.ExitOf(_process);
-        _process.Start();
-        _errors = _process.StandardError.ReadToEndAsync();
-        _output = new BufferedStream(_process.StandardOutput.BaseStream);
+        _time = time;
+        _process = git.Start(workFolder, repository, endpoint: null, ["cat-file", mode]);
+        _errors = _process.Errors.BaseStream.CopyToAsync(Stream.Null);
+        _output = new BufferedStream(_process.Output.BaseStream);
     }
 
     /// <summary>The words of the line that answers: id, type and size, or fewer when there is no such object.</summary>
@@ -32,20 +33,22 @@ internal sealed class CatFileProcess : IAsyncDisposable
     public async Task<byte[]> BytesAsync(int count, CancellationToken cancellation)
     {
         byte[] bytes = new byte[count];
+        _interrupted = true;
         for (int at = 0, read; at < count; at += read)
         {
             read = await _output.ReadAsync(bytes, at, count - at, cancellation).ConfigureAwait(false);
             if (read == 0) throw new EndOfStreamException("git cat-file ended before its answer did.");
         }
+        _interrupted = false;
         return bytes;
     }
 
     public async ValueTask DisposeAsync()
     {
-        // The end of its input ends it; killing is for one that is stuck in an answer nobody reads any more.
-        _process.StandardInput.Close();
-        ProcessTree.Kill(_process);
-        await Task.WhenAll(_exit, _errors).ConfigureAwait(false);
+        // The end of its input ends it, unless it is stuck in an answer that nobody reads any more.
+        if (_interrupted) _process.Kill();
+        else _process.CloseOutput();
+        await _process.EndAsync(Patience, _time).ConfigureAwait(false);
         _process.Dispose();
     }
 
@@ -61,7 +64,7 @@ internal sealed class CatFileProcess : IAsyncDisposable
     private async Task WriteAsync(string id, CancellationToken cancellation)
     {
         byte[] line = Encoding.ASCII.GetBytes(id + "\n");
-        Stream input = _process.StandardInput.BaseStream;
+        Stream input = _process.Input.BaseStream;
         await input.WriteAsync(line, 0, line.Length, cancellation).ConfigureAwait(false);
         await input.FlushAsync(cancellation).ConfigureAwait(false);
     }

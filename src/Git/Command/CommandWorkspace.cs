@@ -28,7 +28,7 @@ internal sealed class CommandWorkspace(GitExecutable git, GitOptions options, st
     public Task<FetchedRepository> FetchHistoryAsync(GitEndpoint endpoint, GitStep step, CancellationToken cancellation) =>
         CloneAsync(endpoint, step, [], cancellation);
 
-    public IObjectStore OpenObjects(FetchedRepository home) => new CatFile(git, folder, home.Folder);
+    public IObjectStore OpenObjects(FetchedRepository home) => new CatFile(git, options.Time, folder, home.Folder);
 
     public async Task<PushAnswer> PushAsync(
         FetchedRepository home, GitEndpoint destination, NewCommit commit, GitStep step, CancellationToken cancellation)

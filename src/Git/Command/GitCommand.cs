@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text;
 
 namespace AlgorithmiaMigration.Git;
@@ -13,16 +12,14 @@ internal sealed class GitCommand(GitExecutable git, GitOptions options, string w
     public async Task<GitOutput> RunAsync(GitJob job, CancellationToken cancellation)
     {
         using StallWatch watch = new(options.Time, job.Patience, cancellation);
-        using Process process = new() { StartInfo = git.Command(workFolder, job.Repository, job.Endpoint, job.Arguments) };
+        using ChildProcess process = git.Start(workFolder, job.Repository, job.Endpoint, job.Arguments);
         GitErrorStream errors = new(watch, job.Step);
-        Task exit = ProcessTree.ExitOf(process);
-        process.Start();
-        using (watch.Token.Register(() => ProcessTree.Kill(process)))
+        using (watch.Token.Register(process.Kill))
         {
-            process.StandardInput.Close();
-            Task reading = errors.ReadAsync(process.StandardError.BaseStream);
-            string output = await ReadAsync(process.StandardOutput.BaseStream, watch).ConfigureAwait(false);
-            await Task.WhenAll(reading, exit).ConfigureAwait(false);
+            process.CloseInput();
+            Task reading = errors.ReadAsync(process.Errors.BaseStream);
+            string output = await ReadAsync(process.Output.BaseStream, watch).ConfigureAwait(false);
+            await Task.WhenAll(reading, process.Exited).ConfigureAwait(false);
             if (process.ExitCode != 0) ThrowIfEnded(watch, job.Endpoint, cancellation);
             return new GitOutput(process.ExitCode, output, errors.Lines);
         }

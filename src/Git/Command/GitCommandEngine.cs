@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace AlgorithmiaMigration.Git;
 
 /// <summary>The engine that lets the <c>git</c> executable do the work. Needs git 2.31 or newer.</summary>
@@ -7,10 +9,17 @@ public sealed class GitCommandEngine : IGitEngine
     private readonly GitExecutable _git;
 
     public GitCommandEngine(GitOptions options)
+        : this(options, kill: null)
+    {
+    }
+
+    /// <param name="options">Limits, clock and temporary folder.</param>
+    /// <param name="kill">How to kill a process; tests count here.</param>
+    internal GitCommandEngine(GitOptions options, Action<Process>? kill)
     {
         ArgumentNullException.ThrowIfNull(options);
         _options = options;
-        _git = new GitExecutable(options.GitPath);
+        _git = new GitExecutable(options.GitPath, kill);
     }
 
     /// <inheritdoc/>

@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using System.Diagnostics;
 
 namespace AlgorithmiaMigration.Git;
@@ -8,31 +7,35 @@ internal sealed class GitExecutable
 {
     private const int VersionPatience = 15_000;
     private readonly string? _wanted;
+    private readonly Action<Process>? _kill;
     private readonly Lazy<(string? Path, string? Why)> _found;
 
-    public GitExecutable(string? wanted)
+    /// <param name="wanted">Its path; null for the first one on the PATH.</param>
+    /// <param name="kill">How to kill a process of it; null for the usual way.</param>
+    public GitExecutable(string? wanted, Action<Process>? kill = null)
     {
         _wanted = wanted;
+        _kill = kill;
         _found = new Lazy<(string?, string?)>(Look);
     }
 
     /// <summary>Null when it can be used; otherwise the reason why not.</summary>
     public string? WhyUnavailable => _found.Value.Why;
 
-    /// <summary>What a process of it starts with; streams are redirected, arguments and environment complete.</summary>
-    public ProcessStartInfo Command(string workFolder, string? repository, GitEndpoint? endpoint, IEnumerable<string> arguments)
+    /// <summary>Starts it.</summary>
+    /// <exception cref="MigrationException"><see cref="FailureKind.NoGitEngine"/>.</exception>
+    public ChildProcess Start(string workFolder, string? repository, GitEndpoint? endpoint, IEnumerable<string> arguments)
     {
         string path = _found.Value.Path ?? throw new MigrationException(FailureKind.NoGitEngine, WhyUnavailable!);
-        ProcessStartInfo start = Redirected(path);
+        ProcessStartInfo start = CommandLine.For(path, arguments);
         start.WorkingDirectory = workFolder;
-        CommandLine.SetArguments(start, arguments);
         GitEnvironment.Apply(start.Environment, workFolder, repository, endpoint);
-        return start;
+        return ChildProcess.Start(start, _kill);
     }
 
     private (string?, string?) Look()
     {
-        string? path = _wanted ?? OnPath();
+        string? path = _wanted is { } given ? Path.GetFullPath(given) : ProgramFinder.Find("git");
         if (path is null) return (null, "git is not on the PATH.");
         try
         {
@@ -43,41 +46,17 @@ internal sealed class GitExecutable
                 ? (path, null)
                 : (null, $"{path} is git {version}; {GitVersion.Oldest} or newer is needed.");
         }
-        catch (Exception failure) when (failure is Win32Exception or InvalidOperationException or IOException)
+        catch (ProgramException failure)
         {
-            return (null, $"{path} cannot be started: {failure.Message}");
+            return (null, failure.Message);
         }
     }
 
-    private static string Version(string path)
+    private string Version(string path)
     {
-        ProcessStartInfo start = Redirected(path);
-        CommandLine.SetArguments(start, ["--version"]);
-        using Process process = Process.Start(start)!;
-        process.StandardInput.Close();
-        if (process.WaitForExit(VersionPatience)) return process.StandardOutput.ReadLine() ?? process.StandardError.ReadLine() ?? "";
-        ProcessTree.Kill(process);
-        return "";
+        using ChildProcess process = ChildProcess.Start(CommandLine.For(path, "--version"), _kill);
+        process.CloseInput();
+        if (!process.WaitForExit(VersionPatience)) return "";
+        return process.Output.ReadLine() ?? process.Errors.ReadLine() ?? "";
     }
-
-    // Looked up by ourselves: Windows would take a git.exe of the current folder first.
-    private static string? OnPath()
-    {
-        new ProcessStartInfo().Environment.TryGetValue("PATH", out string? path);
-        string name = Path.DirectorySeparatorChar == '\\' ? "git.exe" : "git";
-        return (path ?? "").Split(Path.PathSeparator)
-            .Select(folder => folder.Trim('"'))
-            .Where(folder => folder.Length > 0 && Path.IsPathRooted(folder))
-            .Select(folder => Path.Combine(folder, name))
-            .FirstOrDefault(File.Exists);
-    }
-
-    private static ProcessStartInfo Redirected(string path) => new(path)
-    {
-        UseShellExecute = false,
-        CreateNoWindow = true,
-        RedirectStandardInput = true,
-        RedirectStandardOutput = true,
-        RedirectStandardError = true,
-    };
 }

@@ -121,6 +121,19 @@ public sealed class GitCommandEngineTests(SandboxFixture sandbox) : GitEngineCon
     }
 
     [Fact]
+    public async Task A_copy_that_succeeds_kills_no_process()
+    {
+        TestRepository source = await SourceAsync(Everything().Add(AlgorithmiaConf.Path, Conf));
+        TestRepository destination = await DestinationAsync();
+        int kills = 0;
+        GitCommandEngine engine = new(Options, _ => kills++);
+
+        await engine.CopyAsync(Copy(source, destination, new TreeRules { ConfOwner = "production", KeepDestinationFiles = true }), null, CancellationToken.None);
+
+        Assert.Equal(0, kills);
+    }
+
+    [Fact]
     public void A_git_that_is_too_old_is_named_with_its_version()
     {
         using GitWrapper wrapper = GitWrapper.Instead("echo 'git version 2.30.9'");

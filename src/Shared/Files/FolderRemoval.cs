@@ -1,0 +1,64 @@
+namespace AlgorithmiaMigration;
+
+/// <summary>
+/// Removes folders with all that is in them. Never throws: it is called when work ends, where an exception would hide the one that
+/// ended the work, or turn success into failure. What could not be removed is told to the caller, to be shown.
+/// </summary>
+internal static class FolderRemoval
+{
+    private const int Attempts = 20;
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>Tries once.</summary>
+    /// <returns>What is left and why, as a sentence for people; null when nothing is left.</returns>
+    public static string? Remove(string folder) => Remove(folder, new FileRemover());
+
+    /// <summary>Tries for two seconds: on Windows, a process that has just ended or a virus scanner may hold a file for a moment.</summary>
+    /// <inheritdoc cref="Remove(string)" path="/returns"/>
+    public static Task<string?> RemoveAsync(string folder, TimeProvider time) => RemoveAsync(folder, time, new FileRemover());
+
+    internal static string? Remove(string folder, FileRemover remover)
+    {
+        string path = folder;
+        try
+        {
+            path = Path.GetFullPath(folder);
+            FolderWalk walk = new(remover);
+            walk.Remove(new DirectoryInfo(path));
+            // Windows PowerShell's .NET Framework takes long paths only in this form, and older ones do not take it at all.
+            if (walk.Problem is PathTooLongException && Path.DirectorySeparatorChar == '\\' && !path.StartsWith(@"\\", StringComparison.Ordinal))
+            {
+                walk = new FolderWalk(remover);
+                walk.Remove(new DirectoryInfo(@"\\?\" + path));
+            }
+            return walk.Problem is null ? null : Sentence(path, walk.ProblemPath!, walk.Problem);
+        }
+        catch (Exception unexpected)
+        {
+            return Sentence(path, path, unexpected);
+        }
+    }
+
+    internal static async Task<string?> RemoveAsync(string folder, TimeProvider time, FileRemover remover)
+    {
+        for (int attempt = 1; ; attempt++)
+        {
+            string? left = Remove(folder, remover);
+            if (left is null || attempt == Attempts) return left;
+            await PauseAsync(time).ConfigureAwait(false);
+        }
+    }
+
+    private static string Sentence(string folder, string path, Exception problem)
+    {
+        string what = path == folder ? $"The folder '{folder}' could not be removed" : $"The folder '{folder}' could not be removed because of '{path}'";
+        return $"{what}: {problem.Message} Remove it by hand.";
+    }
+
+    private static async Task PauseAsync(TimeProvider time)
+    {
+        TaskCompletionSource<bool> elapsed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        using ITimer timer = time.CreateTimer(_ => elapsed.TrySetResult(true), null, Pause, Timeout.InfiniteTimeSpan);
+        await elapsed.Task.ConfigureAwait(false);
+    }
+}

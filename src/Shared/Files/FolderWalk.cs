@@ -1,0 +1,53 @@
+namespace AlgorithmiaMigration;
+
+/// <summary>One walk through a folder that removes whatever can be removed, and remembers the first thing that cannot.</summary>
+internal sealed class FolderWalk(FileRemover remover)
+{
+    public Exception? Problem { get; private set; }
+
+    public string? ProblemPath { get; private set; }
+
+    public void Remove(DirectoryInfo folder) => Try(folder, () =>
+    {
+        // A folder that is gone has these attributes; .NET Framework throws instead.
+        if (folder.Attributes == (FileAttributes)(-1)) return;
+        if (IsLink(folder)) remover.RemoveLink(folder);
+        else
+        {
+            Try(folder, () => remover.MakeWritable(folder));
+            Try(folder, () => Empty(folder));
+            remover.RemoveFolder(folder);
+        }
+    });
+
+    private void Empty(DirectoryInfo folder)
+    {
+        foreach (FileSystemInfo entry in folder.GetFileSystemInfos())
+        {
+            if (IsLink(entry)) Try(entry, () => remover.RemoveLink(entry));
+            else if (entry is DirectoryInfo inner) Remove(inner);
+            else Try(entry, () => remover.RemoveFile((FileInfo)entry));
+        }
+    }
+
+    // Junctions and mounted volumes are reparse points as well; whatever they lead to is not ours.
+    private static bool IsLink(FileSystemInfo entry) => (entry.Attributes & FileAttributes.ReparsePoint) != 0;
+
+    private void Try(FileSystemInfo entry, Action step)
+    {
+        try
+        {
+            step();
+        }
+        catch (Exception gone) when (gone is FileNotFoundException or DirectoryNotFoundException)
+        {
+            // Somebody else has removed it meanwhile.
+        }
+        catch (Exception problem)
+        {
+            if (Problem is not null) return;
+            Problem = problem;
+            ProblemPath = entry.FullName;
+        }
+    }
+}

@@ -1,0 +1,41 @@
+using System.Runtime.InteropServices;
+
+namespace AlgorithmiaMigration;
+
+/// <summary>Finds <c>dotnet</c>, which is often not on the PATH.</summary>
+internal static class DotnetProgram
+{
+    private const string Name = "dotnet";
+
+    /// <summary>
+    /// The full path of <c>dotnet</c>: what the SDK says with <c>DOTNET_HOST_PATH</c>, what the user says with <c>DOTNET_ROOT</c>, what PATH leads
+    /// to, and last the <c>dotnet</c> that runs this process.
+    /// </summary>
+    /// <exception cref="ProgramException">There is none.</exception>
+    public static string Require() => Find() ?? throw new ProgramException(
+        $"'{Name}' was not found: neither DOTNET_HOST_PATH nor DOTNET_ROOT leads to it, and it is not in the folders of PATH.");
+
+    public static string? Find() => Find(ProgramFinder.Variable, RunningRoot, ProgramFinder.OnWindows, ProgramFinder.IsProgram);
+
+    // Below it lies shared/Microsoft.NETCore.App/VERSION, where the runtime is; a program that brings its own .NET has no dotnet there.
+    private static string? RunningRoot => RuntimeEnvironment.GetRuntimeDirectory() is { Length: > 0 } folder && ProgramFinder.IsFullPath(folder, ProgramFinder.OnWindows)
+        ? Path.GetFullPath(Path.Combine(folder, "..", "..", ".."))
+        : null;
+
+    internal static string? Find(Func<string, string?> variable, string? runningRoot, bool onWindows, Func<string, bool> isProgram)
+    {
+        string file = onWindows ? $"{Name}.exe" : Name;
+        if (variable("DOTNET_HOST_PATH") is { } host && IsNamed(host, file) && ProgramFinder.Find(host, null, onWindows, isProgram) is { } given) return given;
+        // The one of the architecture wins, as it does for programs that .NET starts.
+        string?[] roots = [variable($"DOTNET_ROOT_{RuntimeInformation.ProcessArchitecture.ToString().ToUpperInvariant()}"), variable("DOTNET_ROOT")];
+        return roots.Select(root => InRoot(root, onWindows, isProgram)).FirstOrDefault(found => found is not null)
+            ?? ProgramFinder.Find(Name, variable("PATH"), onWindows, isProgram)
+            ?? InRoot(runningRoot, onWindows, isProgram);
+    }
+
+    private static bool IsNamed(string path, string file) =>
+        path.Split('/', '\\').Last().Equals(file, StringComparison.OrdinalIgnoreCase);
+
+    private static string? InRoot(string? root, bool onWindows, Func<string, bool> isProgram) =>
+        root is not null && ProgramFinder.IsFullPath(root, onWindows) && ProgramFinder.In(root, Name, onWindows) is var path && isProgram(path) ? path : null;
+}
