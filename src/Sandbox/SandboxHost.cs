@@ -62,9 +62,9 @@ public sealed class SandboxHost : IAsyncDisposable
         _servers.Clear();
         if (_hosts is not null) await _hosts.DisposeAsync();
         _authority?.Dispose();
-        _git.Dispose();
+        await _git.DisposeAsync();
         if (_logFile is not null) await _logFile.DisposeAsync();
-        _folder.Dispose();
+        await _folder.DisposeAsync();
     }
 
     private async Task StartClustersAsync(SandboxOptions options, CancellationToken cancellation)

@@ -11,7 +11,7 @@ internal static class AlgorithmRoutes
         routes.Add("GET", "/v1/algorithms/{id}", KeyRule.Standard, ReadByIdOnly);
         routes.AddForAlgorithm("GET", "", KeyRule.Standard, Read);
         routes.AddForAlgorithm("PUT", "", KeyRule.Manage, UpdateAsync);
-        routes.AddForAlgorithm("DELETE", "", KeyRule.Manage, Delete);
+        routes.AddForAlgorithm("DELETE", "", KeyRule.Manage, DeleteAsync);
         routes.Add("GET", "/v1/users/{owner}/algorithms", KeyRule.StandardOrAdmin, List);
     }
 
@@ -39,14 +39,14 @@ internal static class AlgorithmRoutes
         return Reply.Ok(AlgorithmView.Render(algorithm, call.Cluster));
     }
 
-    private static Reply Delete(ApiCall call)
+    private static async Task<Reply> DeleteAsync(ApiCall call)
     {
         HostedAlgorithm algorithm = call.OwnAlgorithm();
         if (algorithm.HasPublicVersion)
             throw ApiFailure.Invalid($"{algorithm.Name} has publicly published versions and cannot be deleted by its owner");
         call.Cluster.Algorithms.Remove(algorithm);
         // A repository at an external host stays behind (contract, section 7.7).
-        if (algorithm.Source.ScmId == ScmCatalog.Internal) algorithm.Repository.Delete();
+        if (algorithm.Source.ScmId == ScmCatalog.Internal) await algorithm.Repository.DeleteAsync();
         return Reply.NoContent;
     }
 

@@ -5,9 +5,12 @@ using System.Text;
 namespace AlgorithmiaMigration.Sandbox;
 
 /// <summary>The machine's git, untouched by the machine's and the user's configuration.</summary>
-internal sealed class GitTool(string emptyHome) : IDisposable
+internal sealed class GitTool(string emptyHome) : IAsyncDisposable
 {
-    private readonly ConcurrentDictionary<Process, bool> _running = new();
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
+    private readonly ConcurrentDictionary<RunningGit, bool> _running = new();
+    private readonly Lazy<string> _program = new(() => ProgramFinder.Require("git", "The Sandbox needs it: install git, or add its folder to PATH."));
 
     /// <exception cref="InvalidOperationException">There is no git, or it came without its HTTP server.</exception>
     public async Task CheckAsync(CancellationToken cancellation)
@@ -21,15 +24,7 @@ internal sealed class GitTool(string emptyHome) : IDisposable
     /// <summary>A process that is ready to start, in an environment of its own.</summary>
     public ProcessStartInfo Prepare(params IEnumerable<string> arguments)
     {
-        ProcessStartInfo start = new("git")
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            UseShellExecute = false,
-            CreateNoWindow = true,
-        };
-        foreach (string argument in arguments) start.ArgumentList.Add(argument);
+        ProcessStartInfo start = CommandLine.For(_program.Value, arguments);
         Isolate(start.Environment);
         return start;
     }
@@ -39,12 +34,12 @@ internal sealed class GitTool(string emptyHome) : IDisposable
     public async Task<byte[]> RunAsync(IEnumerable<string> arguments, CancellationToken cancellation)
     {
         using RunningGit running = Start(Prepare(arguments));
-        Process process = running.Process;
-        process.StandardInput.Close();
+        ChildProcess process = running.Process;
+        process.CloseInput();
         using MemoryStream output = new();
-        Task<string> errors = process.StandardError.ReadToEndAsync(cancellation);
-        await process.StandardOutput.BaseStream.CopyToAsync(output, cancellation);
-        await process.WaitForExitAsync(cancellation);
+        Task<string> errors = process.Errors.ReadToEndAsync(cancellation);
+        await process.Output.BaseStream.CopyToAsync(output, cancellation);
+        await process.Exited.WaitAsync(cancellation);
         if (process.ExitCode != 0)
             throw new InvalidOperationException($"git {string.Join(' ', arguments)} failed: {(await errors).Trim()}");
         return output.ToArray();
@@ -56,32 +51,18 @@ internal sealed class GitTool(string emptyHome) : IDisposable
     /// <exception cref="InvalidOperationException">There is no git on the PATH.</exception>
     public RunningGit Start(ProcessStartInfo start)
     {
-        try
-        {
-            Process process = Process.Start(start)!;
-            _running[process] = true;
-            return new RunningGit(process, () => _running.TryRemove(process, out _));
-        }
-        catch (System.ComponentModel.Win32Exception missing)
-        {
-            throw new InvalidOperationException("The Sandbox needs git on the PATH, and it could not be started.", missing);
-        }
+        RunningGit running = new(ChildProcess.Start(start), ended => _running.TryRemove(ended, out _));
+        _running[running] = true;
+        return running;
     }
 
     /// <summary>Ends what still runs, so that nothing writes into folders that are about to go.</summary>
-    public void Dispose()
+    public async ValueTask DisposeAsync()
     {
-        foreach (Process process in _running.Keys)
+        foreach (RunningGit running in _running.Keys)
         {
-            try
-            {
-                process.Kill(entireProcessTree: true);
-                process.WaitForExit();
-            }
-            catch (InvalidOperationException)
-            {
-                // It has ended and was let go of in this very moment.
-            }
+            running.Process.Kill();
+            await running.Process.EndAsync(Patience, MachineClock.Time);
         }
     }
 
@@ -95,18 +76,5 @@ internal sealed class GitTool(string emptyHome) : IDisposable
         environment["USERPROFILE"] = emptyHome;
         environment["XDG_CONFIG_HOME"] = emptyHome;
         environment["LC_ALL"] = "C";
-    }
-}
-
-/// <summary>A git process; one that nobody has waited for ends with its owner.</summary>
-internal sealed class RunningGit(Process process, Action forget) : IDisposable
-{
-    public Process Process => process;
-
-    public void Dispose()
-    {
-        if (!process.HasExited) process.Kill(entireProcessTree: true);
-        forget();
-        process.Dispose();
     }
 }

@@ -16,11 +16,11 @@ internal sealed class HttpBackend(GitTool git, string repositories)
         Func<Stream, Stream, Task> copyAnswer, CancellationToken cancellation)
     {
         using RunningGit running = git.Start(Describe(context, folder, service, user));
-        Process process = running.Process;
-        Task errors = process.StandardError.BaseStream.CopyToAsync(Stream.Null, CancellationToken.None);
+        ChildProcess process = running.Process;
+        Task errors = process.Errors.BaseStream.CopyToAsync(Stream.Null, CancellationToken.None);
         Task input = CopyInputAsync(context.Request.Body, process, context.RequestAborted);
-        await AnswerAsync(context, process.StandardOutput.BaseStream, copyAnswer, cancellation);
-        await process.WaitForExitAsync(cancellation);
+        await AnswerAsync(context, process.Output.BaseStream, copyAnswer, cancellation);
+        await process.Exited.WaitAsync(cancellation);
         await input;
         await errors;
     }
@@ -45,20 +45,20 @@ internal sealed class HttpBackend(GitTool git, string repositories)
         return start;
     }
 
-    private static async Task CopyInputAsync(Stream body, Process process, CancellationToken cancellation)
+    private static async Task CopyInputAsync(Stream body, ChildProcess process, CancellationToken cancellation)
     {
         byte[] buffer = new byte[64 * 1024];
         try
         {
             int length;
             while ((length = await body.ReadAsync(buffer, cancellation)) > 0)
-                if (!await TryWriteAsync(process.StandardInput.BaseStream, buffer.AsMemory(0, length))) return;
-            process.StandardInput.Close();
+                if (!await TryWriteAsync(process.Input.BaseStream, buffer.AsMemory(0, length))) return;
+            process.CloseInput();
         }
         catch
         {
             // The client has gone in the middle of its sentence: git must not wait for the rest, nor take it for the end.
-            if (!process.HasExited) process.Kill(entireProcessTree: true);
+            process.Kill();
             throw;
         }
     }

@@ -48,10 +48,12 @@ internal sealed class Repository(string folder, string defaultBranch, GitTool gi
         }
     }
 
-    public void Delete()
+    /// <summary>Removes it with the snapshots of its versions.</summary>
+    /// <exception cref="IOException">Something of it could not be removed.</exception>
+    public async Task DeleteAsync()
     {
-        DeleteFolder(Folder);
-        DeleteFolder(SnapshotsFolder);
+        foreach (string gone in new[] { Folder, SnapshotsFolder })
+            if (await FolderRemoval.RemoveAsync(gone, MachineClock.Time) is { } left) throw new IOException(left);
     }
 
     /// <summary>The commit that the default branch points at, or null while there is none.</summary>
@@ -85,15 +87,6 @@ internal sealed class Repository(string folder, string defaultBranch, GitTool gi
         File.WriteAllText(Path.Combine(folder, "HEAD"), $"ref: refs/heads/{DefaultBranch}\n");
         File.WriteAllText(Path.Combine(folder, "config"), Settings);
         if (head is not null) File.WriteAllText(Path.Combine(folder, "refs", "heads", DefaultBranch), head + "\n");
-    }
-
-    private static void DeleteFolder(string folder)
-    {
-        if (!Directory.Exists(folder)) return;
-        // Git writes its objects read-only, which Windows takes as protection against deletion.
-        foreach (string file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
-            File.SetAttributes(file, FileAttributes.Normal);
-        Directory.Delete(folder, recursive: true);
     }
 }
 

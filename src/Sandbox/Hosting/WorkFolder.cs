@@ -1,7 +1,7 @@
 namespace AlgorithmiaMigration.Sandbox;
 
 /// <summary>Where a Sandbox keeps its files. A temporary one goes away with it, a given one stays.</summary>
-internal sealed class WorkFolder : IDisposable
+internal sealed class WorkFolder : IAsyncDisposable
 {
     private readonly string _path;
     private readonly bool _isTemporary;
@@ -18,21 +18,12 @@ internal sealed class WorkFolder : IDisposable
 
     public static WorkFolder For(SandboxOptions options) => options.WorkFolder is { } given
         ? new WorkFolder(Path.GetFullPath(given), isTemporary: false)
-        : new WorkFolder(Directory.CreateTempSubdirectory("algo-sandbox-").FullName, isTemporary: true);
+        : new WorkFolder(PrivateFolder.Create("algo-sandbox-"), isTemporary: true);
 
     public string Of(string part) => Path.Combine(_path, part);
 
-    public void Dispose()
+    public async ValueTask DisposeAsync()
     {
-        if (!_isTemporary || !Directory.Exists(_path)) return;
-        if (OperatingSystem.IsWindows()) MakeWritable();
-        Directory.Delete(_path, recursive: true);
-    }
-
-    // Git writes its objects read-only, which Windows takes as protection against deletion.
-    private void MakeWritable()
-    {
-        foreach (string file in Directory.EnumerateFiles(_path, "*", SearchOption.AllDirectories))
-            if (File.GetAttributes(file).HasFlag(FileAttributes.ReadOnly)) File.SetAttributes(file, FileAttributes.Normal);
+        if (_isTemporary && await FolderRemoval.RemoveAsync(_path, MachineClock.Time) is { } left) Terminal.Error(left);
     }
 }

@@ -13,7 +13,7 @@ internal static class Rehearsal
     public static async Task<int> RunAsync(RehearsalOptions options, CancellationToken cancellation)
     {
         Stopwatch clock = Stopwatch.StartNew();
-        using RehearsalFolder folder = RehearsalFolder.Create(options.Keep);
+        await using RehearsalFolder folder = RehearsalFolder.Create(options.Keep);
         Terminal.Line("Starting the clusters dev, prod and prod-ha, and seeding dev ...");
         await using SandboxHost host = await SandboxHost.StartAsync(new SandboxOptions
         {

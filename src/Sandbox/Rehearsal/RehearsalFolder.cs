@@ -1,7 +1,7 @@
 namespace AlgorithmiaMigration.Sandbox.Rehearsal;
 
 /// <summary>Where a rehearsal leaves its traces; gone at the end unless they are to be kept.</summary>
-internal sealed class RehearsalFolder : IDisposable
+internal sealed class RehearsalFolder : IAsyncDisposable
 {
     private RehearsalFolder(string path, bool keep)
     {
@@ -22,10 +22,10 @@ internal sealed class RehearsalFolder : IDisposable
     /// <summary>A home without configuration for the verifying git.</summary>
     public string EmptyHome => Path.Combine(FullPath, "home");
 
-    public static RehearsalFolder Create(bool keep) => new(Directory.CreateTempSubdirectory("algo-rehearsal-").FullName, keep);
+    public static RehearsalFolder Create(bool keep) => new(PrivateFolder.Create("algo-rehearsal-"), keep);
 
-    public void Dispose()
+    public async ValueTask DisposeAsync()
     {
-        if (!Keep) Directory.Delete(FullPath, recursive: true);
+        if (!Keep && await FolderRemoval.RemoveAsync(FullPath, MachineClock.Time) is { } left) Terminal.Error(left);
     }
 }
