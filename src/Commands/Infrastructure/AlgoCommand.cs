@@ -29,10 +29,11 @@ public abstract class AlgoCommand : PSCmdlet, IDisposable
     protected virtual void Dispose(bool disposing) => _pump?.Dispose();
 
     /// <summary>Starts a piece of work as soon as a place is free.</summary>
-    private protected void Begin(Func<CancellationToken, Task> work) => Pump.Start(
+    private protected void Begin(Func<CancellationToken, Task> work) => Pump.Start(Warnings.Listening(
         MyInvocation.BoundParameters.ContainsKey("Debug")
             ? RequestTrace.Listening(work, record => Pump.Post(() => WriteDebug(record.ToString())))
-            : work);
+            : work,
+        Warn));
 
     /// <summary>Runs one piece of work to its end.</summary>
     private protected void Complete(Func<CancellationToken, Task> work)
@@ -48,6 +49,9 @@ public abstract class AlgoCommand : PSCmdlet, IDisposable
     /// <summary>Reports that one item failed, from work; the cmdlet goes on.</summary>
     private protected void Report(MigrationException failure, object? target) =>
         Pump.Post(() => WriteError(ErrorRecords.Of(failure, target)));
+
+    /// <summary>Writes a warning, from work.</summary>
+    private protected void Warn(string text) => Pump.Post(() => WriteWarning(text));
 
     /// <summary>Has something done on the pipeline thread after a while, if work is still under way then.</summary>
     private protected void Later(TimeSpan wait, Action action) => _ = LaterAsync(wait, action);

@@ -61,7 +61,7 @@ internal static class Composition
 
     private static IGitEngine[] Engines()
     {
-        GitOptions options = new() { Time = Time };
+        GitOptions options = new() { Time = Time, Warn = Warnings.Warn };
         return [new RelayEngine(Http.For, options), new LibGit2Engine(Http.For, options), new GitCommandEngine(options)];
     }
 

@@ -1,5 +1,4 @@
 using System.Collections;
-using System.Diagnostics;
 using System.Management.Automation;
 using System.Net;
 using System.Security;
@@ -12,10 +11,14 @@ internal sealed class SandboxProcess
 {
     private static readonly List<SandboxProcess> Started = [];
 
-    private readonly Process _process;
-    private readonly List<string> _lastWords = [];
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    private const int LastWords = 5;
+    private const string Needs = "It needs the .NET 10 runtime (ASP.NET Core): install it, or set DOTNET_ROOT to its folder. It also needs git on the PATH.";
 
-    private SandboxProcess(Process process) => _process = process;
+    private readonly ChildProcess _process;
+    private readonly Queue<string> _lastWords = new();
+
+    private SandboxProcess(ChildProcess process) => _process = process;
 
     public int Id => _process.Id;
 
@@ -28,88 +31,111 @@ internal sealed class SandboxProcess
     }
 
     /// <summary>Starts one and waits until its clusters answer.</summary>
+    /// <param name="program">The Sandbox's program file.</param>
+    /// <param name="arguments">What it serves.</param>
+    /// <param name="warn">Told when a file with keys could not be removed.</param>
+    /// <param name="cancellation">Ends it again.</param>
     /// <exception cref="MigrationException"><see cref="FailureKind.SandboxUnavailable"/>.</exception>
-    public static async Task<IReadOnlyList<SandboxCluster>> StartAsync(string program, string arguments, CancellationToken cancellation)
+    public static async Task<IReadOnlyList<SandboxCluster>> StartAsync(
+        string program, IEnumerable<string> arguments, Action<string> warn, CancellationToken cancellation)
     {
-        string connection = Path.Combine(Path.GetTempPath(), $"algo-sandbox-{Guid.NewGuid():n}.json");
-        SandboxProcess sandbox = new(Launch(program, $"serve --stop-with-input --connection-file \"{connection}\" {arguments}"));
+        // It holds keys, even if only of a rehearsal.
+        string folder = CreateFolder();
         try
         {
-            await sandbox.ReadyAsync(cancellation).ConfigureAwait(false);
-            IReadOnlyList<SandboxCluster> clusters = sandbox.Read(File.ReadAllText(connection));
-            lock (Started) Started.Add(sandbox);
-            return clusters;
-        }
-        catch
-        {
-            sandbox.Stop();
-            throw;
+            string connection = Path.Combine(folder, "connection.json");
+            SandboxProcess sandbox = new(Launch([program, "serve", "--stop-with-input", "--connection-file", connection, .. arguments]));
+            try
+            {
+                await sandbox.ReadyAsync(cancellation).ConfigureAwait(false);
+                IReadOnlyList<SandboxCluster> clusters = sandbox.Read(File.ReadAllText(connection));
+                lock (Started) Started.Add(sandbox);
+                return clusters;
+            }
+            catch
+            {
+                await sandbox.StopAsync().ConfigureAwait(false);
+                throw;
+            }
         }
         finally
         {
-            // It holds keys, even if only of a rehearsal.
-            File.Delete(connection);
+            if (await FolderRemoval.RemoveAsync(folder, Composition.Time).ConfigureAwait(false) is { } left) warn(left);
         }
     }
 
-    public void Stop()
+    /// <summary>Asks it to end, which lets it remove its files, and kills it only when it does not.</summary>
+    public async Task StopAsync()
     {
         lock (Started) Started.Remove(this);
+        await _process.EndAsync(Patience, Composition.Time).ConfigureAwait(false);
+        _process.Dispose();
+    }
+
+    private static string CreateFolder()
+    {
         try
         {
-            _process.StandardInput.Close();
-            if (!_process.WaitForExit(5000)) _process.Kill();
+            return PrivateFolder.Create("algo-sandbox-");
         }
-        catch (InvalidOperationException)
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            // It has ended by itself, which is what was wanted.
+            throw new MigrationException(FailureKind.SandboxUnavailable,
+                $"The Sandbox cannot be started: the temporary folder '{PrivateFolder.UsualParent}' cannot be written: {failure.Message}",
+                "Point TMPDIR (TEMP on Windows) to a folder that this account may write to.", failure);
         }
     }
 
-    private static Process Launch(string program, string arguments)
+    private static ChildProcess Launch(IEnumerable<string> arguments)
     {
-        ProcessStartInfo start = new("dotnet", $"\"{program}\" {arguments}")
-        {
-            UseShellExecute = false,
-            CreateNoWindow = true,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
         try
         {
-            return Process.Start(start)!;
+            return ChildProcess.Start(CommandLine.For(DotnetProgram.Require(), arguments));
         }
-        catch (System.ComponentModel.Win32Exception e)
+        catch (ProgramException e)
         {
-            throw new MigrationException(FailureKind.SandboxUnavailable, $"The Sandbox cannot be started: {e.Message}",
-                "It needs the .NET 10 runtime (ASP.NET Core) with 'dotnet' on the PATH, and git.", e);
+            throw new MigrationException(FailureKind.SandboxUnavailable, $"The Sandbox cannot be started: {e.Message}", Needs, e);
         }
     }
 
     private async Task ReadyAsync(CancellationToken cancellation)
     {
         TaskCompletionSource<bool> ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        void Hear(string? line)
-        {
-            if (line is null) return;
-            lock (_lastWords) _lastWords.Add(line);
-            if (line.StartsWith("Ready", StringComparison.Ordinal)) ready.TrySetResult(true);
-        }
-        _process.OutputDataReceived += (_, e) => Hear(e.Data);
-        _process.ErrorDataReceived += (_, e) => Hear(e.Data);
-        _process.EnableRaisingEvents = true;
-        _process.Exited += (_, _) => ready.TrySetResult(false);
-        _process.BeginOutputReadLine();
-        _process.BeginErrorReadLine();
+        _ = ListenAsync(ready);
         using (cancellation.Register(() => ready.TrySetCanceled()))
         {
             if (await ready.Task.ConfigureAwait(false)) return;
         }
         string words;
-        lock (_lastWords) words = string.Join(" ", _lastWords.Skip(Math.Max(0, _lastWords.Count - 5)));
-        throw new MigrationException(FailureKind.SandboxUnavailable, $"The Sandbox ended at once: {words}",
-            "It needs the .NET 10 runtime (ASP.NET Core), and git on the PATH.");
+        lock (_lastWords) words = string.Join(" ", _lastWords);
+        throw new MigrationException(FailureKind.SandboxUnavailable, $"The Sandbox ended at once: {words}", Needs);
+    }
+
+    // Reads for as long as it runs: one whose words nobody takes would stop.
+    private async Task ListenAsync(TaskCompletionSource<bool> ready)
+    {
+        await Task.WhenAll(HearAsync(_process.Output, ready), HearAsync(_process.Errors, ready)).ConfigureAwait(false);
+        ready.TrySetResult(false);
+    }
+
+    private async Task HearAsync(StreamReader stream, TaskCompletionSource<bool> ready)
+    {
+        try
+        {
+            while (await stream.ReadLineAsync().ConfigureAwait(false) is { } line)
+            {
+                lock (_lastWords)
+                {
+                    if (_lastWords.Count == LastWords) _lastWords.Dequeue();
+                    _lastWords.Enqueue(line);
+                }
+                if (line.StartsWith("Ready", StringComparison.Ordinal)) ready.TrySetResult(true);
+            }
+        }
+        catch (Exception closed) when (closed is IOException or ObjectDisposedException or InvalidOperationException)
+        {
+            // It was ended while it spoke.
+        }
     }
 
     private SandboxCluster[] Read(string json)

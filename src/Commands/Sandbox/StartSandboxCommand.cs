@@ -35,14 +35,19 @@ public sealed class StartSandboxCommand : AlgoCommand
     protected override void EndProcessing()
     {
         string program = Require(Program);
-        string arguments = string.Join(" ", Cluster.Select(name => $"--cluster {name}"))
-            + string.Format(CultureInfo.InvariantCulture, " --seed {0} --latency {1} --build-time {2}", Seed, Latency, BuildTime);
+        string[] arguments =
+        [
+            .. Cluster.SelectMany(name => new[] { "--cluster", name }),
+            "--seed", Number(Seed), "--latency", Number(Latency), "--build-time", Number(BuildTime),
+        ];
         Complete(async stop =>
         {
-            foreach (SandboxCluster cluster in await SandboxProcess.StartAsync(program, arguments, stop).ConfigureAwait(false))
+            foreach (SandboxCluster cluster in await SandboxProcess.StartAsync(program, arguments, Warn, stop).ConfigureAwait(false))
                 await EmitAsync(cluster, stop).ConfigureAwait(false);
         });
     }
+
+    private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 
     private string Program()
     {

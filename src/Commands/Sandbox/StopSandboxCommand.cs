@@ -16,12 +16,13 @@ public sealed class StopSandboxCommand : AlgoCommand
     {
         if (Cluster is null) return;
         _asked = true;
-        Cluster.Process.Stop();
+        Stop([Cluster.Process]);
     }
 
     protected override void EndProcessing()
     {
-        if (_asked) return;
-        foreach (SandboxProcess process in SandboxProcess.Running) process.Stop();
+        if (!_asked) Stop(SandboxProcess.Running);
     }
+
+    private void Stop(IReadOnlyList<SandboxProcess> processes) => Complete(_ => Task.WhenAll(processes.Select(process => process.StopAsync())));
 }
