@@ -1,17 +1,16 @@
 namespace AlgorithmiaMigration.Bench.Tests;
 
-public sealed class SmokeTests : IDisposable
+public sealed class SmokeTests
 {
-    private readonly TemporaryFolder _folder = new();
-
     [Fact]
     public async Task A_small_run_writes_a_page_with_correct_times_and_says_what_it_skipped()
     {
-        string page = _folder.File("RESULTS.md");
+        await using TemporaryFolder folder = new();
+        string page = folder.File("RESULTS.md");
 
         int exit = await Conductor.RunAsync(["--rounds", "1", "--algorithms", "2", "--copies", "2", "--latency", "0", "--protocol", "https",
             "--only", "migration", "--only", "copy", "--contestant", "script", "--contestant", "relay", "--contestant", "server",
-            "--contestant", "module", "--module", _folder.File("no-such-module"), "--results", page]);
+            "--contestant", "module", "--module", folder.File("no-such-module"), "--results", page]);
 
         string[] lines = await File.ReadAllLinesAsync(page);
         Assert.Equal(0, exit);
@@ -24,6 +23,4 @@ public sealed class SmokeTests : IDisposable
             || line.StartsWith("- migration: Documented script was skipped: ", StringComparison.Ordinal));
         Assert.Contains(lines, line => line.StartsWith("- migration: Module in pwsh was skipped: ", StringComparison.Ordinal));
     }
-
-    public void Dispose() => _folder.Dispose();
 }

@@ -32,7 +32,7 @@ internal sealed class ModuleMigrator(int lanes, string module) : IMigrator
     private ProcessStartInfo StartOf(Errand errand)
     {
         string script = Path.Combine(AppContext.BaseDirectory, "Contestants", "migrate-module.ps1");
-        ProcessStartInfo start = new("pwsh", ["-NoProfile", "-NonInteractive", "-File", script]);
+        ProcessStartInfo start = Programs.Of(Shell.Program, ["-NoProfile", "-NonInteractive", "-File", script]);
         start.Environment["BENCH_MODULE"] = module;
         start.Environment["BENCH_JOURNAL"] = Path.Combine(errand.Folder, "journal.jsonl");
         start.Environment["BENCH_LANES"] = $"{lanes}";
@@ -56,6 +56,6 @@ internal static class StagedModule
     public static async Task<string?> WhyUnavailableAsync(string folder)
     {
         if (!Directory.Exists(folder)) return "the module is not staged (dotnet build module/Stage.proj -c Release)";
-        return await Programs.TryFirstLineAsync("pwsh", "--version") is null ? "there is no pwsh on the PATH" : null;
+        return await Programs.TryFirstLineAsync(Shell.Program, "--version") is null ? $"there is no PowerShell: {Shell.Program} does not start" : null;
     }
 }

@@ -38,18 +38,19 @@ internal sealed class ScriptMigrator : IMigrator
     private static string FileOf(string name) => $"migrate-{name}.sh";
 
     // Everything that is not in the script comes from the environment: keys, the authority to trust, and who commits.
-    private static ProcessStartInfo StartOf(string name, Errand errand) => new("bash", [FileOf(name)])
+    private static ProcessStartInfo StartOf(string name, Errand errand)
     {
-        WorkingDirectory = errand.Folder,
-        Environment =
-        {
-            ["SOURCE_ACCOUNT_API_KEY"] = errand.Route.Source.Key,
-            ["DEST_ACCOUNT_API_KEY"] = errand.Route.Destination.Key,
-            ["CURL_CA_BUNDLE"] = errand.Route.Source.CaCertificate,
-            ["GIT_SSL_CAINFO"] = errand.Route.Source.CaCertificate,
-            ["GIT_TERMINAL_PROMPT"] = "0",
-            ["GIT_AUTHOR_NAME"] = "Ada", ["GIT_AUTHOR_EMAIL"] = "ada@example.com",
-            ["GIT_COMMITTER_NAME"] = "Ada", ["GIT_COMMITTER_EMAIL"] = "ada@example.com",
-        },
-    };
+        ProcessStartInfo start = Programs.Of("bash", FileOf(name));
+        start.WorkingDirectory = errand.Folder;
+        (string Name, string Value)[] variables =
+        [
+            ("SOURCE_ACCOUNT_API_KEY", errand.Route.Source.Key), ("DEST_ACCOUNT_API_KEY", errand.Route.Destination.Key),
+            ("CURL_CA_BUNDLE", errand.Route.Source.CaCertificate), ("GIT_SSL_CAINFO", errand.Route.Source.CaCertificate),
+            ("GIT_TERMINAL_PROMPT", "0"),
+            ("GIT_AUTHOR_NAME", "Ada"), ("GIT_AUTHOR_EMAIL", "ada@example.com"),
+            ("GIT_COMMITTER_NAME", "Ada"), ("GIT_COMMITTER_EMAIL", "ada@example.com"),
+        ];
+        foreach ((string variable, string value) in variables) start.Environment[variable] = value;
+        return start;
+    }
 }

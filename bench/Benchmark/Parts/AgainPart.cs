@@ -1,7 +1,7 @@
 namespace AlgorithmiaMigration.Bench;
 
 /// <summary>The same pipeline once more, with nothing changed since.</summary>
-internal sealed class AgainPart(BenchOptions options) : Part(options), IDisposable
+internal sealed class AgainPart(BenchOptions options) : Part(options), IAsyncDisposable
 {
     private readonly string[] _names = Seeds.Names(options.Algorithms);
     private readonly TemporaryFolder _folder = new();
@@ -36,7 +36,7 @@ internal sealed class AgainPart(BenchOptions options) : Part(options), IDisposab
             return measured with { Problem = measured.Problem ?? Statuses.Problem(result, _names.Length, "Unchanged") };
         });
 
-    public void Dispose() => _folder.Dispose();
+    public ValueTask DisposeAsync() => _folder.DisposeAsync();
 
     private Job JobOf(Contestant contestant, bool https) => new(JobKind.Pipeline, _routes[contestant.Name])
     {

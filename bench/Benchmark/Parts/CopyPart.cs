@@ -1,7 +1,7 @@
 namespace AlgorithmiaMigration.Bench;
 
 /// <summary>The copy of the source alone, by each engine, and what the server itself needs for the relay's very requests.</summary>
-internal sealed class CopyPart(BenchOptions options) : Part(options), IDisposable
+internal sealed class CopyPart(BenchOptions options) : Part(options), IAsyncDisposable
 {
     private const string Owner = "production";
     private const int WarmUps = 3;
@@ -56,5 +56,5 @@ internal sealed class CopyPart(BenchOptions options) : Part(options), IDisposabl
             : observation;
     }
 
-    public void Dispose() => _folder.Dispose();
+    public ValueTask DisposeAsync() => _folder.DisposeAsync();
 }

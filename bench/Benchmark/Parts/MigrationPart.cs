@@ -37,7 +37,7 @@ internal sealed class MigrationPart(BenchOptions options) : Part(options)
         IMigrator migrator = MigratorOf(trial.Contestant);
         string owner = $"owner{++_runs}";
         Route route = await server.RouteToAsync(owner);
-        using TemporaryFolder folder = new();
+        await using TemporaryFolder folder = new();
         Observation observation = await ObserveAsync(server, trial.Setting, _names.Length,
             () => migrator.MigrateAsync(new Errand(route, trial.Setting.Https, _names, folder.Path), cancellation));
         if (observation.Measured.Unavailable is null)

@@ -1,7 +1,7 @@
 namespace AlgorithmiaMigration.Bench;
 
 /// <summary>Many algorithms, listed, planned and skipped because nothing changed.</summary>
-internal sealed class ScalePart(BenchOptions options, int size) : Part(options), IDisposable
+internal sealed class ScalePart(BenchOptions options, int size) : Part(options), IAsyncDisposable
 {
     private const string Owner = "production";
 
@@ -38,5 +38,5 @@ internal sealed class ScalePart(BenchOptions options, int size) : Part(options),
         });
     }
 
-    public void Dispose() => _folder.Dispose();
+    public ValueTask DisposeAsync() => _folder.DisposeAsync();
 }

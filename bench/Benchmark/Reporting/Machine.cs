@@ -18,11 +18,11 @@ internal static class Machine
         table.Add("Processor", $"{processor}, {Environment.ProcessorCount} cores");
         table.Add("Memory", string.Create(CultureInfo.InvariantCulture, $"{GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / Gigabyte:0.0} GB"));
         table.Add("System", ValueOf("/etc/os-release", "PRETTY_NAME", '=')?.Trim('"') ?? RuntimeInformation.OSDescription);
-        table.Add("Repositories on", FileSystemOf(Path.GetTempPath()));
+        table.Add("Repositories on", FileSystemOf(PrivateFolder.UsualParent));
         table.Add(".NET", RuntimeInformation.FrameworkDescription);
         table.Add("git", await TryAsync("git"));
         table.Add("libgit2", LibGit2());
-        table.Add("PowerShell", await TryAsync("pwsh"));
+        table.Add("PowerShell", await TryAsync(Shell.Program));
         table.Add("curl", await TryAsync("curl"));
         return table;
     }

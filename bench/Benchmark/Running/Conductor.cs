@@ -52,7 +52,7 @@ internal sealed class Conductor
         foreach (Part part in parts)
         {
             await TryPartAsync(part);
-            (part as IDisposable)?.Dispose();
+            if (part is IAsyncDisposable disposable) await disposable.DisposeAsync();
             await _report.WriteAsync();
         }
         if (_options.Parts.Contains("import")) await Import.MeasureAsync(_options, _book);

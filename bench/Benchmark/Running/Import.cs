@@ -17,7 +17,7 @@ internal static class Import
             return;
         }
         string script = Path.Combine(Programs.Root, "bench", "Measure-Import.ps1");
-        ProcessStartInfo start = new("pwsh", ["-NoProfile", "-NonInteractive", "-Command", Command]);
+        ProcessStartInfo start = Programs.Of(Shell.Program, ["-NoProfile", "-NonInteractive", "-Command", Command]);
         start.Environment["BENCH_SCRIPT"] = script;
         start.Environment["BENCH_ROUNDS"] = $"{Shells}";
         start.Environment["BENCH_MODULE"] = options.Module;

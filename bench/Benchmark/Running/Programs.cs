@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using System.Diagnostics;
 using System.Reflection;
 using System.Text;
@@ -19,36 +18,33 @@ internal static class Programs
         typeof(Programs).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(item => item.Key == "Root").Value!);
 
     /// <summary>This program once more. Its own executable may be a test's, so it is started by its assembly.</summary>
-    public static ProcessStartInfo Self(string verb) => new("dotnet", ["exec", typeof(Programs).Assembly.Location, verb]);
+    public static ProcessStartInfo Self(string verb) => CommandLine.For(DotnetProgram.Require(), "exec", typeof(Programs).Assembly.Location, verb);
+
+    /// <summary>A program from the folders of PATH, or one that is given by its full path.</summary>
+    /// <exception cref="InvalidOperationException">There is none of that name.</exception>
+    public static ProcessStartInfo Of(string program, params IEnumerable<string> arguments) =>
+        CommandLine.For(ProgramFinder.Require(program, "Install it, or add its folder to PATH."), arguments);
 
     /// <summary>Runs a program to its end.</summary>
     /// <exception cref="OperationCanceledException">It took too long, and was ended with all that it had started.</exception>
     public static async Task<Ended> RunAsync(ProcessStartInfo start, string input, CancellationToken cancellation)
     {
-        start.RedirectStandardInput = start.RedirectStandardOutput = start.RedirectStandardError = true;
-        using Process process = Process.Start(start)!;
-        try
-        {
-            Task<string> errors = process.StandardError.ReadToEndAsync(cancellation);
-            await process.StandardInput.WriteAsync(input);
-            process.StandardInput.Close();
-            using MemoryStream output = new();
-            await process.StandardOutput.BaseStream.CopyToAsync(output, cancellation);
-            string said = await errors;
-            await process.WaitForExitAsync(cancellation);
-            return new Ended(process.ExitCode, output.ToArray(), said);
-        }
-        finally
-        {
-            if (!process.HasExited) process.Kill(entireProcessTree: true);
-        }
+        using ChildProcess process = ChildProcess.Start(start);
+        Task<string> errors = process.Errors.ReadToEndAsync(cancellation);
+        await process.Input.WriteAsync(input);
+        process.CloseInput();
+        using MemoryStream output = new();
+        await process.Output.BaseStream.CopyToAsync(output, cancellation);
+        string said = await errors;
+        await process.Exited.WaitAsync(cancellation);
+        return new Ended(process.ExitCode, output.ToArray(), said);
     }
 
     /// <summary>What a program prints.</summary>
     /// <exception cref="InvalidOperationException">It failed.</exception>
     public static async Task<byte[]> ReadAsync(string program, params string[] arguments)
     {
-        Ended ended = await RunAsync(new ProcessStartInfo(program, arguments), "", CancellationToken.None);
+        Ended ended = await RunAsync(Of(program, arguments), "", CancellationToken.None);
         return ended.ExitCode == 0
             ? ended.Output
             : throw new InvalidOperationException($"{program} {string.Join(' ', arguments)}: {ended.Errors.Trim()}");
@@ -61,7 +57,7 @@ internal static class Programs
         {
             return Encoding.UTF8.GetString(await ReadAsync(program, arguments)).Split('\n')[0].Trim();
         }
-        catch (Exception missing) when (missing is Win32Exception or InvalidOperationException)
+        catch (InvalidOperationException)
         {
             return null;
         }

@@ -1,11 +1,14 @@
 namespace AlgorithmiaMigration.Bench;
 
 /// <summary>A folder that goes when it is no longer needed.</summary>
-internal sealed class TemporaryFolder : IDisposable
+internal sealed class TemporaryFolder : IAsyncDisposable
 {
-    public string Path { get; } = Directory.CreateTempSubdirectory("algo-bench-").FullName;
+    public string Path { get; } = PrivateFolder.Create("algo-bench-");
 
     public string File(string name) => System.IO.Path.Combine(Path, name);
 
-    public void Dispose() => Directory.Delete(Path, recursive: true);
+    public async ValueTask DisposeAsync()
+    {
+        if (await FolderRemoval.RemoveAsync(Path, TimeProvider.System) is { } left) await Console.Error.WriteLineAsync(left);
+    }
 }

@@ -63,13 +63,13 @@ internal sealed class Clusters(SandboxHost host, SeedingClock clock)
     public Task<string[]> CheckAsync(Order order) => _verification.CheckAsync(Account(order.Owner), order.Names, order.Expectation);
 
     /// <summary>Deletes the repositories of an account that nothing asks for any more.</summary>
-    public void Forget(Order order)
+    public async Task ForgetAsync(Order order)
     {
         foreach (string name in _prod.Algorithms(order.Owner))
         {
             string folder = _prod.RepositoryPath(order.Owner, name);
             foreach (string gone in new[] { folder, folder + ".versions" })
-                if (Directory.Exists(gone)) Directory.Delete(gone, recursive: true);
+                if (await FolderRemoval.RemoveAsync(gone, TimeProvider.System) is { } left) await Console.Error.WriteLineAsync(left);
         }
     }
 

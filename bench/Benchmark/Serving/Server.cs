@@ -7,16 +7,17 @@ internal sealed class Server : IAsyncDisposable
 {
     private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan LongestOrder = TimeSpan.FromMinutes(10);
-    private readonly Process _process;
+    private readonly ChildProcess _process;
     private bool _isLost;
 
-    private Server(Process process) => _process = process;
+    private Server(ChildProcess process) => _process = process;
 
     public static Server Start()
     {
         ProcessStartInfo start = Programs.Self("server");
-        start.RedirectStandardInput = start.RedirectStandardOutput = true;
-        return new Server(Process.Start(start)!);
+        // What goes wrong there is shown here.
+        start.RedirectStandardError = false;
+        return new Server(ChildProcess.Start(start));
     }
 
     public Task SetLatencyAsync(int milliseconds) => TellAsync(new Order("latency") { Value = milliseconds });
@@ -43,16 +44,7 @@ internal sealed class Server : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        _process.StandardInput.Close();
-        using CancellationTokenSource patience = new(Farewell);
-        try
-        {
-            await _process.WaitForExitAsync(patience.Token);
-        }
-        catch (OperationCanceledException)
-        {
-            _process.Kill(entireProcessTree: true);
-        }
+        await _process.EndAsync(Farewell, TimeProvider.System);
         _process.Dispose();
     }
 
@@ -63,8 +55,8 @@ internal sealed class Server : IAsyncDisposable
         if (_isLost) throw new InvalidOperationException("The server does not answer any more.");
         // Until its answer is there, nobody knows which question the next one belongs to.
         _isLost = true;
-        await _process.StandardInput.WriteLineAsync(Lines.Write(order));
-        string? line = await _process.StandardOutput.ReadLineAsync().WaitAsync(LongestOrder);
+        await _process.Input.WriteLineAsync(Lines.Write(order));
+        string? line = await _process.Output.ReadLineAsync().WaitAsync(LongestOrder);
         _isLost = line is null;
         Reply<T> reply = Lines.Read<Reply<T>>(line);
         return reply.Error is null ? reply.Value! : throw new InvalidOperationException($"The server could not do '{order.What}': {reply.Error}");

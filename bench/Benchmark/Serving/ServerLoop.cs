@@ -48,7 +48,7 @@ internal static class ServerLoop
             case "end": return clusters.End();
             case "check": return await clusters.CheckAsync(order);
             case "forget":
-                clusters.Forget(order);
+                await clusters.ForgetAsync(order);
                 return true;
             default: throw new ArgumentException($"The server does not know '{order.What}'.");
         }
