@@ -18,7 +18,7 @@ public sealed class RehearsalTests : SandboxTest
     {
         await base.DisposeAsync();
         _http.Dispose();
-        Directory.Delete(_folder, recursive: true);
+        TestFolder.Remove(_folder);
     }
 
     [Fact]

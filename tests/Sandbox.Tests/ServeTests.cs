@@ -98,7 +98,7 @@ public sealed class ServeTests : IDisposable
         Assert.False(options.KeepRequests);
     }
 
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
+    public void Dispose() => TestFolder.Remove(_folder);
 
     private static async Task StopAsync(Process process, string end)
     {
@@ -110,7 +110,7 @@ public sealed class ServeTests : IDisposable
 
     private static Process Start(params string[] arguments)
     {
-        ProcessStartInfo start = new("dotnet")
+        ProcessStartInfo start = new(DotnetProgram.Require())
         {
             RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
         };

@@ -27,7 +27,7 @@ public sealed class Repository(string path)
 
     public string Git(params string[] arguments)
     {
-        ProcessStartInfo start = new("git") { RedirectStandardOutput = true, RedirectStandardError = true };
+        ProcessStartInfo start = new(ProgramFinder.Require("git", "Install it.")) { RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (string argument in new[] { "--git-dir", path }.Concat(arguments)) start.ArgumentList.Add(argument);
         using Process process = Process.Start(start)!;
         string output = process.StandardOutput.ReadToEnd(), errors = process.StandardError.ReadToEnd();

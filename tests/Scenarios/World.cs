@@ -118,7 +118,7 @@ public sealed class World : IAsyncDisposable
     {
         await Host.DisposeAsync();
         _http.Dispose();
-        Directory.Delete(_folder, recursive: true);
+        TestFolder.Remove(_folder);
     }
 
     // The host as a whole is opened by one user, an account of it by its own.

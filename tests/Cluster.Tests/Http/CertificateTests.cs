@@ -190,7 +190,7 @@ public sealed class CertificateTests : IDisposable
     public void Dispose()
     {
         _authority.Dispose();
-        _folder.Delete(recursive: true);
+        TestFolder.Remove(_folder.FullName);
     }
 
     private string PemOf(params TestAuthority[] authorities)

@@ -70,7 +70,7 @@ public sealed class FileComparisonTests : IDisposable
     public void The_journal_of_another_pair_says_nothing() => Assert.Equal(FileVerdict.SameSize, Verdict(journal => journal.Note(
         journal.Draft(JournalOperation.VerifyFiles) with { Source = Source, Destination = "other/production/c1", Files = [Record(Then)] })));
 
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
+    public void Dispose() => TestFolder.Remove(_folder);
 
     private FileVerdict Verdict(Action<IJournal> history, FileVerification verify = FileVerification.Size) =>
         new FileComparison(Records(history), verify).Compare(_here, _there);

@@ -9,7 +9,7 @@ public sealed class FileJournalTests : IDisposable
 
     private string File => Path.Combine(_folder, "sub", "journal.jsonl");
 
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
+    public void Dispose() => TestFolder.Remove(_folder);
 
     [Fact]
     public void A_write_is_two_lines_the_first_of_which_is_there_before_it_happens()

@@ -6,7 +6,7 @@ public sealed class GroupCommitTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("journal").FullName;
 
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
+    public void Dispose() => TestFolder.Remove(_folder);
 
     [Fact]
     public async Task Who_comes_while_a_flush_is_under_way_shares_the_next_one()

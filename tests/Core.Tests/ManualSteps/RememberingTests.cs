@@ -10,7 +10,7 @@ public sealed class RememberingTests : IDisposable
 
     private string File => Path.Combine(_folder, "journal.jsonl");
 
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
+    public void Dispose() => TestFolder.Remove(_folder);
 
     [Fact]
     public void The_last_word_about_a_subject_is_what_the_next_shell_finds()

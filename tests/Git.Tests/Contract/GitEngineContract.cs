@@ -18,7 +18,7 @@ public abstract partial class GitEngineContract(SandboxFixture sandbox) : IDispo
     public void Dispose()
     {
         string[] left = Directory.GetFileSystemEntries(TemporaryFolder);
-        _folder.Delete(recursive: true);
+        TestFolder.Remove(_folder.FullName);
         sandbox.Dev.Faults.Clear();
         sandbox.Prod.Faults.Clear();
         GC.SuppressFinalize(this);

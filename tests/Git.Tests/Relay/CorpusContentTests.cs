@@ -8,7 +8,7 @@ public sealed class CorpusContentTests : IDisposable
     private const int Looked = 60;
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("algo-content-");
 
-    public void Dispose() => _folder.Delete(recursive: true);
+    public void Dispose() => TestFolder.Remove(_folder.FullName);
 
     [Fact]
     public async Task Roots_and_confs_are_stored_as_differences_too_and_others_by_the_dozen()

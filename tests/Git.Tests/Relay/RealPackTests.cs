@@ -31,7 +31,7 @@ public sealed class RealPackTests : IDisposable
         }
     }
 
-    public void Dispose() => _folder.Delete(recursive: true);
+    public void Dispose() => TestFolder.Remove(_folder.FullName);
 
     [Theory]
     [MemberData(nameof(Cases))]

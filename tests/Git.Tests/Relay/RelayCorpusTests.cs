@@ -16,7 +16,7 @@ public sealed class RelayCorpusTests(SandboxFixture sandbox) : IDisposable
     public void Dispose()
     {
         string[] left = Directory.GetFileSystemEntries(_folder.FullName);
-        _folder.Delete(recursive: true);
+        TestFolder.Remove(_folder.FullName);
         Assert.Empty(left);
     }
 

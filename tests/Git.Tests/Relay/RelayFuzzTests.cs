@@ -33,7 +33,7 @@ public sealed class RelayFuzzTests : IAsyncLifetime
     public ValueTask DisposeAsync()
     {
         _server.Dispose();
-        _folder.Delete(recursive: true);
+        TestFolder.Remove(_folder.FullName);
         return ValueTask.CompletedTask;
     }
 

@@ -21,7 +21,7 @@ public sealed class RelayRefusalTests : IDisposable
     {
         _server.Dispose();
         string[] left = Directory.GetFileSystemEntries(_folder.FullName);
-        _folder.Delete(recursive: true);
+        TestFolder.Remove(_folder.FullName);
         Assert.Empty(_server.Pushes);
         Assert.Empty(left);
     }

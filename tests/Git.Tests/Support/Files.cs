@@ -66,7 +66,7 @@ internal sealed class Files : SortedDictionary<string, (string Mode, byte[] Cont
         }
         finally
         {
-            Directory.Delete(folder, recursive: true);
+            TestFolder.Remove(folder);
         }
     }
 

@@ -8,7 +8,7 @@ internal static class RealGit
 {
     public static async Task<byte[]> BytesAsync(string folder, byte[] input, params string[] arguments)
     {
-        ProcessStartInfo start = new("git")
+        ProcessStartInfo start = new(ProgramFinder.Require("git", "Install it."))
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,

@@ -24,7 +24,7 @@ internal sealed class UserSettings : IDisposable
     public void Dispose()
     {
         Call("SetConfigSearchPaths", UserLevel, _before);
-        _folder.Delete(recursive: true);
+        TestFolder.Remove(_folder.FullName);
     }
 
     private static object? Call(string method, params object[] arguments) => Settings.GetMethod(method)!.Invoke(null, arguments);

@@ -19,7 +19,7 @@ public sealed class ServedSandbox : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        ProcessStartInfo start = new("dotnet")
+        ProcessStartInfo start = new(DotnetProgram.Require())
         {
             ArgumentList =
             {
@@ -45,7 +45,7 @@ public sealed class ServedSandbox : IAsyncLifetime
         using CancellationTokenSource patience = new(Limit);
         await _process.WaitForExitAsync(patience.Token);
         _process.Dispose();
-        Directory.Delete(_folder, recursive: true);
+        TestFolder.Remove(_folder);
     }
 
     private void Hear(string? line)

@@ -29,10 +29,7 @@ internal sealed record TestShell(string Program, IReadOnlyList<string> Prefix)
     private static string Find(string name)
     {
         if (File.Exists(name)) return Path.GetFullPath(name);
-        string path = Environment.GetEnvironmentVariable("PATH") ?? "";
-        return (from folder in path.Split(Path.PathSeparator)
-                from file in new[] { name, name + ".exe" }
-                select Path.Combine(folder, file)).FirstOrDefault(File.Exists)
+        return ProgramFinder.Find(name)
             ?? throw new FileNotFoundException($"{Variable} names the shell '{name}', which is neither a file nor on the PATH.");
     }
 }

@@ -7,7 +7,7 @@ public sealed class NativeLibrariesTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("algo-native-").FullName;
 
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
+    public void Dispose() => TestFolder.Remove(_folder);
 
     [Fact]
     public void Finds_the_file_under_the_name_its_system_gives_it()

@@ -32,7 +32,7 @@ Describe 'Start-AlgoSandbox' {
     It 'leaves no file with keys behind' {
         $keys = $clusters.Credential | ForEach-Object { $_.GetNetworkCredential().Password }
         $keys.Count | Should -BeGreaterThan 10
-        Get-ChildItem $folder -Filter *.json | Should -BeNullOrEmpty
+        Get-ChildItem $folder -Filter *.json -Recurse | Should -BeNullOrEmpty
     }
 
     It 'is piped into Connect-AlgoCluster, and migrates' {
@@ -96,7 +96,8 @@ Describe 'A Sandbox' {
     It 'that cannot start says why, and what it needs' {
         $path = $env:PATH
         $env:PATH = $TestDrive
-        try { { Start-AlgoSandbox nowhere } | Should -Throw '*cannot be started*' -ErrorId 'AlgoSandboxUnavailable,*' } finally { $env:PATH = $path }
+        # dotnet is found without the PATH as well; git is not.
+        try { { Start-AlgoSandbox nowhere } | Should -Throw "*'git' was not found*" -ErrorId 'AlgoSandboxUnavailable,*' } finally { $env:PATH = $path }
         { Start-AlgoSandbox nowhere -Path (Join-Path $TestDrive none.dll) } | Should -Throw '*none.dll*does not exist*' -ErrorId 'AlgoSandboxUnavailable,*'
         { Start-AlgoSandbox 'Not a name' } | Should -Throw '*Not a name*'
     }

@@ -20,7 +20,7 @@ public sealed class GitClient : IDisposable
     /// <summary>Runs git in a folder below this client's; what it printed on both streams.</summary>
     public async Task<(int ExitCode, string Output)> TryAsync(string folder, params string[] arguments)
     {
-        ProcessStartInfo start = new("git")
+        ProcessStartInfo start = new(ProgramFinder.Require("git", "Install it."))
         {
             WorkingDirectory = Path(folder), RedirectStandardOutput = true, RedirectStandardError = true,
         };
@@ -66,10 +66,5 @@ public sealed class GitClient : IDisposable
 
     public async Task<string> HeadAsync(string folder) => (await RunAsync(folder, "rev-parse", "HEAD")).Trim();
 
-    public void Dispose()
-    {
-        foreach (string file in Directory.EnumerateFiles(Folder, "*", SearchOption.AllDirectories))
-            if (File.GetAttributes(file).HasFlag(FileAttributes.ReadOnly)) File.SetAttributes(file, FileAttributes.Normal);
-        Directory.Delete(Folder, recursive: true);
-    }
+    public void Dispose() => TestFolder.Remove(Folder);
 }
