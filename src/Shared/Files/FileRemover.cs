@@ -1,7 +1,9 @@
 namespace AlgorithmiaMigration;
 
 /// <summary>The single steps of removing a folder. Tests replace them to see what happens when one fails.</summary>
+#pragma warning disable CA1852 // Only tests derive from it, and not in every project that this is compiled into.
 internal class FileRemover
+#pragma warning restore CA1852
 {
     /// <summary>Gives the folder the rights that it takes to remove what is in it, and the folder itself.</summary>
     public virtual void MakeWritable(DirectoryInfo folder)

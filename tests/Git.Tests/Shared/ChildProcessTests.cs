@@ -73,7 +73,7 @@ public sealed class ChildProcessTests
 
         sleeper.Kill();
 
-        await sleeper.Exited;
+        await sleeper.Exited.WaitAsync(TimeSpan.FromSeconds(30));
     }
 
     [Fact]
