@@ -78,7 +78,7 @@ internal sealed class SandboxProcess
         {
             return PrivateFolder.Create("algo-sandbox-");
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        catch (Exception failure) when (FileSystemErrors.Includes(failure))
         {
             throw new MigrationException(FailureKind.SandboxUnavailable,
                 $"The Sandbox cannot be started: the temporary folder '{PrivateFolder.UsualParent}' cannot be written: {failure.Message}",

@@ -19,7 +19,7 @@ internal sealed class TemporaryFolder : IAsyncDisposable
         {
             return new TemporaryFolder(PrivateFolder.Create("algo-git-", options.TemporaryFolder), options);
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        catch (Exception failure) when (FileSystemErrors.Includes(failure))
         {
             throw new MigrationException(DiskSpace.IsExhaustedBy(failure) ? FailureKind.DiskFull : FailureKind.GitFailed,
                 $"The temporary folder '{options.TemporaryFolder ?? PrivateFolder.UsualParent}' cannot be written: {failure.Message}",
