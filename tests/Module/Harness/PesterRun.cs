@@ -7,6 +7,9 @@ namespace AlgorithmiaMigration.Module;
 /// <summary>Runs all Pester files on the staged module, once, in two shells side by side.</summary>
 internal static class PesterRun
 {
+    /// <summary>Names the Pester files to run, with semicolons between them, while one works at them; all of them when it is not set.</summary>
+    private const string Variable = "ALGO_TEST_FILES";
+
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(12);
     private static readonly Lazy<IReadOnlyList<PesterTest>> All = new(RunAll);
 
@@ -15,7 +18,13 @@ internal static class PesterRun
     private static IReadOnlyList<PesterTest> RunAll()
     {
         string folder = Staged.BuildPath("PesterFolder");
-        string[] files = [.. Directory.GetFiles(folder, "*.Tests.ps1").Select(file => Path.GetFileName(file)).Order(StringComparer.OrdinalIgnoreCase)];
+        string[]? wanted = Environment.GetEnvironmentVariable(Variable)?.Split(';');
+        string[] files =
+        [
+            .. Directory.GetFiles(folder, "*.Tests.ps1").Select(file => Path.GetFileName(file))
+                .Where(file => wanted is null || wanted.Contains(file, StringComparer.OrdinalIgnoreCase))
+                .Order(StringComparer.OrdinalIgnoreCase),
+        ];
         string[][] shares = [.. files.GroupBy(PesterShares.Of).Select(share => share.ToArray())];
         return [.. shares.AsParallel().WithDegreeOfParallelism(shares.Length).SelectMany((share, number) => Run(folder, share, number))];
     }

@@ -2,20 +2,31 @@ using System.Reflection;
 
 namespace AlgorithmiaMigration.Module;
 
-/// <summary>What the build of this project staged: the module exactly as it ships.</summary>
+/// <summary>The module exactly as it ships: what the build of this project staged, or the unpacked package that the variable
+/// <c>ALGO_TEST_MODULE_FOLDER</c> names.</summary>
 internal static class Staged
 {
-    /// <summary>The folder of the one staged version.</summary>
-    public static string Module { get; } =
-        Directory.GetDirectories(Path.Combine(AppContext.BaseDirectory, "stage", "AlgorithmiaMigration")).Single();
+    public const string Variable = "ALGO_TEST_MODULE_FOLDER";
 
-    public static string Manifest => Path.Combine(Module, "AlgorithmiaMigration.psd1");
+    /// <summary>The folder of the one version; its manifest lies in it.</summary>
+    public static string Module { get; } =
+        Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } given ? Given(given) : Built();
+
+    public static string Manifest => Path.Combine(Module, ManifestName);
 
     public static string Net8 => Path.Combine(Module, "bin", "net8.0");
 
     public static string Net472 => Path.Combine(Module, "bin", "net472");
 
     public static string Sandbox => Path.Combine(Module, "sandbox", "AlgorithmiaMigration.Sandbox.dll");
+
+    private const string ManifestName = "AlgorithmiaMigration.psd1";
+
+    private static string Built() => Directory.GetDirectories(Path.Combine(AppContext.BaseDirectory, "stage", "AlgorithmiaMigration")).Single();
+
+    private static string Given(string folder) => File.Exists(Path.Combine(folder, ManifestName))
+        ? Path.GetFullPath(folder)
+        : throw new DirectoryNotFoundException($"{Variable} names '{folder}', which holds no {ManifestName}.");
 
     /// <summary>A path that only the build knows.</summary>
     public static string BuildPath(string name) =>
