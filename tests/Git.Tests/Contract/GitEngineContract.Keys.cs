@@ -82,6 +82,15 @@ public abstract partial class GitEngineContract
         string[] files = Directory.GetFiles(TemporaryFolder, "*", SearchOption.AllDirectories);
         Assert.NotEmpty(files);
         byte[][] needles = [.. secrets.Select(Encoding.UTF8.GetBytes)];
-        return [.. files.Where(file => Array.Exists(needles, needle => File.ReadAllBytes(file).AsSpan().IndexOf(needle) >= 0))];
+        return [.. files.Where(file => Array.Exists(needles, needle => BytesOf(file).AsSpan().IndexOf(needle) >= 0))];
+    }
+
+    // An engine may still write a file while it announces the push; on Windows it can be read only by someone who lets it.
+    private static byte[] BytesOf(string path)
+    {
+        using FileStream file = new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        using MemoryStream bytes = new();
+        file.CopyTo(bytes);
+        return bytes.ToArray();
     }
 }
