@@ -39,8 +39,11 @@
     )
     PrivateData            = @{
         PSData = @{
-            Tags       = @('Algorithmia', 'Migration', 'Git', 'PSEdition_Desktop', 'PSEdition_Core')
-            LicenseUri = 'https://opensource.org/license/mit'
+            Tags         = @('Algorithmia', 'Migration', 'Promotion', 'Git', 'PSEdition_Desktop', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS')
+            LicenseUri   = 'https://opensource.org/license/mit'
+            # The one place that says where this project can be found; the help and the package take it from here.
+            ProjectUri   = 'https://www.powershellgallery.com/packages/AlgorithmiaMigration'
+            ReleaseNotes = '0.1.0: the first release. CHANGELOG.md in the folder of the module says what it does.'
         }
     }
 }

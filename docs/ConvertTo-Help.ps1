@@ -2,12 +2,12 @@
 .SYNOPSIS
     Makes the help that Get-Help shows from the pages in this folder.
 .DESCRIPTION
-    Reads one page per cmdlet (Verb-Noun.md) and about_AlgorithmiaMigration.md, and writes
+    Reads one page per cmdlet (Verb-Noun.md) and the pages that help/Markdown.ps1 lists as topics, and writes
 
         module/en-US/AlgorithmiaMigration.Commands.dll-Help.xml
-        module/en-US/about_AlgorithmiaMigration.help.txt
+        module/en-US/about_*.help.txt
 
-    Both files are committed. The XML names every page with its hash, so that a test notices a page that was changed afterwards.
+    All of them are committed. The XML names every page with its hash, so that a test notices a page that was changed afterwards.
     Needs Windows PowerShell 5.1 or PowerShell 7 and no modules.
 #>
 [CmdletBinding()]
@@ -17,58 +17,12 @@ $utf8 = New-Object System.Text.UTF8Encoding $false
 $maml = 'http://schemas.microsoft.com/maml/2004/10'
 $command = 'http://schemas.microsoft.com/maml/dev/command/2004/10'
 $dev = 'http://schemas.microsoft.com/maml/dev/2004/10'
+. ([System.IO.Path]::Combine($PSScriptRoot, 'help', 'Markdown.ps1'))
+. ([System.IO.Path]::Combine($PSScriptRoot, 'help', 'About.ps1'))
 
-function Read-Page([string] $Path) {
-    [System.IO.File]::ReadAllText($Path, $utf8).Replace("`r`n", "`n")
-}
-
-function Get-Hash([string] $Text) {
-    $hash = [System.Security.Cryptography.SHA256]::Create().ComputeHash($utf8.GetBytes($Text))
-    [System.BitConverter]::ToString($hash).Replace('-', '').ToLowerInvariant()
-}
-
-# What lies between a heading and the next one of the same level.
-function Get-Section([string] $Text, [string] $Heading) {
-    $level = '#' * $Heading.IndexOf(' ')
-    $match = [regex]::Match($Text, "(?ms)^$([regex]::Escape($Heading))\n(.*?)(?=^#{1,$($level.Length)} |\z)")
-    if (-not $match.Success) { throw "The page has no '$Heading'." }
-    $match.Groups[1].Value.Trim("`n")
-}
-
-# The subsections of a section: Title and Text.
-function Get-Subsection([string] $Section) {
-    foreach ($match in [regex]::Matches($Section, '(?ms)^### (?<title>[^\n]+)\n(?<text>.*?)(?=^### |\z)')) {
-        [pscustomobject]@{ Title = $match.Groups['title'].Value.Trim(); Text = $match.Groups['text'].Value.Trim("`n") }
-    }
-}
-
-# Markdown's marks for links, code and stress mean nothing in a shell.
-function ConvertTo-Plain([string] $Text) {
-    $Text = [regex]::Replace($Text, '\[([^\]]+)\]\([^)]+\)', '$1')
-    [regex]::Replace($Text, '`([^`]*)`|\*\*(?=\S)(.+?)\*\*', '$1$2').Replace('\|', '|')
-}
-
-# The paragraphs outside tables and code; every item of a list is one.
-function Get-Paragraph([string] $Text) {
-    $prose = [regex]::Replace($Text, '(?ms)^```.*?^```\s*$', '')
-    $prose = [regex]::Replace($prose, '(?m)^\|.*$', '')
-    foreach ($block in [regex]::Split($prose, '\n\s*\n|\n(?=- |\d+\. )')) {
-        $line = [regex]::Replace($block.Trim(), '\s*\n\s*', ' ')
-        if ($line) { ConvertTo-Plain $line }
-    }
-}
-
-# The rows of the first table, as arrays of cells.
-function Get-Row([string] $Text) {
-    $lines = @($Text -split "`n" | Where-Object { $_ -match '^\|' })
-    foreach ($line in $lines | Select-Object -Skip 2) {
-        , @([regex]::Split($line.Trim().Trim('|'), '(?<!\\)\|') | ForEach-Object { ConvertTo-Plain $_.Trim() })
-    }
-}
-
-function Get-Fence([string] $Text, [string] $Language) {
-    foreach ($match in [regex]::Matches($Text, "(?ms)^``````$Language\n(.*?)^``````")) { $match.Groups[1].Value.TrimEnd("`n") }
-}
+# What Get-Help -Online opens: the first link that has an address.
+$manifest = [System.IO.Path]::Combine($PSScriptRoot, '..', 'AlgorithmiaMigration.psd1')
+$online = (Import-PowerShellDataFile -LiteralPath $manifest).PrivateData.PSData.ProjectUri
 
 function Write-Paragraph([System.Xml.XmlWriter] $Xml, [string[]] $Paragraph) {
     foreach ($text in $Paragraph) { $Xml.WriteElementString('maml', 'para', $maml, $text) }
@@ -181,11 +135,13 @@ function Write-Example([System.Xml.XmlWriter] $Xml, [string] $Section) {
 }
 
 function Write-Link([System.Xml.XmlWriter] $Xml, [string] $Section) {
+    $links = @(@{ Text = 'Online version:'; Address = $online })
+    foreach ($match in [regex]::Matches($Section, '\[[^\]]+\]\([^)]+\)')) { $links += @{ Text = ConvertTo-Plain $match.Value; Address = '' } }
     $Xml.WriteStartElement('maml', 'relatedLinks', $maml)
-    foreach ($match in [regex]::Matches($Section, '\[([^\]]+)\]\(')) {
+    foreach ($link in $links) {
         $Xml.WriteStartElement('maml', 'navigationLink', $maml)
-        $Xml.WriteElementString('maml', 'linkText', $maml, $match.Groups[1].Value)
-        $Xml.WriteElementString('maml', 'uri', $maml, '')
+        $Xml.WriteElementString('maml', 'linkText', $maml, $link.Text)
+        $Xml.WriteElementString('maml', 'uri', $maml, $link.Address)
         $Xml.WriteEndElement()
     }
     $Xml.WriteEndElement()
@@ -218,54 +174,10 @@ function Write-Command([System.Xml.XmlWriter] $Xml, [string] $Name, [string] $Pa
     $Xml.WriteEndElement()
 }
 
-# Text of at most 78 columns, headings in capitals, code as it is.
-function ConvertTo-About([string] $Page) {
-    $lines = New-Object System.Collections.Generic.List[string]
-    foreach ($part in [regex]::Split($Page.Trim(), '(?ms)(^```.*?^```\s*?$)')) {
-        if ($part -notmatch '^```') {
-            foreach ($block in [regex]::Split($part.Trim(), '\n\s*\n|\n(?=- |\|)')) { Add-Block $lines $block.Trim() }
-            continue
-        }
-        Add-Distance $lines
-        foreach ($line in $part -split "`n" | Where-Object { $_ -notmatch '^```' }) { $lines.Add("        $line".TrimEnd()) }
-    }
-    ($lines -join "`n").TrimEnd() + "`n"
-}
-
-function Add-Block($Lines, [string] $Block) {
-    # A table's head says nothing that its rows do not.
-    if (-not $Block -or $Block -match '^\|[-|\s]+\|$' -or $Block -ceq '| Status | Meaning |') { return }
-    $text = ConvertTo-Plain ([regex]::Replace($Block, '\s*\n\s*', ' '))
-    if ($text -match '^# (.+)$') { $Lines.AddRange([string[]]('TOPIC', "    $($Matches[1])")) }
-    elseif ($text -match '^#+ (.+)$') { Add-Distance $Lines; $Lines.Add($Matches[1].ToUpperInvariant()) }
-    elseif ($text.StartsWith('- ')) { Add-Text $Lines $text 6 }
-    elseif ($text.StartsWith('|')) {
-        $cells = @([regex]::Split($text.Trim('|', ' '), '(?<!\\)\|') | ForEach-Object { $_.Trim() })
-        Add-Text $Lines ('{0}: {1}' -f $cells[0], ($cells[1..($cells.Count - 1)] -join ' ')) 8
-    }
-    else { Add-Distance $Lines; Add-Text $Lines $text 4 }
-}
-
-# A blank line, except at the top, below a heading, and where there is one.
-function Add-Distance($Lines) {
-    if ($Lines.Count -gt 0 -and $Lines[$Lines.Count - 1] -match '^ ') { $Lines.Add('') }
-}
-
-function Add-Text($Lines, [string] $Text, [int] $Hanging) {
-    $line = ' ' * 4
-    foreach ($word in $Text -split ' ') {
-        if ($line.Length + $word.Length -gt 78 -and $line.Trim()) {
-            $Lines.Add($line.TrimEnd())
-            $line = ' ' * $Hanging
-        }
-        $line += "$word "
-    }
-    $Lines.Add($line.TrimEnd())
-}
-
 $pages = @(Get-ChildItem -LiteralPath $PSScriptRoot -Filter '*-Algo*.md' | Sort-Object Name)
-$about = [System.IO.Path]::Combine($PSScriptRoot, 'about_AlgorithmiaMigration.md')
-$script = [System.IO.Path]::Combine($PSScriptRoot, 'ConvertTo-Help.ps1')
+$about = @($topics | ForEach-Object { [System.IO.Path]::Combine($PSScriptRoot, "$($_.Page).md") })
+$scripts = @([System.IO.Path]::Combine($PSScriptRoot, 'ConvertTo-Help.ps1')) +
+    @(Get-ChildItem -LiteralPath ([System.IO.Path]::Combine($PSScriptRoot, 'help')) -Filter '*.ps1' | Sort-Object Name | ForEach-Object { $_.FullName })
 $buffer = New-Object System.IO.MemoryStream
 $settings = New-Object System.Xml.XmlWriterSettings
 $settings.Indent = $true
@@ -278,7 +190,7 @@ foreach ($prefix in @{ maml = $maml; command = $command; dev = $dev }.GetEnumera
     $xml.WriteAttributeString('xmlns', $prefix.Key, $null, $prefix.Value)
 }
 $xml.WriteComment(' Made by docs/ConvertTo-Help.ps1 from the pages in docs. Change those and run it again. ')
-foreach ($file in @($script, $about) + @($pages | ForEach-Object { $_.FullName })) {
+foreach ($file in $scripts + $about + @($pages | ForEach-Object { $_.FullName })) {
     $xml.WriteComment(" $([System.IO.Path]::GetFileName($file)) $(Get-Hash (Read-Page $file)) ")
 }
 foreach ($page in $pages) {
@@ -291,6 +203,13 @@ $xml.Flush()
 $folder = (New-Item -ItemType Directory -Path ([System.IO.Path]::Combine($PSScriptRoot, '..', 'module', 'en-US')) -Force).FullName
 $help = [System.IO.Path]::Combine($folder, 'AlgorithmiaMigration.Commands.dll-Help.xml')
 [System.IO.File]::WriteAllText($help, $utf8.GetString($buffer.ToArray()) + "`n", $utf8)
-$topic = [System.IO.Path]::Combine($folder, 'about_AlgorithmiaMigration.help.txt')
-[System.IO.File]::WriteAllText($topic, (ConvertTo-About (Read-Page $about)), $utf8)
-Get-Item -LiteralPath $help, $topic
+$written = foreach ($topic in $topics) {
+    $name = Get-TopicName $topic.Page
+    $file = [System.IO.Path]::Combine($folder, "$name.help.txt")
+    try { $text = ConvertTo-About (Read-Page ([System.IO.Path]::Combine($PSScriptRoot, "$($topic.Page).md"))) $name $topic.Synopsis }
+    catch { throw "$($topic.Page).md: $_" }
+    [System.IO.File]::WriteAllText($file, $text, $utf8)
+    $file
+}
+Get-ChildItem -LiteralPath $folder -Filter 'about_*' | Where-Object { $_.FullName -notin $written } | Remove-Item
+Get-Item -LiteralPath (@($help) + $written)

@@ -15,7 +15,8 @@
         Domain          such as prod.example.com
         KeyOwner        the account that the key belongs to
         KeyVariable     the environment variable that holds the key, or
-        Secret          the name of the key in a SecretManagement vault
+        Secret          the name of the key in a SecretManagement vault, or
+        KeyFile         a file that Export-Clixml wrote, as this account and on this machine; on Windows only
         ApiUri, GitUri, CaCertificate    where they are not as usual (optional)
 
     Algorithms: the columns Owner and Name, and optionally Version and DestinationOwner.
@@ -102,24 +103,36 @@ function Get-Text($Row, [string] $Column) {
     if ($Row.PSObject.Properties[$Column]) { "$($Row.$Column)".Trim() } else { '' }
 }
 
+# What a vault or a file holds: the key, with or without its owner.
+function ConvertTo-Key([string] $Owner, $Kept, [string] $From) {
+    if ($Kept -is [pscredential]) { return $Kept }
+    if ($Kept -isnot [securestring]) { throw "$From is neither a SecureString nor a PSCredential." }
+    New-Object System.Management.Automation.PSCredential $Owner, $Kept
+}
+
 function Get-Key($Row) {
     $owner = Get-Text $Row KeyOwner
     $variable = Get-Text $Row KeyVariable
     $name = Get-Text $Row Secret
+    $file = Get-Text $Row KeyFile
     if ($variable) {
         $text = [Environment]::GetEnvironmentVariable($variable)
         if (-not $text) { throw "The environment variable '$variable' with the key of '$owner' for $($Row.Domain) is not set." }
-        $key = ConvertTo-SecureString $text -AsPlainText -Force
+        ConvertTo-Key $owner (ConvertTo-SecureString $text -AsPlainText -Force)
     }
     elseif ($name) {
         $from = @{ Name = $name }
         if ($Vault) { $from.Vault = $Vault }
-        $key = Get-Secret @from
-        if ($key -is [pscredential]) { return $key }
-        if ($key -isnot [securestring]) { throw "The secret '$name' for $($Row.Domain) is neither a SecureString nor a PSCredential." }
+        ConvertTo-Key $owner (Get-Secret @from) "The secret '$name' for $($Row.Domain)"
     }
-    else { throw "The row of $($Row.Domain) names neither a KeyVariable nor a Secret." }
-    New-Object System.Management.Automation.PSCredential $owner, $key
+    elseif ($file) {
+        # Elsewhere Export-Clixml encrypts nothing, and nobody should keep a key that way without knowing it.
+        if ([Environment]::OSVersion.Platform -ne 'Win32NT') {
+            throw "KeyFile '$file' for $($Row.Domain): such files are encrypted on Windows only. Use KeyVariable or Secret here."
+        }
+        ConvertTo-Key $owner (Import-Clixml -LiteralPath $file) "What '$file' holds for $($Row.Domain)"
+    }
+    else { throw "The row of $($Row.Domain) names neither a KeyVariable nor a Secret nor a KeyFile." }
 }
 
 function Connect-Row($Rows) {

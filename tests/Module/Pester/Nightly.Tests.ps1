@@ -58,6 +58,21 @@ Describe 'The nightly promotion' {
         Get-TestRequest prod $mark | Where-Object IsWrite | Should -BeNullOrEmpty
     }
 
+    It 'takes a key from a file of Export-Clixml where that is encrypted, and refuses it elsewhere' {
+        $file = Join-Path $TestDrive key.xml
+        $key = ConvertTo-SecureString $env:NIGHTLY_PROD -AsPlainText -Force
+        New-Object pscredential analytics, $key | Export-Clixml -LiteralPath $file
+        $row = New-Row Destination prod analytics ''
+        $row | Add-Member KeyFile $file
+        Set-Cluster ($source | Select-Object *, KeyFile), $row
+        $run = Invoke-Nightly filed -WhatIf
+        if ([Environment]::OSVersion.Platform -eq 'Win32NT') { $run.Code | Should -Be 0 }
+        else {
+            $run.Code | Should -Be 3
+            $run.Log | Should -BeLike '*encrypted on Windows only*'
+        }
+    }
+
     It 'ends with 2 when one item fails or one row cannot be read, and says so' {
         Set-Algorithm 'research,Hello,,analytics', 'research,BrokenBuild,,analytics', 'no name,x,,'
         $run = Invoke-Nightly some -Version Head
