@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.RegularExpressions;
 using System.Xml.Linq;
 
 namespace AlgorithmiaMigration.Conventions;
@@ -9,7 +10,7 @@ public sealed class HelpTests
 {
     private const string HelpFile = "module/en-US/AlgorithmiaMigration.Commands.dll-Help.xml";
     private const string Generator = "docs/ConvertTo-Help.ps1";
-    private const string AboutPage = "docs/about_AlgorithmiaMigration.md";
+    private const string Topics = "module/en-US";
 
     private static readonly XNamespace Maml = "http://schemas.microsoft.com/maml/2004/10";
     private static readonly XNamespace Command = "http://schemas.microsoft.com/maml/dev/command/2004/10";
@@ -60,12 +61,29 @@ public sealed class HelpTests
     public void The_help_was_made_from_the_pages_as_they_are()
     {
         string help = Text(HelpFile);
-        IEnumerable<string> changed = Repository.Files("docs", ".md").Where(file => file.Contains("-Algo", StringComparison.Ordinal))
-            .Append(AboutPage).Append(Generator)
+        IEnumerable<string> changed = Repository.Files("docs", ".md").Where(IsInTheHelp)
+            .Append(Generator).Concat(Repository.Files("docs/help", ".ps1"))
             .Where(file => !help.Contains($"<!-- {Path.GetFileName(file)} {Hash(Text(file))} -->", StringComparison.Ordinal))
             .Select(file => $"{file} was changed after the help was made: run {Generator}.");
 
         Findings.None(changed);
+    }
+
+    [Theory, MemberData(nameof(Cmdlets))]
+    public void Get_Help_Online_opens_the_address_of_the_manifest(string cmdlet) =>
+        Assert.Equal(
+            Manifest.Value("ProjectUri"),
+            HelpOf(cmdlet).Descendants(Maml + "uri").Select(uri => uri.Value).First(uri => uri.Length > 0));
+
+    [Fact]
+    public void Every_topic_that_the_help_names_exists()
+    {
+        IEnumerable<string> missing = from file in Repository.Files(Topics)
+                                      from Match topic in Regex.Matches(Repository.Read(file), @"about_AlgorithmiaMigration_[A-Za-z]+")
+                                      where !File.Exists(Path.Combine(Repository.Root, Topics, $"{topic.Value}.help.txt"))
+                                      select $"{file}: {topic.Value}";
+
+        Findings.None(missing);
     }
 
     [Fact]
@@ -75,6 +93,9 @@ public sealed class HelpTests
 
         Findings.None(Enum.GetNames<FailureKind>().Select(kind => $"`Algo{kind}`").Where(id => !page.Contains($"| {id} |", StringComparison.Ordinal)));
     }
+
+    // The page of contents and the one for developers stay in the repository.
+    private static bool IsInTheHelp(string page) => page.Split('/').Length == 2 && page is not ("docs/README.md" or "docs/development.md");
 
     private static IEnumerable<string> Expected(string cmdlet)
     {
