@@ -60,7 +60,7 @@ function Invoke-Fresh([string] $Script) {
 function New-NextVersion([version] $Version) {
     $next = [version]::new($Version.Major, $Version.Minor, $Version.Build + 1)
     $unpacked = [System.IO.Path]::Combine($Work, 'next', $name)
-    Expand-Archive -LiteralPath $Package -DestinationPath $unpacked
+    [System.IO.Compression.ZipFile]::ExtractToDirectory($Package, $unpacked)
     '_rels', 'package', '[Content_Types].xml', "$name.nuspec" | ForEach-Object { Remove-Item -LiteralPath (Join-Path $unpacked $_) -Recurse -Force }
     $manifest = Join-Path $unpacked "$name.psd1"
     $text = Get-Content -LiteralPath $manifest -Raw
