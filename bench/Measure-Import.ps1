@@ -8,6 +8,8 @@ param(
     [string] $Module = [System.IO.Path]::Combine($PSScriptRoot, '..', 'output', 'AlgorithmiaMigration')
 )
 $ErrorActionPreference = 'Stop'
+# A relative path would be a name to Import-Module, and the time of its failure would be measured.
+$Module = (Resolve-Path -LiteralPath $Module).ProviderPath
 
 $folder = New-Item -ItemType Directory ([System.IO.Path]::Combine([System.IO.Path]::GetTempPath(), "algo-bench-$([guid]::NewGuid())"))
 $empty = Join-Path $folder 'Empty.dll'
@@ -17,8 +19,10 @@ public sealed class GetNothingCommand : System.Management.Automation.PSCmdlet { 
 '@
 
 function Measure-Fresh([string] $Path) {
-    $script = "`$c = [System.Diagnostics.Stopwatch]::StartNew(); Import-Module '$Path'; `$c.Elapsed.TotalMilliseconds"
-    [double](& ([System.Environment]::ProcessPath) -NoProfile -NonInteractive -Command $script)
+    $script = "`$ErrorActionPreference = 'Stop'; `$c = [System.Diagnostics.Stopwatch]::StartNew(); Import-Module '$Path'; `$c.Elapsed.TotalMilliseconds"
+    $time = & ([System.Environment]::ProcessPath) -NoProfile -NonInteractive -Command $script
+    if ($LASTEXITCODE -ne 0) { throw "'$Path' could not be imported: $time" }
+    [double]$time
 }
 
 try {
