@@ -15,6 +15,8 @@ internal sealed class AllowedSkipsAttribute : BeforeAfterTestAttribute
     private static readonly Func<bool> OnWindows = OperatingSystem.IsWindows;
     private static readonly Func<bool> ElsewhereThanLinux = () => !OperatingSystem.IsLinux();
     private static readonly Func<bool> WithoutMount = () => !MayMount();
+    private static readonly Func<bool> InWindowsPowerShell = () =>
+        Path.GetFileNameWithoutExtension(Environment.GetEnvironmentVariable("ALGO_TEST_SHELL") ?? "").Equals("powershell", StringComparison.OrdinalIgnoreCase);
 
     /// <param name="Test">The test's method, with its class or arguments where these matter, or a Pester file and the test's path in it. A final
     /// * stands for whatever follows.</param>
@@ -24,6 +26,8 @@ internal sealed class AllowedSkipsAttribute : BeforeAfterTestAttribute
 
     private const string ShellScript = "A shell script stands in for git, and Windows starts no shell scripts.";
     private const string Signal = "Windows has no signal that one process could send to another.";
+    private const string ThreadJob = "Windows PowerShell has no thread jobs.";
+    private const string LoadContext = ".NET Framework has no load contexts.";
 
     public static IReadOnlyList<Row> Table { get; } =
     [
@@ -42,6 +46,15 @@ internal sealed class AllowedSkipsAttribute : BeforeAfterTestAttribute
         new("Stop.Tests.ps1/Ctrl+C.*", OnWindows, Signal),
         new("Data.Tests.ps1/Copy-AlgoData of a large file.ends soon after Ctrl+C*", OnWindows, Signal),
         new("Sandbox.Tests.ps1/Start-AlgoSandbox.outlives the Ctrl+C*", OnWindows, Signal),
+        new("Import.Tests.ps1/Import-Module.works in a thread job", InWindowsPowerShell, ThreadJob),
+        new("Import.Tests.ps1/Import-Module.refuses a PowerShell between 5.1 and 7.4 in a clear sentence", InWindowsPowerShell,
+            "Windows PowerShell cannot pass for another edition."),
+        new("Isolation.Tests.ps1/Isolation.uses its own packages although others of the same name are loaded before", InWindowsPowerShell, LoadContext),
+        new("Isolation.Tests.ps1/Isolation.uses its own packages although others of the same name are loaded after", InWindowsPowerShell, LoadContext),
+        new("Isolation.Tests.ps1/Isolation.puts only Core and the loader where other modules see them", InWindowsPowerShell, LoadContext),
+        new("Parallel.Tests.ps1/One session.serves parallel blocks with -Session $using:session", InWindowsPowerShell,
+            "Windows PowerShell has no ForEach-Object -Parallel."),
+        new("Parallel.Tests.ps1/One session.serves two thread jobs", InWindowsPowerShell, ThreadJob),
     ];
 
     /// <summary>Why a test may be skipped on this machine; null when it has to run.</summary>

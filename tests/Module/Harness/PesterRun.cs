@@ -56,6 +56,8 @@ internal static class PesterRun
                 ["ALGO_TEST_SANDBOX"] = Staged.Sandbox,
             },
         };
+        // Started from a PowerShell 7, this process has that one's modules on the path, and Windows PowerShell would load them. Without any it takes its own.
+        if (shell.IsWindowsPowerShell) start.Environment.Remove("PSModulePath");
         using Process process = new() { StartInfo = start };
         StringBuilder output = new();
         DataReceivedEventHandler keep = (_, line) => { lock (output) output.AppendLine(line.Data); };

@@ -69,7 +69,7 @@ Describe 'Once it is there' {
         ($lines | Measure-Object Length -Maximum).Maximum | Should -BeLessOrEqual 120
         $lines -match '^Secret +WebScraper +Set the secret PROXY_PASSWORD\.$' | Should -HaveCount 1
         (Get-AlgoManualStep -Algorithm WebScraper | Format-List | Get-View) -match '^(What|Why|Where|How) ' | Should -HaveCount 4
-        (Get-AlgoManualStep | ConvertTo-Csv)[0] | Should -Be '"Area","Cluster","Account","Algorithm","What","Why","Where","How"'
+        (Get-AlgoManualStep | ConvertTo-Csv -NoTypeInformation)[0] | Should -Be '"Area","Cluster","Account","Algorithm","What","Why","Where","How"'
     }
 
     It 'a value in plain text is refused, in a CSV row, in a hashtable and as parameter, and the next one goes on' {
@@ -159,8 +159,8 @@ Describe 'Values' {
             `$values = Import-Clixml '$TestDrive/values.xml'
             `$rows = 'analytics/ForecastDaily', 'research/WebScraper' | Get-AlgoSecret -Owner analytics
             `$rows | Set-AlgoSecret -Value { `$values[`$_.SecretKey] } -OnConflict Update -WhatIf
-            `$o = `$rows | Set-AlgoSecret -Value { `$values[`$_.SecretKey] } -OnConflict Update -Debug -Verbose
-            `$o += @{ Owner = 'research'; Name = 'WebScraper'; SecretKey = 'NO_SUCH'; Value = `$values.PROXY_PASSWORD } | Set-AlgoSecret -Debug -Verbose
+            `$o = `$rows | Set-AlgoSecret -Value { `$values[`$_.SecretKey] } -OnConflict Update -Verbose
+            `$o += @{ Owner = 'research'; Name = 'WebScraper'; SecretKey = 'NO_SUCH'; Value = `$values.PROXY_PASSWORD } | Set-AlgoSecret -Verbose
             `$o | Format-List * -Force; `$o | Format-Custom -Depth 4; `$Error | Format-List * -Force
             `$o | Export-Clixml '$TestDrive/outcomes.xml' -Depth 6
             `$null = Stop-Transcript

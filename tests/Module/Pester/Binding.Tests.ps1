@@ -105,7 +105,7 @@ Describe 'An outcome from another process' {
 
     It 'may have been a row of a CSV file meanwhile' {
         $file = Join-Path $TestDrive outcomes.csv
-        'research/RareEnvironment', 'research/Hello' | New-AlgoDestination -WhatIf -ErrorAction SilentlyContinue | Export-Csv $file
+        'research/RareEnvironment', 'research/Hello' | New-AlgoDestination -WhatIf -ErrorAction SilentlyContinue | Export-Csv $file -NoTypeInformation
         Import-Csv $file | Copy-AlgoSource -WhatIf | Sort-Object Name | ForEach-Object { "$($_.Name) $($_.Stage) $($_.Status)" } |
             Should -Be 'Hello Source WouldCopy', 'RareEnvironment Destination Failed'
     }

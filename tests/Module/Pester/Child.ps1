@@ -1,4 +1,5 @@
 # A fresh shell for what must not happen in the one that runs the tests: importing, loading foreign assemblies, dying. Dot-source this.
+. "$PSScriptRoot/Shell.ps1"
 
 function Get-TestShell {
     <# What starts a shell like this one: the program first, then its arguments before PowerShell's own. In the shell of `dotnet tool install`
@@ -7,12 +8,14 @@ function Get-TestShell {
     $program
     if ([System.IO.Path]::GetFileNameWithoutExtension($program) -eq 'dotnet') { Join-Path $PSHOME pwsh.dll }
     '-NoProfile', '-NonInteractive'
-    if ($env:OS -eq 'Windows_NT') { '-ExecutionPolicy', 'Bypass' }
+    if (Test-Windows) { '-ExecutionPolicy', 'Bypass' }
 }
 
 function Invoke-TestShell {
     <# Starts a shell like this one with these arguments and returns both of its streams; $LASTEXITCODE tells how it ended. #>
     $program, $arguments = Get-TestShell
+    # Windows PowerShell would take the first line of the error stream for a reason to stop.
+    $ErrorActionPreference = 'Continue'
     & $program @arguments @args 2>&1
 }
 
@@ -49,12 +52,6 @@ function Stop-Child($Child) {
         Stop-TestProcess $Child
     }
     Remove-Item $Child.Script, $Child.Output, $Child.Errors -ErrorAction Ignore
-}
-
-function Stop-TestProcess($Process) {
-    <# Ends a process and all that it has started. .NET Framework knows no trees. #>
-    if ($PSEdition -eq 'Core') { $Process.Kill($true) } else { $null = & "$env:SystemRoot/System32/taskkill.exe" /T /F /PID $Process.Id }
-    $Process.WaitForExit()
 }
 
 function Get-ManifestCmdlet { (Import-PowerShellDataFile $env:ALGO_TEST_MODULE).CmdletsToExport | Sort-Object }

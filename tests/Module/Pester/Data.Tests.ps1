@@ -69,7 +69,7 @@ Describe 'Copy-AlgoData' {
 Owner,Name,DestinationOwner
 research,Samples,outsider
 '@ | ConvertFrom-Csv
-        $job = Start-ThreadJob { $using:rows | Select-Object Owner, Name, DestinationOwner } | Receive-Job -Wait -AutoRemoveJob
+        $job = Start-Job { $using:rows | Select-Object Owner, Name, DestinationOwner } | Receive-Job -Wait -AutoRemoveJob
         $outcomes = @($rows; 'data://research/Published'; @{ Owner = 'research'; Name = 'Confidential' }; $job) | Copy-AlgoData -Owner outsider
         $outcomes.Count | Should -Be 4
         $outcomes.DestinationOwner | Sort-Object -Unique | Should -Be outsider
@@ -152,7 +152,7 @@ Describe 'Copy-AlgoData of a large file' {
     }
 
     It 'ends soon after Ctrl+C, with a journal that knows the upload did not end' {
-        if ($IsWindows) { Set-ItResult -Skipped -Because 'Windows has no SIGINT that one process could send to another.' }
+        if (Test-Windows) { Set-ItResult -Skipped -Because 'Windows has no SIGINT that one process could send to another.' }
         $journal = Join-Path $TestDrive 'stopped.jsonl'
         $child = Start-Child "$(Get-TestPrelude)
             `$null = New-TestSession -With @{ Journal = '$journal' }
@@ -167,7 +167,8 @@ Describe 'Copy-AlgoData of a large file' {
         finally { Stop-Child $child }
         $last = Get-Content $journal | Select-Object -Last 1 | ConvertFrom-Json
 
-        ([datetime](Get-Content "$journal.ended") - $sent).TotalSeconds | Should -BeLessThan 3
+        $ended = [datetime]::Parse((Get-Content "$journal.ended"), [cultureinfo]::InvariantCulture, [System.Globalization.DateTimeStyles]::RoundtripKind)
+        ($ended - $sent).TotalSeconds | Should -BeLessThan 3
         $last.phase, $last.operation | Should -Be Failed, WriteFile
         $last.detail | Should -BeLike '*may have taken effect*'
     }

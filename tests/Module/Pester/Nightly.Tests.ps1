@@ -15,13 +15,13 @@ BeforeAll {
         $at = Get-TestCluster $Cluster
         [pscustomobject]@{ Role = $Role; Domain = $at.domain; KeyOwner = $KeyOwner; KeyVariable = $KeyVariable; Secret = ''; ApiUri = $at.apiUri; GitUri = $at.gitUri }
     }
-    function Set-Cluster($Rows) { $Rows | Export-Csv (Join-Path $TestDrive clusters.csv) }
+    function Set-Cluster($Rows) { $Rows | Export-Csv (Join-Path $TestDrive clusters.csv) -NoTypeInformation }
     function Set-Algorithm([string[]] $Rows) { @('Owner,Name,Version,DestinationOwner') + $Rows | Set-Content (Join-Path $TestDrive algorithms.csv) }
     function Invoke-Nightly([string] $Logs) {
         $said = Invoke-TestShell -File $script -Clusters (Join-Path $TestDrive clusters.csv) `
             -Algorithms (Join-Path $TestDrive algorithms.csv) -LogFolder (Join-Path $TestDrive $Logs) @args
         [pscustomobject]@{ Code = $LASTEXITCODE; Said = $said -join "`n"; Folder = Join-Path $TestDrive $Logs
-            Log = (Get-ChildItem (Join-Path $TestDrive $Logs) -Filter promotion-*.log | Sort-Object Name | Select-Object -Last 1 | Get-Content -Raw) }
+            Log = (Get-ChildItem (Join-Path $TestDrive $Logs) -Filter promotion-*.log | Sort-Object Name | Select-Object -Last 1 | Get-Content -Raw -Encoding UTF8) }
     }
     $source = New-Row Source dev research NIGHTLY_DEV
     $prod = New-Row Destination prod analytics NIGHTLY_PROD
@@ -134,7 +134,7 @@ Describe 'The nightly promotion' {
 
     It 'writes no key anywhere' {
         $run = Invoke-Nightly secret
-        $all = $run.Said + (Get-ChildItem $run.Folder -File | Get-Content -Raw)
+        $all = $run.Said + (Get-ChildItem $run.Folder -File | Get-Content -Raw -Encoding UTF8)
         foreach ($key in $env:NIGHTLY_DEV, $env:NIGHTLY_PROD) { $all.Contains($key) | Should -BeFalse }
     }
 }

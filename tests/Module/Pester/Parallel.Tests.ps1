@@ -45,6 +45,7 @@ Describe 'A stage' {
 
 Describe 'One session' {
     It 'serves parallel blocks with -Session $using:session' {
+        if (Test-WindowsPowerShell) { Set-ItResult -Skipped -Because 'Windows PowerShell has no ForEach-Object -Parallel.' }
         $o = 'research/Hello', 'research/StatsReport', 'research/FileGone' | ForEach-Object -ThrottleLimit 3 -Parallel {
             Import-Module $using:module
             $_ | New-AlgoDestination -Owner load -Session $using:session | Copy-AlgoSource -Session $using:session | Publish-AlgoVersion -Session $using:session
@@ -52,16 +53,26 @@ Describe 'One session' {
         $o | ForEach-Object { "$($_.Name) $($_.Status)" } | Sort-Object | Should -Be 'FileGone Published', 'Hello Published', 'StatsReport Published'
     }
 
-    It 'serves two pipelines at once, and keeps one journal of both' {
-        $before = (Get-Journal).Count
-        $jobs = foreach ($range in @(, (50..52)), @(, (53..55))) {
-            Start-ThreadJob -ArgumentList ($range + , $session + $module) {
-                param($numbers, $session, $module)
-                Import-Module $module
-                $numbers | ForEach-Object { 'load/Load{0:d4}' -f $_ } | New-AlgoDestination -Owner reader -Session $session | Copy-AlgoSource -Session $session
+    It 'serves two thread jobs' {
+        if (Test-WindowsPowerShell) { Set-ItResult -Skipped -Because 'Windows PowerShell has no thread jobs.' }
+        $jobs = foreach ($number in 57, 58) {
+            Start-ThreadJob {
+                Import-Module $using:module
+                'load/Load{0:d4}' -f $using:number | New-AlgoDestination -Owner reader -Session $using:session
             }
         }
-        $o = $jobs | Receive-Job -Wait -AutoRemoveJob
+        ($jobs | Receive-Job -Wait -AutoRemoveJob).Status | Should -Be Created, Created
+    }
+
+    It 'serves two pipelines at once, and keeps one journal of both' {
+        $before = (Get-Journal).Count
+        $each = foreach ($numbers in (50..52), (53..55)) { @{ Numbers = $numbers; Session = $session; Module = $module } }
+        $o = Invoke-Runspace -Each $each {
+            param($with)
+            Import-Module $with.Module
+            $with.Numbers | ForEach-Object { 'load/Load{0:d4}' -f $_ } | New-AlgoDestination -Owner reader -Session $with.Session |
+                Copy-AlgoSource -Session $with.Session
+        }
         $o.Status | Sort-Object -Unique | Should -Be Copied
         $o | Should -HaveCount 6
         $entries = Get-Journal | Select-Object -Skip $before
@@ -73,9 +84,11 @@ Describe 'One session' {
 
     It 'lets two pipelines create the same algorithm, and there is one' {
         $mark = Get-TestMark prod-ha
-        $o = 1..2 | ForEach-Object -Parallel {
-            Import-Module $using:module
-            'load/Load0056' | New-AlgoDestination -Owner reader -Session $using:session
+        $with = @{ Session = $session; Module = $module }
+        $o = Invoke-Runspace -Each $with, $with {
+            param($with)
+            Import-Module $with.Module
+            'load/Load0056' | New-AlgoDestination -Owner reader -Session $with.Session
         }
         $o.Status | Where-Object { $_ -notin 'Created', 'Unchanged' } | Should -BeNullOrEmpty
         $o | Should -HaveCount 2
@@ -84,7 +97,7 @@ Describe 'One session' {
 
     It 'is not the current one of another runspace' {
         $null = New-TestSession prod-ha
-        1 | ForEach-Object -Parallel { Import-Module $using:module; Get-AlgoSession } -UseNewRunspace | Should -BeNullOrEmpty
+        Invoke-Runspace { param($module) Import-Module $module; Get-AlgoSession } $module | Should -BeNullOrEmpty
         Get-AlgoSession | Should -Not -BeNullOrEmpty
     }
 }

@@ -2,7 +2,7 @@
 BeforeAll {
     . "$PSScriptRoot/Sandbox.ps1"
     Import-Module $env:ALGO_TEST_MODULE
-    $onWindows = [System.IO.Path]::DirectorySeparatorChar -eq '\'
+    $onWindows = Test-Windows
     $clusters = @(Connect-TestCluster dev; Connect-TestCluster prod)
     $folder = Join-Path $TestDrive 'paths'
     $null = New-Item -ItemType Directory -Path $folder

@@ -72,7 +72,7 @@ Describe 'A whole account in one pipeline' {
     It 'leaves a version map that a CSV file can hold' {
         $file = Join-Path $TestDrive map.csv
         $null = New-TestSession
-        Get-AlgoVersionMap -Owner production | Export-Csv $file
+        Get-AlgoVersionMap -Owner production | Export-Csv $file -NoTypeInformation
         $row = Import-Csv $file | Where-Object { $_.Name -eq 'Echo' -and $_.SourceVersion -eq '1.1.0' }
         $row.DestinationOwner, $row.DestinationVersion, $row.DestinationCluster | Should -Be 'production', '0.1.0', (Get-TestCluster prod).domain
         $row.SourceCommit, $row.DestinationCommit | Should -Match '^[0-9a-f]{40}$'
@@ -199,7 +199,7 @@ Describe 'The environment map' {
     It 'is exported, filled in, and given back' {
         $file = Join-Path $TestDrive environments.csv
         $null = New-TestSession prod
-        Get-AlgoEnvironmentMap | Export-Csv $file
+        Get-AlgoEnvironmentMap | Export-Csv $file -NoTypeInformation
         (New-AlgoDestination research/RareEnvironment -Owner outsider -WhatIf -ErrorAction SilentlyContinue).Failure.Kind |
             Should -Be EnvironmentNotMapped
 
@@ -208,7 +208,7 @@ Describe 'The environment map' {
         $open.Source | Should -Be 'Python 3.6 + H2O 3.30'
         $open.Destination | Should -BeNullOrEmpty
         $open.Destination = 'Python 3.7'
-        $rows | Export-Csv $file
+        $rows | Export-Csv $file -NoTypeInformation
 
         $null = New-TestSession prod -With @{ EnvironmentMap = $file }
         $o = New-AlgoDestination research/RareEnvironment -Owner outsider -WhatIf

@@ -34,7 +34,7 @@ Describe 'Finding references' {
     }
 
     It 'fits a CSV file' {
-        $row = 'research/TextTokens' | Find-AlgoReference | Select-Object Owner, Name, File, Line, Text, AtDestination | ConvertTo-Csv | ConvertFrom-Csv
+        $row = 'research/TextTokens' | Find-AlgoReference | Select-Object Owner, Name, File, Line, Text, AtDestination | ConvertTo-Csv -NoTypeInformation | ConvertFrom-Csv
         $row[0].AtDestination | Should -BeLike "*'research' is 'load' there*"
     }
 

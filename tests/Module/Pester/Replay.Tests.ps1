@@ -90,7 +90,7 @@ Describe 'Outcomes in a CSV file' {
     It 'say what their lists hold, and bring it back' {
         $null = New-TestSession prod-ha -With @{ OwnerMap = @{ research = 'reader' } }
         $file = Join-Path $TestDrive outcomes.csv
-        'research/TakenName' | New-AlgoDestination -Owner production @quiet | Export-Csv $file
+        'research/TakenName' | New-AlgoDestination -Owner production @quiet | Export-Csv $file -NoTypeInformation
         $row = Import-Csv $file
         $row.Notes | Should -BeLike '*exists with other settings*'
         $row.ManualSteps | Should -Not -Match 'System\.|Listed'

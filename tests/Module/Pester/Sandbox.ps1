@@ -1,6 +1,7 @@
 # Clusters for the tests: one `serve` for a whole run, started by the first test that asks and stopped by Invoke.ps1; a second one, whose
 # builds take seconds, for what has to happen while something builds; a third one that is moved as a whole; and a fourth one with many
 # algorithms. Dot-source this in BeforeAll. What is shared between files lives in the global scope, which all of them see.
+. "$PSScriptRoot/Shell.ps1"
 
 $AlgoTestServe = @{
     main = '--seed', '60', '--data-bytes', '600M'
@@ -99,7 +100,7 @@ function Get-TestLog([string] $Cluster) {
     $log = $global:AlgoTestSandbox[(Get-TestSandboxName $Cluster)].Log
     $mark = "mark=$([guid]::NewGuid())"
     $null = Invoke-RestMethod "$((Get-TestCluster $Cluster).apiUri)v1/config/frontend?$mark"
-    Wait-Test -For 'The log' { $read = @(Get-Content $log); if ($read -like "*$mark*") { $read } }
+    Wait-Test -For 'The log' { $read = @(Get-Content $log -Encoding UTF8); if ($read -like "*$mark*") { $read } }
 }
 
 function Get-TestMark([string] $Cluster) { (Get-TestLog $Cluster).Count }
@@ -123,7 +124,7 @@ function Get-TestPrelude {
         `$folders = @{ $($folders -join '; ') }
         `$global:AlgoTestSandbox = @{}
         foreach (`$name in `$folders.Keys) { `$global:AlgoTestSandbox[`$name] = @{
-            Connection = Get-Content (Join-Path `$folders[`$name] connection.json) -Raw | ConvertFrom-Json
+            Connection = Get-Content (Join-Path `$folders[`$name] connection.json) -Raw -Encoding UTF8 | ConvertFrom-Json
             Log = Join-Path `$folders[`$name] requests.jsonl
         } }
 "@
@@ -146,17 +147,19 @@ function Start-TestSandbox([string] $Name) {
     $faults = Join-Path $folder 'faults.json'
     ConvertTo-Json -InputObject @($AlgoTestFaults[$Name] | Where-Object { $_ }) | Set-Content $faults
     # Its input is a pipe of this process: it ends, and tidies up, however we end.
+    $arguments = @($env:ALGO_TEST_SANDBOX, 'serve', '--stop-with-input', '--connection-file', $file, '--log', $requests, '--faults', $faults) +
+        $AlgoTestServe[$Name]
+    # .NET Framework has no list of arguments, and starts through the Windows shell, which redirects nothing, unless told otherwise.
     $start = [System.Diagnostics.ProcessStartInfo]@{
-        FileName = 'dotnet'; RedirectStandardInput = $true; RedirectStandardOutput = $true; RedirectStandardError = $true
+        FileName = 'dotnet'; Arguments = @($arguments | ForEach-Object { "`"$_`"" }) -join ' '; UseShellExecute = $false
+        RedirectStandardInput = $true; RedirectStandardOutput = $true; RedirectStandardError = $true
     }
-    foreach ($argument in @($env:ALGO_TEST_SANDBOX, 'serve', '--stop-with-input', '--connection-file', $file, '--log', $requests, '--faults', $faults) +
-        $AlgoTestServe[$Name]) { $start.ArgumentList.Add($argument) }
     $process = [System.Diagnostics.Process]::Start($start)
     $said = $process.StandardOutput.ReadToEndAsync(), $process.StandardError.ReadToEndAsync()
     $global:AlgoTestSandbox[$Name] = @{ Process = $process; Folder = $folder; Log = $requests; Connection = $null }
     try {
         Wait-Test { if ($process.HasExited) { throw 'It ended.' } else { Test-Path $file } } 60 | Out-Null
-        $global:AlgoTestSandbox[$Name].Connection = Get-Content $file -Raw | ConvertFrom-Json
+        $global:AlgoTestSandbox[$Name].Connection = Get-Content $file -Raw -Encoding UTF8 | ConvertFrom-Json
     }
     catch {
         Stop-TestSandbox
@@ -170,7 +173,7 @@ function Stop-TestSandbox {
     if (-not $sandboxes) { return }
     foreach ($sandbox in $sandboxes.Values) {
         $sandbox.Process.StandardInput.Close()
-        if (-not $sandbox.Process.WaitForExit(10000)) { $sandbox.Process.Kill($true) }
+        if (-not $sandbox.Process.WaitForExit(10000)) { Stop-TestProcess $sandbox.Process }
         Remove-Item $sandbox.Folder -Recurse -Force
     }
 }

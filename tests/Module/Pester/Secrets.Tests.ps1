@@ -34,26 +34,27 @@ BeforeAll {
         $(Get-TestPrelude)
         `$null = Start-Transcript '$folder/transcript.txt'
         `$ErrorActionPreference = 'Continue'
+        # Not by -Debug, with which Windows PowerShell asks at every message.
         `$VerbosePreference = `$DebugPreference = 'Continue'
         `$dev = Get-TestCluster dev; `$there = Get-TestCluster prod-ha
-        `$source = Connect-AlgoCluster `$dev.domain -ApiUri `$dev.apiUri -GitUri `$dev.gitUri -Credential (Get-TestCredential dev) -AdminKey (Get-TestAdminKey dev) -Debug
-        `$destination = Connect-AlgoCluster `$there.domain -ApiUri `$there.apiUri -GitUri `$there.gitUri -Credential (Get-TestCredential prod-ha) -Debug
-        `$session = New-AlgoSession `$source `$destination -Journal '$folder/journal.jsonl' -GitEngine git -Debug -Verbose
+        `$source = Connect-AlgoCluster `$dev.domain -ApiUri `$dev.apiUri -GitUri `$dev.gitUri -Credential (Get-TestCredential dev) -AdminKey (Get-TestAdminKey dev)
+        `$destination = Connect-AlgoCluster `$there.domain -ApiUri `$there.apiUri -GitUri `$there.gitUri -Credential (Get-TestCredential prod-ha)
+        `$session = New-AlgoSession `$source `$destination -Journal '$folder/journal.jsonl' -GitEngine git -Verbose
         `$session, `$source, `$destination, `$source.Keys, `$source.Keys.Standard, `$source.Keys.Standard.Value, `$source.Keys.Admin | ForEach-Object {
             "`$_"; `$_ | Format-List * -Force; `$_ | Format-Table; `$_ | Format-Custom -Depth 4; `$_ | ConvertTo-Json -Depth 3 -WarningAction Ignore }
-        Connect-AlgoCluster `$there.domain -ApiUri `$there.apiUri -Credential (Get-TestCredential dev research) -Debug
-        Connect-AlgoCluster `$there.domain -ApiUri `$there.apiUri -Credential ([pscredential]::new('research', (Get-TestAdminKey prod-ha))) -Debug
-        Get-AlgoAlgorithm research TextTokens, Echo, BrokenBuild, RareEnvironment -Debug -Verbose |
-            New-AlgoDestination -Owner outsider -Debug -Verbose | Copy-AlgoSource -Debug -Verbose | Publish-AlgoVersion -Debug -Verbose -OutVariable outcomes
-        'research/TextTokens' | Copy-AlgoSource -Owner outsider -Debug -Verbose
-        Copy-AlgoSource research/OddNames -Owner limited -Debug -Verbose
-        Get-AlgoVersionMap -Owner outsider -Debug
-        Get-AlgoEnvironmentMap -Debug
+        Connect-AlgoCluster `$there.domain -ApiUri `$there.apiUri -Credential (Get-TestCredential dev research)
+        Connect-AlgoCluster `$there.domain -ApiUri `$there.apiUri -Credential ([pscredential]::new('research', (Get-TestAdminKey prod-ha)))
+        Get-AlgoAlgorithm research TextTokens, Echo, BrokenBuild, RareEnvironment -Verbose |
+            New-AlgoDestination -Owner outsider -Verbose | Copy-AlgoSource -Verbose | Publish-AlgoVersion -Verbose -OutVariable outcomes
+        'research/TextTokens' | Copy-AlgoSource -Owner outsider -Verbose
+        Copy-AlgoSource research/OddNames -Owner limited -Verbose
+        Get-AlgoVersionMap -Owner outsider
+        Get-AlgoEnvironmentMap
         `$outcomes, `$Error | ForEach-Object { `$_ | Format-List * -Force; `$_ | Format-Custom -Depth 3 }
         `$Error | ForEach-Object { "`$(`$_.Exception)"; `$_.Exception.ToString(); `$_ | ConvertTo-Json -Depth 2 -WarningAction Ignore }
         `$outcomes | Export-Clixml '$folder/outcomes.xml' -Depth 6
         `$session, `$source | Export-Clixml '$folder/session.xml' -Depth 5
-        `$outcomes | Export-Csv '$folder/outcomes.csv'
+        `$outcomes | Export-Csv '$folder/outcomes.csv' -NoTypeInformation
         `$Error | Export-Clixml '$folder/errors.xml' -Depth 3
         "Outcomes: `$(`$outcomes.Count), errors: `$(`$Error.Count)"
         `$null = Stop-Transcript
@@ -62,7 +63,7 @@ BeforeAll {
     $lines = [System.Collections.Generic.HashSet[string]]::new()
     $clock = [System.Diagnostics.Stopwatch]::StartNew()
     while (-not $child.HasExited -and $clock.Elapsed.TotalSeconds -lt 90) {
-        if (-not $IsWindows) { foreach ($line in & ps -ww -eo args) { $null = $lines.Add($line) } }
+        if (-not (Test-Windows)) { foreach ($line in & ps -ww -eo args) { $null = $lines.Add($line) } }
         else { foreach ($process in Get-CimInstance Win32_Process) { $null = $lines.Add("$($process.CommandLine)") } }
         Start-Sleep -Milliseconds 100
     }
