@@ -126,7 +126,7 @@ Describe 'Windows PowerShell 5.1' {
     It 'would be seen not to take <_>' -ForEach @(
         '$a ? 1 : 2', '$a ?? 1', '$a ??= 1', '${a}?.b', '${a}?[0]', 'a && b', 'a || b', '"`u{41}"', '5n', '$IsWindows', '[semver]"1.0.0"', '[semver]::new(1)', 'Get-Error'
         '1 | ForEach-Object -Parallel { 2 }', 'Where-Object -Not a', '''{}'' | ConvertFrom-Json -AsHash', 'Join-Path a b c', 'Start-ThreadJob { }', 'Get-AlgoUser -Debug'
-        '$start.ArgumentList.Add(1)', '[Environment]::ProcessPath', '$process.Kill($true)', 'Export-Csv a.csv', "@'`n`n2; `$IsLinux`n'@", 'Invoke-Child "`$IsMacOS; 2"'
+        '$start.ArgumentList.Add(1)', '[Environment]::ProcessPath', '$process.Kill($true)', 'Export-Csv a.csv', ("@'`n`n2; `${0}`n'@" -f 'IsLinux'), 'Invoke-Child "`$IsMacOS; 2"'
         'Invoke-Child ("$a; " + "`$IsMacOS; 2")', 'if (1) {'
     ) {
         @(Get-Finding $_ planted.ps1) | Should -HaveCount 1
