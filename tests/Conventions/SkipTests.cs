@@ -10,14 +10,13 @@ public sealed class SkipTests
     [Fact]
     public void Only_the_table_skips_a_test()
     {
-        // Put together here, or this file would find itself.
-        string skips = "Assert\\.Skip" + @"|\bSkip(Unless|When|Type|Exceptions)?\s*=[^=]" + @"|\$XunitDynamic" + "Skip";
+        // Put together here, or this file would find itself. Faults of the Sandbox have a Skip of their own.
+        Regex skips = new("Assert" + @"\.Skip|XunitDynamic" + @"Skip|(\[|, *)(Fact|Theory|\w+Data)\([^\]]*\bSkip\w*\s*=|TheoryDataRow\b.*\bSkip\w*\s*=");
 
         Findings.None(
             from file in Repository.Files("tests", ".cs").Except(MaySkip)
-            from line in Repository.Read(file).Split('\n').Select((text, index) => (Text: text.Trim(), Number: index + 1))
-            where Regex.IsMatch(line.Text, skips)
-            select $"{file}:{line.Number}: {line.Text}");
+            from Match skip in skips.Matches(Repository.Read(file))
+            select $"{file}: {skip.Value}");
     }
 
     [Fact]
