@@ -133,7 +133,8 @@ public sealed class FileJournal : IConcurrentJournal, IDisposable
             // A root and a device have none; opening them says why it cannot be.
             if (Path.GetDirectoryName(Path.GetFullPath(FilePath)) is { } folder) Directory.CreateDirectory(folder);
             _lock = new FileStream(FilePath + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-            _file = new FileStream(FilePath, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite);
+            // Unbuffered: closing must have nothing left to write, which on a full disk would fail once more and hide the first failure.
+            _file = new FileStream(FilePath, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite, bufferSize: 1);
             JournalFile.EndTornLine(_file);
         }
         catch (IOException e) when (_lock is null && File.Exists(FilePath + ".lock"))

@@ -141,5 +141,92 @@ public sealed class FileJournalTests : IDisposable
         Assert.Equal(100, journal.Read().Where(e => e.Phase == JournalPhase.Intent).Select(e => e.Write).Distinct().Count());
     }
 
+    [Fact]
+    public void Time_is_that_of_each_entry_and_what_is_unfinished_comes_oldest_first_whatever_its_place()
+    {
+        using FileJournal journal = New();
+        using (journal.Open())
+        {
+            JournalEntry older = journal.Draft(JournalOperation.CreateUser);
+            _time.Advance(TimeSpan.FromMinutes(1));
+            // Two threads may be noted in another order than they began in.
+            journal.Begin(journal.Draft(JournalOperation.Publish));
+            journal.Begin(older);
+            IPendingWrite done = journal.Begin(journal.Draft(JournalOperation.Push)), failed = journal.Begin(journal.Draft(JournalOperation.Compile));
+            _time.Advance(TimeSpan.FromMinutes(1));
+            done.Done();
+            failed.Failed("refused");
+        }
+        JournalEntry[] entries = journal.Read().ToArray();
+
+        Assert.Equal([JournalOperation.CreateUser, JournalOperation.Publish], JournalFile.Unfinished(entries).Select(e => e.Operation));
+        Assert.All(entries.Where(e => e.IsClosing), e => Assert.Equal(_time.GetUtcNow(), e.Time));
+        Assert.Equal("refused", entries.Single(e => e.Phase == JournalPhase.Failed).Detail);
+    }
+
+    [Fact]
+    public void A_full_disk_is_a_failure_of_the_journal_with_its_remedy()
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(File)!);
+        // Every write to this device fails as on a full disk.
+        System.IO.File.CreateSymbolicLink(File, "/dev/full");
+        using FileJournal journal = New();
+
+        MigrationException failure = Assert.Throws<MigrationException>(() => journal.Open());
+
+        Assert.Equal(FailureKind.JournalFailed, failure.Kind);
+        Assert.Contains($"'{File}' cannot be written", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("Free disk space", failure.Remedy, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Lines_that_are_none_of_ours_are_passed_over_and_the_others_read()
+    {
+        using FileJournal journal = New();
+        using (journal.Open()) journal.Begin(journal.Draft(JournalOperation.Push)).Done();
+        string[] lines = System.IO.File.ReadAllLines(File);
+        System.IO.File.WriteAllLines(File, [lines[0], "", lines[1][..20], "null", lines[1], lines[2]]);
+
+        Assert.Equal([JournalPhase.Opened, JournalPhase.Intent, JournalPhase.Done], journal.Read().Select(e => e.Phase));
+    }
+
+    [Fact]
+    public void A_place_that_cannot_be_read_has_a_remedy()
+    {
+        using FileJournal journal = New();
+        journal.Open().Dispose();
+        using FileStream alone = new(File, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+
+        Assert.Contains("-Journal", Assert.Throws<MigrationException>(() => journal.Read().ToArray()).Remedy, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_write_that_shares_its_flush_is_on_disk_before_it_happens()
+    {
+        using FileJournal journal = New();
+        using IDisposable lease = journal.Open();
+
+        IPendingWrite pending = await journal.BeginAsync(journal.Draft(JournalOperation.WriteFile) with { Destination = "prod/p/c" });
+        JournalEntry intent = Assert.Single(journal.ReadAbout("prod/p/c"));
+        await ((IConcurrentPendingWrite)pending).DoneAsync();
+
+        Assert.Equal(JournalPhase.Intent, intent.Phase);
+        Assert.Equal([JournalPhase.Intent, JournalPhase.Done], journal.ReadAbout("prod/p/c").Select(e => e.Phase));
+    }
+
+    [Fact]
+    public void What_is_about_a_destination_is_found_by_its_whole_name_alone()
+    {
+        using FileJournal journal = New();
+        using (journal.Open())
+        {
+            journal.Note(journal.Draft(JournalOperation.Push) with { Source = "prod/p/c", Destination = "spare/p/c" });
+            journal.Note(journal.Draft(JournalOperation.Push) with { Destination = "prod/p/c2" });
+            journal.Note(journal.Draft(JournalOperation.Push) with { Destination = "prod/p/c", Detail = "this" });
+        }
+
+        Assert.Equal("this", Assert.Single(journal.ReadAbout("prod/p/c")).Detail);
+    }
+
     private FileJournal New(string writer = "test") => new(File, _time, writer);
 }

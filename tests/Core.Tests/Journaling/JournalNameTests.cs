@@ -97,6 +97,16 @@ public sealed class JournalNameTests : IDisposable
         Assert.NotEqual(old, new JournalName("dev.example.com", ["a.com-b.com"]).FileIn(_folder));
     }
 
+    [Fact]
+    public void A_journal_under_the_old_name_that_says_nothing_of_clusters_yet_goes_on()
+    {
+        string[] four = Seven[..4];
+        string old = Path.Combine(_folder, $"dev.example.com-to-{string.Join('-', four)}.jsonl");
+        using (FileJournal journal = new(old, TimeProvider.System, "test")) journal.Open().Dispose();
+
+        Assert.Equal(old, new JournalName("dev.example.com", four).FileIn(_folder));
+    }
+
     private static void Write(string file, string destination)
     {
         using FileJournal journal = new(file, TimeProvider.System, "test");

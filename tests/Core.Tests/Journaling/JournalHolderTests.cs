@@ -1,0 +1,80 @@
+namespace AlgorithmiaMigration.Core.Tests.Journaling;
+
+/// <summary>One process at a time: who has the journal, and when the next one gets it.</summary>
+public sealed class JournalHolderTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("journal").FullName;
+
+    private string File => Path.Combine(_folder, "sub", "journal.jsonl");
+
+    public void Dispose() => TestFolder.Remove(_folder);
+
+    [Fact]
+    public void The_holder_that_is_named_is_the_last_one_that_opened_it()
+    {
+        using FileJournal before = New("pwsh (process 1 on SRV1)"), holder = New("pwsh (process 2 on SRV1)"), other = New();
+        before.Open().Dispose();
+        using IDisposable lease = holder.Open();
+        holder.Note(holder.Draft(JournalOperation.MapAccount) with { Detail = "no holder" });
+
+        MigrationException refusal = Assert.Throws<MigrationException>(() => other.Open());
+
+        Assert.Contains("is in use by pwsh (process 2 on SRV1).", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("New-AlgoSession -Journal", refusal.Remedy, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_holder_that_has_noted_nothing_yet_is_another_process()
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(File)!);
+        using FileStream held = new(File + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        using FileJournal journal = New();
+
+        MigrationException refusal = Assert.Throws<MigrationException>(() => journal.Open());
+
+        Assert.Equal(FailureKind.JournalLocked, refusal.Kind);
+        Assert.Contains("is in use by another process.", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Who_was_refused_can_write_once_the_holder_has_gone()
+    {
+        using FileJournal holder = New(), refused = New();
+        using (holder.Open()) Assert.Throws<MigrationException>(() => refused.Open());
+
+        using (refused.Open()) refused.Begin(refused.Draft(JournalOperation.Publish)).Done();
+
+        Assert.Equal(4, refused.Read().Count());
+    }
+
+    [Fact]
+    public void An_opening_that_fails_half_way_holds_nothing()
+    {
+        Directory.CreateDirectory(File);
+        using FileJournal failed = New(), next = New();
+        Assert.Throws<MigrationException>(() => failed.Open());
+        Directory.Delete(File);
+
+        next.Open().Dispose();
+
+        Assert.Single(next.Read());
+    }
+
+    [Fact]
+    public void Disposing_closes_the_file_for_the_next_command_whatever_is_still_leased()
+    {
+        FileJournal stopped = New();
+        IDisposable lease = stopped.Open();
+        stopped.Dispose();
+
+        using FileJournal next = New();
+        using IDisposable held = next.Open();
+        lease.Dispose();
+        next.Begin(next.Draft(JournalOperation.Publish)).Done();
+
+        Assert.Equal(4, next.Read().Count());
+        Assert.Throws<InvalidOperationException>(() => stopped.Note(stopped.Draft(JournalOperation.None)));
+    }
+
+    private FileJournal New(string writer = "test") => new(File, TimeProvider.System, writer);
+}
