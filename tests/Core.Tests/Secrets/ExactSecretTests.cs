@@ -12,7 +12,7 @@ public sealed class ExactSecretTests
         Assert.Equal(Certificate, Secret.Exactly(Certificate).Reveal());
         Assert.Equal(" ", Secret.Exactly(" ").Reveal());
         Assert.Equal("***", Secret.Exactly(Certificate).ToString());
-        Assert.Throws<ArgumentException>(() => Secret.Exactly(""));
+        Assert.Contains("The value is empty.", Assert.Throws<ArgumentException>(() => Secret.Exactly("")).Message, StringComparison.Ordinal);
     }
 
     public static TheoryData<string> Forms() =>
@@ -42,5 +42,14 @@ public sealed class ExactSecretTests
 
         Assert.Equal($"the {word} is open", Redactor.Redact($"the {word} is open"));
         Assert.Equal("the *** is open", secret.MaskIn($"the {word} is open"));
+    }
+
+    [Fact]
+    public void Of_a_short_value_only_itself_is_masked_since_two_letters_of_Base64_stand_in_any_text()
+    {
+        Secret secret = Secret.Exactly("x1");
+        string form = Convert.ToBase64String("x1"u8)[..2];
+
+        Assert.Equal($"the {form}ge of ***", secret.MaskIn($"the {form}ge of x1"));
     }
 }

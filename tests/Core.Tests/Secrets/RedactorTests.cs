@@ -62,5 +62,34 @@ public sealed class RedactorTests
     public void Ordinary_text_stays_as_it_is() => Assert.Equal("simple words", Redactor.Redact("simple words"));
 
     [Fact]
-    public void An_empty_key_is_refused() => Assert.Throws<ArgumentException>(() => new Secret("  "));
+    public void An_empty_key_is_refused_in_words() =>
+        Assert.Contains("The key is empty.", Assert.Throws<ArgumentException>(() => new Secret("  ")).Message, StringComparison.Ordinal);
+
+    public static TheoryData<string> ShortForms() =>
+    [
+        "q/9+Z=", Uri.EscapeDataString("q/9+Z="), "q%2f9+Z=", "q\\/9+Z=", "q/9\\u002bZ=", Convert.ToBase64String("q/9+Z="u8),
+    ];
+
+    [Theory]
+    [MemberData(nameof(ShortForms))]
+    public void The_shortest_secret_that_is_no_mere_word_is_masked_in_every_form(string form)
+    {
+        Secret secret = new("q/9+Z=");
+
+        Assert.Equal("before *** after", Redactor.Redact($"before {form} after"));
+        Assert.Equal("before *** after", secret.MaskIn($"before {form} after"));
+    }
+
+    [Theory]
+    [InlineData("correct horse\\")]
+    [InlineData("correct%20horse%")]
+    public void Nothing_of_a_longer_form_is_left_where_a_shorter_one_is_part_of_it(string value)
+    {
+        Secret secret = Secret.Exactly(value);
+        foreach (string form in new[] { System.Text.Json.JsonSerializer.Serialize(value).Trim('"'), Uri.EscapeDataString(value) })
+        {
+            Assert.Equal("before *** after", secret.MaskIn($"before {form} after"));
+            Assert.Equal("before *** after", Redactor.Redact($"before {form} after"));
+        }
+    }
 }
