@@ -13,7 +13,9 @@ public sealed class CollectionIdTests
     [InlineData("research/Samples/file.txt", "moved whole")]
     [InlineData("data://.session/x", "session ends")]
     [InlineData("data://.algo/temp/x", "belongs to an algorithm")]
+    [InlineData("data://.algo/temp/x", "it has to make again at the destination")]
     [InlineData("data://.my/Samples", "owner's name")]
+    [InlineData("data://.my/Samples", "another account for every key")]
     [InlineData("research/a123456789012345678901234567890", "31 characters")]
     [InlineData("research/with space", "letters, digits and underscores")]
     [InlineData("research/", "does not name a collection")]
@@ -22,6 +24,18 @@ public sealed class CollectionIdTests
         MigrationException refused = Assert.Throws<MigrationException>(() => CollectionId.Parse(text));
 
         Assert.Equal(FailureKind.InvalidInput, refused.Kind);
+        Assert.Contains(words, $"{refused.Message} {refused.Remedy}", StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(".my", "Samples", "owner's name")]
+    [InlineData(".session", "x", "session ends")]
+    [InlineData("1st", "Samples", "owner of a collection")]
+    [InlineData("research", " ", "The name of the collection is missing.")]
+    public void A_wrong_half_of_it_is_refused_with_its_reason(string owner, string name, string words)
+    {
+        MigrationException refused = Assert.Throws<MigrationException>(() => new CollectionId(owner, name));
+
         Assert.Contains(words, $"{refused.Message} {refused.Remedy}", StringComparison.Ordinal);
     }
 
@@ -45,5 +59,6 @@ public sealed class CollectionIdTests
     [InlineData(999, "999 B")]
     [InlineData(1500, "1.5 KB")]
     [InlineData(2_147_483_648, "2.1 GB")]
+    [InlineData(long.MaxValue, "9223372.0 TB")]
     public void Sizes_are_readable(long bytes, string text) => Assert.Equal(text, ByteSize.Of(bytes));
 }

@@ -66,9 +66,14 @@ public sealed class FileComparisonTests : IDisposable
         }, FileVerification.Hash));
     }
 
-    [Fact]
-    public void The_journal_of_another_pair_says_nothing() => Assert.Equal(FileVerdict.SameSize, Verdict(journal => journal.Note(
-        journal.Draft(JournalOperation.VerifyFiles) with { Source = Source, Destination = "other/production/c1", Files = [Record(Then)] })));
+    [Theory]
+    [InlineData(Source, "other/production/c1")]
+    [InlineData("other/research/c1", Destination)]
+    public void The_journal_of_another_pair_says_nothing(string source, string destination) =>
+        Assert.Equal(FileVerdict.SameSize, Verdict(journal => journal.Note(journal.Draft(JournalOperation.VerifyFiles) with
+        {
+            Source = source, Destination = destination, Files = [Record(_there.Modified)],
+        })));
 
     public void Dispose() => TestFolder.Remove(_folder);
 

@@ -1,0 +1,82 @@
+using AlgorithmiaMigration.Sandbox;
+
+namespace AlgorithmiaMigration.Scenarios;
+
+/// <summary>Stores that lose or change bytes after an upload, and what is left alone where a copy did not come through.</summary>
+public sealed class DataVerificationTests
+{
+    private const string Looking = "Looking at what arrived";
+
+    public static TheoryData<FileVerification, string> Damages() => new()
+    {
+        { FileVerification.Size, "12" },
+        { FileVerification.Size, "1234567" },
+        { FileVerification.Hash, "12" },
+        { FileVerification.Hash, "54321" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Damages))]
+    public async Task What_a_store_does_not_keep_as_it_was_sent_is_sent_once_more(FileVerification verify, string kept)
+    {
+        await using World world = await SampleWorldAsync();
+        int looks = 0;
+        OnStep damage = new(Looking, () => { if (looks++ == 0) Keep(world, kept); });
+
+        DataOutcome outcome = await Verifying(world, verify, damage).CopyAsync("research/Samples");
+
+        Assert.True(outcome.Failure is null, outcome.Detail);
+        Assert.Equal(2, outcome.FilesCopied);
+        Assert.Equal(world.Dev.Contents("research", "Samples"), world.Prod.Contents("production", "Samples"));
+    }
+
+    [Theory]
+    [MemberData(nameof(Damages))]
+    public async Task A_file_that_a_store_never_keeps_as_it_was_sent_fails_and_is_not_on_record(FileVerification verify, string kept)
+    {
+        await using World world = await SampleWorldAsync();
+
+        DataOutcome outcome = await Verifying(world, verify, new OnStep(Looking, () => Keep(world, kept))).CopyAsync("research/Samples");
+        DataOutcome again = await Verifying(world, verify, NullStageObserver.Instance).CopyAsync("research/Samples");
+
+        Assert.Equal((OutcomeStatus.Failed, 1, 1), (outcome.Status, outcome.FilesCopied, outcome.FilesFailed));
+        Assert.Equal(("a", FailureKind.FileMismatch), (outcome.FailedFiles[0].Name, outcome.FailedFiles[0].Failure.Kind));
+        Assert.Equal((1, 1), (again.FilesCopied, again.FilesUnchanged));
+        Assert.Equal(world.Dev.Contents("research", "Samples"), world.Prod.Contents("production", "Samples"));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Mirroring_removes_nothing_where_a_file_failed_or_the_copy_stopped_and_does_not_even_ask(bool stops)
+    {
+        await using World world = await SampleWorldAsync();
+        world.Prod.AddCollection(new CollectionSeed("production", "Samples") { Files = [DataFileSeed.Text("old", "x")] });
+        if (stops) world.Prod.Behaviour.DataCapacity = 1;
+        bool isAsked = false;
+        DataMigration mirroring = new(world.Session)
+        {
+            Observer = stops ? NullStageObserver.Instance : new OnStep(Looking, () => Keep(world, "12")),
+            Options = new DataOptions { Mirror = (_, _, _) => Task.FromResult(isAsked = true) },
+        };
+
+        DataOutcome outcome = await mirroring.CopyAsync("research/Samples");
+
+        Assert.Equal((OutcomeStatus.Failed, 0), (outcome.Status, outcome.FilesRemoved));
+        Assert.False(isAsked);
+        Assert.Contains("old", world.Prod.Files("production", "Samples").Keys);
+        Assert.Contains(outcome.Notes, note => note.Contains("Nothing was removed, because files failed.", StringComparison.Ordinal));
+    }
+
+    private static async Task<World> SampleWorldAsync()
+    {
+        World world = await World.StartAsync();
+        world.Dev.Add("Samples", DataFileSeed.Text("a", "12345"), DataFileSeed.Text("b", "1"));
+        return world;
+    }
+
+    private static void Keep(World world, string content) => world.Prod.AddFile("production", "Samples", DataFileSeed.Text("a", content));
+
+    private static DataMigration Verifying(World world, FileVerification verify, IStageObserver observer) =>
+        new(world.Session) { Options = new DataOptions { Verify = verify }, Observer = observer };
+}
