@@ -30,10 +30,15 @@ public abstract class AlgoCommand : PSCmdlet, IDisposable
 
     /// <summary>Starts a piece of work as soon as a place is free.</summary>
     private protected void Begin(Func<CancellationToken, Task> work) => Pump.Start(Warnings.Listening(
-        MyInvocation.BoundParameters.ContainsKey("Debug")
+        IsTraced
             ? RequestTrace.Listening(work, record => Pump.Post(() => WriteDebug(record.ToString())))
             : work,
         Warn));
+
+    // The preference counts too: Windows PowerShell takes -Debug for a wish to be asked at every message, so a script there can only set the variable.
+    private bool IsTraced => MyInvocation.BoundParameters.TryGetValue("Debug", out object? asked)
+        ? asked is SwitchParameter { IsPresent: true }
+        : GetVariableValue("DebugPreference")?.ToString() is not (null or "" or nameof(ActionPreference.SilentlyContinue) or nameof(ActionPreference.Ignore));
 
     /// <summary>Runs one piece of work to its end.</summary>
     private protected void Complete(Func<CancellationToken, Task> work)

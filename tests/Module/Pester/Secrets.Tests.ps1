@@ -83,7 +83,7 @@ Describe 'A migration that says all it can' {
     }
 
     It 'shows no key in any of its streams' {
-        $output -match 'DEBUG|VERBOSE' | Should -Not -BeNullOrEmpty
+        foreach ($stream in 'DEBUG', 'VERBOSE') { $output -match "^$($stream): " | Should -Not -BeNullOrEmpty -Because $stream }
         Find-Key $output | Should -BeNullOrEmpty
     }
 
