@@ -6,7 +6,11 @@ public sealed class CollectionIdTests
     [InlineData("research/Samples")]
     [InlineData("data://research/Samples")]
     [InlineData(" DATA://research/Samples/ ")]
-    public void Both_ways_of_writing_it_are_understood(string text) => Assert.Equal(new CollectionId("research", "Samples"), CollectionId.Parse(text));
+    public void Both_ways_of_writing_it_are_understood_and_it_is_shown_in_one(string text)
+    {
+        Assert.Equal(new CollectionId("research", "Samples"), CollectionId.Parse(text));
+        Assert.Equal("research/Samples", CollectionId.Parse(text).ToString());
+    }
 
     [Theory]
     [InlineData("Samples", "does not name a collection")]

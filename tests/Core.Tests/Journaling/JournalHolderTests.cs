@@ -76,5 +76,19 @@ public sealed class JournalHolderTests : IDisposable
         Assert.Throws<InvalidOperationException>(() => stopped.Note(stopped.Draft(JournalOperation.None)));
     }
 
+    [Fact]
+    public void Opening_a_whole_journal_adds_nothing_but_who_opened_it()
+    {
+        using FileJournal first = New(), second = New();
+        first.Open().Dispose();
+        byte[] before = System.IO.File.ReadAllBytes(File);
+
+        second.Open().Dispose();
+
+        byte[] after = System.IO.File.ReadAllBytes(File);
+        Assert.Equal(before, after[..before.Length]);
+        Assert.Equal((byte)'{', after[before.Length]);
+    }
+
     private FileJournal New(string writer = "test") => new(File, TimeProvider.System, writer);
 }

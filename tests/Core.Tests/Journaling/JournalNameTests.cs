@@ -107,6 +107,17 @@ public sealed class JournalNameTests : IDisposable
         Assert.Equal(old, new JournalName("dev.example.com", four).FileIn(_folder));
     }
 
+    [Fact]
+    public void A_journal_of_one_cluster_whose_name_begins_with_another_s_is_left_to_it()
+    {
+        string[] four = Seven[..4];
+        string one = string.Join('-', four), old = Path.Combine(_folder, $"dev.example.com-to-{one}.jsonl");
+        Write(old, $"{one}/research/Echo");
+
+        Assert.NotEqual(old, new JournalName("dev.example.com", four).FileIn(_folder));
+        Assert.Equal(old, new JournalName("dev.example.com", [one]).FileIn(_folder));
+    }
+
     private static void Write(string file, string destination)
     {
         using FileJournal journal = new(file, TimeProvider.System, "test");
