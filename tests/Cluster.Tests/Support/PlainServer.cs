@@ -47,7 +47,7 @@ internal sealed class PlainServer : IAsyncDisposable
                 await stream.WriteAsync(_answer, _stop.Token);
             }
         }
-        catch (Exception caught) when (caught is OperationCanceledException or IOException)
+        catch (Exception caught) when (caught is OperationCanceledException or IOException || _stop.IsCancellationRequested)
         {
             // Stopped, or the client hung up first.
         }
