@@ -19,19 +19,23 @@ internal static class PesterRun
     {
         string folder = Staged.BuildPath("PesterFolder");
         string[]? wanted = Environment.GetEnvironmentVariable(Variable)?.Split(';');
-        string[] files =
-        [
-            .. Directory.GetFiles(folder, "*.Tests.ps1").Select(file => Path.GetFileName(file))
-                .Where(file => wanted is null || wanted.Contains(file, StringComparer.OrdinalIgnoreCase))
-                .Order(StringComparer.OrdinalIgnoreCase),
-        ];
+        string[] files = Choose([.. Directory.GetFiles(folder, "*.Tests.ps1").Select(file => Path.GetFileName(file))], wanted);
         string[][] shares = [.. files.GroupBy(PesterShares.Of).Select(share => share.ToArray())];
-        return [.. shares.AsParallel().WithDegreeOfParallelism(shares.Length).SelectMany((share, number) => Run(folder, share, number))];
+        return [.. shares.AsParallel().WithDegreeOfParallelism(shares.Length).SelectMany((share, number) => Run(folder, share, $"{number}"))];
     }
 
-    private static IReadOnlyList<PesterTest> Run(string folder, string[] files, int number)
+    /// <summary>The files to run. A name that none bears is an error: a run without its tests must not pass for one that found nothing wrong.</summary>
+    internal static string[] Choose(string[] files, string[]? wanted)
     {
-        string report = Path.Combine(AppContext.BaseDirectory, $"pester-report-{number}.json");
+        string[] unknown = [.. (wanted ?? []).Except(files, StringComparer.OrdinalIgnoreCase)];
+        return unknown.Length == 0
+            ? [.. files.Where(file => wanted is null || wanted.Contains(file, StringComparer.OrdinalIgnoreCase)).Order(StringComparer.OrdinalIgnoreCase)]
+            : throw new ArgumentException($"{Variable} names '{string.Join("', '", unknown)}', which is no file of tests/Module/Pester.");
+    }
+
+    internal static IReadOnlyList<PesterTest> Run(string folder, string[] files, string name)
+    {
+        string report = Path.Combine(AppContext.BaseDirectory, $"pester-report-{name}.json");
         File.Delete(report);
         string output = RunShell(folder, files, report);
         return File.Exists(report)

@@ -38,7 +38,12 @@ $rows = @(foreach ($test in $run.Tests) {
 $rows += @(foreach ($container in $run.Containers) {
     # A file that does not parse, or fails while its tests are collected, has none to carry its failure.
     if ($container.ErrorRecord) { New-Row $container.Item 'is collected' 'Failed' ($container.ErrorRecord -join "`n") '' 0 }
+    elseif ($container.TotalCount -eq 0) { New-Row $container.Item 'is collected' 'Failed' 'The file holds no test.' '' 0 }
     else { New-Row $container.Item 'as a whole' 'Passed' '' '' $container.Duration.TotalSeconds }
+})
+# When an AfterAll fails, its tests have passed already.
+$rows += @(foreach ($block in $run.FailedBlocks) {
+    New-Row $block.Root.BlockContainer.Item "$($block.ExpandedPath), around its tests" 'Failed' ($block.ErrorRecord -join "`n") '' 0
 })
 # Renamed when complete: half a report must not pass for one. Written by .NET: the cmdlets of Windows PowerShell write another encoding.
 $json = @{ Shell = "$PSEdition $($PSVersionTable.PSVersion)"; Tests = $rows } | ConvertTo-Json -Depth 3
