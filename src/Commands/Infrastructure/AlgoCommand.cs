@@ -29,9 +29,9 @@ public abstract class AlgoCommand : PSCmdlet, IDisposable
     protected virtual void Dispose(bool disposing) => _pump?.Dispose();
 
     /// <summary>Starts a piece of work as soon as a place is free.</summary>
-    private protected void Begin(Func<CancellationToken, Task> work) => Pump.Start(Warnings.Listening(
+    private protected void Begin(Func<CancellationToken, Task> work) => Pump.Start(Composition.GitWarnings.Listening(
         IsTraced
-            ? RequestTrace.Listening(work, record => Pump.Post(() => WriteDebug(record.ToString())))
+            ? Composition.Requests.Listening(work, record => Pump.Post(() => WriteDebug(record.ToString())))
             : work,
         Warn));
 

@@ -14,12 +14,18 @@ internal static class Composition
     public static string? Variable(string name) => Environment.GetEnvironmentVariable(name);
 #pragma warning restore RS0030
 
+    /// <summary>The requests that clusters were asked.</summary>
+    public static readonly WorkListener<RequestRecord> Requests = new();
+
+    /// <summary>What the git engines could not tidy up.</summary>
+    public static readonly WorkListener<string> GitWarnings = new();
+
     private static readonly HttpClients Http = new();
     private static readonly ThreadLocal<Random> Chance = new(() => new Random(Guid.NewGuid().GetHashCode()));
 
     public static Task<ConnectedCluster> ConnectAsync(
         ClusterAddress address, IReadOnlyList<ClusterKey> keys, Secret? admin, CancellationToken cancellation) =>
-        ClusterConnector.ConnectAsync(address, keys, admin, Http, new ApiOptions { Observer = RequestTrace.Observe }, Time, cancellation);
+        ClusterConnector.ConnectAsync(address, keys, admin, Http, new ApiOptions { Observer = Requests.Report }, Time, cancellation);
 
     public static MigrationServices Services(string journal, string gitEngine)
     {
@@ -61,7 +67,7 @@ internal static class Composition
 
     private static IGitEngine[] Engines()
     {
-        GitOptions options = new() { Time = Time, Warn = Warnings.Warn };
+        GitOptions options = new() { Time = Time, Warn = GitWarnings.Report };
         return [new RelayEngine(Http.For, options), new LibGit2Engine(Http.For, options), new GitCommandEngine(options)];
     }
 
