@@ -34,6 +34,44 @@ public sealed class ConflictTests
     }
 
     [Fact]
+    public async Task A_newer_setting_is_noted_at_creation_and_updated_once()
+    {
+        await using World world = await World.StartAsync();
+        AlgorithmId id = await world.AddAsync("Newer");
+        await PutInsightsAsync(world, id);
+        Migration migration = new(world.Session) { OnConflict = ConflictPolicy.Update };
+
+        Outcome created = await migration.CreateAsync(id);
+        Outcome updated = await migration.CreateAsync(id);
+        Outcome again = await migration.CreateAsync(id);
+
+        Assert.Contains("insights_enabled", Assert.Single(created.Notes), StringComparison.Ordinal);
+        Assert.Equal((OutcomeStatus.Updated, "insights_enabled: false -> true"), (updated.Status, updated.Detail));
+        Assert.Equal(OutcomeStatus.Unchanged, again.Status);
+        Assert.Empty(again.Notes);
+        Assert.True((await world.FindAtProdAsync("production", "Newer")).Settings.InsightsEnabled);
+    }
+
+    [Theory]
+    [InlineData("cpu", "gpu")]
+    [InlineData("gpu", "cpu")]
+    public async Task The_machine_of_a_legacy_algorithm_is_updated_once(string there, string here)
+    {
+        await using World world = await World.StartAsync();
+        AlgorithmId id = await world.AddAsync("Old", change: seed => seed with { LegacyLanguage = "python3-1", LegacyMachine = here });
+        await world.Prod.AddAlgorithmAsync(
+            new AlgorithmSeed("production", "Old") { LegacyLanguage = "python3-1", LegacyMachine = there }, default);
+        Migration migration = new(world.Session) { OnConflict = ConflictPolicy.Update };
+
+        Outcome updated = await migration.CreateAsync(id);
+        Outcome again = await migration.CreateAsync(id);
+
+        Assert.Equal((OutcomeStatus.Updated, $"environment: {there} -> {here}"), (updated.Status, updated.Detail));
+        Assert.Equal(OutcomeStatus.Unchanged, again.Status);
+        Assert.Equal(here, (await world.FindAtProdAsync("production", "Old")).Settings.Environment);
+    }
+
+    [Fact]
     public async Task On_request_the_item_fails_instead()
     {
         await using World world = await World.StartAsync();
@@ -57,6 +95,13 @@ public sealed class ConflictTests
         Assert.Equal(FailureKind.DestinationConflict, outcome.Failure?.Kind);
         Assert.Contains("java11", outcome.Detail, StringComparison.Ordinal);
         Assert.Empty(world.Prod.Log.Writes);
+    }
+
+    private static async Task PutInsightsAsync(World world, AlgorithmId id)
+    {
+        Algorithm source = (await world.Session.Source.Api.FindAlgorithmAsync(id.Owner, id.Name, default))!;
+        await world.Session.Source.Api.UpdateAlgorithmAsync(
+            id.Owner, new AlgorithmDraft(id.Name, source.Details, source.Settings with { InsightsEnabled = true }), default);
     }
 
     private static async Task<AlgorithmId> TakenAsync(World world)

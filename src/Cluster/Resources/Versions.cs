@@ -53,7 +53,7 @@ internal sealed class Versions(KeyedConnection connection, Builds builds)
 
     private static PublishBody BodyOf(PublishRequest publication) => new(
         new DetailsBody(publication.Label),
-        new SettingsBody { AlgorithmCallability = publication.Callability },
+        SettingsBody.OfVersion(publication.Callability),
         new VersionInfoBody
         {
             VersionType = publication.Bump switch

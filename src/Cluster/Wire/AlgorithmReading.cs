@@ -26,7 +26,7 @@ internal static class AlgorithmReading
         {
             Number = SemanticVersion.TryParse(info.Text("semantic_version")),
             Commit = info.Word("git_hash") ?? json.Member("build").Text("commit_sha") ?? "",
-            Callability = json.Member("settings").Word("algorithm_callability"),
+            Callability = json.Member("settings").Word(AlgorithmSetting.Callability.Name),
             ReleaseNotes = info.Text("release_notes"),
             SampleInput = info.Text("sample_input"),
             SampleOutput = info.Text("sample_output"),
@@ -59,24 +59,16 @@ internal static class AlgorithmReading
         Summary = json.Text("summary"),
     };
 
-    private static AlgorithmSettings Settings(JsonElement json)
+    // What the cluster leaves out keeps the value that new settings have.
+    private static AlgorithmSettings Settings(JsonElement json) => AlgorithmSetting.All.Aggregate(new AlgorithmSettings(),
+        (settings, setting) => Value(json, setting) is { } value ? setting.With(settings, value) : settings);
+
+    private static object? Value(JsonElement json, AlgorithmSetting setting) => setting.Type switch
     {
-        AlgorithmSettings standard = new();
-        return new AlgorithmSettings
-        {
-            AlgorithmCallability = json.Word("algorithm_callability"),
-            SourceVisibility = json.Word("source_visibility") ?? standard.SourceVisibility,
-            License = json.Word("license") ?? standard.License,
-            NetworkAccess = json.Word("network_access") ?? standard.NetworkAccess,
-            PipelineEnabled = json.Flag("pipeline_enabled") ?? standard.PipelineEnabled,
-            RoyaltyMicrocredits = json.Number("royalty_microcredits"),
-            InsightsEnabled = json.Flag("insights_enabled"),
-            AlgorithmEnvironment = json.Word("algorithm_environment"),
-            PackageSet = json.Word("package_set"),
-            Language = json.Word("language"),
-            Environment = json.Word("environment"),
-        };
-    }
+        SettingType.Flag => json.Flag(setting.Name),
+        SettingType.Number => json.Number(setting.Name),
+        _ => json.Word(setting.Name),
+    };
 
     private static SourceHost SourceHost(JsonElement json)
     {

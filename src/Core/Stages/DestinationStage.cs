@@ -70,6 +70,7 @@ public sealed class DestinationStage(MigrationRun run, ConflictPolicy onConflict
             throw home.Explain(e);
         }
         Outcome outcome = Outcome(item, source, Run.Destinations.Created(item, created), OutcomeStatus.Created, detail);
+        outcome = plan.LackingIn(created).Aggregate(outcome, (noted, note) => noted.Noting(note));
         return created.SourceHost.IsInternal || home.Text.Length > 0 ? outcome
             : outcome.Noting($"{item.Destination} lives at {created.SourceHost}, the cluster's default; -SourceHost internal would have kept it in the cluster.");
     }
@@ -78,6 +79,13 @@ public sealed class DestinationStage(MigrationRun run, ConflictPolicy onConflict
         EnvironmentMapper mapper, IStageObserver observer, CancellationToken cancellation)
     {
         plan.RefuseOtherLanguage(mapper.LanguageAtDestination(existing.Settings), existing, item.Cluster);
+        Outcome kept = await CompareAsync(item, source, existing, plan, observer, cancellation).ConfigureAwait(false);
+        return plan.LastingDifferencesTo(existing).Aggregate(kept, (noted, note) => noted.Noting(note));
+    }
+
+    private async Task<Outcome> CompareAsync(StageItem item, Algorithm source, Algorithm existing, SettingsPlan plan,
+        IStageObserver observer, CancellationToken cancellation)
+    {
         IReadOnlyList<string> differences = plan.DifferencesTo(existing);
         if (differences.Count == 0) return Outcome(item, source, existing, OutcomeStatus.Unchanged, "Exists with the same settings.");
         string list = string.Join(", ", differences);
@@ -96,7 +104,10 @@ public sealed class DestinationStage(MigrationRun run, ConflictPolicy onConflict
         Algorithm updated = await Run.WriteAsync(JournalOperation.UpdateAlgorithm, item, entry => entry with { Detail = list },
             () => item.Cluster.Api.UpdateAlgorithmAsync(item.Destination.Owner, plan.DraftToUpdate(existing), cancellation),
             (entry, _) => entry).ConfigureAwait(false);
-        return Outcome(item, source, Run.Destinations.Stamped(updated), OutcomeStatus.Updated, list);
+        Outcome outcome = Outcome(item, source, Run.Destinations.Stamped(updated), OutcomeStatus.Updated, list);
+        IReadOnlyList<string> remaining = plan.DifferencesTo(updated);
+        return remaining.Count == 0 ? outcome : outcome.Noting(
+            $"{item.Destination} still reports other values: {string.Join(", ", remaining)}. Some settings apply when the next version is published.");
     }
 
     private Outcome Outcome(StageItem item, Algorithm source, Algorithm? destination, OutcomeStatus status, string detail) =>

@@ -18,7 +18,7 @@ internal sealed class SettingsPlan
 
     public AlgorithmDraft DraftToCreate()
     {
-        AlgorithmSettings settings = Common(new AlgorithmSettings());
+        AlgorithmSettings settings = Carried(SettingRole.Carried, new AlgorithmSettings());
         settings = MappedEnvironment() is { } environment ? settings with { AlgorithmEnvironment = environment.Id }
             : _source.Settings.PackageSet is { } packageSet ? settings with { PackageSet = packageSet }
             : settings with { Language = _source.Settings.Language, Environment = _source.Settings.Environment };
@@ -26,15 +26,17 @@ internal sealed class SettingsPlan
     }
 
     /// <summary>The whole settings block of the existing algorithm, edited, as the cluster wants it (contract, section 7.6).</summary>
+    /// <exception cref="MigrationException"><see cref="FailureKind.EnvironmentNotMapped"/>.</exception>
     public AlgorithmDraft DraftToUpdate(Algorithm existing)
     {
-        AlgorithmSettings settings = Common(existing.Settings);
-        if (MappedEnvironment() is { } environment && environment.Id != existing.Settings.AlgorithmEnvironment)
-            settings = settings with { AlgorithmEnvironment = environment.Id, PackageSet = null, Language = null, Environment = null };
-        return new AlgorithmDraft(_source.Name, _source.Details, settings, _source.NewestVersion?.SampleInput);
+        MappedEnvironment();
+        return new AlgorithmDraft(_source.Name, Wanted(existing.Details), Wanted(existing.Settings), _source.NewestVersion?.SampleInput);
     }
 
-    /// <summary>Differences as <c>name: there -> here</c>. What belongs to versions (callability) is none.</summary>
+    /// <summary>
+    /// What an update would change, as <c>name: there -> here</c>: what <see cref="DraftToUpdate"/> sends is compared with what is there,
+    /// so that a difference that cannot be sent is never reported as one.
+    /// </summary>
     public IReadOnlyList<string> DifferencesTo(Algorithm existing)
     {
         List<string> found = [];
@@ -42,20 +44,35 @@ internal sealed class SettingsPlan
         {
             if ((there ?? "") != (here ?? "")) found.Add($"{name}: {Shown(there)} -> {Shown(here)}");
         }
-        AlgorithmSettings to = existing.Settings, from = _source.Settings;
-        Compare("label", existing.Details.Label, _source.Details.Label);
-        Compare("tagline", existing.Details.Tagline, _source.Details.Tagline);
-        Compare("source_visibility", to.SourceVisibility, from.SourceVisibility);
-        Compare("license", to.License, from.License);
-        Compare("network_access", to.NetworkAccess, from.NetworkAccess);
-        Compare("pipeline_enabled", Text(to.PipelineEnabled), Text(from.PipelineEnabled));
-        if (from.RoyaltyMicrocredits is { } royalty)
-            Compare("royalty_microcredits", Text(to.RoyaltyMicrocredits ?? 0), Text(royalty));
-        if (from.InsightsEnabled is { } insights) Compare("insights_enabled", Text(to.InsightsEnabled ?? false), Text(insights));
-        if (_match?.DestinationEnvironment is { } environment) Compare("environment", to.AlgorithmEnvironment, environment.Id);
-        else if (from.Environment is not null && to.Environment is not null) Compare("environment", to.Environment, from.Environment);
+        AlgorithmDetails details = Wanted(existing.Details);
+        Compare("label", existing.Details.Label, details.Label);
+        Compare("tagline", existing.Details.Tagline, details.Tagline);
+        AlgorithmSettings wanted = Wanted(existing.Settings);
+        // What has no value is not sent, so it changes nothing.
+        foreach (AlgorithmSetting setting in AlgorithmSetting.All.Where(setting => setting.ValueIn(wanted) is not null))
+            Compare(setting.Name, setting.TextIn(existing.Settings), setting.TextIn(wanted));
         return found;
     }
+
+    /// <summary>What differs and no update can change; sentences for people.</summary>
+    public IEnumerable<string> LastingDifferencesTo(Algorithm existing)
+    {
+        AlgorithmSettings there = existing.Settings, here = _source.Settings;
+        foreach (AlgorithmSetting setting in AlgorithmSetting.All.Where(setting => setting.Role == SettingRole.CarriedWhereReported))
+            if (setting.ValueIn(there) is null && setting.TextIn(here) != setting.TextIn(there))
+                yield return $"{setting.Name} is {setting.TextIn(here)} at the source; {existing.Cluster} does not report this setting, so it was not set.";
+        if (HasFixedPackageSet(here) && HasFixedPackageSet(there) && _match is null && here.PackageSet != there.PackageSet)
+            yield return $"{AlgorithmSetting.PackageSet.Name} is {here.PackageSet} at the source and {there.PackageSet} on {existing.Cluster}; "
+                + "clusters do not change the package set of an existing algorithm.";
+    }
+
+    /// <summary>What the new algorithm lacks, because a creation or even an update cannot set it; sentences for people.</summary>
+    public IEnumerable<string> LackingIn(Algorithm created) =>
+        LastingDifferencesTo(created).Concat(AlgorithmSetting.All
+            .Where(setting => setting.Role == SettingRole.CarriedWhereReported && setting.ValueIn(created.Settings) is not null
+                && setting.ValueIn(_source.Settings) is { } value && !value.Equals(setting.ValueIn(created.Settings)))
+            .Select(setting => $"{setting.Name} is {setting.TextIn(_source.Settings)} at the source, and a creation cannot set it; "
+                + "New-AlgoDestination -OnConflict Update does."));
 
     /// <summary>The language can never change after creation (contract, section 7.3), so such a destination can never hold this source.</summary>
     /// <exception cref="MigrationException"><see cref="FailureKind.DestinationConflict"/>.</exception>
@@ -70,15 +87,29 @@ internal sealed class SettingsPlan
                 "Copy under another owner, or have that algorithm removed.");
     }
 
-    private AlgorithmSettings Common(AlgorithmSettings basis) => basis with
+    /// <summary>The cluster leaves a text alone that is not sent: to clear one, it has to be sent empty.</summary>
+    private AlgorithmDetails Wanted(AlgorithmDetails existing) => _source.Details with
     {
-        SourceVisibility = _source.Settings.SourceVisibility,
-        License = _source.Settings.License,
-        NetworkAccess = _source.Settings.NetworkAccess,
-        PipelineEnabled = _source.Settings.PipelineEnabled,
-        RoyaltyMicrocredits = _source.Settings.RoyaltyMicrocredits ?? basis.RoyaltyMicrocredits,
-        InsightsEnabled = _source.Settings.InsightsEnabled ?? basis.InsightsEnabled,
+        // Required (contract, section 7.1), so a source that has none cannot clear it.
+        Label = _source.Details.Label.Length > 0 ? _source.Details.Label : existing.Label,
+        Tagline = _source.Details.Tagline ?? (string.IsNullOrEmpty(existing.Tagline) ? null : ""),
     };
+
+    private AlgorithmSettings Wanted(AlgorithmSettings existing)
+    {
+        AlgorithmSettings wanted = Carried(SettingRole.CarriedWhereReported, Carried(SettingRole.Carried, existing), existing);
+        if (_match?.DestinationEnvironment is { } environment)
+            return environment.Id == existing.AlgorithmEnvironment ? wanted
+                : wanted with { AlgorithmEnvironment = environment.Id, PackageSet = null, Language = null, Environment = null };
+        return _source.Settings.Environment is { } machine && existing.Environment is not null ? wanted with { Environment = machine } : wanted;
+    }
+
+    private AlgorithmSettings Carried(SettingRole role, AlgorithmSettings basis, AlgorithmSettings? reported = null) =>
+        AlgorithmSetting.All.Where(setting => setting.Role == role && (reported is null || setting.ValueIn(reported) is not null))
+            .Aggregate(basis, (settings, setting) => setting.Carry(_source.Settings, settings));
+
+    // With an environment, the package set is only a hint of it (contract, section 7.1).
+    private static bool HasFixedPackageSet(AlgorithmSettings settings) => settings is { AlgorithmEnvironment: null, PackageSet: not null };
 
     private AlgorithmEnvironment? MappedEnvironment()
     {
@@ -88,8 +119,4 @@ internal sealed class SettingsPlan
     }
 
     private static string Shown(string? value) => string.IsNullOrEmpty(value) ? "none" : value!;
-
-    private static string Text(long value) => value.ToString(System.Globalization.CultureInfo.InvariantCulture);
-
-    private static string Text(bool value) => value ? "true" : "false";
 }

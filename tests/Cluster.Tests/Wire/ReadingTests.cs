@@ -173,10 +173,10 @@ public class ReadingTests
     }
 
     [Fact]
-    public async Task An_update_sends_the_whole_settings_and_no_more_than_documented()
+    public async Task An_update_sends_the_whole_settings_and_nothing_for_those_without_a_value()
     {
         ScriptedCluster cluster = new ScriptedCluster().On("PUT /v1/algorithms/research/Echo", Reply.Ok("""{"name":"Echo","settings":{}}"""));
-        AlgorithmSettings settings = new() { AlgorithmEnvironment = "e", PackageSet = "p", InsightsEnabled = true, AlgorithmCallability = "private" };
+        AlgorithmSettings settings = new() { AlgorithmEnvironment = "e", PackageSet = "p", AlgorithmCallability = "private" };
 
         await cluster.Api().UpdateAlgorithmAsync("research", new AlgorithmDraft("Echo", new AlgorithmDetails { Label = "L" }, settings), default);
 
