@@ -34,7 +34,7 @@ public sealed class People : IAsyncDisposable
     public async Task<IReadOnlyList<UserOutcome>> MoveUsersAsync(IEnumerable<string> names, AccountMap? map = null,
         ConflictPolicy onConflict = ConflictPolicy.Skip, bool apply = true)
     {
-        UserMigration migration = new(Session, map ?? AccountMap.Empty, onConflict);
+        using UserMigration migration = new(Session, map ?? AccountMap.Empty, onConflict);
         IReadOnlyList<UserPlan> plans = await migration.PlanAsync([.. names.Select(name => new AccountRequest { Name = name })], default);
         using MigrationRun run = new(Session, apply);
         List<UserOutcome> outcomes = [];
@@ -45,7 +45,7 @@ public sealed class People : IAsyncDisposable
     public async Task<OrganizationOutcome> MoveOrganizationAsync(string name, AccountMap? map = null,
         ConflictPolicy onConflict = ConflictPolicy.Skip, bool apply = true)
     {
-        OrganizationMigration migration = new(Session, map ?? AccountMap.Empty, onConflict);
+        using OrganizationMigration migration = new(Session, map ?? AccountMap.Empty, onConflict);
         OrganizationPlan plan = Assert.Single(await migration.PlanAsync([new AccountRequest { Name = name }], default));
         using MigrationRun run = new(Session, apply);
         return await migration.ApplyAsync(run, plan, NullStageObserver.Instance, default);

@@ -34,6 +34,14 @@ public sealed class MoveOrganizationCommand : MoveAccountCommand
 
     private protected override ItemOutcome Declined(AccountPlan plan) => OrganizationMigration.Declined((OrganizationPlan)plan);
 
+    protected override void Dispose(bool disposing)
+    {
+        // First what still runs ends, which uses it.
+        base.Dispose(disposing);
+        _migration?.Dispose();
+        _migration = null;
+    }
+
     /// <summary>A member who could not be added is an item of its own, so that no script takes the organization for complete.</summary>
     private protected override void Finish(ItemOutcome outcome)
     {

@@ -33,4 +33,12 @@ public sealed class MoveUserCommand : MoveAccountCommand
         await Migration.ApplyAsync(run, (UserPlan)plan, observer, cancellation).ConfigureAwait(false);
 
     private protected override ItemOutcome Declined(AccountPlan plan) => UserMigration.Declined((UserPlan)plan);
+
+    protected override void Dispose(bool disposing)
+    {
+        // First what still runs ends, which uses it.
+        base.Dispose(disposing);
+        _migration?.Dispose();
+        _migration = null;
+    }
 }

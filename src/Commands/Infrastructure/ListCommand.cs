@@ -31,8 +31,7 @@ public abstract class ListCommand : AlgoCommand
     {
         if (!WildcardPattern.ContainsWildcardCharacters(owners)) return [owners];
         WildcardPattern pattern = Pattern(owners);
-        return Listed.Keys.Standard.SelectMany(key => key.Reaches.Append(key.User)).Distinct().Where(pattern.IsMatch)
-            .OrderBy(owner => owner, StringComparer.Ordinal);
+        return Listed.Keys.Owners.Where(pattern.IsMatch).OrderBy(owner => owner, StringComparer.Ordinal);
     }
 
     private protected static WildcardPattern Pattern(string text) => new(text.Trim(), WildcardOptions.IgnoreCase);

@@ -56,7 +56,7 @@ public sealed class GetVersionMapCommand : AlgoCommand
     {
         foreach (AlgoCluster cluster in _session!.Destinations)
         {
-            IEnumerable<string> owners = Owner is null ? cluster.Keys.Standard.SelectMany(key => key.Reaches.Append(key.User)).Distinct() : [Owner];
+            IEnumerable<string> owners = Owner is null ? cluster.Keys.Owners : [Owner];
             foreach (string owner in owners) Begin(stop => MapOwnerAsync(cluster, owner, stop));
         }
     }

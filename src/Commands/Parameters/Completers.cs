@@ -18,27 +18,24 @@ public abstract class OwnerCompletion : IArgumentCompleter
     }
 
     private protected abstract IEnumerable<string> Choices(AlgoSession session);
-
-    private protected static IEnumerable<string> OwnersOf(AlgoCluster cluster) =>
-        cluster.Keys.Standard.SelectMany(key => key.Reaches.Append(key.User));
 }
 
 /// <summary>Completes <c>owner/</c> of the source.</summary>
 public sealed class AlgorithmCompleter : OwnerCompletion
 {
-    private protected override IEnumerable<string> Choices(AlgoSession session) => OwnersOf(session.Source).Select(owner => owner + "/");
+    private protected override IEnumerable<string> Choices(AlgoSession session) => session.Source.Keys.Owners.Select(owner => owner + "/");
 }
 
 /// <summary>Completes owners of the source.</summary>
 public sealed class SourceOwnerCompleter : OwnerCompletion
 {
-    private protected override IEnumerable<string> Choices(AlgoSession session) => OwnersOf(session.Source);
+    private protected override IEnumerable<string> Choices(AlgoSession session) => session.Source.Keys.Owners;
 }
 
 /// <summary>Completes owners of the destinations.</summary>
 public sealed class DestinationOwnerCompleter : OwnerCompletion
 {
-    private protected override IEnumerable<string> Choices(AlgoSession session) => session.Destinations.SelectMany(OwnersOf);
+    private protected override IEnumerable<string> Choices(AlgoSession session) => session.Destinations.SelectMany(cluster => cluster.Keys.Owners);
 }
 
 /// <summary>Completes a few fixed words.</summary>

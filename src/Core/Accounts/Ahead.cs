@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace AlgorithmiaMigration;
 
 /// <summary>Several questions at a time, answers in the order of the questions.</summary>
@@ -11,14 +13,22 @@ internal static class Ahead
         return results;
     }
 
-    public static async IAsyncEnumerable<TResult> EachAsync<T, TResult>(IEnumerable<T> items, int throttle,
-        Func<T, CancellationToken, Task<TResult>> ask, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
+    public static IAsyncEnumerable<TResult> EachAsync<T, TResult>(IEnumerable<T> items, int throttle,
+        Func<T, CancellationToken, Task<TResult>> ask, CancellationToken cancellation) =>
+        EachAsync(_ => Listed(items), throttle, ask, cancellation);
+
+    /// <param name="list">What to ask about; listed under a token that ends with the enumeration.</param>
+    /// <param name="throttle">How many answers are waited for at the same time.</param>
+    /// <param name="ask">Asks about one item. What was asked ahead is cancelled when the enumeration ends early.</param>
+    /// <param name="cancellation">Stops the listing and what was asked ahead.</param>
+    public static async IAsyncEnumerable<TResult> EachAsync<T, TResult>(Func<CancellationToken, IAsyncEnumerable<T>> list, int throttle,
+        Func<T, CancellationToken, Task<TResult>> ask, [EnumeratorCancellation] CancellationToken cancellation)
     {
         using CancellationTokenSource ending = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         Queue<Task<TResult>> ahead = new();
         try
         {
-            foreach (T item in items)
+            await foreach (T item in list(ending.Token).ConfigureAwait(false))
             {
                 ahead.Enqueue(ask(item, ending.Token));
                 if (ahead.Count >= throttle) yield return await ahead.Dequeue().ConfigureAwait(false);
@@ -29,5 +39,11 @@ internal static class Ahead
         {
             ending.Cancel();
         }
+    }
+
+    private static async IAsyncEnumerable<T> Listed<T>(IEnumerable<T> items)
+    {
+        await Task.CompletedTask.ConfigureAwait(false);
+        foreach (T item in items) yield return item;
     }
 }

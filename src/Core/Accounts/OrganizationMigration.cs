@@ -3,26 +3,27 @@ using System.Collections.Concurrent;
 namespace AlgorithmiaMigration;
 
 /// <summary>Moves organizations with their members: first a plan for all of them, then each by itself. Never deletes, never removes a member.</summary>
-public sealed class OrganizationMigration(AlgoSession session, AccountMap map, ConflictPolicy onConflict)
+public sealed class OrganizationMigration(AlgoSession session, AccountMap map, ConflictPolicy onConflict) : IDisposable
 {
-    private readonly ConcurrentDictionary<string, Lazy<Task<AccountIndex>>> _indexes = new();
-    private readonly ConcurrentDictionary<string, Lazy<Task<IReadOnlyList<OrganizationType>>>> _types = new();
-    private readonly ConcurrentDictionary<string, Lazy<Task<MemberDirectory>>> _directories = new();
+    private readonly SharedAnswers<AlgoCluster, AccountIndex> _indexes = new(AccountIndex.ReadAsync);
+    private readonly SharedAnswers<AlgoCluster, IReadOnlyList<OrganizationType>> _types =
+        new((cluster, stop) => cluster.Api.Accounts.ListOrganizationTypesAsync(stop));
+    private readonly ConcurrentDictionary<AlgoCluster, MemberDirectory> _directories = new();
 
     /// <summary>Starts to read who is on both sides; planning waits for it.</summary>
     public Task PrepareAsync(CancellationToken cancellation) =>
-        Task.WhenAll(session.Destinations.Append(session.Source).Select(cluster => IndexAsync(cluster, cancellation)));
+        Task.WhenAll(session.Destinations.Append(session.Source).Select(cluster => _indexes.OfAsync(cluster, cancellation)));
 
     /// <summary>Every organization of the source, as requests.</summary>
     public async Task<IReadOnlyList<AccountRequest>> EverybodyAsync(CancellationToken cancellation) =>
-        (await IndexAsync(session.Source, cancellation).ConfigureAwait(false)).Organizations
+        (await _indexes.OfAsync(session.Source, cancellation).ConfigureAwait(false)).Organizations
             .Select(organization => new AccountRequest { Name = organization.Name }).ToArray();
 
     /// <summary>What is to become of each at each destination. Writes nothing.</summary>
     /// <exception cref="MigrationException">The map names organizations that the source does not have; no admin key.</exception>
     public async Task<IReadOnlyList<OrganizationPlan>> PlanAsync(IReadOnlyList<AccountRequest> requests, CancellationToken cancellation)
     {
-        AccountIndex here = await IndexAsync(session.Source, cancellation).ConfigureAwait(false);
+        AccountIndex here = await _indexes.OfAsync(session.Source, cancellation).ConfigureAwait(false);
         string[] unknown = map.Rows.Select(row => row.Source).Where(name => here.Find(name) is not { IsOrganization: true }).ToArray();
         if (unknown.Length > 0) throw AccountMap.Unknown(unknown, session.Source, "organizations");
         AccountRequest[] each = requests.GroupBy(request => request.ToString()).Select(group => group.First()).ToArray();
@@ -31,8 +32,8 @@ public sealed class OrganizationMigration(AlgoSession session, AccountMap map, C
         List<OrganizationPlan> plans = [];
         foreach (AlgoCluster destination in session.Destinations)
         {
-            OrganizationPlanner planner = new(session, destination, await IndexAsync(destination, cancellation).ConfigureAwait(false),
-                await TypesAsync(destination, cancellation).ConfigureAwait(false), map, onConflict);
+            OrganizationPlanner planner = new(session, destination, await _indexes.OfAsync(destination, cancellation).ConfigureAwait(false),
+                await _types.OfAsync(destination, cancellation).ConfigureAwait(false), map, onConflict);
             plans.AddRange(OrganizationPlanner.WithoutClashes(each.Zip(found,
                 (request, organization) => organization is null ? NotThere(destination, request) : planner.Plan(organization)).ToArray()));
         }
@@ -62,6 +63,13 @@ public sealed class OrganizationMigration(AlgoSession session, AccountMap map, C
     /// <summary>The outcome of a plan that the operator declined.</summary>
     public static OrganizationOutcome Declined(OrganizationPlan plan) => plan.Outcome(OutcomeStatus.Skipped, "Declined at the prompt.");
 
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _indexes.Dispose();
+        _types.Dispose();
+    }
+
     private OrganizationPlan NotThere(AlgoCluster destination, AccountRequest request)
     {
         string name = request.ToString();
@@ -79,18 +87,14 @@ public sealed class OrganizationMigration(AlgoSession session, AccountMap map, C
     {
         if (request.Organization is { } known && known.Cluster == session.Source.Name) return known;
         if (here.Organizations.FirstOrDefault(one => one.Name == request.Name) is not { } found) return null;
-        return await AccountCatalog.CompleteAsync(session.Source, found, await TypesAsync(session.Source, cancellation).ConfigureAwait(false), cancellation)
+        return await AccountCatalog.CompleteAsync(session.Source, found, await _types.OfAsync(session.Source, cancellation).ConfigureAwait(false), cancellation)
             .ConfigureAwait(false);
     }
 
-    private Task<AccountIndex> IndexAsync(AlgoCluster cluster, CancellationToken cancellation) =>
-        _indexes.GetOrAdd(cluster.Name, _ => new Lazy<Task<AccountIndex>>(() => AccountIndex.ReadAsync(cluster, cancellation))).Value;
-
-    private Task<IReadOnlyList<OrganizationType>> TypesAsync(AlgoCluster cluster, CancellationToken cancellation) =>
-        _types.GetOrAdd(cluster.Name, _ => new Lazy<Task<IReadOnlyList<OrganizationType>>>(
-            () => cluster.Api.Accounts.ListOrganizationTypesAsync(cancellation))).Value;
-
-    private Task<MemberDirectory> DirectoryAsync(AlgoCluster cluster, CancellationToken cancellation) =>
-        _directories.GetOrAdd(cluster.Name, _ => new Lazy<Task<MemberDirectory>>(async () => new MemberDirectory(session,
-            await IndexAsync(session.Source, cancellation).ConfigureAwait(false), cluster, await IndexAsync(cluster, cancellation).ConfigureAwait(false)))).Value;
+    private async Task<MemberDirectory> DirectoryAsync(AlgoCluster cluster, CancellationToken cancellation)
+    {
+        AccountIndex here = await _indexes.OfAsync(session.Source, cancellation).ConfigureAwait(false);
+        AccountIndex there = await _indexes.OfAsync(cluster, cancellation).ConfigureAwait(false);
+        return _directories.GetOrAdd(cluster, _ => new MemberDirectory(session, here, cluster, there));
+    }
 }

@@ -1,19 +1,17 @@
-using System.Collections.Concurrent;
-
 namespace AlgorithmiaMigration;
 
 /// <summary>Moves users: first a plan for all of them, then each by itself. Never deletes: a deleted name is burnt (contract, section 14.2).</summary>
-public sealed class UserMigration(AlgoSession session, AccountMap map, ConflictPolicy onConflict)
+public sealed class UserMigration(AlgoSession session, AccountMap map, ConflictPolicy onConflict) : IDisposable
 {
     // The cluster's own word for a field that it wants (contract, section 4.2).
     private const int FieldMissing = 3005;
 
     private readonly UserSelection _selection = new(session.Source, session.ThrottleLimit);
-    private readonly ConcurrentDictionary<string, Lazy<Task<AccountIndex>>> _indexes = new();
+    private readonly SharedAnswers<AlgoCluster, AccountIndex> _indexes = new(AccountIndex.ReadAsync);
 
     /// <summary>Starts to read who is at the destinations; planning waits for it.</summary>
     public Task PrepareAsync(CancellationToken cancellation) =>
-        Task.WhenAll(session.Destinations.Select(destination => IndexAsync(destination, cancellation)));
+        Task.WhenAll(session.Destinations.Select(destination => _indexes.OfAsync(destination, cancellation)));
 
     /// <summary>Every user of the source, as requests.</summary>
     public async Task<IReadOnlyList<AccountRequest>> EverybodyAsync(CancellationToken cancellation)
@@ -33,7 +31,7 @@ public sealed class UserMigration(AlgoSession session, AccountMap map, ConflictP
         List<UserPlan> plans = [];
         foreach (AlgoCluster destination in session.Destinations)
         {
-            UserPlanner planner = new(session, destination, await IndexAsync(destination, cancellation).ConfigureAwait(false), map, onConflict);
+            UserPlanner planner = new(session, destination, await _indexes.OfAsync(destination, cancellation).ConfigureAwait(false), map, onConflict);
             List<UserPlan> here = [];
             foreach (FoundUser one in found)
                 here.Add(one.User is { } user ? await planner.PlanAsync(user, cancellation).ConfigureAwait(false) : NotThere(destination, one));
@@ -64,6 +62,9 @@ public sealed class UserMigration(AlgoSession session, AccountMap map, ConflictP
 
     /// <summary>The outcome of a plan that the operator declined.</summary>
     public static UserOutcome Declined(UserPlan plan) => plan.Outcome(OutcomeStatus.Skipped, "Declined at the prompt.");
+
+    /// <inheritdoc/>
+    public void Dispose() => _indexes.Dispose();
 
     private async Task<UserOutcome> CreateAsync(MigrationRun run, UserPlan plan, UserDraft draft, IStageObserver observer, CancellationToken cancellation)
     {
@@ -172,7 +173,4 @@ public sealed class UserMigration(AlgoSession session, AccountMap map, ConflictP
         IReadOnlyList<string> missing = others.Length == 0 ? [] : await _selection.MissingAsync(others, cancellation).ConfigureAwait(false);
         if (missing.Count > 0) throw AccountMap.Unknown(missing, session.Source, "users");
     }
-
-    private Task<AccountIndex> IndexAsync(AlgoCluster destination, CancellationToken cancellation) => _indexes.GetOrAdd(destination.Name,
-        _ => new Lazy<Task<AccountIndex>>(() => AccountIndex.ReadAsync(destination, cancellation))).Value;
 }

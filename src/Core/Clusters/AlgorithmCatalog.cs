@@ -14,23 +14,16 @@ public sealed class AlgorithmCatalog(AlgoCluster cluster, int readAhead)
     public async IAsyncEnumerable<CatalogEntry> ListAsync(
         string owner, Func<string, bool> wanted, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        using CancellationTokenSource ending = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        Queue<Task<CatalogEntry?>> ahead = new();
-        try
-        {
-            await foreach (AlgorithmName name in cluster.Api.ListAlgorithmsAsync(owner, ending.Token).ConfigureAwait(false))
-            {
-                if (!wanted(name.Name)) continue;
-                ahead.Enqueue(ReadAsync(name, ending.Token));
-                if (ahead.Count >= readAhead && await ahead.Dequeue().ConfigureAwait(false) is { } entry) yield return entry;
-            }
-            while (ahead.Count > 0)
-                if (await ahead.Dequeue().ConfigureAwait(false) is { } entry) yield return entry;
-        }
-        finally
-        {
-            ending.Cancel();
-        }
+        await foreach (CatalogEntry? entry in Ahead.EachAsync(stop => WantedAsync(owner, wanted, stop), readAhead, ReadAsync, cancellation)
+            .ConfigureAwait(false))
+            if (entry is not null) yield return entry;
+    }
+
+    private async IAsyncEnumerable<AlgorithmName> WantedAsync(
+        string owner, Func<string, bool> wanted, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        await foreach (AlgorithmName name in cluster.Api.ListAlgorithmsAsync(owner, cancellation).ConfigureAwait(false))
+            if (wanted(name.Name)) yield return name;
     }
 
     private async Task<CatalogEntry?> ReadAsync(AlgorithmName name, CancellationToken cancellation)

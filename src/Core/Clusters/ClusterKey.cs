@@ -27,6 +27,9 @@ public sealed class KeyRing
 
     public Secret? Admin { get; }
 
+    /// <summary>The accounts whose resources the standard keys reach, as far as it is known; each once.</summary>
+    public IEnumerable<string> Owners => Standard.SelectMany(key => key.Reaches.Append(key.User)).Distinct();
+
     /// <summary>The key for an owner's resources: the owner's own, else one that is known to reach it, else the first; null when empty.</summary>
     public ClusterKey? For(string owner) =>
         Standard.FirstOrDefault(key => key.User == owner)

@@ -17,23 +17,16 @@ public sealed class CollectionCatalog(AlgoCluster cluster, int readAhead, bool m
     public async IAsyncEnumerable<CollectionEntry> ListAsync(
         string owner, Func<string, bool> wanted, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        using CancellationTokenSource ending = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        Queue<Task<CollectionEntry?>> ahead = new();
-        try
-        {
-            await foreach (string name in cluster.Api.Data.ListCollectionsAsync(owner, ending.Token).ConfigureAwait(false))
-            {
-                if (!wanted(name)) continue;
-                ahead.Enqueue(ReadAsync(owner, name, ending.Token));
-                if (ahead.Count >= readAhead && await ahead.Dequeue().ConfigureAwait(false) is { } entry) yield return entry;
-            }
-            while (ahead.Count > 0)
-                if (await ahead.Dequeue().ConfigureAwait(false) is { } entry) yield return entry;
-        }
-        finally
-        {
-            ending.Cancel();
-        }
+        await foreach (CollectionEntry? entry in Ahead.EachAsync(
+            stop => WantedAsync(owner, wanted, stop), readAhead, (name, stop) => ReadAsync(owner, name, stop), cancellation).ConfigureAwait(false))
+            if (entry is not null) yield return entry;
+    }
+
+    private async IAsyncEnumerable<string> WantedAsync(
+        string owner, Func<string, bool> wanted, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        await foreach (string name in cluster.Api.Data.ListCollectionsAsync(owner, cancellation).ConfigureAwait(false))
+            if (wanted(name)) yield return name;
     }
 
     private async Task<CollectionEntry?> ReadAsync(string owner, string name, CancellationToken cancellation)

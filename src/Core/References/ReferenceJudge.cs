@@ -4,10 +4,13 @@ namespace AlgorithmiaMigration;
 /// <param name="session">Its maps say who owns what there.</param>
 /// <param name="destination">The destination.</param>
 /// <param name="list">The algorithms that are searched together: what is among them will be there when they have been migrated.</param>
-internal sealed class ReferenceJudge(AlgoSession session, AlgoCluster destination, ISet<string> list)
+internal sealed class ReferenceJudge(AlgoSession session, AlgoCluster destination, ISet<string> list) : IDisposable
 {
     private const int HashDigits = 40;
     private readonly ReferenceTargets _targets = new(destination);
+
+    /// <inheritdoc/>
+    public void Dispose() => _targets.Dispose();
 
     public async Task<ReferenceMeaning> JudgeAsync(PlacedReference reference, string? destinationOwner, CancellationToken cancellation)
     {

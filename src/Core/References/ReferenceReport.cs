@@ -9,6 +9,19 @@ public sealed class ReferenceReport(MigrationRun run)
     {
         HashSet<string> list = [.. algorithms.Select(algorithm => algorithm.Id.Path)];
         ReferenceJudge[] judges = run.Session.Destinations.Select(destination => new ReferenceJudge(run.Session, destination, list)).ToArray();
+        try
+        {
+            return await JudgedAsync(algorithms, judges, cancellation).ConfigureAwait(false);
+        }
+        finally
+        {
+            foreach (ReferenceJudge judge in judges) judge.Dispose();
+        }
+    }
+
+    private static async Task<IReadOnlyList<ReferenceFinding>> JudgedAsync(
+        IReadOnlyList<SearchedAlgorithm> algorithms, ReferenceJudge[] judges, CancellationToken cancellation)
+    {
         List<ReferenceFinding> findings = [];
         foreach ((SearchedAlgorithm algorithm, int order) in InOrder(algorithms))
         {

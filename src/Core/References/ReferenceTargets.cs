@@ -1,26 +1,32 @@
-using System.Collections.Concurrent;
-
 namespace AlgorithmiaMigration;
 
 /// <summary>What a destination has of the algorithms that references name; asked once for each.</summary>
-internal sealed class ReferenceTargets(AlgoCluster destination)
+internal sealed class ReferenceTargets(AlgoCluster destination) : IDisposable
 {
-    private readonly ConcurrentDictionary<string, Task<bool>> _algorithms = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, Task<HashSet<SemanticVersion>>> _versions = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, Task<HashSet<string>?>> _collections = new(StringComparer.Ordinal);
+    private readonly SharedAnswers<AlgorithmName, bool> _algorithms = new((name, stop) => FindAsync(destination, name, stop));
+    private readonly SharedAnswers<AlgorithmName, HashSet<SemanticVersion>> _versions = new((name, stop) => VersionsAsync(destination, name, stop));
+    private readonly SharedAnswers<string, HashSet<string>?> _collections = new((owner, stop) => CollectionsAsync(destination, owner, stop));
 
     public Task<bool> HasAlgorithmAsync(string owner, string name, CancellationToken cancellation) =>
-        _algorithms.GetOrAdd($"{owner}/{name}", _ => FindAsync(owner, name, cancellation));
+        _algorithms.OfAsync(new AlgorithmName(owner, name), cancellation);
 
     /// <summary>Whether that number is published there.</summary>
     public async Task<bool> HasVersionAsync(string owner, string name, SemanticVersion version, CancellationToken cancellation) =>
-        (await _versions.GetOrAdd($"{owner}/{name}", _ => VersionsAsync(owner, name, cancellation)).ConfigureAwait(false)).Contains(version);
+        (await _versions.OfAsync(new AlgorithmName(owner, name), cancellation).ConfigureAwait(false)).Contains(version);
 
     /// <summary>Whether the collection is there; null when the cluster does not say.</summary>
     public async Task<bool?> HasCollectionAsync(string owner, string name, CancellationToken cancellation) => name.Length == 0 ? null
-        : (await _collections.GetOrAdd(owner, _ => CollectionsAsync(owner, cancellation)).ConfigureAwait(false))?.Contains(name);
+        : (await _collections.OfAsync(owner, cancellation).ConfigureAwait(false))?.Contains(name);
 
-    private async Task<HashSet<string>?> CollectionsAsync(string owner, CancellationToken cancellation)
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _algorithms.Dispose();
+        _versions.Dispose();
+        _collections.Dispose();
+    }
+
+    private static async Task<HashSet<string>?> CollectionsAsync(AlgoCluster destination, string owner, CancellationToken cancellation)
     {
         HashSet<string> names = [];
         try
@@ -38,11 +44,11 @@ internal sealed class ReferenceTargets(AlgoCluster destination)
         }
     }
 
-    private async Task<bool> FindAsync(string owner, string name, CancellationToken cancellation)
+    private static async Task<bool> FindAsync(AlgoCluster destination, AlgorithmName algorithm, CancellationToken cancellation)
     {
         try
         {
-            return await destination.Api.FindAlgorithmAsync(owner, name, cancellation).ConfigureAwait(false) is not null;
+            return await destination.Api.FindAlgorithmAsync(algorithm.Owner, algorithm.Name, cancellation).ConfigureAwait(false) is not null;
         }
         catch (MigrationException e) when (e.Kind == FailureKind.AccessDenied)
         {
@@ -55,10 +61,12 @@ internal sealed class ReferenceTargets(AlgoCluster destination)
         }
     }
 
-    private async Task<HashSet<SemanticVersion>> VersionsAsync(string owner, string name, CancellationToken cancellation)
+    private static async Task<HashSet<SemanticVersion>> VersionsAsync(
+        AlgoCluster destination, AlgorithmName algorithm, CancellationToken cancellation)
     {
         HashSet<SemanticVersion> numbers = [];
-        await foreach (AlgorithmVersion version in destination.Api.ListVersionsAsync(owner, name, published: true, cancellation).ConfigureAwait(false))
+        await foreach (AlgorithmVersion version in destination.Api
+            .ListVersionsAsync(algorithm.Owner, algorithm.Name, published: true, cancellation).ConfigureAwait(false))
             if (version.Number is { } number) numbers.Add(number);
         return numbers;
     }

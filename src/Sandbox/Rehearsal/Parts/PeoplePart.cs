@@ -21,12 +21,12 @@ internal sealed class PeoplePart(SandboxHost host, AlgoSession session) : Part(s
     public override async Task<IReadOnlyList<ItemOutcome>> RunAsync(bool apply, Showing show, CancellationToken cancellation)
     {
         using MigrationRun run = new(Session, apply);
-        UserMigration users = new(Session, Map, ConflictPolicy.Skip);
+        using UserMigration users = new(Session, Map, ConflictPolicy.Skip);
         IReadOnlyList<UserPlan> plans = await users.PlanAsync(await users.EverybodyAsync(cancellation), cancellation);
         IReadOnlyList<ItemOutcome> moved = await EachAsync(plans, plan => plan.Target, show,
             async (plan, observer, stop) => await users.ApplyAsync(run, plan, observer, stop), cancellation, "Users");
         // After the users, for the members are looked up at the destinations.
-        OrganizationMigration organizations = new(Session, AccountMap.Empty, ConflictPolicy.Skip);
+        using OrganizationMigration organizations = new(Session, AccountMap.Empty, ConflictPolicy.Skip);
         IReadOnlyList<OrganizationPlan> teams = await organizations.PlanAsync(await organizations.EverybodyAsync(cancellation), cancellation);
         return
         [

@@ -1,0 +1,59 @@
+using System.Runtime.CompilerServices;
+
+namespace AlgorithmiaMigration.Core.Tests.Concurrency;
+
+public sealed class AheadTests
+{
+    [Fact]
+    public async Task Answers_keep_the_order_of_the_questions()
+    {
+        TaskCompletionSource<string> slow = new();
+        Task<IReadOnlyList<string>> all = Ahead.AllAsync([1, 2, 3], 3, (item, _) =>
+        {
+            // The first answer comes last.
+            if (item == 3) slow.SetResult("1");
+            return item == 1 ? slow.Task : Task.FromResult($"{item}");
+        }, default);
+
+        Assert.Equal(["1", "2", "3"], await all);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(5)]
+    public async Task No_more_are_asked_ahead_than_allowed(int throttle)
+    {
+        int asked = 0, answered = 0, most = 0;
+        await foreach (int _ in Ahead.EachAsync(Enumerable.Range(0, 12), throttle, (item, _) =>
+        {
+            asked++;
+            most = Math.Max(most, asked - answered);
+            return Task.FromResult(item);
+        }, default)) answered++;
+
+        Assert.Equal((12, 12, throttle), (asked, answered, most));
+    }
+
+    [Fact]
+    public async Task An_early_end_cancels_the_listing_and_what_was_asked_ahead()
+    {
+        List<CancellationToken> tokens = [];
+
+        await foreach (int _ in Ahead.EachAsync(stop => Endless(tokens, stop), 2, (item, stop) =>
+        {
+            tokens.Add(stop);
+            return Task.FromResult(item);
+        }, default)) break;
+
+        Assert.Equal(3, tokens.Count);
+        Assert.All(tokens, token => Assert.True(token.IsCancellationRequested));
+    }
+
+    private static async IAsyncEnumerable<int> Endless(List<CancellationToken> tokens, [EnumeratorCancellation] CancellationToken stop)
+    {
+        tokens.Add(stop);
+        await Task.Yield();
+        for (int i = 0; ; i++) yield return i;
+    }
+}
