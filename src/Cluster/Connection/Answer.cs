@@ -49,7 +49,7 @@ internal sealed record Answer
             ErrorHeader = response.Headers.TryGetValues("X-Error-Message", out IEnumerable<string>? values) ? values.FirstOrDefault() : null,
             ReasonPhrase = response.ReasonPhrase,
             Location = response.Headers.Location,
-            RetryAfter = DelayAskedFor(response, now),
+            RetryAfter = RetryAfterHeader.DelayIn(response.Headers, now),
         };
     }
 
@@ -61,10 +61,4 @@ internal sealed record Answer
     public ClusterException Unexpected(string wanted) =>
         new(Cluster, FailureKind.UnexpectedAnswer, $"{Cluster} answers {Request.Route} without {wanted}.",
             "Check that the address is that of an Algorithmia cluster (-ApiUri).", Status);
-
-    private static TimeSpan? DelayAskedFor(HttpResponseMessage response, DateTimeOffset now)
-    {
-        TimeSpan? delay = response.Headers.RetryAfter?.Delta ?? response.Headers.RetryAfter?.Date - now;
-        return delay < TimeSpan.Zero ? TimeSpan.Zero : delay;
-    }
 }

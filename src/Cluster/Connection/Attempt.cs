@@ -1,7 +1,7 @@
 namespace AlgorithmiaMigration.Cluster;
 
 /// <summary>How one attempt ended: with an answer, or with a failure.</summary>
-internal readonly record struct Attempt(Answer? Answer, Failure? Failure)
+internal readonly record struct Attempt(Answer? Answer, RequestFailure? Failure)
 {
     /// <summary>Whether another attempt makes sense.</summary>
     public bool Again { get; init; }
@@ -11,5 +11,5 @@ internal readonly record struct Attempt(Answer? Answer, Failure? Failure)
 
     public static Attempt Of(Answer answer) => new(answer, null);
 
-    public static Attempt Of(Failure failure) => new(null, failure) { Again = failure.IsPassing, Delay = failure.RetryAfter };
+    public static Attempt Of(RequestFailure failure) => new(null, failure) { Again = failure.IsPassing, Delay = failure.RetryAfter };
 }

@@ -68,7 +68,7 @@ internal sealed class ClusterConnection(ClusterAddress address, HttpClient http,
         }
         catch (TimeoutRejectedException caught)
         {
-            return Attempt.Of(TransportFailures.TimedOut(Address, request, caught.Timeout));
+            return Attempt.Of(UnansweredRequests.TimedOut(Address, request, caught.Timeout));
         }
     }
 
@@ -76,7 +76,7 @@ internal sealed class ClusterConnection(ClusterAddress address, HttpClient http,
     {
         long start = time.GetTimestamp();
         int? status = null;
-        Failure? failure = null;
+        RequestFailure? failure = null;
         try
         {
             using HttpRequestMessage message = RequestMessages.Of(Address, request);
@@ -87,12 +87,12 @@ internal sealed class ClusterConnection(ClusterAddress address, HttpClient http,
             failure = AnswerFailures.In(answer);
             return failure is null ? Attempt.Of(answer) : Attempt.Of(failure);
         }
-        catch (Exception caught) when (cancellation.IsCancellationRequested && TransportFailures.Of(caught, Address) is not null)
+        catch (Exception caught) when (cancellation.IsCancellationRequested && UnansweredRequests.Of(caught, Address) is not null)
         {
             // The frameworks report a cancelled exchange in many ways; the token is what tells.
             throw new OperationCanceledException("The request was cancelled.", caught, cancellation);
         }
-        catch (Exception caught) when ((failure = TransportFailures.Of(caught, Address)) is not null)
+        catch (Exception caught) when ((failure = UnansweredRequests.Of(caught, Address)) is not null)
         {
             return Attempt.Of(failure);
         }

@@ -7,6 +7,6 @@ internal sealed record Creation
     public required Func<CancellationToken, Task<Answer?>> Look { get; init; }
 
     /// <summary>The delay after which a refusal is worth another attempt; null when it is final. Told how many refusals there were.</summary>
-    public Func<Failure, int, CancellationToken, Task<TimeSpan?>> Patience { get; init; } =
+    public Func<RequestFailure, int, CancellationToken, Task<TimeSpan?>> Patience { get; init; } =
         (_, _, _) => Task.FromResult<TimeSpan?>(null);
 }

@@ -10,7 +10,7 @@ internal sealed class Exchange : IDisposable
     private readonly CancellationTokenRegistration _closing;
     private readonly long _start;
     private HttpResponseMessage? _response;
-    private Failure? _failure;
+    private RequestFailure? _failure;
 
     public Exchange(ClusterAddress address, ApiRequest request, ApiOptions options, TimeProvider time, CancellationToken cancellation)
     {
@@ -58,24 +58,24 @@ internal sealed class Exchange : IDisposable
     }
 
     /// <summary>The failure behind what was thrown; null when it is none of the transport's, or the caller's own stop.</summary>
-    public Failure? FailureOf(Exception caught)
+    public RequestFailure? FailureOf(Exception caught)
     {
         if (caught is MigrationException) return null;
-        if (Watch.Stalled) return _failure = TransportFailures.Stalled(_address, Request, _options.StallTimeout) with { Inner = caught };
-        return Token.IsCancellationRequested ? null : _failure = TransportFailures.Of(caught, _address);
+        if (Watch.Stalled) return _failure = UnansweredRequests.Stalled(_address, Request, _options.StallTimeout) with { Inner = caught };
+        return Token.IsCancellationRequested ? null : _failure = UnansweredRequests.Of(caught, _address);
     }
 
     /// <summary>The frameworks report a cancelled exchange in many ways; the token is what tells.</summary>
     public bool IsStopped(Exception caught) =>
         Token.IsCancellationRequested && !Watch.Stalled && caught is not MigrationException and not OperationCanceledException;
 
-    public ClusterException Broken(Failure failure)
+    public ClusterException Broken(RequestFailure failure)
     {
         _failure = failure;
         return failure.ToException(_address.Domain, 1);
     }
 
-    public Failure CutOff(long arrived, long promised) => TransportFailures.CutOff(_address, Request, arrived, promised);
+    public RequestFailure CutOff(long arrived, long promised) => UnansweredRequests.CutOff(_address, Request, arrived, promised);
 
     public void Dispose()
     {

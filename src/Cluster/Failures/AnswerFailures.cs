@@ -8,14 +8,14 @@ internal static class AnswerFailures
     private const int NotImplemented = 501;
 
     /// <summary>The failure in an answer; null for a success.</summary>
-    public static Failure? In(Answer answer)
+    public static RequestFailure? In(Answer answer)
     {
         if (answer.IsSuccess && answer.IsCutOff) return CutOff(answer);
         if (answer.IsSuccess && answer.IsWebPage) return WebPage(answer);
         if (ServerError.In(answer) is not { } error) return null;
         FailureKind kind = FailureTable.KindOf(answer, error);
         (string message, string remedy) = Words(kind, answer, error);
-        return new Failure(kind, message, remedy)
+        return new RequestFailure(kind, message, remedy)
         {
             Status = answer.Status,
             Code = error.Code,
@@ -24,15 +24,13 @@ internal static class AnswerFailures
         };
     }
 
-    private static Failure CutOff(Answer answer) =>
+    private static RequestFailure CutOff(Answer answer) =>
         new(FailureKind.ConnectionLost, $"The answer of {answer.Cluster} to {answer.Request.Route} was cut off.",
-            "Try again; if it stays, look at the proxy in front of the cluster.") { Status = answer.Status, IsPassing = true };
+            TransportFault.Lost.Remedy) { Status = answer.Status, IsPassing = true };
 
-    private static Failure WebPage(Answer answer) =>
+    private static RequestFailure WebPage(Answer answer) =>
         new(FailureKind.UnexpectedAnswer, $"{answer.Cluster} answers {answer.Request.Route} with a web page instead of JSON.",
-            AddressRemedy) { Status = answer.Status };
-
-    private const string AddressRemedy = "Check that the address is that of the cluster's API, not of its web pages (-ApiUri).";
+            TransportFault.NotTheServer.Remedy) { Status = answer.Status };
 
     private static (string Message, string Remedy) Words(FailureKind kind, Answer answer, ServerError error)
     {
@@ -60,13 +58,13 @@ internal static class AnswerFailures
             FailureKind.VersionAlreadyPublished => ($"The newest build of {request.Subject} on {cluster} is published already{said}.",
                 "Push a new commit or compile again, then publish."),
             FailureKind.ClusterUnavailable => ($"{cluster} cannot {request.Purpose} at the moment{said}.",
-                "Try again later; if it stays, look at the cluster's health."),
+                TransportFault.Unavailable.Remedy),
             FailureKind.RedirectRefused => (
                 FormattableString.Invariant($"{cluster} sends us elsewhere ({answer.Status} to {Target(answer)}); a key is never sent there."),
-                "Give the address that answers itself with -ApiUri."),
-            FailureKind.ConnectionRefused => ($"The proxy in front of {cluster} wants a sign-in{said}.",
-                "Configure the proxy's credentials on this machine."),
-            FailureKind.UnexpectedAnswer => ($"{cluster} does not know {request.Route}{said}.", AddressRemedy),
+                TransportFault.Redirected.Remedy),
+            FailureKind.ConnectionRefused => ($"The proxy in front of {cluster} requires a user name and password{said}.",
+                TransportFault.ProxySignIn.Remedy),
+            FailureKind.UnexpectedAnswer => ($"{cluster} does not know {request.Route}{said}.", TransportFault.NotTheServer.Remedy),
             _ => ($"{cluster} refuses to {request.Purpose}{said}.", RejectionRemedy(error)),
         };
     }

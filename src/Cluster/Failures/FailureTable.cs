@@ -49,15 +49,12 @@ internal static class FailureTable
 
     private const int InsufficientStorage = 507;
 
-    private static readonly string[] DiskFullWords =
-        ["no space left on device", "not enough space on the disk", "disk quota exceeded", "disk is full", "insufficient storage"];
-
     public static bool Knows(int code) => ByCode.ContainsKey(code) || Refusals.Contains(code);
 
     /// <summary>What an answer means that is no success.</summary>
     public static FailureKind KindOf(Answer answer, ServerError error)
     {
-        if (answer.Status == InsufficientStorage || (answer.Status >= 500 && SaysDiskFull(error.Message))) return FailureKind.DiskFull;
+        if (answer.Status == InsufficientStorage || (answer.Status >= 500 && DiskSpace.IsReportedBy(error.Message))) return FailureKind.DiskFull;
         if (error.Code is { } code && ByCode.TryGetValue(code, out FailureKind known)) return known;
         if (error.Code is { } refusal && Refusals.Contains(refusal)) return FailureKind.RequestRejected;
         return ByStatus(answer) ?? ByText(error.Message) ?? FailureKind.RequestRejected;
@@ -65,21 +62,14 @@ internal static class FailureTable
 
     private static FailureKind? ByStatus(Answer answer) => answer.Status switch
     {
-        >= 300 and < 400 => FailureKind.RedirectRefused,
         401 => FailureKind.KeyRefused,
         403 => FailureKind.AccessDenied,
         // A page comes from something in front of the cluster, which knows nothing about what exists in it.
         404 or 410 => answer.IsWebPage ? FailureKind.UnexpectedAnswer : answer.Request.Missing,
         405 => FailureKind.UnexpectedAnswer,
-        407 => FailureKind.ConnectionRefused,
-        408 or 429 or >= 500 => FailureKind.ClusterUnavailable,
         409 => answer.Request.Method == HttpMethod.Get ? answer.Request.Missing : FailureKind.AlreadyExists,
-        _ => null,
+        _ => TransportFault.OfStatus(answer.Status)?.Kind,
     };
-
-    /// <summary>What file systems say through the mouth of a server; a repetition would be refused again.</summary>
-    private static bool SaysDiskFull(string message) =>
-        DiskFullWords.Any(words => message.Contains(words, StringComparison.OrdinalIgnoreCase));
 
     private static FailureKind? ByText(string message)
     {

@@ -3,18 +3,15 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace AlgorithmiaMigration.Cluster;
 
-/// <summary>What is wrong with a server's certificate, in words for the person who must mend it.</summary>
+/// <summary>What is wrong with a server's certificate, in words for the person who must fix it.</summary>
 /// <param name="Reason">The end of a sentence that begins with "its certificate".</param>
-/// <param name="Remedy">What helps.</param>
-internal sealed record CertificateProblem(string Reason, string Remedy)
+internal sealed record CertificateProblem(string Reason)
 {
     private const string SubjectAlternativeName = "2.5.29.17";
 
-    public static CertificateProblem Missing() => new("is missing", "Check that the address is that of a TLS server.");
+    public static CertificateProblem Missing() => new("is missing");
 
-    public static CertificateProblem OtherHost(X509Certificate2 certificate) =>
-        new($"is for another host ({NamesIn(certificate)})",
-            "Connect by a name the certificate covers; -ApiUri and -GitUri override what the domain implies.");
+    public static CertificateProblem OtherHost(X509Certificate2 certificate) => new($"is for another host ({NamesIn(certificate)})");
 
     /// <param name="certificate">The server's own certificate.</param>
     /// <param name="status">What the chain says besides an untrusted root.</param>
@@ -22,20 +19,15 @@ internal sealed record CertificateProblem(string Reason, string Remedy)
     public static CertificateProblem InChain(X509Certificate2 certificate, X509ChainStatusFlags status, string? caFile)
     {
         if ((status & X509ChainStatusFlags.NotTimeValid) != 0) return OutOfTime(certificate);
-        if ((status & X509ChainStatusFlags.Revoked) != 0)
-            return new CertificateProblem("has been revoked", "Have a new certificate issued for the cluster.");
-        if ((status & X509ChainStatusFlags.NotValidForUsage) != 0)
-            return new CertificateProblem("was not issued for servers", "Have a server certificate issued for the cluster.");
+        if ((status & X509ChainStatusFlags.Revoked) != 0) return new CertificateProblem("has been revoked");
+        if ((status & X509ChainStatusFlags.NotValidForUsage) != 0) return new CertificateProblem("was not issued for servers");
         string reason = $"is signed by an authority that is not trusted here ({certificate.Issuer})";
-        return caFile is null
-            ? new CertificateProblem(reason, "If the cluster has a private certificate authority, give its certificate with -CaCertificate.")
-            : new CertificateProblem(reason, $"'{caFile}' does not hold the root certificate of that authority; give the one that does.");
+        return new CertificateProblem(caFile is null ? reason : $"{reason}, and whose root certificate is not in '{caFile}'");
     }
 
     private static CertificateProblem OutOfTime(X509Certificate2 certificate) =>
         new(string.Format(CultureInfo.InvariantCulture, "or one above it is out of date (valid from {0:yyyy-MM-dd} to {1:yyyy-MM-dd})",
-                certificate.NotBefore.ToUniversalTime(), certificate.NotAfter.ToUniversalTime()),
-            "Renew the certificate of the cluster, or correct the clock of this machine.");
+            certificate.NotBefore.ToUniversalTime(), certificate.NotAfter.ToUniversalTime()));
 
     private static string NamesIn(X509Certificate2 certificate) =>
         certificate.Extensions[SubjectAlternativeName]?.Format(multiLine: false) is { Length: > 0 } names ? names : certificate.Subject;

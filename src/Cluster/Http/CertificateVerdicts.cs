@@ -5,10 +5,7 @@ namespace AlgorithmiaMigration.Cluster;
 
 /// <summary>A refused certificate, with the reason that the platform's own exception does not give.</summary>
 internal sealed class CertificateRejectedException(CertificateProblem problem, Exception inner)
-    : AuthenticationException($"The certificate {problem.Reason}.", inner)
-{
-    public CertificateProblem Problem { get; } = problem;
-}
+    : MigrationException(FailureKind.CertificateRejected, $"Its certificate {problem.Reason}.", TransportFault.CertificateRejected.Remedy, inner);
 
 /// <summary>Puts the reason of a refused certificate into the failure, for every user of the client alike.</summary>
 internal sealed class CertificateVerdicts(HttpMessageHandler inner, CertificateCheck check) : DelegatingHandler(inner)

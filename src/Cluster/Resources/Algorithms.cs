@@ -68,7 +68,7 @@ internal sealed class Algorithms(KeyedConnection connection)
     }
 
     /// <summary>A name that is taken although nothing is there was deleted a moment ago, which passes.</summary>
-    private async Task<TimeSpan?> PatienceAsync(string owner, string name, Failure refusal, CancellationToken cancellation) =>
+    private async Task<TimeSpan?> PatienceAsync(string owner, string name, RequestFailure refusal, CancellationToken cancellation) =>
         refusal.Kind == FailureKind.AlreadyExists && await IsFreeAsync(owner, name, cancellation).ConfigureAwait(false) ? NameIsBusy : null;
 
     private async Task<bool> IsFreeAsync(string owner, string name, CancellationToken cancellation)

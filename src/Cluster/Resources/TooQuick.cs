@@ -8,7 +8,7 @@ internal static class TooQuick
 {
     private static readonly TimeSpan[] Delays = [TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(9)];
 
-    public static Task<TimeSpan?> PatienceAsync(Failure refusal, int refusals, CancellationToken cancellation)
+    public static Task<TimeSpan?> PatienceAsync(RequestFailure refusal, int refusals, CancellationToken cancellation)
     {
         bool passes = refusal is { Kind: FailureKind.RequestRejected, Status: 400 }
             && (refusal.Code is not { } code || !FailureTable.Knows(code))

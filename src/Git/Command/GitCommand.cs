@@ -28,7 +28,7 @@ internal sealed class GitCommand(GitExecutable git, GitOptions options, string w
     private static void ThrowIfEnded(StallWatch watch, GitEndpoint endpoint, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
-        if (watch.Stalled) throw GitFailures.Of(FailureKind.TimedOut, endpoint);
+        if (watch.Stalled) throw GitFailures.Of(TransportFault.NoAnswer, endpoint);
     }
 
     private static async Task<string> ReadAsync(Stream stream, StallWatch watch)

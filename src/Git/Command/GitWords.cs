@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace AlgorithmiaMigration.Git;
@@ -7,29 +8,37 @@ internal static class GitWords
 {
     private const string Remote = "remote:";
 
-    private static readonly (Regex Pattern, FailureKind Kind)[] Table =
+    private static readonly Regex ServerStatus = Any("returned error: (?<status>[1-9][0-9]{2})");
+    private static readonly Regex ProxyStatus =
+        Any("CONNECT tunnel failed, response (?<status>[1-9][0-9]{2})", "Received HTTP code (?<status>[1-9][0-9]{2}) from proxy");
+
+    // The first match counts: a connection that breaks under TLS, or is not made in time, has nothing to do with TLS. Newer versions of
+    // curl say the same words for a connection that is refused and one that is not made in time; only the time tells.
+    private static readonly (Regex Pattern, TransportFault Fault)[] Faults =
     [
-        (Any("could not read (Username|Password)", "Authentication failed", "returned error: 401"), FailureKind.KeyRefused),
-        (Any("returned error: 403"), FailureKind.AccessDenied),
-        (Any("repository '.*' not found", "returned error: 404"), FailureKind.RepositoryNotFound),
-        (Any("returned error: 3\\d\\d", "unable to update url base from redirection"), FailureKind.RedirectRefused),
-        (Any("returned error: (408|429|5\\d\\d)"), FailureKind.ClusterUnavailable),
-        (Any("not valid: ", "invalid server response", "is this a git repository"), FailureKind.UnexpectedAnswer),
-        (Any("Could not resolve (host|proxy)"), FailureKind.UnknownHost),
-        (Any("SSL", "TLS", "certificate", "schannel"), FailureKind.CertificateRejected),
-        (Any("timed out", "timeout", "Operation too slow"), FailureKind.TimedOut),
-        (Any("Failed to connect", "Couldn't connect", "Connection refused"), FailureKind.ConnectionRefused),
-        (Any("hung up unexpectedly", "early EOF", "RPC failed; curl", "unexpected disconnect", "Empty reply", "Recv failure",
-            "Send failure", "transfer closed", "still expected", "expected flush", "Connection reset", "Broken pipe"),
-            FailureKind.ConnectionLost),
+        (Any("unable to update url base from redirection"), TransportFault.Redirected),
+        (Any("not valid: ", "invalid server response", "is this a git repository"), TransportFault.NotTheServer),
+        (Any("Could not resolve (host|proxy)"), TransportFault.UnknownHost),
+        (Any("certificate", "CERT_", "SEC_E_UNTRUSTED_ROOT", "SEC_E_WRONG_PRINCIPAL", "server verification failed"), TransportFault.CertificateRejected),
+        (Any("Connection timed out", "Connection timeout", "Timeout was reached", "after [1-9][0-9]{4,} ms: Couldn't connect"), TransportFault.NoConnection),
+        (Any("timed out", "timeout", "Operation too slow"), TransportFault.NoAnswer),
+        (Any("Failed to connect", "Couldn't connect", "Connection refused"), TransportFault.Refused),
+        (Any("hung up unexpectedly", "early EOF", "RPC failed; curl", "unexpected disconnect", "unexpected eof", "Empty reply", "Recv failure",
+            "Send failure", "recv error", "send error", "transfer closed", "still expected", "expected flush", "Connection (was )?reset",
+            "Broken pipe", "SSL_ERROR_SYSCALL", "non-properly terminated", "server closed abruptly"), TransportFault.Lost),
+        (Any("SSL", "TLS", "schannel"), TransportFault.NoTls),
     ];
 
     public static MigrationException Explain(GitOutput output, GitEndpoint endpoint)
     {
         string said = OwnWords(output, endpoint);
         if (DiskSpace.IsReportedBy(said)) return GitFailures.Of(FailureKind.DiskFull, endpoint);
-        foreach ((Regex pattern, FailureKind kind) in Table)
-            if (pattern.IsMatch(said)) return GitFailures.Of(kind, endpoint, NeedsWords(kind) ? LastWords(output) : "");
+        if (Any("could not read (Username|Password)", "Authentication failed").IsMatch(said)) return GitFailures.Of(FailureKind.KeyRefused, endpoint);
+        if (Any("repository '.*' not found").IsMatch(said)) return GitFailures.Of(FailureKind.RepositoryNotFound, endpoint);
+        if (StatusIn(ServerStatus, said) is { } status) return GitFailures.OfStatus(status, endpoint, LastWords(output));
+        if (StatusIn(ProxyStatus, said) is { } refused) return GitFailures.Of(TransportFault.OfProxy(refused), endpoint, LastWords(output));
+        foreach ((Regex pattern, TransportFault fault) in Faults)
+            if (pattern.IsMatch(said)) return GitFailures.Of(fault, endpoint, IsPlain(fault) ? "" : LastWords(output));
         return GitFailures.Of(FailureKind.GitFailed, endpoint, LastWords(output));
     }
 
@@ -44,8 +53,10 @@ internal static class GitWords
 
     private static bool IsRemote(string line) => line.StartsWith(Remote, StringComparison.Ordinal);
 
-    private static bool NeedsWords(FailureKind kind) =>
-        kind is FailureKind.CertificateRejected or FailureKind.ConnectionLost or FailureKind.ClusterUnavailable or FailureKind.TimedOut;
+    private static bool IsPlain(TransportFault fault) => fault == TransportFault.UnknownHost || fault == TransportFault.Refused || fault == TransportFault.Redirected;
+
+    private static int? StatusIn(Regex pattern, string said) =>
+        pattern.Match(said) is { Success: true } found ? int.Parse(found.Groups["status"].Value, CultureInfo.InvariantCulture) : null;
 
     private static string LastWords(GitOutput output)
     {

@@ -1,6 +1,6 @@
 namespace AlgorithmiaMigration.Git;
 
-/// <summary>The failures of both engines, in the same words.</summary>
+/// <summary>The failures of all engines, in the same words.</summary>
 internal static class GitFailures
 {
     /// <param name="kind">What went wrong.</param>
@@ -15,11 +15,24 @@ internal static class GitFailures
         // A host's refusal concerns the algorithms there; a cluster's would meet every further item.
         if (endpoint.IsExternal && kind == FailureKind.KeyRefused) kind = FailureKind.SourceHostUnauthorized;
         string message = Sentence(kind, endpoint) + (words.Length > 0 ? " " + words : "");
-        return new ClusterException(endpoint.Cluster.Domain, kind, message, Remedy(kind, endpoint), status, inner: inner)
-        {
-            RetryAfter = retryAfter,
-        };
+        return new ClusterException(endpoint.Cluster.Domain, kind, message, Remedy(kind, endpoint), status, inner: inner) { RetryAfter = retryAfter };
     }
+
+    /// <summary>The failure for what stands between this machine and the server.</summary>
+    public static MigrationException Of(TransportFault fault, GitEndpoint endpoint, string words = "", int? status = null, Exception? inner = null,
+        TimeSpan? retryAfter = null) =>
+        new ClusterException(endpoint.Cluster.Domain, fault.Kind, fault.Describe(endpoint.ToString(), endpoint.Repository, words), fault.Remedy,
+            status, inner: inner) { RetryAfter = retryAfter };
+
+    /// <summary>The failure that an HTTP status stands for, for the engines and for the git command alike.</summary>
+    public static MigrationException OfStatus(int status, GitEndpoint endpoint, string words, TimeSpan? retryAfter = null) => status switch
+    {
+        401 => Of(FailureKind.KeyRefused, endpoint, status: status),
+        403 => Of(FailureKind.AccessDenied, endpoint, status: status),
+        404 or 410 => Of(FailureKind.RepositoryNotFound, endpoint, status: status),
+        _ when TransportFault.OfStatus(status) is { } fault => Of(fault, endpoint, words, status, retryAfter: retryAfter),
+        _ => Of(FailureKind.GitFailed, endpoint, words, status, retryAfter: retryAfter),
+    };
 
     /// <summary>The failure behind an exception of a store, a file or a stream; null for one that explains itself or is a stop.</summary>
     public static MigrationException? Explain(Exception failure, GitEndpoint endpoint) => failure switch
@@ -33,14 +46,14 @@ internal static class GitFailures
     public static Exception ExplainRequest(Exception failure, GitEndpoint endpoint, StallWatch watch)
     {
         if (failure is MigrationException) return failure;
-        if (watch.Stalled) return Of(FailureKind.TimedOut, endpoint, inner: failure);
+        if (watch.Stalled) return Of(TransportFault.NoAnswer, endpoint, inner: failure);
         if (watch.Token.IsCancellationRequested) return new OperationCanceledException(failure.Message, failure, watch.Token);
         // HttpClient's own limit, which its maker has set; it says so with a cancellation.
-        if (failure is OperationCanceledException) return Of(FailureKind.TimedOut, endpoint, inner: failure);
-        if (failure is InvalidDataException) return Of(FailureKind.UnexpectedAnswer, endpoint, failure.Message, inner: failure);
+        if (failure is OperationCanceledException) return Of(TransportFault.NoAnswer, endpoint, inner: failure);
+        if (failure is InvalidDataException) return Of(TransportFault.NotTheServer, endpoint, failure.Message, inner: failure);
         if (DiskSpace.IsExhaustedBy(failure)) return Of(FailureKind.DiskFull, endpoint, inner: failure);
-        return TransportFailures.Find(failure) is (FailureKind kind, Exception cause)
-            ? Of(kind, endpoint, cause.Message, inner: failure)
+        return TransportExceptions.Find(failure) is (TransportFault fault, string words)
+            ? Of(fault, endpoint, words, inner: failure)
             : Of(FailureKind.GitFailed, endpoint, failure.Message, inner: failure);
     }
 
@@ -55,14 +68,6 @@ internal static class GitFailures
             FailureKind.RepositoryNotFound => $"{server} has no repository {endpoint}, or {key} may not see it.",
             FailureKind.EmptyRepository => $"The repository {endpoint} holds no commit.",
             FailureKind.VersionNotFound => $"The repository {endpoint} does not have the wanted version.",
-            FailureKind.UnknownHost => $"The host of {endpoint} cannot be found.",
-            FailureKind.ConnectionRefused => $"Nothing answers at {endpoint}.",
-            FailureKind.CertificateRejected => $"The certificate of {endpoint} is not trusted.",
-            FailureKind.ConnectionLost => $"The connection to {endpoint} broke.",
-            FailureKind.TimedOut => $"{server} stopped answering for {endpoint}.",
-            FailureKind.ClusterUnavailable => $"{server} cannot serve {endpoint} at the moment.",
-            FailureKind.RedirectRefused => $"{server} sends us elsewhere for {endpoint}; {key} is not sent there.",
-            FailureKind.UnexpectedAnswer => $"{server} does not answer as a git server for {endpoint}.",
             FailureKind.NonFastForward => $"Somebody else pushed to {endpoint} meanwhile.",
             FailureKind.PushRejected => $"{server} refused the push to {endpoint}.",
             FailureKind.DiskFull => $"The disk with the temporary folder is full; {endpoint} could not be copied.",
@@ -78,13 +83,6 @@ internal static class GitFailures
         FailureKind.AccessDenied => "Use the key of the owner, or of a member of the owning organization.",
         FailureKind.RepositoryNotFound => "Check owner and name; their case counts.",
         FailureKind.EmptyRepository => "Push a first commit to it, or leave this algorithm out.",
-        FailureKind.UnknownHost => "Check the domain, or give the address with -GitUri.",
-        FailureKind.ConnectionRefused => "Check the address and the firewall, or give the address with -GitUri.",
-        FailureKind.CertificateRejected => "Give the cluster's certificate authority with -CaCertificate.",
-        FailureKind.ConnectionLost or FailureKind.TimedOut => "Run the command again; it looks first at what has already arrived.",
-        FailureKind.ClusterUnavailable => "Try again later.",
-        FailureKind.RedirectRefused => "Give the address that the server really has with -GitUri.",
-        FailureKind.UnexpectedAnswer => "Check the address given with -GitUri, and whether a proxy answers in the server's place.",
         FailureKind.NonFastForward => "Run the command again to copy on top of the new head.",
         FailureKind.DiskFull => "Free some space, or point TMPDIR (TEMP on Windows) to another disk.",
         _ => "",

@@ -7,7 +7,7 @@ namespace AlgorithmiaMigration.Git;
 /// Git's smart HTTP requests to one repository. The key goes into a header of each request and nowhere else; a redirect is
 /// refused, so that it cannot travel.
 /// </summary>
-internal sealed class SmartHttp(HttpClient client, GitEndpoint endpoint)
+internal sealed class SmartHttp(HttpClient client, GitEndpoint endpoint, TimeProvider time)
 {
     private const string UserAgent = "git/2.0 (AlgorithmiaMigration)";
     private const int TooLarge = 413;
@@ -77,27 +77,14 @@ internal sealed class SmartHttp(HttpClient client, GitEndpoint endpoint)
     private MigrationException Refused(HttpResponseMessage response)
     {
         int status = (int)response.StatusCode;
-        FailureKind kind = status switch
+        string answered = $"It answered {status} {response.ReasonPhrase}.";
+        return status switch
         {
-            401 => FailureKind.KeyRefused,
-            403 => FailureKind.AccessDenied,
-            404 => FailureKind.RepositoryNotFound,
-            408 or 429 or >= 500 => FailureKind.ClusterUnavailable,
-            >= 300 and < 400 => FailureKind.RedirectRefused,
-            _ => FailureKind.GitFailed,
+            TooLarge => GitFailures.Of(FailureKind.GitFailed, endpoint, $"It answered {status}: it, or a proxy before it, does not take that much at once.", status),
+            >= 300 and < 400 => GitFailures.Of(TransportFault.Redirected, endpoint, $"It names {Elsewhere(response.Headers.Location)}.", status),
+            _ => GitFailures.OfStatus(status, endpoint, answered, RetryAfterHeader.DelayIn(response.Headers, time.GetUtcNow())),
         };
-        string words = kind switch
-        {
-            FailureKind.RedirectRefused => $"It names {Elsewhere(response.Headers.Location)}.",
-            _ when status == TooLarge => $"It answered {status}: it, or a proxy before it, does not take that much at once.",
-            FailureKind.ClusterUnavailable or FailureKind.GitFailed => $"It answered {status} {response.ReasonPhrase}.",
-            _ => "",
-        };
-        return GitFailures.Of(kind, endpoint, words, status, retryAfter: DelayAskedFor(response.Headers));
     }
-
-    // A date counts from the server's own one, so that clocks that differ do no harm.
-    private static TimeSpan? DelayAskedFor(HttpResponseHeaders headers) => headers.RetryAfter?.Delta ?? headers.RetryAfter?.Date - headers.Date;
 
     // Without what may be a secret in it: a name and password before the host, a token behind the path.
     private Uri Elsewhere(Uri? location)
@@ -112,6 +99,6 @@ internal sealed class SmartHttp(HttpClient client, GitEndpoint endpoint)
         string? actual = response.Content.Headers.ContentType?.MediaType;
         if (string.Equals(actual, type, StringComparison.OrdinalIgnoreCase)) return;
         response.Dispose();
-        throw GitFailures.Of(FailureKind.UnexpectedAnswer, endpoint, $"It answered with {actual ?? "nothing"} instead of {type}.");
+        throw GitFailures.Of(TransportFault.NotTheServer, endpoint, $"It answered with {actual ?? "nothing"} instead of {type}.");
     }
 }

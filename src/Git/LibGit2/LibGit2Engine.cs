@@ -25,7 +25,7 @@ public sealed class LibGit2Engine : IGitEngine
 
     /// <inheritdoc/>
     public Task<GitHead> ReadHeadAsync(GitEndpoint endpoint, CancellationToken cancellation) =>
-        new RemoteRepository(new SmartHttp(_clients(endpoint.Cluster), endpoint), _options).ReadHeadAsync(cancellation);
+        new RemoteRepository(new SmartHttp(_clients(endpoint.Cluster), endpoint, _options.Time), _options).ReadHeadAsync(cancellation);
 
     /// <inheritdoc/>
     public Task<string> ReadFilesAsync(

@@ -22,7 +22,7 @@ internal sealed class LibGit2Workspace(Func<ClusterAddress, HttpClient> clients,
     public async Task<PushAnswer> PushAsync(
         FetchedRepository home, GitEndpoint destination, NewCommit commit, GitStep step, CancellationToken cancellation)
     {
-        using Conversation conversation = new(new SmartHttp(clients(destination.Cluster), destination), options, step, cancellation);
+        using Conversation conversation = new(new SmartHttp(clients(destination.Cluster), destination, options.Time), options, step, cancellation);
         return await Blocking.OnOwnThreadAsync(() => Push(home, commit, conversation)).ConfigureAwait(false);
     }
 
@@ -98,5 +98,5 @@ internal sealed class LibGit2Workspace(Func<ClusterAddress, HttpClient> clients,
         return conversation.GoesOn;
     }
 
-    private RemoteRepository Remote(GitEndpoint endpoint) => new(new SmartHttp(clients(endpoint.Cluster), endpoint), options);
+    private RemoteRepository Remote(GitEndpoint endpoint) => new(new SmartHttp(clients(endpoint.Cluster), endpoint, options.Time), options);
 }

@@ -5,6 +5,6 @@ internal static class RelayFailures
 {
     /// <summary>The failure behind an exception; null for one that explains itself or is a stop.</summary>
     public static MigrationException? Explain(Exception failure, GitEndpoint source) => failure is InvalidDataException
-        ? GitFailures.Of(FailureKind.UnexpectedAnswer, source, failure.Message, inner: failure)
+        ? GitFailures.Of(TransportFault.NotTheServer, source, failure.Message, inner: failure)
         : GitFailures.Explain(failure, source);
 }

@@ -9,5 +9,5 @@ internal sealed class RelayParts(Func<ClusterAddress, HttpClient> clients, GitOp
 
     public KnownServers Servers { get; } = new(options);
 
-    public RemoteRepository Remote(GitEndpoint endpoint) => new(new SmartHttp(clients(endpoint.Cluster), endpoint), options);
+    public RemoteRepository Remote(GitEndpoint endpoint) => new(new SmartHttp(clients(endpoint.Cluster), endpoint, options.Time), options);
 }

@@ -115,6 +115,17 @@ public class RetryTests
         Assert.Equal([TimeSpan.FromSeconds(42)], cluster.Time.Delays);
     }
 
+    [Fact]
+    public async Task Retry_After_as_a_date_counts_from_the_clock_of_the_server()
+    {
+        ScriptedCluster cluster = new ScriptedCluster().On(Route, Reply.Text(429, "")
+            .With("Date", "Wed, 01 Jan 2020 12:00:00 GMT").With("Retry-After", "Wed, 01 Jan 2020 12:00:42 GMT"), s_log);
+
+        await Read(cluster);
+
+        Assert.Equal([TimeSpan.FromSeconds(42)], cluster.Time.Delays);
+    }
+
     [Theory]
     [InlineData("Sun, 22 Nov 2020 12:00:00 GMT")]
     [InlineData("0")]

@@ -76,7 +76,7 @@ public sealed class CertificateTests : IDisposable
         string file = PemOf(_authority);
         ClusterException failure = await RejectionAsync(server.Address(file));
 
-        Assert.Contains(file, failure.Remedy);
+        Assert.Contains($"is not in '{file}'", failure.Message);
         Assert.Equal(0, server.Requests);
     }
 
@@ -110,7 +110,7 @@ public sealed class CertificateTests : IDisposable
         ClusterException failure = await RejectionAsync(server.Address(PemOf(_authority)));
 
         Assert.Contains("out of date", failure.Message);
-        Assert.Contains("Renew", failure.Remedy);
+        Assert.Contains("renew", failure.Remedy);
         Assert.Equal(0, server.Requests);
     }
 

@@ -46,8 +46,9 @@ internal sealed class TlsServer : IAsyncDisposable
         {
             while (true) connections.Add(AnswerAsync(await _listener.AcceptTcpClientAsync(_stop.Token)));
         }
-        catch (OperationCanceledException)
+        catch (Exception) when (_stop.IsCancellationRequested)
         {
+            // Stopped, in the middle of waiting for a client or just before it.
             await Task.WhenAll(connections);
         }
     }

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace AlgorithmiaMigration.Cluster;
 
 /// <summary>Why one attempt did not succeed, before it is decided whether there is another.</summary>
-internal sealed record Failure(FailureKind Kind, string Message, string Remedy)
+internal sealed record RequestFailure(FailureKind Kind, string Message, string Remedy)
 {
     public int? Status { get; init; }
 
@@ -22,5 +22,5 @@ internal sealed record Failure(FailureKind Kind, string Message, string Remedy)
     public ClusterException ToException(string cluster, int attempts) =>
         new(cluster, Kind,
             attempts < 2 ? Message : string.Format(CultureInfo.InvariantCulture, "{0} Given up after {1} attempts.", Message, attempts),
-            Remedy, Status, Code, Inner);
+            Remedy, Status, Code, Inner) { RetryAfter = RetryAfter };
 }

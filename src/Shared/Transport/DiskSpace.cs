@@ -1,4 +1,4 @@
-namespace AlgorithmiaMigration.Git;
+namespace AlgorithmiaMigration;
 
 /// <summary>Recognises a full disk in the forms in which systems and tools report it.</summary>
 internal static class DiskSpace
@@ -8,7 +8,7 @@ internal static class DiskSpace
     private const int UnixNoSpace = 28;
 
     private static readonly string[] Words =
-        ["No space left on device", "not enough space on the disk", "Disk quota exceeded", "disk is full"];
+        ["No space left on device", "not enough space on the disk", "Disk quota exceeded", "disk is full", "insufficient storage"];
 
     public static bool IsExhaustedBy(Exception failure)
     {
