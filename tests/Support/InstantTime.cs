@@ -1,13 +1,23 @@
 namespace AlgorithmiaMigration;
 
-/// <summary>A clock for which every wait is over at once, and which adds the waits up.</summary>
+/// <summary>A clock for which every wait is over at once: it stands still but for the waits, and adds them up.</summary>
 internal sealed class InstantTime : TimeProvider
 {
-    public TimeSpan Waited { get; private set; }
+    private static readonly DateTimeOffset Start = new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);
+
+    private long _waited;
+
+    public TimeSpan Waited => TimeSpan.FromTicks(Interlocked.Read(ref _waited));
+
+    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+    public override DateTimeOffset GetUtcNow() => Start + Waited;
+
+    public override long GetTimestamp() => Waited.Ticks;
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
-        Waited += dueTime;
+        Interlocked.Add(ref _waited, dueTime.Ticks);
         callback(state);
         return new Over();
     }

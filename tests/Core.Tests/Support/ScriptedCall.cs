@@ -1,0 +1,61 @@
+namespace AlgorithmiaMigration.Core.Tests;
+
+/// <summary>One member of a port: its answers are given in turn, and the last one from then on.</summary>
+/// <param name="transcript">Where each call is recorded.</param>
+/// <param name="name">The name in the transcript, such as <c>prod.Data.WriteFile</c>.</param>
+internal class ScriptedCall<TRequest, TAnswer>(Transcript transcript, string name)
+{
+    private readonly Queue<Func<TRequest, Task<TAnswer>>> _answers = new();
+
+    /// <summary>Adds answers.</summary>
+    public ScriptedCall<TRequest, TAnswer> Returns(TAnswer answer, params TAnswer[] others)
+    {
+        foreach (TAnswer one in others.Prepend(answer)) Answers(_ => one);
+        return this;
+    }
+
+    /// <summary>Adds an answer that depends on what was asked.</summary>
+    public ScriptedCall<TRequest, TAnswer> Answers(Func<TRequest, TAnswer> answer) => AnswersLater(request => Task.FromResult(answer(request)));
+
+    /// <summary>Adds an answer that takes its time.</summary>
+    public ScriptedCall<TRequest, TAnswer> AnswersLater(Func<TRequest, Task<TAnswer>> answer)
+    {
+        lock (_answers) _answers.Enqueue(answer);
+        return this;
+    }
+
+    /// <summary>Adds failures.</summary>
+    public ScriptedCall<TRequest, TAnswer> Fails(params MigrationException[] failures)
+    {
+        foreach (MigrationException failure in failures) AnswersLater(_ => Task.FromException<TAnswer>(failure));
+        return this;
+    }
+
+    /// <summary>Forgets the answers so far.</summary>
+    public ScriptedCall<TRequest, TAnswer> Anew()
+    {
+        lock (_answers) _answers.Clear();
+        return this;
+    }
+
+    /// <summary>Records a call and answers it.</summary>
+    /// <exception cref="UnscriptedCallException">The test gave no answer.</exception>
+    public async Task<TAnswer> AskAsync(TRequest request, string arguments, CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        string call = $"{name}({arguments})";
+        transcript.Add(call);
+        return await Next(call)(request);
+    }
+
+    private Func<TRequest, Task<TAnswer>> Next(string call)
+    {
+        lock (_answers)
+            return _answers.Count switch
+            {
+                0 => throw new UnscriptedCallException(call, name),
+                1 => _answers.Peek(),
+                _ => _answers.Dequeue(),
+            };
+    }
+}

@@ -1,0 +1,112 @@
+namespace AlgorithmiaMigration.Core.Tests;
+
+/// <summary>
+/// A cluster that answers what the test says and nothing else, for what the Sandbox does not emulate: a member that the test gave no answer
+/// for ends the test with its name.
+/// </summary>
+internal sealed class ScriptedCluster : IClusterApi
+{
+    public ScriptedCluster(string name, Transcript transcript, params string[] owners)
+    {
+        Cluster = new AlgoCluster(ClusterAddress.Of(name),
+            new KeyRing(owners.Select(owner => new ClusterKey(owner, new Secret($"simKEYof{owner}0123456789"))), new Secret($"adminKEYof{name}0123456789")),
+            this);
+        Accounts = new ScriptedAccountApi(name, transcript);
+        Data = new ScriptedDataApi(name, transcript);
+        Secrets = new ScriptedSecretApi(name, transcript);
+        SourceHosts = new ScriptedSourceHostApi(name, transcript);
+        FindAlgorithm = new(transcript, $"{name}.{nameof(FindAlgorithm)}");
+        ListAlgorithms = new(transcript, $"{name}.{nameof(ListAlgorithms)}");
+        CreateAlgorithm = new(transcript, $"{name}.{nameof(CreateAlgorithm)}");
+        UpdateAlgorithm = new(transcript, $"{name}.{nameof(UpdateAlgorithm)}");
+        ListVersions = new(transcript, $"{name}.{nameof(ListVersions)}");
+        FindVersion = new(transcript, $"{name}.{nameof(FindVersion)}");
+        ListBuilds = new(transcript, $"{name}.{nameof(ListBuilds)}");
+        ReadBuildLog = new(transcript, $"{name}.{nameof(ReadBuildLog)}");
+        Compile = new(transcript, $"{name}.{nameof(Compile)}");
+        Publish = new(transcript, $"{name}.{nameof(Publish)}");
+        ReadCommitLog = new(transcript, $"{name}.{nameof(ReadCommitLog)}");
+        ListEnvironments = new(transcript, $"{name}.{nameof(ListEnvironments)}");
+    }
+
+    /// <summary>The cluster as the engine sees it.</summary>
+    public AlgoCluster Cluster { get; }
+
+    public ScriptedAccountApi Accounts { get; }
+
+    public ScriptedDataApi Data { get; }
+
+    public ScriptedSecretApi Secrets { get; }
+
+    public ScriptedSourceHostApi SourceHosts { get; }
+
+    public ScriptedCall<AlgorithmAt, Algorithm?> FindAlgorithm { get; }
+
+    public ScriptedListing<string, AlgorithmName> ListAlgorithms { get; }
+
+    public ScriptedCall<(string Owner, AlgorithmDraft Draft), Algorithm> CreateAlgorithm { get; }
+
+    public ScriptedCall<(string Owner, AlgorithmDraft Draft), Algorithm> UpdateAlgorithm { get; }
+
+    public ScriptedListing<(AlgorithmAt At, bool? Published), AlgorithmVersion> ListVersions { get; }
+
+    public ScriptedCall<(AlgorithmAt At, string Commit), AlgorithmVersion?> FindVersion { get; }
+
+    public ScriptedListing<AlgorithmAt, Build> ListBuilds { get; }
+
+    public ScriptedCall<(AlgorithmAt At, string Build), string?> ReadBuildLog { get; }
+
+    public ScriptedWrite<AlgorithmAt> Compile { get; }
+
+    public ScriptedCall<(AlgorithmAt At, string Commit, PublishRequest Request), AlgorithmVersion> Publish { get; }
+
+    public ScriptedCall<AlgorithmAt, IReadOnlyList<CommitEntry>> ReadCommitLog { get; }
+
+    public ScriptedCall<string, IReadOnlyList<AlgorithmEnvironment>> ListEnvironments { get; }
+
+    IAccountApi IClusterApi.Accounts => Accounts;
+
+    IDataApi IClusterApi.Data => Data;
+
+    ISecretApi IClusterApi.Secrets => Secrets;
+
+    ISourceHostApi IClusterApi.SourceHosts => SourceHosts;
+
+    Task<Algorithm?> IClusterApi.FindAlgorithmAsync(string owner, string name, CancellationToken cancellation) =>
+        FindAlgorithm.AskAsync(new(owner, name), $"{owner}/{name}", cancellation);
+
+    IAsyncEnumerable<AlgorithmName> IClusterApi.ListAlgorithmsAsync(string owner, CancellationToken cancellation) =>
+        ListAlgorithms.EachAsync(owner, owner, cancellation);
+
+    Task<Algorithm> IClusterApi.CreateAlgorithmAsync(string owner, AlgorithmDraft draft, CancellationToken cancellation) =>
+        CreateAlgorithm.AskAsync((owner, draft), $"{owner}/{draft.Name}", cancellation);
+
+    Task<Algorithm> IClusterApi.UpdateAlgorithmAsync(string owner, AlgorithmDraft draft, CancellationToken cancellation) =>
+        UpdateAlgorithm.AskAsync((owner, draft), $"{owner}/{draft.Name}", cancellation);
+
+    IAsyncEnumerable<AlgorithmVersion> IClusterApi.ListVersionsAsync(
+        string owner, string name, bool? published, CancellationToken cancellation) =>
+        ListVersions.EachAsync((new(owner, name), published), $"{owner}/{name}", cancellation);
+
+    Task<AlgorithmVersion?> IClusterApi.FindVersionAsync(string owner, string name, string commit, CancellationToken cancellation) =>
+        FindVersion.AskAsync((new(owner, name), commit), $"{owner}/{name}, {commit}", cancellation);
+
+    IAsyncEnumerable<Build> IClusterApi.ListBuildsAsync(string owner, string name, CancellationToken cancellation) =>
+        ListBuilds.EachAsync(new(owner, name), $"{owner}/{name}", cancellation);
+
+    Task<string?> IClusterApi.ReadBuildLogAsync(string owner, string name, string buildId, CancellationToken cancellation) =>
+        ReadBuildLog.AskAsync((new(owner, name), buildId), $"{owner}/{name}, {buildId}", cancellation);
+
+    Task IClusterApi.CompileAsync(string owner, string name, CancellationToken cancellation) =>
+        Compile.AskAsync(new(owner, name), $"{owner}/{name}", cancellation);
+
+    Task<AlgorithmVersion> IClusterApi.PublishAsync(
+        string owner, string name, string commit, PublishRequest request, CancellationToken cancellation) =>
+        Publish.AskAsync((new(owner, name), commit, request), $"{owner}/{name}, {commit}, {request.Bump}", cancellation);
+
+    Task<IReadOnlyList<CommitEntry>> IClusterApi.ReadCommitLogAsync(string owner, string name, CancellationToken cancellation) =>
+        ReadCommitLog.AskAsync(new(owner, name), $"{owner}/{name}", cancellation);
+
+    Task<IReadOnlyList<AlgorithmEnvironment>> IClusterApi.ListEnvironmentsAsync(CancellationToken cancellation) =>
+        ListEnvironments.AskAsync("", "", cancellation);
+}

@@ -1,0 +1,83 @@
+namespace AlgorithmiaMigration.Core.Tests;
+
+/// <summary>
+/// Two scripted clusters, a scripted git engine and a clock that never waits, in one session: <c>research</c> of dev becomes
+/// <c>production</c> of prod.
+/// </summary>
+internal sealed class ScriptedWorld : IDisposable
+{
+    private readonly TestFolder _folder = new();
+
+    public ScriptedWorld()
+    {
+        Dev = new ScriptedCluster("dev", Transcript, "research");
+        Prod = new ScriptedCluster("prod", Transcript, "production");
+        Git = new ScriptedGitEngine(Transcript);
+        Journal = new FileJournal(Path.Combine(_folder.Path, "journal.jsonl"), Time, "test");
+        Session = new AlgoSession(Dev.Cluster, [Prod.Cluster], new MigrationServices(() => Git, Journal, Time, () => 0.5))
+        {
+            OwnerMap = new OwnerMap([new("research", "production")]),
+        };
+    }
+
+    public Transcript Transcript { get; } = new();
+
+    public ScriptedCluster Dev { get; }
+
+    public ScriptedCluster Prod { get; }
+
+    public ScriptedGitEngine Git { get; }
+
+    public InstantTime Time { get; } = new();
+
+    public FileJournal Journal { get; }
+
+    public AlgoSession Session { get; init; }
+
+    /// <summary>The item of an algorithm at the only destination.</summary>
+    public StageItem Item(Outcome? previous = null, string id = "research/Echo") =>
+        (previous is null ? new WorkItem { Id = AlgorithmId.Parse(id) } : WorkItem.Of(previous)).For(Session, null, null).Single();
+
+    /// <summary>What a copy of a source left: the commit that the next stage publishes.</summary>
+    public Outcome Copied(string commit, string source) => Item().Outcome(StageKind.Source, OutcomeStatus.Copied, "") with
+    {
+        DestinationCommit = commit,
+        SourceCommit = source,
+        SourceAlgorithm = Samples.Algorithm(),
+        DestinationAlgorithm = Samples.Algorithm("prod", "production"),
+    };
+
+    /// <summary>Runs a stage as a command of its own.</summary>
+    public async Task<Outcome> RunAsync(Func<MigrationRun, Stage> stage, StageItem item, bool apply = true)
+    {
+        using MigrationRun run = new(Session, apply);
+        return await stage(run).RunAsync(item, NullStageObserver.Instance, CancellationToken.None);
+    }
+
+    /// <summary>Copies a collection, one file at a time.</summary>
+    public async Task<DataOutcome> CopyDataAsync(DataOptions? options = null, int throttle = 1, bool apply = true)
+    {
+        using MigrationRun run = new(Session, apply);
+        using FileSlots slots = new(throttle);
+        CollectionItem item = new CollectionWork { Id = CollectionId.Parse("research/Samples") }.For(Session, null).Single();
+        return await new CollectionCopy(run, options ?? new DataOptions(), slots).RunAsync(item, NullStageObserver.Instance, CancellationToken.None);
+    }
+
+    /// <summary>Plans and moves users of dev.</summary>
+    public async Task<IReadOnlyList<UserOutcome>> MoveUsersAsync(params string[] names)
+    {
+        UserMigration migration = new(Session, AccountMap.Empty, ConflictPolicy.Skip);
+        using MigrationRun run = new(Session, apply: true);
+        List<UserOutcome> outcomes = [];
+        foreach (UserPlan plan in await migration.PlanAsync([.. names.Select(name => new AccountRequest { Name = name })], CancellationToken.None))
+            outcomes.Add(await migration.ApplyAsync(run, plan, NullStageObserver.Instance, CancellationToken.None));
+        return outcomes;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Journal.Dispose();
+        _folder.Dispose();
+    }
+}

@@ -1,0 +1,18 @@
+using System.Collections.Concurrent;
+
+namespace AlgorithmiaMigration.Core.Tests;
+
+/// <summary>The calls to every scripted port of a test, in the order in which they were made.</summary>
+internal sealed class Transcript
+{
+    private readonly ConcurrentQueue<string> _calls = new();
+
+    /// <summary>Such as <c>prod.Data.WriteFile(production/Samples, a)</c>.</summary>
+    public IReadOnlyList<string> Calls => [.. _calls];
+
+    /// <summary>The calls whose text starts with one of these, such as <c>prod.</c> or <c>prod.Data.WriteFile</c>.</summary>
+    public IReadOnlyList<string> To(params string[] starts) =>
+        [.. _calls.Where(call => starts.Any(start => call.StartsWith(start, StringComparison.Ordinal)))];
+
+    public void Add(string call) => _calls.Enqueue(call);
+}

@@ -1,0 +1,5 @@
+namespace AlgorithmiaMigration.Core.Tests;
+
+/// <summary>A call that the test gave no answer for. No stage takes it for a failure of a cluster, so it ends the test.</summary>
+internal sealed class UnscriptedCallException(string call, string name) : Exception(
+    $"The test has no answer for {call}. Give one: {name}.Returns(...), .Fails(...) or .Answers(...).");
