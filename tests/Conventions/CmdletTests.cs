@@ -86,13 +86,4 @@ public sealed class CmdletTests
         // A key's owner and the environment variable that holds it are no secrets.
         Assert.DoesNotContain(secrets, name => !Regex.IsMatch(name, "(Variable|Owner)$"));
     }
-
-    [Fact]
-    public void Every_failure_has_an_id_of_its_own()
-    {
-        FailureKind[] kinds = Enum.GetValues<FailureKind>();
-
-        Assert.Equal(kinds.Length, kinds.Distinct().Count());
-        Assert.Equal(kinds.Length, Enum.GetNames<FailureKind>().Distinct(StringComparer.OrdinalIgnoreCase).Count());
-    }
 }

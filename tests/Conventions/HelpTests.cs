@@ -86,14 +86,6 @@ public sealed class HelpTests
         Findings.None(missing);
     }
 
-    [Fact]
-    public void Every_error_id_is_explained()
-    {
-        string page = Text("docs/errors.md");
-
-        Findings.None(Enum.GetNames<FailureKind>().Select(kind => $"`Algo{kind}`").Where(id => !page.Contains($"| {id} |", StringComparison.Ordinal)));
-    }
-
     // The page of contents and the one for developers stay in the repository.
     private static bool IsInTheHelp(string page) => page.Split('/').Length == 2 && page is not ("docs/README.md" or "docs/development.md");
 

@@ -23,5 +23,90 @@ public sealed class UserMigrationTests : IDisposable
         Assert.Equal(["prod.Accounts.CreateUser(eve, eve@example.com)"], _world.Transcript.To("prod.Accounts.CreateUser"));
     }
 
+    [Fact]
+    public async Task A_name_that_belongs_to_another_email_is_refused()
+    {
+        _world.Dev.Accounts.Holds([Samples.User("ann")]);
+        _world.Prod.Accounts.Holds([Samples.User("ann", "other@example.com", "prod")]);
+
+        Assert.Equal(FailureKind.AccountConflict, (await MoveAsync("ann")).Failure?.Kind);
+        Assert.Empty(_world.Transcript.To("prod.Accounts.CreateUser"));
+    }
+
+    [Fact]
+    public async Task The_same_email_under_another_name_is_the_same_person_and_is_remembered()
+    {
+        _world.Dev.Accounts.Holds([Samples.User("ann")]);
+        _world.Prod.Accounts.Holds([Samples.User("anna", "Ann@example.com", "prod")]);
+
+        UserOutcome outcome = await MoveAsync("ann");
+
+        Assert.Equal((OutcomeStatus.Unchanged, "anna", AccountMatch.Email), (outcome.Status, outcome.DestinationName, outcome.MatchedBy));
+        Assert.Equal("anna", _world.Session.OwnerAt(_world.Prod.Cluster, "ann"));
+    }
+
+    [Fact]
+    public async Task An_email_counts_only_after_the_account_itself_confirmed_it()
+    {
+        _world.Dev.Accounts.Holds([Samples.User("ann")]);
+        _world.Prod.Accounts.Holds([Samples.User("anna", "ann@example.com", "prod")]);
+        _world.Prod.Accounts.FindUser.Anew().Returns(Samples.User("anna", "anna@example.com", "prod"));
+
+        Assert.Equal(FailureKind.AccountConflict, (await MoveAsync("ann")).Failure?.Kind);
+    }
+
+    [Fact]
+    public async Task A_name_that_differs_in_case_only_is_refused()
+    {
+        _world.Dev.Accounts.Holds([Samples.User("ann")]);
+        _world.Prod.Accounts.Holds([Samples.User("Ann", "other@example.com", "prod")]);
+
+        Assert.Equal(FailureKind.AccountConflict, (await MoveAsync("ann")).Failure?.Kind);
+        Assert.Empty(_world.Transcript.To("prod.Accounts.CreateUser"));
+    }
+
+    [Fact]
+    public async Task A_name_that_an_organization_has_is_refused()
+    {
+        _world.Dev.Accounts.Holds([Samples.User("ann")]);
+        _world.Prod.Accounts.Holds([Samples.User("ann", "ann@example.com", "prod")], Samples.Organization("ann", "prod"));
+
+        Assert.Equal(FailureKind.AccountConflict, (await MoveAsync("ann")).Failure?.Kind);
+    }
+
+    [Theory]
+    [InlineData("ann@example.com", OutcomeStatus.Unchanged)]
+    [InlineData("other@example.com", OutcomeStatus.Failed)]
+    public async Task A_user_that_was_created_meanwhile_counts_only_with_the_same_email(string email, OutcomeStatus expected)
+    {
+        _world.Dev.Accounts.Holds([Samples.User("ann")]);
+        _world.Prod.Accounts.CreateUser.Anew().Fails(new ClusterException("prod", FailureKind.AlreadyExists, "It is taken."));
+        _world.Prod.Accounts.FindUser.Anew().Returns(Samples.User("ann", email, "prod"));
+
+        UserOutcome outcome = await MoveAsync("ann");
+
+        Assert.Equal(expected, outcome.Status);
+        Assert.Equal(expected == OutcomeStatus.Failed ? FailureKind.AccountConflict : null, outcome.Failure?.Kind);
+        Assert.Equal(expected == OutcomeStatus.Failed, _world.Session.ManualSteps.All.Count == 0);
+    }
+
+    [Fact]
+    public async Task The_manual_steps_of_a_new_user_are_noted_before_the_user_is_created()
+    {
+        _world.Dev.Accounts.Holds([Samples.User("ann")]);
+        int noted = 0;
+        _world.Prod.Accounts.CreateUser.Anew().Answers(draft =>
+        {
+            noted = _world.Session.ManualSteps.All.Count;
+            return Samples.User(draft.Name, draft.Email, "prod");
+        });
+
+        UserOutcome outcome = await MoveAsync("ann");
+
+        Assert.Equal((OutcomeStatus.Created, 2), (outcome.Status, noted));
+    }
+
     public void Dispose() => _world.Dispose();
+
+    private async Task<UserOutcome> MoveAsync(string name) => Assert.Single(await _world.MoveUsersAsync(name));
 }

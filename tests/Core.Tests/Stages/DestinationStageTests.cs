@@ -1,0 +1,118 @@
+namespace AlgorithmiaMigration.Core.Tests.Stages;
+
+/// <summary>What becomes of destination algorithms that exist, exist meanwhile, or do not exist.</summary>
+public sealed class DestinationStageTests : IDisposable
+{
+    private static readonly Algorithm Source = Samples.Algorithm();
+    private static readonly Algorithm Same = Samples.Algorithm("prod", "production");
+    private static readonly Algorithm Different = Same with { Settings = Same.Settings with { License = "mit" } };
+
+    private readonly ScriptedWorld _world = new();
+
+    public DestinationStageTests()
+    {
+        _world.Dev.FindAlgorithm.Returns(Source);
+        _world.Dev.ListEnvironments.Returns([]);
+        _world.Dev.Secrets.List.Returns([]);
+        Prod.ListEnvironments.Returns([]);
+        Prod.UpdateAlgorithm.Answers(request => Same with { Settings = request.Draft.Settings });
+    }
+
+    private ScriptedCluster Prod => _world.Prod;
+
+    [Fact]
+    public async Task A_missing_algorithm_is_created_with_the_settings_of_the_source()
+    {
+        Prod.FindAlgorithm.Returns(null);
+        AlgorithmDraft? draft = null;
+        Prod.CreateAlgorithm.Answers(request =>
+        {
+            draft = request.Draft;
+            return Same;
+        });
+
+        Assert.Equal(OutcomeStatus.Created, (await RunAsync()).Status);
+        Assert.Equal(Source.Settings, draft?.Settings);
+    }
+
+    [Theory]
+    [InlineData(ConflictPolicy.Skip, OutcomeStatus.Unchanged, 0)]
+    [InlineData(ConflictPolicy.Update, OutcomeStatus.Updated, 1)]
+    [InlineData(ConflictPolicy.Fail, OutcomeStatus.Failed, 0)]
+    public async Task Other_settings_are_treated_as_OnConflict_says(ConflictPolicy onConflict, OutcomeStatus expected, int writes)
+    {
+        Prod.FindAlgorithm.Returns(Different);
+
+        Outcome outcome = await RunAsync(onConflict);
+
+        Assert.Equal((expected, writes), (outcome.Status, _world.Transcript.To("prod.UpdateAlgorithm").Count));
+    }
+
+    [Theory]
+    [InlineData(ConflictPolicy.Update, OutcomeStatus.Updated)]
+    [InlineData(ConflictPolicy.Fail, OutcomeStatus.Failed)]
+    public async Task An_algorithm_that_was_created_meanwhile_is_treated_as_an_existing_one(ConflictPolicy onConflict, OutcomeStatus expected)
+    {
+        Prod.FindAlgorithm.Returns(null, Different);
+        Prod.CreateAlgorithm.Fails(new ClusterException("prod", FailureKind.AlreadyExists, "It is taken."));
+
+        Assert.Equal(expected, (await RunAsync(onConflict)).Status);
+    }
+
+    [Fact]
+    public async Task An_algorithm_in_another_language_is_refused_whatever_OnConflict_says()
+    {
+        Prod.FindAlgorithm.Returns(Same with { Settings = Same.Settings with { Language = "java" } });
+
+        Outcome outcome = await RunAsync(ConflictPolicy.Update);
+
+        Assert.Equal(FailureKind.DestinationConflict, outcome.Failure?.Kind);
+        Assert.Empty(_world.Transcript.To("prod.UpdateAlgorithm"));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_rehearsal_writes_nothing(bool exists)
+    {
+        Prod.FindAlgorithm.Returns(exists ? Different : null);
+
+        Outcome outcome = await RunAsync(ConflictPolicy.Update, apply: false);
+
+        Assert.Equal(exists ? OutcomeStatus.WouldUpdate : OutcomeStatus.WouldCreate, outcome.Status);
+        Assert.Empty(_world.Transcript.To("prod.CreateAlgorithm", "prod.UpdateAlgorithm"));
+        Assert.Empty(_world.Journal.Read());
+    }
+
+    [Fact]
+    public async Task An_algorithm_is_never_copied_onto_itself()
+    {
+        using ScriptedWorld world = new();
+        AlgoSession session = new(world.Dev.Cluster, [world.Dev.Cluster], world.Session.Services);
+        using MigrationRun run = new(session, apply: true);
+        StageItem item = new WorkItem { Id = AlgorithmId.Parse("research/Echo") }.For(session, null, null).Single();
+
+        Outcome outcome = await new DestinationStage(run, ConflictPolicy.Update).RunAsync(item, NullStageObserver.Instance, CancellationToken.None);
+
+        Assert.Equal(FailureKind.SameSourceAndDestination, outcome.Failure?.Kind);
+        Assert.Empty(world.Transcript.Calls);
+    }
+
+    [Fact]
+    public async Task Secrets_that_the_new_algorithm_lacks_are_left_to_a_person()
+    {
+        _world.Dev.Secrets.List.Anew().Returns([new AlgorithmSecret { Id = "1", ShortName = "token", SecretKey = "TOKEN" }]);
+        Prod.FindAlgorithm.Returns(null);
+        Prod.CreateAlgorithm.Returns(Same);
+
+        Outcome outcome = await RunAsync();
+
+        Assert.Contains("TOKEN", Assert.Single(outcome.ManualSteps).What, StringComparison.Ordinal);
+        Assert.Single(_world.Session.ManualSteps.All);
+    }
+
+    public void Dispose() => _world.Dispose();
+
+    private Task<Outcome> RunAsync(ConflictPolicy onConflict = ConflictPolicy.Skip, bool apply = true) =>
+        _world.RunAsync(run => new DestinationStage(run, onConflict), _world.Item(), apply);
+}
