@@ -3,7 +3,7 @@ using System.Globalization;
 namespace AlgorithmiaMigration;
 
 /// <summary>A published number, <c>MAJOR.MINOR.REVISION</c> (contract, section 8.1).</summary>
-public sealed record SemanticVersion(int Major, int Minor, int Revision) : IComparable<SemanticVersion>
+public sealed record SemanticVersion(int Major, int Minor, int Revision) : IComparable<SemanticVersion>, IComparable
 {
     /// <exception cref="MigrationException">The text is not three numbers.</exception>
     public static SemanticVersion Parse(string text) =>
@@ -43,13 +43,25 @@ public sealed record SemanticVersion(int Major, int Minor, int Revision) : IComp
     public int CompareTo(SemanticVersion? other) =>
         other is null ? 1 : (Major, Minor, Revision).CompareTo((other.Major, other.Minor, other.Revision));
 
+    /// <summary>Compares with another version or with the text of one. PowerShell sorts and compares through this.</summary>
+    /// <exception cref="ArgumentException">The other is neither.</exception>
+    int IComparable.CompareTo(object? obj) => obj switch
+    {
+        null => 1,
+        SemanticVersion other => CompareTo(other),
+        string text when TryParse(text) is { } other => CompareTo(other),
+        _ => throw new ArgumentException($"'{obj}' is not a version number.", nameof(obj)),
+    };
+
     /// <inheritdoc/>
     public override string ToString() => FormattableString.Invariant($"{Major}.{Minor}.{Revision}");
 
-    public static bool operator <(SemanticVersion left, SemanticVersion right) => left.CompareTo(right) < 0;
-    public static bool operator >(SemanticVersion left, SemanticVersion right) => left.CompareTo(right) > 0;
-    public static bool operator <=(SemanticVersion left, SemanticVersion right) => left.CompareTo(right) <= 0;
-    public static bool operator >=(SemanticVersion left, SemanticVersion right) => left.CompareTo(right) >= 0;
+    public static bool operator <(SemanticVersion? left, SemanticVersion? right) => Compare(left, right) < 0;
+    public static bool operator >(SemanticVersion? left, SemanticVersion? right) => Compare(left, right) > 0;
+    public static bool operator <=(SemanticVersion? left, SemanticVersion? right) => Compare(left, right) <= 0;
+    public static bool operator >=(SemanticVersion? left, SemanticVersion? right) => Compare(left, right) >= 0;
+
+    private static int Compare(SemanticVersion? left, SemanticVersion? right) => Comparer<SemanticVersion?>.Default.Compare(left, right);
 }
 
 /// <summary>Which part of the number a publication raises.</summary>

@@ -18,6 +18,36 @@ public sealed class SemanticVersionTests
     public void The_first_version_tells_its_bump_itself(string first, VersionBump bump) =>
         Assert.Equal(bump, SemanticVersion.Parse(first).BumpFrom(null));
 
+    [Theory]
+    [InlineData("0.10.0", "0.9.0", 1)]
+    [InlineData("1.0.0", "1.0.0", 0)]
+    [InlineData("0.9.9", "1.0.0", -1)]
+    public void Shells_compare_it_with_a_version_and_with_the_text_of_one(string one, string other, int sign)
+    {
+        IComparable version = SemanticVersion.Parse(one);
+
+        Assert.Equal(sign, Math.Sign(version.CompareTo(SemanticVersion.Parse(other))));
+        Assert.Equal(sign, Math.Sign(version.CompareTo(other)));
+    }
+
+    [Fact]
+    public void Nothing_comes_before_every_version()
+    {
+        SemanticVersion? none = null;
+        SemanticVersion first = new(0, 0, 0);
+
+        Assert.Equal(1, ((IComparable)first).CompareTo(null));
+        Assert.True(none < first && first > none && none <= null && none >= null);
+        Assert.False(none > first || first < none);
+    }
+
+    [Theory]
+    [InlineData("latest")]
+    [InlineData(12)]
+    public void Anything_else_cannot_be_compared(object other) =>
+        Assert.Contains($"'{other}'", Assert.Throws<ArgumentException>(() => ((IComparable)new SemanticVersion(0, 1, 0)).CompareTo(other)).Message,
+            StringComparison.Ordinal);
+
     [Fact]
     public void A_bump_starts_the_lower_parts_again()
     {

@@ -99,6 +99,31 @@ Describe 'Maps' {
     }
 }
 
+Describe 'Version numbers' {
+    BeforeAll {
+        $numbers = '0.9.0', '0.10.0', '0.2.0' | ForEach-Object { [AlgorithmiaMigration.SemanticVersion] $_ }
+    }
+
+    It 'are sorted by their parts' {
+        "$($numbers | Sort-Object)" | Should -Be '0.2.0 0.9.0 0.10.0'
+        "$($numbers, $null | ForEach-Object { $_ } | Sort-Object -Descending | Select-Object -First 1)" | Should -Be '0.10.0'
+    }
+
+    It 'are measured' {
+        $measured = $numbers | Measure-Object -Maximum -Minimum
+        "$($measured.Minimum) $($measured.Maximum)" | Should -Be '0.2.0 0.10.0'
+    }
+
+    It 'are compared with each other and with text' {
+        $numbers[1] -ge '0.9.0' | Should -BeTrue
+        $numbers[1] -lt '0.9.0' | Should -BeFalse
+        $numbers[1] -gt $numbers[0] | Should -BeTrue
+        $numbers[1] -eq '0.10.0' | Should -BeTrue
+        "$($numbers -ge '0.9.0')" | Should -Be '0.9.0 0.10.0'
+        { $numbers[1] -ge 'latest' } | Should -Throw "*'latest' is not a version number*"
+    }
+}
+
 Describe 'Errors' {
     It 'are one readable message with a recommendation' {
         $null = New-AlgoDestination research/Nothing -ErrorVariable failed -ErrorAction SilentlyContinue
