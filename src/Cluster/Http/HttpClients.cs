@@ -20,9 +20,15 @@ public sealed class HttpClients : IDisposable
     private bool _disposed;
 
     /// <param name="connectionsPerServer">Connections to one server at a time, 1 to 1000.</param>
+    /// <param name="noProxy">Hosts that are reached without the machine's proxy: the value of <c>NO_PROXY</c>.</param>
     /// <exception cref="MigrationException">The number is out of range.</exception>
-    public HttpClients(int connectionsPerServer = DefaultConnectionsPerServer)
-        : this((address, forData) => HandlerFor(address, forData, connectionsPerServer))
+    public HttpClients(int connectionsPerServer = DefaultConnectionsPerServer, string? noProxy = null)
+        : this(connectionsPerServer, noProxy, ExemptingProxy.OfMachine)
+    {
+    }
+
+    internal HttpClients(int connectionsPerServer, string? noProxy, Func<IWebProxy?> proxyOfMachine)
+        : this((address, forData) => HandlerFor(address, forData, connectionsPerServer, ExemptingProxy.Of(noProxy, proxyOfMachine)))
     {
         Ranges.Checked(connectionsPerServer, 1, 1000, "number of connections per server");
         SecurityProtocols.EnsureTls12();
@@ -76,7 +82,7 @@ public sealed class HttpClients : IDisposable
         return client;
     }
 
-    private static HttpMessageHandler HandlerFor(ClusterAddress address, bool forData, int connectionsPerServer)
+    private static HttpMessageHandler HandlerFor(ClusterAddress address, bool forData, int connectionsPerServer, IWebProxy? proxy)
     {
         CertificateCheck check = new(CertificateAuthorities.Of(address.CaCertificate));
         HttpClientHandler handler = new()
@@ -86,6 +92,7 @@ public sealed class HttpClients : IDisposable
             // Transfers are limited by those who start them (-ThrottleLimit, at most 128, in each direction).
             MaxConnectionsPerServer = forData ? Math.Max(connectionsPerServer, DataConnectionsPerServer) : connectionsPerServer,
             UseCookies = false,
+            Proxy = proxy,
             // The request argument is null on .NET Framework, so nothing may depend on it.
             ServerCertificateCustomValidationCallback = (_, certificate, chain, errors) => check.Accepts(certificate, chain, errors),
         };

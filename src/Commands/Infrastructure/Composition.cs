@@ -20,7 +20,8 @@ internal static class Composition
     /// <summary>What the git engines could not tidy up.</summary>
     public static readonly WorkListener<string> GitWarnings = new();
 
-    private static readonly HttpClients Http = new();
+    // The lower-case name first, as curl and .NET do.
+    private static readonly HttpClients Http = new(noProxy: Variable("no_proxy") ?? Variable("NO_PROXY"));
     private static readonly ThreadLocal<Random> Chance = new(() => new Random(Guid.NewGuid().GetHashCode()));
 
     public static Task<ConnectedCluster> ConnectAsync(
