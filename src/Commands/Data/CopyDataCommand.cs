@@ -32,7 +32,7 @@ public sealed class CopyDataCommand : OutcomeCommand
     [Parameter]
     public FileVerification Verify { get; set; }
 
-    /// <summary>Names of files to leave out, with * and ?.</summary>
+    /// <summary>Names of files to leave out, with *, ? and ranges.</summary>
     [Parameter]
     public string[] Exclude { get; set; } = [];
 

@@ -20,7 +20,7 @@ public sealed class CopySourceCommand : StageCommand
     [ValidateNotNullOrEmpty]
     public string? Message { get; set; }
 
-    /// <summary>Paths to leave out; a name matches at any depth, ** crosses folders.</summary>
+    /// <summary>Paths to leave out, as in a .gitignore at the top of the repository.</summary>
     [Parameter]
     public string[] Exclude { get; set; } = [];
 

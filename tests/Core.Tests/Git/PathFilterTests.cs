@@ -3,23 +3,103 @@ namespace AlgorithmiaMigration.Core.Tests.Git;
 public sealed class PathFilterTests
 {
     [Theory]
+    // Without a slash, or with one at the end alone: at any depth.
     [InlineData("*.bak", "a.bak", true)]
     [InlineData("*.bak", "deep/er/a.bak", true)]
     [InlineData("*.bak", "a.bak.txt", false)]
+    [InlineData("*", ".hidden/file", true)]
     [InlineData("tests", "tests/unit/a.py", true)]
     [InlineData("tests", "src/tests/a.py", true)]
+    [InlineData("tests", "src/tests", true)]
     [InlineData("tests", "mytests/a.py", false)]
+    // A slash at the end: folders only.
+    [InlineData("tests/", "src/tests/a.py", true)]
+    [InlineData("tests/", "src/tests", false)]
+    [InlineData("docs/old/", "docs/old/a.md", true)]
+    [InlineData("docs/old/", "docs/old", false)]
+    [InlineData("docs/old/", "a/docs/old/a.md", false)]
+    // A slash at the start or in the middle: from the top.
+    [InlineData("/README.md", "README.md", true)]
+    [InlineData("/README.md", "src/README.md", false)]
+    [InlineData("/tests/", "tests/a.py", true)]
+    [InlineData("/tests/", "src/tests/a.py", false)]
     [InlineData("src/*.py", "src/a.py", true)]
     [InlineData("src/*.py", "src/deep/a.py", false)]
-    [InlineData("src/**.py", "src/deep/a.py", true)]
-    [InlineData("src\\old\\", "src/old/a.py", true)]
+    [InlineData("src/*.py", "lib/src/a.py", false)]
+    [InlineData("src/*", "src/deep/a.py", true)]
+    // Two asterisks as a whole part: any number of folders, none included.
+    [InlineData("**/README.md", "README.md", true)]
+    [InlineData("**/README.md", "a/b/README.md", true)]
+    [InlineData("**/README.md", "a/MYREADME.md", false)]
+    [InlineData("**/src/a.py", "src/a.py", true)]
+    [InlineData("**/src/a.py", "x/y/src/a.py", true)]
+    [InlineData("src/**/*.py", "src/a.py", true)]
+    [InlineData("src/**/*.py", "src/deep/er/a.py", true)]
+    [InlineData("src/**/*.py", "a.py", false)]
+    [InlineData("a/**/b", "a/b", true)]
+    [InlineData("a/**/b", "a/x/y/b/c", true)]
+    [InlineData("a/**/b", "a/xb", false)]
+    [InlineData("src/**", "src/deep/a.py", true)]
+    [InlineData("src/**", "src/a.py", true)]
+    [InlineData("src/**", "src", false)]
+    [InlineData("src/**/", "src/a.py", false)]
+    [InlineData("src/**/", "src/deep/a.py", true)]
+    [InlineData("**", "any/thing", true)]
+    // Elsewhere they are like one.
+    [InlineData("src/**.py", "src/a.py", true)]
+    [InlineData("src/**.py", "src/deep/a.py", false)]
+    [InlineData("**.py", "deep/a.py", true)]
+    [InlineData("a/x**/b", "a/xyz/b", true)]
+    [InlineData("a/x**/b", "a/x/y/b", false)]
+    // One character, and ranges of them; never a slash.
     [InlineData("file?.txt", "file1.txt", true)]
+    [InlineData("file?.txt", "file.txt", false)]
+    [InlineData("a?b/c", "a/b/c", false)]
+    [InlineData("v[0-9].txt", "v7.txt", true)]
+    [InlineData("v[0-9].txt", "vx.txt", false)]
+    [InlineData("v[!0-9].txt", "vx.txt", true)]
+    [InlineData("v[^0-9].txt", "v7.txt", false)]
+    [InlineData("[]x].txt", "].txt", true)]
+    [InlineData("[[]x.txt", "[x.txt", true)]
+    [InlineData("[a-]b", "-b", true)]
+    [InlineData("[z-a]b", "mb", false)]
+    [InlineData("[z-a]b", "zb", true)]
+    [InlineData("a[!b]c/d", "a/c/d", false)]
+    [InlineData("[[:upper:]_]*.md", "READ.md", true)]
+    [InlineData("[[:upper:]_]*.md", "read.md", false)]
+    // Everything else means itself, and case counts.
     [InlineData("a+b(1).txt", "a+b(1).txt", true)]
+    [InlineData("#notes", "#notes", true)]
     [InlineData("README.md", "readme.md", false)]
-    public void Matches_as_documented(string pattern, string path, bool matches) =>
+    [InlineData("notes.txt  ", "notes.txt", true)]
+    [InlineData(" notes.txt", "notes.txt", false)]
+    [InlineData("**/!important", "!important", true)]
+    public void Matches_as_git_does(string pattern, string path, bool matches) =>
         Assert.Equal(matches, new PathFilter([pattern]).Matches(path));
 
-    [Fact]
-    public void An_empty_pattern_would_take_everything_and_is_refused() =>
-        Assert.Equal(FailureKind.InvalidInput, Assert.Throws<MigrationException>(() => new PathFilter([" ".Trim()])).Kind);
+    [Theory]
+    [InlineData("src\\old\\", "src/old/a.py")]
+    [InlineData("src\\*.py", "src/a.py")]
+    public void A_backslash_is_a_slash(string pattern, string path) =>
+        Assert.True(new PathFilter([pattern]).Matches(path));
+
+    [Theory]
+    [InlineData("", "empty")]
+    [InlineData("  ", "empty")]
+    [InlineData("/", "empty")]
+    [InlineData("!README.md", "take an exclusion back")]
+    [InlineData("./tests", "matches nothing")]
+    [InlineData("../tests", "matches nothing")]
+    [InlineData("src//a.py", "matches nothing")]
+    [InlineData("a[0-9", "'['")]
+    [InlineData("a[0/9]", "'['")]
+    [InlineData("a[[:nonsense:]]", "'['")]
+    public void What_cannot_be_meant_is_refused(string pattern, string word)
+    {
+        MigrationException refusal = Assert.Throws<MigrationException>(() => new PathFilter([pattern]));
+
+        Assert.Equal(FailureKind.InvalidInput, refusal.Kind);
+        Assert.Contains(word, refusal.Message, StringComparison.Ordinal);
+        Assert.NotEmpty(refusal.Remedy);
+    }
 }

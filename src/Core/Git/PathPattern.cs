@@ -1,0 +1,72 @@
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace AlgorithmiaMigration;
+
+/// <summary>
+/// One pattern of <see cref="PathFilter"/>, read as git reads a line of a <c>.gitignore</c> at the top of the repository. Two things differ:
+/// a backslash is a slash, as on Windows, and <c>!</c> at the start is refused.
+/// </summary>
+internal static class PathPattern
+{
+    // Whether the path goes on below what is matched.
+    private const string AndBelow = "(?:/.*)?$", Below = "/.*$";
+    private const string Segment = "[^/]*", AnyFolders = "(?:.*/)?";
+
+    /// <exception cref="MigrationException"><see cref="FailureKind.InvalidInput"/>: git would never match it, or it would take something back.</exception>
+    public static Regex Compile(string pattern)
+    {
+        string text = pattern.TrimEnd(' ').Replace('\\', '/');
+        if (text.StartsWith("!", StringComparison.Ordinal))
+            throw Refused($"The exclusion pattern '{pattern}' begins with '!', which would take an exclusion back; that is not supported.",
+                "Write patterns that do not match what you want to keep; for a name that begins with '!', write **/!name.");
+        string path = text.Trim('/');
+        if (path.Length == 0) throw Refused("An exclusion pattern is empty.", "Name a path, such as tests/** or *.bak.");
+        string[] parts = path.Split('/');
+        if (parts.Any(part => part is "" or "." or ".."))
+            throw Refused($"The exclusion pattern '{pattern}' matches nothing, because paths have no '.', '..' or empty part.",
+                "Write the path from the top of the repository or collection, such as tests/**.");
+        // A slash at the start or in the middle ties the pattern to the top; one at the end says that a folder is meant.
+        bool isTied = path.Contains('/') || text.StartsWith("/", StringComparison.Ordinal);
+        StringBuilder regex = new(isTied ? "^" : "^" + AnyFolders);
+        for (int i = 0; i < parts.Length; i++) Append(regex, parts, i, pattern);
+        regex.Append(text.EndsWith("/", StringComparison.Ordinal) ? Below : AndBelow);
+        return new Regex(regex.ToString(), RegexOptions.CultureInvariant | RegexOptions.Singleline);
+    }
+
+    private static void Append(StringBuilder regex, string[] parts, int index, string pattern)
+    {
+        bool isLast = index == parts.Length - 1;
+        // Two or more asterisks cross folders only where they are a whole part; elsewhere they are like one.
+        if (IsAnyFolders(parts[index])) regex.Append(!isLast ? AnyFolders : ".+");
+        else AppendPart(regex, parts[index], pattern);
+        if (!isLast && !IsAnyFolders(parts[index])) regex.Append('/');
+    }
+
+    private static bool IsAnyFolders(string part) => part.Length > 1 && part.All(letter => letter == '*');
+
+    private static void AppendPart(StringBuilder regex, string part, string pattern)
+    {
+        for (int i = 0; i < part.Length; i++)
+        {
+            switch (part[i])
+            {
+                case '*':
+                    if (i == 0 || part[i - 1] != '*') regex.Append(Segment);
+                    break;
+                case '?':
+                    regex.Append("[^/]");
+                    break;
+                case '[':
+                    i = CharacterRange.Append(regex, part, i) ?? throw Refused(
+                        $"The exclusion pattern '{pattern}' has a '[' without a valid range after it.", "Write a range such as [0-9]; for the bracket itself, [[].");
+                    break;
+                default:
+                    regex.Append(Regex.Escape(part[i].ToString()));
+                    break;
+            }
+        }
+    }
+
+    private static MigrationException Refused(string message, string remedy) => new(FailureKind.InvalidInput, message, remedy);
+}
