@@ -39,6 +39,8 @@ internal sealed class AllowedSkipsAttribute : BeforeAfterTestAttribute
         new("A_git_that_is_too_old_is_named_with_its_version", OnWindows, ShellScript),
         new("Something_else_that_is_called_git_is_not_taken_for_it", OnWindows, ShellScript),
         new("A_fault_has_one_id_and_one_remedy(trouble: \"proxy*", OnWindows, ShellScript),
+        new("A_git_that_complains_at_length_before_it_says_its_version_is_taken", OnWindows, ShellScript),
+        new("A_git_that_does_not_say_its_version_is_a_reason", OnWindows, ShellScript),
         new("A_refused_push_repeats_the_words_of_the_server", OnWindows, "The refusing hook is a shell script."),
         new("Stopping_ends_git_and_what_it_has_started", ElsewhereThanLinux, "The processes are counted in /proc."),
         new("Finds_both_C_libraries_of_Linux_the_usual_one_first", ElsewhereThanLinux, "Other systems have one C library."),

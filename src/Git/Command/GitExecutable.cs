@@ -6,16 +6,20 @@ namespace AlgorithmiaMigration.Git;
 internal sealed class GitExecutable
 {
     private const int VersionPatience = 15_000;
+
     private readonly string? _wanted;
     private readonly Action<Process>? _kill;
+    private readonly int _patience;
     private readonly Lazy<(string? Path, string? Why)> _found;
 
     /// <param name="wanted">Its path; null for the first one on the PATH.</param>
     /// <param name="kill">How to kill a process of it; null for the usual way.</param>
-    public GitExecutable(string? wanted, Action<Process>? kill = null)
+    /// <param name="patience">How many milliseconds it may take to say its version.</param>
+    public GitExecutable(string? wanted, Action<Process>? kill = null, int patience = VersionPatience)
     {
         _wanted = wanted;
         _kill = kill;
+        _patience = patience;
         _found = new Lazy<(string?, string?)>(Look);
     }
 
@@ -39,7 +43,7 @@ internal sealed class GitExecutable
         if (path is null) return (null, "git is not on the PATH.");
         try
         {
-            string output = Version(path);
+            if (Version(path) is not { } output) return (null, $"'{path} --version' did not end within {_patience / 1000} s.");
             Version? version = GitVersion.Parse(output);
             if (version is null) return (null, $"'{path} --version' answered '{output}'.");
             return version >= GitVersion.Oldest
@@ -52,11 +56,12 @@ internal sealed class GitExecutable
         }
     }
 
-    private string Version(string path)
+    /// <summary>What it says about itself; null when it does not end in time.</summary>
+    private string? Version(string path)
     {
         using ChildProcess process = ChildProcess.Start(CommandLine.For(path, "--version"), _kill);
         process.CloseInput();
-        if (!process.WaitForExit(VersionPatience)) return "";
-        return process.Output.ReadLine() ?? process.Errors.ReadLine() ?? "";
+        FirstLine output = new(process.Output), errors = new(process.Errors);
+        return process.WaitForExit(_patience) ? output.Wait(_patience) ?? errors.Wait(_patience) ?? "" : null;
     }
 }

@@ -152,6 +152,22 @@ public sealed class GitCommandEngineTests(SandboxFixture sandbox) : GitEngineCon
     }
 
     [Fact]
+    public void A_git_that_complains_at_length_before_it_says_its_version_is_taken()
+    {
+        using GitWrapper wrapper = GitWrapper.Instead("head -c 1000000 /dev/zero | tr '\\0' 'x' >&2; echo 'git version 2.31.0'");
+
+        Assert.Null(EngineWith(Options with { GitPath = wrapper.Path }).WhyUnavailable);
+    }
+
+    [Fact]
+    public void A_git_that_does_not_say_its_version_is_a_reason()
+    {
+        using GitWrapper wrapper = GitWrapper.Instead("exec sleep 60");
+
+        Assert.Equal($"'{wrapper.Path} --version' did not end within 1 s.", new GitExecutable(wrapper.Path, patience: 1000).WhyUnavailable);
+    }
+
+    [Fact]
     public void A_git_that_cannot_be_started_is_a_reason()
     {
         string nowhere = Path.Combine(TemporaryFolder, "no-such-git");

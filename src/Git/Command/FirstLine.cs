@@ -1,0 +1,47 @@
+namespace AlgorithmiaMigration.Git;
+
+/// <summary>The first line of a stream. The rest is read and forgotten: a program stops when nobody takes what it writes.</summary>
+internal sealed class FirstLine
+{
+    private const int Longest = 200;
+
+    private readonly object _gate = new();
+    private bool _isRead;
+    private string? _text;
+
+    public FirstLine(StreamReader stream) => _ = ReadAsync(stream);
+
+    /// <summary>Null when there is none, or none has come after so many milliseconds: what a program has started may hold its streams open.</summary>
+    public string? Wait(int milliseconds)
+    {
+        lock (_gate)
+        {
+            if (!_isRead) Monitor.Wait(_gate, milliseconds);
+            return _text;
+        }
+    }
+
+    private async Task ReadAsync(StreamReader stream)
+    {
+        try
+        {
+            string? line = await stream.ReadLineAsync().ConfigureAwait(false);
+            Set(line?.Length > Longest ? line.Substring(0, Longest) + "..." : line);
+            await stream.BaseStream.CopyToAsync(Stream.Null).ConfigureAwait(false);
+        }
+        catch (Exception closed) when (closed is IOException or ObjectDisposedException or InvalidOperationException)
+        {
+            // It was let go of while it spoke. What has been said stays said.
+            Set(_text);
+        }
+    }
+
+    private void Set(string? text)
+    {
+        lock (_gate)
+        {
+            (_isRead, _text) = (true, text);
+            Monitor.PulseAll(_gate);
+        }
+    }
+}
