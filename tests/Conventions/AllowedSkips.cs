@@ -36,6 +36,7 @@ internal sealed class AllowedSkipsAttribute : BeforeAfterTestAttribute
         new("GitCommandEngineTests.The_user_s_own_settings_cannot_change_a_copy_or_stop_it", OnWindows, ShellScript),
         new("Settings_that_turn_certificates_off_are_overruled", OnWindows, ShellScript),
         new("A_credential_helper_is_not_asked_when_a_key_is_refused", OnWindows, ShellScript),
+        new("Stopping_does_not_wait_for_what_git_has_left_running", OnWindows, ShellScript),
         new("A_git_that_is_too_old_is_named_with_its_version", OnWindows, ShellScript),
         new("Something_else_that_is_called_git_is_not_taken_for_it", OnWindows, ShellScript),
         new("A_fault_has_one_id_and_one_remedy(trouble: \"proxy*", OnWindows, ShellScript),

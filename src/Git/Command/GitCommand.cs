@@ -14,14 +14,19 @@ internal sealed class GitCommand(GitExecutable git, GitOptions options, string w
         using StallWatch watch = new(options.Time, job.Patience, cancellation);
         using ChildProcess process = git.Start(workFolder, job.Repository, job.Endpoint, job.Arguments);
         GitErrorStream errors = new(watch, job.Step);
+        TaskCompletionSource<bool> stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
         using (watch.Token.Register(process.Kill))
+        using (watch.Token.Register(() => stopped.TrySetResult(true)))
         {
             process.CloseInput();
-            Task reading = errors.ReadAsync(process.Errors.BaseStream);
-            string output = await ReadAsync(process.Output.BaseStream, watch).ConfigureAwait(false);
-            await Task.WhenAll(reading, process.Exited).ConfigureAwait(false);
-            if (process.ExitCode != 0) ThrowIfEnded(watch, job.Endpoint, cancellation);
-            return new GitOutput(process.ExitCode, output, errors.Lines);
+            Task<string> output = ReadAsync(process.Output.BaseStream, watch);
+            Task streams = Task.WhenAll(output, errors.ReadAsync(process.Errors.BaseStream));
+            // What git has started may outlive it and hold its streams open: then they do not end, although git does.
+            bool isWhole = await Task.WhenAny(streams, stopped.Task).ConfigureAwait(false) == streams;
+            await process.Exited.ConfigureAwait(false);
+            if (!isWhole || process.ExitCode != 0) ThrowIfEnded(watch, job.Endpoint, cancellation);
+            await streams.ConfigureAwait(false);
+            return new GitOutput(process.ExitCode, await output.ConfigureAwait(false), errors.Lines);
         }
     }
 

@@ -1,3 +1,6 @@
+using System.Diagnostics;
+using System.Globalization;
+
 namespace AlgorithmiaMigration.Git.Tests;
 
 public sealed class GitCommandEngineTests(SandboxFixture sandbox) : GitEngineContract(sandbox)
@@ -165,6 +168,31 @@ public sealed class GitCommandEngineTests(SandboxFixture sandbox) : GitEngineCon
         using GitWrapper wrapper = GitWrapper.Instead("exec sleep 60");
 
         Assert.Equal($"'{wrapper.Path} --version' did not end within 1 s.", new GitExecutable(wrapper.Path, patience: 1000).WhyUnavailable);
+    }
+
+    [Fact]
+    public async Task Stopping_does_not_wait_for_what_git_has_left_running()
+    {
+        using GitWrapper wrapper = GitWrapper.LeavingOrphan();
+        TestRepository source = await SourceAsync(Files.Of(("a", "1")));
+        IGitEngine engine = Working(EngineIn(wrapper));
+        using CancellationTokenSource stop = new();
+        Task reading = engine.ReadHeadAsync(source.Endpoint, stop.Token);
+        using PeriodicTimer look = new(TimeSpan.FromMilliseconds(20));
+        while (!wrapper.HasSeen) await look.WaitForNextTickAsync(TestContext.Current.CancellationToken);
+        using Process orphan = Process.GetProcessById(int.Parse(wrapper.Seen, CultureInfo.InvariantCulture));
+
+        await stop.CancelAsync();
+
+        try
+        {
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => reading.WaitAsync(TimeSpan.FromMinutes(1)));
+            Assert.False(orphan.HasExited, "It was not left running.");
+        }
+        finally
+        {
+            orphan.Kill();
+        }
     }
 
     [Fact]

@@ -32,6 +32,10 @@ internal sealed class GitWrapper : IDisposable
     /// <summary>Does something else instead of git.</summary>
     public static GitWrapper Instead(string script) => new(_ => script);
 
+    /// <summary>Starts a program that git does not know of any more, notes its number, and stands still; both hold git's streams.</summary>
+    public static GitWrapper LeavingOrphan() => new(folder =>
+        $"[ \"$1\" = --version ] && exec git \"$@\"\n(sleep 600 & echo $! > '{folder}/noted' && mv '{folder}/noted' '{folder}/seen')\nexec sleep 600");
+
     public void AddHook(string name, string script)
     {
         string hook = System.IO.Path.Combine(_folder.CreateSubdirectory("hooks").FullName, name);
