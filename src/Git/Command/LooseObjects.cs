@@ -1,4 +1,5 @@
-using System.IO.Compression;
+using ICSharpCode.SharpZipLib.Zip.Compression;
+using ICSharpCode.SharpZipLib.Zip.Compression.Streams;
 
 namespace AlgorithmiaMigration.Git;
 
@@ -18,29 +19,11 @@ internal static class LooseObjects
         return id;
     }
 
-    // A zlib stream by hand: .NET Framework knows only the deflate part of it.
+    // .NET Framework has nothing that writes zlib's header and sum around the compressed bytes.
     private static void Compress(FileStream file, byte[] header, byte[] content)
     {
-        file.WriteByte(0x78);
-        file.WriteByte(0x9C);
-        using (DeflateStream deflate = new(file, CompressionLevel.Fastest, leaveOpen: true))
-        {
-            deflate.Write(header, 0, header.Length);
-            deflate.Write(content, 0, content.Length);
-        }
-        uint sum = Adler32(header.Concat(content));
-        file.Write([(byte)(sum >> 24), (byte)(sum >> 16), (byte)(sum >> 8), (byte)sum], 0, 4);
-    }
-
-    private static uint Adler32(IEnumerable<byte> bytes)
-    {
-        const uint modulus = 65521;
-        uint a = 1, b = 0;
-        foreach (byte value in bytes)
-        {
-            a = (a + value) % modulus;
-            b = (b + a) % modulus;
-        }
-        return (b << 16) | a;
+        using DeflaterOutputStream deflate = new(file, new Deflater(Deflater.BEST_SPEED)) { IsStreamOwner = false };
+        deflate.Write(header, 0, header.Length);
+        deflate.Write(content, 0, content.Length);
     }
 }
