@@ -22,7 +22,7 @@ internal static class FolderRemoval
         string path = folder;
         try
         {
-            path = Path.GetFullPath(folder);
+            path = WithoutSeparatorAtEnd(Path.GetFullPath(folder));
             FolderWalk walk = new(remover);
             walk.Remove(new DirectoryInfo(path));
             // Windows PowerShell's .NET Framework takes long paths only in this form, and older ones do not take it at all.
@@ -48,6 +48,10 @@ internal static class FolderRemoval
             await PauseAsync(time).ConfigureAwait(false);
         }
     }
+
+    // With one, a link means what it leads to, and a file is not found.
+    private static string WithoutSeparatorAtEnd(string path) =>
+        path.Length > Path.GetPathRoot(path)!.Length ? path.TrimEnd(Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar) : path;
 
     private static string Sentence(string folder, string path, Exception problem)
     {

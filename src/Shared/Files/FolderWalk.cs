@@ -12,6 +12,7 @@ internal sealed class FolderWalk(FileRemover remover)
         // A folder that is gone has these attributes; .NET Framework throws instead.
         if (folder.Attributes == (FileAttributes)(-1)) return;
         if (IsLink(folder)) remover.RemoveLink(folder);
+        else if ((folder.Attributes & FileAttributes.Directory) == 0) throw new IOException("It is a file.");
         else
         {
             Try(folder, () => remover.MakeWritable(folder));

@@ -83,6 +83,33 @@ public sealed class FolderRemovalTests : IDisposable
     public void Nothing_is_thrown_for_what_is_no_path(string folder) =>
         Assert.Contains("could not be removed", FolderRemoval.Remove(folder), StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("/")]
+    public void A_file_is_not_taken_for_a_folder_that_is_gone(string end)
+    {
+        string file = Write(Path.Combine(_around.Path, "file"));
+
+        Assert.Equal($"The folder '{file}' could not be removed: It is a file. Remove it by hand.", FolderRemoval.Remove(file + end));
+
+        Assert.True(File.Exists(file));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("/")]
+    public void A_link_goes_and_what_it_leads_to_stays(string end)
+    {
+        string precious = Write(Path.Combine(Directory.CreateDirectory(Folder).FullName, "precious"));
+        string link = Path.Combine(_around.Path, "link");
+        Directory.CreateSymbolicLink(link, Folder);
+
+        Assert.Null(FolderRemoval.Remove(link + end));
+
+        Assert.False(Directory.Exists(link));
+        Assert.True(File.Exists(precious));
+    }
+
     [Fact]
     public void What_cannot_be_removed_is_named_and_the_rest_goes()
     {
