@@ -28,12 +28,10 @@ public sealed class ServeTests : IDisposable
     [InlineData(0, "rehearse", "--help")]
     public async Task Every_command_line_gets_a_clear_answer(int exitCode, string words, params string[] arguments)
     {
-        using Process process = Start(arguments);
-        string output = await process.StandardOutput.ReadToEndAsync() + await process.StandardError.ReadToEndAsync();
-        await process.WaitForExitAsync();
+        TestProgram ended = await TestProgram.RunAsync(StartOf(arguments));
 
-        Assert.Equal(exitCode, process.ExitCode);
-        Assert.Contains(words, output, StringComparison.Ordinal);
+        Assert.Equal(exitCode, ended.ExitCode);
+        Assert.Contains(words, ended.Text + ended.Errors, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -44,9 +42,9 @@ public sealed class ServeTests : IDisposable
     {
         string file = Path.Combine(_folder, "connection.json");
         string[] bound = end == "input" ? ["--stop-with-input"] : [];
-        using Process process = Start(["serve", "--empty", "--cluster", "one", "--connection-file", file, .. bound]);
+        using ChildProcess process = ChildProcess.Start(StartOf(["serve", "--empty", "--cluster", "one", "--connection-file", file, .. bound]));
         List<string> said = [];
-        while (await process.StandardOutput.ReadLineAsync() is { } line && Add(line)) Assert.NotEmpty(said);
+        while (await process.Output.ReadLineAsync() is { } line && Add(line)) Assert.NotEmpty(said);
 
         JsonNode cluster = JsonNode.Parse(await File.ReadAllTextAsync(file))!["clusters"]![0]!;
         using ApiClient api = new(new Uri(cluster["apiUri"]!.ToString()), cluster["accounts"]![0]!["key"]!.ToString());
@@ -100,21 +98,13 @@ public sealed class ServeTests : IDisposable
 
     public void Dispose() => TestFolder.Remove(_folder);
 
-    private static async Task StopAsync(Process process, string end)
+    private static async Task StopAsync(ChildProcess process, string end)
     {
-        if (end == "input") process.StandardInput.Close();
-        else using (Process kill = Process.Start("kill", ["-s", end[3..], process.Id.ToString(null, null)])) await kill.WaitForExitAsync();
-        using CancellationTokenSource patience = new(TimeSpan.FromSeconds(60));
-        await process.WaitForExitAsync(patience.Token);
+        if (end == "input") process.CloseInput();
+        else Assert.Equal(0, (await TestProgram.RunAsync(TestProgram.Start("kill", "-s", end[3..], process.Id.ToString(null, null)))).ExitCode);
+        await process.Exited.WaitAsync(TimeSpan.FromSeconds(60));
     }
 
-    private static Process Start(params string[] arguments)
-    {
-        ProcessStartInfo start = new(DotnetProgram.Require())
-        {
-            RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
-        };
-        foreach (string argument in (string[])[typeof(SandboxHost).Assembly.Location, .. arguments]) start.ArgumentList.Add(argument);
-        return Process.Start(start)!;
-    }
+    private static ProcessStartInfo StartOf(params string[] arguments) =>
+        CommandLine.For(DotnetProgram.Require(), [typeof(SandboxHost).Assembly.Location, .. arguments]);
 }

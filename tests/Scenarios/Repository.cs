@@ -1,10 +1,10 @@
-using System.Diagnostics;
-
 namespace AlgorithmiaMigration.Scenarios;
 
 /// <summary>A repository on disk, looked at and changed with git itself.</summary>
 public sealed class Repository(string path)
 {
+    private const int Limit = 60_000;
+
     public string Head => Git("rev-parse", "HEAD");
 
     public int Commits => int.Parse(Git("rev-list", "--count", "HEAD"), System.Globalization.CultureInfo.InvariantCulture);
@@ -27,12 +27,11 @@ public sealed class Repository(string path)
 
     public string Git(params string[] arguments)
     {
-        ProcessStartInfo start = new(ProgramFinder.Require("git", "Install it.")) { RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (string argument in new[] { "--git-dir", path }.Concat(arguments)) start.ArgumentList.Add(argument);
-        using Process process = Process.Start(start)!;
-        string output = process.StandardOutput.ReadToEnd(), errors = process.StandardError.ReadToEnd();
-        process.WaitForExit();
-        return process.ExitCode == 0 ? output.TrimEnd('\n')
+        using ChildProcess process = ChildProcess.Start(TestProgram.Start("git", ["--git-dir", path, .. arguments]));
+        process.CloseInput();
+        string output = process.Output.ReadToEnd(), errors = process.Errors.ReadToEnd();
+        bool ended = process.WaitForExit(Limit);
+        return ended && process.ExitCode == 0 ? output.TrimEnd('\n')
             : throw new InvalidOperationException($"git {string.Join(' ', arguments)}: {errors}");
     }
 }

@@ -8,7 +8,7 @@ public sealed class JournalNameTests : IDisposable
 
     private readonly string _folder = Directory.CreateTempSubdirectory("journal").FullName;
 
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
+    public void Dispose() => TestFolder.Remove(_folder);
 
     [Theory]
     [InlineData("dev.example.com-to-prod.example.com", "dev.example.com", "prod.example.com")]

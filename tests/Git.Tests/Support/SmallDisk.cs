@@ -1,10 +1,10 @@
-using System.Diagnostics;
-
 namespace AlgorithmiaMigration.Git.Tests;
 
 /// <summary>A file system of two megabytes.</summary>
 internal sealed class SmallDisk : IDisposable
 {
+    private const int Limit = 60_000;
+
     private SmallDisk(string folder) => Folder = folder;
 
     public string Folder { get; }
@@ -19,14 +19,12 @@ internal sealed class SmallDisk : IDisposable
     public void Dispose()
     {
         Succeeds("umount", Folder);
-        Directory.Delete(Folder);
+        TestFolder.Remove(Folder);
     }
 
     private static bool Succeeds(string command, params string[] arguments)
     {
-        ProcessStartInfo start = new(command, arguments) { RedirectStandardError = true };
-        using Process process = Process.Start(start)!;
-        process.WaitForExit();
-        return process.ExitCode == 0;
+        using ChildProcess process = ChildProcess.Start(TestProgram.Start(command, arguments));
+        return process.WaitForExit(Limit) && process.ExitCode == 0;
     }
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text;
 
 namespace AlgorithmiaMigration.Module;
@@ -11,7 +10,8 @@ public sealed class ServedSandbox : IAsyncLifetime
     private readonly string _folder = Directory.CreateTempSubdirectory("algo-module-").FullName;
     private readonly StringBuilder _words = new();
     private readonly TaskCompletionSource<bool> _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private Process? _process;
+    private ChildProcess? _process;
+    private Task[] _hearing = [];
 
     public string ConnectionFile => Path.Combine(_folder, "connection.json");
 
@@ -19,38 +19,32 @@ public sealed class ServedSandbox : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        ProcessStartInfo start = new(DotnetProgram.Require())
-        {
-            ArgumentList =
-            {
-                Staged.Sandbox, "serve", "--cluster", "dev", "--cluster", "prod", "--stop-with-input", "--connection-file", ConnectionFile,
-            },
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        _process = new Process { StartInfo = start, EnableRaisingEvents = true };
-        _process.OutputDataReceived += (_, line) => Hear(line.Data);
-        _process.ErrorDataReceived += (_, line) => Hear(line.Data);
-        _process.Exited += (_, _) => _ready.TrySetResult(false);
-        _process.Start();
-        _process.BeginOutputReadLine();
-        _process.BeginErrorReadLine();
+        _process = ChildProcess.Start(CommandLine.For(DotnetProgram.Require(),
+            Staged.Sandbox, "serve", "--cluster", "dev", "--cluster", "prod", "--stop-with-input", "--connection-file", ConnectionFile));
+        _hearing = [HearAsync(_process.Output), HearAsync(_process.Errors), EndAsync(_process)];
         if (!await _ready.Task.WaitAsync(Limit)) throw new InvalidOperationException($"The Sandbox did not start: {_words}");
     }
 
     public async ValueTask DisposeAsync()
     {
-        _process!.StandardInput.Close();
-        using CancellationTokenSource patience = new(Limit);
-        await _process.WaitForExitAsync(patience.Token);
+        _process!.CloseInput();
+        await Task.WhenAll(_hearing).WaitAsync(Limit);
         _process.Dispose();
         TestFolder.Remove(_folder);
     }
 
-    private void Hear(string? line)
+    private async Task HearAsync(StreamReader stream)
     {
-        lock (_words) _words.AppendLine(line);
-        if (line?.StartsWith("Ready", StringComparison.Ordinal) == true) _ready.TrySetResult(true);
+        while (await stream.ReadLineAsync() is { } line)
+        {
+            lock (_words) _words.AppendLine(line);
+            if (line.StartsWith("Ready", StringComparison.Ordinal)) _ready.TrySetResult(true);
+        }
+    }
+
+    private async Task EndAsync(ChildProcess process)
+    {
+        await process.Exited;
+        _ready.TrySetResult(false);
     }
 }

@@ -20,11 +20,8 @@ public sealed class GitClient : IDisposable
     /// <summary>Runs git in a folder below this client's; what it printed on both streams.</summary>
     public async Task<(int ExitCode, string Output)> TryAsync(string folder, params string[] arguments)
     {
-        ProcessStartInfo start = new(ProgramFinder.Require("git", "Install it."))
-        {
-            WorkingDirectory = Path(folder), RedirectStandardOutput = true, RedirectStandardError = true,
-        };
-        foreach (string argument in arguments) start.ArgumentList.Add(argument);
+        ProcessStartInfo start = TestProgram.Start("git", arguments);
+        start.WorkingDirectory = Path(folder);
         start.Environment["HOME"] = Folder;
         start.Environment["GIT_CONFIG_NOSYSTEM"] = "1";
         start.Environment["GIT_TERMINAL_PROMPT"] = "0";
@@ -34,11 +31,8 @@ public sealed class GitClient : IDisposable
             start.Environment[$"GIT_{role}_EMAIL"] = "tester@example.com";
         }
         foreach (var (name, value) in _variables) start.Environment[name] = value;
-        using Process process = Process.Start(start)!;
-        Task<string> errors = process.StandardError.ReadToEndAsync();
-        string output = await process.StandardOutput.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        return (process.ExitCode, output + await errors);
+        TestProgram git = await TestProgram.RunAsync(start);
+        return (git.ExitCode, git.Text + git.Errors);
     }
 
     public async Task<string> RunAsync(string folder, params string[] arguments)
