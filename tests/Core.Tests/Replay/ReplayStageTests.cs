@@ -1,0 +1,150 @@
+namespace AlgorithmiaMigration.Core.Tests.Replay;
+
+/// <summary>A replay brings versions in their order, and stops where one does not come out as planned.</summary>
+public sealed class ReplayStageTests : IDisposable
+{
+    private static readonly string First = Samples.Commit('a'), Second = Samples.Commit('b'), Third = Samples.Commit('c');
+
+    private readonly ScriptedWorld _world = new();
+    private readonly List<Build> _builds = [];
+    private readonly List<string> _done = [];
+    private SemanticVersion _newest = new(0, 0, 0);
+    private string? _broken;
+
+    public ReplayStageTests()
+    {
+        _world.Dev.FindAlgorithm.Returns(Samples.Algorithm());
+        // Newest first, as clusters list them.
+        _world.Dev.ListVersions.Returns([Samples.Version("1.0.0", Third), Samples.Version("0.2.0", Second), Samples.Version("0.1.0", First)]);
+        _world.Dev.Secrets.List.Returns([]);
+        Prod.FindAlgorithm.Returns(Samples.Algorithm("prod", "production"));
+        Prod.ReadCommitLog.Returns([]);
+        Prod.ListVersions.Returns([]);
+        Prod.ListBuilds.Answers(_ => _builds.ToArray());
+        Prod.ReadBuildLog.Returns("broken");
+        Prod.Publish.Answers(request => Stamp(request.Commit, _newest.Next(request.Request.Bump)));
+        _world.Git.Copy.AnswersLater(PushAsync);
+    }
+
+    private ScriptedCluster Prod => _world.Prod;
+
+    [Fact]
+    public async Task Versions_are_copied_built_and_published_one_after_the_other_oldest_first()
+    {
+        Outcome outcome = await ReplayAsync();
+
+        Assert.Equal(OutcomeStatus.Published, outcome.Status);
+        Assert.Equal(["push a", "publish 0.1.0", "push b", "publish 0.2.0", "push c", "publish 1.0.0"], _done);
+    }
+
+    [Fact]
+    public async Task After_a_version_that_failed_no_later_one_is_touched()
+    {
+        Outcome outcome = await ReplayAsync(broken: Second);
+
+        Assert.Equal((OutcomeStatus.Failed, FailureKind.BuildFailed), (outcome.Status, outcome.Failure?.Kind));
+        Assert.Equal([ReplayStatus.Published, ReplayStatus.Failed, ReplayStatus.Waiting], outcome.Versions.Select(version => version.Status));
+        Assert.Equal(["push a", "publish 0.1.0", "push b"], _done);
+    }
+
+    [Fact]
+    public async Task A_version_that_came_out_under_another_number_ends_the_replay()
+    {
+        Prod.Publish.Anew().Answers(request => Stamp(request.Commit, Samples.Number("0.5.0")));
+
+        Outcome outcome = await ReplayAsync();
+
+        Assert.Equal(FailureKind.VersionsDiffer, outcome.Failure?.Kind);
+        Assert.Equal(["push a", "publish 0.5.0"], _done);
+    }
+
+    [Fact]
+    public async Task The_last_version_is_left_to_a_later_stage_when_asked()
+    {
+        Outcome outcome = await ReplayAsync(new ReplayOptions { LeaveLast = true });
+
+        Assert.Equal((OutcomeStatus.Copied, ReplayStatus.Copied), (outcome.Status, outcome.Versions[^1].Status));
+        Assert.Equal(["push a", "publish 0.1.0", "push b", "publish 0.2.0", "push c"], _done);
+    }
+
+    [Fact]
+    public async Task With_RequireSameVersion_nothing_is_written_when_a_number_would_differ()
+    {
+        _world.Dev.ListVersions.Anew().Returns([Samples.Version("0.1.0", First), Samples.Version("3.0.0", Second)]);
+
+        Outcome outcome = await ReplayAsync(new ReplayOptions { RequireSameVersion = true });
+
+        Assert.Equal(FailureKind.VersionsDiffer, outcome.Failure?.Kind);
+        Assert.Empty(_done);
+    }
+
+    [Fact]
+    public async Task What_an_earlier_run_published_is_not_published_again()
+    {
+        string copy = Samples.Commit('e');
+        Prod.ReadCommitLog.Anew().Returns([Copy(copy, "research", First, "0.1.0")]);
+        Prod.ListVersions.Anew().Returns([Samples.Version("0.1.0", copy)]);
+        _newest = Samples.Number("0.1.0");
+
+        Outcome outcome = await ReplayAsync();
+
+        Assert.Equal([ReplayStatus.Unchanged, ReplayStatus.Published, ReplayStatus.Published], outcome.Versions.Select(version => version.Status));
+        Assert.Equal(["push b", "publish 0.2.0", "push c", "publish 1.0.0"], _done);
+    }
+
+    [Fact]
+    public async Task A_copy_of_another_owner_s_algorithm_is_no_version_of_this_one()
+    {
+        string copy = Samples.Commit('e');
+        Prod.ReadCommitLog.Anew().Returns([Copy(copy, "somebody", First, "0.1.0")]);
+        Prod.ListVersions.Anew().Returns([Samples.Version("0.1.0", copy)]);
+        _newest = Samples.Number("0.1.0");
+
+        Outcome outcome = await ReplayAsync();
+
+        Assert.DoesNotContain(outcome.Versions, version => version.Status == ReplayStatus.Unchanged);
+        Assert.Equal("push a", _done[0]);
+    }
+
+    [Fact]
+    public async Task When_every_version_was_overtaken_that_is_a_failure()
+    {
+        string copy = Samples.Commit('e');
+        Prod.ReadCommitLog.Anew().Returns([Copy(copy, "research", Third, "1.0.0")]);
+        Prod.ListVersions.Anew().Returns([Samples.Version("1.0.0", copy)]);
+
+        Outcome outcome = await ReplayAsync(id: "research/Echo/0.2.0");
+
+        Assert.Equal(FailureKind.VersionsDiffer, outcome.Failure?.Kind);
+        Assert.Empty(_done);
+    }
+
+    public void Dispose() => _world.Dispose();
+
+    private static CommitEntry Copy(string commit, string owner, string source, string version) =>
+        new(commit, new Provenance("dev", owner, "Echo", Samples.Number(version), source).Append("Copy"));
+
+    private Task<Outcome> ReplayAsync(ReplayOptions? options = null, string? broken = null, string id = "research/Echo")
+    {
+        _broken = broken;
+        return _world.RunAsync(run => new ReplayStage(run, options ?? new ReplayOptions()), _world.Item(id: id));
+    }
+
+    /// <summary>Copies a commit to one that has the same first half, and builds that.</summary>
+    private async Task<TreeCopyResult> PushAsync(TreeCopy copy)
+    {
+        string source = copy.SourceCommit!, commit = source[..20] + Samples.Commit('f')[..20];
+        await copy.BeforePush!(new PendingPush(source, commit, null, "refs/heads/master", TreeChanges.None), CancellationToken.None);
+        _done.Add($"push {source[0]}");
+        _builds.Insert(0, Samples.Build(commit, source == _broken ? BuildStatus.Failed : BuildStatus.Succeeded));
+        return new TreeCopyResult(source, commit, true, TreeChanges.None, []);
+    }
+
+    private AlgorithmVersion Stamp(string commit, SemanticVersion number)
+    {
+        _done.Add($"publish {number}");
+        _builds[0] = _builds[0] with { Version = number };
+        _newest = number;
+        return new AlgorithmVersion { Number = number, Commit = commit };
+    }
+}

@@ -1,0 +1,127 @@
+namespace AlgorithmiaMigration.Core.Tests.Stages;
+
+/// <summary>What is published, under which number, and what goes along with it.</summary>
+public sealed class VersionStageTests : IDisposable
+{
+    private static readonly string Source = Samples.Commit('a'), Ours = Samples.Commit('b');
+
+    private readonly ScriptedWorld _world = new();
+    private PublishRequest? _request;
+
+    public VersionStageTests()
+    {
+        _world.Dev.FindAlgorithm.Returns(Samples.Algorithm());
+        _world.Dev.FindVersion.Returns(Samples.Version("1.2.0", Source) with { Callability = "public", ReleaseNotes = "Faster", SampleInput = "\"hi\"" });
+        _world.Dev.Secrets.List.Returns([]);
+        Prod.FindAlgorithm.Returns(Samples.Algorithm("prod", "production"));
+        Prod.FindVersion.Returns(null);
+        Prod.ListVersions.Returns([]);
+        Prod.ListBuilds.Returns([Samples.Build(Ours)]);
+        Prod.ReadCommitLog.Returns([Copy(Ours, Source, "1.2.0")]);
+        Prod.Publish.Answers(request =>
+        {
+            _request = request.Request;
+            return Samples.Version("0.1.0", Ours);
+        });
+    }
+
+    private ScriptedCluster Prod => _world.Prod;
+
+    [Fact]
+    public async Task Callability_notes_and_sample_of_the_source_version_are_carried_over()
+    {
+        await PublishAsync();
+
+        Assert.Equal(("public", "Faster", "\"hi\""), (_request?.Callability, _request?.ReleaseNotes, _request?.SampleInput));
+    }
+
+    [Fact]
+    public async Task A_commit_that_the_source_never_published_becomes_a_private_minor_version()
+    {
+        _world.Dev.FindVersion.Anew().Returns(null);
+
+        await PublishAsync();
+
+        Assert.Equal(("private", VersionBump.Minor), (_request?.Callability, _request?.Bump));
+    }
+
+    [Theory]
+    [InlineData("1.1.0", VersionBump.Minor)]
+    [InlineData("0.9.0", VersionBump.Major)]
+    [InlineData("1.1.7", VersionBump.Minor)]
+    public async Task The_bump_is_what_the_source_raised_since_the_version_that_was_promoted_last(string promoted, VersionBump expected)
+    {
+        Prod.ReadCommitLog.Anew().Returns([Copy(Ours, Source, "1.2.0"), Copy(Samples.Commit('c'), Samples.Commit('d'), promoted)]);
+
+        await PublishAsync();
+
+        Assert.Equal(expected, _request?.Bump);
+    }
+
+    [Fact]
+    public async Task A_commit_that_is_published_is_not_published_again()
+    {
+        Prod.FindVersion.Anew().Returns(Samples.Version("0.3.0", Ours));
+
+        Outcome outcome = await PublishAsync();
+
+        Assert.Equal((OutcomeStatus.Unchanged, Samples.Number("0.3.0")), (outcome.Status, outcome.DestinationVersion));
+        Assert.Empty(_world.Transcript.To("prod.Publish"));
+    }
+
+    [Fact]
+    public async Task With_RequireSameVersion_nothing_is_published_when_no_bump_leads_to_the_number()
+    {
+        Outcome outcome = await PublishAsync(new VersionOptions { RequireSameVersion = true });
+
+        Assert.Equal(FailureKind.VersionsDiffer, outcome.Failure?.Kind);
+        Assert.Empty(_world.Transcript.To("prod.Publish"));
+    }
+
+    [Fact]
+    public async Task With_RequireSameVersion_a_number_that_came_out_otherwise_is_a_failure()
+    {
+        Prod.ListVersions.Anew().Returns([Samples.Version("1.1.0", Samples.Commit('c'))]);
+        Prod.Publish.Anew().Returns(Samples.Version("1.3.0", Ours));
+
+        Outcome outcome = await PublishAsync(new VersionOptions { RequireSameVersion = true });
+
+        Assert.Equal((FailureKind.VersionsDiffer, Samples.Number("1.3.0")), (outcome.Failure?.Kind, outcome.DestinationVersion));
+    }
+
+    [Fact]
+    public async Task Without_a_copy_before_it_only_a_head_that_is_a_copy_of_the_algorithm_is_published()
+    {
+        Prod.ReadCommitLog.Anew().Returns([new CommitEntry(Ours, "Somebody's own work")]);
+
+        Outcome outcome = await PublishAsync(previous: false);
+
+        Assert.Equal(FailureKind.BuildIsOfAnotherCommit, outcome.Failure?.Kind);
+        Assert.Empty(_world.Transcript.To("prod.Publish"));
+    }
+
+    [Fact]
+    public async Task A_copy_of_another_algorithm_is_not_published()
+    {
+        Prod.ReadCommitLog.Anew().Returns([Copy(Ours, Source, "1.2.0", name: "Other")]);
+
+        Assert.Equal(FailureKind.BuildIsOfAnotherCommit, (await PublishAsync(previous: false)).Failure?.Kind);
+    }
+
+    [Fact]
+    public async Task A_rehearsal_publishes_nothing_and_tells_the_number()
+    {
+        Outcome outcome = await PublishAsync(apply: false);
+
+        Assert.Equal((OutcomeStatus.WouldPublish, "Would be 0.1.0 (Minor)."), (outcome.Status, outcome.Detail));
+        Assert.Empty(_world.Transcript.To("prod.Publish"));
+    }
+
+    public void Dispose() => _world.Dispose();
+
+    private static CommitEntry Copy(string commit, string source, string version, string name = "Echo") =>
+        new(commit, new Provenance("dev", "research", name, Samples.Number(version), source).Append("Copy"));
+
+    private Task<Outcome> PublishAsync(VersionOptions? options = null, bool previous = true, bool apply = true) => _world.RunAsync(
+        run => new VersionStage(run, options ?? new VersionOptions()), _world.Item(previous ? _world.Copied(Ours, Source) : null), apply);
+}
