@@ -76,12 +76,26 @@ public sealed class DestinationStageTests : IDisposable
     public async Task A_rehearsal_writes_nothing(bool exists)
     {
         Prod.FindAlgorithm.Returns(exists ? Different : null);
+        _world.Dev.Secrets.List.Anew().Returns([new AlgorithmSecret { Id = "1", ShortName = "token", SecretKey = "TOKEN" }]);
 
         Outcome outcome = await RunAsync(ConflictPolicy.Update, apply: false);
 
         Assert.Equal(exists ? OutcomeStatus.WouldUpdate : OutcomeStatus.WouldCreate, outcome.Status);
         Assert.Empty(_world.Transcript.To("prod.CreateAlgorithm", "prod.UpdateAlgorithm"));
         Assert.Empty(_world.Journal.Read());
+    }
+
+    [Fact]
+    public async Task A_creation_that_the_cluster_refuses_is_noted_as_failed()
+    {
+        Prod.FindAlgorithm.Returns(null);
+        Prod.CreateAlgorithm.Fails(new ClusterException("prod", FailureKind.RequestRejected, "The license is unknown."));
+
+        Assert.Equal(FailureKind.RequestRejected, (await RunAsync()).Failure?.Kind);
+
+        Assert.Equal([(JournalPhase.Intent, false), (JournalPhase.Failed, true)], _world.Journal.Read()
+            .Where(entry => entry.Operation == JournalOperation.CreateAlgorithm)
+            .Select(entry => (entry.Phase, entry.Detail == "The license is unknown.")));
     }
 
     [Fact]

@@ -1,6 +1,6 @@
 namespace AlgorithmiaMigration.Core.Tests.Stages;
 
-/// <summary>What the journal says of a push, and when a copy needs no look at the repositories.</summary>
+/// <summary>What is copied, and what the journal says of the push.</summary>
 public sealed class SourceStageTests : IDisposable
 {
     private static readonly string Source = Samples.Commit('a'), First = Samples.Commit('b'), Second = Samples.Commit('c');
@@ -72,39 +72,19 @@ public sealed class SourceStageTests : IDisposable
         Assert.Equal((FailureKind.BuildFailed, First), (outcome.Failure?.Kind, outcome.DestinationCommit));
     }
 
-    [Fact]
-    public async Task A_copy_that_still_stands_needs_one_look_at_the_head_of_the_source()
-    {
-        await CopyOnceAsync();
-
-        Outcome outcome = await CopyAsync();
-
-        Assert.Equal((OutcomeStatus.Unchanged, First), (outcome.Status, outcome.DestinationCommit));
-        Assert.Single(_world.Transcript.To("git.Copy"));
-    }
-
     [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public async Task A_copy_does_not_stand_after_a_commit_of_somebody_else_on_either_side(bool atSource)
+    [InlineData("research/Echo/0.1.0", "0.1.0")]
+    [InlineData("research/Echo/Published", "0.2.0")]
+    public async Task The_version_that_was_asked_for_is_copied(string id, string expected)
     {
-        await CopyOnceAsync();
-        if (atSource) _world.Git.ReadHead.Anew().Returns(new GitHead("refs/heads/master", Samples.Commit('d')));
-        else Built(Samples.Commit('d'));
-        _world.Git.Copy.Anew();
-        _world.Git.Pushes(First, Samples.Commit('d'));
+        AlgorithmVersion[] versions = [Samples.Version("0.2.0", Samples.Commit('e')), Samples.Version("0.1.0", Source)];
+        _world.Dev.ListVersions.Returns(versions);
+        _world.Git.Copy.AnswersLater(copy => Task.FromResult(new TreeCopyResult(copy.SourceCommit!, First, true, TreeChanges.None, [])));
 
-        Assert.Equal(OutcomeStatus.Copied, (await CopyAsync()).Status);
-    }
+        Outcome outcome = await _world.RunAsync(run => new SourceStage(run, new SourceOptions()), _world.Item(id: id));
 
-    [Fact]
-    public async Task A_copy_under_other_rules_does_not_stand()
-    {
-        await CopyOnceAsync();
-
-        await CopyAsync(new SourceOptions { Exclude = ["docs"] });
-
-        Assert.Equal(2, _world.Transcript.To("git.Copy").Count);
+        Assert.Equal(versions.Single(version => version.Number == Samples.Number(expected)).Commit, outcome.SourceCommit);
+        Assert.Equal(Samples.Number(expected), outcome.SourceVersion);
     }
 
     [Fact]
@@ -118,20 +98,7 @@ public sealed class SourceStageTests : IDisposable
 
     public void Dispose() => _world.Dispose();
 
-    private async Task CopyOnceAsync()
-    {
-        _world.Git.Pushes(First, Source);
-        await CopyAsync();
-        Built(First);
-        _world.Git.ReadHead.Returns(new GitHead("refs/heads/master", Source));
-    }
-
-    /// <summary>What the destination says it built last.</summary>
-    private void Built(string commit) =>
-        Prod.FindAlgorithm.Anew().Returns(Samples.Algorithm("prod", "production") with { NewestBuild = Samples.Build(commit) });
-
-    private Task<Outcome> CopyAsync(SourceOptions? options = null) =>
-        _world.RunAsync(run => new SourceStage(run, options ?? new SourceOptions()), _world.Item());
+    private Task<Outcome> CopyAsync() => _world.RunAsync(run => new SourceStage(run, new SourceOptions()), _world.Item());
 
     private IEnumerable<(JournalPhase, string?)> Pushes() => _world.Journal.Read()
         .Where(entry => entry.Operation == JournalOperation.Push).Select(entry => (entry.Phase, entry.DestinationCommit));

@@ -1,8 +1,8 @@
 namespace AlgorithmiaMigration.Core.Tests;
 
 /// <summary>
-/// Two scripted clusters, a scripted git engine and a clock that never waits, in one session: <c>research</c> of dev becomes
-/// <c>production</c> of prod.
+/// Two scripted clusters, a scripted git engine and a clock that never waits, in one session: <c>research</c> and
+/// <c>somebody</c> of dev become <c>production</c> of prod.
 /// </summary>
 internal sealed class ScriptedWorld : IDisposable
 {
@@ -16,7 +16,8 @@ internal sealed class ScriptedWorld : IDisposable
         Journal = new FileJournal(Path.Combine(_folder.Path, "journal.jsonl"), Time, "test");
         Session = new AlgoSession(Dev.Cluster, [Prod.Cluster], new MigrationServices(() => Git, Journal, Time, () => 0.5))
         {
-            OwnerMap = new OwnerMap([new("research", "production")]),
+            OwnerMap = new OwnerMap([new("research", "production"), new("somebody", "production")]),
+            HostCredentials = new HostCredentials([new("github.com", new ClusterKey("ann", new Secret("githubTOKEN0123456789")))]),
         };
     }
 

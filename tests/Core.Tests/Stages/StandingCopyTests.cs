@@ -1,0 +1,140 @@
+namespace AlgorithmiaMigration.Core.Tests.Stages;
+
+/// <summary>When an earlier copy counts as being there without a look at both repositories: never on a doubtful ground.</summary>
+public sealed class StandingCopyTests : IDisposable
+{
+    private static readonly string Source = Samples.Commit('a'), Ours = Samples.Commit('b'), Other = Samples.Commit('d');
+    private static readonly Algorithm There = Samples.Algorithm("prod", "production");
+
+    private readonly ScriptedWorld _world = new();
+
+    public StandingCopyTests()
+    {
+        _world.Dev.FindAlgorithm.Returns(Samples.Algorithm());
+        _world.Dev.FindVersion.Returns(null);
+        _world.Prod.FindAlgorithm.Returns(There);
+        _world.Prod.ListBuilds.Returns([Samples.Build(Ours)]);
+        _world.Git.ReadHead.Returns(new GitHead("refs/heads/master", Source));
+        _world.Git.Pushes(Ours, Source);
+    }
+
+    [Fact]
+    public async Task A_copy_stands_after_one_look_at_the_head_of_the_source()
+    {
+        await CopyAsync();
+        Built(Samples.Build(Ours));
+
+        Outcome outcome = await CopyAsync();
+
+        Assert.Equal((OutcomeStatus.Unchanged, Ours, Source), (outcome.Status, outcome.DestinationCommit, outcome.SourceCommit));
+        Assert.Equal(1, Copies());
+        Assert.Single(_world.Transcript.To("git.ReadHead"));
+    }
+
+    [Fact]
+    public async Task It_does_not_stand_when_the_source_has_another_head()
+    {
+        await CopyAsync();
+        Built(Samples.Build(Ours));
+        _world.Git.ReadHead.Anew().Returns(new GitHead("refs/heads/master", Other));
+
+        await CopyAsync();
+
+        Assert.Equal(2, Copies());
+    }
+
+    public static TheoryData<string, Build?> Doubts() => new()
+    {
+        { "another commit was built since", Samples.Build(Other) },
+        { "its build failed", Samples.Build(Ours, BuildStatus.Failed) },
+        { "its build goes on", Samples.Build(Ours, BuildStatus.InProgress) },
+        { "no build is known", null },
+    };
+
+    [Theory, MemberData(nameof(Doubts))]
+    public async Task It_does_not_stand_unless_its_build_is_the_newest_and_succeeded(string why, Build? newest)
+    {
+        await CopyAsync();
+        Built(newest);
+
+        await CopyAsync();
+
+        Assert.True(Copies() == 2, why);
+    }
+
+    [Fact]
+    public async Task It_does_not_stand_at_an_external_source_host()
+    {
+        await CopyAsync();
+        _world.Prod.FindAlgorithm.Anew().Returns(There with
+        {
+            NewestBuild = Samples.Build(Ours), SourceHost = new SourceHost("1", "github", "https://github.com/production/Echo.git"),
+        });
+
+        await CopyAsync();
+
+        Assert.Equal(2, Copies());
+    }
+
+    [Fact]
+    public async Task It_does_not_stand_on_a_look_at_the_destination_that_is_more_than_a_minute_old()
+    {
+        Outcome copied = await CopyAsync();
+        Algorithm old = There with { NewestBuild = Samples.Build(Ours), ReadAt = _world.Time.GetUtcNow().AddMinutes(-2) };
+
+        await CopyAsync(item: _world.Item(copied with { DestinationAlgorithm = old }));
+
+        Assert.Equal(2, Copies());
+    }
+
+    public static TheoryData<string, SourceOptions> OtherRules() => new()
+    {
+        { "files are left out", new SourceOptions { Exclude = ["docs"] } },
+        { "files of the destination are kept", new SourceOptions { KeepDestinationFiles = true } },
+    };
+
+    [Theory, MemberData(nameof(OtherRules))]
+    public async Task It_does_not_stand_under_other_rules(string why, SourceOptions options)
+    {
+        await CopyAsync();
+        Built(Samples.Build(Ours));
+
+        await CopyAsync(options);
+
+        Assert.True(Copies() == 2, why);
+    }
+
+    [Fact]
+    public async Task A_copy_of_another_algorithm_into_the_same_destination_does_not_stand_for_this_one()
+    {
+        await CopyAsync(item: _world.Item(id: "somebody/Echo"));
+        Built(Samples.Build(Ours));
+
+        await CopyAsync();
+
+        Assert.Equal(2, Copies());
+    }
+
+    [Fact]
+    public async Task A_push_whose_end_nobody_saw_does_not_stand()
+    {
+        _world.Git.Copy.Anew();
+        _world.Git.BreaksPushing(Ours, Source, new MigrationException(FailureKind.PushRejected, "No."));
+        await CopyAsync();
+        Built(Samples.Build(Ours));
+
+        await CopyAsync();
+
+        Assert.Equal(2, Copies());
+    }
+
+    public void Dispose() => _world.Dispose();
+
+    private int Copies() => _world.Transcript.To("git.Copy").Count;
+
+    /// <summary>What the destination says it built last.</summary>
+    private void Built(Build? newest) => _world.Prod.FindAlgorithm.Anew().Returns(There with { NewestBuild = newest });
+
+    private Task<Outcome> CopyAsync(SourceOptions? options = null, StageItem? item = null) =>
+        _world.RunAsync(run => new SourceStage(run, options ?? new SourceOptions()), item ?? _world.Item());
+}
