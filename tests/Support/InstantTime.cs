@@ -9,6 +9,9 @@ internal sealed class InstantTime : TimeProvider
 
     public TimeSpan Waited => TimeSpan.FromTicks(Interlocked.Read(ref _waited));
 
+    /// <summary>Lets time pass without anybody waiting.</summary>
+    public void Pass(TimeSpan time) => Interlocked.Add(ref _waited, time.Ticks);
+
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
     public override DateTimeOffset GetUtcNow() => Start + Waited;
@@ -17,7 +20,7 @@ internal sealed class InstantTime : TimeProvider
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
-        Interlocked.Add(ref _waited, dueTime.Ticks);
+        Pass(dueTime);
         callback(state);
         return new Over();
     }

@@ -93,13 +93,71 @@ public sealed class OrganizationMigrationTests : IDisposable
         Assert.Equal((expected, writes), (outcome.Status, _world.Transcript.To("prod.Accounts.UpdateOrganization").Count));
     }
 
+    [Fact]
+    public async Task A_map_says_which_organization_it_is_whatever_its_external_id()
+    {
+        _world.Dev.Accounts.Holds([], Samples.Organization("team") with { ExternalId = "one" });
+        Prod.Holds([], Samples.Organization("crew", "prod") with { ExternalId = "two" });
+
+        OrganizationOutcome outcome = await MoveAsync(map: new AccountMap([new AccountMapRow("team", null, "crew")]));
+
+        Assert.Equal(("crew", AccountMatch.Map, null), (outcome.DestinationName, outcome.MatchedBy, outcome.Failure));
+    }
+
+    [Fact]
+    public async Task Two_organizations_that_would_be_one_are_both_refused()
+    {
+        _world.Dev.Accounts.Holds([], Samples.Organization("team"), Samples.Organization("crew") with { ExternalId = "x" });
+        Prod.Holds([], Samples.Organization("team", "prod") with { ExternalId = "x" });
+
+        IReadOnlyList<OrganizationOutcome> outcomes = await _world.MoveOrganizationsAsync(AccountMap.Empty, ConflictPolicy.Update, "team", "crew");
+
+        Assert.All(outcomes, outcome => Assert.Equal(FailureKind.AccountConflict, outcome.Failure?.Kind));
+    }
+
+    [Fact]
+    public async Task Groups_that_are_set_at_the_destination_are_never_changed_and_missing_ones_are_set()
+    {
+        ExternalGroup admins = new("external_admin_group", ["admins"], IsList: false), members = new("external_member_group", ["staff"], IsList: true);
+        _world.Dev.Accounts.Holds([], Samples.Organization("team") with { Groups = [admins, members] });
+        Prod.Holds([], Samples.Organization("team", "prod") with { Groups = [admins with { Values = ["others"] }] });
+        OrganizationDetails? details = null;
+        Prod.UpdateOrganization.Anew().Answers(request =>
+        {
+            details = request.Details;
+            return true;
+        });
+
+        await MoveAsync(ConflictPolicy.Update);
+
+        Assert.Equal([members], details?.Groups);
+    }
+
+    [Theory]
+    [InlineData(60, OutcomeStatus.Created)]
+    [InlineData(180, OutcomeStatus.Failed)]
+    public async Task A_user_who_was_created_a_moment_ago_is_added_although_the_list_does_not_show_it_yet(int seconds, OutcomeStatus expected)
+    {
+        Prod.Holds([], Samples.Organization("team", "prod"));
+        Prod.CreateUser.Answers(draft => Samples.User(draft.Name, draft.Email, "prod"));
+        await _world.MoveUsersAsync("ann");
+        _world.Time.Pass(TimeSpan.FromSeconds(seconds));
+
+        Assert.Equal(expected, Assert.Single((await MoveAsync()).Members).Status);
+    }
+
+    [Fact]
+    public async Task A_user_whose_creation_failed_is_not_added()
+    {
+        Prod.Holds([], Samples.Organization("team", "prod"));
+        Prod.CreateUser.Fails(new ClusterException("prod", FailureKind.RequestRejected, "No."));
+        await _world.MoveUsersAsync("ann");
+
+        Assert.Equal(FailureKind.OwnerNotFound, Assert.Single((await MoveAsync()).Members).Failure?.Kind);
+    }
+
     public void Dispose() => _world.Dispose();
 
-    private async Task<OrganizationOutcome> MoveAsync(ConflictPolicy onConflict = ConflictPolicy.Skip)
-    {
-        OrganizationMigration migration = new(_world.Session, AccountMap.Empty, onConflict);
-        using MigrationRun run = new(_world.Session, apply: true);
-        OrganizationPlan plan = Assert.Single(await migration.PlanAsync([new AccountRequest { Name = "team" }], CancellationToken.None));
-        return await migration.ApplyAsync(run, plan, NullStageObserver.Instance, CancellationToken.None);
-    }
+    private async Task<OrganizationOutcome> MoveAsync(ConflictPolicy onConflict = ConflictPolicy.Skip, AccountMap? map = null) =>
+        Assert.Single(await _world.MoveOrganizationsAsync(map ?? AccountMap.Empty, onConflict, "team"));
 }

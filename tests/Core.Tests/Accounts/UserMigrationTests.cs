@@ -106,6 +106,52 @@ public sealed class UserMigrationTests : IDisposable
         Assert.Equal((OutcomeStatus.Created, 2), (outcome.Status, noted));
     }
 
+    [Fact]
+    public async Task A_map_line_about_another_email_is_not_followed()
+    {
+        _world.Dev.Accounts.Holds([Samples.User("ann")]);
+        AccountMap map = new([new AccountMapRow("ann", "predecessor@example.com", "anna")]);
+
+        UserOutcome outcome = Assert.Single(await _world.MoveUsersAsync(map, new AccountRequest { Name = "ann" }));
+
+        Assert.Equal(FailureKind.AccountConflict, outcome.Failure?.Kind);
+        Assert.Empty(_world.Transcript.To("prod.Accounts.CreateUser"));
+    }
+
+    [Fact]
+    public async Task A_map_line_that_leads_to_an_organization_is_refused()
+    {
+        _world.Dev.Accounts.Holds([Samples.User("ann")]);
+        _world.Prod.Accounts.Holds([], Samples.Organization("team", "prod"));
+        AccountMap map = new([new AccountMapRow("ann", null, "team")]);
+
+        UserOutcome outcome = Assert.Single(await _world.MoveUsersAsync(map, new AccountRequest { Name = "ann" }));
+
+        Assert.Equal(FailureKind.AccountConflict, outcome.Failure?.Kind);
+    }
+
+    [Fact]
+    public async Task A_row_whose_email_is_not_the_one_of_its_name_is_refused()
+    {
+        _world.Dev.Accounts.Holds([Samples.User("ann")]);
+
+        UserOutcome outcome = Assert.Single(await _world.MoveUsersAsync(
+            AccountMap.Empty, new AccountRequest { Name = "ann", Email = "other@example.com" }));
+
+        Assert.Equal(FailureKind.InvalidInput, outcome.Failure?.Kind);
+        Assert.Empty(_world.Transcript.To("prod.Accounts.CreateUser"));
+    }
+
+    [Fact]
+    public async Task A_user_whom_the_cluster_would_refuse_is_refused_before_the_first_write()
+    {
+        string name = new('n', AccountRules.LongestName + 1);
+        _world.Dev.Accounts.Holds([Samples.User(name)]);
+
+        Assert.Equal(FailureKind.AccountRefused, (await MoveAsync(name)).Failure?.Kind);
+        Assert.Empty(_world.Transcript.To("prod.Accounts.CreateUser"));
+    }
+
     public void Dispose() => _world.Dispose();
 
     private async Task<UserOutcome> MoveAsync(string name) => Assert.Single(await _world.MoveUsersAsync(name));

@@ -65,12 +65,28 @@ internal sealed class ScriptedWorld : IDisposable
     }
 
     /// <summary>Plans and moves users of dev.</summary>
-    public async Task<IReadOnlyList<UserOutcome>> MoveUsersAsync(params string[] names)
+    public Task<IReadOnlyList<UserOutcome>> MoveUsersAsync(params string[] names) =>
+        MoveUsersAsync(AccountMap.Empty, [.. names.Select(name => new AccountRequest { Name = name })]);
+
+    /// <summary>The same as a map says.</summary>
+    public async Task<IReadOnlyList<UserOutcome>> MoveUsersAsync(AccountMap map, params AccountRequest[] requests)
     {
-        UserMigration migration = new(Session, AccountMap.Empty, ConflictPolicy.Skip);
+        UserMigration migration = new(Session, map, ConflictPolicy.Skip);
         using MigrationRun run = new(Session, apply: true);
         List<UserOutcome> outcomes = [];
-        foreach (UserPlan plan in await migration.PlanAsync([.. names.Select(name => new AccountRequest { Name = name })], CancellationToken.None))
+        foreach (UserPlan plan in await migration.PlanAsync(requests, CancellationToken.None))
+            outcomes.Add(await migration.ApplyAsync(run, plan, NullStageObserver.Instance, CancellationToken.None));
+        return outcomes;
+    }
+
+    /// <summary>Plans and moves organizations of dev with their members.</summary>
+    public async Task<IReadOnlyList<OrganizationOutcome>> MoveOrganizationsAsync(
+        AccountMap map, ConflictPolicy onConflict, params string[] names)
+    {
+        OrganizationMigration migration = new(Session, map, onConflict);
+        using MigrationRun run = new(Session, apply: true);
+        List<OrganizationOutcome> outcomes = [];
+        foreach (OrganizationPlan plan in await migration.PlanAsync([.. names.Select(name => new AccountRequest { Name = name })], CancellationToken.None))
             outcomes.Add(await migration.ApplyAsync(run, plan, NullStageObserver.Instance, CancellationToken.None));
         return outcomes;
     }

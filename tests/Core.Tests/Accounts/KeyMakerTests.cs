@@ -1,0 +1,62 @@
+namespace AlgorithmiaMigration.Core.Tests.Accounts;
+
+/// <summary>For whom a key is made, and what is left to a person where none can be made.</summary>
+public sealed class KeyMakerTests : IDisposable
+{
+    private readonly ScriptedWorld _world = new();
+
+    public KeyMakerTests()
+    {
+        _world.Prod.Accounts.Holds(
+            [Samples.User("ann", cluster: "prod")],
+            Samples.Organization("team", "prod", new("guest", MemberRole.Invited), new("bob", MemberRole.Member), new("eve", MemberRole.Owner)));
+        _world.Prod.Accounts.CreateKey.Returns(new Secret("simNEWkey0123456789abcd"));
+    }
+
+    [Theory]
+    [InlineData(null, "eve")]
+    [InlineData("bob", "bob")]
+    public async Task A_key_is_made_for_the_member_who_was_named_or_else_for_an_owner(string? wanted, string expected)
+    {
+        Assert.Equal(expected, (await MakeAsync("team", wanted)).Member);
+
+        Assert.Equal([$"prod.Accounts.CreateKey(team, {expected})"], _world.Transcript.To("prod.Accounts.CreateKey"));
+    }
+
+    [Theory]
+    [InlineData("guest")]
+    [InlineData("nobody")]
+    public async Task No_key_is_made_for_who_is_no_member_or_was_only_invited(string wanted)
+    {
+        MigrationException failure = await Assert.ThrowsAsync<MigrationException>(() => MakeAsync("team", wanted));
+
+        Assert.Equal(FailureKind.OwnerNotFound, failure.Kind);
+        Assert.Empty(_world.Transcript.To("prod.Accounts.CreateKey"));
+    }
+
+    [Fact]
+    public async Task The_key_of_a_user_is_left_to_the_user()
+    {
+        MigrationException failure = await Assert.ThrowsAsync<MigrationException>(() => MakeAsync("ann", null));
+
+        Assert.Equal(FailureKind.KeyMissing, failure.Kind);
+        Assert.Equal("ann", Assert.Single(_world.Session.ManualSteps.All).Account);
+    }
+
+    [Fact]
+    public async Task A_new_key_is_in_no_line_of_the_journal()
+    {
+        MadeKey key = await MakeAsync("team", null);
+
+        Assert.Contains(JournalOperation.CreateKey, _world.Journal.Read().Select(entry => entry.Operation));
+        Assert.DoesNotContain(key.Key.Reveal(), await File.ReadAllTextAsync(_world.Journal.FilePath), StringComparison.Ordinal);
+    }
+
+    public void Dispose() => _world.Dispose();
+
+    private async Task<MadeKey> MakeAsync(string account, string? member)
+    {
+        using MigrationRun run = new(_world.Session, apply: true);
+        return await new KeyMaker(run, _world.Prod.Cluster).MakeAsync(account, member, CancellationToken.None);
+    }
+}
