@@ -46,6 +46,23 @@ public sealed class UserMigrationTests : IDisposable
     }
 
     [Fact]
+    public async Task A_rehearsal_creates_nobody_and_remembers_nothing()
+    {
+        _world.Dev.Accounts.Holds([Samples.User("ann"), Samples.User("bob")]);
+        _world.Prod.Accounts.Holds([Samples.User("anna", "ann@example.com", "prod")]);
+        UserMigration migration = new(_world.Session, AccountMap.Empty, ConflictPolicy.Update);
+        using MigrationRun rehearsal = new(_world.Session, apply: false);
+
+        IReadOnlyList<UserPlan> plans = await migration.PlanAsync([new() { Name = "ann" }, new() { Name = "bob" }], CancellationToken.None);
+        foreach (UserPlan plan in plans) await migration.ApplyAsync(rehearsal, plan, _world.Observer, CancellationToken.None);
+
+        Assert.Equal(["anna", "bob"], plans.Select(plan => plan.Name));
+        Assert.Empty(_world.Transcript.To("prod.Accounts.CreateUser"));
+        Assert.Empty(_world.Journal.Read());
+        Assert.Equal("ann", _world.Session.OwnerAt(_world.Prod.Cluster, "ann"));
+    }
+
+    [Fact]
     public async Task An_email_counts_only_after_the_account_itself_confirmed_it()
     {
         _world.Dev.Accounts.Holds([Samples.User("ann")]);

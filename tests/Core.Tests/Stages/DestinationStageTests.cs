@@ -123,6 +123,7 @@ public sealed class DestinationStageTests : IDisposable
 
         Assert.Contains("TOKEN", Assert.Single(outcome.ManualSteps).What, StringComparison.Ordinal);
         Assert.Single(_world.Session.ManualSteps.All);
+        Assert.Contains("TOKEN", Assert.Single(_world.Observer.Warnings), StringComparison.Ordinal);
     }
 
     public void Dispose() => _world.Dispose();

@@ -33,6 +33,8 @@ internal sealed class ScriptedWorld : IDisposable
 
     public FileJournal Journal { get; }
 
+    public RecordingObserver Observer { get; } = new();
+
     public AlgoSession Session { get; init; }
 
     /// <summary>The item of an algorithm at the only destination.</summary>
@@ -52,7 +54,7 @@ internal sealed class ScriptedWorld : IDisposable
     public async Task<Outcome> RunAsync(Func<MigrationRun, Stage> stage, StageItem item, bool apply = true)
     {
         using MigrationRun run = new(Session, apply);
-        return await stage(run).RunAsync(item, NullStageObserver.Instance, CancellationToken.None);
+        return await stage(run).RunAsync(item, Observer, CancellationToken.None);
     }
 
     /// <summary>Copies a collection, one file at a time.</summary>
@@ -61,7 +63,7 @@ internal sealed class ScriptedWorld : IDisposable
         using MigrationRun run = new(Session, apply);
         using FileSlots slots = new(throttle);
         CollectionItem item = new CollectionWork { Id = CollectionId.Parse("research/Samples") }.For(Session, null).Single();
-        return await new CollectionCopy(run, options ?? new DataOptions(), slots).RunAsync(item, NullStageObserver.Instance, CancellationToken.None);
+        return await new CollectionCopy(run, options ?? new DataOptions(), slots).RunAsync(item, Observer, CancellationToken.None);
     }
 
     /// <summary>Plans and moves users of dev.</summary>
@@ -75,7 +77,7 @@ internal sealed class ScriptedWorld : IDisposable
         using MigrationRun run = new(Session, apply: true);
         List<UserOutcome> outcomes = [];
         foreach (UserPlan plan in await migration.PlanAsync(requests, CancellationToken.None))
-            outcomes.Add(await migration.ApplyAsync(run, plan, NullStageObserver.Instance, CancellationToken.None));
+            outcomes.Add(await migration.ApplyAsync(run, plan, Observer, CancellationToken.None));
         return outcomes;
     }
 
@@ -87,7 +89,7 @@ internal sealed class ScriptedWorld : IDisposable
         using MigrationRun run = new(Session, apply: true);
         List<OrganizationOutcome> outcomes = [];
         foreach (OrganizationPlan plan in await migration.PlanAsync([.. names.Select(name => new AccountRequest { Name = name })], CancellationToken.None))
-            outcomes.Add(await migration.ApplyAsync(run, plan, NullStageObserver.Instance, CancellationToken.None));
+            outcomes.Add(await migration.ApplyAsync(run, plan, Observer, CancellationToken.None));
         return outcomes;
     }
 

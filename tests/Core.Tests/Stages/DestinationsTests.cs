@@ -1,0 +1,71 @@
+namespace AlgorithmiaMigration.Core.Tests.Stages;
+
+/// <summary>How often a run asks for destination algorithms that are missing.</summary>
+public sealed class DestinationsTests : IDisposable
+{
+    private readonly ScriptedWorld _world = new();
+
+    public DestinationsTests()
+    {
+        _world.Dev.FindAlgorithm.Answers(at => Samples.Algorithm(name: at.Name));
+        _world.Dev.ListEnvironments.Returns([]);
+        _world.Dev.Secrets.List.Returns([]);
+        Prod.ListEnvironments.Returns([]);
+        Prod.ListAlgorithms.Returns([]);
+        Prod.FindAlgorithm.Returns(null);
+        Prod.CreateAlgorithm.Answers(request => Samples.Algorithm("prod", request.Owner, request.Draft.Name));
+    }
+
+    private ScriptedCluster Prod => _world.Prod;
+
+    [Fact]
+    public async Task After_one_is_missing_a_list_of_names_stands_for_the_questions_for_the_others()
+    {
+        await CreateAsync(apply: true, "One", "Two", "Three");
+
+        Assert.Equal(["prod.FindAlgorithm(production/One)", "prod.ListAlgorithms(production)"],
+            _world.Transcript.To("prod.FindAlgorithm", "prod.ListAlgorithms"));
+    }
+
+    [Fact]
+    public async Task One_that_the_run_created_is_not_taken_for_missing()
+    {
+        Prod.FindAlgorithm.Anew().Returns(null, Samples.Algorithm("prod", "production", "One"));
+
+        IReadOnlyList<Outcome> outcomes = await CreateAsync(apply: true, "One", "Two", "One");
+
+        Assert.Equal([OutcomeStatus.Created, OutcomeStatus.Created, OutcomeStatus.Unchanged], outcomes.Select(outcome => outcome.Status));
+    }
+
+    [Fact]
+    public async Task A_list_that_cannot_be_read_is_replaced_by_a_question_for_each()
+    {
+        Prod.ListAlgorithms.Anew().Fails(new ClusterException("prod", FailureKind.AccessDenied, "No."));
+
+        IReadOnlyList<Outcome> outcomes = await CreateAsync(apply: true, "One", "Two");
+
+        Assert.All(outcomes, outcome => Assert.Equal(OutcomeStatus.Created, outcome.Status));
+        Assert.Equal(2, _world.Transcript.To("prod.FindAlgorithm").Count);
+    }
+
+    [Fact]
+    public async Task A_rehearsal_asks_for_each()
+    {
+        await CreateAsync(apply: false, "One", "Two");
+
+        Assert.Equal(["prod.FindAlgorithm(production/One)", "prod.FindAlgorithm(production/Two)"],
+            _world.Transcript.To("prod.FindAlgorithm", "prod.ListAlgorithms"));
+    }
+
+    public void Dispose() => _world.Dispose();
+
+    private async Task<IReadOnlyList<Outcome>> CreateAsync(bool apply, params string[] names)
+    {
+        using MigrationRun run = new(_world.Session, apply);
+        DestinationStage stage = new(run, ConflictPolicy.Skip);
+        List<Outcome> outcomes = [];
+        foreach (string name in names)
+            outcomes.Add(await stage.RunAsync(_world.Item(id: $"research/{name}"), NullStageObserver.Instance, CancellationToken.None));
+        return outcomes;
+    }
+}

@@ -1,0 +1,21 @@
+using System.Collections.Concurrent;
+
+namespace AlgorithmiaMigration.Core.Tests;
+
+/// <summary>Keeps what a stage says while it works.</summary>
+internal sealed class RecordingObserver : IStageObserver
+{
+    private readonly ConcurrentQueue<string> _warnings = new(), _decisions = new();
+
+    public IReadOnlyList<string> Warnings => [.. _warnings];
+
+    public IReadOnlyList<string> Decisions => [.. _decisions];
+
+    public void Decided(string line) => _decisions.Enqueue(line);
+
+    public void Warned(string line) => _warnings.Enqueue(line);
+
+    public void Working(string step)
+    {
+    }
+}
