@@ -145,8 +145,13 @@ public sealed class BuildTests
         Migration migration = new(world.Session);
         await migration.CreateAsync(id);
         Repository destination = new(world.Prod.RepositoryPath("production", "Race"));
-        InterferingJournal journal = new(new FileJournal(world.JournalPath, TimeProvider.System, "race"),
-            () => destination.CommitBehindOurBack("theirs"));
+        using WatchedJournal journal = new(new FileJournal(world.JournalPath, TimeProvider.System, "race"))
+        {
+            Announced = intent =>
+            {
+                if (intent.Operation == JournalOperation.Push) destination.CommitBehindOurBack("theirs");
+            },
+        };
 
         Outcome copied = await new Migration(world.NewSession(journal: journal)).CopyAsync(id);
 
@@ -169,24 +174,5 @@ public sealed class BuildTests
 
         Assert.Equal(FailureKind.BuildIsOfAnotherCommit, published.Failure?.Kind);
         Assert.Contains(theirs, published.Detail, StringComparison.Ordinal);
-    }
-
-    /// <summary>Lets somebody act right after a push was announced.</summary>
-    private sealed class InterferingJournal(FileJournal inner, Action act) : IJournal
-    {
-        public IDisposable Open() => inner.Open();
-
-        public IPendingWrite Begin(JournalEntry intent)
-        {
-            IPendingWrite pending = inner.Begin(intent);
-            if (intent.Operation == JournalOperation.Push) act();
-            return pending;
-        }
-
-        public void Note(JournalEntry entry) => inner.Note(entry);
-
-        public IEnumerable<JournalEntry> Read() => inner.Read();
-
-        public JournalEntry Draft(JournalOperation operation) => inner.Draft(operation);
     }
 }

@@ -1,49 +1,25 @@
 namespace AlgorithmiaMigration.Scenarios;
 
-public sealed class ProcessKilledException : Exception;
-
-/// <summary>Writes entries up to a number and dies there: after announcing a write, or after it happened and before it was noted.</summary>
-public sealed class CrashingJournal(FileJournal inner, int crashAt) : IJournal, IDisposable
+/// <summary>
+/// Writes entries up to a number, or to the announcement of a file, and dies there: after announcing a write, or after it happened and
+/// before it was noted. A killed process notes nothing more.
+/// </summary>
+public sealed class CrashingJournal : WatchedJournal
 {
+    private readonly int _crashAt;
+    private readonly string? _file;
     private int _entries;
+    private volatile bool _isDead;
 
-    public IDisposable Open() => inner.Open();
-
-    public IPendingWrite Begin(JournalEntry intent)
+    public CrashingJournal(FileJournal inner, int crashAt = -1, string? file = null) : base(inner)
     {
-        IPendingWrite pending = inner.Begin(intent);
-        Count();
-        return new Pending(this, pending);
+        (_crashAt, _file) = (crashAt, file);
+        Announced = Noted = Closing = Count;
     }
 
-    public void Note(JournalEntry entry)
+    private void Count(JournalEntry entry)
     {
-        inner.Note(entry);
-        Count();
-    }
-
-    public IEnumerable<JournalEntry> Read() => inner.Read();
-
-    public JournalEntry Draft(JournalOperation operation) => inner.Draft(operation);
-
-    public void Dispose() => inner.Dispose();
-
-    private void Count()
-    {
-        if (++_entries == crashAt) throw new ProcessKilledException();
-    }
-
-    private sealed class Pending(CrashingJournal journal, IPendingWrite inner) : IPendingWrite
-    {
-        public void Done(Func<JournalEntry, JournalEntry>? complete)
-        {
-            journal.Count();
-            inner.Done(complete);
-        }
-
-        // A killed process notes nothing.
-        public void Failed(string reason)
-        {
-        }
+        if (Interlocked.Increment(ref _entries) == _crashAt || (_file is not null && entry.File?.Name == _file)) _isDead = true;
+        if (_isDead) throw new ProcessKilledException();
     }
 }

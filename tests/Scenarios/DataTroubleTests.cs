@@ -242,8 +242,6 @@ public sealed class DataTroubleTests
     private static void AssertSame(World world) =>
         Assert.Equal(world.Dev.Contents("research", "Samples"), world.Prod.Contents("production", "Samples"));
 
-    private sealed class ProcessKilledException : Exception;
-
     private sealed class Once(Action action)
     {
         private int _done;
@@ -251,46 +249,6 @@ public sealed class DataTroubleTests
         public void Do()
         {
             if (Interlocked.Exchange(ref _done, 1) == 0) action();
-        }
-    }
-
-    /// <summary>Dies at an entry, or right after one file was announced.</summary>
-    private sealed class CrashingJournal(FileJournal inner, int crashAt = -1, string? file = null) : IJournal, IDisposable
-    {
-        private int _entries;
-
-        public IDisposable Open() => inner.Open();
-
-        public IPendingWrite Begin(JournalEntry intent)
-        {
-            IPendingWrite pending = inner.Begin(intent);
-            Count(intent);
-            return new Pending(this, pending, intent);
-        }
-
-        public void Note(JournalEntry entry) => inner.Note(entry);
-
-        public IEnumerable<JournalEntry> Read() => inner.Read();
-
-        public JournalEntry Draft(JournalOperation operation) => inner.Draft(operation);
-
-        public void Dispose() => inner.Dispose();
-
-        private void Count(JournalEntry entry)
-        {
-            if (Interlocked.Increment(ref _entries) == crashAt || (file is not null && entry.File?.Name == file)) throw new ProcessKilledException();
-        }
-
-        private sealed class Pending(CrashingJournal journal, IPendingWrite inner, JournalEntry intent) : IPendingWrite
-        {
-            public void Done(Func<JournalEntry, JournalEntry>? complete)
-            {
-                journal.Count(intent);
-                inner.Done(complete);
-            }
-
-            // A killed process notes nothing.
-            public void Failed(string reason) { }
         }
     }
 }

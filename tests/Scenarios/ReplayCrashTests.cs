@@ -101,7 +101,13 @@ public sealed class ReplayCrashTests
         Migration migration = new(world.Session);
         await migration.CreateAsync(id);
         Repository destination = new(world.Prod.RepositoryPath("production", id.Name));
-        CompileWatch journal = new(new FileJournal(world.JournalPath, TimeProvider.System, "race"), () => destination.CommitBehindOurBack("theirs"));
+        WatchedJournal journal = new(new FileJournal(world.JournalPath, TimeProvider.System, "race"))
+        {
+            Announced = intent =>
+            {
+                if (intent.Operation == JournalOperation.Compile) destination.CommitBehindOurBack("theirs");
+            },
+        };
 
         Outcome stopped = await FinishAsync(world.NewSession(journal: journal), id, Options);
         journal.Dispose();
@@ -136,25 +142,5 @@ public sealed class ReplayCrashTests
         Migration migration = new(session);
         IReadOnlyList<Outcome> outcomes = await migration.ReplayAsync([new WorkItem { Id = id }], options);
         return Assert.Single(options.LeaveLast ? await migration.PublishAsync(outcomes.Select(WorkItem.Of)) : outcomes);
-    }
-
-    /// <summary>Lets somebody act when a build is asked for.</summary>
-    private sealed class CompileWatch(FileJournal inner, Action act) : IJournal, IDisposable
-    {
-        public IDisposable Open() => inner.Open();
-
-        public IPendingWrite Begin(JournalEntry intent)
-        {
-            if (intent.Operation == JournalOperation.Compile) act();
-            return inner.Begin(intent);
-        }
-
-        public void Note(JournalEntry entry) => inner.Note(entry);
-
-        public IEnumerable<JournalEntry> Read() => inner.Read();
-
-        public JournalEntry Draft(JournalOperation operation) => inner.Draft(operation);
-
-        public void Dispose() => inner.Dispose();
     }
 }

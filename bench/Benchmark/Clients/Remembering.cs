@@ -6,19 +6,22 @@ namespace AlgorithmiaMigration.Bench;
 /// </summary>
 internal static class Remembering
 {
-    public static Task<JobResult> RunAsync(Job job)
+    public static async Task<JobResult> RunAsync(Job job)
     {
         using FileJournal journal = new(job.Journal, TimeProvider.System, "benchmark");
         using IDisposable lease = journal.Open();
         foreach (Heads heads in job.Heads)
-            journal.Begin(journal.Draft(JournalOperation.Push) with
+        {
+            IPendingWrite copy = await journal.BeginAsync(journal.Draft(JournalOperation.Push) with
             {
                 Source = $"{job.Route.Source.Cluster}/{job.Route.Source.Owner}/{heads.Name}",
                 Destination = $"{job.Route.Destination.Cluster}/{job.Route.Destination.Owner}/{heads.Name}",
                 SourceCommit = heads.Source,
                 DestinationCommit = heads.Destination,
                 Rules = $"owner {job.Route.Destination.Owner}",
-            }).Done();
-        return Task.FromResult(new JobResult());
+            });
+            await copy.DoneAsync();
+        }
+        return new JobResult();
     }
 }

@@ -22,12 +22,12 @@ public sealed class KeyMaker(MigrationRun run, AlgoCluster cluster)
         if (await Api.FindOrganizationAsync(account, cancellation).ConfigureAwait(false) is null)
         {
             await RequireUserAsync(account, cancellation).ConfigureAwait(false);
-            throw NotMade(account, $"{cluster} has no way to make a key of a user for somebody else, and '{account}' is one.", null);
+            throw await NotMadeAsync(account, $"{cluster} has no way to make a key of a user for somebody else, and '{account}' is one.", null).ConfigureAwait(false);
         }
         string whom = await MemberAsync(account, member, cancellation).ConfigureAwait(false);
         string label = NewLabel();
-        Secret key = await run.WriteAsync(JournalOperation.CreateKey, "", $"{cluster}/{account}", entry => entry with { Detail = $"Key '{label}' for '{whom}'" },
-            () => Api.CreateKeyAsync(account, whom, label, cancellation), (entry, _) => entry).ConfigureAwait(false);
+        Secret key = await run.WriteAsync(Intent(account, $"Key '{label}' for '{whom}'"),
+            () => Api.CreateKeyAsync(account, whom, label, cancellation)).ConfigureAwait(false);
         return new MadeKey(cluster, account, whom, label, key);
     }
 
@@ -40,21 +40,21 @@ public sealed class KeyMaker(MigrationRun run, AlgoCluster cluster)
         string label = NewLabel();
         try
         {
-            await run.WriteAsync(JournalOperation.CreateKey, "", $"{cluster}/{user}", entry => entry with { Detail = $"Key '{label}', given" },
-                () => DoneAsync(Api.ImportKeyAsync(user, label, key, cancellation)), (entry, _) => entry).ConfigureAwait(false);
+            await run.WriteAsync(Intent(user, $"Key '{label}', given"),
+                () => Api.ImportKeyAsync(user, label, key, cancellation)).ConfigureAwait(false);
         }
         catch (ClusterException e) when (e.Kind is FailureKind.NotFound or FailureKind.UnexpectedAnswer or FailureKind.RequestRejected or FailureKind.AccessDenied)
         {
-            throw NotMade(user, $"{cluster} does not take a key for the user '{user}': {e.Message}", e);
+            throw await NotMadeAsync(user, $"{cluster} does not take a key for the user '{user}': {e.Message}", e).ConfigureAwait(false);
         }
-        run.NoteSteps(AccountSteps.Of(cluster, user, ManualStepArea.Key), []);
+        await run.NoteStepsAsync(AccountSteps.Of(cluster, user, ManualStepArea.Key), []).ConfigureAwait(false);
         return new MadeKey(cluster, user, user, label, key);
     }
 
-    private MigrationException NotMade(string user, string message, Exception? inner)
+    private async Task<MigrationException> NotMadeAsync(string user, string message, Exception? inner)
     {
         ManualStep step = AccountSteps.KeyOf(cluster, user);
-        run.NoteSteps(AccountSteps.Of(cluster, user, ManualStepArea.Key), [step]);
+        await run.NoteStepsAsync(AccountSteps.Of(cluster, user, ManualStepArea.Key), [step]).ConfigureAwait(false);
         return new MigrationException(FailureKind.KeyMissing, message, $"{step.What} {step.How}" + (inner is null
             ? " Or try -Import, which some clusters may know." : ""), inner);
     }
@@ -79,9 +79,6 @@ public sealed class KeyMaker(MigrationRun run, AlgoCluster cluster)
     private string NewLabel() => string.Format(CultureInfo.InvariantCulture, "migration {0:yyyy-MM-dd HH:mm} {1}",
         run.Services.Time.GetUtcNow().UtcDateTime, Guid.NewGuid().ToString("n").Substring(0, 8));
 
-    private static async Task<bool> DoneAsync(Task write)
-    {
-        await write.ConfigureAwait(false);
-        return true;
-    }
+    private JournalEntry Intent(string account, string detail) =>
+        run.Intent(JournalOperation.CreateKey, "", $"{cluster}/{account}") with { Detail = detail };
 }

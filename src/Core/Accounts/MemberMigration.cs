@@ -28,19 +28,14 @@ internal sealed class MemberMigration(MigrationRun run, OrganizationPlan plan, M
             bool isThere = there.TryGetValue(name, out Member? present) && present.Role != MemberRole.Invited;
             if (isThere) return outcome;
             if (!run.Apply) return outcome with { Status = OutcomeStatus.WouldCreate, Detail = "Would be added as a member." };
-            await run.WriteAsync(JournalOperation.AddMember, $"{run.Session.Source}/{plan.Source}/{member.User}", $"{plan.Cluster}/{plan.Name}/{name}",
-                entry => entry, () => DoneAsync(plan.Cluster.Api.Accounts.AddMemberAsync(plan.Name, name, cancellation)), (entry, _) => entry).ConfigureAwait(false);
+            await run.WriteAsync(
+                run.Intent(JournalOperation.AddMember, $"{run.Session.Source}/{plan.Source}/{member.User}", $"{plan.Cluster}/{plan.Name}/{name}"),
+                () => plan.Cluster.Api.Accounts.AddMemberAsync(plan.Name, name, cancellation)).ConfigureAwait(false);
             return outcome with { Status = OutcomeStatus.Created, Detail = "Added as a member." };
         }
         catch (MigrationException e) when (!e.IsFatal)
         {
             return outcome.FailedBy(e);
         }
-    }
-
-    private static async Task<bool> DoneAsync(Task write)
-    {
-        await write.ConfigureAwait(false);
-        return true;
     }
 }

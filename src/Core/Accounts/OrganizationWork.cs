@@ -10,11 +10,11 @@ internal sealed class OrganizationWork(MigrationRun run, OrganizationPlan plan, 
         OrganizationOutcome outcome = plan.Draft is { } draft
             ? await CreateAsync(draft, cancellation).ConfigureAwait(false)
             : await KeepAsync(cancellation).ConfigureAwait(false);
-        run.RememberAccount(plan.Cluster, plan.Source, plan.Name);
+        await run.RememberAccountAsync(plan.Cluster, plan.Source, plan.Name).ConfigureAwait(false);
         observer.Working("Adding members");
         Dictionary<string, Member> there = await PresentAsync(outcome, cancellation).ConfigureAwait(false);
         IReadOnlyList<MemberOutcome> members = await new MemberMigration(run, plan, directory).AddAllAsync(there, cancellation).ConfigureAwait(false);
-        return Finished(outcome, members, there);
+        return await FinishedAsync(outcome, members, there).ConfigureAwait(false);
     }
 
     private async Task<OrganizationOutcome> CreateAsync(OrganizationDraft draft, CancellationToken cancellation)
@@ -24,7 +24,7 @@ internal sealed class OrganizationWork(MigrationRun run, OrganizationPlan plan, 
         // Noted first: a process that dies after the creation finds the organization there the next time, and would say nothing of keys.
         IReadOnlyList<ManualStep> keys = AccountSteps.OfOrganization(plan.Cluster, plan.Name, [], [], isNew: true);
         ManualStepSubject subject = AccountSteps.Of(plan.Cluster, plan.Name, ManualStepArea.Key);
-        run.NoteSteps(subject, keys);
+        await run.NoteStepsAsync(subject, keys).ConfigureAwait(false);
         try
         {
             string note = await WriteNewAsync(draft, cancellation).ConfigureAwait(false);
@@ -35,7 +35,7 @@ internal sealed class OrganizationWork(MigrationRun run, OrganizationPlan plan, 
         {
             Organization? there = await _api.FindOrganizationAsync(draft.Name, cancellation).ConfigureAwait(false);
             if (there is not null) return plan.Outcome(OutcomeStatus.Unchanged, "Exists by now");
-            run.NoteSteps(subject, []);
+            await run.NoteStepsAsync(subject, []).ConfigureAwait(false);
             throw new MigrationException(FailureKind.AccountConflict, e.Message,
                 "The name is taken by a user, or was once; such names stay taken. Give another name in a map (-Map).", e);
         }
@@ -56,8 +56,8 @@ internal sealed class OrganizationWork(MigrationRun run, OrganizationPlan plan, 
             return $"{plan.Cluster} wants a URL and the source has none; {url} was given.";
         }
 
-        Task WriteAsync(OrganizationDraft body) => run.WriteAsync(JournalOperation.CreateOrganization, $"{run.Session.Source}/{plan.Source}",
-            $"{plan.Cluster}/{plan.Name}", entry => entry, () => _api.CreateOrganizationAsync(body, cancellation), (entry, _) => entry);
+        Task WriteAsync(OrganizationDraft body) => run.WriteAsync(
+            Intent(JournalOperation.CreateOrganization), () => _api.CreateOrganizationAsync(body, cancellation));
     }
 
     private async Task<OrganizationOutcome> KeepAsync(CancellationToken cancellation)
@@ -67,8 +67,8 @@ internal sealed class OrganizationWork(MigrationRun run, OrganizationPlan plan, 
         {
             if (!run.Apply) return plan.Outcome(OutcomeStatus.WouldUpdate, list);
             observer.Working("Updating the organization");
-            await run.WriteAsync(JournalOperation.UpdateOrganization, $"{run.Session.Source}/{plan.Source}", $"{plan.Cluster}/{plan.Name}",
-                entry => entry with { Detail = list }, () => UpdateAsync(details, cancellation), (entry, _) => entry).ConfigureAwait(false);
+            await run.WriteAsync(Intent(JournalOperation.UpdateOrganization) with { Detail = list },
+                () => _api.UpdateOrganizationAsync(plan.Name, details, cancellation)).ConfigureAwait(false);
             return plan.Outcome(OutcomeStatus.Updated, list);
         }
         if (list.Length == 0) return plan.Outcome(OutcomeStatus.Unchanged, plan.Finding.TrimEnd('.'));
@@ -77,11 +77,8 @@ internal sealed class OrganizationWork(MigrationRun run, OrganizationPlan plan, 
         return plan.Outcome(OutcomeStatus.Unchanged, $"Exists; left alone although it differs: {list}").Noting(note);
     }
 
-    private async Task<bool> UpdateAsync(OrganizationDetails details, CancellationToken cancellation)
-    {
-        await _api.UpdateOrganizationAsync(plan.Name, details, cancellation).ConfigureAwait(false);
-        return true;
-    }
+    private JournalEntry Intent(JournalOperation operation) =>
+        run.Intent(operation, $"{run.Session.Source}/{plan.Source}", $"{plan.Cluster}/{plan.Name}");
 
     /// <summary>Of one that was just created only the operator is a member, and reads may not show even that.</summary>
     private async Task<Dictionary<string, Member>> PresentAsync(OrganizationOutcome outcome, CancellationToken cancellation)
@@ -92,14 +89,14 @@ internal sealed class OrganizationWork(MigrationRun run, OrganizationPlan plan, 
         return present;
     }
 
-    private OrganizationOutcome Finished(OrganizationOutcome outcome, IReadOnlyList<MemberOutcome> members, Dictionary<string, Member> there)
+    private async Task<OrganizationOutcome> FinishedAsync(OrganizationOutcome outcome, IReadOnlyList<MemberOutcome> members, Dictionary<string, Member> there)
     {
         string[] owners = members.Where(member => member.Role == MemberRole.Owner && member.Failure is null && !IsOwner(there, member.DestinationName))
             .Select(member => member.DestinationName).ToArray();
         string[] invited = plan.Organization!.Members
             .Where(member => member.Role == MemberRole.Invited && !there.ContainsKey(member.User)).Select(member => member.User).ToArray();
         IReadOnlyList<ManualStep> steps = AccountSteps.OfOrganization(plan.Cluster, plan.Name, owners, invited, isNew: false);
-        run.NoteSteps(AccountSteps.Of(plan.Cluster, plan.Name, ManualStepArea.Organization), steps);
+        await run.NoteStepsAsync(AccountSteps.Of(plan.Cluster, plan.Name, ManualStepArea.Organization), steps).ConfigureAwait(false);
         string[] failed = members.Where(member => member.Failure is not null).Select(member => member.Name).ToArray();
         OrganizationOutcome finished = (outcome with
         {

@@ -73,7 +73,7 @@ public sealed class UserMigration(AlgoSession session, AccountMap map, ConflictP
         // Noted first: a process that dies after the creation finds the user unchanged the next time, and would say nothing.
         IReadOnlyList<ManualStep> steps = AccountSteps.OfUser(plan.Cluster, draft.Name, plan.Source);
         ManualStepSubject subject = AccountSteps.Of(plan.Cluster, draft.Name, ManualStepArea.Account);
-        run.NoteSteps(subject, steps);
+        await run.NoteStepsAsync(subject, steps).ConfigureAwait(false);
         try
         {
             await WriteNewAsync(run, plan, draft, cancellation).ConfigureAwait(false);
@@ -82,7 +82,7 @@ public sealed class UserMigration(AlgoSession session, AccountMap map, ConflictP
         {
             return await TakenAsync(run, plan, draft, e, subject, cancellation).ConfigureAwait(false);
         }
-        run.RememberAccount(plan.Cluster, plan.Source, draft.Name);
+        await run.RememberAccountAsync(plan.Cluster, plan.Source, draft.Name).ConfigureAwait(false);
         UserOutcome created = plan.Outcome(OutcomeStatus.Created, $"With the e-mail {draft.Email}.").LeavingSteps(steps);
         return session.OwnerMap.Find(plan.Source) is { } owner && owner != draft.Name
             ? created.Noting($"The session's owner map sends the algorithms of '{plan.Source}' to '{owner}', not to '{draft.Name}'.")
@@ -101,8 +101,9 @@ public sealed class UserMigration(AlgoSession session, AccountMap map, ConflictP
             await WriteAsync(draft with { FullName = draft.Name }).ConfigureAwait(false);
         }
 
-        Task WriteAsync(UserDraft body) => run.WriteAsync(JournalOperation.CreateUser, $"{run.Session.Source}/{plan.Source}",
-            $"{plan.Cluster}/{draft.Name}", entry => entry, () => plan.Cluster.Api.Accounts.CreateUserAsync(body, cancellation), (entry, _) => entry);
+        Task WriteAsync(UserDraft body) => run.WriteAsync(
+            run.Intent(JournalOperation.CreateUser, $"{run.Session.Source}/{plan.Source}", $"{plan.Cluster}/{draft.Name}"),
+            () => plan.Cluster.Api.Accounts.CreateUserAsync(body, cancellation));
     }
 
     /// <summary>Taken although the list did not show it: created meanwhile, or a moment before; or burnt for ever.</summary>
@@ -112,10 +113,10 @@ public sealed class UserMigration(AlgoSession session, AccountMap map, ConflictP
         User? there = await plan.Cluster.Api.Accounts.FindUserAsync(draft.Name, cancellation).ConfigureAwait(false);
         if (there is not null && string.Equals(there.Email, draft.Email, StringComparison.OrdinalIgnoreCase))
         {
-            run.RememberAccount(plan.Cluster, plan.Source, draft.Name);
+            await run.RememberAccountAsync(plan.Cluster, plan.Source, draft.Name).ConfigureAwait(false);
             return plan.Outcome(OutcomeStatus.Unchanged, "Exists by now, with the same name and e-mail.");
         }
-        run.NoteSteps(subject, []);
+        await run.NoteStepsAsync(subject, []).ConfigureAwait(false);
         throw new MigrationException(FailureKind.AccountConflict, refusal.Message,
             "The name or the e-mail is taken, or was once: what belonged to a deleted user stays taken for ever. Give another name or e-mail in a map (-Map).",
             refusal);
@@ -124,7 +125,7 @@ public sealed class UserMigration(AlgoSession session, AccountMap map, ConflictP
     private static async Task<UserOutcome> KeepAsync(MigrationRun run, UserPlan plan, IStageObserver observer, CancellationToken cancellation)
     {
         if (plan.Differs) return await CompareAsync(run, plan, observer, cancellation).ConfigureAwait(false);
-        run.RememberAccount(plan.Cluster, plan.Source, plan.Name);
+        await run.RememberAccountAsync(plan.Cluster, plan.Source, plan.Name).ConfigureAwait(false);
         return plan.Outcome(OutcomeStatus.Unchanged, plan.Finding);
     }
 
@@ -144,7 +145,7 @@ public sealed class UserMigration(AlgoSession session, AccountMap map, ConflictP
             ?? throw new MigrationException(FailureKind.OwnerNotFound, $"{plan.Cluster} has no user '{plan.Name}' any more.", "Run it again.");
         UserDetails details = UserDifferences.Details(plan.User!, there);
         string list = string.Join(", ", UserDifferences.Of(plan.User!, there));
-        if (list.Length == 0 || !plan.Updates) run.RememberAccount(plan.Cluster, plan.Source, plan.Name);
+        if (list.Length == 0 || !plan.Updates) await run.RememberAccountAsync(plan.Cluster, plan.Source, plan.Name).ConfigureAwait(false);
         if (list.Length == 0) return plan.Outcome(OutcomeStatus.Unchanged, plan.Finding);
         if (!plan.Updates)
         {
@@ -153,10 +154,10 @@ public sealed class UserMigration(AlgoSession session, AccountMap map, ConflictP
             return plan.Outcome(OutcomeStatus.Unchanged, $"Exists; left alone although it differs: {list}.").Noting(note);
         }
         if (!run.Apply) return plan.Outcome(OutcomeStatus.WouldUpdate, list);
-        await run.WriteAsync(JournalOperation.UpdateUser, $"{run.Session.Source}/{plan.Source}", $"{plan.Cluster}/{plan.Name}",
-            entry => entry with { Detail = list }, () => plan.Cluster.Api.Accounts.UpdateUserAsync(plan.Name, details, cancellation),
-            (entry, _) => entry).ConfigureAwait(false);
-        run.RememberAccount(plan.Cluster, plan.Source, plan.Name);
+        JournalEntry intent = run.Intent(JournalOperation.UpdateUser, $"{run.Session.Source}/{plan.Source}", $"{plan.Cluster}/{plan.Name}");
+        await run.WriteAsync(intent with { Detail = list },
+            () => plan.Cluster.Api.Accounts.UpdateUserAsync(plan.Name, details, cancellation)).ConfigureAwait(false);
+        await run.RememberAccountAsync(plan.Cluster, plan.Source, plan.Name).ConfigureAwait(false);
         return plan.Outcome(OutcomeStatus.Updated, list);
     }
 

@@ -47,7 +47,7 @@ internal sealed class MissingSecrets(MigrationRun run)
             if (sides.Missing.Count > 0)
                 observer.Warned($"{item.Destination} lacks the secrets of {item.Id.Path}: {string.Join(", ", sides.Missing)}. See Get-AlgoManualStep.");
             ManualStep[] steps = StepsOf(item, sides);
-            run.NoteSteps(SubjectOf(item), steps);
+            await run.NoteStepsAsync(SubjectOf(item), steps).ConfigureAwait(false);
             return With(outcome, steps);
         }
         catch (MigrationException e)
@@ -57,7 +57,7 @@ internal sealed class MissingSecrets(MigrationRun run)
     }
 
     /// <summary>Notes what is missing by now, in place of what was noted before; several secrets may be written at the same time.</summary>
-    public void Note(StageItem item, Func<SecretSides> now) => run.ReviseSteps(SubjectOf(item), _ => StepsOf(item, now()));
+    public Task NoteAsync(StageItem item, Func<SecretSides> now) => run.ReviseStepsAsync(SubjectOf(item), _ => StepsOf(item, now()));
 
     private static ManualStep[] StepsOf(StageItem item, SecretSides sides) =>
         sides.Missing.Select(secret => StepFor(item, secret)).ToArray();

@@ -53,11 +53,10 @@ public sealed class SecretStage(MigrationRun run, SecretInventory inventory, Con
         if (match.Note is { } note) outcome = outcome.Noting(note);
         if (!run.Apply) return outcome;
         observer.Working("Creating the secret");
-        AlgorithmSecret written = await run.WriteAsync(JournalOperation.CreateSecret, item.Item,
-            entry => entry with { Detail = $"{draft} in {match.Provider}" },
-            () => item.Item.Cluster.Api.Secrets.CreateAsync(sides.Destination!, draft, cancellation),
-            (entry, _) => entry).ConfigureAwait(false);
-        Settle(item, written, sides);
+        AlgorithmSecret written = await run.WriteAsync(
+            run.Intent(JournalOperation.CreateSecret, item.Item) with { Detail = $"{draft} in {match.Provider}" },
+            () => item.Item.Cluster.Api.Secrets.CreateAsync(sides.Destination!, draft, cancellation)).ConfigureAwait(false);
+        await SettleAsync(item, written, sides).ConfigureAwait(false);
         return outcome with { Status = OutcomeStatus.Created };
     }
 
@@ -74,7 +73,7 @@ public sealed class SecretStage(MigrationRun run, SecretInventory inventory, Con
         if (onConflict == ConflictPolicy.Skip)
         {
             // Whoever set it by hand has done what was noted.
-            _missing.Note(item.Item, () => inventory.WithWritten(item.Item, sides));
+            await _missing.NoteAsync(item.Item, () => inventory.WithWritten(item.Item, sides)).ConfigureAwait(false);
             return outcome;
         }
         if (onConflict == ConflictPolicy.Fail)
@@ -83,18 +82,17 @@ public sealed class SecretStage(MigrationRun run, SecretInventory inventory, Con
         outcome = outcome with { Status = OutcomeStatus.WouldUpdate, Detail = "With the value that was given." };
         if (!run.Apply) return outcome;
         observer.Working("Replacing the secret");
-        AlgorithmSecret written = await run.WriteAsync(JournalOperation.UpdateSecret, item.Item, entry => entry with { Detail = draft.ToString() },
-            () => item.Item.Cluster.Api.Secrets.UpdateAsync(sides.Destination!, there, draft, cancellation),
-            (entry, _) => entry).ConfigureAwait(false);
-        Settle(item, written, sides);
+        AlgorithmSecret written = await run.WriteAsync(run.Intent(JournalOperation.UpdateSecret, item.Item) with { Detail = draft.ToString() },
+            () => item.Item.Cluster.Api.Secrets.UpdateAsync(sides.Destination!, there, draft, cancellation)).ConfigureAwait(false);
+        await SettleAsync(item, written, sides).ConfigureAwait(false);
         return outcome with { Status = OutcomeStatus.Updated };
     }
 
     /// <summary>What was a step for a person is none any more.</summary>
-    private void Settle(SecretItem item, AlgorithmSecret written, SecretSides sides)
+    private Task SettleAsync(SecretItem item, AlgorithmSecret written, SecretSides sides)
     {
         inventory.Wrote(item.Item, written);
-        _missing.Note(item.Item, () => inventory.WithWritten(item.Item, sides));
+        return _missing.NoteAsync(item.Item, () => inventory.WithWritten(item.Item, sides));
     }
 
     private async Task<SecretProviderMatch> ProviderAsync(SecretItem item, AlgorithmSecret here, CancellationToken cancellation)

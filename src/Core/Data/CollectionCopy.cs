@@ -48,8 +48,8 @@ public sealed class CollectionCopy(MigrationRun run, DataOptions options, FileSl
         FileSync sync = new(run, item, options, _excluded, slots, observer);
         await sync.RunAsync(source, prepared.Listing, cancellation).ConfigureAwait(false);
         DataOutcome outcome = await ExtrasAsync(item, sync, observer, cancellation).ConfigureAwait(false);
-        return CollectionSummary.Of(outcome with { Acl = source.Acl, Notes = [.. prepared.Notes, .. outcome.Notes] }, change, sync, run,
-            mirrors: options.Mirror is not null);
+        return await CollectionSummary.OfAsync(outcome with { Acl = source.Acl, Notes = [.. prepared.Notes, .. outcome.Notes] }, change, sync, run,
+            mirrors: options.Mirror is not null).ConfigureAwait(false);
     }
 
     private async Task<DataOutcome> ExtrasAsync(CollectionItem item, FileSync sync, IStageObserver observer, CancellationToken cancellation)
@@ -88,13 +88,10 @@ public sealed class CollectionCopy(MigrationRun run, DataOptions options, FileSl
     {
         try
         {
-            return await run.WriteAsync(JournalOperation.RemoveFile, $"{run.Session.Source}/{item.Id}", item.Destination.ToString(),
-                entry => entry with { File = new FileRecord { Name = file } },
-                async () =>
-                {
-                    await item.Cluster.Api.Data.RemoveFileAsync(item.There, file, cancellation).ConfigureAwait(false);
-                    return true;
-                }, (entry, _) => entry).ConfigureAwait(false);
+            JournalEntry intent = run.Intent(JournalOperation.RemoveFile, $"{run.Session.Source}/{item.Id}", item.Destination.ToString());
+            await run.WriteAsync(intent with { File = new FileRecord { Name = file } },
+                () => item.Cluster.Api.Data.RemoveFileAsync(item.There, file, cancellation)).ConfigureAwait(false);
+            return true;
         }
         catch (MigrationException e) when (!e.IsFatal)
         {

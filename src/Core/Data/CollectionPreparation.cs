@@ -50,12 +50,6 @@ internal sealed class CollectionPreparation(MigrationRun run, CollectionItem ite
         return OutcomeStatus.Updated;
     }
 
-    private Task<bool> WriteAsync(JournalOperation operation, CollectionAcl acl, Func<Task> write) =>
-        run.WriteAsync(operation, $"{run.Session.Source}/{item.Id}", item.Destination.ToString(),
-            entry => entry with { Detail = $"Readers: {acl}" },
-            async () =>
-            {
-                await write().ConfigureAwait(false);
-                return true;
-            }, (entry, _) => entry);
+    private Task WriteAsync(JournalOperation operation, CollectionAcl acl, Func<Task> write) =>
+        run.WriteAsync(run.Intent(operation, $"{run.Session.Source}/{item.Id}", item.Destination.ToString()) with { Detail = $"Readers: {acl}" }, write);
 }

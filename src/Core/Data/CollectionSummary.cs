@@ -13,7 +13,7 @@ internal static class CollectionSummary
     /// <param name="sync">What became of its files.</param>
     /// <param name="run">Whether anything was written.</param>
     /// <param name="mirrors">Whether extra files are to go.</param>
-    public static DataOutcome Of(DataOutcome outcome, OutcomeStatus change, FileSync sync, MigrationRun run, bool mirrors)
+    public static async Task<DataOutcome> OfAsync(DataOutcome outcome, OutcomeStatus change, FileSync sync, MigrationRun run, bool mirrors)
     {
         CopyTally tally = sync.Tally;
         DataOutcome counted = outcome with
@@ -30,7 +30,7 @@ internal static class CollectionSummary
         if (tally.BySize > 0) counted = counted.Noting(string.Format(CultureInfo.InvariantCulture,
             "{0:N0} files count as equal because of their size alone; -Verify Hash reads both sides.", tally.BySize));
         if (Fatal(counted, tally) is { } failure) counted = counted.FailedBy(failure);
-        return Manual(counted, change, run);
+        return await ManualAsync(counted, change, run).ConfigureAwait(false);
     }
 
     /// <summary>How many and which, the first few by name.</summary>
@@ -81,11 +81,11 @@ internal static class CollectionSummary
     }
 
     /// <summary>Nothing tells which collection an algorithm has as its default, so the owner is told once (contract, section 7.8).</summary>
-    private static DataOutcome Manual(DataOutcome outcome, OutcomeStatus change, MigrationRun run)
+    private static async Task<DataOutcome> ManualAsync(DataOutcome outcome, OutcomeStatus change, MigrationRun run)
     {
         if (change is not (OutcomeStatus.Created or OutcomeStatus.WouldCreate)) return outcome;
         ManualStep step = DefaultCollectionStep(outcome.Destination);
-        run.NoteSteps(new ManualStepSubject(ManualStepArea.Data, outcome.Destination.Cluster, outcome.Destination.Owner), [step]);
+        await run.NoteStepsAsync(new ManualStepSubject(ManualStepArea.Data, outcome.Destination.Cluster, outcome.Destination.Owner), [step]).ConfigureAwait(false);
         return outcome.LeavingSteps([step]);
     }
 

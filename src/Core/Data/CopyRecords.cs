@@ -11,10 +11,9 @@ internal sealed class CopyRecords
     public static CopyRecords Of(IJournal journal, string source, string destination)
     {
         CopyRecords records = new();
-        IEnumerable<JournalEntry> entries = journal is IConcurrentJournal concurrent ? concurrent.ReadAbout(destination) : journal.Read();
-        foreach (JournalEntry entry in entries)
+        foreach (JournalEntry entry in journal.ReadAbout(destination))
         {
-            if (entry.Source != source || entry.Destination != destination) continue;
+            if (entry.Source != source) continue;
             if (entry is { Operation: JournalOperation.WriteFile, File: { } file }) records.Take(entry.Phase, file);
             else if (entry is { Operation: JournalOperation.VerifyFiles, Files: { } files })
                 foreach (FileRecord verified in files) records._records[verified.Name] = verified;

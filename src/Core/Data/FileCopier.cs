@@ -82,7 +82,7 @@ internal sealed class FileCopier(MigrationRun run, CollectionItem item, FileSlot
         DataFile file, Func<string> hash, Func<CancellationToken, Task<DataContent>> open, CancellationToken cancellation)
     {
         FileRecord record = new() { Name = file.Name, Size = file.Size, Modified = file.Modified };
-        string sent = await run.WriteAsync(JournalOperation.WriteFile, _source, _destination, entry => entry with { File = record },
+        string sent = await run.WriteAsync(run.Intent(JournalOperation.WriteFile, _source, _destination) with { File = record },
             async () =>
             {
                 await There.WriteFileAsync(item.There, file.Name, open, cancellation).ConfigureAwait(false);

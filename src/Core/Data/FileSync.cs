@@ -40,7 +40,7 @@ internal sealed class FileSync(
             await SecondRoundAsync(cancellation).ConfigureAwait(false);
             await TryLookAsync(isLast: true, cancellation).ConfigureAwait(false);
         }
-        Note(Tally.TakeRead(atLeast: 1));
+        await NoteAsync(Tally.TakeRead(atLeast: 1)).ConfigureAwait(false);
     }
 
     private async Task FirstRoundAsync(CollectionListing source, CancellationToken cancellation)
@@ -108,7 +108,7 @@ internal sealed class FileSync(
             .ConfigureAwait(false);
         if (hashes[0] != hashes[1]) return false;
         Tally.CountRead(RecordOf(file, hashes[0], there, isReadBack: true));
-        Note(Tally.TakeRead(RecordsPerLine));
+        await NoteAsync(Tally.TakeRead(RecordsPerLine)).ConfigureAwait(false);
         return true;
     }
 
@@ -140,7 +140,7 @@ internal sealed class FileSync(
             if (here.TryGetValue(file.Name, out DataFile? now)) Tally.CountAgain(now);
             else Tally.CountFailed(file.Name, FileFailures.Vanished(item.Id, file.Name));
         List<FileRecord> arrived = await ArrivedAsync(sent, here, there, isLast, cancellation).ConfigureAwait(false);
-        Note(arrived);
+        await NoteAsync(arrived).ConfigureAwait(false);
         return !isLast && Tally.HasAgain;
     }
 
@@ -195,16 +195,15 @@ internal sealed class FileSync(
         }
     }
 
-    private void Note(IReadOnlyList<FileRecord> records)
+    private async Task NoteAsync(IReadOnlyList<FileRecord> records)
     {
         if (!run.Apply) return;
         for (int from = 0; from < records.Count; from += RecordsPerLine)
-            run.Services.Journal.Note(run.Services.Journal.Draft(JournalOperation.VerifyFiles) with
-            {
-                Source = $"{run.Session.Source}/{item.Id}",
-                Destination = item.Destination.ToString(),
-                Files = [.. records.Skip(from).Take(RecordsPerLine)],
-            });
+            await run.Services.Journal.NoteAsync(
+                run.Intent(JournalOperation.VerifyFiles, $"{run.Session.Source}/{item.Id}", item.Destination.ToString()) with
+                {
+                    Files = [.. records.Skip(from).Take(RecordsPerLine)],
+                }).ConfigureAwait(false);
     }
 
     private static async Task<Dictionary<string, DataFile>> ListAsync(

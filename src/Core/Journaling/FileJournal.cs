@@ -8,7 +8,7 @@ namespace AlgorithmiaMigration;
 /// Append-only JSON lines. An entry is flushed to the disk before its write happens, so a killed process leaves at worst an
 /// intent without an end, or half a last line; both are understood.
 /// </summary>
-public sealed class FileJournal : IConcurrentJournal, IDisposable
+public sealed class FileJournal : IJournal, IDisposable
 {
     internal static readonly JsonSerializerOptions Format = new()
     {
@@ -24,6 +24,7 @@ public sealed class FileJournal : IConcurrentJournal, IDisposable
     private readonly GroupCommit _group;
     private FileStream? _lock;
     private FileStream? _file;
+    private bool _isTorn;
     private int _leases;
     private long _writes;
 
@@ -40,6 +41,11 @@ public sealed class FileJournal : IConcurrentJournal, IDisposable
     }
 
     public string FilePath { get; }
+
+    /// <summary>Opens the file, which is not to keep anything in a buffer: closing must have nothing left to write, which on a full disk would
+    /// fail once more and hide the first failure.</summary>
+    internal Func<string, FileStream> OpenFile { get; init; } =
+        path => new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite, bufferSize: 1);
 
     /// <inheritdoc/>
     public IDisposable Open()
@@ -64,21 +70,14 @@ public sealed class FileJournal : IConcurrentJournal, IDisposable
     }
 
     /// <inheritdoc/>
-    public IPendingWrite Begin(JournalEntry intent)
-    {
-        Append(intent with { Phase = JournalPhase.Intent });
-        return new PendingWrite(this, intent);
-    }
-
-    /// <inheritdoc/>
-    public void Note(JournalEntry entry) => Append(entry with { Phase = JournalPhase.Noted });
-
-    /// <inheritdoc/>
     public async Task<IPendingWrite> BeginAsync(JournalEntry intent)
     {
-        await _group.AppendAsync(Line(intent with { Phase = JournalPhase.Intent })).ConfigureAwait(false);
+        await AppendAsync(intent with { Phase = JournalPhase.Intent }).ConfigureAwait(false);
         return new PendingWrite(this, intent);
     }
+
+    /// <inheritdoc/>
+    public Task NoteAsync(JournalEntry entry) => AppendAsync(entry with { Phase = JournalPhase.Noted });
 
     /// <inheritdoc/>
     public JournalEntry Draft(JournalOperation operation) => new()
@@ -103,7 +102,7 @@ public sealed class FileJournal : IConcurrentJournal, IDisposable
         lock (_gate) CloseFile();
     }
 
-    private void Append(JournalEntry entry) => Write(Line(entry));
+    private Task AppendAsync(JournalEntry entry) => _group.AppendAsync(Line(entry));
 
     private static byte[] Line(JournalEntry entry) =>
         Encoding.UTF8.GetBytes(Redactor.Redact(JsonSerializer.Serialize(entry, Format)) + "\n");
@@ -115,8 +114,11 @@ public sealed class FileJournal : IConcurrentJournal, IDisposable
             FileStream file = _file ?? throw new InvalidOperationException("The journal is not open.");
             try
             {
+                if (_isTorn) JournalFile.EndTornLine(file);
+                _isTorn = true;
                 file.Write(lines, 0, lines.Length);
                 file.Flush(flushToDisk: true);
+                _isTorn = false;
             }
             catch (Exception e) when (FileSystemErrors.Includes(e))
             {
@@ -133,11 +135,11 @@ public sealed class FileJournal : IConcurrentJournal, IDisposable
             // A root and a device have none; opening them says why it cannot be.
             if (Path.GetDirectoryName(Path.GetFullPath(FilePath)) is { } folder) Directory.CreateDirectory(folder);
             _lock = new FileStream(FilePath + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-            // Unbuffered: closing must have nothing left to write, which on a full disk would fail once more and hide the first failure.
-            _file = new FileStream(FilePath, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite, bufferSize: 1);
+            _file = OpenFile(FilePath);
             JournalFile.EndTornLine(_file);
+            _isTorn = false;
         }
-        catch (IOException e) when (_lock is null && File.Exists(FilePath + ".lock"))
+        catch (IOException e) when (_lock is null && FileSystemErrors.IsSharingViolation(e))
         {
             string holder = Read().LastOrDefault(entry => entry.Phase == JournalPhase.Opened)?.Detail ?? "another process";
             throw new MigrationException(FailureKind.JournalLocked, $"The journal '{FilePath}' is in use by {holder}.",
@@ -148,7 +150,7 @@ public sealed class FileJournal : IConcurrentJournal, IDisposable
             throw new MigrationException(FailureKind.JournalFailed, $"The journal '{FilePath}' cannot be opened: {e.Message}",
                 "Choose a file that can be written with New-AlgoSession -Journal.", e);
         }
-        Append(Draft(JournalOperation.None) with { Phase = JournalPhase.Opened, Detail = _writer });
+        Write(Line(Draft(JournalOperation.None) with { Phase = JournalPhase.Opened, Detail = _writer }));
     }
 
     private void CloseFile()
@@ -171,16 +173,13 @@ public sealed class FileJournal : IConcurrentJournal, IDisposable
         public void Dispose() => Interlocked.Exchange(ref _journal, null)?.Release();
     }
 
-    private sealed class PendingWrite(FileJournal journal, JournalEntry intent) : IConcurrentPendingWrite
+    private sealed class PendingWrite(FileJournal journal, JournalEntry intent) : IPendingWrite
     {
-        public void Done(Func<JournalEntry, JournalEntry>? complete) => journal.Append(Closing(complete));
+        public Task DoneAsync(Func<JournalEntry, JournalEntry>? complete) => CloseAsync(complete?.Invoke(intent) ?? intent, JournalPhase.Done);
 
-        public Task DoneAsync(Func<JournalEntry, JournalEntry>? complete) => journal._group.AppendAsync(Line(Closing(complete)));
+        public Task FailedAsync(string reason) => CloseAsync(intent with { Detail = reason }, JournalPhase.Failed);
 
-        public void Failed(string reason) =>
-            journal.Append(intent with { Phase = JournalPhase.Failed, Detail = reason, Time = journal._time.GetUtcNow() });
-
-        private JournalEntry Closing(Func<JournalEntry, JournalEntry>? complete) =>
-            (complete?.Invoke(intent) ?? intent) with { Phase = JournalPhase.Done, Time = journal._time.GetUtcNow() };
+        private Task CloseAsync(JournalEntry entry, JournalPhase phase) =>
+            journal.AppendAsync(entry with { Phase = phase, Time = journal._time.GetUtcNow() });
     }
 }

@@ -34,7 +34,7 @@ public static class JournalFile
     /// <summary>Positions at the end, ending a half line first, so that the next entry starts on a line of its own.</summary>
     internal static void EndTornLine(FileStream file)
     {
-        if (file.Length == 0) return;
+        if (file.Seek(0, SeekOrigin.End) == 0) return;
         file.Seek(-1, SeekOrigin.End);
         if (file.ReadByte() != '\n') file.WriteByte((byte)'\n');
     }

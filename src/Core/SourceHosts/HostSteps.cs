@@ -25,11 +25,11 @@ internal sealed class HostSteps(StageItem item, RegisteredHost host)
     private string User => item.Cluster.Keys.For(item.Destination.Owner)?.User ?? item.Destination.Owner;
 
     /// <summary>Remembers that it is left to do, or forgets it when it is done; steps at other hosts stay.</summary>
-    public void Note(MigrationRun run, bool isDone)
+    public Task NoteAsync(MigrationRun run, bool isDone)
     {
         ManualStepSubject subject = new(ManualStepArea.SourceHost, item.Cluster.Name, User);
         ManualStep step = Step;
-        run.ReviseSteps(subject, before =>
+        return run.ReviseStepsAsync(subject, before =>
         {
             IEnumerable<ManualStep> others = before.Where(known => known.What != step.What);
             return isDone ? [.. others] : [.. others, step];

@@ -42,7 +42,7 @@ internal sealed class BuildPublisher(MigrationRun run, BuildLimits limits)
         AlgorithmVersion published;
         try
         {
-            published = await run.WriteAsync(JournalOperation.Publish, item, describe,
+            published = await run.WriteAsync(describe(run.Intent(JournalOperation.Publish, item)),
                 () => item.Cluster.Api.PublishAsync(item.Destination.Owner, item.Destination.Name, commit, request, cancellation),
                 (entry, version) => entry with { DestinationVersion = version.Number?.ToString() }).ConfigureAwait(false);
         }

@@ -75,13 +75,8 @@ internal sealed class BuildWatch(MigrationRun run, BuildLimits limits)
     {
         observer.Decided($"{item.Target}: no usable build of {commit}; asking the cluster to build it.");
         string? before = (await NewestAsync(item, null, cancellation).ConfigureAwait(false))?.Id;
-        await run.WriteAsync(JournalOperation.Compile, item, entry => entry with { DestinationCommit = commit },
-            async () =>
-            {
-                await item.Cluster.Api.CompileAsync(item.Destination.Owner, item.Destination.Name, cancellation).ConfigureAwait(false);
-                return true;
-            },
-            (entry, _) => entry).ConfigureAwait(false);
+        await run.WriteAsync(run.Intent(JournalOperation.Compile, item) with { DestinationCommit = commit },
+            () => item.Cluster.Api.CompileAsync(item.Destination.Owner, item.Destination.Name, cancellation)).ConfigureAwait(false);
         // A cluster builds the head. If that is another commit by now, ours will not be built, however long one waits.
         Build? newest = await NewestAsync(item, null, cancellation).ConfigureAwait(false);
         if (newest is not null && newest.Id != before && newest.Commit.Length > 0 && newest.Commit != commit)

@@ -38,7 +38,7 @@ public sealed class DestinationStage(MigrationRun run, ConflictPolicy onConflict
     {
         // Before anything is created: a destination that can never be filled would stay.
         HostingPlan home = await HostingPlan.ForAsync(Run, item, source, _hosting, cancellation).ConfigureAwait(false);
-        home.Steps?.Note(Run, home.IsAuthorized);
+        if (home.Steps is { } steps) await steps.NoteAsync(Run, home.IsAuthorized).ConfigureAwait(false);
         if (!home.IsAuthorized)
             return Outcome(item, source, null, OutcomeStatus.Failed, "").FailedBy(home.Steps!.Unauthorized).LeavingSteps([home.Steps.Step]);
         return await CreateAsync(item, source, plan, home, mapper, observer, cancellation).ConfigureAwait(false);
@@ -55,9 +55,8 @@ public sealed class DestinationStage(MigrationRun run, ConflictPolicy onConflict
         Algorithm created;
         try
         {
-            created = await Run.WriteAsync(JournalOperation.CreateAlgorithm, item, entry => entry with { Detail = detail },
-                () => item.Cluster.Api.CreateAlgorithmAsync(item.Destination.Owner, draft, cancellation),
-                (entry, _) => entry).ConfigureAwait(false);
+            created = await Run.WriteAsync(Run.Intent(JournalOperation.CreateAlgorithm, item) with { Detail = detail },
+                () => item.Cluster.Api.CreateAlgorithmAsync(item.Destination.Owner, draft, cancellation)).ConfigureAwait(false);
         }
         catch (MigrationException e) when (e.Kind == FailureKind.AlreadyExists)
         {
@@ -101,9 +100,8 @@ public sealed class DestinationStage(MigrationRun run, ConflictPolicy onConflict
         }
         if (!Run.Apply) return Outcome(item, source, existing, OutcomeStatus.WouldUpdate, list);
         observer.Working("Updating the settings");
-        Algorithm updated = await Run.WriteAsync(JournalOperation.UpdateAlgorithm, item, entry => entry with { Detail = list },
-            () => item.Cluster.Api.UpdateAlgorithmAsync(item.Destination.Owner, plan.DraftToUpdate(existing), cancellation),
-            (entry, _) => entry).ConfigureAwait(false);
+        Algorithm updated = await Run.WriteAsync(Run.Intent(JournalOperation.UpdateAlgorithm, item) with { Detail = list },
+            () => item.Cluster.Api.UpdateAlgorithmAsync(item.Destination.Owner, plan.DraftToUpdate(existing), cancellation)).ConfigureAwait(false);
         Outcome outcome = Outcome(item, source, Run.Destinations.Stamped(updated), OutcomeStatus.Updated, list);
         IReadOnlyList<string> remaining = plan.DifferencesTo(updated);
         return remaining.Count == 0 ? outcome : outcome.Noting(

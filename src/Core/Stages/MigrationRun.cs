@@ -81,65 +81,44 @@ public sealed class MigrationRun : IDisposable
     /// <summary>Whether an algorithm was read so lately that what it says of builds still holds.</summary>
     internal bool IsFresh(Algorithm algorithm) => Services.Time.GetUtcNow() - algorithm.ReadAt < Fresh;
 
-    /// <summary>Does one write for an algorithm, noted in the journal before and after.</summary>
-    internal Task<T> WriteAsync<T>(
-        JournalOperation operation, StageItem item, Func<JournalEntry, JournalEntry> describe, Func<Task<T>> write,
-        Func<JournalEntry, T, JournalEntry> complete) => WriteAsync(describe(EntryFor(operation, item)), write, complete);
+    /// <summary>The intent to write something for an algorithm.</summary>
+    internal JournalEntry Intent(JournalOperation operation, StageItem item) =>
+        Intent(operation, SourcePathOf(item), item.Destination.ToString());
 
-    /// <summary>Does one write to a cluster, noted in the journal before and after.</summary>
+    /// <summary>The intent to write something to a cluster.</summary>
     /// <param name="operation">What is written.</param>
     /// <param name="source"><c>cluster/owner/name</c> or a shorter path of what it comes from.</param>
     /// <param name="destination">The same of what is written.</param>
-    /// <param name="describe">Adds what the intent knows.</param>
+    internal JournalEntry Intent(JournalOperation operation, string source, string destination) =>
+        Services.Journal.Draft(operation) with { Source = source, Destination = destination };
+
+    /// <summary>Does one write to a cluster, noted in the journal before and after.</summary>
+    /// <param name="intent">What is about to be written.</param>
     /// <param name="write">The write.</param>
     /// <param name="complete">Adds what the answer told.</param>
-    internal Task<T> WriteAsync<T>(JournalOperation operation, string source, string destination,
-        Func<JournalEntry, JournalEntry> describe, Func<Task<T>> write, Func<JournalEntry, T, JournalEntry> complete) =>
-        WriteAsync(describe(Services.Journal.Draft(operation) with { Source = source, Destination = destination }), write, complete);
+    internal Task<T> WriteAsync<T>(JournalEntry intent, Func<Task<T>> write, Func<JournalEntry, T, JournalEntry>? complete = null) =>
+        JournaledWrite.DoAsync(Services.Journal, intent, write, complete);
 
-    private async Task<T> WriteAsync<T>(JournalEntry intent, Func<Task<T>> write, Func<JournalEntry, T, JournalEntry> complete)
+    /// <summary>The same for a write whose answer tells nothing.</summary>
+    internal Task WriteAsync(JournalEntry intent, Func<Task> write) => WriteAsync(intent, async () =>
     {
-        IPendingWrite pending = Services.Journal is IConcurrentJournal journal
-            ? await journal.BeginAsync(intent).ConfigureAwait(false)
-            : Services.Journal.Begin(intent);
-        T result;
-        try
-        {
-            result = await write().ConfigureAwait(false);
-        }
-        catch (Exception e)
-        {
-            pending.Failed(e is OperationCanceledException ? "Interrupted; it may have taken effect." : e.Message);
-            throw;
-        }
-        if (pending is IConcurrentPendingWrite shared) await shared.DoneAsync(entry => complete(entry, result)).ConfigureAwait(false);
-        else pending.Done(entry => complete(entry, result));
-        return result;
-    }
+        await write().ConfigureAwait(false);
+        return true;
+    });
 
     /// <summary>Notes what is left to do for a person about a subject, in place of what was noted before. A rehearsal notes nothing.</summary>
-    internal void NoteSteps(ManualStepSubject subject, IReadOnlyList<ManualStep> steps) => ReviseSteps(subject, _ => steps);
+    internal Task NoteStepsAsync(ManualStepSubject subject, IReadOnlyList<ManualStep> steps) => ReviseStepsAsync(subject, _ => steps);
 
     /// <summary>The same, where it depends on what was noted before or on what another item does at the same time.</summary>
-    internal void ReviseSteps(ManualStepSubject subject, Func<IReadOnlyList<ManualStep>, IReadOnlyList<ManualStep>> revise)
-    {
-        if (Apply) Session.ManualSteps.Revise(subject, revise);
-    }
+    internal Task ReviseStepsAsync(ManualStepSubject subject, Func<IReadOnlyList<ManualStep>, IReadOnlyList<ManualStep>> revise) =>
+        Apply ? Session.ManualSteps.ReviseAsync(subject, revise) : Task.CompletedTask;
 
     /// <summary>Remembers under which name an account lives at a destination. A rehearsal remembers nothing.</summary>
-    internal void RememberAccount(AlgoCluster destination, string owner, string name)
-    {
-        if (Apply) Session.AccountNames.Remember(Session.Source.Name, destination.Name, owner, name);
-    }
+    internal Task RememberAccountAsync(AlgoCluster destination, string owner, string name) =>
+        Apply ? Session.AccountNames.RememberAsync(Session.Source.Name, destination.Name, owner, name) : Task.CompletedTask;
 
     /// <summary>The source as the journal names it: <c>cluster/owner/name</c>.</summary>
     internal string SourcePathOf(StageItem item) => $"{Session.Source}/{item.Id.Path}";
-
-    internal JournalEntry EntryFor(JournalOperation operation, StageItem item) => Services.Journal.Draft(operation) with
-    {
-        Source = SourcePathOf(item),
-        Destination = item.Destination.ToString(),
-    };
 
     /// <inheritdoc/>
     public void Dispose()

@@ -76,36 +76,22 @@ public sealed class SourceStage(MigrationRun run, SourceOptions options, Places?
         return await PushAsync(item, copy, cancellation).ConfigureAwait(false);
     }
 
-    private async Task<TreeCopyResult> PushAsync(StageItem item, TreeCopy planned, CancellationToken cancellation)
+    private Task<TreeCopyResult> PushAsync(StageItem item, TreeCopy planned, CancellationToken cancellation)
     {
-        IPendingWrite? pending = null;
+        JournaledWrite write = new(Run.Services.Journal);
         TreeCopy copy = planned with
         {
-            BeforePush = (push, _) =>
+            BeforePush = (push, _) => write.AnnounceAsync(Run.Intent(JournalOperation.Push, item) with
             {
-                pending?.Failed("The answer was lost; the destination was looked at again.");
-                pending = Run.Services.Journal.Begin(Run.EntryFor(JournalOperation.Push, item) with
-                {
-                    SourceCommit = push.SourceCommit,
-                    DestinationCommit = push.NewCommit,
-                    Rules = KnownCopies.Describe(planned.Rules),
-                    Detail = Words(push.Changes),
-                });
-                return Task.CompletedTask;
-            },
+                SourceCommit = push.SourceCommit,
+                DestinationCommit = push.NewCommit,
+                Rules = KnownCopies.Describe(planned.Rules),
+                Detail = Words(push.Changes),
+            }),
         };
-        try
-        {
-            TreeCopyResult result = await Run.Git.CopyAsync(copy, progress: null, cancellation).ConfigureAwait(false);
+        return write.DoAsync(() => Run.Git.CopyAsync(copy, progress: null, cancellation),
             // Of two pushes the first may be the one that arrived.
-            pending?.Done(entry => entry with { DestinationCommit = result.DestinationCommit });
-            return result;
-        }
-        catch (Exception e)
-        {
-            pending?.Failed(e is OperationCanceledException ? "Interrupted; it may have taken effect." : e.Message);
-            throw;
-        }
+            (entry, result) => entry with { DestinationCommit = result.DestinationCommit });
     }
 
     private async Task<Outcome> PlanAsync(

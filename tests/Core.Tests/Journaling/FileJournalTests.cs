@@ -12,14 +12,14 @@ public sealed class FileJournalTests : IDisposable
     public void Dispose() => TestFolder.Remove(_folder);
 
     [Fact]
-    public void A_write_is_two_lines_the_first_of_which_is_there_before_it_happens()
+    public async Task A_write_is_two_lines_the_first_of_which_is_there_before_it_happens()
     {
         using FileJournal journal = New();
         using IDisposable lease = journal.Open();
-        IPendingWrite pending = journal.Begin(journal.Draft(JournalOperation.Publish) with { Destination = "prod/production/Echo" });
+        IPendingWrite pending = await journal.BeginAsync(journal.Draft(JournalOperation.Publish) with { Destination = "prod/production/Echo" });
 
         JournalEntry[] before = journal.Read().ToArray();
-        pending.Done(entry => entry with { DestinationVersion = "0.1.0" });
+        await pending.DoneAsync(entry => entry with { DestinationVersion = "0.1.0" });
         JournalEntry[] after = journal.Read().ToArray();
 
         Assert.Equal([JournalPhase.Opened, JournalPhase.Intent], before.Select(e => e.Phase));
@@ -31,16 +31,16 @@ public sealed class FileJournalTests : IDisposable
     }
 
     [Fact]
-    public void A_torn_last_line_is_skipped_and_the_next_entry_stands_alone()
+    public async Task A_torn_last_line_is_skipped_and_the_next_entry_stands_alone()
     {
         using (FileJournal journal = New())
         using (journal.Open())
-            journal.Begin(journal.Draft(JournalOperation.Push)).Done();
+            await (await journal.BeginAsync(journal.Draft(JournalOperation.Push))).DoneAsync();
         string text = System.IO.File.ReadAllText(File);
         System.IO.File.WriteAllText(File, text + text.Split('\n')[1][..40]);
 
         using FileJournal next = New();
-        using (next.Open()) next.Begin(next.Draft(JournalOperation.Publish)).Done();
+        using (next.Open()) await (await next.BeginAsync(next.Draft(JournalOperation.Publish))).DoneAsync();
 
         Assert.Equal([JournalOperation.None, JournalOperation.Push, JournalOperation.Push, JournalOperation.None, JournalOperation.Publish, JournalOperation.Publish],
             next.Read().Select(e => e.Operation));
@@ -61,25 +61,25 @@ public sealed class FileJournalTests : IDisposable
     }
 
     [Fact]
-    public void Stages_of_one_process_share_the_right_to_write()
+    public async Task Stages_of_one_process_share_the_right_to_write()
     {
         using FileJournal journal = New();
         IDisposable copy = journal.Open(), publish = journal.Open();
 
         copy.Dispose();
         copy.Dispose();
-        journal.Begin(journal.Draft(JournalOperation.Publish)).Done();
+        await (await journal.BeginAsync(journal.Draft(JournalOperation.Publish))).DoneAsync();
         publish.Dispose();
 
-        Assert.Throws<InvalidOperationException>(() => journal.Begin(journal.Draft(JournalOperation.Publish)));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => journal.BeginAsync(journal.Draft(JournalOperation.Publish)));
     }
 
     [Fact]
-    public void Keys_never_reach_the_file()
+    public async Task Keys_never_reach_the_file()
     {
         Secret key = new("simJournalSecret/with+chars=");
         using FileJournal journal = New();
-        using (journal.Open()) journal.Begin(journal.Draft(JournalOperation.Push)).Failed($"the server said {key.Reveal()}");
+        using (journal.Open()) await (await journal.BeginAsync(journal.Draft(JournalOperation.Push))).FailedAsync($"the server said {key.Reveal()}");
 
         string text = System.IO.File.ReadAllText(File);
 
@@ -117,10 +117,10 @@ public sealed class FileJournalTests : IDisposable
     }
 
     [Fact]
-    public void A_journal_that_cannot_be_read_is_named()
+    public async Task A_journal_that_cannot_be_read_is_named()
     {
         using FileJournal journal = New();
-        using (journal.Open()) journal.Begin(journal.Draft(JournalOperation.Push)).Done();
+        using (journal.Open()) await (await journal.BeginAsync(journal.Draft(JournalOperation.Push))).DoneAsync();
         using FileStream alone = new(File, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
 
         MigrationException refusal = Assert.Throws<MigrationException>(() => journal.Read().ToArray());
@@ -130,11 +130,11 @@ public sealed class FileJournalTests : IDisposable
     }
 
     [Fact]
-    public void Many_threads_write_whole_lines()
+    public async Task Many_threads_write_whole_lines()
     {
         using FileJournal journal = New();
         using (journal.Open())
-            Parallel.For(0, 100, _ => journal.Begin(journal.Draft(JournalOperation.Push)).Done());
+            await Parallel.ForAsync(0, 100, async (_, _) => await (await journal.BeginAsync(journal.Draft(JournalOperation.Push))).DoneAsync());
 
         Assert.Equal(201, journal.Read().Count());
         Assert.Empty(JournalFile.Unfinished(journal.Read()));
@@ -142,7 +142,7 @@ public sealed class FileJournalTests : IDisposable
     }
 
     [Fact]
-    public void Time_is_that_of_each_entry_and_what_is_unfinished_comes_oldest_first_whatever_its_place()
+    public async Task Time_is_that_of_each_entry_and_what_is_unfinished_comes_oldest_first_whatever_its_place()
     {
         using FileJournal journal = New();
         using (journal.Open())
@@ -150,12 +150,12 @@ public sealed class FileJournalTests : IDisposable
             JournalEntry older = journal.Draft(JournalOperation.CreateUser);
             _time.Advance(TimeSpan.FromMinutes(1));
             // Two threads may be noted in another order than they began in.
-            journal.Begin(journal.Draft(JournalOperation.Publish));
-            journal.Begin(older);
-            IPendingWrite done = journal.Begin(journal.Draft(JournalOperation.Push)), failed = journal.Begin(journal.Draft(JournalOperation.Compile));
+            await journal.BeginAsync(journal.Draft(JournalOperation.Publish));
+            await journal.BeginAsync(older);
+            IPendingWrite done = await journal.BeginAsync(journal.Draft(JournalOperation.Push)), failed = await journal.BeginAsync(journal.Draft(JournalOperation.Compile));
             _time.Advance(TimeSpan.FromMinutes(1));
-            done.Done();
-            failed.Failed("refused");
+            await done.DoneAsync();
+            await failed.FailedAsync("refused");
         }
         JournalEntry[] entries = journal.Read().ToArray();
 
@@ -180,10 +180,28 @@ public sealed class FileJournalTests : IDisposable
     }
 
     [Fact]
-    public void Lines_that_are_none_of_ours_are_passed_over_and_the_others_read()
+    public async Task A_line_that_a_full_disk_has_cut_off_does_not_swallow_the_next_one_of_the_same_run()
+    {
+        TestDisk disk = new();
+        using FileJournal journal = new(File, _time, "test") { OpenFile = disk.Open };
+        using IDisposable lease = journal.Open();
+        disk.Room = 20;
+        MigrationException failure = await Assert.ThrowsAsync<MigrationException>(() => journal.BeginAsync(journal.Draft(JournalOperation.Push)));
+        disk.Room = long.MaxValue;
+
+        await (await journal.BeginAsync(journal.Draft(JournalOperation.Publish))).DoneAsync();
+
+        Assert.Equal(FailureKind.JournalFailed, failure.Kind);
+        Assert.Equal([JournalPhase.Opened, JournalPhase.Intent, JournalPhase.Done], journal.Read().Select(e => e.Phase));
+        Assert.Equal(20, System.IO.File.ReadAllLines(File)[1].Length);
+        Assert.Equal(4, System.IO.File.ReadAllLines(File).Length);
+    }
+
+    [Fact]
+    public async Task Lines_that_are_none_of_ours_are_passed_over_and_the_others_read()
     {
         using FileJournal journal = New();
-        using (journal.Open()) journal.Begin(journal.Draft(JournalOperation.Push)).Done();
+        using (journal.Open()) await (await journal.BeginAsync(journal.Draft(JournalOperation.Push))).DoneAsync();
         string[] lines = System.IO.File.ReadAllLines(File);
         System.IO.File.WriteAllLines(File, [lines[0], "", lines[1][..20], "null", lines[1], lines[2]]);
 
@@ -208,21 +226,21 @@ public sealed class FileJournalTests : IDisposable
 
         IPendingWrite pending = await journal.BeginAsync(journal.Draft(JournalOperation.WriteFile) with { Destination = "prod/p/c" });
         JournalEntry intent = Assert.Single(journal.ReadAbout("prod/p/c"));
-        await ((IConcurrentPendingWrite)pending).DoneAsync();
+        await pending.DoneAsync();
 
         Assert.Equal(JournalPhase.Intent, intent.Phase);
         Assert.Equal([JournalPhase.Intent, JournalPhase.Done], journal.ReadAbout("prod/p/c").Select(e => e.Phase));
     }
 
     [Fact]
-    public void What_is_about_a_destination_is_found_by_its_whole_name_alone()
+    public async Task What_is_about_a_destination_is_found_by_its_whole_name_alone()
     {
         using FileJournal journal = New();
         using (journal.Open())
         {
-            journal.Note(journal.Draft(JournalOperation.Push) with { Source = "prod/p/c", Destination = "spare/p/c" });
-            journal.Note(journal.Draft(JournalOperation.Push) with { Destination = "prod/p/c2" });
-            journal.Note(journal.Draft(JournalOperation.Push) with { Destination = "prod/p/c", Detail = "this" });
+            await journal.NoteAsync(journal.Draft(JournalOperation.Push) with { Source = "prod/p/c", Destination = "spare/p/c" });
+            await journal.NoteAsync(journal.Draft(JournalOperation.Push) with { Destination = "prod/p/c2" });
+            await journal.NoteAsync(journal.Draft(JournalOperation.Push) with { Destination = "prod/p/c", Detail = "this" });
         }
 
         Assert.Equal("this", Assert.Single(journal.ReadAbout("prod/p/c")).Detail);

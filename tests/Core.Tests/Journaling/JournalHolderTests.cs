@@ -1,3 +1,5 @@
+using System.Net.Sockets;
+
 namespace AlgorithmiaMigration.Core.Tests.Journaling;
 
 /// <summary>One process at a time: who has the journal, and when the next one gets it.</summary>
@@ -10,12 +12,12 @@ public sealed class JournalHolderTests : IDisposable
     public void Dispose() => TestFolder.Remove(_folder);
 
     [Fact]
-    public void The_holder_that_is_named_is_the_last_one_that_opened_it()
+    public async Task The_holder_that_is_named_is_the_last_one_that_opened_it()
     {
         using FileJournal before = New("pwsh (process 1 on SRV1)"), holder = New("pwsh (process 2 on SRV1)"), other = New();
         before.Open().Dispose();
         using IDisposable lease = holder.Open();
-        holder.Note(holder.Draft(JournalOperation.MapAccount) with { Detail = "no holder" });
+        await holder.NoteAsync(holder.Draft(JournalOperation.MapAccount) with { Detail = "no holder" });
 
         MigrationException refusal = Assert.Throws<MigrationException>(() => other.Open());
 
@@ -37,12 +39,27 @@ public sealed class JournalHolderTests : IDisposable
     }
 
     [Fact]
-    public void Who_was_refused_can_write_once_the_holder_has_gone()
+    public void A_lock_that_cannot_be_opened_for_another_reason_is_not_called_in_use()
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(File)!);
+        // Nobody can open this as a file, although it is there.
+        using Socket socket = new(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        socket.Bind(new UnixDomainSocketEndPoint(File + ".lock"));
+        using FileJournal journal = New();
+
+        MigrationException refusal = Assert.Throws<MigrationException>(() => journal.Open());
+
+        Assert.Equal(FailureKind.JournalFailed, refusal.Kind);
+        Assert.Contains($"'{File}' cannot be opened", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Who_was_refused_can_write_once_the_holder_has_gone()
     {
         using FileJournal holder = New(), refused = New();
         using (holder.Open()) Assert.Throws<MigrationException>(() => refused.Open());
 
-        using (refused.Open()) refused.Begin(refused.Draft(JournalOperation.Publish)).Done();
+        using (refused.Open()) await (await refused.BeginAsync(refused.Draft(JournalOperation.Publish))).DoneAsync();
 
         Assert.Equal(4, refused.Read().Count());
     }
@@ -61,7 +78,7 @@ public sealed class JournalHolderTests : IDisposable
     }
 
     [Fact]
-    public void Disposing_closes_the_file_for_the_next_command_whatever_is_still_leased()
+    public async Task Disposing_closes_the_file_for_the_next_command_whatever_is_still_leased()
     {
         FileJournal stopped = New();
         IDisposable lease = stopped.Open();
@@ -70,10 +87,10 @@ public sealed class JournalHolderTests : IDisposable
         using FileJournal next = New();
         using IDisposable held = next.Open();
         lease.Dispose();
-        next.Begin(next.Draft(JournalOperation.Publish)).Done();
+        await (await next.BeginAsync(next.Draft(JournalOperation.Publish))).DoneAsync();
 
         Assert.Equal(4, next.Read().Count());
-        Assert.Throws<InvalidOperationException>(() => stopped.Note(stopped.Draft(JournalOperation.None)));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => stopped.NoteAsync(stopped.Draft(JournalOperation.None)));
     }
 
     [Fact]

@@ -76,22 +76,22 @@ public sealed class JournalNameTests : IDisposable
     }
 
     [Fact]
-    public void A_journal_under_the_old_name_goes_on()
+    public async Task A_journal_under_the_old_name_goes_on()
     {
         string[] four = Seven[..4];
         string old = Path.Combine(_folder, $"dev.example.com-to-{string.Join('-', four)}.jsonl");
         string before = new JournalName("dev.example.com", four).FileIn(_folder);
-        Write(old, "algorithmia-2.production.example.com/research/Echo");
+        await WriteAsync(old, "algorithmia-2.production.example.com/research/Echo");
 
         Assert.NotEqual(old, before);
         Assert.Equal(old, new JournalName("dev.example.com", four).FileIn(_folder));
     }
 
     [Fact]
-    public void A_journal_of_other_clusters_under_the_old_name_is_left_to_them()
+    public async Task A_journal_of_other_clusters_under_the_old_name_is_left_to_them()
     {
         string old = Path.Combine(_folder, "dev.example.com-to-a.com-b.com.jsonl");
-        Write(old, "a.com/research/Echo");
+        await WriteAsync(old, "a.com/research/Echo");
 
         Assert.Equal(old, new JournalName("dev.example.com", ["b.com", "a.com"]).FileIn(_folder));
         Assert.NotEqual(old, new JournalName("dev.example.com", ["a.com-b.com"]).FileIn(_folder));
@@ -108,21 +108,21 @@ public sealed class JournalNameTests : IDisposable
     }
 
     [Fact]
-    public void A_journal_of_one_cluster_whose_name_begins_with_another_s_is_left_to_it()
+    public async Task A_journal_of_one_cluster_whose_name_begins_with_another_s_is_left_to_it()
     {
         string[] four = Seven[..4];
         string one = string.Join('-', four), old = Path.Combine(_folder, $"dev.example.com-to-{one}.jsonl");
-        Write(old, $"{one}/research/Echo");
+        await WriteAsync(old, $"{one}/research/Echo");
 
         Assert.NotEqual(old, new JournalName("dev.example.com", four).FileIn(_folder));
         Assert.Equal(old, new JournalName("dev.example.com", [one]).FileIn(_folder));
     }
 
-    private static void Write(string file, string destination)
+    private static async Task WriteAsync(string file, string destination)
     {
         using FileJournal journal = new(file, TimeProvider.System, "test");
         using IDisposable lease = journal.Open();
-        journal.Begin(journal.Draft(JournalOperation.Publish) with { Destination = destination }).Done();
+        await (await journal.BeginAsync(journal.Draft(JournalOperation.Publish) with { Destination = destination })).DoneAsync();
     }
 
     private static string Name(string source, params string[] destinations) => new JournalName(source, destinations).ToString();

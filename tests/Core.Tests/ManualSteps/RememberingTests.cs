@@ -13,16 +13,16 @@ public sealed class RememberingTests : IDisposable
     public void Dispose() => TestFolder.Remove(_folder);
 
     [Fact]
-    public void The_last_word_about_a_subject_is_what_the_next_shell_finds()
+    public async Task The_last_word_about_a_subject_is_what_the_next_shell_finds()
     {
         using (FileJournal journal = New())
         using (journal.Open())
         {
             ManualStepBook book = new(journal);
-            book.Revise(Subject, _ => [Step("TOKEN"), Step("PASSWORD")]);
-            book.Revise(Subject with { Algorithm = "Other" }, _ => [Step("OTHER")]);
-            book.Revise(Subject, _ => [Step("PASSWORD")]);
-            book.Revise(Subject with { Algorithm = "Other" }, _ => []);
+            await book.ReviseAsync(Subject, _ => [Step("TOKEN"), Step("PASSWORD")]);
+            await book.ReviseAsync(Subject with { Algorithm = "Other" }, _ => [Step("OTHER")]);
+            await book.ReviseAsync(Subject, _ => [Step("PASSWORD")]);
+            await book.ReviseAsync(Subject with { Algorithm = "Other" }, _ => []);
         }
 
         ManualStepBook later = new(New());
@@ -32,14 +32,14 @@ public sealed class RememberingTests : IDisposable
     }
 
     [Fact]
-    public void What_is_known_is_not_written_again()
+    public async Task What_is_known_is_not_written_again()
     {
         using FileJournal journal = New();
         using IDisposable lease = journal.Open();
-        new ManualStepBook(journal).Revise(Subject, _ => [Step("TOKEN")]);
+        await new ManualStepBook(journal).ReviseAsync(Subject, _ => [Step("TOKEN")]);
 
-        new ManualStepBook(journal).Revise(Subject, _ => [Step("TOKEN")]);
-        new ManualStepBook(journal).Revise(Subject with { Algorithm = "Other" }, _ => []);
+        await new ManualStepBook(journal).ReviseAsync(Subject, _ => [Step("TOKEN")]);
+        await new ManualStepBook(journal).ReviseAsync(Subject with { Algorithm = "Other" }, _ => []);
 
         Assert.Single(journal.Read(), entry => entry.Phase == JournalPhase.Noted);
     }
@@ -51,24 +51,21 @@ public sealed class RememberingTests : IDisposable
         using IDisposable lease = journal.Open();
         ManualStepBook book = new(journal);
 
-        await Parallel.ForEachAsync(Enumerable.Range(0, 100), new ParallelOptions { MaxDegreeOfParallelism = 16 }, (number, _) =>
-        {
-            book.Revise(Subject, before => [.. before, Step($"TOKEN_{number}")]);
-            return ValueTask.CompletedTask;
-        });
+        await Parallel.ForEachAsync(Enumerable.Range(0, 100), new ParallelOptions { MaxDegreeOfParallelism = 16 }, async (number, _) =>
+            await book.ReviseAsync(Subject, before => [.. before, Step($"TOKEN_{number}")]));
 
         Assert.Equal(100, new ManualStepBook(journal).All.Distinct().Count());
     }
 
     [Fact]
-    public void An_account_with_another_name_is_found_at_that_destination_only()
+    public async Task An_account_with_another_name_is_found_at_that_destination_only()
     {
         using FileJournal journal = New();
         using (journal.Open())
         {
             AccountNames names = new(journal);
-            names.Remember("dev.example.com", "prod.example.com", "bob", "bob2");
-            names.Remember("dev.example.com", "prod.example.com", "ann", "ann");
+            await names.RememberAsync("dev.example.com", "prod.example.com", "bob", "bob2");
+            await names.RememberAsync("dev.example.com", "prod.example.com", "ann", "ann");
         }
 
         AccountNames later = new(journal);

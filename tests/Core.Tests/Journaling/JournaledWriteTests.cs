@@ -1,0 +1,115 @@
+namespace AlgorithmiaMigration.Core.Tests.Journaling;
+
+/// <summary>The protocol of every write: the intent is on disk before it, and how it ended after it.</summary>
+public sealed class JournaledWriteTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("journal").FullName;
+    private readonly RecordingJournal _journal = new();
+
+    public void Dispose() => TestFolder.Remove(_folder);
+
+    [Fact]
+    public async Task The_intent_is_on_disk_before_the_write_and_its_end_before_anybody_is_told()
+    {
+        string answer = await JournaledWrite.DoAsync(_journal, Intent(), WriteAsync, (entry, text) => entry with { Detail = text });
+
+        Assert.Equal("answer", answer);
+        Assert.Equal(["Intent begun", "Intent on disk", "write", "Done begun", "Done on disk"], _journal.Events);
+        Assert.Equal("answer", _journal.Read().Last().Detail);
+    }
+
+    [Fact]
+    public async Task The_intent_is_on_disk_before_the_write_in_the_journal_of_production()
+    {
+        TestDisk disk = new();
+        using FileJournal journal = new(Path.Combine(_folder, "journal.jsonl"), TimeProvider.System, "test") { OpenFile = disk.Open };
+        using IDisposable lease = journal.Open();
+        using SemaphoreSlim flushing = new(0), go = new(0);
+        disk.Flushing = () =>
+        {
+            flushing.Release();
+            go.Wait();
+        };
+        int before = disk.Flushed;
+        int? flushedAtWrite = null;
+
+        Task<bool> writing = JournaledWrite.DoAsync(journal, journal.Draft(JournalOperation.CreateUser), () =>
+        {
+            flushedAtWrite = disk.Flushed;
+            return Task.FromResult(true);
+        });
+        await flushing.WaitAsync(TimeSpan.FromSeconds(30));
+        // Room for a write that does not wait, on whatever thread.
+        for (int i = 0; i < 1000 && flushedAtWrite is null; i++) await Task.Yield();
+        bool isEarly = flushedAtWrite is not null;
+        go.Release(2);
+        await writing;
+
+        Assert.False(isEarly, "The write began while its intent was still on its way to the disk.");
+        Assert.Equal(before + 1, flushedAtWrite);
+        Assert.Equal(before + 2, disk.Flushed);
+    }
+
+    [Fact]
+    public async Task A_write_whose_intent_cannot_be_noted_does_not_happen()
+    {
+        _journal.Disk = Task.FromException(new MigrationException(FailureKind.JournalFailed, "The disk is full."));
+
+        await Assert.ThrowsAsync<MigrationException>(() => JournaledWrite.DoAsync(_journal, Intent(), WriteAsync));
+
+        Assert.Equal(["Intent begun"], _journal.Events);
+    }
+
+    [Theory]
+    [InlineData(false, "It was refused.")]
+    [InlineData(true, "Interrupted; it may have taken effect.")]
+    public async Task A_write_that_fails_or_is_interrupted_is_closed_before_anybody_is_told(bool isInterrupted, string reason)
+    {
+        Exception failure = isInterrupted ? new OperationCanceledException() : new MigrationException(FailureKind.RequestRejected, reason);
+
+        Exception? seen = await Record.ExceptionAsync(() => JournaledWrite.DoAsync<bool>(_journal, Intent(), () => throw failure));
+
+        Assert.Same(failure, seen);
+        Assert.Equal(["Intent begun", "Intent on disk", "Failed begun", "Failed on disk"], _journal.Events);
+        Assert.Equal(reason, _journal.Read().Last().Detail);
+    }
+
+    [Fact]
+    public async Task A_write_that_is_repeated_closes_the_announcement_before()
+    {
+        JournaledWrite write = new(_journal);
+
+        await write.DoAsync(async () =>
+        {
+            await write.AnnounceAsync(Intent());
+            _journal.Record("lost");
+            await write.AnnounceAsync(Intent());
+            return await WriteAsync();
+        });
+
+        Assert.Equal(
+            ["Intent begun", "Intent on disk", "lost", "Failed begun", "Failed on disk", "Intent begun", "Intent on disk", "write", "Done begun", "Done on disk"],
+            _journal.Events);
+        Assert.Empty(JournalFile.Unfinished(_journal.Read()));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task What_was_never_announced_is_not_noted(bool fails)
+    {
+        Exception? seen = await Record.ExceptionAsync(() => new JournaledWrite(_journal).DoAsync(
+            () => fails ? throw new MigrationException(FailureKind.GitFailed, "No.") : Task.FromResult(true)));
+
+        Assert.Equal(fails, seen is MigrationException);
+        Assert.Empty(_journal.Events);
+    }
+
+    private JournalEntry Intent() => _journal.Draft(JournalOperation.CreateUser) with { Destination = "prod/ann" };
+
+    private Task<string> WriteAsync()
+    {
+        _journal.Record("write");
+        return Task.FromResult("answer");
+    }
+}

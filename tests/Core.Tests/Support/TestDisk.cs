@@ -1,0 +1,37 @@
+namespace AlgorithmiaMigration.Core.Tests;
+
+/// <summary>The disk under a <see cref="FileJournal"/>: its flushes can be held, and it can run full in the middle of a line.</summary>
+internal sealed class TestDisk
+{
+    private int _flushed;
+
+    /// <summary>How many bytes still fit.</summary>
+    public long Room { get; set; } = long.MaxValue;
+
+    /// <summary>Called by every flush before it takes effect.</summary>
+    public Action Flushing { get; set; } = () => { };
+
+    /// <summary>How many flushes have taken effect.</summary>
+    public int Flushed => Volatile.Read(ref _flushed);
+
+    public FileStream Open(string path) => new DiskFile(this, path);
+
+    private sealed class DiskFile(TestDisk disk, string path)
+        : FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite, bufferSize: 1)
+    {
+        public override void Write(byte[] buffer, int offset, int count)
+        {
+            int fitting = (int)Math.Min(count, disk.Room);
+            base.Write(buffer, offset, fitting);
+            disk.Room -= fitting;
+            if (fitting < count) throw new IOException("No space left on device");
+        }
+
+        public override void Flush(bool flushToDisk)
+        {
+            disk.Flushing();
+            base.Flush(flushToDisk);
+            Interlocked.Increment(ref disk._flushed);
+        }
+    }
+}

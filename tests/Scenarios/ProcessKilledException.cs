@@ -1,0 +1,4 @@
+namespace AlgorithmiaMigration.Scenarios;
+
+/// <summary>Stands for the end of the process.</summary>
+public sealed class ProcessKilledException : Exception;
