@@ -42,26 +42,16 @@ public sealed class OrganizationMigration(AlgoSession session, AccountMap map, C
 
     /// <summary>Carries a plan out. What fails is an outcome, not an exception.</summary>
     /// <exception cref="OperationCanceledException">Cancelled; the journal says how far it came.</exception>
-    public async Task<OrganizationOutcome> ApplyAsync(MigrationRun run, OrganizationPlan plan, IStageObserver observer, CancellationToken cancellation)
-    {
-        long started = run.Services.Time.GetTimestamp();
-        OrganizationOutcome outcome;
-        try
+    public Task<OrganizationOutcome> ApplyAsync(MigrationRun run, OrganizationPlan plan, IStageObserver observer, CancellationToken cancellation) =>
+        ItemRunner.RunAsync(run, plan.Outcome(OutcomeStatus.Failed, ""), async () =>
         {
             if (plan.Refusal is { } refusal) throw refusal;
             MemberDirectory directory = await DirectoryAsync(plan.Cluster, cancellation).ConfigureAwait(false);
-            outcome = await new OrganizationWork(run, plan, directory, observer).DoAsync(cancellation).ConfigureAwait(false);
-        }
-        catch (MigrationException e)
-        {
-            outcome = plan.Outcome(OutcomeStatus.Failed, "").FailedBy(e);
-        }
-        observer.Decided($"{outcome.Target}: {outcome.Status}. {outcome.Detail}");
-        return outcome with { Duration = run.Services.Time.GetElapsedTime(started) };
-    }
+            return await new OrganizationWork(run, plan, directory, observer).DoAsync(cancellation).ConfigureAwait(false);
+        }, observer);
 
     /// <summary>The outcome of a plan that the operator declined.</summary>
-    public static OrganizationOutcome Declined(OrganizationPlan plan) => plan.Outcome(OutcomeStatus.Skipped, "Declined at the prompt.");
+    public static OrganizationOutcome Declined(OrganizationPlan plan) => plan.Outcome(OutcomeStatus.Skipped, "").Declined();
 
     /// <inheritdoc/>
     public void Dispose()

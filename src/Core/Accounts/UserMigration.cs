@@ -42,26 +42,13 @@ public sealed class UserMigration(AlgoSession session, AccountMap map, ConflictP
 
     /// <summary>Carries a plan out. What fails is an outcome, not an exception.</summary>
     /// <exception cref="OperationCanceledException">Cancelled; the journal says how far it came.</exception>
-    public async Task<UserOutcome> ApplyAsync(MigrationRun run, UserPlan plan, IStageObserver observer, CancellationToken cancellation)
-    {
-        long started = run.Services.Time.GetTimestamp();
-        UserOutcome outcome;
-        try
-        {
-            outcome = plan.Refusal is { } refusal ? throw refusal
-                : plan.Draft is null ? Doubting(plan, await KeepAsync(run, plan, observer, cancellation).ConfigureAwait(false), observer)
-                : await CreateAsync(run, plan, plan.Draft, observer, cancellation).ConfigureAwait(false);
-        }
-        catch (MigrationException e)
-        {
-            outcome = plan.Outcome(OutcomeStatus.Failed, "").FailedBy(e);
-        }
-        observer.Decided($"{outcome.Target}: {outcome.Status}. {outcome.Detail}");
-        return outcome with { Duration = run.Services.Time.GetElapsedTime(started) };
-    }
+    public Task<UserOutcome> ApplyAsync(MigrationRun run, UserPlan plan, IStageObserver observer, CancellationToken cancellation) =>
+        ItemRunner.RunAsync(run, plan.Outcome(OutcomeStatus.Failed, ""), async () => plan.Refusal is { } refusal ? throw refusal
+            : plan.Draft is null ? Doubting(plan, await KeepAsync(run, plan, observer, cancellation).ConfigureAwait(false), observer)
+            : await CreateAsync(run, plan, plan.Draft, observer, cancellation).ConfigureAwait(false), observer);
 
     /// <summary>The outcome of a plan that the operator declined.</summary>
-    public static UserOutcome Declined(UserPlan plan) => plan.Outcome(OutcomeStatus.Skipped, "Declined at the prompt.");
+    public static UserOutcome Declined(UserPlan plan) => plan.Outcome(OutcomeStatus.Skipped, "").Declined();
 
     /// <inheritdoc/>
     public void Dispose() => _indexes.Dispose();

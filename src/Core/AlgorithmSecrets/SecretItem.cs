@@ -11,7 +11,7 @@ public sealed record SecretItem(StageItem Item, string ShortName, string SecretK
     public string Target => Outcome(OutcomeStatus.Unchanged, "").Target;
 
     /// <summary>The outcome when the operator declined.</summary>
-    public SecretOutcome Declined() => Outcome(OutcomeStatus.Skipped, "Declined at the prompt.");
+    public SecretOutcome Declined() => Outcome(OutcomeStatus.Skipped, "").Declined();
 
     /// <summary>The one of them that is meant: by key, else by name; a single word may be either.</summary>
     internal AlgorithmSecret? In(IReadOnlyList<AlgorithmSecret> secrets)

@@ -10,22 +10,13 @@ public sealed class SecretStage(MigrationRun run, SecretInventory inventory, Con
 
     /// <summary>Writes one secret. What fails is an outcome, not an exception.</summary>
     /// <exception cref="OperationCanceledException">Cancelled; the journal says how far it came.</exception>
-    public async Task<SecretOutcome> RunAsync(SecretItem item, IStageObserver observer, CancellationToken cancellation)
-    {
-        long started = run.Services.Time.GetTimestamp();
-        SecretOutcome outcome;
-        try
+    public Task<SecretOutcome> RunAsync(SecretItem item, IStageObserver observer, CancellationToken cancellation) =>
+        ItemRunner.RunAsync(run, item.Outcome(OutcomeStatus.Failed, ""), async () =>
         {
-            outcome = await WorkAsync(item, observer, cancellation).ConfigureAwait(false);
-        }
-        catch (MigrationException e)
-        {
-            outcome = item.Outcome(OutcomeStatus.Failed, "").FailedBy(e);
-        }
-        foreach (string note in outcome.Notes) observer.Warned($"{outcome.Target}: {note}");
-        observer.Decided($"{outcome.Target}: {outcome.Status}. {outcome.Detail}");
-        return outcome with { Duration = run.Services.Time.GetElapsedTime(started) };
-    }
+            SecretOutcome outcome = await WorkAsync(item, observer, cancellation).ConfigureAwait(false);
+            foreach (string note in outcome.Notes) observer.Warned($"{outcome.Target}: {note}");
+            return outcome;
+        }, observer);
 
     private async Task<SecretOutcome> WorkAsync(SecretItem item, IStageObserver observer, CancellationToken cancellation)
     {

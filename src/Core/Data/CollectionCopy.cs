@@ -12,32 +12,18 @@ public sealed class CollectionCopy(MigrationRun run, DataOptions options, FileSl
 
     /// <summary>Works on one collection and one destination.</summary>
     /// <exception cref="OperationCanceledException">Cancelled; the journal says how far it came.</exception>
-    public async Task<DataOutcome> RunAsync(CollectionItem item, IStageObserver observer, CancellationToken cancellation)
-    {
-        long started = run.Services.Time.GetTimestamp();
-        DataOutcome outcome;
-        try
-        {
-            RefuseItself(item);
-            outcome = await WorkAsync(item, observer, cancellation).ConfigureAwait(false);
-        }
-        catch (MigrationException e)
-        {
-            outcome = Blank(item).FailedBy(e);
-        }
-        observer.Decided($"{item.Target}: {outcome.Status}. {outcome.Detail}");
-        return outcome with { Duration = run.Services.Time.GetElapsedTime(started) };
-    }
+    public Task<DataOutcome> RunAsync(CollectionItem item, IStageObserver observer, CancellationToken cancellation) =>
+        ItemRunner.RunAsync(run, Blank(item), () => WorkAsync(item, observer, cancellation), observer);
 
     /// <summary>The outcome when the operator declined.</summary>
-    public static DataOutcome Declined(CollectionItem item) =>
-        Blank(item) with { Status = OutcomeStatus.Skipped, Detail = "Declined at the prompt." };
+    public static DataOutcome Declined(CollectionItem item) => Blank(item).Declined();
 
     private static DataOutcome Blank(CollectionItem item) =>
         new() { Collection = item.Id, Destination = item.Destination, Status = OutcomeStatus.Failed };
 
     private async Task<DataOutcome> WorkAsync(CollectionItem item, IStageObserver observer, CancellationToken cancellation)
     {
+        RefuseItself(item);
         observer.Working("Reading both sides");
         Task<CollectionListing?> there = item.Cluster.Api.Data.FindCollectionAsync(item.There, cancellation);
         CollectionListing source = await run.Session.Source.Api.Data.FindCollectionAsync(item.Id, cancellation).ConfigureAwait(false)

@@ -51,6 +51,13 @@ public static class OutcomeEndings
         Failure = new Failure(failure.Kind, failure.Message, failure.Remedy),
     });
 
+    /// <summary>The outcome of an item that the operator did not want; nothing was written.</summary>
+    public static T Declined<T>(this T outcome) where T : ItemOutcome =>
+        (T)((ItemOutcome)outcome with { Status = OutcomeStatus.Skipped, Detail = "Declined at the prompt." });
+
+    /// <summary>The outcome with the time that was spent on its item.</summary>
+    internal static T Lasting<T>(this T outcome, TimeSpan duration) where T : ItemOutcome => (T)((ItemOutcome)outcome with { Duration = duration });
+
     /// <summary>The outcome with one more thing to look at.</summary>
     public static T Noting<T>(this T outcome, string note) where T : ItemOutcome =>
         (T)((ItemOutcome)outcome with { Notes = [.. outcome.Notes, note] });

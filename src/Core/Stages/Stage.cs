@@ -16,30 +16,26 @@ public abstract class Stage(MigrationRun run)
     public async Task<Outcome> RunAsync(StageItem item, IStageObserver observer, CancellationToken cancellation)
     {
         if (item.IsSettledBefore(Kind)) return item.Previous!;
-        long started = Run.Services.Time.GetTimestamp();
-        Outcome outcome;
+        TimeSpan before = item.Previous is { } outcome && outcome.Stage < Kind ? outcome.Duration : TimeSpan.Zero;
         try
         {
-            RefuseSameAlgorithm(item);
-            outcome = await WorkAsync(item, observer, cancellation).ConfigureAwait(false);
-            outcome = await Secrets.FollowAsync(outcome, item, observer, cancellation).ConfigureAwait(false);
-        }
-        catch (MigrationException e)
-        {
-            outcome = item.Outcome(Kind, OutcomeStatus.Failed, "").FailedBy(e);
+            return await ItemRunner.RunAsync(Run, item.Outcome(Kind, OutcomeStatus.Failed, ""),
+                () => FollowedAsync(item, observer, cancellation), observer, before).ConfigureAwait(false);
         }
         finally
         {
             Secrets.Forget(item);
         }
-        observer.Decided($"{item.Target}: {outcome.Status}. {outcome.Detail}");
-        TimeSpan spent = Run.Services.Time.GetElapsedTime(started);
-        return outcome with { Duration = (IsNewAttempt(item) ? TimeSpan.Zero : item.Previous?.Duration ?? TimeSpan.Zero) + spent };
+    }
+
+    private async Task<Outcome> FollowedAsync(StageItem item, IStageObserver observer, CancellationToken cancellation)
+    {
+        RefuseSameAlgorithm(item);
+        Outcome outcome = await WorkAsync(item, observer, cancellation).ConfigureAwait(false);
+        return await Secrets.FollowAsync(outcome, item, observer, cancellation).ConfigureAwait(false);
     }
 
     protected abstract Task<Outcome> WorkAsync(StageItem item, IStageObserver observer, CancellationToken cancellation);
-
-    private bool IsNewAttempt(StageItem item) => item.Previous is { } outcome && outcome.Stage >= Kind;
 
     private void RefuseSameAlgorithm(StageItem item)
     {

@@ -65,7 +65,7 @@ public sealed record StageItem(AlgorithmId Id, AlgoCluster Cluster, DestinationI
     public bool IsSettledBefore(StageKind stage) => Previous is { IsFinal: true } outcome && outcome.Stage < stage;
 
     /// <summary>The outcome when the operator declined.</summary>
-    public Outcome Declined(StageKind stage) => Outcome(stage, OutcomeStatus.Skipped, "Declined at the prompt.");
+    public Outcome Declined(StageKind stage) => Outcome(stage, OutcomeStatus.Skipped, "").Declined();
 
     /// <summary>A fresh outcome with what is known so far.</summary>
     internal Outcome Outcome(StageKind stage, OutcomeStatus status, string detail) =>
