@@ -1,0 +1,47 @@
+using Microsoft.Extensions.Time.Testing;
+
+namespace AlgorithmiaMigration.Core.Tests.Stages;
+
+/// <summary>What every item has around it, whatever is done with it.</summary>
+public sealed class ItemRunnerTests : IDisposable
+{
+    private readonly FakeTimeProvider _time = new();
+    private readonly ScriptedWorld _world = new();
+    private readonly MigrationRun _run;
+
+    public ItemRunnerTests()
+    {
+        AlgoSession known = _world.Session;
+        _run = new MigrationRun(new AlgoSession(known.Source, known.Destinations, known.Services with { Time = _time }), apply: false);
+    }
+
+    public void Dispose()
+    {
+        _run.Dispose();
+        _world.Dispose();
+    }
+
+    [Fact]
+    public async Task A_failure_becomes_the_item_s_outcome_and_its_time_is_added_to_what_was_spent_before()
+    {
+        Outcome blank = _world.Item().Outcome(StageKind.Source, OutcomeStatus.Failed, "");
+
+        Outcome outcome = await ItemRunner.RunAsync(_run, blank, Task<Outcome> () =>
+        {
+            _time.Advance(TimeSpan.FromSeconds(3));
+            throw new MigrationException(FailureKind.BuildFailed, "It failed.");
+        }, NullStageObserver.Instance, TimeSpan.FromSeconds(4));
+
+        Assert.Equal((OutcomeStatus.Failed, FailureKind.BuildFailed, "It failed."), (outcome.Status, outcome.Failure?.Kind, outcome.Detail));
+        Assert.Equal(TimeSpan.FromSeconds(7), outcome.Duration);
+    }
+
+    [Fact]
+    public async Task An_interruption_is_no_outcome()
+    {
+        Outcome blank = _world.Item().Outcome(StageKind.Source, OutcomeStatus.Failed, "");
+
+        await Assert.ThrowsAsync<OperationCanceledException>(() => ItemRunner.RunAsync(
+            _run, blank, Task<Outcome> () => throw new OperationCanceledException(), NullStageObserver.Instance));
+    }
+}
