@@ -4,7 +4,9 @@ namespace AlgorithmiaMigration.Core.Tests.Stages;
 public sealed class DestinationSettingsTests : IDisposable
 {
     private static readonly Algorithm Source = Samples.Algorithm();
-    private static readonly Algorithm There = Samples.Algorithm("prod", "production");
+
+    // A cluster that reports this setting takes it.
+    private static readonly Algorithm There = Samples.Algorithm("prod", "production") with { Settings = Source.Settings with { InsightsEnabled = false } };
 
     private readonly ScriptedWorld _world = new();
     private AlgorithmDraft? _sent;
