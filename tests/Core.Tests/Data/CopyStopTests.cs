@@ -17,11 +17,12 @@ public sealed class CopyStopTests : IDisposable
     [Fact]
     public async Task A_success_between_failures_starts_the_count_anew()
     {
-        foreach (bool succeeds in new[] { false, false, true, false, false, true, false, false, true }) Write(succeeds ? null : FailureKind.TimedOut);
+        // In turn, because two files are under way at a time and one may be counted before the other.
+        for (int i = 0; i < 9; i++) Write(i % 2 == 0 ? FailureKind.TimedOut : null);
 
         DataOutcome outcome = await _world.CopyDataAsync();
 
-        Assert.Equal((6, 3, 0), (outcome.FilesFailed, outcome.FilesCopied, outcome.FilesPending));
+        Assert.Equal((5, 4, 0), (outcome.FilesFailed, outcome.FilesCopied, outcome.FilesPending));
     }
 
     [Theory]
