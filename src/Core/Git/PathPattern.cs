@@ -4,8 +4,9 @@ using System.Text.RegularExpressions;
 namespace AlgorithmiaMigration;
 
 /// <summary>
-/// One pattern of <see cref="PathFilter"/>, read as git reads a line of a <c>.gitignore</c> at the top of the repository. Two things differ:
-/// a backslash is a slash, as on Windows, and <c>!</c> at the start is refused.
+/// One pattern of <see cref="PathFilter"/>, read as git reads a line of a <c>.gitignore</c> at the top of the repository. It differs
+/// in this: a backslash is a slash, as on Windows; <c>!</c> at the start is refused; <c>?</c> and ranges count characters, where git counts
+/// bytes; and <c>name**/</c> never crosses folders, as git documents it, although git does so after a plain beginning.
 /// </summary>
 internal static class PathPattern
 {
