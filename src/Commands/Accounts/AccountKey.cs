@@ -14,7 +14,7 @@ public sealed class AccountKey
         GitUri = key.Cluster.Address.Git.AbsoluteUri;
         CaCertificate = key.Cluster.Address.CaCertificate;
         (Account, Member, Label) = (key.Account, key.Member, key.Label);
-        Credential = new PSCredential(key.Account, Secure(key.Key.Reveal()));
+        Credential = HiddenText.Of(new PSCredential(key.Account, Secure(key.Key.Reveal())));
     }
 
     /// <summary>The cluster's name.</summary>
@@ -29,8 +29,8 @@ public sealed class AccountKey
     /// <summary>The key's name on the cluster's page.</summary>
     public string Label { get; }
 
-    /// <summary>The account and the key, for Connect-AlgoCluster.</summary>
-    public PSCredential Credential { get; }
+    /// <summary>The account and the key as PSCredential, for Connect-AlgoCluster.</summary>
+    public PSObject Credential { get; }
 
     public string Domain { get; }
 

@@ -40,7 +40,7 @@ public sealed class NewKeyCommand : AlgoCommand
     [Parameter]
     public AlgoSession? Session { get; set; }
 
-    private IReadOnlyList<AlgoCluster> Clusters => Cluster ?? _session!.Destinations;
+    private IReadOnlyList<AlgoCluster> Clusters => Cluster is null ? _session!.Destinations : Cluster;
 
     protected override void BeginProcessing()
     {

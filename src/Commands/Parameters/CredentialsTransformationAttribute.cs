@@ -10,11 +10,11 @@ public sealed class CredentialsTransformationAttribute : ArgumentTransformationA
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
         CredentialAttribute ask = new();
-        return Row.Unwrap(inputData) is IList list
+        return Row.Unwrap(inputData) is IEnumerable list and not (string or IDictionary)
             ? list.Cast<object>().Select(one => Credential(ask, engineIntrinsics, one)).ToArray()
             : new[] { Credential(ask, engineIntrinsics, inputData) };
     }
 
     private static PSCredential Credential(CredentialAttribute ask, EngineIntrinsics engine, object value) =>
-        Row.Unwrap(value) is AccountKey made ? made.Credential : (PSCredential)ask.Transform(engine, value);
+        Row.Unwrap(value) is AccountKey made ? (PSCredential)made.Credential.BaseObject : (PSCredential)ask.Transform(engine, value);
 }

@@ -1,6 +1,4 @@
-using System.Collections;
 using System.Management.Automation;
-using System.Security;
 
 namespace AlgorithmiaMigration.Commands;
 
@@ -25,15 +23,19 @@ public sealed class SandboxCluster
     /// <summary>File of the Sandbox's own certificate authority.</summary>
     public string? HttpsCaCertificate { get; init; }
 
-    /// <summary>One credential per account.</summary>
-    public required PSCredential[] Credential { get; init; }
+    /// <summary>One PSCredential per account.</summary>
+    public required Listed<PSObject> Credential { get; init; }
 
     /// <summary>Who opens the external source hosts, for New-AlgoSession.</summary>
-    public required Hashtable HostCredential { get; init; }
+    public required HostCredentialTable HostCredential { get; init; }
 
-    public required SecureString AdminKey { get; init; }
+    /// <summary>The admin key as SecureString.</summary>
+    public required PSObject AdminKey { get; init; }
 
     public int ProcessId => Process.Id;
 
     internal SandboxProcess Process { get; }
+
+    /// <inheritdoc/>
+    public override string ToString() => Name;
 }

@@ -1,4 +1,3 @@
-using System.Collections;
 using System.Management.Automation;
 using System.Net;
 using System.Security;
@@ -141,26 +140,26 @@ internal sealed class SandboxProcess
     private SandboxCluster[] Read(string json)
     {
         using JsonDocument document = JsonDocument.Parse(json);
-        Hashtable hosts = HostCredentials(document.RootElement);
+        HostCredentialTable hosts = HostCredentials(document.RootElement);
         return document.RootElement.GetProperty("clusters").EnumerateArray().Select(cluster => Cluster(cluster, hosts)).ToArray();
     }
 
     /// <summary>As New-AlgoSession takes them: each account of a host has a path of its own, and one user opens the rest.</summary>
-    private static Hashtable HostCredentials(JsonElement connection)
+    private static HostCredentialTable HostCredentials(JsonElement connection)
     {
-        Hashtable credentials = new(StringComparer.OrdinalIgnoreCase);
+        HostCredentialTable credentials = [];
         foreach (JsonElement host in connection.GetProperty("sourceHosts").EnumerateArray())
         {
             foreach (JsonElement account in host.GetProperty("accounts").EnumerateArray())
             {
-                PSCredential credential = new(Text(account, "name"), Secure(Text(account, "token")!));
-                credentials[$"{Text(host, "webUri")}/{credential.UserName}"] = credentials[Text(host, "webUri")!] = credential;
+                PSObject credential = Credential(account, "token");
+                credentials[$"{Text(host, "webUri")}/{Text(account, "name")}"] = credentials[Text(host, "webUri")!] = credential;
             }
         }
         return credentials;
     }
 
-    private SandboxCluster Cluster(JsonElement cluster, Hashtable hosts) => new(this)
+    private SandboxCluster Cluster(JsonElement cluster, HostCredentialTable hosts) => new(this)
     {
         Name = Text(cluster, "name")!,
         Domain = Text(cluster, "domain")!,
@@ -170,10 +169,12 @@ internal sealed class SandboxProcess
         HttpsGitUri = Text(cluster, "httpsGitUri"),
         HttpsCaCertificate = Text(cluster, "caCertificate"),
         HostCredential = hosts,
-        AdminKey = Secure(Text(cluster, "adminKey")!),
-        Credential = cluster.GetProperty("accounts").EnumerateArray()
-            .Select(account => new PSCredential(Text(account, "name"), Secure(Text(account, "key")!))).ToArray(),
+        AdminKey = HiddenText.Of(Secure(Text(cluster, "adminKey")!)),
+        Credential = new Listed<PSObject>(cluster.GetProperty("accounts").EnumerateArray().Select(account => Credential(account, "key"))),
     };
+
+    private static PSObject Credential(JsonElement account, string key) =>
+        HiddenText.Of(new PSCredential(Text(account, "name"), Secure(Text(account, key)!)));
 
     private static string? Text(JsonElement element, string name) =>
         element.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;

@@ -46,7 +46,7 @@ public abstract record AccountPlan
 }
 
 /// <summary>How an account was recognised.</summary>
-public enum AccountMatch
+public enum AccountMatch : long
 {
     /// <summary>Nobody like it is there.</summary>
     None,
@@ -75,6 +75,9 @@ public sealed record AccountMapEntry
 
     /// <summary>Whether a person has to decide.</summary>
     public bool IsOpen => Destination.Length == 0;
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{Source} -> {Destination}";
 
     /// <summary>One line per account for a map that serves every destination: open where they disagree.</summary>
     public static IEnumerable<AccountMapEntry> Merge(IEnumerable<AccountMapEntry> entries) => entries.GroupBy(entry => entry.Source).Select(group =>

@@ -29,10 +29,10 @@ public sealed record Organization
     public string? ExternalId { get; init; }
 
     /// <summary>Groups of an identity provider, in the shapes in which the cluster tells them.</summary>
-    public IReadOnlyList<ExternalGroup> Groups { get; init; } = [];
+    public IReadOnlyList<ExternalGroup> Groups { get; init => field = new Listed<ExternalGroup>(value); } = new Listed<ExternalGroup>([]);
 
     /// <summary>Who belongs to it; empty where only the organization itself was read.</summary>
-    public IReadOnlyList<Member> Members { get; init; } = [];
+    public IReadOnlyList<Member> Members { get; init => field = new Listed<Member>(value); } = new Listed<Member>([]);
 
     /// <inheritdoc/>
     public override string ToString() => Name;
@@ -47,6 +47,9 @@ public sealed record Organization
 /// <param name="IsList">Whether it came as a list.</param>
 public sealed record ExternalGroup(string Field, IReadOnlyList<string> Values, bool IsList)
 {
+    /// <summary>The groups.</summary>
+    public IReadOnlyList<string> Values { get; init => field = new Listed<string>(value); } = new Listed<string>(Values);
+
     /// <summary>Whether both name the same groups, in whatever shape.</summary>
     public bool Names(ExternalGroup other) => Values.SequenceEqual(other.Values);
 
@@ -62,7 +65,7 @@ public sealed record Member(string User, MemberRole Role)
 }
 
 /// <summary>What a member is. No API sets it (contract, section 15.4).</summary>
-public enum MemberRole
+public enum MemberRole : long
 {
     Unknown,
     Owner,

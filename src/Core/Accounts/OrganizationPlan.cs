@@ -60,7 +60,7 @@ public sealed record OrganizationOutcome : ItemOutcome
     public AccountMatch MatchedBy { get; init; }
 
     /// <summary>What became of each member.</summary>
-    public IReadOnlyList<MemberOutcome> Members { get; init; } = [];
+    public IReadOnlyList<MemberOutcome> Members { get; init => field = new Listed<MemberOutcome>(value); } = new Listed<MemberOutcome>([]);
 
     /// <inheritdoc/>
     public override string Target => $"{Name} -> {Cluster}/{DestinationName}";

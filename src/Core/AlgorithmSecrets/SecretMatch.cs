@@ -34,7 +34,7 @@ public sealed record SecretMatch
 }
 
 /// <summary>Which side has a secret.</summary>
-public enum SecretPresence
+public enum SecretPresence : long
 {
     /// <summary>Both; whether the values are equal nobody can tell.</summary>
     Both,

@@ -48,6 +48,9 @@ public sealed record AlgorithmDetails
     public string? Tagline { get; init; }
 
     public string? Summary { get; init; }
+
+    /// <inheritdoc/>
+    public override string ToString() => string.IsNullOrEmpty(Tagline) ? Label : $"{Label}: {Tagline}";
 }
 
 /// <summary>The settings under their names in the contract (section 7.1); null where the cluster leaves a member out.</summary>
@@ -83,6 +86,16 @@ public sealed record AlgorithmSettings
 
     /// <summary>Legacy only: <c>cpu</c> or <c>gpu</c>.</summary>
     public string? Environment { get; init; }
+
+    /// <summary>What a reader looks for first; the runtime is the algorithm's own property.</summary>
+    public override string ToString() => string.Join(", ", new[]
+    {
+        AlgorithmCallability is null ? "" : $"{AlgorithmCallability} calls",
+        $"{SourceVisibility} source",
+        $"license {License}",
+        $"{NetworkAccess} network",
+        PipelineEnabled ? "may call algorithms" : "calls no algorithms",
+    }.Where(part => part.Length > 0));
 }
 
 /// <summary>An algorithm found in a listing: the name and nothing more.</summary>

@@ -18,6 +18,9 @@ public sealed record AlgorithmVersion
     public string? SampleInput { get; init; }
 
     public string? SampleOutput { get; init; }
+
+    /// <inheritdoc/>
+    public override string ToString() => Number?.ToString() ?? Commit;
 }
 
 /// <summary>One build of one commit (contract, section 9.2).</summary>
@@ -36,9 +39,12 @@ public sealed record Build
 
     /// <summary>The number this build was published under; null while it is not.</summary>
     public SemanticVersion? Version { get; init; }
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{Status} ({Id})";
 }
 
-public enum BuildStatus
+public enum BuildStatus : long
 {
     InProgress,
     Succeeded,

@@ -65,7 +65,7 @@ public sealed record SemanticVersion(int Major, int Minor, int Revision) : IComp
 }
 
 /// <summary>Which part of the number a publication raises.</summary>
-public enum VersionBump
+public enum VersionBump : long
 {
     /// <summary>The same part that the source raised.</summary>
     Auto,

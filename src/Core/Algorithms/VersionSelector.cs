@@ -39,7 +39,7 @@ public sealed record VersionSelector
     public override string ToString() => Commit ?? Number?.ToString() ?? Kind.ToString();
 }
 
-public enum VersionSelectorKind
+public enum VersionSelectorKind : long
 {
     Head,
     Published,

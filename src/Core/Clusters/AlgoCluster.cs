@@ -1,17 +1,24 @@
 namespace AlgorithmiaMigration;
 
 /// <summary>A cluster that answered and accepted its keys.</summary>
-public sealed class AlgoCluster(ClusterAddress address, KeyRing keys, IClusterApi api)
+public sealed class AlgoCluster
 {
+    internal AlgoCluster(ClusterAddress address, KeyRing keys, IClusterApi api)
+    {
+        Address = address;
+        Keys = keys;
+        Api = api;
+    }
+
     /// <summary>The name in outcomes, maps and messages: the domain.</summary>
     public string Name => Address.Domain;
 
-    public ClusterAddress Address { get; } = address;
+    public ClusterAddress Address { get; }
 
-    public KeyRing Keys { get; } = keys;
+    public KeyRing Keys { get; }
 
     /// <summary>What the engine asks of the cluster.</summary>
-    public IClusterApi Api { get; } = api;
+    internal IClusterApi Api { get; }
 
     /// <inheritdoc/>
     public override string ToString() => Name;

@@ -6,7 +6,9 @@ namespace AlgorithmiaMigration;
 public sealed record ClusterKey(string User, Secret Value)
 {
     /// <summary>Accounts whose resources this key reaches, as the cluster listed them; empty when it would not say.</summary>
-    public IReadOnlyList<string> Reaches { get; init; } = [];
+    public IReadOnlyList<string> Reaches { get; init => field = new Listed<string>(value); } = new Listed<string>([]);
+
+    internal Secret Value { get; init; } = Value;
 
     /// <inheritdoc/>
     public override string ToString() => User;
@@ -19,16 +21,19 @@ public sealed class KeyRing
     /// <param name="admin">The admin key, for admin routes only (contract, section 2.2).</param>
     public KeyRing(IEnumerable<ClusterKey> standard, Secret? admin = null)
     {
-        Standard = standard.ToArray();
+        Standard = new Listed<ClusterKey>(standard);
         Admin = admin;
     }
 
-    public IReadOnlyList<ClusterKey> Standard { get; }
+    public Listed<ClusterKey> Standard { get; }
 
-    public Secret? Admin { get; }
+    /// <summary>Whether there is an admin key.</summary>
+    public bool HasAdmin => Admin is not null;
+
+    internal Secret? Admin { get; }
 
     /// <summary>The accounts whose resources the standard keys reach, as far as it is known; each once.</summary>
-    public IEnumerable<string> Owners => Standard.SelectMany(key => key.Reaches.Append(key.User)).Distinct();
+    internal IEnumerable<string> Owners => Standard.SelectMany(key => key.Reaches.Append(key.User)).Distinct();
 
     /// <summary>The key for an owner's resources: the owner's own, else one that is known to reach it, else the first; null when empty.</summary>
     public ClusterKey? For(string owner) =>
@@ -37,6 +42,6 @@ public sealed class KeyRing
         ?? (Standard.Count > 0 ? Standard[0] : null);
 
     /// <inheritdoc/>
-    public override string ToString() => 
+    public override string ToString() =>
         string.Join(" + ", new[] { string.Join(", ", Standard.Select(key => key.User)), Admin is null ? "" : "admin" }.Where(part => part.Length > 0));
 }

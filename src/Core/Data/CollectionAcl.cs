@@ -1,7 +1,7 @@
 namespace AlgorithmiaMigration;
 
 /// <summary>Who may read a collection, in the words of the clusters' web pages.</summary>
-public enum CollectionAccess
+public enum CollectionAccess : long
 {
     /// <summary>The owner alone.</summary>
     Private,
@@ -20,10 +20,10 @@ public sealed record CollectionAcl
     private const string Everyone = "user://*";
 
     public CollectionAcl(IEnumerable<string> read) =>
-        Read = read.Distinct(StringComparer.Ordinal).OrderBy(entry => entry, StringComparer.Ordinal).ToArray();
+        Read = new Listed<string>(read.Distinct(StringComparer.Ordinal).OrderBy(entry => entry, StringComparer.Ordinal));
 
     /// <summary>The entries as the cluster has them, sorted.</summary>
-    public IReadOnlyList<string> Read { get; }
+    public Listed<string> Read { get; }
 
     public CollectionAccess Access =>
         Read.Contains(Everyone) ? CollectionAccess.Public

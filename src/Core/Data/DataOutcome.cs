@@ -46,7 +46,7 @@ public sealed record DataOutcome : ItemOutcome
     public string Size => ByteSize.Of(Bytes);
 
     /// <summary>The files that failed, each with its reason.</summary>
-    public IReadOnlyList<FileFailure> FailedFiles { get; init; } = [];
+    public IReadOnlyList<FileFailure> FailedFiles { get; init => field = new Listed<FileFailure>(value); } = new Listed<FileFailure>([]);
 }
 
 /// <summary>A file that could not be copied.</summary>

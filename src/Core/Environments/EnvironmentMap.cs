@@ -6,7 +6,7 @@ namespace AlgorithmiaMigration;
 /// </summary>
 public sealed class EnvironmentMap
 {
-    private readonly Dictionary<string, string> _entries = new(StringComparer.OrdinalIgnoreCase);
+    private readonly NamePairs _entries = new(StringComparer.OrdinalIgnoreCase);
 
     public static EnvironmentMap Empty { get; } = new([]);
 
@@ -25,9 +25,12 @@ public sealed class EnvironmentMap
         }
     }
 
-    public IReadOnlyDictionary<string, string> Entries => _entries;
+    public NamePairs Entries => _entries;
 
     /// <summary>The entry for the first of these names that has one.</summary>
     internal string? Find(params string?[] names) =>
         names.Where(name => name is not null).Select(name => _entries.GetValueOrDefault(name!)).FirstOrDefault(found => found is not null);
+
+    /// <inheritdoc/>
+    public override string ToString() => _entries.ToString();
 }

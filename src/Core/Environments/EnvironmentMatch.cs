@@ -27,9 +27,12 @@ public sealed record EnvironmentMatch
 
     /// <summary>Why there is no match; empty when there is one.</summary>
     public string Detail { get; init; } = "";
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{Source} -> {Destination}";
 }
 
-public enum EnvironmentMatchedBy
+public enum EnvironmentMatchedBy : long
 {
     /// <summary>No environment of the destination corresponds; nothing is guessed.</summary>
     None,

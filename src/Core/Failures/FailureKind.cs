@@ -1,7 +1,7 @@
 namespace AlgorithmiaMigration;
 
 /// <summary>Why something could not be done. Each kind is one stable error id (<c>Algo</c> + kind) in PowerShell.</summary>
-public enum FailureKind
+public enum FailureKind : long
 {
     /// <summary>Something nobody foresaw; the message is the original one.</summary>
     Unexpected,

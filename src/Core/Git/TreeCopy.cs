@@ -92,6 +92,12 @@ public sealed record TreeChanges(IReadOnlyList<string> Added, IReadOnlyList<stri
 {
     public static TreeChanges None { get; } = new([], [], []);
 
+    public IReadOnlyList<string> Added { get; init => field = new Listed<string>(value); } = new Listed<string>(Added);
+
+    public IReadOnlyList<string> Changed { get; init => field = new Listed<string>(value); } = new Listed<string>(Changed);
+
+    public IReadOnlyList<string> Removed { get; init => field = new Listed<string>(value); } = new Listed<string>(Removed);
+
     public bool IsEmpty => Added.Count + Changed.Count + Removed.Count == 0;
 
     /// <inheritdoc/>

@@ -32,7 +32,7 @@ public sealed record ManualStep
 }
 
 /// <summary>What a manual step is about.</summary>
-public enum ManualStepArea
+public enum ManualStepArea : long
 {
     Account,
     Organization,

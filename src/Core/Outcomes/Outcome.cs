@@ -67,7 +67,7 @@ public sealed record Outcome : ItemOutcome
 }
 
 /// <summary>The stages an algorithm goes through, in order.</summary>
-public enum StageKind
+public enum StageKind : long
 {
     /// <summary>The destination algorithm exists with the right settings.</summary>
     Destination,
@@ -77,7 +77,7 @@ public enum StageKind
     Version,
 }
 
-public enum OutcomeStatus
+public enum OutcomeStatus : long
 {
     Created,
     Updated,

@@ -1,7 +1,7 @@
 namespace AlgorithmiaMigration;
 
 /// <summary>What a reference in the sources points at.</summary>
-public enum ReferenceKind
+public enum ReferenceKind : long
 {
     /// <summary>Another algorithm: <c>algo://</c>, a call, or its path in the API (contract, sections 8.5 and 10).</summary>
     Algorithm,
@@ -14,7 +14,7 @@ public enum ReferenceKind
 }
 
 /// <summary>How much a finding matters.</summary>
-public enum FindingSeverity
+public enum FindingSeverity : long
 {
     /// <summary>Nothing has to be done.</summary>
     Information,
@@ -25,7 +25,7 @@ public enum FindingSeverity
 }
 
 /// <summary>What a reference will mean at a destination.</summary>
-public enum ReferenceFate
+public enum ReferenceFate : long
 {
     /// <summary>What it names is there, under the same name.</summary>
     Exists,

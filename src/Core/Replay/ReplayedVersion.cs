@@ -29,7 +29,7 @@ public sealed record ReplayedVersion
 }
 
 /// <summary>What became of one version of a replay.</summary>
-public enum ReplayStatus
+public enum ReplayStatus : long
 {
     /// <summary>Published by this run.</summary>
     Published,

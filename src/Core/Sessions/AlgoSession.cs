@@ -4,14 +4,14 @@ namespace AlgorithmiaMigration;
 public sealed class AlgoSession
 {
     /// <exception cref="MigrationException">No destination, or the same one twice.</exception>
-    public AlgoSession(AlgoCluster source, IReadOnlyList<AlgoCluster> destinations, MigrationServices services)
+    internal AlgoSession(AlgoCluster source, IReadOnlyList<AlgoCluster> destinations, MigrationServices services)
     {
         if (destinations.Count == 0)
             throw new MigrationException(FailureKind.InvalidInput, "The session has no destination.", "Give -Destination at least one cluster.");
         if (destinations.GroupBy(d => d.Name).FirstOrDefault(g => g.Count() > 1) is { } twice)
             throw new MigrationException(FailureKind.InvalidInput, $"'{twice.Key}' is given twice as destination.", "Name each destination once.");
         Source = source;
-        Destinations = destinations;
+        Destinations = new Listed<AlgoCluster>(destinations);
         Services = services;
         AccountNames = new AccountNames(services.Journal);
         ManualSteps = new ManualStepBook(services.Journal);
@@ -19,7 +19,7 @@ public sealed class AlgoSession
 
     public AlgoCluster Source { get; }
 
-    public IReadOnlyList<AlgoCluster> Destinations { get; }
+    public Listed<AlgoCluster> Destinations { get; }
 
     public OwnerMap OwnerMap { get; init; } = OwnerMap.Empty;
 
@@ -39,13 +39,13 @@ public sealed class AlgoSession
     public string JournalPath { get; init; } = "";
 
     /// <summary>What the stages work with besides the clusters.</summary>
-    public MigrationServices Services { get; }
+    internal MigrationServices Services { get; }
 
     /// <summary>Accounts that have another name at a destination, as moving people found out.</summary>
     internal AccountNames AccountNames { get; }
 
     /// <summary>What is left to do for a person.</summary>
-    public ManualStepBook ManualSteps { get; }
+    internal ManualStepBook ManualSteps { get; }
 
     /// <summary>Who owns, at a destination, what an account of the source owns: the owner map's word, else the name under which moving people
     /// left the account there, else the same name.</summary>

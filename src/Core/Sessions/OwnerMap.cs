@@ -3,7 +3,7 @@ namespace AlgorithmiaMigration;
 /// <summary>Which account owns, at the destination, what an account of the source owns; the same name where the map is silent.</summary>
 public sealed class OwnerMap
 {
-    private readonly Dictionary<string, string> _owners = [];
+    private readonly NamePairs _owners = new(StringComparer.Ordinal);
 
     public static OwnerMap Empty { get; } = new([]);
 
@@ -21,8 +21,11 @@ public sealed class OwnerMap
         }
     }
 
-    public IReadOnlyDictionary<string, string> Owners => _owners;
+    public NamePairs Owners => _owners;
 
     /// <summary>The owner at the destination; null where the map is silent.</summary>
     public string? Find(string owner) => _owners.TryGetValue(owner, out string? mapped) ? mapped : null;
+
+    /// <inheritdoc/>
+    public override string ToString() => _owners.ToString();
 }

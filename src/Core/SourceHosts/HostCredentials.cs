@@ -25,10 +25,10 @@ public sealed class HostCredentials
     }
 
     /// <summary>The hosts that there are credentials for.</summary>
-    public IReadOnlyList<string> Hosts => _entries.Select(entry => entry.ToString()).ToArray();
+    public Listed<string> Hosts => new(_entries.Select(entry => entry.ToString()));
 
     /// <summary>The credential for an address; null when there is none. The entry with the longest path wins.</summary>
-    public ClusterKey? For(Uri address) =>
+    internal ClusterKey? For(Uri address) =>
         _entries.Where(entry => entry.Covers(address)).OrderByDescending(entry => entry.Address.AbsolutePath.Length).FirstOrDefault()?.Credential;
 
     /// <inheritdoc/>

@@ -6,7 +6,7 @@ namespace AlgorithmiaMigration;
 /// </summary>
 public sealed class SourceHostMap
 {
-    private readonly Dictionary<string, string> _entries = new(StringComparer.OrdinalIgnoreCase);
+    private readonly NamePairs _entries = new(StringComparer.OrdinalIgnoreCase);
 
     public static SourceHostMap Empty { get; } = new([]);
 
@@ -26,9 +26,12 @@ public sealed class SourceHostMap
         }
     }
 
-    public IReadOnlyDictionary<string, string> Entries => _entries;
+    public NamePairs Entries => _entries;
 
     /// <summary>The entry for the first of these names that has one.</summary>
     internal string? Find(IEnumerable<string> names) =>
         names.Select(name => _entries.GetValueOrDefault(name)).FirstOrDefault(found => found is not null);
+
+    /// <inheritdoc/>
+    public override string ToString() => _entries.ToString();
 }

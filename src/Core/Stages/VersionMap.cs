@@ -29,6 +29,11 @@ public sealed record VersionMapEntry
     /// <summary>Whether the destination version only fills a gap in the numbers; it has the code of <see cref="SourceCommit"/>, and stands
     /// for no version of the source.</summary>
     public bool IsFiller { get; init; }
+
+    /// <inheritdoc/>
+    public override string ToString() =>
+        $"{Owner}/{Name} {(IsFiller ? "filler" : SourceVersion?.ToString() ?? SourceCommit)} -> "
+        + $"{DestinationCluster}/{DestinationOwner}/{Name} {DestinationVersion?.ToString() ?? DestinationCommit}";
 }
 
 /// <summary>

@@ -1,0 +1,16 @@
+using System.Collections;
+using System.Diagnostics.CodeAnalysis;
+
+namespace AlgorithmiaMigration.Commands;
+
+/// <summary>Credentials by source host, as New-AlgoSession takes them. Its text is the hosts, which is all of it that belongs into a file.</summary>
+[SuppressMessage("Design", "CA1010", Justification = "PowerShell's own hashtables have no generic interface either.")]
+public sealed class HostCredentialTable : Hashtable
+{
+    internal HostCredentialTable() : base(StringComparer.OrdinalIgnoreCase)
+    {
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => string.Join("; ", Keys.Cast<string>().OrderBy(host => host, StringComparer.Ordinal));
+}

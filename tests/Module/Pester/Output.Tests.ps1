@@ -1,0 +1,120 @@
+# What files and screens show: real objects of every output type, through the cmdlets that people send them to.
+BeforeDiscovery {
+    $types = @(
+        'AccountKey', 'AccountMapEntry', 'AlgoCluster', 'AlgoSession', 'Algorithm', 'CallOrderEntry', 'DataCollection', 'DataOutcome',
+        'EnvironmentMatch', 'ManualStep', 'MemberOutcome', 'Organization', 'OrganizationOutcome', 'Outcome', 'ReferenceFinding',
+        'SandboxCluster', 'SecretMatch', 'SecretOutcome', 'User', 'UserOutcome', 'VersionMapEntry')
+}
+BeforeAll {
+    . "$PSScriptRoot/Sandbox.ps1"
+    Import-Module $env:ALGO_TEST_MODULE
+    $sandbox = Start-AlgoSandbox dev, prod
+    $dev, $prod = $sandbox | Connect-AlgoCluster
+    $session = New-AlgoSession $dev $prod -Journal (Join-Path $TestDrive output.jsonl) -OwnerMap @{ nobody = 'analytics' } -HostCredential $sandbox[0].HostCredential
+    $quiet = @{ ErrorAction = 'SilentlyContinue'; WarningAction = 'SilentlyContinue' }
+    $emitted = & {
+        $sandbox; $dev; $session
+        Get-AlgoUser a*, e*
+        Get-AlgoOrganization
+        Move-AlgoUser ann_lee, bob_ray, unknown @quiet
+        Get-AlgoOrganization | Move-AlgoOrganization -Session $session @quiet
+        New-AlgoKey analytics
+        Move-AlgoUser -MapTemplate (Join-Path $TestDrive users.csv)
+        # A member that cannot be added is an outcome of its own only then; the others are inside their organization's.
+        Move-AlgoOrganization forecasting @quiet | ForEach-Object { if ($_.PSObject.TypeNames[0] -like '*.OrganizationOutcome') { $_.Members } }
+        $algorithms = Get-AlgoAlgorithm research
+        $algorithms
+        Get-AlgoEnvironmentMap
+        $algorithms | Find-AlgoReference @quiet
+        $algorithms | Find-AlgoReference -CallOrder @quiet
+        $algorithms | Where-Object Name -In Echo, TextTokens, TextCleaner, BrokenBuild, RareEnvironment | New-AlgoDestination @quiet |
+            Copy-AlgoSource -RewriteReference @quiet | Publish-AlgoVersion -Replay @quiet
+        Get-AlgoVersionMap
+        $secrets = Get-AlgoSecret analytics/ForecastDaily
+        $secrets
+        $secrets | Set-AlgoSecret -Value (ConvertTo-TestKey 'a value') @quiet
+        Get-AlgoManualStep
+        Get-AlgoCollection research -Measure
+        Get-AlgoCollection research Samples | Copy-AlgoData
+        Get-AlgoCollection research Samples | Copy-AlgoData -Verify Hash -Owner limited @quiet
+    }
+    $byType = $emitted | Group-Object { $_.PSObject.TypeNames[0].Split('.')[-1] } -AsHashTable -AsString
+    # Generic types, arrays, namespaces, and what the compiler makes of a record.
+    $typeName = '`\d|\w\[\]|<>z__|\b(System|AlgorithmiaMigration|Microsoft)\.[A-Z]\w+|\b[A-Z]\w+ \{ \w+ ='
+}
+AfterAll { $sandbox[0] | Stop-AlgoSandbox }
+
+Describe '<_>' -ForEach $types {
+    BeforeAll { $objects = @($byType[$_]) }
+
+    It 'is among what was emitted' { $objects[0] | Should -Not -BeNullOrEmpty }
+
+    It 'is values in a CSV file' {
+        $file = Join-Path $TestDrive "$_.csv"
+        $objects | Export-Csv $file -NoTypeInformation
+        Get-Content $file -Encoding UTF8 | Should -Not -Match $typeName
+        $objects | ConvertTo-Csv -NoTypeInformation | Should -Not -Match $typeName
+        @(Import-Csv $file) | Should -HaveCount $objects.Count
+    }
+
+    It 'is values in lists and tables' {
+        $objects | Format-List | Out-String -Width 120 | Should -Not -Match $typeName
+        $objects | Format-List * | Out-String -Width 120 | Should -Not -Match $typeName
+        $objects | Out-String -Width 120 | Should -Not -Match $typeName
+    }
+
+    It 'is words and values in JSON, and no more than a user may know' {
+        foreach ($depth in 2, 6) {
+            $json = ConvertTo-Json $objects[0] -Depth $depth -WarningAction SilentlyContinue
+            # At its last level ConvertTo-Json takes .NET's text for a credential: docs/decisions/0026-output.md.
+            $json -replace '"System\.Management\.Automation\.PSCredential"' | Should -Not -Match '<>z__|\b(System|AlgorithmiaMigration|Microsoft)\.[A-Z]\w+'
+            $json | Should -Not -Match '"(Status|Stage|Kind|MatchedBy|Role|Area|Presence|Severity|Fate|Access)": *\d'
+            $json.Length | Should -BeLessThan 60000
+        }
+    }
+}
+
+Describe 'Enumerations' {
+    BeforeAll { $failed = $byType.Outcome | Where-Object Status -EQ Failed }
+
+    It 'compare as enumerations do' {
+        $failed | Should -Not -BeNullOrEmpty
+        $one = $failed[0]
+        $one.Status -eq 'failed' | Should -BeTrue
+        'Failed' -eq $one.Status | Should -BeTrue
+        $one.Status -in 'Copied', 'Failed' | Should -BeTrue
+        $(switch ($one.Status) { Failed { 'switched' } }) | Should -Be switched
+        [int]$one.Status | Should -Be 6
+        $one.Failure.Kind | Should -BeOfType ([enum])
+        ($byType.Outcome | Group-Object Status -AsHashTable -AsString).Failed | Should -HaveCount $failed.Count
+    }
+
+    It 'are words in JSON, and come back from it' {
+        $back = $failed[0] | ConvertTo-Json -WarningAction SilentlyContinue | ConvertFrom-Json
+        $back.Status | Should -BeExactly Failed
+        $back.Failure.Kind | Should -BeExactly "$($failed[0].Failure.Kind)"
+        (Get-AlgoCollection research Samples | ConvertTo-Json | ConvertFrom-Json).Acl.Access | Should -BeExactly MyAlgorithms
+    }
+}
+
+Describe 'Credentials' {
+    It 'show whose they are, and serve as what they are' {
+        "$($sandbox[0].AdminKey)" | Should -Be '***'
+        "$($sandbox[0].Credential)" | Should -BeLike 'analytics*research*'
+        $sandbox[0].Credential[0] | Should -BeOfType ([pscredential])
+        $sandbox[0].AdminKey | Should -BeOfType ([securestring])
+        ([pscredential]$byType.AccountKey[0].Credential).GetNetworkCredential().Password | Should -Not -BeNullOrEmpty
+        [pscredential[]]$several = $sandbox[0].Credential
+        $several.UserName | Should -Contain research
+        (Connect-AlgoCluster $sandbox[0].Domain -Credential $sandbox[0].Credential -ApiUri $sandbox[0].ApiUri).Keys.Standard | Should -HaveCount $several.Count
+    }
+
+    It 'are in no text of a session or a cluster' {
+        $keys = @($sandbox.Credential | ForEach-Object { $_.GetNetworkCredential().Password }) +
+            [System.Net.NetworkCredential]::new('', $sandbox[0].AdminKey).Password
+        $text = & { $session, $dev | ConvertTo-Json -Depth 8 -WarningAction SilentlyContinue; $session, $dev | Format-Custom -Depth 8 | Out-String } | Out-String
+        foreach ($key in $keys) { $text.Contains($key) | Should -BeFalse }
+        $session.PSObject.Properties.Name | Should -Not -Contain Services
+        $dev.PSObject.Properties.Name | Should -Not -Contain Api
+    }
+}
