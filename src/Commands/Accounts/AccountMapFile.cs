@@ -1,4 +1,3 @@
-using System.Collections;
 using System.Text;
 
 namespace AlgorithmiaMigration.Commands;
@@ -6,18 +5,14 @@ namespace AlgorithmiaMigration.Commands;
 /// <summary>Maps of accounts: read from a hashtable, rows or a CSV file, and written pre-filled.</summary>
 internal static class AccountMapFile
 {
+    private const string Parameter = "-Map";
+
     /// <param name="value">What the user gave; null for none.</param>
     /// <param name="importCsv">Reads the rows of a CSV file that the parameter of that name gave.</param>
     /// <exception cref="MigrationException">The file is missing, lacks a column, or the lines contradict each other.</exception>
-    public static AccountMap Read(object? value, Func<string, string, IEnumerable<object>> importCsv) => Row.Unwrap(value) switch
-    {
-        null => AccountMap.Empty,
-        string path => FromRows(importCsv(path, "-Map")),
-        IDictionary table when !(table.Contains("Source") && table.Contains("Destination")) => new AccountMap(table.Cast<DictionaryEntry>()
-            .Select(entry => new AccountMapRow(entry.Key.ToString()?.Trim() ?? "", null, entry.Value?.ToString()?.Trim()))),
-        IList list => FromRows(list.Cast<object>()),
-        var one => FromRows([one]),
-    };
+    public static AccountMap Read(object? value, Func<string, string, IEnumerable<object>> importCsv) => MapReader.Read(value, Parameter, importCsv,
+        pairs => new AccountMap(pairs.Select(entry => new AccountMapRow(entry.Key.ToString()?.Trim() ?? "", null, entry.Value?.ToString()?.Trim()))),
+        rows => new AccountMap(rows.Select(FromRow)));
 
     /// <summary>Writes the lines with a byte-order mark, which spreadsheets and Windows PowerShell need to take it for UTF-8.</summary>
     /// <exception cref="MigrationException">The file cannot be written.</exception>
@@ -39,10 +34,7 @@ internal static class AccountMapFile
 
     private static string Cell(string text) => $"\"{text.Replace("\"", "\"\"")}\"";
 
-    private static AccountMap FromRows(IEnumerable<object> rows) => new(rows.Select(one => FromRow(new Row(Row.Unwrap(one)!))));
-
     private static AccountMapRow FromRow(Row row) => row["Source"] is { } source && row["Destination"] is { } destination
         ? new AccountMapRow(source, row["SourceEmail"], destination, row["DestinationEmail"])
-        : throw new MigrationException(FailureKind.InvalidInput, $"-Map: a row lacks Source or Destination (it has: {string.Join(", ", row.Columns)}).",
-            "Give a file or rows with the columns Source and Destination; SourceEmail and DestinationEmail are optional.");
+        : throw MapReader.Incomplete(row, Parameter, "; SourceEmail and DestinationEmail are optional");
 }

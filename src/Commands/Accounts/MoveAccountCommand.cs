@@ -97,13 +97,8 @@ public abstract class MoveAccountCommand : OutcomeCommand
             Pump.Drain();
             return;
         }
-        Decision decision = plan.Writes ? Decide(plan.Action, plan.Target) : Decision.Rehearse;
-        if (decision == Decision.Decline)
-        {
-            WriteObject(Declined(plan));
-            return;
-        }
-        MigrationRun run = plan.Writes ? RunFor(decision) : _reading!;
+        MigrationRun? run = plan.Writes ? Ask(plan.Action, plan.Target, () => Declined(plan)) : _reading;
+        if (run is null) return;
         Enqueue(plan.Target, (observer, stop) => ApplyAsync(run, plan, observer, stop));
     }
 

@@ -6,12 +6,11 @@ namespace AlgorithmiaMigration.Commands;
 /// <summary>Has a cluster make a standard key of an account, without a browser where the cluster permits it.</summary>
 [Cmdlet(VerbsCommon.New, "AlgoKey", SupportsShouldProcess = true, DefaultParameterSetName = MakeSet)]
 [OutputType(typeof(AccountKey))]
-public sealed class NewKeyCommand : AlgoCommand
+public sealed class NewKeyCommand : SessionCommand
 {
     private const string MakeSet = "Make";
     private const string ImportSet = "Import";
 
-    private AlgoSession? _session;
     private MigrationRun? _run;
 
     /// <summary>The accounts: organizations, or users with -Import.</summary>
@@ -36,17 +35,12 @@ public sealed class NewKeyCommand : AlgoCommand
     [SecureKeyTransformation]
     public SecureString? Key { get; set; }
 
-    /// <summary>The session, whose journal notes that a key was made; the runspace's own when not given.</summary>
-    [Parameter]
-    public AlgoSession? Session { get; set; }
-
-    private IReadOnlyList<AlgoCluster> Clusters => Cluster is null ? _session!.Destinations : Cluster;
+    private IReadOnlyList<AlgoCluster> Clusters => Cluster is null ? Current.Destinations : Cluster;
 
     protected override void BeginProcessing()
     {
-        _session = Require(() => Resolve(Session));
-        Require(() => AccountCatalog.RequireAdminKeys([.. Clusters]));
         base.BeginProcessing();
+        Require(() => AccountCatalog.RequireAdminKeys([.. Clusters]));
     }
 
     protected override void ProcessRecord()
@@ -65,7 +59,7 @@ public sealed class NewKeyCommand : AlgoCommand
     private void Make(string account, AlgoCluster cluster)
     {
         if (!ShouldProcess($"{cluster}/{account}", "Make a standard key")) return;
-        _run ??= Require(() => new MigrationRun(_session!, apply: true));
+        _run ??= Require(() => new MigrationRun(Current, apply: true));
         Complete(async stop =>
         {
             try

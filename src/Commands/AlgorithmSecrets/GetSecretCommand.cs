@@ -5,9 +5,8 @@ namespace AlgorithmiaMigration.Commands;
 /// <summary>Lists the secrets of algorithms by name and provider, and which side has them.</summary>
 [Cmdlet(VerbsCommon.Get, "AlgoSecret")]
 [OutputType(typeof(SecretMatch))]
-public sealed class GetSecretCommand : AlgoCommand
+public sealed class GetSecretCommand : SessionCommand
 {
-    private AlgoSession? _session;
     private MigrationRun? _run;
     private SecretInventory? _inventory;
 
@@ -28,26 +27,21 @@ public sealed class GetSecretCommand : AlgoCommand
     [Parameter]
     public SecretPresence[]? Presence { get; set; }
 
-    /// <summary>The session to work in; the runspace's own when not given.</summary>
-    [Parameter]
-    public AlgoSession? Session { get; set; }
-
-    protected override int Parallelism => _session!.ThrottleLimit;
+    protected override int Parallelism => Current.ThrottleLimit;
 
     protected override void BeginProcessing()
     {
-        _session = Require(() => Resolve(Session));
-        if (Owner is not null) Owner = Require(() => AlgorithmId.Checked(Owner, "destination owner"));
-        _run = new MigrationRun(_session, apply: false);
-        _inventory = new SecretInventory(_run);
         base.BeginProcessing();
+        if (Owner is not null) Owner = Require(() => AlgorithmId.Checked(Owner, "destination owner"));
+        _run = new MigrationRun(Current, apply: false);
+        _inventory = new SecretInventory(_run);
     }
 
     protected override void ProcessRecord()
     {
         foreach (WorkItem work in Algorithm)
         {
-            foreach (StageItem item in ItemsOf(work, _session!, Owner, null)) Begin(stop => CompareAsync(item, stop));
+            foreach (StageItem item in ItemsOf(work, Current, Owner, null)) Begin(stop => CompareAsync(item, stop));
         }
     }
 

@@ -57,14 +57,10 @@ public sealed class SetSecretCommand : OutcomeCommand
 
     private void Enqueue(SecretItem item)
     {
-        Decision decision = Decide(OnConflict == ConflictPolicy.Update ? "Set the secret, replacing its value" : "Set the secret", item.Target);
-        if (decision == Decision.Decline)
-        {
-            WriteObject(item.Declined());
-            return;
-        }
-        _inventory ??= new SecretInventory(RunFor(decision));
-        _stage ??= new SecretStage(RunFor(decision), _inventory, OnConflict);
+        string action = OnConflict == ConflictPolicy.Update ? "Set the secret, replacing its value" : "Set the secret";
+        if (Ask(action, item.Target, item.Declined) is not { } run) return;
+        _inventory ??= new SecretInventory(run);
+        _stage ??= new SecretStage(run, _inventory, OnConflict);
         Begin(_lanes.Queue(item.Item.Destination, Prepared(item.Target,
             async (observer, stop) => await _stage.RunAsync(item, observer, stop).ConfigureAwait(false))));
     }

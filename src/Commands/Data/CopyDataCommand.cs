@@ -82,14 +82,9 @@ public sealed class CopyDataCommand : OutcomeCommand
 
     private void Enqueue(CollectionItem item)
     {
-        Decision decision = Decide("Copy the collection and its files", item.Target);
-        if (decision == Decision.Decline)
-        {
-            WriteObject(CollectionCopy.Declined(item));
-            return;
-        }
+        if (Ask("Copy the collection and its files", item.Target, () => CollectionCopy.Declined(item)) is not { } run) return;
         _slots ??= new FileSlots(Parallelism);
-        _copy ??= new CollectionCopy(RunFor(decision), new DataOptions
+        _copy ??= new CollectionCopy(run, new DataOptions
         {
             Verify = Verify,
             Exclude = Exclude,

@@ -3,7 +3,7 @@ using System.Management.Automation;
 namespace AlgorithmiaMigration.Commands;
 
 /// <summary>A cmdlet that writes to destinations: hands items to the engine as they arrive, and emits one outcome for each.</summary>
-public abstract class OutcomeCommand : AlgoCommand
+public abstract class OutcomeCommand : SessionCommand
 {
     private MigrationRun? _run;
 
@@ -12,13 +12,7 @@ public abstract class OutcomeCommand : AlgoCommand
     [ValidateRange(1, 128)]
     public int ThrottleLimit { get; set; }
 
-    /// <summary>The session to work in; the runspace's own when not given.</summary>
-    [Parameter]
-    public AlgoSession? Session { get; set; }
-
     protected override int Parallelism => ThrottleLimit > 0 ? ThrottleLimit : Current.ThrottleLimit;
-
-    private protected AlgoSession Current { get; private set; } = null!;
 
     private protected ProgressBoard Board { get; private set; } = null!;
 
@@ -28,10 +22,9 @@ public abstract class OutcomeCommand : AlgoCommand
 
     protected override void BeginProcessing()
     {
-        Current = Require(() => Resolve(Session));
+        base.BeginProcessing();
         Require(CheckParameters);
         Board = new ProgressBoard(this, MyInvocation.MyCommand.Name, Later);
-        base.BeginProcessing();
     }
 
     protected override void EndProcessing()
@@ -49,11 +42,21 @@ public abstract class OutcomeCommand : AlgoCommand
 
     /// <summary>Whether the operator wants it. Asked on the pipeline thread, before the work: from within it, what-if lines and prompts would
     /// come in random order.</summary>
-    private protected Decision Decide(string action, string target)
+    private Decision Decide(string action, string target)
     {
         bool apply = ShouldProcess($"Performing the operation \"{action}\" on target \"{target}\".",
             $"{action}: {target}?", "Confirm", out ShouldProcessReason reason);
         return apply ? Decision.Apply : reason == ShouldProcessReason.WhatIf ? Decision.Rehearse : Decision.Decline;
+    }
+
+    /// <summary>Asks the operator about one item, and emits what became of it when that is nothing.</summary>
+    /// <returns>The run to work in; null when it was declined.</returns>
+    private protected MigrationRun? Ask(string action, string target, Func<ItemOutcome> declined)
+    {
+        Decision decision = Decide(action, target);
+        if (decision != Decision.Decline) return RunFor(decision);
+        WriteObject(declined());
+        return null;
     }
 
     /// <summary>The cmdlet's one run; the first decision says whether it writes.</summary>

@@ -67,13 +67,8 @@ public abstract class StageCommand : OutcomeCommand
             WriteObject(item.Previous);
             return;
         }
-        Decision decision = Decide(Action, item.Target);
-        if (decision == Decision.Decline)
-        {
-            WriteObject(item.Declined(Kind));
-            return;
-        }
-        _stage ??= StageFor(RunFor(decision));
+        if (Ask(Action, item.Target, () => item.Declined(Kind)) is not { } run) return;
+        _stage ??= StageFor(run);
         Begin(_lanes.Queue(item.Destination, InOrder(item.Destination, Prepared(item.Target,
             async (observer, stop) => await _stage.RunAsync(item, observer, stop).ConfigureAwait(false)))));
     }

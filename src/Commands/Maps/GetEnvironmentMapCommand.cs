@@ -5,10 +5,9 @@ namespace AlgorithmiaMigration.Commands;
 /// <summary>Lists which destination environment stands for which source one, and which have no counterpart.</summary>
 [Cmdlet(VerbsCommon.Get, "AlgoEnvironmentMap")]
 [OutputType(typeof(EnvironmentMatch))]
-public sealed class GetEnvironmentMapCommand : AlgoCommand
+public sealed class GetEnvironmentMapCommand : SessionCommand
 {
     private readonly HashSet<(string, string)> _written = [];
-    private AlgoSession? _session;
     private MigrationRun? _run;
     private bool _asked;
 
@@ -18,15 +17,10 @@ public sealed class GetEnvironmentMapCommand : AlgoCommand
     [ArgumentCompleter(typeof(AlgorithmCompleter))]
     public WorkItem[]? Algorithm { get; set; }
 
-    /// <summary>The session to work in; the runspace's own when not given.</summary>
-    [Parameter]
-    public AlgoSession? Session { get; set; }
-
     protected override void BeginProcessing()
     {
-        _session = Require(() => Resolve(Session));
-        _run = new MigrationRun(_session, apply: false);
         base.BeginProcessing();
+        _run = new MigrationRun(Current, apply: false);
     }
 
     protected override void ProcessRecord()
@@ -34,7 +28,7 @@ public sealed class GetEnvironmentMapCommand : AlgoCommand
         foreach (WorkItem work in Algorithm ?? [])
         {
             _asked = true;
-            foreach (StageItem item in ItemsOf(work, _session!, null, null))
+            foreach (StageItem item in ItemsOf(work, Current, null, null))
                 Complete(stop => MatchAsync(item, stop));
         }
     }
@@ -42,7 +36,7 @@ public sealed class GetEnvironmentMapCommand : AlgoCommand
     protected override void EndProcessing()
     {
         if (_asked) return;
-        foreach (AlgoCluster destination in _session!.Destinations) Complete(stop => MatchAllAsync(destination, stop));
+        foreach (AlgoCluster destination in Current.Destinations) Complete(stop => MatchAllAsync(destination, stop));
     }
 
     protected override void Dispose(bool disposing)

@@ -5,9 +5,8 @@ namespace AlgorithmiaMigration.Commands;
 /// <summary>Lists which destination version stands for which source version, read from the destinations' commits.</summary>
 [Cmdlet(VerbsCommon.Get, "AlgoVersionMap")]
 [OutputType(typeof(VersionMapEntry))]
-public sealed class GetVersionMapCommand : AlgoCommand
+public sealed class GetVersionMapCommand : SessionCommand
 {
-    private AlgoSession? _session;
     private VersionMap? _map;
     private bool _asked;
 
@@ -23,17 +22,12 @@ public sealed class GetVersionMapCommand : AlgoCommand
     [ArgumentCompleter(typeof(DestinationOwnerCompleter))]
     public string? Owner { get; set; }
 
-    /// <summary>The session to work in; the runspace's own when not given.</summary>
-    [Parameter]
-    public AlgoSession? Session { get; set; }
-
-    protected override int Parallelism => _session!.ThrottleLimit;
+    protected override int Parallelism => Current.ThrottleLimit;
 
     protected override void BeginProcessing()
     {
-        _session = Require(() => Resolve(Session));
-        _map = new VersionMap(_session);
         base.BeginProcessing();
+        _map = new VersionMap(Current);
     }
 
     protected override void ProcessRecord()
@@ -41,7 +35,7 @@ public sealed class GetVersionMapCommand : AlgoCommand
         foreach (WorkItem work in Algorithm ?? [])
         {
             _asked = true;
-            foreach (StageItem item in ItemsOf(work, _session!, Owner, null))
+            foreach (StageItem item in ItemsOf(work, Current, Owner, null))
                 Begin(stop => MapAsync(item.Cluster, item.Destination.Owner, item.Destination.Name, stop));
         }
     }
@@ -54,7 +48,7 @@ public sealed class GetVersionMapCommand : AlgoCommand
 
     private void StartAll()
     {
-        foreach (AlgoCluster cluster in _session!.Destinations)
+        foreach (AlgoCluster cluster in Current.Destinations)
         {
             IEnumerable<string> owners = Owner is null ? cluster.Keys.Owners : [Owner];
             foreach (string owner in owners) Begin(stop => MapOwnerAsync(cluster, owner, stop));

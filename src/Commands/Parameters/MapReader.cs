@@ -10,27 +10,42 @@ internal static class MapReader
     /// <param name="importCsv">Reads the rows of a CSV file that the parameter of that name gave.</param>
     /// <param name="key">The columns that name the source, the first filled one counts.</param>
     public static IEnumerable<KeyValuePair<string, string>> Read(
-        object? value, string parameter, Func<string, string, IEnumerable<object>> importCsv, params string[] key)
-    {
-        object? map = Row.Unwrap(value);
-        if (map is null) return [];
-        if (map is string path) return FromRows(importCsv(path, parameter), parameter, key);
-        if (map is IDictionary table && !(table.Contains("Source") && table.Contains("Destination")))
-            return table.Cast<DictionaryEntry>()
-                .Select(entry => new KeyValuePair<string, string>(entry.Key.ToString() ?? "", entry.Value?.ToString() ?? "")).ToArray();
-        return FromRows(map is IList list ? list.Cast<object>() : [map], parameter, key);
-    }
+        object? value, string parameter, Func<string, string, IEnumerable<object>> importCsv, params string[] key) =>
+        Read(value, parameter, importCsv,
+            pairs => pairs.Select(entry => new KeyValuePair<string, string>(entry.Key.ToString() ?? "", entry.Value?.ToString() ?? "")).ToArray(),
+            rows => FromRows(rows, parameter, key));
 
-    private static KeyValuePair<string, string>[] FromRows(IEnumerable<object> rows, string parameter, string[] key)
+    /// <summary>Reads a map in whatever form it was given.</summary>
+    /// <param name="value">What the user gave; null for none.</param>
+    /// <param name="parameter">The parameter's name, for messages.</param>
+    /// <param name="importCsv">Reads the rows of a CSV file that the parameter of that name gave.</param>
+    /// <param name="fromPairs">Makes the map of a hashtable's entries.</param>
+    /// <param name="fromRows">Makes the map of rows; of none when nothing was given.</param>
+    public static T Read<T>(
+        object? value, string parameter, Func<string, string, IEnumerable<object>> importCsv,
+        Func<IEnumerable<DictionaryEntry>, T> fromPairs, Func<IEnumerable<Row>, T> fromRows) => Row.Unwrap(value) switch
+        {
+            null => fromRows([]),
+            string path => fromRows(RowsOf(importCsv(path, parameter))),
+            IDictionary table when !(table.Contains("Source") && table.Contains("Destination")) => fromPairs(table.Cast<DictionaryEntry>()),
+            IList list => fromRows(RowsOf(list.Cast<object>())),
+            var one => fromRows(RowsOf([one])),
+        };
+
+    /// <summary>What is said of a row without the columns that a map needs.</summary>
+    public static MigrationException Incomplete(Row row, string parameter, string optional = "") => new(FailureKind.InvalidInput,
+        $"{parameter}: a row lacks Source or Destination (it has: {string.Join(", ", row.Columns)}).",
+        $"Give a file or rows with the columns Source and Destination{optional}.");
+
+    private static IEnumerable<Row> RowsOf(IEnumerable<object> rows) => rows.Select(row => new Row(Row.Unwrap(row)!));
+
+    private static KeyValuePair<string, string>[] FromRows(IEnumerable<Row> rows, string parameter, string[] key)
     {
         List<KeyValuePair<string, string>> entries = [];
-        foreach (Row row in rows.Select(row => new Row(Row.Unwrap(row)!)))
+        foreach (Row row in rows)
         {
             string? source = key.Select(column => row[column]).FirstOrDefault(text => !string.IsNullOrEmpty(text));
-            if (source is null || row["Destination"] is not { } destination)
-                throw new MigrationException(FailureKind.InvalidInput,
-                    $"{parameter}: a row lacks Source or Destination (it has: {string.Join(", ", row.Columns)}).",
-                    "Give a file or rows with the columns Source and Destination.");
+            if (source is null || row["Destination"] is not { } destination) throw Incomplete(row, parameter);
             // An empty cell is a pre-filled template's open question, not an answer.
             if (destination.Length > 0) entries.Add(new KeyValuePair<string, string>(source, destination));
         }

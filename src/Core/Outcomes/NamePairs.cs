@@ -9,5 +9,5 @@ public sealed class NamePairs : Dictionary<string, string>
     }
 
     /// <inheritdoc/>
-    public override string ToString() => string.Join("; ", this.Select(pair => $"{pair.Key} -> {pair.Value}"));
+    public override string ToString() => string.Join(", ", this.Select(pair => $"{pair.Key} -> {pair.Value}"));
 }

@@ -1,0 +1,20 @@
+using System.Management.Automation;
+
+namespace AlgorithmiaMigration.Commands;
+
+/// <summary>A cmdlet that works in a session.</summary>
+public abstract class SessionCommand : AlgoCommand
+{
+    /// <summary>The session to work in; the runspace's own when not given.</summary>
+    [Parameter]
+    public AlgoSession? Session { get; set; }
+
+    /// <summary>The session, from <see cref="BeginProcessing"/> on.</summary>
+    private protected AlgoSession Current { get; private set; } = null!;
+
+    protected override void BeginProcessing()
+    {
+        Current = Require(() => Resolve(Session));
+        base.BeginProcessing();
+    }
+}
