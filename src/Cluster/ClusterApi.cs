@@ -1,29 +1,35 @@
+using AlgorithmiaMigration.Cluster.Connection;
+using AlgorithmiaMigration.Cluster.Http;
+using AlgorithmiaMigration.Cluster.Options;
+using AlgorithmiaMigration.Cluster.Resources;
+using AlgorithmiaMigration.Clusters;
+
 namespace AlgorithmiaMigration.Cluster;
 
 /// <summary>The cluster's REST API behind the core's port.</summary>
-public sealed class ClusterApi : IClusterApi
+internal sealed class ClusterApi : IClusterApi
 {
-    private readonly Algorithms _algorithms;
-    private readonly Listing _listing;
-    private readonly Builds _builds;
-    private readonly Versions _versions;
-    private readonly Commits _commits;
-    private readonly Environments _environments;
+    private readonly AlgorithmResource _algorithms;
+    private readonly AlgorithmListing _listing;
+    private readonly BuildResource _builds;
+    private readonly VersionResource _versions;
+    private readonly CommitResource _commits;
+    private readonly EnvironmentResource _environments;
 
     /// <exception cref="MigrationException">The cluster's CA file cannot be used.</exception>
     public ClusterApi(ClusterAddress address, KeyRing keys, HttpClients clients, ApiOptions options, TimeProvider time)
     {
         KeyedConnection connection = new(new ClusterConnection(address, clients.For(address), options, time), keys);
-        _algorithms = new Algorithms(connection);
-        _listing = new Listing(connection, keys);
-        _builds = new Builds(connection);
-        _versions = new Versions(connection, _builds);
-        _commits = new Commits(connection);
-        _environments = new Environments(connection);
-        Accounts = new Accounts(connection);
-        Data = new HostedData(connection, new Transfers(address, clients.ForData(address), options, time));
-        Secrets = new Secrets(connection);
-        SourceHosts = new SourceHosts(connection);
+        _algorithms = new AlgorithmResource(connection);
+        _listing = new AlgorithmListing(connection, keys);
+        _builds = new BuildResource(connection);
+        _versions = new VersionResource(connection, _builds);
+        _commits = new CommitResource(connection);
+        _environments = new EnvironmentResource(connection);
+        Accounts = new AccountResource(connection);
+        Data = new DataResource(connection, new Transfers(address, clients.ForData(address), options, time));
+        Secrets = new SecretResource(connection);
+        SourceHosts = new SourceHostResource(connection);
     }
 
     /// <inheritdoc/>

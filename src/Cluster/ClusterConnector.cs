@@ -1,10 +1,13 @@
+using AlgorithmiaMigration.Cluster.Connection;
+using AlgorithmiaMigration.Cluster.Http;
+using AlgorithmiaMigration.Cluster.Messages;
+using AlgorithmiaMigration.Cluster.Options;
+using AlgorithmiaMigration.Secrets;
+
 namespace AlgorithmiaMigration.Cluster;
 
-/// <summary>A cluster that accepted its keys, and what the operator should look at all the same.</summary>
-public sealed record ConnectedCluster(AlgoCluster Cluster, IReadOnlyList<string> Warnings);
-
 /// <summary>Checks an address and its keys before anything is built on them.</summary>
-public static class ClusterConnector
+internal static class ClusterConnector
 {
     // A typing error should be answered in seconds; once connected, patience is the options'.
     private const int MostAttempts = 3;
@@ -31,7 +34,7 @@ public static class ClusterConnector
 
     private static async Task CheckAdminAsync(ClusterConnection connection, Secret admin, CancellationToken cancellation)
     {
-        ApiRequest request = ApiRequest.Get("list of users", "users") with { Query = [("limit", "1")], Caller = Caller.Admin(admin) };
+        ApiRequest request = ApiRequest.Get("list of users", "users") with { Query = [("limit", "1")], Caller = RequestCaller.Admin(admin) };
         try
         {
             await connection.SendAsync(request, cancellation).ConfigureAwait(false);

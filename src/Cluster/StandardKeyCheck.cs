@@ -1,3 +1,8 @@
+using AlgorithmiaMigration.Cluster.Connection;
+using AlgorithmiaMigration.Cluster.Messages;
+using AlgorithmiaMigration.Cluster.Resources;
+using AlgorithmiaMigration.Cluster.Wire;
+
 namespace AlgorithmiaMigration.Cluster;
 
 /// <summary>Tries one standard key: does the cluster know it, is it of the right kind, and whose is it?</summary>
@@ -24,7 +29,7 @@ internal static class StandardKeyCheck
     {
         try
         {
-            Answer answer = await connection.SendAsync(Environments.Languages() with { Caller = Caller.Of(key) }, cancellation)
+            Answer answer = await connection.SendAsync(EnvironmentResource.Languages() with { Caller = RequestCaller.Of(key) }, cancellation)
                 .ConfigureAwait(false);
             if (answer.Json.Entries("languages", "results") is null) throw answer.Unexpected("a list of languages");
         }
@@ -41,7 +46,7 @@ internal static class StandardKeyCheck
     {
         try
         {
-            Answer answer = await connection.SendAsync(ApiRequest.Get("list of data folders", "data", "") with { Caller = Caller.Of(key) },
+            Answer answer = await connection.SendAsync(ApiRequest.Get("list of data folders", "data", "") with { Caller = RequestCaller.Of(key) },
                 cancellation).ConfigureAwait(false);
             return (answer.Json.Entries("folders") ?? []).Select(folder => folder.Word("name") ?? folder.AsText()).OfType<string>().ToArray();
         }

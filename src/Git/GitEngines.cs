@@ -1,7 +1,10 @@
+using AlgorithmiaMigration.Git.Command;
+using AlgorithmiaMigration.Git.Relay;
+
 namespace AlgorithmiaMigration.Git;
 
 /// <summary>Chooses the engine that this machine can run.</summary>
-public static class GitEngines
+internal static class GitEngines
 {
     /// <summary>The wish for whatever works, which is what most people have.</summary>
     public const string Auto = "Auto";

@@ -1,4 +1,5 @@
 using AlgorithmiaMigration;
+using AlgorithmiaMigration.Files;
 using AlgorithmiaMigration.Sandbox;
 using AlgorithmiaMigration.Sandbox.Rehearsal;
 

@@ -17,7 +17,7 @@ public sealed class SandboxHost : IAsyncDisposable
         _logFile = logFile;
     }
 
-    public IReadOnlyList<SandboxCluster> Clusters => [.. _servers.Select(server => server.Cluster)];
+    public IReadOnlyList<EmulatedCluster> Clusters => [.. _servers.Select(server => server.Cluster)];
 
     /// <summary>The external source hosts, which the clusters share.</summary>
     public IReadOnlyList<SandboxSourceHost> SourceHosts => [.. _hosts!.Hosts.All.Select(host => new SandboxSourceHost(host))];
@@ -33,7 +33,7 @@ public sealed class SandboxHost : IAsyncDisposable
         ?? throw new KeyNotFoundException($"The Sandbox has no source host '{provider}'.");
 
     /// <exception cref="KeyNotFoundException">No cluster has this name.</exception>
-    public SandboxCluster this[string name] => Clusters.FirstOrDefault(cluster => cluster.Name == name)
+    public EmulatedCluster this[string name] => Clusters.FirstOrDefault(cluster => cluster.Name == name)
         ?? throw new KeyNotFoundException($"The Sandbox has no cluster '{name}'.");
 
     /// <exception cref="InvalidOperationException">There is no git on the PATH.</exception>

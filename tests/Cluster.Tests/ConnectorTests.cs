@@ -1,3 +1,4 @@
+using AlgorithmiaMigration.Secrets;
 using System.Net.Sockets;
 
 namespace AlgorithmiaMigration.Cluster.Tests;

@@ -1,3 +1,6 @@
+using AlgorithmiaMigration.Cluster.Messages;
+using AlgorithmiaMigration.Cluster.Options;
+using AlgorithmiaMigration.Secrets;
 using System.Collections.Concurrent;
 using System.Net.Sockets;
 using System.Text;

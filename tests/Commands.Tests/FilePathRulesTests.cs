@@ -1,3 +1,5 @@
+using AlgorithmiaMigration.Commands.Infrastructure;
+
 namespace AlgorithmiaMigration.Commands.Tests;
 
 public sealed class FilePathRulesTests

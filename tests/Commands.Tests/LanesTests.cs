@@ -1,3 +1,5 @@
+using AlgorithmiaMigration.Commands.Infrastructure;
+
 namespace AlgorithmiaMigration.Commands.Tests;
 
 public sealed class LanesTests
@@ -7,7 +9,7 @@ public sealed class LanesTests
     [Fact]
     public async Task Work_on_one_destination_keeps_its_order_and_others_go_ahead()
     {
-        Lanes lanes = new();
+        DestinationQueues lanes = new();
         TaskCompletionSource first = new(TaskCreationOptions.RunContinuationsAsynchronously);
         List<string> done = [];
         Func<CancellationToken, Task> one = lanes.Queue(Echo, async _ =>
@@ -35,7 +37,7 @@ public sealed class LanesTests
     [Fact]
     public async Task A_failure_lets_the_next_one_go_on()
     {
-        Lanes lanes = new();
+        DestinationQueues lanes = new();
         Func<CancellationToken, Task> one = lanes.Queue(Echo, _ => throw new InvalidOperationException("broken"));
         bool ran = false;
         Func<CancellationToken, Task> two = lanes.Queue(Echo, _ =>
@@ -53,7 +55,7 @@ public sealed class LanesTests
     [Fact]
     public async Task Who_waits_for_his_turn_can_be_stopped()
     {
-        Lanes lanes = new();
+        DestinationQueues lanes = new();
         _ = lanes.Queue(Echo, _ => Task.CompletedTask);
         Func<CancellationToken, Task> waiting = lanes.Queue(Echo, _ => Task.CompletedTask);
 
@@ -63,7 +65,7 @@ public sealed class LanesTests
     [Fact]
     public async Task Nothing_is_kept_of_work_that_has_ended()
     {
-        Lanes lanes = new();
+        DestinationQueues lanes = new();
         Func<CancellationToken, Task>[] works = [.. Enumerable.Range(0, 100)
             .Select(number => lanes.Queue(new DestinationId("prod", "production", $"Echo{number % 50}"), _ => Task.CompletedTask))];
         Assert.Equal(50, lanes.Count);

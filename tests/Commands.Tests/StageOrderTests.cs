@@ -1,3 +1,5 @@
+using AlgorithmiaMigration.Commands.Stages;
+
 namespace AlgorithmiaMigration.Commands.Tests;
 
 public sealed class StageOrderTests

@@ -1,3 +1,4 @@
+using AlgorithmiaMigration.Secrets;
 using System.Collections;
 using System.Reflection;
 using System.Runtime.CompilerServices;
@@ -23,7 +24,7 @@ public sealed class OutputTypeTests
 
     [Fact]
     public void What_is_reached_is_more_than_what_is_emitted() =>
-        Assert.Superset(new HashSet<Type> { typeof(Outcome), typeof(OutcomeStatus), typeof(AlgorithmSettings), typeof(KeyRing), typeof(MemberOutcome) },
+        Assert.Superset(new HashSet<Type> { typeof(AlgorithmOutcome), typeof(OutcomeStatus), typeof(AlgorithmSettings), typeof(KeyRing), typeof(MemberOutcome) },
             OutputTypes.All.ToHashSet());
 
     [Theory, MemberData(nameof(Types))]

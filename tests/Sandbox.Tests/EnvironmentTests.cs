@@ -75,7 +75,7 @@ public sealed class EnvironmentTests : SandboxTest
     {
         const string Root = "/v1/algorithm-environments/edge";
         const string WebRoot = "/webapi/v1/algorithm-environments";
-        SandboxCluster prod = Host["prod"];
+        EmulatedCluster prod = Host["prod"];
         prod.Behaviour.EnvironmentSyncTime = TimeSpan.FromMinutes(5);
         using ApiClient admin = new(prod.ApiUri, $"Simple {prod.AdminKey}");
         Answer available = (await admin.GetAsync($"{Root}/environments/available")).Expect(200);
@@ -96,7 +96,7 @@ public sealed class EnvironmentTests : SandboxTest
         (await As("research").GetAsync($"{Root}/environments/available")).ExpectError(403, 2001);
     }
 
-    private static async Task<Dictionary<string, string>> ReadAsync(SandboxCluster cluster)
+    private static async Task<Dictionary<string, string>> ReadAsync(EmulatedCluster cluster)
     {
         using ApiClient api = new(cluster.ApiUri, cluster.Account("research").Key);
         return (await api.GetAsync(Python)).Json["environments"]!.AsArray()

@@ -18,8 +18,8 @@ public sealed class HttpsTests : SandboxTest
     [Fact]
     public async Task The_documented_steps_end_with_a_successful_build()
     {
-        SandboxCluster dev = Host["dev"];
-        SandboxCluster prod = Host["prod"];
+        EmulatedCluster dev = Host["dev"];
+        EmulatedCluster prod = Host["prod"];
         await dev.AddAlgorithmAsync(new AlgorithmSeed("research", "Hello")
         {
             LegacyLanguage = "python3-1",
@@ -74,7 +74,7 @@ public sealed class HttpsTests : SandboxTest
         await Assert.ThrowsAsync<HttpRequestException>(() => trusting.GetAsync(answer.RequestMessage!.RequestUri));
     }
 
-    private static Uri Address(SandboxCluster cluster, string owner, string name) =>
+    private static Uri Address(EmulatedCluster cluster, string owner, string name) =>
         new($"https://{owner}:{Uri.EscapeDataString(cluster.Account(owner).Key)}@git.{cluster.Domain}/git/{owner}/{name}.git");
 
     private static void Copy(string source, string destination)
@@ -88,7 +88,7 @@ public sealed class HttpsTests : SandboxTest
         }
     }
 
-    private static async Task<string> CreateAsync(SandboxCluster cluster)
+    private static async Task<string> CreateAsync(EmulatedCluster cluster)
     {
         using SocketsHttpHandler handler = new()
         {
@@ -108,7 +108,7 @@ public sealed class HttpsTests : SandboxTest
         return await answer.Content.ReadAsStringAsync();
     }
 
-    private static async Task<X509Certificate2> AuthorityAsync(SandboxCluster cluster) =>
+    private static async Task<X509Certificate2> AuthorityAsync(EmulatedCluster cluster) =>
         X509Certificate2.CreateFromPem(await File.ReadAllTextAsync(cluster.CaCertificate!));
 
     private static X509ChainPolicy Trusting(X509Certificate2 authority) => new()

@@ -105,9 +105,9 @@ public sealed class OrganizationTests : SandboxTest
     {
         Cluster.AddOrganization(new OrganizationSeed("club")
         {
-            Members = new Dictionary<string, MemberRole>
+            Members = new Dictionary<string, HostedMemberRole>
             {
-                ["research"] = MemberRole.Owner, ["load"] = MemberRole.Member, ["reader"] = MemberRole.Invited, ["limited"] = MemberRole.Unknown,
+                ["research"] = HostedMemberRole.Owner, ["load"] = HostedMemberRole.Member, ["reader"] = HostedMemberRole.Invited, ["limited"] = HostedMemberRole.Unknown,
             },
         });
 

@@ -25,7 +25,7 @@ public sealed class PeopleTests : SandboxTest
         Assert.Equal("Carla.Moss@example.com", Host["prod"].FindUser("cmoss")!.Email);
         Assert.EndsWith(".photography", Cluster.FindUser("dave_kim")!.Email, StringComparison.Ordinal);
         Assert.NotNull(Cluster.FindUser("quarterly_forecast_service_account"));
-        Assert.Equal(MemberRole.Invited, Cluster.FindMembers("forecasting")!["gus_hill"]);
+        Assert.Equal(HostedMemberRole.Invited, Cluster.FindMembers("forecasting")!["gus_hill"]);
         Answer forecasting = (await AsAdmin().GetAsync("/v1/organizations/externalId/forecasting-42")).Expect(200);
         Answer platform = (await AsAdmin().GetAsync("/v1/organizations/platform")).Expect(200);
         Assert.Equal("forecasting-admins", forecasting.At("external_admin_group"));

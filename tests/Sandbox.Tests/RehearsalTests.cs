@@ -1,6 +1,11 @@
 using AlgorithmiaMigration.Cluster;
+using AlgorithmiaMigration.Cluster.Http;
+using AlgorithmiaMigration.Cluster.Options;
+using AlgorithmiaMigration.Journaling;
 using AlgorithmiaMigration.Sandbox.Rehearsal.Display;
 using AlgorithmiaMigration.Sandbox.Rehearsal.Parts;
+using AlgorithmiaMigration.Secrets;
+using AlgorithmiaMigration.Sessions;
 
 namespace AlgorithmiaMigration.Sandbox.Tests;
 
@@ -12,7 +17,7 @@ public sealed class RehearsalTests : SandboxTest
 
     protected override SandboxOptions Options => new() { Clusters = ["dev", "prod"], SeedShowcase = false, SeededDataFiles = 3, SeededDataBytes = 2_000_000 };
 
-    private SandboxCluster Prod => Host["prod"];
+    private EmulatedCluster Prod => Host["prod"];
 
     public override async ValueTask DisposeAsync()
     {
@@ -67,7 +72,7 @@ public sealed class RehearsalTests : SandboxTest
 
     private static async Task<Findings> VerifiedAsync(Part part, Action tamper)
     {
-        IReadOnlyList<ItemOutcome> outcomes = await part.RunAsync(apply: true, (_, _) => new QuietDisplay(), CancellationToken.None);
+        IReadOnlyList<Outcome> outcomes = await part.RunAsync(apply: true, (_, _) => new QuietDisplay(), CancellationToken.None);
         Assert.Empty(part.Unmet(outcomes));
         tamper();
         Findings findings = new();

@@ -1,3 +1,4 @@
+using AlgorithmiaMigration.Shared;
 using System.Diagnostics;
 using System.Text.Json.Nodes;
 

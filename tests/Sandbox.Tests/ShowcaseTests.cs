@@ -17,7 +17,7 @@ public sealed class ShowcaseFixture : IAsyncLifetime
 /// <summary>The showcase as git and plain HTTP see it.</summary>
 public sealed class ShowcaseTests(ShowcaseFixture fixture) : IClassFixture<ShowcaseFixture>, IDisposable
 {
-    private readonly SandboxCluster _dev = fixture.Host["dev"];
+    private readonly EmulatedCluster _dev = fixture.Host["dev"];
     private readonly ApiClient _api = new(fixture.Host["dev"].ApiUri, fixture.Host["dev"].Account("research").Key);
     private readonly GitClient _git = new();
 
@@ -175,7 +175,7 @@ public sealed class ShowcaseTests(ShowcaseFixture fixture) : IClassFixture<Showc
     [InlineData("production")]
     public async Task The_taken_name_is_taken_at_the_destination_with_other_settings(string owner)
     {
-        SandboxCluster prod = fixture.Host["prod"];
+        EmulatedCluster prod = fixture.Host["prod"];
         using ApiClient api = new(prod.ApiUri, prod.Account(owner).Key);
 
         Answer taken = (await api.GetAsync($"/v1/algorithms/{owner}/TakenName")).Expect(200);

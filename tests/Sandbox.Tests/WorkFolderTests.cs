@@ -1,4 +1,5 @@
 using AlgorithmiaMigration.Sandbox.Rehearsal;
+using AlgorithmiaMigration.Shared;
 
 namespace AlgorithmiaMigration.Sandbox.Tests;
 

@@ -1,4 +1,7 @@
+using AlgorithmiaMigration.Accounts;
+using AlgorithmiaMigration.Runs;
 using AlgorithmiaMigration.Sandbox;
+using AlgorithmiaMigration.Secrets;
 
 namespace AlgorithmiaMigration.Scenarios;
 
@@ -11,11 +14,11 @@ public sealed class AccountKeyTests
         AlgorithmId id = await people.World.AddAsync("Echo");
         using MigrationRun run = new(people.Session, apply: true);
 
-        MadeKey made = await new KeyMaker(run, people.Session.Destinations[0]).MakeAsync("analytics", null, default);
+        CreatedKey made = await new KeyCreator(run, people.Session.Destinations[0]).MakeAsync("analytics", null, default);
 
         Assert.Equal("analytics", made.Account);
         AlgoCluster destination = await people.World.ConnectWithAsync(people.Prod, new ClusterKey("analytics", made.Key));
-        Outcome outcome = await new Migration(people.World.NewSession(people.World.Session.Source, [destination], people.Session.Services.Journal, owners: [("research", "analytics")])).AllAsync(id);
+        AlgorithmOutcome outcome = await new Migration(people.World.NewSession(people.World.Session.Source, [destination], people.Session.Services.Journal, owners: [("research", "analytics")])).AllAsync(id);
         Assert.True(outcome.Status == OutcomeStatus.Published, outcome.Detail);
         Assert.DoesNotContain(made.Key.Reveal(), await File.ReadAllTextAsync(people.World.JournalPath), StringComparison.Ordinal);
         Assert.DoesNotContain(people.Prod.Log.Entries, entry => entry.KeyInUrl);
@@ -26,7 +29,7 @@ public sealed class AccountKeyTests
     {
         await using People people = await People.StartAsync();
         using MigrationRun run = new(people.Session, apply: true);
-        KeyMaker maker = new(run, people.Session.Destinations[0]);
+        KeyCreator maker = new(run, people.Session.Destinations[0]);
 
         MigrationException noMember = await Assert.ThrowsAsync<MigrationException>(() => maker.MakeAsync("analytics", "load", default));
         MigrationException nobody = await Assert.ThrowsAsync<MigrationException>(() => maker.MakeAsync("nobody", null, default));
@@ -44,7 +47,7 @@ public sealed class AccountKeyTests
         using MigrationRun run = new(people.Session, apply: true);
 
         MigrationException failure = await Assert.ThrowsAsync<MigrationException>(
-            () => new KeyMaker(run, people.Session.Destinations[0]).MakeAsync("research", null, default));
+            () => new KeyCreator(run, people.Session.Destinations[0]).MakeAsync("research", null, default));
 
         Assert.Equal(FailureKind.KeyMissing, failure.Kind);
         Assert.Equal("research", Assert.Single(people.Session.ManualSteps.All).Account);
@@ -56,13 +59,13 @@ public sealed class AccountKeyTests
     {
         await using People people = await People.StartAsync();
         using MigrationRun run = new(people.Session, apply: true);
-        KeyMaker maker = new(run, people.Session.Destinations[0]);
+        KeyCreator maker = new(run, people.Session.Destinations[0]);
         Secret key = new("simGIVENtoRESEARCH0123456789");
 
         MigrationException refused = await Assert.ThrowsAsync<MigrationException>(() => maker.ImportAsync("research", key, default));
         people.Prod.Behaviour.KeyImport = true;
         people.Prod.Faults.Add(new Fault { Method = "POST", Path = "/v1/admin/users/research/keys", Drop = true, AfterEffect = true });
-        MadeKey made = await maker.ImportAsync("research", key, default);
+        CreatedKey made = await maker.ImportAsync("research", key, default);
 
         Assert.Equal(FailureKind.KeyMissing, refused.Kind);
         Assert.Same(key, made.Key);

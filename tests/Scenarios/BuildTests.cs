@@ -1,4 +1,8 @@
+using AlgorithmiaMigration.Concurrency;
+using AlgorithmiaMigration.Journaling;
+using AlgorithmiaMigration.Runs;
 using AlgorithmiaMigration.Sandbox;
+using AlgorithmiaMigration.Stages;
 
 namespace AlgorithmiaMigration.Scenarios;
 
@@ -12,7 +16,7 @@ public sealed class BuildTests
         await using World world = await World.StartAsync();
         AlgorithmId id = await world.AddAsync("Broken", change: seed => seed with { Commits = [Broken] });
 
-        Outcome outcome = await new Migration(world.Session).AllAsync(id);
+        AlgorithmOutcome outcome = await new Migration(world.Session).AllAsync(id);
 
         Assert.Equal((StageKind.Source, FailureKind.BuildFailed), (outcome.Stage, outcome.Failure?.Kind));
         Assert.Contains("Last lines of its log:", outcome.Detail, StringComparison.Ordinal);
@@ -28,9 +32,9 @@ public sealed class BuildTests
         AlgorithmId id = await world.AddAsync("Turns", change: seed => seed with { Commits = [.. seed.Commits, Broken] });
         Migration migration = new(world.Session);
         await migration.AllAsync(new AlgorithmId(id.Owner, id.Name, VersionSelector.Parse("0.1.0")));
-        Outcome copied = await migration.CopyAsync(id);
+        AlgorithmOutcome copied = await migration.CopyAsync(id);
 
-        Outcome published = await migration.PublishAsync(id);
+        AlgorithmOutcome published = await migration.PublishAsync(id);
 
         Assert.Equal(FailureKind.BuildFailed, copied.Failure?.Kind);
         Assert.Equal(FailureKind.BuildFailed, published.Failure?.Kind);
@@ -47,7 +51,7 @@ public sealed class BuildTests
         world.Prod.Behaviour.BuildTime = TimeSpan.FromMilliseconds(buildTime);
         world.Prod.Behaviour.BuildListingDelay = TimeSpan.FromMilliseconds(listedLate);
 
-        Outcome outcome = await new Migration(world.Session).AllAsync(await world.AddAsync("Echo"));
+        AlgorithmOutcome outcome = await new Migration(world.Session).AllAsync(await world.AddAsync("Echo"));
 
         Assert.Equal(OutcomeStatus.Published, outcome.Status);
     }
@@ -57,23 +61,23 @@ public sealed class BuildTests
     {
         await using World world = await World.StartAsync();
         Migration migration = new(world.Session);
-        IReadOnlyList<Outcome> created = await migration.CreateAsync([new() { Id = await world.AddAsync("First") }, new() { Id = await world.AddAsync("Second") }]);
+        IReadOnlyList<AlgorithmOutcome> created = await migration.CreateAsync([new() { Id = await world.AddAsync("First") }, new() { Id = await world.AddAsync("Second") }]);
         world.Prod.Faults.Add(new Fault { Path = "/v1/algorithms/production/First/builds", DelayMilliseconds = 3_600_000 });
         using MigrationRun run = new(world.Session, apply: true);
-        using Places places = new(1);
+        using Throttle places = new(1);
         using CancellationTokenSource stop = new();
         SourceStage stage = new(run, new SourceOptions(), places);
 
-        Task<Outcome> first = CopyAsync(created[0], stop.Token);
-        Outcome second = await CopyAsync(created[1], CancellationToken.None);
+        Task<AlgorithmOutcome> first = CopyAsync(created[0], stop.Token);
+        AlgorithmOutcome second = await CopyAsync(created[1], CancellationToken.None);
 
         Assert.Equal(OutcomeStatus.Copied, second.Status);
         Assert.False(first.IsCompleted);
         stop.Cancel();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => first);
 
-        Task<Outcome> CopyAsync(Outcome outcome, CancellationToken cancellation) =>
-            stage.RunAsync(WorkItem.Of(outcome).For(world.Session, null, null).Single(), NullStageObserver.Instance, cancellation);
+        Task<AlgorithmOutcome> CopyAsync(AlgorithmOutcome outcome, CancellationToken cancellation) =>
+            stage.RunAsync(AlgorithmInput.Of(outcome).For(world.Session, null, null).Single(), NullStageObserver.Instance, cancellation);
     }
 
     [Fact]
@@ -83,13 +87,13 @@ public sealed class BuildTests
         world.Prod.Behaviour.BuildDuringPush = false;
         world.Prod.Behaviour.BuildTime = TimeSpan.FromMilliseconds(300);
         Migration migration = new(world.Session);
-        IReadOnlyList<Outcome> created = await migration.CreateAsync([new() { Id = await world.AddAsync("First") }, new() { Id = await world.AddAsync("Second") }]);
+        IReadOnlyList<AlgorithmOutcome> created = await migration.CreateAsync([new() { Id = await world.AddAsync("First") }, new() { Id = await world.AddAsync("Second") }]);
         using MigrationRun run = new(world.Session, apply: true);
-        using Places places = new(1);
+        using Throttle places = new(1);
         SourceStage stage = new(run, new SourceOptions(), places);
 
-        Outcome[] outcomes = await Task.WhenAll(created.Select(outcome =>
-            stage.RunAsync(WorkItem.Of(outcome).For(world.Session, null, null).Single(), NullStageObserver.Instance, CancellationToken.None)));
+        AlgorithmOutcome[] outcomes = await Task.WhenAll(created.Select(outcome =>
+            stage.RunAsync(AlgorithmInput.Of(outcome).For(world.Session, null, null).Single(), NullStageObserver.Instance, CancellationToken.None)));
 
         Assert.All(outcomes, outcome => Assert.Equal(OutcomeStatus.Copied, outcome.Status));
         string[] asked = [.. world.Prod.Log.Entries.Select(entry => entry.Path)];
@@ -104,7 +108,7 @@ public sealed class BuildTests
         world.Prod.Behaviour.BuildDuringPush = false;
         world.Prod.Behaviour.BuildTime = TimeSpan.FromHours(1);
 
-        Outcome outcome = await new Migration(world.Session)
+        AlgorithmOutcome outcome = await new Migration(world.Session)
         {
             Source = new SourceOptions { Builds = new BuildLimits { Ended = TimeSpan.FromMilliseconds(400) } },
         }.AllAsync(await world.AddAsync("Slow"));
@@ -119,7 +123,7 @@ public sealed class BuildTests
         await using World world = await World.StartAsync();
         world.Prod.Behaviour.TransientFailures = true;
 
-        Outcome outcome = await new Migration(world.Session).AllAsync(await world.AddAsync("Echo"));
+        AlgorithmOutcome outcome = await new Migration(world.Session).AllAsync(await world.AddAsync("Echo"));
 
         Assert.Equal((OutcomeStatus.Published, "0.1.0"), (outcome.Status, outcome.DestinationVersion?.ToString()));
     }
@@ -131,7 +135,7 @@ public sealed class BuildTests
         AlgorithmId id = await world.AddAsync("Template", bump: null, change: seed => seed with { Commits = [] });
         Migration migration = new(world.Session);
 
-        Outcome outcome = await migration.AllAsync(id);
+        AlgorithmOutcome outcome = await migration.AllAsync(id);
 
         Assert.Equal(OutcomeStatus.Published, outcome.Status);
         Assert.NotNull(outcome.Build);
@@ -153,7 +157,7 @@ public sealed class BuildTests
             },
         };
 
-        Outcome copied = await new Migration(world.NewSession(journal: journal)).CopyAsync(id);
+        AlgorithmOutcome copied = await new Migration(world.NewSession(journal: journal)).CopyAsync(id);
 
         Assert.Equal(FailureKind.NonFastForward, copied.Failure?.Kind);
         Assert.Equal("theirs", destination.Message.Trim());
@@ -166,11 +170,11 @@ public sealed class BuildTests
         AlgorithmId id = await world.AddAsync("Race");
         Migration migration = new(world.Session);
         await migration.CreateAsync(id);
-        Outcome copied = await migration.CopyAsync(id);
+        AlgorithmOutcome copied = await migration.CopyAsync(id);
         string theirs = new Repository(world.Prod.RepositoryPath("production", "Race")).CommitBehindOurBack("theirs");
         await world.Session.Destinations[0].Api.CompileAsync("production", "Race", default);
 
-        Outcome published = Assert.Single(await migration.PublishAsync([WorkItem.Of(copied)]));
+        AlgorithmOutcome published = Assert.Single(await migration.PublishAsync([AlgorithmInput.Of(copied)]));
 
         Assert.Equal(FailureKind.BuildIsOfAnotherCommit, published.Failure?.Kind);
         Assert.Contains(theirs, published.Detail, StringComparison.Ordinal);

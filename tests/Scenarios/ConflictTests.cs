@@ -1,3 +1,4 @@
+using AlgorithmiaMigration.Clusters;
 using AlgorithmiaMigration.Sandbox;
 
 namespace AlgorithmiaMigration.Scenarios;
@@ -10,7 +11,7 @@ public sealed class ConflictTests
         await using World world = await World.StartAsync();
         AlgorithmId id = await TakenAsync(world);
 
-        Outcome outcome = await new Migration(world.Session).AllAsync(id);
+        AlgorithmOutcome outcome = await new Migration(world.Session).AllAsync(id);
         Algorithm there = (await world.Session.Destinations[0].Api.FindAlgorithmAsync("production", "Taken", default))!;
 
         Assert.Equal(OutcomeStatus.Published, outcome.Status);
@@ -25,8 +26,8 @@ public sealed class ConflictTests
         AlgorithmId id = await TakenAsync(world);
         Migration migration = new(world.Session) { OnConflict = ConflictPolicy.Update };
 
-        Outcome updated = await migration.CreateAsync(id);
-        Outcome again = await migration.CreateAsync(id);
+        AlgorithmOutcome updated = await migration.CreateAsync(id);
+        AlgorithmOutcome again = await migration.CreateAsync(id);
         Algorithm there = (await world.Session.Destinations[0].Api.FindAlgorithmAsync("production", "Taken", default))!;
 
         Assert.Equal([OutcomeStatus.Updated, OutcomeStatus.Unchanged], [updated.Status, again.Status]);
@@ -41,9 +42,9 @@ public sealed class ConflictTests
         await PutInsightsAsync(world, id);
         Migration migration = new(world.Session) { OnConflict = ConflictPolicy.Update };
 
-        Outcome created = await migration.CreateAsync(id);
-        Outcome updated = await migration.CreateAsync(id);
-        Outcome again = await migration.CreateAsync(id);
+        AlgorithmOutcome created = await migration.CreateAsync(id);
+        AlgorithmOutcome updated = await migration.CreateAsync(id);
+        AlgorithmOutcome again = await migration.CreateAsync(id);
 
         Assert.Contains("insights_enabled", Assert.Single(created.Notes), StringComparison.Ordinal);
         Assert.Equal((OutcomeStatus.Updated, "insights_enabled: false -> true"), (updated.Status, updated.Detail));
@@ -63,8 +64,8 @@ public sealed class ConflictTests
             new AlgorithmSeed("production", "Old") { LegacyLanguage = "python3-1", LegacyMachine = there }, default);
         Migration migration = new(world.Session) { OnConflict = ConflictPolicy.Update };
 
-        Outcome updated = await migration.CreateAsync(id);
-        Outcome again = await migration.CreateAsync(id);
+        AlgorithmOutcome updated = await migration.CreateAsync(id);
+        AlgorithmOutcome again = await migration.CreateAsync(id);
 
         Assert.Equal((OutcomeStatus.Updated, $"environment: {there} -> {here}"), (updated.Status, updated.Detail));
         Assert.Equal(OutcomeStatus.Unchanged, again.Status);
@@ -77,7 +78,7 @@ public sealed class ConflictTests
         await using World world = await World.StartAsync();
         AlgorithmId id = await TakenAsync(world);
 
-        Outcome outcome = await new Migration(world.Session) { OnConflict = ConflictPolicy.Fail }.CreateAsync(id);
+        AlgorithmOutcome outcome = await new Migration(world.Session) { OnConflict = ConflictPolicy.Fail }.CreateAsync(id);
 
         Assert.Equal(FailureKind.DestinationConflict, outcome.Failure?.Kind);
         Assert.Empty(world.Prod.Log.Writes);
@@ -90,7 +91,7 @@ public sealed class ConflictTests
         AlgorithmId id = await world.AddAsync("Tongue");
         await world.Prod.AddAlgorithmAsync(new AlgorithmSeed("production", "Tongue") { PackageSet = "java11" }, default);
 
-        Outcome outcome = await new Migration(world.Session) { OnConflict = ConflictPolicy.Update }.AllAsync(id);
+        AlgorithmOutcome outcome = await new Migration(world.Session) { OnConflict = ConflictPolicy.Update }.AllAsync(id);
 
         Assert.Equal(FailureKind.DestinationConflict, outcome.Failure?.Kind);
         Assert.Contains("java11", outcome.Detail, StringComparison.Ordinal);

@@ -1,3 +1,5 @@
+using AlgorithmiaMigration.Journaling;
+
 namespace AlgorithmiaMigration.Scenarios;
 
 /// <summary>The process is killed at every point where the journal is written, and the same command is run again.</summary>
@@ -17,7 +19,7 @@ public sealed class CrashTests
             await Assert.ThrowsAsync<ProcessKilledException>(() => new Migration(world.NewSession(journal: journal)).AllAsync(id));
             journal.Dispose();
 
-            Outcome outcome = await new Migration(world.Session).AllAsync(id);
+            AlgorithmOutcome outcome = await new Migration(world.Session).AllAsync(id);
 
             Repository destination = new(world.Prod.RepositoryPath("production", id.Name));
             Assert.True(outcome.Failure is null, $"killed at entry {crashAt}: {outcome.Detail}");

@@ -1,17 +1,19 @@
+using AlgorithmiaMigration.Journaling;
+
 namespace AlgorithmiaMigration.Scenarios;
 
 /// <summary>
 /// Writes entries up to a number, or to the announcement of a file, and dies there: after announcing a write, or after it happened and
 /// before it was noted. A killed process notes nothing more.
 /// </summary>
-public sealed class CrashingJournal : WatchedJournal
+internal sealed class CrashingJournal : WatchedJournal
 {
     private readonly int _crashAt;
     private readonly string? _file;
     private int _entries;
     private volatile bool _isDead;
 
-    public CrashingJournal(FileJournal inner, int crashAt = -1, string? file = null) : base(inner)
+    internal CrashingJournal(FileJournal inner, int crashAt = -1, string? file = null) : base(inner)
     {
         (_crashAt, _file) = (crashAt, file);
         Announced = Noted = Closing = Count;

@@ -1,3 +1,5 @@
+using AlgorithmiaMigration.Data;
+using AlgorithmiaMigration.Journaling;
 using AlgorithmiaMigration.Sandbox;
 
 namespace AlgorithmiaMigration.Scenarios;

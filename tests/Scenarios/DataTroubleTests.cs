@@ -1,3 +1,4 @@
+using AlgorithmiaMigration.Journaling;
 using AlgorithmiaMigration.Sandbox;
 
 namespace AlgorithmiaMigration.Scenarios;
@@ -190,7 +191,7 @@ public sealed class DataTroubleTests
     public async Task A_key_without_the_rights_fails_at_once_and_names_the_right(bool atSource, string right)
     {
         await using World world = await World.StartAsync();
-        SandboxCluster cluster = atSource ? world.Dev : world.Prod;
+        EmulatedCluster cluster = atSource ? world.Dev : world.Prod;
         KeyPermissions weak = atSource ? KeyPermissions.All with { AllowData = false } : KeyPermissions.All with { AllowDataWrite = false };
         cluster.AddAccount("weak", weak);
         AlgoCluster connected = await world.ConnectAsync(cluster, "weak");

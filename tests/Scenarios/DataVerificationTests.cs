@@ -1,3 +1,5 @@
+using AlgorithmiaMigration.Data;
+using AlgorithmiaMigration.Runs;
 using AlgorithmiaMigration.Sandbox;
 
 namespace AlgorithmiaMigration.Scenarios;

@@ -1,3 +1,5 @@
+using AlgorithmiaMigration.Data;
+using AlgorithmiaMigration.Runs;
 using AlgorithmiaMigration.Sandbox;
 
 namespace AlgorithmiaMigration.Scenarios;
@@ -9,9 +11,9 @@ public sealed record DataMigration(AlgoSession Session)
 
     public int Throttle { get; init; } = 4;
 
-    public DataOptions Options { get; init; } = new();
+    internal DataOptions Options { get; init; } = new();
 
-    public IStageObserver Observer { get; init; } = NullStageObserver.Instance;
+    internal IStageObserver Observer { get; init; } = NullStageObserver.Instance;
 
     public async Task<DataOutcome> CopyAsync(string collection, CancellationToken cancellation = default) =>
         Assert.Single(await EverywhereAsync(collection, cancellation));
@@ -19,10 +21,10 @@ public sealed record DataMigration(AlgoSession Session)
     public async Task<IReadOnlyList<DataOutcome>> EverywhereAsync(string collection, CancellationToken cancellation = default)
     {
         using MigrationRun run = new(Session, Apply);
-        using FileSlots slots = new(Throttle);
+        using FileThrottle slots = new(Throttle);
         CollectionCopy copy = new(run, Options, slots);
         List<DataOutcome> outcomes = [];
-        foreach (CollectionItem item in new CollectionWork { Id = CollectionId.Parse(collection) }.For(Session, null))
+        foreach (CollectionItem item in new CollectionInput { Id = CollectionId.Parse(collection) }.For(Session, null))
             outcomes.Add(await copy.RunAsync(item, Observer, cancellation));
         return outcomes;
     }
@@ -31,16 +33,16 @@ public sealed record DataMigration(AlgoSession Session)
 /// <summary>What tests ask about collections.</summary>
 internal static class DataWorld
 {
-    public static void Add(this SandboxCluster cluster, string collection, params DataFileSeed[] files) =>
+    public static void Add(this EmulatedCluster cluster, string collection, params DataFileSeed[] files) =>
         cluster.AddCollection(new CollectionSeed("research", collection) { Files = files });
 
     /// <summary>Names and contents of the destination's files.</summary>
-    public static IReadOnlyDictionary<string, string> Contents(this SandboxCluster cluster, string owner, string collection) =>
+    public static IReadOnlyDictionary<string, string> Contents(this EmulatedCluster cluster, string owner, string collection) =>
         cluster.Files(owner, collection).ToDictionary(file => file.Key, file => File.ReadAllText(file.Value.Path));
 
     /// <summary>Uploads that reached a cluster.</summary>
-    public static int Uploads(this SandboxCluster cluster) => cluster.Log.Entries.Count(entry => entry.Method == "PUT");
+    public static int Uploads(this EmulatedCluster cluster) => cluster.Log.Entries.Count(entry => entry.Method == "PUT");
 
-    public static int Downloads(this SandboxCluster cluster, string collection) =>
+    public static int Downloads(this EmulatedCluster cluster, string collection) =>
         cluster.Log.Entries.Count(entry => entry.Method == "GET" && entry.Path.Contains($"/{collection}/", StringComparison.Ordinal));
 }

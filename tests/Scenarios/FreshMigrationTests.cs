@@ -1,3 +1,5 @@
+using AlgorithmiaMigration.Runs;
+
 namespace AlgorithmiaMigration.Scenarios;
 
 public sealed class FreshMigrationTests
@@ -9,7 +11,7 @@ public sealed class FreshMigrationTests
         AlgorithmId id = await world.AddAsync("Echo");
         Repository source = new(world.Dev.RepositoryPath("research", "Echo"));
 
-        Outcome outcome = await new Migration(world.Session).AllAsync(id);
+        AlgorithmOutcome outcome = await new Migration(world.Session).AllAsync(id);
 
         Repository destination = new(world.Prod.RepositoryPath("production", "Echo"));
         Assert.Equal((StageKind.Version, OutcomeStatus.Published), (outcome.Stage, outcome.Status));
@@ -29,8 +31,8 @@ public sealed class FreshMigrationTests
         AlgorithmId id = await world.AddAsync("Echo", "major"), other = await world.AddAsync("Other");
         AlgoCluster prod = world.Session.Destinations[0];
 
-        Outcome carried = await new Migration(world.Session).AllAsync(id);
-        Outcome given = await new Migration(world.Session)
+        AlgorithmOutcome carried = await new Migration(world.Session).AllAsync(id);
+        AlgorithmOutcome given = await new Migration(world.Session)
         {
             Version = new VersionOptions { Bump = VersionBump.Revision, ReleaseNotes = "Ours", SampleInput = "7", Callability = "private" },
             Source = new SourceOptions { Message = "Release 42" },
@@ -48,10 +50,10 @@ public sealed class FreshMigrationTests
     {
         await using World world = await World.StartAsync();
         AlgorithmId id = await world.AddAsync("Echo");
-        Outcome first = await new Migration(world.Session).AllAsync(id);
+        AlgorithmOutcome first = await new Migration(world.Session).AllAsync(id);
         world.Prod.Log.Clear();
 
-        Outcome second = await new Migration(world.Session).AllAsync(id);
+        AlgorithmOutcome second = await new Migration(world.Session).AllAsync(id);
 
         Assert.Equal(OutcomeStatus.Unchanged, second.Status);
         Assert.Equal((first.DestinationCommit, first.DestinationVersion, first.SourceVersion),
@@ -69,10 +71,10 @@ public sealed class FreshMigrationTests
         File.Delete(world.JournalPath);
         Migration rehearsal = new(world.Session) { Apply = false };
 
-        Outcome created = await rehearsal.CreateAsync(fresh);
-        Outcome copied = Assert.Single(await rehearsal.CopyAsync([WorkItem.Of(created)]));
-        Outcome published = Assert.Single(await rehearsal.PublishAsync([WorkItem.Of(copied)]));
-        Outcome unchanged = await rehearsal.AllAsync(done);
+        AlgorithmOutcome created = await rehearsal.CreateAsync(fresh);
+        AlgorithmOutcome copied = Assert.Single(await rehearsal.CopyAsync([AlgorithmInput.Of(created)]));
+        AlgorithmOutcome published = Assert.Single(await rehearsal.PublishAsync([AlgorithmInput.Of(copied)]));
+        AlgorithmOutcome unchanged = await rehearsal.AllAsync(done);
 
         Assert.Equal([OutcomeStatus.WouldCreate, OutcomeStatus.WouldCopy, OutcomeStatus.WouldPublish],
             [created.Status, copied.Status, published.Status]);
@@ -89,7 +91,7 @@ public sealed class FreshMigrationTests
         await using World world = await World.StartAsync(["dev", "prod", "prod-ha"]);
         AlgorithmId id = await world.AddAsync("Echo");
 
-        IReadOnlyList<Outcome> outcomes = await new Migration(world.Session).EverywhereAsync(id);
+        IReadOnlyList<AlgorithmOutcome> outcomes = await new Migration(world.Session).EverywhereAsync(id);
 
         Assert.Equal(["prod", "prod-ha"], outcomes.Select(outcome => outcome.Destination.Cluster));
         Assert.All(outcomes, outcome => Assert.Equal(OutcomeStatus.Published, outcome.Status));
@@ -101,8 +103,8 @@ public sealed class FreshMigrationTests
         await using World world = await World.StartAsync(["dev"]);
         AlgorithmId id = await world.AddAsync("Echo");
 
-        Outcome refused = await new Migration(world.Session) { Owner = "research" }.AllAsync(id);
-        Outcome copied = await new Migration(world.Session).AllAsync(id);
+        AlgorithmOutcome refused = await new Migration(world.Session) { Owner = "research" }.AllAsync(id);
+        AlgorithmOutcome copied = await new Migration(world.Session).AllAsync(id);
 
         Assert.Equal(FailureKind.SameSourceAndDestination, refused.Failure?.Kind);
         Assert.Equal((OutcomeStatus.Published, "dev/production/Echo"), (copied.Status, copied.Destination.ToString()));

@@ -15,14 +15,14 @@ public sealed class HighAvailabilityTests
         Migration migration = new(world.Session);
         await migration.EverywhereAsync(still);
         await migration.EverywhereAsync(At(changed, VersionSelector.Parse("0.1.0")));
-        foreach (SandboxCluster cluster in Destinations(world)) cluster.Log.Clear();
+        foreach (EmulatedCluster cluster in Destinations(world)) cluster.Log.Clear();
 
-        IReadOnlyList<Outcome> same = await migration.EverywhereAsync(still), moved = await migration.EverywhereAsync(At(changed, VersionSelector.Published));
+        IReadOnlyList<AlgorithmOutcome> same = await migration.EverywhereAsync(still), moved = await migration.EverywhereAsync(At(changed, VersionSelector.Published));
 
         Assert.All(same, outcome => Assert.Equal(OutcomeStatus.Unchanged, outcome.Status));
         Assert.All(moved, outcome => Assert.Equal((OutcomeStatus.Published, "0.2.0 -> 0.2.0"), (outcome.Status, outcome.VersionStep)));
         Assert.Equal(["prod", "prod-ha"], moved.Select(outcome => outcome.Destination.Cluster).Order(StringComparer.Ordinal));
-        foreach (SandboxCluster cluster in Destinations(world))
+        foreach (EmulatedCluster cluster in Destinations(world))
         {
             Assert.DoesNotContain(cluster.Log.Writes, entry => entry.Path.Contains("Still", StringComparison.Ordinal));
             Assert.Single(cluster.Log.Writes, entry => entry.Path.EndsWith("/Changed/versions", StringComparison.Ordinal));
@@ -35,7 +35,7 @@ public sealed class HighAvailabilityTests
         await using World world = await World.StartAsync(Clusters);
         AlgorithmId id = await world.HistoryAsync("Chosen", "minor minor major");
 
-        IReadOnlyList<Outcome> outcomes = await new Migration(world.Session).EverywhereAsync(At(id, VersionSelector.Parse("0.2.0")));
+        IReadOnlyList<AlgorithmOutcome> outcomes = await new Migration(world.Session).EverywhereAsync(At(id, VersionSelector.Parse("0.2.0")));
 
         Assert.All(outcomes, outcome => Assert.Equal((OutcomeStatus.Published, "0.2.0"), (outcome.Status, $"{outcome.SourceVersion}")));
         Assert.All(Destinations(world), cluster =>
@@ -50,22 +50,22 @@ public sealed class HighAvailabilityTests
         Migration migration = new(world.Session);
         world.Host["prod-ha"].Faults.Add(new Fault { Path = "/*", Drop = true, Times = 0 });
 
-        List<Outcome> night = [.. await migration.EverywhereAsync(ids[0]), .. await Replay(ids[1])];
+        List<AlgorithmOutcome> night = [.. await migration.EverywhereAsync(ids[0]), .. await Replay(ids[1])];
         world.Host["prod-ha"].Faults.Clear();
-        List<Outcome> next = [.. await migration.EverywhereAsync(ids[0]), .. await Replay(ids[1])];
+        List<AlgorithmOutcome> next = [.. await migration.EverywhereAsync(ids[0]), .. await Replay(ids[1])];
 
         Assert.Equal(["prod Published", "prod-ha Failed", "prod Published", "prod-ha Failed"], night.Select(Line));
         Assert.All(night.Where(outcome => outcome.Failure is not null), outcome => Assert.Equal(FailureKind.ConnectionLost, outcome.Failure!.Kind));
         Assert.Equal(["prod Unchanged", "prod-ha Published", "prod Unchanged", "prod-ha Published"], next.Select(Line));
         Assert.Equal(["0.1.0", "0.2.0"], await world.NumbersAsync("Two", world.Host["prod-ha"]));
 
-        async Task<IReadOnlyList<Outcome>> Replay(AlgorithmId id) =>
-            await migration.ReplayAsync((await migration.CreateAsync([new WorkItem { Id = id }])).Select(WorkItem.Of));
+        async Task<IReadOnlyList<AlgorithmOutcome>> Replay(AlgorithmId id) =>
+            await migration.ReplayAsync((await migration.CreateAsync([new AlgorithmInput { Id = id }])).Select(AlgorithmInput.Of));
     }
 
     private static AlgorithmId At(AlgorithmId id, VersionSelector version) => new(id.Owner, id.Name, version);
 
-    private static string Line(Outcome outcome) => $"{outcome.Destination.Cluster} {outcome.Status}";
+    private static string Line(AlgorithmOutcome outcome) => $"{outcome.Destination.Cluster} {outcome.Status}";
 
-    private static IEnumerable<SandboxCluster> Destinations(World world) => world.Host.Clusters.Skip(1);
+    private static IEnumerable<EmulatedCluster> Destinations(World world) => world.Host.Clusters.Skip(1);
 }

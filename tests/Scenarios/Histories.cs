@@ -25,7 +25,7 @@ public static class Histories
     });
 
     /// <summary>What a cluster itself lists, oldest first.</summary>
-    public static async Task<IReadOnlyList<AlgorithmVersion>> VersionsAsync(this World world, SandboxCluster cluster, string owner, string name)
+    public static async Task<IReadOnlyList<AlgorithmVersion>> VersionsAsync(this World world, EmulatedCluster cluster, string owner, string name)
     {
         AlgoCluster connected = world.Session.Destinations.Append(world.Session.Source).Single(one => one.Name == cluster.Name);
         List<AlgorithmVersion> versions = [];
@@ -34,6 +34,6 @@ public static class Histories
     }
 
     /// <summary>The numbers at the destination, oldest first.</summary>
-    public static async Task<IReadOnlyList<string>> NumbersAsync(this World world, string name, SandboxCluster? cluster = null) =>
+    public static async Task<IReadOnlyList<string>> NumbersAsync(this World world, string name, EmulatedCluster? cluster = null) =>
         [.. (await world.VersionsAsync(cluster ?? world.Prod, "production", name)).Select(version => $"{version.Number}")];
 }

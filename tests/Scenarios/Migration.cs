@@ -1,3 +1,7 @@
+using AlgorithmiaMigration.Replay;
+using AlgorithmiaMigration.Runs;
+using AlgorithmiaMigration.Stages;
+
 namespace AlgorithmiaMigration.Scenarios;
 
 /// <summary>Runs stages the way a pipeline does: each stage is a command of its own, and gets what the one before emitted.</summary>
@@ -9,57 +13,57 @@ public sealed record Migration(AlgoSession Session)
 
     public ConflictPolicy OnConflict { get; init; }
 
-    public HostingWish? Hosting { get; init; }
+    public RequestedHosting? Hosting { get; init; }
 
-    public SourceOptions Source { get; init; } = new();
+    internal SourceOptions Source { get; init; } = new();
 
-    public VersionOptions Version { get; init; } = new();
+    internal VersionOptions Version { get; init; } = new();
 
-    public IStageObserver Observer { get; init; } = NullStageObserver.Instance;
+    internal IStageObserver Observer { get; init; } = NullStageObserver.Instance;
 
-    public async Task<Outcome> AllAsync(AlgorithmId id, CancellationToken cancellation = default) =>
+    public async Task<AlgorithmOutcome> AllAsync(AlgorithmId id, CancellationToken cancellation = default) =>
         Assert.Single(await EverywhereAsync(id, cancellation));
 
-    public async Task<IReadOnlyList<Outcome>> EverywhereAsync(AlgorithmId id, CancellationToken cancellation = default)
+    public async Task<IReadOnlyList<AlgorithmOutcome>> EverywhereAsync(AlgorithmId id, CancellationToken cancellation = default)
     {
-        IReadOnlyList<Outcome> created = await CreateAsync([new WorkItem { Id = id }], cancellation);
-        IReadOnlyList<Outcome> copied = await CopyAsync(created.Select(WorkItem.Of), cancellation);
-        return await PublishAsync(copied.Select(WorkItem.Of), cancellation);
+        IReadOnlyList<AlgorithmOutcome> created = await CreateAsync([new AlgorithmInput { Id = id }], cancellation);
+        IReadOnlyList<AlgorithmOutcome> copied = await CopyAsync(created.Select(AlgorithmInput.Of), cancellation);
+        return await PublishAsync(copied.Select(AlgorithmInput.Of), cancellation);
     }
 
-    public Task<IReadOnlyList<Outcome>> CreateAsync(IEnumerable<WorkItem> items, CancellationToken cancellation = default) =>
+    public Task<IReadOnlyList<AlgorithmOutcome>> CreateAsync(IEnumerable<AlgorithmInput> items, CancellationToken cancellation = default) =>
         RunAsync(run => new DestinationStage(run, OnConflict, Hosting), items, cancellation);
 
-    public Task<IReadOnlyList<Outcome>> CopyAsync(IEnumerable<WorkItem> items, CancellationToken cancellation = default) =>
+    public Task<IReadOnlyList<AlgorithmOutcome>> CopyAsync(IEnumerable<AlgorithmInput> items, CancellationToken cancellation = default) =>
         RunAsync(run => new SourceStage(run, Source), items, cancellation);
 
-    public Task<IReadOnlyList<Outcome>> PublishAsync(IEnumerable<WorkItem> items, CancellationToken cancellation = default) =>
+    public Task<IReadOnlyList<AlgorithmOutcome>> PublishAsync(IEnumerable<AlgorithmInput> items, CancellationToken cancellation = default) =>
         RunAsync(run => new VersionStage(run, Version), items, cancellation);
 
-    public Task<IReadOnlyList<Outcome>> ReplayAsync(
-        IEnumerable<WorkItem> items, ReplayOptions? options = null, CancellationToken cancellation = default) =>
+    internal Task<IReadOnlyList<AlgorithmOutcome>> ReplayAsync(
+        IEnumerable<AlgorithmInput> items, ReplayOptions? options = null, CancellationToken cancellation = default) =>
         RunAsync(run => new ReplayStage(run, options ?? new ReplayOptions()), items, cancellation);
 
     /// <summary>Creates the destination and replays all versions to it.</summary>
-    public async Task<Outcome> ReplayAsync(AlgorithmId id, ReplayOptions? options = null, CancellationToken cancellation = default)
+    internal async Task<AlgorithmOutcome> ReplayAsync(AlgorithmId id, ReplayOptions? options = null, CancellationToken cancellation = default)
     {
-        IReadOnlyList<Outcome> created = await CreateAsync([new WorkItem { Id = id }], cancellation);
-        return Assert.Single(await ReplayAsync(created.Select(WorkItem.Of), options, cancellation));
+        IReadOnlyList<AlgorithmOutcome> created = await CreateAsync([new AlgorithmInput { Id = id }], cancellation);
+        return Assert.Single(await ReplayAsync(created.Select(AlgorithmInput.Of), options, cancellation));
     }
 
-    public async Task<Outcome> CreateAsync(AlgorithmId id) => Assert.Single(await CreateAsync([new WorkItem { Id = id }]));
+    public async Task<AlgorithmOutcome> CreateAsync(AlgorithmId id) => Assert.Single(await CreateAsync([new AlgorithmInput { Id = id }]));
 
-    public async Task<Outcome> CopyAsync(AlgorithmId id) => Assert.Single(await CopyAsync([new WorkItem { Id = id }]));
+    public async Task<AlgorithmOutcome> CopyAsync(AlgorithmId id) => Assert.Single(await CopyAsync([new AlgorithmInput { Id = id }]));
 
-    public async Task<Outcome> PublishAsync(AlgorithmId id) => Assert.Single(await PublishAsync([new WorkItem { Id = id }]));
+    public async Task<AlgorithmOutcome> PublishAsync(AlgorithmId id) => Assert.Single(await PublishAsync([new AlgorithmInput { Id = id }]));
 
-    private async Task<IReadOnlyList<Outcome>> RunAsync(
-        Func<MigrationRun, Stage> stageFor, IEnumerable<WorkItem> items, CancellationToken cancellation)
+    private async Task<IReadOnlyList<AlgorithmOutcome>> RunAsync(
+        Func<MigrationRun, Stage> stageFor, IEnumerable<AlgorithmInput> items, CancellationToken cancellation)
     {
         using MigrationRun run = new(Session, Apply);
         Stage stage = stageFor(run);
-        List<Outcome> outcomes = [];
-        foreach (StageItem item in items.SelectMany(work => work.For(Session, Owner, null)))
+        List<AlgorithmOutcome> outcomes = [];
+        foreach (AlgorithmItem item in items.SelectMany(work => work.For(Session, Owner, null)))
             outcomes.Add(await stage.RunAsync(item, Observer, cancellation));
         return outcomes;
     }

@@ -1,3 +1,4 @@
+using AlgorithmiaMigration.Runs;
 using AlgorithmiaMigration.Sandbox;
 
 namespace AlgorithmiaMigration.Scenarios;
@@ -10,7 +11,7 @@ public sealed class NothingChangedTests
     {
         await using World world = await CopiedAsync(new Migration(null!));
 
-        Outcome again = await CopyAsync(new Migration(world.Session), world);
+        AlgorithmOutcome again = await CopyAsync(new Migration(world.Session), world);
 
         Assert.Equal(OutcomeStatus.Unchanged, again.Status);
         Assert.EndsWith("/research/Echo.git/info/refs?service=git-upload-pack", Assert.Single(Git(world)).Path);
@@ -24,7 +25,7 @@ public sealed class NothingChangedTests
         Algorithm source = (await world.Session.Source.Api.FindAlgorithmAsync("research", "Echo", CancellationToken.None))!;
         ClearLogs(world);
 
-        Outcome again = await FromListAsync(new Migration(world.Session), source);
+        AlgorithmOutcome again = await FromListAsync(new Migration(world.Session), source);
 
         Assert.Equal((OutcomeStatus.Unchanged, StageKind.Version), (again.Status, again.Stage));
         Assert.Equal(SemanticVersion.Parse("0.1.0"), again.DestinationVersion);
@@ -43,7 +44,7 @@ public sealed class NothingChangedTests
         Algorithm source = (await world.Session.Source.Api.FindAlgorithmAsync("research", "Echo", CancellationToken.None))!;
         ClearLogs(world);
 
-        Outcome first = await FromListAsync(new Migration(world.Session), source);
+        AlgorithmOutcome first = await FromListAsync(new Migration(world.Session), source);
 
         Assert.Equal(OutcomeStatus.Published, first.Status);
         Assert.Equal(
@@ -72,7 +73,7 @@ public sealed class NothingChangedTests
         await new Migration(world.Session).CreateAsync(ids[5]);
         ClearLogs(world);
 
-        IReadOnlyList<Outcome> created = await new Migration(world.Session).CreateAsync(ids.Select(id => new WorkItem { Id = id }));
+        IReadOnlyList<AlgorithmOutcome> created = await new Migration(world.Session).CreateAsync(ids.Select(id => new AlgorithmInput { Id = id }));
 
         Assert.Equal([.. Enumerable.Repeat(OutcomeStatus.Created, 5), OutcomeStatus.Unchanged], created.Select(outcome => outcome.Status));
         Assert.Equal(
@@ -87,7 +88,7 @@ public sealed class NothingChangedTests
         AlgorithmId[] ids = [.. await Task.WhenAll(Enumerable.Range(0, 3).Select(i => world.AddAsync($"Echo{i}")))];
         world.Prod.Faults.Add(new Fault { Path = "/v1/users/*/algorithms", Status = 403, Times = 0 });
 
-        IReadOnlyList<Outcome> created = await new Migration(world.Session).CreateAsync(ids.Select(id => new WorkItem { Id = id }));
+        IReadOnlyList<AlgorithmOutcome> created = await new Migration(world.Session).CreateAsync(ids.Select(id => new AlgorithmInput { Id = id }));
 
         Assert.All(created, outcome => Assert.True(outcome.Status == OutcomeStatus.Created, outcome.Failure?.ToString()));
     }
@@ -98,7 +99,7 @@ public sealed class NothingChangedTests
         await using World world = await World.StartAsync();
         AlgorithmId[] ids = [await world.AddAsync("One"), await world.AddAsync("Two"), new AlgorithmId("research", "Two")];
 
-        IReadOnlyList<Outcome> created = await new Migration(world.Session).CreateAsync(ids.Select(id => new WorkItem { Id = id }));
+        IReadOnlyList<AlgorithmOutcome> created = await new Migration(world.Session).CreateAsync(ids.Select(id => new AlgorithmInput { Id = id }));
 
         Assert.Equal([OutcomeStatus.Created, OutcomeStatus.Created, OutcomeStatus.Unchanged], created.Select(outcome => outcome.Status));
         Assert.Equal(2, Requests(world).Count(request => request == "prod POST /v1/algorithms/production"));
@@ -108,14 +109,14 @@ public sealed class NothingChangedTests
     public async Task An_outcome_that_was_kept_for_later_does_not_stand_for_the_destination()
     {
         await using World world = await CopiedAsync(new Migration(null!));
-        Outcome kept = await new Migration(world.Session).CreateAsync(Echo);
+        AlgorithmOutcome kept = await new Migration(world.Session).CreateAsync(Echo);
         string theirs = new Repository(world.Prod.RepositoryPath("production", "Echo")).CommitBehindOurBack("by somebody else");
         AlgoSession later = new(world.Session.Source, world.Session.Destinations, world.Session.Services with { Time = new Later() })
         {
             OwnerMap = world.Session.OwnerMap,
         };
 
-        Outcome again = Assert.Single(await new Migration(later).CopyAsync([WorkItem.Of(kept)]));
+        AlgorithmOutcome again = Assert.Single(await new Migration(later).CopyAsync([AlgorithmInput.Of(kept)]));
 
         Assert.Equal(theirs, again.DestinationCommit);
     }
@@ -127,7 +128,7 @@ public sealed class NothingChangedTests
         string second = new Repository(world.Dev.RepositoryPath("research", "Echo")).CommitBehindOurBack("Second");
         await world.Session.Source.Api.CompileAsync("research", "Echo", CancellationToken.None);
 
-        Outcome again = await CopyAsync(new Migration(world.Session), world);
+        AlgorithmOutcome again = await CopyAsync(new Migration(world.Session), world);
 
         Assert.Equal(second, again.SourceCommit);
         Assert.Equal(1, Requests(world).Count(request => request == "dev GET /git/research/Echo.git/info/refs?service=git-upload-pack"));
@@ -138,7 +139,7 @@ public sealed class NothingChangedTests
     {
         await using World world = await CopiedAsync(new Migration(null!));
 
-        Outcome again = await CopyAsync(new Migration(world.Session) { Apply = false }, world);
+        AlgorithmOutcome again = await CopyAsync(new Migration(world.Session) { Apply = false }, world);
 
         Assert.Equal(OutcomeStatus.Unchanged, again.Status);
         Assert.Empty(Fetches(world));
@@ -150,7 +151,7 @@ public sealed class NothingChangedTests
         await using World world = await CopiedAsync(new Migration(null!));
         File.Delete(world.JournalPath);
 
-        Outcome again = await CopyAsync(new Migration(world.Session), world);
+        AlgorithmOutcome again = await CopyAsync(new Migration(world.Session), world);
 
         Assert.Equal(OutcomeStatus.Unchanged, again.Status);
         Assert.NotEmpty(Fetches(world));
@@ -161,7 +162,7 @@ public sealed class NothingChangedTests
     {
         await using World world = await CopiedAsync(new Migration(null!) { Source = new SourceOptions { Exclude = ["src/Echo.py"] } });
 
-        Outcome whole = await CopyAsync(new Migration(world.Session), world);
+        AlgorithmOutcome whole = await CopyAsync(new Migration(world.Session), world);
 
         Assert.Equal(OutcomeStatus.Copied, whole.Status);
         Assert.Equal(["src/Echo.py"], whole.Changes!.Changed);
@@ -172,7 +173,7 @@ public sealed class NothingChangedTests
     {
         await using World world = await CopiedAsync(new Migration(null!));
 
-        Outcome excluded = await CopyAsync(new Migration(world.Session) { Source = new SourceOptions { Exclude = ["*.py"] } }, world);
+        AlgorithmOutcome excluded = await CopyAsync(new Migration(world.Session) { Source = new SourceOptions { Exclude = ["*.py"] } }, world);
 
         Assert.Equal(OutcomeStatus.Unchanged, excluded.Status);
         Assert.NotEmpty(Fetches(world));
@@ -186,7 +187,7 @@ public sealed class NothingChangedTests
         // As every push to the default branch is.
         await world.Session.Destinations[0].Api.CompileAsync("production", "Echo", CancellationToken.None);
 
-        Outcome again = await CopyAsync(new Migration(world.Session), world);
+        AlgorithmOutcome again = await CopyAsync(new Migration(world.Session), world);
 
         Assert.Equal((OutcomeStatus.Unchanged, theirs), (again.Status, again.DestinationCommit));
         Assert.NotEmpty(Fetches(world));
@@ -196,22 +197,22 @@ public sealed class NothingChangedTests
     {
         World world = await World.StartAsync();
         await world.AddAsync("Echo");
-        Outcome outcome = await (migration with { Session = world.Session }).AllAsync(Echo);
+        AlgorithmOutcome outcome = await (migration with { Session = world.Session }).AllAsync(Echo);
         Assert.Equal(OutcomeStatus.Published, outcome.Status);
         return world;
     }
 
-    private static async Task<Outcome> CopyAsync(Migration migration, World world)
+    private static async Task<AlgorithmOutcome> CopyAsync(Migration migration, World world)
     {
         ClearLogs(world);
         return await migration.CopyAsync(Echo);
     }
 
-    private static async Task<Outcome> FromListAsync(Migration migration, Algorithm source)
+    private static async Task<AlgorithmOutcome> FromListAsync(Migration migration, Algorithm source)
     {
-        IReadOnlyList<Outcome> created = await migration.CreateAsync([WorkItem.Of(source)]);
-        IReadOnlyList<Outcome> copied = await migration.CopyAsync(created.Select(WorkItem.Of));
-        return Assert.Single(await migration.PublishAsync(copied.Select(WorkItem.Of)));
+        IReadOnlyList<AlgorithmOutcome> created = await migration.CreateAsync([AlgorithmInput.Of(source)]);
+        IReadOnlyList<AlgorithmOutcome> copied = await migration.CopyAsync(created.Select(AlgorithmInput.Of));
+        return Assert.Single(await migration.PublishAsync(copied.Select(AlgorithmInput.Of)));
     }
 
     private static void ClearLogs(World world)
@@ -230,7 +231,7 @@ public sealed class NothingChangedTests
 
     private static AlgorithmId Echo => new("research", "Echo");
 
-    private static string Head(SandboxCluster cluster, string owner) => new Repository(cluster.RepositoryPath(owner, "Echo")).Head;
+    private static string Head(EmulatedCluster cluster, string owner) => new Repository(cluster.RepositoryPath(owner, "Echo")).Head;
 
     private static IEnumerable<RequestEntry> Git(World world) =>
         world.Dev.Log.Entries.Concat(world.Prod.Log.Entries).Where(request => request.Kind == RequestKind.Git);

@@ -1,6 +1,7 @@
-using System.Text.Json.Nodes;
+using AlgorithmiaMigration.Accounts;
 using AlgorithmiaMigration.Sandbox;
-using Role = AlgorithmiaMigration.Sandbox.MemberRole;
+using System.Text.Json.Nodes;
+using Role = AlgorithmiaMigration.Sandbox.HostedMemberRole;
 
 namespace AlgorithmiaMigration.Scenarios;
 

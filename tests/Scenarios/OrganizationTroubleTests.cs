@@ -1,5 +1,6 @@
+using AlgorithmiaMigration.Journaling;
 using AlgorithmiaMigration.Sandbox;
-using Role = AlgorithmiaMigration.Sandbox.MemberRole;
+using Role = AlgorithmiaMigration.Sandbox.HostedMemberRole;
 
 namespace AlgorithmiaMigration.Scenarios;
 

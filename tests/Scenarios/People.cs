@@ -1,3 +1,6 @@
+using AlgorithmiaMigration.Accounts;
+using AlgorithmiaMigration.Journaling;
+using AlgorithmiaMigration.Runs;
 using AlgorithmiaMigration.Sandbox;
 
 namespace AlgorithmiaMigration.Scenarios;
@@ -15,9 +18,9 @@ public sealed class People : IAsyncDisposable
 
     public AlgoSession Session { get; set; }
 
-    public SandboxCluster Dev => World.Dev;
+    public EmulatedCluster Dev => World.Dev;
 
-    public SandboxCluster Prod => World.Prod;
+    public EmulatedCluster Prod => World.Prod;
 
     public static async Task<People> StartAsync(params string[] clusters)
     {
@@ -26,32 +29,32 @@ public sealed class People : IAsyncDisposable
     }
 
     /// <summary>A session as another shell would have it: only the journal's file is the same.</summary>
-    public AlgoSession OtherShell(IJournal? journal = null) => World.NewSession(Session.Source, Session.Destinations, journal, owners: []);
+    internal AlgoSession OtherShell(IJournal? journal = null) => World.NewSession(Session.Source, Session.Destinations, journal, owners: []);
 
-    public async Task<UserOutcome> MoveUserAsync(string name, AccountMap? map = null, ConflictPolicy onConflict = ConflictPolicy.Skip) =>
+    internal async Task<UserOutcome> MoveUserAsync(string name, AccountMap? map = null, ConflictPolicy onConflict = ConflictPolicy.Skip) =>
         Assert.Single(await MoveUsersAsync([name], map, onConflict));
 
-    public async Task<IReadOnlyList<UserOutcome>> MoveUsersAsync(IEnumerable<string> names, AccountMap? map = null,
+    internal async Task<IReadOnlyList<UserOutcome>> MoveUsersAsync(IEnumerable<string> names, AccountMap? map = null,
         ConflictPolicy onConflict = ConflictPolicy.Skip, bool apply = true)
     {
         using UserMigration migration = new(Session, map ?? AccountMap.Empty, onConflict);
-        IReadOnlyList<UserPlan> plans = await migration.PlanAsync([.. names.Select(name => new AccountRequest { Name = name })], default);
+        IReadOnlyList<UserPlan> plans = await migration.PlanAsync([.. names.Select(name => new AccountInput { Name = name })], default);
         using MigrationRun run = new(Session, apply);
         List<UserOutcome> outcomes = [];
         foreach (UserPlan plan in plans) outcomes.Add(await migration.ApplyAsync(run, plan, NullStageObserver.Instance, default));
         return outcomes;
     }
 
-    public async Task<OrganizationOutcome> MoveOrganizationAsync(string name, AccountMap? map = null,
+    internal async Task<OrganizationOutcome> MoveOrganizationAsync(string name, AccountMap? map = null,
         ConflictPolicy onConflict = ConflictPolicy.Skip, bool apply = true)
     {
         using OrganizationMigration migration = new(Session, map ?? AccountMap.Empty, onConflict);
-        OrganizationPlan plan = Assert.Single(await migration.PlanAsync([new AccountRequest { Name = name }], default));
+        OrganizationPlan plan = Assert.Single(await migration.PlanAsync([new AccountInput { Name = name }], default));
         using MigrationRun run = new(Session, apply);
         return await migration.ApplyAsync(run, plan, NullStageObserver.Instance, default);
     }
 
-    public static AccountMap Map(params (string Source, string Destination)[] rows) =>
+    internal static AccountMap Map(params (string Source, string Destination)[] rows) =>
         new(rows.Select(row => new AccountMapRow(row.Source, null, row.Destination)));
 
     public ValueTask DisposeAsync() => World.DisposeAsync();

@@ -1,4 +1,5 @@
 using AlgorithmiaMigration.Sandbox;
+using AlgorithmiaMigration.Versions;
 
 namespace AlgorithmiaMigration.Scenarios;
 
@@ -16,7 +17,7 @@ public sealed class PromotionTests
         await using World world = await World.StartAsync();
         AlgorithmId id = await HistoryAsync(world);
 
-        Outcome outcome = await new Migration(world.Session).AllAsync(new AlgorithmId(id.Owner, id.Name, VersionSelector.Parse(version)));
+        AlgorithmOutcome outcome = await new Migration(world.Session).AllAsync(new AlgorithmId(id.Owner, id.Name, VersionSelector.Parse(version)));
 
         Assert.Equal(OutcomeStatus.Published, outcome.Status);
         Assert.Equal(content.TrimEnd(), new Repository(world.Prod.RepositoryPath("production", "History")).File("FILE"));
@@ -29,7 +30,7 @@ public sealed class PromotionTests
         AlgorithmId id = await HistoryAsync(world);
         string commit = new Repository(world.Dev.RepositoryPath("research", "History")).Git("rev-parse", "HEAD~3");
 
-        Outcome outcome = await new Migration(world.Session).AllAsync(new AlgorithmId(id.Owner, id.Name, VersionSelector.Parse(commit)));
+        AlgorithmOutcome outcome = await new Migration(world.Session).AllAsync(new AlgorithmId(id.Owner, id.Name, VersionSelector.Parse(commit)));
 
         Assert.Equal((OutcomeStatus.Published, commit, "1.0.0"), (outcome.Status, outcome.SourceCommit, outcome.SourceVersion?.ToString()));
     }
@@ -54,8 +55,8 @@ public sealed class PromotionTests
         AlgorithmId id = await HistoryAsync(world);
         Migration migration = new(world.Session);
 
-        Outcome first = await migration.AllAsync(new AlgorithmId(id.Owner, id.Name, VersionSelector.Parse("0.1.0")));
-        Outcome second = await migration.AllAsync(new AlgorithmId(id.Owner, id.Name, VersionSelector.Parse("1.0.1")));
+        AlgorithmOutcome first = await migration.AllAsync(new AlgorithmId(id.Owner, id.Name, VersionSelector.Parse("0.1.0")));
+        AlgorithmOutcome second = await migration.AllAsync(new AlgorithmId(id.Owner, id.Name, VersionSelector.Parse("1.0.1")));
 
         Assert.Equal(["0.1.0", "1.0.0"], [first.DestinationVersion!.ToString(), second.DestinationVersion!.ToString()]);
     }
@@ -85,9 +86,9 @@ public sealed class PromotionTests
         AlgorithmId id = await HistoryAsync(world), unpublished = await world.AddAsync("Unpublished", bump: null);
         Migration migration = new(world.Session);
 
-        Outcome number = await migration.AllAsync(new AlgorithmId(id.Owner, id.Name, VersionSelector.Parse("9.9.9")));
-        Outcome commit = await migration.AllAsync(new AlgorithmId(id.Owner, id.Name, VersionSelector.Parse(new string('a', 40))));
-        Outcome published = await migration.AllAsync(new AlgorithmId(id.Owner, unpublished.Name, VersionSelector.Published));
+        AlgorithmOutcome number = await migration.AllAsync(new AlgorithmId(id.Owner, id.Name, VersionSelector.Parse("9.9.9")));
+        AlgorithmOutcome commit = await migration.AllAsync(new AlgorithmId(id.Owner, id.Name, VersionSelector.Parse(new string('a', 40))));
+        AlgorithmOutcome published = await migration.AllAsync(new AlgorithmId(id.Owner, unpublished.Name, VersionSelector.Published));
 
         Assert.All([number, commit, published], outcome => Assert.Equal(FailureKind.VersionNotFound, outcome.Failure?.Kind));
         Assert.Contains("9.9.9", number.Detail, StringComparison.Ordinal);

@@ -1,3 +1,6 @@
+using AlgorithmiaMigration.Git;
+using AlgorithmiaMigration.References;
+using AlgorithmiaMigration.Runs;
 using AlgorithmiaMigration.Sandbox;
 
 namespace AlgorithmiaMigration.Scenarios;
@@ -74,8 +77,8 @@ public sealed class ReferenceTests
             ("model_manifest.json", "{\"m\": \"data://research/models/a.bin\"}"));
         Migration rewriting = new(world.Session) { Source = new SourceOptions { RewriteReferences = true } };
 
-        Outcome outcome = await rewriting.AllAsync(caller);
-        Outcome again = await rewriting.AllAsync(caller);
+        AlgorithmOutcome outcome = await rewriting.AllAsync(caller);
+        AlgorithmOutcome again = await rewriting.AllAsync(caller);
 
         Repository there = new(world.Prod.RepositoryPath("production", "Caller"));
         Assert.Equal(Caller.Replace("research", "production", StringComparison.Ordinal).TrimEnd('\n'), there.File("src/Caller.py"));
@@ -94,7 +97,7 @@ public sealed class ReferenceTests
         await using World world = await World.StartAsync();
         AlgorithmId caller = await CallerAsync(world);
 
-        Outcome outcome = await new Migration(world.Session) { Apply = false, Source = new SourceOptions { RewriteReferences = true } }.AllAsync(caller);
+        AlgorithmOutcome outcome = await new Migration(world.Session) { Apply = false, Source = new SourceOptions { RewriteReferences = true } }.AllAsync(caller);
 
         Assert.Equal("""
             --- a/src/Caller.py
@@ -118,9 +121,9 @@ public sealed class ReferenceTests
         AlgorithmId caller = await CallerAsync(world);
         await new Migration(world.Session) { Source = new SourceOptions { RewriteReferences = true } }.AllAsync(caller);
 
-        Outcome planned = await new Migration(world.Session) { Apply = false }.CopyAsync(caller);
-        Outcome plain = await new Migration(world.Session).CopyAsync(caller);
-        Outcome next = await new Migration(world.Session).CopyAsync(caller);
+        AlgorithmOutcome planned = await new Migration(world.Session) { Apply = false }.CopyAsync(caller);
+        AlgorithmOutcome plain = await new Migration(world.Session).CopyAsync(caller);
+        AlgorithmOutcome next = await new Migration(world.Session).CopyAsync(caller);
 
         Assert.Contains(planned.Notes, note => note.Contains("would put", StringComparison.Ordinal));
         Assert.Contains(plain.Notes, note => note.Contains("put the source's own references back", StringComparison.Ordinal));
@@ -132,7 +135,7 @@ public sealed class ReferenceTests
     {
         await using World world = await World.StartAsync();
 
-        Outcome outcome = await new Migration(world.Session) { Source = new SourceOptions { RewriteReferences = true } }.AllAsync(await world.AddAsync("Plain"));
+        AlgorithmOutcome outcome = await new Migration(world.Session) { Source = new SourceOptions { RewriteReferences = true } }.AllAsync(await world.AddAsync("Plain"));
 
         Assert.Empty(outcome.Rewrites);
         Assert.DoesNotContain("Algo-References", new Repository(world.Prod.RepositoryPath("production", "Plain")).Message, StringComparison.Ordinal);
@@ -166,7 +169,7 @@ public sealed class ReferenceTests
         ReferenceSearch search = new(run);
         List<SearchedAlgorithm> found = [];
         foreach (AlgorithmId id in ids)
-            found.Add(await search.SearchAsync(new WorkItem { Id = id }, null, NullStageObserver.Instance, CancellationToken.None));
+            found.Add(await search.SearchAsync(new AlgorithmInput { Id = id }, null, NullStageObserver.Instance, CancellationToken.None));
         return found;
     }
 }

@@ -1,3 +1,6 @@
+using AlgorithmiaMigration.Git;
+using AlgorithmiaMigration.Runs;
+
 namespace AlgorithmiaMigration.Scenarios;
 
 /// <summary>What cannot be migrated says why, and nothing is written for it.</summary>
@@ -9,9 +12,9 @@ public sealed class RefusalTests
         await using World world = await World.StartAsync();
         AlgorithmId id = await world.AddAsync("Stale", change: seed => seed with { IsEnvironmentStale = true });
 
-        Outcome refused = await new Migration(world.Session).AllAsync(id);
+        AlgorithmOutcome refused = await new Migration(world.Session).AllAsync(id);
         int writes = world.Prod.Log.Writes.Count;
-        Outcome mapped = await new Migration(world.NewSession(environments: [("python37", "Python 3.7")])).AllAsync(id);
+        AlgorithmOutcome mapped = await new Migration(world.NewSession(environments: [("python37", "Python 3.7")])).AllAsync(id);
 
         Assert.Equal((StageKind.Destination, FailureKind.EnvironmentNotMapped), (refused.Stage, refused.Failure?.Kind));
         Assert.Contains("python37", refused.Detail, StringComparison.Ordinal);
@@ -23,10 +26,10 @@ public sealed class RefusalTests
     public async Task Environments_are_looked_up_anew_in_every_run_because_their_ids_rotate()
     {
         await using World world = await World.StartAsync();
-        Outcome before = await new Migration(world.Session).AllAsync(await world.AddAsync("Before"));
+        AlgorithmOutcome before = await new Migration(world.Session).AllAsync(await world.AddAsync("Before"));
         world.Prod.RotateEnvironments();
 
-        Outcome after = await new Migration(world.Session).AllAsync(await world.AddAsync("After"));
+        AlgorithmOutcome after = await new Migration(world.Session).AllAsync(await world.AddAsync("After"));
 
         Assert.Equal([OutcomeStatus.Published, OutcomeStatus.Published], [before.Status, after.Status]);
     }
@@ -37,7 +40,7 @@ public sealed class RefusalTests
         await using World world = await World.StartAsync();
         AlgorithmId id = await world.AddAsync("Hosted", change: seed => seed with { ScmProvider = "github" });
 
-        Outcome outcome = await new Migration(world.Session).AllAsync(id);
+        AlgorithmOutcome outcome = await new Migration(world.Session).AllAsync(id);
 
         Assert.Equal((StageKind.Destination, FailureKind.SourceHostedElsewhere), (outcome.Stage, outcome.Failure?.Kind));
         Assert.Empty(world.Prod.Log.Writes);
@@ -49,7 +52,7 @@ public sealed class RefusalTests
         await using World world = await World.StartAsync();
         AlgorithmId id = await world.AddAsync("Empty", change: seed => seed with { IsRepositoryEmpty = true, Commits = [] });
 
-        Outcome outcome = await new Migration(world.Session).AllAsync(id);
+        AlgorithmOutcome outcome = await new Migration(world.Session).AllAsync(id);
 
         Assert.Equal(FailureKind.EmptyRepository, outcome.Failure?.Kind);
         Assert.Contains("research/Empty", outcome.Detail, StringComparison.Ordinal);
@@ -62,9 +65,9 @@ public sealed class RefusalTests
         AlgorithmId id = await world.AddAsync("Echo");
         AlgoCluster stranger = await world.ConnectAsync(world.Dev, "outsider");
 
-        Outcome missing = await new Migration(world.Session).AllAsync(new AlgorithmId("research", "echo"));
-        Outcome forbidden = await new Migration(world.NewSession(source: stranger)).AllAsync(id);
-        Outcome ownerless = await new Migration(world.Session) { Owner = "nobody_here" }.AllAsync(id);
+        AlgorithmOutcome missing = await new Migration(world.Session).AllAsync(new AlgorithmId("research", "echo"));
+        AlgorithmOutcome forbidden = await new Migration(world.NewSession(source: stranger)).AllAsync(id);
+        AlgorithmOutcome ownerless = await new Migration(world.Session) { Owner = "nobody_here" }.AllAsync(id);
 
         Assert.Equal([FailureKind.AlgorithmNotFound, FailureKind.AccessDenied, FailureKind.OwnerNotFound],
             [missing.Failure?.Kind, forbidden.Failure?.Kind, ownerless.Failure?.Kind]);
@@ -80,7 +83,7 @@ public sealed class RefusalTests
         AlgorithmId id = await world.AddAsync("Echo");
         AlgoCluster limited = await world.ConnectAsync(world.Prod, "limited");
 
-        Outcome outcome = await new Migration(world.NewSession(destinations: [limited])) { Owner = "limited" }.AllAsync(id);
+        AlgorithmOutcome outcome = await new Migration(world.NewSession(destinations: [limited])) { Owner = "limited" }.AllAsync(id);
 
         Assert.Equal(FailureKind.AccessDenied, outcome.Failure?.Kind);
         Assert.Contains("management", outcome.Failure!.Remedy, StringComparison.Ordinal);
@@ -91,7 +94,7 @@ public sealed class RefusalTests
     {
         await using World world = await World.StartAsync();
 
-        Outcome outcome = await new Migration(world.Session).CopyAsync(await world.AddAsync("Echo"));
+        AlgorithmOutcome outcome = await new Migration(world.Session).CopyAsync(await world.AddAsync("Echo"));
 
         Assert.Equal(FailureKind.DestinationMissing, outcome.Failure?.Kind);
         Assert.Contains("New-AlgoDestination", outcome.Failure!.Remedy, StringComparison.Ordinal);
@@ -106,7 +109,7 @@ public sealed class RefusalTests
         new Repository(world.Prod.RepositoryPath("production", "Echo")).CommitBehindOurBack(
             new Provenance("dev", "research", "Echo", null, new string('a', 40)).Append("Copied before"));
 
-        Outcome refused = await new Migration(world.Session) { Version = new VersionOptions { Callability = "private" } }.PublishAsync(id);
+        AlgorithmOutcome refused = await new Migration(world.Session) { Version = new VersionOptions { Callability = "private" } }.PublishAsync(id);
 
         Assert.Equal(FailureKind.RequestRejected, refused.Failure?.Kind);
         Assert.Contains("-VersionType Major", refused.Failure!.Remedy, StringComparison.Ordinal);
@@ -118,11 +121,11 @@ public sealed class RefusalTests
         await using World world = await World.StartAsync();
         AlgorithmId id = await world.AddAsync("Echo");
         Migration migration = new(world.Session);
-        Outcome failed = await migration.CopyAsync(id);
+        AlgorithmOutcome failed = await migration.CopyAsync(id);
 
-        Outcome passed = Assert.Single(await migration.PublishAsync([WorkItem.Of(failed)]));
+        AlgorithmOutcome passed = Assert.Single(await migration.PublishAsync([AlgorithmInput.Of(failed)]));
         await migration.CreateAsync(id);
-        Outcome again = Assert.Single(await migration.CopyAsync([WorkItem.Of(passed)]));
+        AlgorithmOutcome again = Assert.Single(await migration.CopyAsync([AlgorithmInput.Of(passed)]));
 
         Assert.Same(failed, passed);
         Assert.Equal((OutcomeStatus.Copied, (Failure?)null), (again.Status, again.Failure));

@@ -1,3 +1,7 @@
+using AlgorithmiaMigration.Journaling;
+using AlgorithmiaMigration.Replay;
+using AlgorithmiaMigration.Sandbox;
+
 namespace AlgorithmiaMigration.Scenarios;
 
 /// <summary>A replay is killed at every point where the journal is written, or loses answers, and is run again.</summary>
@@ -21,7 +25,7 @@ public sealed class ReplayCrashTests
             await new Migration(world.Session).CreateAsync(id);
             crashed = await CrashAsync(world, id, crashAt, Options with { LeaveLast = leavesLast });
 
-            Outcome outcome = await FinishAsync(world.Session, id, Options with { LeaveLast = leavesLast });
+            AlgorithmOutcome outcome = await FinishAsync(world.Session, id, Options with { LeaveLast = leavesLast });
 
             Assert.True(outcome.Failure is null, $"killed at entry {crashAt}: {outcome.Detail}");
             Assert.Equal((crashAt, string.Join(' ', Numbers)), (crashAt, string.Join(' ', await world.NumbersAsync(id.Name))));
@@ -32,7 +36,7 @@ public sealed class ReplayCrashTests
         Assert.Equal(2 * (3 + 4 + 1) + 1, crashAt);
     }
 
-    public static TheoryData<string, Sandbox.Fault> Faults() => new()
+    public static TheoryData<string, Fault> Faults() => new()
     {
         { "publish: dropped before the effect", new() { Method = "POST", Path = "/v1/algorithms/*/versions", Skip = 2, Drop = true } },
         { "publish: dropped after the effect", new() { Method = "POST", Path = "/v1/algorithms/*/versions", Skip = 2, Drop = true, AfterEffect = true } },
@@ -44,14 +48,14 @@ public sealed class ReplayCrashTests
 
     [Theory]
     [MemberData(nameof(Faults))]
-    public async Task Lost_answers_change_nothing(string trouble, Sandbox.Fault fault)
+    public async Task Lost_answers_change_nothing(string trouble, Fault fault)
     {
         await using World world = await World.StartAsync();
         AlgorithmId id = await world.HistoryAsync("Stumble", Bumps);
         await new Migration(world.Session).CreateAsync(id);
         world.Prod.Faults.Add(fault);
 
-        Outcome outcome = await FinishAsync(world.Session, id, Options);
+        AlgorithmOutcome outcome = await FinishAsync(world.Session, id, Options);
 
         Assert.True(outcome.Failure is null, $"{trouble}: {outcome.Detail}");
         Assert.Equal(Numbers, await world.NumbersAsync(id.Name));
@@ -71,7 +75,7 @@ public sealed class ReplayCrashTests
         await new Migration(world.Session).CreateAsync(id);
         world.Prod.Faults.Add(new() { Path = "/git/*/git-receive-pack", Skip = 1, Drop = true, AfterEffect = true });
 
-        Outcome outcome = await FinishAsync(world.Session, id, Options);
+        AlgorithmOutcome outcome = await FinishAsync(world.Session, id, Options);
 
         Assert.Equal((OutcomeStatus.Published, 1 + 3), (outcome.Status, new Repository(world.Prod.RepositoryPath("production", id.Name)).Commits));
         Assert.Equal(["0.1.0", "0.2.0", "0.3.0"], await world.NumbersAsync(id.Name));
@@ -87,7 +91,7 @@ public sealed class ReplayCrashTests
         Repository destination = new(world.Prod.RepositoryPath("production", id.Name));
         destination.CommitBehindOurBack("theirs");
 
-        Outcome outcome = await FinishAsync(world.Session, id, Options);
+        AlgorithmOutcome outcome = await FinishAsync(world.Session, id, Options);
 
         Assert.Equal(("0.2.0 published.", outcome.DestinationCommit), (outcome.Detail, destination.Head));
         Assert.Equal(["0.1.0", "0.2.0"], await world.NumbersAsync(id.Name));
@@ -109,9 +113,9 @@ public sealed class ReplayCrashTests
             },
         };
 
-        Outcome stopped = await FinishAsync(world.NewSession(journal: journal), id, Options);
+        AlgorithmOutcome stopped = await FinishAsync(world.NewSession(journal: journal), id, Options);
         journal.Dispose();
-        Outcome outcome = await FinishAsync(world.Session, id, Options);
+        AlgorithmOutcome outcome = await FinishAsync(world.Session, id, Options);
 
         Assert.Equal(FailureKind.BuildIsOfAnotherCommit, stopped.Failure?.Kind);
         Assert.Equal(["0.1.0", "0.2.0"], await world.NumbersAsync(id.Name));
@@ -137,10 +141,10 @@ public sealed class ReplayCrashTests
     }
 
     /// <summary>The pipeline's two stages, or the one that does both.</summary>
-    private static async Task<Outcome> FinishAsync(AlgoSession session, AlgorithmId id, ReplayOptions options)
+    private static async Task<AlgorithmOutcome> FinishAsync(AlgoSession session, AlgorithmId id, ReplayOptions options)
     {
         Migration migration = new(session);
-        IReadOnlyList<Outcome> outcomes = await migration.ReplayAsync([new WorkItem { Id = id }], options);
-        return Assert.Single(options.LeaveLast ? await migration.PublishAsync(outcomes.Select(WorkItem.Of)) : outcomes);
+        IReadOnlyList<AlgorithmOutcome> outcomes = await migration.ReplayAsync([new AlgorithmInput { Id = id }], options);
+        return Assert.Single(options.LeaveLast ? await migration.PublishAsync(outcomes.Select(AlgorithmInput.Of)) : outcomes);
     }
 }

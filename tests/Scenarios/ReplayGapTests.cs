@@ -1,4 +1,7 @@
+using AlgorithmiaMigration.Replay;
+using AlgorithmiaMigration.Runs;
 using AlgorithmiaMigration.Sandbox;
+using AlgorithmiaMigration.Versions;
 
 namespace AlgorithmiaMigration.Scenarios;
 
@@ -14,7 +17,7 @@ public sealed class ReplayGapTests
         await using World world = await World.StartAsync();
         AlgorithmId id = await world.HistoryAsync("Gaps", "minor (minor) minor revision major (major) revision");
 
-        Outcome outcome = await new Migration(world.Session).ReplayAsync(id);
+        AlgorithmOutcome outcome = await new Migration(world.Session).ReplayAsync(id);
 
         Assert.Equal(["0.1.0 -> 0.1.0", "0.3.0 -> 0.2.0", "0.3.1 -> 0.2.1", "1.0.0 -> 1.0.0", "2.0.1 -> 2.0.0"],
             outcome.Versions.Select(version => $"{version.SourceVersion} -> {version.DestinationVersion}"));
@@ -29,7 +32,7 @@ public sealed class ReplayGapTests
         await using World world = await World.StartAsync();
         AlgorithmId id = await world.HistoryAsync("Gaps", "(minor) minor (minor) (revision) revision minor");
 
-        Outcome outcome = await new Migration(world.Session).ReplayAsync(id, Fill);
+        AlgorithmOutcome outcome = await new Migration(world.Session).ReplayAsync(id, Fill);
 
         Assert.Equal("3 versions published with 3 fillers, 0.2.0 to 0.4.0.", outcome.Detail);
         Assert.Equal(["filler -> 0.1.0", "0.2.0 -> 0.2.0", "filler -> 0.3.0", "filler -> 0.3.1", "0.3.2 -> 0.3.2", "0.4.0 -> 0.4.0"],
@@ -48,7 +51,7 @@ public sealed class ReplayGapTests
         await using World world = await World.StartAsync();
         AlgorithmId id = await world.HistoryAsync("Gaps", "minor (major) (major) minor (minor) minor");
 
-        Outcome outcome = await new Migration(world.Session).ReplayAsync(id, Fill);
+        AlgorithmOutcome outcome = await new Migration(world.Session).ReplayAsync(id, Fill);
 
         Assert.Null(outcome.Failure);
         IReadOnlyList<AlgorithmVersion> there = await world.VersionsAsync(world.Prod, "production", id.Name);
@@ -66,8 +69,8 @@ public sealed class ReplayGapTests
         AlgorithmId id = await world.HistoryAsync("Gaps", "minor (minor) (revision) revision");
         Migration migration = new(world.Session);
 
-        Outcome copied = await migration.ReplayAsync(id, Fill with { LeaveLast = true });
-        Outcome published = Assert.Single(await migration.PublishAsync([WorkItem.Of(copied)]));
+        AlgorithmOutcome copied = await migration.ReplayAsync(id, Fill with { LeaveLast = true });
+        AlgorithmOutcome published = Assert.Single(await migration.PublishAsync([AlgorithmInput.Of(copied)]));
 
         Assert.Equal("0.1.0 published with 2 fillers, 0.2.2 copied.", copied.Detail);
         Assert.Equal((OutcomeStatus.Published, "0.2.2 -> 0.2.2"), (published.Status, published.VersionStep));
@@ -80,7 +83,7 @@ public sealed class ReplayGapTests
         await using World world = await World.StartAsync();
         AlgorithmId id = await world.HistoryAsync("Jump", "minor (major) (major) (major) (major) major");
 
-        Outcome outcome = await new Migration(world.Session) { Apply = false }.ReplayAsync(id, Fill);
+        AlgorithmOutcome outcome = await new Migration(world.Session) { Apply = false }.ReplayAsync(id, Fill);
 
         Assert.Equal("2 versions would be published with 4 fillers, 0.1.0 to 5.0.0.", outcome.Summary);
         Assert.Equal(4, outcome.Versions.Count(version => version.IsFiller));
@@ -94,7 +97,7 @@ public sealed class ReplayGapTests
         await new Migration(world.Session).CreateAsync(id);
         world.Prod.Log.Clear();
 
-        Outcome outcome = await new Migration(world.Session).ReplayAsync(id, Fill);
+        AlgorithmOutcome outcome = await new Migration(world.Session).ReplayAsync(id, Fill);
 
         Assert.Equal(FailureKind.VersionsDiffer, outcome.Failure?.Kind);
         Assert.Contains("101 fillers", outcome.Detail, StringComparison.Ordinal);
@@ -110,7 +113,7 @@ public sealed class ReplayGapTests
         Migration migration = new(world.Session);
         await migration.ReplayAsync(new AlgorithmId(id.Owner, id.Name, VersionSelector.Parse("0.2.0")));
 
-        Outcome outcome = await migration.ReplayAsync(id, Fill);
+        AlgorithmOutcome outcome = await migration.ReplayAsync(id, Fill);
 
         Assert.Equal(["0.2.0 -> 0.1.0", "filler -> 0.2.0", "filler -> 0.3.0", "0.4.0 -> 0.4.0"],
             outcome.Versions.Select(version => $"{version.SourceVersion?.ToString() ?? "filler"} -> {version.DestinationVersion}"));
@@ -126,8 +129,8 @@ public sealed class ReplayGapTests
         await new Migration(world.NewSession(destinations: [prod])).ReplayAsync(id, Fill);
         AlgoSession onward = world.NewSession(prod, [third]);
 
-        Outcome outcome = await new Migration(onward).ReplayAsync(new AlgorithmId("production", id.Name));
-        Outcome again = await new Migration(onward).ReplayAsync(new AlgorithmId("production", id.Name));
+        AlgorithmOutcome outcome = await new Migration(onward).ReplayAsync(new AlgorithmId("production", id.Name));
+        AlgorithmOutcome again = await new Migration(onward).ReplayAsync(new AlgorithmId("production", id.Name));
 
         Assert.Equal(("4 versions published, 0.1.0 to 0.4.0.", OutcomeStatus.Unchanged), (outcome.Detail, again.Status));
         Assert.Empty(again.Notes);
@@ -142,10 +145,10 @@ public sealed class ReplayGapTests
         await migration.CreateAsync(gaps);
         world.Prod.Log.Clear();
 
-        Outcome refused = await migration.ReplayAsync(gaps, Strict);
+        AlgorithmOutcome refused = await migration.ReplayAsync(gaps, Strict);
         int writes = world.Prod.Log.Writes.Count;
-        Outcome filled = await migration.ReplayAsync(gaps, Strict with { FillGaps = true });
-        Outcome equal = await migration.ReplayAsync(whole, Strict);
+        AlgorithmOutcome filled = await migration.ReplayAsync(gaps, Strict with { FillGaps = true });
+        AlgorithmOutcome equal = await migration.ReplayAsync(whole, Strict);
 
         Assert.Equal((FailureKind.VersionsDiffer, 0), (refused.Failure?.Kind, writes));
         Assert.Contains("0.3.0 would be 0.2.0", refused.Detail, StringComparison.Ordinal);
@@ -161,7 +164,7 @@ public sealed class ReplayGapTests
         Migration migration = new(world.Session);
         await migration.AllAsync(new AlgorithmId(id.Owner, id.Name, VersionSelector.Parse("0.2.0")));
 
-        Outcome outcome = await migration.ReplayAsync(id, Strict);
+        AlgorithmOutcome outcome = await migration.ReplayAsync(id, Strict);
 
         Assert.Equal(FailureKind.VersionsDiffer, outcome.Failure?.Kind);
         Assert.Contains("0.1.0 can no longer be published, 0.2.0 is 0.1.0, 0.3.0 would be 0.2.0", outcome.Detail, StringComparison.Ordinal);
@@ -175,9 +178,9 @@ public sealed class ReplayGapTests
         AlgorithmId id = await world.HistoryAsync("Single", "minor minor major");
         Migration migration = new(world.Session) { Version = new VersionOptions { RequireSameVersion = true } };
 
-        Outcome first = await migration.AllAsync(new AlgorithmId(id.Owner, id.Name, VersionSelector.Parse("0.1.0")));
-        Outcome second = await migration.AllAsync(new AlgorithmId(id.Owner, id.Name, VersionSelector.Parse("1.0.0")));
-        Outcome looked = await (migration with { Apply = false }).AllAsync(new AlgorithmId(id.Owner, id.Name, VersionSelector.Parse("0.2.0")));
+        AlgorithmOutcome first = await migration.AllAsync(new AlgorithmId(id.Owner, id.Name, VersionSelector.Parse("0.1.0")));
+        AlgorithmOutcome second = await migration.AllAsync(new AlgorithmId(id.Owner, id.Name, VersionSelector.Parse("1.0.0")));
+        AlgorithmOutcome looked = await (migration with { Apply = false }).AllAsync(new AlgorithmId(id.Owner, id.Name, VersionSelector.Parse("0.2.0")));
 
         Assert.Equal((OutcomeStatus.Published, "0.1.0 -> 0.1.0"), (first.Status, first.VersionStep));
         Assert.Equal((OutcomeStatus.Published, "1.0.0 -> 1.0.0"), (second.Status, second.VersionStep));
@@ -191,7 +194,7 @@ public sealed class ReplayGapTests
         await using World world = await World.StartAsync();
         Migration migration = new(world.Session) { Version = new VersionOptions { RequireSameVersion = true } };
 
-        Outcome outcome = await migration.AllAsync(await world.AddAsync("Unpublished", bump: null));
+        AlgorithmOutcome outcome = await migration.AllAsync(await world.AddAsync("Unpublished", bump: null));
 
         Assert.Equal(FailureKind.VersionsDiffer, outcome.Failure?.Kind);
         Assert.Contains("is not published", outcome.Detail, StringComparison.Ordinal);

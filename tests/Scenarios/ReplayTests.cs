@@ -1,3 +1,5 @@
+using AlgorithmiaMigration.Clusters;
+using AlgorithmiaMigration.Replay;
 using AlgorithmiaMigration.Sandbox;
 
 namespace AlgorithmiaMigration.Scenarios;
@@ -13,7 +15,7 @@ public sealed class ReplayTests
         await using World world = await World.StartAsync();
         AlgorithmId id = await world.HistoryAsync("History", Bumps);
 
-        Outcome outcome = await new Migration(world.Session).ReplayAsync(id);
+        AlgorithmOutcome outcome = await new Migration(world.Session).ReplayAsync(id);
 
         Assert.Equal((OutcomeStatus.Published, StageKind.Version, "1.1.0 -> 1.1.0"), (outcome.Status, outcome.Stage, outcome.VersionStep));
         Assert.Equal("6 versions published, 0.1.0 to 1.1.0.", outcome.Detail);
@@ -37,7 +39,7 @@ public sealed class ReplayTests
         world.Prod.Log.Clear();
         world.Dev.Log.Clear();
 
-        Outcome outcome = Assert.Single(await new Migration(world.Session).ReplayAsync([new WorkItem { Id = id }]));
+        AlgorithmOutcome outcome = Assert.Single(await new Migration(world.Session).ReplayAsync([new AlgorithmInput { Id = id }]));
 
         Assert.Equal((OutcomeStatus.Unchanged, "All 6 published versions are there."), (outcome.Status, outcome.Detail));
         Assert.Equal("1.1.0 -> 1.1.0", outcome.VersionStep);
@@ -54,7 +56,7 @@ public sealed class ReplayTests
         Migration migration = new(world.Session);
         await migration.ReplayAsync(new AlgorithmId(id.Owner, id.Name, VersionSelector.Parse("0.2.0")));
 
-        Outcome outcome = await migration.ReplayAsync(id);
+        AlgorithmOutcome outcome = await migration.ReplayAsync(id);
 
         Assert.Equal("3 versions published, 1.0.0 to 1.1.0.", outcome.Detail);
         Assert.Equal(["0.1.0", "0.1.1", "0.2.0", "1.0.0", "1.0.1", "1.1.0"], await world.NumbersAsync(id.Name));
@@ -74,7 +76,7 @@ public sealed class ReplayTests
             ],
         });
 
-        Outcome outcome = await new Migration(world.Session).ReplayAsync(id);
+        AlgorithmOutcome outcome = await new Migration(world.Session).ReplayAsync(id);
 
         Assert.Equal("4 versions published, 0.1.0 to 0.3.0.", outcome.Detail);
         Assert.Equal(["0.1.0", "0.2.0", "0.2.1", "0.3.0"], await world.NumbersAsync(id.Name));
@@ -92,11 +94,11 @@ public sealed class ReplayTests
         AlgorithmId id = await world.HistoryAsync("History", Bumps);
         Migration migration = new(world.Session);
 
-        Outcome copied = await migration.ReplayAsync(id, new ReplayOptions { LeaveLast = true });
+        AlgorithmOutcome copied = await migration.ReplayAsync(id, new ReplayOptions { LeaveLast = true });
         IReadOnlyList<string> between = await world.NumbersAsync(id.Name);
-        Outcome published = Assert.Single(publishReplays
-            ? await migration.ReplayAsync([WorkItem.Of(copied)])
-            : await migration.PublishAsync([WorkItem.Of(copied)]));
+        AlgorithmOutcome published = Assert.Single(publishReplays
+            ? await migration.ReplayAsync([AlgorithmInput.Of(copied)])
+            : await migration.PublishAsync([AlgorithmInput.Of(copied)]));
 
         Assert.Equal((OutcomeStatus.Copied, "5 versions published, 0.1.0 to 1.0.1, 1.1.0 copied.", "1.1.0 ->"), (copied.Status, copied.Detail, copied.VersionStep));
         Assert.Equal(["0.1.0", "0.1.1", "0.2.0", "1.0.0", "1.0.1"], between);
@@ -114,9 +116,9 @@ public sealed class ReplayTests
         Migration migration = new(world.Session);
         OnStep unlucky = new("Copying 0.2.0 of 1.1.0", () => world.Prod.Behaviour.BuildsToFail = 1);
 
-        Outcome outcome = await (migration with { Observer = unlucky }).ReplayAsync(id);
+        AlgorithmOutcome outcome = await (migration with { Observer = unlucky }).ReplayAsync(id);
         IReadOnlyList<string> numbers = await world.NumbersAsync(id.Name);
-        Outcome again = await migration.ReplayAsync(id);
+        AlgorithmOutcome again = await migration.ReplayAsync(id);
 
         Assert.Equal((OutcomeStatus.Failed, FailureKind.BuildFailed), (outcome.Status, outcome.Failure?.Kind));
         Assert.StartsWith("Version 0.2.0: The build failed: ", outcome.Detail, StringComparison.Ordinal);
@@ -137,11 +139,11 @@ public sealed class ReplayTests
         AlgorithmId id = await world.HistoryAsync("History", "minor minor minor");
         OnStep unlucky = new("Copying 0.2.0 of 0.3.0", () => world.Prod.Behaviour.BuildsToFail = 1);
         Migration migration = new(world.Session);
-        Outcome failed = await (migration with { Observer = unlucky }).ReplayAsync(id, new ReplayOptions { LeaveLast = true });
+        AlgorithmOutcome failed = await (migration with { Observer = unlucky }).ReplayAsync(id, new ReplayOptions { LeaveLast = true });
 
-        Outcome copied = Assert.Single(await migration.ReplayAsync([WorkItem.Of(failed)], new ReplayOptions { LeaveLast = true }));
-        Outcome published = Assert.Single(await migration.PublishAsync([WorkItem.Of(copied)]));
-        Outcome again = Assert.Single(await migration.PublishAsync([WorkItem.Of(published)]));
+        AlgorithmOutcome copied = Assert.Single(await migration.ReplayAsync([AlgorithmInput.Of(failed)], new ReplayOptions { LeaveLast = true }));
+        AlgorithmOutcome published = Assert.Single(await migration.PublishAsync([AlgorithmInput.Of(copied)]));
+        AlgorithmOutcome again = Assert.Single(await migration.PublishAsync([AlgorithmInput.Of(published)]));
 
         Assert.Equal("0.2.0 published, 0.3.0 copied.", copied.Detail);
         Assert.Equal("2 versions published, 0.2.0 to 0.3.0.", published.Detail);
@@ -163,8 +165,8 @@ public sealed class ReplayTests
             ],
         });
 
-        Outcome outcome = await new Migration(world.Session).ReplayAsync(id);
-        Outcome again = await new Migration(world.Session).ReplayAsync(id);
+        AlgorithmOutcome outcome = await new Migration(world.Session).ReplayAsync(id);
+        AlgorithmOutcome again = await new Migration(world.Session).ReplayAsync(id);
 
         Assert.All([outcome, again], one => Assert.Equal(FailureKind.BuildFailed, one.Failure?.Kind));
         Assert.Contains("come after it: 0.3.0.", outcome.Detail, StringComparison.Ordinal);
@@ -178,10 +180,10 @@ public sealed class ReplayTests
         AlgorithmId id = await world.HistoryAsync("History", Bumps);
         Migration look = new(world.Session) { Apply = false };
 
-        Outcome all = await look.ReplayAsync(id);
-        Outcome copied = await look.ReplayAsync(id, new ReplayOptions { LeaveLast = true });
-        Outcome published = Assert.Single(await look.PublishAsync([WorkItem.Of(copied)]));
-        Outcome replayed = Assert.Single(await look.ReplayAsync([WorkItem.Of(copied)]));
+        AlgorithmOutcome all = await look.ReplayAsync(id);
+        AlgorithmOutcome copied = await look.ReplayAsync(id, new ReplayOptions { LeaveLast = true });
+        AlgorithmOutcome published = Assert.Single(await look.PublishAsync([AlgorithmInput.Of(copied)]));
+        AlgorithmOutcome replayed = Assert.Single(await look.ReplayAsync([AlgorithmInput.Of(copied)]));
 
         Assert.Equal((OutcomeStatus.WouldPublish, "6 versions would be published, 0.1.0 to 1.1.0."), (all.Status, all.Summary));
         Assert.Equal(["0.1.0", "0.1.1", "0.2.0", "1.0.0", "1.0.1", "1.1.0"], all.Versions.Select(version => $"{version.DestinationVersion}"));
@@ -202,7 +204,7 @@ public sealed class ReplayTests
         await new Migration(world.Session).AllAsync(new AlgorithmId(id.Owner, id.Name, VersionSelector.Parse("0.2.0")));
         WarningLog warnings = new();
 
-        Outcome outcome = await new Migration(world.Session) { Observer = warnings }.ReplayAsync(id);
+        AlgorithmOutcome outcome = await new Migration(world.Session) { Observer = warnings }.ReplayAsync(id);
 
         Assert.Equal(["0.1.0 Overtaken", "0.1.1 Overtaken", "0.2.0 Unchanged", "1.0.0 Published", "1.0.1 Published", "1.1.0 Published"],
             outcome.Versions.Select(version => $"{version.SourceVersion} {version.Status}"));
@@ -222,7 +224,7 @@ public sealed class ReplayTests
             Commits = [new CommitSeed("Theirs") { Files = [FileSeed.Text("THEIRS", "")], Versions = World.Versions("minor") }],
         }, CancellationToken.None);
 
-        Outcome outcome = await new Migration(world.Session).ReplayAsync(id);
+        AlgorithmOutcome outcome = await new Migration(world.Session).ReplayAsync(id);
 
         Assert.Equal(["0.1.0 -> 0.2.0", "0.2.0 -> 0.3.0"], outcome.Versions.Select(version => $"{version.SourceVersion} -> {version.DestinationVersion}"));
         Assert.Contains(outcome.Notes, note => note.Contains("stand for none of the source's: 0.1.0.", StringComparison.Ordinal));
@@ -235,11 +237,11 @@ public sealed class ReplayTests
         AlgorithmId[] ids = [await world.HistoryAsync("One", Bumps), await world.HistoryAsync("Two", "major minor"), await world.HistoryAsync("Three", "revision")];
         Migration migration = new(world.Session);
 
-        IReadOnlyList<Outcome>[] outcomes = await Task.WhenAll(ids.Select(async id =>
-            await migration.ReplayAsync((await migration.CreateAsync([new WorkItem { Id = id }])).Select(WorkItem.Of))));
+        IReadOnlyList<AlgorithmOutcome>[] outcomes = await Task.WhenAll(ids.Select(async id =>
+            await migration.ReplayAsync((await migration.CreateAsync([new AlgorithmInput { Id = id }])).Select(AlgorithmInput.Of))));
 
         Assert.All(outcomes.SelectMany(one => one), outcome => Assert.Equal(OutcomeStatus.Published, outcome.Status));
-        foreach (SandboxCluster cluster in new[] { world.Prod, world.Host["prod-ha"] })
+        foreach (EmulatedCluster cluster in new[] { world.Prod, world.Host["prod-ha"] })
         {
             Assert.Equal(["0.1.0", "0.1.1", "0.2.0", "1.0.0", "1.0.1", "1.1.0"], await world.NumbersAsync("One", cluster));
             Assert.Equal(["1.0.0", "1.1.0"], await world.NumbersAsync("Two", cluster));
@@ -257,7 +259,7 @@ public sealed class ReplayTests
         await world.Session.Source.Api.PublishAsync("research", id.Name, "",
             new PublishRequest { Label = "Early", Bump = VersionBump.Minor, Callability = "private" }, default);
 
-        Outcome outcome = await migration.ReplayAsync(id);
+        AlgorithmOutcome outcome = await migration.ReplayAsync(id);
 
         Assert.Equal((OutcomeStatus.Unchanged, "0.1.0 -> 0.1.0"), (outcome.Status, outcome.VersionStep));
     }
@@ -269,9 +271,9 @@ public sealed class ReplayTests
         AlgorithmId unpublished = await world.AddAsync("Unpublished", bump: null), id = await world.HistoryAsync("History", Bumps);
         Migration migration = new(world.Session);
 
-        Outcome none = await migration.ReplayAsync(unpublished);
-        Outcome unknown = await migration.ReplayAsync(new AlgorithmId(id.Owner, id.Name, VersionSelector.Parse("9.9.9")));
-        Outcome missing = Assert.Single(await migration.ReplayAsync([new WorkItem { Id = await world.HistoryAsync("Missing", "minor") }]));
+        AlgorithmOutcome none = await migration.ReplayAsync(unpublished);
+        AlgorithmOutcome unknown = await migration.ReplayAsync(new AlgorithmId(id.Owner, id.Name, VersionSelector.Parse("9.9.9")));
+        AlgorithmOutcome missing = Assert.Single(await migration.ReplayAsync([new AlgorithmInput { Id = await world.HistoryAsync("Missing", "minor") }]));
 
         Assert.Equal((FailureKind.VersionNotFound, FailureKind.VersionNotFound, FailureKind.DestinationMissing),
             (none.Failure?.Kind, unknown.Failure?.Kind, missing.Failure?.Kind));

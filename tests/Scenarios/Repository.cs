@@ -1,3 +1,5 @@
+using AlgorithmiaMigration.Shared;
+
 namespace AlgorithmiaMigration.Scenarios;
 
 /// <summary>A repository on disk, looked at and changed with git itself.</summary>

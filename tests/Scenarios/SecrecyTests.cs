@@ -1,3 +1,4 @@
+using AlgorithmiaMigration.Runs;
 using System.Text;
 using System.Text.Json;
 
@@ -11,7 +12,7 @@ public sealed class SecrecyTests
         await using World world = await World.StartAsync();
         Listener listener = new();
         Migration migration = new(world.Session) { Observer = listener };
-        List<Outcome> outcomes =
+        List<AlgorithmOutcome> outcomes =
         [
             await migration.AllAsync(await world.AddAsync("Echo")),
             await migration.AllAsync(new AlgorithmId("research", "Missing")),

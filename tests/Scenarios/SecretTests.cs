@@ -1,4 +1,9 @@
+using AlgorithmiaMigration.AlgorithmSecrets;
+using AlgorithmiaMigration.Clusters;
+using AlgorithmiaMigration.Journaling;
+using AlgorithmiaMigration.Runs;
 using AlgorithmiaMigration.Sandbox;
+using AlgorithmiaMigration.Secrets;
 
 namespace AlgorithmiaMigration.Scenarios;
 
@@ -25,11 +30,10 @@ public sealed class SecretTests : IAsyncLifetime
     [Fact]
     public async Task A_created_algorithm_says_which_secrets_it_lacks_and_its_stages_pass_that_on()
     {
-        Outcome outcome = await new Migration(_world.Session).AllAsync(_echo);
+        AlgorithmOutcome outcome = await new Migration(_world.Session).AllAsync(_echo);
 
         Assert.Equal(OutcomeStatus.Published, outcome.Status);
-        Assert.Equal(
-            ["prod/production/Echo: Set the secret WAREHOUSE_PASSWORD (Reads the sales).", "prod/production/Echo: Set the secret WEATHER_KEY."],
+        Assert.Equal(["prod/production/Echo: Set the secret WAREHOUSE_PASSWORD (Reads the sales).", "prod/production/Echo: Set the secret WEATHER_KEY."],
             outcome.ManualSteps.Select(step => step.ToString()));
         Assert.All(outcome.ManualSteps, step => Assert.Equal("https://prod/algorithms/production/Echo", step.Where));
         Assert.Equal(outcome.ManualSteps, _world.Session.ManualSteps.All);
@@ -40,7 +44,7 @@ public sealed class SecretTests : IAsyncLifetime
     [Fact]
     public async Task An_algorithm_without_secrets_leaves_nothing_to_do()
     {
-        Outcome outcome = await new Migration(_world.Session).AllAsync(await _world.AddAsync("Plain"));
+        AlgorithmOutcome outcome = await new Migration(_world.Session).AllAsync(await _world.AddAsync("Plain"));
 
         Assert.Empty(outcome.ManualSteps);
         Assert.DoesNotContain(JournalFile.Read(_world.JournalPath), entry => entry.Operation == JournalOperation.ManualSteps);
@@ -49,7 +53,7 @@ public sealed class SecretTests : IAsyncLifetime
     [Fact]
     public async Task A_rehearsal_says_it_too_and_notes_nothing()
     {
-        Outcome outcome = await new Migration(_world.Session) { Apply = false }.AllAsync(_echo);
+        AlgorithmOutcome outcome = await new Migration(_world.Session) { Apply = false }.AllAsync(_echo);
 
         Assert.Equal(OutcomeStatus.WouldPublish, outcome.Status);
         Assert.Equal(2, outcome.ManualSteps.Count);
@@ -83,7 +87,7 @@ public sealed class SecretTests : IAsyncLifetime
         await new Migration(_world.Session).AllAsync(_echo);
         using MigrationRun run = new(_world.Session, apply: true);
         using SecretInventory inventory = new(run);
-        SecretStage stage = new(run, inventory, ConflictPolicy.Skip);
+        SecretMigration stage = new(run, inventory, ConflictPolicy.Skip);
 
         await Parallel.ForEachAsync(keys, new ParallelOptions { MaxDegreeOfParallelism = 12 }, async (key, stop) =>
             Assert.Equal(OutcomeStatus.Created,
@@ -185,7 +189,7 @@ public sealed class SecretTests : IAsyncLifetime
         IReadOnlyList<SecretProvider> providers = await prod.Secrets.ListProvidersAsync("production", default);
         await prod.Secrets.CreateAsync(there, new SecretDraft("weather", "WEATHER_KEY", "", providers[0].Id, Secret.Exactly("by hand")), default);
 
-        Outcome again = await new Migration(_world.Session).AllAsync(_echo);
+        AlgorithmOutcome again = await new Migration(_world.Session).AllAsync(_echo);
 
         Assert.Equal(OutcomeStatus.Unchanged, again.Status);
         Assert.Empty(again.ManualSteps);
@@ -210,7 +214,7 @@ public sealed class SecretTests : IAsyncLifetime
     public async Task Clusters_that_hide_the_keys_are_compared_by_name_and_need_the_key_from_the_operator()
     {
         _world.Dev.Behaviour.SecretsAsPublished = _world.Prod.Behaviour.SecretsAsPublished = true;
-        Outcome outcome = await new Migration(_world.Session).AllAsync(_echo);
+        AlgorithmOutcome outcome = await new Migration(_world.Session).AllAsync(_echo);
 
         SecretOutcome without = await SetAsync("", "x", shortName: "weather");
         SecretOutcome with = await SetAsync("WEATHER_KEY", "prod-value-2", shortName: "weather");
@@ -264,15 +268,14 @@ public sealed class SecretTests : IAsyncLifetime
             Body = """{"error":{"code":2001,"message":"Caller is not authorized to perform the operation"}}""",
         });
 
-        Outcome outcome = await new Migration(_world.Session).AllAsync(_echo);
+        AlgorithmOutcome outcome = await new Migration(_world.Session).AllAsync(_echo);
 
         Assert.Equal(OutcomeStatus.Published, outcome.Status);
         Assert.StartsWith("Whether prod/production/Echo lacks secrets could not be seen:", Assert.Single(outcome.Notes), StringComparison.Ordinal);
         Assert.Empty(outcome.ManualSteps);
     }
 
-    private static int SecretLists(SandboxCluster cluster) =>
-        cluster.Log.Entries.Count(entry => entry.Path.EndsWith("/secrets", StringComparison.Ordinal) && entry.Method == "GET");
+    private static int SecretLists(EmulatedCluster cluster) => cluster.Log.Entries.Count(entry => entry.Path.EndsWith("/secrets", StringComparison.Ordinal) && entry.Method == "GET");
 
     private string? Value(string key) => _world.Prod.Secrets.ValueOf("production", "Echo", key);
 
@@ -288,10 +291,10 @@ public sealed class SecretTests : IAsyncLifetime
     {
         using MigrationRun run = new(session ?? _world.Session, apply);
         using SecretInventory inventory = new(run);
-        return await new SecretStage(run, inventory, onConflict).RunAsync(
+        return await new SecretMigration(run, inventory, onConflict).RunAsync(
             new SecretItem(Item(), shortName, secret, value is null ? null : Secret.Exactly(value)),
             NullStageObserver.Instance, CancellationToken.None);
     }
 
-    private StageItem Item() => new WorkItem { Id = _echo }.For(_world.Session, null, null).Single();
+    private AlgorithmItem Item() => new AlgorithmInput { Id = _echo }.For(_world.Session, null, null).Single();
 }

@@ -5,8 +5,8 @@ namespace AlgorithmiaMigration.Scenarios;
 /// <summary>Code at external source hosts, on either side.</summary>
 public sealed class SourceHostTests
 {
-    private static readonly HostingWish Internal = new() { SourceHost = HostingWish.Internal };
-    private static readonly HostingWish Same = new() { SourceHost = HostingWish.Same };
+    private static readonly RequestedHosting Internal = new() { SourceHost = RequestedHosting.Internal };
+    private static readonly RequestedHosting Same = new() { SourceHost = RequestedHosting.Same };
 
     [Fact]
     public async Task Code_at_an_external_host_can_come_into_the_cluster()
@@ -14,7 +14,7 @@ public sealed class SourceHostTests
         await using World world = await World.StartAsync();
         AlgorithmId id = await ExternalAsync(world, "Hosted");
 
-        Outcome outcome = await new Migration(world.WithHosts()) { Hosting = Internal }.AllAsync(id);
+        AlgorithmOutcome outcome = await new Migration(world.WithHosts()) { Hosting = Internal }.AllAsync(id);
 
         Repository here = new(world.Host.SourceHost("github").RepositoryPath("research", "Hosted"));
         Repository there = new(world.Prod.RepositoryPath("production", "Hosted"));
@@ -30,9 +30,9 @@ public sealed class SourceHostTests
     {
         await using World world = await World.StartAsync();
         AlgorithmId id = await world.AddAsync("Echo");
-        HostingWish wish = new() { SourceHost = "GitHub", RepositoryName = "echo-prod", RepositoryOwner = "acme" };
+        RequestedHosting wish = new() { SourceHost = "GitHub", RepositoryName = "echo-prod", RepositoryOwner = "acme" };
 
-        Outcome outcome = await new Migration(world.WithHosts()) { Hosting = wish }.AllAsync(id);
+        AlgorithmOutcome outcome = await new Migration(world.WithHosts()) { Hosting = wish }.AllAsync(id);
 
         Repository there = new(world.Host.SourceHost("github").RepositoryPath("acme", "echo-prod"));
         Assert.Equal(OutcomeStatus.Published, outcome.Status);
@@ -52,9 +52,9 @@ public sealed class SourceHostTests
         AlgorithmId id = await ExternalAsync(world, "Hosted");
         AlgoSession session = world.WithHosts();
 
-        Outcome first = await new Migration(session) { Hosting = Same }.AllAsync(id);
+        AlgorithmOutcome first = await new Migration(session) { Hosting = Same }.AllAsync(id);
         int writes = world.Prod.Log.Writes.Count + world.Host.SourceHostLog.Writes.Count;
-        Outcome again = await new Migration(session) { Hosting = Same }.AllAsync(id);
+        AlgorithmOutcome again = await new Migration(session) { Hosting = Same }.AllAsync(id);
 
         Assert.Equal([OutcomeStatus.Published, OutcomeStatus.Unchanged], [first.Status, again.Status]);
         Assert.Equal(writes, world.Prod.Log.Writes.Count + world.Host.SourceHostLog.Writes.Count);
@@ -67,7 +67,7 @@ public sealed class SourceHostTests
         await using World world = await World.StartAsync(["dev"]);
         AlgorithmId id = await world.AddAsync("Echo");
 
-        Outcome outcome = await new Migration(world.WithHosts()) { Hosting = new HostingWish { SourceHost = "GitHub" }, Owner = "production" }.AllAsync(id);
+        AlgorithmOutcome outcome = await new Migration(world.WithHosts()) { Hosting = new RequestedHosting { SourceHost = "GitHub" }, Owner = "production" }.AllAsync(id);
 
         Assert.Equal(OutcomeStatus.Published, outcome.Status);
         Assert.Equal(outcome.DestinationCommit, new Repository(world.Host.SourceHost("github").RepositoryPath("production", "Echo")).Head);
@@ -79,8 +79,8 @@ public sealed class SourceHostTests
         await using World world = await World.StartAsync();
         AlgorithmId id = await ExternalAsync(world, "Hosted");
 
-        Outcome unasked = await new Migration(world.WithHosts()).AllAsync(id);
-        Outcome keyless = await new Migration(world.Session) { Hosting = Internal }.AllAsync(id);
+        AlgorithmOutcome unasked = await new Migration(world.WithHosts()).AllAsync(id);
+        AlgorithmOutcome keyless = await new Migration(world.Session) { Hosting = Internal }.AllAsync(id);
 
         Assert.All([unasked, keyless], outcome => Assert.Equal(
             (StageKind.Destination, FailureKind.SourceHostedElsewhere), (outcome.Stage, outcome.Failure?.Kind)));
@@ -95,15 +95,15 @@ public sealed class SourceHostTests
         await using World world = await World.StartAsync();
         AlgorithmId id = await world.AddAsync("Echo");
         AlgoSession session = world.WithHosts();
-        Migration migration = new(session) { Hosting = new HostingWish { SourceHost = "GitLab" } };
+        Migration migration = new(session) { Hosting = new RequestedHosting { SourceHost = "GitLab" } };
 
-        Outcome refused = await migration.AllAsync(id);
+        AlgorithmOutcome refused = await migration.AllAsync(id);
         int writes = world.Prod.Log.Writes.Count;
         IReadOnlyList<ManualStep> open = session.ManualSteps.All;
-        await (migration with { Hosting = new HostingWish { SourceHost = "GitHub" } }).CreateAsync(await world.AddAsync("Other"));
+        await (migration with { Hosting = new RequestedHosting { SourceHost = "GitHub" } }).CreateAsync(await world.AddAsync("Other"));
         IReadOnlyList<ManualStep> stillOpen = session.ManualSteps.All;
         world.Prod.Authorize("production", "GitLab", "production", byToken: true);
-        Outcome allowed = await migration.AllAsync(id);
+        AlgorithmOutcome allowed = await migration.AllAsync(id);
 
         Assert.Equal(FailureKind.SourceHostUnauthorized, refused.Failure?.Kind);
         Assert.Equal(0, writes);
@@ -122,8 +122,8 @@ public sealed class SourceHostTests
         await using World world = await World.StartAsync();
         AlgorithmId id = await ExternalAsync(world, "Hosted");
 
-        Outcome planned = await new Migration(world.WithHosts()) { Hosting = Same, Apply = false }.AllAsync(id);
-        Outcome refused = await new Migration(world.WithHosts()) { Hosting = new HostingWish { SourceHost = "GitLab" }, Apply = false }.AllAsync(id);
+        AlgorithmOutcome planned = await new Migration(world.WithHosts()) { Hosting = Same, Apply = false }.AllAsync(id);
+        AlgorithmOutcome refused = await new Migration(world.WithHosts()) { Hosting = new RequestedHosting { SourceHost = "GitLab" }, Apply = false }.AllAsync(id);
 
         Assert.Equal(OutcomeStatus.WouldPublish, planned.Status);
         Assert.Equal(FailureKind.SourceHostUnauthorized, refused.Failure?.Kind);
@@ -140,10 +140,10 @@ public sealed class SourceHostTests
         world.Prod.Authorize("production", "GitHub", "research");
         AlgoSession session = world.WithHosts();
 
-        Outcome own = await new Migration(session) { Hosting = Same }.CreateAsync(id);
+        AlgorithmOutcome own = await new Migration(session) { Hosting = Same }.CreateAsync(id);
         int writes = world.Prod.Log.Writes.Count;
-        Outcome taken = await new Migration(session) { Hosting = Same with { RepositoryName = "Other" } }.CreateAsync(id);
-        Outcome free = await new Migration(session) { Hosting = Same with { RepositoryName = "Hosted-prod" } }.CreateAsync(id);
+        AlgorithmOutcome taken = await new Migration(session) { Hosting = Same with { RepositoryName = "Other" } }.CreateAsync(id);
+        AlgorithmOutcome free = await new Migration(session) { Hosting = Same with { RepositoryName = "Hosted-prod" } }.CreateAsync(id);
 
         Assert.Equal(FailureKind.DestinationConflict, own.Failure?.Kind);
         Assert.Contains("-RepositoryName", own.Failure!.Remedy, StringComparison.Ordinal);
@@ -162,10 +162,10 @@ public sealed class SourceHostTests
         AlgorithmId inside = await world.AddAsync("Inside");
         world.Prod.Authorize("production", "GitLab", "production", byToken: true);
 
-        Outcome byName = await new Migration(world.WithHosts()) { Hosting = Same }.CreateAsync(id);
-        Outcome byAddress = await new Migration(world.WithHosts()) { Hosting = new HostingWish { SourceHost = world.Host.SourceHost("gitlab").WebUri } }.CreateAsync(inside);
-        Outcome unknown = await new Migration(world.WithHosts()) { Hosting = new HostingWish { SourceHost = "Gitea" } }.CreateAsync(inside);
-        Outcome byMap = await new Migration(world.WithHosts(("internal", "GitHub"))).CreateAsync(inside);
+        AlgorithmOutcome byName = await new Migration(world.WithHosts()) { Hosting = Same }.CreateAsync(id);
+        AlgorithmOutcome byAddress = await new Migration(world.WithHosts()) { Hosting = new RequestedHosting { SourceHost = world.Host.SourceHost("gitlab").WebUri } }.CreateAsync(inside);
+        AlgorithmOutcome unknown = await new Migration(world.WithHosts()) { Hosting = new RequestedHosting { SourceHost = "Gitea" } }.CreateAsync(inside);
+        AlgorithmOutcome byMap = await new Migration(world.WithHosts(("internal", "GitHub"))).CreateAsync(inside);
 
         Assert.Equal(OutcomeStatus.Created, byName.Status);
         Assert.Equal(FailureKind.SourceHostNotMapped, byAddress.Failure?.Kind);
@@ -182,10 +182,10 @@ public sealed class SourceHostTests
         AlgorithmId id = await world.AddAsync("Echo");
         Migration migration = new(world.WithHosts());
 
-        Outcome nameless = await (migration with { Hosting = new HostingWish { RepositoryName = "x" } }).CreateAsync(id);
-        Outcome foreign = await (migration with { Hosting = new HostingWish { SourceHost = "GitHub", RepositoryOwner = "strangers" } }).CreateAsync(id);
+        AlgorithmOutcome nameless = await (migration with { Hosting = new RequestedHosting { RepositoryName = "x" } }).CreateAsync(id);
+        AlgorithmOutcome foreign = await (migration with { Hosting = new RequestedHosting { SourceHost = "GitHub", RepositoryOwner = "strangers" } }).CreateAsync(id);
         world.Prod.DisableSourceHost("GitHub");
-        Outcome disabled = await (migration with { Session = world.WithHosts(), Hosting = new HostingWish { SourceHost = "GitHub" } }).CreateAsync(id);
+        AlgorithmOutcome disabled = await (migration with { Session = world.WithHosts(), Hosting = new RequestedHosting { SourceHost = "GitHub" } }).CreateAsync(id);
 
         Assert.Equal([FailureKind.InvalidInput, FailureKind.InvalidInput, FailureKind.SourceHostNotMapped],
             [nameless.Failure?.Kind, foreign.Failure?.Kind, disabled.Failure?.Kind]);
@@ -200,7 +200,7 @@ public sealed class SourceHostTests
         AlgorithmId id = await ExternalAsync(world, "Hosted");
         AlgoSession session = world.WithHosts(token: "not-the-right-token");
 
-        Outcome outcome = await new Migration(session) { Hosting = Internal }.AllAsync(id);
+        AlgorithmOutcome outcome = await new Migration(session) { Hosting = Internal }.AllAsync(id);
 
         Assert.Equal((StageKind.Source, FailureKind.SourceHostUnauthorized), (outcome.Stage, outcome.Failure?.Kind));
         Assert.Contains("-HostCredential", outcome.Failure!.Remedy, StringComparison.Ordinal);
@@ -218,7 +218,7 @@ public sealed class SourceHostTests
             Path = "*", Status = 302, Location = $"{world.Prod.GitUri}git/production/Hosted.git/info/refs?service=git-upload-pack", Times = 0,
         });
 
-        Outcome outcome = await new Migration(world.WithHosts()).CopyAsync(id);
+        AlgorithmOutcome outcome = await new Migration(world.WithHosts()).CopyAsync(id);
 
         Assert.Equal(FailureKind.RedirectRefused, outcome.Failure?.Kind);
         AssertKeysStayedHome(world);
@@ -240,7 +240,7 @@ public sealed class SourceHostTests
         AlgoSession session = world.WithHosts();
         await new Migration(session) { Hosting = Same }.CreateAsync(id);
 
-        Outcome outcome = await new Migration(session).ReplayAsync(id);
+        AlgorithmOutcome outcome = await new Migration(session).ReplayAsync(id);
 
         Assert.Equal(("0.2.0", OutcomeStatus.Published), (outcome.DestinationVersion?.ToString(), outcome.Status));
         AssertKeysStayedHome(world);
@@ -253,7 +253,7 @@ public sealed class SourceHostTests
         AlgorithmId id = await world.AddAsync("Echo");
         await new Migration(world.WithHosts()).CreateAsync(id);
 
-        Outcome outcome = await new Migration(world.WithHosts()) { Hosting = new HostingWish { SourceHost = "GitHub" } }.CreateAsync(id);
+        AlgorithmOutcome outcome = await new Migration(world.WithHosts()) { Hosting = new RequestedHosting { SourceHost = "GitHub" } }.CreateAsync(id);
 
         Assert.Equal(OutcomeStatus.Unchanged, outcome.Status);
         Assert.Contains(outcome.Notes, note => note.Contains("never changes its source host", StringComparison.Ordinal));
@@ -273,7 +273,7 @@ public sealed class SourceHostTests
             ],
         });
 
-        Outcome outcome = await new Migration(world.WithHosts()) { Hosting = Internal }
+        AlgorithmOutcome outcome = await new Migration(world.WithHosts()) { Hosting = Internal }
             .AllAsync(new AlgorithmId(id.Owner, id.Name, VersionSelector.Parse("0.1.0")));
 
         Assert.Equal(OutcomeStatus.Published, outcome.Status);

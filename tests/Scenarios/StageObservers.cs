@@ -1,3 +1,5 @@
+using AlgorithmiaMigration.Runs;
+
 namespace AlgorithmiaMigration.Scenarios;
 
 /// <summary>Does something when a step is announced.</summary>

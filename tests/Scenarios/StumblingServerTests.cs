@@ -1,3 +1,4 @@
+using AlgorithmiaMigration.Journaling;
 using AlgorithmiaMigration.Sandbox;
 
 namespace AlgorithmiaMigration.Scenarios;
@@ -36,7 +37,7 @@ public sealed class StumblingServerTests
         AlgorithmId id = await world.AddAsync("Echo");
         world.Prod.Faults.Add(fault);
 
-        Outcome outcome = await new Migration(world.Session).AllAsync(id);
+        AlgorithmOutcome outcome = await new Migration(world.Session).AllAsync(id);
 
         Assert.True(outcome.Status == OutcomeStatus.Published, $"{trouble}: {outcome.Status} {outcome.Detail}");
         Assert.Equal("0.1.0", outcome.DestinationVersion?.ToString());
@@ -56,7 +57,7 @@ public sealed class StumblingServerTests
         world.Host["stranger"].Log.Clear();
         world.Prod.Faults.Add(new Fault { Path = "/git/*/info/refs", Status = 302, Location = elsewhere + "/git/research/Echo.git/info/refs", Times = 0 });
 
-        Outcome outcome = await new Migration(session).AllAsync(id);
+        AlgorithmOutcome outcome = await new Migration(session).AllAsync(id);
 
         Assert.Equal(FailureKind.RedirectRefused, outcome.Failure?.Kind);
         Assert.DoesNotContain(world.Host["stranger"].Log.Entries, entry => entry.MaskedKey is not null);
@@ -69,7 +70,7 @@ public sealed class StumblingServerTests
         AlgorithmId id = await world.AddAsync("Echo");
         world.Prod.Faults.Add(new Fault { Path = "/v1/*", Status = 503, Times = 0 });
 
-        Outcome outcome = await new Migration(world.Session).AllAsync(id);
+        AlgorithmOutcome outcome = await new Migration(world.Session).AllAsync(id);
 
         Assert.Equal(FailureKind.ClusterUnavailable, outcome.Failure?.Kind);
         Assert.Contains("prod", outcome.Detail, StringComparison.Ordinal);
@@ -85,7 +86,7 @@ public sealed class StumblingServerTests
         await migration.CreateAsync(id);
         world.Prod.Behaviour.BuildTime = TimeSpan.FromHours(1);
         using CancellationTokenSource stop = new();
-        Task<IReadOnlyList<Outcome>> copying = migration.CopyAsync([new WorkItem { Id = id }], stop.Token);
+        Task<IReadOnlyList<AlgorithmOutcome>> copying = migration.CopyAsync([new AlgorithmInput { Id = id }], stop.Token);
         await UntilAsync(() => world.Prod.Log.Entries.Any(entry => entry.Path.EndsWith("/git-receive-pack", StringComparison.Ordinal)));
 
         long asked = TimeProvider.System.GetTimestamp();

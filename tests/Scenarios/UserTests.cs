@@ -1,3 +1,4 @@
+using AlgorithmiaMigration.Accounts;
 using AlgorithmiaMigration.Sandbox;
 
 namespace AlgorithmiaMigration.Scenarios;

@@ -1,3 +1,4 @@
+using AlgorithmiaMigration.Journaling;
 using AlgorithmiaMigration.Sandbox;
 
 namespace AlgorithmiaMigration.Scenarios;
@@ -90,7 +91,7 @@ public sealed class UserTroubleTests
         await people.MoveUserAsync("research", People.Map(("research", "research2")));
         AlgoCluster destination = await people.World.ConnectAsync(people.Prod, people.Prod.Account("research2").Name);
 
-        Outcome outcome = await new Migration(people.World.NewSession(people.World.Session.Source, [destination], owners: [])).AllAsync(id);
+        AlgorithmOutcome outcome = await new Migration(people.World.NewSession(people.World.Session.Source, [destination], owners: [])).AllAsync(id);
 
         Assert.True(outcome.Status == OutcomeStatus.Published, outcome.Detail);
         Assert.Equal("research2", outcome.DestinationOwner);
@@ -118,7 +119,7 @@ public sealed class UserTroubleTests
         string[] names = [.. Enumerable.Range(1, 120).Select(number => $"person{number:D5}")];
 
         IReadOnlyList<UserOutcome> first = await people.MoveUsersAsync(names);
-        foreach (SandboxCluster cluster in new[] { people.Dev, people.Prod }) cluster.Log.Clear();
+        foreach (EmulatedCluster cluster in new[] { people.Dev, people.Prod }) cluster.Log.Clear();
         IReadOnlyList<UserOutcome> second = await people.MoveUsersAsync(names);
 
         Assert.All(first, outcome => Assert.Equal(OutcomeStatus.Created, outcome.Status));

@@ -1,16 +1,18 @@
+using AlgorithmiaMigration.Journaling;
+
 namespace AlgorithmiaMigration.Scenarios;
 
 /// <summary>The journal of production with a test that looks at its entries, and may act or fail there.</summary>
-public class WatchedJournal(FileJournal inner) : IJournal, IDisposable
+internal class WatchedJournal(FileJournal inner) : IJournal, IDisposable
 {
     /// <summary>An intent is on disk, and its write comes next.</summary>
-    public Action<JournalEntry> Announced { get; init; } = _ => { };
+    internal Action<JournalEntry> Announced { get; init; } = _ => { };
 
     /// <summary>Something that is no write is on disk.</summary>
-    public Action<JournalEntry> Noted { get; init; } = _ => { };
+    internal Action<JournalEntry> Noted { get; init; } = _ => { };
 
     /// <summary>A write has ended, and what closes it is noted next.</summary>
-    public Action<JournalEntry> Closing { get; init; } = _ => { };
+    internal Action<JournalEntry> Closing { get; init; } = _ => { };
 
     public IDisposable Open() => inner.Open();
 

@@ -1,6 +1,15 @@
 using AlgorithmiaMigration.Cluster;
+using AlgorithmiaMigration.Cluster.Http;
+using AlgorithmiaMigration.Cluster.Options;
 using AlgorithmiaMigration.Git;
+using AlgorithmiaMigration.Git.Command;
+using AlgorithmiaMigration.Git.LibGit2;
+using AlgorithmiaMigration.Git.Options;
+using AlgorithmiaMigration.Git.Relay;
+using AlgorithmiaMigration.Journaling;
 using AlgorithmiaMigration.Sandbox;
+using AlgorithmiaMigration.Secrets;
+using AlgorithmiaMigration.Sessions;
 
 namespace AlgorithmiaMigration.Scenarios;
 
@@ -14,9 +23,9 @@ public sealed class World : IAsyncDisposable
 
     public SandboxHost Host { get; }
 
-    public SandboxCluster Dev => Host.Clusters[0];
+    public EmulatedCluster Dev => Host.Clusters[0];
 
-    public SandboxCluster Prod => Host.Clusters[1];
+    public EmulatedCluster Prod => Host.Clusters[1];
 
     public AlgoSession Session { get; private set; } = null!;
 
@@ -32,7 +41,7 @@ public sealed class World : IAsyncDisposable
     }
 
     /// <summary>A session like the first one, with something about it changed.</summary>
-    public AlgoSession NewSession(AlgoCluster? source = null, IReadOnlyList<AlgoCluster>? destinations = null, IJournal? journal = null,
+    internal AlgoSession NewSession(AlgoCluster? source = null, IReadOnlyList<AlgoCluster>? destinations = null, IJournal? journal = null,
         (string From, string To)[]? owners = null, (string From, string To)[]? environments = null)
     {
         GitOptions options = new() { Time = TimeProvider.System };
@@ -66,11 +75,11 @@ public sealed class World : IAsyncDisposable
     public async Task<Algorithm> FindAtProdAsync(string owner, string name) =>
         (await Session.Destinations[0].Api.FindAlgorithmAsync(owner, name, CancellationToken.None))!;
 
-    public Task<AlgoCluster> ConnectAsync(SandboxCluster cluster, params string[] accounts) =>
+    public Task<AlgoCluster> ConnectAsync(EmulatedCluster cluster, params string[] accounts) =>
         ConnectWithAsync(cluster, cluster.Accounts.Where(account => accounts.Length == 0 || accounts.Contains(account.Name))
             .Select(account => new ClusterKey(account.Name, new Secret(account.Key))).ToArray());
 
-    public async Task<AlgoCluster> ConnectWithAsync(SandboxCluster cluster, params ClusterKey[] keys)
+    public async Task<AlgoCluster> ConnectWithAsync(EmulatedCluster cluster, params ClusterKey[] keys)
     {
         ApiOptions patient = new() { FirstDelay = TimeSpan.FromMilliseconds(5), LongestDelay = TimeSpan.FromMilliseconds(50) };
         ClusterAddress address = AddressOf(cluster);
@@ -78,7 +87,7 @@ public sealed class World : IAsyncDisposable
     }
 
     // Names below localhost resolve on some machines only; the certificate covers the address too.
-    private static ClusterAddress AddressOf(SandboxCluster cluster)
+    private static ClusterAddress AddressOf(EmulatedCluster cluster)
     {
         if (cluster.HttpsApiUri is null) return ClusterAddress.Of(cluster.Name, cluster.ApiUri.ToString(), cluster.GitUri.ToString());
         string secure = $"https://127.0.0.1:{cluster.HttpsApiUri.Port}";
@@ -86,7 +95,7 @@ public sealed class World : IAsyncDisposable
     }
 
     /// <summary>With the admin key alone, which is enough for people.</summary>
-    public async Task<AlgoCluster> ConnectAsAdminAsync(SandboxCluster cluster)
+    public async Task<AlgoCluster> ConnectAsAdminAsync(EmulatedCluster cluster)
     {
         ClusterAddress address = ClusterAddress.Of(cluster.Name, cluster.ApiUri.ToString(), cluster.GitUri.ToString());
         ApiOptions patient = new()

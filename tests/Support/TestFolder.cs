@@ -1,3 +1,5 @@
+using AlgorithmiaMigration.Shared;
+
 namespace AlgorithmiaMigration;
 
 /// <summary>A temporary folder of a test. What cannot be removed at its end is said, and does not hide how the test ended.</summary>

@@ -33,7 +33,7 @@ internal static class ClientProgram
         JobKind.Pipeline => new PipelineWork(job, connections).RunAsync(),
         JobKind.Copy => new CopyWork(job, connections).RunAsync(),
         JobKind.Record => new RecordingWork(job, connections).RunAsync(),
-        JobKind.Replay => new ReplayWork(job, connections).RunAsync(),
+        JobKind.Replay => new ReplayRunner(job, connections).RunAsync(),
         _ => Remembering.RunAsync(job),
     };
 

@@ -1,5 +1,11 @@
 using AlgorithmiaMigration.Cluster;
+using AlgorithmiaMigration.Cluster.Http;
+using AlgorithmiaMigration.Cluster.Options;
 using AlgorithmiaMigration.Git;
+using AlgorithmiaMigration.Git.Command;
+using AlgorithmiaMigration.Git.LibGit2;
+using AlgorithmiaMigration.Git.Options;
+using AlgorithmiaMigration.Git.Relay;
 
 namespace AlgorithmiaMigration.Bench;
 

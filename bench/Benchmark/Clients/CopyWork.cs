@@ -1,3 +1,5 @@
+using AlgorithmiaMigration.Git;
+
 namespace AlgorithmiaMigration.Bench;
 
 /// <summary>Copies sources with a git engine and nothing around it.</summary>

@@ -1,3 +1,10 @@
+using AlgorithmiaMigration.Clusters;
+using AlgorithmiaMigration.Concurrency;
+using AlgorithmiaMigration.Git;
+using AlgorithmiaMigration.Journaling;
+using AlgorithmiaMigration.Runs;
+using AlgorithmiaMigration.Sessions;
+using AlgorithmiaMigration.Stages;
 using System.Threading.Channels;
 
 namespace AlgorithmiaMigration.Bench;
@@ -28,7 +35,7 @@ internal sealed class PipelineWork(Job job, Connections connections)
     private async Task RunAsync(AlgoSession session)
     {
         using MigrationRun run = new(session, apply: true);
-        using Places places = new(job.Lanes);
+        using Throttle places = new(job.Lanes);
         Stage[] stages =
         [
             new DestinationStage(run, ConflictPolicy.Skip), new SourceStage(run, new SourceOptions(), places),
@@ -36,22 +43,22 @@ internal sealed class PipelineWork(Job job, Connections connections)
         ];
         AlgorithmCatalog catalog = new(session.Source, job.Lanes);
         IAsyncEnumerable<CatalogEntry> listed = catalog.ListAsync(job.Route.Source.Owner, _ => true, CancellationToken.None);
-        IAsyncEnumerable<Outcome> items = OutcomesOf(listed, session, stages[0]);
-        items = Through(items, outcome => OfAsync(stages[1], WorkItem.Of(outcome), session), job.Lanes == 1 ? 1 : 2 * job.Lanes);
-        items = Through(items, outcome => OfAsync(stages[2], WorkItem.Of(outcome), session), job.Lanes);
-        await foreach (Outcome outcome in items) Count(outcome);
+        IAsyncEnumerable<AlgorithmOutcome> items = OutcomesOf(listed, session, stages[0]);
+        items = Through(items, outcome => OfAsync(stages[1], AlgorithmInput.Of(outcome), session), job.Lanes == 1 ? 1 : 2 * job.Lanes);
+        items = Through(items, outcome => OfAsync(stages[2], AlgorithmInput.Of(outcome), session), job.Lanes);
+        await foreach (AlgorithmOutcome outcome in items) Count(outcome);
     }
 
-    private IAsyncEnumerable<Outcome> OutcomesOf(IAsyncEnumerable<CatalogEntry> listed, AlgoSession session, Stage first) =>
-        Through(listed, entry => entry.Algorithm is { } algorithm ? OfAsync(first, WorkItem.Of(algorithm), session) : throw entry.Failure!, job.Lanes);
+    private IAsyncEnumerable<AlgorithmOutcome> OutcomesOf(IAsyncEnumerable<CatalogEntry> listed, AlgoSession session, Stage first) =>
+        Through(listed, entry => entry.Algorithm is { } algorithm ? OfAsync(first, AlgorithmInput.Of(algorithm), session) : throw entry.Failure!, job.Lanes);
 
-    private static Task<Outcome> OfAsync(Stage stage, WorkItem item, AlgoSession session) =>
+    private static Task<AlgorithmOutcome> OfAsync(Stage stage, AlgorithmInput item, AlgoSession session) =>
         stage.RunAsync(item.For(session, owner: null, version: null).Single(), NullStageObserver.Instance, CancellationToken.None);
 
     // As in the module: up to so many items are at work in each stage, and what is through goes on to the next. Copies see to it themselves.
-    private async IAsyncEnumerable<Outcome> Through<T>(IAsyncEnumerable<T> items, Func<T, Task<Outcome>> work, int atOnce)
+    private async IAsyncEnumerable<AlgorithmOutcome> Through<T>(IAsyncEnumerable<T> items, Func<T, Task<AlgorithmOutcome>> work, int atOnce)
     {
-        Channel<Outcome> through = Channel.CreateBounded<Outcome>(atOnce);
+        Channel<AlgorithmOutcome> through = Channel.CreateBounded<AlgorithmOutcome>(atOnce);
         ParallelOptions lanes = new() { MaxDegreeOfParallelism = atOnce };
         Task working = Task.Run(async () =>
         {
@@ -65,11 +72,11 @@ internal sealed class PipelineWork(Job job, Connections connections)
                 through.Writer.TryComplete(failure);
             }
         });
-        await foreach (Outcome outcome in through.Reader.ReadAllAsync()) yield return outcome;
+        await foreach (AlgorithmOutcome outcome in through.Reader.ReadAllAsync()) yield return outcome;
         await working;
     }
 
-    private void Count(Outcome outcome)
+    private void Count(AlgorithmOutcome outcome)
     {
         lock (_statuses)
         {

@@ -1,3 +1,4 @@
+using AlgorithmiaMigration.Git;
 using System.Diagnostics;
 
 namespace AlgorithmiaMigration.Bench;

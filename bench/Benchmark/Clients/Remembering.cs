@@ -1,3 +1,5 @@
+using AlgorithmiaMigration.Journaling;
+
 namespace AlgorithmiaMigration.Bench;
 
 /// <summary>

@@ -1,3 +1,4 @@
+using AlgorithmiaMigration.Shared;
 using System.Globalization;
 using System.Reflection;
 using System.Runtime.InteropServices;

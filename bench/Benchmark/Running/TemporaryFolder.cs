@@ -1,3 +1,5 @@
+using AlgorithmiaMigration.Shared;
+
 namespace AlgorithmiaMigration.Bench;
 
 /// <summary>A folder that goes when it is no longer needed.</summary>

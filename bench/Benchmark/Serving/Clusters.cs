@@ -1,4 +1,5 @@
 using AlgorithmiaMigration.Sandbox;
+using AlgorithmiaMigration.Shared;
 
 namespace AlgorithmiaMigration.Bench;
 
@@ -9,7 +10,7 @@ internal sealed class Clusters(SandboxHost host, SeedingClock clock)
 
     private static readonly string[] OfWholes = ["/v1/algorithm-environments", "/v1/data/", "/v1/users/", "/v1/scms", "/v1/organizations"];
 
-    private readonly SandboxCluster _dev = host["dev"], _prod = host["prod"];
+    private readonly EmulatedCluster _dev = host["dev"], _prod = host["prod"];
     private readonly Verification _verification = new(host["dev"], host["prod"]);
     private Clock _sinceBegin = new();
 
@@ -73,7 +74,7 @@ internal sealed class Clusters(SandboxHost host, SeedingClock clock)
         }
     }
 
-    private async Task SeedAsync(SandboxCluster cluster, string owner, Order order)
+    private async Task SeedAsync(EmulatedCluster cluster, string owner, Order order)
     {
         clock.StandsStill = true;
         foreach (string name in order.Names)
@@ -86,9 +87,9 @@ internal sealed class Clusters(SandboxHost host, SeedingClock clock)
 
     private SandboxAccount Account(string name) => _prod.Accounts.FirstOrDefault(account => account.Name == name) ?? _prod.AddAccount(name);
 
-    private static async Task<string> HeadAsync(SandboxCluster cluster, string owner, string name) =>
+    private static async Task<string> HeadAsync(EmulatedCluster cluster, string owner, string name) =>
         (await File.ReadAllTextAsync(Path.Combine(cluster.RepositoryPath(owner, name), "refs", "heads", "master"))).Trim();
 
-    private static Place PlaceOf(SandboxCluster cluster, string owner) => new(cluster.Name, cluster.ApiUri.ToString(),
+    private static Place PlaceOf(EmulatedCluster cluster, string owner) => new(cluster.Name, cluster.ApiUri.ToString(),
         $"https://127.0.0.1:{cluster.HttpsApiUri!.Port}/", cluster.Domain, cluster.CaCertificate!, owner, cluster.Account(owner).Key);
 }

@@ -1,3 +1,5 @@
+using AlgorithmiaMigration.Secrets;
+
 namespace AlgorithmiaMigration.Bench;
 
 /// <summary>How the algorithms look that a cluster is given.</summary>

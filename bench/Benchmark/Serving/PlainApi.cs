@@ -8,16 +8,16 @@ internal static class PlainApi
 {
     private static readonly HttpClient Http = new();
 
-    public static async Task DeleteAsync(SandboxCluster cluster, SandboxAccount account, IEnumerable<string> names)
+    public static async Task DeleteAsync(EmulatedCluster cluster, SandboxAccount account, IEnumerable<string> names)
     {
         foreach (string name in names.ToArray()) await SendAsync(HttpMethod.Delete, cluster, account, name);
     }
 
     /// <summary>The published versions as the cluster words them.</summary>
-    public static Task<string> PublishedAsync(SandboxCluster cluster, SandboxAccount account, string name) =>
+    public static Task<string> PublishedAsync(EmulatedCluster cluster, SandboxAccount account, string name) =>
         SendAsync(HttpMethod.Get, cluster, account, $"{name}/versions?published=true");
 
-    private static async Task<string> SendAsync(HttpMethod method, SandboxCluster cluster, SandboxAccount account, string path)
+    private static async Task<string> SendAsync(HttpMethod method, EmulatedCluster cluster, SandboxAccount account, string path)
     {
         using HttpRequestMessage request = new(method, new Uri(cluster.ApiUri, $"v1/algorithms/{account.Name}/{path}"));
         request.Headers.Authorization = new AuthenticationHeaderValue("Simple", account.Key);

@@ -1,3 +1,4 @@
+using AlgorithmiaMigration.Shared;
 using System.Diagnostics;
 
 namespace AlgorithmiaMigration.Bench;

@@ -6,7 +6,7 @@ using AlgorithmiaMigration.Sandbox;
 namespace AlgorithmiaMigration.Bench;
 
 /// <summary>Whether a run left behind what it should have. It asks git and the API, and nothing of what is measured.</summary>
-internal sealed partial class Verification(SandboxCluster dev, SandboxCluster prod)
+internal sealed partial class Verification(EmulatedCluster dev, EmulatedCluster prod)
 {
     private const string Conf = "algorithmia.conf";
     private readonly Dictionary<string, (byte[] Tree, string Conf)> _sources = [];

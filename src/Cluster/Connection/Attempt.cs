@@ -1,4 +1,7 @@
-namespace AlgorithmiaMigration.Cluster;
+using AlgorithmiaMigration.Cluster.Failures;
+using AlgorithmiaMigration.Cluster.Messages;
+
+namespace AlgorithmiaMigration.Cluster.Connection;
 
 /// <summary>How one attempt ended: with an answer, or with a failure.</summary>
 internal readonly record struct Attempt(Answer? Answer, RequestFailure? Failure)

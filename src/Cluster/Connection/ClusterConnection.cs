@@ -1,6 +1,10 @@
+using AlgorithmiaMigration.Cluster.Failures;
+using AlgorithmiaMigration.Cluster.Messages;
+using AlgorithmiaMigration.Cluster.Options;
+using AlgorithmiaMigration.Secrets;
 using Polly.Timeout;
 
-namespace AlgorithmiaMigration.Cluster;
+namespace AlgorithmiaMigration.Cluster.Connection;
 
 /// <summary>The one door that every API request of a cluster goes through.</summary>
 internal sealed class ClusterConnection(ClusterAddress address, HttpClient http, ApiOptions options, TimeProvider time)
@@ -27,7 +31,7 @@ internal sealed class ClusterConnection(ClusterAddress address, HttpClient http,
     /// Sends a request that must take effect at most once. After a failure that leaves open whether it did, and before every
     /// repetition, it looks; what it finds is the answer.
     /// </summary>
-    public async Task<Answer> CreateAsync(ApiRequest request, Creation creation, CancellationToken cancellation)
+    public async Task<Answer> CreateAsync(ApiRequest request, CreationRetry creation, CancellationToken cancellation)
     {
         int attempts = 0, refusals = 0;
         bool uncertain = false;
@@ -47,7 +51,7 @@ internal sealed class ClusterConnection(ClusterAddress address, HttpClient http,
     }
 
     /// <summary>The failure of the request says more than a look that fails as well.</summary>
-    private static async Task<Answer?> LastLookAsync(Creation creation, CancellationToken cancellation)
+    private static async Task<Answer?> LastLookAsync(CreationRetry creation, CancellationToken cancellation)
     {
         try
         {

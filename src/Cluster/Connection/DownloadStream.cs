@@ -1,7 +1,7 @@
-namespace AlgorithmiaMigration.Cluster;
+namespace AlgorithmiaMigration.Cluster.Connection;
 
 /// <summary>A file as it comes in. What breaks off is told in our words, and never passes for the end.</summary>
-internal sealed class DownloadStream(Exchange exchange, Stream body, long? length) : Stream
+internal sealed class DownloadStream(StreamedExchange exchange, Stream body, long? length) : Stream
 {
     private long _arrived;
 

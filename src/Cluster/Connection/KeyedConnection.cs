@@ -1,6 +1,8 @@
+using AlgorithmiaMigration.Cluster.Messages;
+using AlgorithmiaMigration.Cluster.Options;
 using System.Collections.Concurrent;
 
-namespace AlgorithmiaMigration.Cluster;
+namespace AlgorithmiaMigration.Cluster.Connection;
 
 /// <summary>The door with the key ring at it: chooses the key for an owner's resources and remembers which one worked.</summary>
 internal sealed class KeyedConnection(ClusterConnection connection, KeyRing keys)
@@ -16,14 +18,14 @@ internal sealed class KeyedConnection(ClusterConnection connection, KeyRing keys
         AskAsync(owner, caller => connection.SendAsync(request with { Caller = caller }, cancellation));
 
     /// <summary>Asks something of an owner with one key after the other, until one may.</summary>
-    public async Task<T> AskAsync<T>(string owner, Func<Caller, Task<T>> ask)
+    public async Task<T> AskAsync<T>(string owner, Func<RequestCaller, Task<T>> ask)
     {
         ClusterException? denied = null;
         foreach (ClusterKey key in InOrder(owner))
         {
             try
             {
-                T answer = await ask(Caller.Of(key)).ConfigureAwait(false);
+                T answer = await ask(RequestCaller.Of(key)).ConfigureAwait(false);
                 // An owner's own key stays the first: another one that may read this need not be one that may write.
                 if (denied is not null && keys.For(owner)?.User != owner) _worked[owner] = key;
                 return answer;
@@ -52,7 +54,7 @@ internal sealed class KeyedConnection(ClusterConnection connection, KeyRing keys
     /// <summary>Reads with the admin key; null when the ring has none.</summary>
     public async Task<Answer?> ReadAsAdminAsync(ApiRequest request, CancellationToken cancellation) =>
         keys.Admin is { } admin
-            ? await connection.SendAsync(request with { Caller = Caller.Admin(admin) }, cancellation).ConfigureAwait(false)
+            ? await connection.SendAsync(request with { Caller = RequestCaller.Admin(admin) }, cancellation).ConfigureAwait(false)
             : null;
 
     /// <summary>Reads, or writes what may be repeated, with the admin key.</summary>
@@ -74,11 +76,11 @@ internal sealed class KeyedConnection(ClusterConnection connection, KeyRing keys
     }
 
     /// <summary>Sends a write that must take effect at most once, with the admin key.</summary>
-    public Task<Answer> CreateAsAdminAsync(ApiRequest request, Creation creation, CancellationToken cancellation) =>
+    public Task<Answer> CreateAsAdminAsync(ApiRequest request, CreationRetry creation, CancellationToken cancellation) =>
         connection.CreateAsync(AsAdmin(request), creation, cancellation);
 
     /// <summary>Asks with a key of somebody's; null when the cluster does not know the key.</summary>
-    public async Task<Answer?> TryAsync(Caller caller, ApiRequest request, CancellationToken cancellation)
+    public async Task<Answer?> TryAsync(RequestCaller caller, ApiRequest request, CancellationToken cancellation)
     {
         try
         {
@@ -92,17 +94,17 @@ internal sealed class KeyedConnection(ClusterConnection connection, KeyRing keys
 
     /// <summary>Sends an idempotent write on an owner's resources.</summary>
     public Task<Answer> WriteAsync(string owner, ApiRequest request, CancellationToken cancellation) =>
-        connection.SendAsync(request with { Caller = Caller.Of(InOrder(owner)[0]) }, cancellation);
+        connection.SendAsync(request with { Caller = RequestCaller.Of(InOrder(owner)[0]) }, cancellation);
 
     /// <summary>Sends a write that must take effect at most once.</summary>
-    public Task<Answer> CreateAsync(string owner, ApiRequest request, Creation creation, CancellationToken cancellation) =>
-        connection.CreateAsync(request with { Caller = Caller.Of(InOrder(owner)[0]) }, creation, cancellation);
+    public Task<Answer> CreateAsync(string owner, ApiRequest request, CreationRetry creation, CancellationToken cancellation) =>
+        connection.CreateAsync(request with { Caller = RequestCaller.Of(InOrder(owner)[0]) }, creation, cancellation);
 
     /// <summary>Who writes to an owner's resources.</summary>
-    public Caller WriterFor(string owner) => Caller.Of(InOrder(owner)[0]);
+    public RequestCaller WriterFor(string owner) => RequestCaller.Of(InOrder(owner)[0]);
 
     private ApiRequest AsAdmin(ApiRequest request) => keys.Admin is { } admin
-        ? request with { Caller = Caller.Admin(admin) }
+        ? request with { Caller = RequestCaller.Admin(admin) }
         : throw new ClusterException(Cluster, FailureKind.KeyMissing, $"There is no admin key for {Cluster}; without one nobody can {request.Purpose}.",
             "Connect with the cluster's admin key: Connect-AlgoCluster -AdminKey, or -AdminKeyVariable.");
 

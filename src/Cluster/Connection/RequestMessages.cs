@@ -1,6 +1,7 @@
+using AlgorithmiaMigration.Cluster.Messages;
 using System.Net.Http.Headers;
 
-namespace AlgorithmiaMigration.Cluster;
+namespace AlgorithmiaMigration.Cluster.Connection;
 
 /// <summary>Turns a question into what goes over the wire; the one place where a key is put into a request.</summary>
 internal static class RequestMessages
@@ -18,7 +19,7 @@ internal static class RequestMessages
     }
 
     /// <summary>Checked here because the framework's own complaint about a malformed header would quote the key.</summary>
-    private static void Authorize(HttpRequestMessage message, Caller caller, ClusterAddress address)
+    private static void Authorize(HttpRequestMessage message, RequestCaller caller, ClusterAddress address)
     {
         string key = caller.Key.Reveal();
         if (key.Any(character => character is <= ' ' or > '~'))

@@ -1,8 +1,9 @@
+using AlgorithmiaMigration.Cluster.Options;
 using Polly;
 using Polly.Retry;
 using Polly.Timeout;
 
-namespace AlgorithmiaMigration.Cluster;
+namespace AlgorithmiaMigration.Cluster.Connection;
 
 /// <summary>
 /// Every repetition and every time limit of the adapter. Reads and idempotent writes run through <see cref="Repeat"/> as they are;

@@ -1,4 +1,8 @@
-namespace AlgorithmiaMigration.Cluster;
+using AlgorithmiaMigration.Cluster.Messages;
+using AlgorithmiaMigration.Cluster.Options;
+using AlgorithmiaMigration.Clusters;
+
+namespace AlgorithmiaMigration.Cluster.Connection;
 
 /// <summary>
 /// The door for the bytes of files: same keys, same refusals, same repetitions as <see cref="ClusterConnection"/>, but bodies are
@@ -72,7 +76,7 @@ internal sealed class Transfers(ClusterAddress address, HttpClient http, ApiOpti
 
     private async Task<(DataContent?, Attempt)> OpenOnceAsync(ApiRequest request, CancellationToken cancellation)
     {
-        Exchange exchange = new(address, request, options, time, cancellation);
+        StreamedExchange exchange = new(address, request, options, time, cancellation);
         DataContent? content = null;
         try
         {
@@ -105,7 +109,7 @@ internal sealed class Transfers(ClusterAddress address, HttpClient http, ApiOpti
 
     private async Task<Attempt> SendOnceAsync(ApiRequest request, DataContent content, CancellationToken cancellation)
     {
-        using Exchange exchange = new(address, request, options, time, cancellation);
+        using StreamedExchange exchange = new(address, request, options, time, cancellation);
         using UploadBody body = new(exchange, content);
         try
         {

@@ -1,7 +1,8 @@
+using AlgorithmiaMigration.Clusters;
 using System.Net;
 using System.Net.Http.Headers;
 
-namespace AlgorithmiaMigration.Cluster;
+namespace AlgorithmiaMigration.Cluster.Connection;
 
 /// <summary>A file as it goes out: read while it is sent, in blocks, never held.</summary>
 internal sealed class UploadBody : HttpContent
@@ -9,10 +10,10 @@ internal sealed class UploadBody : HttpContent
     // Below the size from which .NET puts arrays where they are collected late.
     private const int BlockSize = 80 * 1024;
 
-    private readonly Exchange _exchange;
+    private readonly StreamedExchange _exchange;
     private readonly DataContent _content;
 
-    public UploadBody(Exchange exchange, DataContent content)
+    public UploadBody(StreamedExchange exchange, DataContent content)
     {
         _exchange = exchange;
         _content = content;

@@ -1,6 +1,8 @@
+using AlgorithmiaMigration.Cluster.Messages;
+using AlgorithmiaMigration.Shared;
 using System.Globalization;
 
-namespace AlgorithmiaMigration.Cluster;
+namespace AlgorithmiaMigration.Cluster.Failures;
 
 /// <summary>Puts an answer that is no success into words for the person who must act.</summary>
 internal static class AnswerFailures

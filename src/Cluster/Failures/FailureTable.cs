@@ -1,4 +1,7 @@
-namespace AlgorithmiaMigration.Cluster;
+using AlgorithmiaMigration.Cluster.Messages;
+using AlgorithmiaMigration.Shared;
+
+namespace AlgorithmiaMigration.Cluster.Failures;
 
 /// <summary>The one table from what a cluster answers to what it means: its code first, then the status, its words last
 /// (contract, section 4.2).</summary>

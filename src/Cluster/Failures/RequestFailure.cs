@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace AlgorithmiaMigration.Cluster;
+namespace AlgorithmiaMigration.Cluster.Failures;
 
 /// <summary>Why one attempt did not succeed, before it is decided whether there is another.</summary>
 internal sealed record RequestFailure(FailureKind Kind, string Message, string Remedy)

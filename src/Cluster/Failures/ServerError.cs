@@ -1,9 +1,12 @@
+using AlgorithmiaMigration.Cluster.Messages;
+using AlgorithmiaMigration.Cluster.Wire;
+using AlgorithmiaMigration.Secrets;
 using System.Globalization;
 using System.Net;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 
-namespace AlgorithmiaMigration.Cluster;
+namespace AlgorithmiaMigration.Cluster.Failures;
 
 /// <summary>What a server said went wrong, read from any of the shapes that were seen (contract, section 4.1).</summary>
 /// <param name="Code">The cluster's own code; null when it gave none.</param>

@@ -1,4 +1,7 @@
-namespace AlgorithmiaMigration.Cluster;
+using AlgorithmiaMigration.Cluster.Messages;
+using AlgorithmiaMigration.Shared;
+
+namespace AlgorithmiaMigration.Cluster.Failures;
 
 /// <summary>Puts requests that got no answer, or not all of it, into words.</summary>
 internal static class UnansweredRequests

@@ -1,9 +1,10 @@
+using AlgorithmiaMigration.Files;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using System.Text.RegularExpressions;
 
-namespace AlgorithmiaMigration.Cluster;
+namespace AlgorithmiaMigration.Cluster.Http;
 
 /// <summary>The certificate authorities a user wants trusted for one cluster, besides the machine's own.</summary>
 internal sealed class CertificateAuthorities

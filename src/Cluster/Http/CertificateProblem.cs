@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography.X509Certificates;
 
-namespace AlgorithmiaMigration.Cluster;
+namespace AlgorithmiaMigration.Cluster.Http;
 
 /// <summary>What is wrong with a server's certificate, in words for the person who must fix it.</summary>
 /// <param name="Reason">The end of a sentence that begins with "its certificate".</param>

@@ -1,11 +1,7 @@
 using System.Net;
 using System.Security.Authentication;
 
-namespace AlgorithmiaMigration.Cluster;
-
-/// <summary>A refused certificate, with the reason that the platform's own exception does not give.</summary>
-internal sealed class CertificateRejectedException(CertificateProblem problem, Exception inner)
-    : MigrationException(FailureKind.CertificateRejected, $"Its certificate {problem.Reason}.", TransportFault.CertificateRejected.Remedy, inner);
+namespace AlgorithmiaMigration.Cluster.Http;
 
 /// <summary>Puts the reason of a refused certificate into the failure, for every user of the client alike.</summary>
 internal sealed class CertificateVerdicts(HttpMessageHandler inner, CertificateCheck check) : DelegatingHandler(inner)

@@ -1,6 +1,6 @@
 using System.Net;
 
-namespace AlgorithmiaMigration.Cluster;
+namespace AlgorithmiaMigration.Cluster.Http;
 
 /// <summary>The machine's proxy, but for the hosts of <c>NO_PROXY</c>: .NET takes a name there for that one host, .NET Framework does not look.</summary>
 internal sealed class ExemptingProxy(IWebProxy proxy, NoProxyList exempt) : IWebProxy

@@ -1,13 +1,14 @@
+using AlgorithmiaMigration.Cluster.Options;
 using System.Net;
 using System.Reflection;
 
-namespace AlgorithmiaMigration.Cluster;
+namespace AlgorithmiaMigration.Cluster.Http;
 
 /// <summary>
 /// One <see cref="HttpClient"/> per cluster address for as long as this lives; REST and the git engines share it, so that TLS, proxies
 /// and connection limits are decided in one place. Redirects are never followed and time-outs belong to the callers.
 /// </summary>
-public sealed class HttpClients : IDisposable
+internal sealed class HttpClients : IDisposable
 {
     /// <summary>Connections to one server at a time, unless asked otherwise.</summary>
     public const int DefaultConnectionsPerServer = 32;
@@ -30,7 +31,7 @@ public sealed class HttpClients : IDisposable
     internal HttpClients(int connectionsPerServer, string? noProxy, Func<IWebProxy?> proxyOfMachine)
         : this((address, forData) => HandlerFor(address, forData, connectionsPerServer, ExemptingProxy.Of(noProxy, proxyOfMachine)))
     {
-        Ranges.Checked(connectionsPerServer, 1, 1000, "number of connections per server");
+        OptionRange.Checked(connectionsPerServer, 1, 1000, "number of connections per server");
         SecurityProtocols.EnsureTls12();
     }
 

@@ -1,4 +1,4 @@
-namespace AlgorithmiaMigration.Cluster;
+namespace AlgorithmiaMigration.Cluster.Http;
 
 /// <summary>Asks for HTTP/2 and takes what the server offers: many small questions then share one connection and its greeting. .NET Framework
 /// speaks HTTP/1.1 only.</summary>

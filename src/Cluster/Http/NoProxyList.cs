@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 
-namespace AlgorithmiaMigration.Cluster;
+namespace AlgorithmiaMigration.Cluster.Http;
 
 /// <summary>
 /// The hosts of <c>NO_PROXY</c>, as curl and git read it: a name covers the hosts below it as well, with or without a dot before it;

@@ -2,7 +2,7 @@
 using System.Net;
 #endif
 
-namespace AlgorithmiaMigration.Cluster;
+namespace AlgorithmiaMigration.Cluster.Http;
 
 /// <summary>The one place that looks at the process-wide TLS setting of .NET Framework.</summary>
 internal static class SecurityProtocols

@@ -1,7 +1,9 @@
+using AlgorithmiaMigration.Cluster.Messages;
+using AlgorithmiaMigration.Cluster.Wire;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 
-namespace AlgorithmiaMigration.Cluster;
+namespace AlgorithmiaMigration.Cluster.Resources;
 
 /// <summary>Walks the pages of a data directory, which are unlike all others: a member that is empty is absent (contract, section 17.4).</summary>
 internal static class DirectoryPages

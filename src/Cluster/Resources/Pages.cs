@@ -1,8 +1,10 @@
+using AlgorithmiaMigration.Cluster.Messages;
+using AlgorithmiaMigration.Cluster.Wire;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 
-namespace AlgorithmiaMigration.Cluster;
+namespace AlgorithmiaMigration.Cluster.Resources;
 
 /// <summary>Walks a paged list by its markers; the server's <c>next_link</c> is never followed (contract, section 5).</summary>
 internal static class Pages

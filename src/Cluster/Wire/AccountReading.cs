@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace AlgorithmiaMigration.Cluster;
+namespace AlgorithmiaMigration.Cluster.Wire;
 
 /// <summary>Users, organizations and members as clusters describe them (contract, sections 14.1, 15.2 and 15.4).</summary>
 internal static class AccountReading

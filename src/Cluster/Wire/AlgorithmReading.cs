@@ -1,6 +1,7 @@
+using AlgorithmiaMigration.Clusters;
 using System.Text.Json;
 
-namespace AlgorithmiaMigration.Cluster;
+namespace AlgorithmiaMigration.Cluster.Wire;
 
 /// <summary>Algorithms, versions and builds as clusters describe them (contract, sections 7.1, 8 and 9.2).</summary>
 internal static class AlgorithmReading
@@ -16,7 +17,7 @@ internal static class AlgorithmReading
         Settings = Settings(json.Member("settings")),
         NewestVersion = json.Member("version_info").Word("git_hash") is null ? null : Version(json),
         NewestBuild = Build(json.Member("build")),
-        SourceHost = SourceHost(json.Member("source")),
+        SourceHost = ReadSourceHost(json.Member("source")),
     };
 
     public static AlgorithmVersion Version(JsonElement json)
@@ -70,10 +71,10 @@ internal static class AlgorithmReading
         _ => json.Word(setting.Name),
     };
 
-    private static SourceHost SourceHost(JsonElement json)
+    private static SourceHost ReadSourceHost(JsonElement json)
     {
         JsonElement scm = json.Member("scm");
-        string id = scm.Word("id") ?? AlgorithmiaMigration.SourceHost.Internal.Id;
+        string id = scm.Word("id") ?? SourceHost.Internal.Id;
         return new SourceHost(id, scm.Word("provider") ?? id, json.Word("repository_https_url") ?? json.Word("https_url"))
         {
             RepositoryOwner = json.Word("repository_owner"),

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 
-namespace AlgorithmiaMigration.Cluster;
+namespace AlgorithmiaMigration.Cluster.Wire;
 
 /// <summary>
 /// Reads members where releases and sources disagree: unknown ones are passed over, null is absent, numbers may be texts and the

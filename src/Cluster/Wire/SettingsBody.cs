@@ -1,4 +1,6 @@
-namespace AlgorithmiaMigration.Cluster;
+using AlgorithmiaMigration.Clusters;
+
+namespace AlgorithmiaMigration.Cluster.Wire;
 
 /// <summary>Settings of a request. Only documented ones: what else a newer cluster reports must not be sent back (contract, section 3).</summary>
 internal static class SettingsBody

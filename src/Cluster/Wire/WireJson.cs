@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace AlgorithmiaMigration.Cluster;
+namespace AlgorithmiaMigration.Cluster.Wire;
 
 /// <summary>JSON as it goes over the wire: snake case, and absent means absent (contract, section 3).</summary>
 internal static class WireJson

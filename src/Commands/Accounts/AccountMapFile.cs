@@ -1,6 +1,9 @@
+using AlgorithmiaMigration.Accounts;
+using AlgorithmiaMigration.Commands.Parameters;
+using AlgorithmiaMigration.Files;
 using System.Text;
 
-namespace AlgorithmiaMigration.Commands;
+namespace AlgorithmiaMigration.Commands.Accounts;
 
 /// <summary>Maps of accounts: read from a hashtable, rows or a CSV file, and written pre-filled.</summary>
 internal static class AccountMapFile

@@ -1,3 +1,5 @@
+using AlgorithmiaMigration.Accounts;
+using AlgorithmiaMigration.Commands.Infrastructure;
 using System.Management.Automation;
 
 namespace AlgorithmiaMigration.Commands;

@@ -1,6 +1,9 @@
+using AlgorithmiaMigration.Accounts;
+using AlgorithmiaMigration.Commands.Infrastructure;
+using AlgorithmiaMigration.Runs;
 using System.Management.Automation;
 
-namespace AlgorithmiaMigration.Commands;
+namespace AlgorithmiaMigration.Commands.Accounts;
 
 /// <summary>
 /// Moves accounts: gathers them, has all of them checked, writes what is refused before the first write to a cluster, then the rest. Or
@@ -11,7 +14,7 @@ public abstract class MoveAccountCommand : OutcomeCommand
     private protected const string MoveSet = "Move";
     private protected const string TemplateSet = "MapTemplate";
 
-    private readonly List<AccountRequest> _requests = [];
+    private readonly List<AccountInput> _requests = [];
     private MigrationRun? _reading;
     private string? _template;
 
@@ -32,7 +35,7 @@ public abstract class MoveAccountCommand : OutcomeCommand
     [Parameter(ParameterSetName = MoveSet)]
     public ConflictPolicy OnConflict { get; set; }
 
-    private protected abstract AccountRequest[] Accounts { get; }
+    private protected abstract AccountInput[] Accounts { get; }
 
     private protected AccountMap Rows { get; private set; } = AccountMap.Empty;
 
@@ -40,13 +43,13 @@ public abstract class MoveAccountCommand : OutcomeCommand
 
     private protected abstract Task PrepareAsync(CancellationToken cancellation);
 
-    private protected abstract Task<IReadOnlyList<AccountRequest>> EverybodyAsync(CancellationToken cancellation);
+    private protected abstract Task<IReadOnlyList<AccountInput>> EverybodyAsync(CancellationToken cancellation);
 
-    private protected abstract Task<IReadOnlyList<AccountPlan>> PlanAsync(IReadOnlyList<AccountRequest> requests, CancellationToken cancellation);
+    private protected abstract Task<IReadOnlyList<AccountPlan>> PlanAsync(IReadOnlyList<AccountInput> requests, CancellationToken cancellation);
 
-    private protected abstract Task<ItemOutcome> ApplyAsync(MigrationRun run, AccountPlan plan, IStageObserver observer, CancellationToken cancellation);
+    private protected abstract Task<Outcome> ApplyAsync(MigrationRun run, AccountPlan plan, IStageObserver observer, CancellationToken cancellation);
 
-    private protected abstract ItemOutcome Declined(AccountPlan plan);
+    private protected abstract Outcome Declined(AccountPlan plan);
 
     private protected sealed override void CheckParameters()
     {
@@ -85,7 +88,7 @@ public abstract class MoveAccountCommand : OutcomeCommand
         _reading = null;
     }
 
-    private async Task<IReadOnlyList<AccountRequest>> WantedAsync(CancellationToken cancellation) =>
+    private async Task<IReadOnlyList<AccountInput>> WantedAsync(CancellationToken cancellation) =>
         IsTemplate && _requests.Count == 0 && !MyInvocation.ExpectingInput ? await EverybodyAsync(cancellation).ConfigureAwait(false) : _requests;
 
     private void Move(AccountPlan plan)

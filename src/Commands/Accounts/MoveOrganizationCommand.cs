@@ -1,3 +1,6 @@
+using AlgorithmiaMigration.Accounts;
+using AlgorithmiaMigration.Commands.Accounts;
+using AlgorithmiaMigration.Runs;
 using System.Management.Automation;
 
 namespace AlgorithmiaMigration.Commands;
@@ -13,26 +16,26 @@ public sealed class MoveOrganizationCommand : MoveAccountCommand
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = MoveSet)]
     [Parameter(Position = 0, ValueFromPipeline = true, ParameterSetName = TemplateSet)]
     [Alias("InputObject", "Name")]
-    [AccountRequestTransformation]
-    public AccountRequest[] Organization { get; set; } = [];
+    [AccountInputTransformation]
+    public AccountInput[] Organization { get; set; } = [];
 
-    private protected override AccountRequest[] Accounts => Organization;
+    private protected override AccountInput[] Accounts => Organization;
 
     private OrganizationMigration Migration => _migration ??= new OrganizationMigration(Current, Rows, OnConflict);
 
     private protected override Task PrepareAsync(CancellationToken cancellation) => Migration.PrepareAsync(cancellation);
 
-    private protected override Task<IReadOnlyList<AccountRequest>> EverybodyAsync(CancellationToken cancellation) => Migration.EverybodyAsync(cancellation);
+    private protected override Task<IReadOnlyList<AccountInput>> EverybodyAsync(CancellationToken cancellation) => Migration.EverybodyAsync(cancellation);
 
     private protected override async Task<IReadOnlyList<AccountPlan>> PlanAsync(
-        IReadOnlyList<AccountRequest> requests, CancellationToken cancellation) =>
+        IReadOnlyList<AccountInput> requests, CancellationToken cancellation) =>
         await Migration.PlanAsync(requests, cancellation).ConfigureAwait(false);
 
-    private protected override async Task<ItemOutcome> ApplyAsync(
+    private protected override async Task<Outcome> ApplyAsync(
         MigrationRun run, AccountPlan plan, IStageObserver observer, CancellationToken cancellation) =>
         await Migration.ApplyAsync(run, (OrganizationPlan)plan, observer, cancellation).ConfigureAwait(false);
 
-    private protected override ItemOutcome Declined(AccountPlan plan) => OrganizationMigration.Declined((OrganizationPlan)plan);
+    private protected override Outcome Declined(AccountPlan plan) => OrganizationMigration.Declined((OrganizationPlan)plan);
 
     protected override void Dispose(bool disposing)
     {
@@ -43,7 +46,7 @@ public sealed class MoveOrganizationCommand : MoveAccountCommand
     }
 
     /// <summary>A member who could not be added is an item of its own, so that no script takes the organization for complete.</summary>
-    private protected override void Finish(ItemOutcome outcome)
+    private protected override void Finish(Outcome outcome)
     {
         base.Finish(outcome);
         if (outcome is not OrganizationOutcome organization) return;

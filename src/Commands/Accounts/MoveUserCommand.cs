@@ -1,3 +1,6 @@
+using AlgorithmiaMigration.Accounts;
+using AlgorithmiaMigration.Commands.Accounts;
+using AlgorithmiaMigration.Runs;
 using System.Management.Automation;
 
 namespace AlgorithmiaMigration.Commands;
@@ -13,26 +16,26 @@ public sealed class MoveUserCommand : MoveAccountCommand
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = MoveSet)]
     [Parameter(Position = 0, ValueFromPipeline = true, ParameterSetName = TemplateSet)]
     [Alias("InputObject", "Name")]
-    [AccountRequestTransformation]
-    public AccountRequest[] User { get; set; } = [];
+    [AccountInputTransformation]
+    public AccountInput[] User { get; set; } = [];
 
-    private protected override AccountRequest[] Accounts => User;
+    private protected override AccountInput[] Accounts => User;
 
     private UserMigration Migration => _migration ??= new UserMigration(Current, Rows, OnConflict);
 
     private protected override Task PrepareAsync(CancellationToken cancellation) => Migration.PrepareAsync(cancellation);
 
-    private protected override Task<IReadOnlyList<AccountRequest>> EverybodyAsync(CancellationToken cancellation) => Migration.EverybodyAsync(cancellation);
+    private protected override Task<IReadOnlyList<AccountInput>> EverybodyAsync(CancellationToken cancellation) => Migration.EverybodyAsync(cancellation);
 
     private protected override async Task<IReadOnlyList<AccountPlan>> PlanAsync(
-        IReadOnlyList<AccountRequest> requests, CancellationToken cancellation) =>
+        IReadOnlyList<AccountInput> requests, CancellationToken cancellation) =>
         await Migration.PlanAsync(requests, cancellation).ConfigureAwait(false);
 
-    private protected override async Task<ItemOutcome> ApplyAsync(
+    private protected override async Task<Outcome> ApplyAsync(
         MigrationRun run, AccountPlan plan, IStageObserver observer, CancellationToken cancellation) =>
         await Migration.ApplyAsync(run, (UserPlan)plan, observer, cancellation).ConfigureAwait(false);
 
-    private protected override ItemOutcome Declined(AccountPlan plan) => UserMigration.Declined((UserPlan)plan);
+    private protected override Outcome Declined(AccountPlan plan) => UserMigration.Declined((UserPlan)plan);
 
     protected override void Dispose(bool disposing)
     {

@@ -1,3 +1,8 @@
+using AlgorithmiaMigration.Accounts;
+using AlgorithmiaMigration.Commands.Infrastructure;
+using AlgorithmiaMigration.Commands.Parameters;
+using AlgorithmiaMigration.Runs;
+using AlgorithmiaMigration.Secrets;
 using System.Management.Automation;
 using System.Security;
 
@@ -65,8 +70,8 @@ public sealed class NewKeyCommand : SessionCommand
             try
             {
                 string name = AlgorithmId.Checked(account, "account name");
-                KeyMaker maker = new(_run, cluster);
-                MadeKey made = Import
+                KeyCreator maker = new(_run, cluster);
+                CreatedKey made = Import
                     ? await maker.ImportAsync(name, KeyToGive(), stop).ConfigureAwait(false)
                     : await maker.MakeAsync(name, Member, stop).ConfigureAwait(false);
                 await EmitAsync(new AccountKey(made), stop).ConfigureAwait(false);

@@ -1,3 +1,7 @@
+using AlgorithmiaMigration.AlgorithmSecrets;
+using AlgorithmiaMigration.Commands.Infrastructure;
+using AlgorithmiaMigration.Commands.Parameters;
+using AlgorithmiaMigration.Runs;
 using System.Management.Automation;
 
 namespace AlgorithmiaMigration.Commands;
@@ -13,9 +17,9 @@ public sealed class GetSecretCommand : SessionCommand
     /// <summary>The algorithms: <c>owner/name</c>, algorithms, outcomes, or rows with Owner and Name.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [Alias("InputObject")]
-    [WorkItemTransformation]
+    [AlgorithmInputTransformation]
     [ArgumentCompleter(typeof(AlgorithmCompleter))]
-    public WorkItem[] Algorithm { get; set; } = [];
+    public AlgorithmInput[] Algorithm { get; set; } = [];
 
     /// <summary>The owner at the destination, for items that do not say it themselves; otherwise the session's owner map decides.</summary>
     [Parameter]
@@ -39,9 +43,9 @@ public sealed class GetSecretCommand : SessionCommand
 
     protected override void ProcessRecord()
     {
-        foreach (WorkItem work in Algorithm)
+        foreach (AlgorithmInput work in Algorithm)
         {
-            foreach (StageItem item in ItemsOf(work, Current, Owner, null)) Begin(stop => CompareAsync(item, stop));
+            foreach (AlgorithmItem item in ItemsOf(work, Current, Owner, null)) Begin(stop => CompareAsync(item, stop));
         }
     }
 
@@ -54,7 +58,7 @@ public sealed class GetSecretCommand : SessionCommand
         _run?.Dispose();
     }
 
-    private async Task CompareAsync(StageItem item, CancellationToken stop)
+    private async Task CompareAsync(AlgorithmItem item, CancellationToken stop)
     {
         try
         {

@@ -1,13 +1,11 @@
-using System.Collections;
-using System.Management.Automation;
 using System.Security;
 
-namespace AlgorithmiaMigration.Commands;
+namespace AlgorithmiaMigration;
 
 /// <summary>A secret as it came down the pipeline.</summary>
 public sealed record SecretInput
 {
-    public required WorkItem Algorithm { get; init; }
+    public required AlgorithmInput Algorithm { get; init; }
 
     public required string ShortName { get; init; }
 
@@ -18,60 +16,4 @@ public sealed record SecretInput
 
     /// <inheritdoc/>
     public override string ToString() => $"{Algorithm.Id.Path}: {(SecretKey.Length > 0 ? SecretKey : ShortName)}";
-}
-
-/// <summary>Turns rows of Get-AlgoSecret, hashtables and other objects into secrets. A bad one is a non-terminating error and the next goes on.</summary>
-public sealed class SecretInputTransformationAttribute : ArgumentTransformationAttribute
-{
-    /// <inheritdoc/>
-    public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
-    {
-        object? value = Row.Unwrap(inputData);
-        return value is IList list ? list.Cast<object?>().Select(One).ToArray() : new[] { One(value) };
-    }
-
-    private static SecretInput One(object? input)
-    {
-        try
-        {
-            return Row.Unwrap(input) switch
-            {
-                SecretInput secret => secret,
-                null or string or ValueType or SecureString or PSCredential => throw new MigrationException(FailureKind.InvalidInput,
-                    "This does not say which secret of which algorithm is meant.",
-                    "Give objects with Owner, Name and SecretKey, such as the rows of Get-AlgoSecret."),
-                var other => FromRow(new Row(other)),
-            };
-        }
-        catch (MigrationException e)
-        {
-            throw new ArgumentTransformationMetadataException($"{e.Message} {e.Remedy}", e);
-        }
-    }
-
-    private static SecretInput FromRow(Row row)
-    {
-        string shortName = row["ShortName"] ?? "", key = row["SecretKey"] ?? "";
-        if (shortName.Length + key.Length == 0)
-            throw new MigrationException(FailureKind.InvalidInput,
-                $"The row says in neither SecretKey nor ShortName which secret it means (it has: {string.Join(", ", row.Columns)}).",
-                "Rows need Owner and Name (or Algorithm), and SecretKey or ShortName.");
-        return new SecretInput
-        {
-            Algorithm = AlgorithmIn(row),
-            ShortName = shortName,
-            SecretKey = key,
-            Value = row.Value("Value") is { } value ? SecretValueTransformationAttribute.Secure(value) : null,
-        };
-    }
-
-    private static WorkItem AlgorithmIn(Row row)
-    {
-        if ((row["Owner"] is null || row["Name"] is null) && row["Algorithm"] is { Length: > 0 } path)
-        {
-            AlgorithmId id = AlgorithmId.Parse(path);
-            return WorkItemTransformationAttribute.FromRow(row, id.Owner, id.Name);
-        }
-        return WorkItemTransformationAttribute.FromRow(row);
-    }
 }

@@ -1,8 +1,10 @@
+using AlgorithmiaMigration.Commands.Parameters;
+using AlgorithmiaMigration.Secrets;
 using System.Management.Automation;
 using System.Net;
 using System.Security;
 
-namespace AlgorithmiaMigration.Commands;
+namespace AlgorithmiaMigration.Commands.AlgorithmSecrets;
 
 /// <summary>The value of a secret, as SecureString or as the password of a credential; never as plain text, which files and histories keep.</summary>
 public sealed class SecretValueTransformationAttribute : ArgumentTransformationAttribute

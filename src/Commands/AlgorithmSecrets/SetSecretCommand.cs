@@ -1,3 +1,9 @@
+using AlgorithmiaMigration.AlgorithmSecrets;
+using AlgorithmiaMigration.Commands.AlgorithmSecrets;
+using AlgorithmiaMigration.Commands.Infrastructure;
+using AlgorithmiaMigration.Commands.Parameters;
+using AlgorithmiaMigration.Runs;
+using AlgorithmiaMigration.Secrets;
 using System.Management.Automation;
 using System.Security;
 
@@ -8,9 +14,9 @@ namespace AlgorithmiaMigration.Commands;
 [OutputType(typeof(SecretOutcome))]
 public sealed class SetSecretCommand : OutcomeCommand
 {
-    private readonly Lanes _lanes = new();
+    private readonly DestinationQueues _lanes = new();
     private SecretInventory? _inventory;
-    private SecretStage? _stage;
+    private SecretMigration? _stage;
 
     /// <summary>The secrets: rows of Get-AlgoSecret, or objects with Owner, Name, SecretKey or ShortName, and perhaps Value.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
@@ -43,7 +49,7 @@ public sealed class SetSecretCommand : OutcomeCommand
         foreach (SecretInput secret in Secret)
         {
             Secret? value = (secret.Value ?? Value) is { } given ? SecretValueTransformationAttribute.Reveal(given) : null;
-            foreach (StageItem item in ItemsOf(secret.Algorithm, Current, Owner, null))
+            foreach (AlgorithmItem item in ItemsOf(secret.Algorithm, Current, Owner, null))
                 Enqueue(new SecretItem(item, secret.ShortName, secret.SecretKey, value));
         }
     }
@@ -60,7 +66,7 @@ public sealed class SetSecretCommand : OutcomeCommand
         string action = OnConflict == ConflictPolicy.Update ? "Set the secret, replacing its value" : "Set the secret";
         if (Ask(action, item.Target, item.Declined) is not { } run) return;
         _inventory ??= new SecretInventory(run);
-        _stage ??= new SecretStage(run, _inventory, OnConflict);
+        _stage ??= new SecretMigration(run, _inventory, OnConflict);
         Begin(_lanes.Queue(item.Item.Destination, Prepared(item.Target,
             async (observer, stop) => await _stage.RunAsync(item, observer, stop).ConfigureAwait(false))));
     }

@@ -1,3 +1,6 @@
+using AlgorithmiaMigration.Clusters;
+using AlgorithmiaMigration.Commands.Infrastructure;
+using AlgorithmiaMigration.Commands.Parameters;
 using System.Management.Automation;
 
 namespace AlgorithmiaMigration.Commands;

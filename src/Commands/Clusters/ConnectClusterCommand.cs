@@ -1,6 +1,9 @@
+using AlgorithmiaMigration.Cluster;
+using AlgorithmiaMigration.Commands.Infrastructure;
+using AlgorithmiaMigration.Commands.Parameters;
+using AlgorithmiaMigration.Secrets;
 using System.Management.Automation;
 using System.Security;
-using AlgorithmiaMigration.Cluster;
 
 namespace AlgorithmiaMigration.Commands;
 

@@ -1,3 +1,7 @@
+using AlgorithmiaMigration.Commands.Infrastructure;
+using AlgorithmiaMigration.Commands.Parameters;
+using AlgorithmiaMigration.Data;
+using AlgorithmiaMigration.Git;
 using System.Management.Automation;
 
 namespace AlgorithmiaMigration.Commands;
@@ -9,8 +13,8 @@ public sealed class CopyDataCommand : OutcomeCommand
 {
     private const int MostNamed = 10;
 
-    private readonly Lanes _lanes = new();
-    private FileSlots? _slots;
+    private readonly DestinationQueues _lanes = new();
+    private FileThrottle? _slots;
     private CollectionCopy? _copy;
     private bool _yesToAll;
     private bool _noToAll;
@@ -18,9 +22,9 @@ public sealed class CopyDataCommand : OutcomeCommand
     /// <summary>The collections: <c>owner/name</c>, <c>data://owner/name</c>, collections, outcomes, or rows with Owner and Name.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [Alias("InputObject")]
-    [CollectionTransformation]
+    [CollectionInputTransformation]
     [ArgumentCompleter(typeof(AlgorithmCompleter))]
-    public CollectionWork[] Collection { get; set; } = [];
+    public CollectionInput[] Collection { get; set; } = [];
 
     /// <summary>The owner at the destination, for items that do not say it themselves; otherwise the session's owner map decides.</summary>
     [Parameter]
@@ -48,7 +52,7 @@ public sealed class CopyDataCommand : OutcomeCommand
 
     protected override void ProcessRecord()
     {
-        foreach (CollectionWork work in Collection)
+        foreach (CollectionInput work in Collection)
             foreach (CollectionItem item in ItemsOf(work)) Enqueue(item);
     }
 
@@ -58,7 +62,7 @@ public sealed class CopyDataCommand : OutcomeCommand
         _slots?.Dispose();
     }
 
-    private protected override IEnumerable<ErrorRecord> ErrorsOf(ItemOutcome outcome)
+    private protected override IEnumerable<ErrorRecord> ErrorsOf(Outcome outcome)
     {
         DataOutcome copied = (DataOutcome)outcome;
         foreach (FileFailure file in copied.FailedFiles) yield return ErrorRecords.Of(copied, file);
@@ -67,7 +71,7 @@ public sealed class CopyDataCommand : OutcomeCommand
             foreach (ErrorRecord record in base.ErrorsOf(outcome)) yield return record;
     }
 
-    private CollectionItem[] ItemsOf(CollectionWork work)
+    private CollectionItem[] ItemsOf(CollectionInput work)
     {
         try
         {
@@ -83,7 +87,7 @@ public sealed class CopyDataCommand : OutcomeCommand
     private void Enqueue(CollectionItem item)
     {
         if (Ask("Copy the collection and its files", item.Target, () => CollectionCopy.Declined(item)) is not { } run) return;
-        _slots ??= new FileSlots(Parallelism);
+        _slots ??= new FileThrottle(Parallelism);
         _copy ??= new CollectionCopy(run, new DataOptions
         {
             Verify = Verify,

@@ -1,3 +1,6 @@
+using AlgorithmiaMigration.Commands.Infrastructure;
+using AlgorithmiaMigration.Commands.Parameters;
+using AlgorithmiaMigration.Data;
 using System.Management.Automation;
 
 namespace AlgorithmiaMigration.Commands;

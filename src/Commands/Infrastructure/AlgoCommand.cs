@@ -1,6 +1,8 @@
+using AlgorithmiaMigration.Concurrency;
+using AlgorithmiaMigration.Runs;
 using System.Management.Automation;
 
-namespace AlgorithmiaMigration.Commands;
+namespace AlgorithmiaMigration.Commands.Infrastructure;
 
 /// <summary>What all cmdlets share: the pump, prompt stopping, and one way to report failures.</summary>
 public abstract class AlgoCommand : PSCmdlet, IDisposable
@@ -81,12 +83,12 @@ public abstract class AlgoCommand : PSCmdlet, IDisposable
     }
 
     /// <summary>The given session, else the runspace's.</summary>
-    private protected static AlgoSession Resolve(AlgoSession? given) => given ?? Sessions.Current
+    private protected static AlgoSession Resolve(AlgoSession? given) => given ?? SessionStore.Current
         ?? throw new MigrationException(FailureKind.SessionMissing, "There is no migration session here.",
             "Create one with New-AlgoSession, or pass one with -Session (in parallel blocks: -Session $using:session).");
 
     /// <summary>One item per destination that is meant; an item that fits none of the session is reported, and the others go on.</summary>
-    private protected IReadOnlyList<StageItem> ItemsOf(WorkItem work, AlgoSession session, string? owner, VersionSelector? version)
+    private protected IReadOnlyList<AlgorithmItem> ItemsOf(AlgorithmInput work, AlgoSession session, string? owner, VersionSelector? version)
     {
         try
         {

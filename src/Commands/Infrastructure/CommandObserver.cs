@@ -1,4 +1,7 @@
-namespace AlgorithmiaMigration.Commands;
+using AlgorithmiaMigration.Runs;
+using AlgorithmiaMigration.Secrets;
+
+namespace AlgorithmiaMigration.Commands.Infrastructure;
 
 /// <summary>Passes what the engine says about one item to PowerShell's streams, by way of the pump.</summary>
 internal sealed class CommandObserver(AlgoCommand command, Pump pump, ProgressBoard board, string target) : IStageObserver

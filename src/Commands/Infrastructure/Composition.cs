@@ -1,9 +1,20 @@
+using AlgorithmiaMigration.Cluster;
+using AlgorithmiaMigration.Cluster.Http;
+using AlgorithmiaMigration.Cluster.Messages;
+using AlgorithmiaMigration.Cluster.Options;
+using AlgorithmiaMigration.Files;
+using AlgorithmiaMigration.Git;
+using AlgorithmiaMigration.Git.Command;
+using AlgorithmiaMigration.Git.LibGit2;
+using AlgorithmiaMigration.Git.Options;
+using AlgorithmiaMigration.Git.Relay;
+using AlgorithmiaMigration.Journaling;
+using AlgorithmiaMigration.Secrets;
+using AlgorithmiaMigration.Sessions;
 using System.Diagnostics;
 using System.Security.Cryptography;
-using AlgorithmiaMigration.Cluster;
-using AlgorithmiaMigration.Git;
 
-namespace AlgorithmiaMigration.Commands;
+namespace AlgorithmiaMigration.Commands.Infrastructure;
 
 /// <summary>The composition root: joins adapters, clock and chance. Nothing else in the module chooses implementations.</summary>
 internal static class Composition
@@ -15,10 +26,10 @@ internal static class Composition
 #pragma warning restore RS0030
 
     /// <summary>The requests that clusters were asked.</summary>
-    public static readonly WorkListener<RequestRecord> Requests = new();
+    public static readonly CommandListener<RequestRecord> Requests = new();
 
     /// <summary>What the git engines could not tidy up.</summary>
-    public static readonly WorkListener<string> GitWarnings = new();
+    public static readonly CommandListener<string> GitWarnings = new();
 
     // The lower-case name first, as curl and .NET do.
     private static readonly HttpClients Http = new(noProxy: Variable("no_proxy") ?? Variable("NO_PROXY"));

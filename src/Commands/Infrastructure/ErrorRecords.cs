@@ -1,6 +1,7 @@
+using AlgorithmiaMigration.Secrets;
 using System.Management.Automation;
 
-namespace AlgorithmiaMigration.Commands;
+namespace AlgorithmiaMigration.Commands.Infrastructure;
 
 /// <summary>Where every error record of the module is made: ids, categories, targets and recommendations in one place.</summary>
 internal static class ErrorRecords
@@ -9,7 +10,7 @@ internal static class ErrorRecords
         Record(failure, failure.Kind, failure.Message, failure.Remedy, target);
 
     /// <summary>The record of a failed outcome; the outcome is its target, so that it can be piped in again.</summary>
-    public static ErrorRecord Of(ItemOutcome outcome)
+    public static ErrorRecord Of(Outcome outcome)
     {
         Failure failure = outcome.Failure ?? new Failure(FailureKind.Unexpected, outcome.Detail, "");
         // One line; the rest, such as the end of a build's log, is in the outcome's Detail.

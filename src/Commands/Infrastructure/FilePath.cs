@@ -1,6 +1,7 @@
+using AlgorithmiaMigration.Files;
 using System.Management.Automation;
 
-namespace AlgorithmiaMigration.Commands;
+namespace AlgorithmiaMigration.Commands.Infrastructure;
 
 /// <summary>Turns what a parameter names into the full path of a file. Every path that a user gives goes through here.</summary>
 internal static class FilePath

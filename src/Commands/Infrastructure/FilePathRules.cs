@@ -1,4 +1,6 @@
-namespace AlgorithmiaMigration.Commands;
+using AlgorithmiaMigration.Files;
+
+namespace AlgorithmiaMigration.Commands.Infrastructure;
 
 /// <summary>What the text of a path says against its being a file's.</summary>
 internal static class FilePathRules

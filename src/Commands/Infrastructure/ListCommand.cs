@@ -1,6 +1,6 @@
 using System.Management.Automation;
 
-namespace AlgorithmiaMigration.Commands;
+namespace AlgorithmiaMigration.Commands.Infrastructure;
 
 /// <summary>A cmdlet that lists something of one cluster.</summary>
 public abstract class ListCommand : AlgoCommand
@@ -22,7 +22,7 @@ public abstract class ListCommand : AlgoCommand
     {
         Listed = Cluster ?? Require(() => Resolve(Session)).Source;
         // Here, because the runspace's session is known to this thread alone.
-        ReadAhead = (Session ?? Sessions.Current)?.ThrottleLimit ?? AlgoSession.DefaultThrottleLimit;
+        ReadAhead = (Session ?? SessionStore.Current)?.ThrottleLimit ?? AlgoSession.DefaultThrottleLimit;
         base.BeginProcessing();
     }
 

@@ -1,6 +1,7 @@
+using AlgorithmiaMigration.Runs;
 using System.Management.Automation;
 
-namespace AlgorithmiaMigration.Commands;
+namespace AlgorithmiaMigration.Commands.Infrastructure;
 
 /// <summary>A cmdlet that writes to destinations: hands items to the engine as they arrive, and emits one outcome for each.</summary>
 public abstract class OutcomeCommand : SessionCommand
@@ -51,7 +52,7 @@ public abstract class OutcomeCommand : SessionCommand
 
     /// <summary>Asks the operator about one item, and emits what became of it when that is nothing.</summary>
     /// <returns>The run to work in; null when it was declined.</returns>
-    private protected MigrationRun? Ask(string action, string target, Func<ItemOutcome> declined)
+    private protected MigrationRun? Ask(string action, string target, Func<Outcome> declined)
     {
         Decision decision = Decide(action, target);
         if (decision != Decision.Decline) return RunFor(decision);
@@ -63,17 +64,17 @@ public abstract class OutcomeCommand : SessionCommand
     private protected MigrationRun RunFor(Decision decision) => _run ??= Require(() => new MigrationRun(Current, decision == Decision.Apply));
 
     /// <summary>Starts the work on one item; what it returns is emitted when its turn comes.</summary>
-    private protected void Enqueue(string target, Func<IStageObserver, CancellationToken, Task<ItemOutcome>> work) =>
+    private protected void Enqueue(string target, Func<IStageObserver, CancellationToken, Task<Outcome>> work) =>
         Begin(Prepared(target, work));
 
     /// <summary>The work on one item with its bookkeeping, not yet started.</summary>
-    private protected Func<CancellationToken, Task> Prepared(string target, Func<IStageObserver, CancellationToken, Task<ItemOutcome>> work)
+    private protected Func<CancellationToken, Task> Prepared(string target, Func<IStageObserver, CancellationToken, Task<Outcome>> work)
     {
         Board.Started();
         CommandObserver observer = new(this, Pump, Board, target);
         return async stop =>
         {
-            ItemOutcome outcome = await work(observer, stop).ConfigureAwait(false);
+            Outcome outcome = await work(observer, stop).ConfigureAwait(false);
             Pump.Post(() =>
             {
                 Board.Finished(observer.ProgressId, outcome.Status == OutcomeStatus.Failed);
@@ -83,7 +84,7 @@ public abstract class OutcomeCommand : SessionCommand
     }
 
     /// <summary>Emits an outcome, then its error: -ErrorAction Stop would lose it the other way round. Pipeline thread only.</summary>
-    private protected virtual void Finish(ItemOutcome outcome)
+    private protected virtual void Finish(Outcome outcome)
     {
         WriteObject(outcome);
         if (outcome.Failure is null) return;
@@ -93,14 +94,5 @@ public abstract class OutcomeCommand : SessionCommand
     }
 
     /// <summary>What is said about a failed outcome.</summary>
-    private protected virtual IEnumerable<ErrorRecord> ErrorsOf(ItemOutcome outcome) => [ErrorRecords.Of(outcome)];
-}
-
-/// <summary>What the operator wants of one item.</summary>
-internal enum Decision
-{
-    Apply,
-    /// <summary><c>-WhatIf</c>: say what would happen, write nothing.</summary>
-    Rehearse,
-    Decline,
+    private protected virtual IEnumerable<ErrorRecord> ErrorsOf(Outcome outcome) => [ErrorRecords.Of(outcome)];
 }

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Management.Automation;
 
-namespace AlgorithmiaMigration.Commands;
+namespace AlgorithmiaMigration.Commands.Infrastructure;
 
 /// <summary>
 /// One parent bar for the cmdlet, one child per item that takes its time; refreshed at most five times a second. What comes in between is

@@ -1,13 +1,14 @@
+using AlgorithmiaMigration.Concurrency;
 using System.Collections.Concurrent;
 using System.Diagnostics;
 
-namespace AlgorithmiaMigration.Commands;
+namespace AlgorithmiaMigration.Commands.Infrastructure;
 
 /// <summary>
 /// Runs work on pool threads and performs what the work asks for (writing, prompting) on the one thread that PowerShell allows:
 /// the caller's, whenever it is here. Knows nothing of PowerShell.
 /// </summary>
-public sealed class Pump : IDisposable
+internal sealed class Pump : IDisposable
 {
     private readonly BlockingCollection<Action<bool>> _requests = [];
     private readonly CancellationTokenSource _stop = new();

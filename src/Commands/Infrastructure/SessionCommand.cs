@@ -1,6 +1,6 @@
 using System.Management.Automation;
 
-namespace AlgorithmiaMigration.Commands;
+namespace AlgorithmiaMigration.Commands.Infrastructure;
 
 /// <summary>A cmdlet that works in a session.</summary>
 public abstract class SessionCommand : AlgoCommand

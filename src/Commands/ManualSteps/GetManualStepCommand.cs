@@ -1,3 +1,8 @@
+using AlgorithmiaMigration.Commands.Infrastructure;
+using AlgorithmiaMigration.Commands.ManualSteps;
+using AlgorithmiaMigration.Commands.Parameters;
+using AlgorithmiaMigration.Journaling;
+using AlgorithmiaMigration.ManualSteps;
 using System.Management.Automation;
 
 namespace AlgorithmiaMigration.Commands;
@@ -63,7 +68,7 @@ public sealed class GetManualStepCommand : AlgoCommand
         AlgoSession session = Require(() => Resolve(Session));
         // Read anew: another shell may have worked with the same journal meanwhile.
         IEnumerable<ManualStep> open = Require(() => new ManualStepBook(session.Services.Journal).All);
-        return ExcludeGeneral ? open : open.Concat(session.Destinations.SelectMany(there => GeneralSteps.At(session.Source, there)));
+        return ExcludeGeneral ? open : open.Concat(session.Destinations.SelectMany(there => GeneralManualSteps.At(session.Source, there)));
     }
 
     private bool IsWanted(ManualStep step) =>

@@ -1,9 +1,10 @@
+using AlgorithmiaMigration.Commands.Parameters;
 using System.Collections;
 
-namespace AlgorithmiaMigration.Commands;
+namespace AlgorithmiaMigration.Commands.ManualSteps;
 
 /// <summary>Takes the manual steps out of outcomes of any kind, also of those that came back from a job or another shell.</summary>
-public sealed class ManualStepsTransformationAttribute : ItemsTransformationAttribute
+public sealed class ManualStepsTransformationAttribute : InputTransformationAttribute
 {
     private protected override bool TakesNothing => true;
 
@@ -11,7 +12,7 @@ public sealed class ManualStepsTransformationAttribute : ItemsTransformationAttr
 
     private static IEnumerable<ManualStep> StepsIn(object? input) => input switch
     {
-        ItemOutcome outcome => outcome.ManualSteps,
+        Outcome outcome => outcome.ManualSteps,
         ManualStep step => [step],
         null or string or ValueType => throw new MigrationException(FailureKind.InvalidInput, "This is no outcome.",
             "Pipe in what New-AlgoDestination, Copy-AlgoSource, Publish-AlgoVersion and the like emit, or nothing for the journal's steps."),

@@ -1,3 +1,7 @@
+using AlgorithmiaMigration.Commands.Infrastructure;
+using AlgorithmiaMigration.Commands.Parameters;
+using AlgorithmiaMigration.Environments;
+using AlgorithmiaMigration.Runs;
 using System.Management.Automation;
 
 namespace AlgorithmiaMigration.Commands;
@@ -13,9 +17,9 @@ public sealed class GetEnvironmentMapCommand : SessionCommand
 
     /// <summary>Algorithms whose environments are wanted; every environment of the source when not given.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true)]
-    [WorkItemTransformation]
+    [AlgorithmInputTransformation]
     [ArgumentCompleter(typeof(AlgorithmCompleter))]
-    public WorkItem[]? Algorithm { get; set; }
+    public AlgorithmInput[]? Algorithm { get; set; }
 
     protected override void BeginProcessing()
     {
@@ -25,10 +29,10 @@ public sealed class GetEnvironmentMapCommand : SessionCommand
 
     protected override void ProcessRecord()
     {
-        foreach (WorkItem work in Algorithm ?? [])
+        foreach (AlgorithmInput work in Algorithm ?? [])
         {
             _asked = true;
-            foreach (StageItem item in ItemsOf(work, Current, null, null))
+            foreach (AlgorithmItem item in ItemsOf(work, Current, null, null))
                 Complete(stop => MatchAsync(item, stop));
         }
     }
@@ -45,7 +49,7 @@ public sealed class GetEnvironmentMapCommand : SessionCommand
         _run?.Dispose();
     }
 
-    private async Task MatchAsync(StageItem item, CancellationToken stop)
+    private async Task MatchAsync(AlgorithmItem item, CancellationToken stop)
     {
         try
         {

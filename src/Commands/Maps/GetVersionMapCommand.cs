@@ -1,3 +1,8 @@
+using AlgorithmiaMigration.Clusters;
+using AlgorithmiaMigration.Commands.Infrastructure;
+using AlgorithmiaMigration.Commands.Parameters;
+using AlgorithmiaMigration.Runs;
+using AlgorithmiaMigration.Versions;
 using System.Management.Automation;
 
 namespace AlgorithmiaMigration.Commands;
@@ -12,9 +17,9 @@ public sealed class GetVersionMapCommand : SessionCommand
 
     /// <summary>Source algorithms, or outcomes; every algorithm at the destinations that the keys reach when not given.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true)]
-    [WorkItemTransformation]
+    [AlgorithmInputTransformation]
     [ArgumentCompleter(typeof(AlgorithmCompleter))]
-    public WorkItem[]? Algorithm { get; set; }
+    public AlgorithmInput[]? Algorithm { get; set; }
 
     /// <summary>The owner at the destination; the session's owner map decides when not given.</summary>
     [Parameter]
@@ -32,10 +37,10 @@ public sealed class GetVersionMapCommand : SessionCommand
 
     protected override void ProcessRecord()
     {
-        foreach (WorkItem work in Algorithm ?? [])
+        foreach (AlgorithmInput work in Algorithm ?? [])
         {
             _asked = true;
-            foreach (StageItem item in ItemsOf(work, Current, Owner, null))
+            foreach (AlgorithmItem item in ItemsOf(work, Current, Owner, null))
                 Begin(stop => MapAsync(item.Cluster, item.Destination.Owner, item.Destination.Name, stop));
         }
     }

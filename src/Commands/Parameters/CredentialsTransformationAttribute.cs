@@ -1,7 +1,7 @@
 using System.Collections;
 using System.Management.Automation;
 
-namespace AlgorithmiaMigration.Commands;
+namespace AlgorithmiaMigration.Commands.Parameters;
 
 /// <summary>Credentials and user names, singly or as a list; for a user name the key is asked. <c>[Credential]</c> alone cannot do lists.</summary>
 public sealed class CredentialsTransformationAttribute : ArgumentTransformationAttribute

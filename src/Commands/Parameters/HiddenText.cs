@@ -1,6 +1,6 @@
 using System.Management.Automation;
 
-namespace AlgorithmiaMigration.Commands;
+namespace AlgorithmiaMigration.Commands.Parameters;
 
 /// <summary>
 /// Gives credentials and secure strings a text, for files and tables: .NET has none for them but the names of their types, and both

@@ -2,7 +2,7 @@ using System.Collections;
 using System.Management.Automation;
 using System.Security;
 
-namespace AlgorithmiaMigration.Commands;
+namespace AlgorithmiaMigration.Commands.Parameters;
 
 /// <summary>Credentials by source host. A token alone, as SecureString, goes with the user name that hosts take for it.</summary>
 public sealed class HostCredentialTransformationAttribute : ArgumentTransformationAttribute

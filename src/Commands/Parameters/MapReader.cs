@@ -1,6 +1,6 @@
 using System.Collections;
 
-namespace AlgorithmiaMigration.Commands;
+namespace AlgorithmiaMigration.Commands.Parameters;
 
 /// <summary>Reads a map given as hashtable, as rows, or as the path of a CSV file with the columns Source and Destination.</summary>
 internal static class MapReader

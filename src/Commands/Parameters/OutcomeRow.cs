@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace AlgorithmiaMigration.Commands;
+namespace AlgorithmiaMigration.Commands.Parameters;
 
 /// <summary>
 /// An outcome that came back from a job, another shell or a CSV file. Without it the next stage would take a failed item for a fresh
@@ -9,11 +9,11 @@ namespace AlgorithmiaMigration.Commands;
 internal static class OutcomeRow
 {
     /// <summary>The outcome; null when the row has not all that makes one.</summary>
-    public static Outcome? TryRead(Row row, AlgorithmId algorithm)
+    public static AlgorithmOutcome? TryRead(Row row, AlgorithmId algorithm)
     {
         if (DestinationId.TryParse(row["Destination"]) is not { } destination || !Enum.TryParse(row["Stage"], true, out StageKind stage)
             || !Enum.TryParse(row["Status"], true, out OutcomeStatus status)) return null;
-        return new Outcome
+        return new AlgorithmOutcome
         {
             Algorithm = algorithm,
             Destination = destination,

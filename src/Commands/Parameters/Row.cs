@@ -1,7 +1,7 @@
 using System.Collections;
 using System.Management.Automation;
 
-namespace AlgorithmiaMigration.Commands;
+namespace AlgorithmiaMigration.Commands.Parameters;
 
 /// <summary>An object with named values, whatever it came as: a CSV or JSON row, a hashtable, a selected or deserialised object.</summary>
 internal sealed class Row

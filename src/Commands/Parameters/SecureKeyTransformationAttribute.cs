@@ -1,8 +1,9 @@
+using AlgorithmiaMigration.Secrets;
 using System.Management.Automation;
 using System.Net;
 using System.Security;
 
-namespace AlgorithmiaMigration.Commands;
+namespace AlgorithmiaMigration.Commands.Parameters;
 
 /// <summary>A key as SecureString, or as the password of a credential; never as plain text, which histories and transcripts keep.</summary>
 public sealed class SecureKeyTransformationAttribute : ArgumentTransformationAttribute

@@ -1,3 +1,9 @@
+using AlgorithmiaMigration.Commands.Infrastructure;
+using AlgorithmiaMigration.Commands.Parameters;
+using AlgorithmiaMigration.Commands.Stages;
+using AlgorithmiaMigration.References;
+using AlgorithmiaMigration.Runs;
+using AlgorithmiaMigration.Stages;
 using System.Management.Automation;
 
 namespace AlgorithmiaMigration.Commands;
@@ -6,7 +12,7 @@ namespace AlgorithmiaMigration.Commands;
 [Cmdlet(VerbsCommon.Find, "AlgoReference", SupportsShouldProcess = true, DefaultParameterSetName = FindSet)]
 [OutputType(typeof(ReferenceFinding), ParameterSetName = [FindSet])]
 [OutputType(typeof(CallOrderEntry), ParameterSetName = [OrderSet])]
-[OutputType(typeof(Outcome), ParameterSetName = [RewriteSet])]
+[OutputType(typeof(AlgorithmOutcome), ParameterSetName = [RewriteSet])]
 public sealed class FindReferenceCommand : StageCommand
 {
     private const string FindSet = "Find";
@@ -42,26 +48,26 @@ public sealed class FindReferenceCommand : StageCommand
     protected override void ProcessRecord()
     {
         if (Rewrite) base.ProcessRecord();
-        else foreach (WorkItem work in Algorithm) Search(work, _count++);
+        else foreach (AlgorithmInput work in Algorithm) Search(work, _count++);
     }
 
     protected override void EndProcessing()
     {
         Pump.Drain();
-        if (CallOrder) WriteObject(AlgorithmiaMigration.CallOrder.Of([.. _searched.Values]), enumerateCollection: true);
+        if (CallOrder) WriteObject(AlgorithmiaMigration.References.CallOrder.Of([.. _searched.Values]), enumerateCollection: true);
         else if (!Rewrite) Complete(ReportAsync);
         base.EndProcessing();
     }
 
-    private protected override void Finish(ItemOutcome outcome)
+    private protected override void Finish(Outcome outcome)
     {
         base.Finish(outcome);
-        if (outcome is Outcome { Status: OutcomeStatus.WouldCopy } planned) ShowDiffs(planned);
+        if (outcome is AlgorithmOutcome { Status: OutcomeStatus.WouldCopy } planned) ShowDiffs(planned);
     }
 
     private protected override Stage StageFor(MigrationRun run) => new SourceStage(run, new SourceOptions { RewriteReferences = true });
 
-    private void Search(WorkItem work, int place)
+    private void Search(AlgorithmInput work, int place)
     {
         ReferenceSearch search = new(RunFor(Decision.Rehearse));
         string target = work.Id.ToString();

@@ -1,7 +1,7 @@
 using System.Collections;
 using System.Diagnostics.CodeAnalysis;
 
-namespace AlgorithmiaMigration.Commands;
+namespace AlgorithmiaMigration;
 
 /// <summary>Credentials by source host, as New-AlgoSession takes them. Its text is the hosts, which is all of it that belongs into a file.</summary>
 [SuppressMessage("Design", "CA1010", Justification = "PowerShell's own hashtables have no generic interface either.")]

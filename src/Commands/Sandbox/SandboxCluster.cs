@@ -1,6 +1,7 @@
+using AlgorithmiaMigration.Commands.Sandbox;
 using System.Management.Automation;
 
-namespace AlgorithmiaMigration.Commands;
+namespace AlgorithmiaMigration;
 
 /// <summary>A cluster of a running Sandbox, with all that Connect-AlgoCluster takes from the pipeline.</summary>
 public sealed class SandboxCluster
@@ -24,7 +25,7 @@ public sealed class SandboxCluster
     public string? HttpsCaCertificate { get; init; }
 
     /// <summary>One PSCredential per account.</summary>
-    public required Listed<PSObject> Credential { get; init; }
+    public required DisplayList<PSObject> Credential { get; init; }
 
     /// <summary>Who opens the external source hosts, for New-AlgoSession.</summary>
     public required HostCredentialTable HostCredential { get; init; }

@@ -1,9 +1,13 @@
+using AlgorithmiaMigration.Commands.Infrastructure;
+using AlgorithmiaMigration.Commands.Parameters;
+using AlgorithmiaMigration.Files;
+using AlgorithmiaMigration.Shared;
 using System.Management.Automation;
 using System.Net;
 using System.Security;
 using System.Text.Json;
 
-namespace AlgorithmiaMigration.Commands;
+namespace AlgorithmiaMigration.Commands.Sandbox;
 
 /// <summary>A Sandbox running beside the shell. It ends when its input closes, so it never outlives the shell.</summary>
 internal sealed class SandboxProcess
@@ -170,7 +174,7 @@ internal sealed class SandboxProcess
         HttpsCaCertificate = Text(cluster, "caCertificate"),
         HostCredential = hosts,
         AdminKey = HiddenText.Of(Secure(Text(cluster, "adminKey")!)),
-        Credential = new Listed<PSObject>(cluster.GetProperty("accounts").EnumerateArray().Select(account => Credential(account, "key"))),
+        Credential = new DisplayList<PSObject>(cluster.GetProperty("accounts").EnumerateArray().Select(account => Credential(account, "key"))),
     };
 
     private static PSObject Credential(JsonElement account, string key) =>

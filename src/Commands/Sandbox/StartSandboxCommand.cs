@@ -1,3 +1,5 @@
+using AlgorithmiaMigration.Commands.Infrastructure;
+using AlgorithmiaMigration.Commands.Sandbox;
 using System.Globalization;
 using System.Management.Automation;
 

@@ -1,3 +1,4 @@
+using AlgorithmiaMigration.Commands.Infrastructure;
 using System.Management.Automation;
 
 namespace AlgorithmiaMigration.Commands;
@@ -9,7 +10,7 @@ public sealed class GetSessionCommand : AlgoCommand
 {
     protected override void EndProcessing()
     {
-        if (Sessions.Current is { } session) WriteObject(session);
+        if (SessionStore.Current is { } session) WriteObject(session);
         else WriteVerbose("There is no session in this runspace. New-AlgoSession creates one.");
     }
 }

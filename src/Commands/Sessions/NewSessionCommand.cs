@@ -1,3 +1,5 @@
+using AlgorithmiaMigration.Commands.Infrastructure;
+using AlgorithmiaMigration.Commands.Parameters;
 using System.Collections;
 using System.Management.Automation;
 
@@ -51,7 +53,7 @@ public sealed class NewSessionCommand : AlgoCommand
     protected override void EndProcessing()
     {
         AlgoSession session = Require(Create);
-        Sessions.Current = session;
+        SessionStore.Current = session;
         WriteVerbose($"Session {session}; journal {session.JournalPath}; up to {session.ThrottleLimit} items per stage.");
         WriteObject(session);
     }

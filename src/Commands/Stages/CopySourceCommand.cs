@@ -1,14 +1,21 @@
+using AlgorithmiaMigration.Commands.Parameters;
+using AlgorithmiaMigration.Commands.Stages;
+using AlgorithmiaMigration.Concurrency;
+using AlgorithmiaMigration.Git;
+using AlgorithmiaMigration.Replay;
+using AlgorithmiaMigration.Runs;
+using AlgorithmiaMigration.Stages;
 using System.Management.Automation;
 
 namespace AlgorithmiaMigration.Commands;
 
 /// <summary>Copies source trees into new commits at the destinations, and waits for the build of exactly those commits.</summary>
 [Cmdlet(VerbsCommon.Copy, "AlgoSource", SupportsShouldProcess = true)]
-[OutputType(typeof(Outcome))]
+[OutputType(typeof(AlgorithmOutcome))]
 public sealed class CopySourceCommand : StageCommand
 {
     private VersionSelector? _version;
-    private Places? _places;
+    private Throttle? _places;
 
     /// <summary>Which state to copy, for items that do not say it themselves: Head, Published, a number, or a commit hash.</summary>
     [Parameter]
@@ -76,10 +83,10 @@ public sealed class CopySourceCommand : StageCommand
     // The stage itself keeps to the limit, and has the next one ready when a copy makes room. One at a time keeps the order to the end.
     protected override int Parallelism => Replay || base.Parallelism == 1 ? base.Parallelism : 2 * base.Parallelism;
 
-    private protected override void Finish(ItemOutcome outcome)
+    private protected override void Finish(Outcome outcome)
     {
         base.Finish(outcome);
-        if (outcome is Outcome { Status: OutcomeStatus.WouldCopy } planned) ShowDiffs(planned);
+        if (outcome is AlgorithmOutcome { Status: OutcomeStatus.WouldCopy } planned) ShowDiffs(planned);
     }
 
     private protected override Stage StageFor(MigrationRun run)
@@ -101,6 +108,6 @@ public sealed class CopySourceCommand : StageCommand
                 Source = options,
                 Version = new VersionOptions { Builds = options.Builds },
             })
-            : new SourceStage(run, options, _places ??= new Places(base.Parallelism));
+            : new SourceStage(run, options, _places ??= new Throttle(base.Parallelism));
     }
 }

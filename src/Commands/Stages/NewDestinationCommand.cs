@@ -1,10 +1,14 @@
+using AlgorithmiaMigration.Commands.Parameters;
+using AlgorithmiaMigration.Commands.Stages;
+using AlgorithmiaMigration.Runs;
+using AlgorithmiaMigration.Stages;
 using System.Management.Automation;
 
 namespace AlgorithmiaMigration.Commands;
 
 /// <summary>Makes sure that algorithms exist at the destinations, with the source's details and settings.</summary>
 [Cmdlet(VerbsCommon.New, "AlgoDestination", SupportsShouldProcess = true)]
-[OutputType(typeof(Outcome))]
+[OutputType(typeof(AlgorithmOutcome))]
 public sealed class NewDestinationCommand : StageCommand
 {
     /// <summary>What becomes of an existing algorithm with other settings: it is left alone, updated, or the item fails.</summary>
@@ -33,7 +37,7 @@ public sealed class NewDestinationCommand : StageCommand
         ? "Create the algorithm, or update its details and settings"
         : "Create the algorithm if it does not exist";
 
-    private protected override Stage StageFor(MigrationRun run) => new DestinationStage(run, OnConflict, new HostingWish
+    private protected override Stage StageFor(MigrationRun run) => new DestinationStage(run, OnConflict, new RequestedHosting
     {
         SourceHost = SourceHost,
         RepositoryName = RepositoryName,

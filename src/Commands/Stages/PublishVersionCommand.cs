@@ -1,10 +1,14 @@
+using AlgorithmiaMigration.Commands.Stages;
+using AlgorithmiaMigration.Replay;
+using AlgorithmiaMigration.Runs;
+using AlgorithmiaMigration.Stages;
 using System.Management.Automation;
 
 namespace AlgorithmiaMigration.Commands;
 
 /// <summary>Publishes the builds of copied commits at the destinations.</summary>
 [Cmdlet(VerbsData.Publish, "AlgoVersion", SupportsShouldProcess = true)]
-[OutputType(typeof(Outcome))]
+[OutputType(typeof(AlgorithmOutcome))]
 public sealed class PublishVersionCommand : StageCommand
 {
     /// <summary>Which part of the number to raise; Auto raises what the source raised.</summary>

@@ -1,9 +1,11 @@
+using AlgorithmiaMigration.Clusters;
+using AlgorithmiaMigration.Concurrency;
 using System.Runtime.CompilerServices;
 
-namespace AlgorithmiaMigration;
+namespace AlgorithmiaMigration.Accounts;
 
 /// <summary>Lists a cluster's people.</summary>
-public static class AccountCatalog
+internal static class AccountCatalog
 {
     /// <summary>Looks whether people can be read and written at all.</summary>
     /// <exception cref="ClusterException"><see cref="FailureKind.KeyMissing"/>, naming the cluster.</exception>
@@ -37,7 +39,7 @@ public static class AccountCatalog
         List<Organization> found = [];
         await foreach (Organization organization in cluster.Api.Accounts.ListOrganizationsAsync(cancellation).ConfigureAwait(false))
             if (wanted(organization.Name)) found.Add(organization);
-        await foreach (Organization organization in Ahead.EachAsync(found, readAhead, (one, token) => CompleteAsync(cluster, one, types, token), cancellation)
+        await foreach (Organization organization in ReadAhead.EachAsync(found, readAhead, (one, token) => CompleteAsync(cluster, one, types, token), cancellation)
             .ConfigureAwait(false))
             yield return organization;
     }

@@ -1,10 +1,11 @@
+using AlgorithmiaMigration.Clusters;
 using System.Globalization;
 using System.Text.RegularExpressions;
 
-namespace AlgorithmiaMigration;
+namespace AlgorithmiaMigration.Accounts;
 
 /// <summary>What clusters demand of names, e-mails and lengths (contract, sections 6, 14.2 and 15.3).</summary>
-public static class AccountRules
+internal static class AccountRules
 {
     /// <summary>Longest name of a user or organization, in characters.</summary>
     public const int LongestName = 30;

@@ -1,4 +1,6 @@
-namespace AlgorithmiaMigration;
+using AlgorithmiaMigration.Journaling;
+
+namespace AlgorithmiaMigration.Accounts;
 
 /// <summary>Who a member of a source organization is at a destination. A name alone proves nothing: adding somebody else would open the
 /// organization to a stranger.</summary>

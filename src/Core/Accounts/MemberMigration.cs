@@ -1,4 +1,8 @@
-namespace AlgorithmiaMigration;
+using AlgorithmiaMigration.Journaling;
+using AlgorithmiaMigration.Outcomes;
+using AlgorithmiaMigration.Runs;
+
+namespace AlgorithmiaMigration.Accounts;
 
 /// <summary>Adds the members of one organization at one destination. Nobody is removed, and no role is set: no API can.</summary>
 internal sealed class MemberMigration(MigrationRun run, OrganizationPlan plan, MemberDirectory directory)

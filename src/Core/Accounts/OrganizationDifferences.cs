@@ -1,4 +1,6 @@
-namespace AlgorithmiaMigration;
+using AlgorithmiaMigration.Clusters;
+
+namespace AlgorithmiaMigration.Accounts;
 
 /// <summary>
 /// Where an organization at a destination differs from the source's. What the source does not say is never cleared, and groups that are set

@@ -1,9 +1,13 @@
+using AlgorithmiaMigration.Clusters;
+using AlgorithmiaMigration.Concurrency;
+using AlgorithmiaMigration.Outcomes;
+using AlgorithmiaMigration.Runs;
 using System.Collections.Concurrent;
 
-namespace AlgorithmiaMigration;
+namespace AlgorithmiaMigration.Accounts;
 
 /// <summary>Moves organizations with their members: first a plan for all of them, then each by itself. Never deletes, never removes a member.</summary>
-public sealed class OrganizationMigration(AlgoSession session, AccountMap map, ConflictPolicy onConflict) : IDisposable
+internal sealed class OrganizationMigration(AlgoSession session, AccountMap map, ConflictPolicy onConflict) : IDisposable
 {
     private readonly SharedAnswers<AlgoCluster, AccountIndex> _indexes = new(AccountIndex.ReadAsync);
     private readonly SharedAnswers<AlgoCluster, IReadOnlyList<OrganizationType>> _types =
@@ -15,19 +19,19 @@ public sealed class OrganizationMigration(AlgoSession session, AccountMap map, C
         Task.WhenAll(session.Destinations.Append(session.Source).Select(cluster => _indexes.OfAsync(cluster, cancellation)));
 
     /// <summary>Every organization of the source, as requests.</summary>
-    public async Task<IReadOnlyList<AccountRequest>> EverybodyAsync(CancellationToken cancellation) =>
+    public async Task<IReadOnlyList<AccountInput>> EverybodyAsync(CancellationToken cancellation) =>
         (await _indexes.OfAsync(session.Source, cancellation).ConfigureAwait(false)).Organizations
-            .Select(organization => new AccountRequest { Name = organization.Name }).ToArray();
+            .Select(organization => new AccountInput { Name = organization.Name }).ToArray();
 
     /// <summary>What is to become of each at each destination. Writes nothing.</summary>
     /// <exception cref="MigrationException">The map names organizations that the source does not have; no admin key.</exception>
-    public async Task<IReadOnlyList<OrganizationPlan>> PlanAsync(IReadOnlyList<AccountRequest> requests, CancellationToken cancellation)
+    public async Task<IReadOnlyList<OrganizationPlan>> PlanAsync(IReadOnlyList<AccountInput> requests, CancellationToken cancellation)
     {
         AccountIndex here = await _indexes.OfAsync(session.Source, cancellation).ConfigureAwait(false);
         string[] unknown = map.Rows.Select(row => row.Source).Where(name => here.Find(name) is not { IsOrganization: true }).ToArray();
         if (unknown.Length > 0) throw AccountMap.Unknown(unknown, session.Source, "organizations");
-        AccountRequest[] each = requests.GroupBy(request => request.ToString()).Select(group => group.First()).ToArray();
-        IReadOnlyList<Organization?> found = await Ahead.AllAsync(each, session.ThrottleLimit,
+        AccountInput[] each = requests.GroupBy(request => request.ToString()).Select(group => group.First()).ToArray();
+        IReadOnlyList<Organization?> found = await ReadAhead.AllAsync(each, session.ThrottleLimit,
             (request, token) => ReadAsync(request, here, token), cancellation).ConfigureAwait(false);
         List<OrganizationPlan> plans = [];
         foreach (AlgoCluster destination in session.Destinations)
@@ -47,7 +51,7 @@ public sealed class OrganizationMigration(AlgoSession session, AccountMap map, C
         {
             if (plan.Refusal is { } refusal) throw refusal;
             MemberDirectory directory = await DirectoryAsync(plan.Cluster, cancellation).ConfigureAwait(false);
-            return await new OrganizationWork(run, plan, directory, observer).DoAsync(cancellation).ConfigureAwait(false);
+            return await new OrganizationWriter(run, plan, directory, observer).DoAsync(cancellation).ConfigureAwait(false);
         }, observer);
 
     /// <summary>The outcome of a plan that the operator declined.</summary>
@@ -60,7 +64,7 @@ public sealed class OrganizationMigration(AlgoSession session, AccountMap map, C
         _types.Dispose();
     }
 
-    private OrganizationPlan NotThere(AlgoCluster destination, AccountRequest request)
+    private OrganizationPlan NotThere(AlgoCluster destination, AccountInput request)
     {
         string name = request.ToString();
         return new OrganizationPlan
@@ -73,7 +77,7 @@ public sealed class OrganizationMigration(AlgoSession session, AccountMap map, C
         };
     }
 
-    private async Task<Organization?> ReadAsync(AccountRequest request, AccountIndex here, CancellationToken cancellation)
+    private async Task<Organization?> ReadAsync(AccountInput request, AccountIndex here, CancellationToken cancellation)
     {
         if (request.Organization is { } known && known.Cluster == session.Source.Name) return known;
         if (here.Organizations.FirstOrDefault(one => one.Name == request.Name) is not { } found) return null;

@@ -1,7 +1,9 @@
-namespace AlgorithmiaMigration;
+using AlgorithmiaMigration.Clusters;
+
+namespace AlgorithmiaMigration.Accounts;
 
 /// <summary>What is to become of one organization at one destination; its members are looked at when it is there.</summary>
-public sealed record OrganizationPlan : AccountPlan
+internal sealed record OrganizationPlan : AccountPlan
 {
     /// <summary>The organization at the source with its members; null when there is none of that name.</summary>
     public Organization? Organization { get; init; }
@@ -39,51 +41,4 @@ public sealed record OrganizationPlan : AccountPlan
         Status = status,
         Detail = detail,
     };
-}
-
-/// <summary>What became of one organization at one destination, and of its members there.</summary>
-public sealed record OrganizationOutcome : ItemOutcome
-{
-    /// <summary>The name at the source.</summary>
-    public required string Name { get; init; }
-
-    /// <summary>The destination.</summary>
-    public required string Cluster { get; init; }
-
-    /// <summary>The name there.</summary>
-    public required string DestinationName { get; init; }
-
-    /// <summary>The name of the type.</summary>
-    public string Type { get; init; } = "";
-
-    /// <summary>How the organization there was recognised; <see cref="AccountMatch.None"/> for a new one.</summary>
-    public AccountMatch MatchedBy { get; init; }
-
-    /// <summary>What became of each member.</summary>
-    public IReadOnlyList<MemberOutcome> Members { get; init => field = new Listed<MemberOutcome>(value); } = new Listed<MemberOutcome>([]);
-
-    /// <inheritdoc/>
-    public override string Target => $"{Name} -> {Cluster}/{DestinationName}";
-}
-
-/// <summary>What became of one member of an organization at one destination.</summary>
-public sealed record MemberOutcome : ItemOutcome
-{
-    /// <summary>The organization's name at the destination.</summary>
-    public required string Organization { get; init; }
-
-    /// <summary>The destination.</summary>
-    public required string Cluster { get; init; }
-
-    /// <summary>The user's name at the source.</summary>
-    public required string Name { get; init; }
-
-    /// <summary>The user's name at the destination; the source's while nobody is there.</summary>
-    public required string DestinationName { get; init; }
-
-    /// <summary>The role at the source.</summary>
-    public required MemberRole Role { get; init; }
-
-    /// <inheritdoc/>
-    public override string Target => $"{Name} -> {Cluster}/{Organization}/{DestinationName}";
 }

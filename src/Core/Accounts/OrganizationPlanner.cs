@@ -1,4 +1,6 @@
-namespace AlgorithmiaMigration;
+using AlgorithmiaMigration.Clusters;
+
+namespace AlgorithmiaMigration.Accounts;
 
 /// <summary>Finds out what is to become of organizations at one destination: the map's word, then the journal's, then name, then external id.</summary>
 internal sealed class OrganizationPlanner(AlgoSession session, AlgoCluster destination, AccountIndex index,

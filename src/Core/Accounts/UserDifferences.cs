@@ -1,4 +1,6 @@
-namespace AlgorithmiaMigration;
+using AlgorithmiaMigration.Clusters;
+
+namespace AlgorithmiaMigration.Accounts;
 
 /// <summary>Where a user at a destination says other things than the source. What the source does not say is never cleared.</summary>
 internal static class UserDifferences

@@ -1,7 +1,13 @@
-namespace AlgorithmiaMigration;
+using AlgorithmiaMigration.Clusters;
+using AlgorithmiaMigration.Concurrency;
+using AlgorithmiaMigration.Journaling;
+using AlgorithmiaMigration.Outcomes;
+using AlgorithmiaMigration.Runs;
+
+namespace AlgorithmiaMigration.Accounts;
 
 /// <summary>Moves users: first a plan for all of them, then each by itself. Never deletes: a deleted name is burnt (contract, section 14.2).</summary>
-public sealed class UserMigration(AlgoSession session, AccountMap map, ConflictPolicy onConflict) : IDisposable
+internal sealed class UserMigration(AlgoSession session, AccountMap map, ConflictPolicy onConflict) : IDisposable
 {
     // The cluster's own word for a field that it wants (contract, section 4.2).
     private const int FieldMissing = 3005;
@@ -14,17 +20,17 @@ public sealed class UserMigration(AlgoSession session, AccountMap map, ConflictP
         Task.WhenAll(session.Destinations.Select(destination => _indexes.OfAsync(destination, cancellation)));
 
     /// <summary>Every user of the source, as requests.</summary>
-    public async Task<IReadOnlyList<AccountRequest>> EverybodyAsync(CancellationToken cancellation)
+    public async Task<IReadOnlyList<AccountInput>> EverybodyAsync(CancellationToken cancellation)
     {
-        List<AccountRequest> all = [];
+        List<AccountInput> all = [];
         await foreach (User user in AccountCatalog.UsersAsync(session.Source, cancellation).ConfigureAwait(false))
-            all.Add(new AccountRequest { Name = user.Name, User = user });
+            all.Add(new AccountInput { Name = user.Name, User = user });
         return all;
     }
 
     /// <summary>What is to become of each at each destination. Writes nothing, and finds everything that can be found before a write.</summary>
     /// <exception cref="MigrationException">The map names users that the source does not have; no admin key.</exception>
-    public async Task<IReadOnlyList<UserPlan>> PlanAsync(IReadOnlyList<AccountRequest> requests, CancellationToken cancellation)
+    public async Task<IReadOnlyList<UserPlan>> PlanAsync(IReadOnlyList<AccountInput> requests, CancellationToken cancellation)
     {
         IReadOnlyList<FoundUser> found = await _selection.FindAsync(requests, cancellation).ConfigureAwait(false);
         await RefuseUnknownRowsAsync(found.Select(one => one.User?.Name), cancellation).ConfigureAwait(false);
@@ -58,8 +64,8 @@ public sealed class UserMigration(AlgoSession session, AccountMap map, ConflictP
         if (!run.Apply) return plan.Outcome(OutcomeStatus.WouldCreate, $"With the e-mail {draft.Email}.");
         observer.Working("Creating the user");
         // Noted first: a process that dies after the creation finds the user unchanged the next time, and would say nothing.
-        IReadOnlyList<ManualStep> steps = AccountSteps.OfUser(plan.Cluster, draft.Name, plan.Source);
-        ManualStepSubject subject = AccountSteps.Of(plan.Cluster, draft.Name, ManualStepArea.Account);
+        IReadOnlyList<ManualStep> steps = AccountManualSteps.OfUser(plan.Cluster, draft.Name, plan.Source);
+        ManualStepSubject subject = AccountManualSteps.Of(plan.Cluster, draft.Name, ManualStepArea.Account);
         await run.NoteStepsAsync(subject, steps).ConfigureAwait(false);
         try
         {

@@ -1,7 +1,9 @@
-namespace AlgorithmiaMigration;
+using AlgorithmiaMigration.Clusters;
+
+namespace AlgorithmiaMigration.Accounts;
 
 /// <summary>What is to become of one user at one destination.</summary>
-public sealed record UserPlan : AccountPlan
+internal sealed record UserPlan : AccountPlan
 {
     /// <summary>The user at the source; null when there is none of that name.</summary>
     public User? User { get; init; }
@@ -41,26 +43,4 @@ public sealed record UserPlan : AccountPlan
         Status = status,
         Detail = detail,
     };
-}
-
-/// <summary>What became of one user at one destination.</summary>
-public sealed record UserOutcome : ItemOutcome
-{
-    /// <summary>The name at the source.</summary>
-    public required string Name { get; init; }
-
-    /// <summary>The e-mail at the source.</summary>
-    public required string Email { get; init; }
-
-    /// <summary>The destination.</summary>
-    public required string Cluster { get; init; }
-
-    /// <summary>The name there.</summary>
-    public required string DestinationName { get; init; }
-
-    /// <summary>How the account there was recognised; <see cref="AccountMatch.None"/> for a new one.</summary>
-    public AccountMatch MatchedBy { get; init; }
-
-    /// <inheritdoc/>
-    public override string Target => $"{Name} -> {Cluster}/{DestinationName}";
 }

@@ -1,4 +1,6 @@
-namespace AlgorithmiaMigration;
+using AlgorithmiaMigration.Clusters;
+
+namespace AlgorithmiaMigration.Accounts;
 
 /// <summary>Finds out what is to become of users at one destination: the map's word, then the journal's, then name, then e-mail; never a guess.</summary>
 internal sealed class UserPlanner(AlgoSession session, AlgoCluster destination, AccountIndex index, AccountMap map, ConflictPolicy onConflict)

@@ -1,24 +1,29 @@
+using AlgorithmiaMigration.Clusters;
+using AlgorithmiaMigration.Journaling;
+using AlgorithmiaMigration.ManualSteps;
+using AlgorithmiaMigration.Outcomes;
+using AlgorithmiaMigration.Runs;
 using System.Collections.Concurrent;
 
-namespace AlgorithmiaMigration;
+namespace AlgorithmiaMigration.AlgorithmSecrets;
 
 /// <summary>Secrets that an algorithm has at the source and lacks at a destination: steps for a person, because values cannot be read.</summary>
 internal sealed class MissingSecrets(MigrationRun run)
 {
-    private readonly ConcurrentDictionary<StageItem, Task<IReadOnlyList<AlgorithmSecret>>> _asked = new();
+    private readonly ConcurrentDictionary<AlgorithmItem, Task<IReadOnlyList<AlgorithmSecret>>> _asked = new();
 
     /// <summary>Asks for the source's secrets already, because what comes before they are needed takes a request's time itself.</summary>
-    public void LookAhead(StageItem item, Algorithm source, CancellationToken cancellation) =>
+    public void LookAhead(AlgorithmItem item, Algorithm source, CancellationToken cancellation) =>
         _asked[item] = run.Session.Source.Api.Secrets.ListAsync(source, cancellation);
 
     /// <summary>They are not needed any more, or will not be.</summary>
-    public void Forget(StageItem item) => _asked.TryRemove(item, out _);
+    public void Forget(AlgorithmItem item) => _asked.TryRemove(item, out _);
 
     /// <summary>
     /// The outcome with a step for each missing secret. Both sides are looked at where an algorithm comes into being or a version is
     /// published; a run that changes nothing stays cheap and attaches what the journal remembers.
     /// </summary>
-    public Task<Outcome> FollowAsync(Outcome outcome, StageItem item, IStageObserver observer, CancellationToken cancellation)
+    public Task<AlgorithmOutcome> FollowAsync(AlgorithmOutcome outcome, AlgorithmItem item, IStageObserver observer, CancellationToken cancellation)
     {
         IReadOnlyList<ManualStep> open = run.Session.ManualSteps.Of(SubjectOf(item));
         // A rehearsal notes nothing, so the outcome itself has to bring it along.
@@ -33,8 +38,8 @@ internal sealed class MissingSecrets(MigrationRun run)
     }
 
     /// <summary>Not being able to look is no failure of the algorithm: a note says so.</summary>
-    private async Task<Outcome> CheckAsync(
-        Outcome outcome, StageItem item, Algorithm source, Algorithm? destination, IStageObserver observer, CancellationToken cancellation)
+    private async Task<AlgorithmOutcome> CheckAsync(
+        AlgorithmOutcome outcome, AlgorithmItem item, Algorithm source, Algorithm? destination, IStageObserver observer, CancellationToken cancellation)
     {
         outcome = outcome with { AreSecretsKnown = true };
         try
@@ -57,20 +62,20 @@ internal sealed class MissingSecrets(MigrationRun run)
     }
 
     /// <summary>Notes what is missing by now, in place of what was noted before; several secrets may be written at the same time.</summary>
-    public Task NoteAsync(StageItem item, Func<SecretSides> now) => run.ReviseStepsAsync(SubjectOf(item), _ => StepsOf(item, now()));
+    public Task NoteAsync(AlgorithmItem item, Func<SecretSides> now) => run.ReviseStepsAsync(SubjectOf(item), _ => StepsOf(item, now()));
 
-    private static ManualStep[] StepsOf(StageItem item, SecretSides sides) =>
+    private static ManualStep[] StepsOf(AlgorithmItem item, SecretSides sides) =>
         sides.Missing.Select(secret => StepFor(item, secret)).ToArray();
 
-    private static Outcome With(Outcome outcome, IReadOnlyList<ManualStep> steps) => outcome with
+    private static AlgorithmOutcome With(AlgorithmOutcome outcome, IReadOnlyList<ManualStep> steps) => outcome with
     {
         ManualSteps = [.. outcome.ManualSteps.Where(step => step.Area != ManualStepArea.Secret), .. steps],
     };
 
-    private static ManualStepSubject SubjectOf(StageItem item) =>
+    private static ManualStepSubject SubjectOf(AlgorithmItem item) =>
         new(ManualStepArea.Secret, item.Destination.Cluster, item.Destination.Owner, item.Destination.Name);
 
-    private static ManualStep StepFor(StageItem item, AlgorithmSecret secret) => new()
+    private static ManualStep StepFor(AlgorithmItem item, AlgorithmSecret secret) => new()
     {
         Area = ManualStepArea.Secret,
         Cluster = item.Destination.Cluster,

@@ -1,12 +1,15 @@
+using AlgorithmiaMigration.Clusters;
+using AlgorithmiaMigration.Concurrency;
+using AlgorithmiaMigration.Runs;
 using System.Collections.Concurrent;
 
-namespace AlgorithmiaMigration;
+namespace AlgorithmiaMigration.AlgorithmSecrets;
 
 /// <summary>
 /// What one command knows about secrets: each list is asked for once, and what the command itself writes is added, since a cluster may
 /// list it a minute late (contract, section 12).
 /// </summary>
-public sealed class SecretInventory : IDisposable
+internal sealed class SecretInventory : IDisposable
 {
     private readonly MigrationRun _run;
     private readonly SharedAnswers<(AlgoCluster Cluster, string Owner), IReadOnlyList<SecretProvider>> _providers =
@@ -14,19 +17,19 @@ public sealed class SecretInventory : IDisposable
     private readonly SharedAnswers<(AlgoCluster Cluster, Algorithm Algorithm), IReadOnlyList<AlgorithmSecret>> _secrets =
         new((key, token) => key.Cluster.Api.Secrets.ListAsync(key.Algorithm, token));
     private readonly SharedAnswers<AlgorithmId, Algorithm> _sources;
-    private readonly SharedAnswers<StageItem, Algorithm?> _destinations;
+    private readonly SharedAnswers<AlgorithmItem, Algorithm?> _destinations;
     private readonly ConcurrentDictionary<DestinationId, IReadOnlyList<AlgorithmSecret>> _written = new();
 
     public SecretInventory(MigrationRun run)
     {
         _run = run;
         _sources = new SharedAnswers<AlgorithmId, Algorithm>((id, token) => run.SourceOfAsync(id, algorithm: null, token));
-        _destinations = new SharedAnswers<StageItem, Algorithm?>(run.DestinationOfAsync);
+        _destinations = new SharedAnswers<AlgorithmItem, Algorithm?>(run.DestinationOfAsync);
     }
 
     /// <summary>Every secret that one side has, the source's first.</summary>
     /// <exception cref="MigrationException">The source algorithm is missing, or a list cannot be read.</exception>
-    public async Task<IReadOnlyList<SecretMatch>> CompareAsync(StageItem item, CancellationToken cancellation)
+    public async Task<IReadOnlyList<SecretMatch>> CompareAsync(AlgorithmItem item, CancellationToken cancellation)
     {
         SecretSides sides = await OfAsync(item, cancellation).ConfigureAwait(false);
         if (sides.Source.Count + sides.There.Count == 0) return [];
@@ -41,9 +44,9 @@ public sealed class SecretInventory : IDisposable
     }
 
     /// <summary>The secrets of both sides, what was written since included.</summary>
-    internal async Task<SecretSides> OfAsync(StageItem item, CancellationToken cancellation)
+    internal async Task<SecretSides> OfAsync(AlgorithmItem item, CancellationToken cancellation)
     {
-        StageItem plain = Plain(item);
+        AlgorithmItem plain = Plain(item);
         Algorithm source = await _sources.OfAsync(plain.Id, cancellation).ConfigureAwait(false);
         Algorithm? destination = await _destinations.OfAsync(plain, cancellation).ConfigureAwait(false);
         Task<IReadOnlyList<AlgorithmSecret>> here = _secrets.OfAsync((_run.Session.Source, source), cancellation);
@@ -53,7 +56,7 @@ public sealed class SecretInventory : IDisposable
     }
 
     /// <summary>The same sides with what was written since.</summary>
-    internal SecretSides WithWritten(StageItem item, SecretSides sides) =>
+    internal SecretSides WithWritten(AlgorithmItem item, SecretSides sides) =>
         _written.TryGetValue(item.Destination, out IReadOnlyList<AlgorithmSecret>? written)
             ? sides with { There = [.. sides.There.Where(secret => !written.Any(secret.IsSameAs)), .. written] }
             : sides;
@@ -61,11 +64,11 @@ public sealed class SecretInventory : IDisposable
     internal Task<IReadOnlyList<SecretProvider>> ProvidersAsync(AlgoCluster cluster, string owner, CancellationToken cancellation) =>
         _providers.OfAsync((cluster, owner), cancellation);
 
-    internal async Task<SecretProviderMap> ProviderMapAsync(StageItem item, CancellationToken cancellation) => new(item.Cluster,
+    internal async Task<SecretProviderMap> ProviderMapAsync(AlgorithmItem item, CancellationToken cancellation) => new(item.Cluster,
         await ProvidersAsync(item.Cluster, item.Destination.Owner, cancellation).ConfigureAwait(false));
 
     /// <summary>Remembers what was written.</summary>
-    internal void Wrote(StageItem item, AlgorithmSecret secret) => _written.AddOrUpdate(item.Destination, _ => [secret],
+    internal void Wrote(AlgorithmItem item, AlgorithmSecret secret) => _written.AddOrUpdate(item.Destination, _ => [secret],
         (_, before) => [.. before.Where(other => !other.IsSameAs(secret)), secret]);
 
     /// <inheritdoc/>
@@ -78,7 +81,7 @@ public sealed class SecretInventory : IDisposable
     }
 
     private static SecretMatch Match(
-        StageItem item, AlgorithmSecret? here, AlgorithmSecret? there, string provider, SecretProviderMap map)
+        AlgorithmItem item, AlgorithmSecret? here, AlgorithmSecret? there, string provider, SecretProviderMap map)
     {
         AlgorithmSecret known = here ?? there!;
         return new SecretMatch
@@ -107,18 +110,6 @@ public sealed class SecretInventory : IDisposable
     }
 
     /// <summary>One reading serves all secrets of an algorithm, whatever each piece of input brought along.</summary>
-    private static StageItem Plain(StageItem item) =>
+    private static AlgorithmItem Plain(AlgorithmItem item) =>
         new(new AlgorithmId(item.Id.Owner, item.Id.Name), item.Cluster, item.Destination, null, null);
-}
-
-/// <summary>An algorithm's secrets on both sides.</summary>
-/// <param name="Destination">The destination algorithm; null when it does not exist.</param>
-/// <param name="Source">The source's secrets.</param>
-/// <param name="There">The destination's.</param>
-internal sealed record SecretSides(Algorithm? Destination, IReadOnlyList<AlgorithmSecret> Source, IReadOnlyList<AlgorithmSecret> There)
-{
-    public AlgorithmSecret? CounterpartOf(AlgorithmSecret source) => There.FirstOrDefault(source.IsSameAs);
-
-    /// <summary>What somebody still has to bring.</summary>
-    public IReadOnlyList<AlgorithmSecret> Missing => Source.Where(secret => CounterpartOf(secret) is null).ToArray();
 }

@@ -1,11 +1,16 @@
-namespace AlgorithmiaMigration;
+using AlgorithmiaMigration.Clusters;
+using AlgorithmiaMigration.Outcomes;
+using AlgorithmiaMigration.Runs;
+using AlgorithmiaMigration.Secrets;
+
+namespace AlgorithmiaMigration.AlgorithmSecrets;
 
 /// <summary>A secret somebody brings the value of, for one destination.</summary>
 /// <param name="Item">The algorithm and where it goes.</param>
 /// <param name="ShortName">The secret's name; empty when its key says which one.</param>
 /// <param name="SecretKey">The secret's key; empty when its name says which one.</param>
 /// <param name="Value">The value; null when none came.</param>
-public sealed record SecretItem(StageItem Item, string ShortName, string SecretKey, Secret? Value)
+internal sealed record SecretItem(AlgorithmItem Item, string ShortName, string SecretKey, Secret? Value)
 {
     /// <summary>What a prompt or a what-if line names.</summary>
     public string Target => Outcome(OutcomeStatus.Unchanged, "").Target;

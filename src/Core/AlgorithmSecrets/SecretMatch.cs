@@ -32,14 +32,3 @@ public sealed record SecretMatch
     /// <inheritdoc/>
     public override string ToString() => $"{Algorithm.Path} -> {Destination}: {(SecretKey.Length > 0 ? SecretKey : ShortName)} ({Presence})";
 }
-
-/// <summary>Which side has a secret.</summary>
-public enum SecretPresence : long
-{
-    /// <summary>Both; whether the values are equal nobody can tell.</summary>
-    Both,
-    /// <summary>The source alone: somebody has to bring the value.</summary>
-    SourceOnly,
-    /// <summary>The destination alone.</summary>
-    DestinationOnly,
-}

@@ -1,7 +1,7 @@
 namespace AlgorithmiaMigration;
 
 /// <summary>What became of one secret of an algorithm at one destination. No member ever holds the value.</summary>
-public sealed record SecretOutcome : ItemOutcome
+public sealed record SecretOutcome : Outcome
 {
     /// <summary>The source algorithm.</summary>
     public required AlgorithmId Algorithm { get; init; }

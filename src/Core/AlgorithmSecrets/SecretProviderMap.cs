@@ -1,9 +1,6 @@
-namespace AlgorithmiaMigration;
+using AlgorithmiaMigration.Clusters;
 
-/// <summary>A destination's provider for the secrets of one of the source.</summary>
-/// <param name="Provider">Where the value goes.</param>
-/// <param name="Note">What the operator should know; null when the provider is the same by name.</param>
-internal sealed record SecretProviderMatch(SecretProvider Provider, string? Note);
+namespace AlgorithmiaMigration.AlgorithmSecrets;
 
 /// <summary>Providers are matched by name, because their ids differ per cluster (contract, section 12).</summary>
 internal sealed class SecretProviderMap(AlgoCluster destination, IReadOnlyList<SecretProvider> there)

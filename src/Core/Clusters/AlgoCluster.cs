@@ -1,3 +1,5 @@
+using AlgorithmiaMigration.Clusters;
+
 namespace AlgorithmiaMigration;
 
 /// <summary>A cluster that answered and accepted its keys.</summary>

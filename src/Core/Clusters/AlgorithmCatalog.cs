@@ -1,12 +1,10 @@
+using AlgorithmiaMigration.Concurrency;
 using System.Runtime.CompilerServices;
 
-namespace AlgorithmiaMigration;
-
-/// <summary>What a listing found: the algorithm, or why it could not be read.</summary>
-public sealed record CatalogEntry(AlgorithmName Name, Algorithm? Algorithm, MigrationException? Failure);
+namespace AlgorithmiaMigration.Clusters;
 
 /// <summary>Lists a cluster's algorithms with their details, in the cluster's order, reading several ahead.</summary>
-public sealed class AlgorithmCatalog(AlgoCluster cluster, int readAhead)
+internal sealed class AlgorithmCatalog(AlgoCluster cluster, int readAhead)
 {
     /// <param name="owner">Whose algorithms.</param>
     /// <param name="wanted">Which names.</param>
@@ -14,7 +12,7 @@ public sealed class AlgorithmCatalog(AlgoCluster cluster, int readAhead)
     public async IAsyncEnumerable<CatalogEntry> ListAsync(
         string owner, Func<string, bool> wanted, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        await foreach (CatalogEntry? entry in Ahead.EachAsync(stop => WantedAsync(owner, wanted, stop), readAhead, ReadAsync, cancellation)
+        await foreach (CatalogEntry? entry in ReadAhead.EachAsync(stop => WantedAsync(owner, wanted, stop), readAhead, ReadAsync, cancellation)
             .ConfigureAwait(false))
             if (entry is not null) yield return entry;
     }

@@ -1,11 +1,11 @@
-namespace AlgorithmiaMigration;
+namespace AlgorithmiaMigration.Clusters;
 
 /// <summary>
 /// What a migration needs of a cluster. The adapter behind it owns retries, keys and the shapes on the wire; here are only the
 /// questions. Every member throws <see cref="ClusterException"/> for what the cluster refuses or cannot do, and
 /// <see cref="OperationCanceledException"/> when cancelled.
 /// </summary>
-public interface IClusterApi
+internal interface IClusterApi
 {
     /// <summary>Users, organizations and their keys.</summary>
     IAccountApi Accounts { get; }

@@ -1,9 +1,9 @@
 using System.Globalization;
 
-namespace AlgorithmiaMigration;
+namespace AlgorithmiaMigration.Data;
 
 /// <summary>Sizes as people read them.</summary>
-public static class ByteSize
+internal static class ByteSize
 {
     private const int Step = 1000;
     private static readonly string[] Units = ["B", "KB", "MB", "GB", "TB"];

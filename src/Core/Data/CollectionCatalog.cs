@@ -1,15 +1,14 @@
+using AlgorithmiaMigration.Clusters;
+using AlgorithmiaMigration.Concurrency;
 using System.Runtime.CompilerServices;
 
-namespace AlgorithmiaMigration;
-
-/// <summary>What a listing found: the collection, or why it could not be read.</summary>
-public sealed record CollectionEntry(string Owner, string Name, DataCollection? Collection, MigrationException? Failure);
+namespace AlgorithmiaMigration.Data;
 
 /// <summary>Lists an account's collections with their readers, in the cluster's order, reading several ahead.</summary>
 /// <param name="cluster">Whose data.</param>
 /// <param name="readAhead">How many collections are read at a time.</param>
 /// <param name="measure">Whether files and bytes are counted, which reads every page of every collection.</param>
-public sealed class CollectionCatalog(AlgoCluster cluster, int readAhead, bool measure)
+internal sealed class CollectionCatalog(AlgoCluster cluster, int readAhead, bool measure)
 {
     /// <param name="owner">Whose collections.</param>
     /// <param name="wanted">Which names.</param>
@@ -17,7 +16,7 @@ public sealed class CollectionCatalog(AlgoCluster cluster, int readAhead, bool m
     public async IAsyncEnumerable<CollectionEntry> ListAsync(
         string owner, Func<string, bool> wanted, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        await foreach (CollectionEntry? entry in Ahead.EachAsync(
+        await foreach (CollectionEntry? entry in ReadAhead.EachAsync(
             stop => WantedAsync(owner, wanted, stop), readAhead, (name, stop) => ReadAsync(owner, name, stop), cancellation).ConfigureAwait(false))
             if (entry is not null) yield return entry;
     }

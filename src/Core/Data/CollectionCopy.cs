@@ -1,12 +1,18 @@
+using AlgorithmiaMigration.Clusters;
+using AlgorithmiaMigration.Concurrency;
+using AlgorithmiaMigration.Git;
+using AlgorithmiaMigration.Journaling;
+using AlgorithmiaMigration.Outcomes;
+using AlgorithmiaMigration.Runs;
 using System.Runtime.CompilerServices;
 
-namespace AlgorithmiaMigration;
+namespace AlgorithmiaMigration.Data;
 
 /// <summary>
 /// Copies collections: their readers, then the files that differ, then a look at what arrived. What fails is an outcome, not an
 /// exception.
 /// </summary>
-public sealed class CollectionCopy(MigrationRun run, DataOptions options, FileSlots slots)
+internal sealed class CollectionCopy(MigrationRun run, DataOptions options, FileThrottle slots)
 {
     private readonly PathFilter _excluded = new(options.Exclude);
 
@@ -58,7 +64,7 @@ public sealed class CollectionCopy(MigrationRun run, DataOptions options, FileSl
     private async Task<int> RemoveAsync(CollectionItem item, IReadOnlyList<string> files, FileSync sync, CancellationToken cancellation)
     {
         int removed = 0;
-        Crew crew = new(slots.Limit, cancellation);
+        WorkerPool crew = new(slots.Limit, cancellation);
         await using ConfiguredAsyncDisposable ending = crew.ConfigureAwait(false);
         foreach (string file in files)
             await crew.AddAsync(async token =>

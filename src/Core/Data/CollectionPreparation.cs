@@ -1,4 +1,8 @@
-namespace AlgorithmiaMigration;
+using AlgorithmiaMigration.Clusters;
+using AlgorithmiaMigration.Journaling;
+using AlgorithmiaMigration.Runs;
+
+namespace AlgorithmiaMigration.Data;
 
 /// <summary>Makes sure that the destination's collection exists and has the source's readers, before the first file goes there.</summary>
 internal sealed class CollectionPreparation(MigrationRun run, CollectionItem item)

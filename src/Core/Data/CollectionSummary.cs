@@ -1,6 +1,9 @@
+using AlgorithmiaMigration.Journaling;
+using AlgorithmiaMigration.Outcomes;
+using AlgorithmiaMigration.Runs;
 using System.Globalization;
 
-namespace AlgorithmiaMigration;
+namespace AlgorithmiaMigration.Data;
 
 /// <summary>Puts what became of a collection and its files into one outcome.</summary>
 internal static class CollectionSummary

@@ -1,4 +1,7 @@
-namespace AlgorithmiaMigration;
+using AlgorithmiaMigration.Clusters;
+using AlgorithmiaMigration.Journaling;
+
+namespace AlgorithmiaMigration.Data;
 
 /// <summary>What became of the files of one collection so far. Used from many threads.</summary>
 internal sealed class CopyTally

@@ -1,3 +1,5 @@
+using AlgorithmiaMigration.Data;
+
 namespace AlgorithmiaMigration;
 
 /// <summary>A collection of hosted data, as a list shows it.</summary>

@@ -1,7 +1,9 @@
+using AlgorithmiaMigration.Data;
+
 namespace AlgorithmiaMigration;
 
 /// <summary>What became of one collection at one destination.</summary>
-public sealed record DataOutcome : ItemOutcome
+public sealed record DataOutcome : Outcome
 {
     /// <summary>The source collection.</summary>
     public required CollectionId Collection { get; init; }
@@ -46,14 +48,5 @@ public sealed record DataOutcome : ItemOutcome
     public string Size => ByteSize.Of(Bytes);
 
     /// <summary>The files that failed, each with its reason.</summary>
-    public IReadOnlyList<FileFailure> FailedFiles { get; init => field = new Listed<FileFailure>(value); } = new Listed<FileFailure>([]);
-}
-
-/// <summary>A file that could not be copied.</summary>
-/// <param name="Name">The file.</param>
-/// <param name="Failure">Why.</param>
-public sealed record FileFailure(string Name, Failure Failure)
-{
-    /// <inheritdoc/>
-    public override string ToString() => $"{Name}: {Failure.Message}";
+    public IReadOnlyList<FileFailure> FailedFiles { get; init => field = new DisplayList<FileFailure>(value); } = new DisplayList<FileFailure>([]);
 }

@@ -1,23 +1,13 @@
-namespace AlgorithmiaMigration;
+using AlgorithmiaMigration.Clusters;
+using AlgorithmiaMigration.Journaling;
 
-/// <summary>What a look at both sides says about a file.</summary>
-internal enum FileVerdict
-{
-    /// <summary>It has to be copied.</summary>
-    Different,
-    /// <summary>An earlier copy is on record, and neither side has changed since.</summary>
-    Proven,
-    /// <summary>The sizes are equal, and that shall do.</summary>
-    SameSize,
-    /// <summary>Only reading both sides can tell.</summary>
-    ToBeRead,
-}
+namespace AlgorithmiaMigration.Data;
 
 /// <summary>
 /// Decides from the listings and the journal whether a file is at the destination already. The contract gives no checksums, and times
 /// are those of the upload, so they can only be compared with what an earlier copy noted (contract, section 17.6).
 /// </summary>
-internal sealed class FileComparison(CopyRecords records, FileVerification verify)
+internal sealed class FileComparison(JournaledFiles records, FileVerification verify)
 {
     public FileVerdict Compare(DataFile source, DataFile? destination)
     {

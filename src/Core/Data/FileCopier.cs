@@ -1,13 +1,14 @@
-namespace AlgorithmiaMigration;
+using AlgorithmiaMigration.Clusters;
+using AlgorithmiaMigration.Journaling;
+using AlgorithmiaMigration.Runs;
 
-/// <summary>A file that was sent, and what of.</summary>
-internal sealed record SentFile(DataFile Source, string Hash);
+namespace AlgorithmiaMigration.Data;
 
 /// <summary>
 /// Moves the bytes of single files. Small ones are held for a moment: then reading the next and writing this one need not wait for
 /// each other, and a download that breaks off never reaches the destination. All others pass through in blocks.
 /// </summary>
-internal sealed class FileCopier(MigrationRun run, CollectionItem item, FileSlots slots, TransferMeter meter)
+internal sealed class FileCopier(MigrationRun run, CollectionItem item, FileThrottle slots, TransferMeter meter)
 {
     private const int MostHeld = 256 * 1024;
 

@@ -1,4 +1,6 @@
-namespace AlgorithmiaMigration;
+using AlgorithmiaMigration.Clusters;
+
+namespace AlgorithmiaMigration.Data;
 
 /// <summary>What can be wrong with one file, in words.</summary>
 internal static class FileFailures

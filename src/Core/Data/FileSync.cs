@@ -1,13 +1,18 @@
+using AlgorithmiaMigration.Clusters;
+using AlgorithmiaMigration.Concurrency;
+using AlgorithmiaMigration.Git;
+using AlgorithmiaMigration.Journaling;
+using AlgorithmiaMigration.Runs;
 using System.Runtime.CompilerServices;
 
-namespace AlgorithmiaMigration;
+namespace AlgorithmiaMigration.Data;
 
 /// <summary>
 /// Brings the files of one collection over: pages of the source come in while the first files are under way, and whatever was sent is
 /// looked up in both listings afterwards. What changed meanwhile, or did not arrive whole, is sent once more.
 /// </summary>
 internal sealed class FileSync(
-    MigrationRun run, CollectionItem item, DataOptions options, PathFilter excluded, FileSlots slots, IStageObserver observer)
+    MigrationRun run, CollectionItem item, DataOptions options, PathFilter excluded, FileThrottle slots, IStageObserver observer)
 {
     // Lines that stay readable for tools, however many files there are.
     private const int RecordsPerLine = 500;
@@ -29,7 +34,7 @@ internal sealed class FileSync(
     public async Task RunAsync(CollectionListing source, CollectionListing? destination, CancellationToken cancellation)
     {
         _comparison = new FileComparison(
-            CopyRecords.Of(run.Services.Journal, $"{run.Session.Source}/{item.Id}", item.Destination.ToString()), options.Verify);
+            JournaledFiles.Of(run.Services.Journal, $"{run.Session.Source}/{item.Id}", item.Destination.ToString()), options.Verify);
         _copier = new FileCopier(run, item, slots, _meter);
         if (destination is not null)
             await foreach (DataFile file in destination.Files.ConfigureAwait(false))
@@ -45,7 +50,7 @@ internal sealed class FileSync(
 
     private async Task FirstRoundAsync(CollectionListing source, CancellationToken cancellation)
     {
-        Crew crew = new(slots.Limit * 2, cancellation);
+        WorkerPool crew = new(slots.Limit * 2, cancellation);
         await using ConfiguredAsyncDisposable ending = crew.ConfigureAwait(false);
         await foreach (DataFile file in source.Files.ConfigureAwait(false))
         {
@@ -69,7 +74,7 @@ internal sealed class FileSync(
 
     private async Task SecondRoundAsync(CancellationToken cancellation)
     {
-        Crew crew = new(slots.Limit * 2, cancellation);
+        WorkerPool crew = new(slots.Limit * 2, cancellation);
         await using ConfiguredAsyncDisposable ending = crew.ConfigureAwait(false);
         foreach (DataFile file in Tally.TakeAgain())
         {
@@ -148,7 +153,7 @@ internal sealed class FileSync(
         Dictionary<string, DataFile> there, bool isLast, CancellationToken cancellation)
     {
         List<FileRecord> arrived = [];
-        Crew crew = new(slots.Limit, cancellation);
+        WorkerPool crew = new(slots.Limit, cancellation);
         await using ConfiguredAsyncDisposable ending = crew.ConfigureAwait(false);
         foreach (SentFile file in sent.Values)
             await crew.AddAsync(async token =>

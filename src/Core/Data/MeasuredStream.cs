@@ -1,6 +1,7 @@
+using AlgorithmiaMigration.Clusters;
 using System.Security.Cryptography;
 
-namespace AlgorithmiaMigration;
+namespace AlgorithmiaMigration.Data;
 
 /// <summary>Hashes and counts what is read through it, and does not let a file pass that is not as long as it was listed.</summary>
 internal sealed class MeasuredStream(Stream inner, DataFile file, CollectionId collection, Action<int> moved) : Stream

@@ -1,6 +1,8 @@
+using AlgorithmiaMigration.Clusters;
+using AlgorithmiaMigration.Runs;
 using System.Globalization;
 
-namespace AlgorithmiaMigration;
+namespace AlgorithmiaMigration.Data;
 
 /// <summary>Counts what moves and says so now and then: files, bytes and the rate.</summary>
 internal sealed class TransferMeter(TimeProvider time, IStageObserver observer)

@@ -1,10 +1,10 @@
-namespace AlgorithmiaMigration;
+namespace AlgorithmiaMigration.Environments;
 
 /// <summary>
 /// Finds the destination's counterpart of a source environment: the operator's map first, then the specification id, then display
 /// name, machine type and language together. Never a guess: two candidates are none.
 /// </summary>
-public sealed class EnvironmentMapper(
+internal sealed class EnvironmentMapper(
     AlgoCluster source, IReadOnlyList<AlgorithmEnvironment> sourceEnvironments,
     AlgoCluster destination, IReadOnlyList<AlgorithmEnvironment> destinationEnvironments,
     EnvironmentMap map)

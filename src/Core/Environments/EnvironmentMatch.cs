@@ -31,15 +31,3 @@ public sealed record EnvironmentMatch
     /// <inheritdoc/>
     public override string ToString() => $"{Source} -> {Destination}";
 }
-
-public enum EnvironmentMatchedBy : long
-{
-    /// <summary>No environment of the destination corresponds; nothing is guessed.</summary>
-    None,
-    /// <summary>The operator's map.</summary>
-    Map,
-    /// <summary>The same specification id.</summary>
-    Specification,
-    /// <summary>The same display name, machine type and language, and only one such.</summary>
-    Name,
-}

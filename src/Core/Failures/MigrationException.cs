@@ -1,3 +1,5 @@
+using AlgorithmiaMigration.Secrets;
+
 namespace AlgorithmiaMigration;
 
 /// <summary>A failure in words for the person who must act: what is wrong with which thing, and what helps.</summary>

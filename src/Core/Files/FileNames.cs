@@ -1,4 +1,4 @@
-namespace AlgorithmiaMigration;
+namespace AlgorithmiaMigration.Files;
 
 /// <summary>Names that Windows does not take for files.</summary>
 internal static class FileNames

@@ -1,6 +1,6 @@
 using System.Security;
 
-namespace AlgorithmiaMigration;
+namespace AlgorithmiaMigration.Files;
 
 /// <summary>Which exceptions mean that the file system, or the path that was given to it, is at fault.</summary>
 internal static class FileSystemErrors

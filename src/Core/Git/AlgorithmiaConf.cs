@@ -1,10 +1,10 @@
 using System.Text;
 using System.Text.Json;
 
-namespace AlgorithmiaMigration;
+namespace AlgorithmiaMigration.Git;
 
 /// <summary>The file <c>algorithmia.conf</c> at a repository's root (contract, section 19.4).</summary>
-public static class AlgorithmiaConf
+internal static class AlgorithmiaConf
 {
     public const string Path = "algorithmia.conf";
 

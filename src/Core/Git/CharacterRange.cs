@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace AlgorithmiaMigration;
+namespace AlgorithmiaMigration.Git;
 
 /// <summary>Brackets in a pattern: <c>[abc]</c>, <c>[a-z]</c>, <c>[!a]</c> or <c>[^a]</c>, <c>[[:digit:]]</c>. Never a slash.</summary>
 internal static class CharacterRange

@@ -1,10 +1,10 @@
-namespace AlgorithmiaMigration;
+namespace AlgorithmiaMigration.Git;
 
 /// <summary>
 /// Moves one state of a source repository into one new commit of a destination repository. All engines give the same trees, the
 /// same answers and the same failures; the contract tests hold for each.
 /// </summary>
-public interface IGitEngine
+internal interface IGitEngine
 {
     /// <summary>The name in verbose lines and in <c>-GitEngine</c>.</summary>
     string Name { get; }

@@ -1,13 +1,13 @@
 using System.Text.RegularExpressions;
 
-namespace AlgorithmiaMigration;
+namespace AlgorithmiaMigration.Git;
 
 /// <summary>
 /// Patterns of paths, as git reads them in a <c>.gitignore</c> at the top: <c>*</c>, <c>?</c> and ranges stay within one folder; <c>**/</c>,
 /// <c>/**/</c> and <c>/**</c> cross folders, none included; a pattern without a slash at the start or in the middle matches at any depth;
 /// what matches a folder takes everything below it. Case counts.
 /// </summary>
-public sealed class PathFilter
+internal sealed class PathFilter
 {
     private readonly Regex[] _patterns;
 

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
 
-namespace AlgorithmiaMigration;
+namespace AlgorithmiaMigration.Git;
 
 /// <summary>
 /// One pattern of <see cref="PathFilter"/>, read as git reads a line of a <c>.gitignore</c> at the top of the repository. It differs

@@ -1,9 +1,9 @@
 using System.Text.RegularExpressions;
 
-namespace AlgorithmiaMigration;
+namespace AlgorithmiaMigration.Git;
 
 /// <summary>Where a destination commit came from: the trailers of its message, from which the version map can be rebuilt.</summary>
-public sealed record Provenance(string Domain, string Owner, string Name, SemanticVersion? Version, string Commit)
+internal sealed record Provenance(string Domain, string Owner, string Name, SemanticVersion? Version, string Commit)
 {
     private const string SourceKey = "Algo-Source";
     private const string CommitKey = "Algo-Source-Commit";

@@ -1,14 +1,16 @@
+using AlgorithmiaMigration.Files;
+using AlgorithmiaMigration.Secrets;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace AlgorithmiaMigration;
+namespace AlgorithmiaMigration.Journaling;
 
 /// <summary>
 /// Append-only JSON lines. An entry is flushed to the disk before its write happens, so a killed process leaves at worst an
 /// intent without an end, or half a last line; both are understood.
 /// </summary>
-public sealed class FileJournal : IJournal, IDisposable
+internal sealed class FileJournal : IJournal, IDisposable
 {
     internal static readonly JsonSerializerOptions Format = new()
     {

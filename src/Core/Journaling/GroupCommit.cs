@@ -1,4 +1,4 @@
-namespace AlgorithmiaMigration;
+namespace AlgorithmiaMigration.Journaling;
 
 /// <summary>
 /// Lets writers share flushes: while one flush is under way, the lines of all who come meanwhile gather, and the next flush takes them

@@ -1,8 +1,8 @@
-namespace AlgorithmiaMigration;
+namespace AlgorithmiaMigration.Journaling;
 
 /// <summary>Where every write to a cluster is noted, before and after. Safe to use from many threads; entries reach the disk in the order in
 /// which they were given.</summary>
-public interface IJournal
+internal interface IJournal
 {
     /// <summary>Takes the right to write, for as long as the lease lives. Leases of one process share it.</summary>
     /// <exception cref="MigrationException"><see cref="FailureKind.JournalLocked"/> when another process has it.</exception>

@@ -1,7 +1,7 @@
-namespace AlgorithmiaMigration;
+namespace AlgorithmiaMigration.Journaling;
 
 /// <summary>A write that was announced. One of the two members closes it; its entry is on disk when the task ends.</summary>
-public interface IPendingWrite
+internal interface IPendingWrite
 {
     /// <summary>The cluster confirmed it; <paramref name="complete"/> adds what the answer told.</summary>
     Task DoneAsync(Func<JournalEntry, JournalEntry>? complete = null);

@@ -1,9 +1,9 @@
 using System.Text.Json.Serialization;
 
-namespace AlgorithmiaMigration;
+namespace AlgorithmiaMigration.Journaling;
 
 /// <summary>One line of the journal. Every write to a cluster has one before it and one after it, with the same number.</summary>
-public sealed record JournalEntry
+internal sealed record JournalEntry
 {
     public required DateTimeOffset Time { get; init; }
 
@@ -54,46 +54,4 @@ public sealed record JournalEntry
     /// <summary>Whether this entry closes a write.</summary>
     [JsonIgnore]
     public bool IsClosing => Phase is JournalPhase.Done or JournalPhase.Failed;
-}
-
-public enum JournalPhase
-{
-    /// <summary>A writer opened the journal; names the process in <see cref="JournalEntry.Detail"/>.</summary>
-    Opened,
-    /// <summary>The write is about to happen.</summary>
-    Intent,
-    /// <summary>The cluster confirmed it.</summary>
-    Done,
-    /// <summary>The cluster refused it, or its answer was lost.</summary>
-    Failed,
-    /// <summary>No write to a cluster; something to remember.</summary>
-    Noted,
-}
-
-public enum JournalOperation
-{
-    None,
-    CreateAlgorithm,
-    UpdateAlgorithm,
-    Push,
-    Compile,
-    Publish,
-    CreateUser,
-    UpdateUser,
-    CreateOrganization,
-    UpdateOrganization,
-    AddMember,
-    CreateKey,
-    CreateCollection,
-    UpdateCollection,
-    WriteFile,
-    RemoveFile,
-    /// <summary>Files were found at the destination as they had been sent.</summary>
-    VerifyFiles,
-    CreateSecret,
-    UpdateSecret,
-    /// <summary>An account has another name at the destination.</summary>
-    MapAccount,
-    /// <summary>What is left to do for a person.</summary>
-    ManualSteps,
 }

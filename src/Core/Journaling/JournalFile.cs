@@ -1,9 +1,10 @@
+using AlgorithmiaMigration.Files;
 using System.Text.Json;
 
-namespace AlgorithmiaMigration;
+namespace AlgorithmiaMigration.Journaling;
 
 /// <summary>Reading the journal's lines, whole ones only.</summary>
-public static class JournalFile
+internal static class JournalFile
 {
     /// <summary>The entries of a file, oldest first; none when there is no file. A line that a killed process left unfinished is skipped.</summary>
     /// <exception cref="MigrationException"><see cref="FailureKind.JournalFailed"/> when it cannot be read.</exception>

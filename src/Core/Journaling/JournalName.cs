@@ -1,7 +1,8 @@
+using AlgorithmiaMigration.Files;
 using System.Security.Cryptography;
 using System.Text;
 
-namespace AlgorithmiaMigration;
+namespace AlgorithmiaMigration.Journaling;
 
 /// <summary>
 /// The name of a session's own journal: <c>SOURCE-to-DESTINATION-DESTINATION</c>. Where that would be too long, could not be a file's name

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace AlgorithmiaMigration;
+namespace AlgorithmiaMigration.Journaling;
 
 /// <summary>
 /// Reads the clusters back out of a plain name, so that no two sessions get the same one. Domains hold hyphens too:

@@ -1,4 +1,4 @@
-namespace AlgorithmiaMigration;
+namespace AlgorithmiaMigration.Journaling;
 
 /// <summary>What the journal remembers by a key, read when it is first asked for: the last entry about each key counts.</summary>
 /// <param name="journal">What remembers.</param>

@@ -1,4 +1,4 @@
-namespace AlgorithmiaMigration;
+namespace AlgorithmiaMigration.Journaling;
 
 /// <summary>
 /// One write to a cluster between its two entries: the intent, which is on disk before the write begins, and the entry that closes it,

@@ -1,7 +1,7 @@
-namespace AlgorithmiaMigration;
+namespace AlgorithmiaMigration.ManualSteps;
 
 /// <summary>Steps in the order a person works through them: by cluster, account and algorithm, what concerns a whole cluster last.</summary>
-public static class ManualStepOrder
+internal static class ManualStepOrder
 {
     /// <summary>The steps in that order, each once.</summary>
     public static IEnumerable<ManualStep> InOrder(this IEnumerable<ManualStep> steps) => steps.Distinct()

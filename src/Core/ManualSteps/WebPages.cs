@@ -1,7 +1,7 @@
-namespace AlgorithmiaMigration;
+namespace AlgorithmiaMigration.ManualSteps;
 
 /// <summary>Addresses of the pages where a person does what the API cannot (contract, section 1).</summary>
-public static class WebPages
+internal static class WebPages
 {
     public static string Algorithm(AlgoCluster cluster, string owner, string name) => $"{Home(cluster)}/algorithms/{owner}/{name}";
 

@@ -1,9 +1,9 @@
-namespace AlgorithmiaMigration;
+namespace AlgorithmiaMigration.Outcomes;
 
 /// <summary>Counts over the outcomes of a run.</summary>
-public sealed record MigrationSummary(IReadOnlyDictionary<OutcomeStatus, int> Counts)
+internal sealed record MigrationSummary(IReadOnlyDictionary<OutcomeStatus, int> Counts)
 {
-    public static MigrationSummary Of(IEnumerable<ItemOutcome> outcomes) =>
+    public static MigrationSummary Of(IEnumerable<Outcome> outcomes) =>
         new(outcomes.GroupBy(o => o.Status).ToDictionary(g => g.Key, g => g.Count()));
 
     public int Failed => Counts.GetValueOrDefault(OutcomeStatus.Failed);

@@ -1,97 +1,34 @@
 namespace AlgorithmiaMigration;
 
-/// <summary>
-/// What became of one algorithm at one destination. Immutable; the last stage's outcome carries what the earlier ones found out,
-/// so a pipeline ends with one object per algorithm and destination.
-/// </summary>
-public sealed record Outcome : ItemOutcome
+/// <summary>What became of one thing (an algorithm, an account, a collection, a secret) at one destination. Immutable.</summary>
+public abstract record Outcome
 {
-    /// <summary>The source algorithm and the version that was asked for.</summary>
-    public required AlgorithmId Algorithm { get; init; }
+    /// <summary>What and where to, in one line, for messages and prompts.</summary>
+    public abstract string Target { get; }
+
+    public required OutcomeStatus Status { get; init; }
+
+    /// <summary>For people: what was done or why not. The first line says it.</summary>
+    public string Detail { get; init; } = "";
+
+    /// <summary>What a person should look at.</summary>
+    public IReadOnlyList<string> Notes { get; init => field = new DisplayList<string>(value); } = new DisplayList<string>([]);
+
+    /// <summary>What a person has to do because no API can.</summary>
+    public IReadOnlyList<ManualStep> ManualSteps { get; init => field = new DisplayList<ManualStep>(value); } = new DisplayList<ManualStep>([]);
+
+    /// <summary>Why it failed; null otherwise.</summary>
+    public Failure? Failure { get; init; }
+
+    /// <summary>Time spent on this item so far.</summary>
+    public TimeSpan Duration { get; init; }
+
+    /// <summary>The first line of <see cref="Detail"/>, for tables.</summary>
+    public string Summary => Detail.Split('\n')[0];
+
+    /// <summary>Whether later stages leave this item alone.</summary>
+    public bool IsFinal => Status is OutcomeStatus.Failed or OutcomeStatus.Skipped;
 
     /// <inheritdoc/>
-    public override string Target => $"{Algorithm} -> {Destination}";
-
-    public required DestinationId Destination { get; init; }
-
-    /// <summary>The stage that spoke last.</summary>
-    public required StageKind Stage { get; init; }
-
-    public string Owner => Algorithm.Owner;
-
-    public string Name => Algorithm.Name;
-
-    /// <summary>The version that was asked for: Head, Published, a number or a commit.</summary>
-    public string Version => Algorithm.Version.ToString();
-
-    public string DestinationOwner => Destination.Owner;
-
-    /// <summary>The published number of the source commit; null while that commit is not published.</summary>
-    public SemanticVersion? SourceVersion { get; init; }
-
-    public string? SourceCommit { get; init; }
-
-    public string? DestinationCommit { get; init; }
-
-    /// <summary>Id of the destination's build of <see cref="DestinationCommit"/>.</summary>
-    public string? Build { get; init; }
-
-    public SemanticVersion? DestinationVersion { get; init; }
-
-    /// <summary>Files that the copy changed, or would.</summary>
-    public TreeChanges? Changes { get; init; }
-
-    /// <summary>The versions of a replay, oldest first; empty when nothing was replayed.</summary>
-    public IReadOnlyList<ReplayedVersion> Versions { get; init => field = new Listed<ReplayedVersion>(value); } = new Listed<ReplayedVersion>([]);
-
-    /// <summary>Files whose references the copy rewrote, or would.</summary>
-    public IReadOnlyList<FileRewrite> Rewrites { get; init => field = new Listed<FileRewrite>(value); } = new Listed<FileRewrite>([]);
-
-    /// <summary>The source as it was read, so that the next stage need not ask again.</summary>
-    internal Algorithm? SourceAlgorithm { get; init; }
-
-    /// <summary>The destination as it was read, likewise; null while it does not exist.</summary>
-    internal Algorithm? DestinationAlgorithm { get; init; }
-
-    /// <summary>Whether an earlier stage of the same pipeline has looked at the secrets.</summary>
-    internal bool AreSecretsKnown { get; init; }
-
-    /// <summary>What became of the number, such as <c>1.1.0 -> 0.2.0</c>; empty while neither side has one.</summary>
-    public string VersionStep => (SourceVersion, DestinationVersion) switch
-    {
-        (null, null) => "",
-        (null, { } there) => $"-> {there}",
-        ({ } here, null) => $"{here} ->",
-        ({ } here, { } there) => $"{here} -> {there}",
-    };
-}
-
-/// <summary>The stages an algorithm goes through, in order.</summary>
-public enum StageKind : long
-{
-    /// <summary>The destination algorithm exists with the right settings.</summary>
-    Destination,
-    /// <summary>The source tree is a commit at the destination, and built.</summary>
-    Source,
-    /// <summary>The build is published.</summary>
-    Version,
-}
-
-public enum OutcomeStatus : long
-{
-    Created,
-    Updated,
-    Copied,
-    Published,
-    /// <summary>Already as it should be; nothing was written.</summary>
-    Unchanged,
-    /// <summary>Declined at the prompt; nothing was written.</summary>
-    Skipped,
-    Failed,
-    WouldCreate,
-    WouldUpdate,
-    WouldCopy,
-    WouldPublish,
-    Removed,
-    WouldRemove,
+    public sealed override string ToString() => $"{Target}: {Status}";
 }

@@ -1,4 +1,4 @@
-namespace AlgorithmiaMigration;
+namespace AlgorithmiaMigration.References;
 
 /// <summary>Who calls whom, by number. Members of a cycle share a level.</summary>
 /// <remarks>Tarjan's strongly connected components, without recursion: lists may be long chains.</remarks>

@@ -1,4 +1,4 @@
-namespace AlgorithmiaMigration;
+namespace AlgorithmiaMigration.References;
 
 /// <summary>A reference as it was found in a text.</summary>
 /// <param name="Kind">What it points at.</param>
@@ -9,14 +9,3 @@ namespace AlgorithmiaMigration;
 /// <param name="Role">Which of the cluster's addresses it is; for addresses only.</param>
 internal sealed record FoundReference(
     ReferenceKind Kind, int Start, int Length, ReferenceTarget? Target, TextPart? Part = null, AddressRole Role = AddressRole.Api);
-
-/// <summary>A stretch of text.</summary>
-internal sealed record TextPart(int Start, int Length);
-
-/// <summary>Which door of a cluster an address is (contract, section 1).</summary>
-internal enum AddressRole
-{
-    Api,
-    Git,
-    Web,
-}

@@ -1,27 +1,5 @@
 namespace AlgorithmiaMigration;
 
-/// <summary>What a reference names.</summary>
-/// <param name="Owner">The account; <c>.my</c> and its like included; empty for connectors and addresses.</param>
-/// <param name="Name">The algorithm, the collection, the connector or the host.</param>
-/// <param name="Rest">The algorithm's version, or the path in the collection or behind the connector; empty when there is none.</param>
-public sealed record ReferenceTarget(string Owner, string Name, string Rest = "")
-{
-    /// <inheritdoc/>
-    public override string ToString() => string.Join("/", new[] { Owner, Name, Rest }.Where(part => part.Length > 0));
-}
-
-/// <summary>What a reference will mean at one destination.</summary>
-/// <param name="Cluster">The destination.</param>
-/// <param name="Fate">In one word.</param>
-/// <param name="Severity">How much that matters.</param>
-/// <param name="Text">What it would be after rewriting; the same text when rewriting changes nothing.</param>
-/// <param name="Detail">For people.</param>
-public sealed record ReferenceMeaning(string Cluster, ReferenceFate Fate, FindingSeverity Severity, string Text, string Detail)
-{
-    /// <inheritdoc/>
-    public override string ToString() => Detail;
-}
-
 /// <summary>One reference in one file of an algorithm's sources.</summary>
 public sealed record ReferenceFinding
 {
@@ -56,7 +34,7 @@ public sealed record ReferenceFinding
     public ReferenceTarget? Target { get; init; }
 
     /// <summary>What it will mean, for each destination of the session.</summary>
-    public IReadOnlyList<ReferenceMeaning> AtDestination { get; init => field = new Listed<ReferenceMeaning>(value); } = new Listed<ReferenceMeaning>([]);
+    public IReadOnlyList<ReferenceMeaning> AtDestination { get; init => field = new DisplayList<ReferenceMeaning>(value); } = new DisplayList<ReferenceMeaning>([]);
 
     /// <summary>The worst of all destinations.</summary>
     public FindingSeverity Severity =>

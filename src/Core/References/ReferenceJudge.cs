@@ -1,4 +1,4 @@
-namespace AlgorithmiaMigration;
+namespace AlgorithmiaMigration.References;
 
 /// <summary>Says what a reference will mean at one destination.</summary>
 /// <param name="session">Its maps say who owns what there.</param>
@@ -12,7 +12,7 @@ internal sealed class ReferenceJudge(AlgoSession session, AlgoCluster destinatio
     /// <inheritdoc/>
     public void Dispose() => _targets.Dispose();
 
-    public async Task<ReferenceMeaning> JudgeAsync(PlacedReference reference, string? destinationOwner, CancellationToken cancellation)
+    public async Task<ReferenceMeaning> JudgeAsync(LocatedReference reference, string? destinationOwner, CancellationToken cancellation)
     {
         string owner = reference.Finding.Algorithm.Owner;
         ReferenceTranslation translation = new(session, destination, owner, destinationOwner ?? session.OwnerAt(destination, owner));
@@ -27,7 +27,7 @@ internal sealed class ReferenceJudge(AlgoSession session, AlgoCluster destinatio
     }
 
     private Task<(ReferenceFate, FindingSeverity, string)> FateAsync(
-        PlacedReference reference, ReferenceTranslation translation, string text, CancellationToken cancellation) => reference.Found switch
+        LocatedReference reference, ReferenceTranslation translation, string text, CancellationToken cancellation) => reference.Found switch
     {
         { Kind: ReferenceKind.Connector, Target: { } target } => Said(ReferenceFate.Connector, FindingSeverity.Warning,
             $"Works only with a connector '{target.Name}' there, which has to be made by hand."),
@@ -38,7 +38,7 @@ internal sealed class ReferenceJudge(AlgoSession session, AlgoCluster destinatio
         { Target: { } target } => AlgorithmAsync(reference, translation, target, text, cancellation),
     };
 
-    private async Task<(ReferenceFate, FindingSeverity, string)> AlgorithmAsync(PlacedReference reference, ReferenceTranslation translation,
+    private async Task<(ReferenceFate, FindingSeverity, string)> AlgorithmAsync(LocatedReference reference, ReferenceTranslation translation,
         ReferenceTarget target, string text, CancellationToken cancellation)
     {
         string there = translation.OwnerOf(target.Owner), path = $"{target.Owner}/{target.Name}";
@@ -79,7 +79,7 @@ internal sealed class ReferenceJudge(AlgoSession session, AlgoCluster destinatio
         };
     }
 
-    private static (ReferenceFate, FindingSeverity, string) Address(ReferenceTranslation translation, PlacedReference reference, string text) =>
+    private static (ReferenceFate, FindingSeverity, string) Address(ReferenceTranslation translation, LocatedReference reference, string text) =>
         translation.IsSameCluster || text == reference.Raw
             ? (ReferenceFate.Exists, FindingSeverity.Information, "The cluster stays the same.")
             : (ReferenceFate.Renamed, FindingSeverity.Warning, $"Address of the source cluster: there it is {text}.");

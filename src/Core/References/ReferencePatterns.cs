@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace AlgorithmiaMigration;
+namespace AlgorithmiaMigration.References;
 
 /// <summary>How references are written (contract, sections 7.2, 8.5, 10, 17.1 and 17.9).</summary>
 internal static class ReferencePatterns

@@ -1,7 +1,9 @@
-namespace AlgorithmiaMigration;
+using AlgorithmiaMigration.Runs;
+
+namespace AlgorithmiaMigration.References;
 
 /// <summary>Says of searched algorithms what their references will mean at every destination of the session.</summary>
-public sealed class ReferenceReport(MigrationRun run)
+internal sealed class ReferenceReport(MigrationRun run)
 {
     /// <summary>The findings: callees first, then by file and place.</summary>
     /// <exception cref="MigrationException">A destination cannot be asked.</exception>

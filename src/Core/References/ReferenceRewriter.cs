@@ -1,13 +1,15 @@
+using AlgorithmiaMigration.Git;
+using AlgorithmiaMigration.Runs;
 using System.Text;
 
-namespace AlgorithmiaMigration;
+namespace AlgorithmiaMigration.References;
 
 /// <summary>Rewrites references on their way to one destination. Every byte that is no part of one stays, and so do line ends.</summary>
 internal sealed class ReferenceRewriter(ReferenceScanner scanner, ReferenceTranslation translation) : IFileRewriter
 {
     private readonly SortedDictionary<string, FileRewrite> _files = new(StringComparer.Ordinal);
 
-    public static ReferenceRewriter For(AlgoSession session, StageItem item) => new(new ReferenceScanner(session.Source.Address),
+    public static ReferenceRewriter For(AlgoSession session, AlgorithmItem item) => new(new ReferenceScanner(session.Source.Address),
         new ReferenceTranslation(session, item.Cluster, item.Id.Owner, item.Destination.Owner));
 
     /// <summary>What was rewritten, by path.</summary>
@@ -36,14 +38,4 @@ internal sealed class ReferenceRewriter(ReferenceScanner scanner, ReferenceTrans
         _files[file.Path] = new FileRewrite(file.Path, count, UnifiedDiff.Of(file.Path, text, SourceText.TryRead(rewritten)!));
         return rewritten;
     }
-}
-
-/// <summary>One file whose references were rewritten, or would be.</summary>
-/// <param name="Path">The path in the repository.</param>
-/// <param name="Count">How many references.</param>
-/// <param name="Diff">The difference between the source's file and the copy, as a unified diff.</param>
-public sealed record FileRewrite(string Path, int Count, string Diff)
-{
-    /// <inheritdoc/>
-    public override string ToString() => $"{Path} ({Count})";
 }

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace AlgorithmiaMigration;
+namespace AlgorithmiaMigration.References;
 
 /// <summary>Finds the references in a text.</summary>
 internal sealed class ReferenceScanner(ClusterAddress cluster)

@@ -1,24 +1,10 @@
-namespace AlgorithmiaMigration;
+using AlgorithmiaMigration.Git;
+using AlgorithmiaMigration.Runs;
 
-/// <summary>An algorithm whose sources were searched.</summary>
-public sealed record SearchedAlgorithm
-{
-    public required AlgorithmId Id { get; init; }
-
-    public required string Commit { get; init; }
-
-    /// <summary>Its owner at the destinations, where the input says so; null where the session's maps decide.</summary>
-    public string? DestinationOwner { get; init; }
-
-    /// <summary>Its references, by file and place; what they mean at the destinations is not said yet.</summary>
-    internal IReadOnlyList<PlacedReference> References { get; init; } = [];
-}
-
-/// <summary>A finding with what was found, and the text around it that rewriting needs.</summary>
-internal sealed record PlacedReference(ReferenceFinding Finding, FoundReference Found, string Raw);
+namespace AlgorithmiaMigration.References;
 
 /// <summary>Searches the sources of algorithms for references.</summary>
-public sealed class ReferenceSearch(MigrationRun run)
+internal sealed class ReferenceSearch(MigrationRun run)
 {
     /// <summary>Longer files are data, not sources.</summary>
     public const long LargestFile = 4 * 1024 * 1024;
@@ -27,14 +13,14 @@ public sealed class ReferenceSearch(MigrationRun run)
 
     /// <summary>Reads one algorithm's files at the wanted version.</summary>
     /// <exception cref="MigrationException">It cannot be read.</exception>
-    public async Task<SearchedAlgorithm> SearchAsync(WorkItem work, VersionSelector? version, IStageObserver observer, CancellationToken cancellation)
+    public async Task<SearchedAlgorithm> SearchAsync(AlgorithmInput work, VersionSelector? version, IStageObserver observer, CancellationToken cancellation)
     {
         observer.Working("Reading the source");
         AlgorithmId id = work.IdFor(version);
         Algorithm algorithm = await run.SourceOfAsync(id, work.Algorithm, cancellation).ConfigureAwait(false);
         SourceSelection selection = await SourceSelection.ResolveAsync(run.Session.Source, algorithm, id.Version, cancellation).ConfigureAwait(false);
         TreeSource source = await run.Repositories.SourceAsync(algorithm, selection, cancellation).ConfigureAwait(false);
-        List<PlacedReference> found = [];
+        List<LocatedReference> found = [];
         int files = 0;
         string commit = await run.Git.ReadFilesAsync(source, file => Wants(id, file, observer), (file, content) =>
         {
@@ -52,14 +38,14 @@ public sealed class ReferenceSearch(MigrationRun run)
         };
     }
 
-    private IEnumerable<PlacedReference> Search(AlgorithmId id, string path, SourceText text)
+    private IEnumerable<LocatedReference> Search(AlgorithmId id, string path, SourceText text)
     {
         foreach (FoundReference reference in _scanner.Scan(text.Raw))
         {
             (int line, int column) = text.Position(reference.Start);
             string raw = text.Raw.Substring(reference.Start, reference.Length);
             // The text is kept for each finding alone: files may be large, and there may be many.
-            yield return new PlacedReference(
+            yield return new LocatedReference(
                 new ReferenceFinding
                 {
                     Algorithm = id, Commit = "", File = path, Line = line, Column = column, Kind = reference.Kind,

@@ -1,4 +1,7 @@
-namespace AlgorithmiaMigration;
+using AlgorithmiaMigration.Clusters;
+using AlgorithmiaMigration.Concurrency;
+
+namespace AlgorithmiaMigration.References;
 
 /// <summary>What a destination has of the algorithms that references name; asked once for each.</summary>
 internal sealed class ReferenceTargets(AlgoCluster destination) : IDisposable

@@ -1,4 +1,4 @@
-namespace AlgorithmiaMigration;
+namespace AlgorithmiaMigration.References;
 
 /// <summary>What references of one algorithm become at one destination: owners as they are mapped, addresses of that cluster.</summary>
 internal sealed class ReferenceTranslation(AlgoSession session, AlgoCluster destination, string owner, string destinationOwner)

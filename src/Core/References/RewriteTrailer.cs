@@ -1,4 +1,4 @@
-namespace AlgorithmiaMigration;
+namespace AlgorithmiaMigration.References;
 
 /// <summary>The line of a copy's commit message that says that references were rewritten; it belongs to the trailers.</summary>
 internal static class RewriteTrailer

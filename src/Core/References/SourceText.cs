@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace AlgorithmiaMigration;
+namespace AlgorithmiaMigration.References;
 
 /// <summary>
 /// A text file without knowing its encoding: one character per byte, so that places in it are places in the file. What we look for is

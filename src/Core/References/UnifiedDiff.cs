@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace AlgorithmiaMigration;
+namespace AlgorithmiaMigration.References;
 
 /// <summary>
 /// Words the difference of two texts as a unified diff. Rewriting neither adds nor removes lines, so lines are compared one to one.

@@ -1,4 +1,8 @@
-namespace AlgorithmiaMigration;
+using AlgorithmiaMigration.Clusters;
+using AlgorithmiaMigration.Git;
+using AlgorithmiaMigration.Versions;
+
+namespace AlgorithmiaMigration.Replay;
 
 /// <summary>What a destination holds of one source algorithm, read from its commits' trailers and its published versions alone.</summary>
 internal sealed class DestinationHistory
@@ -27,7 +31,7 @@ internal sealed class DestinationHistory
     public SemanticVersion Newest => Published.Select(version => version.Number!).Max() ?? NumberPath.Start;
 
     /// <summary>Finds each source version at the destination; in the order given, null for those that are not there.</summary>
-    public IReadOnlyList<Trace?> Match(IReadOnlyList<AlgorithmVersion> versions)
+    public IReadOnlyList<VersionTrace?> Match(IReadOnlyList<AlgorithmVersion> versions)
     {
         HashSet<string> taken = [];
         return versions.Select(version => Find(version, taken)).ToArray();
@@ -38,21 +42,21 @@ internal sealed class DestinationHistory
         _copies.Where(copy => copy.Commit == commit).SelectMany(FillersOf).Select(version => version.Number!);
 
     /// <summary>Published versions that stand for no version of the source and fill no gap.</summary>
-    public IEnumerable<SemanticVersion> Strangers(IEnumerable<Trace?> found)
+    public IEnumerable<SemanticVersion> Strangers(IEnumerable<VersionTrace?> found)
     {
         HashSet<SemanticVersion?> known = [.. found.Select(trace => trace?.Number), .. _copies.SelectMany(FillersOf).Select(version => version.Number)];
         return Published.Select(version => version.Number!).Where(number => !known.Contains(number)).OrderBy(number => number);
     }
 
-    private Trace? Find(AlgorithmVersion version, HashSet<string> taken)
+    private VersionTrace? Find(AlgorithmVersion version, HashSet<string> taken)
     {
         (string Commit, Provenance From)[] own =
             _copies.Where(copy => copy.From.Commit == version.Commit && copy.From.Version == version.Number).ToArray();
         // Those without a number were copied before the source published that commit.
         AlgorithmVersion? published = PublishedOf(own, version.Number!) ?? PublishedOf(_copies.Where(copy =>
             copy.From.Commit == version.Commit && copy.From.Version is null && taken.Add(copy.Commit)), version.Number!);
-        if (published is not null) return new Trace(published.Commit, published.Number);
-        return own.Length > 0 ? new Trace(own[own.Length - 1].Commit, null) : null;
+        if (published is not null) return new VersionTrace(published.Commit, published.Number);
+        return own.Length > 0 ? new VersionTrace(own[own.Length - 1].Commit, null) : null;
     }
 
     private AlgorithmVersion? PublishedOf(IEnumerable<(string Commit, Provenance From)> copies, SemanticVersion wanted)
@@ -63,10 +67,5 @@ internal sealed class DestinationHistory
     }
 
     private IEnumerable<AlgorithmVersion> FillersOf((string Commit, Provenance From) copy) =>
-        _published[copy.Commit].Where(version => Filler.Is(version, copy.From.Version));
+        _published[copy.Commit].Where(version => FillerVersion.Is(version, copy.From.Version));
 }
-
-/// <summary>Where a source version is at the destination.</summary>
-/// <param name="Commit">The commit that holds it.</param>
-/// <param name="Number">Its number there; null while it is not published.</param>
-internal sealed record Trace(string Commit, SemanticVersion? Number);

@@ -1,7 +1,9 @@
-namespace AlgorithmiaMigration;
+using AlgorithmiaMigration.Runs;
+
+namespace AlgorithmiaMigration.Replay;
 
 /// <summary>How versions are replayed.</summary>
-public sealed record ReplayOptions
+internal sealed record ReplayOptions
 {
     /// <summary>Whether the last version is only copied and built, because a later stage publishes it.</summary>
     public bool LeaveLast { get; init; }

@@ -1,4 +1,6 @@
-namespace AlgorithmiaMigration;
+using AlgorithmiaMigration.Versions;
+
+namespace AlgorithmiaMigration.Replay;
 
 /// <summary>What a replay has to do at one destination, decided from both sides before anything is written.</summary>
 /// <param name="Steps">One per source version, oldest first.</param>
@@ -27,7 +29,7 @@ internal sealed record ReplayPlan(IReadOnlyList<ReplayStep> Steps, IReadOnlyList
     /// needed.</exception>
     public static ReplayPlan Of(IReadOnlyList<AlgorithmVersion> versions, int count, DestinationHistory there, ReplayOptions options)
     {
-        IReadOnlyList<Trace?> found = there.Match(versions);
+        IReadOnlyList<VersionTrace?> found = there.Match(versions);
         int last = found.Count - 1;
         while (last >= 0 && found[last]?.Number is null) last--;
         SemanticVersion newest = there.Newest;
@@ -61,7 +63,7 @@ internal sealed record ReplayPlan(IReadOnlyList<ReplayStep> Steps, IReadOnlyList
     {
         if (Differing.Count == 0) return;
         throw new MigrationException(FailureKind.VersionsDiffer,
-            $"The numbers cannot be the source's: {NumberText.Steps(Differing)}.",
+            $"The numbers cannot be the source's: {ReplayText.Steps(Differing)}.",
             fillersWouldHelp
                 ? "Give -FillGaps as well: the gaps can be closed with fillers. Or leave out -RequireSameVersion."
                 : "Published versions cannot be withdrawn: replay to a new algorithm, or leave out -RequireSameVersion and use Get-AlgoVersionMap.");
@@ -85,54 +87,4 @@ internal sealed record ReplayPlan(IReadOnlyList<ReplayStep> Steps, IReadOnlyList
     private static MigrationException TooMany(long needed) => new(FailureKind.VersionsDiffer,
         $"Equal numbers would take {needed} fillers, and more than {MostFillers} are not published: they can never be removed again.",
         "Leave out -FillGaps; the numbers will then differ, and Get-AlgoVersionMap says which stands for which.");
-}
-
-/// <summary>One source version and what is to become of it.</summary>
-internal sealed record ReplayStep(AlgorithmVersion Source)
-{
-    public ReplayState State { get; init; }
-
-    /// <summary>The numbers to be filled before it.</summary>
-    public IReadOnlyList<ReplayFiller> Fillers { get; init; } = [];
-
-    public VersionBump Bump { get; init; }
-
-    /// <summary>Who may call it: <c>public</c> or <c>private</c>.</summary>
-    public string Callability { get; init; } = Source.Callability ?? "private";
-
-    /// <summary>The number it has at the destination, or will get; null when it cannot be published any more.</summary>
-    public SemanticVersion? Number { get; init; }
-
-    /// <summary>The destination commit that holds it; null when it was not copied.</summary>
-    public string? Commit { get; init; }
-
-    public ReplayedVersion As(ReplayStatus status) => new()
-    {
-        SourceVersion = Source.Number,
-        SourceCommit = Source.Commit,
-        DestinationVersion = Number,
-        DestinationCommit = Commit,
-        Callability = Callability,
-        Status = status,
-    };
-
-    public ReplayedVersion FillerAs(ReplayFiller filler, ReplayStatus status) => As(status) with
-    {
-        SourceVersion = null,
-        DestinationVersion = filler.Number,
-        Callability = filler.Callability,
-    };
-}
-
-/// <summary>A number that only fills a gap, and who may call it.</summary>
-internal sealed record ReplayFiller(SemanticVersion Number, string Callability)
-{
-    public VersionBump Bump => Number.Revision > 0 ? VersionBump.Revision : Number.Minor > 0 ? VersionBump.Minor : VersionBump.Major;
-}
-
-internal enum ReplayState
-{
-    Due,
-    Done,
-    Overtaken,
 }

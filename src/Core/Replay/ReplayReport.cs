@@ -1,12 +1,16 @@
-namespace AlgorithmiaMigration;
+using AlgorithmiaMigration.Outcomes;
+using AlgorithmiaMigration.Output;
+using AlgorithmiaMigration.Runs;
+
+namespace AlgorithmiaMigration.Replay;
 
 /// <summary>Puts a replay into an outcome: the versions, a sentence for the table, and what a person should look at.</summary>
-internal sealed class ReplayReport(Outcome outcome, ReplayPlan plan, bool leaveLast)
+internal sealed class ReplayReport(AlgorithmOutcome outcome, ReplayPlan plan, bool leaveLast)
 {
     private readonly IReadOnlyList<ReplayedVersion> _before = outcome.Versions;
 
     /// <summary>What would be done.</summary>
-    public Outcome Planned(IStageObserver observer)
+    public AlgorithmOutcome Planned(IStageObserver observer)
     {
         List<ReplayedVersion> versions = [];
         ReplayStep? left = leaveLast ? plan.Last : null;
@@ -25,33 +29,23 @@ internal sealed class ReplayReport(Outcome outcome, ReplayPlan plan, bool leaveL
     }
 
     /// <summary>What was done.</summary>
-    public Outcome Done(ReplayWork work, IStageObserver observer)
+    public AlgorithmOutcome Done(ReplayRunner work, IStageObserver observer)
     {
-        Outcome done = Of(work.Versions) with { Build = work.Build ?? outcome.Build };
+        AlgorithmOutcome done = Of(work.Versions) with { Build = work.Build ?? outcome.Build };
         if (work.Failure is { } failure) return Noted(Stopped(done, failure), observer);
         bool wrote = done.Versions.Any(version => version.Status is ReplayStatus.Published or ReplayStatus.Copied);
         OutcomeStatus status = !wrote ? OutcomeStatus.Unchanged : leaveLast ? OutcomeStatus.Copied : OutcomeStatus.Published;
         return Noted(done with { Status = status }, observer);
     }
 
-    /// <summary>The outcome of a stage after a replay, with the version that was left to it.</summary>
-    public static Outcome Settled(Outcome outcome, ReplayStatus status)
-    {
-        if (outcome.Versions.Count == 0) return outcome;
-        ReplayedVersion[] versions = outcome.Versions.Select(version => version.Status is not (ReplayStatus.Copied or ReplayStatus.WouldCopy)
-            ? version
-            : version with { Status = status, DestinationVersion = outcome.DestinationVersion ?? version.DestinationVersion }).ToArray();
-        return outcome with { Versions = versions, Detail = ReplayText.Of(versions) };
-    }
-
-    private Outcome Of(IReadOnlyList<ReplayedVersion> versions)
+    private AlgorithmOutcome Of(IReadOnlyList<ReplayedVersion> versions)
     {
         ReplayedVersion[] all = Joined(versions);
         ReplayedVersion? last = all.LastOrDefault(version => !version.IsFiller && version.Status is not (ReplayStatus.Overtaken or ReplayStatus.Waiting));
         return outcome with
         {
             Versions = all,
-            Detail = ReplayText.Of(all),
+            Detail = ReplaySummary.Of(all),
             SourceVersion = last?.SourceVersion,
             SourceCommit = last?.SourceCommit,
             DestinationCommit = last?.DestinationCommit,
@@ -69,7 +63,7 @@ internal sealed class ReplayReport(Outcome outcome, ReplayPlan plan, bool leaveL
             .ToArray();
     }
 
-    private static Outcome Stopped(Outcome done, MigrationException failure)
+    private static AlgorithmOutcome Stopped(AlgorithmOutcome done, MigrationException failure)
     {
         ReplayedVersion at = done.Versions.First(version => version.Status == ReplayStatus.Failed);
         SemanticVersion?[] waiting = done.Versions.Where(version => version.Status == ReplayStatus.Waiting).Select(version => version.SourceVersion).ToArray();
@@ -82,7 +76,7 @@ internal sealed class ReplayReport(Outcome outcome, ReplayPlan plan, bool leaveL
         };
     }
 
-    private Outcome Noted(Outcome result, IStageObserver observer)
+    private AlgorithmOutcome Noted(AlgorithmOutcome result, IStageObserver observer)
     {
         foreach (string note in ReplayText.Notes(result, plan))
         {

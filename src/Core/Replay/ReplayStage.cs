@@ -1,18 +1,24 @@
-namespace AlgorithmiaMigration;
+using AlgorithmiaMigration.Clusters;
+using AlgorithmiaMigration.Output;
+using AlgorithmiaMigration.Runs;
+using AlgorithmiaMigration.Stages;
+using AlgorithmiaMigration.Versions;
+
+namespace AlgorithmiaMigration.Replay;
 
 /// <summary>
 /// Brings every published version of an algorithm to a destination, oldest first and one after the other, so that the numbers come out
 /// equal where they can (contract, section 20). Publishing stamps only the newest build, so each version is copied, built and published
 /// before the next one is copied. What an earlier run did is read from the destination alone.
 /// </summary>
-public sealed class ReplayStage(MigrationRun run, ReplayOptions options) : Stage(run)
+internal sealed class ReplayStage(MigrationRun run, ReplayOptions options) : Stage(run)
 {
     private readonly SourceStage _source = new(run, options.Source);
     private readonly BuildPublisher _publisher = new(run, options.Version.Builds);
 
     public override StageKind Kind => options.LeaveLast ? StageKind.Source : StageKind.Version;
 
-    protected override async Task<Outcome> WorkAsync(StageItem item, IStageObserver observer, CancellationToken cancellation)
+    protected override async Task<AlgorithmOutcome> WorkAsync(AlgorithmItem item, IStageObserver observer, CancellationToken cancellation)
     {
         observer.Working("Reading both sides");
         Algorithm source = await Run.SourceOfAsync(item, cancellation).ConfigureAwait(false);
@@ -30,12 +36,12 @@ public sealed class ReplayStage(MigrationRun run, ReplayOptions options) : Stage
             DestinationAlgorithm = destination,
         }, plan, options.LeaveLast);
         if (destination is null || !Run.Apply) return report.Planned(observer);
-        ReplayWork work = new(Run, options, _source, _publisher, new ReplayTask(item, source, destination, plan, there));
+        ReplayRunner work = new(Run, options, _source, _publisher, new ReplayItem(item, source, destination, plan, there));
         await work.RunAsync(observer, cancellation).ConfigureAwait(false);
         return report.Done(work, observer);
     }
 
-    private async Task<Algorithm?> DestinationAsync(StageItem item, CancellationToken cancellation)
+    private async Task<Algorithm?> DestinationAsync(AlgorithmItem item, CancellationToken cancellation)
     {
         bool isRehearsed = item.Previous is { Status: OutcomeStatus.WouldCreate or OutcomeStatus.WouldCopy, DestinationAlgorithm: null };
         if (!Run.Apply && isRehearsed) return null;
@@ -44,7 +50,7 @@ public sealed class ReplayStage(MigrationRun run, ReplayOptions options) : Stage
                 "Create it first: pipe the algorithm through New-AlgoDestination.");
     }
 
-    private static async Task<DestinationHistory> HistoryAsync(StageItem item, Algorithm? destination, CancellationToken cancellation)
+    private static async Task<DestinationHistory> HistoryAsync(AlgorithmItem item, Algorithm? destination, CancellationToken cancellation)
     {
         if (destination is null) return new DestinationHistory(item.Id, [], []);
         IReadOnlyList<CommitEntry> log = await item.Cluster.Api
@@ -80,7 +86,7 @@ public sealed class ReplayStage(MigrationRun run, ReplayOptions options) : Stage
         }
     }
 
-    private static void RefuseIfAllOvertaken(StageItem item, ReplayPlan plan)
+    private static void RefuseIfAllOvertaken(AlgorithmItem item, ReplayPlan plan)
     {
         if (plan.Overtaken.Count == plan.Steps.Count)
             throw new MigrationException(FailureKind.VersionsDiffer,

@@ -1,13 +1,13 @@
 using System.Text;
 using System.Text.Json;
 
-namespace AlgorithmiaMigration;
+namespace AlgorithmiaMigration.Secrets;
 
 /// <summary>
 /// Masks every known secret in texts that leave the tool: raw, percent-encoded, JSON-escaped, and Base64 at any of its three
 /// alignments, so that <c>Basic</c> headers are covered whatever user name stands before the key.
 /// </summary>
-public static class Redactor
+internal static class Redactor
 {
     private const string Mask = "***";
 

@@ -1,10 +1,10 @@
-namespace AlgorithmiaMigration;
+namespace AlgorithmiaMigration.Secrets;
 
 /// <summary>
 /// A key or password. Prints as <c>***</c> everywhere; its text leaves only through <see cref="Reveal"/>, and from the moment
 /// it exists the <see cref="Redactor"/> masks it in every text that passes there.
 /// </summary>
-public sealed class Secret
+internal sealed class Secret
 {
     private readonly string _value;
 

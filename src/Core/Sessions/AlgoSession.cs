@@ -1,3 +1,6 @@
+using AlgorithmiaMigration.Journaling;
+using AlgorithmiaMigration.Sessions;
+
 namespace AlgorithmiaMigration;
 
 /// <summary>What the cmdlets of one migration share: source, destinations, maps, throttle and journal.</summary>
@@ -11,7 +14,7 @@ public sealed class AlgoSession
         if (destinations.GroupBy(d => d.Name).FirstOrDefault(g => g.Count() > 1) is { } twice)
             throw new MigrationException(FailureKind.InvalidInput, $"'{twice.Key}' is given twice as destination.", "Name each destination once.");
         Source = source;
-        Destinations = new Listed<AlgoCluster>(destinations);
+        Destinations = new DisplayList<AlgoCluster>(destinations);
         Services = services;
         AccountNames = new AccountNames(services.Journal);
         ManualSteps = new ManualStepBook(services.Journal);
@@ -19,7 +22,7 @@ public sealed class AlgoSession
 
     public AlgoCluster Source { get; }
 
-    public Listed<AlgoCluster> Destinations { get; }
+    public DisplayList<AlgoCluster> Destinations { get; }
 
     public OwnerMap OwnerMap { get; init; } = OwnerMap.Empty;
 
@@ -61,10 +64,3 @@ public sealed class AlgoSession
     /// <inheritdoc/>
     public override string ToString() => $"{Source} -> {string.Join(", ", Destinations)}";
 }
-
-/// <summary>What the engine is given from outside: git, time, chance, the journal.</summary>
-/// <param name="Git">The engine to copy with. <see cref="FailureKind.NoGitEngine"/> when none works here, so asked for late.</param>
-/// <param name="Journal">Where writes are noted.</param>
-/// <param name="Time">The clock.</param>
-/// <param name="Jitter">Numbers from 0 to below 1 that spread waiting times.</param>
-public sealed record MigrationServices(Func<IGitEngine> Git, IJournal Journal, TimeProvider Time, Func<double> Jitter);

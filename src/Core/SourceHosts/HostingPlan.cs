@@ -1,4 +1,7 @@
-namespace AlgorithmiaMigration;
+using AlgorithmiaMigration.Clusters;
+using AlgorithmiaMigration.Runs;
+
+namespace AlgorithmiaMigration.SourceHosts;
 
 /// <summary>Where a new destination algorithm's code will live. Everything that could stand in the way is looked at before the first write.</summary>
 internal sealed class HostingPlan
@@ -7,9 +10,9 @@ internal sealed class HostingPlan
     public const int RefusedByHost = 1008;
 
     private readonly RegisteredHost? _host;
-    private readonly HostingWish _wish;
+    private readonly RequestedHosting _wish;
 
-    private HostingPlan(RegisteredHost? host, HostingWish wish, HostSteps? steps, bool isAuthorized)
+    private HostingPlan(RegisteredHost? host, RequestedHosting wish, HostManualSteps? steps, bool isAuthorized)
     {
         _host = host;
         _wish = wish;
@@ -21,7 +24,7 @@ internal sealed class HostingPlan
     public bool IsAuthorized { get; }
 
     /// <summary>What a person has to do, or has done, at an external host; null for internal hosting.</summary>
-    public HostSteps? Steps { get; }
+    public HostManualSteps? Steps { get; }
 
     /// <summary>For people; empty when the cluster's default decides.</summary>
     public string Text => _host is null ? "" : $" Its code lives at {_host}.";
@@ -30,9 +33,9 @@ internal sealed class HostingPlan
     /// <exception cref="MigrationException">See <see cref="SourceHostMapper.Choose"/>; <see cref="FailureKind.DestinationConflict"/> when the
     /// repository would be the source's own.</exception>
     public static async Task<HostingPlan> ForAsync(
-        MigrationRun run, StageItem item, Algorithm source, HostingWish general, CancellationToken cancellation)
+        MigrationRun run, AlgorithmItem item, Algorithm source, RequestedHosting general, CancellationToken cancellation)
     {
-        HostingWish wish = item.Hosting.Over(general);
+        RequestedHosting wish = item.Hosting.Over(general);
         bool nothingAsked = wish.SourceHost is null && source.SourceHost.IsInternal && run.Session.SourceHostMap.Entries.Count == 0;
         SourceHostMapper? mapper = nothingAsked ? null : await MapperAsync(run, item, cancellation).ConfigureAwait(false);
         RegisteredHost? host = mapper?.Choose(source, wish.SourceHost);
@@ -40,7 +43,7 @@ internal sealed class HostingPlan
         if (!source.SourceHost.IsInternal)
             await run.Repositories.EndpointAsync(run.Session.Source, source, cancellation).ConfigureAwait(false);
         if (host is { IsInternal: false })
-            return new HostingPlan(host, wish, new HostSteps(item, host),
+            return new HostingPlan(host, wish, new HostManualSteps(item, host),
                 await IsAuthorizedAsync(run, item, source, host, wish, cancellation).ConfigureAwait(false));
         RefuseNames(wish);
         return new HostingPlan(host, wish, null, isAuthorized: true);
@@ -65,23 +68,23 @@ internal sealed class HostingPlan
 
     /// <summary>What a person should know when the existing destination lives elsewhere than it was asked; null when it does not.</summary>
     public static async Task<string?> DifferenceAsync(
-        MigrationRun run, StageItem item, Algorithm source, Algorithm existing, HostingWish general, CancellationToken cancellation)
+        MigrationRun run, AlgorithmItem item, Algorithm source, Algorithm existing, RequestedHosting general, CancellationToken cancellation)
     {
-        HostingWish wish = item.Hosting.Over(general);
+        RequestedHosting wish = item.Hosting.Over(general);
         if (wish.SourceHost is null) return null;
         RegisteredHost? asked = (await MapperAsync(run, item, cancellation).ConfigureAwait(false)).Choose(source, wish.SourceHost);
         return asked is null || asked.Id == existing.SourceHost.Id ? null
             : $"{item.Destination} exists with its code at {existing.SourceHost}, not at {asked}; an algorithm never changes its source host.";
     }
 
-    private static async Task<SourceHostMapper> MapperAsync(MigrationRun run, StageItem item, CancellationToken cancellation)
+    private static async Task<SourceHostMapper> MapperAsync(MigrationRun run, AlgorithmItem item, CancellationToken cancellation)
     {
         Task<IReadOnlyList<RegisteredHost>> there = run.SourceHosts.OfAsync(item.Cluster, cancellation);
         IReadOnlyList<RegisteredHost> here = await run.SourceHosts.OfAsync(run.Session.Source, cancellation).ConfigureAwait(false);
         return new SourceHostMapper(run.Session.Source, here, item.Cluster, await there.ConfigureAwait(false), run.Session.SourceHostMap);
     }
 
-    private static async Task<bool> IsAuthorizedAsync(MigrationRun run, StageItem item, Algorithm source, RegisteredHost host, HostingWish wish,
+    private static async Task<bool> IsAuthorizedAsync(MigrationRun run, AlgorithmItem item, Algorithm source, RegisteredHost host, RequestedHosting wish,
         CancellationToken cancellation)
     {
         HostAuthorization who = await item.Cluster.Api.SourceHosts
@@ -99,13 +102,13 @@ internal sealed class HostingPlan
         return true;
     }
 
-    private static bool IsSourceItself(Algorithm source, RegisteredHost host, HostingWish wish, HostAuthorization who) =>
+    private static bool IsSourceItself(Algorithm source, RegisteredHost host, RequestedHosting wish, HostAuthorization who) =>
         source.SourceHost is { IsInternal: false, RepositoryUrl: { } url }
         && host.WebUrl is { } web && url.StartsWith(web + "/", StringComparison.OrdinalIgnoreCase)
         && Is(source.SourceHost.RepositoryName, wish.RepositoryName ?? source.Name)
         && Is(source.SourceHost.RepositoryOwner, wish.RepositoryOwner ?? who.UserName);
 
-    private static void RefuseNames(HostingWish wish)
+    private static void RefuseNames(RequestedHosting wish)
     {
         if (wish.RepositoryName is null && wish.RepositoryOwner is null) return;
         throw new MigrationException(FailureKind.InvalidInput, "A repository's name and owner can only be chosen at an external source host.",

@@ -1,4 +1,6 @@
-namespace AlgorithmiaMigration;
+using AlgorithmiaMigration.Clusters;
+
+namespace AlgorithmiaMigration.SourceHosts;
 
 /// <summary>
 /// Finds the destination's source host for an algorithm: the one that was asked for, else the map's, else the one of the same provider and
@@ -22,9 +24,9 @@ internal sealed class SourceHostMapper(AlgoCluster source, IReadOnlyList<Registe
             throw new MigrationException(FailureKind.SourceHostedElsewhere,
                 $"The code of {algorithm} on {source} is hosted at {algorithm.SourceHost}, not in the cluster.",
                 "Say where the copy shall live: New-AlgoDestination -SourceHost internal, -SourceHost same, or the name of a source host there.");
-        if (wish is not null && !Is(wish, HostingWish.Same)) return Named(wish);
+        if (wish is not null && !Is(wish, RequestedHosting.Same)) return Named(wish);
         if (mapped is not null) return Named(mapped);
-        return algorithm.SourceHost.IsInternal ? Named(HostingWish.Internal) : SameAs(algorithm, here);
+        return algorithm.SourceHost.IsInternal ? Named(RequestedHosting.Internal) : SameAs(algorithm, here);
     }
 
     private RegisteredHost SameAs(Algorithm algorithm, RegisteredHost? here)

@@ -1,4 +1,8 @@
-namespace AlgorithmiaMigration;
+using AlgorithmiaMigration.Clusters;
+using AlgorithmiaMigration.Journaling;
+using AlgorithmiaMigration.Runs;
+
+namespace AlgorithmiaMigration.Stages;
 
 /// <summary>
 /// Publishes builds of one commit, never of another: publishing stamps whatever built last (contract, section 19.5), so the newest
@@ -14,13 +18,13 @@ internal sealed class BuildPublisher(MigrationRun run, BuildLimits limits)
     /// <summary>The newest succeeded build, made sure to be one of the commit that no number was stamped on; the commit is built again when
     /// its build bears one of the numbers that are known.</summary>
     /// <exception cref="MigrationException"><see cref="FailureKind.VersionAlreadyPublished"/>: it bears one that is not known.</exception>
-    public async Task<Build> UnpublishedOfAsync(StageItem item, string commit, bool justPushed, ICollection<SemanticVersion> known,
+    public async Task<Build> UnpublishedOfAsync(AlgorithmItem item, string commit, bool justPushed, ICollection<SemanticVersion> known,
         IStageObserver observer, CancellationToken cancellation)
     {
         Build? build = await NewestSucceededAsync(item, cancellation).ConfigureAwait(false);
         if (build?.Commit != commit)
         {
-            await _builds.EnsureAsync(item, commit, justPushed ? BuildNews.Started : BuildNews.NothingPushed, observer, cancellation).ConfigureAwait(false);
+            await _builds.EnsureAsync(item, commit, justPushed ? KnownBuildState.Started : KnownBuildState.NothingPushed, observer, cancellation).ConfigureAwait(false);
             build = await RequireNewestAsync(item, commit, cancellation).ConfigureAwait(false);
         }
         else if (build.Version is { } number && known.Contains(number))
@@ -36,7 +40,7 @@ internal sealed class BuildPublisher(MigrationRun run, BuildLimits limits)
     /// <summary>Publishes the newest build, which is known to be the commit's.</summary>
     /// <exception cref="MigrationException"><see cref="FailureKind.VersionAlreadyPublished"/>,
     /// <see cref="FailureKind.BuildIsOfAnotherCommit"/>, <see cref="FailureKind.RequestRejected"/>.</exception>
-    public async Task<AlgorithmVersion> PublishAsync(StageItem item, string commit, PublishRequest request,
+    public async Task<AlgorithmVersion> PublishAsync(AlgorithmItem item, string commit, PublishRequest request,
         Func<JournalEntry, JournalEntry> describe, CancellationToken cancellation)
     {
         AlgorithmVersion published;
@@ -58,7 +62,7 @@ internal sealed class BuildPublisher(MigrationRun run, BuildLimits limits)
             "Somebody pushed in the same moment. That version cannot be withdrawn; copy and publish again.");
     }
 
-    private static async Task<Build> RequireNewestAsync(StageItem item, string commit, CancellationToken cancellation)
+    private static async Task<Build> RequireNewestAsync(AlgorithmItem item, string commit, CancellationToken cancellation)
     {
         Build? newest = await NewestSucceededAsync(item, cancellation).ConfigureAwait(false);
         return newest?.Commit == commit ? newest : throw new MigrationException(FailureKind.BuildIsOfAnotherCommit,
@@ -66,7 +70,7 @@ internal sealed class BuildPublisher(MigrationRun run, BuildLimits limits)
             "Somebody pushed meanwhile. Run Copy-AlgoSource again to see what is there now.");
     }
 
-    private static async Task<Build?> NewestSucceededAsync(StageItem item, CancellationToken cancellation)
+    private static async Task<Build?> NewestSucceededAsync(AlgorithmItem item, CancellationToken cancellation)
     {
         await foreach (Build build in item.Cluster.Api
             .ListBuildsAsync(item.Destination.Owner, item.Destination.Name, cancellation).ConfigureAwait(false))

@@ -1,4 +1,8 @@
-namespace AlgorithmiaMigration;
+using AlgorithmiaMigration.Concurrency;
+using AlgorithmiaMigration.Journaling;
+using AlgorithmiaMigration.Runs;
+
+namespace AlgorithmiaMigration.Stages;
 
 /// <summary>
 /// Waits for the build of one commit. A push may have waited for it or not, and the build may be listed late (contract, sections 9.2
@@ -12,13 +16,13 @@ internal sealed class BuildWatch(MigrationRun run, BuildLimits limits)
     /// <exception cref="MigrationException"><see cref="FailureKind.BuildFailed"/> with the end of the log,
     /// <see cref="FailureKind.BuildTimedOut"/>.</exception>
     public async Task<Build> EnsureAsync(
-        StageItem item, string commit, BuildNews news, IStageObserver observer, CancellationToken cancellation)
+        AlgorithmItem item, string commit, KnownBuildState news, IStageObserver observer, CancellationToken cancellation)
     {
         observer.Working("Waiting for the build");
         long started = run.Services.Time.GetTimestamp();
-        bool justPushed = news != BuildNews.NothingPushed;
+        bool justPushed = news != KnownBuildState.NothingPushed;
         // A push that did not say that its build has ended most likely did not wait for it.
-        if (news == BuildNews.Started) await PauseAsync(limits.FirstPause, cancellation).ConfigureAwait(false);
+        if (news == KnownBuildState.Started) await PauseAsync(limits.FirstPause, cancellation).ConfigureAwait(false);
         Build? build = await NewestAsync(item, commit, cancellation).ConfigureAwait(false);
         if (build is null && justPushed)
             build = await WaitAsync(item, commit, found => found is not null, limits.Appeared, started, cancellation).ConfigureAwait(false);
@@ -38,7 +42,7 @@ internal sealed class BuildWatch(MigrationRun run, BuildLimits limits)
     /// <param name="observer">Hears of it.</param>
     /// <param name="cancellation">Ends the wait, not the build.</param>
     /// <exception cref="MigrationException">As of <see cref="EnsureAsync"/>.</exception>
-    public async Task AgainAsync(StageItem item, string commit, string before, IStageObserver observer, CancellationToken cancellation)
+    public async Task AgainAsync(AlgorithmItem item, string commit, string before, IStageObserver observer, CancellationToken cancellation)
     {
         observer.Working("Building it again");
         long started = run.Services.Time.GetTimestamp();
@@ -50,7 +54,7 @@ internal sealed class BuildWatch(MigrationRun run, BuildLimits limits)
     }
 
     /// <summary>The newest build, of one commit where one is named; null when none is listed.</summary>
-    private static async Task<Build?> NewestAsync(StageItem item, string? commit, CancellationToken cancellation)
+    private static async Task<Build?> NewestAsync(AlgorithmItem item, string? commit, CancellationToken cancellation)
     {
         await foreach (Build build in item.Cluster.Api
             .ListBuildsAsync(item.Destination.Owner, item.Destination.Name, cancellation).ConfigureAwait(false))
@@ -60,7 +64,7 @@ internal sealed class BuildWatch(MigrationRun run, BuildLimits limits)
         return null;
     }
 
-    private async Task<Build> RequireSucceededAsync(StageItem item, string commit, Build? build, CancellationToken cancellation) =>
+    private async Task<Build> RequireSucceededAsync(AlgorithmItem item, string commit, Build? build, CancellationToken cancellation) =>
         build?.Status switch
         {
             BuildStatus.Succeeded => build,
@@ -70,7 +74,7 @@ internal sealed class BuildWatch(MigrationRun run, BuildLimits limits)
                 "Look at the build in the cluster's web page, or run the same command again with a longer -BuildTimeout."),
         };
 
-    private async Task<Build?> CompileAsync(StageItem item, string commit, string? earlierBuild, IStageObserver observer,
+    private async Task<Build?> CompileAsync(AlgorithmItem item, string commit, string? earlierBuild, IStageObserver observer,
         long started, CancellationToken cancellation)
     {
         observer.Decided($"{item.Target}: no usable build of {commit}; asking the cluster to build it.");
@@ -87,7 +91,7 @@ internal sealed class BuildWatch(MigrationRun run, BuildLimits limits)
             .ConfigureAwait(false);
     }
 
-    private async Task<Build?> WaitAsync(StageItem item, string commit, Func<Build?, bool> until, TimeSpan limit, long started,
+    private async Task<Build?> WaitAsync(AlgorithmItem item, string commit, Func<Build?, bool> until, TimeSpan limit, long started,
         CancellationToken cancellation)
     {
         TimeSpan pause = limits.FirstPause;
@@ -104,7 +108,7 @@ internal sealed class BuildWatch(MigrationRun run, BuildLimits limits)
     private Task PauseAsync(TimeSpan pause, CancellationToken cancellation) =>
         Delay.For(TimeSpan.FromTicks((long)(pause.Ticks * (0.75 + run.Services.Jitter() / 2))), run.Services.Time, cancellation);
 
-    private static async Task<MigrationException> FailureOfAsync(StageItem item, Build build, CancellationToken cancellation)
+    private static async Task<MigrationException> FailureOfAsync(AlgorithmItem item, Build build, CancellationToken cancellation)
     {
         string? log = await item.Cluster.Api
             .ReadBuildLogAsync(item.Destination.Owner, item.Destination.Name, build.Id, cancellation).ConfigureAwait(false);

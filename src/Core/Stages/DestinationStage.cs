@@ -1,24 +1,20 @@
-namespace AlgorithmiaMigration;
+using AlgorithmiaMigration.Clusters;
+using AlgorithmiaMigration.Environments;
+using AlgorithmiaMigration.Journaling;
+using AlgorithmiaMigration.Outcomes;
+using AlgorithmiaMigration.Runs;
+using AlgorithmiaMigration.SourceHosts;
 
-/// <summary>What becomes of a destination algorithm that exists with other settings.</summary>
-public enum ConflictPolicy
-{
-    /// <summary>It is left alone, and the differences are named.</summary>
-    Skip,
-    /// <summary>It gets the source's details and settings.</summary>
-    Update,
-    /// <summary>The item fails.</summary>
-    Fail,
-}
+namespace AlgorithmiaMigration.Stages;
 
 /// <summary>Makes sure that the destination algorithm exists, with the source's details and settings.</summary>
-public sealed class DestinationStage(MigrationRun run, ConflictPolicy onConflict, HostingWish? hosting = null) : Stage(run)
+internal sealed class DestinationStage(MigrationRun run, ConflictPolicy onConflict, RequestedHosting? hosting = null) : Stage(run)
 {
-    private readonly HostingWish _hosting = hosting ?? HostingWish.None;
+    private readonly RequestedHosting _hosting = hosting ?? RequestedHosting.None;
 
     public override StageKind Kind => StageKind.Destination;
 
-    protected override async Task<Outcome> WorkAsync(StageItem item, IStageObserver observer, CancellationToken cancellation)
+    protected override async Task<AlgorithmOutcome> WorkAsync(AlgorithmItem item, IStageObserver observer, CancellationToken cancellation)
     {
         observer.Working("Reading both sides");
         // The run's first item does not wait for one list after the other.
@@ -28,12 +24,12 @@ public sealed class DestinationStage(MigrationRun run, ConflictPolicy onConflict
         EnvironmentMapper mapper = await mapping.ConfigureAwait(false);
         SettingsPlan plan = SettingsPlan.For(source, mapper.Match(source.Settings));
         if (existing is null) return await HostAsync(item, source, plan, mapper, observer, cancellation).ConfigureAwait(false);
-        Outcome kept = await KeepAsync(item, source, existing, plan, mapper, observer, cancellation).ConfigureAwait(false);
+        AlgorithmOutcome kept = await KeepAsync(item, source, existing, plan, mapper, observer, cancellation).ConfigureAwait(false);
         return await HostingPlan.DifferenceAsync(Run, item, source, existing, _hosting, cancellation).ConfigureAwait(false) is { } note
             ? kept.Noting(note) : kept;
     }
 
-    private async Task<Outcome> HostAsync(StageItem item, Algorithm source, SettingsPlan plan, EnvironmentMapper mapper,
+    private async Task<AlgorithmOutcome> HostAsync(AlgorithmItem item, Algorithm source, SettingsPlan plan, EnvironmentMapper mapper,
         IStageObserver observer, CancellationToken cancellation)
     {
         // Before anything is created: a destination that can never be filled would stay.
@@ -44,7 +40,7 @@ public sealed class DestinationStage(MigrationRun run, ConflictPolicy onConflict
         return await CreateAsync(item, source, plan, home, mapper, observer, cancellation).ConfigureAwait(false);
     }
 
-    private async Task<Outcome> CreateAsync(StageItem item, Algorithm source, SettingsPlan plan, HostingPlan home, EnvironmentMapper mapper,
+    private async Task<AlgorithmOutcome> CreateAsync(AlgorithmItem item, Algorithm source, SettingsPlan plan, HostingPlan home, EnvironmentMapper mapper,
         IStageObserver observer, CancellationToken cancellation)
     {
         AlgorithmDraft draft = home.Complete(plan.DraftToCreate(), Session);
@@ -68,21 +64,21 @@ public sealed class DestinationStage(MigrationRun run, ConflictPolicy onConflict
         {
             throw home.Explain(e);
         }
-        Outcome outcome = Outcome(item, source, Run.Destinations.Created(item, created), OutcomeStatus.Created, detail);
+        AlgorithmOutcome outcome = Outcome(item, source, Run.Destinations.Created(item, created), OutcomeStatus.Created, detail);
         outcome = plan.LackingIn(created).Aggregate(outcome, (noted, note) => noted.Noting(note));
         return created.SourceHost.IsInternal || home.Text.Length > 0 ? outcome
             : outcome.Noting($"{item.Destination} lives at {created.SourceHost}, the cluster's default; -SourceHost internal would have kept it in the cluster.");
     }
 
-    private async Task<Outcome> KeepAsync(StageItem item, Algorithm source, Algorithm existing, SettingsPlan plan,
+    private async Task<AlgorithmOutcome> KeepAsync(AlgorithmItem item, Algorithm source, Algorithm existing, SettingsPlan plan,
         EnvironmentMapper mapper, IStageObserver observer, CancellationToken cancellation)
     {
         plan.RefuseOtherLanguage(mapper.LanguageAtDestination(existing.Settings), existing, item.Cluster);
-        Outcome kept = await CompareAsync(item, source, existing, plan, observer, cancellation).ConfigureAwait(false);
+        AlgorithmOutcome kept = await CompareAsync(item, source, existing, plan, observer, cancellation).ConfigureAwait(false);
         return plan.LastingDifferencesTo(existing).Aggregate(kept, (noted, note) => noted.Noting(note));
     }
 
-    private async Task<Outcome> CompareAsync(StageItem item, Algorithm source, Algorithm existing, SettingsPlan plan,
+    private async Task<AlgorithmOutcome> CompareAsync(AlgorithmItem item, Algorithm source, Algorithm existing, SettingsPlan plan,
         IStageObserver observer, CancellationToken cancellation)
     {
         IReadOnlyList<string> differences = plan.DifferencesTo(existing);
@@ -95,19 +91,19 @@ public sealed class DestinationStage(MigrationRun run, ConflictPolicy onConflict
         {
             string note = $"{item.Destination} exists with other settings, which were left alone: {list}.";
             observer.Warned($"{note} Use -OnConflict Update to change them.");
-            Outcome left = Outcome(item, source, existing, OutcomeStatus.Unchanged, $"Exists; left alone although it differs: {list}.");
+            AlgorithmOutcome left = Outcome(item, source, existing, OutcomeStatus.Unchanged, $"Exists; left alone although it differs: {list}.");
             return left with { Notes = [.. left.Notes, note] };
         }
         if (!Run.Apply) return Outcome(item, source, existing, OutcomeStatus.WouldUpdate, list);
         observer.Working("Updating the settings");
         Algorithm updated = await Run.WriteAsync(Run.Intent(JournalOperation.UpdateAlgorithm, item) with { Detail = list },
             () => item.Cluster.Api.UpdateAlgorithmAsync(item.Destination.Owner, plan.DraftToUpdate(existing), cancellation)).ConfigureAwait(false);
-        Outcome outcome = Outcome(item, source, Run.Destinations.Stamped(updated), OutcomeStatus.Updated, list);
+        AlgorithmOutcome outcome = Outcome(item, source, Run.Destinations.Stamped(updated), OutcomeStatus.Updated, list);
         IReadOnlyList<string> remaining = plan.DifferencesTo(updated);
         return remaining.Count == 0 ? outcome : outcome.Noting(
             $"{item.Destination} still reports other values: {string.Join(", ", remaining)}. Some settings apply when the next version is published.");
     }
 
-    private Outcome Outcome(StageItem item, Algorithm source, Algorithm? destination, OutcomeStatus status, string detail) =>
+    private AlgorithmOutcome Outcome(AlgorithmItem item, Algorithm source, Algorithm? destination, OutcomeStatus status, string detail) =>
         item.Outcome(Kind, status, detail) with { SourceAlgorithm = source, DestinationAlgorithm = destination };
 }

@@ -1,4 +1,6 @@
-namespace AlgorithmiaMigration;
+using AlgorithmiaMigration.Clusters;
+
+namespace AlgorithmiaMigration.Stages;
 
 /// <summary>What a destination algorithm should look like, given the source and the environment that stands for its own.</summary>
 internal sealed class SettingsPlan

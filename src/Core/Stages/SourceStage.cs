@@ -1,18 +1,26 @@
-namespace AlgorithmiaMigration;
+using AlgorithmiaMigration.Concurrency;
+using AlgorithmiaMigration.Environments;
+using AlgorithmiaMigration.Git;
+using AlgorithmiaMigration.Journaling;
+using AlgorithmiaMigration.Outcomes;
+using AlgorithmiaMigration.References;
+using AlgorithmiaMigration.Runs;
+
+namespace AlgorithmiaMigration.Stages;
 
 /// <summary>Moves the source's tree into a new commit of the destination, and waits for the build of exactly that commit.</summary>
 /// <param name="run">The command's work.</param>
 /// <param name="options">How sources are copied.</param>
 /// <param name="places">How many copies may be at work at the same time; null when the caller sees to that. A copy whose build ended within
 /// the push makes room for the next before it asks how it ended, so there should be more items than places.</param>
-public sealed class SourceStage(MigrationRun run, SourceOptions options, Places? places = null) : Stage(run)
+internal sealed class SourceStage(MigrationRun run, SourceOptions options, Throttle? places = null) : Stage(run)
 {
     private readonly BuildWatch _builds = new(run, options.Builds);
-    private readonly StandingCopies _standing = new(run);
+    private readonly UnchangedCopies _standing = new(run);
 
     public override StageKind Kind => StageKind.Source;
 
-    protected override async Task<Outcome> WorkAsync(StageItem item, IStageObserver observer, CancellationToken cancellation)
+    protected override async Task<AlgorithmOutcome> WorkAsync(AlgorithmItem item, IStageObserver observer, CancellationToken cancellation)
     {
         using IDisposable? place = places is null ? null : await places.TakeAsync(cancellation).ConfigureAwait(false);
         observer.Working("Reading both sides");
@@ -24,7 +32,7 @@ public sealed class SourceStage(MigrationRun run, SourceOptions options, Places?
         ReferenceRewriter? rewriter = RewriterFor(item);
         TreeCopy copy = await CopyForAsync(item, source, destination, selection, rewriter, cancellation).ConfigureAwait(false);
         TreeCopyResult? standing = await _standing.FindAsync(item, copy, source, destination, cancellation).ConfigureAwait(false);
-        Outcome outcome = standing is not null ? Told(item, standing) with { Build = destination!.NewestBuild!.Id }
+        AlgorithmOutcome outcome = standing is not null ? Told(item, standing) with { Build = destination!.NewestBuild!.Id }
             : Run.Apply ? await CopyAsync(item, copy, place, observer, cancellation).ConfigureAwait(false)
             : await PlanAsync(item, copy, source, observer, cancellation).ConfigureAwait(false);
         AlgorithmVersion? version = await selection.VersionOfAsync(outcome.SourceCommit!, cancellation).ConfigureAwait(false);
@@ -37,19 +45,19 @@ public sealed class SourceStage(MigrationRun run, SourceOptions options, Places?
         };
     }
 
-    private async Task<Outcome> CopyAsync(
-        StageItem item, TreeCopy copy, IDisposable? place, IStageObserver observer, CancellationToken cancellation)
+    private async Task<AlgorithmOutcome> CopyAsync(
+        AlgorithmItem item, TreeCopy copy, IDisposable? place, IStageObserver observer, CancellationToken cancellation)
     {
         observer.Working("Copying the source");
         observer.Decided($"{item.Target}: copying with the git engine {Run.Git.Name}.");
         TreeCopyResult result = await PushAsync(item, Watched(copy, item, observer), cancellation).ConfigureAwait(false);
-        Outcome outcome = Told(item, result);
+        AlgorithmOutcome outcome = Told(item, result);
         if (result.Pushed) outcome = NoteReferences(outcome, result.HeadMessage, observer);
         try
         {
-            BuildNews news = PushedBuilds.NewsOf(result);
+            KnownBuildState news = PushedBuilds.NewsOf(result);
             // Nothing is left but a question. A build that still runs keeps its place: so many builds at a time, and no more.
-            if (news == BuildNews.Ended) place?.Dispose();
+            if (news == KnownBuildState.Ended) place?.Dispose();
             Build build = await _builds.EnsureAsync(item, result.DestinationCommit, news, observer, cancellation).ConfigureAwait(false);
             return outcome with { Build = build.Id };
         }
@@ -60,7 +68,7 @@ public sealed class SourceStage(MigrationRun run, SourceOptions options, Places?
         }
     }
 
-    private Outcome Told(StageItem item, TreeCopyResult result) => item.Outcome(Kind, result.Pushed ? OutcomeStatus.Copied : OutcomeStatus.Unchanged,
+    private AlgorithmOutcome Told(AlgorithmItem item, TreeCopyResult result) => item.Outcome(Kind, result.Pushed ? OutcomeStatus.Copied : OutcomeStatus.Unchanged,
         result.Pushed ? Words(result.Changes) : "The destination already holds this tree.") with
     {
         SourceCommit = result.SourceCommit,
@@ -70,13 +78,13 @@ public sealed class SourceStage(MigrationRun run, SourceOptions options, Places?
 
     /// <summary>Copies and pushes one state of the source, without waiting for the build.</summary>
     internal async Task<TreeCopyResult> PushAsync(
-        StageItem item, Algorithm source, Algorithm destination, SourceSelection selection, CancellationToken cancellation)
+        AlgorithmItem item, Algorithm source, Algorithm destination, SourceSelection selection, CancellationToken cancellation)
     {
         TreeCopy copy = await CopyForAsync(item, source, destination, selection, RewriterFor(item), cancellation).ConfigureAwait(false);
         return await PushAsync(item, copy, cancellation).ConfigureAwait(false);
     }
 
-    private Task<TreeCopyResult> PushAsync(StageItem item, TreeCopy planned, CancellationToken cancellation)
+    private Task<TreeCopyResult> PushAsync(AlgorithmItem item, TreeCopy planned, CancellationToken cancellation)
     {
         JournaledWrite write = new(Run.Services.Journal);
         TreeCopy copy = planned with
@@ -85,7 +93,7 @@ public sealed class SourceStage(MigrationRun run, SourceOptions options, Places?
             {
                 SourceCommit = push.SourceCommit,
                 DestinationCommit = push.NewCommit,
-                Rules = KnownCopies.Describe(planned.Rules),
+                Rules = JournaledCopies.Describe(planned.Rules),
                 Detail = Words(push.Changes),
             }),
         };
@@ -94,15 +102,15 @@ public sealed class SourceStage(MigrationRun run, SourceOptions options, Places?
             (entry, result) => entry with { DestinationCommit = result.DestinationCommit });
     }
 
-    private async Task<Outcome> PlanAsync(
-        StageItem item, TreeCopy copy, Algorithm source, IStageObserver observer, CancellationToken cancellation)
+    private async Task<AlgorithmOutcome> PlanAsync(
+        AlgorithmItem item, TreeCopy copy, Algorithm source, IStageObserver observer, CancellationToken cancellation)
     {
         TreePlan plan = await Run.Git.PlanAsync(Watched(copy, item, observer), cancellation).ConfigureAwait(false);
         TreeChanges changes = copy.Destination is null
             ? (await TemplateAsync(item, source, cancellation).ConfigureAwait(false)).Changes(plan.Changes.Added, options.KeepDestinationFiles)
             : plan.Changes;
         NameFiles(item, changes, observer);
-        Outcome outcome = item.Outcome(Kind, changes.IsEmpty ? OutcomeStatus.Unchanged : OutcomeStatus.WouldCopy,
+        AlgorithmOutcome outcome = item.Outcome(Kind, changes.IsEmpty ? OutcomeStatus.Unchanged : OutcomeStatus.WouldCopy,
             changes.IsEmpty ? "The destination already holds this tree." : changes.ToString()) with
         {
             SourceCommit = plan.SourceCommit,
@@ -111,15 +119,15 @@ public sealed class SourceStage(MigrationRun run, SourceOptions options, Places?
         return changes.IsEmpty ? outcome : NoteReferences(outcome, plan.HeadMessage, observer);
     }
 
-    private async Task<LanguageTemplate> TemplateAsync(StageItem item, Algorithm source, CancellationToken cancellation)
+    private async Task<LanguageTemplate> TemplateAsync(AlgorithmItem item, Algorithm source, CancellationToken cancellation)
     {
         EnvironmentMapper mapper = await Run.EnvironmentsAsync(item.Cluster, cancellation).ConfigureAwait(false);
         return LanguageTemplate.Of(source.Settings.Language ?? mapper.Match(source.Settings)?.Language, source.Name);
     }
 
-    private ReferenceRewriter? RewriterFor(StageItem item) => options.RewriteReferences ? ReferenceRewriter.For(Session, item) : null;
+    private ReferenceRewriter? RewriterFor(AlgorithmItem item) => options.RewriteReferences ? ReferenceRewriter.For(Session, item) : null;
 
-    private async Task<TreeCopy> CopyForAsync(StageItem item, Algorithm source, Algorithm? destination, SourceSelection selection,
+    private async Task<TreeCopy> CopyForAsync(AlgorithmItem item, Algorithm source, Algorithm? destination, SourceSelection selection,
         ReferenceRewriter? rewriter, CancellationToken cancellation)
     {
         TreeSource from = await Run.Repositories.SourceAsync(source, selection, cancellation).ConfigureAwait(false);
@@ -149,7 +157,7 @@ public sealed class SourceStage(MigrationRun run, SourceOptions options, Places?
     }
 
     private async Task<CommitText> DescribeAsync(
-        StageItem item, SourceSelection selection, string author, string commit, CancellationToken cancellation)
+        AlgorithmItem item, SourceSelection selection, string author, string commit, CancellationToken cancellation)
     {
         SemanticVersion? version = (await selection.VersionOfAsync(commit, cancellation).ConfigureAwait(false))?.Number;
         string what = version?.ToString() ?? commit.Substring(0, 10);
@@ -158,7 +166,7 @@ public sealed class SourceStage(MigrationRun run, SourceOptions options, Places?
         return new CommitText(provenance.Append(message), author, $"{author}@{MailDomain(item.Cluster)}", Run.Services.Time.GetUtcNow());
     }
 
-    private async Task<Algorithm?> DestinationAsync(StageItem item, CancellationToken cancellation)
+    private async Task<Algorithm?> DestinationAsync(AlgorithmItem item, CancellationToken cancellation)
     {
         if (!Run.Apply && item.Previous?.Status == OutcomeStatus.WouldCreate) return null;
         return await Run.DestinationOfAsync(item, cancellation).ConfigureAwait(false)
@@ -167,7 +175,7 @@ public sealed class SourceStage(MigrationRun run, SourceOptions options, Places?
     }
 
     /// <summary>Whoever had references rewritten should know that a copy without it puts the source's own ones back.</summary>
-    private Outcome NoteReferences(Outcome outcome, string? headMessage, IStageObserver observer)
+    private AlgorithmOutcome NoteReferences(AlgorithmOutcome outcome, string? headMessage, IStageObserver observer)
     {
         if (options.RewriteReferences || !RewriteTrailer.IsIn(headMessage)) return outcome;
         string note = Run.Apply
@@ -177,7 +185,7 @@ public sealed class SourceStage(MigrationRun run, SourceOptions options, Places?
         return outcome.Noting(note);
     }
 
-    private TreeCopy Watched(TreeCopy copy, StageItem item, IStageObserver observer) => copy with
+    private TreeCopy Watched(TreeCopy copy, AlgorithmItem item, IStageObserver observer) => copy with
     {
         IsKnownCopy = (source, destination, _) => Task.FromResult(
             Run.Copies.IsLast(item.Destination.ToString(), Run.SourcePathOf(item), source, destination, copy.Rules)),
@@ -188,7 +196,7 @@ public sealed class SourceStage(MigrationRun run, SourceOptions options, Places?
 
     private static string MailDomain(AlgoCluster cluster) => cluster.Name.Split(':')[0];
 
-    private static void NameFiles(StageItem item, TreeChanges changes, IStageObserver observer)
+    private static void NameFiles(AlgorithmItem item, TreeChanges changes, IStageObserver observer)
     {
         foreach (string path in changes.Added) observer.Decided($"{item.Target}: would add {path}");
         foreach (string path in changes.Changed) observer.Decided($"{item.Target}: would change {path}");

@@ -1,7 +1,10 @@
-namespace AlgorithmiaMigration;
+using AlgorithmiaMigration.AlgorithmSecrets;
+using AlgorithmiaMigration.Runs;
+
+namespace AlgorithmiaMigration.Stages;
 
 /// <summary>One stage of a migration: takes an item, returns what became of it. What fails is an outcome, not an exception.</summary>
-public abstract class Stage(MigrationRun run)
+internal abstract class Stage(MigrationRun run)
 {
     public abstract StageKind Kind { get; }
 
@@ -13,7 +16,7 @@ public abstract class Stage(MigrationRun run)
 
     /// <summary>Works on one item.</summary>
     /// <exception cref="OperationCanceledException">Cancelled; the journal says how far it came.</exception>
-    public async Task<Outcome> RunAsync(StageItem item, IStageObserver observer, CancellationToken cancellation)
+    public async Task<AlgorithmOutcome> RunAsync(AlgorithmItem item, IStageObserver observer, CancellationToken cancellation)
     {
         if (item.IsSettledBefore(Kind)) return item.Previous!;
         TimeSpan before = item.Previous is { } outcome && outcome.Stage < Kind ? outcome.Duration : TimeSpan.Zero;
@@ -28,16 +31,16 @@ public abstract class Stage(MigrationRun run)
         }
     }
 
-    private async Task<Outcome> FollowedAsync(StageItem item, IStageObserver observer, CancellationToken cancellation)
+    private async Task<AlgorithmOutcome> FollowedAsync(AlgorithmItem item, IStageObserver observer, CancellationToken cancellation)
     {
         RefuseSameAlgorithm(item);
-        Outcome outcome = await WorkAsync(item, observer, cancellation).ConfigureAwait(false);
+        AlgorithmOutcome outcome = await WorkAsync(item, observer, cancellation).ConfigureAwait(false);
         return await Secrets.FollowAsync(outcome, item, observer, cancellation).ConfigureAwait(false);
     }
 
-    protected abstract Task<Outcome> WorkAsync(StageItem item, IStageObserver observer, CancellationToken cancellation);
+    protected abstract Task<AlgorithmOutcome> WorkAsync(AlgorithmItem item, IStageObserver observer, CancellationToken cancellation);
 
-    private void RefuseSameAlgorithm(StageItem item)
+    private void RefuseSameAlgorithm(AlgorithmItem item)
     {
         bool sameCluster = item.Cluster.Address.Api == Session.Source.Address.Api || item.Cluster.Name == Session.Source.Name;
         if (sameCluster && item.Destination.Path == item.Id.Path)

@@ -1,13 +1,20 @@
-namespace AlgorithmiaMigration;
+using AlgorithmiaMigration.Clusters;
+using AlgorithmiaMigration.Git;
+using AlgorithmiaMigration.Journaling;
+using AlgorithmiaMigration.Outcomes;
+using AlgorithmiaMigration.Runs;
+using AlgorithmiaMigration.Versions;
+
+namespace AlgorithmiaMigration.Stages;
 
 /// <summary>Publishes the build of the copied commit, never another one (see <see cref="BuildPublisher"/>).</summary>
-public sealed class VersionStage(MigrationRun run, VersionOptions options) : Stage(run)
+internal sealed class VersionStage(MigrationRun run, VersionOptions options) : Stage(run)
 {
     private readonly BuildPublisher _publisher = new(run, options.Builds);
 
     public override StageKind Kind => StageKind.Version;
 
-    protected override async Task<Outcome> WorkAsync(StageItem item, IStageObserver observer, CancellationToken cancellation)
+    protected override async Task<AlgorithmOutcome> WorkAsync(AlgorithmItem item, IStageObserver observer, CancellationToken cancellation)
     {
         observer.Working("Reading both sides");
         Algorithm source = await Run.SourceOfAsync(item, cancellation).ConfigureAwait(false);
@@ -21,7 +28,7 @@ public sealed class VersionStage(MigrationRun run, VersionOptions options) : Sta
         Copied copied = await CopiedAsync(item, cancellation).ConfigureAwait(false);
         AlgorithmVersion? there = await ThereAsync(item, destination, copied.Commit, cancellation).ConfigureAwait(false);
         AlgorithmVersion? here = await versions.OfAsync(copied.SourceCommit, copied.Version, cancellation).ConfigureAwait(false);
-        Outcome outcome = item.Outcome(Kind, OutcomeStatus.Unchanged, "") with
+        AlgorithmOutcome outcome = item.Outcome(Kind, OutcomeStatus.Unchanged, "") with
         {
             SourceAlgorithm = source,
             DestinationAlgorithm = destination,
@@ -29,7 +36,7 @@ public sealed class VersionStage(MigrationRun run, VersionOptions options) : Sta
             SourceVersion = here?.Number ?? item.Previous?.SourceVersion,
             DestinationCommit = copied.Commit,
         };
-        bool isFilled = there is not null && Filler.Is(there, outcome.SourceVersion);
+        bool isFilled = there is not null && FillerVersion.Is(there, outcome.SourceVersion);
         if (there?.Number is { } number && !isFilled) return AlreadyPublished(outcome, number);
         if (!Run.Apply) return await WouldPublishAsync(item, here, copied.SourceCommit, cancellation).ConfigureAwait(false);
         VersionBump bump = await BumpAsync(item, here, copied.SourceCommit, exists: true, cancellation).ConfigureAwait(false);
@@ -38,7 +45,7 @@ public sealed class VersionStage(MigrationRun run, VersionOptions options) : Sta
     }
 
     /// <summary>What the copied commit is published as. The builds are looked at before anything is published, whatever this says.</summary>
-    private async Task<AlgorithmVersion?> ThereAsync(StageItem item, Algorithm destination, string commit, CancellationToken cancellation)
+    private async Task<AlgorithmVersion?> ThereAsync(AlgorithmItem item, Algorithm destination, string commit, CancellationToken cancellation)
     {
         // A published number is for good, and a commit that was pushed a moment ago has none.
         if (destination.NewestVersion is { Number: not null } newest && newest.Commit == commit) return newest;
@@ -47,7 +54,7 @@ public sealed class VersionStage(MigrationRun run, VersionOptions options) : Sta
             .FindVersionAsync(item.Destination.Owner, item.Destination.Name, commit, cancellation).ConfigureAwait(false);
     }
 
-    private async Task<Outcome> PublishAsync(StageItem item, Outcome outcome, PublishRequest request, SemanticVersion[] fillers,
+    private async Task<AlgorithmOutcome> PublishAsync(AlgorithmItem item, AlgorithmOutcome outcome, PublishRequest request, SemanticVersion[] fillers,
         IStageObserver observer, CancellationToken cancellation)
     {
         string commit = outcome.DestinationCommit!;
@@ -66,7 +73,7 @@ public sealed class VersionStage(MigrationRun run, VersionOptions options) : Sta
             if (there?.Number is not { } number) throw;
             return AlreadyPublished(outcome, number);
         }
-        return Kept(ReplayReport.Settled(outcome with
+        return Kept(ReplaySummary.Settle(outcome with
         {
             Status = OutcomeStatus.Published,
             DestinationVersion = published.Number,
@@ -74,24 +81,24 @@ public sealed class VersionStage(MigrationRun run, VersionOptions options) : Sta
         }, ReplayStatus.Published));
     }
 
-    private Outcome AlreadyPublished(Outcome outcome, SemanticVersion number) => Kept(ReplayReport.Settled(outcome with
+    private AlgorithmOutcome AlreadyPublished(AlgorithmOutcome outcome, SemanticVersion number) => Kept(ReplaySummary.Settle(outcome with
     {
         DestinationVersion = number,
         Detail = $"This commit is already published as {number}.",
     }, ReplayStatus.Unchanged));
 
     /// <summary>The outcome, failed when the number had to be the source's and is not.</summary>
-    private Outcome Kept(Outcome outcome) => !options.RequireSameVersion || outcome.DestinationVersion == outcome.SourceVersion
+    private AlgorithmOutcome Kept(AlgorithmOutcome outcome) => !options.RequireSameVersion || outcome.DestinationVersion == outcome.SourceVersion
         ? outcome
         : outcome.FailedBy(new MigrationException(FailureKind.VersionsDiffer,
             $"It is published as {outcome.DestinationVersion}, and {outcome.SourceVersion?.ToString() ?? "not at all"} at the source.",
             "A published version cannot be withdrawn. Leave out -RequireSameVersion, and use Get-AlgoVersionMap."));
 
-    private async Task<Outcome> WouldPublishAsync(StageItem item, AlgorithmVersion? here, string? sourceCommit,
+    private async Task<AlgorithmOutcome> WouldPublishAsync(AlgorithmItem item, AlgorithmVersion? here, string? sourceCommit,
         CancellationToken cancellation)
     {
-        Outcome outcome = item.Outcome(Kind, OutcomeStatus.WouldPublish, "") with { SourceCommit = sourceCommit, SourceVersion = here?.Number };
-        if (outcome.Versions.Count > 0) return ReplayReport.Settled(outcome, ReplayStatus.WouldPublish);
+        AlgorithmOutcome outcome = item.Outcome(Kind, OutcomeStatus.WouldPublish, "") with { SourceCommit = sourceCommit, SourceVersion = here?.Number };
+        if (outcome.Versions.Count > 0) return ReplaySummary.Settle(outcome, ReplayStatus.WouldPublish);
         bool exists = item.Previous?.DestinationAlgorithm is not null || item.Previous is null;
         VersionBump bump = await BumpAsync(item, here, sourceCommit, exists, cancellation).ConfigureAwait(false);
         SemanticVersion newest = exists ? await NewestAsync(item, cancellation).ConfigureAwait(false) : NumberPath.Start;
@@ -99,7 +106,7 @@ public sealed class VersionStage(MigrationRun run, VersionOptions options) : Sta
     }
 
     /// <summary>The commit to publish: the one that the copy made, else the destination's head and what its trailers say.</summary>
-    private static async Task<Copied> CopiedAsync(StageItem item, CancellationToken cancellation)
+    private static async Task<Copied> CopiedAsync(AlgorithmItem item, CancellationToken cancellation)
     {
         if (item.Previous is { DestinationCommit: { } commit } outcome) return new Copied(commit, outcome.SourceCommit, outcome.SourceVersion);
         IReadOnlyList<CommitEntry> log = await item.Cluster.Api
@@ -116,7 +123,7 @@ public sealed class VersionStage(MigrationRun run, VersionOptions options) : Sta
     }
 
     /// <summary>The bump to publish with, made sure to lead to the source's number where that is required.</summary>
-    private async Task<VersionBump> BumpAsync(StageItem item, AlgorithmVersion? here, string? sourceCommit, bool exists,
+    private async Task<VersionBump> BumpAsync(AlgorithmItem item, AlgorithmVersion? here, string? sourceCommit, bool exists,
         CancellationToken cancellation)
     {
         SemanticVersion? wanted = options.RequireSameVersion ? here?.Number : LeftByReplay(item)?.DestinationVersion;
@@ -130,14 +137,14 @@ public sealed class VersionStage(MigrationRun run, VersionOptions options) : Sta
             : throw Differs($"{wanted} would be {newest.Next(bump)}");
     }
 
-    private static ReplayedVersion? LeftByReplay(StageItem item) =>
+    private static ReplayedVersion? LeftByReplay(AlgorithmItem item) =>
         item.Previous?.Versions.LastOrDefault(version => version.Status is ReplayStatus.Copied or ReplayStatus.WouldCopy);
 
     private static MigrationException Differs(string why) => new(FailureKind.VersionsDiffer,
         $"The number cannot be the source's: {why}.",
         "Publish-AlgoVersion -Replay brings the versions before it as well. Or leave out -RequireSameVersion.");
 
-    private async Task<VersionBump> OwnBumpAsync(StageItem item, AlgorithmVersion? here, string? sourceCommit, bool exists,
+    private async Task<VersionBump> OwnBumpAsync(AlgorithmItem item, AlgorithmVersion? here, string? sourceCommit, bool exists,
         CancellationToken cancellation)
     {
         if (options.Bump != VersionBump.Auto) return options.Bump;
@@ -151,7 +158,7 @@ public sealed class VersionStage(MigrationRun run, VersionOptions options) : Sta
         return SourceVersions.BumpOf(here?.Number, before);
     }
 
-    private static async Task<SemanticVersion> NewestAsync(StageItem item, CancellationToken cancellation)
+    private static async Task<SemanticVersion> NewestAsync(AlgorithmItem item, CancellationToken cancellation)
     {
         await foreach (AlgorithmVersion version in item.Cluster.Api
             .ListVersionsAsync(item.Destination.Owner, item.Destination.Name, published: true, cancellation).ConfigureAwait(false))
@@ -161,7 +168,7 @@ public sealed class VersionStage(MigrationRun run, VersionOptions options) : Sta
         return NumberPath.Start;
     }
 
-    private PublishRequest Request(Algorithm destination, Outcome outcome, AlgorithmVersion? here, VersionBump bump)
+    private PublishRequest Request(Algorithm destination, AlgorithmOutcome outcome, AlgorithmVersion? here, VersionBump bump)
     {
         AlgorithmVersion? carried = here ?? outcome.SourceAlgorithm?.NewestVersion;
         return new PublishRequest
@@ -174,10 +181,10 @@ public sealed class VersionStage(MigrationRun run, VersionOptions options) : Sta
         };
     }
 
-    private static string Told(Outcome outcome, VersionBump bump) =>
+    private static string Told(AlgorithmOutcome outcome, VersionBump bump) =>
         (outcome.Changes is { IsEmpty: false } changes ? $"{changes}; " : "") + $"{bump.ToString().ToLowerInvariant()} version.";
 
-    private static JournalEntry Described(JournalEntry entry, Outcome outcome) => entry with
+    private static JournalEntry Described(JournalEntry entry, AlgorithmOutcome outcome) => entry with
     {
         SourceCommit = outcome.SourceCommit,
         SourceVersion = outcome.SourceVersion?.ToString(),

@@ -1,6 +1,7 @@
+using AlgorithmiaMigration.Git.Objects;
 using System.Globalization;
 
-namespace AlgorithmiaMigration.Git;
+namespace AlgorithmiaMigration.Git.Command;
 
 /// <summary>Reads objects through one <c>git cat-file --batch</c> that is kept for the whole copy, and their sizes through another.</summary>
 internal sealed class CatFile(GitExecutable git, TimeProvider time, string workFolder, string repository) : IObjectStore

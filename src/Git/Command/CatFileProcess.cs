@@ -1,6 +1,7 @@
+using AlgorithmiaMigration.Shared;
 using System.Text;
 
-namespace AlgorithmiaMigration.Git;
+namespace AlgorithmiaMigration.Git.Command;
 
 /// <summary>A running <c>git cat-file</c> that answers one question after the other.</summary>
 internal sealed class CatFileProcess : IAsyncDisposable

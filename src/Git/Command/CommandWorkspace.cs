@@ -1,4 +1,8 @@
-namespace AlgorithmiaMigration.Git;
+using AlgorithmiaMigration.Git.Copying;
+using AlgorithmiaMigration.Git.Objects;
+using AlgorithmiaMigration.Git.Options;
+
+namespace AlgorithmiaMigration.Git.Command;
 
 /// <summary>One copy's work, done by runs of the <c>git</c> executable.</summary>
 internal sealed class CommandWorkspace(GitExecutable git, GitOptions options, string folder) : IWorkspace
@@ -15,7 +19,7 @@ internal sealed class CommandWorkspace(GitExecutable git, GitOptions options, st
         GitJob job = new(endpoint, options.StallLimit,
             "-c", "protocol.version=0", "ls-remote", "--symref", "--", endpoint.Repository.AbsoluteUri, GitHeads.Detached);
         GitOutput output = await _command.RunAsync(job, cancellation).ConfigureAwait(false);
-        if (output.ExitCode != 0) throw GitWords.Explain(output, endpoint);
+        if (output.ExitCode != 0) throw GitErrorText.Explain(output, endpoint);
         if (RemoteHead.Parse(output.Text) is { } head) return head;
         // Only a clone is told the branch of an empty repository.
         GitStep silent = new("", null);
@@ -30,7 +34,7 @@ internal sealed class CommandWorkspace(GitExecutable git, GitOptions options, st
 
     public IObjectStore OpenObjects(FetchedRepository home) => new CatFile(git, options.Time, folder, home.Folder);
 
-    public async Task<PushAnswer> PushAsync(
+    public async Task<PushReply> PushAsync(
         FetchedRepository home, GitEndpoint destination, NewCommit commit, GitStep step, CancellationToken cancellation)
     {
         GitJob job = new(destination, options.PushAnswerLimit,
@@ -41,8 +45,8 @@ internal sealed class CommandWorkspace(GitExecutable git, GitOptions options, st
         };
         GitOutput output = await _command.RunAsync(job, cancellation).ConfigureAwait(false);
         PushRefusal? refusal = PushReport.RefusalIn(output.Text);
-        if (output.ExitCode != 0 && refusal is null) throw GitWords.Explain(output, destination);
-        return new PushAnswer(refusal, GitWords.RemoteMessages(output.ErrorLines));
+        if (output.ExitCode != 0 && refusal is null) throw GitErrorText.Explain(output, destination);
+        return new PushReply(refusal, GitErrorText.RemoteMessages(output.ErrorLines));
     }
 
     private async Task<FetchedRepository> CloneAsync(
@@ -56,7 +60,7 @@ internal sealed class CommandWorkspace(GitExecutable git, GitOptions options, st
         ];
         GitJob job = new(endpoint, options.StallLimit, arguments) { Step = step };
         GitOutput output = await _command.RunAsync(job, cancellation).ConfigureAwait(false);
-        if (output.ExitCode != 0) throw GitWords.Explain(output, endpoint);
+        if (output.ExitCode != 0) throw GitErrorText.Explain(output, endpoint);
         return new FetchedRepository(repository, LocalHead.Read(repository));
     }
 }

@@ -1,4 +1,4 @@
-namespace AlgorithmiaMigration.Git;
+namespace AlgorithmiaMigration.Git.Command;
 
 /// <summary>The first line of a stream. The rest is read and forgotten: a program stops when nobody takes what it writes.</summary>
 internal sealed class FirstLine

@@ -1,6 +1,9 @@
+using AlgorithmiaMigration.Git.Failures;
+using AlgorithmiaMigration.Git.Options;
+using AlgorithmiaMigration.Shared;
 using System.Text;
 
-namespace AlgorithmiaMigration.Git;
+namespace AlgorithmiaMigration.Git.Command;
 
 /// <summary>Runs git against a server.</summary>
 internal sealed class GitCommand(GitExecutable git, GitOptions options, string workFolder)
@@ -49,19 +52,3 @@ internal sealed class GitCommand(GitExecutable git, GitOptions options, string w
         return Encoding.UTF8.GetString(all.ToArray());
     }
 }
-
-/// <summary>What git is to do.</summary>
-/// <param name="Endpoint">The server's repository, whose key goes along.</param>
-/// <param name="Patience">How long it may print nothing.</param>
-/// <param name="Arguments">The command line behind <c>git</c>.</param>
-internal sealed record GitJob(GitEndpoint Endpoint, TimeSpan Patience, params string[] Arguments)
-{
-    /// <summary>The local repository; null for commands that need none.</summary>
-    public string? Repository { get; init; }
-
-    /// <summary>Told how many bytes went by.</summary>
-    public GitStep? Step { get; init; }
-}
-
-/// <summary>What a run of git left.</summary>
-internal sealed record GitOutput(int ExitCode, string Text, IReadOnlyList<string> ErrorLines);

@@ -1,9 +1,11 @@
+using AlgorithmiaMigration.Git.Copying;
+using AlgorithmiaMigration.Git.Options;
 using System.Diagnostics;
 
-namespace AlgorithmiaMigration.Git;
+namespace AlgorithmiaMigration.Git.Command;
 
 /// <summary>The engine that lets the <c>git</c> executable do the work. Needs git 2.31 or newer.</summary>
-public sealed class GitCommandEngine : IGitEngine
+internal sealed class GitCommandEngine : IGitEngine
 {
     private readonly GitOptions _options;
     private readonly GitExecutable _git;

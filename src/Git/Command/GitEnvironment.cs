@@ -1,7 +1,7 @@
+using AlgorithmiaMigration.Git.Http;
 using System.Globalization;
-using System.Text;
 
-namespace AlgorithmiaMigration.Git;
+namespace AlgorithmiaMigration.Git.Command;
 
 /// <summary>
 /// The environment of a <c>git</c> process. The user's and the system's configuration stay in force, because proxies and
@@ -72,15 +72,4 @@ internal static class GitEnvironment
         }
         environment[Count] = next.ToString(CultureInfo.InvariantCulture);
     }
-}
-
-/// <summary>The one place where a git key becomes text (contract, section 19.2).</summary>
-internal static class BasicHeader
-{
-    public const string Scheme = "Basic";
-
-    public static string Of(ClusterKey key) => $"{Scheme} {Parameter(key)}";
-
-    public static string Parameter(ClusterKey key) =>
-        Convert.ToBase64String(Encoding.UTF8.GetBytes($"{key.User}:{key.Value.Reveal()}"));
 }

@@ -1,8 +1,10 @@
+using AlgorithmiaMigration.Git.Copying;
+using AlgorithmiaMigration.Shared;
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 
-namespace AlgorithmiaMigration.Git;
+namespace AlgorithmiaMigration.Git.Command;
 
 /// <summary>Reads what git prints beside its result: progress, which is overwritten line by line, and words, which stay.</summary>
 internal sealed class GitErrorStream(StallWatch watch, GitStep? step)

@@ -1,6 +1,7 @@
+using AlgorithmiaMigration.Shared;
 using System.Diagnostics;
 
-namespace AlgorithmiaMigration.Git;
+namespace AlgorithmiaMigration.Git.Command;
 
 /// <summary>The <c>git</c> of this machine, and whether it will do.</summary>
 internal sealed class GitExecutable

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace AlgorithmiaMigration.Git;
+namespace AlgorithmiaMigration.Git.Command;
 
 /// <summary>Versions of the <c>git</c> executable.</summary>
 internal static class GitVersion

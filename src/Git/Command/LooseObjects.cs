@@ -1,7 +1,8 @@
+using AlgorithmiaMigration.Git.Objects;
 using ICSharpCode.SharpZipLib.Zip.Compression;
 using ICSharpCode.SharpZipLib.Zip.Compression.Streams;
 
-namespace AlgorithmiaMigration.Git;
+namespace AlgorithmiaMigration.Git.Command;
 
 /// <summary>Writes objects the way git does before it packs them. Saves a process per object.</summary>
 internal static class LooseObjects

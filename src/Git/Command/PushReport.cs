@@ -1,4 +1,6 @@
-namespace AlgorithmiaMigration.Git;
+using AlgorithmiaMigration.Git.Copying;
+
+namespace AlgorithmiaMigration.Git.Command;
 
 /// <summary>Reads what <c>git push --porcelain</c> prints about each branch.</summary>
 internal static class PushReport

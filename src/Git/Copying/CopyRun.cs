@@ -1,4 +1,8 @@
-namespace AlgorithmiaMigration.Git;
+using AlgorithmiaMigration.Git.Failures;
+using AlgorithmiaMigration.Git.Objects;
+using AlgorithmiaMigration.Git.Trees;
+
+namespace AlgorithmiaMigration.Git.Copying;
 
 /// <summary>One copy from beginning to end, whichever engine does the work.</summary>
 internal sealed class CopyRun(IWorkspace workspace, TreeCopy copy, IProgress<GitProgress>? progress)
@@ -47,7 +51,7 @@ internal sealed class CopyRun(IWorkspace workspace, TreeCopy copy, IProgress<Git
             FetchedRepository alone = await choice.FetchAsync(cancellation).ConfigureAwait(false);
             return await ComposeAsync(alone, alone, choice.Commit(alone), null, cancellation).ConfigureAwait(false);
         }
-        (FetchedRepository source, FetchedRepository home) = await Both.RunAsync(
+        (FetchedRepository source, FetchedRepository home) = await ConcurrentPair.RunAsync(
             choice.FetchAsync,
             stop => workspace.FetchHeadAsync(copy.Destination, Step("Reading destination"), stop),
             cancellation).ConfigureAwait(false);

@@ -1,18 +1,20 @@
-namespace AlgorithmiaMigration.Git;
+using AlgorithmiaMigration.Git.Failures;
+
+namespace AlgorithmiaMigration.Git.Copying;
 
 /// <summary>Pushes a commit and finds out what became of it.</summary>
 /// <param name="destination">Where to.</param>
 /// <param name="push">Pushes once.</param>
 /// <param name="readHead">Looks where the destination's default branch points.</param>
 internal sealed class Delivery(
-    GitEndpoint destination, Func<CancellationToken, Task<PushAnswer>> push, Func<CancellationToken, Task<GitHead>> readHead)
+    GitEndpoint destination, Func<CancellationToken, Task<PushReply>> push, Func<CancellationToken, Task<GitHead>> readHead)
 {
     /// <summary>Returns what the server said, once the commit is the branch's head.</summary>
     public async Task<IReadOnlyList<string>> PushAsync(NewCommit commit, CancellationToken cancellation)
     {
         try
         {
-            PushAnswer answer = await push(cancellation).ConfigureAwait(false);
+            PushReply answer = await push(cancellation).ConfigureAwait(false);
             return answer.Refusal is null ? answer.RemoteMessages : throw RefusedBy(answer.Refusal, answer.RemoteMessages);
         }
         catch (MigrationException doubtful) when (IsDoubtful(doubtful.Kind))

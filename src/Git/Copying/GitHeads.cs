@@ -1,4 +1,6 @@
-namespace AlgorithmiaMigration.Git;
+using AlgorithmiaMigration.Git.Failures;
+
+namespace AlgorithmiaMigration.Git.Copying;
 
 /// <summary>What a HEAD can say.</summary>
 internal static class GitHeads

@@ -1,4 +1,8 @@
-namespace AlgorithmiaMigration.Git;
+using AlgorithmiaMigration.Git.Failures;
+using AlgorithmiaMigration.Git.Objects;
+using AlgorithmiaMigration.Git.Trees;
+
+namespace AlgorithmiaMigration.Git.Copying;
 
 /// <summary>One reading of a repository's files, whichever engine does the work.</summary>
 internal sealed class ReadRun(IWorkspace workspace, TreeSource source)

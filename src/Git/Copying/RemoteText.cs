@@ -1,6 +1,7 @@
+using AlgorithmiaMigration.Secrets;
 using System.Text.RegularExpressions;
 
-namespace AlgorithmiaMigration.Git;
+namespace AlgorithmiaMigration.Git.Copying;
 
 /// <summary>What a server prints during a push.</summary>
 internal static class RemoteText

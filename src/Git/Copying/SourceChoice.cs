@@ -1,4 +1,7 @@
-namespace AlgorithmiaMigration.Git;
+using AlgorithmiaMigration.Git.Failures;
+using AlgorithmiaMigration.Git.Objects;
+
+namespace AlgorithmiaMigration.Git.Copying;
 
 /// <summary>Brings the commit that is wanted, by the cheapest way that leads to it.</summary>
 internal sealed class SourceChoice(IWorkspace workspace, TreeSource wanted, GitStep step)

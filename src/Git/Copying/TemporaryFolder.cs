@@ -1,4 +1,8 @@
-namespace AlgorithmiaMigration.Git;
+using AlgorithmiaMigration.Files;
+using AlgorithmiaMigration.Git.Options;
+using AlgorithmiaMigration.Shared;
+
+namespace AlgorithmiaMigration.Git.Copying;
 
 /// <summary>A folder that only this account can read, and that is gone after the copy.</summary>
 internal sealed class TemporaryFolder : IAsyncDisposable

@@ -1,4 +1,6 @@
-namespace AlgorithmiaMigration.Git;
+using AlgorithmiaMigration.Shared;
+
+namespace AlgorithmiaMigration.Git.Failures;
 
 /// <summary>The failures of all engines, in the same words.</summary>
 internal static class GitFailures

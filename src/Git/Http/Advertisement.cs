@@ -1,4 +1,6 @@
-namespace AlgorithmiaMigration.Git;
+using AlgorithmiaMigration.Git.Objects;
+
+namespace AlgorithmiaMigration.Git.Http;
 
 /// <summary>What a server says about a repository before anything is asked of it (versions 0 and 1 of the protocol).</summary>
 internal sealed class Advertisement

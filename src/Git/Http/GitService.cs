@@ -1,4 +1,4 @@
-namespace AlgorithmiaMigration.Git;
+namespace AlgorithmiaMigration.Git.Http;
 
 /// <summary>The two halves of git's smart HTTP protocol.</summary>
 internal static class GitService

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace AlgorithmiaMigration.Git;
+namespace AlgorithmiaMigration.Git.Http;
 
 /// <summary>Git's framing: four hexadecimal digits of length, then that much; special lines have no content.</summary>
 internal static class PktLine

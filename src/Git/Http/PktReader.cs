@@ -1,6 +1,7 @@
+using AlgorithmiaMigration.Shared;
 using System.Text;
 
-namespace AlgorithmiaMigration.Git;
+namespace AlgorithmiaMigration.Git.Http;
 
 /// <summary>Reads lines of git's framing from a stream as they come, and hands on what is not framed.</summary>
 internal sealed class PktReader(Stream stream, StallWatch watch)

@@ -1,6 +1,7 @@
+using AlgorithmiaMigration.Git.Copying;
 using System.Text;
 
-namespace AlgorithmiaMigration.Git;
+namespace AlgorithmiaMigration.Git.Http;
 
 /// <summary>A server's answer to a push: its report about the branch, and what it printed.</summary>
 internal sealed record PushTranscript(string? Refusal, IReadOnlyList<string> Messages)

@@ -1,6 +1,10 @@
+using AlgorithmiaMigration.Git.Copying;
+using AlgorithmiaMigration.Git.Failures;
+using AlgorithmiaMigration.Git.Options;
+using AlgorithmiaMigration.Shared;
 using System.Text;
 
-namespace AlgorithmiaMigration.Git;
+namespace AlgorithmiaMigration.Git.Http;
 
 /// <summary>Asks a server about a repository, without any git tool.</summary>
 internal sealed class RemoteRepository(SmartHttp http, GitOptions options)

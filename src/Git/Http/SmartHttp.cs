@@ -1,7 +1,9 @@
+using AlgorithmiaMigration.Git.Failures;
+using AlgorithmiaMigration.Shared;
 using System.Net;
 using System.Net.Http.Headers;
 
-namespace AlgorithmiaMigration.Git;
+namespace AlgorithmiaMigration.Git.Http;
 
 /// <summary>
 /// Git's smart HTTP requests to one repository. The key goes into a header of each request and nowhere else; a redirect is

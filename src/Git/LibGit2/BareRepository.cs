@@ -1,4 +1,6 @@
-namespace AlgorithmiaMigration.Git;
+using AlgorithmiaMigration.Git.Copying;
+
+namespace AlgorithmiaMigration.Git.LibGit2;
 
 /// <summary>The least that makes a folder a repository. No template, so nobody's hooks.</summary>
 internal static class BareRepository

@@ -1,4 +1,4 @@
-namespace AlgorithmiaMigration.Git;
+namespace AlgorithmiaMigration.Git.LibGit2;
 
 /// <summary>Waits for asynchronous work where there is no other way: libgit2 calls back synchronously.</summary>
 internal static class Blocking

@@ -1,6 +1,6 @@
 using System.Net;
 
-namespace AlgorithmiaMigration.Git;
+namespace AlgorithmiaMigration.Git.LibGit2;
 
 /// <summary>A request's body that somebody else writes while it is being sent.</summary>
 internal sealed class ChunkedBody : HttpContent

@@ -1,7 +1,12 @@
-using System.Collections.Concurrent;
+using AlgorithmiaMigration.Git.Copying;
+using AlgorithmiaMigration.Git.Failures;
+using AlgorithmiaMigration.Git.Http;
+using AlgorithmiaMigration.Git.Options;
+using AlgorithmiaMigration.Shared;
 using LibGit2Sharp;
+using System.Collections.Concurrent;
 
-namespace AlgorithmiaMigration.Git;
+namespace AlgorithmiaMigration.Git.LibGit2;
 
 /// <summary>
 /// One exchange of libgit2 with one server. libgit2 knows it by an address of our own scheme, which carries a number and

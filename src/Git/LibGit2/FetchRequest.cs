@@ -1,6 +1,7 @@
+using AlgorithmiaMigration.Git.Http;
 using System.Text;
 
-namespace AlgorithmiaMigration.Git;
+namespace AlgorithmiaMigration.Git.LibGit2;
 
 /// <summary>
 /// Asks for a branch's head. LibGit2Sharp 0.29 cannot ask for the head alone, although its libgit2 understands shallow

@@ -1,4 +1,4 @@
-namespace AlgorithmiaMigration.Git;
+namespace AlgorithmiaMigration.Git.LibGit2;
 
 /// <summary>A question that is written piece by piece, and an answer that is read the same way.</summary>
 internal interface IRequest : IDisposable

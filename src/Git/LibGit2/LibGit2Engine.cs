@@ -1,7 +1,11 @@
-namespace AlgorithmiaMigration.Git;
+using AlgorithmiaMigration.Git.Copying;
+using AlgorithmiaMigration.Git.Http;
+using AlgorithmiaMigration.Git.Options;
+
+namespace AlgorithmiaMigration.Git.LibGit2;
 
 /// <summary>The engine that works in this process, through LibGit2Sharp. Needs libgit2's native library, not git.</summary>
-public sealed class LibGit2Engine : IGitEngine
+internal sealed class LibGit2Engine : IGitEngine
 {
     private readonly Func<ClusterAddress, HttpClient> _clients;
     private readonly GitOptions _options;

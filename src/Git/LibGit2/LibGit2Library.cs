@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using LibGit2Sharp;
 
-namespace AlgorithmiaMigration.Git;
+namespace AlgorithmiaMigration.Git.LibGit2;
 
 /// <summary>libgit2 in this process: whether it loads, and our transport in it.</summary>
 internal static class LibGit2Library

@@ -1,7 +1,8 @@
+using AlgorithmiaMigration.Git.Objects;
 using System.Runtime.InteropServices;
 using System.Text;
 
-namespace AlgorithmiaMigration.Git;
+namespace AlgorithmiaMigration.Git.LibGit2;
 
 /// <summary>A repository's objects, and those it borrows, through libgit2.</summary>
 internal sealed class LibGit2Objects : IObjectStore

@@ -1,6 +1,11 @@
+using AlgorithmiaMigration.Git.Copying;
+using AlgorithmiaMigration.Git.Http;
+using AlgorithmiaMigration.Git.Objects;
+using AlgorithmiaMigration.Git.Options;
+using AlgorithmiaMigration.Shared;
 using LibGit2Sharp;
 
-namespace AlgorithmiaMigration.Git;
+namespace AlgorithmiaMigration.Git.LibGit2;
 
 /// <summary>One copy's work, done by libgit2 in this process.</summary>
 internal sealed class LibGit2Workspace(Func<ClusterAddress, HttpClient> clients, GitOptions options, string folder) : IWorkspace
@@ -19,7 +24,7 @@ internal sealed class LibGit2Workspace(Func<ClusterAddress, HttpClient> clients,
 
     public IObjectStore OpenObjects(FetchedRepository home) => new LibGit2Objects(home.Folder);
 
-    public async Task<PushAnswer> PushAsync(
+    public async Task<PushReply> PushAsync(
         FetchedRepository home, GitEndpoint destination, NewCommit commit, GitStep step, CancellationToken cancellation)
     {
         using Conversation conversation = new(new SmartHttp(clients(destination.Cluster), destination, options.Time), options, step, cancellation);
@@ -66,7 +71,7 @@ internal sealed class LibGit2Workspace(Func<ClusterAddress, HttpClient> clients,
         }
     }
 
-    private static PushAnswer Push(FetchedRepository home, NewCommit commit, Conversation conversation)
+    private static PushReply Push(FetchedRepository home, NewCommit commit, Conversation conversation)
     {
         PushOptions wishes = new() { OnPackBuilderProgress = (_, _, _) => KeepGoing(conversation) };
         try
@@ -77,7 +82,7 @@ internal sealed class LibGit2Workspace(Func<ClusterAddress, HttpClient> clients,
         }
         catch (NonFastForwardException stale)
         {
-            return new PushAnswer(new PushRefusal(IsStale: true, stale.Message), []);
+            return new PushReply(new PushRefusal(IsStale: true, stale.Message), []);
         }
         catch (LibGit2SharpException failure) when (conversation.Transcript?.Refusal is null)
         {
@@ -88,7 +93,7 @@ internal sealed class LibGit2Workspace(Func<ClusterAddress, HttpClient> clients,
             // The transcript has the server's own words for it.
         }
         PushTranscript transcript = conversation.Transcript!;
-        return new PushAnswer(transcript.Refusal is { } words ? new PushRefusal(IsStale: false, words) : null, transcript.Messages);
+        return new PushReply(transcript.Refusal is { } words ? new PushRefusal(IsStale: false, words) : null, transcript.Messages);
     }
 
     // libgit2 is busy with packing or indexing: nothing stalls, and here it can be stopped.

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 [assembly: DefaultDllImportSearchPaths(DllImportSearchPath.AssemblyDirectory | DllImportSearchPath.SafeDirectories)]
 
-namespace AlgorithmiaMigration.Git;
+namespace AlgorithmiaMigration.Git.LibGit2;
 
 /// <summary>
 /// The few functions of libgit2 that read objects as they are. LibGit2Sharp has no way to a tree's bytes, and its tree entries
@@ -58,16 +58,4 @@ internal static class NativeObjects
 
     [DllImport(Library, EntryPoint = "git_odb_write", CallingConvention = CallingConvention.Cdecl)]
     public static extern int Write(byte[] id, ObjectsHandle objects, byte[] content, UIntPtr size, int type);
-}
-
-/// <summary>An open object database.</summary>
-internal sealed class ObjectsHandle() : SafeHandle(IntPtr.Zero, ownsHandle: true)
-{
-    public override bool IsInvalid => handle == IntPtr.Zero;
-
-    protected override bool ReleaseHandle()
-    {
-        NativeObjects.Close(handle);
-        return true;
-    }
 }

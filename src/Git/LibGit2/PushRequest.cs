@@ -1,4 +1,6 @@
-namespace AlgorithmiaMigration.Git;
+using AlgorithmiaMigration.Git.Http;
+
+namespace AlgorithmiaMigration.Git.LibGit2;
 
 /// <summary>Pushes. A small pack goes out with its length; a big one in chunks as libgit2 makes it, never held in memory.</summary>
 internal sealed class PushRequest(Conversation conversation) : IRequest

@@ -1,4 +1,4 @@
-namespace AlgorithmiaMigration.Git;
+namespace AlgorithmiaMigration.Git.Objects;
 
 /// <summary>An object as git stores it, before compression.</summary>
 internal sealed record GitObject(string Type, byte[] Content)
@@ -6,17 +6,4 @@ internal sealed record GitObject(string Type, byte[] Content)
     public const string Blob = "blob";
     public const string Tree = "tree";
     public const string Commit = "commit";
-}
-
-/// <summary>The objects that one copy works with: those of both sides, and the new ones.</summary>
-internal interface IObjectStore : IAsyncDisposable
-{
-    /// <summary>The object; null when there is none with this id.</summary>
-    Task<GitObject?> FindAsync(string id, CancellationToken cancellation);
-
-    /// <summary>The object's length in bytes, without reading its content; null when there is none with this id.</summary>
-    Task<long?> SizeAsync(string id, CancellationToken cancellation);
-
-    /// <summary>Stores an object and returns its id.</summary>
-    Task<string> WriteAsync(GitObject content, CancellationToken cancellation);
 }

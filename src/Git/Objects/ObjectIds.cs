@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 
-namespace AlgorithmiaMigration.Git;
+namespace AlgorithmiaMigration.Git.Objects;
 
 /// <summary>How git names an object: the SHA-1 of its type, its length and its content.</summary>
 internal static class ObjectIds

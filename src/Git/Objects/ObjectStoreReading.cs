@@ -1,4 +1,4 @@
-namespace AlgorithmiaMigration.Git;
+namespace AlgorithmiaMigration.Git.Objects;
 
 /// <summary>Reads objects of a known type.</summary>
 internal static class ObjectStoreReading

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace AlgorithmiaMigration.Git;
+namespace AlgorithmiaMigration.Git.Objects;
 
 /// <summary>Reads and writes the content of commit objects.</summary>
 internal static class RawCommit

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace AlgorithmiaMigration.Git;
+namespace AlgorithmiaMigration.Git.Objects;
 
 /// <summary>One line of a tree object, byte for byte.</summary>
 /// <param name="Mode">The mode's octal digits as they stand in the tree; old tools wrote unusual ones, and they stay.</param>

@@ -1,4 +1,4 @@
-namespace AlgorithmiaMigration.Git;
+namespace AlgorithmiaMigration.Git.Relay;
 
 /// <summary>Makes the object that a difference describes.</summary>
 internal static class Delta

@@ -1,4 +1,4 @@
-namespace AlgorithmiaMigration.Git;
+namespace AlgorithmiaMigration.Git.Relay;
 
 /// <summary>
 /// Follows a difference as it is inflated, without the object it is a difference to: every copy must lie within the base and the

@@ -1,4 +1,6 @@
-namespace AlgorithmiaMigration.Git;
+using AlgorithmiaMigration.Git.Objects;
+
+namespace AlgorithmiaMigration.Git.Relay;
 
 /// <summary>What stands before an object's compressed bytes in a pack: type, size, and the base of a difference (gitformat-pack).</summary>
 internal static class ObjectHeader

@@ -1,6 +1,7 @@
+using AlgorithmiaMigration.Git.Objects;
 using System.Collections;
 
-namespace AlgorithmiaMigration.Git;
+namespace AlgorithmiaMigration.Git.Relay;
 
 /// <summary>The entries of a pack in its order, and which of them are differences to which.</summary>
 internal sealed class PackEntries : IReadOnlyList<PackEntry>

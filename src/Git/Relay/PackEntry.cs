@@ -1,17 +1,4 @@
-namespace AlgorithmiaMigration.Git;
-
-/// <summary>How a pack stores an object (gitformat-pack).</summary>
-internal enum PackType : byte
-{
-    Commit = 1,
-    Tree = 2,
-    Blob = 3,
-    Tag = 4,
-    /// <summary>A difference to the object that begins a distance before.</summary>
-    OffsetDelta = 6,
-    /// <summary>A difference to the object with an id.</summary>
-    ReferenceDelta = 7,
-}
+namespace AlgorithmiaMigration.Git.Relay;
 
 /// <summary>Where an object lies in a pack, and what it is a difference to.</summary>
 internal sealed class PackEntry

@@ -1,7 +1,8 @@
+using AlgorithmiaMigration.Git.Objects;
 using ICSharpCode.SharpZipLib;
 using ICSharpCode.SharpZipLib.Zip.Compression;
 
-namespace AlgorithmiaMigration.Git;
+namespace AlgorithmiaMigration.Git.Relay;
 
 /// <summary>Reads single objects of a pack, differences included, within strict limits.</summary>
 internal sealed class PackObjects(ReceivedPack pack, RelayLimits limits)
@@ -18,12 +19,12 @@ internal sealed class PackObjects(ReceivedPack pack, RelayLimits limits)
     public bool HoldsUnknown { get; private set; }
 
     /// <summary>The object; null when the pack does not have it, or <see cref="HoldsUnknown"/>.</summary>
-    /// <exception cref="HandOverException">It is too large to be looked into.</exception>
+    /// <exception cref="RelayUnsupportedException">It is too large to be looked into.</exception>
     /// <exception cref="InvalidDataException">The pack is damaged.</exception>
     public GitObject? Find(string id)
     {
         if (Entry(id) is not { } entry) return null;
-        if (!IsReadable(entry)) throw new HandOverException($"the object {id} is larger than {limits.Held} bytes, or what it is a difference to");
+        if (!IsReadable(entry)) throw new RelayUnsupportedException($"the object {id} is larger than {limits.Held} bytes, or what it is a difference to");
         return new GitObject(PackEntries.NameOf(entry.Kind!.Value), ContentOf(entry));
     }
 
@@ -31,7 +32,7 @@ internal sealed class PackObjects(ReceivedPack pack, RelayLimits limits)
     public long? SizeOf(string id) => Entry(id)?.ContentSize;
 
     /// <summary>Whether the pack has exactly this object, in whatever encoding: strict servers take none twice.</summary>
-    /// <exception cref="HandOverException">That cannot be told.</exception>
+    /// <exception cref="RelayUnsupportedException">That cannot be told.</exception>
     public bool Holds(GitObject content)
     {
         string id = ObjectIds.Of(content);
@@ -39,26 +40,26 @@ internal sealed class PackObjects(ReceivedPack pack, RelayLimits limits)
         {
             if (pack.Entries.Find(id) is not null) return true;
             if (entry.Id is not null || entry.ContentSize != content.Content.Length) continue;
-            if (!Name(entry)) throw new HandOverException($"the pack may hold the object {id} already");
+            if (!Name(entry)) throw new RelayUnsupportedException($"the pack may hold the object {id} already");
         }
         return pack.Entries.Find(id) is not null;
     }
 
-    /// <exception cref="HandOverException">An object is too large to be looked into.</exception>
+    /// <exception cref="RelayUnsupportedException">An object is too large to be looked into.</exception>
     public void RequireReadable()
     {
-        if (!pack.Entries.All(IsReadable)) throw new HandOverException($"there are objects of more than {limits.Held} bytes");
+        if (!pack.Entries.All(IsReadable)) throw new RelayUnsupportedException($"there are objects of more than {limits.Held} bytes");
     }
 
     /// <exception cref="InvalidDataException">A difference points to an object that the pack does not hold.</exception>
-    /// <exception cref="HandOverException">That cannot be told, because objects are too large to be named.</exception>
+    /// <exception cref="RelayUnsupportedException">That cannot be told, because objects are too large to be named.</exception>
     public void RequireBases()
     {
         while (!pack.Entries.HasAllBases && NamesAnother())
         {
         }
         if (pack.Entries.HasAllBases) return;
-        if (HoldsUnknown) throw new HandOverException("the pack holds differences to objects that are too large to be looked into");
+        if (HoldsUnknown) throw new RelayUnsupportedException("the pack holds differences to objects that are too large to be looked into");
         throw new InvalidDataException("A difference in the pack points to an object that is not in it.");
     }
 
@@ -111,7 +112,7 @@ internal sealed class PackObjects(ReceivedPack pack, RelayLimits limits)
     private void Keep(PackEntry entry, byte[] content)
     {
         _work += content.Length;
-        if (_work > limits.Work) throw new HandOverException("the pack's differences make more than they should");
+        if (_work > limits.Work) throw new RelayUnsupportedException("the pack's differences make more than they should");
         if (_heldBases + content.Length > limits.Held)
         {
             _bases.Clear();

@@ -1,6 +1,11 @@
+using AlgorithmiaMigration.Git.Copying;
+using AlgorithmiaMigration.Git.Failures;
+using AlgorithmiaMigration.Git.Http;
+using AlgorithmiaMigration.Git.Options;
+using AlgorithmiaMigration.Shared;
 using System.Text;
 
-namespace AlgorithmiaMigration.Git;
+namespace AlgorithmiaMigration.Git.Relay;
 
 /// <summary>Asks a server for one commit with its tree and nothing before it, and reads the pack that comes.</summary>
 internal sealed class PackRequest(SmartHttp http, Advertisement said, GitOptions options, RelayLimits limits, GitStep step)
@@ -11,7 +16,7 @@ internal sealed class PackRequest(SmartHttp http, Advertisement said, GitOptions
     private bool _isBanded;
     private long _chatter;
 
-    /// <exception cref="HandOverException">The server answers in another way than the relay understands.</exception>
+    /// <exception cref="RelayUnsupportedException">The server answers in another way than the relay understands.</exception>
     public async Task ReadAsync(ReceivedPack pack, CancellationToken cancellation)
     {
         using StallWatch watch = options.Watch(cancellation);
@@ -57,7 +62,7 @@ internal sealed class PackRequest(SmartHttp http, Advertisement said, GitOptions
         {
             string line = lines.Text;
             if (line == "NAK") return;
-            if (PktLine.RefusalIn(line) is { } refusal) throw new HandOverException($"the server of {http.Endpoint} refused the commit. {refusal}");
+            if (PktLine.RefusalIn(line) is { } refusal) throw new RelayUnsupportedException($"the server of {http.Endpoint} refused the commit. {refusal}");
             bool isExpected = lines.IsFlush || line.StartsWith("shallow ", StringComparison.Ordinal)
                 || line.StartsWith("unshallow ", StringComparison.Ordinal);
             if (!isExpected) throw new InvalidDataException("The answer to the question for a pack cannot be understood.");

@@ -1,9 +1,10 @@
-using System.Security.Cryptography;
-using System.Text;
+using AlgorithmiaMigration.Git.Objects;
 using ICSharpCode.SharpZipLib;
 using ICSharpCode.SharpZipLib.Zip.Compression;
+using System.Security.Cryptography;
+using System.Text;
 
-namespace AlgorithmiaMigration.Git;
+namespace AlgorithmiaMigration.Git.Relay;
 
 /// <summary>
 /// Reads a pack as it arrives, in pieces of any size: finds where each object begins and ends, names those that are stored whole, and
@@ -41,7 +42,7 @@ internal sealed class PackScanner(RelayLimits limits) : IDisposable
     public GitObject? Commit { get; private set; }
 
     /// <exception cref="InvalidDataException">It is no pack, or a damaged one.</exception>
-    /// <exception cref="HandOverException">It is a larger one than this is made for.</exception>
+    /// <exception cref="RelayUnsupportedException">It is a larger one than this is made for.</exception>
     public void Feed(byte[] buffer, int offset, int count)
     {
         int end = offset + count;
@@ -92,7 +93,7 @@ internal sealed class PackScanner(RelayLimits limits) : IDisposable
         long version = BigEndian(4);
         if (version is not (2 or 3)) throw new InvalidDataException($"The pack has version {version}; 2 and 3 are known.");
         _expected = BigEndian(8);
-        if (_expected > limits.Objects) throw new HandOverException($"the pack holds {_expected} objects");
+        if (_expected > limits.Objects) throw new RelayUnsupportedException($"the pack holds {_expected} objects");
         TakePending();
     }
 

@@ -1,4 +1,7 @@
-namespace AlgorithmiaMigration.Git;
+using AlgorithmiaMigration.Git.Copying;
+using AlgorithmiaMigration.Git.Options;
+
+namespace AlgorithmiaMigration.Git.Relay;
 
 /// <summary>The bytes of a pack: in memory while they are few, in a private temporary file beyond that.</summary>
 internal sealed class PackSpool(GitOptions options, int threshold) : IAsyncDisposable

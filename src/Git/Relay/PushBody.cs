@@ -1,6 +1,9 @@
+using AlgorithmiaMigration.Git.Copying;
+using AlgorithmiaMigration.Git.Options;
+using AlgorithmiaMigration.Shared;
 using System.Net;
 
-namespace AlgorithmiaMigration.Git;
+namespace AlgorithmiaMigration.Git.Relay;
 
 /// <summary>The body of a push: what is to become of the branch, then the pack. Its length is known before it is sent.</summary>
 internal sealed class PushBody : HttpContent

@@ -1,4 +1,7 @@
-namespace AlgorithmiaMigration.Git;
+using AlgorithmiaMigration.Git.Objects;
+using AlgorithmiaMigration.Git.Options;
+
+namespace AlgorithmiaMigration.Git.Relay;
 
 /// <summary>A pack as it comes from a server: what it holds, and its bytes.</summary>
 internal sealed class ReceivedPack(GitOptions options, RelayLimits limits, string wanted) : IAsyncDisposable
@@ -24,9 +27,9 @@ internal sealed class ReceivedPack(GitOptions options, RelayLimits limits, strin
 
     /// <summary>The wanted commit.</summary>
     /// <exception cref="InvalidDataException">The pack does not hold it.</exception>
-    /// <exception cref="HandOverException">It is longer than any that a person wrote.</exception>
+    /// <exception cref="RelayUnsupportedException">It is longer than any that a person wrote.</exception>
     public GitObject Commit => FoundCommit ?? (Entries.Find(wanted) is not null
-        ? throw new HandOverException("a commit is too long, or not the first of its pack")
+        ? throw new RelayUnsupportedException("a commit is too long, or not the first of its pack")
         : throw new InvalidDataException($"The pack does not hold the commit {wanted}."));
 
     private GitObject? FoundCommit => _scanner.Commit is { } commit && ObjectIds.Of(commit) == wanted ? commit : null;

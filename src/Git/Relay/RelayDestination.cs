@@ -1,4 +1,7 @@
-namespace AlgorithmiaMigration.Git;
+using AlgorithmiaMigration.Git.Copying;
+using AlgorithmiaMigration.Git.Http;
+
+namespace AlgorithmiaMigration.Git.Relay;
 
 /// <summary>Where the commit goes to.</summary>
 internal sealed record RelayDestination(RemoteRepository Remote, Advertisement Said, GitHead Head)
@@ -14,7 +17,7 @@ internal sealed record RelayDestination(RemoteRepository Remote, Advertisement S
         GitHead head = await remote.HeadAsync(said, cancellation).ConfigureAwait(false);
         GitHeads.RequireBranch(head, remote.Http.Endpoint);
         // What is not UTF-8 came as this character, and would create a branch beside the one that is meant.
-        if (head.Branch.Contains('\uFFFD')) throw new HandOverException("the name of the destination's branch is not UTF-8");
+        if (head.Branch.Contains('\uFFFD')) throw new RelayUnsupportedException("the name of the destination's branch is not UTF-8");
         return new RelayDestination(remote, said, head);
     }
 }

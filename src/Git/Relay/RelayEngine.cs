@@ -1,10 +1,13 @@
-namespace AlgorithmiaMigration.Git;
+using AlgorithmiaMigration.Git.LibGit2;
+using AlgorithmiaMigration.Git.Options;
+
+namespace AlgorithmiaMigration.Git.Relay;
 
 /// <summary>
 /// The engine for plain copies: it passes the source's pack on to the destination with another commit in it, and needs neither git nor
 /// libgit2. What it cannot do, or cannot prove that it does right, it refuses before anything is pushed.
 /// </summary>
-public sealed class RelayEngine : IGitEngine
+internal sealed class RelayEngine : IGitEngine
 {
     private readonly RelayParts _parts;
 

@@ -1,4 +1,7 @@
-namespace AlgorithmiaMigration.Git;
+using AlgorithmiaMigration.Git.Failures;
+using AlgorithmiaMigration.Shared;
+
+namespace AlgorithmiaMigration.Git.Relay;
 
 /// <summary>Failures of what is done with a pack after it has come.</summary>
 internal static class RelayFailures

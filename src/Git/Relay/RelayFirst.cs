@@ -1,4 +1,4 @@
-namespace AlgorithmiaMigration.Git;
+namespace AlgorithmiaMigration.Git.Relay;
 
 /// <summary>The relay for what it can do, and a general engine, looked for only then, for the rest.</summary>
 internal sealed class RelayFirst(RelayEngine relay, Func<IGitEngine> chooseGeneral) : IGitEngine
@@ -18,7 +18,7 @@ internal sealed class RelayFirst(RelayEngine relay, Func<IGitEngine> chooseGener
         {
             return await relay.ReadFilesAsync(source, wanted, visit, cancellation).ConfigureAwait(false);
         }
-        catch (HandOverException handOver)
+        catch (RelayUnsupportedException handOver)
         {
             return await Successor(handOver).ReadFilesAsync(source, wanted, visit, cancellation).ConfigureAwait(false);
         }
@@ -30,7 +30,7 @@ internal sealed class RelayFirst(RelayEngine relay, Func<IGitEngine> chooseGener
         {
             return await relay.PlanAsync(copy, cancellation).ConfigureAwait(false);
         }
-        catch (HandOverException handOver)
+        catch (RelayUnsupportedException handOver)
         {
             return await Successor(copy, handOver).PlanAsync(copy, cancellation).ConfigureAwait(false);
         }
@@ -42,20 +42,20 @@ internal sealed class RelayFirst(RelayEngine relay, Func<IGitEngine> chooseGener
         {
             return await relay.CopyAsync(copy, progress, cancellation).ConfigureAwait(false);
         }
-        catch (HandOverException handOver)
+        catch (RelayUnsupportedException handOver)
         {
             return await Successor(copy, handOver).CopyAsync(copy, progress, cancellation).ConfigureAwait(false);
         }
     }
 
-    private IGitEngine Successor(TreeCopy copy, HandOverException handOver)
+    private IGitEngine Successor(TreeCopy copy, RelayUnsupportedException handOver)
     {
         IGitEngine general = Successor(handOver);
         copy.Decided?.Invoke($"the {relay.Name} engine hands over to {general.Name}: {handOver.Reason}.");
         return general;
     }
 
-    private IGitEngine Successor(HandOverException handOver)
+    private IGitEngine Successor(RelayUnsupportedException handOver)
     {
         try
         {

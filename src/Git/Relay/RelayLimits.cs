@@ -1,4 +1,4 @@
-namespace AlgorithmiaMigration.Git;
+namespace AlgorithmiaMigration.Git.Relay;
 
 /// <summary>How much the relay takes upon itself.</summary>
 internal sealed record RelayLimits

@@ -1,4 +1,6 @@
-namespace AlgorithmiaMigration.Git;
+using AlgorithmiaMigration.Git.Objects;
+
+namespace AlgorithmiaMigration.Git.Relay;
 
 /// <summary>The objects of the packs that came, and the new ones.</summary>
 internal sealed class RelayObjects(IReadOnlyList<PackObjects> packs) : IObjectStore
@@ -40,7 +42,7 @@ internal sealed class RelayObjects(IReadOnlyList<PackObjects> packs) : IObjectSt
         foreach (PackObjects pack in packs)
             if (find(pack) is { } found) return found;
         return packs.Any(pack => pack.HoldsUnknown)
-            ? throw new HandOverException($"the object {id} may be a difference to one that is too large to be looked into")
+            ? throw new RelayUnsupportedException($"the object {id} may be a difference to one that is too large to be looked into")
             : default;
     }
 }

@@ -1,4 +1,7 @@
-namespace AlgorithmiaMigration.Git;
+using AlgorithmiaMigration.Git.Http;
+using AlgorithmiaMigration.Git.Options;
+
+namespace AlgorithmiaMigration.Git.Relay;
 
 /// <summary>What all copies of a relay share.</summary>
 internal sealed class RelayParts(Func<ClusterAddress, HttpClient> clients, GitOptions options, RelayLimits limits)

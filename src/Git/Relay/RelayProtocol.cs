@@ -1,22 +1,24 @@
-namespace AlgorithmiaMigration.Git;
+using AlgorithmiaMigration.Git.Http;
+
+namespace AlgorithmiaMigration.Git.Relay;
 
 /// <summary>What a server must speak for the relay to understand it.</summary>
 internal static class RelayProtocol
 {
     private const string OnlyFormat = "sha1";
 
-    /// <exception cref="HandOverException">The server speaks another version than it was asked in, or names objects in another way.</exception>
+    /// <exception cref="RelayUnsupportedException">The server speaks another version than it was asked in, or names objects in another way.</exception>
     public static void RequireKnown(Advertisement said, GitEndpoint endpoint)
     {
         if (said.ProtocolVersion is not ("0" or "1"))
-            throw new HandOverException($"the server of {endpoint} answers in version {said.ProtocolVersion} of the protocol");
+            throw new RelayUnsupportedException($"the server of {endpoint} answers in version {said.ProtocolVersion} of the protocol");
         if (said.ValueOf("object-format=") is { } format && format != OnlyFormat)
-            throw new HandOverException($"the objects of {endpoint} have names of the kind {format}");
+            throw new RelayUnsupportedException($"the objects of {endpoint} have names of the kind {format}");
     }
 
-    /// <exception cref="HandOverException">The server would send all history along.</exception>
+    /// <exception cref="RelayUnsupportedException">The server would send all history along.</exception>
     public static void RequireShallow(Advertisement said, GitEndpoint endpoint)
     {
-        if (!said.CanBeShallow) throw new HandOverException($"the server of {endpoint} cannot send a commit without its history");
+        if (!said.CanBeShallow) throw new RelayUnsupportedException($"the server of {endpoint} cannot send a commit without its history");
     }
 }

@@ -1,13 +1,19 @@
+using AlgorithmiaMigration.Git.Copying;
+using AlgorithmiaMigration.Git.Failures;
+using AlgorithmiaMigration.Git.Http;
+using AlgorithmiaMigration.Git.Objects;
+using AlgorithmiaMigration.Git.Options;
+using AlgorithmiaMigration.Shared;
 using System.Text;
 
-namespace AlgorithmiaMigration.Git;
+namespace AlgorithmiaMigration.Git.Relay;
 
 /// <summary>Sends a pack to a server and lets a branch point to the commit in it.</summary>
 internal sealed class RelayPush(SmartHttp http, GitOptions options, PushAbilities abilities, GitStep step)
 {
     private static readonly string Nothing = new('0', 2 * ObjectIds.Bytes);
 
-    public async Task<PushAnswer> SendAsync(NewCommit commit, RewrittenPack pack, CancellationToken cancellation)
+    public async Task<PushReply> SendAsync(NewCommit commit, RewrittenPack pack, CancellationToken cancellation)
     {
         using StallWatch watch = options.Watch(cancellation);
         try
@@ -16,7 +22,7 @@ internal sealed class RelayPush(SmartHttp http, GitOptions options, PushAbilitie
             using HttpResponseMessage response = await http.PostAsync(GitService.Push, body, null, watch).ConfigureAwait(false);
             watch.Touch(options.PushAnswerLimit);
             PushTranscript said = PushTranscript.Parse(await SmartHttp.ReadAsync(response, watch).ConfigureAwait(false), commit.Branch);
-            return new PushAnswer(said.Refusal is { } words ? new PushRefusal(IsStale: false, words) : null, said.Messages);
+            return new PushReply(said.Refusal is { } words ? new PushRefusal(IsStale: false, words) : null, said.Messages);
         }
         catch (Exception failure)
         {

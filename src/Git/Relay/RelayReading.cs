@@ -1,4 +1,7 @@
-namespace AlgorithmiaMigration.Git;
+using AlgorithmiaMigration.Git.Copying;
+using AlgorithmiaMigration.Git.Trees;
+
+namespace AlgorithmiaMigration.Git.Relay;
 
 /// <summary>One reading of a repository's files by relay.</summary>
 internal sealed class RelayReading(RelayParts parts, TreeSource source)
@@ -7,7 +10,7 @@ internal sealed class RelayReading(RelayParts parts, TreeSource source)
     public async Task<string> ReadAsync(Func<TreeFile, bool> wanted, Action<TreeFile, byte[]> visit, CancellationToken cancellation)
     {
         RelaySource found = await RelaySource.FindAsync(source, parts.Remote, cancellation).ConfigureAwait(false);
-        RelayCargo cargo = new(parts, found, destination: null, isPlan: true);
+        RelayPayload cargo = new(parts, found, destination: null, isPlan: true);
         await using (cargo.ConfigureAwait(false))
         {
             await cargo.FetchAsync(name => new GitStep(name, null), cancellation).ConfigureAwait(false);
@@ -19,7 +22,7 @@ internal sealed class RelayReading(RelayParts parts, TreeSource source)
     }
 
     // Whether another engine has to do it must be known before the first file is shown.
-    private RelayObjects Open(RelayCargo cargo)
+    private RelayObjects Open(RelayPayload cargo)
     {
         try
         {
@@ -36,7 +39,7 @@ internal sealed class RelayReading(RelayParts parts, TreeSource source)
         }
     }
 
-    private MigrationException? Explain(Exception failure) => failure is HandOverException late
+    private MigrationException? Explain(Exception failure) => failure is RelayUnsupportedException late
         ? new MigrationException(FailureKind.GitFailed, late.Message, late.Remedy, late)
         : RelayFailures.Explain(failure, source.Repository);
 }

@@ -1,4 +1,7 @@
-namespace AlgorithmiaMigration.Git;
+using AlgorithmiaMigration.Git.Copying;
+using AlgorithmiaMigration.Git.Objects;
+
+namespace AlgorithmiaMigration.Git.Relay;
 
 /// <summary>One copy by relay, from beginning to end.</summary>
 internal sealed class RelayRun(RelayParts parts, TreeCopy copy, IProgress<GitProgress>? progress)
@@ -7,7 +10,7 @@ internal sealed class RelayRun(RelayParts parts, TreeCopy copy, IProgress<GitPro
     {
         (RelaySource source, RelayDestination? destination) = await FindAsync(cancellation).ConfigureAwait(false);
         if (await IsKnownAsync(source, destination?.Head, cancellation).ConfigureAwait(false)) return new TreePlan(source.Commit, TreeChanges.None);
-        RelayCargo cargo = new(parts, source, destination, isPlan: true);
+        RelayPayload cargo = new(parts, source, destination, isPlan: true);
         await using (cargo.ConfigureAwait(false))
         {
             await cargo.FetchAsync(Step, cancellation).ConfigureAwait(false);
@@ -22,10 +25,10 @@ internal sealed class RelayRun(RelayParts parts, TreeCopy copy, IProgress<GitPro
         (RelaySource source, RelayDestination? found) = await FindAsync(cancellation).ConfigureAwait(false);
         RelayDestination destination = found!;
         if (await IsKnownAsync(source, destination.Head, cancellation).ConfigureAwait(false)) return Unchanged(source, destination);
-        RelayCargo cargo = new(parts, source, destination, isPlan: false);
+        RelayPayload cargo = new(parts, source, destination, isPlan: false);
         await using (cargo.ConfigureAwait(false))
         {
-            (_, PushAbilities abilities) = await Both.RunAsync(
+            (_, PushAbilities abilities) = await ConcurrentPair.RunAsync(
                 stop => FetchAsync(cargo, stop),
                 stop => parts.Servers.AbilitiesAsync(destination.Remote.Http, stop),
                 cancellation).ConfigureAwait(false);
@@ -37,7 +40,7 @@ internal sealed class RelayRun(RelayParts parts, TreeCopy copy, IProgress<GitPro
     }
 
     private async Task<TreeCopyResult> DeliverAsync(
-        RelayCargo cargo, RelayDestination destination, RelayTrees trees, PushAbilities abilities, CancellationToken cancellation)
+        RelayPayload cargo, RelayDestination destination, RelayTrees trees, PushAbilities abilities, CancellationToken cancellation)
     {
         string source = cargo.Source.CommitId;
         GitHead head = destination.Head;
@@ -56,18 +59,18 @@ internal sealed class RelayRun(RelayParts parts, TreeCopy copy, IProgress<GitPro
     private static RewrittenPack Rewrite(ReceivedPack pack, IReadOnlyList<GitObject> added, PushAbilities abilities)
     {
         if (!abilities.TakesDistances && pack.Entries.Any(entry => entry.Type == PackType.OffsetDelta))
-            throw new HandOverException("the destination's server does not take differences by distance");
+            throw new RelayUnsupportedException("the destination's server does not take differences by distance");
         return new RewrittenPack(pack, pack.Entries.Find(pack.CommitId)!, added);
     }
 
     private async Task<(RelaySource, RelayDestination?)> FindAsync(CancellationToken cancellation)
     {
-        if (copy.Rules.KeepDestinationFiles) throw new HandOverException("files that only the destination has are kept");
-        if (copy.Rules.Exclude.Count > 0) throw new HandOverException("paths are excluded");
+        if (copy.Rules.KeepDestinationFiles) throw new RelayUnsupportedException("files that only the destination has are kept");
+        if (copy.Rules.Exclude.Count > 0) throw new RelayUnsupportedException("paths are excluded");
         TreeSource wanted = new(copy.Source, copy.SourceCommit, copy.Snapshot);
         if (copy.Destination is null)
             return (await RelaySource.FindAsync(wanted, parts.Remote, cancellation).ConfigureAwait(false), null);
-        return await Both.RunAsync(
+        return await ConcurrentPair.RunAsync(
             stop => RelaySource.FindAsync(wanted, parts.Remote, stop),
             stop => RelayDestination.FindAsync(parts.Remote(copy.Destination), stop),
             cancellation).ConfigureAwait(false);
@@ -76,13 +79,13 @@ internal sealed class RelayRun(RelayParts parts, TreeCopy copy, IProgress<GitPro
     private async Task<bool> IsKnownAsync(RelaySource source, GitHead? head, CancellationToken cancellation) =>
         !copy.EvenIfUnchanged && copy.IsKnownCopy is { } ask && head?.Commit is { } commit && await ask(source.Commit, commit, cancellation).ConfigureAwait(false);
 
-    private async Task<bool> FetchAsync(RelayCargo cargo, CancellationToken cancellation)
+    private async Task<bool> FetchAsync(RelayPayload cargo, CancellationToken cancellation)
     {
         await cargo.FetchAsync(Step, cancellation).ConfigureAwait(false);
         return true;
     }
 
-    private async Task<RelayTrees> ComposeAsync(RelayCargo cargo, CancellationToken cancellation)
+    private async Task<RelayTrees> ComposeAsync(RelayPayload cargo, CancellationToken cancellation)
     {
         try
         {

@@ -1,4 +1,7 @@
-namespace AlgorithmiaMigration.Git;
+using AlgorithmiaMigration.Git.Failures;
+using AlgorithmiaMigration.Git.Http;
+
+namespace AlgorithmiaMigration.Git.Relay;
 
 /// <summary>Where the commit comes from.</summary>
 /// <param name="Remote">The repository whose head it is: the source, or a snapshot of it.</param>
@@ -7,7 +10,7 @@ namespace AlgorithmiaMigration.Git;
 internal sealed record RelaySource(RemoteRepository Remote, Advertisement Said, string Commit)
 {
     /// <summary>Finds the commit by advertisements alone.</summary>
-    /// <exception cref="HandOverException">It is no head, so its history would be needed.</exception>
+    /// <exception cref="RelayUnsupportedException">It is no head, so its history would be needed.</exception>
     public static async Task<RelaySource> FindAsync(TreeSource wanted, Func<GitEndpoint, RemoteRepository> remotes, CancellationToken cancellation)
     {
         if (wanted is { Commit: { } commit, Snapshot: { } shortcut }
@@ -19,7 +22,7 @@ internal sealed record RelaySource(RemoteRepository Remote, Advertisement Said, 
         string head = said.HeadCommit ?? throw GitFailures.Of(FailureKind.EmptyRepository, wanted.Repository);
         return wanted.Commit is null || wanted.Commit == head
             ? new RelaySource(remote, said, head)
-            : throw new HandOverException($"commit {wanted.Commit} is neither the head nor that of a snapshot");
+            : throw new RelayUnsupportedException($"commit {wanted.Commit} is neither the head nor that of a snapshot");
     }
 
     private static async Task<RelaySource?> TrySnapshotAsync(RemoteRepository remote, string commit, CancellationToken cancellation)

@@ -1,4 +1,7 @@
-namespace AlgorithmiaMigration.Git;
+using AlgorithmiaMigration.Git.Objects;
+using AlgorithmiaMigration.Git.Trees;
+
+namespace AlgorithmiaMigration.Git.Relay;
 
 /// <summary>What the copy makes of the trees.</summary>
 /// <param name="Before">The destination's tree; null when it holds no commit.</param>
@@ -12,9 +15,9 @@ internal sealed record RelayTrees(string? Before, string After, TreeChanges? Cha
 
     public bool IsUnchanged => Before == After;
 
-    /// <exception cref="HandOverException">It cannot be proven that the pack holds what it must.</exception>
+    /// <exception cref="RelayUnsupportedException">It cannot be proven that the pack holds what it must.</exception>
     /// <exception cref="InvalidDataException">It does not.</exception>
-    public static async Task<RelayTrees> ComposeAsync(RelayCargo cargo, TreeRules rules, RelayLimits limits, CancellationToken cancellation)
+    public static async Task<RelayTrees> ComposeAsync(RelayPayload cargo, TreeRules rules, RelayLimits limits, CancellationToken cancellation)
     {
         cargo.RequireOneCommit();
         PackObjects source = new(cargo.Source, limits);
@@ -32,7 +35,7 @@ internal sealed record RelayTrees(string? Before, string After, TreeChanges? Cha
         };
     }
 
-    private static async Task<TreeChanges?> CompareAsync(RelayCargo cargo, RelayObjects composed, PackObjects source, RelayLimits limits,
+    private static async Task<TreeChanges?> CompareAsync(RelayPayload cargo, RelayObjects composed, PackObjects source, RelayLimits limits,
         string? before, string after, CancellationToken cancellation)
     {
         if (before == after) return TreeChanges.None;
@@ -43,13 +46,13 @@ internal sealed record RelayTrees(string? Before, string After, TreeChanges? Cha
         return await TreeComparison.CompareAsync(objects, before, after, cancellation).ConfigureAwait(false);
     }
 
-    /// <exception cref="HandOverException">The commit looks like none that git makes.</exception>
+    /// <exception cref="RelayUnsupportedException">The commit looks like none that git makes.</exception>
     public static string TreeOf(GitObject commit)
     {
         const int LineLength = 46;
         string line = System.Text.Encoding.ASCII.GetString(commit.Content, 0, Math.Min(LineLength, commit.Content.Length));
         bool isUsual = line.Length == LineLength && line.StartsWith("tree ", StringComparison.Ordinal) && line.EndsWith('\n')
             && line.Skip("tree ".Length).Take(2 * ObjectIds.Bytes).All(c => c is (>= '0' and <= '9') or (>= 'a' and <= 'f'));
-        return isUsual ? RawCommit.TreeOf(commit.Content) : throw new HandOverException("a commit does not begin with its tree");
+        return isUsual ? RawCommit.TreeOf(commit.Content) : throw new RelayUnsupportedException("a commit does not begin with its tree");
     }
 }

@@ -1,7 +1,8 @@
-using System.Security.Cryptography;
+using AlgorithmiaMigration.Git.Objects;
 using ICSharpCode.SharpZipLib.Zip.Compression;
+using System.Security.Cryptography;
 
-namespace AlgorithmiaMigration.Git;
+namespace AlgorithmiaMigration.Git.Relay;
 
 /// <summary>
 /// A received pack without its commit and with new objects at its beginning. What can stay as it is, is copied byte for byte; only
@@ -14,7 +15,7 @@ internal sealed class RewrittenPack
     private readonly PackSpool _source;
     private readonly List<Piece> _pieces = [];
 
-    /// <exception cref="HandOverException">The dropped object is needed by others.</exception>
+    /// <exception cref="RelayUnsupportedException">The dropped object is needed by others.</exception>
     public RewrittenPack(ReceivedPack pack, PackEntry dropped, IReadOnlyList<GitObject> added)
     {
         _source = pack.Bytes;
@@ -26,7 +27,7 @@ internal sealed class RewrittenPack
         foreach (PackEntry entry in pack.Entries)
         {
             if (entry == dropped) continue;
-            if (entry.Base == dropped) throw new HandOverException("the commit is part of other objects");
+            if (entry.Base == dropped) throw new RelayUnsupportedException("the commit is part of other objects");
             places[entry.Index] = Length;
             Move(entry, places);
         }

@@ -1,4 +1,6 @@
-namespace AlgorithmiaMigration.Git;
+using AlgorithmiaMigration.Git.Objects;
+
+namespace AlgorithmiaMigration.Git.Trees;
 
 /// <summary>Lists the paths in which two trees differ.</summary>
 internal sealed class TreeComparison(IObjectStore objects)

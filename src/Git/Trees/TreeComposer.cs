@@ -1,4 +1,6 @@
-namespace AlgorithmiaMigration.Git;
+using AlgorithmiaMigration.Git.Objects;
+
+namespace AlgorithmiaMigration.Git.Trees;
 
 /// <summary>Makes the tree that the destination is to have: the source's, under the copy's rules.</summary>
 internal sealed class TreeComposer(IObjectStore objects, TreeRules rules)

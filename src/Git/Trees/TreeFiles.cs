@@ -1,4 +1,6 @@
-namespace AlgorithmiaMigration.Git;
+using AlgorithmiaMigration.Git.Objects;
+
+namespace AlgorithmiaMigration.Git.Trees;
 
 /// <summary>Shows the regular files of a tree.</summary>
 /// <param name="objects">Where they are.</param>

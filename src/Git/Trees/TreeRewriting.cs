@@ -1,4 +1,6 @@
-namespace AlgorithmiaMigration.Git;
+using AlgorithmiaMigration.Git.Objects;
+
+namespace AlgorithmiaMigration.Git.Trees;
 
 /// <summary>Lets a rewriter change the files of a tree. Trees in which nothing changes keep their ids.</summary>
 internal sealed class TreeRewriting(IObjectStore objects, IFileRewriter rewriter, PathFilter excluded)

@@ -40,7 +40,7 @@ internal sealed class AccountBook(KeyBook keys)
         lock (_gate)
         {
             if (NameRefusal(account) is { } refusal) return refusal;
-            if (account is User && !_takenEmails.Add(account.Email)) return ApiFailure.EmailTaken(account.Email);
+            if (account is HostedUser && !_takenEmails.Add(account.Email)) return ApiFailure.EmailTaken(account.Email);
             _byName.Add(account.Name, account);
             _byId.Add(account.Id, account);
             _sorted = null;
@@ -70,21 +70,21 @@ internal sealed class AccountBook(KeyBook keys)
         lock (_gate) return _byId.GetValueOrDefault(id);
     }
 
-    public Caller? Recognise(string key) => Keys.Recognise(key);
+    public ApiCaller? Recognise(string key) => Keys.Recognise(key);
 
     /// <summary>The account with its key, as tests and scripts get it.</summary>
     public SandboxAccount Public(Account account) => new(account.Name, Keys.DefaultOf(account), account.IsOrganization);
 
     /// <summary>The account itself, or an organization that it belongs to.</summary>
     public bool Belongs(Account account, string owner) =>
-        account.Name == owner || (Find(owner) is Organization organization && organization.Members.Current.Contains(account.Name));
+        account.Name == owner || (Find(owner) is HostedOrganization organization && organization.Members.Current.Contains(account.Name));
 
     private ApiFailure? NameRefusal(Account account)
     {
         Account? other = _byName.GetValueOrDefault(account.Name);
         if (other is null && !_burntNames.Contains(account.Name)) return null;
-        return account is User ? ApiFailure.UsernameTaken(account.Name)
-            : other is Organization ? ApiFailure.OrganizationNameTaken(account.Name)
+        return account is HostedUser ? ApiFailure.UsernameTaken(account.Name)
+            : other is HostedOrganization ? ApiFailure.OrganizationNameTaken(account.Name)
             : ApiFailure.OrganizationNameReserved(account.Name);
     }
 }

@@ -13,15 +13,15 @@ internal static class DefaultAccounts
         HandOut(AddUser("limited", KeyPermissions.All with { AllowAlgoManagement = false }));
         HandOut(AddUser("reader", KeyPermissions.All with { AllowData = false, AllowDataWrite = false }));
         AddUser(Operator, KeyPermissions.All);
-        HandOut(accounts.Add(new Organization("analytics", new OrganizationSeed("analytics").ProfileFor(types, now),
+        HandOut(accounts.Add(new HostedOrganization("analytics", new OrganizationSeed("analytics").ProfileFor(types, now),
             MemberRoles.Of(Members("research", "production")))));
 
-        User AddUser(string name, KeyPermissions permissions) =>
-            accounts.Add(new User(name, UserProfile.Default(name)) { Permissions = permissions });
+        HostedUser AddUser(string name, KeyPermissions permissions) =>
+            accounts.Add(new HostedUser(name, UserProfile.Default(name)) { Permissions = permissions });
 
         void HandOut(Account account) => accounts.Keys.DefaultOf(account);
     }
 
-    public static IEnumerable<KeyValuePair<string, MemberRole>> Members(params IEnumerable<string> names) =>
-        names.Select(name => new KeyValuePair<string, MemberRole>(name, MemberRole.Member));
+    public static IEnumerable<KeyValuePair<string, HostedMemberRole>> Members(params IEnumerable<string> names) =>
+        names.Select(name => new KeyValuePair<string, HostedMemberRole>(name, HostedMemberRole.Member));
 }

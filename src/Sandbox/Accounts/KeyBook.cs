@@ -2,15 +2,6 @@ using System.Collections.Concurrent;
 
 namespace AlgorithmiaMigration.Sandbox;
 
-/// <summary>A standard key, whose it is and what it may do.</summary>
-internal sealed record HostedKey(string Key, Account Account, KeyPermissions Permissions, string Label, DateTimeOffset Created)
-{
-    /// <summary>The member it was made for; null for an account's own.</summary>
-    public string? Member { get; init; }
-
-    public string Type { get; init; } = "AlgorithmKey";
-}
-
 /// <summary>
 /// The keys of one cluster. An account's first key comes into being when somebody asks for it: nobody can know it before, and thousands
 /// of people would make as many needles to be looked for in every address.
@@ -22,10 +13,10 @@ internal sealed class KeyBook(string adminKey, HostKeys hostKeys, TimeProvider t
 
     public string AdminKey { get; } = hostKeys.Add(adminKey);
 
-    public Caller? Recognise(string key)
+    public ApiCaller? Recognise(string key)
     {
-        if (key == AdminKey) return Caller.Admin(key);
-        return _byText.TryGetValue(key, out HostedKey? known) ? new Caller(known.Account, key, known.Permissions) : null;
+        if (key == AdminKey) return ApiCaller.Admin(key);
+        return _byText.TryGetValue(key, out HostedKey? known) ? new ApiCaller(known.Account, key, known.Permissions) : null;
     }
 
     /// <summary>The key labelled <c>default-key</c> that every account starts with (contract, section 2.3).</summary>
@@ -57,18 +48,4 @@ internal sealed class KeyBook(string adminKey, HostKeys hostKeys, TimeProvider t
         _byText[made.Key] = made;
         return made;
     });
-}
-
-/// <summary>Every key of every cluster in this process, to be found wherever it must not be.</summary>
-internal sealed class HostKeys
-{
-    private readonly ConcurrentDictionary<string, byte> _keys = new(StringComparer.Ordinal);
-
-    public ICollection<string> All => _keys.Keys;
-
-    public string Add(string key)
-    {
-        _keys[key] = 0;
-        return key;
-    }
 }

@@ -17,14 +17,14 @@ internal static class KeyRoutes
 
     private static Reply List(ApiCall call)
     {
-        Organization organization = call.FindOrganization(404);
+        HostedOrganization organization = call.FindOrganization(404);
         call.Cluster.Accounts.Keys.DefaultOf(organization);
         return Reply.Ok(call.Cluster.Accounts.Keys.Of(organization).Select(key => Render(key, isShown: false)).ToArray());
     }
 
     private static async Task<Reply> CreateAsync(ApiCall call)
     {
-        Organization organization = call.FindOrganization(404);
+        HostedOrganization organization = call.FindOrganization(404);
         string member = call.Route("user");
         if (!organization.Members.Current.Contains(member)) throw ApiFailure.NoSuchUser(404, member);
         HostedKey key = KeyIn(await call.BodyAsync(), organization, KeyFactory.Standard(), call.Now) with { Member = member };
@@ -35,9 +35,9 @@ internal static class KeyRoutes
     private static async Task<Reply> ImportAsync(ApiCall call)
     {
         if (!call.Cluster.Behaviour.KeyImport) return Reply.NoSuchRoute;
-        if (call.Cluster.Accounts.Find(call.Route("user")) is not User user) throw ApiFailure.NoSuchUser(404, call.Route("user"));
+        if (call.Cluster.Accounts.Find(call.Route("user")) is not HostedUser user) throw ApiFailure.NoSuchUser(404, call.Route("user"));
         JsonObject request = await call.BodyAsync();
-        HostedKey key = KeyIn(request, user, AccountRules.Required(request, "api_key", 100), call.Now);
+        HostedKey key = KeyIn(request, user, AccountValidation.Required(request, "api_key", 100), call.Now);
         if (!call.Cluster.Accounts.Keys.TryAdd(key)) throw ApiFailure.Invalid("api_key is in use");
         return Reply.Ok(Render(key, isShown: true));
     }
@@ -47,7 +47,7 @@ internal static class KeyRoutes
         string type = request.Text("key_type") ?? throw ApiFailure.Invalid("key_type is required");
         if (type != "AlgorithmKey") throw ApiFailure.Invalid($"key_type '{type}' cannot be made here");
         return new HostedKey(key, account, KeyPermissionsOnWire.Read(request.Section("permissions")),
-            AccountRules.Optional(request, "key_label", 100) ?? "", now) { Type = type };
+            AccountValidation.Optional(request, "key_label", 100) ?? "", now) { Type = type };
     }
 
     private static JsonObject Render(HostedKey key, bool isShown) => new JsonObject
@@ -59,29 +59,4 @@ internal static class KeyRoutes
     }
     .With("api_key", isShown ? key.Key : null).With("key_type", key.Type).With("permissions", KeyPermissionsOnWire.Render(key.Permissions))
     .With("owner_name", key.Account.IsOrganization ? key.Account.Name : null);
-}
-
-/// <summary>A key's permissions as JSON (contract, section 2.3).</summary>
-internal static class KeyPermissionsOnWire
-{
-    /// <summary>A key starts with no calling and no data rights until they are granted.</summary>
-    public static KeyPermissions Read(JsonObject? request) => new()
-    {
-        AllowAlgo = request?.Flag("allow_algo") ?? false,
-        AllowWebAlgo = request?.Flag("allow_web_algo") ?? false,
-        AlgoAcl = request?["algo_acl"] is JsonArray acl ? [.. acl.Select(one => one!.GetValue<string>())] : [],
-        AllowData = request?.Flag("allow_data") ?? false,
-        AllowDataWrite = request?.Flag("allow_data_write") ?? false,
-        AllowAlgoManagement = request?.Flag("allow_algo_management") ?? false,
-    };
-
-    public static JsonObject Render(KeyPermissions permissions) => new()
-    {
-        ["allow_algo"] = permissions.AllowAlgo,
-        ["allow_web_algo"] = permissions.AllowWebAlgo,
-        ["algo_acl"] = permissions.AlgoAcl.Select(one => (JsonNode)one).ToArray(),
-        ["allow_data"] = permissions.AllowData,
-        ["allow_data_write"] = permissions.AllowDataWrite,
-        ["allow_algo_management"] = permissions.AllowAlgoManagement,
-    };
 }

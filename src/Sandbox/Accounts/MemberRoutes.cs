@@ -26,17 +26,17 @@ internal static class MemberRoutes
 
     private static Reply Add(ApiCall call)
     {
-        Organization organization = call.FindOrganization(404);
+        HostedOrganization organization = call.FindOrganization(404);
         string user = call.Route("user");
-        if (call.Cluster.Accounts.Find(user) is not User) throw ApiFailure.NoSuchUser(404, user);
+        if (call.Cluster.Accounts.Find(user) is not HostedUser) throw ApiFailure.NoSuchUser(404, user);
         if (organization.Members.Current.ByName.ContainsKey(user)) return new Reply(200);
-        call.Change(organization.Members, members => members.With(user, MemberRole.Member));
+        call.Change(organization.Members, members => members.With(user, HostedMemberRole.Member));
         return new Reply(201);
     }
 
     private static Reply Remove(ApiCall call)
     {
-        Organization organization = call.FindOrganization(404);
+        HostedOrganization organization = call.FindOrganization(404);
         string user = call.Route("user");
         if (organization.Members.Current.IsLastOwner(user)) throw ApiFailure.LastOwner(user);
         call.Change(organization.Members, members => members.Without(user));

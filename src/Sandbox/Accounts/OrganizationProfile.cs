@@ -27,15 +27,15 @@ internal sealed record OrganizationProfile(string Label, string ContactName, str
     /// <exception cref="ApiFailure">Something required is missing (3005), breaks a rule (6001), or the type is unknown (3108).</exception>
     public static OrganizationProfile From(JsonObject request, OrganizationTypes types, SandboxBehaviour behaviour, DateTimeOffset created)
     {
-        string type = AccountRules.Required(request, "type_id", 100);
+        string type = AccountValidation.Required(request, "type_id", 100);
         return new OrganizationProfile(
-            AccountRules.Required(request, "org_label", 100), AccountRules.Required(request, "org_contact_name", 100),
-            AccountRules.Required(request, "org_email", 100), types.Find(type)?.Id ?? throw ApiFailure.NoSuchOrganizationType(type), created)
+            AccountValidation.Required(request, "org_label", 100), AccountValidation.Required(request, "org_contact_name", 100),
+            AccountValidation.Required(request, "org_email", 100), types.Find(type)?.Id ?? throw ApiFailure.NoSuchOrganizationType(type), created)
         {
             Url = behaviour.OrganizationUrlRequired
-                ? AccountRules.Required(request, "org_url", 100) : AccountRules.Optional(request, "org_url", 100),
-            StripeCustomerId = AccountRules.Optional(request, "stripe_customer_id", 100),
-            ExternalId = AccountRules.Optional(request, "external_id", 100),
+                ? AccountValidation.Required(request, "org_url", 100) : AccountValidation.Optional(request, "org_url", 100),
+            StripeCustomerId = AccountValidation.Optional(request, "stripe_customer_id", 100),
+            ExternalId = AccountValidation.Optional(request, "external_id", 100),
             OwnerIds = request["owner_ids"]?.ToJsonString(),
             Groups = GroupsIn(request),
         };

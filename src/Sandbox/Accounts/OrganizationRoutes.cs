@@ -22,7 +22,7 @@ internal static class OrganizationRoutes
 
     private static async Task<Reply> AddTypeAsync(ApiCall call)
     {
-        string name = AccountRules.Required(await call.BodyAsync(), "name", 100);
+        string name = AccountValidation.Required(await call.BodyAsync(), "name", 100);
         return Reply.Ok(Render(call.Cluster.OrganizationTypes.Add(name)));
     }
 
@@ -31,8 +31,8 @@ internal static class OrganizationRoutes
 
     private static Reply List(ApiCall call)
     {
-        Organization[] listed =
-            [.. call.Cluster.Accounts.All.OfType<Organization>().Where(organization => call.Sees(organization.Profile) is not null)];
+        HostedOrganization[] listed =
+            [.. call.Cluster.Accounts.All.OfType<HostedOrganization>().Where(organization => call.Sees(organization.Profile) is not null)];
         return Paging.Page(call, listed, organization => organization.Name, organization => Render(organization, call));
     }
 
@@ -40,17 +40,17 @@ internal static class OrganizationRoutes
     private static async Task<Reply> CreateAsync(ApiCall call)
     {
         JsonObject request = await call.BodyAsync();
-        string name = AccountRules.Name(request, "org_name");
+        string name = AccountValidation.Name(request, "org_name");
         OrganizationProfile profile = OrganizationProfile.From(request, call.Cluster.OrganizationTypes, call.Cluster.Behaviour, call.Now);
-        Organization organization = new(name, Aged<OrganizationProfile>.Since(call.Now, profile),
-            Aged<MemberRoles>.Since(call.Now, MemberRoles.None.With(DefaultAccounts.Operator, MemberRole.Owner)));
+        HostedOrganization organization = new(name, Aged<OrganizationProfile>.Since(call.Now, profile),
+            Aged<MemberRoles>.Since(call.Now, MemberRoles.None.With(DefaultAccounts.Operator, HostedMemberRole.Owner)));
         if (call.Cluster.Accounts.TryAdd(organization) is { } refusal) throw refusal;
         return Reply.Ok(profile.Render(name, organization.Id, call.Context.Request.Host.Value!));
     }
 
     private static async Task<Reply> UpdateAsync(ApiCall call)
     {
-        Organization organization = call.FindOrganization();
+        HostedOrganization organization = call.FindOrganization();
         JsonObject request = await call.BodyAsync();
         if (request.Text("org_name") is { } name && name != organization.Name)
             throw ApiFailure.Invalid($"org_name '{name}' differs from the path");
@@ -62,20 +62,20 @@ internal static class OrganizationRoutes
 
     private static Reply Delete(ApiCall call)
     {
-        if (call.Cluster.Accounts.Find(call.Route("org")) is Organization organization) call.Cluster.Accounts.Remove(organization);
+        if (call.Cluster.Accounts.Find(call.Route("org")) is HostedOrganization organization) call.Cluster.Accounts.Remove(organization);
         return Reply.NoContent;
     }
 
     private static Reply ReadByExternalId(ApiCall call)
     {
         string id = call.Route("external");
-        return call.Cluster.Accounts.All.OfType<Organization>().FirstOrDefault(one => call.Sees(one.Profile)?.ExternalId == id) is { } found
+        return call.Cluster.Accounts.All.OfType<HostedOrganization>().FirstOrDefault(one => call.Sees(one.Profile)?.ExternalId == id) is { } found
             ? Reply.Ok(Render(found, call))
             : throw ApiFailure.NoSuchOrganization(409, id);
     }
 
-    private static JsonObject Render(OrganizationType type) => new() { ["id"] = type.Id.ToString(), ["name"] = type.Name };
+    private static JsonObject Render(HostedOrganizationType type) => new() { ["id"] = type.Id.ToString(), ["name"] = type.Name };
 
-    private static JsonObject Render(Organization organization, ApiCall call) =>
+    private static JsonObject Render(HostedOrganization organization, ApiCall call) =>
         call.Sees(organization.Profile)!.Render(organization.Name, organization.Id, call.Context.Request.Host.Value!);
 }

@@ -4,9 +4,9 @@ namespace AlgorithmiaMigration.Sandbox;
 internal sealed class OrganizationTypes
 {
     private readonly Lock _gate = new();
-    private readonly List<OrganizationType> _all = [.. new[] { "basic", "legacy", "pro" }.Select(name => new OrganizationType(name))];
+    private readonly List<HostedOrganizationType> _all = [.. new[] { "basic", "legacy", "pro" }.Select(name => new HostedOrganizationType(name))];
 
-    public IReadOnlyList<OrganizationType> All
+    public IReadOnlyList<HostedOrganizationType> All
     {
         get
         {
@@ -14,18 +14,18 @@ internal sealed class OrganizationTypes
         }
     }
 
-    public OrganizationType Named(string name) => All.FirstOrDefault(type => type.Name == name)
+    public HostedOrganizationType Named(string name) => All.FirstOrDefault(type => type.Name == name)
         ?? throw new ArgumentException($"There is no organization type '{name}'.", nameof(name));
 
-    public OrganizationType? Find(string id) => All.FirstOrDefault(type => type.Id.ToString() == id);
+    public HostedOrganizationType? Find(string id) => All.FirstOrDefault(type => type.Id.ToString() == id);
 
     /// <exception cref="ApiFailure">There is one of that name: 3109.</exception>
-    public OrganizationType Add(string name)
+    public HostedOrganizationType Add(string name)
     {
         lock (_gate)
         {
             if (_all.Any(type => type.Name == name)) throw ApiFailure.OrganizationTypeTaken(name);
-            OrganizationType added = new(name);
+            HostedOrganizationType added = new(name);
             _all.Add(added);
             return added;
         }
@@ -35,9 +35,4 @@ internal sealed class OrganizationTypes
     {
         lock (_gate) return _all.RemoveAll(type => type.Name == name) > 0;
     }
-}
-
-internal sealed record OrganizationType(string Name)
-{
-    public Guid Id { get; } = Guid.NewGuid();
 }

@@ -19,16 +19,16 @@ internal static class UserRoutes
     private static Reply List(ApiCall call)
     {
         bool shadows = call.Cluster.Behaviour.ListsOrganizationsAsUsers;
-        Account[] listed = [.. call.Cluster.Accounts.All.Where(account => account is User user ? call.Sees(user.Profile) is not null : shadows)];
+        Account[] listed = [.. call.Cluster.Accounts.All.Where(account => account is HostedUser user ? call.Sees(user.Profile) is not null : shadows)];
         return Paging.Page(call, listed, account => account.Name, account => Render(account, call));
     }
 
     private static async Task<Reply> CreateAsync(ApiCall call)
     {
         JsonObject request = await call.BodyAsync();
-        string name = AccountRules.Name(request, "username");
+        string name = AccountValidation.Name(request, "username");
         UserProfile profile = UserProfile.From(request, call.Cluster.Behaviour.FullNameRequired);
-        User user = new(name, Aged<UserProfile>.Since(call.Now, profile));
+        HostedUser user = new(name, Aged<UserProfile>.Since(call.Now, profile));
         if (call.Cluster.Accounts.TryAdd(user) is { } refusal) throw refusal;
         if (request.Flag("shouldCreateHello") != false) new Seeder(call.Cluster).Add(new AlgorithmSeed(name, HelloName));
         return Reply.Ok(Render(user, profile, call));
@@ -41,9 +41,9 @@ internal static class UserRoutes
 
     private static async Task<Reply> UpdateAsync(ApiCall call)
     {
-        User user = Find(call) ?? throw ApiFailure.NoSuchUser(404, call.Route("user"));
+        HostedUser user = Find(call) ?? throw ApiFailure.NoSuchUser(404, call.Route("user"));
         JsonObject request = await call.BodyAsync();
-        if (AccountRules.Required(request, "username", 100) != user.Name) throw ApiFailure.UsernameFixed(user.Name);
+        if (AccountValidation.Required(request, "username", 100) != user.Name) throw ApiFailure.UsernameFixed(user.Name);
         UserProfile profile = UserProfile.From(request, isFullNameRequired: true);
         if (profile.Email != user.Email) throw ApiFailure.EmailFixed(user.Name);
         call.Change(user.Profile, _ => profile);
@@ -52,19 +52,19 @@ internal static class UserRoutes
 
     private static Reply Delete(ApiCall call)
     {
-        User user = Find(call) ?? throw ApiFailure.NoSuchUser(404, call.Route("user"));
-        foreach (Organization organization in call.Cluster.Accounts.All.OfType<Organization>())
+        HostedUser user = Find(call) ?? throw ApiFailure.NoSuchUser(404, call.Route("user"));
+        foreach (HostedOrganization organization in call.Cluster.Accounts.All.OfType<HostedOrganization>())
             if (organization.Members.Current.ByName.ContainsKey(user.Name))
                 call.Change(organization.Members, members => members.Without(user.Name));
         call.Cluster.Accounts.Remove(user);
         return Reply.NoContent;
     }
 
-    private static User? Find(ApiCall call) => (Guid.TryParse(call.Route("user"), out Guid id)
-        ? call.Cluster.Accounts.Find(id) : call.Cluster.Accounts.Find(call.Route("user"))) as User;
+    private static HostedUser? Find(ApiCall call) => (Guid.TryParse(call.Route("user"), out Guid id)
+        ? call.Cluster.Accounts.Find(id) : call.Cluster.Accounts.Find(call.Route("user"))) as HostedUser;
 
     private static JsonObject Render(Account account, ApiCall call) =>
-        Render(account, account is User user ? call.Sees(user.Profile)! : new UserProfile(account.Email), call);
+        Render(account, account is HostedUser user ? call.Sees(user.Profile)! : new UserProfile(account.Email), call);
 
     private static JsonObject Render(Account account, UserProfile profile, ApiCall call) => new JsonObject
     {

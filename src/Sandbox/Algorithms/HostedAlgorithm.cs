@@ -47,7 +47,3 @@ internal sealed class HostedAlgorithm(Guid id, string owner, string name, Reposi
 
     public bool HasPublicVersion => Published.Any(build => build.Publication!.IsPublic);
 }
-
-/// <summary>Which source host keeps the code; the rest is only there for external ones (contract, section 7.1).</summary>
-internal sealed record SourceLocation(
-    string ScmId, string? RepositoryOwner = null, string? RepositoryName = null, string? WebAddress = null);

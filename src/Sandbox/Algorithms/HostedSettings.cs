@@ -1,7 +1,5 @@
 namespace AlgorithmiaMigration.Sandbox;
 
-internal sealed record HostedDetails(string Label, string Summary = "", string Tagline = "");
-
 /// <summary>Settings of an algorithm (contract, section 7.1). Members without a value are absent on the wire.</summary>
 internal sealed record HostedSettings
 {

@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 namespace AlgorithmiaMigration.Sandbox;
 
 /// <summary>One API request, its caller already recognised.</summary>
-internal sealed class ApiCall(HttpContext context, ClusterState cluster, Caller? caller)
+internal sealed class ApiCall(HttpContext context, ClusterState cluster, ApiCaller? caller)
 {
     public HttpContext Context { get; } = context;
     public ClusterState Cluster { get; } = cluster;
@@ -12,7 +12,7 @@ internal sealed class ApiCall(HttpContext context, ClusterState cluster, Caller?
     public DateTimeOffset Now => Cluster.Time.GetUtcNow();
 
     /// <summary>Only behind routes that want a key.</summary>
-    public Caller Caller => caller ?? throw ApiFailure.NotAuthenticated();
+    public ApiCaller Caller => caller ?? throw ApiFailure.NotAuthenticated();
 
     /// <summary>Only behind routes that want a standard key.</summary>
     public Account Account => Caller.Account ?? throw ApiFailure.NotAuthorized();
@@ -31,11 +31,11 @@ internal sealed class ApiCall(HttpContext context, ClusterState cluster, Caller?
         where T : class => value.Change(change, Now, Cluster.Behaviour.AdminReadDelay);
 
     /// <summary>The organization of the route, as the cluster itself knows it.</summary>
-    public Organization FindOrganization(int missing = 409) =>
-        Cluster.Accounts.Find(Route("org")) as Organization ?? throw ApiFailure.NoSuchOrganization(missing, Route("org"));
+    public HostedOrganization FindOrganization(int missing = 409) =>
+        Cluster.Accounts.Find(Route("org")) as HostedOrganization ?? throw ApiFailure.NoSuchOrganization(missing, Route("org"));
 
     /// <summary>The organization of the route, if reads show it by now.</summary>
-    public Organization SeenOrganization() =>
+    public HostedOrganization SeenOrganization() =>
         FindOrganization() is { } found && Sees(found.Profile) is not null ? found : throw ApiFailure.NoSuchOrganization(409, Route("org"));
 
     /// <summary>The body; an empty one is an empty object.</summary>

@@ -40,24 +40,3 @@ internal sealed class RouteTable(IEndpointRouteBuilder app, ClusterState cluster
         await reply.WriteAsync(context.Response, context.RequestAborted);
     }
 }
-
-/// <summary>Recognises the key of a request and holds it against what the route wants.</summary>
-internal sealed class KeyGuard(ClusterState cluster)
-{
-    public Caller? Check(HttpContext context, KeyRule rule)
-    {
-        if (rule == KeyRule.None) return null;
-        if (rule == KeyRule.Cookie) throw ApiFailure.NotAuthenticated();
-        Credentials credentials = Credentials.From(context.Request.Headers.Authorization) ?? throw ApiFailure.NotAuthenticated();
-        Caller caller = cluster.Accounts.Recognise(credentials.Key) ?? throw ApiFailure.NotAuthenticated();
-        return IsAllowed(caller, rule) ? caller : throw ApiFailure.NotAuthorized();
-    }
-
-    private static bool IsAllowed(Caller caller, KeyRule rule) => rule switch
-    {
-        KeyRule.Admin => caller.IsAdmin,
-        KeyRule.StandardOrAdmin => true,
-        KeyRule.Manage => caller.Permissions.AllowAlgoManagement,
-        _ => !caller.IsAdmin,
-    };
-}

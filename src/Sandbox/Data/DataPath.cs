@@ -22,13 +22,3 @@ internal sealed record DataPath(string Owner, string? Collection, string? File)
         return target[(target.IndexOf(mark, StringComparison.Ordinal) + mark.Length)..];
     }
 }
-
-/// <summary>A refusal in the data API's own shape, which has no code (contract, section 4.1, shape 3).</summary>
-internal sealed class DataRefusal(int status, string message) : Exception(message)
-{
-    public int Status { get; } = status;
-
-    public static DataRefusal Missing() => new(404, "path not found");
-
-    public static DataRefusal Denied() => new(403, "Caller is not authorized to perform the operation");
-}

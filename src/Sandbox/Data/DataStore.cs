@@ -88,6 +88,3 @@ internal sealed partial class DataStore(string folder, TimeProvider time, Sandbo
     [GeneratedRegex("^[a-zA-Z][a-zA-Z0-9_]{0,29}$")]
     private static partial Regex NamePattern();
 }
-
-/// <summary>The capacity that the behaviour gives a cluster is used up.</summary>
-internal sealed class DiskFullException : Exception;

@@ -1,7 +1,5 @@
 namespace AlgorithmiaMigration.Sandbox;
 
-internal sealed record CommitRow(string Id, string ShortMessage, string Message, string Author);
-
 /// <summary>The commits of the default branch, newest first.</summary>
 internal static class CommitLog
 {

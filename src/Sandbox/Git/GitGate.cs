@@ -4,7 +4,7 @@ namespace AlgorithmiaMigration.Sandbox;
 internal sealed class GitGate(ClusterState cluster)
 {
     /// <summary>The status that refuses the request, or null when it may pass.</summary>
-    public int? Refusal(Caller? caller, HostedAlgorithm? algorithm, bool push)
+    public int? Refusal(ApiCaller? caller, HostedAlgorithm? algorithm, bool push)
     {
         if (caller is null) return StatusCodes.Status401Unauthorized;
         // Code at an external host is not here at all.
@@ -16,10 +16,10 @@ internal sealed class GitGate(ClusterState cluster)
     }
 
     /// <summary>The key's owner must be named with it; an admin key opens no repository.</summary>
-    public Caller? Recognise(HttpContext context)
+    public ApiCaller? Recognise(HttpContext context)
     {
         if (Credentials.From(context.Request.Headers.Authorization) is not { User: { } user } credentials) return null;
-        Caller? caller = cluster.Accounts.Recognise(credentials.Key);
+        ApiCaller? caller = cluster.Accounts.Recognise(credentials.Key);
         return caller?.Account?.Name == user ? caller : null;
     }
 }

@@ -3,13 +3,6 @@ using System.Text;
 
 namespace AlgorithmiaMigration.Sandbox;
 
-internal enum GitObjectKind
-{
-    Commit = 1,
-    Tree = 2,
-    Blob = 3,
-}
-
 /// <summary>Objects to be written into one pack, each once.</summary>
 internal sealed class GitObjects
 {

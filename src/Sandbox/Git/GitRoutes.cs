@@ -20,7 +20,7 @@ internal sealed class GitRoutes(ClusterState cluster)
 
     private Task ServeAsync(HttpContext context, string path, string? service)
     {
-        Caller? caller = _gate.Recognise(context);
+        ApiCaller? caller = _gate.Recognise(context);
         HostedAlgorithm? algorithm = cluster.Algorithms.Find(Route(context, "owner")!, Route(context, "name")!);
         if (_gate.Refusal(caller, algorithm, service == Push) is { } refusal) return RefuseAsync(context, refusal);
         // The dumb protocol would hand out files, and no cluster does.
@@ -33,13 +33,13 @@ internal sealed class GitRoutes(ClusterState cluster)
             : RefuseAsync(context, StatusCodes.Status404NotFound);
     }
 
-    private Task PassOnAsync(HttpContext context, HostedAlgorithm algorithm, string folder, string path, Caller caller)
+    private Task PassOnAsync(HttpContext context, HostedAlgorithm algorithm, string folder, string path, ApiCaller caller)
     {
         CancellationToken aborted = context.RequestAborted;
         // What git has accepted gets its build, whether or not the client is still there to hear of it.
         return path == Push
             ? _backend.ServeAsync(context, folder, path, caller.Name, (output, client) =>
-                PushAnswer.CopyAsync(output, client, () => cluster.Builds.AfterPushAsync(algorithm, aborted)), CancellationToken.None)
+                ReceivePackAnswer.CopyAsync(output, client, () => cluster.Builds.AfterPushAsync(algorithm, aborted)), CancellationToken.None)
             : _backend.ServeAsync(context, folder, path, caller.Name, (output, client) =>
                 output.CopyToAsync(client, aborted), aborted);
     }

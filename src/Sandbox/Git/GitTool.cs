@@ -1,3 +1,4 @@
+using AlgorithmiaMigration.Shared;
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Text;

@@ -1,3 +1,4 @@
+using AlgorithmiaMigration.Shared;
 using System.Text;
 
 namespace AlgorithmiaMigration.Sandbox;
@@ -87,16 +88,5 @@ internal sealed class Repository(string folder, string defaultBranch, GitTool gi
         File.WriteAllText(Path.Combine(folder, "HEAD"), $"ref: refs/heads/{DefaultBranch}\n");
         File.WriteAllText(Path.Combine(folder, "config"), Settings);
         if (head is not null) File.WriteAllText(Path.Combine(folder, "refs", "heads", DefaultBranch), head + "\n");
-    }
-}
-
-/// <summary>One line of <c>git ls-tree</c>; the path has one character per byte.</summary>
-internal sealed record TreeRow(string Mode, string Kind, string Id, string Path)
-{
-    public static TreeRow Parse(string line)
-    {
-        int tab = line.IndexOf('\t', StringComparison.Ordinal);
-        string[] parts = line[..tab].Split(' ');
-        return new TreeRow(parts[0], parts[1], parts[2], line[(tab + 1)..]);
     }
 }

@@ -1,3 +1,5 @@
+using AlgorithmiaMigration.Shared;
+
 namespace AlgorithmiaMigration.Sandbox;
 
 /// <summary>A git process; one that nobody has waited for ends with its owner.</summary>

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http.Features;
@@ -12,13 +11,13 @@ internal sealed class ClusterServer : IAsyncDisposable
 {
     private readonly WebApplication _app;
 
-    private ClusterServer(WebApplication app, SandboxCluster cluster)
+    private ClusterServer(WebApplication app, EmulatedCluster cluster)
     {
         _app = app;
         Cluster = cluster;
     }
 
-    public SandboxCluster Cluster { get; }
+    public EmulatedCluster Cluster { get; }
 
     public static async Task<ClusterServer> StartAsync(ClusterState state, ListeningPlan plan, CancellationToken cancellation)
     {
@@ -30,7 +29,7 @@ internal sealed class ClusterServer : IAsyncDisposable
         WebApplication app = builder.Build();
         ClusterPipeline.Build(app, state);
         await app.StartAsync(cancellation);
-        return new ClusterServer(app, new SandboxCluster(state, AddressesOf(app, state.Name, plan.CaFile)));
+        return new ClusterServer(app, new EmulatedCluster(state, AddressesOf(app, state.Name, plan.CaFile)));
     }
 
     public async ValueTask DisposeAsync()
@@ -69,6 +68,3 @@ internal sealed class ClusterServer : IAsyncDisposable
         Uri Named(string host) => new($"https://{host}.{name}.localhost:{https.Port}/");
     }
 }
-
-/// <summary>Where a cluster shall listen; port 0 is any free one, and without a certificate there is no HTTPS.</summary>
-internal sealed record ListeningPlan(int HttpPort, int HttpsPort, X509Certificate2? Certificate = null, string? CaFile = null);

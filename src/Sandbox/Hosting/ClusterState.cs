@@ -67,9 +67,3 @@ internal sealed class ClusterState
         return new HostedAlgorithm(id, owner, name, repository) { Details = details, Settings = settings, Source = source };
     }
 }
-
-/// <summary>What the clusters of one host have in common.</summary>
-internal sealed record ClusterShare(HostKeys Keys, GitTool Git, TextWriter? LogFile)
-{
-    public ExternalHosts Hosts { get; init; } = null!;
-}

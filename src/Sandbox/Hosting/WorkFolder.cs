@@ -1,3 +1,5 @@
+using AlgorithmiaMigration.Shared;
+
 namespace AlgorithmiaMigration.Sandbox;
 
 /// <summary>Where a Sandbox keeps its files. A temporary one goes away with it, a given one stays.</summary>

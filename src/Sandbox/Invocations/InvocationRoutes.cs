@@ -20,7 +20,7 @@ internal static class InvocationRoutes
         Credentials? credentials = Credentials.From(call.Context.Request.Headers.Authorization);
         int anonymous = call.Cluster.Behaviour.AnonymousInvocationIsOk ? 200 : 401;
         if (credentials is null) return Task.FromResult(Reply.OldError(anonymous, "authorization required"));
-        Caller caller = call.Cluster.Accounts.Recognise(credentials.Key) ?? throw ApiFailure.NotAuthenticated();
+        ApiCaller caller = call.Cluster.Accounts.Recognise(credentials.Key) ?? throw ApiFailure.NotAuthenticated();
         if (caller.Account is null || !caller.Permissions.AllowAlgo) throw ApiFailure.NotAuthorized();
         return AnswerAsync(call, caller.Account);
     }

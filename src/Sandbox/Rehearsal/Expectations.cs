@@ -11,13 +11,13 @@ internal static class Expectations
         ["research/HostedElsewhere"] = FailureKind.SourceHostedElsewhere,
     };
 
-    public static bool IsExpectedFailure(Outcome outcome) =>
+    public static bool IsExpectedFailure(AlgorithmOutcome outcome) =>
         outcome.Failure is { } failure && Refused.TryGetValue(outcome.Algorithm.Path, out FailureKind expected) && failure.Kind == expected;
 
     /// <summary>Outcomes that are not as they should be, each in one line.</summary>
-    public static IEnumerable<string> Unmet(IReadOnlyList<Outcome> outcomes)
+    public static IEnumerable<string> Unmet(IReadOnlyList<AlgorithmOutcome> outcomes)
     {
-        foreach (Outcome outcome in outcomes)
+        foreach (AlgorithmOutcome outcome in outcomes)
         {
             bool refused = Refused.TryGetValue(outcome.Algorithm.Path, out FailureKind expected);
             if (refused && !IsExpectedFailure(outcome)) yield return $"{outcome}, but it should have failed: {expected}.";

@@ -1,5 +1,15 @@
 using AlgorithmiaMigration.Cluster;
+using AlgorithmiaMigration.Cluster.Http;
+using AlgorithmiaMigration.Cluster.Options;
+using AlgorithmiaMigration.Clusters;
 using AlgorithmiaMigration.Git;
+using AlgorithmiaMigration.Git.Command;
+using AlgorithmiaMigration.Git.LibGit2;
+using AlgorithmiaMigration.Git.Options;
+using AlgorithmiaMigration.Git.Relay;
+using AlgorithmiaMigration.Journaling;
+using AlgorithmiaMigration.Secrets;
+using AlgorithmiaMigration.Sessions;
 
 namespace AlgorithmiaMigration.Sandbox.Rehearsal;
 
@@ -61,7 +71,7 @@ internal sealed class Migrator : IDisposable
         _http.Dispose();
     }
 
-    private static async Task<AlgoCluster> ConnectAsync(SandboxCluster cluster, HttpClients http, TimeProvider time, CancellationToken cancellation)
+    private static async Task<AlgoCluster> ConnectAsync(EmulatedCluster cluster, HttpClients http, TimeProvider time, CancellationToken cancellation)
     {
         ClusterAddress address = ClusterAddress.Of(cluster.Name, cluster.ApiUri.ToString(), cluster.GitUri.ToString());
         ClusterKey[] keys = [.. cluster.Accounts.Select(account => new ClusterKey(account.Name, new Secret(account.Key)))];

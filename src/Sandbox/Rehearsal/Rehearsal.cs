@@ -1,6 +1,7 @@
-using System.Diagnostics;
+using AlgorithmiaMigration.Outcomes;
 using AlgorithmiaMigration.Sandbox.Rehearsal.Display;
 using AlgorithmiaMigration.Sandbox.Rehearsal.Parts;
+using System.Diagnostics;
 
 namespace AlgorithmiaMigration.Sandbox.Rehearsal;
 
@@ -54,7 +55,7 @@ internal static class Rehearsal
     private static async Task LookAsync(SandboxHost host, Part part, Findings findings, CancellationToken cancellation)
     {
         ClearLogs(host);
-        IReadOnlyList<ItemOutcome> outcomes = await part.RunAsync(apply: false, Quietly, cancellation);
+        IReadOnlyList<Outcome> outcomes = await part.RunAsync(apply: false, Quietly, cancellation);
         Terminal.Line($"What-if, {part.Title}: {MigrationSummary.Of(outcomes)}.");
         findings.Report(outcomes.Where(outcome => Claims.Contains(outcome.Status)).Select(outcome => $"What-if claims: {outcome}"));
         findings.Report(host.Clusters.SelectMany(cluster => cluster.Log.Writes.Select(entry => $"What-if wrote to {cluster.Name}: {entry}")));
@@ -63,7 +64,7 @@ internal static class Rehearsal
     private static async Task<PartResult> MoveAsync(Part part, Findings findings, CancellationToken cancellation)
     {
         Stopwatch clock = Stopwatch.StartNew();
-        IReadOnlyList<ItemOutcome> outcomes = await part.RunAsync(apply: true, Displays.For, cancellation);
+        IReadOnlyList<Outcome> outcomes = await part.RunAsync(apply: true, Displays.For, cancellation);
         PartResult result = new(part, outcomes, clock.Elapsed);
         int before = findings.Checks;
         findings.Report(part.Unmet(outcomes));
@@ -76,12 +77,12 @@ internal static class Rehearsal
     {
         ClearLogs(host);
         Part part = first.Part;
-        IReadOnlyList<ItemOutcome> second = await part.RunAsync(apply: true, Quietly, cancellation);
+        IReadOnlyList<Outcome> second = await part.RunAsync(apply: true, Quietly, cancellation);
         Terminal.Line($"The same again, {part.Title}: {MigrationSummary.Of(second)}.");
         findings.Report(second.Where(outcome => outcome.Failure is null && !part.IsSettled(outcome))
             .Select(outcome => $"The second run changed something: {outcome}"));
-        Dictionary<string, SemanticVersion?> versions = first.Outcomes.OfType<Outcome>().ToDictionary(outcome => outcome.Target, outcome => outcome.DestinationVersion);
-        findings.Report(second.OfType<Outcome>().Where(outcome => outcome.Failure is null && versions[outcome.Target] != outcome.DestinationVersion)
+        Dictionary<string, SemanticVersion?> versions = first.Outcomes.OfType<AlgorithmOutcome>().ToDictionary(outcome => outcome.Target, outcome => outcome.DestinationVersion);
+        findings.Report(second.OfType<AlgorithmOutcome>().Where(outcome => outcome.Failure is null && versions[outcome.Target] != outcome.DestinationVersion)
             .Select(outcome => $"The second run sees another version: {outcome} {outcome.DestinationVersion}"));
         findings.Report(host.Clusters.SelectMany(cluster => cluster.Log.Writes.Where(entry => !part.IsRetry(entry, first.Outcomes))
             .Select(entry => $"The second run wrote to {cluster.Name}: {entry}")));
@@ -95,12 +96,6 @@ internal static class Rehearsal
 
     private static void ClearLogs(SandboxHost host)
     {
-        foreach (SandboxCluster cluster in host.Clusters) cluster.Log.Clear();
+        foreach (EmulatedCluster cluster in host.Clusters) cluster.Log.Clear();
     }
-}
-
-/// <summary>What became of one area.</summary>
-internal sealed record PartResult(Part Part, IReadOnlyList<ItemOutcome> Outcomes, TimeSpan Duration)
-{
-    public int Checks { get; init; }
 }

@@ -1,3 +1,5 @@
+using AlgorithmiaMigration.Shared;
+
 namespace AlgorithmiaMigration.Sandbox.Rehearsal;
 
 /// <summary>Where a rehearsal leaves its traces; gone at the end unless they are to be kept.</summary>

@@ -1,3 +1,5 @@
+using AlgorithmiaMigration.ManualSteps;
+using AlgorithmiaMigration.Outcomes;
 using AlgorithmiaMigration.Sandbox.Rehearsal.Display;
 using AlgorithmiaMigration.Sandbox.Rehearsal.Parts;
 using Spectre.Console;
@@ -10,7 +12,7 @@ internal static class Report
     public static void Write(
         IReadOnlyList<PartResult> results, Findings findings, AlgoSession session, TimeSpan duration, RehearsalFolder folder)
     {
-        Algorithms([.. results.Where(result => result.Part is AlgorithmPart).SelectMany(result => result.Outcomes).Cast<Outcome>()]);
+        Algorithms([.. results.Where(result => result.Part is AlgorithmPart).SelectMany(result => result.Outcomes).Cast<AlgorithmOutcome>()]);
         Areas(results);
         int outcomes = results.Sum(result => result.Outcomes.Count);
         int failed = results.Sum(result => result.Outcomes.Count(outcome => outcome.Failure is not null));
@@ -23,11 +25,11 @@ internal static class Report
         if (folder.Keep) Terminal.Line($"Repositories and journal are in {folder.FullPath}");
     }
 
-    private static void Algorithms(IReadOnlyList<Outcome> outcomes)
+    private static void Algorithms(IReadOnlyList<AlgorithmOutcome> outcomes)
     {
         Table table = new Table().Border(TableBorder.Simple).AddColumns("Algorithm", "Destination", "Status", "Version", "Files", "Remark");
         foreach (TableColumn column in table.Columns.Take(5)) column.NoWrap();
-        foreach (Outcome outcome in outcomes)
+        foreach (AlgorithmOutcome outcome in outcomes)
         {
             table.AddRow(
                 Cell(outcome.Algorithm.ToString()), Cell($"{outcome.Destination.Cluster}/{outcome.Destination.Owner}"),
@@ -55,7 +57,7 @@ internal static class Report
             .. results.SelectMany(result => result.Outcomes).Where(outcome => outcome.Failure is not null)
                 .GroupBy(outcome => (Subject(outcome), outcome.Failure!.Remedy))
                 .Select(group => $"{group.Key.Item1}: {group.First().Summary}. {group.Key.Remedy}".Replace("..", ".", StringComparison.Ordinal)),
-            .. results.SelectMany(result => result.Outcomes).OfType<Outcome>().SelectMany(outcome => outcome.Notes).Distinct(),
+            .. results.SelectMany(result => result.Outcomes).OfType<AlgorithmOutcome>().SelectMany(outcome => outcome.Notes).Distinct(),
             .. session.ManualSteps.All.InOrder().GroupBy(step => (step.Cluster, step.Area))
                 .Select(group => $"{group.Key.Cluster}, {group.Key.Area}: {group.Count()} steps by hand, such as: {group.First().What}"),
         ];
@@ -64,11 +66,11 @@ internal static class Report
         foreach (string remedy in remedies) Terminal.Line($"  - {remedy}");
     }
 
-    private static string Subject(ItemOutcome outcome) => outcome is Outcome algorithm ? algorithm.Algorithm.Path : outcome.Target.Split(" -> ")[0];
+    private static string Subject(Outcome outcome) => outcome is AlgorithmOutcome algorithm ? algorithm.Algorithm.Path : outcome.Target.Split(" -> ")[0];
 
     private static Text Cell(string text) => new(text);
 
-    private static string Status(Outcome outcome) => outcome.Status switch
+    private static string Status(AlgorithmOutcome outcome) => outcome.Status switch
     {
         OutcomeStatus.Failed when Expectations.IsExpectedFailure(outcome) => "[yellow]Failed[/]",
         OutcomeStatus.Failed => "[red]Failed[/]",
@@ -78,7 +80,7 @@ internal static class Report
     private static string Files(TreeChanges? changes) =>
         changes is null ? "" : $"+{changes.Added.Count} ~{changes.Changed.Count} -{changes.Removed.Count}";
 
-    private static string Remark(Outcome outcome) => outcome.Failure is { } failure ? Words(failure.Kind)
+    private static string Remark(AlgorithmOutcome outcome) => outcome.Failure is { } failure ? Words(failure.Kind)
         : outcome.Notes.Count > 0 ? "other settings left alone"
         : "";
 

@@ -2,19 +2,6 @@ using System.Collections.Concurrent;
 
 namespace AlgorithmiaMigration.Sandbox;
 
-/// <summary>A source host that a cluster knows (contract, section 13.1).</summary>
-internal sealed record Scm(string Id, string Provider, string Name, ExternalHost? Host = null)
-{
-    public bool IsDefault => Provider == ScmCatalog.Internal;
-    public bool IsEnabled { get; init; } = true;
-    public string ClientId { get; } = Guid.NewGuid().ToString("N");
-}
-
-/// <summary>A user's connection with a source host (contract, section 13.2).</summary>
-/// <param name="HostUser">The account there.</param>
-/// <param name="ByToken">By a token instead of OAuth.</param>
-internal sealed record ScmAuthorization(string HostUser, bool ByToken);
-
 /// <summary>The hosts of one cluster, and who is authorised at them. Only <c>internal</c> has the same id everywhere.</summary>
 internal sealed class ScmCatalog
 {

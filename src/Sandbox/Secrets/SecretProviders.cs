@@ -2,9 +2,6 @@ using System.Collections.Immutable;
 
 namespace AlgorithmiaMigration.Sandbox;
 
-/// <summary>A provider with the id that only this cluster knows it by.</summary>
-internal sealed record HostedProvider(Guid Id, SandboxSecretProvider Settings);
-
 /// <summary>
 /// The providers of one cluster. Every cluster has the built-in one; <c>vault</c> works on every other cluster only, so that what the
 /// first cluster keeps there finds no counterpart on the second and one on the third.

@@ -37,32 +37,3 @@ public sealed record AlgorithmSeed(string Owner, string Name)
 
     public IReadOnlyList<SecretSeed> Secrets { get; init; } = [];
 }
-
-/// <summary>One commit on the default branch.</summary>
-public sealed record CommitSeed(string Message)
-{
-    public IReadOnlyList<FileSeed> Files { get; init; } = [];
-
-    /// <summary>Paths that this commit removes.</summary>
-    public IReadOnlyList<string> Deleted { get; init; } = [];
-
-    /// <summary>False: the commit came along in one push with later ones.</summary>
-    public bool IsBuilt { get; init; } = true;
-
-    /// <summary>What was published of this commit, in this order. A second number took a compile in between.</summary>
-    public IReadOnlyList<VersionSeed> Versions { get; init; } = [];
-}
-
-/// <summary>One publication of a build.</summary>
-/// <param name="VersionType"><c>major</c>, <c>minor</c> or <c>revision</c>.</param>
-public sealed record VersionSeed(string VersionType)
-{
-    public string Callability { get; init; } = "private";
-    public string? ReleaseNotes { get; init; }
-
-    /// <summary>True: the number is taken, but nobody is shown the version.</summary>
-    public bool IsHidden { get; init; }
-
-    /// <summary>JSON text.</summary>
-    public string? SampleInput { get; init; }
-}

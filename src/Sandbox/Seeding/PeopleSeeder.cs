@@ -10,10 +10,10 @@ internal sealed class PeopleSeeder(ClusterState cluster)
     private const int Owners = 2;
 
     public void Add(UserSeed seed) => cluster.Accounts.Add(
-        new User(seed.Name, new UserProfile(seed.Email, seed.FullName, seed.CompanyName, seed.CompanyRole)));
+        new HostedUser(seed.Name, new UserProfile(seed.Email, seed.FullName, seed.CompanyName, seed.CompanyRole)));
 
     public void Add(OrganizationSeed seed) => cluster.Accounts.Add(
-        new Organization(seed.Name, seed.ProfileFor(cluster.OrganizationTypes, cluster.StartedAt), MemberRoles.Of(seed.Members)));
+        new HostedOrganization(seed.Name, seed.ProfileFor(cluster.OrganizationTypes, cluster.StartedAt), MemberRoles.Of(seed.Members)));
 
     public void AddCrowd(int users, int organizations)
     {
@@ -21,7 +21,7 @@ internal sealed class PeopleSeeder(ClusterState cluster)
         for (int number = 1; number <= organizations; number++) Add(Team(number, users));
     }
 
-    public static UserSeed? Describe(User? user) => user is null ? null : new UserSeed(user.Name)
+    public static UserSeed? Describe(HostedUser? user) => user is null ? null : new UserSeed(user.Name)
     {
         Email = user.Email,
         FullName = user.Profile.Current.FullName,
@@ -42,7 +42,7 @@ internal sealed class PeopleSeeder(ClusterState cluster)
         Label = string.Create(CultureInfo.InvariantCulture, $"Team {number}"),
         Type = number % 5 == 0 ? "pro" : "basic",
         Members = Enumerable.Range(0, Math.Min(TeamSize, users)).ToDictionary(
-            seat => NameOf(((((number - 1) * TeamSize) + seat) % users) + 1), seat => seat < Owners ? MemberRole.Owner : MemberRole.Member),
+            seat => NameOf(((((number - 1) * TeamSize) + seat) % users) + 1), seat => seat < Owners ? HostedMemberRole.Owner : HostedMemberRole.Member),
     };
 
     private static string NameOf(int number) => string.Create(CultureInfo.InvariantCulture, $"person{number:D5}");

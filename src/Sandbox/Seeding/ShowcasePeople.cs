@@ -54,20 +54,20 @@ internal static class ShowcasePeople
         {
             Label = "Forecasting", Type = "pro", Url = "https://forecasting.example.com", ExternalId = "forecasting-42",
             Groups = Groups(("external_admin_group", "forecasting-admins"), ("external_member_group", "forecasting-members")),
-            Members = new Dictionary<string, MemberRole>
+            Members = new Dictionary<string, HostedMemberRole>
             {
-                ["ann_lee"] = MemberRole.Owner, ["carla_moss"] = MemberRole.Owner, ["erin_fox"] = MemberRole.Member,
-                ["bob_ray"] = MemberRole.Member, ["gus_hill"] = MemberRole.Invited,
+                ["ann_lee"] = HostedMemberRole.Owner, ["carla_moss"] = HostedMemberRole.Owner, ["erin_fox"] = HostedMemberRole.Member,
+                ["bob_ray"] = HostedMemberRole.Member, ["gus_hill"] = HostedMemberRole.Invited,
             },
         },
         new("platform")
         {
             Label = "Platform team", Type = "legacy",
             Groups = Groups(("external_admin_group", new JsonArray("platform-admins", "operations"))),
-            Members = new Dictionary<string, MemberRole> { ["gus_hill"] = MemberRole.Owner, ["erin_fox"] = MemberRole.Member },
+            Members = new Dictionary<string, HostedMemberRole> { ["gus_hill"] = HostedMemberRole.Owner, ["erin_fox"] = HostedMemberRole.Member },
         },
         // The others have no such type.
-        new("laboratory") { Type = TypeOfTheFirst, Members = new Dictionary<string, MemberRole> { ["erin_fox"] = MemberRole.Owner } },
+        new("laboratory") { Type = TypeOfTheFirst, Members = new Dictionary<string, HostedMemberRole> { ["erin_fox"] = HostedMemberRole.Owner } },
     ];
 
     private static Dictionary<string, JsonNode> Groups(params (string Member, JsonNode Group)[] groups) =>

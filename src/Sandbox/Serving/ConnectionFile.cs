@@ -27,7 +27,7 @@ internal static class ConnectionFile
         Accounts = host.Accounts.Select(account => new { account.Name, account.Token }),
     };
 
-    private static object Describe(SandboxCluster cluster) => new
+    private static object Describe(EmulatedCluster cluster) => new
     {
         cluster.Name,
         cluster.Domain,

@@ -1,3 +1,4 @@
+using AlgorithmiaMigration.Files;
 using System.Net.Sockets;
 
 namespace AlgorithmiaMigration.Sandbox;
@@ -59,10 +60,10 @@ internal static class ServeCommand
 
     private static void Prepare(SandboxHost host, ServeArguments arguments, IReadOnlyList<Fault> faults)
     {
-        foreach (SandboxCluster cluster in host.Clusters)
+        foreach (EmulatedCluster cluster in host.Clusters)
             foreach (Fault fault in faults.Where(fault => fault.Cluster is null || fault.Cluster == cluster.Name))
                 cluster.Faults.Add(fault);
-        foreach (SandboxCluster cluster in host.Clusters) Announce(cluster);
+        foreach (EmulatedCluster cluster in host.Clusters) Announce(cluster);
         foreach (SandboxSourceHost sourceHost in host.SourceHosts) Terminal.Line($"Source host {sourceHost.Provider}: {sourceHost.WebUri}");
         if (arguments.ConnectionFile is { } path)
         {
@@ -72,7 +73,7 @@ internal static class ServeCommand
         Terminal.Line("Ready. Press Ctrl+C to stop.");
     }
 
-    private static void Announce(SandboxCluster cluster)
+    private static void Announce(EmulatedCluster cluster)
     {
         Terminal.Line($"Cluster {cluster.Name}: {cluster.Domain}");
         Terminal.Line($"  API and git  {cluster.ApiUri}");

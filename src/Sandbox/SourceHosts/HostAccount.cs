@@ -13,10 +13,3 @@ internal sealed class HostAccount(string name, string? token)
 
     public bool IsOrganization => Token is null;
 }
-
-/// <summary>A user of an external source host, with the token that opens its repositories.</summary>
-public sealed record SandboxHostAccount(string Name, string Token)
-{
-    /// <summary>Without the token, so that a failing assertion does not print it.</summary>
-    public override string ToString() => $"{Name} (token {KeyMask.Of(Token)})";
-}

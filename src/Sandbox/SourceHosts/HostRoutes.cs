@@ -27,7 +27,7 @@ internal sealed class HostRoutes(ExternalHosts hosts, GitTool git)
         CancellationToken aborted = context.RequestAborted;
         return path == Push
             ? backend.ServeAsync(context, repository!.Repository.Folder, path, repository.Owner,
-                (output, client) => PushAnswer.CopyAsync(output, client, () => AfterPushAsync(repository)), CancellationToken.None)
+                (output, client) => ReceivePackAnswer.CopyAsync(output, client, () => AfterPushAsync(repository)), CancellationToken.None)
             : backend.ServeAsync(context, repository!.Repository.Folder, path, repository.Owner,
                 (output, client) => output.CopyToAsync(client, aborted), aborted);
     }

@@ -1,3 +1,4 @@
+using AlgorithmiaMigration.Files;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 

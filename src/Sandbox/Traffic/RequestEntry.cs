@@ -1,11 +1,5 @@
 namespace AlgorithmiaMigration.Sandbox;
 
-public enum RequestKind
-{
-    Api,
-    Git,
-}
-
 /// <summary>One request as the cluster saw it. No member ever holds a key.</summary>
 public sealed class RequestEntry
 {

@@ -1,4 +1,4 @@
-namespace AlgorithmiaMigration;
+namespace AlgorithmiaMigration.Shared;
 
 /// <summary>The single steps of removing a folder. Tests replace them to see what happens when one fails.</summary>
 #pragma warning disable CA1852 // Only tests derive from it, and not in every project that this is compiled into.

@@ -1,4 +1,4 @@
-namespace AlgorithmiaMigration;
+namespace AlgorithmiaMigration.Shared;
 
 /// <summary>
 /// Removes folders with all that is in them. Never throws: it is called when work ends, where an exception would hide the one that

@@ -1,4 +1,4 @@
-namespace AlgorithmiaMigration;
+namespace AlgorithmiaMigration.Shared;
 
 /// <summary>One walk through a folder that removes whatever can be removed, and remembers the first thing that cannot.</summary>
 internal sealed class FolderWalk(FileRemover remover)

@@ -5,7 +5,7 @@ using System.Runtime.Versioning;
 using System.Security.AccessControl;
 using System.Security.Principal;
 
-namespace AlgorithmiaMigration;
+namespace AlgorithmiaMigration.Shared;
 
 /// <summary>
 /// Creates temporary folders that only this account can read, from the moment they exist. The folder for temporary files is often

@@ -1,3 +1,4 @@
+
 // What the compiler looks for by name and .NET Framework does not have.
 #pragma warning disable IDE0130, CA1018, CA1019, CA1813
 

@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics;
 
-namespace AlgorithmiaMigration;
+namespace AlgorithmiaMigration.Shared;
 
 /// <summary>
 /// A program that was started: its streams, its end, and ways to end it that cost nothing when it has ended already. Ending never

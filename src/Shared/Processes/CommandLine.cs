@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Text;
 
-namespace AlgorithmiaMigration;
+namespace AlgorithmiaMigration.Shared;
 
 /// <summary>Describes how a program is started: by its full path, with its arguments unchanged, and with its streams in our hands.</summary>
 internal static class CommandLine

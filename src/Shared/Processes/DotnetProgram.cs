@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace AlgorithmiaMigration;
+namespace AlgorithmiaMigration.Shared;
 
 /// <summary>Finds <c>dotnet</c>, which is often not on the PATH.</summary>
 internal static class DotnetProgram

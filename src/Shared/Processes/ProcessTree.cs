@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace AlgorithmiaMigration;
+namespace AlgorithmiaMigration.Shared;
 
 /// <summary>Kills a process together with those it has started: git talks HTTP through a child.</summary>
 internal static class ProcessTree

@@ -1,4 +1,4 @@
-namespace AlgorithmiaMigration;
+namespace AlgorithmiaMigration.Shared;
 
 /// <summary>
 /// Finds programs, so that they can be started by their full path. A program that lies in the current folder, or in a folder that PATH

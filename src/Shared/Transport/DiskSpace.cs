@@ -1,4 +1,4 @@
-namespace AlgorithmiaMigration;
+namespace AlgorithmiaMigration.Shared;
 
 /// <summary>Recognises a full disk in the forms in which systems and tools report it.</summary>
 internal static class DiskSpace

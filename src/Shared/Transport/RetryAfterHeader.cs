@@ -1,6 +1,6 @@
 using System.Net.Http.Headers;
 
-namespace AlgorithmiaMigration;
+namespace AlgorithmiaMigration.Shared;
 
 /// <summary>Reads the header <c>Retry-After</c>.</summary>
 internal static class RetryAfterHeader

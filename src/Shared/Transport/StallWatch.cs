@@ -1,4 +1,4 @@
-namespace AlgorithmiaMigration;
+namespace AlgorithmiaMigration.Shared;
 
 /// <summary>
 /// A token that is cancelled by the caller, when nothing has moved for too long, or when what moves is next to nothing: a server's

@@ -6,7 +6,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 #endif
 
-namespace AlgorithmiaMigration;
+namespace AlgorithmiaMigration.Shared;
 
 /// <summary>Finds the fault behind an exception of an HTTP request; .NET and .NET Framework report the same one in different exceptions.</summary>
 internal static class TransportExceptions

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace AlgorithmiaMigration;
+namespace AlgorithmiaMigration.Shared;
 
 /// <summary>
 /// What can go wrong between this machine and a server: one id and one remedy for each fault, whether the API, a git engine or the git

@@ -1,3 +1,6 @@
+using AlgorithmiaMigration.Cluster.Messages;
+using AlgorithmiaMigration.Cluster.Resources;
+
 namespace AlgorithmiaMigration.Cluster.Tests.Connection;
 
 public sealed class RequestAddressTests
@@ -50,5 +53,5 @@ public sealed class RequestAddressTests
         Assert.Contains("PowerShell 7", refusal.Remedy, StringComparison.Ordinal);
     }
 
-    private static ApiRequest Request(string file) => DataRoutes.Download(new CollectionId("research", "Samples"), file);
+    private static ApiRequest Request(string file) => DataPaths.Download(new CollectionId("research", "Samples"), file);
 }

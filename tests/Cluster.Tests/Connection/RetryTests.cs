@@ -1,3 +1,5 @@
+using AlgorithmiaMigration.Cluster.Options;
+using AlgorithmiaMigration.Clusters;
 using Microsoft.Extensions.Time.Testing;
 
 namespace AlgorithmiaMigration.Cluster.Tests;

@@ -1,3 +1,6 @@
+using AlgorithmiaMigration.Cluster.Http;
+using AlgorithmiaMigration.Cluster.Options;
+using AlgorithmiaMigration.Clusters;
 using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
 

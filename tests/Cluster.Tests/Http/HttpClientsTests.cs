@@ -1,3 +1,5 @@
+using AlgorithmiaMigration.Cluster.Http;
+using AlgorithmiaMigration.Cluster.Options;
 using System.Net;
 using System.Net.Sockets;
 

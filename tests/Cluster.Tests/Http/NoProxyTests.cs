@@ -1,3 +1,4 @@
+using AlgorithmiaMigration.Cluster.Http;
 using System.Net;
 
 namespace AlgorithmiaMigration.Cluster.Tests;

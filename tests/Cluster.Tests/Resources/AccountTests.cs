@@ -1,3 +1,5 @@
+using AlgorithmiaMigration.Clusters;
+using AlgorithmiaMigration.Secrets;
 using System.Text.Json.Nodes;
 
 namespace AlgorithmiaMigration.Cluster.Tests;

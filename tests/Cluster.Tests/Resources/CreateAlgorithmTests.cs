@@ -1,3 +1,4 @@
+using AlgorithmiaMigration.Clusters;
 using System.Text.Json;
 
 namespace AlgorithmiaMigration.Cluster.Tests;

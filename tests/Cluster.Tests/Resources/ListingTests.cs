@@ -1,3 +1,5 @@
+using AlgorithmiaMigration.Clusters;
+
 namespace AlgorithmiaMigration.Cluster.Tests;
 
 public class ListingTests

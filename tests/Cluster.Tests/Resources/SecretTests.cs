@@ -1,3 +1,5 @@
+using AlgorithmiaMigration.Clusters;
+using AlgorithmiaMigration.Secrets;
 using System.Text.Json;
 
 namespace AlgorithmiaMigration.Cluster.Tests;

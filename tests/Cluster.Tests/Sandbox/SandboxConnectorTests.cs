@@ -1,3 +1,5 @@
+using AlgorithmiaMigration.Secrets;
+
 namespace AlgorithmiaMigration.Cluster.Tests;
 
 public class SandboxConnectorTests(SandboxFixture sandbox) : IClassFixture<SandboxFixture>

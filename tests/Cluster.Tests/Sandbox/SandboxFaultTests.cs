@@ -1,3 +1,4 @@
+using AlgorithmiaMigration.Clusters;
 using AlgorithmiaMigration.Sandbox;
 
 namespace AlgorithmiaMigration.Cluster.Tests;

@@ -1,4 +1,8 @@
+using AlgorithmiaMigration.Cluster.Http;
+using AlgorithmiaMigration.Cluster.Options;
+using AlgorithmiaMigration.Clusters;
 using AlgorithmiaMigration.Sandbox;
+using AlgorithmiaMigration.Secrets;
 
 namespace AlgorithmiaMigration.Cluster.Tests;
 
@@ -7,9 +11,9 @@ public sealed class SandboxFixture : IAsyncLifetime
 {
     private SandboxHost? _host;
 
-    public SandboxCluster Cluster => _host!["dev"];
+    public EmulatedCluster Cluster => _host!["dev"];
 
-    public HttpClients Clients { get; } = new();
+    internal HttpClients Clients { get; } = new();
 
     public ClusterAddress Address => ClusterAddress.Of(Cluster.Domain, Cluster.ApiUri.ToString(), Cluster.GitUri.ToString());
 
@@ -24,23 +28,23 @@ public sealed class SandboxFixture : IAsyncLifetime
 
     public ClusterKey KeyOf(string account) => new(account, new Secret(Cluster.Account(account).Key));
 
-    public ClusterApi Api(params string[] accounts) => Api(Quick, accounts);
+    internal ClusterApi Api(params string[] accounts) => Api(Quick, accounts);
 
-    public ClusterApi Api(ApiOptions options, params string[] accounts) => Api(options, TimeProvider.System, accounts);
+    internal ClusterApi Api(ApiOptions options, params string[] accounts) => Api(options, TimeProvider.System, accounts);
 
-    public ClusterApi Api(ApiOptions options, TimeProvider time, params string[] accounts) =>
+    internal ClusterApi Api(ApiOptions options, TimeProvider time, params string[] accounts) =>
         new(Address, new KeyRing(accounts.Select(KeyOf), new Secret(Cluster.AdminKey)), Clients, options, time);
 
-    public Task<ConnectedCluster> ConnectAsync(IReadOnlyList<ClusterKey> keys, string? admin = null) =>
+    internal Task<ConnectedCluster> ConnectAsync(IReadOnlyList<ClusterKey> keys, string? admin = null) =>
         ClusterConnector.ConnectAsync(Address, keys, admin is null ? null : new Secret(admin), Clients, Quick, TimeProvider.System, default);
 
     /// <summary>What the contract calls a good creation, for the environment of this name.</summary>
-    public async Task<AlgorithmDraft> DraftAsync(ClusterApi api, string name, string environment = "Python 3.7")
+    internal async Task<AlgorithmDraft> DraftAsync(ClusterApi api, string name, string environment = "Python 3.7")
     {
         IReadOnlyList<AlgorithmEnvironment> all = await api.ListEnvironmentsAsync(default);
         return new AlgorithmDraft(name, new AlgorithmDetails { Label = name },
             new AlgorithmSettings { AlgorithmEnvironment = all.Single(each => each.DisplayName == environment).Id });
     }
 
-    public static ApiOptions Quick { get; } = new() { FirstDelay = TimeSpan.FromMilliseconds(10) };
+    internal static ApiOptions Quick { get; } = new() { FirstDelay = TimeSpan.FromMilliseconds(10) };
 }

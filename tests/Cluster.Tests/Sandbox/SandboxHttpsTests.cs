@@ -1,4 +1,6 @@
+using AlgorithmiaMigration.Cluster.Http;
 using AlgorithmiaMigration.Sandbox;
+using AlgorithmiaMigration.Secrets;
 
 namespace AlgorithmiaMigration.Cluster.Tests;
 
@@ -9,7 +11,7 @@ public class SandboxHttpsTests
     {
         await using SandboxHost host = await SandboxHost.StartAsync(
             new SandboxOptions { Clusters = ["dev"], SeedShowcase = false, Https = true }, default);
-        SandboxCluster cluster = host["dev"];
+        EmulatedCluster cluster = host["dev"];
         // Names below localhost resolve on some machines only; the certificate covers the address too.
         string api = $"https://127.0.0.1:{cluster.HttpsApiUri!.Port}";
         ClusterKey key = new("research", new Secret(cluster.Account("research").Key));
@@ -27,7 +29,7 @@ public class SandboxHttpsTests
     {
         await using SandboxHost host = await SandboxHost.StartAsync(
             new SandboxOptions { Clusters = ["dev"], SeedShowcase = false, Https = true }, default);
-        SandboxCluster cluster = host["dev"];
+        EmulatedCluster cluster = host["dev"];
         string secure = $"https://127.0.0.1:{cluster.HttpsApiUri!.Port}";
         ClusterAddress address = ClusterAddress.Of(cluster.Domain, secure, secure, cluster.CaCertificate);
         ClusterAddress plain = ClusterAddress.Of(cluster.Domain, cluster.ApiUri.ToString(), cluster.GitUri.ToString());

@@ -1,3 +1,6 @@
+using AlgorithmiaMigration.Cluster.Http;
+using AlgorithmiaMigration.Cluster.Options;
+using AlgorithmiaMigration.Secrets;
 using System.Collections.Concurrent;
 
 namespace AlgorithmiaMigration.Cluster.Tests;
@@ -27,13 +30,13 @@ public sealed class ScriptedCluster : HttpMessageHandler
         return this;
     }
 
-    public ClusterApi Api(params string[] owners) => Api(Patient, owners);
+    internal ClusterApi Api(params string[] owners) => Api(Patient, owners);
 
-    public ClusterApi Api(ApiOptions options, params string[] owners) => Api(options, Ring(null, owners));
+    internal ClusterApi Api(ApiOptions options, params string[] owners) => Api(options, Ring(null, owners));
 
-    public ClusterApi Api(ApiOptions options, KeyRing ring) => new(Address, ring, Clients(), options, Time);
+    internal ClusterApi Api(ApiOptions options, KeyRing ring) => new(Address, ring, Clients(), options, Time);
 
-    public HttpClients Clients() => new(_ => this);
+    internal HttpClients Clients() => new(_ => this);
 
     public static KeyRing Ring(string? admin, params string[] owners) =>
         new(owners.DefaultIfEmpty("research").Select(KeyOf), admin is null ? null : new Secret(admin));
@@ -41,7 +44,7 @@ public sealed class ScriptedCluster : HttpMessageHandler
     public static ClusterKey KeyOf(string owner) => new(owner, new Secret($"simKEYof{owner}0123456789"));
 
     /// <summary>With a time-out that <see cref="RecordingTime"/> never lets pass.</summary>
-    public static ApiOptions Patient { get; } = new() { RequestTimeout = TimeSpan.FromHours(1), BuildTimeout = TimeSpan.FromHours(1) };
+    internal static ApiOptions Patient { get; } = new() { RequestTimeout = TimeSpan.FromHours(1), BuildTimeout = TimeSpan.FromHours(1) };
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {

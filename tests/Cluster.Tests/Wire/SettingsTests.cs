@@ -1,3 +1,4 @@
+using AlgorithmiaMigration.Clusters;
 using System.Reflection;
 using System.Text.Json;
 

@@ -1,3 +1,5 @@
+using AlgorithmiaMigration.Accounts;
+
 namespace AlgorithmiaMigration.Core.Tests.Accounts;
 
 public sealed class AccountMapTests

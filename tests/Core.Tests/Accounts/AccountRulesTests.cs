@@ -1,3 +1,6 @@
+using AlgorithmiaMigration.Accounts;
+using AlgorithmiaMigration.Clusters;
+
 namespace AlgorithmiaMigration.Core.Tests.Accounts;
 
 public sealed class AccountRulesTests

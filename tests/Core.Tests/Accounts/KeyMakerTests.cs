@@ -1,3 +1,8 @@
+using AlgorithmiaMigration.Accounts;
+using AlgorithmiaMigration.Journaling;
+using AlgorithmiaMigration.Runs;
+using AlgorithmiaMigration.Secrets;
+
 namespace AlgorithmiaMigration.Core.Tests.Accounts;
 
 /// <summary>For whom a key is made, and what is left to a person where none can be made.</summary>
@@ -46,7 +51,7 @@ public sealed class KeyMakerTests : IDisposable
     [Fact]
     public async Task A_new_key_is_in_no_line_of_the_journal()
     {
-        MadeKey key = await MakeAsync("team", null);
+        CreatedKey key = await MakeAsync("team", null);
 
         Assert.Contains(JournalOperation.CreateKey, _world.Journal.Read().Select(entry => entry.Operation));
         Assert.DoesNotContain(key.Key.Reveal(), await File.ReadAllTextAsync(_world.Journal.FilePath), StringComparison.Ordinal);
@@ -54,9 +59,9 @@ public sealed class KeyMakerTests : IDisposable
 
     public void Dispose() => _world.Dispose();
 
-    private async Task<MadeKey> MakeAsync(string account, string? member)
+    private async Task<CreatedKey> MakeAsync(string account, string? member)
     {
         using MigrationRun run = new(_world.Session, apply: true);
-        return await new KeyMaker(run, _world.Prod.Cluster).MakeAsync(account, member, CancellationToken.None);
+        return await new KeyCreator(run, _world.Prod.Cluster).MakeAsync(account, member, CancellationToken.None);
     }
 }

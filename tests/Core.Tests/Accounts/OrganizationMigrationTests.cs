@@ -1,3 +1,6 @@
+using AlgorithmiaMigration.Accounts;
+using AlgorithmiaMigration.Clusters;
+
 namespace AlgorithmiaMigration.Core.Tests.Accounts;
 
 /// <summary>An organization is never opened to a stranger, and one that somebody else has is never taken for the source's.</summary>

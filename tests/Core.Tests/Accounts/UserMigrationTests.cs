@@ -1,3 +1,6 @@
+using AlgorithmiaMigration.Accounts;
+using AlgorithmiaMigration.Runs;
+
 namespace AlgorithmiaMigration.Core.Tests.Accounts;
 
 /// <summary>Conflicts between users are refused before anything is written, and never guessed.</summary>
@@ -129,7 +132,7 @@ public sealed class UserMigrationTests : IDisposable
         _world.Dev.Accounts.Holds([Samples.User("ann")]);
         AccountMap map = new([new AccountMapRow("ann", "predecessor@example.com", "anna")]);
 
-        UserOutcome outcome = Assert.Single(await _world.MoveUsersAsync(map, new AccountRequest { Name = "ann" }));
+        UserOutcome outcome = Assert.Single(await _world.MoveUsersAsync(map, new AccountInput { Name = "ann" }));
 
         Assert.Equal(FailureKind.AccountConflict, outcome.Failure?.Kind);
         Assert.Empty(_world.Transcript.To("prod.Accounts.CreateUser"));
@@ -142,7 +145,7 @@ public sealed class UserMigrationTests : IDisposable
         _world.Prod.Accounts.Holds([], Samples.Organization("team", "prod"));
         AccountMap map = new([new AccountMapRow("ann", null, "team")]);
 
-        UserOutcome outcome = Assert.Single(await _world.MoveUsersAsync(map, new AccountRequest { Name = "ann" }));
+        UserOutcome outcome = Assert.Single(await _world.MoveUsersAsync(map, new AccountInput { Name = "ann" }));
 
         Assert.Equal(FailureKind.AccountConflict, outcome.Failure?.Kind);
     }
@@ -153,7 +156,7 @@ public sealed class UserMigrationTests : IDisposable
         _world.Dev.Accounts.Holds([Samples.User("ann")]);
 
         UserOutcome outcome = Assert.Single(await _world.MoveUsersAsync(
-            AccountMap.Empty, new AccountRequest { Name = "ann", Email = "other@example.com" }));
+            AccountMap.Empty, new AccountInput { Name = "ann", Email = "other@example.com" }));
 
         Assert.Equal(FailureKind.InvalidInput, outcome.Failure?.Kind);
         Assert.Empty(_world.Transcript.To("prod.Accounts.CreateUser"));

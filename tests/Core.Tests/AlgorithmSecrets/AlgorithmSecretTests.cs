@@ -1,3 +1,7 @@
+using AlgorithmiaMigration.AlgorithmSecrets;
+using AlgorithmiaMigration.Clusters;
+using AlgorithmiaMigration.Runs;
+
 namespace AlgorithmiaMigration.Core.Tests.AlgorithmSecrets;
 
 public sealed class AlgorithmSecretTests
@@ -22,7 +26,7 @@ public sealed class AlgorithmSecretTests
     }
 
     private static SecretItem Item(string name, string key) => new(
-        new StageItem(new AlgorithmId("research", "Echo"), null!, new DestinationId("prod", "production", "Echo"), null, null), name, key, null);
+        new AlgorithmItem(new AlgorithmId("research", "Echo"), null!, new DestinationId("prod", "production", "Echo"), null, null), name, key, null);
 
     private static AlgorithmSecret Secret(string name, string? key) => new() { Id = name, ShortName = name, SecretKey = key };
 }

@@ -1,3 +1,6 @@
+using AlgorithmiaMigration.AlgorithmSecrets;
+using AlgorithmiaMigration.Clusters;
+
 namespace AlgorithmiaMigration.Core.Tests.AlgorithmSecrets;
 
 public sealed class SecretProviderMapTests

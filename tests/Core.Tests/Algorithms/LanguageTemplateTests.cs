@@ -1,3 +1,5 @@
+using AlgorithmiaMigration.Stages;
+
 namespace AlgorithmiaMigration.Core.Tests.Algorithms;
 
 public sealed class LanguageTemplateTests

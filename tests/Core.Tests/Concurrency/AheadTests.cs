@@ -1,3 +1,4 @@
+using AlgorithmiaMigration.Concurrency;
 using System.Runtime.CompilerServices;
 
 namespace AlgorithmiaMigration.Core.Tests.Concurrency;
@@ -8,7 +9,7 @@ public sealed class AheadTests
     public async Task Answers_keep_the_order_of_the_questions()
     {
         TaskCompletionSource<string> slow = new();
-        Task<IReadOnlyList<string>> all = Ahead.AllAsync([1, 2, 3], 3, (item, _) =>
+        Task<IReadOnlyList<string>> all = ReadAhead.AllAsync([1, 2, 3], 3, (item, _) =>
         {
             // The first answer comes last.
             if (item == 3) slow.SetResult("1");
@@ -25,7 +26,7 @@ public sealed class AheadTests
     public async Task No_more_are_asked_ahead_than_allowed(int throttle)
     {
         int asked = 0, answered = 0, most = 0;
-        await foreach (int _ in Ahead.EachAsync(Enumerable.Range(0, 12), throttle, (item, _) =>
+        await foreach (int _ in ReadAhead.EachAsync(Enumerable.Range(0, 12), throttle, (item, _) =>
         {
             asked++;
             most = Math.Max(most, asked - answered);
@@ -40,7 +41,7 @@ public sealed class AheadTests
     {
         List<CancellationToken> tokens = [];
 
-        await foreach (int _ in Ahead.EachAsync(stop => Endless(tokens, stop), 2, (item, stop) =>
+        await foreach (int _ in ReadAhead.EachAsync(stop => Endless(tokens, stop), 2, (item, stop) =>
         {
             tokens.Add(stop);
             return Task.FromResult(item);

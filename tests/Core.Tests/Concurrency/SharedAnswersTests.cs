@@ -1,3 +1,5 @@
+using AlgorithmiaMigration.Concurrency;
+
 namespace AlgorithmiaMigration.Core.Tests.Concurrency;
 
 public sealed class SharedAnswersTests

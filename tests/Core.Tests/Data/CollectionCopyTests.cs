@@ -1,3 +1,7 @@
+using AlgorithmiaMigration.Clusters;
+using AlgorithmiaMigration.Data;
+using AlgorithmiaMigration.Journaling;
+
 namespace AlgorithmiaMigration.Core.Tests.Data;
 
 /// <summary>What is made sure of after the files of a collection were sent.</summary>

@@ -1,3 +1,5 @@
+using AlgorithmiaMigration.Data;
+
 namespace AlgorithmiaMigration.Core.Tests;
 
 public sealed class CollectionIdTests

@@ -1,3 +1,7 @@
+using AlgorithmiaMigration.Data;
+using AlgorithmiaMigration.Journaling;
+using AlgorithmiaMigration.Runs;
+
 namespace AlgorithmiaMigration.Core.Tests.Data;
 
 /// <summary>Which files a copy concerns, who may read them afterwards, and what is said when nobody knows what arrived.</summary>
@@ -113,8 +117,8 @@ public sealed class CollectionScopeTests : IDisposable
     {
         AlgoSession session = new(_world.Dev.Cluster, [_world.Dev.Cluster], _world.Session.Services);
         using MigrationRun run = new(session, apply: true);
-        using FileSlots slots = new(1);
-        CollectionItem item = new CollectionWork { Id = CollectionId.Parse("research/Samples") }.For(session, null).Single();
+        using FileThrottle slots = new(1);
+        CollectionItem item = new CollectionInput { Id = CollectionId.Parse("research/Samples") }.For(session, null).Single();
 
         DataOutcome outcome = await new CollectionCopy(run, new DataOptions(), slots).RunAsync(item, NullStageObserver.Instance, CancellationToken.None);
 

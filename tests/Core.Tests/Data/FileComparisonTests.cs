@@ -1,3 +1,7 @@
+using AlgorithmiaMigration.Clusters;
+using AlgorithmiaMigration.Data;
+using AlgorithmiaMigration.Journaling;
+
 namespace AlgorithmiaMigration.Core.Tests;
 
 /// <summary>When a file counts as copied already.</summary>
@@ -74,11 +78,11 @@ public sealed class FileComparisonTests
     private async Task<FileVerdict> VerdictAsync(Func<IJournal, Task> history, FileVerification verify = FileVerification.Size) =>
         new FileComparison(await RecordsAsync(history), verify).Compare(_here, _there);
 
-    private static async Task<CopyRecords> RecordsAsync(Func<IJournal, Task> history)
+    private static async Task<JournaledFiles> RecordsAsync(Func<IJournal, Task> history)
     {
         RecordingJournal journal = new();
         await history(journal);
-        return CopyRecords.Of(journal, Source, Destination);
+        return JournaledFiles.Of(journal, Source, Destination);
     }
 
     private Func<IJournal, Task> Verified(bool isReadBack = false) => async journal =>

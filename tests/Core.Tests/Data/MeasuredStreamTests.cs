@@ -1,3 +1,5 @@
+using AlgorithmiaMigration.Clusters;
+using AlgorithmiaMigration.Data;
 using System.Security.Cryptography;
 
 namespace AlgorithmiaMigration.Core.Tests;

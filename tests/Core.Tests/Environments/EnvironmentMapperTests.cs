@@ -1,3 +1,5 @@
+using AlgorithmiaMigration.Environments;
+
 namespace AlgorithmiaMigration.Core.Tests.Environments;
 
 public sealed class EnvironmentMapperTests

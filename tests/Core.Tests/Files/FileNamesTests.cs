@@ -1,3 +1,5 @@
+using AlgorithmiaMigration.Files;
+
 namespace AlgorithmiaMigration.Core.Tests.Files;
 
 public sealed class FileNamesTests

@@ -1,3 +1,4 @@
+using AlgorithmiaMigration.Files;
 using System.Security;
 
 namespace AlgorithmiaMigration.Core.Tests.Files;

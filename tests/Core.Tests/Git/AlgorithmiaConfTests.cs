@@ -1,3 +1,4 @@
+using AlgorithmiaMigration.Git;
 using System.Text;
 
 namespace AlgorithmiaMigration.Core.Tests.Git;

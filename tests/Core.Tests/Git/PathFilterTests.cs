@@ -1,3 +1,5 @@
+using AlgorithmiaMigration.Git;
+
 namespace AlgorithmiaMigration.Core.Tests.Git;
 
 public sealed class PathFilterTests

@@ -1,3 +1,4 @@
+using AlgorithmiaMigration.Git;
 using Microsoft.Extensions.Time.Testing;
 
 namespace AlgorithmiaMigration.Core.Tests.Git;
@@ -25,7 +26,7 @@ public sealed class PersistentGitTests
         FakeTimeProvider time = new();
         _engine.Copy.Fails(Busy(TimeSpan.FromSeconds(asked))).Returns(Copied(First));
 
-        Task<TreeCopyResult> copying = new PersistentGit(_engine, time, () => 0).CopyAsync(Copy(), progress: null, CancellationToken.None);
+        Task<TreeCopyResult> copying = new RetryingGitEngine(_engine, time, () => 0).CopyAsync(Copy(), progress: null, CancellationToken.None);
         time.Advance(TimeSpan.FromSeconds(waited - 0.01));
         bool isEarly = copying.IsCompleted;
         time.Advance(TimeSpan.FromSeconds(0.02));
@@ -43,7 +44,7 @@ public sealed class PersistentGitTests
     {
         _engine.ReadHead.Fails(new MigrationException(kind, "Busy."));
 
-        PersistentGit git = Git(out InstantTime time);
+        RetryingGitEngine git = Git(out InstantTime time);
 
         MigrationException failure = await Assert.ThrowsAsync<MigrationException>(() => git.ReadHeadAsync(Copy().Source, CancellationToken.None));
 
@@ -116,7 +117,7 @@ public sealed class PersistentGitTests
         Assert.Equal(FailureKind.NonFastForward, failure.Kind);
     }
 
-    private PersistentGit Git(out InstantTime time) => new(_engine, time = new InstantTime(), () => 0);
+    private RetryingGitEngine Git(out InstantTime time) => new(_engine, time = new InstantTime(), () => 0);
 
     private TreeCopy Copy() => new()
     {

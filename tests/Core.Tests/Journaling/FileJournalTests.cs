@@ -1,3 +1,5 @@
+using AlgorithmiaMigration.Journaling;
+using AlgorithmiaMigration.Secrets;
 using Microsoft.Extensions.Time.Testing;
 
 namespace AlgorithmiaMigration.Core.Tests.Journaling;

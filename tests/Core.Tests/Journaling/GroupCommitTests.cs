@@ -1,3 +1,4 @@
+using AlgorithmiaMigration.Journaling;
 using System.Text;
 
 namespace AlgorithmiaMigration.Core.Tests.Journaling;

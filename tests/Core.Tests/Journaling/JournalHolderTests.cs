@@ -1,3 +1,4 @@
+using AlgorithmiaMigration.Journaling;
 using System.Net.Sockets;
 
 namespace AlgorithmiaMigration.Core.Tests.Journaling;

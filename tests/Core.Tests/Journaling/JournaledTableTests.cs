@@ -1,3 +1,5 @@
+using AlgorithmiaMigration.Journaling;
+
 namespace AlgorithmiaMigration.Core.Tests.Journaling;
 
 public sealed class JournaledTableTests

@@ -1,3 +1,5 @@
+using AlgorithmiaMigration.Journaling;
+
 namespace AlgorithmiaMigration.Core.Tests.Journaling;
 
 /// <summary>The protocol of every write: the intent is on disk before it, and how it ended after it.</summary>

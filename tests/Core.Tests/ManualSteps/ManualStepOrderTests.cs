@@ -1,3 +1,5 @@
+using AlgorithmiaMigration.ManualSteps;
+
 namespace AlgorithmiaMigration.Core.Tests.ManualSteps;
 
 public sealed class ManualStepOrderTests
@@ -26,7 +28,7 @@ public sealed class ManualStepOrderTests
         AlgoCluster dev = new(ClusterAddress.Of("dev.example.com"), new KeyRing([]), null!);
         AlgoCluster prod = new(ClusterAddress.Of("prod.example.com"), new KeyRing([]), null!);
 
-        IReadOnlyList<ManualStep> steps = GeneralSteps.At(dev, prod);
+        IReadOnlyList<ManualStep> steps = GeneralManualSteps.At(dev, prod);
 
         foreach (string word in new[] { "event listeners", "connectors", "callers", "keys", "warm slots", "default collections", "roles" })
             Assert.Contains(steps, step => step.What.Contains(word, StringComparison.Ordinal));

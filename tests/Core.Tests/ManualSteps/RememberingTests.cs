@@ -1,3 +1,5 @@
+using AlgorithmiaMigration.Journaling;
+using AlgorithmiaMigration.Sessions;
 using Microsoft.Extensions.Time.Testing;
 
 namespace AlgorithmiaMigration.Core.Tests.ManualSteps;

@@ -1,3 +1,5 @@
+using AlgorithmiaMigration.References;
+
 namespace AlgorithmiaMigration.Core.Tests.References;
 
 public sealed class CallGraphTests

@@ -1,3 +1,7 @@
+using AlgorithmiaMigration.Git;
+using AlgorithmiaMigration.Journaling;
+using AlgorithmiaMigration.References;
+using AlgorithmiaMigration.Sessions;
 using System.Text;
 
 namespace AlgorithmiaMigration.Core.Tests.References;

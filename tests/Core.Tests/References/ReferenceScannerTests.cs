@@ -1,3 +1,4 @@
+using AlgorithmiaMigration.References;
 using System.Text;
 
 namespace AlgorithmiaMigration.Core.Tests.References;

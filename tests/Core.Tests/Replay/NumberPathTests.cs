@@ -1,3 +1,5 @@
+using AlgorithmiaMigration.Versions;
+
 namespace AlgorithmiaMigration.Core.Tests.Replay;
 
 public sealed class NumberPathTests

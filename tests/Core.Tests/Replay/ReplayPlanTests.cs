@@ -1,3 +1,9 @@
+using AlgorithmiaMigration.Clusters;
+using AlgorithmiaMigration.Git;
+using AlgorithmiaMigration.Replay;
+using AlgorithmiaMigration.Runs;
+using AlgorithmiaMigration.Versions;
+
 namespace AlgorithmiaMigration.Core.Tests.Replay;
 
 public sealed class ReplayPlanTests
@@ -50,7 +56,7 @@ public sealed class ReplayPlanTests
     [Fact]
     public void A_filler_is_no_version_of_the_source_and_a_run_that_was_interrupted_among_fillers_goes_on()
     {
-        Place there = new() { { "a", "0.1.0", "0.1.0" }, { "b", "0.4.0", "0.2.0", Filler.Note(new(0, 2, 0), new(0, 4, 0), "algo://dev/research/Echo") } };
+        Place there = new() { { "a", "0.1.0", "0.1.0" }, { "b", "0.4.0", "0.2.0", FillerVersion.Note(new(0, 2, 0), new(0, 4, 0), "algo://dev/research/Echo") } };
 
         ReplayPlan plan = Plan(["0.1.0", "0.4.0"], there, Fill);
 
@@ -124,7 +130,7 @@ public sealed class ReplayPlanTests
                 });
         }
 
-        public DestinationHistory History(AlgorithmId source) => new(source, [.. Enumerable.Reverse(_commits)], _published);
+        internal DestinationHistory History(AlgorithmId source) => new(source, [.. Enumerable.Reverse(_commits)], _published);
 
         public System.Collections.IEnumerator GetEnumerator() => _commits.GetEnumerator();
     }

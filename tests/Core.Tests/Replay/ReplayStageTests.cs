@@ -1,3 +1,7 @@
+using AlgorithmiaMigration.Clusters;
+using AlgorithmiaMigration.Git;
+using AlgorithmiaMigration.Replay;
+
 namespace AlgorithmiaMigration.Core.Tests.Replay;
 
 /// <summary>A replay brings versions in their order, and stops where one does not come out as planned.</summary>
@@ -31,7 +35,7 @@ public sealed class ReplayStageTests : IDisposable
     [Fact]
     public async Task Versions_are_copied_built_and_published_one_after_the_other_oldest_first()
     {
-        Outcome outcome = await ReplayAsync();
+        AlgorithmOutcome outcome = await ReplayAsync();
 
         Assert.Equal(OutcomeStatus.Published, outcome.Status);
         Assert.Equal(["push a", "publish 0.1.0", "push b", "publish 0.2.0", "push c", "publish 1.0.0"], _done);
@@ -40,7 +44,7 @@ public sealed class ReplayStageTests : IDisposable
     [Fact]
     public async Task After_a_version_that_failed_no_later_one_is_touched()
     {
-        Outcome outcome = await ReplayAsync(broken: Second);
+        AlgorithmOutcome outcome = await ReplayAsync(broken: Second);
 
         Assert.Equal((OutcomeStatus.Failed, FailureKind.BuildFailed), (outcome.Status, outcome.Failure?.Kind));
         Assert.Equal([ReplayStatus.Published, ReplayStatus.Failed, ReplayStatus.Waiting], outcome.Versions.Select(version => version.Status));
@@ -52,7 +56,7 @@ public sealed class ReplayStageTests : IDisposable
     {
         Prod.Publish.Anew().Answers(request => Stamp(request.Commit, Samples.Number("0.5.0")));
 
-        Outcome outcome = await ReplayAsync();
+        AlgorithmOutcome outcome = await ReplayAsync();
 
         Assert.Equal(FailureKind.VersionsDiffer, outcome.Failure?.Kind);
         Assert.Equal(["push a", "publish 0.5.0"], _done);
@@ -61,7 +65,7 @@ public sealed class ReplayStageTests : IDisposable
     [Fact]
     public async Task The_last_version_is_left_to_a_later_stage_when_asked()
     {
-        Outcome outcome = await ReplayAsync(new ReplayOptions { LeaveLast = true });
+        AlgorithmOutcome outcome = await ReplayAsync(new ReplayOptions { LeaveLast = true });
 
         Assert.Equal((OutcomeStatus.Copied, ReplayStatus.Copied), (outcome.Status, outcome.Versions[^1].Status));
         Assert.Equal(["push a", "publish 0.1.0", "push b", "publish 0.2.0", "push c"], _done);
@@ -72,7 +76,7 @@ public sealed class ReplayStageTests : IDisposable
     {
         _world.Dev.ListVersions.Anew().Returns([Samples.Version("0.1.0", First), Samples.Version("3.0.0", Second)]);
 
-        Outcome outcome = await ReplayAsync(new ReplayOptions { RequireSameVersion = true });
+        AlgorithmOutcome outcome = await ReplayAsync(new ReplayOptions { RequireSameVersion = true });
 
         Assert.Equal(FailureKind.VersionsDiffer, outcome.Failure?.Kind);
         Assert.Empty(_done);
@@ -86,7 +90,7 @@ public sealed class ReplayStageTests : IDisposable
         Prod.ListVersions.Anew().Returns([Samples.Version("0.1.0", copy)]);
         _newest = Samples.Number("0.1.0");
 
-        Outcome outcome = await ReplayAsync();
+        AlgorithmOutcome outcome = await ReplayAsync();
 
         Assert.Equal([ReplayStatus.Unchanged, ReplayStatus.Published, ReplayStatus.Published], outcome.Versions.Select(version => version.Status));
         Assert.Equal(["push b", "publish 0.2.0", "push c", "publish 1.0.0"], _done);
@@ -100,7 +104,7 @@ public sealed class ReplayStageTests : IDisposable
         Prod.ListVersions.Anew().Returns([Samples.Version("0.1.0", copy)]);
         _newest = Samples.Number("0.1.0");
 
-        Outcome outcome = await ReplayAsync();
+        AlgorithmOutcome outcome = await ReplayAsync();
 
         Assert.DoesNotContain(outcome.Versions, version => version.Status == ReplayStatus.Unchanged);
         Assert.Equal("push a", _done[0]);
@@ -113,7 +117,7 @@ public sealed class ReplayStageTests : IDisposable
         Prod.ReadCommitLog.Anew().Returns([Copy(copy, "research", Third, "1.0.0")]);
         Prod.ListVersions.Anew().Returns([Samples.Version("1.0.0", copy)]);
 
-        Outcome outcome = await ReplayAsync(id: "research/Echo/0.2.0");
+        AlgorithmOutcome outcome = await ReplayAsync(id: "research/Echo/0.2.0");
 
         Assert.Equal(FailureKind.VersionsDiffer, outcome.Failure?.Kind);
         Assert.Empty(_done);
@@ -124,7 +128,7 @@ public sealed class ReplayStageTests : IDisposable
     private static CommitEntry Copy(string commit, string owner, string source, string version) =>
         new(commit, new Provenance("dev", owner, "Echo", Samples.Number(version), source).Append("Copy"));
 
-    private Task<Outcome> ReplayAsync(ReplayOptions? options = null, string? broken = null, string id = "research/Echo")
+    private Task<AlgorithmOutcome> ReplayAsync(ReplayOptions? options = null, string? broken = null, string id = "research/Echo")
     {
         _broken = broken;
         return _world.RunAsync(run => new ReplayStage(run, options ?? new ReplayOptions()), _world.Item(id: id));

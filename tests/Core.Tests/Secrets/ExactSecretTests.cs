@@ -1,3 +1,4 @@
+using AlgorithmiaMigration.Secrets;
 using System.Text;
 
 namespace AlgorithmiaMigration.Core.Tests.Secrets;

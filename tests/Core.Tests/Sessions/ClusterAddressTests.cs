@@ -1,3 +1,5 @@
+using AlgorithmiaMigration.Secrets;
+
 namespace AlgorithmiaMigration.Core.Tests.Sessions;
 
 public sealed class ClusterAddressTests

@@ -1,3 +1,5 @@
+using AlgorithmiaMigration.Secrets;
+
 namespace AlgorithmiaMigration.Core.Tests.SourceHosts;
 
 public sealed class HostCredentialsTests

@@ -1,3 +1,10 @@
+using AlgorithmiaMigration.Clusters;
+using AlgorithmiaMigration.Git;
+using AlgorithmiaMigration.Journaling;
+using AlgorithmiaMigration.Runs;
+using AlgorithmiaMigration.Secrets;
+using AlgorithmiaMigration.Sessions;
+
 namespace AlgorithmiaMigration.Core.Tests.SourceHosts;
 
 /// <summary>Which key goes to which server is decided by where the code is hosted, never by what an address looks like.</summary>

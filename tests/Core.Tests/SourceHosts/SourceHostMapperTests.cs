@@ -1,3 +1,6 @@
+using AlgorithmiaMigration.Clusters;
+using AlgorithmiaMigration.SourceHosts;
+
 namespace AlgorithmiaMigration.Core.Tests.SourceHosts;
 
 public sealed class SourceHostMapperTests

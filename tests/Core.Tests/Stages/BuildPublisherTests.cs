@@ -1,3 +1,6 @@
+using AlgorithmiaMigration.Runs;
+using AlgorithmiaMigration.Stages;
+
 namespace AlgorithmiaMigration.Core.Tests.Stages;
 
 /// <summary>Publishing stamps whatever built last, so it is looked at before and after.</summary>
@@ -23,7 +26,7 @@ public sealed class BuildPublisherTests : IDisposable
         Prod.ListBuilds.Returns([Samples.Build(Ours)]);
         Prod.Publish.Returns(Samples.Version("0.1.0", Ours));
 
-        Outcome outcome = await PublishAsync();
+        AlgorithmOutcome outcome = await PublishAsync();
 
         Assert.Equal((OutcomeStatus.Published, Samples.Number("0.1.0")), (outcome.Status, outcome.DestinationVersion));
         Assert.Equal([$"prod.Publish(production/Echo, {Ours}, Minor)"], _world.Transcript.To("prod.Publish", "prod.Compile"));
@@ -35,7 +38,7 @@ public sealed class BuildPublisherTests : IDisposable
         Prod.ListBuilds.Returns([Samples.Build(Ours)]);
         Prod.Publish.Returns(Samples.Version("0.1.0", Other));
 
-        Outcome outcome = await PublishAsync();
+        AlgorithmOutcome outcome = await PublishAsync();
 
         Assert.Equal((OutcomeStatus.Failed, FailureKind.BuildIsOfAnotherCommit), (outcome.Status, outcome.Failure?.Kind));
         Assert.Null(outcome.DestinationVersion);
@@ -56,7 +59,7 @@ public sealed class BuildPublisherTests : IDisposable
     {
         Prod.ListBuilds.Returns([Samples.Build(Other), Samples.Build(Ours)]);
 
-        Outcome outcome = await PublishAsync();
+        AlgorithmOutcome outcome = await PublishAsync();
 
         Assert.Equal((OutcomeStatus.Failed, FailureKind.BuildIsOfAnotherCommit), (outcome.Status, outcome.Failure?.Kind));
         Assert.Empty(_world.Transcript.To("prod.Publish"));
@@ -77,7 +80,7 @@ public sealed class BuildPublisherTests : IDisposable
         Prod.ListBuilds.Returns([Samples.Build(Ours) with { Version = Samples.Number("0.7.0") }]);
         Prod.FindVersion.Anew().Returns(null, Samples.Version("0.7.0", Ours));
 
-        Outcome outcome = await PublishAsync();
+        AlgorithmOutcome outcome = await PublishAsync();
 
         Assert.Equal((OutcomeStatus.Unchanged, Samples.Number("0.7.0")), (outcome.Status, outcome.DestinationVersion));
         Assert.Empty(_world.Transcript.To("prod.Publish"));
@@ -91,7 +94,7 @@ public sealed class BuildPublisherTests : IDisposable
         Prod.Compile.Succeeds();
         Prod.Publish.Returns(Samples.Version("0.1.0", Ours));
 
-        Outcome outcome = await PublishAsync();
+        AlgorithmOutcome outcome = await PublishAsync();
 
         Assert.Equal(OutcomeStatus.Published, outcome.Status);
         Assert.Equal(["prod.Compile(production/Echo)", $"prod.Publish(production/Echo, {Ours}, Minor)"],
@@ -100,6 +103,6 @@ public sealed class BuildPublisherTests : IDisposable
 
     public void Dispose() => _world.Dispose();
 
-    private Task<Outcome> PublishAsync() =>
+    private Task<AlgorithmOutcome> PublishAsync() =>
         _world.RunAsync(run => new VersionStage(run, new VersionOptions()), _world.Item(_world.Copied(Ours, Source)));
 }

@@ -1,3 +1,6 @@
+using AlgorithmiaMigration.Runs;
+using AlgorithmiaMigration.Stages;
+
 namespace AlgorithmiaMigration.Core.Tests.Stages;
 
 /// <summary>The wait for the build of exactly one commit.</summary>
@@ -14,7 +17,7 @@ public sealed class BuildWatchTests : IDisposable
     {
         Prod.ListBuilds.Returns([Running(Ours)], [Running(Ours)], [Samples.Build(Ours)]);
 
-        Assert.Equal(BuildStatus.Succeeded, (await EnsureAsync(BuildNews.Started)).Status);
+        Assert.Equal(BuildStatus.Succeeded, (await EnsureAsync(KnownBuildState.Started)).Status);
         Assert.Empty(_world.Transcript.To("prod.Compile"));
     }
 
@@ -23,7 +26,7 @@ public sealed class BuildWatchTests : IDisposable
     {
         Prod.ListBuilds.Returns([Samples.Build(Other)], [Samples.Build(Other)], [Samples.Build(Ours), Samples.Build(Other)]);
 
-        Assert.Equal(Ours, (await EnsureAsync(BuildNews.Started)).Commit);
+        Assert.Equal(Ours, (await EnsureAsync(KnownBuildState.Started)).Commit);
     }
 
     [Fact]
@@ -31,7 +34,7 @@ public sealed class BuildWatchTests : IDisposable
     {
         Prod.ListBuilds.Returns([Running(Ours)]);
 
-        MigrationException failure = await Assert.ThrowsAsync<MigrationException>(() => EnsureAsync(BuildNews.Started));
+        MigrationException failure = await Assert.ThrowsAsync<MigrationException>(() => EnsureAsync(KnownBuildState.Started));
 
         Assert.Equal(FailureKind.BuildTimedOut, failure.Kind);
         // The last pause may be begun before the limit and end after it.
@@ -49,7 +52,7 @@ public sealed class BuildWatchTests : IDisposable
             return true;
         });
 
-        Assert.Equal(BuildStatus.Succeeded, (await EnsureAsync(BuildNews.Started)).Status);
+        Assert.Equal(BuildStatus.Succeeded, (await EnsureAsync(KnownBuildState.Started)).Status);
 
         Assert.InRange(waited, Limits.Appeared, Limits.Appeared + Limits.LongestPause);
     }
@@ -61,7 +64,7 @@ public sealed class BuildWatchTests : IDisposable
             ? [Samples.Build(Ours, BuildStatus.Failed, "old")] : [Samples.Build(Ours, id: "new"), Samples.Build(Ours, BuildStatus.Failed, "old")]);
         Prod.Compile.Succeeds();
 
-        Assert.Equal("new", (await EnsureAsync(BuildNews.NothingPushed)).Id);
+        Assert.Equal("new", (await EnsureAsync(KnownBuildState.NothingPushed)).Id);
         Assert.Single(_world.Transcript.To("prod.Compile"));
     }
 
@@ -71,7 +74,7 @@ public sealed class BuildWatchTests : IDisposable
         Prod.ListBuilds.Returns([Samples.Build(Ours, BuildStatus.Failed)]);
         Prod.ReadBuildLog.Returns("one\ntwo\nNo module named nothing\n");
 
-        MigrationException failure = await Assert.ThrowsAsync<MigrationException>(() => EnsureAsync(BuildNews.Ended));
+        MigrationException failure = await Assert.ThrowsAsync<MigrationException>(() => EnsureAsync(KnownBuildState.Ended));
 
         Assert.Equal(FailureKind.BuildFailed, failure.Kind);
         Assert.StartsWith("The build failed: No module named nothing", failure.Message, StringComparison.Ordinal);
@@ -83,7 +86,7 @@ public sealed class BuildWatchTests : IDisposable
         Prod.ListBuilds.Answers(_ => _world.Transcript.To("prod.Compile").Count == 0 ? [] : [Samples.Build(Other)]);
         Prod.Compile.Succeeds();
 
-        MigrationException failure = await Assert.ThrowsAsync<MigrationException>(() => EnsureAsync(BuildNews.NothingPushed));
+        MigrationException failure = await Assert.ThrowsAsync<MigrationException>(() => EnsureAsync(KnownBuildState.NothingPushed));
 
         Assert.Equal(FailureKind.BuildIsOfAnotherCommit, failure.Kind);
         Assert.Equal(TimeSpan.Zero, _world.Time.Waited);
@@ -95,7 +98,7 @@ public sealed class BuildWatchTests : IDisposable
 
     private static Build Running(string commit) => Samples.Build(commit, BuildStatus.InProgress);
 
-    private async Task<Build> EnsureAsync(BuildNews news)
+    private async Task<Build> EnsureAsync(KnownBuildState news)
     {
         using MigrationRun run = new(_world.Session, apply: true);
         return await new BuildWatch(run, Limits).EnsureAsync(_world.Item(), Ours, news, NullStageObserver.Instance, CancellationToken.None);

@@ -1,3 +1,6 @@
+using AlgorithmiaMigration.Clusters;
+using AlgorithmiaMigration.Stages;
+
 namespace AlgorithmiaMigration.Core.Tests.Stages;
 
 /// <summary>Which settings an existing destination algorithm gets.</summary>
@@ -43,7 +46,7 @@ public sealed class DestinationSettingsTests : IDisposable
     {
         _world.Dev.FindAlgorithm.Anew().Returns(Source with { Settings = settings });
 
-        Outcome outcome = await RunAsync();
+        AlgorithmOutcome outcome = await RunAsync();
 
         Assert.Equal((OutcomeStatus.Updated, difference), (outcome.Status, outcome.Detail));
     }
@@ -95,5 +98,5 @@ public sealed class DestinationSettingsTests : IDisposable
     private static AlgorithmEnvironment Environment(string id, string specification) =>
         new() { Id = id, SpecificationId = specification, DisplayName = "Python 3.6", Language = "python3", MachineType = "CPU" };
 
-    private Task<Outcome> RunAsync() => _world.RunAsync(run => new DestinationStage(run, ConflictPolicy.Update), _world.Item());
+    private Task<AlgorithmOutcome> RunAsync() => _world.RunAsync(run => new DestinationStage(run, ConflictPolicy.Update), _world.Item());
 }

@@ -1,3 +1,8 @@
+using AlgorithmiaMigration.Clusters;
+using AlgorithmiaMigration.Journaling;
+using AlgorithmiaMigration.Runs;
+using AlgorithmiaMigration.Stages;
+
 namespace AlgorithmiaMigration.Core.Tests.Stages;
 
 /// <summary>What becomes of destination algorithms that exist, exist meanwhile, or do not exist.</summary>
@@ -43,7 +48,7 @@ public sealed class DestinationStageTests : IDisposable
     {
         Prod.FindAlgorithm.Returns(Different);
 
-        Outcome outcome = await RunAsync(onConflict);
+        AlgorithmOutcome outcome = await RunAsync(onConflict);
 
         Assert.Equal((expected, writes), (outcome.Status, _world.Transcript.To("prod.UpdateAlgorithm").Count));
     }
@@ -64,7 +69,7 @@ public sealed class DestinationStageTests : IDisposable
     {
         Prod.FindAlgorithm.Returns(Same with { Settings = Same.Settings with { Language = "java" } });
 
-        Outcome outcome = await RunAsync(ConflictPolicy.Update);
+        AlgorithmOutcome outcome = await RunAsync(ConflictPolicy.Update);
 
         Assert.Equal(FailureKind.DestinationConflict, outcome.Failure?.Kind);
         Assert.Empty(_world.Transcript.To("prod.UpdateAlgorithm"));
@@ -78,7 +83,7 @@ public sealed class DestinationStageTests : IDisposable
         Prod.FindAlgorithm.Returns(exists ? Different : null);
         _world.Dev.Secrets.List.Anew().Returns([new AlgorithmSecret { Id = "1", ShortName = "token", SecretKey = "TOKEN" }]);
 
-        Outcome outcome = await RunAsync(ConflictPolicy.Update, apply: false);
+        AlgorithmOutcome outcome = await RunAsync(ConflictPolicy.Update, apply: false);
 
         Assert.Equal(exists ? OutcomeStatus.WouldUpdate : OutcomeStatus.WouldCreate, outcome.Status);
         Assert.Empty(_world.Transcript.To("prod.CreateAlgorithm", "prod.UpdateAlgorithm"));
@@ -104,9 +109,9 @@ public sealed class DestinationStageTests : IDisposable
         using ScriptedWorld world = new();
         AlgoSession session = new(world.Dev.Cluster, [world.Dev.Cluster], world.Session.Services);
         using MigrationRun run = new(session, apply: true);
-        StageItem item = new WorkItem { Id = AlgorithmId.Parse("research/Echo") }.For(session, null, null).Single();
+        AlgorithmItem item = new AlgorithmInput { Id = AlgorithmId.Parse("research/Echo") }.For(session, null, null).Single();
 
-        Outcome outcome = await new DestinationStage(run, ConflictPolicy.Update).RunAsync(item, NullStageObserver.Instance, CancellationToken.None);
+        AlgorithmOutcome outcome = await new DestinationStage(run, ConflictPolicy.Update).RunAsync(item, NullStageObserver.Instance, CancellationToken.None);
 
         Assert.Equal(FailureKind.SameSourceAndDestination, outcome.Failure?.Kind);
         Assert.Empty(world.Transcript.Calls);
@@ -119,7 +124,7 @@ public sealed class DestinationStageTests : IDisposable
         Prod.FindAlgorithm.Returns(null);
         Prod.CreateAlgorithm.Returns(Same);
 
-        Outcome outcome = await RunAsync();
+        AlgorithmOutcome outcome = await RunAsync();
 
         Assert.Contains("TOKEN", Assert.Single(outcome.ManualSteps).What, StringComparison.Ordinal);
         Assert.Single(_world.Session.ManualSteps.All);
@@ -128,6 +133,6 @@ public sealed class DestinationStageTests : IDisposable
 
     public void Dispose() => _world.Dispose();
 
-    private Task<Outcome> RunAsync(ConflictPolicy onConflict = ConflictPolicy.Skip, bool apply = true) =>
+    private Task<AlgorithmOutcome> RunAsync(ConflictPolicy onConflict = ConflictPolicy.Skip, bool apply = true) =>
         _world.RunAsync(run => new DestinationStage(run, onConflict), _world.Item(), apply);
 }

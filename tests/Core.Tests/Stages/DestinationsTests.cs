@@ -1,3 +1,6 @@
+using AlgorithmiaMigration.Runs;
+using AlgorithmiaMigration.Stages;
+
 namespace AlgorithmiaMigration.Core.Tests.Stages;
 
 /// <summary>How often a run asks for destination algorithms that are missing.</summary>
@@ -32,7 +35,7 @@ public sealed class DestinationsTests : IDisposable
     {
         Prod.FindAlgorithm.Anew().Returns(null, Samples.Algorithm("prod", "production", "One"));
 
-        IReadOnlyList<Outcome> outcomes = await CreateAsync(apply: true, "One", "Two", "One");
+        IReadOnlyList<AlgorithmOutcome> outcomes = await CreateAsync(apply: true, "One", "Two", "One");
 
         Assert.Equal([OutcomeStatus.Created, OutcomeStatus.Created, OutcomeStatus.Unchanged], outcomes.Select(outcome => outcome.Status));
     }
@@ -42,7 +45,7 @@ public sealed class DestinationsTests : IDisposable
     {
         Prod.ListAlgorithms.Anew().Fails(new ClusterException("prod", FailureKind.AccessDenied, "No."));
 
-        IReadOnlyList<Outcome> outcomes = await CreateAsync(apply: true, "One", "Two");
+        IReadOnlyList<AlgorithmOutcome> outcomes = await CreateAsync(apply: true, "One", "Two");
 
         Assert.All(outcomes, outcome => Assert.Equal(OutcomeStatus.Created, outcome.Status));
         Assert.Equal(2, _world.Transcript.To("prod.FindAlgorithm").Count);
@@ -59,11 +62,11 @@ public sealed class DestinationsTests : IDisposable
 
     public void Dispose() => _world.Dispose();
 
-    private async Task<IReadOnlyList<Outcome>> CreateAsync(bool apply, params string[] names)
+    private async Task<IReadOnlyList<AlgorithmOutcome>> CreateAsync(bool apply, params string[] names)
     {
         using MigrationRun run = new(_world.Session, apply);
         DestinationStage stage = new(run, ConflictPolicy.Skip);
-        List<Outcome> outcomes = [];
+        List<AlgorithmOutcome> outcomes = [];
         foreach (string name in names)
             outcomes.Add(await stage.RunAsync(_world.Item(id: $"research/{name}"), NullStageObserver.Instance, CancellationToken.None));
         return outcomes;

@@ -1,3 +1,4 @@
+using AlgorithmiaMigration.Runs;
 using Microsoft.Extensions.Time.Testing;
 
 namespace AlgorithmiaMigration.Core.Tests.Stages;
@@ -24,9 +25,9 @@ public sealed class ItemRunnerTests : IDisposable
     [Fact]
     public async Task A_failure_becomes_the_item_s_outcome_and_its_time_is_added_to_what_was_spent_before()
     {
-        Outcome blank = _world.Item().Outcome(StageKind.Source, OutcomeStatus.Failed, "");
+        AlgorithmOutcome blank = _world.Item().Outcome(StageKind.Source, OutcomeStatus.Failed, "");
 
-        Outcome outcome = await ItemRunner.RunAsync(_run, blank, Task<Outcome> () =>
+        AlgorithmOutcome outcome = await ItemRunner.RunAsync(_run, blank, Task<AlgorithmOutcome> () =>
         {
             _time.Advance(TimeSpan.FromSeconds(3));
             throw new MigrationException(FailureKind.BuildFailed, "It failed.");
@@ -39,9 +40,9 @@ public sealed class ItemRunnerTests : IDisposable
     [Fact]
     public async Task An_interruption_is_no_outcome()
     {
-        Outcome blank = _world.Item().Outcome(StageKind.Source, OutcomeStatus.Failed, "");
+        AlgorithmOutcome blank = _world.Item().Outcome(StageKind.Source, OutcomeStatus.Failed, "");
 
         await Assert.ThrowsAsync<OperationCanceledException>(() => ItemRunner.RunAsync(
-            _run, blank, Task<Outcome> () => throw new OperationCanceledException(), NullStageObserver.Instance));
+            _run, blank, Task<AlgorithmOutcome> () => throw new OperationCanceledException(), NullStageObserver.Instance));
     }
 }

@@ -1,3 +1,5 @@
+using AlgorithmiaMigration.Clusters;
+using AlgorithmiaMigration.Stages;
 using System.Reflection;
 using System.Text.Json;
 

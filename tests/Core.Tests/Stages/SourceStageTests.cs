@@ -1,3 +1,8 @@
+using AlgorithmiaMigration.Git;
+using AlgorithmiaMigration.Journaling;
+using AlgorithmiaMigration.Runs;
+using AlgorithmiaMigration.Stages;
+
 namespace AlgorithmiaMigration.Core.Tests.Stages;
 
 /// <summary>What is copied, and what the journal says of the push.</summary>
@@ -29,7 +34,7 @@ public sealed class SourceStageTests : IDisposable
             return new TreeCopyResult(Source, First, true, TreeChanges.None, []);
         });
 
-        Outcome outcome = await CopyAsync();
+        AlgorithmOutcome outcome = await CopyAsync();
 
         Assert.Equal((OutcomeStatus.Copied, First, Source), (outcome.Status, outcome.DestinationCommit, outcome.SourceCommit));
         Assert.True(wasNoted);
@@ -41,7 +46,7 @@ public sealed class SourceStageTests : IDisposable
     {
         _world.Git.BreaksPushing(First, Source, new MigrationException(FailureKind.PushRejected, "No."));
 
-        Outcome outcome = await CopyAsync();
+        AlgorithmOutcome outcome = await CopyAsync();
 
         Assert.Equal(FailureKind.PushRejected, outcome.Failure?.Kind);
         Assert.Equal([(JournalPhase.Intent, First), (JournalPhase.Failed, First)], Pushes());
@@ -67,7 +72,7 @@ public sealed class SourceStageTests : IDisposable
         Prod.ListBuilds.Anew().Returns([Samples.Build(First, BuildStatus.Failed)]);
         Prod.ReadBuildLog.Returns("broken");
 
-        Outcome outcome = await CopyAsync();
+        AlgorithmOutcome outcome = await CopyAsync();
 
         Assert.Equal((FailureKind.BuildFailed, First), (outcome.Failure?.Kind, outcome.DestinationCommit));
     }
@@ -81,7 +86,7 @@ public sealed class SourceStageTests : IDisposable
         _world.Dev.ListVersions.Returns(versions);
         _world.Git.Copy.AnswersLater(copy => Task.FromResult(new TreeCopyResult(copy.SourceCommit!, First, true, TreeChanges.None, [])));
 
-        Outcome outcome = await _world.RunAsync(run => new SourceStage(run, new SourceOptions()), _world.Item(id: id));
+        AlgorithmOutcome outcome = await _world.RunAsync(run => new SourceStage(run, new SourceOptions()), _world.Item(id: id));
 
         Assert.Equal(versions.Single(version => version.Number == Samples.Number(expected)).Commit, outcome.SourceCommit);
         Assert.Equal(Samples.Number(expected), outcome.SourceVersion);
@@ -98,7 +103,7 @@ public sealed class SourceStageTests : IDisposable
 
     public void Dispose() => _world.Dispose();
 
-    private Task<Outcome> CopyAsync() => _world.RunAsync(run => new SourceStage(run, new SourceOptions()), _world.Item());
+    private Task<AlgorithmOutcome> CopyAsync() => _world.RunAsync(run => new SourceStage(run, new SourceOptions()), _world.Item());
 
     private IEnumerable<(JournalPhase, string?)> Pushes() => _world.Journal.Read()
         .Where(entry => entry.Operation == JournalOperation.Push).Select(entry => (entry.Phase, entry.DestinationCommit));

@@ -1,3 +1,7 @@
+using AlgorithmiaMigration.Git;
+using AlgorithmiaMigration.Runs;
+using AlgorithmiaMigration.Stages;
+
 namespace AlgorithmiaMigration.Core.Tests.Stages;
 
 /// <summary>When an earlier copy counts as being there without a look at both repositories: never on a doubtful ground.</summary>
@@ -24,7 +28,7 @@ public sealed class StandingCopyTests : IDisposable
         await CopyAsync();
         Built(Samples.Build(Ours));
 
-        Outcome outcome = await CopyAsync();
+        AlgorithmOutcome outcome = await CopyAsync();
 
         Assert.Equal((OutcomeStatus.Unchanged, Ours, Source), (outcome.Status, outcome.DestinationCommit, outcome.SourceCommit));
         Assert.Equal(1, Copies());
@@ -79,7 +83,7 @@ public sealed class StandingCopyTests : IDisposable
     [Fact]
     public async Task It_does_not_stand_on_a_look_at_the_destination_that_is_more_than_a_minute_old()
     {
-        Outcome copied = await CopyAsync();
+        AlgorithmOutcome copied = await CopyAsync();
         Algorithm old = There with { NewestBuild = Samples.Build(Ours), ReadAt = _world.Time.GetUtcNow().AddMinutes(-2) };
 
         await CopyAsync(item: _world.Item(copied with { DestinationAlgorithm = old }));
@@ -87,15 +91,12 @@ public sealed class StandingCopyTests : IDisposable
         Assert.Equal(2, Copies());
     }
 
-    public static TheoryData<string, SourceOptions> OtherRules() => new()
+    [Theory]
+    [InlineData("files are left out")]
+    [InlineData("files of the destination are kept")]
+    public async Task It_does_not_stand_under_other_rules(string why)
     {
-        { "files are left out", new SourceOptions { Exclude = ["docs"] } },
-        { "files of the destination are kept", new SourceOptions { KeepDestinationFiles = true } },
-    };
-
-    [Theory, MemberData(nameof(OtherRules))]
-    public async Task It_does_not_stand_under_other_rules(string why, SourceOptions options)
-    {
+        SourceOptions options = why == "files are left out" ? new() { Exclude = ["docs"] } : new() { KeepDestinationFiles = true };
         await CopyAsync();
         Built(Samples.Build(Ours));
 
@@ -135,6 +136,6 @@ public sealed class StandingCopyTests : IDisposable
     /// <summary>What the destination says it built last.</summary>
     private void Built(Build? newest) => _world.Prod.FindAlgorithm.Anew().Returns(There with { NewestBuild = newest });
 
-    private Task<Outcome> CopyAsync(SourceOptions? options = null, StageItem? item = null) =>
+    private Task<AlgorithmOutcome> CopyAsync(SourceOptions? options = null, AlgorithmItem? item = null) =>
         _world.RunAsync(run => new SourceStage(run, options ?? new SourceOptions()), item ?? _world.Item());
 }

@@ -1,3 +1,8 @@
+using AlgorithmiaMigration.Clusters;
+using AlgorithmiaMigration.Git;
+using AlgorithmiaMigration.Runs;
+using AlgorithmiaMigration.Stages;
+
 namespace AlgorithmiaMigration.Core.Tests.Stages;
 
 /// <summary>What is published, under which number, and what goes along with it.</summary>
@@ -63,7 +68,7 @@ public sealed class VersionStageTests : IDisposable
     {
         Prod.FindVersion.Anew().Returns(Samples.Version("0.3.0", Ours));
 
-        Outcome outcome = await PublishAsync();
+        AlgorithmOutcome outcome = await PublishAsync();
 
         Assert.Equal((OutcomeStatus.Unchanged, Samples.Number("0.3.0")), (outcome.Status, outcome.DestinationVersion));
         Assert.Empty(_world.Transcript.To("prod.Publish"));
@@ -72,7 +77,7 @@ public sealed class VersionStageTests : IDisposable
     [Fact]
     public async Task With_RequireSameVersion_nothing_is_published_when_no_bump_leads_to_the_number()
     {
-        Outcome outcome = await PublishAsync(new VersionOptions { RequireSameVersion = true });
+        AlgorithmOutcome outcome = await PublishAsync(new VersionOptions { RequireSameVersion = true });
 
         Assert.Equal(FailureKind.VersionsDiffer, outcome.Failure?.Kind);
         Assert.Empty(_world.Transcript.To("prod.Publish"));
@@ -84,7 +89,7 @@ public sealed class VersionStageTests : IDisposable
         Prod.ListVersions.Anew().Returns([Samples.Version("1.1.0", Samples.Commit('c'))]);
         Prod.Publish.Anew().Returns(Samples.Version("1.3.0", Ours));
 
-        Outcome outcome = await PublishAsync(new VersionOptions { RequireSameVersion = true });
+        AlgorithmOutcome outcome = await PublishAsync(new VersionOptions { RequireSameVersion = true });
 
         Assert.Equal((FailureKind.VersionsDiffer, Samples.Number("1.3.0")), (outcome.Failure?.Kind, outcome.DestinationVersion));
     }
@@ -94,7 +99,7 @@ public sealed class VersionStageTests : IDisposable
     {
         Prod.ReadCommitLog.Anew().Returns([new CommitEntry(Ours, "Somebody's own work")]);
 
-        Outcome outcome = await PublishAsync(previous: false);
+        AlgorithmOutcome outcome = await PublishAsync(previous: false);
 
         Assert.Equal(FailureKind.BuildIsOfAnotherCommit, outcome.Failure?.Kind);
         Assert.Empty(_world.Transcript.To("prod.Publish"));
@@ -111,7 +116,7 @@ public sealed class VersionStageTests : IDisposable
     [Fact]
     public async Task A_rehearsal_publishes_nothing_and_tells_the_number()
     {
-        Outcome outcome = await PublishAsync(apply: false);
+        AlgorithmOutcome outcome = await PublishAsync(apply: false);
 
         Assert.Equal((OutcomeStatus.WouldPublish, "Would be 0.1.0 (Minor)."), (outcome.Status, outcome.Detail));
         Assert.Empty(_world.Transcript.To("prod.Publish"));
@@ -122,6 +127,6 @@ public sealed class VersionStageTests : IDisposable
     private static CommitEntry Copy(string commit, string source, string version, string name = "Echo") =>
         new(commit, new Provenance("dev", "research", name, Samples.Number(version), source).Append("Copy"));
 
-    private Task<Outcome> PublishAsync(VersionOptions? options = null, bool previous = true, bool apply = true) => _world.RunAsync(
+    private Task<AlgorithmOutcome> PublishAsync(VersionOptions? options = null, bool previous = true, bool apply = true) => _world.RunAsync(
         run => new VersionStage(run, options ?? new VersionOptions()), _world.Item(previous ? _world.Copied(Ours, Source) : null), apply);
 }

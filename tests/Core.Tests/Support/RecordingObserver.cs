@@ -1,3 +1,4 @@
+using AlgorithmiaMigration.Runs;
 using System.Collections.Concurrent;
 
 namespace AlgorithmiaMigration.Core.Tests;

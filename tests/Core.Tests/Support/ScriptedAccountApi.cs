@@ -1,3 +1,6 @@
+using AlgorithmiaMigration.Clusters;
+using AlgorithmiaMigration.Secrets;
+
 namespace AlgorithmiaMigration.Core.Tests;
 
 /// <summary>The accounts of a <see cref="ScriptedCluster"/>.</summary>

@@ -1,3 +1,5 @@
+using AlgorithmiaMigration.Clusters;
+
 namespace AlgorithmiaMigration.Core.Tests;
 
 /// <summary>The hosted data of a <see cref="ScriptedCluster"/>.</summary>

@@ -1,3 +1,5 @@
+using AlgorithmiaMigration.Git;
+
 namespace AlgorithmiaMigration.Core.Tests;
 
 /// <summary>A git engine that does what the test says and nothing else.</summary>

@@ -1,3 +1,11 @@
+using AlgorithmiaMigration.Accounts;
+using AlgorithmiaMigration.Data;
+using AlgorithmiaMigration.Journaling;
+using AlgorithmiaMigration.Runs;
+using AlgorithmiaMigration.Secrets;
+using AlgorithmiaMigration.Sessions;
+using AlgorithmiaMigration.Stages;
+
 namespace AlgorithmiaMigration.Core.Tests;
 
 /// <summary>
@@ -38,11 +46,11 @@ internal sealed class ScriptedWorld : IDisposable
     public AlgoSession Session { get; init; }
 
     /// <summary>The item of an algorithm at the only destination.</summary>
-    public StageItem Item(Outcome? previous = null, string id = "research/Echo") =>
-        (previous is null ? new WorkItem { Id = AlgorithmId.Parse(id) } : WorkItem.Of(previous)).For(Session, null, null).Single();
+    public AlgorithmItem Item(AlgorithmOutcome? previous = null, string id = "research/Echo") =>
+        (previous is null ? new AlgorithmInput { Id = AlgorithmId.Parse(id) } : AlgorithmInput.Of(previous)).For(Session, null, null).Single();
 
     /// <summary>What a copy of a source left: the commit that the next stage publishes.</summary>
-    public Outcome Copied(string commit, string source) => Item().Outcome(StageKind.Source, OutcomeStatus.Copied, "") with
+    public AlgorithmOutcome Copied(string commit, string source) => Item().Outcome(StageKind.Source, OutcomeStatus.Copied, "") with
     {
         DestinationCommit = commit,
         SourceCommit = source,
@@ -51,7 +59,7 @@ internal sealed class ScriptedWorld : IDisposable
     };
 
     /// <summary>Runs a stage as a command of its own.</summary>
-    public async Task<Outcome> RunAsync(Func<MigrationRun, Stage> stage, StageItem item, bool apply = true)
+    public async Task<AlgorithmOutcome> RunAsync(Func<MigrationRun, Stage> stage, AlgorithmItem item, bool apply = true)
     {
         using MigrationRun run = new(Session, apply);
         return await stage(run).RunAsync(item, Observer, CancellationToken.None);
@@ -61,17 +69,17 @@ internal sealed class ScriptedWorld : IDisposable
     public async Task<DataOutcome> CopyDataAsync(DataOptions? options = null, int throttle = 1, bool apply = true)
     {
         using MigrationRun run = new(Session, apply);
-        using FileSlots slots = new(throttle);
-        CollectionItem item = new CollectionWork { Id = CollectionId.Parse("research/Samples") }.For(Session, null).Single();
+        using FileThrottle slots = new(throttle);
+        CollectionItem item = new CollectionInput { Id = CollectionId.Parse("research/Samples") }.For(Session, null).Single();
         return await new CollectionCopy(run, options ?? new DataOptions(), slots).RunAsync(item, Observer, CancellationToken.None);
     }
 
     /// <summary>Plans and moves users of dev.</summary>
     public Task<IReadOnlyList<UserOutcome>> MoveUsersAsync(params string[] names) =>
-        MoveUsersAsync(AccountMap.Empty, [.. names.Select(name => new AccountRequest { Name = name })]);
+        MoveUsersAsync(AccountMap.Empty, [.. names.Select(name => new AccountInput { Name = name })]);
 
     /// <summary>The same as a map says.</summary>
-    public async Task<IReadOnlyList<UserOutcome>> MoveUsersAsync(AccountMap map, params AccountRequest[] requests)
+    public async Task<IReadOnlyList<UserOutcome>> MoveUsersAsync(AccountMap map, params AccountInput[] requests)
     {
         UserMigration migration = new(Session, map, ConflictPolicy.Skip);
         using MigrationRun run = new(Session, apply: true);
@@ -88,7 +96,7 @@ internal sealed class ScriptedWorld : IDisposable
         OrganizationMigration migration = new(Session, map, onConflict);
         using MigrationRun run = new(Session, apply: true);
         List<OrganizationOutcome> outcomes = [];
-        foreach (OrganizationPlan plan in await migration.PlanAsync([.. names.Select(name => new AccountRequest { Name = name })], CancellationToken.None))
+        foreach (OrganizationPlan plan in await migration.PlanAsync([.. names.Select(name => new AccountInput { Name = name })], CancellationToken.None))
             outcomes.Add(await migration.ApplyAsync(run, plan, Observer, CancellationToken.None));
         return outcomes;
     }

@@ -1,3 +1,5 @@
+using AlgorithmiaMigration.Journaling;
+
 namespace AlgorithmiaMigration.Core.Tests;
 
 /// <summary>The disk under a <see cref="FileJournal"/>: its flushes can be held, and it can run full in the middle of a line.</summary>

@@ -1,3 +1,7 @@
+using AlgorithmiaMigration.Git.Command;
+using AlgorithmiaMigration.Git.LibGit2;
+using AlgorithmiaMigration.Git.Options;
+using AlgorithmiaMigration.Git.Relay;
 using AlgorithmiaMigration.Sandbox;
 
 namespace AlgorithmiaMigration.Git.Tests;
@@ -60,7 +64,7 @@ public sealed class EnginesAgreeTests(SandboxFixture sandbox)
 
     private Task<TestRepository> DestinationAsync(RandomCase chance) => RepositoryAsync(sandbox.Prod, "production", chance.Destination);
 
-    private async Task<TestRepository> RepositoryAsync(SandboxCluster cluster, string owner, Files files)
+    private async Task<TestRepository> RepositoryAsync(EmulatedCluster cluster, string owner, Files files)
     {
         AlgorithmSeed seed = new(owner, sandbox.NewName()) { IsRepositoryEmpty = true };
         TestRepository repository = await TestRepository.CreateAsync(seed, cluster);

@@ -1,3 +1,6 @@
+using AlgorithmiaMigration.Git.Command;
+using AlgorithmiaMigration.Git.Options;
+using AlgorithmiaMigration.Sandbox;
 using System.Diagnostics;
 using System.Globalization;
 
@@ -5,7 +8,7 @@ namespace AlgorithmiaMigration.Git.Tests;
 
 public sealed class GitCommandEngineTests(SandboxFixture sandbox) : GitEngineContract(sandbox)
 {
-    protected override IGitEngine EngineWith(GitOptions options) => new GitCommandEngine(options);
+    private protected override IGitEngine EngineWith(GitOptions options) => new GitCommandEngine(options);
 
     [Fact]
     public async Task No_key_ever_stands_in_the_arguments_of_a_process()
@@ -110,7 +113,7 @@ public sealed class GitCommandEngineTests(SandboxFixture sandbox) : GitEngineCon
     {
         TestRepository source = await SourceAsync(Files.Of(("a", "1")));
         TestRepository destination = await DestinationAsync();
-        source.Cluster.Faults.Add(new Sandbox.Fault { Method = "POST", Path = "/git/*/git-upload-pack", DelayMilliseconds = 600_000, Times = 0 });
+        source.Cluster.Faults.Add(new Fault { Method = "POST", Path = "/git/*/git-upload-pack", DelayMilliseconds = 600_000, Times = 0 });
         using CancellationTokenSource stop = new();
         Task copying = Engine.CopyAsync(Copy(source, destination), null, stop.Token);
         await StandstillAsync(source);

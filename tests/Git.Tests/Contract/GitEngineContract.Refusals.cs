@@ -1,6 +1,7 @@
+using AlgorithmiaMigration.Sandbox;
+using AlgorithmiaMigration.Secrets;
 using System.Net;
 using System.Net.Sockets;
-using AlgorithmiaMigration.Sandbox;
 
 namespace AlgorithmiaMigration.Git.Tests;
 

@@ -1,3 +1,4 @@
+using AlgorithmiaMigration.Git.Options;
 using AlgorithmiaMigration.Sandbox;
 
 namespace AlgorithmiaMigration.Git.Tests;
@@ -25,7 +26,7 @@ public abstract partial class GitEngineContract(SandboxFixture sandbox) : IDispo
         Assert.Empty(left);
     }
 
-    protected abstract IGitEngine EngineWith(GitOptions options);
+    private protected abstract IGitEngine EngineWith(GitOptions options);
 
     private protected GitOptions Options => new() { Time = TimeProvider.System, TemporaryFolder = TemporaryFolder };
 

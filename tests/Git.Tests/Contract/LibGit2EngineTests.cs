@@ -1,8 +1,11 @@
+using AlgorithmiaMigration.Git.LibGit2;
+using AlgorithmiaMigration.Git.Options;
+
 namespace AlgorithmiaMigration.Git.Tests;
 
 public sealed class LibGit2EngineTests(SandboxFixture sandbox) : GitEngineContract(sandbox)
 {
-    protected override IGitEngine EngineWith(GitOptions options) => new LibGit2Engine(Sandbox.Clients.For, options);
+    private protected override IGitEngine EngineWith(GitOptions options) => new LibGit2Engine(Sandbox.Clients.For, options);
 
     [Fact]
     public async Task The_user_s_own_settings_cannot_change_a_copy_or_stop_it()

@@ -1,9 +1,13 @@
+using AlgorithmiaMigration.Git.Command;
+using AlgorithmiaMigration.Git.Options;
+using AlgorithmiaMigration.Git.Relay;
+
 namespace AlgorithmiaMigration.Git.Tests;
 
 /// <summary>The relay, with the git command behind it for what it hands over; a plain copy that it hands over fails its test.</summary>
 public sealed partial class RelayEngineTests(SandboxFixture sandbox) : GitEngineContract(sandbox)
 {
-    protected override IGitEngine EngineWith(GitOptions options) =>
+    private protected override IGitEngine EngineWith(GitOptions options) =>
         GitEngines.Choose([new RelayEngine(Sandbox.Clients.For, options), new OnlyForTheRest(new GitCommandEngine(options))]);
 
     /// <summary>Refuses the copies that the relay must make itself.</summary>

@@ -1,3 +1,5 @@
+using AlgorithmiaMigration.Git.Objects;
+using AlgorithmiaMigration.Git.Relay;
 using System.Text;
 
 namespace AlgorithmiaMigration.Git.Tests;

@@ -1,3 +1,5 @@
+using AlgorithmiaMigration.Git.Objects;
+using AlgorithmiaMigration.Git.Relay;
 using System.Buffers.Binary;
 using System.IO.Compression;
 using System.Security.Cryptography;

@@ -1,3 +1,5 @@
+using AlgorithmiaMigration.Git.Objects;
+using AlgorithmiaMigration.Git.Relay;
 using System.Text;
 
 namespace AlgorithmiaMigration.Git.Tests;
@@ -92,7 +94,7 @@ public sealed class PackObjectsTests
         await using ReceivedPack pack = Packs.Received(builder.Finish(), IdOf(0));
         PackObjects objects = new(pack, new RelayLimits());
 
-        Assert.Contains("too large", Assert.Throws<HandOverException>(objects.RequireBases).Reason, StringComparison.Ordinal);
+        Assert.Contains("too large", Assert.Throws<RelayUnsupportedException>(objects.RequireBases).Reason, StringComparison.Ordinal);
         Assert.Null(objects.Find(IdOf(2)));
         Assert.True(objects.HoldsUnknown);
     }
@@ -106,7 +108,7 @@ public sealed class PackObjectsTests
 
         await using ReceivedPack pack = Packs.Received(builder.Finish(), IdOf(0));
 
-        Assert.Throws<HandOverException>(() => new PackObjects(pack, new RelayLimits { Work = 10_000 }).Find(IdOf(299)));
+        Assert.Throws<RelayUnsupportedException>(() => new PackObjects(pack, new RelayLimits { Work = 10_000 }).Find(IdOf(299)));
     }
 
     [Theory]

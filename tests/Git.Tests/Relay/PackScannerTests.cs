@@ -1,3 +1,5 @@
+using AlgorithmiaMigration.Git.Objects;
+using AlgorithmiaMigration.Git.Relay;
 using System.Text;
 
 namespace AlgorithmiaMigration.Git.Tests;
@@ -123,10 +125,10 @@ public sealed class PackScannerTests
     [Fact]
     public void More_objects_than_the_relay_takes_are_for_others()
     {
-        HandOverException handOver = Assert.Throws<HandOverException>(() => Packs.Scanned(Good(), new RelayLimits { Objects = 1 }));
+        RelayUnsupportedException handOver = Assert.Throws<RelayUnsupportedException>(() => Packs.Scanned(Good(), new RelayLimits { Objects = 1 }));
 
         Assert.Contains("4 objects", handOver.Reason, StringComparison.Ordinal);
-        Assert.Throws<HandOverException>(() => Packs.Scanned(new PackBuilder().Finish(uint.MaxValue)));
+        Assert.Throws<RelayUnsupportedException>(() => Packs.Scanned(new PackBuilder().Finish(uint.MaxValue)));
     }
 
     [Fact]
@@ -216,7 +218,7 @@ public sealed class PackScannerTests
             using PackScanner scanner = Packs.Scanned(pack);
             return scanner.IsComplete;
         }
-        catch (Exception refused) when (refused is InvalidDataException or HandOverException)
+        catch (Exception refused) when (refused is InvalidDataException or RelayUnsupportedException)
         {
             return false;
         }

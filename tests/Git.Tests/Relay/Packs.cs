@@ -1,3 +1,6 @@
+using AlgorithmiaMigration.Git.Options;
+using AlgorithmiaMigration.Git.Relay;
+
 namespace AlgorithmiaMigration.Git.Tests;
 
 /// <summary>Feeds packs as a server would, and reads them back.</summary>

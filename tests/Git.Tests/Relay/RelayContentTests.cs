@@ -1,6 +1,10 @@
+using AlgorithmiaMigration.Git.Http;
+using AlgorithmiaMigration.Git.Objects;
+using AlgorithmiaMigration.Git.Options;
+using AlgorithmiaMigration.Git.Relay;
+using Microsoft.Extensions.Time.Testing;
 using System.Diagnostics;
 using System.Text;
-using Microsoft.Extensions.Time.Testing;
 
 namespace AlgorithmiaMigration.Git.Tests;
 
@@ -62,7 +66,7 @@ public sealed class RelayContentTests : IDisposable
         GitObject conf = PackBuilder.Blob("{\"username\":\"research\"}" + new string(' ', 5000));
         Serve(PackBuilder.Tree((AlgorithmiaConf.Path, conf)), conf);
 
-        await Assert.ThrowsAsync<HandOverException>(() => CopyAsync(ToProduction, new RelayLimits { Held = 4000 }));
+        await Assert.ThrowsAsync<RelayUnsupportedException>(() => CopyAsync(ToProduction, new RelayLimits { Held = 4000 }));
 
         Assert.Empty(_server.Pushes);
     }

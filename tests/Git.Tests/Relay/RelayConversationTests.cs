@@ -1,3 +1,6 @@
+using AlgorithmiaMigration.Git.Http;
+using AlgorithmiaMigration.Git.Objects;
+using AlgorithmiaMigration.Git.Relay;
 using System.Text;
 
 namespace AlgorithmiaMigration.Git.Tests;

@@ -1,6 +1,8 @@
+using AlgorithmiaMigration.Git.Options;
+using AlgorithmiaMigration.Git.Relay;
+using AlgorithmiaMigration.Sandbox;
 using System.Collections.Concurrent;
 using System.Text;
-using AlgorithmiaMigration.Sandbox;
 
 namespace AlgorithmiaMigration.Git.Tests;
 

@@ -1,3 +1,5 @@
+using AlgorithmiaMigration.Git.Http;
+using AlgorithmiaMigration.Git.Relay;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -81,7 +83,7 @@ public sealed class RelayFuzzTests : IAsyncLifetime
         }
         catch (MigrationException refused)
         {
-            bool isClear = refused.Kind is FailureKind.UnexpectedAnswer or FailureKind.ConnectionLost || refused is HandOverException
+            bool isClear = refused.Kind is FailureKind.UnexpectedAnswer or FailureKind.ConnectionLost || refused is RelayUnsupportedException
                 || (refused.Kind == FailureKind.GitFailed && refused.Message.Contains("It said", StringComparison.Ordinal));
             Assert.True(isClear, $"{what}: {refused.Kind} {refused.Message}");
             Assert.Empty(_server.Pushes);

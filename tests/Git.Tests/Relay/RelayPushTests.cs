@@ -1,3 +1,7 @@
+using AlgorithmiaMigration.Git.Http;
+using AlgorithmiaMigration.Git.Objects;
+using AlgorithmiaMigration.Git.Relay;
+
 namespace AlgorithmiaMigration.Git.Tests;
 
 /// <summary>What becomes of a push whose answer is anything but a plain yes: the branch decides, and nothing is pushed twice.</summary>

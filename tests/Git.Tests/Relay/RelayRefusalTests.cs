@@ -1,3 +1,8 @@
+using AlgorithmiaMigration.Git.Http;
+using AlgorithmiaMigration.Git.Objects;
+using AlgorithmiaMigration.Git.Options;
+using AlgorithmiaMigration.Git.Relay;
+
 namespace AlgorithmiaMigration.Git.Tests;
 
 /// <summary>Answers that are wrong end in a clear failure, and those that are beyond the relay in its handing over: never in a push.</summary>
@@ -54,7 +59,7 @@ public sealed class RelayRefusalTests : IDisposable
 
         MigrationException failure = await Assert.ThrowsAnyAsync<MigrationException>(() => CopyAsync());
 
-        Assert.True(failure.Kind == kind && failure is not HandOverException, $"{damage}: {failure.Kind} {failure.Message}");
+        Assert.True(failure.Kind == kind && failure is not RelayUnsupportedException, $"{damage}: {failure.Kind} {failure.Message}");
         if (kind == FailureKind.GitFailed) Assert.Contains("the disk is broken", failure.Message, StringComparison.Ordinal);
     }
 
@@ -74,7 +79,7 @@ public sealed class RelayRefusalTests : IDisposable
     {
         RelayLimits limits = Exceed(what);
 
-        HandOverException handOver = await Assert.ThrowsAsync<HandOverException>(() => CopyAsync(limits));
+        RelayUnsupportedException handOver = await Assert.ThrowsAsync<RelayUnsupportedException>(() => CopyAsync(limits));
 
         Assert.Contains(reason, handOver.Reason, StringComparison.Ordinal);
     }

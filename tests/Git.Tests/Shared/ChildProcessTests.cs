@@ -1,3 +1,4 @@
+using AlgorithmiaMigration.Shared;
 using Microsoft.Extensions.Time.Testing;
 
 namespace AlgorithmiaMigration.Git.Tests;

@@ -1,3 +1,4 @@
+using AlgorithmiaMigration.Shared;
 using System.Runtime.InteropServices;
 
 namespace AlgorithmiaMigration.Git.Tests;

@@ -1,3 +1,7 @@
+using AlgorithmiaMigration.Git.Copying;
+using AlgorithmiaMigration.Git.Options;
+using AlgorithmiaMigration.Shared;
+
 namespace AlgorithmiaMigration.Git.Tests;
 
 public sealed class FolderRemovalTests : IDisposable

@@ -1,3 +1,5 @@
+using AlgorithmiaMigration.Shared;
+
 namespace AlgorithmiaMigration.Git.Tests;
 
 /// <summary>A program where somebody could put one to have it started by mistake.</summary>

@@ -1,3 +1,4 @@
+using AlgorithmiaMigration.Shared;
 using System.Security.AccessControl;
 
 namespace AlgorithmiaMigration.Git.Tests;

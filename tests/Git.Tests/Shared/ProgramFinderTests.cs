@@ -1,3 +1,5 @@
+using AlgorithmiaMigration.Shared;
+
 namespace AlgorithmiaMigration.Git.Tests;
 
 public sealed class ProgramFinderTests

@@ -1,4 +1,4 @@
-using AlgorithmiaMigration.Cluster;
+using AlgorithmiaMigration.Cluster.Http;
 using AlgorithmiaMigration.Sandbox;
 
 namespace AlgorithmiaMigration.Git.Tests;
@@ -10,9 +10,9 @@ public sealed class SandboxFixture : IAsyncLifetime
 
     internal SandboxHost Host { get; private set; } = null!;
 
-    internal SandboxCluster Dev => Host["dev"];
+    internal EmulatedCluster Dev => Host["dev"];
 
-    internal SandboxCluster Prod => Host["prod"];
+    internal EmulatedCluster Prod => Host["prod"];
 
     internal HttpClients Clients { get; } = new();
 

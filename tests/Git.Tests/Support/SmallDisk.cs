@@ -1,3 +1,5 @@
+using AlgorithmiaMigration.Shared;
+
 namespace AlgorithmiaMigration.Git.Tests;
 
 /// <summary>A file system of two megabytes.</summary>

@@ -1,22 +1,23 @@
 using AlgorithmiaMigration.Sandbox;
+using AlgorithmiaMigration.Secrets;
 
 namespace AlgorithmiaMigration.Git.Tests;
 
 /// <summary>One algorithm's repository on a Sandbox cluster: the address for the engines, the folder for the judge.</summary>
-internal sealed class TestRepository(SandboxCluster cluster, string owner, string name)
+internal sealed class TestRepository(EmulatedCluster cluster, string owner, string name)
 {
     private const int EmptyPush = 4;
 
-    public SandboxCluster Cluster => cluster;
+    public EmulatedCluster Cluster => cluster;
 
     public string Folder => cluster.RepositoryPath(owner, name);
 
     public GitEndpoint Endpoint => EndpointWith(cluster.Account(owner).Key);
 
-    public static ClusterAddress AddressOf(SandboxCluster cluster) =>
+    public static ClusterAddress AddressOf(EmulatedCluster cluster) =>
         ClusterAddress.Of(cluster.Domain, cluster.ApiUri.ToString(), cluster.GitUri.ToString());
 
-    public static async Task<TestRepository> CreateAsync(AlgorithmSeed seed, SandboxCluster cluster)
+    public static async Task<TestRepository> CreateAsync(AlgorithmSeed seed, EmulatedCluster cluster)
     {
         await cluster.AddAlgorithmAsync(seed, CancellationToken.None);
         return new TestRepository(cluster, seed.Owner, seed.Name);

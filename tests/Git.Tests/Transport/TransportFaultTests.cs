@@ -1,5 +1,13 @@
 using AlgorithmiaMigration.Cluster;
+using AlgorithmiaMigration.Cluster.Http;
+using AlgorithmiaMigration.Cluster.Options;
 using AlgorithmiaMigration.Cluster.Tests;
+using AlgorithmiaMigration.Git.Command;
+using AlgorithmiaMigration.Git.LibGit2;
+using AlgorithmiaMigration.Git.Options;
+using AlgorithmiaMigration.Git.Relay;
+using AlgorithmiaMigration.Secrets;
+using AlgorithmiaMigration.Shared;
 
 namespace AlgorithmiaMigration.Git.Tests;
 

@@ -1,6 +1,8 @@
+using AlgorithmiaMigration.Git.Command;
+using AlgorithmiaMigration.Shared;
+using Microsoft.Extensions.Time.Testing;
 using System.Diagnostics;
 using System.Text;
-using Microsoft.Extensions.Time.Testing;
 
 namespace AlgorithmiaMigration.Git.Tests;
 

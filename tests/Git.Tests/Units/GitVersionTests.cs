@@ -1,3 +1,5 @@
+using AlgorithmiaMigration.Git.Command;
+
 namespace AlgorithmiaMigration.Git.Tests;
 
 public sealed class GitVersionTests

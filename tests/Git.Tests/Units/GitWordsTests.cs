@@ -1,3 +1,6 @@
+using AlgorithmiaMigration.Git.Command;
+using AlgorithmiaMigration.Secrets;
+
 namespace AlgorithmiaMigration.Git.Tests;
 
 /// <summary>What git and curl print, in the words of versions and TLS libraries that this machine does not have.</summary>
@@ -43,13 +46,13 @@ public sealed class GitWordsTests
     [InlineData("fatal: write error: There is not enough space on the disk.", FailureKind.DiskFull)]
     [InlineData("fatal: index-pack failed", FailureKind.GitFailed)]
     public void Each_complaint_has_its_kind(string complaint, FailureKind kind) =>
-        Assert.Equal(kind, GitWords.Explain(new GitOutput(128, "", ["Cloning into bare repository '1.git'...", complaint]), Endpoint).Kind);
+        Assert.Equal(kind, GitErrorText.Explain(new GitOutput(128, "", ["Cloning into bare repository '1.git'...", complaint]), Endpoint).Kind);
 
     [Theory]
     [InlineData("remote: fatal: No space left on device")]
     [InlineData("remote: the build timed out over an SSL certificate")]
     public void What_the_server_prints_is_not_our_own_failure(string said) =>
-        Assert.Equal(FailureKind.GitFailed, GitWords.Explain(new GitOutput(1, "", [said, "fatal: it failed"]), Endpoint).Kind);
+        Assert.Equal(FailureKind.GitFailed, GitErrorText.Explain(new GitOutput(1, "", [said, "fatal: it failed"]), Endpoint).Kind);
 
     [Fact]
     public void A_name_that_sounds_like_a_failure_is_only_a_name()
@@ -58,7 +61,7 @@ public sealed class GitWordsTests
         GitEndpoint endpoint = Endpoint with { Cluster = address, Repository = address.Repository("tls", "CertificateCheck") };
         string complaint = $"fatal: unable to access '{endpoint.Repository}': Failed to connect to git.ssl.timeout.example.com port 443";
 
-        Assert.Equal(FailureKind.ConnectionRefused, GitWords.Explain(new GitOutput(128, "", [complaint]), endpoint).Kind);
+        Assert.Equal(FailureKind.ConnectionRefused, GitErrorText.Explain(new GitOutput(128, "", [complaint]), endpoint).Kind);
     }
 
     [Fact]
@@ -66,7 +69,7 @@ public sealed class GitWordsTests
     {
         GitOutput output = new(128, "", ["error: first", "fatal: refused simWORDSKEY00000000000000001"]);
 
-        MigrationException failure = GitWords.Explain(output, Endpoint);
+        MigrationException failure = GitErrorText.Explain(output, Endpoint);
 
         Assert.EndsWith("error: first fatal: refused ***", failure.Message, StringComparison.Ordinal);
         Assert.Contains("'research'", failure.Message, StringComparison.Ordinal);
@@ -77,6 +80,6 @@ public sealed class GitWordsTests
     {
         string[] lines = ["remote: ", "remote: Resolving deltas: 100% (2/2), done.", "To http://x", "remote: Build successful for algo://a/B/c        "];
 
-        Assert.Equal(["Build successful for algo://a/B/c"], GitWords.RemoteMessages(lines));
+        Assert.Equal(["Build successful for algo://a/B/c"], GitErrorText.RemoteMessages(lines));
     }
 }

@@ -1,3 +1,4 @@
+using AlgorithmiaMigration.Git.Http;
 using System.Text;
 
 namespace AlgorithmiaMigration.Git.Tests;

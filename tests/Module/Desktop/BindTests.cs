@@ -1,3 +1,5 @@
+using AlgorithmiaMigration.Loader;
+
 namespace AlgorithmiaMigration.Module.Desktop;
 
 /// <summary>How the 5.1 build binds on .NET Framework, where no redirect of ours is in any configuration.</summary>
@@ -24,7 +26,7 @@ public sealed class BindTests
     [Fact]
     public void The_resolver_answers_each_of_them_with_the_shipped_file()
     {
-        Loader.ShippedAssemblies shipped = Loader.ShippedAssemblies.In(new Loader.ModuleFolder(Staged.Net472));
+        ShippedAssemblies shipped = ShippedAssemblies.In(new ModuleFolder(Staged.Net472));
 
         Assert.All(Binds.Where(bind => bind.NeedsResolver), bind => Assert.Equal(
             Path.Combine(Staged.Net472, bind.Asked.Name + ".dll"),

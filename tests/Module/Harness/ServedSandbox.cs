@@ -1,3 +1,4 @@
+using AlgorithmiaMigration.Shared;
 using System.Text;
 
 namespace AlgorithmiaMigration.Module;

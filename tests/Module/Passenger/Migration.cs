@@ -1,6 +1,18 @@
-using System.Text.Json;
 using AlgorithmiaMigration.Cluster;
+using AlgorithmiaMigration.Cluster.Http;
+using AlgorithmiaMigration.Cluster.Options;
+using AlgorithmiaMigration.Data;
 using AlgorithmiaMigration.Git;
+using AlgorithmiaMigration.Git.Command;
+using AlgorithmiaMigration.Git.LibGit2;
+using AlgorithmiaMigration.Git.Options;
+using AlgorithmiaMigration.Git.Relay;
+using AlgorithmiaMigration.Journaling;
+using AlgorithmiaMigration.Runs;
+using AlgorithmiaMigration.Secrets;
+using AlgorithmiaMigration.Sessions;
+using AlgorithmiaMigration.Stages;
+using System.Text.Json;
 
 namespace AlgorithmiaMigration.Passenger;
 
@@ -31,7 +43,7 @@ public static class Migration
         MigrationServices services = new(() => GitEngines.Choose(Engines(http), engine), file, TimeProvider.System, () => 0.5);
         AlgoSession session = new(clusters[0], [clusters[1]], services) { OwnerMap = new OwnerMap([new("research", "production")]) };
 
-        Outcome outcome = await RunAsync(session, new AlgorithmId("research", name)).ConfigureAwait(false);
+        AlgorithmOutcome outcome = await RunAsync(session, new AlgorithmId("research", name)).ConfigureAwait(false);
         return $"{outcome.Status} {outcome.SourceVersion?.ToString() ?? "unpublished head"} as {outcome.DestinationVersion} {outcome.Failure?.Message}".TrimEnd();
     }
 
@@ -48,24 +60,24 @@ public static class Migration
         MigrationServices services = new(() => throw new NotSupportedException(), file, TimeProvider.System, () => 0.5);
         AlgoSession session = new(clusters[0], [clusters[1]], services) { OwnerMap = new OwnerMap([new("research", "production")]) };
         using MigrationRun run = new(session, apply: true);
-        using FileSlots slots = new(4);
-        CollectionItem item = new CollectionWork { Id = new CollectionId("research", name) }.For(session, null).Single();
+        using FileThrottle slots = new(4);
+        CollectionItem item = new CollectionInput { Id = new CollectionId("research", name) }.For(session, null).Single();
         DataOutcome outcome = await new CollectionCopy(run, new DataOptions { Verify = FileVerification.Hash }, slots)
             .RunAsync(item, NullStageObserver.Instance, CancellationToken.None).ConfigureAwait(false);
         return $"{outcome.Status} {outcome.FilesCopied} copied {outcome.FilesFailed} failed {outcome.Failure?.Message}".TrimEnd();
     }
 
-    private static async Task<Outcome> RunAsync(AlgoSession session, AlgorithmId algorithm)
+    private static async Task<AlgorithmOutcome> RunAsync(AlgoSession session, AlgorithmId algorithm)
     {
         using MigrationRun run = new(session, apply: true);
         Stage[] stages =
         [
             new DestinationStage(run, ConflictPolicy.Skip), new SourceStage(run, new SourceOptions()), new VersionStage(run, new VersionOptions()),
         ];
-        StageItem item = new WorkItem { Id = algorithm }.For(session, owner: null, version: null).Single();
+        AlgorithmItem item = new AlgorithmInput { Id = algorithm }.For(session, owner: null, version: null).Single();
         foreach (Stage stage in stages)
         {
-            Outcome outcome = await stage.RunAsync(item, NullStageObserver.Instance, CancellationToken.None).ConfigureAwait(false);
+            AlgorithmOutcome outcome = await stage.RunAsync(item, NullStageObserver.Instance, CancellationToken.None).ConfigureAwait(false);
             item = item with { Previous = outcome };
         }
         return item.Previous!;

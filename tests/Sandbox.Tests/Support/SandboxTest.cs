@@ -10,7 +10,7 @@ public abstract class SandboxTest : IAsyncLifetime
 
     [NotNull]
     protected SandboxHost? Host { get; private set; }
-    protected SandboxCluster Cluster => Host.Clusters[0];
+    protected EmulatedCluster Cluster => Host.Clusters[0];
     /// <summary>Stands still until a test moves it.</summary>
     protected FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 11, 22, 12, 0, 0, TimeSpan.Zero));
 

@@ -1,5 +1,6 @@
-using System.Collections.Concurrent;
+using AlgorithmiaMigration.Runs;
 using Spectre.Console;
+using System.Collections.Concurrent;
 
 namespace AlgorithmiaMigration.Sandbox.Rehearsal.Display;
 
@@ -32,7 +33,7 @@ internal sealed class LiveDisplay : IDisplay
 
     public IStageObserver ObserverOf(string target) => new Observer(_lines[target], target);
 
-    public void Finished(string target, ItemOutcome outcome)
+    public void Finished(string target, Outcome outcome)
     {
         if (_lines.TryRemove(target, out ProgressTask? line)) line.Value = 1;
         _all.Increment(1);

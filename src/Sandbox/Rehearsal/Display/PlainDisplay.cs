@@ -1,3 +1,5 @@
+using AlgorithmiaMigration.Runs;
+
 namespace AlgorithmiaMigration.Sandbox.Rehearsal.Display;
 
 /// <summary>A line per finished item, for logs and pipes.</summary>
@@ -16,10 +18,10 @@ internal sealed class PlainDisplay : IDisplay
 
     public IStageObserver ObserverOf(string target) => NullStageObserver.Instance;
 
-    public void Finished(string target, ItemOutcome outcome)
+    public void Finished(string target, Outcome outcome)
     {
         int number = Interlocked.Increment(ref _finished);
-        Terminal.Line($"[{number}/{_items}] {target}: {outcome.Status} {(outcome as Outcome)?.VersionStep}".TrimEnd());
+        Terminal.Line($"[{number}/{_items}] {target}: {outcome.Status} {(outcome as AlgorithmOutcome)?.VersionStep}".TrimEnd());
     }
 
     public ValueTask DisposeAsync() => default;

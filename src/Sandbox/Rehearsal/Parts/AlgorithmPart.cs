@@ -1,4 +1,6 @@
+using AlgorithmiaMigration.Runs;
 using AlgorithmiaMigration.Sandbox.Rehearsal.Verification;
+using AlgorithmiaMigration.Stages;
 
 namespace AlgorithmiaMigration.Sandbox.Rehearsal.Parts;
 
@@ -7,31 +9,31 @@ internal sealed class AlgorithmPart(SandboxHost host, AlgoSession session, IRead
 {
     public override string Title => "Algorithms";
 
-    public override async Task<IReadOnlyList<ItemOutcome>> RunAsync(bool apply, Showing show, CancellationToken cancellation)
+    public override async Task<IReadOnlyList<Outcome>> RunAsync(bool apply, Showing show, CancellationToken cancellation)
     {
         using MigrationRun run = new(Session, apply);
         Stage[] stages =
         [
             new DestinationStage(run, ConflictPolicy.Skip), new SourceStage(run, new SourceOptions()), new VersionStage(run, new VersionOptions()),
         ];
-        StageItem[] items = [.. algorithms.SelectMany(algorithm => WorkItem.Of(algorithm).For(Session, owner: null, version: null))];
+        AlgorithmItem[] items = [.. algorithms.SelectMany(algorithm => AlgorithmInput.Of(algorithm).For(Session, owner: null, version: null))];
         return await EachAsync(items, item => item.Target, show, async (item, observer, stop) =>
         {
-            Outcome? outcome = null;
+            AlgorithmOutcome? outcome = null;
             foreach (Stage stage in stages) outcome = await stage.RunAsync(item with { Previous = outcome }, observer, stop);
             return outcome!;
         }, cancellation);
     }
 
-    public override bool IsExpectedFailure(ItemOutcome outcome) => Expectations.IsExpectedFailure((Outcome)outcome);
+    public override bool IsExpectedFailure(Outcome outcome) => Expectations.IsExpectedFailure((AlgorithmOutcome)outcome);
 
-    public override IEnumerable<string> Unmet(IReadOnlyList<ItemOutcome> outcomes) => Expectations.Unmet([.. outcomes.Cast<Outcome>()]);
+    public override IEnumerable<string> Unmet(IReadOnlyList<Outcome> outcomes) => Expectations.Unmet([.. outcomes.Cast<AlgorithmOutcome>()]);
 
-    public override async Task VerifyAsync(IReadOnlyList<ItemOutcome> outcomes, Findings findings, CancellationToken cancellation) =>
-        await new Verifier(host, Session, emptyHome).CheckAsync(outcomes.Cast<Outcome>().Where(outcome => outcome.Failure is null), findings, cancellation);
+    public override async Task VerifyAsync(IReadOnlyList<Outcome> outcomes, Findings findings, CancellationToken cancellation) =>
+        await new Verifier(host, Session, emptyHome).CheckAsync(outcomes.Cast<AlgorithmOutcome>().Where(outcome => outcome.Failure is null), findings, cancellation);
 
-    public override bool IsRetry(RequestEntry write, IReadOnlyList<ItemOutcome> outcomes) => outcomes.Cast<Outcome>().Any(outcome =>
+    public override bool IsRetry(RequestEntry write, IReadOnlyList<Outcome> outcomes) => outcomes.Cast<AlgorithmOutcome>().Any(outcome =>
         outcome.Failure is not null && write.Path.Contains($"/{outcome.Destination.Path}", StringComparison.Ordinal));
 
-    public override string Measure(IReadOnlyList<ItemOutcome> outcomes) => $"{algorithms.Count} algorithms";
+    public override string Measure(IReadOnlyList<Outcome> outcomes) => $"{algorithms.Count} algorithms";
 }

@@ -1,3 +1,5 @@
+using AlgorithmiaMigration.Data;
+using AlgorithmiaMigration.Runs;
 using System.Security.Cryptography;
 
 namespace AlgorithmiaMigration.Sandbox.Rehearsal.Parts;
@@ -9,23 +11,23 @@ internal sealed class DataPart(SandboxHost host, AlgoSession session) : Part(ses
 
     public override string Title => "Data";
 
-    public override async Task<IReadOnlyList<ItemOutcome>> RunAsync(bool apply, Showing show, CancellationToken cancellation)
+    public override async Task<IReadOnlyList<Outcome>> RunAsync(bool apply, Showing show, CancellationToken cancellation)
     {
         using MigrationRun run = new(Session, apply);
-        using FileSlots slots = new(2 * Session.ThrottleLimit);
+        using FileThrottle slots = new(2 * Session.ThrottleLimit);
         CollectionCopy copy = new(run, new DataOptions(), slots);
         List<CollectionItem> items = [];
         foreach (string owner in Owners)
         {
             await foreach (string name in Session.Source.Api.Data.ListCollectionsAsync(owner, cancellation))
-                items.AddRange(new CollectionWork { Id = new CollectionId(owner, name) }.For(Session, owner: null));
+                items.AddRange(new CollectionInput { Id = new CollectionId(owner, name) }.For(Session, owner: null));
         }
         return await EachAsync(items, item => item.Target, show, async (item, observer, stop) => await copy.RunAsync(item, observer, stop), cancellation);
     }
 
-    public override async Task VerifyAsync(IReadOnlyList<ItemOutcome> outcomes, Findings findings, CancellationToken cancellation)
+    public override async Task VerifyAsync(IReadOnlyList<Outcome> outcomes, Findings findings, CancellationToken cancellation)
     {
-        SandboxCluster source = host[Session.Source.Name];
+        EmulatedCluster source = host[Session.Source.Name];
         string[] wanted = [.. Owners.SelectMany(owner => source.Collections(owner).Select(name => $"{owner}/{name}"))];
         findings.Report(wanted.Except(outcomes.Cast<DataOutcome>().Select(outcome => outcome.Collection.Path))
             .Select(path => $"The collection {path} was not even tried."));
@@ -34,7 +36,7 @@ internal sealed class DataPart(SandboxHost host, AlgoSession session) : Part(ses
             await CompareAsync(source, host[outcome.Destination.Cluster], outcome, hashes, findings, cancellation);
     }
 
-    public override string Measure(IReadOnlyList<ItemOutcome> outcomes)
+    public override string Measure(IReadOnlyList<Outcome> outcomes)
     {
         DataOutcome[] all = [.. outcomes.Cast<DataOutcome>()];
         return FormattableString.Invariant(
@@ -42,7 +44,7 @@ internal sealed class DataPart(SandboxHost host, AlgoSession session) : Part(ses
     }
 
     /// <summary>The bytes on the disks of both clusters.</summary>
-    private static async Task CompareAsync(SandboxCluster source, SandboxCluster destination, DataOutcome outcome,
+    private static async Task CompareAsync(EmulatedCluster source, EmulatedCluster destination, DataOutcome outcome,
         Dictionary<string, string> hashes, Findings findings, CancellationToken cancellation)
     {
         string subject = outcome.Target;

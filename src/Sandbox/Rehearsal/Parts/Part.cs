@@ -1,10 +1,8 @@
-using System.Collections.Concurrent;
+using AlgorithmiaMigration.Runs;
 using AlgorithmiaMigration.Sandbox.Rehearsal.Display;
+using System.Collections.Concurrent;
 
 namespace AlgorithmiaMigration.Sandbox.Rehearsal.Parts;
-
-/// <summary>Shows the run of so many items.</summary>
-internal delegate IDisplay Showing(string title, int items);
 
 /// <summary>One area of a move: how it is run, what must become of it, and how that is checked without the engine.</summary>
 internal abstract class Part(AlgoSession session)
@@ -15,32 +13,32 @@ internal abstract class Part(AlgoSession session)
     protected AlgoSession Session { get; } = session;
 
     /// <summary>Moves all of it; one outcome per item and destination.</summary>
-    public abstract Task<IReadOnlyList<ItemOutcome>> RunAsync(bool apply, Showing show, CancellationToken cancellation);
+    public abstract Task<IReadOnlyList<Outcome>> RunAsync(bool apply, Showing show, CancellationToken cancellation);
 
     /// <summary>Whether it failed as it had to.</summary>
-    public virtual bool IsExpectedFailure(ItemOutcome outcome) => false;
+    public virtual bool IsExpectedFailure(Outcome outcome) => false;
 
     /// <summary>Outcomes that are not as they should be, each in one line.</summary>
-    public virtual IEnumerable<string> Unmet(IReadOnlyList<ItemOutcome> outcomes) =>
+    public virtual IEnumerable<string> Unmet(IReadOnlyList<Outcome> outcomes) =>
         outcomes.Where(outcome => outcome.Failure is not null && !IsExpectedFailure(outcome)).Select(outcome => $"{outcome}. {outcome.Detail}");
 
     /// <summary>Looks at the clusters for what the outcomes claim.</summary>
-    public abstract Task VerifyAsync(IReadOnlyList<ItemOutcome> outcomes, Findings findings, CancellationToken cancellation);
+    public abstract Task VerifyAsync(IReadOnlyList<Outcome> outcomes, Findings findings, CancellationToken cancellation);
 
     /// <summary>Whether a second run may write this once more: what failed is tried again.</summary>
-    public virtual bool IsRetry(RequestEntry write, IReadOnlyList<ItemOutcome> outcomes) => false;
+    public virtual bool IsRetry(RequestEntry write, IReadOnlyList<Outcome> outcomes) => false;
 
     /// <summary>What a second run may say of an item that did not fail.</summary>
-    public virtual bool IsSettled(ItemOutcome outcome) => outcome.Status == OutcomeStatus.Unchanged;
+    public virtual bool IsSettled(Outcome outcome) => outcome.Status == OutcomeStatus.Unchanged;
 
     /// <summary>A few words about how much it was.</summary>
-    public virtual string Measure(IReadOnlyList<ItemOutcome> outcomes) => "";
+    public virtual string Measure(IReadOnlyList<Outcome> outcomes) => "";
 
-    protected async Task<IReadOnlyList<ItemOutcome>> EachAsync<T>(IReadOnlyList<T> items, Func<T, string> target, Showing show,
-        Func<T, IStageObserver, CancellationToken, Task<ItemOutcome>> work, CancellationToken cancellation, string? title = null)
+    protected async Task<IReadOnlyList<Outcome>> EachAsync<T>(IReadOnlyList<T> items, Func<T, string> target, Showing show,
+        Func<T, IStageObserver, CancellationToken, Task<Outcome>> work, CancellationToken cancellation, string? title = null)
     {
         await using IDisplay display = show(title ?? Title, items.Count);
-        ConcurrentDictionary<int, ItemOutcome> outcomes = new();
+        ConcurrentDictionary<int, Outcome> outcomes = new();
         await Parallel.ForEachAsync(items.Index(), new ParallelOptions
         {
             MaxDegreeOfParallelism = Session.ThrottleLimit, CancellationToken = cancellation,
@@ -52,29 +50,4 @@ internal abstract class Part(AlgoSession session)
         });
         return [.. outcomes.OrderBy(pair => pair.Key).Select(pair => pair.Value)];
     }
-}
-
-/// <summary>What the checks of a rehearsal found.</summary>
-internal sealed class Findings
-{
-    private readonly List<string> _problems = [];
-
-    /// <summary>How many comparisons were made.</summary>
-    public int Checks { get; private set; }
-
-    public IReadOnlyList<string> Problems => _problems;
-
-    /// <summary>One comparison, with what it found.</summary>
-    public void Add(string subject, IEnumerable<string> problems)
-    {
-        Checks++;
-        _problems.AddRange(problems.Select(problem => $"{subject}: {problem}"));
-    }
-
-    /// <summary>One comparison of two values.</summary>
-    public void Expect<T>(string subject, string what, T wanted, T got) =>
-        Add(subject, EqualityComparer<T>.Default.Equals(wanted, got) ? [] : [$"{what} is '{got}', not '{wanted}'"]);
-
-    /// <summary>Problems that are no comparison.</summary>
-    public void Report(IEnumerable<string> problems) => _problems.AddRange(problems);
 }

@@ -1,3 +1,5 @@
+using AlgorithmiaMigration.Accounts;
+using AlgorithmiaMigration.Runs;
 using AlgorithmiaMigration.Sandbox.Rehearsal.Verification;
 
 namespace AlgorithmiaMigration.Sandbox.Rehearsal.Parts;
@@ -18,12 +20,12 @@ internal sealed class PeoplePart(SandboxHost host, AlgoSession session) : Part(s
 
     public override string Title => "People";
 
-    public override async Task<IReadOnlyList<ItemOutcome>> RunAsync(bool apply, Showing show, CancellationToken cancellation)
+    public override async Task<IReadOnlyList<Outcome>> RunAsync(bool apply, Showing show, CancellationToken cancellation)
     {
         using MigrationRun run = new(Session, apply);
         using UserMigration users = new(Session, Map, ConflictPolicy.Skip);
         IReadOnlyList<UserPlan> plans = await users.PlanAsync(await users.EverybodyAsync(cancellation), cancellation);
-        IReadOnlyList<ItemOutcome> moved = await EachAsync(plans, plan => plan.Target, show,
+        IReadOnlyList<Outcome> moved = await EachAsync(plans, plan => plan.Target, show,
             async (plan, observer, stop) => await users.ApplyAsync(run, plan, observer, stop), cancellation, "Users");
         // After the users, for the members are looked up at the destinations.
         using OrganizationMigration organizations = new(Session, AccountMap.Empty, ConflictPolicy.Skip);
@@ -36,15 +38,15 @@ internal sealed class PeoplePart(SandboxHost host, AlgoSession session) : Part(s
         ];
     }
 
-    public override bool IsExpectedFailure(ItemOutcome outcome) =>
+    public override bool IsExpectedFailure(Outcome outcome) =>
         outcome.Failure is { } failure && Refused.TryGetValue(NameOf(outcome), out FailureKind expected) && failure.Kind == expected;
 
-    public override IEnumerable<string> Unmet(IReadOnlyList<ItemOutcome> outcomes) => base.Unmet(outcomes)
+    public override IEnumerable<string> Unmet(IReadOnlyList<Outcome> outcomes) => base.Unmet(outcomes)
         .Concat(outcomes.Where(outcome => outcome.Failure is null && Refused.ContainsKey(NameOf(outcome))).Select(outcome => $"{outcome}, but it should have failed."));
 
-    public override async Task VerifyAsync(IReadOnlyList<ItemOutcome> outcomes, Findings findings, CancellationToken cancellation)
+    public override async Task VerifyAsync(IReadOnlyList<Outcome> outcomes, Findings findings, CancellationToken cancellation)
     {
-        SandboxCluster source = host[Session.Source.Name];
+        EmulatedCluster source = host[Session.Source.Name];
         using PlainApi here = new(source);
         Dictionary<(string Cluster, string Name), string> names = outcomes.OfType<UserOutcome>()
             .Where(outcome => outcome.Failure is null).ToDictionary(outcome => (outcome.Cluster, outcome.Name), outcome => outcome.DestinationName);
@@ -58,13 +60,13 @@ internal sealed class PeoplePart(SandboxHost host, AlgoSession session) : Part(s
         }
     }
 
-    public override string Measure(IReadOnlyList<ItemOutcome> outcomes) =>
+    public override string Measure(IReadOnlyList<Outcome> outcomes) =>
         $"{outcomes.OfType<UserOutcome>().Select(outcome => outcome.Name).Distinct().Count()} users, "
         + $"{outcomes.OfType<OrganizationOutcome>().Select(outcome => outcome.Name).Distinct().Count()} organizations, "
         + $"{outcomes.OfType<OrganizationOutcome>().Sum(outcome => outcome.Members.Count(member => member.Failure is null))} memberships";
 
     /// <summary>By what the clusters hold in memory.</summary>
-    private static void Compare(SandboxCluster source, SandboxCluster destination, UserOutcome user, Findings findings)
+    private static void Compare(EmulatedCluster source, EmulatedCluster destination, UserOutcome user, Findings findings)
     {
         UserSeed? here = source.FindUser(user.Name), there = destination.FindUser(user.DestinationName);
         findings.Expect(user.Target, "the e-mail", here?.Email.ToLowerInvariant(), there?.Email.ToLowerInvariant());
@@ -74,16 +76,16 @@ internal sealed class PeoplePart(SandboxHost host, AlgoSession session) : Part(s
         findings.Add(user.Target, user.Status == OutcomeStatus.Created && destination.Algorithms(user.DestinationName).Count > 0 ? ["it came with an algorithm"] : []);
     }
 
-    private static void Compare(SandboxCluster source, SandboxCluster destination, OrganizationOutcome team,
+    private static void Compare(EmulatedCluster source, EmulatedCluster destination, OrganizationOutcome team,
         Dictionary<(string Cluster, string Name), string> names, Findings findings)
     {
-        IReadOnlyDictionary<string, MemberRole> here = source.FindMembers(team.Name)!, there = destination.FindMembers(team.DestinationName)!;
-        foreach ((string member, MemberRole role) in here.Where(pair => pair.Value is MemberRole.Owner or MemberRole.Member))
+        IReadOnlyDictionary<string, HostedMemberRole> here = source.FindMembers(team.Name)!, there = destination.FindMembers(team.DestinationName)!;
+        foreach ((string member, HostedMemberRole role) in here.Where(pair => pair.Value is HostedMemberRole.Owner or HostedMemberRole.Member))
         {
             if (!names.TryGetValue((team.Cluster, member), out string? name)) continue;
             findings.Add($"{team.Target}, {role} {member}", there.ContainsKey(name) ? [] : [$"'{name}' is no member"]);
         }
     }
 
-    private static string NameOf(ItemOutcome outcome) => outcome is UserOutcome user ? user.Name : ((OrganizationOutcome)outcome).Name;
+    private static string NameOf(Outcome outcome) => outcome is UserOutcome user ? user.Name : ((OrganizationOutcome)outcome).Name;
 }

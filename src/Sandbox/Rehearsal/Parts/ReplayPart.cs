@@ -1,4 +1,7 @@
+using AlgorithmiaMigration.Replay;
+using AlgorithmiaMigration.Runs;
 using AlgorithmiaMigration.Sandbox.Rehearsal.Verification;
+using AlgorithmiaMigration.Stages;
 
 namespace AlgorithmiaMigration.Sandbox.Rehearsal.Parts;
 
@@ -13,26 +16,26 @@ internal sealed class ReplayPart(SandboxHost host, AlgoSession session, string e
 
     public override string Title => "Versions";
 
-    public override async Task<IReadOnlyList<ItemOutcome>> RunAsync(bool apply, Showing show, CancellationToken cancellation)
+    public override async Task<IReadOnlyList<Outcome>> RunAsync(bool apply, Showing show, CancellationToken cancellation)
     {
         using MigrationRun run = new(Session, apply);
         Stage[] stages = [new DestinationStage(run, ConflictPolicy.Skip), new ReplayStage(run, new ReplayOptions { FillGaps = true })];
-        StageItem[] items = [.. Replayed.SelectMany(id => new WorkItem { Id = id }.For(Session, Owner, version: null))];
+        AlgorithmItem[] items = [.. Replayed.SelectMany(id => new AlgorithmInput { Id = id }.For(Session, Owner, version: null))];
         return await EachAsync(items, item => item.Target, show, async (item, observer, stop) =>
         {
-            Outcome? outcome = null;
+            AlgorithmOutcome? outcome = null;
             foreach (Stage stage in stages) outcome = await stage.RunAsync(item with { Previous = outcome }, observer, stop);
             return outcome!;
         }, cancellation);
     }
 
-    public override async Task VerifyAsync(IReadOnlyList<ItemOutcome> outcomes, Findings findings, CancellationToken cancellation)
+    public override async Task VerifyAsync(IReadOnlyList<Outcome> outcomes, Findings findings, CancellationToken cancellation)
     {
-        SandboxCluster source = host[Session.Source.Name];
+        EmulatedCluster source = host[Session.Source.Name];
         using PlainApi here = new(source);
-        foreach (Outcome outcome in outcomes.Cast<Outcome>().Where(outcome => outcome.Failure is null))
+        foreach (AlgorithmOutcome outcome in outcomes.Cast<AlgorithmOutcome>().Where(outcome => outcome.Failure is null))
         {
-            SandboxCluster destination = host[outcome.Destination.Cluster];
+            EmulatedCluster destination = host[outcome.Destination.Cluster];
             using PlainApi there = new(destination);
             string[] wanted = await here.NumbersAsync(outcome.Owner, outcome.Name, cancellation);
             string[] got = await there.NumbersAsync(outcome.DestinationOwner, outcome.Name, cancellation);
@@ -47,6 +50,6 @@ internal sealed class ReplayPart(SandboxHost host, AlgoSession session, string e
         }
     }
 
-    public override string Measure(IReadOnlyList<ItemOutcome> outcomes) =>
-        $"{outcomes.Cast<Outcome>().Sum(outcome => outcome.Versions.Count)} versions replayed";
+    public override string Measure(IReadOnlyList<Outcome> outcomes) =>
+        $"{outcomes.Cast<AlgorithmOutcome>().Sum(outcome => outcome.Versions.Count)} versions replayed";
 }

@@ -1,3 +1,7 @@
+using AlgorithmiaMigration.AlgorithmSecrets;
+using AlgorithmiaMigration.Runs;
+using AlgorithmiaMigration.Secrets;
+
 namespace AlgorithmiaMigration.Sandbox.Rehearsal.Parts;
 
 /// <summary>Secrets of algorithms, with values that a vault would bring.</summary>
@@ -5,19 +9,19 @@ internal sealed class SecretPart(SandboxHost host, AlgoSession session, IReadOnl
 {
     public override string Title => "Secrets";
 
-    public override async Task<IReadOnlyList<ItemOutcome>> RunAsync(bool apply, Showing show, CancellationToken cancellation)
+    public override async Task<IReadOnlyList<Outcome>> RunAsync(bool apply, Showing show, CancellationToken cancellation)
     {
         using MigrationRun run = new(Session, apply);
         using SecretInventory inventory = new(run);
-        SecretStage stage = new(run, inventory, ConflictPolicy.Skip);
+        SecretMigration stage = new(run, inventory, ConflictPolicy.Skip);
         List<SecretItem> items = [];
-        foreach (StageItem item in algorithms.SelectMany(algorithm => WorkItem.Of(algorithm).For(Session, owner: null, version: null)))
+        foreach (AlgorithmItem item in algorithms.SelectMany(algorithm => AlgorithmInput.Of(algorithm).For(Session, owner: null, version: null)))
             items.AddRange((await inventory.CompareAsync(item, cancellation))
                 .Select(match => new SecretItem(item, match.ShortName, match.SecretKey, Secret.Exactly(ValueFor(match.SecretKey, match.Destination)))));
         return await EachAsync(items, item => item.Target, show, async (item, observer, stop) => await stage.RunAsync(item, observer, stop), cancellation);
     }
 
-    public override async Task VerifyAsync(IReadOnlyList<ItemOutcome> outcomes, Findings findings, CancellationToken cancellation)
+    public override async Task VerifyAsync(IReadOnlyList<Outcome> outcomes, Findings findings, CancellationToken cancellation)
     {
         string[] files = Directory.GetFiles(folder, "*.jsonl");
         string written = string.Concat(await Task.WhenAll(files.Select(file => File.ReadAllTextAsync(file, cancellation))));
@@ -34,12 +38,12 @@ internal sealed class SecretPart(SandboxHost host, AlgoSession session, IReadOnl
             .Select(step => $"it was set and is still listed: {step}"));
     }
 
-    public override IEnumerable<string> Unmet(IReadOnlyList<ItemOutcome> outcomes) =>
+    public override IEnumerable<string> Unmet(IReadOnlyList<Outcome> outcomes) =>
         outcomes.Count > 0 ? base.Unmet(outcomes) : ["No algorithm had a secret."];
 
-    public override string Measure(IReadOnlyList<ItemOutcome> outcomes) => $"{outcomes.Count} secrets";
+    public override string Measure(IReadOnlyList<Outcome> outcomes) => $"{outcomes.Count} secrets";
 
-    private static bool IsLeft(ManualStep step, IReadOnlyList<ItemOutcome> outcomes) => outcomes.Cast<SecretOutcome>().Any(outcome =>
+    private static bool IsLeft(ManualStep step, IReadOnlyList<Outcome> outcomes) => outcomes.Cast<SecretOutcome>().Any(outcome =>
         outcome.Failure is not null && outcome.Destination.Path == $"{step.Account}/{step.Algorithm}");
 
     private static string ValueFor(string key, DestinationId destination) => $"{key.ToLowerInvariant()}/{destination.Cluster}+2f7c91";

@@ -6,11 +6,11 @@ namespace AlgorithmiaMigration.Sandbox.Rehearsal.Verification;
 /// <summary>The cluster's API with nothing between: one GET, the JSON as it is.</summary>
 internal sealed class PlainApi : IDisposable
 {
-    private readonly SandboxCluster _cluster;
+    private readonly EmulatedCluster _cluster;
     private readonly HttpClient _http;
     private Dictionary<string, string>? _specifications;
 
-    public PlainApi(SandboxCluster cluster)
+    public PlainApi(EmulatedCluster cluster)
     {
         _cluster = cluster;
         _http = new HttpClient { BaseAddress = new Uri(cluster.ApiUri, "v1/") };

@@ -7,7 +7,7 @@ internal static class SettingsCheck
 {
     private static readonly string[] Members = ["source_visibility", "license", "network_access", "pipeline_enabled", "language", "environment"];
 
-    public static async Task<IReadOnlyList<string>> CompareAsync(PlainApi here, PlainApi there, Outcome outcome, CancellationToken cancellation)
+    public static async Task<IReadOnlyList<string>> CompareAsync(PlainApi here, PlainApi there, AlgorithmOutcome outcome, CancellationToken cancellation)
     {
         JsonElement source = (await here.GetAsync(outcome.Owner, $"algorithms/{outcome.Algorithm.Path}", cancellation)).GetProperty("settings");
         JsonElement destination = (await there.GetAsync(outcome.Destination.Owner, $"algorithms/{outcome.Destination.Path}", cancellation))

@@ -10,7 +10,7 @@ internal sealed partial class TreeCheck(GitTool git)
 
     /// <summary>The copied commit, which has to be the head.</summary>
     public async Task<IReadOnlyList<string>> CompareAsync(
-        SandboxCluster source, SandboxCluster destination, Outcome outcome, CancellationToken cancellation)
+        EmulatedCluster source, EmulatedCluster destination, AlgorithmOutcome outcome, CancellationToken cancellation)
     {
         string to = destination.RepositoryPath(outcome.Destination.Owner, outcome.Destination.Name);
         string head = (await git.ReadAsync(["-C", to, "rev-parse", "HEAD"], cancellation)).Trim();
@@ -22,7 +22,7 @@ internal sealed partial class TreeCheck(GitTool git)
     }
 
     /// <summary>One commit here and one there.</summary>
-    public async Task<IReadOnlyList<string>> CompareAsync(SandboxCluster source, SandboxCluster destination, Outcome outcome,
+    public async Task<IReadOnlyList<string>> CompareAsync(EmulatedCluster source, EmulatedCluster destination, AlgorithmOutcome outcome,
         string sourceCommit, string destinationCommit, CancellationToken cancellation)
     {
         string from = source.RepositoryPath(outcome.Owner, outcome.Name);

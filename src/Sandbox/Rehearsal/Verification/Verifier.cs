@@ -10,15 +10,15 @@ internal sealed class Verifier(SandboxHost host, AlgoSession session, string emp
 {
     private readonly TreeCheck _trees = new(new GitTool(emptyHome));
 
-    public async Task CheckAsync(IEnumerable<Outcome> outcomes, Findings findings, CancellationToken cancellation)
+    public async Task CheckAsync(IEnumerable<AlgorithmOutcome> outcomes, Findings findings, CancellationToken cancellation)
     {
-        SandboxCluster source = host[session.Source.Name];
+        EmulatedCluster source = host[session.Source.Name];
         using PlainApi here = new(source);
-        foreach (IGrouping<string, Outcome> group in outcomes.GroupBy(outcome => outcome.Destination.Cluster))
+        foreach (IGrouping<string, AlgorithmOutcome> group in outcomes.GroupBy(outcome => outcome.Destination.Cluster))
         {
-            SandboxCluster destination = host[group.Key];
+            EmulatedCluster destination = host[group.Key];
             using PlainApi there = new(destination);
-            foreach (Outcome outcome in group)
+            foreach (AlgorithmOutcome outcome in group)
             {
                 string subject = $"{outcome.Algorithm} at {outcome.Destination}";
                 findings.Add(subject, await _trees.CompareAsync(source, destination, outcome, cancellation));

@@ -5,7 +5,7 @@ namespace AlgorithmiaMigration.Sandbox.Rehearsal.Verification;
 /// <summary>Looks at the published version: the right commit, the right number, and what was to be carried over.</summary>
 internal static class VersionCheck
 {
-    public static async Task<IReadOnlyList<string>> CompareAsync(PlainApi here, PlainApi there, Outcome outcome, CancellationToken cancellation)
+    public static async Task<IReadOnlyList<string>> CompareAsync(PlainApi here, PlainApi there, AlgorithmOutcome outcome, CancellationToken cancellation)
     {
         JsonElement published = await there.GetAsync(outcome.Destination.Owner,
             $"algorithms/{outcome.Destination.Path}/versions?limit=1&published=true", cancellation);

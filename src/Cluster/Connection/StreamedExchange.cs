@@ -1,0 +1,96 @@
+using AlgorithmiaMigration.Cluster.Failures;
+using AlgorithmiaMigration.Cluster.Messages;
+using AlgorithmiaMigration.Cluster.Options;
+using AlgorithmiaMigration.Secrets;
+using AlgorithmiaMigration.Shared;
+
+namespace AlgorithmiaMigration.Cluster.Connection;
+
+/// <summary>One request whose body, one way or the other, is a stream: its watch, what came of it, and the word to the observer.</summary>
+internal sealed class StreamedExchange : IDisposable
+{
+    private readonly ClusterAddress _address;
+    private readonly ApiOptions _options;
+    private readonly TimeProvider _time;
+    private readonly HttpRequestMessage _message;
+    private readonly CancellationTokenRegistration _closing;
+    private readonly long _start;
+    private HttpResponseMessage? _response;
+    private RequestFailure? _failure;
+
+    public StreamedExchange(ClusterAddress address, ApiRequest request, ApiOptions options, TimeProvider time, CancellationToken cancellation)
+    {
+        _address = address;
+        _options = options;
+        _time = time;
+        Request = request;
+        _message = RequestMessages.Of(address, request);
+        _start = time.GetTimestamp();
+        Watch = new StallWatch(time, options.StallTimeout, cancellation);
+        // .NET Framework does not watch the token while it reads; closing the response wakes it.
+        _closing = Watch.Token.Register(() => _response?.Dispose());
+    }
+
+    public ApiRequest Request { get; }
+
+    public StallWatch Watch { get; }
+
+    public CancellationToken Token => Watch.Token;
+
+    /// <summary>Something is to move now.</summary>
+    public void Expect() => Watch.Touch(_options.StallTimeout);
+
+    /// <summary>The other side has all it needs, and may take its time to answer.</summary>
+    public void ExpectAnswer() => Watch.Touch(_options.StallTimeout > _options.RequestTimeout ? _options.StallTimeout : _options.RequestTimeout);
+
+    /// <summary>Nothing is to move: somebody else is slow.</summary>
+    public void Rest() => Watch.Touch(Timeout.InfiniteTimeSpan);
+
+    public async Task<HttpResponseMessage> SendAsync(HttpClient http, HttpContent? body)
+    {
+        if (body is not null) _message.Content = body;
+        // Without a length .NET Framework would hold the whole body to count it.
+        if (body is { Headers.ContentLength: null }) _message.Headers.TransferEncodingChunked = true;
+        _response = await http.SendAsync(_message, HttpCompletionOption.ResponseHeadersRead, Token).ConfigureAwait(false);
+        return _response;
+    }
+
+    /// <summary>The whole answer, and the failure in it.</summary>
+    public async Task<Attempt> AnswerAsync(HttpResponseMessage response)
+    {
+        Answer answer = await Answer.ReadAsync(_address.Domain, Request, response, _time.GetUtcNow(), Token).ConfigureAwait(false);
+        _failure = AnswerFailures.In(answer);
+        return _failure is null ? Attempt.Of(answer) : Attempt.Of(_failure);
+    }
+
+    /// <summary>The failure behind what was thrown; null when it is none of the transport's, or the caller's own stop.</summary>
+    public RequestFailure? FailureOf(Exception caught)
+    {
+        if (caught is MigrationException) return null;
+        if (Watch.Stalled) return _failure = UnansweredRequests.Stalled(_address, Request, _options.StallTimeout) with { Inner = caught };
+        return Token.IsCancellationRequested ? null : _failure = UnansweredRequests.Of(caught, _address);
+    }
+
+    /// <summary>The frameworks report a cancelled exchange in many ways; the token is what tells.</summary>
+    public bool IsStopped(Exception caught) =>
+        Token.IsCancellationRequested && !Watch.Stalled && caught is not MigrationException and not OperationCanceledException;
+
+    public ClusterException Broken(RequestFailure failure)
+    {
+        _failure = failure;
+        return failure.ToException(_address.Domain, 1);
+    }
+
+    public RequestFailure CutOff(long arrived, long promised) => UnansweredRequests.CutOff(_address, Request, arrived, promised);
+
+    public void Dispose()
+    {
+        _closing.Dispose();
+        _message.Dispose();
+        int? status = _response is null ? null : (int)_response.StatusCode;
+        _response?.Dispose();
+        Watch.Dispose();
+        _options.Observer?.Invoke(new RequestRecord(_address.Domain, Request.Method.Method, Redactor.Redact("/" + Request.Path), status,
+            _time.GetElapsedTime(_start), _failure?.Kind));
+    }
+}

@@ -1,0 +1,88 @@
+using AlgorithmiaMigration.Cluster.Connection;
+using AlgorithmiaMigration.Cluster.Wire;
+using System.Text.Json;
+
+namespace AlgorithmiaMigration.Cluster.Messages;
+
+/// <summary>One question to the API, with what messages need to say about it.</summary>
+internal sealed record ApiRequest
+{
+    private ApiRequest(HttpMethod method, string[] segments)
+    {
+        Method = method;
+        Segments = segments;
+    }
+
+    public HttpMethod Method { get; }
+
+    /// <summary>Below <c>/v1/</c>, not yet encoded.</summary>
+    public IReadOnlyList<string> Segments { get; }
+
+    public IReadOnlyList<(string Name, string Value)> Query { get; init; } = [];
+
+    /// <summary>The JSON to send; null for none.</summary>
+    public byte[]? Body { get; private init; }
+
+    public RequestCaller? Caller { get; init; }
+
+    /// <summary>What it is about, inside a sentence: "algorithm research/Echo".</summary>
+    public required string Subject { get; init; }
+
+    /// <summary>What it does, as an infinitive: "read algorithm research/Echo".</summary>
+    public required string Purpose { get; init; }
+
+    /// <summary>What a plain 404 means here.</summary>
+    public FailureKind Missing { get; init; } = FailureKind.NotFound;
+
+    /// <summary>What helps when the key may not do this; empty for the general advice.</summary>
+    public string DeniedRemedy { get; init; } = "";
+
+    /// <summary>Whether the cluster answers only after a build.</summary>
+    public bool WaitsForBuild { get; init; }
+
+    /// <summary>Whether the bytes of a file go one way or the other, as a stream (see <see cref="Transfers"/>).</summary>
+    public bool IsOfBytes { get; init; }
+
+    /// <summary>Relative to the base of the API, every segment percent-encoded.</summary>
+    public string Path => "v1/" + string.Join("/", Segments.Select(Uri.EscapeDataString)) + QueryText;
+
+    public string Route => $"{Method} /{Path}";
+
+    private string QueryText =>
+        Query.Count == 0 ? "" : "?" + string.Join("&", Query.Select(pair => $"{pair.Name}={Uri.EscapeDataString(pair.Value)}"));
+
+    /// <summary>A read; a last segment that is empty asks for the folder, with a slash at the end.</summary>
+    public static ApiRequest Get(string subject, params string[] segments) =>
+        new(HttpMethod.Get, Checked(segments)) { Subject = subject, Purpose = "read " + subject };
+
+    public static ApiRequest Post<TBody>(string subject, string purpose, TBody body, params string[] segments) =>
+        new(HttpMethod.Post, Checked(segments)) { Subject = subject, Purpose = purpose, Body = Json(body) };
+
+    public static ApiRequest Put<TBody>(string subject, string purpose, TBody body, params string[] segments) =>
+        new(HttpMethod.Put, Checked(segments)) { Subject = subject, Purpose = purpose, Body = Json(body) };
+
+    public static ApiRequest Patch<TBody>(string subject, string purpose, TBody body, params string[] segments) =>
+        new(new HttpMethod("PATCH"), Checked(segments)) { Subject = subject, Purpose = purpose, Body = Json(body) };
+
+    public static ApiRequest Delete(string subject, string purpose, params string[] segments) =>
+        new(HttpMethod.Delete, Checked(segments)) { Subject = subject, Purpose = purpose };
+
+    /// <summary>The bytes of a file, to be streamed.</summary>
+    public static ApiRequest Download(string subject, params string[] segments) =>
+        Get(subject, segments) with { IsOfBytes = true };
+
+    /// <summary>The bytes of a file, to be streamed.</summary>
+    public static ApiRequest Upload(string subject, string purpose, params string[] segments) =>
+        new(HttpMethod.Put, Checked(segments)) { Subject = subject, Purpose = purpose, IsOfBytes = true };
+
+    private static byte[] Json<TBody>(TBody body) => JsonSerializer.SerializeToUtf8Bytes(body, WireJson.Options);
+
+    /// <summary>A segment that vanishes or climbs would turn the request into another one.</summary>
+    private static string[] Checked(string[] segments)
+    {
+        for (int i = 0; i < segments.Length; i++)
+            if (segments[i] is "." or ".." || (segments[i].Length == 0 && i < segments.Length - 1))
+                throw new MigrationException(FailureKind.InvalidInput, $"'{segments[i]}' cannot be part of an address.", "Give a proper name.");
+        return segments;
+    }
+}

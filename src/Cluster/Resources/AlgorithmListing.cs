@@ -1,0 +1,88 @@
+using AlgorithmiaMigration.Cluster.Connection;
+using AlgorithmiaMigration.Cluster.Messages;
+using AlgorithmiaMigration.Cluster.Wire;
+using AlgorithmiaMigration.Clusters;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+
+namespace AlgorithmiaMigration.Cluster.Resources;
+
+/// <summary>
+/// The algorithms of an account. No client of the vendor used the route, so shapes and keys are tried tolerantly (contract, section 7.5).
+/// </summary>
+internal sealed class AlgorithmListing(KeyedConnection connection, KeyRing keys)
+{
+    private static readonly string[] Members = ["results", "algorithms"];
+
+    public async IAsyncEnumerable<AlgorithmName> NamesAsync(string owner, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        (ApiRequest Request, Answer First) found = await FirstPageAsync(owner, cancellation).ConfigureAwait(false);
+        Answer? first = found.First;
+        // The route may not be paged, so it gets no limit; where it is, the markers come by themselves.
+        await foreach (JsonElement entry in Pages.EntriesAsync(found.Request, ReadAsync, null, Members, cancellation).ConfigureAwait(false))
+            if (NameIn(entry, owner) is { } name) yield return name;
+
+        Task<Answer> ReadAsync(ApiRequest request, CancellationToken token)
+        {
+            Answer? known = first;
+            first = null;
+            return known is not null ? Task.FromResult(known) : AskAsync(owner, request, token);
+        }
+    }
+
+    private async Task<(ApiRequest, Answer)> FirstPageAsync(string owner, CancellationToken cancellation)
+    {
+        ApiRequest ofAccount = Request(owner, "users", owner, "algorithms");
+        try
+        {
+            return (ofAccount, await AskAsync(owner, ofAccount, cancellation).ConfigureAwait(false));
+        }
+        catch (ClusterException missing) when (missing.Kind == FailureKind.OwnerNotFound)
+        {
+            ApiRequest ofOrganization = Request(owner, "organizations", owner, "utility-algorithms");
+            Answer? answer = await FallBackAsync(owner, ofOrganization, cancellation).ConfigureAwait(false);
+            if (answer is null) throw;
+            return (ofOrganization, answer);
+        }
+    }
+
+    private async Task<Answer?> FallBackAsync(string owner, ApiRequest request, CancellationToken cancellation)
+    {
+        try
+        {
+            return await AskAsync(owner, request, cancellation).ConfigureAwait(false);
+        }
+        catch (ClusterException caught) when (caught.Kind is FailureKind.OwnerNotFound or FailureKind.NotFound
+            or FailureKind.AccessDenied or FailureKind.RequestRejected)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Standard keys first; listing is the one place where the admin key may see more (contract, section 2.2).</summary>
+    private async Task<Answer> AskAsync(string owner, ApiRequest request, CancellationToken cancellation)
+    {
+        if (keys.Standard.Count == 0 && await connection.ReadAsAdminAsync(request, cancellation).ConfigureAwait(false) is { } only) return only;
+        try
+        {
+            return await connection.ReadAsync(owner, request, cancellation).ConfigureAwait(false);
+        }
+        catch (ClusterException caught) when (caught.Kind == FailureKind.AccessDenied && keys.Admin is not null)
+        {
+            return (await connection.ReadAsAdminAsync(request, cancellation).ConfigureAwait(false))!;
+        }
+    }
+
+    private static ApiRequest Request(string owner, params string[] path) =>
+        ApiRequest.Get($"account {owner}", path) with
+        {
+            Purpose = $"list the algorithms of '{owner}'",
+            Missing = FailureKind.OwnerNotFound,
+        };
+
+    private static AlgorithmName? NameIn(JsonElement entry, string owner)
+    {
+        string? name = entry.Word("algoname") ?? entry.Word("name") ?? entry.AsText();
+        return name is { Length: > 0 } ? new AlgorithmName(entry.Word("username") ?? owner, name) : null;
+    }
+}

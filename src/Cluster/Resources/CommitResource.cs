@@ -1,0 +1,27 @@
+using AlgorithmiaMigration.Cluster.Connection;
+using AlgorithmiaMigration.Cluster.Messages;
+using AlgorithmiaMigration.Cluster.Wire;
+using AlgorithmiaMigration.Clusters;
+using System.Text.Json;
+
+namespace AlgorithmiaMigration.Cluster.Resources;
+
+/// <summary>The commit log of an algorithm's default branch (contract, section 7.8).</summary>
+internal sealed class CommitResource(KeyedConnection connection)
+{
+    public async Task<IReadOnlyList<CommitEntry>> ReadAsync(string owner, string name, CancellationToken cancellation)
+    {
+        ApiRequest request = ApiRequest.Get(AlgorithmPaths.Name(owner, name), AlgorithmPaths.Path(owner, name, "log")) with
+        {
+            Missing = FailureKind.AlgorithmNotFound,
+        };
+        Answer answer = await connection.ReadAsync(owner, request, cancellation).ConfigureAwait(false);
+        return (answer.Json.Entries("commits", "results") ?? throw answer.Unexpected("a list of commits"))
+            .Select(Read).OfType<CommitEntry>().ToArray();
+    }
+
+    /// <summary>The full message: the short one has no trailers.</summary>
+    private static CommitEntry? Read(JsonElement json) =>
+        (json.Word("id") ?? json.Word("commit_sha")) is { } id
+            ? new CommitEntry(id, json.Word("message") ?? json.Text("short_message") ?? "") : null;
+}

@@ -1,0 +1,43 @@
+using AlgorithmiaMigration.Cluster.Messages;
+
+namespace AlgorithmiaMigration.Cluster.Resources;
+
+/// <summary>Requests about hosted data, named as messages need them.</summary>
+internal static class DataPaths
+{
+    public static string Subject(CollectionId collection) => $"collection {collection}";
+
+    public static string[] Path(CollectionId collection, params string[] below) => ["data", collection.Owner, collection.Name, .. below];
+
+    public static ApiRequest Read(CollectionId collection) => ApiRequest.Get(Subject(collection), Path(collection)) with
+    {
+        Missing = FailureKind.CollectionNotFound,
+        DeniedRemedy = ReadRemedy(collection.Owner),
+    };
+
+    public static ApiRequest Download(CollectionId collection, string file) =>
+        ApiRequest.Download(Subject(collection, file), Path(collection, file)) with { DeniedRemedy = ReadRemedy(collection.Owner) };
+
+    public static ApiRequest Upload(CollectionId collection, string file) =>
+        ApiRequest.Upload(Subject(collection, file), $"write {Subject(collection, file)}", Path(collection, file)) with
+        {
+            Missing = FailureKind.CollectionNotFound,
+            DeniedRemedy = WriteRemedy(collection.Owner),
+        };
+
+    public static ApiRequest Remove(CollectionId collection, string file) =>
+        ApiRequest.Delete(Subject(collection, file), $"remove {Subject(collection, file)}", Path(collection, file)) with
+        {
+            DeniedRemedy = WriteRemedy(collection.Owner),
+        };
+
+    /// <summary>What helps a key that may not read data (contract, section 2.3).</summary>
+    public static string ReadRemedy(string owner) =>
+        $"Give the key the permission to read data (allow_data), and use a key of '{owner}' or of a member of that organization.";
+
+    /// <summary>What helps a key that may not write data: only the owner writes (contract, sections 2.3 and 17.3).</summary>
+    public static string WriteRemedy(string owner) =>
+        $"Give the key the permission to write data (allow_data_write), and use a key of '{owner}' or of a member of that organization.";
+
+    private static string Subject(CollectionId collection, string file) => $"file {collection}/{file}";
+}

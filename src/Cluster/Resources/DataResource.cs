@@ -1,0 +1,97 @@
+using AlgorithmiaMigration.Cluster.Connection;
+using AlgorithmiaMigration.Cluster.Messages;
+using AlgorithmiaMigration.Cluster.Wire;
+using AlgorithmiaMigration.Clusters;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+
+namespace AlgorithmiaMigration.Cluster.Resources;
+
+/// <summary>Collections and their files (contract, section 17).</summary>
+internal sealed class DataResource(KeyedConnection connection, Transfers transfers) : IDataApi
+{
+    public async IAsyncEnumerable<string> ListCollectionsAsync(string owner, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        ApiRequest request = ApiRequest.Get($"account {owner}", "data", owner) with
+        {
+            Purpose = $"list the collections of '{owner}'",
+            Missing = FailureKind.OwnerNotFound,
+            DeniedRemedy = DataPaths.ReadRemedy(owner),
+        };
+        await foreach (JsonElement folder in DirectoryPages
+            .EntriesAsync("folders", request, null, (page, token) => connection.ReadAsync(owner, page, token), cancellation).ConfigureAwait(false))
+            if ((folder.Word("name") ?? folder.AsText()) is { Length: > 0 } name) yield return name;
+    }
+
+    public async Task<CollectionListing?> FindCollectionAsync(CollectionId collection, CancellationToken cancellation)
+    {
+        ApiRequest request = DataPaths.Read(collection);
+        Answer? first = await connection.FindAsync(collection.Owner, request with { Query = [("acl", "true")] }, cancellation)
+            .ConfigureAwait(false);
+        if (first is null) return null;
+        JsonElement readers = first.Object().Member("acl").Member("read");
+        return new CollectionListing(
+            new CollectionAcl((readers.Entries() ?? throw first.Unexpected("the readers of the collection")).Select(reader => reader.AsText()).OfType<string>()),
+            FilesAsync(collection, request, first, cancellation));
+    }
+
+    public async Task CreateCollectionAsync(CollectionId collection, CollectionAcl acl, CancellationToken cancellation)
+    {
+        ApiRequest request = ApiRequest.Post(DataPaths.Subject(collection), $"create collection {collection}",
+            new CreateCollectionBody(collection.Name, new AclBody(acl.Read)), "data", collection.Owner) with
+        {
+            Missing = FailureKind.OwnerNotFound,
+            DeniedRemedy = DataPaths.WriteRemedy(collection.Owner),
+        };
+        CreationRetry creation = new()
+        {
+            Look = token => connection.FindAsync(collection.Owner, DataPaths.Read(collection), token),
+        };
+        await connection.CreateAsync(collection.Owner, request, creation, cancellation).ConfigureAwait(false);
+    }
+
+    public Task SetAclAsync(CollectionId collection, CollectionAcl acl, CancellationToken cancellation) =>
+        connection.WriteAsync(collection.Owner, ApiRequest.Patch(DataPaths.Subject(collection), $"set the readers of collection {collection}",
+            new SetAclBody(new AclBody(acl.Read)), DataPaths.Path(collection)) with
+        {
+            Missing = FailureKind.CollectionNotFound,
+            DeniedRemedy = DataPaths.WriteRemedy(collection.Owner),
+        }, cancellation);
+
+    public Task<DataContent> OpenFileAsync(CollectionId collection, string file, CancellationToken cancellation) =>
+        connection.AskAsync(collection.Owner,
+            caller => transfers.OpenAsync(DataPaths.Download(collection, file) with { Caller = caller }, cancellation));
+
+    public Task<T> ReadFileAsync<T>(CollectionId collection, string file, Func<DataContent, CancellationToken, Task<T>> read,
+        CancellationToken cancellation) =>
+        connection.AskAsync(collection.Owner,
+            caller => transfers.ReadAsync(DataPaths.Download(collection, file) with { Caller = caller }, read, cancellation));
+
+    public Task WriteFileAsync(CollectionId collection, string file, Func<CancellationToken, Task<DataContent>> open,
+        CancellationToken cancellation) =>
+        transfers.SendAsync(DataPaths.Upload(collection, file) with { Caller = connection.WriterFor(collection.Owner) }, open, cancellation);
+
+    public async Task RemoveFileAsync(CollectionId collection, string file, CancellationToken cancellation)
+    {
+        try
+        {
+            await connection.WriteAsync(collection.Owner, DataPaths.Remove(collection, file), cancellation).ConfigureAwait(false);
+        }
+        catch (ClusterException caught) when (caught.Kind == FailureKind.NotFound)
+        {
+            // Gone already, perhaps by an earlier attempt whose answer was lost.
+        }
+    }
+
+    private async IAsyncEnumerable<DataFile> FilesAsync(
+        CollectionId collection, ApiRequest request, Answer first, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        await foreach (JsonElement file in DirectoryPages
+            .EntriesAsync("files", request, first, (page, token) => connection.ReadAsync(collection.Owner, page, token), cancellation)
+            .ConfigureAwait(false))
+        {
+            if (file.Word("filename") is { } name)
+                yield return new DataFile(name, file.Number("size") ?? throw first.Unexpected("the sizes of the files"), file.Time("last_modified"));
+        }
+    }
+}

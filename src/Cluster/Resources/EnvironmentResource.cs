@@ -1,0 +1,46 @@
+using AlgorithmiaMigration.Cluster.Connection;
+using AlgorithmiaMigration.Cluster.Messages;
+using AlgorithmiaMigration.Cluster.Wire;
+using System.Text.Json;
+
+namespace AlgorithmiaMigration.Cluster.Resources;
+
+/// <summary>What runtimes a cluster offers at this moment (contract, section 11).</summary>
+internal sealed class EnvironmentResource(KeyedConnection connection)
+{
+    // Environments belong to no account; this asks the ring for its first key.
+    private const string Nobody = "";
+
+    public async Task<IReadOnlyList<AlgorithmEnvironment>> ListAsync(CancellationToken cancellation)
+    {
+        Answer answer = await connection.ReadAsync(Nobody, Languages(), cancellation).ConfigureAwait(false);
+        IReadOnlyList<JsonElement> languages = answer.Json.Entries("languages", "results") ?? throw answer.Unexpected("a list of languages");
+        IReadOnlyList<AlgorithmEnvironment>[] lists = await Task.WhenAll(languages
+            .Select(language => language.Word("name") ?? language.AsText())
+            .Where(language => language is { Length: > 0 })
+            .Select(language => OfLanguageAsync(language!, cancellation))).ConfigureAwait(false);
+        return lists.SelectMany(list => list).ToArray();
+    }
+
+    /// <summary>The request that any standard key may send and no admin key.</summary>
+    public static ApiRequest Languages() => ApiRequest.Get("list of languages", "algorithm-environments", "edge", "languages");
+
+    private async Task<IReadOnlyList<AlgorithmEnvironment>> OfLanguageAsync(string language, CancellationToken cancellation)
+    {
+        ApiRequest request = ApiRequest.Get($"list of environments for {language}",
+            "algorithm-environments", "edge", "languages", language, "environments");
+        Answer? answer = await connection.FindAsync(Nobody, request, cancellation).ConfigureAwait(false);
+        if (answer is null) return [];
+        return (answer.Json.Entries("environments", "results") ?? throw answer.Unexpected("a list of environments"))
+            .Select(entry => Read(entry, language)).OfType<AlgorithmEnvironment>().ToArray();
+    }
+
+    private static AlgorithmEnvironment? Read(JsonElement json, string language) => json.Word("id") is not { } id ? null : new AlgorithmEnvironment
+    {
+        Id = id,
+        SpecificationId = json.Text("environment_specification_id") ?? "",
+        DisplayName = json.Text("display_name") ?? "",
+        Language = json.Member("language").Word("name") ?? json.Word("language") ?? language,
+        MachineType = json.Text("machine_type") ?? "",
+    };
+}

@@ -1,0 +1,64 @@
+using AlgorithmiaMigration.Cluster.Connection;
+using AlgorithmiaMigration.Cluster.Messages;
+using AlgorithmiaMigration.Cluster.Wire;
+using AlgorithmiaMigration.Clusters;
+using System.Text.Json;
+
+namespace AlgorithmiaMigration.Cluster.Resources;
+
+/// <inheritdoc cref="ISourceHostApi"/>
+internal sealed class SourceHostResource(KeyedConnection connection) : ISourceHostApi
+{
+    // Source hosts belong to no account; this asks the ring for its first key.
+    private const string Nobody = "";
+    private const string Authorized = "authorized";
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<RegisteredHost>> ListAsync(CancellationToken cancellation)
+    {
+        Answer answer = await connection.ReadAsync(Nobody, ApiRequest.Get("list of source hosts", "scms"), cancellation).ConfigureAwait(false);
+        return (answer.Json.Entries("results", "scms") ?? throw answer.Unexpected("a list of source hosts"))
+            .Select(Read).OfType<RegisteredHost>().ToArray();
+    }
+
+    /// <inheritdoc/>
+    public async Task<HostAuthorization> AuthorizationAsync(string account, string hostId, CancellationToken cancellation)
+    {
+        HostAuthorization? first = null;
+        // Which of the two a host uses is not said; a cluster answers or refuses the other one.
+        foreach (string way in new[] { "oauth", "token" })
+        {
+            HostAuthorization? status = await StatusAsync(account, hostId, way, cancellation).ConfigureAwait(false);
+            if (status is { IsAuthorized: true }) return status;
+            first ??= status;
+        }
+        return first ?? new HostAuthorization(false);
+    }
+
+    private async Task<HostAuthorization?> StatusAsync(string account, string hostId, string way, CancellationToken cancellation)
+    {
+        try
+        {
+            ApiRequest request = ApiRequest.Get($"{way} status at source host {hostId}", "scms", hostId, way, "status");
+            Answer? answer = await connection.FindAsync(account, request, cancellation).ConfigureAwait(false);
+            return answer is null ? null : new HostAuthorization(
+                answer.Json.Text("authorization_status") == Authorized,
+                answer.Json.Word("scm_username"),
+                (answer.Json.Entries("scm_organizations") ?? []).Select(one => one.Word("scm_org_username")).OfType<string>().ToArray());
+        }
+        catch (ClusterException caught) when (caught.Kind == FailureKind.RequestRejected)
+        {
+            // 4050: this host does not know that way.
+            return null;
+        }
+    }
+
+    private static RegisteredHost? Read(JsonElement json) => json.Word("id") is not { } id ? null : new RegisteredHost
+    {
+        Id = id,
+        Provider = json.Word("provider") ?? id,
+        Name = json.Text("name") ?? "",
+        IsEnabled = json.Flag("enabled") ?? true,
+        WebUrl = json.Member("urls").Word("web")?.TrimEnd('/'),
+    };
+}

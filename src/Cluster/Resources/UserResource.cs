@@ -1,0 +1,88 @@
+using AlgorithmiaMigration.Cluster.Connection;
+using AlgorithmiaMigration.Cluster.Messages;
+using AlgorithmiaMigration.Cluster.Wire;
+using AlgorithmiaMigration.Clusters;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace AlgorithmiaMigration.Cluster.Resources;
+
+/// <summary>Users: listed, read, created, changed, never deleted (contract, section 14.2).</summary>
+internal sealed class UserResource(KeyedConnection connection)
+{
+    private static readonly string[] Members = ["results", "users"];
+
+    public async IAsyncEnumerable<User> ListAsync([EnumeratorCancellation] CancellationToken cancellation)
+    {
+        ApiRequest request = ApiRequest.Get("list of users", "users");
+        await foreach (JsonElement entry in Pages.EntriesAsync(request, connection.SendAsAdminAsync, connection.Options.PageSize, Members, cancellation)
+            .ConfigureAwait(false))
+            if (AccountReading.User(entry, connection.Cluster) is { } user) yield return user;
+    }
+
+    public async Task<User?> FindAsync(string name, CancellationToken cancellation) =>
+        await AnswerAsync(name, cancellation).ConfigureAwait(false) is { } answer ? Read(answer) : null;
+
+    public async Task<User> CreateAsync(UserDraft draft, CancellationToken cancellation)
+    {
+        JsonObject body = new() { ["username"] = draft.Name, ["email"] = draft.Email };
+        Set(body, new UserDetails(draft.FullName, draft.CompanyName, draft.CompanyRole));
+        // A new account otherwise starts with a sample algorithm.
+        body["shouldCreateHello"] = false;
+        ApiRequest request = ApiRequest.Post($"user {draft.Name}", $"create user {draft.Name}", body, "users");
+        Answer answer = await connection.CreateAsAdminAsync(request, EventualConsistency.Creation(
+            token => FindOursAsync(draft, token), async token => await AnswerAsync(draft.Name, token).ConfigureAwait(false) is not null,
+            connection.Options), cancellation).ConfigureAwait(false);
+        return AccountReading.User(answer.Json, connection.Cluster) ?? Sent(draft);
+    }
+
+    public async Task<User> UpdateAsync(string name, UserDetails details, CancellationToken cancellation)
+    {
+        ApiRequest read = ReadOf(name);
+        Answer before = await connection.SendAsAdminAsync(read, cancellation).ConfigureAwait(false);
+        JsonObject body = JsonObject.Create(before.Object())!;
+        Set(body, details);
+        // Required in an update, and not everybody has one.
+        if (string.IsNullOrEmpty((string?)body["fullname"])) body["fullname"] = name;
+        ApiRequest request = ApiRequest.Put(read.Subject, $"update user {name}", body, "users", name) with { Missing = FailureKind.OwnerNotFound };
+        Answer answer = await connection.SendAsAdminAsync(request, cancellation).ConfigureAwait(false);
+        return AccountReading.User(answer.Json, connection.Cluster) ?? Read(before) with
+        {
+            FullName = (string?)body["fullname"],
+            CompanyName = (string?)body["company_name"],
+            CompanyRole = (string?)body["company_role"],
+        };
+    }
+
+    private static ApiRequest ReadOf(string name) => ApiRequest.Get($"user {name}", "users", name) with { Missing = FailureKind.OwnerNotFound };
+
+    private static void Set(JsonObject body, UserDetails details)
+    {
+        if (details.FullName is { } fullName) body["fullname"] = fullName;
+        if (details.CompanyName is { } company) body["company_name"] = company;
+        if (details.CompanyRole is { } role) body["company_role"] = role;
+    }
+
+    private Task<Answer?> AnswerAsync(string name, CancellationToken cancellation) => connection.FindAsAdminAsync(ReadOf(name), cancellation);
+
+    /// <summary>What is there counts as ours when it has our e-mail: somebody else may have taken the name meanwhile.</summary>
+    private async Task<Answer?> FindOursAsync(UserDraft draft, CancellationToken cancellation)
+    {
+        Answer? answer = await AnswerAsync(draft.Name, cancellation).ConfigureAwait(false);
+        return answer is not null && string.Equals(Read(answer).Email, draft.Email, StringComparison.OrdinalIgnoreCase) ? answer : null;
+    }
+
+    /// <summary>For clusters that answer a creation with nothing; what was created can only be read some seconds later.</summary>
+    private User Sent(UserDraft draft) => new()
+    {
+        Cluster = connection.Cluster,
+        Name = draft.Name,
+        Email = draft.Email,
+        FullName = draft.FullName,
+        CompanyName = draft.CompanyName,
+        CompanyRole = draft.CompanyRole,
+    };
+
+    private User Read(Answer answer) => AccountReading.User(answer.Json, connection.Cluster) ?? throw answer.Unexpected("a user");
+}

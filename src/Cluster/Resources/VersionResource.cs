@@ -1,0 +1,96 @@
+using AlgorithmiaMigration.Cluster.Connection;
+using AlgorithmiaMigration.Cluster.Messages;
+using AlgorithmiaMigration.Cluster.Wire;
+using AlgorithmiaMigration.Clusters;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+
+namespace AlgorithmiaMigration.Cluster.Resources;
+
+/// <summary>Versions: list, find by commit, publish (contract, section 8).</summary>
+internal sealed class VersionResource(KeyedConnection connection, BuildResource builds)
+{
+    private static readonly string[] Members = ["results", "versions"];
+
+    public async IAsyncEnumerable<AlgorithmVersion> ListAsync(
+        string owner, string name, bool? published, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        ApiRequest request = ApiRequest.Get(AlgorithmPaths.Name(owner, name), AlgorithmPaths.Path(owner, name, "versions")) with
+        {
+            Missing = FailureKind.AlgorithmNotFound,
+            Query = published is { } wanted ? [("published", wanted ? "true" : "false")] : [],
+        };
+        await foreach (JsonElement entry in Pages.EntriesAsync(request, (page, token) => connection.ReadAsync(owner, page, token),
+            connection.Options.PageSize, Members, cancellation).ConfigureAwait(false))
+        {
+            AlgorithmVersion version = AlgorithmReading.Version(entry);
+            // One client could not even send "false", so the filter is not taken on trust.
+            if (published is null || published == version.Number is not null) yield return version;
+        }
+    }
+
+    public async Task<AlgorithmVersion?> FindAsync(string owner, string name, string commit, CancellationToken cancellation) =>
+        await FindAnswerAsync(owner, name, commit, cancellation).ConfigureAwait(false) is { } answer
+            ? Filled(AlgorithmReading.Version(answer.Object()), commit) : null;
+
+    public async Task<AlgorithmVersion> PublishAsync(
+        string owner, string name, string commit, PublishRequest publication, CancellationToken cancellation)
+    {
+        ApiRequest request = ApiRequest.Post(AlgorithmPaths.Name(owner, name), $"publish algorithm {owner}/{name}",
+            BodyOf(publication), AlgorithmPaths.Path(owner, name, "versions")) with
+        {
+            Missing = FailureKind.AlgorithmNotFound,
+            WaitsForBuild = true,
+            DeniedRemedy = AlgorithmPaths.ManagementRemedy(owner),
+        };
+        CreationRetry creation = new()
+        {
+            Look = token => FindPublishedAsync(owner, name, commit, token),
+            Patience = TooSoonRetry.PatienceAsync,
+        };
+        Answer answer = await connection.CreateAsync(owner, request, creation, cancellation).ConfigureAwait(false);
+        AlgorithmVersion version = Filled(AlgorithmReading.Version(answer.Json), commit);
+        if (version.Number is not null) return version;
+        version = await FindAsync(owner, name, commit, cancellation).ConfigureAwait(false) ?? version;
+        return version.Number is not null ? version : throw answer.Unexpected("the number it published under");
+    }
+
+    private static PublishBody BodyOf(PublishRequest publication) => new(
+        new DetailsBody(publication.Label),
+        SettingsBody.OfVersion(publication.Callability),
+        new VersionInfoBody
+        {
+            VersionType = publication.Bump switch
+            {
+                VersionBump.Major => "major",
+                VersionBump.Minor => "minor",
+                VersionBump.Revision => "revision",
+                _ => throw new ArgumentException("The bump must be decided before publishing.", nameof(publication)),
+            },
+            ReleaseNotes = publication.ReleaseNotes,
+            SampleInput = publication.SampleInput,
+        });
+
+    /// <summary>
+    /// The published version of the commit's newest build. The commit may bear a number from an earlier build (contract,
+    /// section 8.1), so the number alone does not say that this publication took effect.
+    /// </summary>
+    private async Task<Answer?> FindPublishedAsync(string owner, string name, string commit, CancellationToken cancellation)
+    {
+        Build? build = await builds.NewestAsync(owner, name, commit, cancellation).ConfigureAwait(false);
+        if (build is { Version: null }) return null;
+        Answer? answer = await FindAnswerAsync(owner, name, commit, cancellation).ConfigureAwait(false);
+        return answer is not null && AlgorithmReading.Version(answer.Json).Number is not null ? answer : null;
+    }
+
+    private Task<Answer?> FindAnswerAsync(string owner, string name, string commit, CancellationToken cancellation) =>
+        connection.FindAsync(owner, ApiRequest.Get($"version {commit} of algorithm {owner}/{name}",
+            AlgorithmPaths.Path(owner, name, "versions", Checked(commit))) with { Missing = FailureKind.VersionNotFound }, cancellation);
+
+    /// <summary>Without a commit the route would be that of the list.</summary>
+    private static string Checked(string commit) => commit.Length > 0 ? commit
+        : throw new MigrationException(FailureKind.InvalidInput, "The commit of the version is missing.", "Give the 40-digit hash.");
+
+    private static AlgorithmVersion Filled(AlgorithmVersion version, string commit) =>
+        version.Commit.Length > 0 ? version : version with { Commit = commit };
+}

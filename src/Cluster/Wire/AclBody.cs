@@ -1,0 +1,3 @@
+namespace AlgorithmiaMigration.Cluster.Wire;
+
+internal sealed record AclBody(IReadOnlyList<string> Read);

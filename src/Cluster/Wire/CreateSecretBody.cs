@@ -1,0 +1,14 @@
+using AlgorithmiaMigration.Clusters;
+
+namespace AlgorithmiaMigration.Cluster.Wire;
+
+/// <summary>All members are wanted (contract, section 12); a description that is blank must still be there.</summary>
+internal sealed record CreateSecretBody(string OwnerType, string OwnerId, string ShortName, string SecretKey, string SecretValue,
+    string ProviderId, string Description)
+{
+    public static CreateSecretBody Of(string algorithm, SecretDraft draft) => new("algorithm", algorithm, draft.ShortName, draft.SecretKey,
+        draft.Value.Reveal(), draft.ProviderId, UpdateSecretBody.Filled(draft.Description));
+
+    /// <inheritdoc/>
+    public override string ToString() => "***";
+}

@@ -1,0 +1,22 @@
+using AlgorithmiaMigration.Clusters;
+using System.Text.Json;
+
+namespace AlgorithmiaMigration.Cluster.Wire;
+
+internal static class SecretReading
+{
+    /// <summary>The secret; null when this is none.</summary>
+    public static AlgorithmSecret? Secret(JsonElement json) => json.Word("id") is not { } id ? null : new AlgorithmSecret
+    {
+        Id = id,
+        ShortName = json.Text("short_name") ?? "",
+        SecretKey = json.Word("secret_key"),
+        Description = (json.Text("description") ?? "").Trim(),
+        ProviderId = json.Text("provider_id") ?? "",
+    };
+
+    /// <summary>The provider; null when this is none. Its members are in camel case, alone in this API.</summary>
+    public static SecretProvider? Provider(JsonElement json) => json.Word("id") is { } id && json.Word("name") is { } name
+        ? new SecretProvider(id, name, json.Flag("isEnabled") ?? true, json.Flag("isDefault") ?? false)
+        : null;
+}

@@ -1,0 +1,3 @@
+namespace AlgorithmiaMigration.Cluster.Wire;
+
+internal sealed record SetAclBody(AclBody Acl);

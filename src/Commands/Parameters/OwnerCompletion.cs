@@ -1,0 +1,22 @@
+using AlgorithmiaMigration.Commands.Infrastructure;
+using System.Collections;
+using System.Management.Automation;
+using System.Management.Automation.Language;
+
+namespace AlgorithmiaMigration.Commands.Parameters;
+
+/// <summary>Completes owners the session's keys are known to reach; never asks a cluster, so it is never late.</summary>
+internal abstract class OwnerCompletion : IArgumentCompleter
+{
+    /// <inheritdoc/>
+    public IEnumerable<CompletionResult> CompleteArgument(
+        string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
+    {
+        if (SessionStore.Current is not { } session) return [];
+        WildcardPattern pattern = new((wordToComplete ?? "").Trim('\'', '"') + "*", WildcardOptions.IgnoreCase);
+        return Choices(session).Distinct().Where(pattern.IsMatch).OrderBy(name => name, StringComparer.OrdinalIgnoreCase)
+            .Select(name => new CompletionResult(name, name, CompletionResultType.ParameterValue, name));
+    }
+
+    private protected abstract IEnumerable<string> Choices(AlgoSession session);
+}

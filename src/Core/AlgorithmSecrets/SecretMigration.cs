@@ -1,0 +1,122 @@
+using AlgorithmiaMigration.Clusters;
+using AlgorithmiaMigration.Journaling;
+using AlgorithmiaMigration.Outcomes;
+using AlgorithmiaMigration.Runs;
+
+namespace AlgorithmiaMigration.AlgorithmSecrets;
+
+/// <summary>
+/// Writes secrets at the destinations: the ones that are missing with the source's name, key, description and provider. Existing ones are
+/// replaced only on request, because nobody can compare values.
+/// </summary>
+internal sealed class SecretMigration(MigrationRun run, SecretInventory inventory, ConflictPolicy onConflict)
+{
+    private readonly MissingSecrets _missing = new(run);
+
+    /// <summary>Writes one secret. What fails is an outcome, not an exception.</summary>
+    /// <exception cref="OperationCanceledException">Cancelled; the journal says how far it came.</exception>
+    public Task<SecretOutcome> RunAsync(SecretItem item, IStageObserver observer, CancellationToken cancellation) =>
+        ItemRunner.RunAsync(run, item.Outcome(OutcomeStatus.Failed, ""), async () =>
+        {
+            SecretOutcome outcome = await WorkAsync(item, observer, cancellation).ConfigureAwait(false);
+            foreach (string note in outcome.Notes) observer.Warned($"{outcome.Target}: {note}");
+            return outcome;
+        }, observer);
+
+    private async Task<SecretOutcome> WorkAsync(SecretItem item, IStageObserver observer, CancellationToken cancellation)
+    {
+        if (item.Value is null) throw NoValue(item);
+        observer.Working("Reading both sides");
+        SecretSides sides = await inventory.OfAsync(item.Item, cancellation).ConfigureAwait(false);
+        AlgorithmSecret? here = item.In(sides.Source);
+        AlgorithmSecret? there = here is null ? item.In(sides.There) : sides.CounterpartOf(here);
+        if (here is null && there is null) throw Unknown(item, sides);
+        if (sides.Destination is null && run.Apply)
+            throw new MigrationException(FailureKind.DestinationMissing, $"{item.Item.Destination} does not exist.",
+                "Create it first: New-AlgoDestination.");
+        return there is null
+            ? await CreateAsync(item, here!, sides, observer, cancellation).ConfigureAwait(false)
+            : await ReplaceAsync(item, here ?? there, there, sides, observer, cancellation).ConfigureAwait(false);
+    }
+
+    private async Task<SecretOutcome> CreateAsync(
+        SecretItem item, AlgorithmSecret here, SecretSides sides, IStageObserver observer, CancellationToken cancellation)
+    {
+        SecretProviderMatch match = await ProviderAsync(item, here, cancellation).ConfigureAwait(false);
+        SecretDraft draft = Draft(item, here, match.Provider.Id);
+        SecretOutcome outcome = Named(item, draft, match.Provider.Name, OutcomeStatus.WouldCreate,
+            sides.Destination is null ? "Once the algorithm exists." : $"In the provider '{match.Provider}'.");
+        if (match.Note is { } note) outcome = outcome.Noting(note);
+        if (!run.Apply) return outcome;
+        observer.Working("Creating the secret");
+        AlgorithmSecret written = await run.WriteAsync(
+            run.Intent(JournalOperation.CreateSecret, item.Item) with { Detail = $"{draft} in {match.Provider}" },
+            () => item.Item.Cluster.Api.Secrets.CreateAsync(sides.Destination!, draft, cancellation)).ConfigureAwait(false);
+        await SettleAsync(item, written, sides).ConfigureAwait(false);
+        return outcome with { Status = OutcomeStatus.Created };
+    }
+
+    private async Task<SecretOutcome> ReplaceAsync(SecretItem item, AlgorithmSecret here, AlgorithmSecret there, SecretSides sides,
+        IStageObserver observer, CancellationToken cancellation)
+    {
+        SecretProviderMap map = await inventory.ProviderMapAsync(item.Item, cancellation).ConfigureAwait(false);
+        SecretDraft draft = Draft(item, there.SecretKey is null ? here : there, there.ProviderId) with
+        {
+            Description = there.Description,
+        };
+        SecretOutcome outcome = Named(item, draft, map.NameOf(there), OutcomeStatus.Unchanged,
+            "Exists. Values cannot be compared, so it was left alone; -OnConflict Update replaces it.");
+        if (onConflict == ConflictPolicy.Skip)
+        {
+            // Whoever set it by hand has done what was noted.
+            await _missing.NoteAsync(item.Item, () => inventory.WithWritten(item.Item, sides)).ConfigureAwait(false);
+            return outcome;
+        }
+        if (onConflict == ConflictPolicy.Fail)
+            throw new MigrationException(FailureKind.AlreadyExists, $"The secret {there} of {item.Item.Destination} exists already.",
+                "Use -OnConflict Update to replace its value, or -OnConflict Skip to leave it.");
+        outcome = outcome with { Status = OutcomeStatus.WouldUpdate, Detail = "With the value that was given." };
+        if (!run.Apply) return outcome;
+        observer.Working("Replacing the secret");
+        AlgorithmSecret written = await run.WriteAsync(run.Intent(JournalOperation.UpdateSecret, item.Item) with { Detail = draft.ToString() },
+            () => item.Item.Cluster.Api.Secrets.UpdateAsync(sides.Destination!, there, draft, cancellation)).ConfigureAwait(false);
+        await SettleAsync(item, written, sides).ConfigureAwait(false);
+        return outcome with { Status = OutcomeStatus.Updated };
+    }
+
+    /// <summary>What was a step for a person is none any more.</summary>
+    private Task SettleAsync(SecretItem item, AlgorithmSecret written, SecretSides sides)
+    {
+        inventory.Wrote(item.Item, written);
+        return _missing.NoteAsync(item.Item, () => inventory.WithWritten(item.Item, sides));
+    }
+
+    private async Task<SecretProviderMatch> ProviderAsync(SecretItem item, AlgorithmSecret here, CancellationToken cancellation)
+    {
+        IReadOnlyList<SecretProvider> providers = await inventory.ProvidersAsync(run.Session.Source, item.Item.Id.Owner, cancellation)
+            .ConfigureAwait(false);
+        SecretProviderMap map = await inventory.ProviderMapAsync(item.Item, cancellation).ConfigureAwait(false);
+        return map.Match(providers.FirstOrDefault(provider => provider.Id == here.ProviderId)?.Name);
+    }
+
+    private static SecretDraft Draft(SecretItem item, AlgorithmSecret known, string provider) => new(
+        known.ShortName, known.SecretKey ?? (item.SecretKey.Length > 0 ? item.SecretKey : throw new MigrationException(FailureKind.InvalidInput,
+            $"No cluster tells the environment variable of the secret '{known.ShortName}' of {item.Item.Id.Path}.",
+            "Name it in a SecretKey property next to the value.")),
+        known.Description, provider, item.Value!);
+
+    private static SecretOutcome Named(SecretItem item, SecretDraft draft, string provider, OutcomeStatus status, string detail) =>
+        item.Outcome(status, detail) with { ShortName = draft.ShortName, SecretKey = draft.SecretKey, Provider = provider };
+
+    private static MigrationException NoValue(SecretItem item) => new(FailureKind.InvalidInput,
+        $"There is no value for the secret '{item.Outcome(OutcomeStatus.Failed, "").ShortName}' of {item.Item.Id.Path}.",
+        "Give it as a Value property or with -Value, as SecureString or PSCredential.");
+
+    private static MigrationException Unknown(SecretItem item, SecretSides sides)
+    {
+        string known = string.Join(", ", sides.Source.Concat(sides.There).Select(secret => secret.DisplayName).Distinct());
+        return new MigrationException(FailureKind.SecretMissing,
+            $"Neither {item.Item.Id.Path} nor {item.Item.Destination} has a secret '{item.Outcome(OutcomeStatus.Failed, "").ShortName}'.",
+            $"Check the name with Get-AlgoSecret. Secrets there are: {(known.Length > 0 ? known : "none")}.");
+    }
+}

@@ -1,0 +1,15 @@
+using AlgorithmiaMigration.Clusters;
+
+namespace AlgorithmiaMigration.AlgorithmSecrets;
+
+/// <summary>An algorithm's secrets on both sides.</summary>
+/// <param name="Destination">The destination algorithm; null when it does not exist.</param>
+/// <param name="Source">The source's secrets.</param>
+/// <param name="There">The destination's.</param>
+internal sealed record SecretSides(Algorithm? Destination, IReadOnlyList<AlgorithmSecret> Source, IReadOnlyList<AlgorithmSecret> There)
+{
+    public AlgorithmSecret? CounterpartOf(AlgorithmSecret source) => There.FirstOrDefault(source.IsSameAs);
+
+    /// <summary>What somebody still has to bring.</summary>
+    public IReadOnlyList<AlgorithmSecret> Missing => Source.Where(secret => CounterpartOf(secret) is null).ToArray();
+}

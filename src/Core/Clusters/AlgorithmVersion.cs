@@ -1,0 +1,24 @@
+namespace AlgorithmiaMigration;
+
+/// <summary>A build of one commit that can be called by its hash, and by its number once it is published (contract, section 8).</summary>
+public sealed record AlgorithmVersion
+{
+    /// <summary>The number; null while unpublished.</summary>
+    public SemanticVersion? Number { get; init; }
+
+    /// <summary>The 40-digit commit hash.</summary>
+    public string Commit { get; init; } = "";
+
+    /// <summary><c>public</c> or <c>private</c>, where the cluster says.</summary>
+    public string? Callability { get; init; }
+
+    public string? ReleaseNotes { get; init; }
+
+    /// <summary>A string; JSON inputs are JSON text inside it. Carry it over as it is.</summary>
+    public string? SampleInput { get; init; }
+
+    public string? SampleOutput { get; init; }
+
+    /// <inheritdoc/>
+    public override string ToString() => Number?.ToString() ?? Commit;
+}

@@ -1,0 +1,8 @@
+namespace AlgorithmiaMigration;
+
+public enum BuildStatus : long
+{
+    InProgress,
+    Succeeded,
+    Failed,
+}

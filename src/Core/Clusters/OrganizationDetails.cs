@@ -1,0 +1,19 @@
+namespace AlgorithmiaMigration.Clusters;
+
+/// <summary>Details of an organization to be changed. Null, or a group that is not named, stays as it is.</summary>
+internal sealed record OrganizationDetails
+{
+    public string? Label { get; init; }
+
+    public string? ContactName { get; init; }
+
+    public string? Email { get; init; }
+
+    public string? Url { get; init; }
+
+    public string? TypeId { get; init; }
+
+    public string? ExternalId { get; init; }
+
+    public IReadOnlyList<ExternalGroup> Groups { get; init; } = [];
+}

@@ -1,0 +1,40 @@
+namespace AlgorithmiaMigration;
+
+/// <summary>Which state of the source is meant: the branch head, the newest published version, a number, or a commit.</summary>
+public sealed record VersionSelector
+{
+    private VersionSelector(VersionSelectorKind kind) => Kind = kind;
+
+    /// <summary>The head of the default branch, as the documented procedure takes it.</summary>
+    public static VersionSelector Head { get; } = new(VersionSelectorKind.Head);
+
+    /// <summary>The newest published version.</summary>
+    public static VersionSelector Published { get; } = new(VersionSelectorKind.Published);
+
+    public VersionSelectorKind Kind { get; }
+
+    /// <summary>The number, when one was given.</summary>
+    public SemanticVersion? Number { get; private init; }
+
+    /// <summary>The 40-digit commit hash, when one was given.</summary>
+    public string? Commit { get; private init; }
+
+    public static VersionSelector Of(SemanticVersion number) => new(VersionSelectorKind.Number) { Number = number };
+
+    /// <summary>Reads <c>Head</c>, <c>Published</c>, a number such as 0.2.0, or a full commit hash; nothing means the head.</summary>
+    /// <exception cref="MigrationException">It is none of these.</exception>
+    public static VersionSelector Parse(string? text)
+    {
+        string asked = text?.Trim() ?? "";
+        if (asked.Length == 0 || asked.Equals("head", StringComparison.OrdinalIgnoreCase)) return Head;
+        if (asked.Equals("published", StringComparison.OrdinalIgnoreCase)) return Published;
+        if (asked.Length == 40 && asked.All(Uri.IsHexDigit))
+            return new VersionSelector(VersionSelectorKind.Commit) { Commit = asked.ToLowerInvariant() };
+        if (SemanticVersion.TryParse(asked) is { } number) return Of(number);
+        throw new MigrationException(FailureKind.InvalidInput, $"'{asked}' does not name a version.",
+            "Use Head, Published, a number such as 0.2.0, or a commit hash of 40 digits.");
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => Commit ?? Number?.ToString() ?? Kind.ToString();
+}

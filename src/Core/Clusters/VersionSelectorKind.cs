@@ -1,0 +1,9 @@
+namespace AlgorithmiaMigration;
+
+public enum VersionSelectorKind : long
+{
+    Head,
+    Published,
+    Number,
+    Commit,
+}

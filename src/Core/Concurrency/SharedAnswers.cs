@@ -1,0 +1,35 @@
+using System.Collections.Concurrent;
+
+namespace AlgorithmiaMigration.Concurrency;
+
+/// <summary>
+/// Answers that several items share: each is asked for once. Those who wait for an answer share its failure; whoever comes after that
+/// asks again.
+/// </summary>
+/// <param name="ask">Asks; under the token of the whole, because no single item's cancellation may end what others wait for.</param>
+internal sealed class SharedAnswers<TKey, TAnswer>(Func<TKey, CancellationToken, Task<TAnswer>> ask) : IDisposable
+    where TKey : notnull
+{
+    private readonly ConcurrentDictionary<TKey, Lazy<Task<TAnswer>>> _asked = new();
+    private readonly CancellationTokenSource _ending = new();
+
+    public Task<TAnswer> OfAsync(TKey key, CancellationToken cancellation)
+    {
+        Lazy<Task<TAnswer>> asked = _asked.AddOrUpdate(key, Question, (_, known) => HasFailed(known) ? Question(key) : known);
+        return Cancellable.Of(asked.Value, cancellation);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _ending.Cancel();
+        _ending.Dispose();
+    }
+
+    private static bool HasFailed(Lazy<Task<TAnswer>> asked) => asked is { IsValueCreated: true, Value: { IsFaulted: true } or { IsCanceled: true } };
+
+    private Lazy<Task<TAnswer>> Question(TKey key) => new(() => AskAsync(key));
+
+    // Lazy would keep an exception that is thrown before there is a task.
+    private async Task<TAnswer> AskAsync(TKey key) => await ask(key, _ending.Token).ConfigureAwait(false);
+}

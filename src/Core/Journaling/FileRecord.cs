@@ -1,0 +1,31 @@
+using AlgorithmiaMigration.Clusters;
+
+namespace AlgorithmiaMigration.Journaling;
+
+/// <summary>What the journal knows of one copied file. Whoever finds both sides as they are described here need not read them.</summary>
+internal sealed record FileRecord
+{
+    public required string Name { get; init; }
+
+    /// <summary>In bytes, on both sides.</summary>
+    public long Size { get; init; }
+
+    /// <summary>When the file was uploaded to the source, as listed before it was copied.</summary>
+    public DateTimeOffset? Modified { get; init; }
+
+    /// <summary>SHA-256 of the bytes that were sent, lower-case hex.</summary>
+    public string? Hash { get; init; }
+
+    /// <summary>When it was uploaded to the destination, as listed after it was copied; null until then.</summary>
+    public DateTimeOffset? DestinationModified { get; init; }
+
+    /// <summary>Whether the destination's bytes were read and had the same hash.</summary>
+    public bool IsReadBack { get; init; }
+
+    /// <summary>Whether both sides still are what they were when this was noted.</summary>
+    public bool Describes(DataFile source, DataFile destination) =>
+        IsOf(source) && destination.Size == Size && DestinationModified is { } there && destination.Modified == there;
+
+    /// <summary>Whether the source is still what it was when it was copied.</summary>
+    public bool IsOf(DataFile source) => source.Size == Size && Modified is { } here && source.Modified == here;
+}

@@ -1,0 +1,28 @@
+namespace AlgorithmiaMigration.Outcomes;
+
+/// <summary>Endings that every kind of outcome shares.</summary>
+internal static class OutcomeExtensions
+{
+    /// <summary>The outcome so far, ended by a failure.</summary>
+    public static T FailedBy<T>(this T outcome, MigrationException failure) where T : Outcome => (T)((Outcome)outcome with
+    {
+        Status = OutcomeStatus.Failed,
+        Detail = failure.Message,
+        Failure = new Failure(failure.Kind, failure.Message, failure.Remedy),
+    });
+
+    /// <summary>The outcome of an item that the operator did not want; nothing was written.</summary>
+    public static T Declined<T>(this T outcome) where T : Outcome =>
+        (T)((Outcome)outcome with { Status = OutcomeStatus.Skipped, Detail = "Declined at the prompt." });
+
+    /// <summary>The outcome with the time that was spent on its item.</summary>
+    internal static T Lasting<T>(this T outcome, TimeSpan duration) where T : Outcome => (T)((Outcome)outcome with { Duration = duration });
+
+    /// <summary>The outcome with one more thing to look at.</summary>
+    public static T Noting<T>(this T outcome, string note) where T : Outcome =>
+        (T)((Outcome)outcome with { Notes = [.. outcome.Notes, note] });
+
+    /// <summary>The outcome with more left to do for a person; what it has already is not repeated.</summary>
+    public static T LeavingSteps<T>(this T outcome, IEnumerable<ManualStep> steps) where T : Outcome =>
+        (T)((Outcome)outcome with { ManualSteps = [.. outcome.ManualSteps.Union(steps)] });
+}

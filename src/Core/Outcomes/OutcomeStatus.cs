@@ -1,0 +1,20 @@
+namespace AlgorithmiaMigration;
+
+public enum OutcomeStatus : long
+{
+    Created,
+    Updated,
+    Copied,
+    Published,
+    /// <summary>Already as it should be; nothing was written.</summary>
+    Unchanged,
+    /// <summary>Declined at the prompt; nothing was written.</summary>
+    Skipped,
+    Failed,
+    WouldCreate,
+    WouldUpdate,
+    WouldCopy,
+    WouldPublish,
+    Removed,
+    WouldRemove,
+}

@@ -1,0 +1,47 @@
+using AlgorithmiaMigration.Output;
+
+namespace AlgorithmiaMigration.Outcomes;
+
+/// <summary>What an outcome says about the versions of a replay.</summary>
+internal static class ReplaySummary
+{
+    /// <summary>One line for the table; a rehearsal adds the numbers.</summary>
+    public static string Of(IReadOnlyList<ReplayedVersion> versions)
+    {
+        string planned = string.Join(", ", Words(versions, "would be published", ReplayStatus.WouldPublish)
+            .Concat(Words(versions, "would be copied", ReplayStatus.WouldCopy)));
+        string done = string.Join(", ", Words(versions, "published", ReplayStatus.Published).Concat(Words(versions, "copied", ReplayStatus.Copied)));
+        if (planned.Length > 0)
+            return $"{planned}.\n{NumberText.List(versions.Where(IsPlanned).Select(Step))}.";
+        if (done.Length > 0) return $"{done}.";
+        int there = versions.Count(version => version.Status == ReplayStatus.Unchanged);
+        return there == versions.Count ? $"All {there} published versions are there." : $"{there} of {versions.Count} published versions are there.";
+    }
+
+    /// <summary>The outcome of a stage after a replay, with the version that was left to it.</summary>
+    public static AlgorithmOutcome Settle(AlgorithmOutcome outcome, ReplayStatus status)
+    {
+        if (outcome.Versions.Count == 0) return outcome;
+        ReplayedVersion[] versions = outcome.Versions.Select(version => version.Status is not (ReplayStatus.Copied or ReplayStatus.WouldCopy)
+            ? version
+            : version with { Status = status, DestinationVersion = outcome.DestinationVersion ?? version.DestinationVersion }).ToArray();
+        return outcome with { Versions = versions, Detail = Of(versions) };
+    }
+
+    /// <summary>One version's numbers, such as <c>1.1.0 -> 0.2.0</c>.</summary>
+    public static string Step(ReplayedVersion version) =>
+        version.IsFiller ? $"filler {version.DestinationVersion}" : $"{version.SourceVersion} -> {version.DestinationVersion}";
+
+    private static IEnumerable<string> Words(IReadOnlyList<ReplayedVersion> versions, string verb, ReplayStatus status)
+    {
+        SemanticVersion[] numbers = versions.Where(version => version.Status == status && !version.IsFiller)
+            .Select(version => version.SourceVersion!).ToArray();
+        int fillers = versions.Count(version => version.Status == status && version.IsFiller);
+        string with = fillers > 0 ? $" with {NumberText.Count(fillers, "filler")}" : "";
+        if (numbers.Length == 1) yield return $"{numbers[0]} {verb}{with}";
+        else if (numbers.Length > 1) yield return $"{numbers.Length} versions {verb}{with}, {NumberText.Range(numbers)}";
+        else if (fillers > 0) yield return $"{NumberText.Count(fillers, "filler")} {verb}";
+    }
+
+    private static bool IsPlanned(ReplayedVersion version) => version.Status is ReplayStatus.WouldPublish or ReplayStatus.WouldCopy;
+}

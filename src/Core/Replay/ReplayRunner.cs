@@ -1,0 +1,124 @@
+using AlgorithmiaMigration.Clusters;
+using AlgorithmiaMigration.Git;
+using AlgorithmiaMigration.Runs;
+using AlgorithmiaMigration.Stages;
+using AlgorithmiaMigration.Versions;
+
+namespace AlgorithmiaMigration.Replay;
+
+/// <summary>Replays one algorithm to one destination, version by version, until all are there or one fails.</summary>
+internal sealed class ReplayRunner(
+    MigrationRun run, ReplayOptions options, SourceStage source, BuildPublisher publisher, ReplayItem task)
+{
+    private readonly List<ReplayedVersion> _versions = [];
+    private string? _head = task.There.Head;
+    private ReplayStep? _current;
+
+    /// <summary>What became of each version and filler, oldest first.</summary>
+    public IReadOnlyList<ReplayedVersion> Versions => _versions;
+
+    /// <summary>The build that was looked at last.</summary>
+    public string? Build { get; private set; }
+
+    /// <summary>Why it stopped before the end; null when it did not.</summary>
+    public MigrationException? Failure { get; private set; }
+
+    public async Task RunAsync(IStageObserver observer, CancellationToken cancellation)
+    {
+        ReplayStep? left = options.LeaveLast ? task.Plan.Last : null;
+        foreach (ReplayStep step in task.Plan.Steps)
+        {
+            if (step.State == ReplayState.Done) _versions.Add(step.As(ReplayStatus.Unchanged));
+            else if (step.State == ReplayState.Overtaken) _versions.Add(step.As(ReplayStatus.Overtaken));
+            else if (Failure is not null) _versions.Add(step.As(ReplayStatus.Waiting));
+            else await TryAsync(step, isLeft: step == left, observer, cancellation).ConfigureAwait(false);
+        }
+    }
+
+    private async Task TryAsync(ReplayStep step, bool isLeft, IStageObserver observer, CancellationToken cancellation)
+    {
+        _current = step;
+        try
+        {
+            await OneAsync(isLeft, observer, cancellation).ConfigureAwait(false);
+            _versions.Add(_current.As(isLeft ? ReplayStatus.Copied : ReplayStatus.Published));
+        }
+        catch (MigrationException e)
+        {
+            Failure = e;
+            _versions.Add(_current.As(ReplayStatus.Failed));
+        }
+    }
+
+    private async Task OneAsync(bool isLeft, IStageObserver observer, CancellationToken cancellation)
+    {
+        ReplayStep step = _current!;
+        bool pushed = step.Commit is null || step.Commit != _head;
+        string commit = pushed ? await CopyAsync(step, observer, cancellation).ConfigureAwait(false) : step.Commit!;
+        _current = step with { Commit = commit };
+        List<SemanticVersion> known = [.. task.There.FillersOn(commit)];
+        foreach (ReplayFiller filler in step.Fillers)
+        {
+            await BuildAsync(commit, pushed, known, observer, cancellation).ConfigureAwait(false);
+            await PublishAsync(Request(filler), filler.Number, observer, cancellation).ConfigureAwait(false);
+            known.Add(filler.Number);
+            _versions.Add(_current.FillerAs(filler, ReplayStatus.Published));
+        }
+        await BuildAsync(commit, pushed, known, observer, cancellation).ConfigureAwait(false);
+        if (!isLeft) await PublishAsync(Request(step), step.Number!, observer, cancellation).ConfigureAwait(false);
+    }
+
+    private async Task<string> CopyAsync(ReplayStep step, IStageObserver observer, CancellationToken cancellation)
+    {
+        observer.Working($"Copying {step.Source.Number} of {task.Plan.Steps[task.Plan.Steps.Count - 1].Source.Number}");
+        SourceSelection selection = SourceSelection.Of(run.Session.Source, task.Source, step.Source);
+        TreeCopyResult result = await source
+            .PushAsync(task.Item, task.Source, task.Destination, selection, cancellation).ConfigureAwait(false);
+        observer.Decided($"{task.Item.Target}: {step.Source.Number} is commit {result.DestinationCommit}. {result.Changes}".TrimEnd());
+        return _head = result.DestinationCommit;
+    }
+
+    private async Task BuildAsync(
+        string commit, bool pushed, List<SemanticVersion> known, IStageObserver observer, CancellationToken cancellation) =>
+        Build = (await publisher.UnpublishedOfAsync(task.Item, commit, pushed, known, observer, cancellation).ConfigureAwait(false)).Id;
+
+    private async Task PublishAsync(PublishRequest request, SemanticVersion number, IStageObserver observer, CancellationToken cancellation)
+    {
+        observer.Working($"Publishing {number}");
+        ReplayStep step = _current!;
+        bool isFiller = number != step.Number;
+        AlgorithmVersion published = await publisher.PublishAsync(task.Item, step.Commit!, request, entry => entry with
+        {
+            SourceCommit = step.Source.Commit,
+            SourceVersion = isFiller ? null : step.Source.Number?.ToString(),
+            DestinationCommit = step.Commit,
+            Build = Build,
+            Detail = isFiller ? $"Filler before {step.Number}" : null,
+        }, cancellation).ConfigureAwait(false);
+        observer.Decided($"{task.Item.Target}: published {published.Number} ({request.Callability}{(isFiller ? ", filler" : "")}).");
+        if (published.Number == number) return;
+        if (!isFiller) _current = step with { Number = published.Number };
+        throw new MigrationException(FailureKind.VersionsDiffer,
+            $"It was published as {published.Number} instead of {number}, because somebody else published at {task.Item.Destination} meanwhile.",
+            "Run the same command again: it goes on from what is published now.");
+    }
+
+    private PublishRequest Request(ReplayStep step) => new()
+    {
+        Label = Label,
+        Bump = step.Bump,
+        Callability = step.Callability,
+        ReleaseNotes = options.Version.ReleaseNotes ?? step.Source.ReleaseNotes,
+        SampleInput = options.Version.SampleInput ?? step.Source.SampleInput,
+    };
+
+    private PublishRequest Request(ReplayFiller filler) => new()
+    {
+        Label = Label,
+        Bump = filler.Bump,
+        Callability = filler.Callability,
+        ReleaseNotes = FillerVersion.Note(filler.Number, _current!.Source.Number!, $"algo://{run.Session.Source.Name}/{task.Item.Id.Path}"),
+    };
+
+    private string Label => task.Destination.Details.Label.Length > 0 ? task.Destination.Details.Label : task.Destination.Name;
+}

@@ -1,0 +1,8 @@
+namespace AlgorithmiaMigration.Replay;
+
+internal enum ReplayState
+{
+    Due,
+    Done,
+    Overtaken,
+}

@@ -1,0 +1,30 @@
+namespace AlgorithmiaMigration;
+
+/// <summary>Where the operator wants the code of new destination algorithms to live; what is null is not asked for.</summary>
+public sealed record RequestedHosting
+{
+    /// <summary>The cluster's own git server.</summary>
+    public const string Internal = "internal";
+
+    /// <summary>The counterpart of the source's host.</summary>
+    public const string Same = "same";
+
+    public static RequestedHosting None { get; } = new();
+
+    /// <summary><see cref="Internal"/>, <see cref="Same"/>, or what the destination calls one of its source hosts.</summary>
+    public string? SourceHost { get; init; }
+
+    /// <summary>The repository's name at an external host; the algorithm's when null.</summary>
+    public string? RepositoryName { get; init; }
+
+    /// <summary>The user or organization at the external host; the authorised user when null.</summary>
+    public string? RepositoryOwner { get; init; }
+
+    /// <summary>This wish, completed by a more general one.</summary>
+    internal RequestedHosting Over(RequestedHosting general) => new()
+    {
+        SourceHost = SourceHost ?? general.SourceHost,
+        RepositoryName = RepositoryName ?? general.RepositoryName,
+        RepositoryOwner = RepositoryOwner ?? general.RepositoryOwner,
+    };
+}

@@ -1,0 +1,20 @@
+using AlgorithmiaMigration.Git;
+
+namespace AlgorithmiaMigration.Runs;
+
+/// <summary>How sources are copied.</summary>
+internal sealed record SourceOptions
+{
+    /// <summary>The commit message; the trailers follow it. Null for one that names the source.</summary>
+    public string? Message { get; init; }
+
+    public bool KeepDestinationFiles { get; init; }
+
+    /// <summary>See <see cref="PathFilter"/>.</summary>
+    public IReadOnlyList<string> Exclude { get; init; } = [];
+
+    /// <summary>Whether references in the code are rewritten to what they are at the destination.</summary>
+    public bool RewriteReferences { get; init; }
+
+    public BuildLimits Builds { get; init; } = new();
+}

@@ -1,0 +1,58 @@
+namespace AlgorithmiaMigration;
+
+/// <summary>
+/// Who opens repositories at external source hosts: one user name and token per host. They go to that host and nowhere else, and no
+/// cluster's key ever goes to a host.
+/// </summary>
+public sealed class HostCredentials
+{
+    private readonly List<Entry> _entries = [];
+
+    public static HostCredentials None { get; } = new([]);
+
+    /// <param name="credentials">Host (<c>github.com</c>, <c>git.example.com:8443</c>, or with a path where one server holds several) and
+    /// credential.</param>
+    /// <exception cref="MigrationException">A host is malformed or given twice.</exception>
+    public HostCredentials(IEnumerable<KeyValuePair<string, ClusterKey>> credentials)
+    {
+        foreach ((string host, ClusterKey credential) in credentials)
+        {
+            Uri address = AddressOf(host);
+            if (_entries.Exists(entry => entry.Address == address))
+                throw new MigrationException(FailureKind.InvalidInput, $"There are two credentials for the source host '{host}'.", "Give one per host.");
+            _entries.Add(new Entry(address, credential));
+        }
+    }
+
+    /// <summary>The hosts that there are credentials for.</summary>
+    public DisplayList<string> Hosts => new(_entries.Select(entry => entry.ToString()));
+
+    /// <summary>The credential for an address; null when there is none. The entry with the longest path wins.</summary>
+    internal ClusterKey? For(Uri address) =>
+        _entries.Where(entry => entry.Covers(address)).OrderByDescending(entry => entry.Address.AbsolutePath.Length).FirstOrDefault()?.Credential;
+
+    /// <inheritdoc/>
+    public override string ToString() => string.Join(", ", Hosts);
+
+    private static Uri AddressOf(string host)
+    {
+        string text = host.Trim().TrimEnd('/');
+        if (!text.Contains("://")) text = "https://" + text;
+        if (Uri.TryCreate(text + "/", UriKind.Absolute, out Uri? address) && address.Scheme is "https" or "http" && address!.Host.Length > 0
+            && address.UserInfo.Length == 0)
+            return address;
+        throw new MigrationException(FailureKind.InvalidInput, $"'{host}' is not the name of a source host.", "Give a host name, such as github.com.");
+    }
+
+    private sealed record Entry(Uri Address, ClusterKey Credential)
+    {
+        public bool Covers(Uri address) =>
+            string.Equals(Authority(Address), Authority(address), StringComparison.OrdinalIgnoreCase)
+            && address.AbsolutePath.StartsWith(Address.AbsolutePath, StringComparison.Ordinal);
+
+        public override string ToString() => Address.Authority + Address.AbsolutePath.TrimEnd('/');
+
+        // Whether a host was given with its scheme or not: only another port is another server.
+        private static string Authority(Uri address) => address.IsDefaultPort ? address.Host : address.Authority;
+    }
+}

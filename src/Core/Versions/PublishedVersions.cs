@@ -1,0 +1,15 @@
+namespace AlgorithmiaMigration.Versions;
+
+/// <summary>The published versions of an algorithm, asked for in one go.</summary>
+internal static class PublishedVersions
+{
+    /// <summary>All of them, oldest number first.</summary>
+    public static async Task<IReadOnlyList<AlgorithmVersion>> OfAsync(
+        AlgoCluster cluster, string owner, string name, CancellationToken cancellation)
+    {
+        List<AlgorithmVersion> found = [];
+        await foreach (AlgorithmVersion version in cluster.Api.ListVersionsAsync(owner, name, published: true, cancellation).ConfigureAwait(false))
+            if (version.Number is not null) found.Add(version);
+        return found.OrderBy(version => version.Number).ToArray();
+    }
+}

@@ -1,0 +1,65 @@
+using AlgorithmiaMigration.Clusters;
+using AlgorithmiaMigration.Git;
+using AlgorithmiaMigration.Journaling;
+using System.Runtime.CompilerServices;
+
+namespace AlgorithmiaMigration.Versions;
+
+/// <summary>
+/// Rebuilds the version map from the destination alone: the trailers of its commits and the numbers they were published under.
+/// Numbers the source gave a commit after it was copied are taken from the journal where it knows them.
+/// </summary>
+internal sealed class VersionMap(AlgoSession session)
+{
+    private readonly Lazy<Dictionary<(string, string), SemanticVersion>> _journalled = new(() => NumbersIn(session.Services.Journal.Read()));
+
+    /// <summary>The entries of one destination algorithm, oldest first; none when it does not exist or holds no copy of ours.</summary>
+    public async IAsyncEnumerable<VersionMapEntry> OfAsync(
+        AlgoCluster destination, string owner, string name, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        IReadOnlyList<CommitEntry> log;
+        try
+        {
+            log = await destination.Api.ReadCommitLogAsync(owner, name, cancellation).ConfigureAwait(false);
+        }
+        catch (MigrationException e) when (e.Kind == FailureKind.AlgorithmNotFound)
+        {
+            yield break;
+        }
+        (CommitEntry Commit, Provenance From)[] copies = log.Reverse()
+            .Select(commit => (commit, Provenance.TryParse(commit.Message)!)).Where(pair => pair.Item2 is not null).ToArray();
+        if (copies.Length == 0) yield break;
+        ILookup<string, AlgorithmVersion> published = (await PublishedVersions.OfAsync(destination, owner, name, cancellation).ConfigureAwait(false))
+            .ToLookup(version => version.Commit);
+        foreach ((CommitEntry commit, Provenance from) in copies)
+        {
+            VersionMapEntry entry = Entry(from, destination, owner, commit.Id);
+            foreach (AlgorithmVersion? version in published[commit.Id].Cast<AlgorithmVersion?>().DefaultIfEmpty())
+                yield return version is not null && FillerVersion.Is(version, from.Version)
+                    ? entry with { SourceVersion = null, DestinationVersion = version.Number, IsFiller = true }
+                    : entry with { DestinationVersion = version?.Number };
+        }
+    }
+
+    private VersionMapEntry Entry(Provenance from, AlgoCluster destination, string owner, string commit) => new()
+    {
+        SourceCluster = from.Domain,
+        Owner = from.Owner,
+        Name = from.Name,
+        SourceVersion = from.Version
+            ?? (_journalled.Value.TryGetValue(($"{from.Domain}/{from.Owner}/{from.Name}", from.Commit), out SemanticVersion? later) ? later : null),
+        SourceCommit = from.Commit,
+        DestinationCluster = destination.Name,
+        DestinationOwner = owner,
+        DestinationCommit = commit,
+    };
+
+    private static Dictionary<(string, string), SemanticVersion> NumbersIn(IEnumerable<JournalEntry> entries)
+    {
+        Dictionary<(string, string), SemanticVersion> numbers = [];
+        foreach (JournalEntry entry in entries)
+            if (entry is { Source: { } source, SourceCommit: { } commit } && SemanticVersion.TryParse(entry.SourceVersion) is { } number)
+                numbers[(source, commit)] = number;
+        return numbers;
+    }
+}

@@ -1,0 +1,76 @@
+using AlgorithmiaMigration.Git.Copying;
+using AlgorithmiaMigration.Git.Failures;
+using AlgorithmiaMigration.Shared;
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace AlgorithmiaMigration.Git.Command;
+
+/// <summary>Understands what git says when it fails (in the C locale), and what curl says through it.</summary>
+internal static class GitErrorText
+{
+    private const string Remote = "remote:";
+
+    private static readonly Regex ServerStatus = Any("returned error: (?<status>[1-9][0-9]{2})");
+    private static readonly Regex ProxyStatus =
+        Any("CONNECT tunnel failed, response (?<status>[1-9][0-9]{2})", "Received HTTP code (?<status>[1-9][0-9]{2}) from proxy");
+
+    // The first match counts: a connection that breaks under TLS, or is not made in time, has nothing to do with TLS. Newer versions of
+    // curl say the same words for a connection that is refused and one that is not made in time; only the time tells.
+    private static readonly (Regex Pattern, TransportFault Fault)[] Faults =
+    [
+        (Any("unable to update url base from redirection"), TransportFault.Redirected),
+        (Any("not valid: ", "invalid server response", "is this a git repository"), TransportFault.NotTheServer),
+        (Any("Could not resolve (host|proxy)"), TransportFault.UnknownHost),
+        (Any("certificate", "CERT_", "SEC_E_UNTRUSTED_ROOT", "SEC_E_WRONG_PRINCIPAL", "server verification failed"), TransportFault.CertificateRejected),
+        (Any("Connection timed out", "Connection timeout", "Timeout was reached", "after [1-9][0-9]{4,} ms: Couldn't connect"), TransportFault.NoConnection),
+        (Any("timed out", "timeout", "Operation too slow"), TransportFault.NoAnswer),
+        (Any("Failed to connect", "Couldn't connect", "Connection refused"), TransportFault.Refused),
+        (Any("hung up unexpectedly", "early EOF", "RPC failed; curl", "unexpected disconnect", "unexpected eof", "Empty reply", "Recv failure",
+            "Send failure", "recv error", "send error", "transfer closed", "still expected", "expected flush", "Connection (was )?reset",
+            "Broken pipe", "SSL_ERROR_SYSCALL", "non-properly terminated", "server closed abruptly"), TransportFault.Lost),
+        (Any("SSL", "TLS", "schannel"), TransportFault.NoTls),
+    ];
+
+    public static MigrationException Explain(GitOutput output, GitEndpoint endpoint)
+    {
+        string said = OwnWords(output, endpoint);
+        if (DiskSpace.IsReportedBy(said)) return GitFailures.Of(FailureKind.DiskFull, endpoint);
+        if (Any("could not read (Username|Password)", "Authentication failed").IsMatch(said)) return GitFailures.Of(FailureKind.KeyRefused, endpoint);
+        if (Any("repository '.*' not found").IsMatch(said)) return GitFailures.Of(FailureKind.RepositoryNotFound, endpoint);
+        if (StatusIn(ServerStatus, said) is { } status) return GitFailures.OfStatus(status, endpoint, LastWords(output));
+        if (StatusIn(ProxyStatus, said) is { } refused) return GitFailures.Of(TransportFault.OfProxy(refused), endpoint, LastWords(output));
+        foreach ((Regex pattern, TransportFault fault) in Faults)
+            if (pattern.IsMatch(said)) return GitFailures.Of(fault, endpoint, IsPlain(fault) ? "" : LastWords(output));
+        return GitFailures.Of(FailureKind.GitFailed, endpoint, LastWords(output));
+    }
+
+    /// <summary>The lines that came from the server, without its progress.</summary>
+    public static IReadOnlyList<string> RemoteMessages(IEnumerable<string> errorLines) =>
+        RemoteText.Messages(errorLines.Where(IsRemote).Select(line => line.Substring(Remote.Length)));
+
+    // A server whose disk is full, a build that timed out, an algorithm called SSL: none of them is our failure.
+    private static string OwnWords(GitOutput output, GitEndpoint endpoint) =>
+        string.Join("\n", output.ErrorLines.Where(line => !IsRemote(line)))
+            .Replace(endpoint.Repository.AbsoluteUri, "").Replace(endpoint.Repository.Host, "");
+
+    private static bool IsRemote(string line) => line.StartsWith(Remote, StringComparison.Ordinal);
+
+    private static bool IsPlain(TransportFault fault) => fault == TransportFault.UnknownHost || fault == TransportFault.Refused || fault == TransportFault.Redirected;
+
+    private static int? StatusIn(Regex pattern, string said) =>
+        pattern.Match(said) is { Success: true } found ? int.Parse(found.Groups["status"].Value, CultureInfo.InvariantCulture) : null;
+
+    private static string LastWords(GitOutput output)
+    {
+        string[] errors = output.ErrorLines
+            .Where(line => Regex.IsMatch(line, "^(fatal|error|remote):"))
+            .Reverse().Take(3).Reverse().ToArray();
+        if (errors.Length > 0) return string.Join(" ", errors);
+        string last = string.Concat(output.ErrorLines.Skip(output.ErrorLines.Count - 1));
+        return $"It ended with code {output.ExitCode} and said: {last}";
+    }
+
+    private static Regex Any(params string[] words) =>
+        new(string.Join("|", words), RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
+}

@@ -1,0 +1,13 @@
+namespace AlgorithmiaMigration.Git.Copying;
+
+/// <summary>A temporary repository that holds what was fetched.</summary>
+internal sealed record FetchedRepository(string Folder, GitHead Head)
+{
+    /// <summary>Makes the objects of another repository readable here.</summary>
+    public void Borrow(FetchedRepository other)
+    {
+        string list = Path.Combine(Folder, "objects", "info", "alternates");
+        Directory.CreateDirectory(Path.GetDirectoryName(list)!);
+        File.AppendAllText(list, Path.Combine(other.Folder, "objects").Replace('\\', '/') + "\n");
+    }
+}

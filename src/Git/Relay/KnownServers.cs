@@ -1,0 +1,20 @@
+using AlgorithmiaMigration.Git.Http;
+using AlgorithmiaMigration.Git.Options;
+using System.Collections.Concurrent;
+
+namespace AlgorithmiaMigration.Git.Relay;
+
+/// <summary>Asks each git server once: what it can do belongs to its software, not to a repository.</summary>
+internal sealed class KnownServers(GitOptions options)
+{
+    private readonly ConcurrentDictionary<string, PushAbilities> _abilities = new(StringComparer.Ordinal);
+
+    public async Task<PushAbilities> AbilitiesAsync(SmartHttp http, CancellationToken cancellation)
+    {
+        string server = http.Endpoint.Repository.GetLeftPart(UriPartial.Authority);
+        if (_abilities.TryGetValue(server, out PushAbilities? known)) return known;
+        Advertisement said = await new RemoteRepository(http, options).AdvertisePushAsync(cancellation).ConfigureAwait(false);
+        RelayProtocol.RequireKnown(said, http.Endpoint);
+        return _abilities[server] = PushAbilities.In(said);
+    }
+}

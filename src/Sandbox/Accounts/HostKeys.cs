@@ -1,0 +1,17 @@
+using System.Collections.Concurrent;
+
+namespace AlgorithmiaMigration.Sandbox;
+
+/// <summary>Every key of every cluster in this process, to be found wherever it must not be.</summary>
+internal sealed class HostKeys
+{
+    private readonly ConcurrentDictionary<string, byte> _keys = new(StringComparer.Ordinal);
+
+    public ICollection<string> All => _keys.Keys;
+
+    public string Add(string key)
+    {
+        _keys[key] = 0;
+        return key;
+    }
+}

@@ -1,0 +1,6 @@
+namespace AlgorithmiaMigration.Sandbox;
+
+internal sealed record HostedOrganizationType(string Name)
+{
+    public Guid Id { get; } = Guid.NewGuid();
+}

@@ -1,0 +1,3 @@
+namespace AlgorithmiaMigration.Sandbox;
+
+internal sealed record HostedDetails(string Label, string Summary = "", string Tagline = "");

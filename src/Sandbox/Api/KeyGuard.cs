@@ -1,0 +1,22 @@
+namespace AlgorithmiaMigration.Sandbox;
+
+/// <summary>Recognises the key of a request and holds it against what the route wants.</summary>
+internal sealed class KeyGuard(ClusterState cluster)
+{
+    public ApiCaller? Check(HttpContext context, KeyRule rule)
+    {
+        if (rule == KeyRule.None) return null;
+        if (rule == KeyRule.Cookie) throw ApiFailure.NotAuthenticated();
+        Credentials credentials = Credentials.From(context.Request.Headers.Authorization) ?? throw ApiFailure.NotAuthenticated();
+        ApiCaller caller = cluster.Accounts.Recognise(credentials.Key) ?? throw ApiFailure.NotAuthenticated();
+        return IsAllowed(caller, rule) ? caller : throw ApiFailure.NotAuthorized();
+    }
+
+    private static bool IsAllowed(ApiCaller caller, KeyRule rule) => rule switch
+    {
+        KeyRule.Admin => caller.IsAdmin,
+        KeyRule.StandardOrAdmin => true,
+        KeyRule.Manage => caller.Permissions.AllowAlgoManagement,
+        _ => !caller.IsAdmin,
+    };
+}

@@ -1,0 +1,5 @@
+
+namespace AlgorithmiaMigration.Sandbox;
+
+/// <summary>The capacity that the behaviour gives a cluster is used up.</summary>
+internal sealed class DiskFullException : Exception;

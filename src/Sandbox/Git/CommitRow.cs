@@ -1,0 +1,3 @@
+namespace AlgorithmiaMigration.Sandbox;
+
+internal sealed record CommitRow(string Id, string ShortMessage, string Message, string Author);

@@ -1,0 +1,9 @@
+using AlgorithmiaMigration.Sandbox.Rehearsal.Parts;
+
+namespace AlgorithmiaMigration.Sandbox.Rehearsal;
+
+/// <summary>What became of one area.</summary>
+internal sealed record PartResult(Part Part, IReadOnlyList<Outcome> Outcomes, TimeSpan Duration)
+{
+    public int Checks { get; init; }
+}

@@ -1,0 +1,10 @@
+
+namespace AlgorithmiaMigration.Sandbox;
+
+/// <summary>A source host that a cluster knows (contract, section 13.1).</summary>
+internal sealed record Scm(string Id, string Provider, string Name, ExternalHost? Host = null)
+{
+    public bool IsDefault => Provider == ScmCatalog.Internal;
+    public bool IsEnabled { get; init; } = true;
+    public string ClientId { get; } = Guid.NewGuid().ToString("N");
+}

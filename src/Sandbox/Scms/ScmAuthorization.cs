@@ -1,0 +1,7 @@
+
+namespace AlgorithmiaMigration.Sandbox;
+
+/// <summary>A user's connection with a source host (contract, section 13.2).</summary>
+/// <param name="HostUser">The account there.</param>
+/// <param name="ByToken">By a token instead of OAuth.</param>
+internal sealed record ScmAuthorization(string HostUser, bool ByToken);

@@ -1,0 +1,5 @@
+
+namespace AlgorithmiaMigration.Sandbox;
+
+/// <summary>A provider with the id that only this cluster knows it by.</summary>
+internal sealed record HostedProvider(Guid Id, SandboxSecretProvider Settings);

@@ -1,0 +1,7 @@
+namespace AlgorithmiaMigration.Sandbox;
+
+public enum RequestKind
+{
+    Api,
+    Git,
+}
