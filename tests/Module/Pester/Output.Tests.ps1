@@ -2,7 +2,7 @@
 BeforeDiscovery {
     $types = @(
         'AccountKey', 'AccountMapEntry', 'AlgoCluster', 'AlgoSession', 'Algorithm', 'CallOrderEntry', 'DataCollection', 'DataOutcome',
-        'EnvironmentMatch', 'ManualStep', 'MemberOutcome', 'Organization', 'OrganizationOutcome', 'Outcome', 'ReferenceFinding',
+        'EnvironmentMatch', 'ManualStep', 'MemberOutcome', 'Organization', 'OrganizationOutcome', 'AlgorithmOutcome', 'ReferenceFinding',
         'SandboxCluster', 'SecretMatch', 'SecretOutcome', 'User', 'UserOutcome', 'VersionMapEntry')
 }
 BeforeAll {
@@ -75,7 +75,7 @@ Describe '<_>' -ForEach $types {
 }
 
 Describe 'Enumerations' {
-    BeforeAll { $failed = $byType.Outcome | Where-Object Status -EQ Failed }
+    BeforeAll { $failed = $byType.AlgorithmOutcome | Where-Object Status -EQ Failed }
 
     It 'compare as enumerations do' {
         $failed | Should -Not -BeNullOrEmpty
@@ -86,7 +86,7 @@ Describe 'Enumerations' {
         $(switch ($one.Status) { Failed { 'switched' } }) | Should -Be switched
         [int]$one.Status | Should -Be 6
         $one.Failure.Kind | Should -BeOfType ([enum])
-        ($byType.Outcome | Group-Object Status -AsHashTable -AsString).Failed | Should -HaveCount $failed.Count
+        ($byType.AlgorithmOutcome | Group-Object Status -AsHashTable -AsString).Failed | Should -HaveCount $failed.Count
     }
 
     It 'are words in JSON, and come back from it' {
@@ -99,7 +99,7 @@ Describe 'Enumerations' {
 
 Describe 'Credentials' {
     It 'show whose they are, and serve as what they are' {
-        ($sandbox[0] | ConvertTo-Csv | ConvertFrom-Csv).AdminKey | Should -Be '***'
+        ($sandbox[0] | ConvertTo-Csv -NoTypeInformation | ConvertFrom-Csv).AdminKey | Should -Be '***'
         "$($sandbox[0].Credential)" | Should -BeLike 'analytics*research*'
         $sandbox[0].Credential[0] | Should -BeOfType ([pscredential])
         $sandbox[0].AdminKey | Should -BeOfType ([securestring])

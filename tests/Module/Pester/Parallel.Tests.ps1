@@ -16,7 +16,7 @@ BeforeAll {
         foreach ($event in $events | Sort-Object At, Step) { $now += $event.Step; $most = [math]::Max($most, $now) }
         $most
     }
-    function Get-Journal { @([AlgorithmiaMigration.JournalFile]::Read($session.JournalPath)) }
+    function Get-Journal { @(Get-TestJournal $session.JournalPath) }
 }
 
 Describe 'A stage' {
@@ -79,7 +79,7 @@ Describe 'One session' {
         @($entries | Where-Object { $_.Operation -eq 'CreateAlgorithm' -and $_.Phase -eq 'Done' }).Destination | Sort-Object -Unique | Should -HaveCount 6
         @($entries | Where-Object { $_.Operation -eq 'Push' -and $_.Phase -eq 'Done' }).Destination | Sort-Object -Unique | Should -HaveCount 6
         @(Get-Content $session.JournalPath).Count | Should -Be (Get-Journal).Count -Because 'no line may be torn by the other pipeline'
-        [AlgorithmiaMigration.JournalFile]::Unfinished([AlgorithmiaMigration.JournalEntry[]](Get-Journal)) | Should -BeNullOrEmpty
+        Get-TestUnfinished $session.JournalPath | Should -BeNullOrEmpty
     }
 
     It 'lets two pipelines create the same algorithm, and there is one' {

@@ -130,6 +130,24 @@ function Get-TestPrelude {
 "@
 }
 
+function Get-TestJournal([string] $Path) {
+    <# The entries of a journal, oldest first. A line that is being written at this moment is left out. #>
+    if (-not (Test-Path $Path)) { return }
+    foreach ($line in @(Get-Content $Path)) {
+        try { $line | ConvertFrom-Json } catch { Write-Verbose "A torn line: $line" }
+    }
+}
+
+function Get-TestUnfinished([string] $Path) {
+    <# Writes that were announced and never closed. #>
+    $open = [ordered]@{}
+    foreach ($entry in Get-TestJournal $Path) {
+        $write = "$($entry.run)/$($entry.write)"
+        if ($entry.phase -eq 'Intent') { $open[$write] = $entry } elseif ($entry.phase -in 'Done', 'Failed') { $open.Remove($write) }
+    }
+    $open.Values
+}
+
 function Wait-Test([scriptblock] $Until, [int] $Seconds = 20, [string] $For = 'what the test waits for') {
     <# Looks until it is true, and returns what it saw; throws when it does not come. #>
     $clock = [System.Diagnostics.Stopwatch]::StartNew()

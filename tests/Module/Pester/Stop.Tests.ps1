@@ -7,7 +7,6 @@ BeforeAll {
     $null = Get-TestCluster dev
     $null = Get-TestCluster slow
 
-    function Get-Unfinished([string] $Journal) { [AlgorithmiaMigration.JournalFile]::Unfinished([AlgorithmiaMigration.JournalFile]::Read($Journal)) }
     function Get-Copied([string] $Cluster, [string] $Algorithm) {
         <# The commits of ours in the destination's log. #>
         (Invoke-TestApi $Cluster $Algorithm.Split('/')[0] "algorithms/$Algorithm/log" | ConvertTo-Json -Depth 6) -split 'Algo-Source-Commit:' | Select-Object -Skip 1
@@ -47,8 +46,8 @@ Describe 'Ctrl+C' {
             $locked = try { New-AlgoDestination load/Load0001 -Session (New-TestSession slow -With @{ Journal = $journal }) } catch { $_ }
             $running = -not $child.HasExited
             $seconds = Send-Interrupt $child $journal
-            $left = @(Get-Unfinished $journal)
-            $journalled = @([AlgorithmiaMigration.JournalFile]::Read($journal))
+            $left = @(Get-TestUnfinished $journal)
+            $journalled = @(Get-TestJournal $journal)
         }
         AfterAll { Stop-Child $child }
 
@@ -91,9 +90,9 @@ Describe 'Ctrl+C' {
             if (Test-Windows) { return }
             $journal = Join-Path $TestDrive "$Engine.jsonl"
             $child = Start-Run "load/$Name" reader $journal $Engine
-            Wait-Test { (Test-Path $journal) -and @([AlgorithmiaMigration.JournalFile]::Read($journal) | Where-Object Operation -EQ Push).Count } 60 -For 'The push'
+            Wait-Test { (Test-Path $journal) -and @(Get-TestJournal $journal | Where-Object Operation -EQ Push).Count } 60 -For 'The push'
             $seconds = Send-Interrupt $child $journal
-            $journalled = @([AlgorithmiaMigration.JournalFile]::Read($journal))
+            $journalled = @(Get-TestJournal $journal)
         }
         AfterAll { Stop-Child $child }
 
@@ -124,7 +123,7 @@ Describe 'A pipeline that wants no more' {
     BeforeAll {
         # Creations for this owner take 300 ms: when the first has ended, others are under way.
         $session = New-TestSession prod-ha
-        function Get-Created { @([AlgorithmiaMigration.JournalFile]::Read($session.JournalPath) | Where-Object { $_.Operation -eq 'CreateAlgorithm' }) }
+        function Get-Created { @(Get-TestJournal $session.JournalPath | Where-Object { $_.Operation -eq 'CreateAlgorithm' }) }
     }
 
     It 'because of <Because>, stops what is under way and says so in the journal' -ForEach @(
@@ -144,7 +143,7 @@ Describe 'A pipeline that wants no more' {
         $o.Status | Should -Be Created
         $entries = Get-Created | Select-Object -Skip $before
         @($entries | Where-Object Phase -EQ Intent).Count | Should -BeLessThan 5
-        Get-Unfinished $session.JournalPath | Should -BeNullOrEmpty
+        Get-TestUnfinished $session.JournalPath | Should -BeNullOrEmpty
     }
 
     It 'because of -ErrorAction Stop, has written the outcome before' {
