@@ -1,7 +1,7 @@
+using System.Text;
 using AlgorithmiaMigration.Accounts;
 using AlgorithmiaMigration.Commands.Parameters;
 using AlgorithmiaMigration.Files;
-using System.Text;
 
 namespace AlgorithmiaMigration.Commands.Accounts;
 

@@ -1,6 +1,6 @@
+using System.Management.Automation;
 using AlgorithmiaMigration.Accounts;
 using AlgorithmiaMigration.Commands.Infrastructure;
-using System.Management.Automation;
 
 namespace AlgorithmiaMigration.Commands;
 

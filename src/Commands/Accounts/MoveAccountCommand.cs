@@ -1,7 +1,7 @@
+using System.Management.Automation;
 using AlgorithmiaMigration.Accounts;
 using AlgorithmiaMigration.Commands.Infrastructure;
 using AlgorithmiaMigration.Runs;
-using System.Management.Automation;
 
 namespace AlgorithmiaMigration.Commands.Accounts;
 
@@ -16,6 +16,7 @@ public abstract class MoveAccountCommand : OutcomeCommand
 
     private readonly List<AccountInput> _requests = [];
     private MigrationRun? _reading;
+    private IAccountMigration? _migration;
     private string? _template;
 
     /// <summary>Source name to destination name: a CSV file with the columns Source and Destination, rows, or a hashtable.</summary>
@@ -41,15 +42,10 @@ public abstract class MoveAccountCommand : OutcomeCommand
 
     private bool IsTemplate => ParameterSetName == TemplateSet;
 
-    private protected abstract Task PrepareAsync(CancellationToken cancellation);
+    private IAccountMigration Migration => _migration ??= NewMigration();
 
-    private protected abstract Task<IReadOnlyList<AccountInput>> EverybodyAsync(CancellationToken cancellation);
-
-    private protected abstract Task<IReadOnlyList<AccountPlan>> PlanAsync(IReadOnlyList<AccountInput> requests, CancellationToken cancellation);
-
-    private protected abstract Task<Outcome> ApplyAsync(MigrationRun run, AccountPlan plan, IStageObserver observer, CancellationToken cancellation);
-
-    private protected abstract Outcome Declined(AccountPlan plan);
+    /// <summary>What moves accounts of the cmdlet's kind; made once, when the parameters have been checked.</summary>
+    private protected abstract IAccountMigration NewMigration();
 
     private protected sealed override void CheckParameters()
     {
@@ -66,7 +62,7 @@ public abstract class MoveAccountCommand : OutcomeCommand
         base.BeginProcessing();
         _reading = new MigrationRun(Current, apply: false);
         // The destinations are read while the accounts still come down the pipeline.
-        Begin(PrepareAsync);
+        Begin(Migration.PrepareAsync);
     }
 
     protected sealed override void ProcessRecord() => _requests.AddRange(Accounts);
@@ -74,7 +70,7 @@ public abstract class MoveAccountCommand : OutcomeCommand
     protected sealed override void EndProcessing()
     {
         IReadOnlyList<AccountPlan> plans = [];
-        Complete(async stop => plans = await PlanAsync(await WantedAsync(stop).ConfigureAwait(false), stop).ConfigureAwait(false));
+        Complete(async stop => plans = await Migration.PlanAsync(await WantedAsync(stop).ConfigureAwait(false), stop).ConfigureAwait(false));
         _requests.Clear();
         if (IsTemplate) WriteTemplate(plans);
         else foreach (AccountPlan plan in plans.Where(plan => plan.Refusal is not null).Concat(plans.Where(plan => plan.Refusal is null))) Move(plan);
@@ -83,26 +79,29 @@ public abstract class MoveAccountCommand : OutcomeCommand
 
     protected override void Dispose(bool disposing)
     {
+        // First what still runs ends, which uses the others.
         base.Dispose(disposing);
+        _migration?.Dispose();
+        _migration = null;
         _reading?.Dispose();
         _reading = null;
     }
 
     private async Task<IReadOnlyList<AccountInput>> WantedAsync(CancellationToken cancellation) =>
-        IsTemplate && _requests.Count == 0 && !MyInvocation.ExpectingInput ? await EverybodyAsync(cancellation).ConfigureAwait(false) : _requests;
+        IsTemplate && _requests.Count == 0 && !MyInvocation.ExpectingInput ? await Migration.EverybodyAsync(cancellation).ConfigureAwait(false) : _requests;
 
     private void Move(AccountPlan plan)
     {
         if (plan.Refusal is not null)
         {
             // Waited for: with -ErrorAction Stop the command ends here, before anything was written.
-            Enqueue(plan.Target, (observer, stop) => ApplyAsync(_reading!, plan, observer, stop));
+            Enqueue(plan.Target, (observer, stop) => Migration.ApplyAsync(_reading!, plan, observer, stop));
             Pump.Drain();
             return;
         }
-        MigrationRun? run = plan.Writes ? Ask(plan.Action, plan.Target, () => Declined(plan)) : _reading;
+        MigrationRun? run = plan.Writes ? Ask(plan.Action, plan.Target, () => Migration.Declined(plan)) : _reading;
         if (run is null) return;
-        Enqueue(plan.Target, (observer, stop) => ApplyAsync(run, plan, observer, stop));
+        Enqueue(plan.Target, (observer, stop) => Migration.ApplyAsync(run, plan, observer, stop));
     }
 
     private void WriteTemplate(IReadOnlyList<AccountPlan> plans)

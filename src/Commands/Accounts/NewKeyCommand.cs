@@ -1,10 +1,10 @@
+using System.Management.Automation;
+using System.Security;
 using AlgorithmiaMigration.Accounts;
 using AlgorithmiaMigration.Commands.Infrastructure;
 using AlgorithmiaMigration.Commands.Parameters;
 using AlgorithmiaMigration.Runs;
 using AlgorithmiaMigration.Secrets;
-using System.Management.Automation;
-using System.Security;
 
 namespace AlgorithmiaMigration.Commands;
 

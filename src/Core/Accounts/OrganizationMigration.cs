@@ -1,13 +1,13 @@
+using System.Collections.Concurrent;
 using AlgorithmiaMigration.Clusters;
 using AlgorithmiaMigration.Concurrency;
 using AlgorithmiaMigration.Outcomes;
 using AlgorithmiaMigration.Runs;
-using System.Collections.Concurrent;
 
 namespace AlgorithmiaMigration.Accounts;
 
 /// <summary>Moves organizations with their members: first a plan for all of them, then each by itself. Never deletes, never removes a member.</summary>
-internal sealed class OrganizationMigration(AlgoSession session, AccountMap map, ConflictPolicy onConflict) : IDisposable
+internal sealed class OrganizationMigration(AlgoSession session, AccountMap map, ConflictPolicy onConflict) : IAccountMigration
 {
     private readonly SharedAnswers<AlgoCluster, AccountIndex> _indexes = new(AccountIndex.ReadAsync);
     private readonly SharedAnswers<AlgoCluster, IReadOnlyList<OrganizationType>> _types =
@@ -56,6 +56,14 @@ internal sealed class OrganizationMigration(AlgoSession session, AccountMap map,
 
     /// <summary>The outcome of a plan that the operator declined.</summary>
     public static OrganizationOutcome Declined(OrganizationPlan plan) => plan.Outcome(OutcomeStatus.Skipped, "").Declined();
+
+    async Task<IReadOnlyList<AccountPlan>> IAccountMigration.PlanAsync(IReadOnlyList<AccountInput> accounts, CancellationToken cancellation) =>
+        await PlanAsync(accounts, cancellation).ConfigureAwait(false);
+
+    async Task<Outcome> IAccountMigration.ApplyAsync(MigrationRun run, AccountPlan plan, IStageObserver observer, CancellationToken cancellation) =>
+        await ApplyAsync(run, (OrganizationPlan)plan, observer, cancellation).ConfigureAwait(false);
+
+    Outcome IAccountMigration.Declined(AccountPlan plan) => Declined((OrganizationPlan)plan);
 
     /// <inheritdoc/>
     public void Dispose()

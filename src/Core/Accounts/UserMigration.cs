@@ -7,7 +7,7 @@ using AlgorithmiaMigration.Runs;
 namespace AlgorithmiaMigration.Accounts;
 
 /// <summary>Moves users: first a plan for all of them, then each by itself. Never deletes: a deleted name is burnt (contract, section 14.2).</summary>
-internal sealed class UserMigration(AlgoSession session, AccountMap map, ConflictPolicy onConflict) : IDisposable
+internal sealed class UserMigration(AlgoSession session, AccountMap map, ConflictPolicy onConflict) : IAccountMigration
 {
     // The cluster's own word for a field that it wants (contract, section 4.2).
     private const int FieldMissing = 3005;
@@ -55,6 +55,14 @@ internal sealed class UserMigration(AlgoSession session, AccountMap map, Conflic
 
     /// <summary>The outcome of a plan that the operator declined.</summary>
     public static UserOutcome Declined(UserPlan plan) => plan.Outcome(OutcomeStatus.Skipped, "").Declined();
+
+    async Task<IReadOnlyList<AccountPlan>> IAccountMigration.PlanAsync(IReadOnlyList<AccountInput> accounts, CancellationToken cancellation) =>
+        await PlanAsync(accounts, cancellation).ConfigureAwait(false);
+
+    async Task<Outcome> IAccountMigration.ApplyAsync(MigrationRun run, AccountPlan plan, IStageObserver observer, CancellationToken cancellation) =>
+        await ApplyAsync(run, (UserPlan)plan, observer, cancellation).ConfigureAwait(false);
+
+    Outcome IAccountMigration.Declined(AccountPlan plan) => Declined((UserPlan)plan);
 
     /// <inheritdoc/>
     public void Dispose() => _indexes.Dispose();
