@@ -1,5 +1,5 @@
-using AlgorithmiaMigration.Secrets;
 using System.Net.Sockets;
+using AlgorithmiaMigration.Secrets;
 
 namespace AlgorithmiaMigration.Cluster.Tests;
 

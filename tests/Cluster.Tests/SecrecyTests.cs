@@ -1,9 +1,9 @@
-using AlgorithmiaMigration.Cluster.Messages;
-using AlgorithmiaMigration.Cluster.Options;
-using AlgorithmiaMigration.Secrets;
 using System.Collections.Concurrent;
 using System.Net.Sockets;
 using System.Text;
+using AlgorithmiaMigration.Cluster.Messages;
+using AlgorithmiaMigration.Cluster.Options;
+using AlgorithmiaMigration.Secrets;
 
 namespace AlgorithmiaMigration.Cluster.Tests;
 

@@ -1,8 +1,8 @@
+using System.Reflection;
 using AlgorithmiaMigration.Cluster;
 using AlgorithmiaMigration.Commands.Infrastructure;
 using AlgorithmiaMigration.Git;
 using AlgorithmiaMigration.Loader;
-using System.Reflection;
 
 namespace AlgorithmiaMigration.Conventions;
 

@@ -1,7 +1,7 @@
-using AlgorithmiaMigration.Secrets;
 using System.Collections;
 using System.Reflection;
 using System.Runtime.CompilerServices;
+using AlgorithmiaMigration.Secrets;
 
 namespace AlgorithmiaMigration.Conventions;
 

@@ -1,6 +1,6 @@
-using AlgorithmiaMigration.Shared;
 using System.Diagnostics;
 using System.Text.Json.Nodes;
+using AlgorithmiaMigration.Shared;
 
 namespace AlgorithmiaMigration.Sandbox.Tests;
 

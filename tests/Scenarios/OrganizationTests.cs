@@ -1,6 +1,6 @@
+using System.Text.Json.Nodes;
 using AlgorithmiaMigration.Accounts;
 using AlgorithmiaMigration.Sandbox;
-using System.Text.Json.Nodes;
 using Role = AlgorithmiaMigration.Sandbox.HostedMemberRole;
 
 namespace AlgorithmiaMigration.Scenarios;

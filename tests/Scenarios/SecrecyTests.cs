@@ -1,6 +1,6 @@
-using AlgorithmiaMigration.Runs;
 using System.Text;
 using System.Text.Json;
+using AlgorithmiaMigration.Runs;
 
 namespace AlgorithmiaMigration.Scenarios;
 

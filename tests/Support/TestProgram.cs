@@ -1,6 +1,6 @@
-using AlgorithmiaMigration.Shared;
 using System.Diagnostics;
 using System.Text;
+using AlgorithmiaMigration.Shared;
 
 namespace AlgorithmiaMigration;
 

@@ -1,3 +1,4 @@
+using System.Threading.Channels;
 using AlgorithmiaMigration.Clusters;
 using AlgorithmiaMigration.Concurrency;
 using AlgorithmiaMigration.Git;
@@ -5,7 +6,6 @@ using AlgorithmiaMigration.Journaling;
 using AlgorithmiaMigration.Runs;
 using AlgorithmiaMigration.Sessions;
 using AlgorithmiaMigration.Stages;
-using System.Threading.Channels;
 
 namespace AlgorithmiaMigration.Bench;
 

@@ -1,5 +1,5 @@
-using AlgorithmiaMigration.Git;
 using System.Diagnostics;
+using AlgorithmiaMigration.Git;
 
 namespace AlgorithmiaMigration.Bench;
 

@@ -1,7 +1,7 @@
-using AlgorithmiaMigration.Shared;
 using System.Globalization;
 using System.Reflection;
 using System.Runtime.InteropServices;
+using AlgorithmiaMigration.Shared;
 
 namespace AlgorithmiaMigration.Bench;
 

@@ -1,7 +1,7 @@
-using AlgorithmiaMigration.Shared;
 using System.Diagnostics;
 using System.Reflection;
 using System.Text;
+using AlgorithmiaMigration.Shared;
 
 namespace AlgorithmiaMigration.Bench;
 

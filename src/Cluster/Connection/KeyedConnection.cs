@@ -1,6 +1,6 @@
+using System.Collections.Concurrent;
 using AlgorithmiaMigration.Cluster.Messages;
 using AlgorithmiaMigration.Cluster.Options;
-using System.Collections.Concurrent;
 
 namespace AlgorithmiaMigration.Cluster.Connection;
 

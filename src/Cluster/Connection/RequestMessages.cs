@@ -1,5 +1,5 @@
-using AlgorithmiaMigration.Cluster.Messages;
 using System.Net.Http.Headers;
+using AlgorithmiaMigration.Cluster.Messages;
 
 namespace AlgorithmiaMigration.Cluster.Connection;
 

@@ -1,6 +1,6 @@
-using AlgorithmiaMigration.Clusters;
 using System.Net;
 using System.Net.Http.Headers;
+using AlgorithmiaMigration.Clusters;
 
 namespace AlgorithmiaMigration.Cluster.Connection;
 

@@ -1,6 +1,6 @@
+using System.Globalization;
 using AlgorithmiaMigration.Cluster.Messages;
 using AlgorithmiaMigration.Shared;
-using System.Globalization;
 
 namespace AlgorithmiaMigration.Cluster.Failures;
 

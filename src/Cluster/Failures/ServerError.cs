@@ -1,10 +1,10 @@
-using AlgorithmiaMigration.Cluster.Messages;
-using AlgorithmiaMigration.Cluster.Wire;
-using AlgorithmiaMigration.Secrets;
 using System.Globalization;
 using System.Net;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using AlgorithmiaMigration.Cluster.Messages;
+using AlgorithmiaMigration.Cluster.Wire;
+using AlgorithmiaMigration.Secrets;
 
 namespace AlgorithmiaMigration.Cluster.Failures;
 

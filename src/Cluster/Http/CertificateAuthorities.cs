@@ -1,8 +1,8 @@
-using AlgorithmiaMigration.Files;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using System.Text.RegularExpressions;
+using AlgorithmiaMigration.Files;
 
 namespace AlgorithmiaMigration.Cluster.Http;
 

@@ -1,6 +1,6 @@
-using AlgorithmiaMigration.Cluster.Options;
 using System.Net;
 using System.Reflection;
+using AlgorithmiaMigration.Cluster.Options;
 
 namespace AlgorithmiaMigration.Cluster.Http;
 

@@ -1,6 +1,6 @@
+using System.Text.Json;
 using AlgorithmiaMigration.Cluster.Wire;
 using AlgorithmiaMigration.Shared;
-using System.Text.Json;
 
 namespace AlgorithmiaMigration.Cluster.Messages;
 

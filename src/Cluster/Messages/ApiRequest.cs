@@ -1,6 +1,6 @@
+using System.Text.Json;
 using AlgorithmiaMigration.Cluster.Connection;
 using AlgorithmiaMigration.Cluster.Wire;
-using System.Text.Json;
 
 namespace AlgorithmiaMigration.Cluster.Messages;
 

@@ -1,9 +1,9 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using AlgorithmiaMigration.Cluster.Connection;
 using AlgorithmiaMigration.Cluster.Messages;
 using AlgorithmiaMigration.Cluster.Wire;
 using AlgorithmiaMigration.Secrets;
-using System.Text.Json;
-using System.Text.Json.Nodes;
 
 namespace AlgorithmiaMigration.Cluster.Resources;
 

@@ -1,8 +1,8 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json;
 using AlgorithmiaMigration.Cluster.Connection;
 using AlgorithmiaMigration.Cluster.Messages;
 using AlgorithmiaMigration.Cluster.Wire;
-using System.Runtime.CompilerServices;
-using System.Text.Json;
 
 namespace AlgorithmiaMigration.Cluster.Resources;
 

@@ -1,8 +1,8 @@
+using System.Text.Json;
 using AlgorithmiaMigration.Cluster.Connection;
 using AlgorithmiaMigration.Cluster.Messages;
 using AlgorithmiaMigration.Cluster.Wire;
 using AlgorithmiaMigration.Clusters;
-using System.Text.Json;
 
 namespace AlgorithmiaMigration.Cluster.Resources;
 

@@ -1,7 +1,7 @@
-using AlgorithmiaMigration.Cluster.Messages;
-using AlgorithmiaMigration.Cluster.Wire;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using AlgorithmiaMigration.Cluster.Messages;
+using AlgorithmiaMigration.Cluster.Wire;
 
 namespace AlgorithmiaMigration.Cluster.Resources;
 

@@ -1,7 +1,7 @@
+using System.Text.Json;
 using AlgorithmiaMigration.Cluster.Connection;
 using AlgorithmiaMigration.Cluster.Messages;
 using AlgorithmiaMigration.Cluster.Wire;
-using System.Text.Json;
 
 namespace AlgorithmiaMigration.Cluster.Resources;
 

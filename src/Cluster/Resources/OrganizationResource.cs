@@ -1,10 +1,10 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using AlgorithmiaMigration.Cluster.Connection;
 using AlgorithmiaMigration.Cluster.Messages;
 using AlgorithmiaMigration.Cluster.Wire;
 using AlgorithmiaMigration.Clusters;
-using System.Runtime.CompilerServices;
-using System.Text.Json;
-using System.Text.Json.Nodes;
 
 namespace AlgorithmiaMigration.Cluster.Resources;
 

@@ -1,8 +1,8 @@
-using AlgorithmiaMigration.Cluster.Messages;
-using AlgorithmiaMigration.Cluster.Wire;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using AlgorithmiaMigration.Cluster.Messages;
+using AlgorithmiaMigration.Cluster.Wire;
 
 namespace AlgorithmiaMigration.Cluster.Resources;
 

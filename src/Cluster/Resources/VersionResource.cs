@@ -1,9 +1,9 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json;
 using AlgorithmiaMigration.Cluster.Connection;
 using AlgorithmiaMigration.Cluster.Messages;
 using AlgorithmiaMigration.Cluster.Wire;
 using AlgorithmiaMigration.Clusters;
-using System.Runtime.CompilerServices;
-using System.Text.Json;
 
 namespace AlgorithmiaMigration.Cluster.Resources;
 

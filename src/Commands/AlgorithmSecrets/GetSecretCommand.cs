@@ -1,8 +1,8 @@
+using System.Management.Automation;
 using AlgorithmiaMigration.AlgorithmSecrets;
 using AlgorithmiaMigration.Commands.Infrastructure;
 using AlgorithmiaMigration.Commands.Parameters;
 using AlgorithmiaMigration.Runs;
-using System.Management.Automation;
 
 namespace AlgorithmiaMigration.Commands;
 

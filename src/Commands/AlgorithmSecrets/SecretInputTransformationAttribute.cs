@@ -1,7 +1,7 @@
-using AlgorithmiaMigration.Commands.Parameters;
 using System.Collections;
 using System.Management.Automation;
 using System.Security;
+using AlgorithmiaMigration.Commands.Parameters;
 
 namespace AlgorithmiaMigration.Commands.AlgorithmSecrets;
 

@@ -1,8 +1,8 @@
-using AlgorithmiaMigration.Commands.Parameters;
-using AlgorithmiaMigration.Secrets;
 using System.Management.Automation;
 using System.Net;
 using System.Security;
+using AlgorithmiaMigration.Commands.Parameters;
+using AlgorithmiaMigration.Secrets;
 
 namespace AlgorithmiaMigration.Commands.AlgorithmSecrets;
 

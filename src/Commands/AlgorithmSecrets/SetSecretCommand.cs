@@ -1,11 +1,11 @@
+using System.Management.Automation;
+using System.Security;
 using AlgorithmiaMigration.AlgorithmSecrets;
 using AlgorithmiaMigration.Commands.AlgorithmSecrets;
 using AlgorithmiaMigration.Commands.Infrastructure;
 using AlgorithmiaMigration.Commands.Parameters;
 using AlgorithmiaMigration.Runs;
 using AlgorithmiaMigration.Secrets;
-using System.Management.Automation;
-using System.Security;
 
 namespace AlgorithmiaMigration.Commands;
 

@@ -1,7 +1,7 @@
+using System.Management.Automation;
 using AlgorithmiaMigration.Clusters;
 using AlgorithmiaMigration.Commands.Infrastructure;
 using AlgorithmiaMigration.Commands.Parameters;
-using System.Management.Automation;
 
 namespace AlgorithmiaMigration.Commands;
 

@@ -1,9 +1,9 @@
+using System.Management.Automation;
+using System.Security;
 using AlgorithmiaMigration.Cluster;
 using AlgorithmiaMigration.Commands.Infrastructure;
 using AlgorithmiaMigration.Commands.Parameters;
 using AlgorithmiaMigration.Secrets;
-using System.Management.Automation;
-using System.Security;
 
 namespace AlgorithmiaMigration.Commands;
 

@@ -1,8 +1,8 @@
+using System.Management.Automation;
 using AlgorithmiaMigration.Commands.Infrastructure;
 using AlgorithmiaMigration.Commands.Parameters;
 using AlgorithmiaMigration.Data;
 using AlgorithmiaMigration.Git;
-using System.Management.Automation;
 
 namespace AlgorithmiaMigration.Commands;
 

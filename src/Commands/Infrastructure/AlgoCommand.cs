@@ -1,6 +1,6 @@
+using System.Management.Automation;
 using AlgorithmiaMigration.Concurrency;
 using AlgorithmiaMigration.Runs;
-using System.Management.Automation;
 
 namespace AlgorithmiaMigration.Commands.Infrastructure;
 

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Security.Cryptography;
 using AlgorithmiaMigration.Cluster;
 using AlgorithmiaMigration.Cluster.Http;
 using AlgorithmiaMigration.Cluster.Messages;
@@ -11,8 +13,6 @@ using AlgorithmiaMigration.Git.Relay;
 using AlgorithmiaMigration.Journaling;
 using AlgorithmiaMigration.Secrets;
 using AlgorithmiaMigration.Sessions;
-using System.Diagnostics;
-using System.Security.Cryptography;
 
 namespace AlgorithmiaMigration.Commands.Infrastructure;
 

@@ -1,5 +1,5 @@
-using AlgorithmiaMigration.Concurrency;
 using System.Collections.Concurrent;
+using AlgorithmiaMigration.Concurrency;
 
 namespace AlgorithmiaMigration.Commands.Infrastructure;
 

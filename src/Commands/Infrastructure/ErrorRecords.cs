@@ -1,5 +1,5 @@
-using AlgorithmiaMigration.Secrets;
 using System.Management.Automation;
+using AlgorithmiaMigration.Secrets;
 
 namespace AlgorithmiaMigration.Commands.Infrastructure;
 

@@ -1,5 +1,5 @@
-using AlgorithmiaMigration.Files;
 using System.Management.Automation;
+using AlgorithmiaMigration.Files;
 
 namespace AlgorithmiaMigration.Commands.Infrastructure;
 

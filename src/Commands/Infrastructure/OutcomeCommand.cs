@@ -1,5 +1,5 @@
-using AlgorithmiaMigration.Runs;
 using System.Management.Automation;
+using AlgorithmiaMigration.Runs;
 
 namespace AlgorithmiaMigration.Commands.Infrastructure;
 

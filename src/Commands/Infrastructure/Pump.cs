@@ -1,6 +1,6 @@
-using AlgorithmiaMigration.Concurrency;
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using AlgorithmiaMigration.Concurrency;
 
 namespace AlgorithmiaMigration.Commands.Infrastructure;
 

@@ -1,9 +1,9 @@
+using System.Management.Automation;
 using AlgorithmiaMigration.Commands.Infrastructure;
 using AlgorithmiaMigration.Commands.ManualSteps;
 using AlgorithmiaMigration.Commands.Parameters;
 using AlgorithmiaMigration.Journaling;
 using AlgorithmiaMigration.ManualSteps;
-using System.Management.Automation;
 
 namespace AlgorithmiaMigration.Commands;
 

@@ -1,5 +1,5 @@
-using AlgorithmiaMigration.Commands.Parameters;
 using System.Collections;
+using AlgorithmiaMigration.Commands.Parameters;
 
 namespace AlgorithmiaMigration.Commands.ManualSteps;
 

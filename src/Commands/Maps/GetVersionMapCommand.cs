@@ -1,9 +1,9 @@
+using System.Management.Automation;
 using AlgorithmiaMigration.Clusters;
 using AlgorithmiaMigration.Commands.Infrastructure;
 using AlgorithmiaMigration.Commands.Parameters;
 using AlgorithmiaMigration.Runs;
 using AlgorithmiaMigration.Versions;
-using System.Management.Automation;
 
 namespace AlgorithmiaMigration.Commands;
 

@@ -1,7 +1,7 @@
-using AlgorithmiaMigration.Accounts;
-using AlgorithmiaMigration.Commands.Parameters;
 using System.Management.Automation;
 using System.Security;
+using AlgorithmiaMigration.Accounts;
+using AlgorithmiaMigration.Commands.Parameters;
 
 namespace AlgorithmiaMigration;
 

@@ -1,7 +1,7 @@
-using AlgorithmiaMigration.Commands.Infrastructure;
 using System.Collections;
 using System.Management.Automation;
 using System.Management.Automation.Language;
+using AlgorithmiaMigration.Commands.Infrastructure;
 
 namespace AlgorithmiaMigration.Commands.Parameters;
 

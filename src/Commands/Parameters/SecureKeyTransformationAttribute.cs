@@ -1,7 +1,7 @@
-using AlgorithmiaMigration.Secrets;
 using System.Management.Automation;
 using System.Net;
 using System.Security;
+using AlgorithmiaMigration.Secrets;
 
 namespace AlgorithmiaMigration.Commands.Parameters;
 

@@ -1,10 +1,10 @@
+using System.Management.Automation;
 using AlgorithmiaMigration.Commands.Infrastructure;
 using AlgorithmiaMigration.Commands.Parameters;
 using AlgorithmiaMigration.Commands.Stages;
 using AlgorithmiaMigration.References;
 using AlgorithmiaMigration.Runs;
 using AlgorithmiaMigration.Stages;
-using System.Management.Automation;
 
 namespace AlgorithmiaMigration.Commands;
 

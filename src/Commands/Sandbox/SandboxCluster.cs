@@ -1,5 +1,5 @@
-using AlgorithmiaMigration.Commands.Sandbox;
 using System.Management.Automation;
+using AlgorithmiaMigration.Commands.Sandbox;
 
 namespace AlgorithmiaMigration;
 

@@ -1,11 +1,11 @@
-using AlgorithmiaMigration.Commands.Infrastructure;
-using AlgorithmiaMigration.Commands.Parameters;
-using AlgorithmiaMigration.Files;
-using AlgorithmiaMigration.Shared;
 using System.Management.Automation;
 using System.Net;
 using System.Security;
 using System.Text.Json;
+using AlgorithmiaMigration.Commands.Infrastructure;
+using AlgorithmiaMigration.Commands.Parameters;
+using AlgorithmiaMigration.Files;
+using AlgorithmiaMigration.Shared;
 
 namespace AlgorithmiaMigration.Commands.Sandbox;
 

@@ -1,7 +1,7 @@
-using AlgorithmiaMigration.Commands.Infrastructure;
-using AlgorithmiaMigration.Commands.Sandbox;
 using System.Globalization;
 using System.Management.Automation;
+using AlgorithmiaMigration.Commands.Infrastructure;
+using AlgorithmiaMigration.Commands.Sandbox;
 
 namespace AlgorithmiaMigration.Commands;
 

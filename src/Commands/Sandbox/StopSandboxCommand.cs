@@ -1,6 +1,6 @@
+using System.Management.Automation;
 using AlgorithmiaMigration.Commands.Infrastructure;
 using AlgorithmiaMigration.Commands.Sandbox;
-using System.Management.Automation;
 
 namespace AlgorithmiaMigration.Commands;
 

@@ -1,5 +1,5 @@
-using AlgorithmiaMigration.Commands.Infrastructure;
 using System.Management.Automation;
+using AlgorithmiaMigration.Commands.Infrastructure;
 
 namespace AlgorithmiaMigration.Commands;
 

@@ -1,7 +1,7 @@
-using AlgorithmiaMigration.Commands.Infrastructure;
-using AlgorithmiaMigration.Commands.Parameters;
 using System.Collections;
 using System.Management.Automation;
+using AlgorithmiaMigration.Commands.Infrastructure;
+using AlgorithmiaMigration.Commands.Parameters;
 
 namespace AlgorithmiaMigration.Commands;
 

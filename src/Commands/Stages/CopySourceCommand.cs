@@ -1,3 +1,4 @@
+using System.Management.Automation;
 using AlgorithmiaMigration.Commands.Parameters;
 using AlgorithmiaMigration.Commands.Stages;
 using AlgorithmiaMigration.Concurrency;
@@ -5,7 +6,6 @@ using AlgorithmiaMigration.Git;
 using AlgorithmiaMigration.Replay;
 using AlgorithmiaMigration.Runs;
 using AlgorithmiaMigration.Stages;
-using System.Management.Automation;
 
 namespace AlgorithmiaMigration.Commands;
 

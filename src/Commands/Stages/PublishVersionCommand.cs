@@ -1,8 +1,8 @@
+using System.Management.Automation;
 using AlgorithmiaMigration.Commands.Stages;
 using AlgorithmiaMigration.Replay;
 using AlgorithmiaMigration.Runs;
 using AlgorithmiaMigration.Stages;
-using System.Management.Automation;
 
 namespace AlgorithmiaMigration.Commands;
 

@@ -1,9 +1,9 @@
+using System.Management.Automation;
 using AlgorithmiaMigration.Commands.Infrastructure;
 using AlgorithmiaMigration.Commands.Parameters;
 using AlgorithmiaMigration.Runs;
 using AlgorithmiaMigration.Secrets;
 using AlgorithmiaMigration.Stages;
-using System.Management.Automation;
 
 namespace AlgorithmiaMigration.Commands.Stages;
 

@@ -1,6 +1,6 @@
+using System.Runtime.CompilerServices;
 using AlgorithmiaMigration.Clusters;
 using AlgorithmiaMigration.Concurrency;
-using System.Runtime.CompilerServices;
 
 namespace AlgorithmiaMigration.Accounts;
 

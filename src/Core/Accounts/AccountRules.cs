@@ -1,6 +1,6 @@
-using AlgorithmiaMigration.Clusters;
 using System.Globalization;
 using System.Text.RegularExpressions;
+using AlgorithmiaMigration.Clusters;
 
 namespace AlgorithmiaMigration.Accounts;
 

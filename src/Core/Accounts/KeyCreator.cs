@@ -1,8 +1,8 @@
+using System.Globalization;
 using AlgorithmiaMigration.Clusters;
 using AlgorithmiaMigration.Journaling;
 using AlgorithmiaMigration.Runs;
 using AlgorithmiaMigration.Secrets;
-using System.Globalization;
 
 namespace AlgorithmiaMigration.Accounts;
 

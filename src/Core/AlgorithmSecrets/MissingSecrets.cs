@@ -1,9 +1,9 @@
+using System.Collections.Concurrent;
 using AlgorithmiaMigration.Clusters;
 using AlgorithmiaMigration.Journaling;
 using AlgorithmiaMigration.ManualSteps;
 using AlgorithmiaMigration.Outcomes;
 using AlgorithmiaMigration.Runs;
-using System.Collections.Concurrent;
 
 namespace AlgorithmiaMigration.AlgorithmSecrets;
 

@@ -1,7 +1,7 @@
+using System.Collections.Concurrent;
 using AlgorithmiaMigration.Clusters;
 using AlgorithmiaMigration.Concurrency;
 using AlgorithmiaMigration.Runs;
-using System.Collections.Concurrent;
 
 namespace AlgorithmiaMigration.AlgorithmSecrets;
 

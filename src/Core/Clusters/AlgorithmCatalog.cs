@@ -1,5 +1,5 @@
-using AlgorithmiaMigration.Concurrency;
 using System.Runtime.CompilerServices;
+using AlgorithmiaMigration.Concurrency;
 
 namespace AlgorithmiaMigration.Clusters;
 

@@ -1,10 +1,10 @@
+using System.Runtime.CompilerServices;
 using AlgorithmiaMigration.Clusters;
 using AlgorithmiaMigration.Concurrency;
 using AlgorithmiaMigration.Git;
 using AlgorithmiaMigration.Journaling;
 using AlgorithmiaMigration.Outcomes;
 using AlgorithmiaMigration.Runs;
-using System.Runtime.CompilerServices;
 
 namespace AlgorithmiaMigration.Data;
 

@@ -1,7 +1,7 @@
+using System.Globalization;
 using AlgorithmiaMigration.Journaling;
 using AlgorithmiaMigration.Outcomes;
 using AlgorithmiaMigration.Runs;
-using System.Globalization;
 
 namespace AlgorithmiaMigration.Data;
 

@@ -1,9 +1,9 @@
+using System.Runtime.CompilerServices;
 using AlgorithmiaMigration.Clusters;
 using AlgorithmiaMigration.Concurrency;
 using AlgorithmiaMigration.Git;
 using AlgorithmiaMigration.Journaling;
 using AlgorithmiaMigration.Runs;
-using System.Runtime.CompilerServices;
 
 namespace AlgorithmiaMigration.Data;
 

@@ -1,5 +1,5 @@
-using AlgorithmiaMigration.Clusters;
 using System.Security.Cryptography;
+using AlgorithmiaMigration.Clusters;
 
 namespace AlgorithmiaMigration.Data;
 

@@ -1,6 +1,6 @@
+using System.Globalization;
 using AlgorithmiaMigration.Clusters;
 using AlgorithmiaMigration.Runs;
-using System.Globalization;
 
 namespace AlgorithmiaMigration.Data;
 

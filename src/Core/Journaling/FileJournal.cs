@@ -1,8 +1,8 @@
-using AlgorithmiaMigration.Files;
-using AlgorithmiaMigration.Secrets;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using AlgorithmiaMigration.Files;
+using AlgorithmiaMigration.Secrets;
 
 namespace AlgorithmiaMigration.Journaling;
 

@@ -1,5 +1,5 @@
-using AlgorithmiaMigration.Files;
 using System.Text.Json;
+using AlgorithmiaMigration.Files;
 
 namespace AlgorithmiaMigration.Journaling;
 

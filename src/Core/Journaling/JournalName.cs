@@ -1,6 +1,6 @@
-using AlgorithmiaMigration.Files;
 using System.Security.Cryptography;
 using System.Text;
+using AlgorithmiaMigration.Files;
 
 namespace AlgorithmiaMigration.Journaling;
 

@@ -1,6 +1,6 @@
+using System.Text;
 using AlgorithmiaMigration.Git;
 using AlgorithmiaMigration.Runs;
-using System.Text;
 
 namespace AlgorithmiaMigration.References;
 

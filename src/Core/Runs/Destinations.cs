@@ -1,6 +1,6 @@
+using System.Collections.Concurrent;
 using AlgorithmiaMigration.Clusters;
 using AlgorithmiaMigration.Concurrency;
-using System.Collections.Concurrent;
 
 namespace AlgorithmiaMigration.Runs;
 

@@ -1,6 +1,6 @@
+using System.Text.RegularExpressions;
 using AlgorithmiaMigration.Clusters;
 using AlgorithmiaMigration.Git;
-using System.Text.RegularExpressions;
 
 namespace AlgorithmiaMigration.Runs;
 

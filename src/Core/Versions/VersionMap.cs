@@ -1,7 +1,7 @@
+using System.Runtime.CompilerServices;
 using AlgorithmiaMigration.Clusters;
 using AlgorithmiaMigration.Git;
 using AlgorithmiaMigration.Journaling;
-using System.Runtime.CompilerServices;
 
 namespace AlgorithmiaMigration.Versions;
 

@@ -1,5 +1,5 @@
-using AlgorithmiaMigration.Git.Objects;
 using System.Globalization;
+using AlgorithmiaMigration.Git.Objects;
 
 namespace AlgorithmiaMigration.Git.Command;
 

@@ -1,7 +1,7 @@
+using System.Text;
 using AlgorithmiaMigration.Git.Failures;
 using AlgorithmiaMigration.Git.Options;
 using AlgorithmiaMigration.Shared;
-using System.Text;
 
 namespace AlgorithmiaMigration.Git.Command;
 

@@ -1,6 +1,6 @@
+using System.Diagnostics;
 using AlgorithmiaMigration.Git.Copying;
 using AlgorithmiaMigration.Git.Options;
-using System.Diagnostics;
 
 namespace AlgorithmiaMigration.Git.Command;
 

@@ -1,5 +1,5 @@
-using AlgorithmiaMigration.Git.Http;
 using System.Globalization;
+using AlgorithmiaMigration.Git.Http;
 
 namespace AlgorithmiaMigration.Git.Command;
 

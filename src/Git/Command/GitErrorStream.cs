@@ -1,8 +1,8 @@
-using AlgorithmiaMigration.Git.Copying;
-using AlgorithmiaMigration.Shared;
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
+using AlgorithmiaMigration.Git.Copying;
+using AlgorithmiaMigration.Shared;
 
 namespace AlgorithmiaMigration.Git.Command;
 

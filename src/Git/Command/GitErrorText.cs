@@ -1,8 +1,8 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
 using AlgorithmiaMigration.Git.Copying;
 using AlgorithmiaMigration.Git.Failures;
 using AlgorithmiaMigration.Shared;
-using System.Globalization;
-using System.Text.RegularExpressions;
 
 namespace AlgorithmiaMigration.Git.Command;
 

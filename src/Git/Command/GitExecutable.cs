@@ -1,5 +1,5 @@
-using AlgorithmiaMigration.Shared;
 using System.Diagnostics;
+using AlgorithmiaMigration.Shared;
 
 namespace AlgorithmiaMigration.Git.Command;
 

@@ -1,5 +1,5 @@
-using AlgorithmiaMigration.Secrets;
 using System.Text.RegularExpressions;
+using AlgorithmiaMigration.Secrets;
 
 namespace AlgorithmiaMigration.Git.Copying;
 

@@ -1,5 +1,5 @@
-using AlgorithmiaMigration.Git.Copying;
 using System.Text;
+using AlgorithmiaMigration.Git.Copying;
 
 namespace AlgorithmiaMigration.Git.Http;
 

@@ -1,8 +1,8 @@
+using System.Text;
 using AlgorithmiaMigration.Git.Copying;
 using AlgorithmiaMigration.Git.Failures;
 using AlgorithmiaMigration.Git.Options;
 using AlgorithmiaMigration.Shared;
-using System.Text;
 
 namespace AlgorithmiaMigration.Git.Http;
 

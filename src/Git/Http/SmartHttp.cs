@@ -1,7 +1,7 @@
-using AlgorithmiaMigration.Git.Failures;
-using AlgorithmiaMigration.Shared;
 using System.Net;
 using System.Net.Http.Headers;
+using AlgorithmiaMigration.Git.Failures;
+using AlgorithmiaMigration.Shared;
 
 namespace AlgorithmiaMigration.Git.Http;
 

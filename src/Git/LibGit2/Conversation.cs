@@ -1,10 +1,10 @@
+using System.Collections.Concurrent;
 using AlgorithmiaMigration.Git.Copying;
 using AlgorithmiaMigration.Git.Failures;
 using AlgorithmiaMigration.Git.Http;
 using AlgorithmiaMigration.Git.Options;
 using AlgorithmiaMigration.Shared;
 using LibGit2Sharp;
-using System.Collections.Concurrent;
 
 namespace AlgorithmiaMigration.Git.LibGit2;
 

@@ -1,6 +1,6 @@
-using AlgorithmiaMigration.Git.Objects;
 using System.Runtime.InteropServices;
 using System.Text;
+using AlgorithmiaMigration.Git.Objects;
 
 namespace AlgorithmiaMigration.Git.LibGit2;
 

@@ -1,6 +1,6 @@
+using System.Collections.Concurrent;
 using AlgorithmiaMigration.Git.Http;
 using AlgorithmiaMigration.Git.Options;
-using System.Collections.Concurrent;
 
 namespace AlgorithmiaMigration.Git.Relay;
 

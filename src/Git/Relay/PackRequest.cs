@@ -1,9 +1,9 @@
+using System.Text;
 using AlgorithmiaMigration.Git.Copying;
 using AlgorithmiaMigration.Git.Failures;
 using AlgorithmiaMigration.Git.Http;
 using AlgorithmiaMigration.Git.Options;
 using AlgorithmiaMigration.Shared;
-using System.Text;
 
 namespace AlgorithmiaMigration.Git.Relay;
 

@@ -1,8 +1,8 @@
+using System.Security.Cryptography;
+using System.Text;
 using AlgorithmiaMigration.Git.Objects;
 using ICSharpCode.SharpZipLib;
 using ICSharpCode.SharpZipLib.Zip.Compression;
-using System.Security.Cryptography;
-using System.Text;
 
 namespace AlgorithmiaMigration.Git.Relay;
 

@@ -1,7 +1,7 @@
+using System.Net;
 using AlgorithmiaMigration.Git.Copying;
 using AlgorithmiaMigration.Git.Options;
 using AlgorithmiaMigration.Shared;
-using System.Net;
 
 namespace AlgorithmiaMigration.Git.Relay;
 

@@ -1,10 +1,10 @@
+using System.Text;
 using AlgorithmiaMigration.Git.Copying;
 using AlgorithmiaMigration.Git.Failures;
 using AlgorithmiaMigration.Git.Http;
 using AlgorithmiaMigration.Git.Objects;
 using AlgorithmiaMigration.Git.Options;
 using AlgorithmiaMigration.Shared;
-using System.Text;
 
 namespace AlgorithmiaMigration.Git.Relay;
 

@@ -1,6 +1,6 @@
+using System.Security.Cryptography;
 using AlgorithmiaMigration.Git.Objects;
 using ICSharpCode.SharpZipLib.Zip.Compression;
-using System.Security.Cryptography;
 
 namespace AlgorithmiaMigration.Git.Relay;
 

@@ -1,7 +1,7 @@
-using AlgorithmiaMigration.Shared;
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Text;
+using AlgorithmiaMigration.Shared;
 
 namespace AlgorithmiaMigration.Sandbox;
 

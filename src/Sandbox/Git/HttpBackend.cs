@@ -1,6 +1,6 @@
-using AlgorithmiaMigration.Shared;
 using System.Diagnostics;
 using System.Globalization;
+using AlgorithmiaMigration.Shared;
 
 namespace AlgorithmiaMigration.Sandbox;
 

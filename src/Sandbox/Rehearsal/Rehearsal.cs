@@ -1,7 +1,7 @@
+using System.Diagnostics;
 using AlgorithmiaMigration.Outcomes;
 using AlgorithmiaMigration.Sandbox.Rehearsal.Display;
 using AlgorithmiaMigration.Sandbox.Rehearsal.Parts;
-using System.Diagnostics;
 
 namespace AlgorithmiaMigration.Sandbox.Rehearsal;
 

@@ -1,5 +1,5 @@
-using AlgorithmiaMigration.Files;
 using System.Net.Sockets;
+using AlgorithmiaMigration.Files;
 
 namespace AlgorithmiaMigration.Sandbox;
 

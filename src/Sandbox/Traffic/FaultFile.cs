@@ -1,6 +1,6 @@
-using AlgorithmiaMigration.Files;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using AlgorithmiaMigration.Files;
 
 namespace AlgorithmiaMigration.Sandbox;
 

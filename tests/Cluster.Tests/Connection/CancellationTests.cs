@@ -1,8 +1,8 @@
+using System.Diagnostics;
 using AlgorithmiaMigration.Cluster.Http;
 using AlgorithmiaMigration.Cluster.Options;
 using AlgorithmiaMigration.Clusters;
 using Microsoft.Extensions.Time.Testing;
-using System.Diagnostics;
 
 namespace AlgorithmiaMigration.Cluster.Tests;
 

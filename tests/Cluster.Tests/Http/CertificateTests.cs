@@ -1,8 +1,8 @@
+using System.Net.Security;
+using System.Security.Cryptography.X509Certificates;
 using AlgorithmiaMigration.Cluster.Http;
 using AlgorithmiaMigration.Cluster.Options;
 using AlgorithmiaMigration.Clusters;
-using System.Net.Security;
-using System.Security.Cryptography.X509Certificates;
 
 namespace AlgorithmiaMigration.Cluster.Tests;
 

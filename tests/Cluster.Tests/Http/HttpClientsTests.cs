@@ -1,7 +1,7 @@
-using AlgorithmiaMigration.Cluster.Http;
-using AlgorithmiaMigration.Cluster.Options;
 using System.Net;
 using System.Net.Sockets;
+using AlgorithmiaMigration.Cluster.Http;
+using AlgorithmiaMigration.Cluster.Options;
 
 namespace AlgorithmiaMigration.Cluster.Tests;
 

@@ -1,5 +1,5 @@
-using AlgorithmiaMigration.Cluster.Http;
 using System.Net;
+using AlgorithmiaMigration.Cluster.Http;
 
 namespace AlgorithmiaMigration.Cluster.Tests;
 

@@ -1,6 +1,6 @@
+using System.Text.Json.Nodes;
 using AlgorithmiaMigration.Clusters;
 using AlgorithmiaMigration.Secrets;
-using System.Text.Json.Nodes;
 
 namespace AlgorithmiaMigration.Cluster.Tests;
 

@@ -1,6 +1,6 @@
+using System.Text.Json;
 using AlgorithmiaMigration.Clusters;
 using AlgorithmiaMigration.Secrets;
-using System.Text.Json;
 
 namespace AlgorithmiaMigration.Cluster.Tests;
 

@@ -1,5 +1,5 @@
-using AlgorithmiaMigration.Clusters;
 using System.Text.Json;
+using AlgorithmiaMigration.Clusters;
 
 namespace AlgorithmiaMigration.Cluster.Tests;
 

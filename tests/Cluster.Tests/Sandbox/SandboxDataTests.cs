@@ -1,10 +1,10 @@
+using System.Security.Cryptography;
 using AlgorithmiaMigration.Cluster.Http;
 using AlgorithmiaMigration.Cluster.Messages;
 using AlgorithmiaMigration.Cluster.Options;
 using AlgorithmiaMigration.Clusters;
 using AlgorithmiaMigration.Sandbox;
 using Microsoft.Extensions.Time.Testing;
-using System.Security.Cryptography;
 
 namespace AlgorithmiaMigration.Cluster.Tests;
 

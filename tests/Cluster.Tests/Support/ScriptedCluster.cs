@@ -1,7 +1,7 @@
+using System.Collections.Concurrent;
 using AlgorithmiaMigration.Cluster.Http;
 using AlgorithmiaMigration.Cluster.Options;
 using AlgorithmiaMigration.Secrets;
-using System.Collections.Concurrent;
 
 namespace AlgorithmiaMigration.Cluster.Tests;
 

@@ -1,6 +1,6 @@
-using AlgorithmiaMigration.Clusters;
 using System.Reflection;
 using System.Text.Json;
+using AlgorithmiaMigration.Clusters;
 
 namespace AlgorithmiaMigration.Cluster.Tests.Wire;
 

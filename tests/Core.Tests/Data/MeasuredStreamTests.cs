@@ -1,6 +1,6 @@
+using System.Security.Cryptography;
 using AlgorithmiaMigration.Clusters;
 using AlgorithmiaMigration.Data;
-using System.Security.Cryptography;
 
 namespace AlgorithmiaMigration.Core.Tests;
 

@@ -1,5 +1,5 @@
-using AlgorithmiaMigration.Files;
 using System.Security;
+using AlgorithmiaMigration.Files;
 
 namespace AlgorithmiaMigration.Core.Tests.Files;
 

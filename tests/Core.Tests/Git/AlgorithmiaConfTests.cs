@@ -1,5 +1,5 @@
-using AlgorithmiaMigration.Git;
 using System.Text;
+using AlgorithmiaMigration.Git;
 
 namespace AlgorithmiaMigration.Core.Tests.Git;
 

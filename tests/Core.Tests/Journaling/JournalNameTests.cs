@@ -1,5 +1,5 @@
-using AlgorithmiaMigration.Journaling;
 using System.Text;
+using AlgorithmiaMigration.Journaling;
 
 namespace AlgorithmiaMigration.Core.Tests.Journaling;
 

@@ -1,8 +1,8 @@
+using System.Text;
 using AlgorithmiaMigration.Git;
 using AlgorithmiaMigration.Journaling;
 using AlgorithmiaMigration.References;
 using AlgorithmiaMigration.Sessions;
-using System.Text;
 
 namespace AlgorithmiaMigration.Core.Tests.References;
 

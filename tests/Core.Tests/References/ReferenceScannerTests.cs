@@ -1,5 +1,5 @@
-using AlgorithmiaMigration.References;
 using System.Text;
+using AlgorithmiaMigration.References;
 
 namespace AlgorithmiaMigration.Core.Tests.References;
 

@@ -1,5 +1,5 @@
-using AlgorithmiaMigration.Secrets;
 using System.Text;
+using AlgorithmiaMigration.Secrets;
 
 namespace AlgorithmiaMigration.Core.Tests.Secrets;
 

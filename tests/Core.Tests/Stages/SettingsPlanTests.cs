@@ -1,7 +1,7 @@
-using AlgorithmiaMigration.Clusters;
-using AlgorithmiaMigration.Stages;
 using System.Reflection;
 using System.Text.Json;
+using AlgorithmiaMigration.Clusters;
+using AlgorithmiaMigration.Stages;
 
 namespace AlgorithmiaMigration.Core.Tests.Stages;
 

@@ -1,5 +1,5 @@
-using AlgorithmiaMigration.Runs;
 using System.Collections.Concurrent;
+using AlgorithmiaMigration.Runs;
 
 namespace AlgorithmiaMigration.Core.Tests;
 

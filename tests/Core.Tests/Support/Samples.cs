@@ -1,5 +1,5 @@
-using AlgorithmiaMigration.Clusters;
 using System.Text;
+using AlgorithmiaMigration.Clusters;
 
 namespace AlgorithmiaMigration.Core.Tests;
 

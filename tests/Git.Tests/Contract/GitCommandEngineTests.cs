@@ -1,8 +1,8 @@
+using System.Diagnostics;
+using System.Globalization;
 using AlgorithmiaMigration.Git.Command;
 using AlgorithmiaMigration.Git.Options;
 using AlgorithmiaMigration.Sandbox;
-using System.Diagnostics;
-using System.Globalization;
 
 namespace AlgorithmiaMigration.Git.Tests;
 

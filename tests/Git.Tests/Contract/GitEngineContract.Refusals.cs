@@ -1,7 +1,7 @@
-using AlgorithmiaMigration.Sandbox;
-using AlgorithmiaMigration.Secrets;
 using System.Net;
 using System.Net.Sockets;
+using AlgorithmiaMigration.Sandbox;
+using AlgorithmiaMigration.Secrets;
 
 namespace AlgorithmiaMigration.Git.Tests;
 

@@ -1,12 +1,12 @@
+using System.IO.Compression;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
 using AlgorithmiaMigration.Cluster.Http;
 using AlgorithmiaMigration.Git.Http;
 using AlgorithmiaMigration.Git.Options;
 using AlgorithmiaMigration.Git.Relay;
 using AlgorithmiaMigration.Secrets;
-using System.IO.Compression;
-using System.Net;
-using System.Net.Sockets;
-using System.Text;
 
 namespace AlgorithmiaMigration.Git.Tests;
 

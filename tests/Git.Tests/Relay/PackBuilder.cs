@@ -1,9 +1,9 @@
-using AlgorithmiaMigration.Git.Objects;
-using AlgorithmiaMigration.Git.Relay;
 using System.Buffers.Binary;
 using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
+using AlgorithmiaMigration.Git.Objects;
+using AlgorithmiaMigration.Git.Relay;
 
 namespace AlgorithmiaMigration.Git.Tests;
 

@@ -1,6 +1,6 @@
+using System.Text;
 using AlgorithmiaMigration.Git.Objects;
 using AlgorithmiaMigration.Git.Relay;
-using System.Text;
 
 namespace AlgorithmiaMigration.Git.Tests;
 

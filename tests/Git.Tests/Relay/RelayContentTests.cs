@@ -1,10 +1,10 @@
+using System.Diagnostics;
+using System.Text;
 using AlgorithmiaMigration.Git.Http;
 using AlgorithmiaMigration.Git.Objects;
 using AlgorithmiaMigration.Git.Options;
 using AlgorithmiaMigration.Git.Relay;
 using Microsoft.Extensions.Time.Testing;
-using System.Diagnostics;
-using System.Text;
 
 namespace AlgorithmiaMigration.Git.Tests;
 

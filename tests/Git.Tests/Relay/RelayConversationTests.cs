@@ -1,7 +1,7 @@
+using System.Text;
 using AlgorithmiaMigration.Git.Http;
 using AlgorithmiaMigration.Git.Objects;
 using AlgorithmiaMigration.Git.Relay;
-using System.Text;
 
 namespace AlgorithmiaMigration.Git.Tests;
 

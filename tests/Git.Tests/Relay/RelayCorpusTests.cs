@@ -1,8 +1,8 @@
+using System.Collections.Concurrent;
+using System.Text;
 using AlgorithmiaMigration.Git.Options;
 using AlgorithmiaMigration.Git.Relay;
 using AlgorithmiaMigration.Sandbox;
-using System.Collections.Concurrent;
-using System.Text;
 
 namespace AlgorithmiaMigration.Git.Tests;
 

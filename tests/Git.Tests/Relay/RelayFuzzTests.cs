@@ -1,7 +1,7 @@
-using AlgorithmiaMigration.Git.Http;
-using AlgorithmiaMigration.Git.Relay;
 using System.Security.Cryptography;
 using System.Text;
+using AlgorithmiaMigration.Git.Http;
+using AlgorithmiaMigration.Git.Relay;
 
 namespace AlgorithmiaMigration.Git.Tests;
 

@@ -1,5 +1,5 @@
-using AlgorithmiaMigration.Shared;
 using System.Runtime.InteropServices;
+using AlgorithmiaMigration.Shared;
 
 namespace AlgorithmiaMigration.Git.Tests;
 

@@ -1,5 +1,5 @@
-using AlgorithmiaMigration.Shared;
 using System.Security.AccessControl;
+using AlgorithmiaMigration.Shared;
 
 namespace AlgorithmiaMigration.Git.Tests;
 

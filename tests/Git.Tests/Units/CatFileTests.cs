@@ -1,8 +1,8 @@
+using System.Diagnostics;
+using System.Text;
 using AlgorithmiaMigration.Git.Command;
 using AlgorithmiaMigration.Shared;
 using Microsoft.Extensions.Time.Testing;
-using System.Diagnostics;
-using System.Text;
 
 namespace AlgorithmiaMigration.Git.Tests;
 

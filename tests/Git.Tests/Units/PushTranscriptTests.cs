@@ -1,5 +1,5 @@
-using AlgorithmiaMigration.Git.Http;
 using System.Text;
+using AlgorithmiaMigration.Git.Http;
 
 namespace AlgorithmiaMigration.Git.Tests;
 

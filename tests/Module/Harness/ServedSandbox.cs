@@ -1,5 +1,5 @@
-using AlgorithmiaMigration.Shared;
 using System.Text;
+using AlgorithmiaMigration.Shared;
 
 namespace AlgorithmiaMigration.Module;
 

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using AlgorithmiaMigration.Cluster;
 using AlgorithmiaMigration.Cluster.Http;
 using AlgorithmiaMigration.Cluster.Options;
@@ -12,7 +13,6 @@ using AlgorithmiaMigration.Runs;
 using AlgorithmiaMigration.Secrets;
 using AlgorithmiaMigration.Sessions;
 using AlgorithmiaMigration.Stages;
-using System.Text.Json;
 
 namespace AlgorithmiaMigration.Passenger;
 

@@ -1,6 +1,6 @@
+using System.Collections.Concurrent;
 using AlgorithmiaMigration.Runs;
 using Spectre.Console;
-using System.Collections.Concurrent;
 
 namespace AlgorithmiaMigration.Sandbox.Rehearsal.Display;
 

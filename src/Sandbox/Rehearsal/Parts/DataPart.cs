@@ -1,6 +1,6 @@
+using System.Security.Cryptography;
 using AlgorithmiaMigration.Data;
 using AlgorithmiaMigration.Runs;
-using System.Security.Cryptography;
 
 namespace AlgorithmiaMigration.Sandbox.Rehearsal.Parts;
 

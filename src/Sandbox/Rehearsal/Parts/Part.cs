@@ -1,6 +1,6 @@
+using System.Collections.Concurrent;
 using AlgorithmiaMigration.Runs;
 using AlgorithmiaMigration.Sandbox.Rehearsal.Display;
-using System.Collections.Concurrent;
 
 namespace AlgorithmiaMigration.Sandbox.Rehearsal.Parts;
 
