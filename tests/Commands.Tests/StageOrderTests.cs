@@ -6,90 +6,65 @@ public sealed class StageOrderTests
 {
     private static readonly DestinationId Echo = new("prod", "production", "Echo"), Hello = new("prod", "production", "Hello");
 
-    [Fact]
-    public async Task A_copy_waits_for_the_publications_that_were_announced_before_it_starts()
-    {
-        StageOrder order = new();
-        TaskCompletionSource published = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        List<string> done = [];
-        Func<CancellationToken, Task> copy = order.Copy(Echo, _ => Note("copy"));
-        Task publication = order.Publication(Echo, async _ =>
-        {
-            await published.Task;
-            await Note("publication");
-        }, default)(default);
-
-        Task copying = copy(default);
-        await order.Copy(Hello, _ => Note("another"))(default);
-        published.SetResult();
-        await Task.WhenAll(publication, copying);
-
-        Assert.Equal(["another", "publication", "copy"], done);
-
-        Task Note(string what)
-        {
-            done.Add(what);
-            return Task.CompletedTask;
-        }
-    }
+    private readonly StageOrder _order = new();
 
     [Fact]
-    public async Task A_publication_that_fails_holds_nobody_up()
+    public async Task A_copy_waits_for_the_publications_of_its_algorithm_that_were_announced_before()
     {
-        StageOrder order = new();
-        bool copied = false;
-        Task publication = order.Publication(Echo, _ => throw new InvalidOperationException("broken"), default)(default);
+        Publication publication = _order.Announce(Echo, default);
 
-        await order.Copy(Echo, _ =>
-        {
-            copied = true;
-            return Task.CompletedTask;
-        })(default);
-
-        Assert.True(copied);
-        await Assert.ThrowsAsync<InvalidOperationException>(() => publication);
-    }
-
-    [Fact]
-    public async Task Who_waits_for_a_publication_can_be_stopped()
-    {
-        StageOrder order = new();
-        _ = order.Publication(Echo, _ => Task.CompletedTask, default);
-
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => order.Copy(Echo, _ => Task.CompletedTask)(new CancellationToken(canceled: true)));
-    }
-
-    [Fact]
-    public async Task A_publication_that_its_command_never_came_to_holds_no_later_run_up()
-    {
-        StageOrder order = new();
-        using CancellationTokenSource stopping = new();
-        _ = order.Publication(Echo, _ => Task.CompletedTask, stopping.Token);
-        bool copied = false;
-
-        stopping.Cancel();
-        await order.Copy(Echo, _ =>
-        {
-            copied = true;
-            return Task.CompletedTask;
-        })(default).WaitAsync(TimeSpan.FromSeconds(10));
-
-        Assert.True(copied);
-    }
-
-    [Fact]
-    public async Task A_publication_under_way_is_waited_for_even_while_its_command_is_stopping()
-    {
-        StageOrder order = new();
-        using CancellationTokenSource stopping = new();
-        TaskCompletionSource published = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        Task publication = order.Publication(Echo, _ => published.Task, stopping.Token)(default);
-
-        stopping.Cancel();
-        Task copying = order.Copy(Echo, _ => Task.CompletedTask)(default);
+        Task copying = _order.PublishedAsync(Echo, default);
+        await _order.PublishedAsync(Hello, default);
         Assert.False(copying.IsCompleted);
-        published.SetResult();
+        publication.Dispose();
 
-        await Task.WhenAll(publication, copying);
+        await copying;
+    }
+
+    [Fact]
+    public async Task A_copy_waits_for_all_publications_of_its_algorithm()
+    {
+        Publication first = _order.Announce(Echo, default), second = _order.Announce(Echo, default);
+
+        Task copying = _order.PublishedAsync(Echo, default);
+        second.Dispose();
+        Assert.False(copying.IsCompleted);
+        first.Dispose();
+
+        await copying;
+    }
+
+    [Fact]
+    public async Task Waiting_for_a_publication_can_be_stopped()
+    {
+        using Publication publication = _order.Announce(Echo, default);
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _order.PublishedAsync(Echo, new CancellationToken(canceled: true)));
+    }
+
+    [Fact]
+    public async Task A_publication_that_never_begins_does_not_hold_up_a_later_run()
+    {
+        using CancellationTokenSource stopping = new();
+        _ = _order.Announce(Echo, stopping.Token);
+
+        stopping.Cancel();
+
+        await _order.PublishedAsync(Echo, default);
+    }
+
+    [Fact]
+    public async Task A_publication_that_has_begun_is_waited_for_even_while_its_command_is_stopping()
+    {
+        using CancellationTokenSource stopping = new();
+        Publication publication = _order.Announce(Echo, stopping.Token);
+        publication.Begin();
+
+        stopping.Cancel();
+        Task copying = _order.PublishedAsync(Echo, default);
+        Assert.False(copying.IsCompleted);
+        publication.Dispose();
+
+        await copying;
     }
 }

@@ -32,7 +32,7 @@ internal sealed class Connections(Job job) : IDisposable
         Source = Endpoint(job.Route.Source, name),
         Destination = Endpoint(job.Route.Destination, name),
         Rules = new TreeRules { ConfOwner = job.Route.Destination.Owner },
-        Describe = (commit, _) => Task.FromResult(new CommitText($"Copy {commit}", "Ada", "ada@example.com", DateTimeOffset.UnixEpoch)),
+        Participant = new BenchmarkParticipant(),
     };
 
     public void Dispose() => _http.Dispose();

@@ -50,8 +50,7 @@ internal sealed class Transfers(ClusterAddress address, HttpClient http, ApiOpti
     }
 
     /// <summary>Uploads what is opened; one that breaks off on either side begins again with newly opened content.</summary>
-    public async Task<Answer> SendAsync(
-        ApiRequest request, Func<CancellationToken, Task<DataContent>> open, CancellationToken cancellation)
+    public async Task<Answer> SendAsync(ApiRequest request, IFileContent file, CancellationToken cancellation)
     {
         int attempts = 0;
         ClusterException? broken = null;
@@ -59,7 +58,7 @@ internal sealed class Transfers(ClusterAddress address, HttpClient http, ApiOpti
         {
             attempts++;
             broken = null;
-            using DataContent content = await open(token).ConfigureAwait(false);
+            using DataContent content = await file.OpenAsync(token).ConfigureAwait(false);
             try
             {
                 return await SendOnceAsync(request, content, token).ConfigureAwait(false);

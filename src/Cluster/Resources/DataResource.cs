@@ -67,9 +67,8 @@ internal sealed class DataResource(KeyedConnection connection, Transfers transfe
         connection.AskAsync(collection.Owner,
             caller => transfers.ReadAsync(DataPaths.Download(collection, file) with { Caller = caller }, read, cancellation));
 
-    public Task WriteFileAsync(CollectionId collection, string file, Func<CancellationToken, Task<DataContent>> open,
-        CancellationToken cancellation) =>
-        transfers.SendAsync(DataPaths.Upload(collection, file) with { Caller = connection.WriterFor(collection.Owner) }, open, cancellation);
+    public Task WriteFileAsync(CollectionId collection, string file, IFileContent content, CancellationToken cancellation) =>
+        transfers.SendAsync(DataPaths.Upload(collection, file) with { Caller = connection.WriterFor(collection.Owner) }, content, cancellation);
 
     public async Task RemoveFileAsync(CollectionId collection, string file, CancellationToken cancellation)
     {

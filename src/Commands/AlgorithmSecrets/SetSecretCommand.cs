@@ -14,7 +14,7 @@ namespace AlgorithmiaMigration.Commands;
 [OutputType(typeof(SecretOutcome))]
 public sealed class SetSecretCommand : OutcomeCommand
 {
-    private readonly DestinationQueues _lanes = new();
+    private readonly DestinationQueues _queues = new();
     private SecretInventory? _inventory;
     private SecretMigration? _stage;
 
@@ -67,7 +67,7 @@ public sealed class SetSecretCommand : OutcomeCommand
         if (Ask(action, item.Target, item.Declined) is not { } run) return;
         _inventory ??= new SecretInventory(run);
         _stage ??= new SecretMigration(run, _inventory, OnConflict);
-        Begin(_lanes.Queue(item.Item.Destination, Prepared(item.Target,
-            async (observer, stop) => await _stage.RunAsync(item, observer, stop).ConfigureAwait(false))));
+        Enqueue(item.Target, async (observer, stop) => await _stage.RunAsync(item, observer, stop).ConfigureAwait(false),
+            _queues.Join(item.Item.Destination));
     }
 }

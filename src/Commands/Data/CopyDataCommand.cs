@@ -13,7 +13,7 @@ public sealed class CopyDataCommand : OutcomeCommand
 {
     private const int MostNamed = 10;
 
-    private readonly DestinationQueues _lanes = new();
+    private readonly DestinationQueues _queues = new();
     private FileThrottle? _slots;
     private CollectionCopy? _copy;
     private bool _yesToAll;
@@ -94,8 +94,8 @@ public sealed class CopyDataCommand : OutcomeCommand
             Exclude = Exclude,
             Mirror = Mirror ? (asked, files, stop) => AskAsync(() => MayRemove(asked, files), stop) : null,
         }, _slots);
-        Begin(_lanes.Queue(item.Destination, Prepared(item.Target,
-            async (observer, stop) => await _copy.RunAsync(item, observer, stop).ConfigureAwait(false))));
+        Enqueue(item.Target, async (observer, stop) => await _copy.RunAsync(item, observer, stop).ConfigureAwait(false),
+            _queues.Join(item.Destination));
     }
 
     /// <summary>Removing is asked for by itself, as if its impact were high, unless -Confirm:$false or $ConfirmPreference say otherwise.</summary>

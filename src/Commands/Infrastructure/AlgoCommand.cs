@@ -31,11 +31,16 @@ public abstract class AlgoCommand : PSCmdlet, IDisposable
     protected virtual void Dispose(bool disposing) => _pump?.Dispose();
 
     /// <summary>Starts a piece of work as soon as a place is free.</summary>
-    private protected void Begin(Func<CancellationToken, Task> work) => Pump.Start(Composition.GitWarnings.Listening(
-        IsTraced
-            ? Composition.Requests.Listening(work, record => Pump.Post(() => WriteDebug(record.ToString())))
-            : work,
-        Warn));
+    private protected void Begin(Func<CancellationToken, Task> work)
+    {
+        bool isTraced = IsTraced;
+        Pump.Start(stop =>
+        {
+            Composition.GitWarnings.Listen(Warn);
+            if (isTraced) Composition.Requests.Listen(record => Pump.Post(() => WriteDebug(record.ToString())));
+            return work(stop);
+        });
+    }
 
     // The preference counts too: Windows PowerShell takes -Debug for a wish to be asked at every message, so a script there can only set the variable.
     private bool IsTraced => MyInvocation.BoundParameters.TryGetValue("Debug", out object? asked)

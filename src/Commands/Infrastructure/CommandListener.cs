@@ -1,6 +1,8 @@
 namespace AlgorithmiaMigration.Commands.Infrastructure;
 
-/// <summary>Leads what the shared clusters and git engines report to the cmdlet whose work caused it: they are shared, their listeners are not.</summary>
+/// <summary>
+/// Passes what the shared clusters and git engines report to the cmdlet whose work caused it: they are shared, their listeners are not.
+/// </summary>
 internal sealed class CommandListener<T>
 {
     private readonly AsyncLocal<Action<T>?> _listener = new();
@@ -8,10 +10,6 @@ internal sealed class CommandListener<T>
     /// <summary>What the shared parts are created with.</summary>
     public void Report(T what) => _listener.Value?.Invoke(what);
 
-    /// <summary>The work with a listener for what it causes.</summary>
-    public Func<CancellationToken, Task> Listening(Func<CancellationToken, Task> work, Action<T> listener) => async stop =>
-    {
-        _listener.Value = listener;
-        await work(stop).ConfigureAwait(false);
-    };
+    /// <summary>Sets the listener for what the calling piece of work causes from here on.</summary>
+    public void Listen(Action<T> listener) => _listener.Value = listener;
 }

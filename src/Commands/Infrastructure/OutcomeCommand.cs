@@ -63,24 +63,30 @@ public abstract class OutcomeCommand : SessionCommand
     /// <summary>The cmdlet's one run; the first decision says whether it writes.</summary>
     private protected MigrationRun RunFor(Decision decision) => _run ??= Require(() => new MigrationRun(Current, decision == Decision.Apply));
 
-    /// <summary>Starts the work on one item; what it returns is emitted when its turn comes.</summary>
-    private protected void Enqueue(string target, Func<IStageObserver, CancellationToken, Task<Outcome>> work) =>
-        Begin(Prepared(target, work));
-
-    /// <summary>The work on one item with its bookkeeping, not yet started.</summary>
-    private protected Func<CancellationToken, Task> Prepared(string target, Func<IStageObserver, CancellationToken, Task<Outcome>> work)
+    /// <summary>Starts the work on one item; what it returns is emitted on the pipeline thread.</summary>
+    /// <param name="target">The item, for progress.</param>
+    /// <param name="work">The work.</param>
+    /// <param name="turn">The item's place in the queue of its destination; null when its order does not matter.</param>
+    private protected void Enqueue(string target, Func<IStageObserver, CancellationToken, Task<Outcome>> work, Turn? turn = null)
     {
         Board.Started();
         CommandObserver observer = new(this, Pump, Board, target);
-        return async stop =>
+        Begin(async stop =>
         {
-            Outcome outcome = await work(observer, stop).ConfigureAwait(false);
-            Pump.Post(() =>
+            using (turn)
             {
-                Board.Finished(observer.ProgressId, outcome.Status == OutcomeStatus.Failed);
-                Finish(outcome);
-            });
-        };
+                if (turn is not null) await turn.ComesAsync(stop).ConfigureAwait(false);
+                Outcome outcome = await work(observer, stop).ConfigureAwait(false);
+                if (turn is { LastsUntilWritten: true }) await Pump.PerformedAsync(Emit, stop).ConfigureAwait(false);
+                else Pump.Post(Emit);
+
+                void Emit()
+                {
+                    Board.Finished(observer.ProgressId, outcome.Status == OutcomeStatus.Failed);
+                    Finish(outcome);
+                }
+            }
+        });
     }
 
     /// <summary>Emits an outcome, then its error: -ErrorAction Stop would lose it the other way round. Pipeline thread only.</summary>

@@ -13,8 +13,10 @@ namespace AlgorithmiaMigration.Commands.Stages;
 /// </summary>
 public abstract class StageCommand : OutcomeCommand
 {
-    private readonly DestinationQueues _lanes = new();
+    private readonly DestinationQueues _queues = new();
     private Stage? _stage;
+
+    private StageOrder Order => StageOrder.Of(Current);
 
     /// <summary>The algorithms: <c>owner/name[/version]</c>, algorithms, outcomes of the stage before, or rows with Owner and Name.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
@@ -74,25 +76,19 @@ public abstract class StageCommand : OutcomeCommand
         }
         if (Ask(Action, item.Target, () => item.Declined(Kind)) is not { } run) return;
         _stage ??= StageFor(run);
-        Begin(_lanes.Queue(item.Destination, InOrder(item.Destination, Prepared(item.Target,
-            async (observer, stop) => await _stage.RunAsync(item, observer, stop).ConfigureAwait(false)))));
+        Publication? publication = Kind == StageKind.Version ? Order.Announce(item.Destination, Pump.Stopping) : null;
+        // Only when the next stage has taken a copy does the next copy of the same algorithm see that its publication is announced.
+        Enqueue(item.Target, (observer, stop) => RunAsync(item, publication, observer, stop),
+            _queues.Join(item.Destination, untilWritten: Kind == StageKind.Source));
     }
 
-    private Func<CancellationToken, Task> InOrder(DestinationId destination, Func<CancellationToken, Task> work)
+    private async Task<Outcome> RunAsync(AlgorithmItem item, Publication? publication, IStageObserver observer, CancellationToken stop)
     {
-        StageOrder order = StageOrder.Of(Current);
-        return Kind switch
+        using (publication)
         {
-            StageKind.Version => order.Publication(destination, work, Pump.Stopping),
-            StageKind.Source => order.Copy(destination, UntilWritten(work)),
-            _ => work,
-        };
+            publication?.Begin();
+            if (Kind == StageKind.Source) await Order.PublishedAsync(item.Destination, stop).ConfigureAwait(false);
+            return await _stage!.RunAsync(item, observer, stop).ConfigureAwait(false);
+        }
     }
-
-    // Written means announced: the next stage has taken it when the outcome leaves this one.
-    private Func<CancellationToken, Task> UntilWritten(Func<CancellationToken, Task> work) => async stop =>
-    {
-        await work(stop).ConfigureAwait(false);
-        await Pump.PerformedAsync(() => { }, stop).ConfigureAwait(false);
-    };
 }

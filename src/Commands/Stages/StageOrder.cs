@@ -16,11 +16,11 @@ internal sealed class StageOrder
 
     public static StageOrder Of(AlgoSession session) => Orders.GetValue(session, _ => new StageOrder());
 
-    /// <summary>A publication that is announced now, and has ended when it has been run.</summary>
+    /// <summary>Announces a publication; until the result is disposed, copies wait for it.</summary>
     /// <param name="destination">What is published.</param>
-    /// <param name="work">The publication.</param>
-    /// <param name="stopping">Cancelled when the command ends: what it has not run by then it never will, and a later run must not wait for it.</param>
-    public Func<CancellationToken, Task> Publication(DestinationId destination, Func<CancellationToken, Task> work, CancellationToken stopping)
+    /// <param name="stopping">Cancelled when the command ends: a publication that has not begun by then never will, and a later run must
+    /// not wait for it.</param>
+    public Publication Announce(DestinationId destination, CancellationToken stopping)
     {
         TaskCompletionSource<bool> done = new(TaskCreationOptions.RunContinuationsAsynchronously);
         lock (_publications)
@@ -28,27 +28,14 @@ internal sealed class StageOrder
             if (!_publications.TryGetValue(destination, out List<Task<bool>>? pending)) _publications[destination] = pending = [];
             pending.Add(done.Task);
         }
-        CancellationTokenRegistration neverRun = stopping.Register(() => End(destination, done));
-        return async stop =>
-        {
-            neverRun.Dispose();
-            try
-            {
-                await work(stop).ConfigureAwait(false);
-            }
-            finally
-            {
-                End(destination, done);
-            }
-        };
+        return new Publication(() => End(destination, done), stopping);
     }
 
-    /// <summary>A copy, run once the publications that were announced until then have ended.</summary>
-    public Func<CancellationToken, Task> Copy(DestinationId destination, Func<CancellationToken, Task> work) => async stop =>
+    /// <summary>Ends when the publications that are announced now have ended.</summary>
+    public async Task PublishedAsync(DestinationId destination, CancellationToken cancellation)
     {
-        foreach (Task<bool> publication in Announced(destination)) await Cancellable.Of(publication, stop).ConfigureAwait(false);
-        await work(stop).ConfigureAwait(false);
-    };
+        foreach (Task<bool> publication in Announced(destination)) await Cancellable.Of(publication, cancellation).ConfigureAwait(false);
+    }
 
     private void End(DestinationId destination, TaskCompletionSource<bool> done)
     {

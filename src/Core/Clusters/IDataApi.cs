@@ -29,13 +29,12 @@ internal interface IDataApi
     Task<T> ReadFileAsync<T>(
         CollectionId collection, string file, Func<DataContent, CancellationToken, Task<T>> read, CancellationToken cancellation);
 
-    /// <summary>Uploads a file, in place of one that is there. A stream cannot be replayed, so every attempt opens its own.</summary>
+    /// <summary>Uploads a file, in place of one that is there.</summary>
     /// <param name="collection">Where it goes.</param>
     /// <param name="file">Its name.</param>
-    /// <param name="open">Opens the content; its failures are final, those while it is read are not.</param>
+    /// <param name="content">Opened once per attempt; a failure to open it is final, one while it is read is not.</param>
     /// <param name="cancellation">Stops the upload; what the cluster then holds is not known.</param>
-    Task WriteFileAsync(
-        CollectionId collection, string file, Func<CancellationToken, Task<DataContent>> open, CancellationToken cancellation);
+    Task WriteFileAsync(CollectionId collection, string file, IFileContent content, CancellationToken cancellation);
 
     /// <summary>Removes a file; one that is not there is fine.</summary>
     Task RemoveFileAsync(CollectionId collection, string file, CancellationToken cancellation);

@@ -52,50 +52,36 @@ internal sealed class FileCopier(MigrationRun run, CollectionItem item, FileThro
 
     private async Task<SentFile> CopyHeldAsync(DataFile file, CancellationToken cancellation)
     {
-        byte[] bytes;
-        string hash;
+        HeldFile held;
         using (await slots.ReadAsync(cancellation).ConfigureAwait(false))
-            (bytes, hash) = await Here.ReadFileAsync(item.Id, file.Name, (content, token) => HoldAsync(file, content, token), cancellation)
-                .ConfigureAwait(false);
+            held = await Here.ReadFileAsync(item.Id, file.Name, (content, token) => HoldAsync(file, content, token), cancellation).ConfigureAwait(false);
         using IDisposable place = await slots.WriteAsync(cancellation).ConfigureAwait(false);
-        return await WriteAsync(file, () => hash, _ =>
-        {
-            meter.Moved(bytes.Length);
-            return Task.FromResult(new DataContent(new MemoryStream(bytes, writable: false), bytes.Length));
-        }, cancellation).ConfigureAwait(false);
+        return await WriteAsync(file, held, cancellation).ConfigureAwait(false);
     }
 
     private async Task<SentFile> CopyStreamedAsync(DataFile file, CancellationToken cancellation)
     {
         using IDisposable reading = await slots.ReadAsync(cancellation).ConfigureAwait(false);
         using IDisposable writing = await slots.WriteAsync(cancellation).ConfigureAwait(false);
-        MeasuredStream? measured = null;
-        return await WriteAsync(file, () => measured!.Hash!, async token =>
-        {
-            DataContent content = await Here.OpenFileAsync(item.Id, file.Name, token).ConfigureAwait(false);
-            RequireLength(file, content);
-            measured = new MeasuredStream(content.Stream, file, item.Id, meter.Moved);
-            return new DataContent(measured, file.Size);
-        }, cancellation).ConfigureAwait(false);
+        return await WriteAsync(file, new StreamedFile(Here, item.Id, file, meter), cancellation).ConfigureAwait(false);
     }
 
-    private async Task<SentFile> WriteAsync(
-        DataFile file, Func<string> hash, Func<CancellationToken, Task<DataContent>> open, CancellationToken cancellation)
+    private async Task<SentFile> WriteAsync(DataFile file, OutgoingFile outgoing, CancellationToken cancellation)
     {
         FileRecord record = new() { Name = file.Name, Size = file.Size, Modified = file.Modified };
         string sent = await run.WriteAsync(run.Intent(JournalOperation.WriteFile, _source, _destination) with { File = record },
             async () =>
             {
-                await There.WriteFileAsync(item.There, file.Name, open, cancellation).ConfigureAwait(false);
-                return hash();
+                await There.WriteFileAsync(item.There, file.Name, outgoing, cancellation).ConfigureAwait(false);
+                return outgoing.Hash ?? throw FileFailures.AnsweredEarly(item.Destination, file);
             },
-            (entry, result) => entry with { File = record with { Hash = result } }).ConfigureAwait(false);
+            (entry, hash) => entry with { File = record with { Hash = hash } }).ConfigureAwait(false);
         return new SentFile(file, sent);
     }
 
-    private async Task<(byte[], string)> HoldAsync(DataFile file, DataContent content, CancellationToken cancellation)
+    private async Task<HeldFile> HoldAsync(DataFile file, DataContent content, CancellationToken cancellation)
     {
-        RequireLength(file, content);
+        FileFailures.RequireLength(item.Id, file, content);
         byte[] bytes = new byte[file.Size];
         using MeasuredStream measured = new(content.Stream, file, item.Id, _ => { });
         int held = 0;
@@ -107,7 +93,7 @@ internal sealed class FileCopier(MigrationRun run, CollectionItem item, FileThro
                 ? await measured.ReadAsync(bytes, held, bytes.Length - held, cancellation).ConfigureAwait(false)
                 : await measured.ReadAsync(rest, 0, 1, cancellation).ConfigureAwait(false);
 #pragma warning restore CA1835
-        return (bytes, measured.Hash!);
+        return new HeldFile(bytes, measured.Hash!, meter);
     }
 
     private static Task<string> HashAsync(IDataApi api, CollectionId collection, DataFile file, CancellationToken cancellation) =>
@@ -120,11 +106,4 @@ internal sealed class FileCopier(MigrationRun run, CollectionItem item, FileThro
 #pragma warning restore CA1835
             return measured.Hash!;
         }, cancellation);
-
-    private void RequireLength(DataFile file, DataContent content)
-    {
-        if (content.Length is not { } length || length == file.Size) return;
-        content.Dispose();
-        throw FileFailures.OtherLength(item.Id, file, length);
-    }
 }

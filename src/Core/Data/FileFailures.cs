@@ -7,6 +7,14 @@ internal static class FileFailures
 {
     private const string ChangedRemedy = "Copy it again when nobody writes it; the other files are not copied again.";
 
+    /// <summary>Refuses content that announces another length than the file was listed with.</summary>
+    public static void RequireLength(CollectionId collection, DataFile file, DataContent content)
+    {
+        if (content.Length is not { } length || length == file.Size) return;
+        content.Dispose();
+        throw OtherLength(collection, file, length);
+    }
+
     public static MigrationException OtherLength(CollectionId collection, DataFile file, long arriving) => new(FailureKind.FileChanged,
         FormattableString.Invariant($"The file {collection}/{file.Name} was listed with {file.Size} bytes, but {arriving} came."),
         ChangedRemedy);
@@ -25,4 +33,8 @@ internal static class FileFailures
     public static MigrationException OtherBytes(DestinationId destination, DataFile file) => new(FailureKind.FileMismatch,
         $"The file {destination}/{file.Name} has the right size, but reading it back gives other bytes than were sent.",
         "Run the same command again; if it stays, look at the destination's storage.");
+
+    public static MigrationException AnsweredEarly(DestinationId destination, DataFile file) => new(FailureKind.FileMismatch,
+        $"The destination confirmed the upload of {destination}/{file.Name} before the whole file was sent.",
+        "Run the same command again. If it happens again, check what answers for the destination: a proxy may answer in its place.");
 }

@@ -20,35 +20,28 @@ internal sealed class RetryingGitEngine(IGitEngine engine, TimeProvider time, Fu
 
     /// <inheritdoc/>
     public Task<GitHead> ReadHeadAsync(GitEndpoint endpoint, CancellationToken cancellation) =>
-        RepeatAsync(() => engine.ReadHeadAsync(endpoint, cancellation), decided: null, cancellation);
+        RepeatAsync(() => engine.ReadHeadAsync(endpoint, cancellation), participant: null, cancellation);
 
     /// <inheritdoc/>
     public Task<string> ReadFilesAsync(
         TreeSource source, Func<TreeFile, bool> wanted, Action<TreeFile, byte[]> visit, CancellationToken cancellation) =>
-        RepeatAsync(() => engine.ReadFilesAsync(source, wanted, visit, cancellation), decided: null, cancellation);
+        RepeatAsync(() => engine.ReadFilesAsync(source, wanted, visit, cancellation), participant: null, cancellation);
 
     /// <inheritdoc/>
     public Task<TreePlan> PlanAsync(TreeCopy copy, CancellationToken cancellation) =>
-        RepeatAsync(() => engine.PlanAsync(copy, cancellation), copy.Decided, cancellation);
+        RepeatAsync(() => engine.PlanAsync(copy, cancellation), copy.Participant, cancellation);
 
     /// <inheritdoc/>
     public Task<TreeCopyResult> CopyAsync(TreeCopy copy, IProgress<GitProgress>? progress, CancellationToken cancellation)
     {
-        List<PendingPush> pushes = [];
-        TreeCopy watched = copy with
-        {
-            BeforePush = async (push, token) =>
-            {
-                if (copy.BeforePush is { } before) await before(push, token).ConfigureAwait(false);
-                pushes.Add(push);
-            },
-        };
-        return RepeatAsync(async () => await ArrivedAsync(copy, pushes, cancellation).ConfigureAwait(false)
-            ?? await CopyOnceAsync(watched, pushes, progress, cancellation).ConfigureAwait(false), copy.Decided, cancellation);
+        RecordedPushes pushes = new(copy.Participant);
+        TreeCopy recorded = copy with { Participant = pushes };
+        return RepeatAsync(async () => await ArrivedAsync(recorded, pushes, cancellation).ConfigureAwait(false)
+            ?? await CopyOnceAsync(recorded, pushes, progress, cancellation).ConfigureAwait(false), copy.Participant, cancellation);
     }
 
     private async Task<TreeCopyResult> CopyOnceAsync(
-        TreeCopy copy, List<PendingPush> pushes, IProgress<GitProgress>? progress, CancellationToken cancellation)
+        TreeCopy copy, RecordedPushes pushes, IProgress<GitProgress>? progress, CancellationToken cancellation)
     {
         try
         {
@@ -63,15 +56,15 @@ internal sealed class RetryingGitEngine(IGitEngine engine, TimeProvider time, Fu
     }
 
     /// <summary>What a push brought whose answer was lost. The tree alone would not tell: an engine may be asked to commit an equal one.</summary>
-    private async Task<TreeCopyResult?> ArrivedAsync(TreeCopy copy, List<PendingPush> pushes, CancellationToken cancellation)
+    private async Task<TreeCopyResult?> ArrivedAsync(TreeCopy copy, RecordedPushes pushes, CancellationToken cancellation)
     {
         if (pushes.Count == 0) return null;
         string? head = (await engine.ReadHeadAsync(copy.Destination!, cancellation).ConfigureAwait(false)).Commit;
-        return pushes.Find(push => push.NewCommit == head) is { } there
+        return pushes.Of(head) is { } there
             ? new TreeCopyResult(there.SourceCommit, there.NewCommit, true, there.Changes, []) : null;
     }
 
-    private async Task<T> RepeatAsync<T>(Func<Task<T>> attempt, Action<string>? decided, CancellationToken cancellation)
+    private async Task<T> RepeatAsync<T>(Func<Task<T>> attempt, ICopyParticipant? participant, CancellationToken cancellation)
     {
         for (int number = 1; ; number++)
         {
@@ -82,7 +75,7 @@ internal sealed class RetryingGitEngine(IGitEngine engine, TimeProvider time, Fu
             catch (MigrationException e) when (number < Attempts && IsPassing(e.Kind))
             {
                 TimeSpan delay = DelayBefore(number, e.RetryAfter);
-                decided?.Invoke(FormattableString.Invariant($"{e.Message} Trying again in {delay.TotalSeconds:0.#} s."));
+                participant?.Decided(FormattableString.Invariant($"{e.Message} Trying again in {delay.TotalSeconds:0.#} s."));
                 await Delay.For(delay, time, cancellation).ConfigureAwait(false);
             }
         }

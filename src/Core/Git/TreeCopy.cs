@@ -21,16 +21,6 @@ internal sealed record TreeCopy
     /// the source may have published one tree twice (contract, section 8.1).</summary>
     public bool EvenIfUnchanged { get; init; }
 
-    /// <summary>Words the new commit, given the source commit's hash.</summary>
-    public required Func<string, CancellationToken, Task<CommitText>> Describe { get; init; }
-
-    /// <summary>Called right before the push, with what it will do; journals it. A failure here means no push.</summary>
-    public Func<PendingPush, CancellationToken, Task>? BeforePush { get; init; }
-
-    /// <summary>Whether a commit of the destination is known to be the copy of a commit of the source under the same rules. An engine that
-    /// knows both heads before it fetches asks, and fetches nothing when they are; it may also not ask, and find out by itself.</summary>
-    public Func<string, string, CancellationToken, Task<bool>>? IsKnownCopy { get; init; }
-
-    /// <summary>Told what an engine decided that a person may want to know: a sentence without the algorithm's name.</summary>
-    public Action<string>? Decided { get; init; }
+    /// <summary>Whom the engine asks, and whom it informs, while it works.</summary>
+    public required ICopyParticipant Participant { get; init; }
 }

@@ -73,7 +73,7 @@ internal sealed class ReplayRunner(
         observer.Working($"Copying {step.Source.Number} of {task.Plan.Steps[task.Plan.Steps.Count - 1].Source.Number}");
         SourceSelection selection = SourceSelection.Of(run.Session.Source, task.Source, step.Source);
         TreeCopyResult result = await source
-            .PushAsync(task.Item, task.Source, task.Destination, selection, cancellation).ConfigureAwait(false);
+            .PushAsync(task.Item, task.Source, task.Destination, selection, observer, cancellation).ConfigureAwait(false);
         observer.Decided($"{task.Item.Target}: {step.Source.Number} is commit {result.DestinationCommit}. {result.Changes}".TrimEnd());
         return _head = result.DestinationCommit;
     }

@@ -1,7 +1,6 @@
 using AlgorithmiaMigration.Concurrency;
 using AlgorithmiaMigration.Environments;
 using AlgorithmiaMigration.Git;
-using AlgorithmiaMigration.Journaling;
 using AlgorithmiaMigration.Outcomes;
 using AlgorithmiaMigration.References;
 using AlgorithmiaMigration.Runs;
@@ -16,7 +15,7 @@ namespace AlgorithmiaMigration.Stages;
 internal sealed class SourceStage(MigrationRun run, SourceOptions options, Throttle? places = null) : Stage(run)
 {
     private readonly BuildWatch _builds = new(run, options.Builds);
-    private readonly UnchangedCopies _standing = new(run);
+    private readonly UnchangedCopies _unchanged = new(run);
 
     public override StageKind Kind => StageKind.Source;
 
@@ -29,10 +28,9 @@ internal sealed class SourceStage(MigrationRun run, SourceOptions options, Throt
         await Run.Repositories.EndpointAsync(Session.Source, source, cancellation).ConfigureAwait(false);
         Algorithm? destination = await DestinationAsync(item, cancellation).ConfigureAwait(false);
         SourceSelection selection = await SourceSelection.ResolveAsync(Session.Source, source, item.Id.Version, cancellation).ConfigureAwait(false);
-        ReferenceRewriter? rewriter = RewriterFor(item);
-        TreeCopy copy = await CopyForAsync(item, source, destination, selection, rewriter, cancellation).ConfigureAwait(false);
-        TreeCopyResult? standing = await _standing.FindAsync(item, copy, source, destination, cancellation).ConfigureAwait(false);
-        AlgorithmOutcome outcome = standing is not null ? Told(item, standing) with { Build = destination!.NewestBuild!.Id }
+        SourceCopy copy = await SourceCopy.PrepareAsync(Run, item, source, destination, selection, options, observer, cancellation).ConfigureAwait(false);
+        TreeCopyResult? unchanged = await _unchanged.FindAsync(item, copy.Tree, source, destination, cancellation).ConfigureAwait(false);
+        AlgorithmOutcome outcome = unchanged is not null ? OutcomeOf(item, unchanged) with { Build = destination!.NewestBuild!.Id }
             : Run.Apply ? await CopyAsync(item, copy, place, observer, cancellation).ConfigureAwait(false)
             : await PlanAsync(item, copy, source, observer, cancellation).ConfigureAwait(false);
         AlgorithmVersion? version = await selection.VersionOfAsync(outcome.SourceCommit!, cancellation).ConfigureAwait(false);
@@ -41,17 +39,17 @@ internal sealed class SourceStage(MigrationRun run, SourceOptions options, Throt
             SourceAlgorithm = source,
             DestinationAlgorithm = destination,
             SourceVersion = version?.Number,
-            Rewrites = rewriter?.Files ?? [],
+            Rewrites = copy.Rewriter?.Files ?? [],
         };
     }
 
     private async Task<AlgorithmOutcome> CopyAsync(
-        AlgorithmItem item, TreeCopy copy, IDisposable? place, IStageObserver observer, CancellationToken cancellation)
+        AlgorithmItem item, SourceCopy copy, IDisposable? place, IStageObserver observer, CancellationToken cancellation)
     {
         observer.Working("Copying the source");
         observer.Decided($"{item.Target}: copying with the git engine {Run.Git.Name}.");
-        TreeCopyResult result = await PushAsync(item, Watched(copy, item, observer), cancellation).ConfigureAwait(false);
-        AlgorithmOutcome outcome = Told(item, result);
+        TreeCopyResult result = await copy.PushAsync(cancellation).ConfigureAwait(false);
+        AlgorithmOutcome outcome = OutcomeOf(item, result);
         if (result.Pushed) outcome = NoteReferences(outcome, result.HeadMessage, observer);
         try
         {
@@ -68,8 +66,8 @@ internal sealed class SourceStage(MigrationRun run, SourceOptions options, Throt
         }
     }
 
-    private AlgorithmOutcome Told(AlgorithmItem item, TreeCopyResult result) => item.Outcome(Kind, result.Pushed ? OutcomeStatus.Copied : OutcomeStatus.Unchanged,
-        result.Pushed ? Words(result.Changes) : "The destination already holds this tree.") with
+    private AlgorithmOutcome OutcomeOf(AlgorithmItem item, TreeCopyResult result) => item.Outcome(Kind, result.Pushed ? OutcomeStatus.Copied : OutcomeStatus.Unchanged,
+        result.Pushed ? TreeChanges.Text(result.Changes) : "The destination already holds this tree.") with
     {
         SourceCommit = result.SourceCommit,
         DestinationCommit = result.DestinationCommit,
@@ -77,36 +75,18 @@ internal sealed class SourceStage(MigrationRun run, SourceOptions options, Throt
     };
 
     /// <summary>Copies and pushes one state of the source, without waiting for the build.</summary>
-    internal async Task<TreeCopyResult> PushAsync(
-        AlgorithmItem item, Algorithm source, Algorithm destination, SourceSelection selection, CancellationToken cancellation)
+    internal async Task<TreeCopyResult> PushAsync(AlgorithmItem item, Algorithm source, Algorithm destination, SourceSelection selection,
+        IStageObserver observer, CancellationToken cancellation)
     {
-        TreeCopy copy = await CopyForAsync(item, source, destination, selection, RewriterFor(item), cancellation).ConfigureAwait(false);
-        return await PushAsync(item, copy, cancellation).ConfigureAwait(false);
-    }
-
-    private Task<TreeCopyResult> PushAsync(AlgorithmItem item, TreeCopy planned, CancellationToken cancellation)
-    {
-        JournaledWrite write = new(Run.Services.Journal);
-        TreeCopy copy = planned with
-        {
-            BeforePush = (push, _) => write.AnnounceAsync(Run.Intent(JournalOperation.Push, item) with
-            {
-                SourceCommit = push.SourceCommit,
-                DestinationCommit = push.NewCommit,
-                Rules = JournaledCopies.Describe(planned.Rules),
-                Detail = Words(push.Changes),
-            }),
-        };
-        return write.DoAsync(() => Run.Git.CopyAsync(copy, progress: null, cancellation),
-            // Of two pushes the first may be the one that arrived.
-            (entry, result) => entry with { DestinationCommit = result.DestinationCommit });
+        SourceCopy copy = await SourceCopy.PrepareAsync(Run, item, source, destination, selection, options, observer, cancellation).ConfigureAwait(false);
+        return await copy.PushAsync(cancellation).ConfigureAwait(false);
     }
 
     private async Task<AlgorithmOutcome> PlanAsync(
-        AlgorithmItem item, TreeCopy copy, Algorithm source, IStageObserver observer, CancellationToken cancellation)
+        AlgorithmItem item, SourceCopy copy, Algorithm source, IStageObserver observer, CancellationToken cancellation)
     {
-        TreePlan plan = await Run.Git.PlanAsync(Watched(copy, item, observer), cancellation).ConfigureAwait(false);
-        TreeChanges changes = copy.Destination is null
+        TreePlan plan = await copy.PlanAsync(cancellation).ConfigureAwait(false);
+        TreeChanges changes = copy.Tree.Destination is null
             ? (await TemplateAsync(item, source, cancellation).ConfigureAwait(false)).Changes(plan.Changes.Added, options.KeepDestinationFiles)
             : plan.Changes;
         NameFiles(item, changes, observer);
@@ -123,47 +103,6 @@ internal sealed class SourceStage(MigrationRun run, SourceOptions options, Throt
     {
         EnvironmentMapper mapper = await Run.EnvironmentsAsync(item.Cluster, cancellation).ConfigureAwait(false);
         return LanguageTemplate.Of(source.Settings.Language ?? mapper.Match(source.Settings)?.Language, source.Name);
-    }
-
-    private ReferenceRewriter? RewriterFor(AlgorithmItem item) => options.RewriteReferences ? ReferenceRewriter.For(Session, item) : null;
-
-    private async Task<TreeCopy> CopyForAsync(AlgorithmItem item, Algorithm source, Algorithm? destination, SourceSelection selection,
-        ReferenceRewriter? rewriter, CancellationToken cancellation)
-    {
-        TreeSource from = await Run.Repositories.SourceAsync(source, selection, cancellation).ConfigureAwait(false);
-        string author = Repositories.KeyFor(item.Cluster, item.Destination.Owner).User;
-        return new TreeCopy
-        {
-            Source = from.Repository,
-            SourceCommit = from.Commit,
-            EvenIfUnchanged = selection.NeedsCommit,
-            Snapshot = from.Snapshot,
-            Destination = destination is null
-                ? null
-                : await Run.Repositories.EndpointAsync(item.Cluster, destination, cancellation).ConfigureAwait(false),
-            Rules = new TreeRules
-            {
-                ConfOwner = item.Destination.Owner,
-                KeepDestinationFiles = options.KeepDestinationFiles,
-                Exclude = options.Exclude,
-                Rewriter = rewriter,
-            },
-            Describe = async (commit, token) =>
-            {
-                CommitText text = await DescribeAsync(item, selection, author, commit, token).ConfigureAwait(false);
-                return rewriter is { Files.Count: > 0 } ? text with { Message = RewriteTrailer.Append(text.Message) } : text;
-            },
-        };
-    }
-
-    private async Task<CommitText> DescribeAsync(
-        AlgorithmItem item, SourceSelection selection, string author, string commit, CancellationToken cancellation)
-    {
-        SemanticVersion? version = (await selection.VersionOfAsync(commit, cancellation).ConfigureAwait(false))?.Number;
-        string what = version?.ToString() ?? commit.Substring(0, 10);
-        string message = options.Message ?? $"Copy {item.Id.Path} {what} from {Session.Source}";
-        Provenance provenance = new(Session.Source.Name, item.Id.Owner, item.Id.Name, version, commit);
-        return new CommitText(provenance.Append(message), author, $"{author}@{MailDomain(item.Cluster)}", Run.Services.Time.GetUtcNow());
     }
 
     private async Task<Algorithm?> DestinationAsync(AlgorithmItem item, CancellationToken cancellation)
@@ -184,17 +123,6 @@ internal sealed class SourceStage(MigrationRun run, SourceOptions options, Throt
         observer.Warned($"{outcome.Target}: {note} Use -RewriteReference to rewrite them.");
         return outcome.Noting(note);
     }
-
-    private TreeCopy Watched(TreeCopy copy, AlgorithmItem item, IStageObserver observer) => copy with
-    {
-        IsKnownCopy = (source, destination, _) => Task.FromResult(
-            Run.Copies.IsLast(item.Destination.ToString(), Run.SourcePathOf(item), source, destination, copy.Rules)),
-        Decided = what => observer.Decided($"{item.Target}: {what}"),
-    };
-
-    private static string Words(TreeChanges? changes) => changes?.ToString() ?? "The files that differ were not counted.";
-
-    private static string MailDomain(AlgoCluster cluster) => cluster.Name.Split(':')[0];
 
     private static void NameFiles(AlgorithmItem item, TreeChanges changes, IStageObserver observer)
     {

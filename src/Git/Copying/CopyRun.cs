@@ -30,11 +30,8 @@ internal sealed class CopyRun(IWorkspace workspace, TreeCopy copy, IProgress<Git
         Composition composition, GitEndpoint destination, CancellationToken cancellation)
     {
         NewCommit commit = await CommitAsync(composition, cancellation).ConfigureAwait(false);
-        if (copy.BeforePush is not null)
-        {
-            PendingPush pending = new(composition.SourceCommit, commit.Id, commit.Parent, commit.Branch, composition.Changes);
-            await copy.BeforePush(pending, cancellation).ConfigureAwait(false);
-        }
+        PendingPush pending = new(composition.SourceCommit, commit.Id, commit.Parent, commit.Branch, composition.Changes);
+        await copy.Participant.BeforePushAsync(pending, cancellation).ConfigureAwait(false);
         GitStep step = Step("Pushing");
         Delivery delivery = new(destination,
             stop => workspace.PushAsync(composition.Home, destination, commit, step, stop), stop => workspace.ReadHeadAsync(destination, stop));
@@ -85,14 +82,14 @@ internal sealed class CopyRun(IWorkspace workspace, TreeCopy copy, IProgress<Git
     private async Task<NewCommit> CommitAsync(Composition composition, CancellationToken cancellation)
     {
         GitHead head = composition.Home.Head;
-        CommitText text = await copy.Describe(composition.SourceCommit, cancellation).ConfigureAwait(false);
+        CommitText text = await copy.Participant.DescribeAsync(composition.SourceCommit, cancellation).ConfigureAwait(false);
         GitObject commit = RawCommit.Compose(composition.After, head.Commit, text);
         string id = await GuardAsync(
             () => composition.Objects.WriteAsync(commit, cancellation), copy.Source).ConfigureAwait(false);
         return new NewCommit(id, head.Commit, head.Branch);
     }
 
-    // Everything of ours goes through here; what the caller's own functions throw does not.
+    // Everything of ours goes through here; what the participant throws does not.
     private static async Task<T> GuardAsync<T>(Func<Task<T>> work, GitEndpoint endpoint)
     {
         try

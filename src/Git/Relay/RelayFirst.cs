@@ -51,7 +51,7 @@ internal sealed class RelayFirst(RelayEngine relay, Func<IGitEngine> chooseGener
     private IGitEngine Successor(TreeCopy copy, RelayUnsupportedException handOver)
     {
         IGitEngine general = Successor(handOver);
-        copy.Decided?.Invoke($"the {relay.Name} engine hands over to {general.Name}: {handOver.Reason}.");
+        copy.Participant.Decided($"the {relay.Name} engine hands over to {general.Name}: {handOver.Reason}.");
         return general;
     }
 

@@ -9,7 +9,7 @@ internal sealed class RelayRun(RelayParts parts, TreeCopy copy, IProgress<GitPro
     public async Task<TreePlan> PlanAsync(CancellationToken cancellation)
     {
         (RelaySource source, RelayDestination? destination) = await FindAsync(cancellation).ConfigureAwait(false);
-        if (await IsKnownAsync(source, destination?.Head, cancellation).ConfigureAwait(false)) return new TreePlan(source.Commit, TreeChanges.None);
+        if (IsKnown(source, destination?.Head)) return new TreePlan(source.Commit, TreeChanges.None);
         RelayPayload cargo = new(parts, source, destination, isPlan: true);
         await using (cargo.ConfigureAwait(false))
         {
@@ -24,7 +24,7 @@ internal sealed class RelayRun(RelayParts parts, TreeCopy copy, IProgress<GitPro
         if (copy.Destination is null) throw new ArgumentException("A copy needs a destination.");
         (RelaySource source, RelayDestination? found) = await FindAsync(cancellation).ConfigureAwait(false);
         RelayDestination destination = found!;
-        if (await IsKnownAsync(source, destination.Head, cancellation).ConfigureAwait(false)) return Unchanged(source, destination);
+        if (IsKnown(source, destination.Head)) return Unchanged(source, destination);
         RelayPayload cargo = new(parts, source, destination, isPlan: false);
         await using (cargo.ConfigureAwait(false))
         {
@@ -44,12 +44,12 @@ internal sealed class RelayRun(RelayParts parts, TreeCopy copy, IProgress<GitPro
     {
         string source = cargo.Source.CommitId;
         GitHead head = destination.Head;
-        CommitText text = await copy.Describe(source, cancellation).ConfigureAwait(false);
+        CommitText text = await copy.Participant.DescribeAsync(source, cancellation).ConfigureAwait(false);
         GitObject content = RawCommit.Compose(trees.After, head.Commit, text);
         NewCommit commit = new(ObjectIds.Of(content), head.Commit, head.Branch);
         RewrittenPack pack = Rewrite(cargo.Source, [content, .. trees.Added], abilities);
-        if (copy.BeforePush is { } before)
-            await before(new PendingPush(source, commit.Id, commit.Parent, commit.Branch, trees.Changes), cancellation).ConfigureAwait(false);
+        PendingPush pending = new(source, commit.Id, commit.Parent, commit.Branch, trees.Changes);
+        await copy.Participant.BeforePushAsync(pending, cancellation).ConfigureAwait(false);
         RelayPush push = new(destination.Remote.Http, parts.Options, abilities, Step("Pushing"));
         Delivery delivery = new(destination.Endpoint, stop => push.SendAsync(commit, pack, stop), destination.Remote.ReadHeadAsync);
         IReadOnlyList<string> said = await delivery.PushAsync(commit, cancellation).ConfigureAwait(false);
@@ -76,8 +76,8 @@ internal sealed class RelayRun(RelayParts parts, TreeCopy copy, IProgress<GitPro
             cancellation).ConfigureAwait(false);
     }
 
-    private async Task<bool> IsKnownAsync(RelaySource source, GitHead? head, CancellationToken cancellation) =>
-        !copy.EvenIfUnchanged && copy.IsKnownCopy is { } ask && head?.Commit is { } commit && await ask(source.Commit, commit, cancellation).ConfigureAwait(false);
+    private bool IsKnown(RelaySource source, GitHead? head) =>
+        !copy.EvenIfUnchanged && head?.Commit is { } commit && copy.Participant.IsKnownCopy(source.Commit, commit);
 
     private async Task<bool> FetchAsync(RelayPayload cargo, CancellationToken cancellation)
     {

@@ -60,7 +60,7 @@ public sealed class SandboxDataTests(SandboxFixture sandbox) : IClassFixture<San
         IDataApi data = sandbox.Api("production").Data;
         byte[] content = RandomNumberGenerator.GetBytes(1_000_001);
 
-        await data.WriteFileAsync(id, "a%b c", _ => Task.FromResult(new DataContent(new MemoryStream(content), withLength ? content.Length : null)), default);
+        await data.WriteFileAsync(id, "a%b c", new TestContent(() => new MemoryStream(content), withLength ? content.Length : null), default);
         byte[] read = await data.ReadFileAsync(id, "a%b c", ReadAsync, default);
 
         Assert.Equal(content, read);
@@ -100,11 +100,11 @@ public sealed class SandboxDataTests(SandboxFixture sandbox) : IClassFixture<San
         sandbox.Cluster.Faults.Add(new Fault { Method = "PUT", Path = "/v1/data/*/a", Status = 503, Times = 2 });
         int opened = 0;
 
-        await sandbox.Api("production").Data.WriteFileAsync(id, "a", _ =>
+        await sandbox.Api("production").Data.WriteFileAsync(id, "a", new TestContent(() =>
         {
             opened++;
-            return Task.FromResult(new DataContent(new MemoryStream([1, 2, 3]), 3));
-        }, default);
+            return new MemoryStream([1, 2, 3]);
+        }, 3), default);
 
         Assert.Equal(3, opened);
         Assert.Equal(3, sandbox.Cluster.Files("production", "Again")["a"].Size);
@@ -117,7 +117,7 @@ public sealed class SandboxDataTests(SandboxFixture sandbox) : IClassFixture<San
         MigrationException reason = new(FailureKind.FileChanged, "It changed.");
 
         MigrationException thrown = await Assert.ThrowsAsync<MigrationException>(() => sandbox.Api("production").Data.WriteFileAsync(
-            id, "a", _ => Task.FromResult(new DataContent(new FailingStream(reason), 1_000_000)), default));
+            id, "a", new TestContent(() => new FailingStream(reason), 1_000_000), default));
 
         Assert.Same(reason, thrown);
         Assert.Empty(sandbox.Cluster.Files("production", "Source"));
@@ -162,7 +162,7 @@ public sealed class SandboxDataTests(SandboxFixture sandbox) : IClassFixture<San
         ClusterApi api = new(sandbox.Address, new KeyRing([sandbox.KeyOf("production")]), clients,
             SandboxFixture.Quick with { Attempts = 1, StallTimeout = TimeSpan.FromSeconds(30), RequestTimeout = TimeSpan.FromSeconds(60) }, clock);
 
-        Task upload = api.Data.WriteFileAsync(id, "b", _ => Task.FromResult(new DataContent(new EndlessStream(begun), 10)), default);
+        Task upload = api.Data.WriteFileAsync(id, "b", new TestContent(() => new EndlessStream(begun), 10), default);
         await begun.Task;
         // Waiting for the content's own side is no stall of the cluster.
         clock.Advance(TimeSpan.FromHours(1));
@@ -201,7 +201,7 @@ public sealed class SandboxDataTests(SandboxFixture sandbox) : IClassFixture<San
         ApiOptions observed = SandboxFixture.Quick with { Observer = record => { lock (seen) seen.Add(record); } };
         IDataApi data = sandbox.Api(observed, "production").Data;
 
-        await data.WriteFileAsync(id, "a", _ => Task.FromResult(new DataContent(new MemoryStream([1]), 1)), default);
+        await data.WriteFileAsync(id, "a", new TestContent(() => new MemoryStream([1]), 1), default);
         await data.ReadFileAsync(id, "a", ReadAsync, default);
 
         Assert.Equal(["PUT", "GET"], seen.Select(record => record.Method));
@@ -216,7 +216,7 @@ public sealed class SandboxDataTests(SandboxFixture sandbox) : IClassFixture<San
     }
 
     private Task WriteAsync(CollectionId id) => sandbox.Api("production").Data
-        .WriteFileAsync(id, "a", _ => Task.FromResult(new DataContent(new MemoryStream([1]), 1)), default);
+        .WriteFileAsync(id, "a", new TestContent(() => new MemoryStream([1]), 1), default);
 
     private static async Task<byte[]> ReadAsync(DataContent content, CancellationToken cancellation)
     {

@@ -59,6 +59,22 @@ public sealed class CollectionCopyTests : IDisposable
         Assert.DoesNotContain(_world.Journal.Read(), entry => entry.Operation == JournalOperation.VerifyFiles);
     }
 
+    [Fact]
+    public async Task An_upload_that_is_confirmed_before_the_whole_file_was_read_fails_and_is_noted_as_failed()
+    {
+        string large = new('x', 300_000);
+        _world.Dev.Data.Holds(("a", large));
+        Prod.ConfirmsEarly = true;
+        ListAtProd(Samples.Listing(), Samples.Listing(Samples.File("a", large.Length)));
+
+        DataOutcome outcome = await _world.CopyDataAsync();
+
+        Assert.Equal((OutcomeStatus.Failed, 0), (outcome.Status, outcome.FilesCopied));
+        Assert.Equal(FailureKind.FileMismatch, Assert.Single(outcome.FailedFiles).Failure.Kind);
+        Assert.Equal([JournalPhase.Intent, JournalPhase.Failed],
+            _world.Journal.Read().Where(entry => entry.Operation == JournalOperation.WriteFile).Select(entry => entry.Phase));
+    }
+
     [Theory]
     [InlineData("12345", OutcomeStatus.Copied)]
     [InlineData("54321", OutcomeStatus.Failed)]

@@ -123,8 +123,7 @@ public sealed class PersistentGitTests
     {
         Source = null!,
         Destination = null!,
-        Describe = (_, _) => Task.FromResult(new CommitText("Copy", "ann", "ann@example.com", Samples.Then)),
-        Decided = _decided.Add,
+        Participant = new TestParticipant { Decisions = _decided },
     };
 
     private static MigrationException Busy(TimeSpan asked) => new(FailureKind.ClusterUnavailable, "Busy.") { RetryAfter = asked };

@@ -138,7 +138,7 @@ public sealed class ReplayStageTests : IDisposable
     private async Task<TreeCopyResult> PushAsync(TreeCopy copy)
     {
         string source = copy.SourceCommit!, commit = source[..20] + Samples.Commit('f')[..20];
-        await copy.BeforePush!(new PendingPush(source, commit, null, "refs/heads/master", TreeChanges.None), CancellationToken.None);
+        await copy.Participant.BeforePushAsync(new PendingPush(source, commit, null, "refs/heads/master", TreeChanges.None), CancellationToken.None);
         _done.Add($"push {source[0]}");
         _builds.Insert(0, Samples.Build(commit, source == _broken ? BuildStatus.Failed : BuildStatus.Succeeded));
         return new TreeCopyResult(source, commit, true, TreeChanges.None, []);

@@ -28,8 +28,8 @@ public sealed class SourceStageTests : IDisposable
         bool wasNoted = false;
         _world.Git.Copy.AnswersLater(async copy =>
         {
-            await copy.Describe(Source, CancellationToken.None);
-            await copy.BeforePush!(new PendingPush(Source, First, null, "refs/heads/master", TreeChanges.None), CancellationToken.None);
+            await copy.Participant.DescribeAsync(Source, CancellationToken.None);
+            await copy.Participant.BeforePushAsync(new PendingPush(Source, First, null, "refs/heads/master", TreeChanges.None), CancellationToken.None);
             wasNoted = Pushes().SequenceEqual([(JournalPhase.Intent, First)]);
             return new TreeCopyResult(Source, First, true, TreeChanges.None, []);
         });

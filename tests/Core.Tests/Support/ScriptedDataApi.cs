@@ -22,6 +22,9 @@ internal sealed class ScriptedDataApi(string cluster, Transcript transcript) : I
 
     public ScriptedWrite<(CollectionId Collection, string File)> RemoveFile { get; } = new(transcript, $"{cluster}.Data.RemoveFile");
 
+    /// <summary>Whether an upload is confirmed when only its first byte was read.</summary>
+    public bool ConfirmsEarly { get; set; }
+
     /// <summary>Lists these files in every collection, and lets them be read.</summary>
     public void Holds(params (string Name, string Content)[] files)
     {
@@ -52,12 +55,12 @@ internal sealed class ScriptedDataApi(string cluster, Transcript transcript) : I
         return await read(content, cancellation);
     }
 
-    async Task IDataApi.WriteFileAsync(
-        CollectionId collection, string file, Func<CancellationToken, Task<DataContent>> open, CancellationToken cancellation)
+    async Task IDataApi.WriteFileAsync(CollectionId collection, string file, IFileContent content, CancellationToken cancellation)
     {
-        using DataContent content = await open(cancellation);
+        using DataContent opened = await content.OpenAsync(cancellation);
         using MemoryStream bytes = new();
-        await content.Stream.CopyToAsync(bytes, cancellation);
+        if (ConfirmsEarly) await opened.Stream.ReadExactlyAsync(new byte[1], cancellation);
+        else await opened.Stream.CopyToAsync(bytes, cancellation);
         await WriteFile.AskAsync(new Upload(collection, file, bytes.ToArray()), $"{collection.Path}, {file}", cancellation);
     }
 

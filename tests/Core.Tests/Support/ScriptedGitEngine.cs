@@ -37,9 +37,8 @@ internal sealed class ScriptedGitEngine(Transcript transcript) : IGitEngine
 
     private static async Task AnnounceAsync(TreeCopy copy, string commit, string source)
     {
-        await copy.Describe(source, CancellationToken.None);
-        if (copy.BeforePush is { } before)
-            await before(new PendingPush(source, commit, null, "refs/heads/master", TreeChanges.None), CancellationToken.None);
+        await copy.Participant.DescribeAsync(source, CancellationToken.None);
+        await copy.Participant.BeforePushAsync(new PendingPush(source, commit, null, "refs/heads/master", TreeChanges.None), CancellationToken.None);
     }
 
     Task<GitHead> IGitEngine.ReadHeadAsync(GitEndpoint endpoint, CancellationToken cancellation) =>

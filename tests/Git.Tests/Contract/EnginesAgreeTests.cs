@@ -51,7 +51,7 @@ public sealed class EnginesAgreeTests(SandboxFixture sandbox)
                 Source = source.Endpoint,
                 Destination = destination.Endpoint,
                 Rules = rules,
-                Describe = (commit, _) => Task.FromResult(new CommitText($"Copy {commit}", "Ada", "ada@example.com", DateTimeOffset.UnixEpoch)),
+                Participant = new TestParticipant(),
             },
             null,
             CancellationToken.None)));

@@ -24,7 +24,7 @@ public abstract partial class GitEngineContract
         TestRepository source = await SourceAsync(Everything());
         TestRepository destination = await DestinationAsync();
         string[] found = ["nothing was looked at"];
-        TreeCopy copy = Copy(source, destination) with
+        TestParticipant looking = Participant with
         {
             BeforePush = (_, _) =>
             {
@@ -32,6 +32,7 @@ public abstract partial class GitEngineContract
                 return Task.CompletedTask;
             },
         };
+        TreeCopy copy = Copy(source, destination) with { Participant = looking };
 
         await Engine.CopyAsync(copy, null, CancellationToken.None);
 

@@ -23,7 +23,10 @@ public abstract partial class GitEngineContract
         TestRepository[] sources = [await SourceAsync(Files.Of(("a", "1"))), await SourceAsync(Files.Of(("a", "2")))];
         using Barrier together = new(2);
         Task<TreeCopyResult>[] copies = [.. sources.Select(source => engine.CopyAsync(
-            Copy(source, destination) with { BeforePush = (_, stop) => Task.Run(() => together.SignalAndWait(stop), stop) }, null, CancellationToken.None))];
+            Copy(source, destination) with
+            {
+                Participant = Participant with { BeforePush = (_, stop) => Task.Run(() => together.SignalAndWait(stop), stop) },
+            }, null, CancellationToken.None))];
 
         MigrationException[] failures = [.. (await Task.WhenAll(copies.Select(Outcome))).OfType<MigrationException>()];
 

@@ -60,7 +60,7 @@ public abstract partial class GitEngineContract
         TreeCopy copy = Copy(source, destination) with
         {
             EvenIfUnchanged = true,
-            BeforePush = (pending, _) => Task.FromResult(announced = pending),
+            Participant = Participant with { BeforePush = (pending, _) => Task.FromResult(announced = pending) },
         };
 
         TreeCopyResult result = await Engine.CopyAsync(copy, null, CancellationToken.None);
@@ -142,7 +142,7 @@ public abstract partial class GitEngineContract
         string parent = await destination.HeadAsync();
         PendingPush? announced = null;
         int pushesThen = -1;
-        TreeCopy copy = Copy(source, destination) with
+        TestParticipant listening = Participant with
         {
             BeforePush = (pending, _) =>
             {
@@ -151,6 +151,7 @@ public abstract partial class GitEngineContract
                 return Task.CompletedTask;
             },
         };
+        TreeCopy copy = Copy(source, destination) with { Participant = listening };
 
         TreeCopyResult result = await Engine.CopyAsync(copy, null, CancellationToken.None);
 
@@ -166,7 +167,10 @@ public abstract partial class GitEngineContract
     {
         TestRepository source = await SourceAsync(Files.Of(("a", "1")));
         TestRepository destination = await DestinationAsync();
-        TreeCopy copy = Copy(source, destination) with { BeforePush = (_, _) => throw new InvalidOperationException("journal is full") };
+        TreeCopy copy = Copy(source, destination) with
+        {
+            Participant = Participant with { BeforePush = (_, _) => throw new InvalidOperationException("journal is full") },
+        };
         IGitEngine engine = Engine;
 
         InvalidOperationException failure =
@@ -193,7 +197,10 @@ public abstract partial class GitEngineContract
     {
         TestRepository source = await SourceAsync(Files.Of(("a", "1")));
         TestRepository destination = await DestinationAsync();
-        TreeCopy copy = Copy(source, destination) with { BeforePush = (_, _) => destination.CommitAsync(Files.Of(("theirs", "2"))) };
+        TreeCopy copy = Copy(source, destination) with
+        {
+            Participant = Participant with { BeforePush = (_, _) => destination.CommitAsync(Files.Of(("theirs", "2"))) },
+        };
 
         MigrationException failure = await FailureOf(() => Engine.CopyAsync(copy, null, CancellationToken.None), FailureKind.NonFastForward);
 
@@ -206,7 +213,10 @@ public abstract partial class GitEngineContract
     {
         TestRepository source = await SourceAsync(Files.Of(("a", "1")));
         TestRepository destination = await EmptyDestinationAsync();
-        TreeCopy copy = Copy(source, destination) with { BeforePush = (_, _) => destination.CommitAsync(Files.Of(("theirs", "2"))) };
+        TreeCopy copy = Copy(source, destination) with
+        {
+            Participant = Participant with { BeforePush = (_, _) => destination.CommitAsync(Files.Of(("theirs", "2"))) },
+        };
 
         await FailureOf(() => Engine.CopyAsync(copy, null, CancellationToken.None), FailureKind.NonFastForward);
 

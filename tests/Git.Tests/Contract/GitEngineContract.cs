@@ -66,8 +66,10 @@ public abstract partial class GitEngineContract(SandboxFixture sandbox) : IDispo
         Source = source.Endpoint,
         Destination = destination?.Endpoint,
         Rules = rules ?? new TreeRules(),
-        Describe = (commit, _) => Task.FromResult(TextFor(commit)),
+        Participant = Participant,
     };
+
+    private protected static TestParticipant Participant { get; } = new() { Describe = TextFor };
 
     private protected static CommitText TextFor(string commit) =>
         new($"Copy\n\nAlgo-Source-Commit: {commit}\n", "Änne Prüfer", "anne@example.com", CommitTime);

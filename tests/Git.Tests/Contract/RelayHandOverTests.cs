@@ -40,7 +40,10 @@ public sealed class RelayHandOverTests(SandboxFixture sandbox)
     public async Task Asked_for_by_name_it_refuses_and_nothing_is_pushed(string what, string reason)
     {
         IGitEngine engine = GitEngines.Choose([new RelayEngine(sandbox.Clients.For, Options), new GitCommandEngine(Options)], "relay");
-        TreeCopy copy = await CopyAsync(what) with { BeforePush = (_, _) => throw new InvalidOperationException("It would push.") };
+        TreeCopy copy = await CopyAsync(what) with
+        {
+            Participant = new TestParticipant { BeforePush = (_, _) => throw new InvalidOperationException("It would push.") },
+        };
 
         MigrationException failure = await Assert.ThrowsAnyAsync<MigrationException>(() => engine.CopyAsync(copy, null, CancellationToken.None));
 
@@ -94,8 +97,7 @@ public sealed class RelayHandOverTests(SandboxFixture sandbox)
                 "exclusion" => new TreeRules { Exclude = ["b"] },
                 _ => new TreeRules(),
             },
-            Describe = (commit, _) => Task.FromResult(new CommitText($"Copy {commit}", "Ada", "ada@example.com", DateTimeOffset.UnixEpoch)),
-            Decided = _decided.Add,
+            Participant = new TestParticipant { Decisions = _decided },
         };
     }
 

@@ -61,7 +61,7 @@ internal sealed class FakeGitServer : IDisposable
         Source = Endpoint("research"),
         Destination = Endpoint("production"),
         Rules = rules ?? new TreeRules(),
-        Describe = (commit, _) => Task.FromResult(new CommitText($"Copy {commit}", "Ada", "ada@example.com", DateTimeOffset.UnixEpoch)),
+        Participant = new TestParticipant(),
     };
 
     public void Dispose()

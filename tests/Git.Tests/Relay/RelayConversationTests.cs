@@ -137,10 +137,13 @@ public sealed class RelayConversationTests : IDisposable
         (string, string)? asked = null;
         TreeCopy copy = _server.Copy() with
         {
-            IsKnownCopy = (source, destination, _) =>
+            Participant = new TestParticipant
             {
-                asked = (source, destination);
-                return Task.FromResult(true);
+                IsKnown = (source, destination) =>
+                {
+                    asked = (source, destination);
+                    return true;
+                },
             },
         };
 

@@ -53,7 +53,7 @@ public sealed class RelayCorpusTests(SandboxFixture sandbox) : IDisposable
             Source = source.Endpoint,
             Destination = destination.Endpoint,
             Rules = new TreeRules { ConfOwner = owner },
-            Describe = (commit, _) => Task.FromResult(new CommitText($"Copy {commit}", "Ada", "ada@example.com", DateTimeOffset.UnixEpoch)),
+            Participant = new TestParticipant(),
         };
         try
         {

@@ -1,0 +1,17 @@
+using AlgorithmiaMigration.Clusters;
+
+namespace AlgorithmiaMigration.Data;
+
+/// <summary>A small file that was read to its end before the upload begins.</summary>
+internal sealed class HeldFile(byte[] bytes, string hash, TransferMeter meter) : OutgoingFile
+{
+    /// <inheritdoc/>
+    public override string? Hash => hash;
+
+    /// <inheritdoc/>
+    public override Task<DataContent> OpenAsync(CancellationToken cancellation)
+    {
+        meter.Moved(bytes.Length);
+        return Task.FromResult(new DataContent(new MemoryStream(bytes, writable: false), bytes.Length));
+    }
+}

@@ -1,0 +1,29 @@
+namespace AlgorithmiaMigration.Git;
+
+/// <summary>Remembers the pushes that a copy announced, and passes everything on to the participant.</summary>
+internal sealed class RecordedPushes(ICopyParticipant participant) : ICopyParticipant
+{
+    private readonly List<PendingPush> _pushes = [];
+
+    public int Count => _pushes.Count;
+
+    /// <summary>The push of a commit; null when none was announced.</summary>
+    public PendingPush? Of(string? commit) => _pushes.Find(push => push.NewCommit == commit);
+
+    /// <inheritdoc/>
+    public Task<CommitText> DescribeAsync(string sourceCommit, CancellationToken cancellation) =>
+        participant.DescribeAsync(sourceCommit, cancellation);
+
+    /// <inheritdoc/>
+    public async Task BeforePushAsync(PendingPush push, CancellationToken cancellation)
+    {
+        await participant.BeforePushAsync(push, cancellation).ConfigureAwait(false);
+        _pushes.Add(push);
+    }
+
+    /// <inheritdoc/>
+    public bool IsKnownCopy(string sourceCommit, string destinationCommit) => participant.IsKnownCopy(sourceCommit, destinationCommit);
+
+    /// <inheritdoc/>
+    public void Decided(string what) => participant.Decided(what);
+}

@@ -1,0 +1,115 @@
+using AlgorithmiaMigration.Git;
+using AlgorithmiaMigration.Journaling;
+using AlgorithmiaMigration.References;
+using AlgorithmiaMigration.Runs;
+
+namespace AlgorithmiaMigration.Stages;
+
+/// <summary>
+/// One algorithm's source on its way to a destination: what is copied, and the answers that the git engine asks for meanwhile. Its push
+/// is in the journal before it begins.
+/// </summary>
+internal sealed class SourceCopy : ICopyParticipant
+{
+    private readonly MigrationRun _run;
+    private readonly AlgorithmItem _item;
+    private readonly SourceSelection _selection;
+    private readonly string? _message;
+    private readonly string _author;
+    private readonly IStageObserver _observer;
+    private readonly JournaledWrite _push;
+
+    private SourceCopy(MigrationRun run, AlgorithmItem item, SourceSelection selection, SourceOptions options, IStageObserver observer,
+        TreeSource source, GitEndpoint? destination)
+    {
+        _run = run;
+        _item = item;
+        _selection = selection;
+        _message = options.Message;
+        _author = Repositories.KeyFor(item.Cluster, item.Destination.Owner).User;
+        _observer = observer;
+        _push = new JournaledWrite(run.Services.Journal);
+        Rewriter = options.RewriteReferences ? ReferenceRewriter.For(run.Session, item) : null;
+        Tree = new TreeCopy
+        {
+            Source = source.Repository,
+            SourceCommit = source.Commit,
+            EvenIfUnchanged = selection.NeedsCommit,
+            Snapshot = source.Snapshot,
+            Destination = destination,
+            Rules = new TreeRules
+            {
+                ConfOwner = item.Destination.Owner,
+                KeepDestinationFiles = options.KeepDestinationFiles,
+                Exclude = options.Exclude,
+                Rewriter = Rewriter,
+            },
+            Participant = this,
+        };
+    }
+
+    /// <summary>What the engine gets.</summary>
+    public TreeCopy Tree { get; }
+
+    /// <summary>What rewrites references on the way; null when they stay as they are.</summary>
+    public ReferenceRewriter? Rewriter { get; }
+
+    /// <summary>Finds the repositories and the rules of a copy.</summary>
+    /// <param name="run">The command's run.</param>
+    /// <param name="item">The algorithm and its destination.</param>
+    /// <param name="source">The algorithm at the source.</param>
+    /// <param name="destination">The algorithm at the destination; null in a rehearsal of one that does not exist yet.</param>
+    /// <param name="selection">Which commit of the source.</param>
+    /// <param name="options">How sources are copied.</param>
+    /// <param name="observer">Hears what the engine decides.</param>
+    /// <param name="cancellation">Stops the reading.</param>
+    /// <exception cref="MigrationException">No key opens one of the repositories.</exception>
+    public static async Task<SourceCopy> PrepareAsync(MigrationRun run, AlgorithmItem item, Algorithm source, Algorithm? destination,
+        SourceSelection selection, SourceOptions options, IStageObserver observer, CancellationToken cancellation)
+    {
+        TreeSource from = await run.Repositories.SourceAsync(source, selection, cancellation).ConfigureAwait(false);
+        GitEndpoint? to = destination is null
+            ? null
+            : await run.Repositories.EndpointAsync(item.Cluster, destination, cancellation).ConfigureAwait(false);
+        return new SourceCopy(run, item, selection, options, observer, from, to);
+    }
+
+    /// <summary>What the copy would change.</summary>
+    public Task<TreePlan> PlanAsync(CancellationToken cancellation) => _run.Git.PlanAsync(Tree, cancellation);
+
+    /// <summary>Copies and pushes, without waiting for the build.</summary>
+    public Task<TreeCopyResult> PushAsync(CancellationToken cancellation) => _push.DoAsync(
+        () => _run.Git.CopyAsync(Tree, progress: null, cancellation),
+        // Of two pushes the first may be the one that arrived.
+        (entry, result) => entry with { DestinationCommit = result.DestinationCommit });
+
+    /// <inheritdoc/>
+    public async Task<CommitText> DescribeAsync(string sourceCommit, CancellationToken cancellation)
+    {
+        SemanticVersion? version = (await _selection.VersionOfAsync(sourceCommit, cancellation).ConfigureAwait(false))?.Number;
+        string what = version?.ToString() ?? sourceCommit.Substring(0, 10);
+        Provenance provenance = new(_run.Session.Source.Name, _item.Id.Owner, _item.Id.Name, version, sourceCommit);
+        string message = provenance.Append(_message ?? $"Copy {_item.Id.Path} {what} from {_run.Session.Source}");
+        if (Rewriter is { Files.Count: > 0 }) message = RewriteTrailer.Append(message);
+        return new CommitText(message, _author, $"{_author}@{MailDomain(_item.Cluster)}", _run.Services.Time.GetUtcNow());
+    }
+
+    /// <inheritdoc/>
+    public Task BeforePushAsync(PendingPush push, CancellationToken cancellation) =>
+        _push.AnnounceAsync(_run.Intent(JournalOperation.Push, _item) with
+        {
+            SourceCommit = push.SourceCommit,
+            DestinationCommit = push.NewCommit,
+            Rules = JournaledCopies.Describe(Tree.Rules),
+            Detail = TreeChanges.Text(push.Changes),
+        });
+
+    /// <inheritdoc/>
+    public bool IsKnownCopy(string sourceCommit, string destinationCommit) =>
+        _run.Copies.IsLast(_item.Destination.ToString(), _run.SourcePathOf(_item), sourceCommit, destinationCommit, Tree.Rules);
+
+    /// <inheritdoc/>
+    public void Decided(string what) => _observer.Decided($"{_item.Target}: {what}");
+
+    private static string MailDomain(AlgoCluster cluster) => cluster.Name.Split(':')[0];
+}

@@ -1,0 +1,25 @@
+using AlgorithmiaMigration.Git;
+
+namespace AlgorithmiaMigration.Core.Tests;
+
+/// <summary>The participant of a copy that a test makes: it describes the commit, and does what else the test gives.</summary>
+internal sealed record TestParticipant : ICopyParticipant
+{
+    public Func<string, CommitText> Describe { get; init; } =
+        commit => new CommitText($"Copy {commit}", "Ada", "ada@example.com", DateTimeOffset.UnixEpoch);
+
+    public Func<PendingPush, CancellationToken, Task> BeforePush { get; init; } = (_, _) => Task.CompletedTask;
+
+    public Func<string, string, bool> IsKnown { get; init; } = (_, _) => false;
+
+    /// <summary>What the engine decided.</summary>
+    public List<string> Decisions { get; init; } = [];
+
+    Task<CommitText> ICopyParticipant.DescribeAsync(string sourceCommit, CancellationToken cancellation) => Task.FromResult(Describe(sourceCommit));
+
+    Task ICopyParticipant.BeforePushAsync(PendingPush push, CancellationToken cancellation) => BeforePush(push, cancellation);
+
+    bool ICopyParticipant.IsKnownCopy(string sourceCommit, string destinationCommit) => IsKnown(sourceCommit, destinationCommit);
+
+    void ICopyParticipant.Decided(string what) => Decisions.Add(what);
+}
