@@ -1,7 +1,8 @@
 using AlgorithmiaMigration;
 using AlgorithmiaMigration.Files;
-using AlgorithmiaMigration.Sandbox;
+using AlgorithmiaMigration.Sandbox.Cli;
 using AlgorithmiaMigration.Sandbox.Rehearsal;
+using AlgorithmiaMigration.Sandbox.Serving;
 
 const string Usage = """
     Local Algorithmia clusters to rehearse migrations on.

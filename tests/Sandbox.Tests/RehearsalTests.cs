@@ -4,6 +4,7 @@ using AlgorithmiaMigration.Cluster.Options;
 using AlgorithmiaMigration.Journaling;
 using AlgorithmiaMigration.Sandbox.Rehearsal.Display;
 using AlgorithmiaMigration.Sandbox.Rehearsal.Parts;
+using AlgorithmiaMigration.Sandbox.Rehearsal.Verification;
 using AlgorithmiaMigration.Secrets;
 using AlgorithmiaMigration.Sessions;
 

@@ -1,5 +1,8 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
+using AlgorithmiaMigration.Sandbox.Cli;
+using AlgorithmiaMigration.Sandbox.Serving;
+using AlgorithmiaMigration.Sandbox.Traffic;
 using AlgorithmiaMigration.Shared;
 
 namespace AlgorithmiaMigration.Sandbox.Tests;

@@ -1,3 +1,4 @@
+using AlgorithmiaMigration.Sandbox.Hosting;
 using AlgorithmiaMigration.Sandbox.Rehearsal;
 using AlgorithmiaMigration.Shared;
 

@@ -1,5 +1,4 @@
-
-namespace AlgorithmiaMigration.Sandbox;
+namespace AlgorithmiaMigration.Sandbox.Accounts;
 
 /// <summary>What owns algorithms, data and keys: a user or an organization. Both share one name space.</summary>
 internal abstract class Account(string name)

@@ -1,4 +1,6 @@
-namespace AlgorithmiaMigration.Sandbox;
+using AlgorithmiaMigration.Sandbox.Wire;
+
+namespace AlgorithmiaMigration.Sandbox.Accounts;
 
 /// <summary>
 /// Users and organizations share one name space, as on a cluster (contract, section 4.2, code 3104). What was deleted burns its name,

@@ -1,4 +1,4 @@
-namespace AlgorithmiaMigration.Sandbox;
+namespace AlgorithmiaMigration.Sandbox.Accounts;
 
 /// <summary>
 /// A value whose changes reach readers later: reads after admin writes are eventually consistent (contract, section 4.3). Null stands

@@ -1,4 +1,4 @@
-namespace AlgorithmiaMigration.Sandbox;
+namespace AlgorithmiaMigration.Sandbox.Accounts;
 
 /// <summary>Whose key a request carries, and what that key may do. The admin key belongs to no account.</summary>
 internal sealed record ApiCaller(Account? Account, string Key, KeyPermissions Permissions)

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 
-namespace AlgorithmiaMigration.Sandbox;
+namespace AlgorithmiaMigration.Sandbox.Accounts;
 
 /// <summary>Every key of every cluster in this process, to be found wherever it must not be.</summary>
 internal sealed class HostKeys

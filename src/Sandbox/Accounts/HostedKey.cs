@@ -1,5 +1,4 @@
-
-namespace AlgorithmiaMigration.Sandbox;
+namespace AlgorithmiaMigration.Sandbox.Accounts;
 
 /// <summary>A standard key, whose it is and what it may do.</summary>
 internal sealed record HostedKey(string Key, Account Account, KeyPermissions Permissions, string Label, DateTimeOffset Created)

@@ -1,5 +1,4 @@
-
-namespace AlgorithmiaMigration.Sandbox;
+namespace AlgorithmiaMigration.Sandbox.Accounts;
 
 /// <summary>Users together, under a name of their own.</summary>
 internal sealed class HostedOrganization(string name, Aged<OrganizationProfile> profile, Aged<MemberRoles> members) : Account(name)

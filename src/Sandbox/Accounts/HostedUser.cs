@@ -1,5 +1,4 @@
-
-namespace AlgorithmiaMigration.Sandbox;
+namespace AlgorithmiaMigration.Sandbox.Accounts;
 
 /// <summary>A person, or a technical account.</summary>
 internal sealed class HostedUser(string name, Aged<UserProfile> profile) : Account(name)

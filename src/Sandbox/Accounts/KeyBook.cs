@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 
-namespace AlgorithmiaMigration.Sandbox;
+namespace AlgorithmiaMigration.Sandbox.Accounts;
 
 /// <summary>
 /// The keys of one cluster. An account's first key comes into being when somebody asks for it: nobody can know it before, and thousands

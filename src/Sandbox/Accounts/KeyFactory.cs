@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 
-namespace AlgorithmiaMigration.Sandbox;
+namespace AlgorithmiaMigration.Sandbox.Accounts;
 
 /// <summary>Keys as clusters hand them out: 28 characters of the Base64 alphabet, random at every start.</summary>
 internal static class KeyFactory

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace AlgorithmiaMigration.Sandbox;
+namespace AlgorithmiaMigration.Sandbox.Accounts;
 
 /// <summary>What may be shown of a key, and how a key is found where it must not be.</summary>
 internal static class KeyMask

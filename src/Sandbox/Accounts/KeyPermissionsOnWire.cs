@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
+using AlgorithmiaMigration.Sandbox.Wire;
 
-namespace AlgorithmiaMigration.Sandbox;
+namespace AlgorithmiaMigration.Sandbox.Accounts;
 
 /// <summary>A key's permissions as JSON (contract, section 2.3).</summary>
 internal static class KeyPermissionsOnWire
@@ -20,7 +21,7 @@ internal static class KeyPermissionsOnWire
     {
         ["allow_algo"] = permissions.AllowAlgo,
         ["allow_web_algo"] = permissions.AllowWebAlgo,
-        ["algo_acl"] = permissions.AlgoAcl.Select(one => (JsonNode)one).ToArray(),
+        ["algo_acl"] = permissions.AlgoAcl.Select(one => (JsonNode)one).ToJsonArray(),
         ["allow_data"] = permissions.AllowData,
         ["allow_data_write"] = permissions.AllowDataWrite,
         ["allow_algo_management"] = permissions.AllowAlgoManagement,

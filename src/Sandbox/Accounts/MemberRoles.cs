@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace AlgorithmiaMigration.Sandbox;
+namespace AlgorithmiaMigration.Sandbox.Accounts;
 
 /// <summary>Who belongs to an organization, and as what.</summary>
 internal sealed record MemberRoles(ImmutableSortedDictionary<string, HostedMemberRole> ByName)

@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using AlgorithmiaMigration.Sandbox.Wire;
 
-namespace AlgorithmiaMigration.Sandbox;
+namespace AlgorithmiaMigration.Sandbox.Accounts;
 
 /// <summary>What is known of an organization besides name and members (contract, section 15.2).</summary>
 internal sealed record OrganizationProfile(string Label, string ContactName, string Email, Guid Type, DateTimeOffset Created)

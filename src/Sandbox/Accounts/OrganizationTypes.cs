@@ -1,4 +1,6 @@
-namespace AlgorithmiaMigration.Sandbox;
+using AlgorithmiaMigration.Sandbox.Wire;
+
+namespace AlgorithmiaMigration.Sandbox.Accounts;
 
 /// <summary>The kinds of organizations. Ids are this cluster's own, names are what clusters have in common (contract, section 15.1).</summary>
 internal sealed class OrganizationTypes

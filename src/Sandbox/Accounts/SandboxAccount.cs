@@ -1,3 +1,5 @@
+using AlgorithmiaMigration.Sandbox.Accounts;
+
 namespace AlgorithmiaMigration.Sandbox;
 
 /// <summary>A user or an organization of a cluster, with the standard key it owns.</summary>

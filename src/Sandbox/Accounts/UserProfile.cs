@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
+using AlgorithmiaMigration.Sandbox.Wire;
 
-namespace AlgorithmiaMigration.Sandbox;
+namespace AlgorithmiaMigration.Sandbox.Accounts;
 
 /// <summary>What is known of a user besides the name (contract, section 14.1).</summary>
 internal sealed record UserProfile(string Email, string? FullName = null, string? CompanyName = null, string? CompanyRole = null)

@@ -1,4 +1,4 @@
-namespace AlgorithmiaMigration.Sandbox;
+namespace AlgorithmiaMigration.Sandbox.Algorithms;
 
 /// <summary>All algorithms of one cluster. Names differ by case; a deleted name stays taken for a while (contract, section 4.3).</summary>
 internal sealed class AlgorithmStore(TimeProvider time, SandboxBehaviour behaviour)

@@ -1,4 +1,6 @@
-namespace AlgorithmiaMigration.Sandbox;
+using AlgorithmiaMigration.Sandbox.Git;
+
+namespace AlgorithmiaMigration.Sandbox.Algorithms;
 
 /// <summary>An algorithm as the cluster stores it. Whoever reads or changes more than one member holds <see cref="Gate"/>.</summary>
 internal sealed class HostedAlgorithm(Guid id, string owner, string name, Repository repository)

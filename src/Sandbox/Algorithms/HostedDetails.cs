@@ -1,3 +1,3 @@
-namespace AlgorithmiaMigration.Sandbox;
+namespace AlgorithmiaMigration.Sandbox.Algorithms;
 
 internal sealed record HostedDetails(string Label, string Summary = "", string Tagline = "");

@@ -1,4 +1,4 @@
-namespace AlgorithmiaMigration.Sandbox;
+namespace AlgorithmiaMigration.Sandbox.Algorithms;
 
 /// <summary>Settings of an algorithm (contract, section 7.1). Members without a value are absent on the wire.</summary>
 internal sealed record HostedSettings

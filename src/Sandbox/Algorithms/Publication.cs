@@ -1,4 +1,4 @@
-namespace AlgorithmiaMigration.Sandbox;
+namespace AlgorithmiaMigration.Sandbox.Algorithms;
 
 /// <summary>What publishing stamped on a build; immutable, as versions are.</summary>
 internal sealed record Publication(ReleaseNumber Number, HostedDetails Details, HostedSettings Settings)

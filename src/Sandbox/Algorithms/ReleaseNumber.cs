@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace AlgorithmiaMigration.Sandbox;
+namespace AlgorithmiaMigration.Sandbox.Algorithms;
 
 /// <summary>A published number. Kept apart from the engine's own type, so that the one can prove the other.</summary>
 internal sealed record ReleaseNumber(int Major, int Minor, int Revision) : IComparable<ReleaseNumber>

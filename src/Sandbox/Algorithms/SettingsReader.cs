@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
+using AlgorithmiaMigration.Sandbox.Wire;
 
-namespace AlgorithmiaMigration.Sandbox;
+namespace AlgorithmiaMigration.Sandbox.Algorithms;
 
 /// <summary>Reads <c>details</c> and <c>settings</c> of a request on top of what is there (contract, sections 7.3, 7.6 and 8.2).</summary>
 internal static class SettingsReader

@@ -1,7 +1,11 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using AlgorithmiaMigration.Sandbox.Accounts;
+using AlgorithmiaMigration.Sandbox.Algorithms;
+using AlgorithmiaMigration.Sandbox.State;
+using AlgorithmiaMigration.Sandbox.Wire;
 
-namespace AlgorithmiaMigration.Sandbox;
+namespace AlgorithmiaMigration.Sandbox.Api;
 
 /// <summary>One API request, its caller already recognised.</summary>
 internal sealed class ApiCall(HttpContext context, ClusterState cluster, ApiCaller? caller)

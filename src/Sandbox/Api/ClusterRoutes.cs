@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
+using AlgorithmiaMigration.Sandbox.Wire;
 
-namespace AlgorithmiaMigration.Sandbox;
+namespace AlgorithmiaMigration.Sandbox.Api;
 
 /// <summary>Cheap probes that need no key (contract, section 18).</summary>
 internal static class ClusterRoutes

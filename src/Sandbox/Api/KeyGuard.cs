@@ -1,4 +1,9 @@
-namespace AlgorithmiaMigration.Sandbox;
+using AlgorithmiaMigration.Sandbox.Accounts;
+using AlgorithmiaMigration.Sandbox.State;
+using AlgorithmiaMigration.Sandbox.Traffic;
+using AlgorithmiaMigration.Sandbox.Wire;
+
+namespace AlgorithmiaMigration.Sandbox.Api;
 
 /// <summary>Recognises the key of a request and holds it against what the route wants.</summary>
 internal sealed class KeyGuard(ClusterState cluster)

@@ -1,4 +1,4 @@
-namespace AlgorithmiaMigration.Sandbox;
+namespace AlgorithmiaMigration.Sandbox.Api;
 
 /// <summary>Which key a route wants (contract, section 2.2).</summary>
 internal enum KeyRule

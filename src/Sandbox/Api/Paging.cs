@@ -2,8 +2,9 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using AlgorithmiaMigration.Sandbox.Wire;
 
-namespace AlgorithmiaMigration.Sandbox;
+namespace AlgorithmiaMigration.Sandbox.Api;
 
 /// <summary>Lists in pages with opaque markers (contract, section 5).</summary>
 internal static class Paging
@@ -22,7 +23,7 @@ internal static class Paging
         {
             ["marker"] = marker,
             ["next_link"] = marker is null ? null : NextLink(call, limit, marker),
-            ["results"] = page.Select(render).ToArray(),
+            ["results"] = page.Select(render).ToJsonArray(),
         });
     }
 

@@ -1,4 +1,7 @@
-namespace AlgorithmiaMigration.Sandbox;
+using AlgorithmiaMigration.Sandbox.State;
+using AlgorithmiaMigration.Sandbox.Wire;
+
+namespace AlgorithmiaMigration.Sandbox.Api;
 
 /// <summary>Maps routes: checks the key, runs the handler, and turns refusals into the cluster's errors.</summary>
 internal sealed class RouteTable(IEndpointRouteBuilder app, ClusterState cluster)

@@ -1,4 +1,6 @@
-namespace AlgorithmiaMigration.Sandbox;
+using AlgorithmiaMigration.Sandbox.Algorithms;
+
+namespace AlgorithmiaMigration.Sandbox.Builds;
 
 /// <summary>Logs in the shape of a cluster's: docker's words first, then the language's own.</summary>
 internal static class BuildLog

@@ -1,4 +1,7 @@
-namespace AlgorithmiaMigration.Sandbox;
+using AlgorithmiaMigration.Sandbox.Algorithms;
+using AlgorithmiaMigration.Sandbox.Git;
+
+namespace AlgorithmiaMigration.Sandbox.Builds;
 
 /// <summary>Turns commits into builds, after a push and on request (contract, sections 9 and 19.5).</summary>
 internal sealed class BuildService(TimeProvider time, SandboxBehaviour behaviour)

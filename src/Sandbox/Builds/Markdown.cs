@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text;
 
-namespace AlgorithmiaMigration.Sandbox;
+namespace AlgorithmiaMigration.Sandbox.Builds;
 
 /// <summary>As much Markdown as a summary needs: headings, lists, code blocks and paragraphs.</summary>
 internal static class Markdown

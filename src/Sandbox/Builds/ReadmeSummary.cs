@@ -1,6 +1,8 @@
 using System.Text;
+using AlgorithmiaMigration.Sandbox.Algorithms;
+using AlgorithmiaMigration.Sandbox.Git;
 
-namespace AlgorithmiaMigration.Sandbox;
+namespace AlgorithmiaMigration.Sandbox.Builds;
 
 /// <summary>A README.md that changed in git replaces the algorithm's summary (contract, section 7.1).</summary>
 internal static class ReadmeSummary

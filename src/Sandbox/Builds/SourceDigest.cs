@@ -1,7 +1,9 @@
 using System.Security.Cryptography;
 using System.Text;
+using AlgorithmiaMigration.Sandbox.Git;
+using AlgorithmiaMigration.Sandbox.Templates;
 
-namespace AlgorithmiaMigration.Sandbox;
+namespace AlgorithmiaMigration.Sandbox.Builds;
 
 /// <summary>
 /// What stands in for running code: a digest of everything in the tree but <c>algorithmia.conf</c>, and of the input. Equal code

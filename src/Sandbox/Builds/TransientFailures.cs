@@ -1,7 +1,8 @@
 using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
+using AlgorithmiaMigration.Sandbox.Wire;
 
-namespace AlgorithmiaMigration.Sandbox;
+namespace AlgorithmiaMigration.Sandbox.Builds;
 
 /// <summary>Compile and publish may fail once with a 400 when called "too quickly" (contract, section 4.3).</summary>
 internal sealed class TransientFailures(SandboxBehaviour behaviour)

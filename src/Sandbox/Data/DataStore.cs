@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
 
-namespace AlgorithmiaMigration.Sandbox;
+namespace AlgorithmiaMigration.Sandbox.Data;
 
 /// <summary>Every collection of a cluster, and which one is an algorithm's default (contract, sections 7.8 and 17).</summary>
 internal sealed partial class DataStore(string folder, TimeProvider time, SandboxBehaviour behaviour)

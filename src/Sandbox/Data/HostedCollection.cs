@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace AlgorithmiaMigration.Sandbox;
+namespace AlgorithmiaMigration.Sandbox.Data;
 
 /// <summary>A collection: a flat folder of files with a list of who may read them (contract, section 17).</summary>
 internal sealed class HostedCollection(string owner, string name, string folder)

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 
-namespace AlgorithmiaMigration.Sandbox;
+namespace AlgorithmiaMigration.Sandbox.Data;
 
 /// <summary>A file of a collection; its bytes are on disk. A new upload is a new file, so readers of the old one are not disturbed.</summary>
 internal sealed class HostedFile(string name, string path, long size, DateTimeOffset modified)

@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace AlgorithmiaMigration.Sandbox;
+namespace AlgorithmiaMigration.Sandbox.Data;
 
 /// <summary>A file being written in which blocks of zeros take no room, so that many gigabytes can be rehearsed on a small disk.</summary>
 internal sealed class SparseFile(string path) : IAsyncDisposable

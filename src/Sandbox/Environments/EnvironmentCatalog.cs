@@ -1,4 +1,4 @@
-namespace AlgorithmiaMigration.Sandbox;
+namespace AlgorithmiaMigration.Sandbox.Environments;
 
 /// <summary>
 /// What one cluster offers now, and what it could enable: enabling brings an image, which takes a while. Rotating gives every

@@ -1,4 +1,4 @@
-namespace AlgorithmiaMigration.Sandbox;
+namespace AlgorithmiaMigration.Sandbox.Environments;
 
 /// <summary>What an environment is, the same on every cluster (contract, section 11.3).</summary>
 internal sealed record EnvironmentSpecification(

@@ -1,4 +1,4 @@
-namespace AlgorithmiaMigration.Sandbox;
+namespace AlgorithmiaMigration.Sandbox.Environments;
 
 /// <summary>A language of the environments, not of the legacy kind.</summary>
 internal sealed record HostedLanguage(string Name, string DisplayName)

@@ -1,4 +1,4 @@
-namespace AlgorithmiaMigration.Sandbox;
+namespace AlgorithmiaMigration.Sandbox.Environments;
 
 /// <summary>The languages and environment specifications that the clusters share.</summary>
 internal static class KnownEnvironments

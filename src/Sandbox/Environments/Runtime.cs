@@ -1,23 +1,26 @@
 using System.Text.Json.Nodes;
+using AlgorithmiaMigration.Sandbox.Algorithms;
+using AlgorithmiaMigration.Sandbox.Wire;
 
-namespace AlgorithmiaMigration.Sandbox;
+namespace AlgorithmiaMigration.Sandbox.Environments;
 
 /// <summary>What an algorithm runs on: exactly one of environment, package set, or legacy language with machine.</summary>
 internal static class Runtime
 {
     /// <summary>The settings with the runtime of a creation request.</summary>
     /// <exception cref="ApiFailure">None or more than one is named, or it is not known here.</exception>
-    public static HostedSettings Choose(JsonObject request, HostedSettings settings, ClusterState cluster)
+    public static HostedSettings Choose(
+        JsonObject request, HostedSettings settings, EnvironmentCatalog catalog, SandboxBehaviour behaviour)
     {
         string? environment = request.Text("algorithm_environment");
         string? packageSet = request.Text("package_set");
         string? language = request.Text("language");
         if (new[] { environment, packageSet, language }.Count(one => one is not null) != 1)
             throw ApiFailure.Invalid("exactly one of algorithm_environment, package_set and language is required");
-        if (environment is not null) return WithEnvironment(settings, environment, cluster.Environments);
+        if (environment is not null) return WithEnvironment(settings, environment, catalog);
         return packageSet is not null
-            ? WithPackageSet(settings, packageSet, cluster.Environments)
-            : WithLanguage(settings, language!, request.Text("environment"), cluster.Behaviour);
+            ? WithPackageSet(settings, packageSet, catalog)
+            : WithLanguage(settings, language!, request.Text("environment"), behaviour);
     }
 
     public static HostedSettings WithEnvironment(HostedSettings settings, string id, EnvironmentCatalog catalog)

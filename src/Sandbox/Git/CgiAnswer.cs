@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace AlgorithmiaMigration.Sandbox;
+namespace AlgorithmiaMigration.Sandbox.Git;
 
 /// <summary>The head of what a CGI program prints: header lines up to an empty one (RFC 3875, section 6).</summary>
 internal sealed record CgiAnswer(int Status, IReadOnlyList<(string Name, string Value)> Headers)

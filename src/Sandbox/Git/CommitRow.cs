@@ -1,3 +1,3 @@
-namespace AlgorithmiaMigration.Sandbox;
+namespace AlgorithmiaMigration.Sandbox.Git;
 
 internal sealed record CommitRow(string Id, string ShortMessage, string Message, string Author);

@@ -1,4 +1,4 @@
-namespace AlgorithmiaMigration.Sandbox;
+namespace AlgorithmiaMigration.Sandbox.Git;
 
 internal static class EntryModes
 {

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace AlgorithmiaMigration.Sandbox;
+namespace AlgorithmiaMigration.Sandbox.Git;
 
 /// <summary>A line of commits being put together.</summary>
 internal sealed class GitHistory(string author, string email)

@@ -1,5 +1,4 @@
-
-namespace AlgorithmiaMigration.Sandbox;
+namespace AlgorithmiaMigration.Sandbox.Git;
 
 internal enum GitObjectKind
 {

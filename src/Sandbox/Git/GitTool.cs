@@ -1,9 +1,10 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Text;
+using AlgorithmiaMigration.Sandbox.Options;
 using AlgorithmiaMigration.Shared;
 
-namespace AlgorithmiaMigration.Sandbox;
+namespace AlgorithmiaMigration.Sandbox.Git;
 
 /// <summary>The machine's git, untouched by the machine's and the user's configuration.</summary>
 internal sealed class GitTool(string emptyHome) : IAsyncDisposable

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace AlgorithmiaMigration.Sandbox;
+namespace AlgorithmiaMigration.Sandbox.Git;
 
 /// <summary>
 /// A tree being put together, path by path. Paths are bytes in git; here they are strings with one character per byte, so that

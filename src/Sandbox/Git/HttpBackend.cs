@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using AlgorithmiaMigration.Shared;
 
-namespace AlgorithmiaMigration.Sandbox;
+namespace AlgorithmiaMigration.Sandbox.Git;
 
 /// <summary>Git's own <c>http-backend</c>, run once per request as a CGI program; nothing is collected on the way.</summary>
 internal sealed class HttpBackend(GitTool git, string repositories)

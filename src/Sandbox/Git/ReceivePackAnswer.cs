@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace AlgorithmiaMigration.Sandbox;
+namespace AlgorithmiaMigration.Sandbox.Git;
 
 /// <summary>
 /// The answer to a push, passed on packet by packet, with the platform's own words put before its end. They travel on side band 2,

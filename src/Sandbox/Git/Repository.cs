@@ -1,7 +1,8 @@
 using System.Text;
+using AlgorithmiaMigration.Sandbox.Options;
 using AlgorithmiaMigration.Shared;
 
-namespace AlgorithmiaMigration.Sandbox;
+namespace AlgorithmiaMigration.Sandbox.Git;
 
 /// <summary>One bare repository on disk, and the snapshots of its published versions beside it.</summary>
 internal sealed class Repository(string folder, string defaultBranch, GitTool git)
@@ -37,7 +38,7 @@ internal sealed class Repository(string folder, string defaultBranch, GitTool gi
 
     /// <summary>The folder of a repository of its own whose branch stays at a version's commit, with the same objects. Made when it is first
     /// asked for: of thousands of versions most never are.</summary>
-    public string SnapshotOf(ReleaseNumber version, string commit)
+    public string SnapshotOf(string version, string commit)
     {
         string snapshot = Path.Combine(SnapshotsFolder, $"{version}.git"), alternates = Path.Combine(snapshot, "objects", "info", "alternates");
         lock (_snapshots)

@@ -1,6 +1,6 @@
 using AlgorithmiaMigration.Shared;
 
-namespace AlgorithmiaMigration.Sandbox;
+namespace AlgorithmiaMigration.Sandbox.Git;
 
 /// <summary>A git process; one that nobody has waited for ends with its owner.</summary>
 internal sealed class RunningGit(ChildProcess process, Action<RunningGit> forget) : IDisposable

@@ -1,5 +1,4 @@
-
-namespace AlgorithmiaMigration.Sandbox;
+namespace AlgorithmiaMigration.Sandbox.Git;
 
 /// <summary>One line of <c>git ls-tree</c>; the path has one character per byte.</summary>
 internal sealed record TreeRow(string Mode, string Kind, string Id, string Path)

@@ -2,7 +2,7 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
-namespace AlgorithmiaMigration.Sandbox;
+namespace AlgorithmiaMigration.Sandbox.Hosting;
 
 /// <summary>A certification authority that lives as long as the Sandbox. Nobody trusts it who is not told to.</summary>
 internal sealed class CertificateAuthority : IDisposable

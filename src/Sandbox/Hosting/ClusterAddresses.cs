@@ -1,4 +1,4 @@
-namespace AlgorithmiaMigration.Sandbox;
+namespace AlgorithmiaMigration.Sandbox.Hosting;
 
 /// <summary>Where one cluster answers.</summary>
 internal sealed record ClusterAddresses(Uri Http, Uri? HttpsApi = null, Uri? HttpsGit = null, string? CaCertificate = null)

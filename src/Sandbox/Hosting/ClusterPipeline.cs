@@ -1,4 +1,14 @@
-namespace AlgorithmiaMigration.Sandbox;
+using AlgorithmiaMigration.Sandbox.Api;
+using AlgorithmiaMigration.Sandbox.Api.Accounts;
+using AlgorithmiaMigration.Sandbox.Api.Algorithms;
+using AlgorithmiaMigration.Sandbox.Api.Data;
+using AlgorithmiaMigration.Sandbox.Api.Git;
+using AlgorithmiaMigration.Sandbox.Api.Invocations;
+using AlgorithmiaMigration.Sandbox.State;
+using AlgorithmiaMigration.Sandbox.Traffic;
+using AlgorithmiaMigration.Sandbox.Wire;
+
+namespace AlgorithmiaMigration.Sandbox.Hosting;
 
 /// <summary>What a request goes through, and every route there is.</summary>
 internal static class ClusterPipeline

@@ -1,10 +1,11 @@
 using System.Net;
+using AlgorithmiaMigration.Sandbox.State;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
-namespace AlgorithmiaMigration.Sandbox;
+namespace AlgorithmiaMigration.Sandbox.Hosting;
 
 /// <summary>One cluster's Kestrel: the API under <c>/v1</c>, git under <c>/git</c>, on the loopback address only.</summary>
 internal sealed class ClusterServer : IAsyncDisposable

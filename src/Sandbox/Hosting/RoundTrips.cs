@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
-namespace AlgorithmiaMigration.Sandbox;
+namespace AlgorithmiaMigration.Sandbox.Hosting;
 
 /// <summary>What a distant network costs besides the requests: opening a connection takes a round trip, and agreeing on TLS 1.3 another.</summary>
 internal static class RoundTrips

@@ -1,6 +1,8 @@
+using AlgorithmiaMigration.Sandbox.Cli;
+using AlgorithmiaMigration.Sandbox.Options;
 using AlgorithmiaMigration.Shared;
 
-namespace AlgorithmiaMigration.Sandbox;
+namespace AlgorithmiaMigration.Sandbox.Hosting;
 
 /// <summary>Where a Sandbox keeps its files. A temporary one goes away with it, a given one stays.</summary>
 internal sealed class WorkFolder : IAsyncDisposable

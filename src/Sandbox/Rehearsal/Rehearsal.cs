@@ -1,7 +1,9 @@
 using System.Diagnostics;
 using AlgorithmiaMigration.Outcomes;
+using AlgorithmiaMigration.Sandbox.Cli;
 using AlgorithmiaMigration.Sandbox.Rehearsal.Display;
 using AlgorithmiaMigration.Sandbox.Rehearsal.Parts;
+using AlgorithmiaMigration.Sandbox.Rehearsal.Verification;
 
 namespace AlgorithmiaMigration.Sandbox.Rehearsal;
 

@@ -1,3 +1,5 @@
+using AlgorithmiaMigration.Sandbox.Cli;
+using AlgorithmiaMigration.Sandbox.Options;
 using AlgorithmiaMigration.Shared;
 
 namespace AlgorithmiaMigration.Sandbox.Rehearsal;

@@ -1,3 +1,5 @@
+using AlgorithmiaMigration.Sandbox.Cli;
+
 namespace AlgorithmiaMigration.Sandbox.Rehearsal;
 
 /// <summary>The rehearsal's command line.</summary>

@@ -1,3 +1,5 @@
+using AlgorithmiaMigration.Sandbox.Cli;
+
 namespace AlgorithmiaMigration.Sandbox.Rehearsal;
 
 /// <summary><c>-- rehearse</c>: the whole migration on clusters of its own, verified independently.</summary>

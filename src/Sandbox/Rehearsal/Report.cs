@@ -1,7 +1,9 @@
 using AlgorithmiaMigration.ManualSteps;
 using AlgorithmiaMigration.Outcomes;
+using AlgorithmiaMigration.Sandbox.Cli;
 using AlgorithmiaMigration.Sandbox.Rehearsal.Display;
 using AlgorithmiaMigration.Sandbox.Rehearsal.Parts;
+using AlgorithmiaMigration.Sandbox.Rehearsal.Verification;
 using Spectre.Console;
 
 namespace AlgorithmiaMigration.Sandbox.Rehearsal;

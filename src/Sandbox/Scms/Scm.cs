@@ -1,5 +1,6 @@
+using AlgorithmiaMigration.Sandbox.SourceHosts;
 
-namespace AlgorithmiaMigration.Sandbox;
+namespace AlgorithmiaMigration.Sandbox.Scms;
 
 /// <summary>A source host that a cluster knows (contract, section 13.1).</summary>
 internal sealed record Scm(string Id, string Provider, string Name, ExternalHost? Host = null)

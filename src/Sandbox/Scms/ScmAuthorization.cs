@@ -1,5 +1,4 @@
-
-namespace AlgorithmiaMigration.Sandbox;
+namespace AlgorithmiaMigration.Sandbox.Scms;
 
 /// <summary>A user's connection with a source host (contract, section 13.2).</summary>
 /// <param name="HostUser">The account there.</param>

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
+using AlgorithmiaMigration.Sandbox.SourceHosts;
 
-namespace AlgorithmiaMigration.Sandbox;
+namespace AlgorithmiaMigration.Sandbox.Scms;
 
 /// <summary>The hosts of one cluster, and who is authorised at them. Only <c>internal</c> has the same id everywhere.</summary>
 internal sealed class ScmCatalog

@@ -1,9 +1,13 @@
 using System.Text.Json.Nodes;
+using AlgorithmiaMigration.Sandbox.Algorithms;
+using AlgorithmiaMigration.Sandbox.Builds;
+using AlgorithmiaMigration.Sandbox.SourceHosts;
+using AlgorithmiaMigration.Sandbox.Wire;
 
-namespace AlgorithmiaMigration.Sandbox;
+namespace AlgorithmiaMigration.Sandbox.Scms;
 
 /// <summary>Creates repositories at external source hosts for new algorithms (contract, sections 7.3 and 19.7).</summary>
-internal sealed class ScmCreation(ClusterState cluster)
+internal sealed class ScmCreation(ScmCatalog catalog, AlgorithmStore algorithms, BuildService builds)
 {
     /// <summary>The new repository; null when the code is to live in the cluster itself.</summary>
     /// <param name="source">The member <c>source</c> of the request.</param>
@@ -14,9 +18,9 @@ internal sealed class ScmCreation(ClusterState cluster)
     {
         string? id = source?.Text("scm") ?? source?.Section("scm")?.Text("id");
         if (id is null or ScmCatalog.Internal) return null;
-        Scm scm = cluster.Scms.Find(id) ?? throw new ApiFailure(404, 4009, $"SCM {id} not found");
+        Scm scm = catalog.Find(id) ?? throw new ApiFailure(404, 4009, $"SCM {id} not found");
         if (!scm.IsEnabled) throw new ApiFailure(400, 4042, $"SCM {scm.Name} is disabled");
-        ScmAuthorization authorization = cluster.Scms.Of(caller, id)
+        ScmAuthorization authorization = catalog.Of(caller, id)
             ?? throw new ApiFailure(400, 4008, $"No OAuth token for the SCM {scm.Name}");
         ExternalHost host = scm.Host!;
         string owner = source!.Text("repository_owner") ?? authorization.HostUser, repository = source!.Text("repository_name") ?? name;
@@ -33,5 +37,5 @@ internal sealed class ScmCreation(ClusterState cluster)
 
     /// <summary>From now on pushes start builds.</summary>
     public void Hook(HostRepository repository, HostedAlgorithm algorithm) => repository.AddHook(() =>
-        cluster.Algorithms.Find(algorithm.Id) is null ? Task.CompletedTask : cluster.Builds.AfterWebhookAsync(algorithm));
+        algorithms.Find(algorithm.Id) is null ? Task.CompletedTask : builds.AfterWebhookAsync(algorithm));
 }

@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
+using AlgorithmiaMigration.Sandbox.SourceHosts;
+using AlgorithmiaMigration.Sandbox.Wire;
 
-namespace AlgorithmiaMigration.Sandbox;
+namespace AlgorithmiaMigration.Sandbox.Scms;
 
 internal static class ScmView
 {
@@ -30,7 +32,7 @@ internal static class ScmView
             ["authorization_status"] = "authorized",
             ["scm_username"] = authorization.HostUser,
             ["scm_organizations"] = host.OrganizationsOf(authorization.HostUser)
-                .Select(name => new JsonObject { ["scm_org_username"] = name, ["access_level"] = "write" }).ToArray(),
+                .Select(name => new JsonObject { ["scm_org_username"] = name, ["access_level"] = "write" }).ToJsonArray(),
         };
     }
 }

@@ -1,5 +1,4 @@
-
-namespace AlgorithmiaMigration.Sandbox;
+namespace AlgorithmiaMigration.Sandbox.Secrets;
 
 /// <summary>A secret of an algorithm. No answer and no log ever shows the value.</summary>
 internal sealed record HostedSecret(Guid Id, string ShortName, string Description, string SecretKey, Guid ProviderId, string Value)

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
+using AlgorithmiaMigration.Sandbox.Wire;
 
-namespace AlgorithmiaMigration.Sandbox;
+namespace AlgorithmiaMigration.Sandbox.Secrets;
 
 /// <summary>
 /// The providers of one cluster. Every cluster has the built-in one; <c>vault</c> works on every other cluster only, so that what the

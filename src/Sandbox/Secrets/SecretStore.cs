@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 
-namespace AlgorithmiaMigration.Sandbox;
+namespace AlgorithmiaMigration.Sandbox.Secrets;
 
 /// <summary>Secrets by algorithm. Values stay in this process, for those who run it to check.</summary>
 internal sealed class SecretStore

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
+using AlgorithmiaMigration.Sandbox.Wire;
 
-namespace AlgorithmiaMigration.Sandbox;
+namespace AlgorithmiaMigration.Sandbox.Secrets;
 
 /// <summary>Secrets and providers on the wire: everything but values.</summary>
 internal static class SecretView

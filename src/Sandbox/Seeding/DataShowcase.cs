@@ -1,6 +1,7 @@
 using System.Globalization;
+using AlgorithmiaMigration.Sandbox.Data;
 
-namespace AlgorithmiaMigration.Sandbox;
+namespace AlgorithmiaMigration.Sandbox.Seeding;
 
 /// <summary>
 /// The collections that the first cluster begins with: between them they hold every difficulty that moving data has. Names are part of

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace AlgorithmiaMigration.Sandbox;
+namespace AlgorithmiaMigration.Sandbox.Seeding;
 
 /// <summary>Many small algorithms of the account <c>load</c>, each a little different: Load0001, Load0002 and so on.</summary>
 internal static class LoadSeeds

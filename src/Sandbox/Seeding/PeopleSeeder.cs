@@ -1,6 +1,8 @@
 using System.Globalization;
+using AlgorithmiaMigration.Sandbox.Accounts;
+using AlgorithmiaMigration.Sandbox.State;
 
-namespace AlgorithmiaMigration.Sandbox;
+namespace AlgorithmiaMigration.Sandbox.Seeding;
 
 /// <summary>Puts people into a cluster.</summary>
 internal sealed class PeopleSeeder(ClusterState cluster)

@@ -1,4 +1,8 @@
-namespace AlgorithmiaMigration.Sandbox;
+using AlgorithmiaMigration.Sandbox.Algorithms;
+using AlgorithmiaMigration.Sandbox.Builds;
+using AlgorithmiaMigration.Sandbox.Git;
+
+namespace AlgorithmiaMigration.Sandbox.Seeding;
 
 /// <summary>The builds and versions of a seeded history, as if each commit had been pushed in its time.</summary>
 internal static class SeededBuilds

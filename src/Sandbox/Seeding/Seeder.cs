@@ -1,4 +1,16 @@
-namespace AlgorithmiaMigration.Sandbox;
+using AlgorithmiaMigration.Sandbox.Accounts;
+using AlgorithmiaMigration.Sandbox.Algorithms;
+using AlgorithmiaMigration.Sandbox.Builds;
+using AlgorithmiaMigration.Sandbox.Data;
+using AlgorithmiaMigration.Sandbox.Environments;
+using AlgorithmiaMigration.Sandbox.Git;
+using AlgorithmiaMigration.Sandbox.Scms;
+using AlgorithmiaMigration.Sandbox.Secrets;
+using AlgorithmiaMigration.Sandbox.SourceHosts;
+using AlgorithmiaMigration.Sandbox.State;
+using AlgorithmiaMigration.Sandbox.Templates;
+
+namespace AlgorithmiaMigration.Sandbox.Seeding;
 
 /// <summary>Writes seeds into a cluster without running git: builds and versions follow from the commits.</summary>
 internal sealed class Seeder(ClusterState cluster)
@@ -14,7 +26,7 @@ internal sealed class Seeder(ClusterState cluster)
         var elsewhere = Elsewhere(seed);
         HostedAlgorithm algorithm = cluster.NewAlgorithm(seed.Owner, seed.Name, Details(seed), Settings(seed),
             ScmCreation.LocationOf(elsewhere), seed.DefaultBranch, elsewhere?.Repository);
-        if (elsewhere is var (_, repository)) new ScmCreation(cluster).Hook(repository, algorithm);
+        if (elsewhere is var (_, repository)) new ScmCreation(cluster.Scms, cluster.Algorithms, cluster.Builds).Hook(repository, algorithm);
         if (seed.IsRepositoryEmpty) algorithm.Repository.Create(null);
         else Write(algorithm, seed, owner);
         foreach (SecretSeed secret in seed.Secrets) Add(secret, algorithm);

@@ -1,4 +1,4 @@
-namespace AlgorithmiaMigration.Sandbox;
+namespace AlgorithmiaMigration.Sandbox.Seeding;
 
 /// <summary>
 /// The algorithms that a Sandbox begins with: between them they hold every difficulty that moving algorithms has. Names are part of

@@ -1,4 +1,4 @@
-namespace AlgorithmiaMigration.Sandbox;
+namespace AlgorithmiaMigration.Sandbox.Seeding;
 
 /// <summary>Algorithms whose point is their history of commits and versions.</summary>
 internal static class ShowcaseHistories

@@ -1,4 +1,4 @@
-namespace AlgorithmiaMigration.Sandbox;
+namespace AlgorithmiaMigration.Sandbox.Seeding;
 
 /// <summary>One algorithm for every language that is left.</summary>
 internal static class ShowcaseLanguages

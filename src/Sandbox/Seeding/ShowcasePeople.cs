@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
+using AlgorithmiaMigration.Sandbox.State;
 
-namespace AlgorithmiaMigration.Sandbox;
+namespace AlgorithmiaMigration.Sandbox.Seeding;
 
 /// <summary>
 /// The people that a Sandbox begins with: between them they hold every difficulty that moving accounts has. Names are part of the

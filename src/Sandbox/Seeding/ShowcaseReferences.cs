@@ -1,4 +1,4 @@
-namespace AlgorithmiaMigration.Sandbox;
+namespace AlgorithmiaMigration.Sandbox.Seeding;
 
 /// <summary>Sources that name other algorithms, data and their cluster: StatsReport calls TextTokens, which calls TextCleaner.</summary>
 internal static class ShowcaseReferences

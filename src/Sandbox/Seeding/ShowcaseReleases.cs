@@ -1,4 +1,6 @@
-namespace AlgorithmiaMigration.Sandbox;
+using AlgorithmiaMigration.Sandbox.Builds;
+
+namespace AlgorithmiaMigration.Sandbox.Seeding;
 
 /// <summary>Algorithms whose point is which numbers they were published under.</summary>
 internal static class ShowcaseReleases

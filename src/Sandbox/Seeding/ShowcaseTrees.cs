@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace AlgorithmiaMigration.Sandbox;
+namespace AlgorithmiaMigration.Sandbox.Seeding;
 
 /// <summary>Algorithms whose point is what lies in their trees.</summary>
 internal static class ShowcaseTrees

@@ -1,4 +1,7 @@
-namespace AlgorithmiaMigration.Sandbox;
+using AlgorithmiaMigration.Sandbox.Builds;
+using AlgorithmiaMigration.Sandbox.Environments;
+
+namespace AlgorithmiaMigration.Sandbox.Seeding;
 
 /// <summary>Algorithms that cannot be moved as they are, each for one reason.</summary>
 internal static class ShowcaseTroubles

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace AlgorithmiaMigration.Sandbox;
+namespace AlgorithmiaMigration.Sandbox.Serving;
 
 /// <summary>
 /// What a script needs to reach the clusters. The only place outside this process where keys are written down, so only its owner may

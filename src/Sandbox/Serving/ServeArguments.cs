@@ -1,4 +1,6 @@
-namespace AlgorithmiaMigration.Sandbox;
+using AlgorithmiaMigration.Sandbox.Cli;
+
+namespace AlgorithmiaMigration.Sandbox.Serving;
 
 /// <summary>The command line of <c>serve</c>.</summary>
 internal sealed record ServeArguments

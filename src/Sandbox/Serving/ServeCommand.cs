@@ -1,7 +1,9 @@
 using System.Net.Sockets;
 using AlgorithmiaMigration.Files;
+using AlgorithmiaMigration.Sandbox.Cli;
+using AlgorithmiaMigration.Sandbox.Traffic;
 
-namespace AlgorithmiaMigration.Sandbox;
+namespace AlgorithmiaMigration.Sandbox.Serving;
 
 /// <summary>Keeps clusters running until somebody stops them.</summary>
 internal static class ServeCommand

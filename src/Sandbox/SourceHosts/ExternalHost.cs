@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
+using AlgorithmiaMigration.Sandbox.Accounts;
+using AlgorithmiaMigration.Sandbox.Git;
 
-namespace AlgorithmiaMigration.Sandbox;
+namespace AlgorithmiaMigration.Sandbox.SourceHosts;
 
 /// <summary>An external source host, such as GitHub, with accounts and repositories of its own. Names there are the same whatever their case.</summary>
 internal sealed class ExternalHost(string provider, string folder, GitTool git, HostKeys keys)

@@ -1,4 +1,7 @@
-namespace AlgorithmiaMigration.Sandbox;
+using AlgorithmiaMigration.Sandbox.Accounts;
+using AlgorithmiaMigration.Sandbox.Git;
+
+namespace AlgorithmiaMigration.Sandbox.SourceHosts;
 
 /// <summary>The external source hosts, which all clusters of a Sandbox share as real clusters share the Internet's.</summary>
 internal sealed class ExternalHosts

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace AlgorithmiaMigration.Sandbox;
+namespace AlgorithmiaMigration.Sandbox.SourceHosts;
 
 /// <summary>A user or an organization of an external source host. Users have an access token, organizations have members.</summary>
 internal sealed class HostAccount(string name, string? token)

@@ -1,4 +1,6 @@
-namespace AlgorithmiaMigration.Sandbox;
+using AlgorithmiaMigration.Sandbox.Traffic;
+
+namespace AlgorithmiaMigration.Sandbox.SourceHosts;
 
 /// <summary>Who may fetch and who may push at an external source host. What is private does not even exist for strangers.</summary>
 internal static class HostGate

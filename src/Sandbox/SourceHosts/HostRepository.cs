@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
+using AlgorithmiaMigration.Sandbox.Git;
 
-namespace AlgorithmiaMigration.Sandbox;
+namespace AlgorithmiaMigration.Sandbox.SourceHosts;
 
 /// <summary>A repository at an external source host, and the clusters that are told of pushes to it.</summary>
 internal sealed class HostRepository(string owner, string name, bool isPrivate, Repository repository)

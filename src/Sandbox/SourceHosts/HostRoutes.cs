@@ -1,4 +1,6 @@
-namespace AlgorithmiaMigration.Sandbox;
+using AlgorithmiaMigration.Sandbox.Git;
+
+namespace AlgorithmiaMigration.Sandbox.SourceHosts;
 
 /// <summary>The repositories of the external source hosts: <c>/hosts/PROVIDER/OWNER/NAME.git</c>.</summary>
 internal sealed class HostRoutes(ExternalHosts hosts, GitTool git)

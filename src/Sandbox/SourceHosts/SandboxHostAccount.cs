@@ -1,3 +1,4 @@
+using AlgorithmiaMigration.Sandbox.Accounts;
 
 namespace AlgorithmiaMigration.Sandbox;
 

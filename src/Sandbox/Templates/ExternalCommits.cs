@@ -1,6 +1,10 @@
 using System.Text;
+using AlgorithmiaMigration.Sandbox.Accounts;
+using AlgorithmiaMigration.Sandbox.Algorithms;
+using AlgorithmiaMigration.Sandbox.Environments;
+using AlgorithmiaMigration.Sandbox.Git;
 
-namespace AlgorithmiaMigration.Sandbox;
+namespace AlgorithmiaMigration.Sandbox.Templates;
 
 /// <summary>The two commits that a new repository at an external source host begins with (contract, section 19.7).</summary>
 internal static class ExternalCommits

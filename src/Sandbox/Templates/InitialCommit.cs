@@ -1,7 +1,11 @@
 using System.Globalization;
 using System.Text;
+using AlgorithmiaMigration.Sandbox.Accounts;
+using AlgorithmiaMigration.Sandbox.Algorithms;
+using AlgorithmiaMigration.Sandbox.Environments;
+using AlgorithmiaMigration.Sandbox.Git;
 
-namespace AlgorithmiaMigration.Sandbox;
+namespace AlgorithmiaMigration.Sandbox.Templates;
 
 /// <summary>The root commit that every internally hosted repository begins with (contract, section 19.4).</summary>
 internal static class InitialCommit

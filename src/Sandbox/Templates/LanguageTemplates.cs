@@ -1,4 +1,4 @@
-namespace AlgorithmiaMigration.Sandbox;
+namespace AlgorithmiaMigration.Sandbox.Templates;
 
 /// <summary>
 /// What a new repository holds, per language: the file names of the contract (section 19.4), small contents of our own.

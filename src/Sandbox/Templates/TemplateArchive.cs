@@ -2,7 +2,7 @@ using System.Formats.Tar;
 using System.IO.Compression;
 using System.Text;
 
-namespace AlgorithmiaMigration.Sandbox;
+namespace AlgorithmiaMigration.Sandbox.Templates;
 
 /// <summary>A language's raw template as a compressed archive, placeholders left in (contract, section 11.4).</summary>
 internal static class TemplateArchive

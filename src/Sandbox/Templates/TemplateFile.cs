@@ -1,4 +1,4 @@
-namespace AlgorithmiaMigration.Sandbox;
+namespace AlgorithmiaMigration.Sandbox.Templates;
 
 /// <summary>A file of a new algorithm; <c>__ALGO__</c> in path and text stands for the algorithm's name.</summary>
 internal sealed record TemplateFile(string Path, string Text, bool IsExecutable = false)

@@ -1,4 +1,4 @@
-namespace AlgorithmiaMigration.Sandbox;
+namespace AlgorithmiaMigration.Sandbox.Traffic;
 
 /// <summary>Passes everything on and counts what went through.</summary>
 internal sealed class CountingStream(Stream inner, Action<int> count) : Stream

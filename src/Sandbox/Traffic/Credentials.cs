@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace AlgorithmiaMigration.Sandbox;
+namespace AlgorithmiaMigration.Sandbox.Traffic;
 
 /// <summary>What an Authorization header says: a key, and for git the account it is said to belong to.</summary>
 internal sealed record Credentials(string? User, string Key)

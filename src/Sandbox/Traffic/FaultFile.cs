@@ -1,8 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using AlgorithmiaMigration.Files;
+using AlgorithmiaMigration.Sandbox.Cli;
 
-namespace AlgorithmiaMigration.Sandbox;
+namespace AlgorithmiaMigration.Sandbox.Traffic;
 
 /// <summary>Faults as a JSON array. A member that no fault has is an error: a typing mistake must not pass for a quiet network.</summary>
 internal static class FaultFile

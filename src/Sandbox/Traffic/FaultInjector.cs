@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace AlgorithmiaMigration.Sandbox;
+namespace AlgorithmiaMigration.Sandbox.Traffic;
 
 /// <summary>Makes requests go wrong as the plan says.</summary>
 internal sealed class FaultInjector(FaultPlan faults, TimeProvider time)

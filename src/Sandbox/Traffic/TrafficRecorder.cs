@@ -1,6 +1,7 @@
+using AlgorithmiaMigration.Sandbox.Accounts;
 using Microsoft.AspNetCore.Http.Features;
 
-namespace AlgorithmiaMigration.Sandbox;
+namespace AlgorithmiaMigration.Sandbox.Traffic;
 
 /// <summary>Writes every request of one server into its log.</summary>
 /// <param name="log">Where to.</param>

@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace AlgorithmiaMigration.Conventions;
 
 /// <summary>A type and the file that declares it.</summary>
-internal sealed record DeclaredType(string File, string Name, string Namespace, bool IsCmdlet)
+internal sealed record DeclaredType(string File, string Name, string Namespace, bool IsCmdlet, bool IsPublic)
 {
     /// <summary>The folder below <c>src</c>.</summary>
     public string Room => Path.GetDirectoryName(File)!.Replace('\\', '/')["src/".Length..];
@@ -54,7 +54,8 @@ internal static class SourceModel
         Compilation.GetSemanticModel(declaration.SyntaxTree).GetDeclaredSymbol(declaration) as INamedTypeSymbol;
 
     private static DeclaredType Describe(INamedTypeSymbol type, string file) =>
-        new(file, type.Name, type.ContainingNamespace.ToDisplayString(), type.GetAttributes().Any(attribute => attribute.AttributeClass?.Name is "Cmdlet" or "CmdletAttribute"));
+        new(file, type.Name, type.ContainingNamespace.ToDisplayString(), type.GetAttributes().Any(attribute => attribute.AttributeClass?.Name is "Cmdlet" or "CmdletAttribute"),
+            type.DeclaredAccessibility == Accessibility.Public);
 
     private static IEnumerable<Mention> MentionsOf(MemberDeclarationSyntax declaration)
     {

@@ -1,4 +1,5 @@
 using AlgorithmiaMigration.Runs;
+using AlgorithmiaMigration.Sandbox.Cli;
 
 namespace AlgorithmiaMigration.Sandbox.Rehearsal.Display;
 

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using AlgorithmiaMigration.Data;
 using AlgorithmiaMigration.Runs;
+using AlgorithmiaMigration.Sandbox.Rehearsal.Verification;
 
 namespace AlgorithmiaMigration.Sandbox.Rehearsal.Parts;
 

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using AlgorithmiaMigration.Runs;
 using AlgorithmiaMigration.Sandbox.Rehearsal.Display;
+using AlgorithmiaMigration.Sandbox.Rehearsal.Verification;
 
 namespace AlgorithmiaMigration.Sandbox.Rehearsal.Parts;
 

@@ -1,5 +1,6 @@
 using AlgorithmiaMigration.Replay;
 using AlgorithmiaMigration.Runs;
+using AlgorithmiaMigration.Sandbox.Git;
 using AlgorithmiaMigration.Sandbox.Rehearsal.Verification;
 using AlgorithmiaMigration.Stages;
 

@@ -1,5 +1,6 @@
 using AlgorithmiaMigration.AlgorithmSecrets;
 using AlgorithmiaMigration.Runs;
+using AlgorithmiaMigration.Sandbox.Rehearsal.Verification;
 using AlgorithmiaMigration.Secrets;
 
 namespace AlgorithmiaMigration.Sandbox.Rehearsal.Parts;

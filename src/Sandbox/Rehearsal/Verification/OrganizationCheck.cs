@@ -1,5 +1,4 @@
 using System.Text.Json;
-using AlgorithmiaMigration.Sandbox.Rehearsal.Parts;
 
 namespace AlgorithmiaMigration.Sandbox.Rehearsal.Verification;
 

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using AlgorithmiaMigration.Sandbox.Git;
 
 namespace AlgorithmiaMigration.Sandbox.Rehearsal.Verification;
 

@@ -1,4 +1,4 @@
-using AlgorithmiaMigration.Sandbox.Rehearsal.Parts;
+using AlgorithmiaMigration.Sandbox.Git;
 
 namespace AlgorithmiaMigration.Sandbox.Rehearsal.Verification;
 

@@ -1,8 +1,0 @@
-
-namespace AlgorithmiaMigration.Sandbox;
-
-/// <summary>What the clusters of one host have in common.</summary>
-internal sealed record ClusterShare(HostKeys Keys, GitTool Git, TextWriter? LogFile)
-{
-    public ExternalHosts Hosts { get; init; } = null!;
-}

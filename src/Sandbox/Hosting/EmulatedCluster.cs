@@ -1,0 +1,132 @@
+using AlgorithmiaMigration.Sandbox.Accounts;
+using AlgorithmiaMigration.Sandbox.Data;
+using AlgorithmiaMigration.Sandbox.Hosting;
+using AlgorithmiaMigration.Sandbox.Seeding;
+using AlgorithmiaMigration.Sandbox.State;
+
+namespace AlgorithmiaMigration.Sandbox;
+
+/// <summary>One running cluster.</summary>
+public sealed class EmulatedCluster
+{
+    private readonly ClusterState _state;
+
+    internal EmulatedCluster(ClusterState state, ClusterAddresses addresses)
+    {
+        _state = state;
+        ApiUri = addresses.Http;
+        HttpsApiUri = addresses.HttpsApi;
+        HttpsGitUri = addresses.HttpsGit;
+        CaCertificate = addresses.CaCertificate;
+        Domain = addresses.Domain;
+        state.ApiAddress = addresses.HttpsApi ?? addresses.Http;
+    }
+
+    public string Name => _state.Name;
+
+    /// <summary><c>dev.localhost:PORT</c> when HTTPS is on, else <c>127.0.0.1:PORT</c>.</summary>
+    public string Domain { get; }
+
+    public Uri ApiUri { get; }
+
+    /// <summary>Repositories are at <c>git/OWNER/NAME.git</c> below it.</summary>
+    public Uri GitUri => ApiUri;
+    public Uri? HttpsApiUri { get; }
+    public Uri? HttpsGitUri { get; }
+
+    /// <summary>The PEM file of the authority that HTTPS certificates come from; null without HTTPS.</summary>
+    public string? CaCertificate { get; }
+
+    public string AdminKey => _state.Accounts.AdminKey;
+
+    /// <summary>The accounts whose keys somebody has; people who were only seeded are not among them.</summary>
+    public IReadOnlyList<SandboxAccount> Accounts => [.. _state.Accounts.All.Where(_state.Accounts.Keys.IsHandedOut).Select(_state.Accounts.Public)];
+    public RequestLog Log => _state.Log;
+    public FaultPlan Faults => _state.Faults;
+    public SandboxBehaviour Behaviour => _state.Behaviour;
+    public SandboxSecrets Secrets => new(_state);
+
+    /// <exception cref="KeyNotFoundException">There is no such account.</exception>
+    public SandboxAccount Account(string name) =>
+        _state.Accounts.Find(name) is { } account ? _state.Accounts.Public(account) : throw new KeyNotFoundException($"The cluster {Name} has no account '{name}'.");
+
+    public SandboxAccount AddAccount(string name, KeyPermissions? permissions = null, string? key = null)
+    {
+        HostedUser user = _state.Accounts.Add(new HostedUser(name, UserProfile.Default(name)) { Permissions = permissions ?? KeyPermissions.All });
+        if (key is not null) _state.Accounts.Keys.Choose(user, key);
+        return _state.Accounts.Public(user);
+    }
+
+    public SandboxAccount AddOrganization(string name, params string[] members) =>
+        _state.Accounts.Public(_state.Accounts.Add(new HostedOrganization(name,
+            new OrganizationSeed(name).ProfileFor(_state.OrganizationTypes, _state.StartedAt), MemberRoles.Of(DefaultAccounts.Members(members)))));
+
+    /// <summary>Puts a user there without handing a key out.</summary>
+    /// <exception cref="ArgumentException">The name or the e-mail is taken.</exception>
+    public void AddUser(UserSeed seed) => new PeopleSeeder(_state).Add(seed);
+
+    /// <summary>Puts an organization there without handing a key out.</summary>
+    /// <exception cref="ArgumentException">The name is taken, or the type unknown.</exception>
+    public void AddOrganization(OrganizationSeed seed) => new PeopleSeeder(_state).Add(seed);
+
+    public void AddOrganizationType(string name) => _state.OrganizationTypes.Add(name);
+
+    /// <summary>Many people for load tests: <c>person00001</c> and so on, and <c>team001</c> and so on with members and owners.</summary>
+    public void SeedPeople(int users, int organizations) => new PeopleSeeder(_state).AddCrowd(users, organizations);
+
+    /// <summary>The user's name, e-mail, full name, company and role; null when there is none.</summary>
+    public UserSeed? FindUser(string name) => PeopleSeeder.Describe(_state.Accounts.Find(name) as HostedUser);
+
+    /// <summary>The roles by member; null when there is no such organization.</summary>
+    public IReadOnlyDictionary<string, HostedMemberRole>? FindMembers(string organization) =>
+        (_state.Accounts.Find(organization) as HostedOrganization)?.Members.Current.ByName;
+
+    /// <summary>Puts an algorithm there with its repository, builds and versions, as if all had happened before.</summary>
+    /// <exception cref="ArgumentException">The owner or the environment is not known, or the name is taken.</exception>
+    public Task AddAlgorithmAsync(AlgorithmSeed seed, CancellationToken cancellation) =>
+        Task.Run(() => new Seeder(_state).Add(seed), cancellation);
+
+    /// <summary>The names of an owner's algorithms.</summary>
+    public IReadOnlyList<string> Algorithms(string owner) => [.. _state.Algorithms.Of(owner).Select(algorithm => algorithm.Name)];
+
+    /// <summary>The bare repository on disk.</summary>
+    /// <exception cref="KeyNotFoundException">There is no such algorithm.</exception>
+    public string RepositoryPath(string owner, string name) => _state.Algorithms.Find(owner, name)?.Repository.Folder
+        ?? throw new KeyNotFoundException($"The cluster {Name} has no algorithm {owner}/{name}.");
+
+    /// <summary>Puts a collection there with its files.</summary>
+    /// <exception cref="ArgumentException">The owner is not known, or the name is taken.</exception>
+    public void AddCollection(CollectionSeed seed) => new Seeder(_state).Add(seed);
+
+    /// <summary>Puts a file into a collection, in place of one of the same name.</summary>
+    /// <exception cref="KeyNotFoundException">There is no such collection.</exception>
+    public void AddFile(string owner, string collection, DataFileSeed file) => Seeder.Put(_state.Data, Collection(owner, collection), file);
+
+    /// <summary>The names of an owner's collections.</summary>
+    public IReadOnlyList<string> Collections(string owner) => [.. _state.Data.Of(owner).Select(collection => collection.Name)];
+
+    /// <summary>Who may read a collection.</summary>
+    /// <exception cref="KeyNotFoundException">There is no such collection.</exception>
+    public IReadOnlyList<string> Readers(string owner, string collection) => Collection(owner, collection).Readers;
+
+    /// <summary>The files of a collection, by name.</summary>
+    /// <exception cref="KeyNotFoundException">There is no such collection.</exception>
+    public IReadOnlyDictionary<string, SandboxFile> Files(string owner, string collection) => Collection(owner, collection).Files
+        .ToDictionary(pair => pair.Key, pair => new SandboxFile(pair.Key, pair.Value.Size, pair.Value.Modified, pair.Value.Path));
+
+    private HostedCollection Collection(string owner, string name) => _state.Data.Find(owner, name)
+        ?? throw new KeyNotFoundException($"The cluster {Name} has no collection {owner}/{name}.");
+
+    /// <summary>Connects an account with a source host, by the name the cluster gives it, as a person does in a browser.</summary>
+    public void Authorize(string account, string sourceHost, string hostUser, bool byToken = false) =>
+        _state.Scms.Authorize(account, sourceHost, hostUser, byToken);
+
+    /// <summary>Takes the connection back.</summary>
+    public void Unauthorize(string account, string sourceHost) => _state.Scms.Revoke(account, _state.Scms.Named(sourceHost).Id);
+
+    /// <summary>Disables a source host.</summary>
+    public void DisableSourceHost(string sourceHost) => _state.Scms.Disable(sourceHost);
+
+    /// <summary>Gives every environment a new id, as clusters did from time to time. Algorithms keep the ids they have.</summary>
+    public void RotateEnvironments() => _state.Environments.Rotate();
+}

@@ -1,0 +1,31 @@
+namespace AlgorithmiaMigration.Sandbox.Rehearsal.Parts;
+
+/// <summary>What must become of the seeded algorithms. Those that cannot be migrated must say so, and for the right reason.</summary>
+internal static class Expectations
+{
+    private static readonly Dictionary<string, FailureKind> Refused = new()
+    {
+        ["research/BrokenBuild"] = FailureKind.BuildFailed,
+        ["research/RareEnvironment"] = FailureKind.EnvironmentNotMapped,
+        ["research/StaleEnvironment"] = FailureKind.EnvironmentNotMapped,
+        ["research/HostedElsewhere"] = FailureKind.SourceHostedElsewhere,
+    };
+
+    public static bool IsExpectedFailure(AlgorithmOutcome outcome) =>
+        outcome.Failure is { } failure && Refused.TryGetValue(outcome.Algorithm.Path, out FailureKind expected) && failure.Kind == expected;
+
+    /// <summary>Outcomes that are not as they should be, each in one line.</summary>
+    public static IEnumerable<string> Unmet(IReadOnlyList<AlgorithmOutcome> outcomes)
+    {
+        foreach (AlgorithmOutcome outcome in outcomes)
+        {
+            bool refused = Refused.TryGetValue(outcome.Algorithm.Path, out FailureKind expected);
+            if (refused && !IsExpectedFailure(outcome)) yield return $"{outcome}, but it should have failed: {expected}.";
+            if (!refused && outcome.Status != OutcomeStatus.Published) yield return $"{outcome}, but it should be published. {outcome.Detail}";
+            if (outcome.Algorithm.Path == "research/TakenName" && outcome.Notes.Count == 0)
+                yield return $"{outcome}, but nothing says that other settings were found and left alone.";
+        }
+        foreach (string path in Refused.Keys.Append("research/TakenName").Where(path => outcomes.All(outcome => outcome.Algorithm.Path != path)))
+            yield return $"{path} was not even tried.";
+    }
+}

@@ -1,0 +1,32 @@
+using System.Collections.Immutable;
+using System.Text.Json.Nodes;
+using AlgorithmiaMigration.Sandbox.Accounts;
+
+namespace AlgorithmiaMigration.Sandbox;
+
+/// <summary>An organization to be there from the start.</summary>
+public sealed record OrganizationSeed(string Name)
+{
+    public string Label { get; init; } = Name;
+    public string ContactName { get; init; } = $"The contact of {Name}";
+    public string Email { get; init; } = $"{Name}@example.com";
+
+    /// <summary>The name of an organization type that the cluster has.</summary>
+    public string Type { get; init; } = "basic";
+
+    public string? Url { get; init; }
+    public string? ExternalId { get; init; }
+
+    /// <summary>By member, such as <c>external_admin_group</c>; a text or a list of texts.</summary>
+    public IReadOnlyDictionary<string, JsonNode> Groups { get; init; } = ImmutableDictionary<string, JsonNode>.Empty;
+
+    public IReadOnlyDictionary<string, HostedMemberRole> Members { get; init; } = ImmutableDictionary<string, HostedMemberRole>.Empty;
+
+    internal OrganizationProfile ProfileFor(OrganizationTypes types, DateTimeOffset created) =>
+        new(Label, ContactName, Email, types.Named(Type).Id, created)
+        {
+            Url = Url,
+            ExternalId = ExternalId,
+            Groups = Groups.ToImmutableSortedDictionary(group => group.Key, group => group.Value.ToJsonString()),
+        };
+}

@@ -1,4 +1,0 @@
-namespace AlgorithmiaMigration.Sandbox;
-
-/// <summary>The command line, or a file that it names, is not what it should be.</summary>
-internal sealed class UsageException(string message) : Exception(message);
