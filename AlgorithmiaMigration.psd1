@@ -41,9 +41,9 @@
         PSData = @{
             Tags         = @('Algorithmia', 'Migration', 'Promotion', 'Git', 'PSEdition_Desktop', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS')
             LicenseUri   = 'https://opensource.org/license/mit'
-            # The one place that says where this project can be found; the help and the package take it from here.
+            # The only place that states the project's address; the help and the package read it from here.
             ProjectUri   = 'https://www.powershellgallery.com/packages/AlgorithmiaMigration'
-            ReleaseNotes = '0.1.0: the first release. CHANGELOG.md in the folder of the module says what it does.'
+            ReleaseNotes = '0.1.0: the first release. See CHANGELOG.md in the module's folder.'
         }
     }
 }

@@ -1,16 +1,16 @@
 <#
 .SYNOPSIS
-    Builds, tests or packages AlgorithmiaMigration. Needs the .NET SDK and nothing else.
+    Builds, tests or packages AlgorithmiaMigration. Requires only the .NET SDK.
 .DESCRIPTION
     Build    stages the module in output/AlgorithmiaMigration/<version>, ready for Import-Module.
     Test     runs all tests.
-    Package  stages the module afresh and packs it into output: AlgorithmiaMigration.<version>.nupkg, which Publish-PSResource and
-             Install-PSResource take, the same as .zip, and .sha256 with the sums of both.
+    Package  stages the module from scratch and packs it into output: AlgorithmiaMigration.<version>.nupkg for Publish-PSResource and
+             Install-PSResource, the same content as .zip, and .sha256 with the checksums of both.
 .PARAMETER CertificateThumbprint
-    Package, on Windows only: signs scripts, data files and assemblies of the module (not those of others) with the certificate of
-    this thumbprint, which Cert:\CurrentUser\My or Cert:\LocalMachine\My holds with its private key.
+    Package, on Windows only: signs scripts, data files and assemblies of the module (not third-party ones) with the certificate of
+    this thumbprint from Cert:\CurrentUser\My or Cert:\LocalMachine\My. Its private key must be available.
 .PARAMETER TimestampServer
-    The address of a time stamp server, so that the signatures stay valid when the certificate has ended.
+    The address of a time stamp server, so that the signatures stay valid after the certificate has expired.
 .EXAMPLE
     ./build.ps1 -Task Package
 .EXAMPLE
@@ -39,14 +39,14 @@ function Invoke-DotNet {
 }
 
 function Invoke-Package {
-    # Before anything is built: nobody wants to learn at the end that there is no such certificate.
+    # Before the build, so that a missing certificate is reported immediately.
     if ($CertificateThumbprint) {
         Assert-CanSign
         $certificate = Get-SigningCertificate (ConvertTo-Thumbprint $CertificateThumbprint)
     }
-    elseif ($TimestampServer) { throw '-TimestampServer needs -CertificateThumbprint: without a signature there is nothing to stamp.' }
+    elseif ($TimestampServer) { throw '-TimestampServer requires -CertificateThumbprint: without a signature there is nothing to time-stamp.' }
 
-    # A stage of its own, and empty: the packages hold this version and nothing else.
+    # A separate, empty stage, so that the packages contain this version only.
     $output = [System.IO.Path]::Combine($PSScriptRoot, 'output')
     $root = [System.IO.Path]::Combine($output, 'package')
     if (Test-Path -LiteralPath $root) { Remove-Item -LiteralPath $root -Recurse -Force }
@@ -59,7 +59,7 @@ function Invoke-Package {
 try {
     if (-not (Get-Command dotnet -ErrorAction Ignore)) { throw 'The .NET SDK is not on the PATH: https://dotnet.microsoft.com/download' }
     if ($Task -ne 'Package' -and ($CertificateThumbprint -or $TimestampServer)) {
-        throw "-CertificateThumbprint and -TimestampServer belong to -Task Package, not to -Task $Task."
+        throw "-CertificateThumbprint and -TimestampServer can only be used with -Task Package, not with -Task $Task."
     }
     switch ($Task) {
         'Build' { Invoke-DotNet build $stage -c $Configuration }

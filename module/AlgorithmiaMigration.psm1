@@ -1,29 +1,29 @@
-# Without this a loader that fails would still leave a module behind, one without commands.
+# Otherwise a failing loader would still leave a module without commands behind.
 $ErrorActionPreference = 'Stop'
 
 $version = $PSVersionTable.PSVersion
 if ($PSEdition -eq 'Core' -and ($version.Major -lt 7 -or ($version.Major -eq 7 -and $version.Minor -lt 4))) {
-    throw "AlgorithmiaMigration needs PowerShell 7.4 or later, or Windows PowerShell 5.1. This is PowerShell $version."
+    throw "AlgorithmiaMigration requires PowerShell 7.4 or later, or Windows PowerShell 5.1. This is PowerShell $version."
 }
 
 $framework = if ($PSEdition -eq 'Core') { 'net8.0' } else { 'net472' }
 $bin = "$PSScriptRoot/bin/$framework"
 
-# LoadFrom and not Add-Type: it answers at once when the loader is already there, and costs less when it is not.
+# LoadFrom instead of Add-Type: it returns immediately if the loader is already loaded, and costs less if it is not.
 $null = [System.Reflection.Assembly]::LoadFrom("$bin/AlgorithmiaMigration.Loader.dll")
 try { $assembly = [AlgorithmiaMigration.Loader.LoadContext]::Cmdlets($bin) }
 catch [System.Management.Automation.MethodInvocationException] { throw $_.Exception.InnerException }
 $cmdlets = Import-Module -Assembly $assembly -PassThru
 
-# Not by the manifest: it would load this file before the loader could refuse a second copy of the module, and complain in its own,
-# unhelpful words that the members are there already. Importing changes nothing that a -WhatIf or -Confirm of the shell could mean.
-# By its class where that is there: by its name the shell would load a whole module for it, for half as long as all the rest takes.
+# Not through the manifest: that would load the type file before the loader can refuse a second copy of the module, and fail with an
+# unhelpful message about existing members. -WhatIf and -Confirm are off because their preferences must not affect an import.
+# Called by its class if that is loaded: calling it by name loads a whole module, which takes half as long as the rest of the import.
 $class = 'Microsoft.PowerShell.Commands.UpdateTypeDataCommand, Microsoft.PowerShell.Commands.Utility' -as [type]
 $updateTypes = if ($class) { [System.Management.Automation.CmdletInfo]::new('Update-TypeData', $class) } else { 'Update-TypeData' }
 & $updateTypes -AppendPath "$PSScriptRoot/AlgorithmiaMigration.Types.ps1xml" -WhatIf:$false -Confirm:$false
 
-# Imported again in the same session, the cmdlets arrive in this module as its own instead of in a nested one, and are not exported:
-# https://github.com/PowerShell/PowerShell/issues/20710. Nothing public mends that.
+# When imported again in the same session, the cmdlets belong to this module instead of a nested one, and are not exported:
+# https://github.com/PowerShell/PowerShell/issues/20710. No public API works around that.
 $module = $ExecutionContext.SessionState.Module
 if ($framework -eq 'net472' -or $module.NestedModules.Count -eq 0) {
     $nonPublic = [System.Reflection.BindingFlags]'Instance, NonPublic'

@@ -1,8 +1,8 @@
 <#
 .SYNOPSIS
-    Packs a staged module: sums of its files, a package for PowerShell galleries and folders, a zip, and sums of both.
+    Packs a staged module: checksums of its files, a package for PowerShell galleries and folders, a zip, and checksums of both.
 .DESCRIPTION
-    build.ps1 loads this file. It runs in Windows PowerShell 5.1 and PowerShell 7 and needs no network.
+    build.ps1 loads this file. It runs in Windows PowerShell 5.1 and PowerShell 7 and requires no network.
 #>
 
 function Get-RelativeFile([string] $Folder) {
@@ -12,7 +12,7 @@ function Get-RelativeFile([string] $Folder) {
     $files
 }
 
-# As sha256sum writes and checks them.
+# In the format that sha256sum writes and checks.
 function Get-Sum([string] $Folder, [string[]] $Files) {
     foreach ($file in $Files) {
         $sum = Get-FileHash -LiteralPath ([System.IO.Path]::Combine($Folder, $file)) -Algorithm SHA256
@@ -30,7 +30,7 @@ function Write-ModuleSum([string] $Module) {
     Write-Text ([System.IO.Path]::Combine($Module, $name)) (Get-Sum $Module $files)
 }
 
-# The manifest in NuGet's words. The tags are what Find-PSResource and Find-Module search by.
+# The manifest as a nuspec. Find-PSResource and Find-Module search by its tags.
 function Get-Nuspec([string] $Manifest) {
     $data = Import-PowerShellDataFile -LiteralPath $Manifest
     $gallery = $data.PrivateData.PSData
@@ -64,7 +64,7 @@ function Get-Nuspec([string] $Manifest) {
 "@ -split "`r?`n"
 }
 
-# Entries in a fixed order and with a fixed time, so that the same files give the same archive.
+# Entries have a fixed order and a fixed time, so that the same files give the same archive.
 function New-Zip([string] $Folder, [string] $File) {
     Add-Type -AssemblyName System.IO.Compression, System.IO.Compression.FileSystem
     if (Test-Path -LiteralPath $File) { Remove-Item -LiteralPath $File }
@@ -84,7 +84,7 @@ function New-Zip([string] $Folder, [string] $File) {
     finally { $zip.Dispose() }
 }
 
-# The module that is staged at ROOT/AlgorithmiaMigration/VERSION, as it is by now.
+# Packs the module staged at ROOT/AlgorithmiaMigration/VERSION.
 function New-ModulePackage([string] $Root, [string] $Output) {
     $module = (Get-ChildItem -LiteralPath ([System.IO.Path]::Combine($Root, 'AlgorithmiaMigration')) -Directory).FullName
     $manifest = [System.IO.Path]::Combine($module, 'AlgorithmiaMigration.psd1')

@@ -14,10 +14,10 @@ public sealed class FilePathRulesTests
     public void Windows_takes_these(string path) => Assert.Null(FilePathRules.Problem(path, isWindows: true));
 
     [Theory]
-    [InlineData(@"C:\j\nul", "'nul' for a device")]
-    [InlineData(@"C:\j\COM1.txt", "'COM1.txt' for a device")]
-    [InlineData(@"C:\aux\j.jsonl", "'aux' for a device")]
-    [InlineData("CON", "'CON' for a device")]
+    [InlineData(@"C:\j\nul", "'nul' is a device")]
+    [InlineData(@"C:\j\COM1.txt", "'COM1.txt' is a device")]
+    [InlineData(@"C:\aux\j.jsonl", "'aux' is a device")]
+    [InlineData("CON", "'CON' is a device")]
     [InlineData(@"\\.\pipe\x", "device")]
     [InlineData(@"C:\", "root of a drive")]
     [InlineData("C:", "root of a drive")]

@@ -3,8 +3,8 @@ using AlgorithmiaMigration.Commands.Parameters;
 namespace AlgorithmiaMigration.Commands.Accounts;
 
 /// <summary>
-/// Turns what people pipe in (users, organizations, outcomes, names, CSV rows, hashtables) into requests. A bad one is a non-terminating
-/// error and the next goes on.
+/// Converts users, organizations, outcomes, names, CSV rows and hashtables to account inputs. An invalid value from the pipeline is a
+/// non-terminating error; the pipeline continues with the next one.
 /// </summary>
 public sealed class AccountInputTransformationAttribute : InputTransformationAttribute
 {
@@ -15,14 +15,14 @@ public sealed class AccountInputTransformationAttribute : InputTransformationAtt
 
     private static AccountInput One(object? input) => input switch
     {
-        null => throw Nobody("There is no account here: the value is empty."),
-        AccountInput request => request,
+        null => throw Invalid("Expected an account, but the value is empty."),
+        AccountInput account => account,
         User user => new AccountInput { Name = user.Name, User = user },
         Organization organization => new AccountInput { Name = organization.Name, Organization = organization },
         UserOutcome outcome => new AccountInput { Name = outcome.Name },
         OrganizationOutcome outcome => new AccountInput { Name = outcome.Name },
         string name => new AccountInput { Name = AlgorithmId.Checked(name, "account name") },
-        ValueType value => throw Nobody($"'{value}' does not name an account."),
+        ValueType value => throw Invalid($"'{value}' is not the name of an account."),
         var other => FromRow(new Row(other)),
     };
 
@@ -30,13 +30,13 @@ public sealed class AccountInputTransformationAttribute : InputTransformationAtt
     {
         string name = First(row, NameColumns), email = First(row, EmailColumns);
         if (name.Length + email.Length == 0)
-            throw Nobody($"The row names nobody: it has no filled column Name, UserName or Email (it has: {string.Join(", ", row.Columns)}).");
+            throw Invalid($"The row has no value for Name, UserName or Email (it has: {string.Join(", ", row.Columns)}).");
         return new AccountInput { Name = name.Length == 0 ? "" : AlgorithmId.Checked(name, "account name"), Email = email };
     }
 
     private static string First(Row row, string[] columns) =>
         columns.Select(column => row[column]).FirstOrDefault(text => !string.IsNullOrEmpty(text)) ?? "";
 
-    private static MigrationException Nobody(string message) =>
+    private static MigrationException Invalid(string message) =>
         new(FailureKind.InvalidInput, message, "Give a name, or an object with Name, UserName or Email.");
 }

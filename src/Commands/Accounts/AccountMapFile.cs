@@ -5,19 +5,19 @@ using AlgorithmiaMigration.Files;
 
 namespace AlgorithmiaMigration.Commands.Accounts;
 
-/// <summary>Maps of accounts: read from a hashtable, rows or a CSV file, and written pre-filled.</summary>
+/// <summary>Reads account maps from a hashtable, rows or a CSV file, and writes pre-filled ones.</summary>
 internal static class AccountMapFile
 {
     private const string Parameter = "-Map";
 
-    /// <param name="value">What the user gave; null for none.</param>
-    /// <param name="importCsv">Reads the rows of a CSV file that the parameter of that name gave.</param>
-    /// <exception cref="MigrationException">The file is missing, lacks a column, or the lines contradict each other.</exception>
+    /// <param name="value">The parameter's value; null when not given.</param>
+    /// <param name="importCsv">Reads the rows of a CSV file, given its path and the parameter's name.</param>
+    /// <exception cref="MigrationException">The file is missing or lacks a column, or its rows contradict each other.</exception>
     public static AccountMap Read(object? value, Func<string, string, IEnumerable<object>> importCsv) => MapReader.Read(value, Parameter, importCsv,
         pairs => new AccountMap(pairs.Select(entry => new AccountMapRow(entry.Key.ToString()?.Trim() ?? "", null, entry.Value?.ToString()?.Trim()))),
         rows => new AccountMap(rows.Select(FromRow)));
 
-    /// <summary>Writes the lines with a byte-order mark, which spreadsheets and Windows PowerShell need to take it for UTF-8.</summary>
+    /// <summary>Writes the entries with a byte-order mark, without which spreadsheets and Windows PowerShell do not read UTF-8.</summary>
     /// <exception cref="MigrationException">The file cannot be written.</exception>
     public static void Write(string path, IEnumerable<AccountMapEntry> entries)
     {
@@ -31,7 +31,7 @@ internal static class AccountMapFile
         }
         catch (Exception e) when (FileSystemErrors.Includes(e))
         {
-            throw new MigrationException(FailureKind.InvalidInput, $"The map '{path}' cannot be written: {e.Message}", "Give a file in a folder that exists and can be written.", e);
+            throw new MigrationException(FailureKind.InvalidInput, $"The map '{path}' cannot be written: {e.Message}", "Give a path in an existing folder that you can write to.", e);
         }
     }
 

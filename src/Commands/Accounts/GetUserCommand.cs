@@ -9,7 +9,7 @@ namespace AlgorithmiaMigration.Commands;
 [OutputType(typeof(User))]
 public sealed class GetUserCommand : ListCommand
 {
-    /// <summary>Names of users; everybody when not given.</summary>
+    /// <summary>Names of users; all when not given.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true)]
     [SupportsWildcards]
     [Alias("UserName")]

@@ -6,16 +6,16 @@ using AlgorithmiaMigration.Runs;
 namespace AlgorithmiaMigration.Commands.Accounts;
 
 /// <summary>
-/// Moves accounts: gathers them, has all of them checked, writes what is refused before the first write to a cluster, then the rest. Or
-/// writes what was found into a map for a person to complete.
+/// Moves accounts. Collects all inputs and plans them together, then reports refused accounts before the first write to a cluster. With
+/// -MapTemplate it writes the planned matches to a map file instead, to be completed by hand.
 /// </summary>
 public abstract class MoveAccountCommand : OutcomeCommand
 {
     private protected const string MoveSet = "Move";
     private protected const string TemplateSet = "MapTemplate";
 
-    private readonly List<AccountInput> _requests = [];
-    private MigrationRun? _reading;
+    private readonly List<AccountInput> _inputs = [];
+    private MigrationRun? _readOnlyRun;
     private IAccountMigration? _migration;
     private string? _template;
 
@@ -23,16 +23,16 @@ public abstract class MoveAccountCommand : OutcomeCommand
     [Parameter]
     public object? Map { get; set; }
 
-    /// <summary>The file that gets a map of what was found; nothing is moved.</summary>
+    /// <summary>The file to write the pre-filled map to; nothing is moved.</summary>
     [Parameter(Mandatory = true, ParameterSetName = TemplateSet)]
     [ValidateNotNullOrEmpty]
     public string? MapTemplate { get; set; }
 
-    /// <summary>Writes over a file that exists.</summary>
+    /// <summary>Overwrites an existing file.</summary>
     [Parameter(ParameterSetName = TemplateSet)]
     public SwitchParameter Force { get; set; }
 
-    /// <summary>What becomes of an account that is there with other details: it is left alone, updated, or the item fails.</summary>
+    /// <summary>What to do with an existing account whose details differ: skip it, update it, or fail the item.</summary>
     [Parameter(ParameterSetName = MoveSet)]
     public ConflictPolicy OnConflict { get; set; }
 
@@ -44,7 +44,7 @@ public abstract class MoveAccountCommand : OutcomeCommand
 
     private IAccountMigration Migration => _migration ??= NewMigration();
 
-    /// <summary>What moves accounts of the cmdlet's kind; made once, when the parameters have been checked.</summary>
+    /// <summary>Creates the migration of the cmdlet's kind of account. Called once, after the parameters have been checked.</summary>
     private protected abstract IAccountMigration NewMigration();
 
     private protected sealed override void CheckParameters()
@@ -54,24 +54,24 @@ public abstract class MoveAccountCommand : OutcomeCommand
         if (!IsTemplate) return;
         _template = FullPath(MapTemplate!, "-MapTemplate");
         if (File.Exists(_template) && !Force)
-            throw new MigrationException(FailureKind.InvalidInput, $"The file '{_template}' exists.", "Give another name, or -Force to write over it.");
+            throw new MigrationException(FailureKind.InvalidInput, $"The file '{_template}' already exists.", "Give another path, or use -Force to overwrite it.");
     }
 
     protected sealed override void BeginProcessing()
     {
         base.BeginProcessing();
-        _reading = new MigrationRun(Current, apply: false);
-        // The destinations are read while the accounts still come down the pipeline.
+        _readOnlyRun = new MigrationRun(Current, apply: false);
+        // Reads the destinations while accounts are still arriving through the pipeline.
         Begin(Migration.PrepareAsync);
     }
 
-    protected sealed override void ProcessRecord() => _requests.AddRange(Accounts);
+    protected sealed override void ProcessRecord() => _inputs.AddRange(Accounts);
 
     protected sealed override void EndProcessing()
     {
         IReadOnlyList<AccountPlan> plans = [];
-        Complete(async stop => plans = await Migration.PlanAsync(await WantedAsync(stop).ConfigureAwait(false), stop).ConfigureAwait(false));
-        _requests.Clear();
+        Complete(async stop => plans = await Migration.PlanAsync(await InputsAsync(stop).ConfigureAwait(false), stop).ConfigureAwait(false));
+        _inputs.Clear();
         if (IsTemplate) WriteTemplate(plans);
         else foreach (AccountPlan plan in plans.Where(plan => plan.Refusal is not null).Concat(plans.Where(plan => plan.Refusal is null))) Move(plan);
         base.EndProcessing();
@@ -79,27 +79,27 @@ public abstract class MoveAccountCommand : OutcomeCommand
 
     protected override void Dispose(bool disposing)
     {
-        // First what still runs ends, which uses the others.
+        // First, because running work uses the other two.
         base.Dispose(disposing);
         _migration?.Dispose();
         _migration = null;
-        _reading?.Dispose();
-        _reading = null;
+        _readOnlyRun?.Dispose();
+        _readOnlyRun = null;
     }
 
-    private async Task<IReadOnlyList<AccountInput>> WantedAsync(CancellationToken cancellation) =>
-        IsTemplate && _requests.Count == 0 && !MyInvocation.ExpectingInput ? await Migration.EverybodyAsync(cancellation).ConfigureAwait(false) : _requests;
+    private async Task<IReadOnlyList<AccountInput>> InputsAsync(CancellationToken cancellation) =>
+        IsTemplate && _inputs.Count == 0 && !MyInvocation.ExpectingInput ? await Migration.EverybodyAsync(cancellation).ConfigureAwait(false) : _inputs;
 
     private void Move(AccountPlan plan)
     {
         if (plan.Refusal is not null)
         {
-            // Waited for: with -ErrorAction Stop the command ends here, before anything was written.
-            Enqueue(plan.Target, (observer, stop) => Migration.ApplyAsync(_reading!, plan, observer, stop));
+            // Waits, because with -ErrorAction Stop the command must end here, before anything is written.
+            Enqueue(plan.Target, (observer, stop) => Migration.ApplyAsync(_readOnlyRun!, plan, observer, stop));
             Pump.Drain();
             return;
         }
-        MigrationRun? run = plan.Writes ? Ask(plan.Action, plan.Target, () => Migration.Declined(plan)) : _reading;
+        MigrationRun? run = plan.Writes ? Ask(plan.Action, plan.Target, () => Migration.Declined(plan)) : _readOnlyRun;
         if (run is null) return;
         Enqueue(plan.Target, (observer, stop) => Migration.ApplyAsync(run, plan, observer, stop));
     }
@@ -111,7 +111,7 @@ public abstract class MoveAccountCommand : OutcomeCommand
         if (!ShouldProcess(file, "Write the map")) return;
         Require(() => AccountMapFile.Write(file, entries));
         int open = entries.Count(entry => entry.IsOpen);
-        WriteVerbose($"{file}: {entries.Length} accounts, {open} of them open.");
+        WriteVerbose($"{file}: {entries.Length} accounts, {open} to be filled in.");
         foreach (AccountMapEntry entry in entries.Where(entry => entry.IsOpen)) WriteObject(entry);
     }
 }

@@ -20,7 +20,7 @@ public sealed class MoveOrganizationCommand : MoveAccountCommand
 
     private protected override IAccountMigration NewMigration() => new OrganizationMigration(Current, Rows, OnConflict);
 
-    /// <summary>A member who could not be added is an item of its own, so that no script takes the organization for complete.</summary>
+    /// <summary>A member that could not be added is a separate item, so that scripts do not treat the organization as complete.</summary>
     private protected override void Finish(Outcome outcome)
     {
         base.Finish(outcome);

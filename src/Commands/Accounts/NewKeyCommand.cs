@@ -8,7 +8,7 @@ using AlgorithmiaMigration.Secrets;
 
 namespace AlgorithmiaMigration.Commands;
 
-/// <summary>Has a cluster make a standard key of an account, without a browser where the cluster permits it.</summary>
+/// <summary>Creates a standard key for an account, without a browser where the cluster permits it.</summary>
 [Cmdlet(VerbsCommon.New, "AlgoKey", SupportsShouldProcess = true, DefaultParameterSetName = MakeSet)]
 [OutputType(typeof(AccountKey))]
 public sealed class NewKeyCommand : SessionCommand
@@ -27,15 +27,15 @@ public sealed class NewKeyCommand : SessionCommand
     [Parameter]
     public AlgoCluster[]? Cluster { get; set; }
 
-    /// <summary>The member that an organization's key is made for; one of its owners when not given.</summary>
+    /// <summary>The member to create an organization's key for; one of its owners when not given.</summary>
     [Parameter(ParameterSetName = MakeSet)]
     public string? Member { get; set; }
 
-    /// <summary>Tries a route that few clusters may know: the admin gives a user a key.</summary>
+    /// <summary>Tries a route that only few clusters may support: an administrator imports a key for a user.</summary>
     [Parameter(Mandatory = true, ParameterSetName = ImportSet)]
     public SwitchParameter Import { get; set; }
 
-    /// <summary>The key to give; a new random one when not given.</summary>
+    /// <summary>The key to import; a new random one when not given.</summary>
     [Parameter(ParameterSetName = ImportSet)]
     [SecureKeyTransformation]
     public SecureString? Key { get; set; }
@@ -51,7 +51,7 @@ public sealed class NewKeyCommand : SessionCommand
     protected override void ProcessRecord()
     {
         foreach (string account in Account)
-            foreach (AlgoCluster cluster in Clusters) Make(account, cluster);
+            foreach (AlgoCluster cluster in Clusters) Create(account, cluster);
     }
 
     protected override void Dispose(bool disposing)
@@ -61,20 +61,20 @@ public sealed class NewKeyCommand : SessionCommand
         _run = null;
     }
 
-    private void Make(string account, AlgoCluster cluster)
+    private void Create(string account, AlgoCluster cluster)
     {
-        if (!ShouldProcess($"{cluster}/{account}", "Make a standard key")) return;
+        if (!ShouldProcess($"{cluster}/{account}", "Create a standard key")) return;
         _run ??= Require(() => new MigrationRun(Current, apply: true));
         Complete(async stop =>
         {
             try
             {
                 string name = AlgorithmId.Checked(account, "account name");
-                KeyCreator maker = new(_run, cluster);
-                CreatedKey made = Import
-                    ? await maker.ImportAsync(name, KeyToGive(), stop).ConfigureAwait(false)
-                    : await maker.MakeAsync(name, Member, stop).ConfigureAwait(false);
-                await EmitAsync(new AccountKey(made), stop).ConfigureAwait(false);
+                KeyCreator creator = new(_run, cluster);
+                CreatedKey created = Import
+                    ? await creator.ImportAsync(name, KeyToImport(), stop).ConfigureAwait(false)
+                    : await creator.MakeAsync(name, Member, stop).ConfigureAwait(false);
+                await EmitAsync(new AccountKey(created), stop).ConfigureAwait(false);
             }
             catch (MigrationException e) when (!e.IsFatal)
             {
@@ -83,5 +83,5 @@ public sealed class NewKeyCommand : SessionCommand
         });
     }
 
-    private Secret KeyToGive() => Key is null ? Composition.NewKey() : SecureKeyTransformationAttribute.Reveal(Key, "key");
+    private Secret KeyToImport() => Key is null ? Composition.NewKey() : SecureKeyTransformationAttribute.Reveal(Key, "key");
 }

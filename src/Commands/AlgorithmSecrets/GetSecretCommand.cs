@@ -21,13 +21,13 @@ public sealed class GetSecretCommand : SessionCommand
     [ArgumentCompleter(typeof(AlgorithmCompleter))]
     public AlgorithmInput[] Algorithm { get; set; } = [];
 
-    /// <summary>The owner at the destination, for items that do not say it themselves; otherwise the session's owner map decides.</summary>
+    /// <summary>The owner at the destination, for inputs that do not specify one; otherwise the session's owner map decides.</summary>
     [Parameter]
     [Alias("DestinationOwner")]
     [ArgumentCompleter(typeof(DestinationOwnerCompleter))]
     public string? Owner { get; set; }
 
-    /// <summary>Only secrets that both sides have, or one of them.</summary>
+    /// <summary>Lists only secrets that both sides have, or only one of them.</summary>
     [Parameter]
     public SecretPresence[]? Presence { get; set; }
 
@@ -43,9 +43,9 @@ public sealed class GetSecretCommand : SessionCommand
 
     protected override void ProcessRecord()
     {
-        foreach (AlgorithmInput work in Algorithm)
+        foreach (AlgorithmInput input in Algorithm)
         {
-            foreach (AlgorithmItem item in ItemsOf(work, Current, Owner, null)) Begin(stop => CompareAsync(item, stop));
+            foreach (AlgorithmItem item in ItemsOf(input, Current, Owner, null)) Begin(stop => CompareAsync(item, stop));
         }
     }
 
@@ -63,9 +63,9 @@ public sealed class GetSecretCommand : SessionCommand
         try
         {
             IReadOnlyList<SecretMatch> all = await _inventory!.CompareAsync(item, stop).ConfigureAwait(false);
-            SecretMatch[] wanted = all.Where(match => Presence is null || Presence.Contains(match.Presence)).ToArray();
-            // In one go: algorithms are read side by side, and their secrets belong together.
-            Pump.Post(() => WriteObject(wanted, enumerateCollection: true));
+            SecretMatch[] selected = all.Where(match => Presence is null || Presence.Contains(match.Presence)).ToArray();
+            // As one batch: algorithms are read concurrently, and the secrets of one belong together.
+            Pump.Post(() => WriteObject(selected, enumerateCollection: true));
         }
         catch (MigrationException e) when (!e.IsFatal)
         {

@@ -2,7 +2,7 @@ using System.Security;
 
 namespace AlgorithmiaMigration;
 
-/// <summary>A secret as it came down the pipeline.</summary>
+/// <summary>A secret as given through the pipeline.</summary>
 public sealed record SecretInput
 {
     public required AlgorithmInput Algorithm { get; init; }
@@ -11,7 +11,7 @@ public sealed record SecretInput
 
     public required string SecretKey { get; init; }
 
-    /// <summary>The value, when the input brought it.</summary>
+    /// <summary>The value, if the input has one.</summary>
     public SecureString? Value { get; init; }
 
     /// <inheritdoc/>

@@ -5,7 +5,10 @@ using AlgorithmiaMigration.Commands.Parameters;
 
 namespace AlgorithmiaMigration.Commands.AlgorithmSecrets;
 
-/// <summary>Turns rows of Get-AlgoSecret, hashtables and other objects into secrets. A bad one is a non-terminating error and the next goes on.</summary>
+/// <summary>
+/// Converts rows of Get-AlgoSecret, hashtables and other objects to secrets. An invalid value from the pipeline is a non-terminating error;
+/// the pipeline continues with the next one.
+/// </summary>
 public sealed class SecretInputTransformationAttribute : ArgumentTransformationAttribute
 {
     /// <inheritdoc/>
@@ -23,7 +26,7 @@ public sealed class SecretInputTransformationAttribute : ArgumentTransformationA
             {
                 SecretInput secret => secret,
                 null or string or ValueType or SecureString or PSCredential => throw new MigrationException(FailureKind.InvalidInput,
-                    "This does not say which secret of which algorithm is meant.",
+                    "Expected an object that names an algorithm and a secret.",
                     "Give objects with Owner, Name and SecretKey, such as the rows of Get-AlgoSecret."),
                 var other => FromRow(new Row(other)),
             };
@@ -39,8 +42,8 @@ public sealed class SecretInputTransformationAttribute : ArgumentTransformationA
         string shortName = row["ShortName"] ?? "", key = row["SecretKey"] ?? "";
         if (shortName.Length + key.Length == 0)
             throw new MigrationException(FailureKind.InvalidInput,
-                $"The row says in neither SecretKey nor ShortName which secret it means (it has: {string.Join(", ", row.Columns)}).",
-                "Rows need Owner and Name (or Algorithm), and SecretKey or ShortName.");
+                $"The row has no value for SecretKey or ShortName (it has: {string.Join(", ", row.Columns)}).",
+                "Give rows with Owner and Name (or Algorithm), and SecretKey or ShortName.");
         return new SecretInput
         {
             Algorithm = AlgorithmIn(row),

@@ -6,7 +6,7 @@ using AlgorithmiaMigration.Secrets;
 
 namespace AlgorithmiaMigration.Commands.AlgorithmSecrets;
 
-/// <summary>The value of a secret, as SecureString or as the password of a credential; never as plain text, which files and histories keep.</summary>
+/// <summary>Accepts the value of a secret as SecureString or as the password of a credential, never as plain text, which files and histories keep.</summary>
 public sealed class SecretValueTransformationAttribute : ArgumentTransformationAttribute
 {
     /// <inheritdoc/>
@@ -22,14 +22,14 @@ public sealed class SecretValueTransformationAttribute : ArgumentTransformationA
         }
     }
 
-    /// <exception cref="MigrationException">It is plain text, or something else.</exception>
+    /// <exception cref="MigrationException">The value is plain text, empty, or of another type.</exception>
     internal static SecureString Secure(object value) => Row.Unwrap(value) switch
     {
         SecureString { Length: > 0 } secure => secure,
         PSCredential { Password.Length: > 0 } credential => credential.Password,
-        SecureString or PSCredential => throw new MigrationException(FailureKind.InvalidInput, "The value of the secret is empty.", "Give the value itself."),
+        SecureString or PSCredential => throw new MigrationException(FailureKind.InvalidInput, "The value of the secret is empty.", "Give a value that is not empty."),
         string => throw new MigrationException(FailureKind.InvalidInput,
-            "The value of a secret is not taken as plain text, which CSV files, histories and transcripts keep.",
+            "The value of a secret cannot be given as plain text, which CSV files, histories and transcripts keep.",
             "Take it from a vault (Get-Secret), from Import-Clixml, or from Read-Host -AsSecureString."),
         _ => throw new MigrationException(FailureKind.InvalidInput, "The value of a secret must be a SecureString or a PSCredential.",
             "Take it from a vault (Get-Secret), from Import-Clixml, or from Read-Host -AsSecureString."),

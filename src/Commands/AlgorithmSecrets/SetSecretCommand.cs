@@ -18,22 +18,22 @@ public sealed class SetSecretCommand : OutcomeCommand
     private SecretInventory? _inventory;
     private SecretMigration? _stage;
 
-    /// <summary>The secrets: rows of Get-AlgoSecret, or objects with Owner, Name, SecretKey or ShortName, and perhaps Value.</summary>
+    /// <summary>The secrets: rows of Get-AlgoSecret, or objects with Owner, Name, SecretKey or ShortName, and optionally Value.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [Alias("InputObject")]
     [SecretInputTransformation]
     public SecretInput[] Secret { get; set; } = [];
 
-    /// <summary>The value as SecureString, or a credential whose password it is; a script block finds it for each piped secret.</summary>
+    /// <summary>The value as SecureString, or as the password of a credential; a script block computes it for each secret from the pipeline.</summary>
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
     [SecretValueTransformation]
     public SecureString? Value { get; set; }
 
-    /// <summary>What becomes of a secret that exists: it is left alone, replaced, or the item fails.</summary>
+    /// <summary>What to do with an existing secret: skip it, replace its value, or fail the item.</summary>
     [Parameter]
     public ConflictPolicy OnConflict { get; set; }
 
-    /// <summary>The owner at the destination, for items that do not say it themselves; otherwise the session's owner map decides.</summary>
+    /// <summary>The owner at the destination, for inputs that do not specify one; otherwise the session's owner map decides.</summary>
     [Parameter]
     [Alias("DestinationOwner")]
     [ArgumentCompleter(typeof(DestinationOwnerCompleter))]

@@ -16,8 +16,8 @@ public sealed class ConnectClusterCommand : AlgoCommand
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     public string Domain { get; set; } = "";
 
-    /// <summary>Standard keys: user is the key's owner, password the key; one per owner whose algorithms are read or written. None with
-    /// the admin key alone, which is enough for people.</summary>
+    /// <summary>Standard keys: the user name is the key's owner, the password the key. Give one per owner whose algorithms are read or
+    /// written, and none with the admin key alone, which is enough for users and organizations.</summary>
     [Parameter(Position = 1, ParameterSetName = "Credential", ValueFromPipelineByPropertyName = true)]
     [CredentialsTransformation]
     public PSCredential[] Credential { get; set; } = [];
@@ -36,7 +36,7 @@ public sealed class ConnectClusterCommand : AlgoCommand
     [Parameter(Mandatory = true, ParameterSetName = "KeyVariable")]
     public string? KeyOwner { get; set; }
 
-    /// <summary>The admin key; needed for users and organizations only. Alone it connects for these.</summary>
+    /// <summary>The admin key; needed only for users and organizations, and sufficient for them.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [SecureKeyTransformation]
     public SecureString? AdminKey { get; set; }
@@ -45,15 +45,15 @@ public sealed class ConnectClusterCommand : AlgoCommand
     [Parameter]
     public string? AdminKeyVariable { get; set; }
 
-    /// <summary>The API's address, where it is not <c>https://api.DOMAIN</c>.</summary>
+    /// <summary>The API's address, if it is not <c>https://api.DOMAIN</c>.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public string? ApiUri { get; set; }
 
-    /// <summary>The git server's address, where it is not <c>https://git.DOMAIN</c>.</summary>
+    /// <summary>The git server's address, if it is not <c>https://git.DOMAIN</c>.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public string? GitUri { get; set; }
 
-    /// <summary>File with the certificate authority to trust for this cluster, besides the machine's own.</summary>
+    /// <summary>The file with the certificate authority to trust for this cluster, in addition to the machine's own.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public string? CaCertificate { get; set; }
 
@@ -91,7 +91,7 @@ public sealed class ConnectClusterCommand : AlgoCommand
 
     private static Secret FromVariable(string name) => Composition.Variable(name) is { } value && value.Trim().Length > 0
         ? new Secret(value)
-        : throw new MigrationException(FailureKind.KeyMissing, $"The environment variable '{name}' is not set, or empty.",
+        : throw new MigrationException(FailureKind.KeyMissing, $"The environment variable '{name}' is not set or is empty.",
             "Set it for this process before you start PowerShell, or give the key as a credential.");
 
     private static string? NullIfEmpty(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;

@@ -6,12 +6,12 @@ using AlgorithmiaMigration.Git;
 
 namespace AlgorithmiaMigration.Commands;
 
-/// <summary>Copies collections of hosted data to the destinations: readers and files, only what differs.</summary>
+/// <summary>Copies collections of hosted data to the destinations: access lists and files, as far as they differ.</summary>
 [Cmdlet(VerbsCommon.Copy, "AlgoData", SupportsShouldProcess = true)]
 [OutputType(typeof(DataOutcome))]
 public sealed class CopyDataCommand : OutcomeCommand
 {
-    private const int MostNamed = 10;
+    private const int MaxListedFiles = 10;
 
     private readonly DestinationQueues _queues = new();
     private FileThrottle? _slots;
@@ -26,21 +26,21 @@ public sealed class CopyDataCommand : OutcomeCommand
     [ArgumentCompleter(typeof(AlgorithmCompleter))]
     public CollectionInput[] Collection { get; set; } = [];
 
-    /// <summary>The owner at the destination, for items that do not say it themselves; otherwise the session's owner map decides.</summary>
+    /// <summary>The owner at the destination, for inputs that do not specify one; otherwise the session's owner map decides.</summary>
     [Parameter]
     [Alias("DestinationOwner")]
     [ArgumentCompleter(typeof(DestinationOwnerCompleter))]
     public string? Owner { get; set; }
 
-    /// <summary>When two files count as equal: Size trusts the journal and equal sizes, Hash reads both sides.</summary>
+    /// <summary>How files are compared: Size relies on the journal and on equal sizes, Hash reads both sides.</summary>
     [Parameter]
     public FileVerification Verify { get; set; }
 
-    /// <summary>Names of files to leave out, with *, ? and ranges.</summary>
+    /// <summary>Names of files to exclude, with *, ? and ranges.</summary>
     [Parameter]
     public string[] Exclude { get; set; } = [];
 
-    /// <summary>Removes files that only the destination has, after asking.</summary>
+    /// <summary>Removes files that only the destination has, after a prompt.</summary>
     [Parameter]
     public SwitchParameter Mirror { get; set; }
 
@@ -52,34 +52,34 @@ public sealed class CopyDataCommand : OutcomeCommand
 
     protected override void ProcessRecord()
     {
-        foreach (CollectionInput work in Collection)
-            foreach (CollectionItem item in ItemsOf(work)) Enqueue(item);
+        foreach (CollectionInput input in Collection)
+            foreach (CollectionItem item in ItemsOf(input)) Enqueue(item);
     }
 
     protected override void Dispose(bool disposing)
     {
         base.Dispose(disposing);
-        _slots?.Dispose();
+        _throttle?.Dispose();
     }
 
     private protected override IEnumerable<ErrorRecord> ErrorsOf(Outcome outcome)
     {
         DataOutcome copied = (DataOutcome)outcome;
         foreach (FileFailure file in copied.FailedFiles) yield return ErrorRecords.Of(copied, file);
-        // Where single files failed they have said it all; otherwise it is the collection that failed.
+        // Each failed file has its own error. The collection's error is added if no file failed, or if files were left uncopied.
         if (copied.FailedFiles.Count == 0 || copied.FilesPending > 0)
             foreach (ErrorRecord record in base.ErrorsOf(outcome)) yield return record;
     }
 
-    private CollectionItem[] ItemsOf(CollectionInput work)
+    private CollectionItem[] ItemsOf(CollectionInput input)
     {
         try
         {
-            return [.. work.For(Current, Owner)];
+            return [.. input.For(Current, Owner)];
         }
         catch (MigrationException e)
         {
-            WriteError(ErrorRecords.Of(e, work.Id));
+            WriteError(ErrorRecords.Of(e, input.Id));
             return [];
         }
     }
@@ -87,7 +87,7 @@ public sealed class CopyDataCommand : OutcomeCommand
     private void Enqueue(CollectionItem item)
     {
         if (Ask("Copy the collection and its files", item.Target, () => CollectionCopy.Declined(item)) is not { } run) return;
-        _slots ??= new FileThrottle(Parallelism);
+        _throttle ??= new FileThrottle(Parallelism);
         _copy ??= new CollectionCopy(run, new DataOptions
         {
             Verify = Verify,
@@ -98,14 +98,15 @@ public sealed class CopyDataCommand : OutcomeCommand
             _queues.Join(item.Destination));
     }
 
-    /// <summary>Removing is asked for by itself, as if its impact were high, unless -Confirm:$false or $ConfirmPreference say otherwise.</summary>
-    private bool MayRemove(CollectionItem item, IReadOnlyList<string> files)
+    /// <summary>Prompts for the removal separately, as for an operation of high impact, unless -Confirm:$false or $ConfirmPreference
+    /// suppresses prompts.</summary>
+    private bool ConfirmRemoval(CollectionItem item, IReadOnlyList<string> files)
     {
-        string names = string.Join(", ", files.Take(MostNamed)) + (files.Count > MostNamed ? ", ..." : "");
+        string names = string.Join(", ", files.Take(MaxListedFiles)) + (files.Count > MaxListedFiles ? ", ..." : "");
         string question = FormattableString.Invariant($"Remove {files.Count} files from {item.Destination} that {item.Id} does not have: {names}?");
-        bool asks = MyInvocation.BoundParameters.TryGetValue("Confirm", out object? confirm)
+        bool prompts = MyInvocation.BoundParameters.TryGetValue("Confirm", out object? confirm)
             ? LanguagePrimitives.IsTrue(confirm)
             : !"None".Equals(GetVariableValue("ConfirmPreference")?.ToString(), StringComparison.OrdinalIgnoreCase);
-        return !asks || ShouldContinue(question, "Remove files", ref _yesToAll, ref _noToAll);
+        return !prompts || ShouldContinue(question, "Remove files", ref _yesToAll, ref _noToAll);
     }
 }

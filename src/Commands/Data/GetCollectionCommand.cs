@@ -5,14 +5,14 @@ using AlgorithmiaMigration.Data;
 
 namespace AlgorithmiaMigration.Commands;
 
-/// <summary>Lists a cluster's collections of hosted data, with who may read them.</summary>
+/// <summary>Lists a cluster's collections of hosted data and their readers.</summary>
 [Cmdlet(VerbsCommon.Get, "AlgoCollection")]
 [OutputType(typeof(DataCollection))]
 public sealed class GetCollectionCommand : ListCommand
 {
     private CollectionCatalog? _catalog;
 
-    /// <summary>Users or organizations; <c>owner/name</c> is understood too. Every owner the keys reach when not given.</summary>
+    /// <summary>Users or organizations; <c>owner/name</c> is accepted too. Every owner that the keys reach when not given.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true)]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(SourceOwnerCompleter))]
@@ -36,9 +36,9 @@ public sealed class GetCollectionCommand : ListCommand
 
     protected override void ProcessRecord()
     {
-        foreach (string asked in Owner)
+        foreach (string text in Owner)
         {
-            (string owners, string[] names) = Split(asked);
+            (string owners, string[] names) = Split(text);
             foreach (string owner in OwnersLike(owners)) Complete(stop => ListAsync(owner, names, stop));
         }
     }
@@ -64,14 +64,14 @@ public sealed class GetCollectionCommand : ListCommand
         }
         if (found == 0 && names.Length == 1 && !WildcardPattern.ContainsWildcardCharacters(names[0]))
             Report(new MigrationException(FailureKind.CollectionNotFound,
-                $"The collection {owner}/{names[0]} does not exist on {Listed}, or the key may not see it.", "Check owner and name."),
+                $"The collection {owner}/{names[0]} does not exist on {Listed}, or the key has no access to it.", "Check owner and name."),
                 $"{owner}/{names[0]}");
     }
 
-    private (string Owners, string[] Names) Split(string asked)
+    private (string Owners, string[] Names) Split(string text)
     {
         const string scheme = "data://";
-        string path = asked.StartsWith(scheme, StringComparison.OrdinalIgnoreCase) ? asked.Substring(scheme.Length) : asked;
+        string path = text.StartsWith(scheme, StringComparison.OrdinalIgnoreCase) ? text.Substring(scheme.Length) : text;
         string[] parts = path.Split('/');
         return (parts[0], parts.Length > 1 && parts[1].Length > 0 ? [parts[1]] : Name);
     }

@@ -4,18 +4,18 @@ using AlgorithmiaMigration.Runs;
 
 namespace AlgorithmiaMigration.Commands.Infrastructure;
 
-/// <summary>What all cmdlets share: the pump, prompt stopping, and one way to report failures.</summary>
+/// <summary>The base of all cmdlets: the pump, prompt stopping, and error reporting.</summary>
 public abstract class AlgoCommand : PSCmdlet, IDisposable
 {
-    // Long enough for a request in flight to end, short enough that Ctrl+C feels like one.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1.5);
+    // Long enough for a request in flight to end, short enough that Ctrl+C feels immediate.
+    private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(1.5);
 
     private Pump? _pump;
 
-    /// <summary>How many pieces of work the cmdlet runs at the same time.</summary>
+    /// <summary>How many pieces of work the cmdlet runs concurrently.</summary>
     protected virtual int Parallelism => 1;
 
-    private protected Pump Pump => _pump ??= new Pump(Parallelism, Patience, Fail);
+    private protected Pump Pump => _pump ??= new Pump(Parallelism, StopTimeout, Fail);
 
     protected override void BeginProcessing() => _ = Pump;
 
@@ -42,37 +42,37 @@ public abstract class AlgoCommand : PSCmdlet, IDisposable
         });
     }
 
-    // The preference counts too: Windows PowerShell takes -Debug for a wish to be asked at every message, so a script there can only set the variable.
-    private bool IsTraced => MyInvocation.BoundParameters.TryGetValue("Debug", out object? asked)
-        ? asked is SwitchParameter { IsPresent: true }
+    // The preference variable is honored too: in Windows PowerShell -Debug prompts at every message, so scripts there can only set the variable.
+    private bool IsTraced => MyInvocation.BoundParameters.TryGetValue("Debug", out object? debug)
+        ? debug is SwitchParameter { IsPresent: true }
         : GetVariableValue("DebugPreference")?.ToString() is not (null or "" or nameof(ActionPreference.SilentlyContinue) or nameof(ActionPreference.Ignore));
 
-    /// <summary>Runs one piece of work to its end.</summary>
+    /// <summary>Runs one piece of work and waits until it has ended.</summary>
     private protected void Complete(Func<CancellationToken, Task> work)
     {
         Begin(work);
         Pump.Drain();
     }
 
-    /// <summary>Writes an object from work, and ends when those downstream have taken it: thousands that nobody has asked for yet would only
-    /// fill the memory.</summary>
+    /// <summary>Writes an object from within work, and completes when the commands downstream have taken it, so that objects do not pile up
+    /// in memory.</summary>
     private protected Task EmitAsync(object item, CancellationToken stop) => Pump.PerformedAsync(() => WriteObject(item), stop);
 
-    /// <summary>Reports that one item failed, from work; the cmdlet goes on.</summary>
+    /// <summary>Reports from within work that one item failed; the cmdlet continues.</summary>
     private protected void Report(MigrationException failure, object? target) =>
         Pump.Post(() => WriteError(ErrorRecords.Of(failure, target)));
 
-    /// <summary>Writes a warning, from work.</summary>
+    /// <summary>Writes a warning from within work.</summary>
     private protected void Warn(string text) => Pump.Post(() => WriteWarning(text));
 
-    /// <summary>Has something done on the pipeline thread after a while, if work is still under way then.</summary>
-    private protected void Later(TimeSpan wait, Action action) => _ = LaterAsync(wait, action);
+    /// <summary>Runs an action on the pipeline thread after a delay, if work is still running then.</summary>
+    private protected void Schedule(TimeSpan delay, Action action) => _ = ScheduleAsync(delay, action);
 
-    /// <summary>Has a question answered on the pipeline thread, from work.</summary>
+    /// <summary>Asks a question on the pipeline thread, from within work.</summary>
     private protected async Task<bool> AskAsync(Func<bool> question, CancellationToken stop)
     {
         TaskCompletionSource<bool> answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        // Nobody answers once the cmdlet is stopped.
+        // The question is not asked once the cmdlet is stopped.
         using CancellationTokenRegistration stopping = stop.Register(() => answer.TrySetCanceled());
         Pump.Post(() =>
         {
@@ -81,32 +81,33 @@ public abstract class AlgoCommand : PSCmdlet, IDisposable
         return await answer.Task.ConfigureAwait(false);
     }
 
-    private async Task LaterAsync(TimeSpan wait, Action action)
+    private async Task ScheduleAsync(TimeSpan delay, Action action)
     {
-        await Delay.For(wait, Composition.Time, CancellationToken.None).ConfigureAwait(false);
+        await Delay.For(delay, Composition.Time, CancellationToken.None).ConfigureAwait(false);
         Pump.Post(action);
     }
 
-    /// <summary>The given session, else the runspace's.</summary>
+    /// <summary>The given session, or the runspace's own.</summary>
     private protected static AlgoSession Resolve(AlgoSession? given) => given ?? SessionStore.Current
-        ?? throw new MigrationException(FailureKind.SessionMissing, "There is no migration session here.",
+        ?? throw new MigrationException(FailureKind.SessionMissing, "There is no session in this runspace.",
             "Create one with New-AlgoSession, or pass one with -Session (in parallel blocks: -Session $using:session).");
 
-    /// <summary>One item per destination that is meant; an item that fits none of the session is reported, and the others go on.</summary>
-    private protected IReadOnlyList<AlgorithmItem> ItemsOf(AlgorithmInput work, AlgoSession session, string? owner, VersionSelector? version)
+    /// <summary>One item per destination of the input; an input that fits no destination of the session is reported, and the cmdlet
+    /// continues.</summary>
+    private protected IReadOnlyList<AlgorithmItem> ItemsOf(AlgorithmInput input, AlgoSession session, string? owner, VersionSelector? version)
     {
         try
         {
-            return work.For(session, owner, version).ToArray();
+            return input.For(session, owner, version).ToArray();
         }
         catch (MigrationException e)
         {
-            WriteError(ErrorRecords.Of(e, work.Previous ?? (object)work.Id));
+            WriteError(ErrorRecords.Of(e, input.Previous ?? (object)input.Id));
             return [];
         }
     }
 
-    /// <summary>Runs a step on the pipeline thread whose failure ends the cmdlet.</summary>
+    /// <summary>Runs a step on the pipeline thread; its failure ends the cmdlet.</summary>
     private protected T Require<T>(Func<T> step)
     {
         try
@@ -126,8 +127,8 @@ public abstract class AlgoCommand : PSCmdlet, IDisposable
         return true;
     });
 
-    /// <summary>The rows of a CSV file that was given as a map.</summary>
-    /// <param name="path">What the user gave.</param>
+    /// <summary>Reads the rows of a CSV file given as a map.</summary>
+    /// <param name="path">The parameter's value.</param>
     /// <param name="parameter">The parameter's name, for messages.</param>
     private protected IEnumerable<object> ImportCsv(string path, string parameter)
     {
@@ -136,18 +137,18 @@ public abstract class AlgoCommand : PSCmdlet, IDisposable
             throw new MigrationException(FailureKind.InvalidInput, $"The map '{file}' does not exist.", "Give a CSV file with the columns Source and Destination.");
         try
         {
-            // Qualified, because the current location may be none of files.
+            // Qualified, because the current location may belong to another provider.
             return InvokeCommand.InvokeScript("param($path) Import-Csv -LiteralPath $path -ErrorAction Stop", "FileSystem::" + file);
         }
         catch (RuntimeException e) when (e is not PipelineStoppedException)
         {
             throw new MigrationException(FailureKind.InvalidInput, $"The map '{file}' cannot be read: {e.Message}",
-                "Give a CSV file with the columns Source and Destination that this account may read.", e);
+                "Give a CSV file with the columns Source and Destination that you can read.", e);
         }
     }
 
     /// <summary>The full path of a file that a parameter names.</summary>
-    /// <exception cref="MigrationException">It names no file.</exception>
+    /// <exception cref="MigrationException">The value does not name a file.</exception>
     private protected string FullPath(string path, string parameter) => FilePath.Of(path, parameter, SessionState.Path);
 
     private void Fail(Exception failure) => ThrowTerminatingError(failure is MigrationException known

@@ -7,8 +7,8 @@ internal sealed class CommandListener<T>
 {
     private readonly AsyncLocal<Action<T>?> _listener = new();
 
-    /// <summary>What the shared parts are created with.</summary>
-    public void Report(T what) => _listener.Value?.Invoke(what);
+    /// <summary>The callback that clusters and git engines are created with.</summary>
+    public void Report(T report) => _listener.Value?.Invoke(report);
 
     /// <summary>Sets the listener for what the calling piece of work causes from here on.</summary>
     public void Listen(Action<T> listener) => _listener.Value = listener;

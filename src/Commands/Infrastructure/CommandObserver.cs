@@ -3,7 +3,7 @@ using AlgorithmiaMigration.Secrets;
 
 namespace AlgorithmiaMigration.Commands.Infrastructure;
 
-/// <summary>Passes what the engine says about one item to PowerShell's streams, by way of the pump.</summary>
+/// <summary>Forwards the engine's messages about one item to PowerShell's streams, through the pump.</summary>
 internal sealed class CommandObserver(AlgoCommand command, Pump pump, ProgressBoard board, string target) : IStageObserver
 {
     public int ProgressId { get; } = ProgressBoard.NextId();

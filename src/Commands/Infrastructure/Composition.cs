@@ -16,7 +16,7 @@ using AlgorithmiaMigration.Sessions;
 
 namespace AlgorithmiaMigration.Commands.Infrastructure;
 
-/// <summary>The composition root: joins adapters, clock and chance. Nothing else in the module chooses implementations.</summary>
+/// <summary>The composition root: joins adapters, clock and randomness. Only this class chooses implementations.</summary>
 internal static class Composition
 {
 #pragma warning disable RS0030 // The one place that chooses the clock and reads the environment.
@@ -25,15 +25,15 @@ internal static class Composition
     public static string? Variable(string name) => Environment.GetEnvironmentVariable(name);
 #pragma warning restore RS0030
 
-    /// <summary>The requests that clusters were asked.</summary>
+    /// <summary>The requests sent to clusters.</summary>
     public static readonly CommandListener<RequestRecord> Requests = new();
 
-    /// <summary>What the git engines could not tidy up.</summary>
+    /// <summary>What the git engines could not clean up.</summary>
     public static readonly CommandListener<string> GitWarnings = new();
 
     // The lower-case name first, as curl and .NET do.
     private static readonly HttpClients Http = new(noProxy: Variable("no_proxy") ?? Variable("NO_PROXY"));
-    private static readonly ThreadLocal<Random> Chance = new(() => new Random(Guid.NewGuid().GetHashCode()));
+    private static readonly ThreadLocal<Random> Randomness = new(() => new Random(Guid.NewGuid().GetHashCode()));
 
     public static Task<ConnectedCluster> ConnectAsync(
         ClusterAddress address, IReadOnlyList<ClusterKey> keys, Secret? admin, CancellationToken cancellation) =>
@@ -42,10 +42,10 @@ internal static class Composition
     public static MigrationServices Services(string journal, string gitEngine)
     {
         Lazy<IGitEngine> engine = new(() => GitEngines.Choose(Engines(), gitEngine));
-        return new MigrationServices(() => engine.Value, new FileJournal(journal, Time, Writer()), Time, () => Chance.Value!.NextDouble());
+        return new MigrationServices(() => engine.Value, new FileJournal(journal, Time, Writer()), Time, () => Randomness.Value!.NextDouble());
     }
 
-    /// <summary>One journal per source and destinations, so that two runs over the same clusters meet in one lock.</summary>
+    /// <summary>One journal per source and destinations, so that two runs over the same clusters share one lock.</summary>
     public static string DefaultJournal(AlgoCluster source, IEnumerable<AlgoCluster> destinations)
     {
         string folder = Path.Combine(Profile(), "AlgorithmiaMigration", "journal");
@@ -54,11 +54,11 @@ internal static class Composition
 
     private static string Profile()
     {
-        const string remedy = "Name a file with New-AlgoSession -Journal.";
+        const string remedy = "Give a file with New-AlgoSession -Journal.";
         try
         {
             string folder = Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.Create);
-            // An account without a profile has none; the journal would land in the folder that the process was started in.
+            // Empty for an account without a profile: the journal would land in the process's current folder.
             if (folder.Length > 0) return folder;
         }
         catch (Exception e) when (FileSystemErrors.Includes(e))
@@ -68,13 +68,13 @@ internal static class Composition
         throw new MigrationException(FailureKind.JournalFailed, "This account has no profile with a folder for the journal.", remedy);
     }
 
-    /// <summary>A key of the form that clusters hand out (contract, section 2.2), from the machine's source of chance.</summary>
+    /// <summary>A new key in the format that clusters issue (contract, section 2.2), from the system's random number generator.</summary>
     public static Secret NewKey()
     {
         const string alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
-        byte[] chance = new byte[25];
-        using (RandomNumberGenerator source = RandomNumberGenerator.Create()) source.GetBytes(chance);
-        return new Secret("sim" + new string(chance.Select(value => alphabet[value % alphabet.Length]).ToArray()));
+        byte[] random = new byte[25];
+        using (RandomNumberGenerator generator = RandomNumberGenerator.Create()) generator.GetBytes(random);
+        return new Secret("sim" + new string(random.Select(value => alphabet[value % alphabet.Length]).ToArray()));
     }
 
     private static IGitEngine[] Engines()

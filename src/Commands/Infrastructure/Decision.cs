@@ -1,11 +1,11 @@
 
 namespace AlgorithmiaMigration.Commands.Infrastructure;
 
-/// <summary>What the operator wants of one item.</summary>
+/// <summary>The operator's decision about one item.</summary>
 internal enum Decision
 {
     Apply,
-    /// <summary><c>-WhatIf</c>: say what would happen, write nothing.</summary>
+    /// <summary><c>-WhatIf</c>: report what would happen, write nothing.</summary>
     Rehearse,
     Decline,
 }

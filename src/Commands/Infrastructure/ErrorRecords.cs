@@ -3,7 +3,7 @@ using AlgorithmiaMigration.Secrets;
 
 namespace AlgorithmiaMigration.Commands.Infrastructure;
 
-/// <summary>Where every error record of the module is made: ids, categories, targets and recommendations in one place.</summary>
+/// <summary>Creates every error record of the module: ids, categories, targets and recommendations in one place.</summary>
 internal static class ErrorRecords
 {
     public static ErrorRecord Of(MigrationException failure, object? target) =>

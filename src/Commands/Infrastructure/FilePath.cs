@@ -3,19 +3,19 @@ using AlgorithmiaMigration.Files;
 
 namespace AlgorithmiaMigration.Commands.Infrastructure;
 
-/// <summary>Turns what a parameter names into the full path of a file. Every path that a user gives goes through here.</summary>
+/// <summary>Resolves a parameter's value to the full path of a file. Every path that a user gives is resolved here.</summary>
 internal static class FilePath
 {
     private const string FileProvider = "FileSystem";
 
     private static readonly string Example = FileNames.IsWindows ? @"C:\migration\file" : "/home/ann/migration/file";
 
-    /// <summary>The full path: from PowerShell's current location, with drives of files, <c>~</c> and <c>FileSystem::</c> understood.</summary>
-    /// <param name="path">What the user gave; wildcard characters are part of the name.</param>
+    /// <summary>The full path, relative to PowerShell's current location; accepts file system drives, <c>~</c> and <c>FileSystem::</c>.</summary>
+    /// <param name="path">The parameter's value; wildcard characters are part of the name.</param>
     /// <param name="parameter">The parameter's name, for messages.</param>
     /// <param name="paths">The shell's drives and locations.</param>
-    /// <exception cref="MigrationException"><see cref="FailureKind.InvalidInput"/>: it belongs to another provider, names a folder or a
-    /// device, or cannot be a file's name.</exception>
+    /// <exception cref="MigrationException"><see cref="FailureKind.InvalidInput"/>: the path belongs to another provider, names a folder or
+    /// a device, or is not a valid file name.</exception>
     public static string Of(string path, string parameter, PathIntrinsics paths)
     {
         MigrationException Refused(string why, Exception? inner = null) =>
@@ -27,11 +27,11 @@ internal static class FilePath
             string resolved = paths.GetUnresolvedProviderPathFromPSPath(path, out ProviderInfo provider, out _);
             if (provider.Name != FileProvider) throw Refused(OtherProvider(path, provider.Name, paths));
             if (FilePathRules.Problem(resolved, FileNames.IsWindows) is { } problem) throw Refused(problem);
-            // "FileSystem::file" comes back as it is, and would be looked for in the folder that the process was started in.
+            // "FileSystem::file" is returned unchanged, and would be relative to the process's current folder.
             string full = Path.GetFullPath(Path.Combine(paths.CurrentFileSystemLocation.ProviderPath, resolved));
             return Directory.Exists(full) ? throw Refused("it is a folder") : full;
         }
-        // There is no such drive or provider, or the provider of the current location has no "~".
+        // The drive or provider does not exist, or the current location's provider has no "~".
         catch (Exception e) when (e is RuntimeException or InvalidOperationException || FileSystemErrors.Includes(e))
         {
             throw Refused(e.Message.TrimEnd('.'), e);

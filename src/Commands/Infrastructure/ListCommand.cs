@@ -2,7 +2,7 @@ using System.Management.Automation;
 
 namespace AlgorithmiaMigration.Commands.Infrastructure;
 
-/// <summary>A cmdlet that lists something of one cluster.</summary>
+/// <summary>A cmdlet that lists objects of one cluster.</summary>
 public abstract class ListCommand : AlgoCommand
 {
     /// <summary>The cluster to list; the session's source when not given.</summary>
@@ -15,18 +15,18 @@ public abstract class ListCommand : AlgoCommand
 
     private protected AlgoCluster Listed { get; private set; } = null!;
 
-    /// <summary>How many answers are waited for at the same time.</summary>
+    /// <summary>How many requests may be outstanding at the same time.</summary>
     private protected int ReadAhead { get; private set; }
 
     protected override void BeginProcessing()
     {
         Listed = Cluster ?? Require(() => Resolve(Session)).Source;
-        // Here, because the runspace's session is known to this thread alone.
+        // Read here, because only the pipeline thread knows the runspace's session.
         ReadAhead = (Session ?? SessionStore.Current)?.ThrottleLimit ?? AlgoSession.DefaultThrottleLimit;
         base.BeginProcessing();
     }
 
-    /// <summary>The owner, or those among the owners that the keys reach that a pattern fits.</summary>
+    /// <summary>The owner itself or, for a pattern, the matching owners that the keys reach.</summary>
     private protected IEnumerable<string> OwnersLike(string owners)
     {
         if (!WildcardPattern.ContainsWildcardCharacters(owners)) return [owners];

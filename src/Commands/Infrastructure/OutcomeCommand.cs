@@ -3,12 +3,12 @@ using AlgorithmiaMigration.Runs;
 
 namespace AlgorithmiaMigration.Commands.Infrastructure;
 
-/// <summary>A cmdlet that writes to destinations: hands items to the engine as they arrive, and emits one outcome for each.</summary>
+/// <summary>A cmdlet that writes to destinations: passes items to the engine as they arrive, and emits one outcome for each.</summary>
 public abstract class OutcomeCommand : SessionCommand
 {
     private MigrationRun? _run;
 
-    /// <summary>How many items are worked on at the same time; the session's limit when not given.</summary>
+    /// <summary>How many items are processed concurrently; the session's limit when not given.</summary>
     [Parameter]
     [ValidateRange(1, 128)]
     public int ThrottleLimit { get; set; }
@@ -17,15 +17,15 @@ public abstract class OutcomeCommand : SessionCommand
 
     private protected ProgressBoard Board { get; private set; } = null!;
 
-    /// <summary>Refuses values that would fail every item.</summary>
-    /// <exception cref="MigrationException">There is such a value.</exception>
+    /// <summary>Rejects parameter values that would fail every item.</summary>
+    /// <exception cref="MigrationException">A value is invalid.</exception>
     private protected virtual void CheckParameters() { }
 
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
         Require(CheckParameters);
-        Board = new ProgressBoard(this, MyInvocation.MyCommand.Name, Later);
+        Board = new ProgressBoard(this, MyInvocation.MyCommand.Name, Schedule);
     }
 
     protected override void EndProcessing()
@@ -41,8 +41,8 @@ public abstract class OutcomeCommand : SessionCommand
         _run = null;
     }
 
-    /// <summary>Whether the operator wants it. Asked on the pipeline thread, before the work: from within it, what-if lines and prompts would
-    /// come in random order.</summary>
+    /// <summary>Asks whether to process an item, on the pipeline thread and before the work: from within it, what-if lines and prompts would
+    /// appear in random order.</summary>
     private Decision Decide(string action, string target)
     {
         bool apply = ShouldProcess($"Performing the operation \"{action}\" on target \"{target}\".",
@@ -50,8 +50,8 @@ public abstract class OutcomeCommand : SessionCommand
         return apply ? Decision.Apply : reason == ShouldProcessReason.WhatIf ? Decision.Rehearse : Decision.Decline;
     }
 
-    /// <summary>Asks the operator about one item, and emits what became of it when that is nothing.</summary>
-    /// <returns>The run to work in; null when it was declined.</returns>
+    /// <summary>Asks the operator about one item, and emits its outcome if it was declined.</summary>
+    /// <returns>The run to use; null when the item was declined.</returns>
     private protected MigrationRun? Ask(string action, string target, Func<Outcome> declined)
     {
         Decision decision = Decide(action, target);
@@ -60,7 +60,7 @@ public abstract class OutcomeCommand : SessionCommand
         return null;
     }
 
-    /// <summary>The cmdlet's one run; the first decision says whether it writes.</summary>
+    /// <summary>The cmdlet's one run; the first decision determines whether it writes.</summary>
     private protected MigrationRun RunFor(Decision decision) => _run ??= Require(() => new MigrationRun(Current, decision == Decision.Apply));
 
     /// <summary>Starts the work on one item; what it returns is emitted on the pipeline thread.</summary>
@@ -89,7 +89,7 @@ public abstract class OutcomeCommand : SessionCommand
         });
     }
 
-    /// <summary>Emits an outcome, then its error: -ErrorAction Stop would lose it the other way round. Pipeline thread only.</summary>
+    /// <summary>Emits an outcome, then its error: in the reverse order -ErrorAction Stop would lose the outcome. Pipeline thread only.</summary>
     private protected virtual void Finish(Outcome outcome)
     {
         WriteObject(outcome);
@@ -99,6 +99,6 @@ public abstract class OutcomeCommand : SessionCommand
             else WriteError(record);
     }
 
-    /// <summary>What is said about a failed outcome.</summary>
+    /// <summary>The error records of a failed outcome.</summary>
     private protected virtual IEnumerable<ErrorRecord> ErrorsOf(Outcome outcome) => [ErrorRecords.Of(outcome)];
 }

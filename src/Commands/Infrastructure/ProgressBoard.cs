@@ -4,17 +4,17 @@ using System.Management.Automation;
 namespace AlgorithmiaMigration.Commands.Infrastructure;
 
 /// <summary>
-/// One parent bar for the cmdlet, one child per item that takes its time; refreshed at most five times a second. What comes in between is
-/// shown with the next refresh, never dropped: an item that waits for its build says nothing more for minutes. Items that are through in
-/// no time get no bar, for drawing one and taking it back would cost more than they do. Pipeline thread only.
+/// One parent bar for the cmdlet and one child bar per slow item, refreshed at most five times a second. Changes in between are shown with
+/// the next refresh, never dropped: an item that waits for its build may report nothing more for minutes. Items that finish quickly get no
+/// bar, because drawing and removing it would cost more than the item itself. Pipeline thread only.
 /// </summary>
 /// <param name="command">Writes the records.</param>
 /// <param name="activity">The parent's title.</param>
-/// <param name="later">Has something done on the pipeline thread after a while.</param>
-internal sealed class ProgressBoard(Cmdlet command, string activity, Action<TimeSpan, Action> later)
+/// <param name="schedule">Runs an action on the pipeline thread after a delay.</param>
+internal sealed class ProgressBoard(Cmdlet command, string activity, Action<TimeSpan, Action> schedule)
 {
-    private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(200);
-    private static readonly TimeSpan NoTime = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan RefreshInterval = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan BarThreshold = TimeSpan.FromSeconds(1);
     private static int s_lastId;
 
     private readonly Dictionary<int, ProgressRecord> _changed = [];
@@ -23,7 +23,7 @@ internal sealed class ProgressBoard(Cmdlet command, string activity, Action<Time
     private readonly int _id = NextId();
     private readonly Stopwatch _clock = Stopwatch.StartNew();
     private readonly Stopwatch _sinceRefresh = new();
-    private string _told = "";
+    private string _shownCounts = "";
     private bool _isRefreshDue;
     private int _started;
     private int _finished;
@@ -62,12 +62,12 @@ internal sealed class ProgressBoard(Cmdlet command, string activity, Action<Time
     private void RefreshSoon()
     {
         if (_isRefreshDue) return;
-        TimeSpan wait = _sinceRefresh.IsRunning ? Pace - _sinceRefresh.Elapsed : TimeSpan.Zero;
+        TimeSpan wait = _sinceRefresh.IsRunning ? RefreshInterval - _sinceRefresh.Elapsed : TimeSpan.Zero;
         if (wait <= TimeSpan.Zero) Refresh();
         else
         {
             _isRefreshDue = true;
-            later(wait, Refresh);
+            schedule(wait, Refresh);
         }
     }
 
@@ -75,8 +75,8 @@ internal sealed class ProgressBoard(Cmdlet command, string activity, Action<Time
     {
         _isRefreshDue = false;
         _sinceRefresh.Restart();
-        Tell($"{_finished} done, {_failed} failed, {_started - _finished} under way");
-        foreach (ProgressRecord record in _changed.Values.Where(record => _clock.Elapsed - _appeared[record.ActivityId] >= NoTime).ToArray())
+        ShowCounts($"{_finished} done, {_failed} failed, {_started - _finished} under way");
+        foreach (ProgressRecord record in _changed.Values.Where(record => _clock.Elapsed - _appeared[record.ActivityId] >= BarThreshold).ToArray())
         {
             _shown.Add(record.ActivityId);
             _changed.Remove(record.ActivityId);
@@ -85,10 +85,10 @@ internal sealed class ProgressBoard(Cmdlet command, string activity, Action<Time
         if (_changed.Count > 0) RefreshSoon();
     }
 
-    private void Tell(string counts)
+    private void ShowCounts(string counts)
     {
-        if (counts == _told) return;
-        _told = counts;
+        if (counts == _shownCounts) return;
+        _shownCounts = counts;
         command.WriteProgress(new ProgressRecord(_id, activity, counts));
     }
 

@@ -5,25 +5,25 @@ using AlgorithmiaMigration.Concurrency;
 namespace AlgorithmiaMigration.Commands.Infrastructure;
 
 /// <summary>
-/// Runs work on pool threads and performs what the work asks for (writing, prompting) on the one thread that PowerShell allows:
-/// the caller's, whenever it is here. Knows nothing of PowerShell.
+/// Runs work on pool threads and performs its requests (writing, prompting) on the one thread that PowerShell allows: the caller's,
+/// while it is inside the pump. Independent of PowerShell.
 /// </summary>
 internal sealed class Pump : IDisposable
 {
     private readonly BlockingCollection<Action<bool>> _requests = [];
     private readonly CancellationTokenSource _stop = new();
     private readonly int _limit;
-    private readonly TimeSpan _patience;
+    private readonly TimeSpan _stopTimeout;
     private readonly Action<Exception> _failed;
     private int _running;
 
-    /// <param name="limit">How many pieces of work run at the same time.</param>
-    /// <param name="patience">How long to wait for cancelled work before going without it; it journals for itself.</param>
+    /// <param name="limit">How many pieces of work run concurrently.</param>
+    /// <param name="stopTimeout">How long to wait for cancelled work before leaving it behind; it writes its journal entries on its own.</param>
     /// <param name="failed">Called on the pumping thread when work fails; usually throws.</param>
-    public Pump(int limit, TimeSpan patience, Action<Exception> failed)
+    public Pump(int limit, TimeSpan stopTimeout, Action<Exception> failed)
     {
         _limit = limit;
-        _patience = patience;
+        _stopTimeout = stopTimeout;
         _failed = failed;
     }
 
@@ -32,7 +32,7 @@ internal sealed class Pump : IDisposable
     /// <summary>Stops all work; callable from any thread.</summary>
     public void Cancel() => _stop.Cancel();
 
-    /// <summary>Starts a piece of work as soon as a place is free, performing requests until then.</summary>
+    /// <summary>Starts a piece of work as soon as a slot is free, performing requests until then.</summary>
     public void Start(Func<CancellationToken, Task> work)
     {
         if (_stop.IsCancellationRequested) return;
@@ -50,13 +50,13 @@ internal sealed class Pump : IDisposable
         while (_requests.TryTake(out Action<bool>? ready)) Perform(ready);
     }
 
-    /// <summary>Has something done on the pumping thread, in order, without waiting for it.</summary>
+    /// <summary>Runs an action on the pumping thread, in order, without waiting for it.</summary>
     public void Post(Action action) => _requests.Add(abandoned =>
     {
         if (!abandoned) action();
     });
 
-    /// <summary>Has something done on the pumping thread, in order, and ends when it is done.</summary>
+    /// <summary>Runs an action on the pumping thread, in order, and completes when it has run.</summary>
     public async Task PerformedAsync(Action action, CancellationToken cancellation)
     {
         TaskCompletionSource<bool> performed = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -92,7 +92,7 @@ internal sealed class Pump : IDisposable
         }
         catch
         {
-            // Select-Object -First, -ErrorAction Stop, a break downstream: whatever it is, the work ends and the exception travels on as it is.
+            // Select-Object -First, -ErrorAction Stop, a break downstream: in each case the work ends and the exception passes unchanged.
             Abandon();
             throw;
         }
@@ -103,7 +103,7 @@ internal sealed class Pump : IDisposable
         _stop.Cancel();
         for (Stopwatch clock = Stopwatch.StartNew(); _running > 0;)
         {
-            TimeSpan left = _patience - clock.Elapsed;
+            TimeSpan left = _stopTimeout - clock.Elapsed;
             if (left <= TimeSpan.Zero || !_requests.TryTake(out Action<bool>? request, left))
             {
                 _running = 0;

@@ -7,7 +7,7 @@ using AlgorithmiaMigration.ManualSteps;
 
 namespace AlgorithmiaMigration.Commands;
 
-/// <summary>Lists what is left to do for a person: from outcomes that are piped in, else from the session's journal.</summary>
+/// <summary>Lists manual steps: those of outcomes from the pipeline, otherwise those in the session's journal.</summary>
 [Cmdlet(VerbsCommon.Get, "AlgoManualStep")]
 [OutputType(typeof(ManualStep))]
 public sealed class GetManualStepCommand : AlgoCommand
@@ -15,7 +15,7 @@ public sealed class GetManualStepCommand : AlgoCommand
     private readonly List<ManualStep> _piped = [];
     private bool _isPiped;
 
-    /// <summary>Outcomes whose steps are wanted, of any cmdlet; without them the session's journal tells.</summary>
+    /// <summary>Outcomes of any cmdlet, to list their steps; the session's journal is read when not given.</summary>
     [Parameter(ValueFromPipeline = true)]
     [Alias("Outcome")]
     [AllowEmptyCollection]
@@ -28,7 +28,7 @@ public sealed class GetManualStepCommand : AlgoCommand
     [ArgumentCompleter(typeof(DestinationOwnerCompleter))]
     public string[]? Account { get; set; }
 
-    /// <summary>Names of algorithms; <c>owner/name</c> is understood too.</summary>
+    /// <summary>Names of algorithms; <c>owner/name</c> is accepted too.</summary>
     [Parameter(Position = 1)]
     [SupportsWildcards]
     public string[]? Algorithm { get; set; }
@@ -37,7 +37,7 @@ public sealed class GetManualStepCommand : AlgoCommand
     [Parameter]
     public ManualStepArea[]? Area { get; set; }
 
-    /// <summary>Leaves out what every move leaves to do at a destination, such as handing out keys to callers.</summary>
+    /// <summary>Excludes the steps that follow every migration to a destination, such as handing out keys to callers.</summary>
     [Parameter]
     public SwitchParameter ExcludeGeneral { get; set; }
 
@@ -60,18 +60,18 @@ public sealed class GetManualStepCommand : AlgoCommand
 
     protected override void EndProcessing()
     {
-        foreach (ManualStep step in (_isPiped ? _piped : Remembered()).Where(IsWanted).InOrder()) WriteObject(step);
+        foreach (ManualStep step in (_isPiped ? _piped : RecordedSteps()).Where(IsSelected).InOrder()) WriteObject(step);
     }
 
-    private IEnumerable<ManualStep> Remembered()
+    private IEnumerable<ManualStep> RecordedSteps()
     {
         AlgoSession session = Require(() => Resolve(Session));
-        // Read anew: another shell may have worked with the same journal meanwhile.
+        // Reads the file again: another shell may have written to the same journal meanwhile.
         IEnumerable<ManualStep> open = Require(() => new ManualStepBook(session.Services.Journal).All);
-        return ExcludeGeneral ? open : open.Concat(session.Destinations.SelectMany(there => GeneralManualSteps.At(session.Source, there)));
+        return ExcludeGeneral ? open : open.Concat(session.Destinations.SelectMany(destination => GeneralManualSteps.At(session.Source, destination)));
     }
 
-    private bool IsWanted(ManualStep step) =>
+    private bool IsSelected(ManualStep step) =>
         (Area is null || Area.Contains(step.Area))
         && (Account is null || (step.Account.Length > 0 && IsLike(Account, step.Account)))
         && (Algorithm is null || (step.Algorithm.Length > 0 && (IsLike(Algorithm, step.Algorithm) || IsLike(Algorithm, $"{step.Account}/{step.Algorithm}"))));

@@ -3,10 +3,10 @@ using AlgorithmiaMigration.Commands.Parameters;
 
 namespace AlgorithmiaMigration.Commands.ManualSteps;
 
-/// <summary>Takes the manual steps out of outcomes of any kind, also of those that came back from a job or another shell.</summary>
+/// <summary>Extracts the manual steps from outcomes of any kind, including those returned by a job or another shell.</summary>
 public sealed class ManualStepsTransformationAttribute : InputTransformationAttribute
 {
-    private protected override bool TakesNothing => true;
+    private protected override bool AllowsNull => true;
 
     private protected override Array ItemsOf(IEnumerable<object?> values) => values.SelectMany(StepsIn).ToArray();
 
@@ -14,8 +14,8 @@ public sealed class ManualStepsTransformationAttribute : InputTransformationAttr
     {
         Outcome outcome => outcome.ManualSteps,
         ManualStep step => [step],
-        null or string or ValueType => throw new MigrationException(FailureKind.InvalidInput, "This is no outcome.",
-            "Pipe in what New-AlgoDestination, Copy-AlgoSource, Publish-AlgoVersion and the like emit, or nothing for the journal's steps."),
+        null or string or ValueType => throw new MigrationException(FailureKind.InvalidInput, "Expected an outcome.",
+            "Pipe in outcomes of New-AlgoDestination, Copy-AlgoSource, Publish-AlgoVersion or another cmdlet, or omit them to list the journal's steps."),
         var other => StepsIn(new Row(other)),
     };
 

@@ -6,16 +6,16 @@ using AlgorithmiaMigration.Runs;
 
 namespace AlgorithmiaMigration.Commands;
 
-/// <summary>Lists which destination environment stands for which source one, and which have no counterpart.</summary>
+/// <summary>Lists which destination environment each source environment maps to, and which have no counterpart.</summary>
 [Cmdlet(VerbsCommon.Get, "AlgoEnvironmentMap")]
 [OutputType(typeof(EnvironmentMatch))]
 public sealed class GetEnvironmentMapCommand : SessionCommand
 {
     private readonly HashSet<(string, string)> _written = [];
     private MigrationRun? _run;
-    private bool _asked;
+    private bool _hasInput;
 
-    /// <summary>Algorithms whose environments are wanted; every environment of the source when not given.</summary>
+    /// <summary>Algorithms whose environments to list; every environment of the source when not given.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true)]
     [AlgorithmInputTransformation]
     [ArgumentCompleter(typeof(AlgorithmCompleter))]
@@ -29,17 +29,17 @@ public sealed class GetEnvironmentMapCommand : SessionCommand
 
     protected override void ProcessRecord()
     {
-        foreach (AlgorithmInput work in Algorithm ?? [])
+        foreach (AlgorithmInput input in Algorithm ?? [])
         {
-            _asked = true;
-            foreach (AlgorithmItem item in ItemsOf(work, Current, null, null))
+            _hasInput = true;
+            foreach (AlgorithmItem item in ItemsOf(input, Current, null, null))
                 Complete(stop => MatchAsync(item, stop));
         }
     }
 
     protected override void EndProcessing()
     {
-        if (_asked) return;
+        if (_hasInput) return;
         foreach (AlgoCluster destination in Current.Destinations) Complete(stop => MatchAllAsync(destination, stop));
     }
 

@@ -7,13 +7,13 @@ using AlgorithmiaMigration.Versions;
 
 namespace AlgorithmiaMigration.Commands;
 
-/// <summary>Lists which destination version stands for which source version, read from the destinations' commits.</summary>
+/// <summary>Lists which destination version corresponds to which source version, read from the destinations' commits.</summary>
 [Cmdlet(VerbsCommon.Get, "AlgoVersionMap")]
 [OutputType(typeof(VersionMapEntry))]
 public sealed class GetVersionMapCommand : SessionCommand
 {
     private VersionMap? _map;
-    private bool _asked;
+    private bool _hasInput;
 
     /// <summary>Source algorithms, or outcomes; every algorithm at the destinations that the keys reach when not given.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true)]
@@ -37,17 +37,17 @@ public sealed class GetVersionMapCommand : SessionCommand
 
     protected override void ProcessRecord()
     {
-        foreach (AlgorithmInput work in Algorithm ?? [])
+        foreach (AlgorithmInput input in Algorithm ?? [])
         {
-            _asked = true;
-            foreach (AlgorithmItem item in ItemsOf(work, Current, Owner, null))
+            _hasInput = true;
+            foreach (AlgorithmItem item in ItemsOf(input, Current, Owner, null))
                 Begin(stop => MapAsync(item.Cluster, item.Destination.Owner, item.Destination.Name, stop));
         }
     }
 
     protected override void EndProcessing()
     {
-        if (!_asked) StartAll();
+        if (!_hasInput) StartAll();
         Pump.Drain();
     }
 

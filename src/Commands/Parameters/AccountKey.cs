@@ -5,7 +5,7 @@ using AlgorithmiaMigration.Commands.Parameters;
 
 namespace AlgorithmiaMigration;
 
-/// <summary>A standard key that was just made. Its properties are named like the parameters of Connect-AlgoCluster.</summary>
+/// <summary>A newly created standard key. Its properties are named like the parameters of Connect-AlgoCluster.</summary>
 public sealed class AccountKey
 {
     internal AccountKey(CreatedKey key)
@@ -22,10 +22,10 @@ public sealed class AccountKey
     /// <summary>The cluster's name.</summary>
     public string Cluster { get; }
 
-    /// <summary>Whose key it is.</summary>
+    /// <summary>The account that the key belongs to.</summary>
     public string Account { get; }
 
-    /// <summary>The member it was made for; the account itself for a user's key.</summary>
+    /// <summary>The member that the key was created for; the account itself for a user's key.</summary>
     public string Member { get; }
 
     /// <summary>The key's name on the cluster's page.</summary>

@@ -1,8 +1,8 @@
 namespace AlgorithmiaMigration.Commands.Parameters;
 
 /// <summary>
-/// Turns what people pipe in (algorithms, outcomes, strings, CSV rows, hashtables, deserialised objects) into work items. A bad one is a
-/// non-terminating error and the next goes on.
+/// Converts algorithms, outcomes, strings, CSV rows, hashtables and deserialized objects to algorithm inputs. An invalid value from the
+/// pipeline is a non-terminating error; the pipeline continues with the next one.
 /// </summary>
 public sealed class AlgorithmInputTransformationAttribute : InputTransformationAttribute
 {
@@ -10,35 +10,35 @@ public sealed class AlgorithmInputTransformationAttribute : InputTransformationA
 
     private static AlgorithmInput One(object? input) => input switch
     {
-        null => throw new MigrationException(FailureKind.InvalidInput, "There is no algorithm here: the value is empty.",
+        null => throw new MigrationException(FailureKind.InvalidInput, "Expected an algorithm, but the value is empty.",
             "Give owner/name, or an object with Owner and Name."),
-        AlgorithmInput item => item,
+        AlgorithmInput algorithm => algorithm,
         AlgorithmOutcome outcome => AlgorithmInput.Of(outcome),
-        Algorithm algorithm => AlgorithmInput.Of(algorithm),
+        Algorithm listed => AlgorithmInput.Of(listed),
         AlgorithmId id => new AlgorithmInput { Id = id },
         string text => new AlgorithmInput { Id = AlgorithmId.Parse(text) },
-        ValueType value => throw new MigrationException(FailureKind.InvalidInput, $"'{value}' does not name an algorithm.",
+        ValueType value => throw new MigrationException(FailureKind.InvalidInput, $"'{value}' is not the name of an algorithm.",
             "Give owner/name, or an object with Owner and Name."),
         var other => FromRow(new Row(other)),
     };
 
     internal static AlgorithmInput FromRow(Row row) => FromRow(row, row["Owner"], row["Name"]);
 
-    /// <summary>The item that a row describes, its algorithm already found in it.</summary>
+    /// <summary>The input that a row describes, given its owner and name.</summary>
     internal static AlgorithmInput FromRow(Row row, string? owner, string? name)
     {
         if (owner is null || name is null)
             throw new MigrationException(FailureKind.InvalidInput,
                 $"The row has no column '{(owner is null ? "Owner" : "Name")}' (it has: {string.Join(", ", row.Columns)}).",
-                "Rows need the columns Owner and Name; Version and DestinationOwner are optional.");
+                "Give rows with the columns Owner and Name; Version and DestinationOwner are optional.");
         AlgorithmId id = new(owner, name, VersionSelector.Parse(row["Version"]));
         if (OutcomeRow.TryRead(row, id) is { } outcome) return AlgorithmInput.Of(outcome);
         DestinationId? destination = DestinationId.TryParse(row["Destination"]);
         return new AlgorithmInput
         {
             Id = id,
-            DestinationOwner = row["DestinationOwner"] is { Length: > 0 } other
-                ? AlgorithmId.Checked(other, "destination owner") : destination?.Owner,
+            DestinationOwner = row["DestinationOwner"] is { Length: > 0 } newOwner
+                ? AlgorithmId.Checked(newOwner, "destination owner") : destination?.Owner,
             DestinationCluster = destination?.Cluster,
             Hosting = new RequestedHosting
             {
@@ -47,7 +47,7 @@ public sealed class AlgorithmInputTransformationAttribute : InputTransformationA
         };
     }
 
-    // A column may be there and mean something else, such as the source host of an exported algorithm.
+    // The column may have another meaning, such as the source host of an exported algorithm.
     private static string? Filled(Row row, string column) =>
         row.Nested(column) is null && row[column] is { Length: > 0 } text ? text : null;
 }

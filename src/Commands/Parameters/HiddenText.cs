@@ -3,8 +3,8 @@ using System.Management.Automation;
 namespace AlgorithmiaMigration.Commands.Parameters;
 
 /// <summary>
-/// Gives credentials and secure strings a text, for files and tables: .NET has none for them but the names of their types, and both
-/// classes are sealed. PowerShell unwraps them wherever the original is wanted.
+/// Gives credentials and secure strings a text for files and tables, where .NET would show the names of their types. Both classes are
+/// sealed. PowerShell unwraps them where the original is required.
 /// </summary>
 internal static class HiddenText
 {
@@ -18,6 +18,6 @@ internal static class HiddenText
         return shown;
     }
 
-    /// <summary>What PowerShell calls in place of the object's own method.</summary>
+    /// <summary>Called by PowerShell in place of the object's own method.</summary>
     public static string ToString(PSObject secret) => secret.BaseObject is PSCredential credential ? credential.UserName : Hidden;
 }

@@ -4,10 +4,10 @@ using System.Security;
 
 namespace AlgorithmiaMigration.Commands.Parameters;
 
-/// <summary>Credentials by source host. A token alone, as SecureString, goes with the user name that hosts take for it.</summary>
+/// <summary>Accepts credentials by source host. A token alone, as SecureString, gets the user name that hosts accept for tokens.</summary>
 public sealed class HostCredentialTransformationAttribute : ArgumentTransformationAttribute
 {
-    // Hosts look at the token; GitHub documents this name, others take any.
+    // Hosts check only the token. GitHub documents this name, others accept any.
     private const string TokenUser = "x-access-token";
 
     /// <inheritdoc/>
@@ -20,7 +20,7 @@ public sealed class HostCredentialTransformationAttribute : ArgumentTransformati
             credentials[entry.Key.ToString()!] = Row.Unwrap(entry.Value) is PSCredential or SecureString
                 ? Row.Unwrap(entry.Value)
                 : throw new ArgumentTransformationMetadataException(
-                    $"The credential for '{entry.Key}' is not a PSCredential. A token is not taken as plain text: use Get-Credential or Get-Secret.");
+                    $"The credential for '{entry.Key}' is not a PSCredential. A token cannot be given as plain text: use Get-Credential or Get-Secret.");
         return credentials;
     }
 
@@ -29,9 +29,9 @@ public sealed class HostCredentialTransformationAttribute : ArgumentTransformati
 
     private static ClusterKey Key(DictionaryEntry entry)
     {
-        string what = $"credential for the source host '{entry.Key}'";
+        string description = $"credential for the source host '{entry.Key}'";
         return entry.Value is PSCredential credential
-            ? new ClusterKey(credential.UserName.TrimStart('\\'), SecureKeyTransformationAttribute.Reveal(credential.Password, what))
-            : new ClusterKey(TokenUser, SecureKeyTransformationAttribute.Reveal((SecureString)entry.Value!, what));
+            ? new ClusterKey(credential.UserName.TrimStart('\\'), SecureKeyTransformationAttribute.Reveal(credential.Password, description))
+            : new ClusterKey(TokenUser, SecureKeyTransformationAttribute.Reveal((SecureString)entry.Value!, description));
     }
 }

@@ -4,8 +4,8 @@ using System.Management.Automation;
 namespace AlgorithmiaMigration.Commands.Parameters;
 
 /// <summary>
-/// Turns what people give or pipe in, one value or a list, into what a cmdlet works on. A bad one that is piped in is a non-terminating
-/// error, and the next goes on.
+/// Converts one value or a list to the inputs of a cmdlet. An invalid value from the pipeline is a non-terminating error; the pipeline
+/// continues with the next one.
 /// </summary>
 public abstract class InputTransformationAttribute : ArgumentTransformationAttribute
 {
@@ -13,7 +13,7 @@ public abstract class InputTransformationAttribute : ArgumentTransformationAttri
     public sealed override object? Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
         object? given = Row.Unwrap(inputData);
-        if (given is null && TakesNothing) return null;
+        if (given is null && AllowsNull) return null;
         try
         {
             return ItemsOf(given is IList list ? list.Cast<object?>().Select(Row.Unwrap) : [given]);
@@ -24,10 +24,10 @@ public abstract class InputTransformationAttribute : ArgumentTransformationAttri
         }
     }
 
-    /// <summary>Whether nothing at all may be given.</summary>
-    private protected virtual bool TakesNothing => false;
+    /// <summary>Whether null is accepted.</summary>
+    private protected virtual bool AllowsNull => false;
 
     /// <param name="values">The values, without PowerShell's wrapping.</param>
-    /// <exception cref="MigrationException">One of them cannot be what the cmdlet works on.</exception>
+    /// <exception cref="MigrationException">A value cannot be converted.</exception>
     private protected abstract Array ItemsOf(IEnumerable<object?> values);
 }

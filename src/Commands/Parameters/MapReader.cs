@@ -5,22 +5,22 @@ namespace AlgorithmiaMigration.Commands.Parameters;
 /// <summary>Reads a map given as hashtable, as rows, or as the path of a CSV file with the columns Source and Destination.</summary>
 internal static class MapReader
 {
-    /// <param name="value">What the user gave; null for none.</param>
+    /// <param name="value">The parameter's value; null when not given.</param>
     /// <param name="parameter">The parameter's name, for messages.</param>
-    /// <param name="importCsv">Reads the rows of a CSV file that the parameter of that name gave.</param>
-    /// <param name="key">The columns that name the source, the first filled one counts.</param>
+    /// <param name="importCsv">Reads the rows of a CSV file, given its path and the parameter's name.</param>
+    /// <param name="key">The columns that may name the source; the first non-empty one is used.</param>
     public static IEnumerable<KeyValuePair<string, string>> Read(
         object? value, string parameter, Func<string, string, IEnumerable<object>> importCsv, params string[] key) =>
         Read(value, parameter, importCsv,
             pairs => pairs.Select(entry => new KeyValuePair<string, string>(entry.Key.ToString() ?? "", entry.Value?.ToString() ?? "")).ToArray(),
             rows => FromRows(rows, parameter, key));
 
-    /// <summary>Reads a map in whatever form it was given.</summary>
-    /// <param name="value">What the user gave; null for none.</param>
+    /// <summary>Reads a map in any of its forms.</summary>
+    /// <param name="value">The parameter's value; null when not given.</param>
     /// <param name="parameter">The parameter's name, for messages.</param>
-    /// <param name="importCsv">Reads the rows of a CSV file that the parameter of that name gave.</param>
-    /// <param name="fromPairs">Makes the map of a hashtable's entries.</param>
-    /// <param name="fromRows">Makes the map of rows; of none when nothing was given.</param>
+    /// <param name="importCsv">Reads the rows of a CSV file, given its path and the parameter's name.</param>
+    /// <param name="fromPairs">Creates the map from a hashtable's entries.</param>
+    /// <param name="fromRows">Creates the map from rows; gets none when the parameter was not given.</param>
     public static T Read<T>(
         object? value, string parameter, Func<string, string, IEnumerable<object>> importCsv,
         Func<IEnumerable<DictionaryEntry>, T> fromPairs, Func<IEnumerable<Row>, T> fromRows) => Row.Unwrap(value) switch
@@ -32,7 +32,7 @@ internal static class MapReader
             var one => fromRows(RowsOf([one])),
         };
 
-    /// <summary>What is said of a row without the columns that a map needs.</summary>
+    /// <summary>The error for a row without the columns that a map requires.</summary>
     public static MigrationException Incomplete(Row row, string parameter, string optional = "") => new(FailureKind.InvalidInput,
         $"{parameter}: a row lacks Source or Destination (it has: {string.Join(", ", row.Columns)}).",
         $"Give a file or rows with the columns Source and Destination{optional}.");
@@ -46,7 +46,7 @@ internal static class MapReader
         {
             string? source = key.Select(column => row[column]).FirstOrDefault(text => !string.IsNullOrEmpty(text));
             if (source is null || row["Destination"] is not { } destination) throw Incomplete(row, parameter);
-            // An empty cell is a pre-filled template's open question, not an answer.
+            // An empty cell is an entry of a pre-filled template that was not completed.
             if (destination.Length > 0) entries.Add(new KeyValuePair<string, string>(source, destination));
         }
         return [.. entries];

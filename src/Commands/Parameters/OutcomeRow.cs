@@ -3,12 +3,12 @@ using System.Globalization;
 namespace AlgorithmiaMigration.Commands.Parameters;
 
 /// <summary>
-/// An outcome that came back from a job, another shell or a CSV file. Without it the next stage would take a failed item for a fresh
-/// one, and publish whatever stands at the destination instead of the commit that was copied.
+/// Reads an outcome returned by a job, by another shell or from a CSV file. Otherwise the next stage would treat a failed item as a new one,
+/// and publish the destination's current commit instead of the copied one.
 /// </summary>
 internal static class OutcomeRow
 {
-    /// <summary>The outcome; null when the row has not all that makes one.</summary>
+    /// <summary>The outcome; null when the row lacks a part of it.</summary>
     public static AlgorithmOutcome? TryRead(Row row, AlgorithmId algorithm)
     {
         if (DestinationId.TryParse(row["Destination"]) is not { } destination || !Enum.TryParse(row["Stage"], true, out StageKind stage)

@@ -5,7 +5,7 @@ using AlgorithmiaMigration.Commands.Infrastructure;
 
 namespace AlgorithmiaMigration.Commands.Parameters;
 
-/// <summary>Completes owners the session's keys are known to reach; never asks a cluster, so it is never late.</summary>
+/// <summary>Completes the owners that the session's keys are known to reach. Sends no request, so completion is never delayed.</summary>
 internal abstract class OwnerCompletion : IArgumentCompleter
 {
     /// <inheritdoc/>

@@ -3,7 +3,7 @@ using System.Management.Automation;
 
 namespace AlgorithmiaMigration.Commands.Parameters;
 
-/// <summary>An object with named values, whatever it came as: a CSV or JSON row, a hashtable, a selected or deserialised object.</summary>
+/// <summary>An object with named values, in any form: a CSV or JSON row, a hashtable, a selected or deserialized object.</summary>
 internal sealed class Row
 {
     private readonly IDictionary? _dictionary;
@@ -19,17 +19,17 @@ internal sealed class Row
         ? _dictionary.Keys.Cast<object>().Select(key => key.ToString() ?? "")
         : _object!.Properties.Select(property => property.Name);
 
-    /// <summary>The value's text; null when there is no such column, empty when the cell is.</summary>
+    /// <summary>The value's text; null when the column is missing, empty when the cell is empty.</summary>
     public string? this[string column] => Find(column, out object? value) ? value?.ToString()?.Trim() ?? "" : null;
 
-    /// <summary>The value as it is; null when there is no such column or nothing in it.</summary>
+    /// <summary>The unconverted value; null when the column is missing or empty.</summary>
     public object? Value(string column) => Find(column, out object? value) ? value : null;
 
-    /// <summary>The value as a row of its own; null when it is plain text or nothing.</summary>
+    /// <summary>The value as a nested row; null when it is plain text or missing.</summary>
     public Row? Nested(string column) =>
         Find(column, out object? value) && (value is IDictionary || value is PSObject { BaseObject: PSCustomObject }) ? new Row(value) : null;
 
-    /// <summary>The texts of a list; the one text of a cell that held a list once.</summary>
+    /// <summary>The texts of a list; a single text when the list was flattened to one cell.</summary>
     public IReadOnlyList<string> Texts(string column) => !Find(column, out object? value) ? [] : Unwrap(value) switch
     {
         IList list => list.Cast<object?>().Select(text => text?.ToString() ?? "").ToArray(),
@@ -37,11 +37,11 @@ internal sealed class Row
         _ => [],
     };
 
-    /// <summary>The .NET object below PowerShell's wrapping; a custom object stays wrapped, for its properties are there.</summary>
+    /// <summary>The .NET object inside PowerShell's wrapper; a custom object stays wrapped, because the wrapper holds its properties.</summary>
     public static object? Unwrap(object? value) =>
         value is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : value;
 
-    /// <summary>A file's byte-order mark that a reader took for a part of the first column's name, as it is or byte by byte.</summary>
+    /// <summary>Whether a name is the column's with the file's byte-order mark in front, which some readers leave there, decoded or as bytes.</summary>
     private static bool IsMarked(string name, string column)
     {
         string bare = name.StartsWith("\u00EF\u00BB\u00BF", StringComparison.Ordinal) ? name.Substring(3) : name.TrimStart('\uFEFF');
@@ -52,7 +52,7 @@ internal sealed class Row
     {
         if (_dictionary is null)
         {
-            PSPropertyInfo? property = _object!.Properties[column] ?? _object.Properties.FirstOrDefault(one => IsMarked(one.Name, column));
+            PSPropertyInfo? property = _object!.Properties[column] ?? _object.Properties.FirstOrDefault(candidate => IsMarked(candidate.Name, column));
             value = property?.Value;
             return property is not null;
         }

@@ -5,7 +5,7 @@ using AlgorithmiaMigration.Secrets;
 
 namespace AlgorithmiaMigration.Commands.Parameters;
 
-/// <summary>A key as SecureString, or as the password of a credential; never as plain text, which histories and transcripts keep.</summary>
+/// <summary>Accepts a key as SecureString or as the password of a credential, never as plain text, which histories and transcripts keep.</summary>
 public sealed class SecureKeyTransformationAttribute : ArgumentTransformationAttribute
 {
     /// <inheritdoc/>
@@ -14,13 +14,13 @@ public sealed class SecureKeyTransformationAttribute : ArgumentTransformationAtt
         SecureString key => key,
         PSCredential credential => credential.Password,
         _ => throw new ArgumentTransformationMetadataException(
-            "A key is not taken as plain text. Use Read-Host -AsSecureString, Get-Credential, Get-Secret, or the parameter that names an environment variable."),
+            "A key cannot be given as plain text. Use Read-Host -AsSecureString, Get-Credential, Get-Secret, or the parameter that names an environment variable."),
     };
 
-    internal static Secret Reveal(SecureString key, string what)
+    internal static Secret Reveal(SecureString key, string description)
     {
         string text = new NetworkCredential("", key).Password;
         return text.Trim().Length > 0 ? new Secret(text)
-            : throw new MigrationException(FailureKind.InvalidInput, $"The {what} is empty.", "Give the key itself.");
+            : throw new MigrationException(FailureKind.InvalidInput, $"The {description} is empty.", "Give a key that is not empty.");
     }
 }

@@ -1,5 +1,5 @@
 
 namespace AlgorithmiaMigration.Commands.Parameters;
 
-/// <summary>Completes the words among source hosts; the others have names of their own.</summary>
+/// <summary>Completes the keywords for source hosts; other hosts are given by name.</summary>
 internal sealed class SourceHostCompleter() : WordCompletion(RequestedHosting.Internal, RequestedHosting.Same);

@@ -1,5 +1,5 @@
 
 namespace AlgorithmiaMigration.Commands.Parameters;
 
-/// <summary>Completes the words among version selectors.</summary>
+/// <summary>Completes the keywords of version selectors.</summary>
 internal sealed class VersionCompleter() : WordCompletion(nameof(VersionSelectorKind.Head), nameof(VersionSelectorKind.Published));

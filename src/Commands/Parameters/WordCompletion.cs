@@ -4,7 +4,7 @@ using System.Management.Automation.Language;
 
 namespace AlgorithmiaMigration.Commands.Parameters;
 
-/// <summary>Completes a few fixed words.</summary>
+/// <summary>Completes fixed keywords.</summary>
 internal abstract class WordCompletion(params string[] words) : IArgumentCompleter
 {
     /// <inheritdoc/>

@@ -8,7 +8,7 @@ using AlgorithmiaMigration.Stages;
 
 namespace AlgorithmiaMigration.Commands;
 
-/// <summary>Finds references to algorithms, data and the cluster in sources, says what they will mean at the destinations, and rewrites them when asked.</summary>
+/// <summary>Finds references to algorithms, data and the cluster in sources, reports what they mean at the destinations, and rewrites them on request.</summary>
 [Cmdlet(VerbsCommon.Find, "AlgoReference", SupportsShouldProcess = true, DefaultParameterSetName = FindSet)]
 [OutputType(typeof(ReferenceFinding), ParameterSetName = [FindSet])]
 [OutputType(typeof(CallOrderEntry), ParameterSetName = [OrderSet])]
@@ -19,12 +19,12 @@ public sealed class FindReferenceCommand : StageCommand
     private const string OrderSet = "CallOrder";
     private const string RewriteSet = "Rewrite";
 
-    // In the order of the input, whatever ends first.
+    // In the order of the input, whichever search ends first.
     private readonly SortedDictionary<int, SearchedAlgorithm> _searched = [];
     private int _count;
     private VersionSelector? _version;
 
-    /// <summary>Which state to search, for items that do not say it themselves: Head, Published, a number, or a commit hash.</summary>
+    /// <summary>Which state to search, for inputs that do not specify one: Head, Published, a number, or a commit hash.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(VersionCompleter))]
     public string? Version { get; set; }
@@ -37,18 +37,18 @@ public sealed class FindReferenceCommand : StageCommand
     [Parameter(Mandatory = true, ParameterSetName = RewriteSet)]
     public SwitchParameter Rewrite { get; set; }
 
-    private protected override VersionSelector? WantedVersion => _version ??= Require(() => VersionSelector.Parse(Version));
+    private protected override VersionSelector? RequestedVersion => _version ??= Require(() => VersionSelector.Parse(Version));
 
     private protected override StageKind Kind => StageKind.Source;
 
     private protected override string Action => "Copy the source with rewritten references and build it";
 
-    private protected override void CheckParameters() => _ = WantedVersion;
+    private protected override void CheckParameters() => _ = RequestedVersion;
 
     protected override void ProcessRecord()
     {
         if (Rewrite) base.ProcessRecord();
-        else foreach (AlgorithmInput work in Algorithm) Search(work, _count++);
+        else foreach (AlgorithmInput input in Algorithm) Search(input, _count++);
     }
 
     protected override void EndProcessing()
@@ -67,10 +67,10 @@ public sealed class FindReferenceCommand : StageCommand
 
     private protected override Stage StageFor(MigrationRun run) => new SourceStage(run, new SourceOptions { RewriteReferences = true });
 
-    private void Search(AlgorithmInput work, int place)
+    private void Search(AlgorithmInput input, int position)
     {
         ReferenceSearch search = new(RunFor(Decision.Rehearse));
-        string target = work.Id.ToString();
+        string target = input.Id.ToString();
         CommandObserver observer = new(this, Pump, Board, target);
         Board.Started();
         Begin(async stop =>
@@ -78,13 +78,13 @@ public sealed class FindReferenceCommand : StageCommand
             MigrationException? failure = null;
             try
             {
-                SearchedAlgorithm searched = await search.SearchAsync(work, WantedVersion, observer, stop).ConfigureAwait(false);
-                Pump.Post(() => _searched[place] = searched);
+                SearchedAlgorithm searched = await search.SearchAsync(input, RequestedVersion, observer, stop).ConfigureAwait(false);
+                Pump.Post(() => _searched[position] = searched);
             }
             catch (MigrationException e) when (!e.IsFatal)
             {
                 failure = e;
-                Report(e, work.Id);
+                Report(e, input.Id);
             }
             Pump.Post(() => Board.Finished(observer.ProgressId, failure is not null));
         });

@@ -3,7 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace AlgorithmiaMigration;
 
-/// <summary>Credentials by source host, as New-AlgoSession takes them. Its text is the hosts, which is all of it that belongs into a file.</summary>
+/// <summary>Credentials by source host, as New-AlgoSession takes them. Its text lists only the hosts, because credentials must not be written to files.</summary>
 [SuppressMessage("Design", "CA1010", Justification = "PowerShell's own hashtables have no generic interface either.")]
 public sealed class HostCredentialTable : Hashtable
 {

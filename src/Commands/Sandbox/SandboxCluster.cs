@@ -3,7 +3,7 @@ using AlgorithmiaMigration.Commands.Sandbox;
 
 namespace AlgorithmiaMigration;
 
-/// <summary>A cluster of a running Sandbox, with all that Connect-AlgoCluster takes from the pipeline.</summary>
+/// <summary>A cluster of a running Sandbox, with the properties that Connect-AlgoCluster takes from the pipeline.</summary>
 public sealed class SandboxCluster
 {
     internal SandboxCluster(SandboxProcess process) => Process = process;
@@ -16,18 +16,18 @@ public sealed class SandboxCluster
 
     public required string GitUri { get; init; }
 
-    /// <summary>The same cluster over TLS, as the documented script reaches it; with <see cref="HttpsCaCertificate"/>.</summary>
+    /// <summary>The same cluster over TLS, as the documented script connects to it; requires <see cref="HttpsCaCertificate"/>.</summary>
     public string? HttpsApiUri { get; init; }
 
     public string? HttpsGitUri { get; init; }
 
-    /// <summary>File of the Sandbox's own certificate authority.</summary>
+    /// <summary>The file with the Sandbox's own certificate authority.</summary>
     public string? HttpsCaCertificate { get; init; }
 
     /// <summary>One PSCredential per account.</summary>
     public required DisplayList<PSObject> Credential { get; init; }
 
-    /// <summary>Who opens the external source hosts, for New-AlgoSession.</summary>
+    /// <summary>Credentials for the external source hosts, for New-AlgoSession.</summary>
     public required HostCredentialTable HostCredential { get; init; }
 
     /// <summary>The admin key as SecureString.</summary>

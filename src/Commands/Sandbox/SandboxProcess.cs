@@ -9,17 +9,17 @@ using AlgorithmiaMigration.Shared;
 
 namespace AlgorithmiaMigration.Commands.Sandbox;
 
-/// <summary>A Sandbox running beside the shell. It ends when its input closes, so it never outlives the shell.</summary>
+/// <summary>The process of a Sandbox. It ends when its standard input closes, so it never outlives the shell.</summary>
 internal sealed class SandboxProcess
 {
     private static readonly List<SandboxProcess> Started = [];
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
-    private const int LastWords = 5;
-    private const string Needs = "It needs the .NET 10 runtime (ASP.NET Core): install it, or set DOTNET_ROOT to its folder. It also needs git on the PATH.";
+    private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(5);
+    private const int MaxLastLines = 5;
+    private const string Requirements = "Install the .NET 10 runtime (ASP.NET Core), or set DOTNET_ROOT to its folder. Git must be on the PATH, too.";
 
     private readonly ChildProcess _process;
-    private readonly Queue<string> _lastWords = new();
+    private readonly Queue<string> _lastLines = new();
 
     private SandboxProcess(ChildProcess process) => _process = process;
 
@@ -33,16 +33,16 @@ internal sealed class SandboxProcess
         }
     }
 
-    /// <summary>Starts one and waits until its clusters answer.</summary>
+    /// <summary>Starts a Sandbox and waits until its clusters answer.</summary>
     /// <param name="program">The Sandbox's program file.</param>
-    /// <param name="arguments">What it serves.</param>
-    /// <param name="warn">Told when a file with keys could not be removed.</param>
-    /// <param name="cancellation">Ends it again.</param>
+    /// <param name="arguments">The arguments that describe its clusters.</param>
+    /// <param name="warn">Called when a file with keys could not be removed.</param>
+    /// <param name="cancellation">Stops it again.</param>
     /// <exception cref="MigrationException"><see cref="FailureKind.SandboxUnavailable"/>.</exception>
     public static async Task<IReadOnlyList<SandboxCluster>> StartAsync(
         string program, IEnumerable<string> arguments, Action<string> warn, CancellationToken cancellation)
     {
-        // It holds keys, even if only of a rehearsal.
+        // Private, because it will hold keys, if only those of a rehearsal.
         string folder = CreateFolder();
         try
         {
@@ -67,11 +67,11 @@ internal sealed class SandboxProcess
         }
     }
 
-    /// <summary>Asks it to end, which lets it remove its files, and kills it only when it does not.</summary>
+    /// <summary>Asks the process to end, so that it can remove its files, and kills it if it does not.</summary>
     public async Task StopAsync()
     {
         lock (Started) Started.Remove(this);
-        await _process.EndAsync(Patience, Composition.Time).ConfigureAwait(false);
+        await _process.EndAsync(StopTimeout, Composition.Time).ConfigureAwait(false);
         _process.Dispose();
     }
 
@@ -85,7 +85,7 @@ internal sealed class SandboxProcess
         {
             throw new MigrationException(FailureKind.SandboxUnavailable,
                 $"The Sandbox cannot be started: the temporary folder '{PrivateFolder.UsualParent}' cannot be written: {failure.Message}",
-                "Point TMPDIR (TEMP on Windows) to a folder that this account may write to.", failure);
+                "Set TMPDIR (TEMP on Windows) to a folder that you can write to.", failure);
         }
     }
 
@@ -97,47 +97,47 @@ internal sealed class SandboxProcess
         }
         catch (ProgramException e)
         {
-            throw new MigrationException(FailureKind.SandboxUnavailable, $"The Sandbox cannot be started: {e.Message}", Needs, e);
+            throw new MigrationException(FailureKind.SandboxUnavailable, $"The Sandbox cannot be started: {e.Message}", Requirements, e);
         }
     }
 
     private async Task ReadyAsync(CancellationToken cancellation)
     {
         TaskCompletionSource<bool> ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        _ = ListenAsync(ready);
+        _ = ReadOutputAsync(ready);
         using (cancellation.Register(() => ready.TrySetCanceled()))
         {
             if (await ready.Task.ConfigureAwait(false)) return;
         }
-        string words;
-        lock (_lastWords) words = string.Join(" ", _lastWords);
-        throw new MigrationException(FailureKind.SandboxUnavailable, $"The Sandbox ended at once: {words}", Needs);
+        string output;
+        lock (_lastLines) output = string.Join(" ", _lastLines);
+        throw new MigrationException(FailureKind.SandboxUnavailable, $"The Sandbox ended during its start: {output}", Requirements);
     }
 
-    // Reads for as long as it runs: one whose words nobody takes would stop.
-    private async Task ListenAsync(TaskCompletionSource<bool> ready)
+    // Reads for as long as the process runs: it would block if its output were not read.
+    private async Task ReadOutputAsync(TaskCompletionSource<bool> ready)
     {
-        await Task.WhenAll(HearAsync(_process.Output, ready), HearAsync(_process.Errors, ready)).ConfigureAwait(false);
+        await Task.WhenAll(ReadLinesAsync(_process.Output, ready), ReadLinesAsync(_process.Errors, ready)).ConfigureAwait(false);
         ready.TrySetResult(false);
     }
 
-    private async Task HearAsync(StreamReader stream, TaskCompletionSource<bool> ready)
+    private async Task ReadLinesAsync(StreamReader stream, TaskCompletionSource<bool> ready)
     {
         try
         {
             while (await stream.ReadLineAsync().ConfigureAwait(false) is { } line)
             {
-                lock (_lastWords)
+                lock (_lastLines)
                 {
-                    if (_lastWords.Count == LastWords) _lastWords.Dequeue();
-                    _lastWords.Enqueue(line);
+                    if (_lastLines.Count == MaxLastLines) _lastLines.Dequeue();
+                    _lastLines.Enqueue(line);
                 }
                 if (line.StartsWith("Ready", StringComparison.Ordinal)) ready.TrySetResult(true);
             }
         }
         catch (Exception closed) when (closed is IOException or ObjectDisposedException or InvalidOperationException)
         {
-            // It was ended while it spoke.
+            // The process was ended while a line was being read.
         }
     }
 
@@ -148,7 +148,7 @@ internal sealed class SandboxProcess
         return document.RootElement.GetProperty("clusters").EnumerateArray().Select(cluster => Cluster(cluster, hosts)).ToArray();
     }
 
-    /// <summary>As New-AlgoSession takes them: each account of a host has a path of its own, and one user opens the rest.</summary>
+    /// <summary>In the form that New-AlgoSession takes: one entry per account of a host, and one for the rest of the host.</summary>
     private static HostCredentialTable HostCredentials(JsonElement connection)
     {
         HostCredentialTable credentials = [];

@@ -20,7 +20,7 @@ public sealed class StartSandboxCommand : AlgoCommand
     [ValidateRange(0, 100_000)]
     public int Seed { get; set; }
 
-    /// <summary>Milliseconds that every request takes longer, as over a network.</summary>
+    /// <summary>Milliseconds added to every request, as over a network.</summary>
     [Parameter]
     [ValidateRange(0, 60_000)]
     public int Latency { get; set; }
@@ -30,7 +30,7 @@ public sealed class StartSandboxCommand : AlgoCommand
     [ValidateRange(0, 3_600_000)]
     public int BuildTime { get; set; }
 
-    /// <summary>The Sandbox's program file, where it is not the one that came with the module.</summary>
+    /// <summary>The Sandbox's program file, if it is not the one that came with the module.</summary>
     [Parameter]
     public string? Path { get; set; }
 
@@ -53,11 +53,11 @@ public sealed class StartSandboxCommand : AlgoCommand
 
     private string Program()
     {
-        // The module's folder holds bin/<framework> with this file in it, and sandbox beside bin.
+        // This assembly is in bin/<framework> of the module's folder; sandbox is beside bin.
         string module = System.IO.Path.GetFullPath(
             System.IO.Path.Combine(System.IO.Path.GetDirectoryName(typeof(StartSandboxCommand).Assembly.Location)!, "..", ".."));
         string file = Path is null ? System.IO.Path.Combine(module, "sandbox", "AlgorithmiaMigration.Sandbox.dll") : FullPath(Path, "-Path");
         return File.Exists(file) ? file : throw new MigrationException(FailureKind.SandboxUnavailable,
-            $"The Sandbox's program '{file}' does not exist.", "Install the complete module, or name the program with -Path.");
+            $"The Sandbox's program '{file}' does not exist.", "Install the complete module, or give the program with -Path.");
     }
 }

@@ -8,22 +8,22 @@ namespace AlgorithmiaMigration.Commands;
 [Cmdlet(VerbsLifecycle.Stop, "AlgoSandbox")]
 public sealed class StopSandboxCommand : AlgoCommand
 {
-    private bool _asked;
+    private bool _hasInput;
 
-    /// <summary>A cluster of the Sandbox to stop; its sisters stop with it.</summary>
+    /// <summary>A cluster of the Sandbox to stop; the Sandbox's other clusters stop with it.</summary>
     [Parameter(ValueFromPipeline = true)]
     public SandboxCluster? Cluster { get; set; }
 
     protected override void ProcessRecord()
     {
         if (Cluster is null) return;
-        _asked = true;
+        _hasInput = true;
         Stop([Cluster.Process]);
     }
 
     protected override void EndProcessing()
     {
-        if (!_asked) Stop(SandboxProcess.Running);
+        if (!_hasInput) Stop(SandboxProcess.Running);
     }
 
     private void Stop(IReadOnlyList<SandboxProcess> processes) => Complete(_ => Task.WhenAll(processes.Select(process => process.StopAsync())));

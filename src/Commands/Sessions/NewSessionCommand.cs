@@ -18,24 +18,24 @@ public sealed class NewSessionCommand : AlgoCommand
     [Parameter(Mandatory = true, Position = 1)]
     public AlgoCluster[] Destination { get; set; } = [];
 
-    /// <summary>Source owner to destination owner: a hashtable, rows, or a CSV file with the columns Source and Destination.</summary>
+    /// <summary>Maps source owners to destination owners: a hashtable, rows, or a CSV file with the columns Source and Destination.</summary>
     [Parameter]
     public object? OwnerMap { get; set; }
 
-    /// <summary>Source environment to destination environment: a hashtable, rows, or a CSV file as Get-AlgoEnvironmentMap exports it.</summary>
+    /// <summary>Maps source environments to destination environments: a hashtable, rows, or a CSV file as Get-AlgoEnvironmentMap exports it.</summary>
     [Parameter]
     public object? EnvironmentMap { get; set; }
 
-    /// <summary>Source host to destination's source host: a hashtable, rows, or a CSV file with the columns Source and Destination.</summary>
+    /// <summary>Maps source hosts to those of the destination: a hashtable, rows, or a CSV file with the columns Source and Destination.</summary>
     [Parameter]
     public object? SourceHostMap { get; set; }
 
-    /// <summary>Who opens repositories at external source hosts: a hashtable of host and credential (user name and access token).</summary>
+    /// <summary>Credentials for repositories at external source hosts: a hashtable of host and credential (user name and access token).</summary>
     [Parameter]
     [HostCredentialTransformation]
     public Hashtable? HostCredential { get; set; }
 
-    /// <summary>How many items each stage works on at the same time.</summary>
+    /// <summary>How many items each stage processes concurrently.</summary>
     [Parameter]
     [ValidateRange(1, 128)]
     public int ThrottleLimit { get; set; } = AlgoSession.DefaultThrottleLimit;
@@ -45,7 +45,7 @@ public sealed class NewSessionCommand : AlgoCommand
     [ValidateNotNullOrEmpty]
     public string? Journal { get; set; }
 
-    /// <summary>The git engine; chosen by what the machine has when not given.</summary>
+    /// <summary>The git engine; chosen by what is available on the machine when not given.</summary>
     [Parameter]
     [ValidateSet("Auto", "Relay", "LibGit2Sharp", "git", IgnoreCase = true)]
     public string GitEngine { get; set; } = "Auto";

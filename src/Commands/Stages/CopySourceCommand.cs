@@ -15,40 +15,40 @@ namespace AlgorithmiaMigration.Commands;
 public sealed class CopySourceCommand : StageCommand
 {
     private VersionSelector? _version;
-    private Throttle? _places;
+    private Throttle? _throttle;
 
-    /// <summary>Which state to copy, for items that do not say it themselves: Head, Published, a number, or a commit hash.</summary>
+    /// <summary>Which state to copy, for inputs that do not specify one: Head, Published, a number, or a commit hash.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(VersionCompleter))]
     public string? Version { get; set; }
 
-    /// <summary>The commit message; provenance trailers follow it.</summary>
+    /// <summary>The commit message; provenance trailers are appended.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? Message { get; set; }
 
-    /// <summary>Paths to leave out, as in a .gitignore at the top of the repository.</summary>
+    /// <summary>Paths to exclude, as in a .gitignore at the root of the repository.</summary>
     [Parameter]
     public string[] Exclude { get; set; } = [];
 
-    /// <summary>Leaves files standing that only the destination has.</summary>
+    /// <summary>Keeps files that only the destination has.</summary>
     [Parameter]
     public SwitchParameter KeepDestinationFiles { get; set; }
 
-    /// <summary>Rewrites references in the code (owners, cluster addresses) to what they are at the destination.</summary>
+    /// <summary>Rewrites references in the code (owners, cluster addresses) to those of the destination.</summary>
     [Parameter]
     public SwitchParameter RewriteReference { get; set; }
 
-    /// <summary>Copies every published version, oldest first, and publishes each before the next; the last one is left to
-    /// Publish-AlgoVersion.</summary>
+    /// <summary>Copies every published version, oldest first, and publishes each before the next, except the last one, which is left
+    /// to Publish-AlgoVersion.</summary>
     [Parameter]
     public SwitchParameter Replay { get; set; }
 
-    /// <summary>Fills gaps in the source's numbers with private versions, so that the numbers come out equal.</summary>
+    /// <summary>Fills gaps in the source's numbers with private versions, so that both sides have the same numbers.</summary>
     [Parameter]
     public SwitchParameter FillGaps { get; set; }
 
-    /// <summary>Fails, before anything is written, when a number would be another than the source's.</summary>
+    /// <summary>Fails before anything is written when a number would differ from the source's.</summary>
     [Parameter]
     public SwitchParameter RequireSameVersion { get; set; }
 
@@ -56,7 +56,7 @@ public sealed class CopySourceCommand : StageCommand
     [Parameter]
     public TimeSpan BuildTimeout { get; set; } = new BuildLimits().Ended;
 
-    private protected override VersionSelector? WantedVersion => _version ??= Require(() => VersionSelector.Parse(Version));
+    private protected override VersionSelector? RequestedVersion => _version ??= Require(() => VersionSelector.Parse(Version));
 
     private protected override StageKind Kind => StageKind.Source;
 
@@ -67,20 +67,20 @@ public sealed class CopySourceCommand : StageCommand
     protected override void Dispose(bool disposing)
     {
         base.Dispose(disposing);
-        _places?.Dispose();
+        _throttle?.Dispose();
     }
 
     private protected override void CheckParameters()
     {
-        _ = WantedVersion;
+        _ = RequestedVersion;
         _ = new PathFilter(Exclude);
         _ = Limits(BuildTimeout);
         if (Replay || !(FillGaps || RequireSameVersion)) return;
-        throw new MigrationException(FailureKind.InvalidInput, $"-{(FillGaps ? nameof(FillGaps) : nameof(RequireSameVersion))} needs -Replay here.",
-            "Copying gives no number. Give -Replay as well, or -RequireSameVersion to Publish-AlgoVersion.");
+        throw new MigrationException(FailureKind.InvalidInput, $"-{(FillGaps ? nameof(FillGaps) : nameof(RequireSameVersion))} requires -Replay.",
+            "Add -Replay, or use Publish-AlgoVersion -RequireSameVersion: copying alone assigns no number.");
     }
 
-    // The stage itself keeps to the limit, and has the next one ready when a copy makes room. One at a time keeps the order to the end.
+    // The stage itself enforces the limit and needs the next items ready when a copy ends. A limit of one preserves the order throughout.
     protected override int Parallelism => Replay || base.Parallelism == 1 ? base.Parallelism : 2 * base.Parallelism;
 
     private protected override void Finish(Outcome outcome)
@@ -108,6 +108,6 @@ public sealed class CopySourceCommand : StageCommand
                 Source = options,
                 Version = new VersionOptions { Builds = options.Builds },
             })
-            : new SourceStage(run, options, _places ??= new Throttle(base.Parallelism));
+            : new SourceStage(run, options, _throttle ??= new Throttle(base.Parallelism));
     }
 }

@@ -11,11 +11,11 @@ namespace AlgorithmiaMigration.Commands;
 [OutputType(typeof(AlgorithmOutcome))]
 public sealed class NewDestinationCommand : StageCommand
 {
-    /// <summary>What becomes of an existing algorithm with other settings: it is left alone, updated, or the item fails.</summary>
+    /// <summary>What to do with an existing algorithm whose settings differ: skip it, update it, or fail the item.</summary>
     [Parameter]
     public ConflictPolicy OnConflict { get; set; }
 
-    /// <summary>Where the code of new algorithms lives: internal, same, or what the destination calls one of its source hosts.</summary>
+    /// <summary>Where the code of new algorithms lives: internal, same, or the destination's name for one of its source hosts.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(SourceHostCompleter))]
@@ -26,7 +26,7 @@ public sealed class NewDestinationCommand : StageCommand
     [ValidateNotNullOrEmpty]
     public string? RepositoryName { get; set; }
 
-    /// <summary>The user or organization at the external source host; the one who is authorised there when not given.</summary>
+    /// <summary>The user or organization at the external source host; the account authorized there when not given.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? RepositoryOwner { get; set; }

@@ -32,15 +32,15 @@ public sealed class PublishVersionCommand : StageCommand
     [Parameter]
     public SwitchParameter Replay { get; set; }
 
-    /// <summary>Fills gaps in the source's numbers with private versions, so that the numbers come out equal.</summary>
+    /// <summary>Fills gaps in the source's numbers with private versions, so that both sides have the same numbers.</summary>
     [Parameter]
     public SwitchParameter FillGaps { get; set; }
 
-    /// <summary>Fails, before anything is written, when a number would be another than the source's.</summary>
+    /// <summary>Fails before anything is written when a number would differ from the source's.</summary>
     [Parameter]
     public SwitchParameter RequireSameVersion { get; set; }
 
-    /// <summary>How long to wait for a build that is still under way.</summary>
+    /// <summary>How long to wait for a build that is still running.</summary>
     [Parameter]
     public TimeSpan BuildTimeout { get; set; } = new BuildLimits().Ended;
 
@@ -52,10 +52,10 @@ public sealed class PublishVersionCommand : StageCommand
     {
         _ = Limits(BuildTimeout);
         if (FillGaps && !Replay)
-            throw new MigrationException(FailureKind.InvalidInput, "-FillGaps needs -Replay.", "Give -Replay as well.");
+            throw new MigrationException(FailureKind.InvalidInput, "-FillGaps requires -Replay.", "Add -Replay, or remove -FillGaps.");
         if (Replay && VersionType != VersionBump.Auto)
-            throw new MigrationException(FailureKind.InvalidInput, $"-VersionType {VersionType} contradicts -Replay.",
-                "In a replay the source's numbers decide: leave out one of the two.");
+            throw new MigrationException(FailureKind.InvalidInput, $"-VersionType {VersionType} cannot be combined with -Replay.",
+                "Remove one of the two: a replay follows the source's numbers.");
     }
 
     private protected override Stage StageFor(MigrationRun run)

@@ -8,8 +8,8 @@ using AlgorithmiaMigration.Stages;
 namespace AlgorithmiaMigration.Commands.Stages;
 
 /// <summary>
-/// A stage as a cmdlet: hands each item to the engine as it arrives, writes what has finished meanwhile, and ends when all have.
-/// So stages of one pipeline overlap, and each emits one outcome per algorithm and destination.
+/// Runs one stage: passes each item to the engine as it arrives, writes the outcomes finished meanwhile, and ends when all have finished.
+/// Stages of one pipeline overlap, and each emits one outcome per algorithm and destination.
 /// </summary>
 public abstract class StageCommand : OutcomeCommand
 {
@@ -25,17 +25,17 @@ public abstract class StageCommand : OutcomeCommand
     [ArgumentCompleter(typeof(AlgorithmCompleter))]
     public AlgorithmInput[] Algorithm { get; set; } = [];
 
-    /// <summary>The owner at the destination, for items that do not say it themselves; otherwise the session's owner map decides.</summary>
+    /// <summary>The owner at the destination, for inputs that do not specify one; otherwise the session's owner map decides.</summary>
     [Parameter]
     [Alias("DestinationOwner")]
     [ArgumentCompleter(typeof(DestinationOwnerCompleter))]
     public string? Owner { get; set; }
 
-    private protected virtual VersionSelector? WantedVersion => null;
+    private protected virtual VersionSelector? RequestedVersion => null;
 
     private protected abstract StageKind Kind { get; }
 
-    /// <summary>What a what-if line or a prompt says will happen.</summary>
+    /// <summary>The operation named in what-if lines and prompts.</summary>
     private protected abstract string Action { get; }
 
     private protected abstract Stage StageFor(MigrationRun run);
@@ -43,8 +43,8 @@ public abstract class StageCommand : OutcomeCommand
     // PowerShell reads a bare number as ticks: 30 would be three millionths of a second.
     private protected static BuildLimits Limits(TimeSpan timeout) => timeout >= TimeSpan.FromSeconds(1)
         ? new BuildLimits { Ended = timeout }
-        : throw new MigrationException(FailureKind.InvalidInput, $"-BuildTimeout '{timeout}' is no time to wait for a build.",
-            "Give hours, minutes and seconds, such as 00:30:00 for half an hour; a bare number counts ticks.");
+        : throw new MigrationException(FailureKind.InvalidInput, $"-BuildTimeout '{timeout}' is too short.",
+            "Give hours, minutes and seconds, such as 00:30:00 for half an hour. PowerShell reads a bare number as ticks.");
 
     protected override void BeginProcessing()
     {
@@ -54,13 +54,13 @@ public abstract class StageCommand : OutcomeCommand
 
     protected override void ProcessRecord()
     {
-        foreach (AlgorithmInput work in Algorithm)
+        foreach (AlgorithmInput input in Algorithm)
         {
-            foreach (AlgorithmItem item in ItemsOf(work, Current, Owner, WantedVersion)) Enqueue(item);
+            foreach (AlgorithmItem item in ItemsOf(input, Current, Owner, RequestedVersion)) Enqueue(item);
         }
     }
 
-    /// <summary>Shows what a rehearsed copy would rewrite, as Write-Host shows things: people see it, pipelines do not get it.</summary>
+    /// <summary>Shows what a rehearsed copy would rewrite, in the way of Write-Host: on the screen and not in the pipeline.</summary>
     private protected void ShowDiffs(AlgorithmOutcome outcome)
     {
         foreach (FileRewrite rewrite in outcome.Rewrites)

@@ -4,9 +4,9 @@ using AlgorithmiaMigration.Concurrency;
 namespace AlgorithmiaMigration.Commands.Stages;
 
 /// <summary>
-/// Keeps copies of one algorithm from overtaking the publication of the one before. A cluster publishes whatever built last, so of two
-/// versions in one pipeline the second may be copied only after the first is published. The stages of a pipeline are commands of their
-/// own and share nothing but the session; work is announced here while the earlier stage is still writing its outcome.
+/// Prevents a copy of an algorithm from overtaking the publication of its previous version. A cluster publishes its latest build, so of two
+/// versions in one pipeline the second must not be copied before the first is published. The stages of a pipeline are separate commands
+/// that share only the session; publications are announced here while the earlier stage is still writing its outcome.
 /// </summary>
 internal sealed class StageOrder
 {

@@ -79,9 +79,9 @@ Describe 'Once it is there' {
             Set-AlgoSecret -ErrorVariable failures -ErrorAction SilentlyContinue
         $o | Should -BeNullOrEmpty
         $failures | Should -HaveCount 3
-        "$($failures[0])" | Should -BeLike '*not taken as plain text*Get-Secret*'
+        "$($failures[0])" | Should -BeLike '*cannot be given as plain text*Get-Secret*'
         "$failures" | Should -Not -BeLike '*plain-text-7*'
-        { Get-AlgoSecret research/WebScraper | Set-AlgoSecret -Value 'plain-text-7' } | Should -Throw '*not taken as plain text*'
+        { Get-AlgoSecret research/WebScraper | Set-AlgoSecret -Value 'plain-text-7' } | Should -Throw '*cannot be given as plain text*'
     }
 
     It '-WhatIf writes nothing' {
@@ -138,7 +138,7 @@ Describe 'Once it is there' {
         ($copied | Get-AlgoManualStep).What | Should -HaveCount 3
     }
 
-    It 'what is no outcome is refused' { { 42 | Get-AlgoManualStep -ErrorAction Stop } | Should -Throw '*no outcome*' }
+    It 'rejects input that is not an outcome' { { 42 | Get-AlgoManualStep -ErrorAction Stop } | Should -Throw '*Expected an outcome*' }
 }
 
 Describe 'Values' {

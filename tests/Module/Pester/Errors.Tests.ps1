@@ -62,9 +62,9 @@ Describe 'Connect-AlgoCluster says' {
 
     It 'that a key is not taken as plain text, without repeating it' {
         $failure = Get-Failure { Connect-AlgoCluster @at -Key simPlainPlainPlainPlain -KeyOwner research }
-        "$failure" | Should -BeLike '*not taken as plain text*environment variable*'
+        "$failure" | Should -BeLike '*cannot be given as plain text*environment variable*'
         "$failure" | Should -Not -BeLike '*simPlain*'
-        "$(Get-Failure { Connect-AlgoCluster @at -Credential $key -AdminKey simPlainPlainPlainPlain })" | Should -BeLike '*not taken as plain text*'
+        "$(Get-Failure { Connect-AlgoCluster @at -Credential $key -AdminKey simPlainPlainPlainPlain })" | Should -BeLike '*cannot be given as plain text*'
     }
 
     It 'that a key belongs to somebody else than was said' {

@@ -82,7 +82,7 @@ Describe 'Import-Module' {
         Invoke-Child @'
             $PSVersionTable.PSVersion = [version]'7.3.9'
             try { Import-Module $Module } catch { "$_" }
-'@ | Should -Be 'AlgorithmiaMigration needs PowerShell 7.4 or later, or Windows PowerShell 5.1. This is PowerShell 7.3.9.'
+'@ | Should -Be 'AlgorithmiaMigration requires PowerShell 7.4 or later, or Windows PowerShell 5.1. This is PowerShell 7.3.9.'
     }
 
     # The target is 200 ms on a quiet machine; the limit leaves room for a busy one, and the figures are printed.

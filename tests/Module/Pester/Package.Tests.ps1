@@ -59,7 +59,7 @@ Describe 'Signing' {
         $certificate = New-TestCertificate $codeSigning
         $bare = [System.Security.Cryptography.X509Certificates.X509Certificate2]::new($certificate.RawData)
         { Select-SigningCertificate $thumbprint @() $day } | Should -Throw "*no certificate with the thumbprint $thumbprint*"
-        { Select-SigningCertificate $thumbprint @($bare) $day } | Should -Throw "*$thumbprint has no private key*"
+        { Select-SigningCertificate $thumbprint @($bare) $day } | Should -Throw "*private key of the certificate $thumbprint is not available*"
         { Select-SigningCertificate $thumbprint @(New-TestCertificate 1.3.6.1.5.5.7.3.1) $day } | Should -Throw "*$thumbprint is not for code signing*"
         { Select-SigningCertificate $thumbprint @(New-TestCertificate '') $day } | Should -Throw "*$thumbprint is not for code signing*"
         { Select-SigningCertificate $thumbprint @($certificate) ([datetime]'2027-06-01') } | Should -Throw "*$thumbprint is valid from 2026-01-01 to 2027-01-01*"

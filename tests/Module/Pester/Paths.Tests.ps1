@@ -130,7 +130,7 @@ Describe 'Paths that name none' {
         if ($onWindows) {
             $refusal = Get-Refusal { New-SessionAt $Name }
             $refusal.FullyQualifiedErrorId | Should -BeLike 'AlgoInvalidInput,*'
-            "$refusal" | Should -BeLike "*-Journal '$Name'*for a device*"
+            "$refusal" | Should -BeLike "*-Journal '$Name'*is a device on Windows*"
         }
         else { (New-SessionAt $Name).JournalPath | Should -Be (Join-Path $folder $Name) }
     }

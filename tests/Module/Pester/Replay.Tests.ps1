@@ -66,10 +66,10 @@ Describe 'A replay' {
     }
 
     It 'is refused with parameters that contradict it' -ForEach @(
-        @{ Call = { Copy-AlgoSource research/Echo -FillGaps }; Words = '*-FillGaps needs -Replay*' }
-        @{ Call = { Copy-AlgoSource research/Echo -RequireSameVersion }; Words = '*-RequireSameVersion needs -Replay*' }
-        @{ Call = { Publish-AlgoVersion research/Echo -FillGaps }; Words = '*-FillGaps needs -Replay*' }
-        @{ Call = { Publish-AlgoVersion research/Echo -Replay -VersionType Major }; Words = '*-VersionType Major contradicts -Replay*' }
+        @{ Call = { Copy-AlgoSource research/Echo -FillGaps }; Words = '*-FillGaps requires -Replay*' }
+        @{ Call = { Copy-AlgoSource research/Echo -RequireSameVersion }; Words = '*-RequireSameVersion requires -Replay*' }
+        @{ Call = { Publish-AlgoVersion research/Echo -FillGaps }; Words = '*-FillGaps requires -Replay*' }
+        @{ Call = { Publish-AlgoVersion research/Echo -Replay -VersionType Major }; Words = '*-VersionType Major cannot be combined with -Replay*' }
     ) {
         $Call | Should -Throw $Words -ErrorId 'AlgoInvalidInput,*'
     }
