@@ -43,7 +43,7 @@
             LicenseUri   = 'https://opensource.org/license/mit'
             # The only place that states the project's address; the help and the package read it from here.
             ProjectUri   = 'https://www.powershellgallery.com/packages/AlgorithmiaMigration'
-            ReleaseNotes = '0.1.0: the first release. See CHANGELOG.md in the module's folder.'
+            ReleaseNotes = '0.1.0: the first release. See CHANGELOG.md in the folder of the module.'
         }
     }
 }

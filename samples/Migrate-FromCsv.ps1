@@ -8,22 +8,21 @@
     The file has the columns Owner and Name, and optionally Version and DestinationOwner. Version is Head (or empty), Published, a
     number, or a commit hash of 40 digits. Without DestinationOwner the owner keeps its name.
 
-    Keys come from environment variables, one per key owner, and stand nowhere else:
+    Keys are read from environment variables only, one per key owner:
 
         ALGO_SOURCE_KEY_<owner>         a standard key of <owner> on the source cluster
         ALGO_DESTINATION_KEY_<owner>    a standard key of <owner> on the destination cluster
 
-    The script first goes through the list without writing anything. Rows that would fail are reported and left out, the others are
-    migrated: created, copied, built and published. Run it again after a failure or an interruption: what is done already is left
-    as it is.
+    The script first rehearses the list without writing to a cluster. Rows that would fail are reported and skipped, the others are
+    migrated: created, copied, built and published. Run it again after a failure or an interruption: items that are done stay unchanged.
 
     Into the output folder it writes
-        plan.csv       what the first pass found
-        outcomes.csv   what became of each row; its failed rows are a list for the next run
-        versions.csv   which destination version stands for which source version
+        plan.csv       the results of the rehearsal
+        outcomes.csv   the outcome of each row; its failed rows are a list for the next run
+        versions.csv   the destination version of each source version
 
-    Exit codes: 0 everything is migrated, 2 something failed, 1 the script could not do its work (no key, cluster not
-    reachable, journal in use). Run it with -File, or the codes are lost.
+    Exit codes: 0 everything is migrated, 2 something failed, 1 the script could not run (no key, cluster not reachable, journal in
+    use). Run it with -File, or the exit codes are lost.
 .PARAMETER Path
     The CSV file.
 .PARAMETER Source
@@ -31,19 +30,19 @@
 .PARAMETER Destination
     The destination cluster's domain.
 .PARAMETER OutputFolder
-    Where the three files go.
+    The folder for the three files.
 .PARAMETER EnvironmentMap
-    A CSV file with the columns Source and Destination, for environments that have no counterpart of the same name.
+    A CSV file with the columns Source and Destination, for environments without a counterpart of the same name.
 .PARAMETER OnConflict
-    What becomes of destination algorithms with other settings: Skip, Update or Fail.
+    What to do with destination algorithms whose settings differ: Skip, Update or Fail.
 .PARAMETER Journal
     The journal's file; in the user's profile when not given.
 .PARAMETER SourceApiUri
-    The address of the source's API where it is not https://api.DOMAIN. DestinationApiUri likewise.
+    The address of the source's API, if it is not https://api.DOMAIN. DestinationApiUri is the same for the destination.
 .PARAMETER SourceGitUri
-    The address of the source's git server where it is not https://git.DOMAIN. DestinationGitUri likewise.
+    The address of the source's git server, if it is not https://git.DOMAIN. DestinationGitUri is the same for the destination.
 .PARAMETER SourceCaCertificate
-    A file with the certificate authority of the source cluster. DestinationCaCertificate likewise.
+    A file with the certificate authority of the source cluster. DestinationCaCertificate is the same for the destination.
 .EXAMPLE
     ./Migrate-FromCsv.ps1 ./algorithms.csv -Source dev.example.com -Destination prod.example.com -WhatIf
 
@@ -51,7 +50,7 @@
 .EXAMPLE
     pwsh -NonInteractive -File Migrate-FromCsv.ps1 algorithms.csv -Source dev.example.com -Destination prod.example.com
 
-    As a scheduled task runs it; in Windows PowerShell with powershell.exe instead of pwsh.
+    The command for a scheduled task. For Windows PowerShell, use powershell.exe instead of pwsh.
 #>
 [CmdletBinding(SupportsShouldProcess = $true)]
 param(
@@ -69,12 +68,12 @@ param(
     [string] $DestinationGitUri,
     [string] $DestinationCaCertificate
 )
-# What ends the script must end it. What fails for one row alone is passed with -ErrorAction Continue.
+# Errors end the script, except those of a single row, for which cmdlets get -ErrorAction Continue.
 $ErrorActionPreference = 'Stop'
 
 function Get-KeyFromEnvironment([string] $Prefix) {
     $variables = @(Get-ChildItem Env: | Where-Object { $_.Name -like "$Prefix*" -and $_.Value })
-    if (-not $variables) { throw "No key was given: set the environment variable ${Prefix}<owner> for each owner." }
+    if (-not $variables) { throw "No key was found. Set the environment variable ${Prefix}<owner> for each owner." }
     foreach ($variable in $variables) {
         $key = ConvertTo-SecureString $variable.Value -AsPlainText -Force
         New-Object System.Management.Automation.PSCredential $variable.Name.Substring($Prefix.Length), $key
@@ -90,7 +89,7 @@ function Read-List([string] $File) {
     $rows
 }
 
-# The columns in which an outcome can be read, and piped in again.
+# The columns from which an outcome can be read and piped in again.
 function Export-Outcome($Outcomes, [string] $File) {
     $errorId = @{ Name = 'ErrorId'; Expression = { if ($_.Failure) { "Algo$($_.Failure.Kind)" } } }
     $notes = @{ Name = 'Notes'; Expression = { $_.Notes -join ' ' } }
@@ -111,11 +110,11 @@ if ($Journal) { $options.Journal = $Journal }
 $session = New-AlgoSession @options
 $null = New-Item -ItemType Directory -Path $OutputFolder -Force -WhatIf:$false -Confirm:$false
 
-# A row that cannot be read has no outcome, only an error: so errors count too.
+# A row that cannot be read has an error and no outcome, so errors are collected too.
 $each = @{ Session = $session; ErrorAction = 'Continue'; ErrorVariable = '+problems' }
 $problems = @()
 
-Write-Output "Looking at $($rows.Count) rows, without writing to a cluster."
+Write-Output "Rehearsing $($rows.Count) rows, without writing to a cluster."
 $plan = @($rows | New-AlgoDestination -OnConflict $OnConflict -WhatIf @each | Copy-AlgoSource -WhatIf @each |
     Publish-AlgoVersion -WhatIf @each)
 Export-Outcome $plan (Join-Path $OutputFolder 'plan.csv')
@@ -125,7 +124,7 @@ $outcomes = @($plan | Where-Object { $_.Failure })
 if (-not $WhatIfPreference) {
     $ready = @($plan | Where-Object { -not $_.Failure })
     Write-Output "Migrating $($ready.Count) algorithms."
-    # The rows' own words again, not the plan's outcomes: every stage has to look anew.
+    # From the rows again and not from the plan's outcomes, so that every stage checks the clusters again.
     $outcomes += @($ready | Select-Object Owner, Name, Version, DestinationOwner |
         New-AlgoDestination -OnConflict $OnConflict @each | Copy-AlgoSource @each | Publish-AlgoVersion @each)
     Export-Outcome $outcomes (Join-Path $OutputFolder 'outcomes.csv')
@@ -136,10 +135,10 @@ if (-not $WhatIfPreference) {
 
 foreach ($outcome in $outcomes) {
     if ($outcome.Failure) { Write-Output "Failed: $($outcome.Algorithm): $($outcome.Summary)" }
-    foreach ($note in $outcome.Notes) { Write-Output "Look at: $note" }
+    foreach ($note in $outcome.Notes) { Write-Output "Note: $note" }
 }
 foreach ($problem in $problems) {
-    if ($problem.FullyQualifiedErrorId -like 'ParameterArgumentTransformationError*') { Write-Output "Not understood: $problem" }
+    if ($problem.FullyQualifiedErrorId -like 'ParameterArgumentTransformationError*') { Write-Output "Invalid row: $problem" }
 }
 if ($problems.Count -gt 0) { exit 2 }
 exit 0

@@ -3,54 +3,55 @@
 
 <#
 .SYNOPSIS
-    Moves everything the API reaches from one cluster to another, in the order that the references ask for, and lists what is left.
+    Moves everything that the API offers from one cluster to another, in the order of the references, and lists the manual steps.
 .DESCRIPTION
-    Users, then organizations with their members, then hosted data, then algorithms with all their published versions, callees first.
-    Nothing is deleted anywhere. Run it again after a failure, an interruption, or the evening before the switch: only what is missing
-    or changed is moved.
+    Moves users, then organizations with their members, then hosted data, then algorithms with all their published versions, callees
+    first. Deletes nothing. Run it again after a failure, an interruption, or the evening before the switch: only missing or changed
+    items are moved.
 
-    Keys come from environment variables, and stand nowhere else:
+    Keys are read from environment variables only:
 
-        ALGO_SOURCE_ADMIN_KEY           the admin key of the source cluster; ALGO_DESTINATION_ADMIN_KEY likewise
+        ALGO_SOURCE_ADMIN_KEY           the admin key of the source cluster
+        ALGO_DESTINATION_ADMIN_KEY      the admin key of the destination cluster
         ALGO_SOURCE_KEY_<owner>         a standard key of <owner> on the source cluster, one per owner
         ALGO_DESTINATION_KEY_<owner>    a standard key of <owner> on the destination cluster, one per owner
 
-    Without a map of users the script writes one first, users.csv. When a name or an e-mail belongs to somebody else at the
-    destination, its row is empty: fill in the name that the user shall have there, and run the script again with -UserMap users.csv.
+    Without a map of users the script first writes one, users.csv. Where a name or an e-mail address belongs to another user at the
+    destination, the column Destination is empty: fill in the user's new name, and run the script again with -UserMap users.csv.
 
     Into the output folder it writes
-        users.csv       who becomes whom (only without -UserMap)
-        outcomes.csv    what became of every user, organization, member, collection and algorithm
-        versions.csv    which destination version stands for which source version
-        references.csv  addresses in the code that mean something else at the destination
-        todo.csv        what a person has to do, because no API can
+        users.csv       the map of users (only without -UserMap)
+        outcomes.csv    the outcome of every user, organization, member, collection and algorithm
+        versions.csv    the destination version of each source version
+        references.csv  the references in the code, and what they mean at the destination
+        todo.csv        the manual steps, which no API can perform
 
-    Exit codes: 0 everything is moved, 2 something failed or has to be settled, 1 the script could not do its work. Run it with -File,
-    or the codes are lost.
+    Exit codes: 0 everything is moved, 2 something failed or must be decided first, 1 the script could not run. Run it with -File, or
+    the exit codes are lost.
 .PARAMETER Source
     The source cluster's domain, such as dev.example.com.
 .PARAMETER Destination
     The destination cluster's domain.
 .PARAMETER OutputFolder
-    Where the files go.
+    The folder for the files.
 .PARAMETER UserMap
-    A CSV file with the columns Source and Destination, for users that have another name at the destination.
+    A CSV file with the columns Source and Destination, for users whose name differs at the destination.
 .PARAMETER FillGaps
-    Fills gaps in version numbers, so that they come out equal.
+    Fills gaps in version numbers, so that both sides have the same numbers.
 .PARAMETER Verify
-    Size or Hash: how hard to look before two files count as equal.
+    How files are compared: Size or Hash.
 .PARAMETER Journal
     The journal's file; in the user's profile when not given.
 .PARAMETER SourceApiUri
-    The address of the source's API where it is not https://api.DOMAIN. DestinationApiUri likewise.
+    The address of the source's API, if it is not https://api.DOMAIN. DestinationApiUri is the same for the destination.
 .PARAMETER SourceGitUri
-    The address of the source's git server where it is not https://git.DOMAIN. DestinationGitUri likewise.
+    The address of the source's git server, if it is not https://git.DOMAIN. DestinationGitUri is the same for the destination.
 .PARAMETER SourceCaCertificate
-    A file with the certificate authority of the source cluster. DestinationCaCertificate likewise.
+    A file with the certificate authority of the source cluster. DestinationCaCertificate is the same for the destination.
 .EXAMPLE
     ./Move-Cluster.ps1 -Source old.example.com -Destination new.example.com -WhatIf
 
-    Says what would be moved and changes nothing on any cluster.
+    Reports what would be moved and changes nothing on any cluster.
 #>
 [CmdletBinding(SupportsShouldProcess = $true)]
 param(
@@ -68,12 +69,12 @@ param(
     [string] $DestinationGitUri,
     [string] $DestinationCaCertificate
 )
-# What ends the script must end it. What fails for one item alone is passed with -ErrorAction Continue.
+# Errors end the script, except those of a single item, for which cmdlets get -ErrorAction Continue.
 $ErrorActionPreference = 'Stop'
 
 function Get-KeyFromEnvironment([string] $Prefix) {
     $variables = @(Get-ChildItem Env: | Where-Object { $_.Name -like "$Prefix*" -and $_.Value })
-    if (-not $variables) { throw "No key was given: set the environment variable ${Prefix}<owner> for each owner." }
+    if (-not $variables) { throw "No key was found. Set the environment variable ${Prefix}<owner> for each owner." }
     foreach ($variable in $variables) {
         $key = ConvertTo-SecureString $variable.Value -AsPlainText -Force
         New-Object System.Management.Automation.PSCredential $variable.Name.Substring($Prefix.Length), $key
@@ -99,19 +100,19 @@ if ($Journal) { $options.Journal = $Journal }
 $session = New-AlgoSession @options
 $null = New-Item -ItemType Directory -Path $OutputFolder -Force -WhatIf:$false -Confirm:$false
 
-# A row that cannot be read has no outcome, only an error: so errors count too.
+# A row that cannot be read has an error and no outcome, so errors are collected too.
 $problems = @()
 $each = @{ Session = $session; ErrorAction = 'Continue'; ErrorVariable = '+problems' }
 $all = New-Object System.Collections.Generic.List[object]
 
-$people = @{}
-if ($UserMap) { $people.Map = $UserMap }
+$mapping = @{}
+if ($UserMap) { $mapping.Map = $UserMap }
 else {
     $file = Join-Path $OutputFolder 'users.csv'
     $null = Move-AlgoUser -MapTemplate $file -Force -Session $session -WhatIf:$false -Confirm:$false
-    $people.Map = $file
+    $mapping.Map = $file
 }
-$users = @(Get-AlgoUser -Session $session | Move-AlgoUser @people @each)
+$users = @(Get-AlgoUser -Session $session | Move-AlgoUser @mapping @each)
 $all.AddRange($users)
 Write-Count 'Users' $users
 
@@ -123,18 +124,18 @@ $data = @(Get-AlgoCollection -Session $session | Copy-AlgoData -Verify $Verify @
 $all.AddRange($data)
 Write-Count 'Collections' $data
 
-# Callees first: a caller that builds or runs before what it calls would fail. What was never published has no version to replay, and a
-# head may be newer than the last version: so heads follow the versions.
+# Callees first: a caller that builds or runs before its callees would fail. Heads follow the versions, because an unpublished algorithm
+# has no version to replay, and a head may be newer than the last version.
 $known = @(Get-AlgoAlgorithm -Session $session)
 $algorithms = @($known | Find-AlgoReference -CallOrder -Session $session -ErrorAction SilentlyContinue)
-# What cannot be searched, such as code at a host without a credential, comes last and says why itself.
+# Algorithms that cannot be searched, such as code at a host without a credential, come last and report the reason themselves.
 $algorithms += @($known | Where-Object { $path = "$_"; -not ($algorithms | Where-Object { "$($_.Owner)/$($_.Name)" -eq $path }) })
 $replayed = @($algorithms | New-AlgoDestination @each |
     Copy-AlgoSource -Replay -FillGaps:$FillGaps -Session $session -ErrorAction SilentlyContinue | Publish-AlgoVersion @each)
 $unpublished = @($replayed | Where-Object { $_.Failure -and "$($_.Failure.Kind)" -eq 'VersionNotFound' })
 $failed = @($replayed | Where-Object { $_.Failure -and $unpublished -notcontains $_ })
 foreach ($one in $failed) { Write-Error "$($one.Target): $($one.Summary)" -ErrorAction Continue -ErrorVariable +problems }
-# A rehearsal knows of no head that it has not brought: there, only those without a version are looked at.
+# A rehearsal cannot compare heads with versions that it did not copy: it only includes algorithms without a version.
 $rows = if ($WhatIfPreference) { $unpublished } else { $replayed | Where-Object { $failed -notcontains $_ } }
 $heads = @($rows | Select-Object Owner, Name, DestinationOwner | New-AlgoDestination @each | Copy-AlgoSource @each)
 $moved = @($replayed | Where-Object { $unpublished -notcontains $_ }) + @($heads | Where-Object { "$($_.Status)" -ne 'Unchanged' })
@@ -146,6 +147,6 @@ Export-Table ($algorithms | Find-AlgoReference -Session $session -ErrorAction Si
 if (-not $WhatIfPreference) { Export-Table ($moved | Where-Object { -not $_.Failure } | Get-AlgoVersionMap -Session $session) 'versions.csv' }
 $steps = @(if ($WhatIfPreference) { $all | Get-AlgoManualStep -Session $session } else { Get-AlgoManualStep -Session $session })
 Export-Table $steps 'todo.csv'
-Write-Output "$($steps.Count) things are left for a person: $(Join-Path $OutputFolder 'todo.csv')."
+Write-Output "$($steps.Count) manual steps are left: $(Join-Path $OutputFolder 'todo.csv')."
 if ($problems.Count -gt 0) { exit 2 }
 exit 0

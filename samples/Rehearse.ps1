@@ -3,19 +3,19 @@
 
 <#
 .SYNOPSIS
-    Rehearses a migration on local clusters: what it looks like, what fails and why, and what a second run does.
+    Rehearses a migration on local clusters: shows what it looks like, what fails and why, and what a second run does.
 .DESCRIPTION
     Starts a Sandbox with a source and two destinations, connects, and migrates the algorithms of one owner: first without writing
-    anything, then for real, then once more. Shows what became of each, which version became which, and what needs a person. No
-    cluster but the Sandbox's own is contacted, and at the end nothing of it is left.
+    anything, then for real, then once more. Shows the outcome of each algorithm, the map of versions, and what requires attention.
+    Contacts no cluster but the Sandbox's own, and leaves nothing behind.
 
-    Needs the .NET 10 runtime with ASP.NET Core, and git.
+    Requires the .NET 10 runtime with ASP.NET Core, and git.
 .PARAMETER Owner
-    Whose algorithms are migrated: research or analytics, or load when -Seed is given.
+    The owner of the algorithms: research or analytics, or load when -Seed is given.
 .PARAMETER Seed
-    How many small algorithms of the account load are added.
+    How many small algorithms to add to the account load.
 .PARAMETER Latency
-    Milliseconds that every request takes longer, as over a network.
+    Milliseconds added to every request, as over a network.
 .EXAMPLE
     ./Rehearse.ps1
 .EXAMPLE
@@ -42,7 +42,7 @@ try {
     "$($algorithms.Count) algorithms of $Owner, from $($session.Source) to $($session.Destinations -join ' and ')."
 
     ''
-    'What would happen to the first two, without writing anything:'
+    'The first two algorithms, rehearsed without writing anything:'
     $plan = $algorithms | Select-Object -First 2 | New-AlgoDestination -WhatIf @quiet | Copy-AlgoSource -WhatIf @quiet |
         Publish-AlgoVersion -WhatIf @quiet
     $plan | Format-Table
@@ -51,14 +51,14 @@ try {
     $outcomes = @($algorithms | New-AlgoDestination @quiet | Copy-AlgoSource @quiet | Publish-AlgoVersion @quiet)
     $outcomes | Sort-Object { "$($_.Algorithm)" }, { "$($_.Destination)" } | Format-Table
 
-    'Which version became which:'
+    'The destination version of each source version:'
     Get-AlgoVersionMap -Session $session | Where-Object DestinationCluster -EQ "$($clusters[1])" | Format-Table
 
-    'The same again:'
+    'The same migration again:'
     $again = $algorithms | New-AlgoDestination @quiet | Copy-AlgoSource @quiet | Publish-AlgoVersion @quiet
     $again | Group-Object Status -NoElement | Format-Table -HideTableHeaders
 
-    'What needs a person:'
+    'What requires attention:'
     $failures = foreach ($outcome in $outcomes | Where-Object { $_.Failure }) {
         "- $($outcome.Algorithm): $($outcome.Summary)`n  $($outcome.Failure.Remedy)"
     }

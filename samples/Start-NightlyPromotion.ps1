@@ -2,13 +2,13 @@
 
 <#
 .SYNOPSIS
-    Promotes algorithms from one cluster to one or several others, as a scheduled task does every night.
+    Promotes algorithms from one cluster to one or several others, as a nightly scheduled task.
 .DESCRIPTION
-    Every run brings the chosen version of each algorithm to every destination: algorithms that are missing are created, what differs
-    is copied, built and published, and what is there already is left as it is. A destination that is down fails its own items only;
-    the next run brings them.
+    Every run brings the chosen version of each algorithm to every destination: missing algorithms are created, versions that differ
+    are copied, built and published, and the rest stays unchanged. A destination that is down fails its own items only; the next run
+    promotes them.
 
-    Two CSV files say what to do. Neither holds a key.
+    Two CSV files describe what to do. Neither contains a key.
 
     Clusters: one row per key, with the columns
         Role            Source or Destination
@@ -16,36 +16,36 @@
         KeyOwner        the account that the key belongs to
         KeyVariable     the environment variable that holds the key, or
         Secret          the name of the key in a SecretManagement vault, or
-        KeyFile         a file that Export-Clixml wrote, as this account and on this machine; on Windows only
-        ApiUri, GitUri, CaCertificate    where they are not as usual (optional)
+        KeyFile         a file written by Export-Clixml under this account and on this machine; on Windows only
+        ApiUri, GitUri, CaCertificate    if they differ from the defaults (optional)
 
     Algorithms: the columns Owner and Name, and optionally Version and DestinationOwner.
 
-    Into the log folder it writes promotion-DATE-TIME.log, what became of each item as promotion-DATE-TIME.csv, and the journal.
+    Into the log folder it writes promotion-DATE-TIME.log, the outcome of each item as promotion-DATE-TIME.csv, and the journal.
 
-    Exit codes: 0 all is promoted, 2 something failed, 3 nothing could be done (another run is under way, a file or a key is missing,
-    the source or every destination is out of reach). 1 comes from PowerShell itself, such as for a parameter that is missing.
-    Start it with -File, or the codes are lost.
+    Exit codes: 0 everything is promoted, 2 something failed, 3 nothing could be done (another run is under way, a file or a key is
+    missing, the source or every destination is not reachable). 1 comes from PowerShell itself, such as for a missing parameter.
+    Start it with -File, or the exit codes are lost.
 .PARAMETER Clusters
     The CSV file of the clusters.
 .PARAMETER Algorithms
     The CSV file of the algorithms.
 .PARAMETER Version
-    What to promote where a row does not say it: Published (the newest published version), a number, or Head.
+    What to promote if a row does not specify it: Published (the newest published version), a number, or Head.
 .PARAMETER Replay
-    Brings every published version, oldest first, so that the numbers come out equal. A row's version is the last one then.
+    Promotes every published version, oldest first, so that both sides have the same numbers. A row's version is then the last one.
 .PARAMETER FillGaps
     With -Replay: fills gaps in the numbers.
 .PARAMETER OnConflict
-    What becomes of destination algorithms with other settings: Skip, Update or Fail.
+    What to do with destination algorithms whose settings differ: Skip, Update or Fail.
 .PARAMETER ThrottleLimit
-    How many items are worked on at the same time.
+    How many items are processed concurrently.
 .PARAMETER Vault
     The SecretManagement vault; the default one when not given.
 .PARAMETER LogFolder
-    Where logs, the journal and the lock live.
+    The folder for logs, the journal and the lock.
 .PARAMETER KeepLogs
-    How many runs' logs are kept.
+    The number of runs whose logs are kept.
 .EXAMPLE
     ./Start-NightlyPromotion.ps1 -Clusters clusters.csv -Algorithms algorithms.csv -WhatIf
 
@@ -53,7 +53,7 @@
 .EXAMPLE
     pwsh -NoProfile -NonInteractive -File Start-NightlyPromotion.ps1 -Clusters clusters.csv -Algorithms algorithms.csv -LogFolder D:\Logs
 
-    As a scheduled task runs it; in Windows PowerShell with powershell.exe instead of pwsh.
+    The command for a scheduled task. For Windows PowerShell, use powershell.exe instead of pwsh.
 #>
 [CmdletBinding(SupportsShouldProcess = $true)]
 param(
@@ -68,7 +68,7 @@ param(
     [string] $LogFolder = 'logs',
     [ValidateRange(1, 10000)] [int] $KeepLogs = 30
 )
-# What ends the run must end it. What fails for one item alone is passed with -ErrorAction Continue.
+# Errors end the run, except those of a single item, for which cmdlets get -ErrorAction Continue.
 $ErrorActionPreference = 'Stop'
 $ProgressPreference = 'SilentlyContinue'
 $done = 0
@@ -76,14 +76,14 @@ $someFailed = 2
 $notRun = 3
 
 function Write-Log([string] $Text) {
-    # The clusters' words and the module's hold no key: what the module writes is masked.
+    # The text contains no key: the module masks keys in everything it writes.
     $line = '{0:yyyy-MM-dd HH:mm:ss} {1}' -f (Get-Date), $Text
     if ($script:log) { [System.IO.File]::AppendAllText($script:log, $line + [Environment]::NewLine) }
     Write-Output $line
 }
 
 function Remove-OldLog {
-    # By name, which holds the time: a file that somebody touched is no younger for it.
+    # By name, which contains the time, because a file's own time changes when it is touched.
     $runs = @(Get-ChildItem -LiteralPath $LogFolder -Filter 'promotion-*.log' | Sort-Object Name -Descending | Select-Object -Skip $KeepLogs)
     foreach ($run in $runs) {
         Remove-Item -LiteralPath $run.FullName, ($run.FullName -replace '\.log$', '.csv') -ErrorAction SilentlyContinue -WhatIf:$false -Confirm:$false
@@ -103,11 +103,11 @@ function Get-Text($Row, [string] $Column) {
     if ($Row.PSObject.Properties[$Column]) { "$($Row.$Column)".Trim() } else { '' }
 }
 
-# What a vault or a file holds: the key, with or without its owner.
-function ConvertTo-Key([string] $Owner, $Kept, [string] $From) {
-    if ($Kept -is [pscredential]) { return $Kept }
-    if ($Kept -isnot [securestring]) { throw "$From is neither a SecureString nor a PSCredential." }
-    New-Object System.Management.Automation.PSCredential $Owner, $Kept
+# Accepts the content of a vault or a file: the key, with or without its owner.
+function ConvertTo-Key([string] $Owner, $Secret, [string] $From) {
+    if ($Secret -is [pscredential]) { return $Secret }
+    if ($Secret -isnot [securestring]) { throw "$From is neither a SecureString nor a PSCredential." }
+    New-Object System.Management.Automation.PSCredential $Owner, $Secret
 }
 
 function Get-Key($Row) {
@@ -126,13 +126,13 @@ function Get-Key($Row) {
         ConvertTo-Key $owner (Get-Secret @from) "The secret '$name' for $($Row.Domain)"
     }
     elseif ($file) {
-        # Elsewhere Export-Clixml encrypts nothing, and nobody should keep a key that way without knowing it.
+        # Export-Clixml encrypts on Windows only; elsewhere the file would contain the key unencrypted.
         if ([Environment]::OSVersion.Platform -ne 'Win32NT') {
             throw "KeyFile '$file' for $($Row.Domain): such files are encrypted on Windows only. Use KeyVariable or Secret here."
         }
-        ConvertTo-Key $owner (Import-Clixml -LiteralPath $file) "What '$file' holds for $($Row.Domain)"
+        ConvertTo-Key $owner (Import-Clixml -LiteralPath $file) "The content of '$file' for $($Row.Domain)"
     }
-    else { throw "The row of $($Row.Domain) names neither a KeyVariable nor a Secret nor a KeyFile." }
+    else { throw "The row of $($Row.Domain) has no KeyVariable, Secret or KeyFile." }
 }
 
 function Connect-Row($Rows) {
@@ -143,7 +143,7 @@ function Connect-Row($Rows) {
 
 function Select-Cluster($Rows, [string] $Role) { @($Rows | Where-Object { (Get-Text $_ Role) -eq $Role } | Group-Object Domain) }
 
-# The columns in which an outcome can be read, and piped in again.
+# The columns from which an outcome can be read and piped in again.
 function Export-Outcome($Outcomes, [string] $File) {
     $errorId = @{ Name = 'ErrorId'; Expression = { if ($_.Failure) { "Algo$($_.Failure.Kind)" } } }
     $Outcomes | Select-Object Owner, Name, Version, DestinationOwner, Destination, Stage, Status, SourceVersion, SourceCommit,
@@ -153,7 +153,7 @@ function Export-Outcome($Outcomes, [string] $File) {
 
 $outcomes = New-Object System.Collections.Generic.List[object]
 $problems = @()
-$leftOut = 0
+$skipped = 0
 $lock = $null
 $log = $null
 $code = $notRun
@@ -164,39 +164,39 @@ try {
     $null = [System.IO.Directory]::CreateDirectory($LogFolder)
     $lockFile = [System.IO.Path]::Combine($LogFolder, 'promotion.lock')
     try { $lock = [System.IO.File]::Open($lockFile, 'OpenOrCreate', 'ReadWrite', 'None') }
-    catch [System.IO.IOException] { throw "Another promotion is under way: it holds '$lockFile'." }
+    catch [System.IO.IOException] { throw "Another promotion is under way: it has locked '$lockFile'." }
     $log = [System.IO.Path]::Combine($LogFolder, ('promotion-{0:yyyyMMdd-HHmmss}.log' -f (Get-Date)))
     Remove-OldLog
-    if ($FillGaps -and -not $Replay) { throw '-FillGaps needs -Replay.' }
-    if ($Replay -and $PSBoundParameters.ContainsKey('Version')) { throw '-Version contradicts -Replay: name last versions in the list.' }
+    if ($FillGaps -and -not $Replay) { throw '-FillGaps requires -Replay.' }
+    if ($Replay -and $PSBoundParameters.ContainsKey('Version')) { throw '-Version cannot be combined with -Replay: give last versions in the list.' }
 
     Import-Module AlgorithmiaMigration
     $keys = Import-List $Clusters Role, Domain, KeyOwner
     $list = Import-List $Algorithms Owner, Name
     $from = Select-Cluster $keys Source
-    if ($from.Count -ne 1) { throw "'$Clusters' names $($from.Count) sources; there must be one." }
+    if ($from.Count -ne 1) { throw "'$Clusters' names $($from.Count) sources; it must name one." }
     $source = Connect-Row @($from[0].Group)
     $destinations = foreach ($cluster in Select-Cluster $keys Destination) {
         try { Connect-Row @($cluster.Group) }
         catch {
-            $leftOut++
-            Write-Log "Left out: $($cluster.Name): $($_.Exception.Message)" | Out-Host
+            $skipped++
+            Write-Log "Skipped destination: $($cluster.Name): $($_.Exception.Message)" | Out-Host
         }
     }
-    if (-not $destinations) { throw 'There is no destination that could be reached.' }
+    if (-not $destinations) { throw 'No destination could be reached.' }
     $journal = [System.IO.Path]::Combine($LogFolder, 'promotion.jsonl')
     $session = New-AlgoSession -Source $source -Destination @($destinations) -ThrottleLimit $ThrottleLimit -Journal $journal
     Write-Log "Promoting $($list.Count) algorithms: $session$(if ($WhatIfPreference) { ', without writing to a cluster' })."
 
-    # A row that cannot be read has no outcome, only an error: so errors count too.
+    # A row that cannot be read has an error and no outcome, so errors are collected too.
     $each = @{ Session = $session; ErrorAction = 'Continue'; ErrorVariable = '+problems'; WhatIf = [bool]$WhatIfPreference; Confirm = $false }
     $report = {
         $outcomes.Add($_)
         Write-Log "$($_.Status): $($_.Algorithm) -> $($_.Destination) $($_.VersionStep) $($_.Summary)"
-        foreach ($note in $_.Notes) { Write-Log "Look at: $note" }
+        foreach ($note in $_.Notes) { Write-Log "Note: $note" }
     }
     if ($Replay) {
-        # It copies by itself, version by version.
+        # Publish-AlgoVersion -Replay copies each version itself.
         $list | New-AlgoDestination -OnConflict $OnConflict @each | Publish-AlgoVersion -Replay -FillGaps:$FillGaps @each |
             ForEach-Object $report
     }
@@ -205,9 +205,9 @@ try {
             ForEach-Object $report
     }
     foreach ($problem in $problems) {
-        if ($problem.FullyQualifiedErrorId -like 'ParameterArgumentTransformationError*') { Write-Log "Not understood: $problem" }
+        if ($problem.FullyQualifiedErrorId -like 'ParameterArgumentTransformationError*') { Write-Log "Invalid row: $problem" }
     }
-    $code = if ($problems.Count -gt 0 -or $leftOut -gt 0) { $someFailed } else { $done }
+    $code = if ($problems.Count -gt 0 -or $skipped -gt 0) { $someFailed } else { $done }
 }
 catch {
     Write-Log "Stopped: $($_.Exception.Message)"

@@ -6,7 +6,7 @@ namespace AlgorithmiaMigration.Commands.Accounts;
 /// Converts users, organizations, outcomes, names, CSV rows and hashtables to account inputs. An invalid value from the pipeline is a
 /// non-terminating error; the pipeline continues with the next one.
 /// </summary>
-public sealed class AccountInputTransformationAttribute : InputTransformationAttribute
+internal sealed class AccountInputTransformationAttribute : InputTransformationAttribute
 {
     private static readonly string[] NameColumns = ["Name", "UserName", "User", "Organization", "Source"];
     private static readonly string[] EmailColumns = ["Email", "SourceEmail"];
@@ -22,7 +22,7 @@ public sealed class AccountInputTransformationAttribute : InputTransformationAtt
         UserOutcome outcome => new AccountInput { Name = outcome.Name },
         OrganizationOutcome outcome => new AccountInput { Name = outcome.Name },
         string name => new AccountInput { Name = AlgorithmId.Checked(name, "account name") },
-        ValueType value => throw Invalid($"'{value}' is not the name of an account."),
+        ValueType value => throw Invalid($"'{value}' does not name an account."),
         var other => FromRow(new Row(other)),
     };
 

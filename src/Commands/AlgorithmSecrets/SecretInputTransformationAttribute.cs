@@ -9,7 +9,7 @@ namespace AlgorithmiaMigration.Commands.AlgorithmSecrets;
 /// Converts rows of Get-AlgoSecret, hashtables and other objects to secrets. An invalid value from the pipeline is a non-terminating error;
 /// the pipeline continues with the next one.
 /// </summary>
-public sealed class SecretInputTransformationAttribute : ArgumentTransformationAttribute
+internal sealed class SecretInputTransformationAttribute : ArgumentTransformationAttribute
 {
     /// <inheritdoc/>
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)

@@ -7,7 +7,7 @@ using AlgorithmiaMigration.Secrets;
 namespace AlgorithmiaMigration.Commands.AlgorithmSecrets;
 
 /// <summary>Accepts the value of a secret as SecureString or as the password of a credential, never as plain text, which files and histories keep.</summary>
-public sealed class SecretValueTransformationAttribute : ArgumentTransformationAttribute
+internal sealed class SecretValueTransformationAttribute : ArgumentTransformationAttribute
 {
     /// <inheritdoc/>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData)

@@ -4,7 +4,7 @@ using AlgorithmiaMigration.Commands.Parameters;
 namespace AlgorithmiaMigration.Commands.ManualSteps;
 
 /// <summary>Extracts the manual steps from outcomes of any kind, including those returned by a job or another shell.</summary>
-public sealed class ManualStepsTransformationAttribute : InputTransformationAttribute
+internal sealed class ManualStepsTransformationAttribute : InputTransformationAttribute
 {
     private protected override bool AllowsNull => true;
 

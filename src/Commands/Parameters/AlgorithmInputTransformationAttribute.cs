@@ -4,7 +4,7 @@ namespace AlgorithmiaMigration.Commands.Parameters;
 /// Converts algorithms, outcomes, strings, CSV rows, hashtables and deserialized objects to algorithm inputs. An invalid value from the
 /// pipeline is a non-terminating error; the pipeline continues with the next one.
 /// </summary>
-public sealed class AlgorithmInputTransformationAttribute : InputTransformationAttribute
+internal sealed class AlgorithmInputTransformationAttribute : InputTransformationAttribute
 {
     private protected override Array ItemsOf(IEnumerable<object?> values) => values.Select(One).ToArray();
 
@@ -17,7 +17,7 @@ public sealed class AlgorithmInputTransformationAttribute : InputTransformationA
         Algorithm listed => AlgorithmInput.Of(listed),
         AlgorithmId id => new AlgorithmInput { Id = id },
         string text => new AlgorithmInput { Id = AlgorithmId.Parse(text) },
-        ValueType value => throw new MigrationException(FailureKind.InvalidInput, $"'{value}' is not the name of an algorithm.",
+        ValueType value => throw new MigrationException(FailureKind.InvalidInput, $"'{value}' does not name an algorithm.",
             "Give owner/name, or an object with Owner and Name."),
         var other => FromRow(new Row(other)),
     };

@@ -4,7 +4,7 @@ namespace AlgorithmiaMigration.Commands.Parameters;
 /// Converts collections, outcomes, strings, CSV rows, hashtables and deserialized objects to collection inputs. An invalid value from the
 /// pipeline is a non-terminating error; the pipeline continues with the next one.
 /// </summary>
-public sealed class CollectionInputTransformationAttribute : InputTransformationAttribute
+internal sealed class CollectionInputTransformationAttribute : InputTransformationAttribute
 {
     private protected override Array ItemsOf(IEnumerable<object?> values) => values.Select(One).ToArray();
 
@@ -20,7 +20,7 @@ public sealed class CollectionInputTransformationAttribute : InputTransformation
         DataCollection collection => new CollectionInput { Id = new CollectionId(collection.Owner, collection.Name) },
         CollectionId id => new CollectionInput { Id = id },
         string text => new CollectionInput { Id = CollectionId.Parse(text) },
-        ValueType => throw new MigrationException(FailureKind.InvalidInput, $"'{value}' is not the name of a collection.",
+        ValueType => throw new MigrationException(FailureKind.InvalidInput, $"'{value}' does not name a collection.",
             "Give owner/name, or an object with Owner and Name."),
         var other => FromRow(new Row(other)),
     };

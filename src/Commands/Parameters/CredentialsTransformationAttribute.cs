@@ -5,7 +5,7 @@ namespace AlgorithmiaMigration.Commands.Parameters;
 
 /// <summary>Accepts credentials and user names, one or a list, and prompts for the key of a user name. <c>[Credential]</c> alone does not
 /// support lists.</summary>
-public sealed class CredentialsTransformationAttribute : ArgumentTransformationAttribute
+internal sealed class CredentialsTransformationAttribute : ArgumentTransformationAttribute
 {
     /// <inheritdoc/>
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)

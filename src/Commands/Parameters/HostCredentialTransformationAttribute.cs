@@ -5,7 +5,7 @@ using System.Security;
 namespace AlgorithmiaMigration.Commands.Parameters;
 
 /// <summary>Accepts credentials by source host. A token alone, as SecureString, gets the user name that hosts accept for tokens.</summary>
-public sealed class HostCredentialTransformationAttribute : ArgumentTransformationAttribute
+internal sealed class HostCredentialTransformationAttribute : ArgumentTransformationAttribute
 {
     // Hosts check only the token. GitHub documents this name, others accept any.
     private const string TokenUser = "x-access-token";

@@ -7,7 +7,7 @@ namespace AlgorithmiaMigration.Commands.Parameters;
 /// Converts one value or a list to the inputs of a cmdlet. An invalid value from the pipeline is a non-terminating error; the pipeline
 /// continues with the next one.
 /// </summary>
-public abstract class InputTransformationAttribute : ArgumentTransformationAttribute
+internal abstract class InputTransformationAttribute : ArgumentTransformationAttribute
 {
     /// <inheritdoc/>
     public sealed override object? Transform(EngineIntrinsics engineIntrinsics, object inputData)

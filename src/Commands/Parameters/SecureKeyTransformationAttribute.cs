@@ -6,7 +6,7 @@ using AlgorithmiaMigration.Secrets;
 namespace AlgorithmiaMigration.Commands.Parameters;
 
 /// <summary>Accepts a key as SecureString or as the password of a credential, never as plain text, which histories and transcripts keep.</summary>
-public sealed class SecureKeyTransformationAttribute : ArgumentTransformationAttribute
+internal sealed class SecureKeyTransformationAttribute : ArgumentTransformationAttribute
 {
     /// <inheritdoc/>
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData) => Row.Unwrap(inputData) switch

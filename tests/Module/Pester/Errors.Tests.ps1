@@ -291,7 +291,7 @@ Describe 'What makes going on pointless' {
         try {
             $null = $shell.AddCommand('Import-Module').AddParameter('Name', $env:ALGO_TEST_MODULE).AddStatement()
             $null = $shell.AddScript("try { $_ } catch { `$_ }")
-            Assert-Failure $shell.Invoke()[0] AlgoSessionMissing InvalidOperation '*no migration session*' '*New-AlgoSession*$using:session*'
+            Assert-Failure $shell.Invoke()[0] AlgoSessionMissing InvalidOperation '*no session in this runspace*' '*New-AlgoSession*$using:session*'
         }
         finally { $shell.Dispose() }
     }

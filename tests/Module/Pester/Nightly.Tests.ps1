@@ -78,7 +78,7 @@ Describe 'The nightly promotion' {
         $run = Invoke-Nightly some -Version Head
         $run.Code | Should -Be 2
         $run.Log | Should -BeLike '*Failed: research/BrokenBuild -> *The build failed*'
-        $run.Log | Should -BeLike "*Not understood: *'no name'*"
+        $run.Log | Should -BeLike "*Invalid row: *'no name'*"
         $rows = Get-ChildItem $run.Folder -Filter *.csv | ForEach-Object { Import-Csv $_.FullName }
         $rows | ForEach-Object { "$($_.Name) $($_.Status) $($_.ErrorId)".Trim() } | Sort-Object | Should -Be 'BrokenBuild Failed AlgoBuildFailed', 'Hello Unchanged'
     }
@@ -91,7 +91,7 @@ Describe 'The nightly promotion' {
         Set-Cluster $source, $ha, $down
         $run = Invoke-Nightly down
         $run.Code | Should -Be 2
-        $run.Log | Should -BeLike '*Left out: down.example.com: *Published: research/FileGone/0.1.0 -> *load/FileGone 0.1.0 -> 0.1.0*'
+        $run.Log | Should -BeLike '*Skipped destination: down.example.com: *Published: research/FileGone/0.1.0 -> *load/FileGone 0.1.0 -> 0.1.0*'
     }
 
     It 'replays all versions' {
@@ -104,7 +104,7 @@ Describe 'The nightly promotion' {
 
     It 'ends with 3 when <Because>' -ForEach @(
         @{ Because = 'a key is missing'; Do = { Set-Cluster (New-Row Source dev research NIGHTLY_NONE), $prod }; Words = "*'NIGHTLY_NONE'*'research'*is not set*" }
-        @{ Because = 'no destination has its key'; Do = { Set-Cluster $source, (New-Row Destination prod analytics NIGHTLY_NONE) }; Words = '*Left out:*no destination*' }
+        @{ Because = 'no destination has its key'; Do = { Set-Cluster $source, (New-Row Destination prod analytics NIGHTLY_NONE) }; Words = '*Skipped destination:*No destination*' }
         @{ Because = 'the list is not there'; Do = { Remove-Item (Join-Path $TestDrive algorithms.csv) }; Words = '*Stopped: *algorithms.csv*' }
         @{ Because = 'the list has no such column'; Do = { 'A,B', '1,2' | Set-Content (Join-Path $TestDrive algorithms.csv) }; Words = "*has no column 'Owner'*" }
         @{ Because = 'two sources are named'; Do = { Set-Cluster $source, (New-Row Source prod research NIGHTLY_DEV) }; Words = '*names 2 sources*' }
