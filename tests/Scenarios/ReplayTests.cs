@@ -41,7 +41,7 @@ public sealed class ReplayTests
 
         AlgorithmOutcome outcome = Assert.Single(await new Migration(world.Session).ReplayAsync([new AlgorithmInput { Id = id }]));
 
-        Assert.Equal((OutcomeStatus.Unchanged, "All 6 published versions are there."), (outcome.Status, outcome.Detail));
+        Assert.Equal((OutcomeStatus.Unchanged, "All 6 published versions exist."), (outcome.Status, outcome.Detail));
         Assert.Equal("1.1.0 -> 1.1.0", outcome.VersionStep);
         Assert.Empty(world.Prod.Log.Writes);
         // The algorithm and its versions on each side, and the destination's commits.

@@ -1,6 +1,6 @@
 namespace AlgorithmiaMigration.Concurrency;
 
-/// <summary>Waiting for a shared task under one's own cancellation.</summary>
+/// <summary>Waits for a shared task with a cancellation token that cancels only the wait.</summary>
 internal static class Cancellable
 {
     public static async Task<T> Of<T>(Task<T> shared, CancellationToken cancellation)

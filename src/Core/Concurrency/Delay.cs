@@ -1,6 +1,6 @@
 namespace AlgorithmiaMigration.Concurrency;
 
-/// <summary>Waiting by the injected clock, on both frameworks.</summary>
+/// <summary>Waits by the injected clock, on both frameworks.</summary>
 internal static class Delay
 {
 #if NET

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace AlgorithmiaMigration.Concurrency;
 
-/// <summary>Several questions at a time, answers in the order of the questions.</summary>
+/// <summary>Runs several requests at the same time and returns their results in order.</summary>
 internal static class ReadAhead
 {
     public static async Task<IReadOnlyList<TResult>> AllAsync<T, TResult>(IEnumerable<T> items, int throttle,
@@ -17,10 +17,10 @@ internal static class ReadAhead
         Func<T, CancellationToken, Task<TResult>> ask, CancellationToken cancellation) =>
         EachAsync(_ => Listed(items), throttle, ask, cancellation);
 
-    /// <param name="list">What to ask about; listed under a token that ends with the enumeration.</param>
-    /// <param name="throttle">How many answers are waited for at the same time.</param>
-    /// <param name="ask">Asks about one item. What was asked ahead is cancelled when the enumeration ends early.</param>
-    /// <param name="cancellation">Stops the listing and what was asked ahead.</param>
+    /// <param name="list">Lists the items; its token is cancelled when the enumeration ends.</param>
+    /// <param name="throttle">How many requests run at the same time.</param>
+    /// <param name="ask">The request for one item. Requests that are still running are cancelled when the enumeration ends early.</param>
+    /// <param name="cancellation">Cancels the listing and all running requests.</param>
     public static async IAsyncEnumerable<TResult> EachAsync<T, TResult>(Func<CancellationToken, IAsyncEnumerable<T>> list, int throttle,
         Func<T, CancellationToken, Task<TResult>> ask, [EnumeratorCancellation] CancellationToken cancellation)
     {

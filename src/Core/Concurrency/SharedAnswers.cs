@@ -3,10 +3,11 @@ using System.Collections.Concurrent;
 namespace AlgorithmiaMigration.Concurrency;
 
 /// <summary>
-/// Answers that several items share: each is asked for once. Those who wait for an answer share its failure; whoever comes after that
-/// asks again.
+/// Answers that several items share: each is requested once. All callers that wait for an answer share its failure; the next call after a
+/// failure requests it again.
 /// </summary>
-/// <param name="ask">Asks; under the token of the whole, because no single item's cancellation may end what others wait for.</param>
+/// <param name="ask">The request. Its token is cancelled on disposal, not by a single caller, because other callers may wait for the same
+/// answer.</param>
 internal sealed class SharedAnswers<TKey, TAnswer>(Func<TKey, CancellationToken, Task<TAnswer>> ask) : IDisposable
     where TKey : notnull
 {
@@ -30,6 +31,6 @@ internal sealed class SharedAnswers<TKey, TAnswer>(Func<TKey, CancellationToken,
 
     private Lazy<Task<TAnswer>> Question(TKey key) => new(() => AskAsync(key));
 
-    // Lazy would keep an exception that is thrown before there is a task.
+    // Lazy would cache an exception that is thrown before there is a task.
     private async Task<TAnswer> AskAsync(TKey key) => await ask(key, _ending.Token).ConfigureAwait(false);
 }

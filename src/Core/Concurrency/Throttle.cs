@@ -1,23 +1,24 @@
 namespace AlgorithmiaMigration.Concurrency;
 
-/// <summary>So many may be at work at a time; who comes later waits.</summary>
-/// <param name="limit">How many, at least one.</param>
+/// <summary>Limits how many operations run at the same time; further ones wait.</summary>
+/// <param name="limit">The limit, at least 1.</param>
 internal sealed class Throttle(int limit) : IDisposable
 {
     private readonly SemaphoreSlim _free = new(limit);
 
-    /// <summary>A place, until it is disposed; to dispose of it twice does no harm.</summary>
-    /// <exception cref="OperationCanceledException">Cancelled before there was one.</exception>
+    /// <summary>Waits until fewer operations run than the limit allows. Disposing the lease ends the operation; disposing it twice is
+    /// safe.</summary>
+    /// <exception cref="OperationCanceledException">Cancelled while waiting.</exception>
     public async Task<IDisposable> TakeAsync(CancellationToken cancellation)
     {
         await _free.WaitAsync(cancellation).ConfigureAwait(false);
-        return new Place(_free);
+        return new Lease(_free);
     }
 
     /// <inheritdoc/>
     public void Dispose() => _free.Dispose();
 
-    private sealed class Place(SemaphoreSlim free) : IDisposable
+    private sealed class Lease(SemaphoreSlim free) : IDisposable
     {
         private SemaphoreSlim? _free = free;
 

@@ -2,11 +2,11 @@ using System.Runtime.ExceptionServices;
 
 namespace AlgorithmiaMigration.Concurrency;
 
-/// <summary>Works on many files, some at a time. The first piece of work that throws ends the others.</summary>
+/// <summary>Runs many jobs, a limited number at the same time. The first one that throws cancels the others.</summary>
 internal sealed class WorkerPool : IAsyncDisposable
 {
     private readonly int _limit;
-    private readonly SemaphoreSlim _places;
+    private readonly SemaphoreSlim _free;
     private readonly CancellationTokenSource _stop;
     private ExceptionDispatchInfo? _failure;
     private bool _hasEnded;
@@ -14,32 +14,32 @@ internal sealed class WorkerPool : IAsyncDisposable
     public WorkerPool(int limit, CancellationToken cancellation)
     {
         _limit = limit;
-        _places = new SemaphoreSlim(limit);
+        _free = new SemaphoreSlim(limit);
         _stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
     }
 
-    /// <summary>Starts work as soon as there is a place.</summary>
-    public async Task AddAsync(Func<CancellationToken, Task> work)
+    /// <summary>Starts a job as soon as fewer run than the limit allows.</summary>
+    public async Task AddAsync(Func<CancellationToken, Task> job)
     {
         try
         {
-            await _places.WaitAsync(_stop.Token).ConfigureAwait(false);
+            await _free.WaitAsync(_stop.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (_failure is not null)
         {
             return;
         }
-        _ = RunAsync(work);
+        _ = RunAsync(job);
     }
 
-    /// <summary>Waits for all work; throws what the first that failed threw.</summary>
+    /// <summary>Waits for all jobs; rethrows the exception of the first that failed.</summary>
     public async Task EndAsync()
     {
         await WaitAsync().ConfigureAwait(false);
         _failure?.Throw();
     }
 
-    /// <summary>Ends what is still under way, and waits for that: nobody may use the places afterwards.</summary>
+    /// <summary>Cancels the running jobs and waits for them, because they release the semaphore that is disposed here.</summary>
     public async ValueTask DisposeAsync()
     {
         if (!_hasEnded)
@@ -48,20 +48,20 @@ internal sealed class WorkerPool : IAsyncDisposable
             await WaitAsync().ConfigureAwait(false);
         }
         _stop.Dispose();
-        _places.Dispose();
+        _free.Dispose();
     }
 
     private async Task WaitAsync()
     {
-        for (int i = 0; i < _limit; i++) await _places.WaitAsync().ConfigureAwait(false);
+        for (int i = 0; i < _limit; i++) await _free.WaitAsync().ConfigureAwait(false);
         _hasEnded = true;
     }
 
-    private async Task RunAsync(Func<CancellationToken, Task> work)
+    private async Task RunAsync(Func<CancellationToken, Task> job)
     {
         try
         {
-            await Task.Run(() => work(_stop.Token), _stop.Token).ConfigureAwait(false);
+            await Task.Run(() => job(_stop.Token), _stop.Token).ConfigureAwait(false);
         }
         catch (Exception failure)
         {
@@ -70,7 +70,7 @@ internal sealed class WorkerPool : IAsyncDisposable
         }
         finally
         {
-            _places.Release();
+            _free.Release();
         }
     }
 }

@@ -1,15 +1,15 @@
 namespace AlgorithmiaMigration;
 
-/// <summary>A failure that a cluster reported, or that kept us from reaching it.</summary>
+/// <summary>A failure that a cluster reported, or that prevented a connection to it.</summary>
 public sealed class ClusterException : MigrationException
 {
     /// <param name="cluster">The cluster's name, as the messages show it.</param>
     /// <param name="kind">The stable kind.</param>
     /// <param name="message">What is wrong, naming the cluster and, for keys, their owner.</param>
-    /// <param name="remedy">What helps.</param>
+    /// <param name="remedy">What to do about it, as an instruction; may be empty.</param>
     /// <param name="status">The HTTP status; null when there was no answer.</param>
     /// <param name="code">The cluster's error code (contract, section 4.2); null when the answer had none.</param>
-    /// <param name="inner">What was caught.</param>
+    /// <param name="inner">The original exception.</param>
     public ClusterException(string cluster, FailureKind kind, string message, string remedy = "",
         int? status = null, int? code = null, Exception? inner = null)
         : base(kind, message, remedy, inner)

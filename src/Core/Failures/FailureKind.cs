@@ -3,7 +3,7 @@ namespace AlgorithmiaMigration;
 /// <summary>Why something could not be done. Each kind is one stable error id (<c>Algo</c> + kind) in PowerShell.</summary>
 public enum FailureKind : long
 {
-    /// <summary>Something nobody foresaw; the message is the original one.</summary>
+    /// <summary>An unforeseen error; the message is that of the original exception.</summary>
     Unexpected,
     /// <summary>A name, address, version or file given by the user is malformed.</summary>
     InvalidInput,
@@ -12,9 +12,9 @@ public enum FailureKind : long
 
     /// <summary>The cluster's host name cannot be resolved.</summary>
     UnknownHost,
-    /// <summary>Nothing listens there, or a firewall refuses.</summary>
+    /// <summary>No program listens at the address, or a firewall refuses the connection.</summary>
     ConnectionRefused,
-    /// <summary>The TLS certificate is not trusted, expired, or for another host.</summary>
+    /// <summary>The TLS certificate is not trusted, has expired, or is for another host.</summary>
     CertificateRejected,
     /// <summary>The connection broke, or the answer was cut off.</summary>
     ConnectionLost,
@@ -22,71 +22,71 @@ public enum FailureKind : long
     TimedOut,
     /// <summary>The server answers 408, 429 or 5xx after all retries.</summary>
     ClusterUnavailable,
-    /// <summary>The server sends us to another host; a key is never sent there.</summary>
+    /// <summary>The server redirects to another host; keys are never sent to it.</summary>
     RedirectRefused,
-    /// <summary>The answer is not what the contract says.</summary>
+    /// <summary>The answer does not match the contract.</summary>
     UnexpectedAnswer,
 
     /// <summary>The cluster does not know the key (2002).</summary>
     KeyRefused,
     /// <summary>The key is of the wrong kind: an admin key where a standard one is needed, or the reverse.</summary>
     WrongKeyKind,
-    /// <summary>The key ring has no key that could be used.</summary>
+    /// <summary>The key ring has no key for the request.</summary>
     KeyMissing,
-    /// <summary>The key is valid but may not do this (2001).</summary>
+    /// <summary>The key is valid but does not permit the request (2001).</summary>
     AccessDenied,
     /// <summary>The algorithm does not exist (1000, 1001, 1009).</summary>
     AlgorithmNotFound,
     /// <summary>The account does not exist (3000, 3100).</summary>
     OwnerNotFound,
-    /// <summary>No such version of the algorithm.</summary>
+    /// <summary>The version of the algorithm does not exist.</summary>
     VersionNotFound,
-    /// <summary>Something else that was asked for does not exist.</summary>
+    /// <summary>Another requested object does not exist.</summary>
     NotFound,
-    /// <summary>The name is taken (1002, 3003, 3004, 3101).</summary>
+    /// <summary>The name is already in use (1002, 3003, 3004, 3101).</summary>
     AlreadyExists,
     /// <summary>The build is already published (1007).</summary>
     VersionAlreadyPublished,
     /// <summary>The cluster's validation refuses the request (400, 6001, ...).</summary>
     RequestRejected,
 
-    /// <summary>The destination algorithm exists and cannot become what the source is.</summary>
+    /// <summary>The destination algorithm exists and cannot be changed to match the source.</summary>
     DestinationConflict,
-    /// <summary>The destination algorithm is missing where it is needed.</summary>
+    /// <summary>The command requires a destination algorithm that does not exist.</summary>
     DestinationMissing,
     /// <summary>No environment of the destination corresponds to the source's.</summary>
     EnvironmentNotMapped,
     /// <summary>The code lives at an external source host, not in the cluster.</summary>
     SourceHostedElsewhere,
 
-    /// <summary>The account's name or e-mail belongs to somebody else at the destination.</summary>
+    /// <summary>The account's name or e-mail address belongs to another account at the destination.</summary>
     AccountConflict,
-    /// <summary>The destination's rules on names and e-mails do not allow the account.</summary>
+    /// <summary>The destination's rules for names and e-mail addresses do not allow the account.</summary>
     AccountRefused,
     /// <summary>The collection of hosted data does not exist.</summary>
     CollectionNotFound,
     /// <summary>The file changed while it was copied.</summary>
     FileChanged,
-    /// <summary>What arrived at the destination is not what was sent.</summary>
+    /// <summary>The file at the destination differs from the one that was sent.</summary>
     FileMismatch,
-    /// <summary>The destination's version numbers cannot be the source's.</summary>
+    /// <summary>The destination cannot get the source's version numbers.</summary>
     VersionsDiffer,
     /// <summary>No source host of the destination corresponds to the source's.</summary>
     SourceHostNotMapped,
     /// <summary>The operator is not authorised at the source host.</summary>
     SourceHostUnauthorized,
-    /// <summary>The algorithm has no such secret.</summary>
+    /// <summary>The algorithm has no secret of that name.</summary>
     SecretMissing,
     /// <summary>No secret provider of the destination can take the value.</summary>
     SecretProviderMissing,
 
-    /// <summary>No git engine can work on this machine.</summary>
+    /// <summary>No git engine works on this machine.</summary>
     NoGitEngine,
-    /// <summary>The repository does not exist or cannot be seen with this key.</summary>
+    /// <summary>The repository does not exist or is not visible with this key.</summary>
     RepositoryNotFound,
-    /// <summary>The repository holds no commit.</summary>
+    /// <summary>The repository has no commits.</summary>
     EmptyRepository,
-    /// <summary>Somebody else pushed meanwhile.</summary>
+    /// <summary>The branch received other commits in the meantime.</summary>
     NonFastForward,
     /// <summary>The server refused the push.</summary>
     PushRejected,
@@ -97,17 +97,17 @@ public enum FailureKind : long
 
     /// <summary>The destination's build of the commit failed.</summary>
     BuildFailed,
-    /// <summary>The destination's build did not end in time.</summary>
+    /// <summary>The destination's build did not finish in time.</summary>
     BuildTimedOut,
-    /// <summary>The newest succeeded build is not the commit to be published, or the head is no copy of the source.</summary>
+    /// <summary>The newest successful build is of another commit than the one to publish, or the head is not a copy of the source.</summary>
     BuildIsOfAnotherCommit,
 
-    /// <summary>Another process writes this journal.</summary>
+    /// <summary>Another process has the journal open for writing.</summary>
     JournalLocked,
     /// <summary>The journal cannot be written.</summary>
     JournalFailed,
     /// <summary>The Sandbox cannot be started or found.</summary>
     SandboxUnavailable,
-    /// <summary>There is no session to work in.</summary>
+    /// <summary>There is no session.</summary>
     SessionMissing,
 }

@@ -2,14 +2,14 @@ using AlgorithmiaMigration.Secrets;
 
 namespace AlgorithmiaMigration;
 
-/// <summary>A failure in words for the person who must act: what is wrong with which thing, and what helps.</summary>
-/// <remarks>Texts are redacted here, at the one place where every failure is born.</remarks>
+/// <summary>A failure described for the operator: what is wrong with which thing, and what to do about it.</summary>
+/// <remarks>The constructor redacts the texts, so no failure can carry a secret.</remarks>
 public class MigrationException : Exception
 {
     /// <param name="kind">The stable kind that scripts match on.</param>
     /// <param name="message">What is wrong, naming the thing.</param>
-    /// <param name="remedy">What helps, as an instruction; empty when there is nothing sensible to say.</param>
-    /// <param name="inner">What was caught.</param>
+    /// <param name="remedy">What to do about it, as an instruction; empty when there is no useful advice.</param>
+    /// <param name="inner">The original exception.</param>
     public MigrationException(FailureKind kind, string message, string remedy = "", Exception? inner = null)
         : base(Redactor.Redact(message), inner)
     {
@@ -17,16 +17,16 @@ public class MigrationException : Exception
         Remedy = Redactor.Redact(remedy);
     }
 
-    /// <summary>Why it could not be done.</summary>
+    /// <summary>The stable kind that scripts match on.</summary>
     public FailureKind Kind { get; }
 
     /// <summary>What the operator can do about it.</summary>
     public string Remedy { get; }
 
-    /// <summary>How long the server asked to be left alone (<c>Retry-After</c>); null when it did not ask.</summary>
+    /// <summary>The delay that the server requested before a retry (<c>Retry-After</c>); null when it requested none.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
-    /// <summary>Whether going on with other items is pointless too.</summary>
+    /// <summary>Whether every other item would fail for the same reason, so that the command stops.</summary>
     public bool IsFatal => Kind is FailureKind.KeyRefused or FailureKind.JournalLocked or FailureKind.JournalFailed
         or FailureKind.NoGitEngine or FailureKind.SessionMissing;
 }

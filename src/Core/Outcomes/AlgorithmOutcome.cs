@@ -1,12 +1,12 @@
 namespace AlgorithmiaMigration;
 
 /// <summary>
-/// What became of one algorithm at one destination. Immutable; the last stage's outcome carries what the earlier ones found out,
+/// The result for one algorithm at one destination. Immutable; the last stage's outcome includes the results of the earlier stages,
 /// so a pipeline ends with one object per algorithm and destination.
 /// </summary>
 public sealed record AlgorithmOutcome : Outcome
 {
-    /// <summary>The source algorithm and the version that was asked for.</summary>
+    /// <summary>The source algorithm and the requested version.</summary>
     public required AlgorithmId Algorithm { get; init; }
 
     /// <inheritdoc/>
@@ -14,14 +14,14 @@ public sealed record AlgorithmOutcome : Outcome
 
     public required DestinationId Destination { get; init; }
 
-    /// <summary>The stage that spoke last.</summary>
+    /// <summary>The last stage that processed the algorithm.</summary>
     public required StageKind Stage { get; init; }
 
     public string Owner => Algorithm.Owner;
 
     public string Name => Algorithm.Name;
 
-    /// <summary>The version that was asked for: Head, Published, a number or a commit.</summary>
+    /// <summary>The requested version: Head, Published, a number or a commit.</summary>
     public string Version => Algorithm.Version.ToString();
 
     public string DestinationOwner => Destination.Owner;
@@ -38,25 +38,25 @@ public sealed record AlgorithmOutcome : Outcome
 
     public SemanticVersion? DestinationVersion { get; init; }
 
-    /// <summary>Files that the copy changed, or would.</summary>
+    /// <summary>Files that the copy changed or would change.</summary>
     public TreeChanges? Changes { get; init; }
 
     /// <summary>The versions of a replay, oldest first; empty when nothing was replayed.</summary>
     public IReadOnlyList<ReplayedVersion> Versions { get; init => field = new DisplayList<ReplayedVersion>(value); } = new DisplayList<ReplayedVersion>([]);
 
-    /// <summary>Files whose references the copy rewrote, or would.</summary>
+    /// <summary>Files in which the copy rewrote or would rewrite references.</summary>
     public IReadOnlyList<FileRewrite> Rewrites { get; init => field = new DisplayList<FileRewrite>(value); } = new DisplayList<FileRewrite>([]);
 
-    /// <summary>The source as it was read, so that the next stage need not ask again.</summary>
+    /// <summary>The source as it was read, so that the next stage does not request it again.</summary>
     internal Algorithm? SourceAlgorithm { get; init; }
 
-    /// <summary>The destination as it was read, likewise; null while it does not exist.</summary>
+    /// <summary>The destination as it was read, for the next stage; null while it does not exist.</summary>
     internal Algorithm? DestinationAlgorithm { get; init; }
 
-    /// <summary>Whether an earlier stage of the same pipeline has looked at the secrets.</summary>
+    /// <summary>Whether an earlier stage of the same pipeline has checked the secrets.</summary>
     internal bool AreSecretsKnown { get; init; }
 
-    /// <summary>What became of the number, such as <c>1.1.0 -> 0.2.0</c>; empty while neither side has one.</summary>
+    /// <summary>Source and destination number, such as <c>1.1.0 -> 0.2.0</c>; empty while neither side has one.</summary>
     public string VersionStep => (SourceVersion, DestinationVersion) switch
     {
         (null, null) => "",

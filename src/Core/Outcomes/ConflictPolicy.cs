@@ -1,12 +1,12 @@
 namespace AlgorithmiaMigration;
 
-/// <summary>What becomes of a destination algorithm that exists with other settings.</summary>
+/// <summary>What to do when the destination already exists with other settings.</summary>
 public enum ConflictPolicy
 {
-    /// <summary>It is left alone, and the differences are named.</summary>
+    /// <summary>Leave it unchanged and report the differences.</summary>
     Skip,
-    /// <summary>It gets the source's details and settings.</summary>
+    /// <summary>Apply the source's details and settings.</summary>
     Update,
-    /// <summary>The item fails.</summary>
+    /// <summary>Fail the item.</summary>
     Fail,
 }

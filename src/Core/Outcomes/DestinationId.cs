@@ -5,7 +5,7 @@ public sealed record DestinationId(string Cluster, string Owner, string Name)
 {
     public string Path => $"{Owner}/{Name}";
 
-    /// <summary>Reads <c>cluster/owner/name</c>, as outcomes print it; null when the text has another shape.</summary>
+    /// <summary>Reads <c>cluster/owner/name</c>, as outcomes print it; null when the text has another form.</summary>
     public static DestinationId? TryParse(string? text)
     {
         string[] parts = (text ?? "").Trim().Split('/');

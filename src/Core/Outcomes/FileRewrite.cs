@@ -1,9 +1,9 @@
 
 namespace AlgorithmiaMigration;
 
-/// <summary>One file whose references were rewritten, or would be.</summary>
+/// <summary>One file in which references were or would be rewritten.</summary>
 /// <param name="Path">The path in the repository.</param>
-/// <param name="Count">How many references.</param>
+/// <param name="Count">The number of rewritten references.</param>
 /// <param name="Diff">The difference between the source's file and the copy, as a unified diff.</param>
 public sealed record FileRewrite(string Path, int Count, string Diff)
 {

@@ -8,7 +8,7 @@ internal sealed record MigrationSummary(IReadOnlyDictionary<OutcomeStatus, int> 
 
     public int Failed => Counts.GetValueOrDefault(OutcomeStatus.Failed);
 
-    /// <summary>For scheduled tasks: 0 all done, 2 some failed. 1 is left to PowerShell for terminating errors.</summary>
+    /// <summary>For scheduled tasks: 0 when nothing failed, 2 when items failed. PowerShell uses 1 for terminating errors.</summary>
     public int ExitCode => Failed == 0 ? 0 : 2;
 
     /// <inheritdoc/>

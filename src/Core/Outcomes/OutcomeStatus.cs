@@ -6,7 +6,7 @@ public enum OutcomeStatus : long
     Updated,
     Copied,
     Published,
-    /// <summary>Already as it should be; nothing was written.</summary>
+    /// <summary>Already up to date; nothing was written.</summary>
     Unchanged,
     /// <summary>Declined at the prompt; nothing was written.</summary>
     Skipped,

@@ -1,19 +1,19 @@
 namespace AlgorithmiaMigration;
 
-/// <summary>What became of one version of a replay.</summary>
+/// <summary>The result for one version of a replay.</summary>
 public enum ReplayStatus : long
 {
     /// <summary>Published by this run.</summary>
     Published,
-    /// <summary>An earlier run published it.</summary>
+    /// <summary>Published by an earlier run.</summary>
     Unchanged,
     /// <summary>Copied and built; the next stage publishes it.</summary>
     Copied,
-    /// <summary>This is where the replay stopped.</summary>
+    /// <summary>The replay stopped at this version.</summary>
     Failed,
-    /// <summary>It comes after the one that failed.</summary>
+    /// <summary>Not attempted, because an earlier version failed.</summary>
     Waiting,
-    /// <summary>A later version is published at the destination already, so this one cannot be published in its order any more.</summary>
+    /// <summary>A later version is already published at the destination, so this one can no longer be published in order.</summary>
     Overtaken,
     WouldCopy,
     WouldPublish,

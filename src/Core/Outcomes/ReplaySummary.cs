@@ -2,23 +2,24 @@ using AlgorithmiaMigration.Output;
 
 namespace AlgorithmiaMigration.Outcomes;
 
-/// <summary>What an outcome says about the versions of a replay.</summary>
+/// <summary>Describes the versions of a replay in an outcome.</summary>
 internal static class ReplaySummary
 {
-    /// <summary>One line for the table; a rehearsal adds the numbers.</summary>
+    /// <summary>One line for the table; a rehearsal adds the numbers on a second line.</summary>
     public static string Of(IReadOnlyList<ReplayedVersion> versions)
     {
-        string planned = string.Join(", ", Words(versions, "would be published", ReplayStatus.WouldPublish)
-            .Concat(Words(versions, "would be copied", ReplayStatus.WouldCopy)));
-        string done = string.Join(", ", Words(versions, "published", ReplayStatus.Published).Concat(Words(versions, "copied", ReplayStatus.Copied)));
+        string planned = string.Join(", ", Describe(versions, "would be published", ReplayStatus.WouldPublish)
+            .Concat(Describe(versions, "would be copied", ReplayStatus.WouldCopy)));
+        string done = string.Join(", ",
+            Describe(versions, "published", ReplayStatus.Published).Concat(Describe(versions, "copied", ReplayStatus.Copied)));
         if (planned.Length > 0)
             return $"{planned}.\n{NumberText.List(versions.Where(IsPlanned).Select(Step))}.";
         if (done.Length > 0) return $"{done}.";
         int there = versions.Count(version => version.Status == ReplayStatus.Unchanged);
-        return there == versions.Count ? $"All {there} published versions are there." : $"{there} of {versions.Count} published versions are there.";
+        return there == versions.Count ? $"All {there} published versions exist." : $"{there} of {versions.Count} published versions exist.";
     }
 
-    /// <summary>The outcome of a stage after a replay, with the version that was left to it.</summary>
+    /// <summary>The outcome of a stage after a replay, with a new status for the versions that the replay left to that stage.</summary>
     public static AlgorithmOutcome Settle(AlgorithmOutcome outcome, ReplayStatus status)
     {
         if (outcome.Versions.Count == 0) return outcome;
@@ -32,7 +33,7 @@ internal static class ReplaySummary
     public static string Step(ReplayedVersion version) =>
         version.IsFiller ? $"filler {version.DestinationVersion}" : $"{version.SourceVersion} -> {version.DestinationVersion}";
 
-    private static IEnumerable<string> Words(IReadOnlyList<ReplayedVersion> versions, string verb, ReplayStatus status)
+    private static IEnumerable<string> Describe(IReadOnlyList<ReplayedVersion> versions, string verb, ReplayStatus status)
     {
         SemanticVersion[] numbers = versions.Where(version => version.Status == status && !version.IsFiller)
             .Select(version => version.SourceVersion!).ToArray();

@@ -1,23 +1,23 @@
 namespace AlgorithmiaMigration;
 
-/// <summary>One version of a replay: what it is at the source, and what became of it at the destination.</summary>
+/// <summary>One version of a replay: the version at the source and the result at the destination.</summary>
 public sealed record ReplayedVersion
 {
-    /// <summary>The number at the source; null for a filler, which stands for no version of the source.</summary>
+    /// <summary>The number at the source; null for a filler, which corresponds to no source version.</summary>
     public SemanticVersion? SourceVersion { get; init; }
 
-    /// <summary>The source commit whose code it holds.</summary>
+    /// <summary>The source commit with its code.</summary>
     public required string SourceCommit { get; init; }
 
-    /// <summary>The number it has at the destination, or would get; null when it cannot get one any more.</summary>
+    /// <summary>The number that it has or would get at the destination; null when it can no longer get one.</summary>
     public SemanticVersion? DestinationVersion { get; init; }
 
-    /// <summary>The destination commit that holds the code; null while there is none.</summary>
+    /// <summary>The destination commit with the code; null while there is none.</summary>
     public string? DestinationCommit { get; init; }
 
     public required ReplayStatus Status { get; init; }
 
-    /// <summary><c>public</c> or <c>private</c>, where the version is published or would be.</summary>
+    /// <summary><c>public</c> or <c>private</c>, when the version is or would be published.</summary>
     public string? Callability { get; init; }
 
     /// <summary>Whether it only fills a gap in the numbers.</summary>

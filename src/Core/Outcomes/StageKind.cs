@@ -1,12 +1,12 @@
 namespace AlgorithmiaMigration;
 
-/// <summary>The stages an algorithm goes through, in order.</summary>
+/// <summary>The stages of an algorithm's migration, in order.</summary>
 public enum StageKind : long
 {
-    /// <summary>The destination algorithm exists with the right settings.</summary>
+    /// <summary>Creates the destination algorithm or updates its settings.</summary>
     Destination,
-    /// <summary>The source tree is a commit at the destination, and built.</summary>
+    /// <summary>Copies the source tree as a commit to the destination, which builds it.</summary>
     Source,
-    /// <summary>The build is published.</summary>
+    /// <summary>Publishes the build.</summary>
     Version,
 }

@@ -2,7 +2,7 @@ using System.Collections;
 
 namespace AlgorithmiaMigration;
 
-/// <summary>A list whose text is its items: a CSV file holds what it says, and not the name of its type.</summary>
+/// <summary>A list that prints as its items, so that a CSV file contains them instead of a type name.</summary>
 public sealed class DisplayList<T> : IReadOnlyList<T>
 {
     private const string Separator = "; ";

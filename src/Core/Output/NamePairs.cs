@@ -1,7 +1,7 @@
 namespace AlgorithmiaMigration;
 
-/// <summary>The entries of a map. Its text is its entries: a CSV file holds what it says, and not the name of its type.</summary>
-// A dictionary, because ConvertTo-Json writes those as objects and whatever else can be enumerated as a list.
+/// <summary>The entries of a map. It prints as its entries, so that a CSV file contains them instead of a type name.</summary>
+// A dictionary, because ConvertTo-Json writes dictionaries as objects and other enumerable types as lists.
 public sealed class NamePairs : Dictionary<string, string>
 {
     internal NamePairs(IEqualityComparer<string> comparer) : base(comparer)

@@ -1,15 +1,15 @@
 namespace AlgorithmiaMigration.Output;
 
-/// <summary>Numbers as sentences name them.</summary>
+/// <summary>Counts, ranges and lists for messages.</summary>
 internal static class NumberText
 {
-    private const int Named = 8;
+    private const int MaximumListed = 8;
 
-    /// <summary>A list, cut where nobody reads on.</summary>
+    /// <summary>The items separated by commas; after the first eight, the number of the remaining ones.</summary>
     public static string List(IEnumerable<object?> items)
     {
         object?[] all = items.ToArray();
-        return string.Join(", ", all.Take(Named)) + (all.Length > Named ? $" and {all.Length - Named} more" : "");
+        return string.Join(", ", all.Take(MaximumListed)) + (all.Length > MaximumListed ? $" and {all.Length - MaximumListed} more" : "");
     }
 
     /// <summary>Such as <c>0.1.0</c> or <c>0.1.0 to 1.1.0</c>.</summary>

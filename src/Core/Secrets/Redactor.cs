@@ -5,7 +5,7 @@ namespace AlgorithmiaMigration.Secrets;
 
 /// <summary>
 /// Masks every known secret in texts that leave the tool: raw, percent-encoded, JSON-escaped, and Base64 at any of its three
-/// alignments, so that <c>Basic</c> headers are covered whatever user name stands before the key.
+/// alignments, so that <c>Basic</c> headers are covered whatever user name precedes the key.
 /// </summary>
 internal static class Redactor
 {
@@ -26,7 +26,8 @@ internal static class Redactor
         return text;
     }
 
-    /// <summary>The text with one secret masked that need not be registered. Of a short one, only forms that cannot be mere chance.</summary>
+    /// <summary>The text with one secret masked, registered or not. A short secret is masked only in its plain form, because its encoded
+    /// forms could match by accident.</summary>
     internal static string Redact(string text, string secret)
     {
         IEnumerable<Needle> forms = secret.Length < ShortestSecret ? [new Needle(secret, StringComparison.Ordinal)] : FormsOf(secret);
@@ -42,7 +43,7 @@ internal static class Redactor
         {
             HashSet<Needle> all = new(s_needles);
             all.UnionWith(FormsOf(secret));
-            // Longest first: a short form inside a longer one must not leave the rest of it standing.
+            // Longest first: replacing a short form inside a longer one would leave the rest of the longer one readable.
             s_needles = all.OrderByDescending(n => n.Text.Length).ToArray();
         }
     }
@@ -51,17 +52,17 @@ internal static class Redactor
     {
         yield return new Needle(secret, StringComparison.Ordinal);
         yield return new Needle(Uri.EscapeDataString(secret), StringComparison.OrdinalIgnoreCase);
-        // The documented script encodes the slash alone.
+        // The documented script encodes only the slash.
         yield return new Needle(secret.Replace("/", "%2F"), StringComparison.OrdinalIgnoreCase);
         yield return new Needle(secret.Replace("/", "\\/"), StringComparison.Ordinal);
         yield return new Needle(secret.Replace("+", "\\u002B"), StringComparison.OrdinalIgnoreCase);
-        // Line ends and quotes, which keys lack and other secrets have.
+        // Line ends and quotes do not occur in keys, but in other secrets.
         yield return new Needle(JsonEncodedText.Encode(secret).ToString(), StringComparison.OrdinalIgnoreCase);
         for (int before = 0; before < 3; before++)
             yield return new Needle(Base64Core(Encoding.UTF8.GetBytes(secret), before), StringComparison.Ordinal);
     }
 
-    /// <summary>The characters of the Base64 text that depend on the secret alone when other bytes stand around it.</summary>
+    /// <summary>The characters of the Base64 text that depend only on the secret when it is surrounded by other bytes.</summary>
     private static string Base64Core(byte[] secret, int bytesBefore)
     {
         string all = Convert.ToBase64String([.. new byte[bytesBefore], .. secret]);

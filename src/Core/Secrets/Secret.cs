@@ -1,8 +1,8 @@
 namespace AlgorithmiaMigration.Secrets;
 
 /// <summary>
-/// A key or password. Prints as <c>***</c> everywhere; its text leaves only through <see cref="Reveal"/>, and from the moment
-/// it exists the <see cref="Redactor"/> masks it in every text that passes there.
+/// A key or password. It prints as <c>***</c>; only <see cref="Reveal"/> returns its text. The constructor registers it with the
+/// <see cref="Redactor"/>, which masks it in every text that it handles.
 /// </summary>
 internal sealed class Secret
 {
@@ -23,8 +23,8 @@ internal sealed class Secret
     }
 
     /// <summary>
-    /// A value somebody else chose, kept to the last blank and line end. One that could be an ordinary word is not masked everywhere: that
-    /// would black out names in journals; whoever sends it masks what comes back (<see cref="MaskIn"/>).
+    /// A value that users chose, kept exactly, including trailing spaces and line ends. A value that could be an ordinary word is not
+    /// masked everywhere, because that would mask names in journals; the code that sends it masks the answer (<see cref="MaskIn"/>).
     /// </summary>
     /// <exception cref="ArgumentException">The value is empty.</exception>
     public static Secret Exactly(string value) => value.Length > 0
@@ -34,7 +34,7 @@ internal sealed class Secret
     /// <summary>The text with this secret masked in it, however short it is.</summary>
     public string MaskIn(string text) => Redactor.Redact(text, _value);
 
-    /// <summary>The text itself. Call it where a request is built, nowhere else.</summary>
+    /// <summary>The text itself. Call this only where a request is built.</summary>
     public string Reveal() => _value;
 
     /// <inheritdoc/>
