@@ -14,7 +14,7 @@ public sealed class CopyDataCommand : OutcomeCommand
     private const int MaxListedFiles = 10;
 
     private readonly DestinationQueues _queues = new();
-    private FileThrottle? _slots;
+    private FileThrottle? _throttle;
     private CollectionCopy? _copy;
     private bool _yesToAll;
     private bool _noToAll;
@@ -92,8 +92,8 @@ public sealed class CopyDataCommand : OutcomeCommand
         {
             Verify = Verify,
             Exclude = Exclude,
-            Mirror = Mirror ? (asked, files, stop) => AskAsync(() => MayRemove(asked, files), stop) : null,
-        }, _slots);
+            Mirror = Mirror ? (mirrored, files, stop) => AskAsync(() => ConfirmRemoval(mirrored, files), stop) : null,
+        }, _throttle);
         Enqueue(item.Target, async (observer, stop) => await _copy.RunAsync(item, observer, stop).ConfigureAwait(false),
             _queues.Join(item.Destination));
     }
