@@ -14,15 +14,15 @@ internal sealed class ModuleFolder(string path)
     /// <summary>Whether a file lies directly in this folder, however its path is written.</summary>
     public bool Holds(string file) => IsSame(Path.GetDirectoryName(Path.GetFullPath(file)));
 
-    /// <exception cref="InvalidOperationException">The module is loaded from elsewhere, usually another version.</exception>
-    public void RefuseOther(string asked)
+    /// <exception cref="InvalidOperationException">The module is already loaded from another folder, usually another version.</exception>
+    public void RefuseOther(string requested)
     {
-        if (!IsSame(Path.GetFullPath(asked)))
+        if (!IsSame(Path.GetFullPath(requested)))
             throw new InvalidOperationException(
-                $"AlgorithmiaMigration is already loaded from '{FullPath}'. Start a new PowerShell session to use '{asked}'.");
+                $"AlgorithmiaMigration is already loaded from '{FullPath}'. Start a new PowerShell session to use '{requested}'.");
     }
 
-    // Windows paths arrive in whatever case the user typed.
+    // Windows paths keep the case in which the user typed them.
     private bool IsSame(string? other) =>
         string.Equals(Trimmed(FullPath), Trimmed(other ?? ""), StringComparison.OrdinalIgnoreCase);
 

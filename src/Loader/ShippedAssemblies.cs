@@ -3,8 +3,8 @@ using System.Reflection;
 namespace AlgorithmiaMigration.Loader;
 
 /// <summary>
-/// Decides what Windows PowerShell gets when a bind fails. Its configuration has no binding redirects for us, so the versions that
-/// our packages ask of each other are brought together here; nobody else's request is answered.
+/// Decides which assembly Windows PowerShell gets when a bind fails. Its configuration has no binding redirects for this module, so the
+/// versions that the module's packages request of each other are unified here. Requests from other assemblies are not answered.
 /// </summary>
 internal sealed class ShippedAssemblies
 {
@@ -17,14 +17,14 @@ internal sealed class ShippedAssemblies
         _shipped = shipped.ToDictionary(name => name.Name!, StringComparer.OrdinalIgnoreCase);
     }
 
-    /// <summary>What lies in the folder.</summary>
+    /// <summary>The assemblies in the folder.</summary>
     public static ShippedAssemblies In(ModuleFolder folder) =>
         new(folder, Directory.GetFiles(folder.FullPath, "*.dll").Select(AssemblyName.GetAssemblyName));
 
-    /// <summary>The file that satisfies a failed bind; null when it is not ours to answer.</summary>
-    /// <param name="name">The simple name asked for.</param>
-    /// <param name="version">The version asked for; null asks for any.</param>
-    /// <param name="token">The public key token asked for; empty asks for an unsigned assembly.</param>
+    /// <summary>The file that satisfies a failed bind; null when the module does not ship it.</summary>
+    /// <param name="name">The requested simple name.</param>
+    /// <param name="version">The requested version; null accepts any.</param>
+    /// <param name="token">The requested public key token; empty requests an unsigned assembly.</param>
     public string? PathFor(string name, Version? version, byte[]? token)
     {
         if (!_shipped.TryGetValue(name, out AssemblyName? shipped)) return null;
@@ -33,6 +33,6 @@ internal sealed class ShippedAssemblies
         return sameKey && newEnough ? _folder.PathOf(shipped.Name!) : null;
     }
 
-    /// <summary>Whether the asker, where it is known, is one of our own files: other modules find their assemblies themselves.</summary>
-    public bool Answers(string? askerFile) => string.IsNullOrEmpty(askerFile) || _folder.Holds(askerFile!);
+    /// <summary>Whether the requesting assembly, if known, is one of this module's files: other modules resolve their own assemblies.</summary>
+    public bool Answers(string? requestingFile) => string.IsNullOrEmpty(requestingFile) || _folder.Holds(requestingFile!);
 }

@@ -5,8 +5,8 @@ using System.Runtime.Loader;
 namespace AlgorithmiaMigration.Loader;
 
 /// <summary>
-/// The loader's only door in PowerShell 7.4 and later: keeps the cmdlets and their packages apart from the shell's assemblies and
-/// from other modules'. Core alone lives in the default context, where PowerShell looks for the type names that users write.
+/// The loader's entry point in PowerShell 7.4 and later. Isolates the cmdlets and their packages from the assemblies of the shell and of
+/// other modules. Only Core is loaded into the default context, where PowerShell resolves the type names that users write.
 /// </summary>
 public sealed class LoadContext : AssemblyLoadContext
 {
@@ -22,7 +22,7 @@ public sealed class LoadContext : AssemblyLoadContext
         _core = Default.LoadFromAssemblyPath(folder.Core);
     }
 
-    /// <summary>The assembly with the cmdlets, in its own context. May be called again, from any runspace.</summary>
+    /// <summary>Loads the assembly with the cmdlets into its own context. Can be called again, from any runspace.</summary>
     /// <exception cref="InvalidOperationException">The module is already loaded from another folder.</exception>
     public static Assembly Cmdlets(string folder)
     {
@@ -43,7 +43,7 @@ public sealed class LoadContext : AssemblyLoadContext
     }
 
     /// <inheritdoc/>
-    /// <remarks>Zero sends the runtime on to its usual places, where a libgit2 installed with the system is found.</remarks>
+    /// <remarks>Zero makes the runtime search its default locations, which include a libgit2 installed with the system.</remarks>
     protected override IntPtr LoadUnmanagedDll(string unmanagedDllName)
     {
         foreach (string file in NativeLibraries.Candidates(_folder.FullPath, unmanagedDllName))

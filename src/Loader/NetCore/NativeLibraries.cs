@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace AlgorithmiaMigration.Loader;
 
-/// <summary>Where a package's native library may lie: for assemblies in a context of our own, nobody else looks there.</summary>
+/// <summary>Finds the native libraries of packages: the runtime does not probe for them in a custom load context.</summary>
 internal static class NativeLibraries
 {
     /// <summary>The existing files under <c>runtimes/(rid)/native</c> that could be the library, best first.</summary>
@@ -13,8 +13,8 @@ internal static class NativeLibraries
         where File.Exists(path)
         select path;
 
-    // A .NET built by a distribution calls itself "debian.12-x64" or "alpine.3.20-x64"; packages know only the portable names. Of the two
-    // for Linux a file made for the other C library does not load, and the caller goes on to the next.
+    // A .NET built by a distribution reports "debian.12-x64" or "alpine.3.20-x64", but packages use only the portable identifiers. On Linux,
+    // the file built for the other C library fails to load, and the caller tries the next one.
     private static IEnumerable<string> RuntimeIdentifiers()
     {
         string system = OperatingSystem.IsWindows() ? "win" : OperatingSystem.IsMacOS() ? "osx" : "linux";

@@ -2,14 +2,14 @@ using System.Reflection;
 
 namespace AlgorithmiaMigration.Loader;
 
-/// <summary>The loader's only door in Windows PowerShell 5.1, which has no load contexts: a resolve handler takes their place.</summary>
+/// <summary>The loader's entry point in Windows PowerShell 5.1, which has no load contexts and uses a resolve handler instead.</summary>
 public static class LoadContext
 {
     private static readonly object Gate = new();
     private static ModuleFolder? _folder;
     private static ShippedAssemblies? _shipped;
 
-    /// <summary>The assembly with the cmdlets, loaded so that its packages find each other. May be called again, from any thread.</summary>
+    /// <summary>Loads the assembly with the cmdlets so that its packages resolve each other. Can be called again, from any thread.</summary>
     /// <exception cref="InvalidOperationException">The module is already loaded from another folder.</exception>
     public static Assembly Cmdlets(string folder)
     {
@@ -19,7 +19,7 @@ public static class LoadContext
             {
                 _folder = new ModuleFolder(folder);
                 _shipped = ShippedAssemblies.In(_folder);
-                // Stays for the life of the process, as the assemblies do: packages load on first use, also after Remove-Module.
+                // Kept for the lifetime of the process, like the assemblies: packages load on first use, even after Remove-Module.
                 AppDomain.CurrentDomain.AssemblyResolve += Resolve;
             }
 
@@ -30,11 +30,11 @@ public static class LoadContext
 
     private static Assembly? Resolve(object sender, ResolveEventArgs request)
     {
-        Assembly? asker = request.RequestingAssembly;
-        string? askerFile = asker is null || asker.IsDynamic ? null : asker.Location;
-        if (_shipped is null || !_shipped.Answers(askerFile)) return null;
+        Assembly? requesting = request.RequestingAssembly;
+        string? requestingFile = requesting is null || requesting.IsDynamic ? null : requesting.Location;
+        if (_shipped is null || !_shipped.Answers(requestingFile)) return null;
 
-        AssemblyName asked = new(request.Name);
-        return _shipped.PathFor(asked.Name, asked.Version, asked.GetPublicKeyToken()) is { } path ? Assembly.LoadFrom(path) : null;
+        AssemblyName requested = new(request.Name);
+        return _shipped.PathFor(requested.Name, requested.Version, requested.GetPublicKeyToken()) is { } path ? Assembly.LoadFrom(path) : null;
     }
 }
