@@ -6,7 +6,7 @@ using AlgorithmiaMigration.Clusters;
 
 namespace AlgorithmiaMigration.Cluster;
 
-/// <summary>The cluster's REST API behind the core's port.</summary>
+/// <summary>Implements the port to a cluster with its REST API.</summary>
 internal sealed class ClusterApi : IClusterApi
 {
     private readonly AlgorithmResource _algorithms;

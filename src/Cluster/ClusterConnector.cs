@@ -6,13 +6,13 @@ using AlgorithmiaMigration.Secrets;
 
 namespace AlgorithmiaMigration.Cluster;
 
-/// <summary>Checks an address and its keys before anything is built on them.</summary>
+/// <summary>Checks an address and its keys before a session uses them.</summary>
 internal static class ClusterConnector
 {
-    // A typing error should be answered in seconds; once connected, patience is the options'.
+    // A typing error must be reported within seconds; once connected, the options decide.
     private const int MostAttempts = 3;
 
-    /// <summary>Reaches the cluster and tries every key for what it is needed for (contract, sections 2.2 to 2.4).</summary>
+    /// <summary>Connects to the cluster and checks that each key works for its purpose (contract, sections 2.2 to 2.4).</summary>
     /// <exception cref="ClusterException">The cluster cannot be reached or trusted, or refuses a key
     /// (<see cref="FailureKind.KeyRefused"/>, <see cref="FailureKind.WrongKeyKind"/>, <see cref="FailureKind.KeyMissing"/>).</exception>
     /// <exception cref="MigrationException">The CA file cannot be used.</exception>
@@ -43,7 +43,7 @@ internal static class ClusterConnector
         {
             throw new ClusterException(connection.Address.Domain, FailureKind.WrongKeyKind,
                 $"The key given as -AdminKey is not an admin key of {connection.Address} ({caught.Status}).",
-                "Give a key made on the cluster's admin page, or leave -AdminKey out.", caught.Status, caught.Code, caught);
+                "Give a key created on the cluster's admin page, or omit -AdminKey.", caught.Status, caught.Code, caught);
         }
     }
 

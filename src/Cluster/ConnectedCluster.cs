@@ -1,4 +1,4 @@
 namespace AlgorithmiaMigration.Cluster;
 
-/// <summary>A cluster that accepted its keys, and what the operator should look at all the same.</summary>
+/// <summary>A cluster that accepted its keys, and warnings for the user about them.</summary>
 internal sealed record ConnectedCluster(AlgoCluster Cluster, IReadOnlyList<string> Warnings);

@@ -5,10 +5,10 @@ using AlgorithmiaMigration.Cluster.Wire;
 
 namespace AlgorithmiaMigration.Cluster;
 
-/// <summary>Tries one standard key: does the cluster know it, is it of the right kind, and whose is it?</summary>
+/// <summary>Checks one standard key: whether the cluster accepts it, its kind, and its owner.</summary>
 internal static class StandardKeyCheck
 {
-    /// <summary>The key with what it reaches.</summary>
+    /// <summary>The key with the accounts that it reaches.</summary>
     public static async Task<ClusterKey> CheckAsync(ClusterConnection connection, ClusterKey key, CancellationToken cancellation)
     {
         Task kind = CheckKindAsync(connection, key, cancellation);
@@ -17,12 +17,12 @@ internal static class StandardKeyCheck
         return key with { Reaches = await reaches.ConfigureAwait(false) };
     }
 
-    /// <summary>What the operator should look at: a key that belongs to somebody else fails later, at the repositories.</summary>
+    /// <summary>Warnings for the user: a key of another owner fails later, at the repositories.</summary>
     public static IEnumerable<string> WarningsFor(ClusterKey key, ClusterAddress address)
     {
         if (key.Reaches.Count == 0 || key.Reaches.Contains(key.User)) yield break;
         yield return $"The key given for '{key.User}' on {address} does not belong to '{key.User}': it reaches {string.Join(", ", key.Reaches)}. "
-            + $"Give its owner ('{key.Reaches[0]}') as the user name; the repositories ask for it.";
+            + $"Give its owner ('{key.Reaches[0]}') as the user name; the repositories require it.";
     }
 
     private static async Task CheckKindAsync(ClusterConnection connection, ClusterKey key, CancellationToken cancellation)
@@ -36,12 +36,12 @@ internal static class StandardKeyCheck
         catch (ClusterException caught) when (caught.Kind == FailureKind.AccessDenied)
         {
             throw new ClusterException(connection.Address.Domain, FailureKind.WrongKeyKind,
-                $"The key given for '{key.User}' may not use algorithms on {connection.Address} ({caught.Status}): it looks like an admin key.",
+                $"The key given for '{key.User}' has no access to algorithms on {connection.Address} ({caught.Status}): it looks like an admin key.",
                 "Give a standard key here, and the admin key with -AdminKey.", caught.Status, caught.Code, caught);
         }
     }
 
-    /// <summary>There is no "who am I": the first folder at the root of the data is the key's owner (contract, section 2.4).</summary>
+    /// <summary>No route returns a key's owner, but the first folder at the root of the data is the owner's (contract, section 2.4).</summary>
     private static async Task<IReadOnlyList<string>> ReachesAsync(ClusterConnection connection, ClusterKey key, CancellationToken cancellation)
     {
         try
@@ -52,7 +52,7 @@ internal static class StandardKeyCheck
         }
         catch (ClusterException caught) when (caught.Kind is FailureKind.AccessDenied or FailureKind.NotFound or FailureKind.RequestRejected)
         {
-            // A key without rights on data is a good key; it only does not say whose it is.
+            // A key without access to data is valid; only its owner cannot be determined.
             return [];
         }
     }

@@ -3,24 +3,24 @@ using AlgorithmiaMigration.Git.Relay;
 
 namespace AlgorithmiaMigration.Git;
 
-/// <summary>Chooses the engine that this machine can run.</summary>
+/// <summary>Chooses an engine that works on this machine.</summary>
 internal static class GitEngines
 {
-    /// <summary>The wish for whatever works, which is what most people have.</summary>
+    /// <summary>Selects the first engine that works; the default.</summary>
     public const string Auto = "Auto";
 
-    /// <summary>The wanted engine, or the first of those given that works. Where that is the relay, the others do what it hands over.</summary>
+    /// <summary>The requested engine, or the first one that works. If that is the relay, the others make the copies that it hands over.</summary>
     /// <param name="engines">The engines, the preferred one first.</param>
-    /// <param name="wish">An engine's name, or <see cref="Auto"/>; null means the same.</param>
+    /// <param name="requested">An engine's name, or <see cref="Auto"/>; null means the same.</param>
     /// <exception cref="MigrationException"><see cref="FailureKind.InvalidInput"/>: no engine has that name;
-    /// <see cref="FailureKind.NoGitEngine"/>: none works, with each one's reason.</exception>
-    public static IGitEngine Choose(IReadOnlyList<IGitEngine> engines, string? wish = null)
+    /// <see cref="FailureKind.NoGitEngine"/>: no engine works, with the reason for each.</exception>
+    public static IGitEngine Choose(IReadOnlyList<IGitEngine> engines, string? requested = null)
     {
         ArgumentNullException.ThrowIfNull(engines);
-        IGitEngine[] candidates = engines.Where(engine => IsWished(engine, wish)).ToArray();
+        IGitEngine[] candidates = engines.Where(engine => IsRequested(engine, requested)).ToArray();
         if (candidates.Length == 0)
         {
-            throw new MigrationException(FailureKind.InvalidInput, $"There is no git engine called '{wish}'.",
+            throw new MigrationException(FailureKind.InvalidInput, $"'{requested}' is not a git engine.",
                 $"Use {Auto}, {Listed(engines)}.");
         }
         return candidates.Length > 1 && candidates[0] is RelayEngine relay
@@ -29,20 +29,20 @@ internal static class GitEngines
     }
 
     private static IGitEngine FirstWorking(IGitEngine[] candidates) =>
-        candidates.FirstOrDefault(engine => engine.WhyUnavailable is null) ?? throw NoneWorks(candidates);
+        candidates.FirstOrDefault(engine => engine.WhyUnavailable is null) ?? throw NoneAvailable(candidates);
 
     private static string Listed(IReadOnlyList<IGitEngine> engines) =>
         string.Join(", ", engines.Take(engines.Count - 1).Select(engine => engine.Name)) + " or " + engines[engines.Count - 1].Name;
 
-    private static bool IsWished(IGitEngine engine, string? wish) =>
-        wish is null
-        || wish.Equals(Auto, StringComparison.OrdinalIgnoreCase)
-        || wish.Equals(engine.Name, StringComparison.OrdinalIgnoreCase);
+    private static bool IsRequested(IGitEngine engine, string? requested) =>
+        requested is null
+        || requested.Equals(Auto, StringComparison.OrdinalIgnoreCase)
+        || requested.Equals(engine.Name, StringComparison.OrdinalIgnoreCase);
 
-    private static MigrationException NoneWorks(IGitEngine[] candidates) =>
+    private static MigrationException NoneAvailable(IGitEngine[] candidates) =>
         new(FailureKind.NoGitEngine,
-            "No git engine can work on this machine. "
+            "No git engine is available on this machine. "
             + string.Join(" ", candidates.Select(engine => $"{engine.Name}: {engine.WhyUnavailable}")),
-            $"Install git {GitVersion.Oldest} or newer and put it on the PATH, "
-            + "or use a package of this module that brings libgit2 for this machine.");
+            $"Install git {GitVersion.Oldest} or later and add it to the PATH, "
+            + "or use a package of this module that includes libgit2 for this machine.");
 }

@@ -6,7 +6,7 @@ using Polly.Timeout;
 
 namespace AlgorithmiaMigration.Cluster.Connection;
 
-/// <summary>The one door that every API request of a cluster goes through.</summary>
+/// <summary>The single entry point for every API request to a cluster.</summary>
 internal sealed class ClusterConnection(ClusterAddress address, HttpClient http, ApiOptions options, TimeProvider time)
 {
     private readonly Resilience _resilience = new(options, time);
@@ -15,21 +15,21 @@ internal sealed class ClusterConnection(ClusterAddress address, HttpClient http,
 
     public ApiOptions Options { get; } = options;
 
-    /// <summary>Sends a read or an idempotent write, repeated while time may heal the failure.</summary>
+    /// <summary>Sends a read or an idempotent write, and retries it after transient failures.</summary>
     public async Task<Answer> SendAsync(ApiRequest request, CancellationToken cancellation)
     {
         int attempts = 0;
         Attempt last = await _resilience.Repeat.ExecuteAsync(async token =>
         {
             attempts++;
-            return await OnceAsync(request, token).ConfigureAwait(false);
+            return await SendOnceAsync(request, token).ConfigureAwait(false);
         }, cancellation).ConfigureAwait(false);
         return last.Answer ?? throw last.Failure!.ToException(Address.Domain, attempts);
     }
 
     /// <summary>
-    /// Sends a request that must take effect at most once. After a failure that leaves open whether it did, and before every
-    /// repetition, it looks; what it finds is the answer.
+    /// Sends a request that must take effect at most once. After a failure that leaves open whether it did, and before every retry, it
+    /// looks for the result; a result that it finds is the answer.
     /// </summary>
     public async Task<Answer> CreateAsync(ApiRequest request, CreationRetry creation, CancellationToken cancellation)
     {
@@ -37,25 +37,25 @@ internal sealed class ClusterConnection(ClusterAddress address, HttpClient http,
         bool uncertain = false;
         Attempt last = await _resilience.Repeat.ExecuteAsync(async token =>
         {
-            if (attempts > 0 && await creation.Look(token).ConfigureAwait(false) is { } found) return Attempt.Of(found);
+            if (attempts > 0 && await creation.FindResult(token).ConfigureAwait(false) is { } found) return Attempt.Of(found);
             attempts++;
-            Attempt attempt = await OnceAsync(request, token).ConfigureAwait(false);
-            uncertain |= attempt.Again;
-            if (attempt is not { Again: false, Failure: { } refusal }) return attempt;
-            TimeSpan? delay = await creation.Patience(refusal, ++refusals, token).ConfigureAwait(false);
-            return attempt with { Again = delay is not null, Delay = delay };
+            Attempt attempt = await SendOnceAsync(request, token).ConfigureAwait(false);
+            uncertain |= attempt.IsRetryable;
+            if (attempt is not { IsRetryable: false, Failure: { } refusal }) return attempt;
+            TimeSpan? delay = await creation.RetryDelay(refusal, ++refusals, token).ConfigureAwait(false);
+            return attempt with { IsRetryable = delay is not null, Delay = delay };
         }, cancellation).ConfigureAwait(false);
         if (last.Answer is { } answer) return answer;
         ClusterException failure = last.Failure!.ToException(Address.Domain, attempts);
-        return uncertain && await LastLookAsync(creation, cancellation).ConfigureAwait(false) is { } late ? late : throw failure;
+        return uncertain && await FindLateResultAsync(creation, cancellation).ConfigureAwait(false) is { } late ? late : throw failure;
     }
 
-    /// <summary>The failure of the request says more than a look that fails as well.</summary>
-    private static async Task<Answer?> LastLookAsync(CreationRetry creation, CancellationToken cancellation)
+    /// <summary>Ignores failures: the failure of the request itself is more informative.</summary>
+    private static async Task<Answer?> FindLateResultAsync(CreationRetry creation, CancellationToken cancellation)
     {
         try
         {
-            return await creation.Look(cancellation).ConfigureAwait(false);
+            return await creation.FindResult(cancellation).ConfigureAwait(false);
         }
         catch (ClusterException)
         {
@@ -63,7 +63,7 @@ internal sealed class ClusterConnection(ClusterAddress address, HttpClient http,
         }
     }
 
-    private async Task<Attempt> OnceAsync(ApiRequest request, CancellationToken cancellation)
+    private async Task<Attempt> SendOnceAsync(ApiRequest request, CancellationToken cancellation)
     {
         try
         {
@@ -93,7 +93,7 @@ internal sealed class ClusterConnection(ClusterAddress address, HttpClient http,
         }
         catch (Exception caught) when (cancellation.IsCancellationRequested && UnansweredRequests.Of(caught, Address) is not null)
         {
-            // The frameworks report a cancelled exchange in many ways; the token is what tells.
+            // The frameworks report a cancelled exchange with many exceptions; only the token is reliable.
             throw new OperationCanceledException("The request was cancelled.", caught, cancellation);
         }
         catch (Exception caught) when ((failure = UnansweredRequests.Of(caught, Address)) is not null)

@@ -3,13 +3,13 @@ using AlgorithmiaMigration.Cluster.Messages;
 
 namespace AlgorithmiaMigration.Cluster.Connection;
 
-/// <summary>What a request that must not happen twice knows about itself.</summary>
+/// <summary>How a request that must take effect at most once is retried.</summary>
 internal sealed record CreationRetry
 {
-    /// <summary>Finds what the request was to bring about; null when it is not there. Runs before every repetition.</summary>
-    public required Func<CancellationToken, Task<Answer?>> Look { get; init; }
+    /// <summary>Finds what the request was to create; null when it is not there. Runs before every retry.</summary>
+    public required Func<CancellationToken, Task<Answer?>> FindResult { get; init; }
 
-    /// <summary>The delay after which a refusal is worth another attempt; null when it is final. Told how many refusals there were.</summary>
-    public Func<RequestFailure, int, CancellationToken, Task<TimeSpan?>> Patience { get; init; } =
+    /// <summary>The delay after which a refused request is retried; null when the refusal is final. Gets the number of refusals so far.</summary>
+    public Func<RequestFailure, int, CancellationToken, Task<TimeSpan?>> RetryDelay { get; init; } =
         (_, _, _) => Task.FromResult<TimeSpan?>(null);
 }

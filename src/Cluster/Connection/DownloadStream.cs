@@ -1,9 +1,9 @@
 namespace AlgorithmiaMigration.Cluster.Connection;
 
-/// <summary>A file as it comes in. What breaks off is told in our words, and never passes for the end.</summary>
+/// <summary>A file while it is downloaded. A broken connection is reported as a failure, never as the end of the file.</summary>
 internal sealed class DownloadStream(StreamedExchange exchange, Stream body, long? length) : Stream
 {
-    private long _arrived;
+    private long _received;
 
     public override bool CanRead => true;
 
@@ -15,11 +15,11 @@ internal sealed class DownloadStream(StreamedExchange exchange, Stream body, lon
 
     public override long Position
     {
-        get => _arrived;
+        get => _received;
         set => throw new NotSupportedException();
     }
 
-    // The exchange's own token knows the caller's, and the watch that gives up on a stream that stands still.
+    // The exchange's token combines the caller's with that of the watch on stalled streams.
     public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
 #pragma warning disable CA1835 // The overload with memory does not exist on .NET Framework.
         WatchedAsync(count, () => body.ReadAsync(buffer, offset, count, exchange.Token));
@@ -52,26 +52,26 @@ internal sealed class DownloadStream(StreamedExchange exchange, Stream body, lon
         base.Dispose(disposing);
     }
 
-    private async Task<int> WatchedAsync(int wanted, Func<Task<int>> read)
+    private async Task<int> WatchedAsync(int requested, Func<Task<int>> read)
     {
         int count;
         try
         {
-            exchange.Expect();
+            exchange.ExpectData();
             count = await read().ConfigureAwait(false);
-            exchange.Rest();
+            exchange.ExpectNothing();
         }
         catch (Exception caught) when (exchange.FailureOf(caught) is { } failure)
         {
-            throw exchange.Broken(failure);
+            throw exchange.Failed(failure);
         }
-        catch (Exception caught) when (exchange.IsStopped(caught))
+        catch (Exception caught) when (exchange.IsCancelled(caught))
         {
             throw new OperationCanceledException("The download was cancelled.", caught, exchange.Token);
         }
-        _arrived += count;
-        // Not every stack reports a connection that ends too early.
-        if (count == 0 && wanted > 0 && _arrived < length) throw exchange.Broken(exchange.CutOff(_arrived, length.Value));
+        _received += count;
+        // Not every HTTP stack reports a connection that ends too early.
+        if (count == 0 && requested > 0 && _received < length) throw exchange.Failed(exchange.Truncated(_received, length.Value));
         return count;
     }
 }

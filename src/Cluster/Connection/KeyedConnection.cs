@@ -4,20 +4,20 @@ using AlgorithmiaMigration.Cluster.Options;
 
 namespace AlgorithmiaMigration.Cluster.Connection;
 
-/// <summary>The door with the key ring at it: chooses the key for an owner's resources and remembers which one worked.</summary>
+/// <summary>A connection with its key ring: chooses the key for an owner's resources and remembers which one worked.</summary>
 internal sealed class KeyedConnection(ClusterConnection connection, KeyRing keys)
 {
-    private readonly ConcurrentDictionary<string, ClusterKey> _worked = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, ClusterKey> _workingKeys = new(StringComparer.Ordinal);
 
     public string Cluster => connection.Address.Domain;
 
     public ApiOptions Options => connection.Options;
 
-    /// <summary>Reads something of an owner; a key that may not see it is followed by the others of the ring.</summary>
+    /// <summary>Reads a resource of an owner; when a key is denied access, the other keys of the ring are tried.</summary>
     public Task<Answer> ReadAsync(string owner, ApiRequest request, CancellationToken cancellation) =>
         AskAsync(owner, caller => connection.SendAsync(request with { Caller = caller }, cancellation));
 
-    /// <summary>Asks something of an owner with one key after the other, until one may.</summary>
+    /// <summary>Sends a request about an owner's resources with one key after the other, until one has access.</summary>
     public async Task<T> AskAsync<T>(string owner, Func<RequestCaller, Task<T>> ask)
     {
         ClusterException? denied = null;
@@ -26,8 +26,8 @@ internal sealed class KeyedConnection(ClusterConnection connection, KeyRing keys
             try
             {
                 T answer = await ask(RequestCaller.Of(key)).ConfigureAwait(false);
-                // An owner's own key stays the first: another one that may read this need not be one that may write.
-                if (denied is not null && keys.For(owner)?.User != owner) _worked[owner] = key;
+                // An owner's own key remains the first one: another key that can read this may not be able to write.
+                if (denied is not null && keys.For(owner)?.User != owner) _workingKeys[owner] = key;
                 return answer;
             }
             catch (ClusterException caught) when (caught.Kind == FailureKind.AccessDenied)
@@ -38,7 +38,7 @@ internal sealed class KeyedConnection(ClusterConnection connection, KeyRing keys
         throw denied!;
     }
 
-    /// <summary>Reads something of an owner; null when the cluster says it is not there.</summary>
+    /// <summary>Reads a resource of an owner; null when the cluster reports that it does not exist.</summary>
     public async Task<Answer?> FindAsync(string owner, ApiRequest request, CancellationToken cancellation)
     {
         try
@@ -51,18 +51,18 @@ internal sealed class KeyedConnection(ClusterConnection connection, KeyRing keys
         }
     }
 
-    /// <summary>Reads with the admin key; null when the ring has none.</summary>
+    /// <summary>Reads with the admin key; null when the ring has no admin key.</summary>
     public async Task<Answer?> ReadAsAdminAsync(ApiRequest request, CancellationToken cancellation) =>
         keys.Admin is { } admin
             ? await connection.SendAsync(request with { Caller = RequestCaller.Admin(admin) }, cancellation).ConfigureAwait(false)
             : null;
 
-    /// <summary>Reads, or writes what may be repeated, with the admin key.</summary>
-    /// <exception cref="ClusterException"><see cref="FailureKind.KeyMissing"/> when the ring has none.</exception>
+    /// <summary>Sends a read or an idempotent write with the admin key.</summary>
+    /// <exception cref="ClusterException"><see cref="FailureKind.KeyMissing"/> when the ring has no admin key.</exception>
     public Task<Answer> SendAsAdminAsync(ApiRequest request, CancellationToken cancellation) =>
         connection.SendAsync(AsAdmin(request), cancellation);
 
-    /// <summary>Reads with the admin key; null when the cluster says that it is not there.</summary>
+    /// <summary>Reads with the admin key; null when the cluster reports that the resource does not exist.</summary>
     public async Task<Answer?> FindAsAdminAsync(ApiRequest request, CancellationToken cancellation)
     {
         try
@@ -79,7 +79,7 @@ internal sealed class KeyedConnection(ClusterConnection connection, KeyRing keys
     public Task<Answer> CreateAsAdminAsync(ApiRequest request, CreationRetry creation, CancellationToken cancellation) =>
         connection.CreateAsync(AsAdmin(request), creation, cancellation);
 
-    /// <summary>Asks with a key of somebody's; null when the cluster does not know the key.</summary>
+    /// <summary>Sends a request with a given key; null when the cluster does not know the key.</summary>
     public async Task<Answer?> TryAsync(RequestCaller caller, ApiRequest request, CancellationToken cancellation)
     {
         try
@@ -100,12 +100,12 @@ internal sealed class KeyedConnection(ClusterConnection connection, KeyRing keys
     public Task<Answer> CreateAsync(string owner, ApiRequest request, CreationRetry creation, CancellationToken cancellation) =>
         connection.CreateAsync(request with { Caller = RequestCaller.Of(InOrder(owner)[0]) }, creation, cancellation);
 
-    /// <summary>Who writes to an owner's resources.</summary>
+    /// <summary>The caller for writes to an owner's resources.</summary>
     public RequestCaller WriterFor(string owner) => RequestCaller.Of(InOrder(owner)[0]);
 
     private ApiRequest AsAdmin(ApiRequest request) => keys.Admin is { } admin
         ? request with { Caller = RequestCaller.Admin(admin) }
-        : throw new ClusterException(Cluster, FailureKind.KeyMissing, $"There is no admin key for {Cluster}; without one nobody can {request.Purpose}.",
+        : throw new ClusterException(Cluster, FailureKind.KeyMissing, $"There is no admin key for {Cluster}, which is required to {request.Purpose}.",
             "Connect with the cluster's admin key: Connect-AlgoCluster -AdminKey, or -AdminKeyVariable.");
 
     private static bool IsMissing(ClusterException failure, ApiRequest request) =>
@@ -114,11 +114,11 @@ internal sealed class KeyedConnection(ClusterConnection connection, KeyRing keys
 
     private IReadOnlyList<ClusterKey> InOrder(string owner)
     {
-        ClusterKey first = _worked.TryGetValue(owner, out ClusterKey? worked) ? worked : keys.For(owner) ?? throw NoKey(owner);
+        ClusterKey first = _workingKeys.TryGetValue(owner, out ClusterKey? working) ? working : keys.For(owner) ?? throw NoKey(owner);
         return [first, .. keys.Standard.Where(key => !ReferenceEquals(key, first))];
     }
 
     private ClusterException NoKey(string owner) =>
-        new(Cluster, FailureKind.KeyMissing, $"There is no standard key for {Cluster}; the admin key does not reach algorithms.",
+        new(Cluster, FailureKind.KeyMissing, $"There is no standard key for {Cluster}, and the admin key has no access to algorithms.",
             owner.Length > 0 ? $"Connect with a standard key of '{owner}' or of a member of that organization." : "Connect with a standard key.");
 }

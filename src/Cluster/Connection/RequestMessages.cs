@@ -3,10 +3,10 @@ using AlgorithmiaMigration.Cluster.Messages;
 
 namespace AlgorithmiaMigration.Cluster.Connection;
 
-/// <summary>Turns a question into what goes over the wire; the one place where a key is put into a request.</summary>
+/// <summary>Builds the HTTP message of a request; the only place where a key is added to a request.</summary>
 internal static class RequestMessages
 {
-    /// <summary>The request with its key and, where it has one, its JSON.</summary>
+    /// <summary>The HTTP message with the request's key and JSON, if any.</summary>
     public static HttpRequestMessage Of(ClusterAddress address, ApiRequest request)
     {
         HttpRequestMessage message = new(request.Method, RequestAddress.Of(address, request));
@@ -18,13 +18,13 @@ internal static class RequestMessages
         return message;
     }
 
-    /// <summary>Checked here because the framework's own complaint about a malformed header would quote the key.</summary>
+    /// <summary>Checked here because the framework's own error about a malformed header would quote the key.</summary>
     private static void Authorize(HttpRequestMessage message, RequestCaller caller, ClusterAddress address)
     {
         string key = caller.Key.Reveal();
         if (key.Any(character => character is <= ' ' or > '~'))
             throw new ClusterException(address.Domain, FailureKind.InvalidInput,
-                $"{address} cannot be asked: {caller} contains characters that no key has.", "Check for spaces, line breaks and typing errors in the key.");
+                $"The request to {address} was not sent: {caller} contains characters that are not valid in a key.", "Check the key for spaces, line breaks and typing errors.");
         message.Headers.TryAddWithoutValidation("Authorization", $"Simple {key}");
     }
 }

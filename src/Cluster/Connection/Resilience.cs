@@ -6,8 +6,8 @@ using Polly.Timeout;
 namespace AlgorithmiaMigration.Cluster.Connection;
 
 /// <summary>
-/// Every repetition and every time limit of the adapter. Reads and idempotent writes run through <see cref="Repeat"/> as they are;
-/// creations run through it too, but look before they repeat (<see cref="ClusterConnection.CreateAsync"/>).
+/// All retries and time limits of the adapter. <see cref="Repeat"/> runs reads and idempotent writes directly; creations run through it
+/// too, but look for their result before each retry (<see cref="ClusterConnection.CreateAsync"/>).
 /// </summary>
 internal sealed class Resilience
 {
@@ -18,12 +18,12 @@ internal sealed class Resilience
     {
         _options = options;
         _time = time;
-        Repeat = Repetition();
+        Repeat = Retries();
         Ordinary = Limit(options.RequestTimeout);
         Build = Limit(options.BuildTimeout);
     }
 
-    /// <summary>Repeats while <see cref="Attempt.Again"/>: exponential with jitter, or as long as the server asks for.</summary>
+    /// <summary>Retries while <see cref="Attempt.IsRetryable"/>, after exponential delays with jitter, or after the delay that the server requests.</summary>
     public ResiliencePipeline<Attempt> Repeat { get; }
 
     /// <summary>The time limit of one ordinary attempt.</summary>
@@ -32,7 +32,7 @@ internal sealed class Resilience
     /// <summary>The time limit of one attempt that waits for a build.</summary>
     public ResiliencePipeline<Attempt> Build { get; }
 
-    private ResiliencePipeline<Attempt> Repetition()
+    private ResiliencePipeline<Attempt> Retries()
     {
         ResiliencePipelineBuilder<Attempt> builder = new() { TimeProvider = _time };
         if (_options.Attempts == 1) return builder.Build();
@@ -43,15 +43,15 @@ internal sealed class Resilience
             UseJitter = true,
             Delay = _options.FirstDelay,
             MaxDelay = _options.LongestDelay,
-            ShouldHandle = arguments => new ValueTask<bool>(arguments.Outcome is { Exception: null, Result.Again: true }),
-            DelayGenerator = arguments => new ValueTask<TimeSpan?>(AskedDelay(arguments.Outcome.Result)),
+            ShouldHandle = arguments => new ValueTask<bool>(arguments.Outcome is { Exception: null, Result.IsRetryable: true }),
+            DelayGenerator = arguments => new ValueTask<TimeSpan?>(RequestedDelay(arguments.Outcome.Result)),
         };
         if (_options.Randomness is { } randomness) retry.Randomizer = randomness;
         return builder.AddRetry(retry).Build();
     }
 
-    private TimeSpan? AskedDelay(Attempt attempt) =>
-        attempt.Delay is { } asked && asked > _options.LongestRetryAfter ? _options.LongestRetryAfter : attempt.Delay;
+    private TimeSpan? RequestedDelay(Attempt attempt) =>
+        attempt.Delay is { } requested && requested > _options.LongestRetryAfter ? _options.LongestRetryAfter : attempt.Delay;
 
     private ResiliencePipeline<Attempt> Limit(TimeSpan limit) =>
         new ResiliencePipelineBuilder<Attempt> { TimeProvider = _time }.AddTimeout(new TimeoutStrategyOptions { Timeout = limit }).Build();

@@ -6,7 +6,7 @@ using AlgorithmiaMigration.Shared;
 
 namespace AlgorithmiaMigration.Cluster.Connection;
 
-/// <summary>One request whose body, one way or the other, is a stream: its watch, what came of it, and the word to the observer.</summary>
+/// <summary>One request that uploads or downloads a stream: its watch for stalls, its result, and its report to the observer.</summary>
 internal sealed class StreamedExchange : IDisposable
 {
     private readonly ClusterAddress _address;
@@ -27,7 +27,7 @@ internal sealed class StreamedExchange : IDisposable
         _message = RequestMessages.Of(address, request);
         _start = time.GetTimestamp();
         Watch = new StallWatch(time, options.StallTimeout, cancellation);
-        // .NET Framework does not watch the token while it reads; closing the response wakes it.
+        // .NET Framework does not observe the token while it reads; disposing the response ends the read.
         _closing = Watch.Token.Register(() => _response?.Dispose());
     }
 
@@ -37,25 +37,25 @@ internal sealed class StreamedExchange : IDisposable
 
     public CancellationToken Token => Watch.Token;
 
-    /// <summary>Something is to move now.</summary>
-    public void Expect() => Watch.Touch(_options.StallTimeout);
+    /// <summary>Data must move from now on.</summary>
+    public void ExpectData() => Watch.Touch(_options.StallTimeout);
 
-    /// <summary>The other side has all it needs, and may take its time to answer.</summary>
+    /// <summary>The server has the whole body, and may take longer to answer.</summary>
     public void ExpectAnswer() => Watch.Touch(_options.StallTimeout > _options.RequestTimeout ? _options.StallTimeout : _options.RequestTimeout);
 
-    /// <summary>Nothing is to move: somebody else is slow.</summary>
-    public void Rest() => Watch.Touch(Timeout.InfiniteTimeSpan);
+    /// <summary>No data needs to move: the other end of the copy is slow.</summary>
+    public void ExpectNothing() => Watch.Touch(Timeout.InfiniteTimeSpan);
 
     public async Task<HttpResponseMessage> SendAsync(HttpClient http, HttpContent? body)
     {
         if (body is not null) _message.Content = body;
-        // Without a length .NET Framework would hold the whole body to count it.
+        // Without a length .NET Framework would buffer the whole body to determine it.
         if (body is { Headers.ContentLength: null }) _message.Headers.TransferEncodingChunked = true;
         _response = await http.SendAsync(_message, HttpCompletionOption.ResponseHeadersRead, Token).ConfigureAwait(false);
         return _response;
     }
 
-    /// <summary>The whole answer, and the failure in it.</summary>
+    /// <summary>Reads the whole answer, and finds the failure in it.</summary>
     public async Task<Attempt> AnswerAsync(HttpResponseMessage response)
     {
         Answer answer = await Answer.ReadAsync(_address.Domain, Request, response, _time.GetUtcNow(), Token).ConfigureAwait(false);
@@ -63,7 +63,7 @@ internal sealed class StreamedExchange : IDisposable
         return _failure is null ? Attempt.Of(answer) : Attempt.Of(_failure);
     }
 
-    /// <summary>The failure behind what was thrown; null when it is none of the transport's, or the caller's own stop.</summary>
+    /// <summary>The failure behind an exception; null when it does not come from the transport, or when the caller cancelled.</summary>
     public RequestFailure? FailureOf(Exception caught)
     {
         if (caught is MigrationException) return null;
@@ -71,17 +71,17 @@ internal sealed class StreamedExchange : IDisposable
         return Token.IsCancellationRequested ? null : _failure = UnansweredRequests.Of(caught, _address);
     }
 
-    /// <summary>The frameworks report a cancelled exchange in many ways; the token is what tells.</summary>
-    public bool IsStopped(Exception caught) =>
+    /// <summary>Whether the caller cancelled. The frameworks report a cancelled exchange with many exceptions; only the token is reliable.</summary>
+    public bool IsCancelled(Exception caught) =>
         Token.IsCancellationRequested && !Watch.Stalled && caught is not MigrationException and not OperationCanceledException;
 
-    public ClusterException Broken(RequestFailure failure)
+    public ClusterException Failed(RequestFailure failure)
     {
         _failure = failure;
         return failure.ToException(_address.Domain, 1);
     }
 
-    public RequestFailure CutOff(long arrived, long promised) => UnansweredRequests.CutOff(_address, Request, arrived, promised);
+    public RequestFailure Truncated(long received, long announced) => UnansweredRequests.Truncated(_address, Request, received, announced);
 
     public void Dispose()
     {

@@ -5,14 +5,14 @@ using AlgorithmiaMigration.Clusters;
 namespace AlgorithmiaMigration.Cluster.Connection;
 
 /// <summary>
-/// The door for the bytes of files: same keys, same refusals, same repetitions as <see cref="ClusterConnection"/>, but bodies are
-/// streams, and time limits count from the last byte that moved.
+/// Uploads and downloads the bytes of files, with the same keys, failures and retries as <see cref="ClusterConnection"/>, but bodies are
+/// streams, and time limits start again with every byte that moves.
 /// </summary>
 internal sealed class Transfers(ClusterAddress address, HttpClient http, ApiOptions options, TimeProvider time)
 {
     private readonly Resilience _resilience = new(options, time);
 
-    /// <summary>Begins a download; repeated until the first byte may come.</summary>
+    /// <summary>Begins a download; retried until the cluster starts to send the file.</summary>
     public async Task<DataContent> OpenAsync(ApiRequest request, CancellationToken cancellation)
     {
         int attempts = 0;
@@ -26,7 +26,7 @@ internal sealed class Transfers(ClusterAddress address, HttpClient http, ApiOpti
         return content ?? throw last.Failure!.ToException(address.Domain, attempts);
     }
 
-    /// <summary>Downloads to the end; one that breaks off begins again.</summary>
+    /// <summary>Downloads a whole file; a download that is interrupted starts again.</summary>
     public async Task<T> ReadAsync<T>(ApiRequest request, Func<DataContent, CancellationToken, Task<T>> read, CancellationToken cancellation)
     {
         T result = default!;
@@ -40,10 +40,10 @@ internal sealed class Transfers(ClusterAddress address, HttpClient http, ApiOpti
                 result = await read(content, token).ConfigureAwait(false);
                 return default;
             }
-            catch (ClusterException caught) when (IsPassing(caught))
+            catch (ClusterException caught) when (IsTransient(caught))
             {
                 broken = caught;
-                return new Attempt { Again = true };
+                return new Attempt { IsRetryable = true };
             }
         }, cancellation).ConfigureAwait(false);
         return broken is null ? result : throw broken;
@@ -63,10 +63,10 @@ internal sealed class Transfers(ClusterAddress address, HttpClient http, ApiOpti
             {
                 return await SendOnceAsync(request, content, token).ConfigureAwait(false);
             }
-            catch (ClusterException caught) when (IsPassing(caught))
+            catch (ClusterException caught) when (IsTransient(caught))
             {
                 broken = caught;
-                return new Attempt { Again = true };
+                return new Attempt { IsRetryable = true };
             }
         }, cancellation).ConfigureAwait(false);
         if (broken is not null) throw broken;
@@ -88,7 +88,7 @@ internal sealed class Transfers(ClusterAddress address, HttpClient http, ApiOpti
 #else
             Stream body = await response.Content.ReadAsStreamAsync().ConfigureAwait(false);
 #endif
-            exchange.Rest();
+            exchange.ExpectNothing();
             content = new DataContent(new DownloadStream(exchange, body, length), length);
             return (content, default);
         }
@@ -96,7 +96,7 @@ internal sealed class Transfers(ClusterAddress address, HttpClient http, ApiOpti
         {
             return (null, Attempt.Of(failure));
         }
-        catch (Exception caught) when (exchange.IsStopped(caught))
+        catch (Exception caught) when (exchange.IsCancelled(caught))
         {
             throw new OperationCanceledException("The download was cancelled.", caught, cancellation);
         }
@@ -122,21 +122,21 @@ internal sealed class Transfers(ClusterAddress address, HttpClient http, ApiOpti
         {
             return Attempt.Of(failure);
         }
-        catch (Exception caught) when (exchange.IsStopped(caught))
+        catch (Exception caught) when (exchange.IsCancelled(caught))
         {
             throw new OperationCanceledException("The upload was cancelled.", caught, cancellation);
         }
     }
 
-    /// <summary>Only this header tells a file from a directory, or from the page of a proxy (contract, section 17.5).</summary>
+    /// <summary>Only this header distinguishes a file from a directory, or from the page of a proxy (contract, section 17.5).</summary>
     private void RequireFile(ApiRequest request, HttpResponseMessage response)
     {
         if (response.Headers.TryGetValues("X-Data-Type", out IEnumerable<string>? types) && types.Contains("file")) return;
         throw new ClusterException(address.Domain, FailureKind.UnexpectedAnswer,
-            $"{address.Domain} answers {request.Route} with something that it does not call a file.",
+            $"{address.Domain} did not answer {request.Route} with a file.",
             "Check that the address is that of an Algorithmia cluster (-ApiUri), and that no proxy answers in its place.", (int)response.StatusCode);
     }
 
-    private static bool IsPassing(ClusterException failure) =>
+    private static bool IsTransient(ClusterException failure) =>
         failure.Kind is FailureKind.ConnectionLost or FailureKind.TimedOut;
 }

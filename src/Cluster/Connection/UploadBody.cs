@@ -4,10 +4,10 @@ using AlgorithmiaMigration.Clusters;
 
 namespace AlgorithmiaMigration.Cluster.Connection;
 
-/// <summary>A file as it goes out: read while it is sent, in blocks, never held.</summary>
+/// <summary>A file while it is uploaded: read and sent in blocks, never buffered as a whole.</summary>
 internal sealed class UploadBody : HttpContent
 {
-    // Below the size from which .NET puts arrays where they are collected late.
+    // Below the size from which .NET allocates arrays on the large object heap.
     private const int BlockSize = 80 * 1024;
 
     private readonly StreamedExchange _exchange;
@@ -21,7 +21,7 @@ internal sealed class UploadBody : HttpContent
         Headers.ContentLength = content.Length;
     }
 
-    /// <summary>What the content's own side threw; the request then fails because of it.</summary>
+    /// <summary>The exception from reading the content, if that is why the request failed.</summary>
     public Exception? SourceFailure { get; private set; }
 
     protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context)
@@ -30,7 +30,7 @@ internal sealed class UploadBody : HttpContent
         int count = await ReadAsync(sending).ConfigureAwait(false);
         while (count > 0)
         {
-            // The next block comes in while this one goes out.
+            // Reads the next block while this one is sent.
             Task<int> next = ReadAsync(reading);
             await Task.WhenAll(WriteAsync(stream, sending, count), next).ConfigureAwait(false);
             count = await next.ConfigureAwait(false);
@@ -62,11 +62,11 @@ internal sealed class UploadBody : HttpContent
 
     private async Task WriteAsync(Stream stream, byte[] block, int count)
     {
-        _exchange.Expect();
+        _exchange.ExpectData();
 #pragma warning disable CA1835 // The overload with memory does not exist on .NET Framework.
         await stream.WriteAsync(block, 0, count, _exchange.Token).ConfigureAwait(false);
 #pragma warning restore CA1835
-        _exchange.Rest();
+        _exchange.ExpectNothing();
     }
 
     private byte[] NewBlock() => new byte[(int)Math.Min(_content.Length + 1 ?? BlockSize, BlockSize)];

@@ -3,7 +3,7 @@ using AlgorithmiaMigration.Shared;
 
 namespace AlgorithmiaMigration.Cluster.Failures;
 
-/// <summary>The one table from what a cluster answers to what it means: its code first, then the status, its words last
+/// <summary>The single table that maps a cluster's answers to failures: by its code first, then by the status, and by its message last
 /// (contract, section 4.2).</summary>
 internal static class FailureTable
 {
@@ -32,8 +32,8 @@ internal static class FailureTable
         [5001] = FailureKind.ClusterUnavailable,
     };
 
-    /// <summary>Codes that mean the request itself is at fault; a repetition would be refused again.</summary>
-    private static readonly HashSet<int> Refusals =
+    /// <summary>Codes that mean the request itself is at fault; a retry would be refused again.</summary>
+    private static readonly HashSet<int> RefusalCodes =
     [
         1003, 1004, 1005, 1006, 1008, 1012, 1015, 1016, 1017, 2011, 2012, 2013, 2014, 2015, 2016, 2017, 2018,
         3001, 3005, 3007, 3008, 3009, 3010, 3102, 3103, 3105, 3106, 3107, 3108, 3109, 3110, 3300, 3301, 3302,
@@ -42,7 +42,7 @@ internal static class FailureTable
         8000, 8001, 8002, 8003, 8004, 8005, 8006, 8007, 8009, 8010, 8012, 8014, 8060, 8061,
     ];
 
-    private static readonly (string Words, FailureKind Kind)[] ByWords =
+    private static readonly (string Text, FailureKind Kind)[] ByMessage =
     [
         ("no such algorithm", FailureKind.AlgorithmNotFound),
         ("version already published", FailureKind.VersionAlreadyPublished),
@@ -52,14 +52,14 @@ internal static class FailureTable
 
     private const int InsufficientStorage = 507;
 
-    public static bool Knows(int code) => ByCode.ContainsKey(code) || Refusals.Contains(code);
+    public static bool Knows(int code) => ByCode.ContainsKey(code) || RefusalCodes.Contains(code);
 
-    /// <summary>What an answer means that is no success.</summary>
+    /// <summary>The kind of failure that an unsuccessful answer means.</summary>
     public static FailureKind KindOf(Answer answer, ServerError error)
     {
         if (answer.Status == InsufficientStorage || (answer.Status >= 500 && DiskSpace.IsReportedBy(error.Message))) return FailureKind.DiskFull;
         if (error.Code is { } code && ByCode.TryGetValue(code, out FailureKind known)) return known;
-        if (error.Code is { } refusal && Refusals.Contains(refusal)) return FailureKind.RequestRejected;
+        if (error.Code is { } refusal && RefusalCodes.Contains(refusal)) return FailureKind.RequestRejected;
         return ByStatus(answer) ?? ByText(error.Message) ?? FailureKind.RequestRejected;
     }
 
@@ -67,7 +67,7 @@ internal static class FailureTable
     {
         401 => FailureKind.KeyRefused,
         403 => FailureKind.AccessDenied,
-        // A page comes from something in front of the cluster, which knows nothing about what exists in it.
+        // A web page comes from a server in front of the cluster, which does not know what exists in the cluster.
         404 or 410 => answer.IsWebPage ? FailureKind.UnexpectedAnswer : answer.Request.Missing,
         405 => FailureKind.UnexpectedAnswer,
         409 => answer.Request.Method == HttpMethod.Get ? answer.Request.Missing : FailureKind.AlreadyExists,
@@ -76,8 +76,8 @@ internal static class FailureTable
 
     private static FailureKind? ByText(string message)
     {
-        foreach ((string words, FailureKind kind) in ByWords)
-            if (message.Contains(words, StringComparison.OrdinalIgnoreCase)) return kind;
+        foreach ((string text, FailureKind kind) in ByMessage)
+            if (message.Contains(text, StringComparison.OrdinalIgnoreCase)) return kind;
         return null;
     }
 }

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace AlgorithmiaMigration.Cluster.Failures;
 
-/// <summary>Why one attempt did not succeed, before it is decided whether there is another.</summary>
+/// <summary>Why one attempt failed, before it is decided whether there is another one.</summary>
 internal sealed record RequestFailure(FailureKind Kind, string Message, string Remedy)
 {
     public int? Status { get; init; }
@@ -11,13 +11,13 @@ internal sealed record RequestFailure(FailureKind Kind, string Message, string R
 
     public Exception? Inner { get; init; }
 
-    /// <summary>What the server asked for with <c>Retry-After</c>.</summary>
+    /// <summary>The delay that the server requested with <c>Retry-After</c>.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
     /// <summary>
-    /// Whether time may heal it. For a request that is no read, this also means that nobody knows whether it took effect.
+    /// Whether another attempt may succeed. For a write, this also means that it is unknown whether it took effect.
     /// </summary>
-    public bool IsPassing { get; init; }
+    public bool IsTransient { get; init; }
 
     public ClusterException ToException(string cluster, int attempts) =>
         new(cluster, Kind,

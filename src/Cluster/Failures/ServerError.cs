@@ -8,12 +8,12 @@ using AlgorithmiaMigration.Secrets;
 
 namespace AlgorithmiaMigration.Cluster.Failures;
 
-/// <summary>What a server said went wrong, read from any of the shapes that were seen (contract, section 4.1).</summary>
-/// <param name="Code">The cluster's own code; null when it gave none.</param>
-/// <param name="Message">Its words, short and on one line; empty when it gave none.</param>
+/// <summary>The error that a server reported, read from any of the known shapes (contract, section 4.1).</summary>
+/// <param name="Code">The cluster's own code; null when it sent none.</param>
+/// <param name="Message">Its message, shortened and on one line; empty when it sent none.</param>
 internal sealed record ServerError(int? Code, string Message)
 {
-    // Frameworks put the HTTP status into a member called code; the cluster's codes begin above.
+    // Web frameworks put the HTTP status into a member called code; the cluster's own codes start at 1000.
     private const int FirstCode = 1000;
     private const int LongestMessage = 300;
 
@@ -21,16 +21,16 @@ internal sealed record ServerError(int? Code, string Message)
     private static readonly Regex Tag = new("<[^>]*>");
     private static readonly Regex Space = new("\\s+");
 
-    /// <summary>The error in an answer; null for a success. A success with an <c>error</c> member is none.</summary>
+    /// <summary>The error in an answer; null for a success. An answer with an <c>error</c> member is an error, whatever its status.</summary>
     public static ServerError? In(Answer answer)
     {
         JsonElement wrapped = answer.Json.Member("error");
-        if (answer.IsSuccess && !SaysSomething(wrapped)) return null;
+        if (answer.IsSuccess && !IsError(wrapped)) return null;
         ServerError read = answer switch
         {
             { ErrorHeader.Length: > 0, Body.Length: 0 } => new ServerError(null, answer.ErrorHeader),
             { IsWebPage: true } => new ServerError(null, TextOf(answer.Body)),
-            _ when SaysSomething(wrapped) => FromMember(wrapped, answer.Json),
+            _ when IsError(wrapped) => FromMember(wrapped, answer.Json),
             _ when answer.Json.ValueKind == JsonValueKind.Object => FromObject(answer.Json),
             _ => new ServerError(null, answer.Json.AsText() ?? answer.Body),
         };
@@ -44,7 +44,7 @@ internal sealed record ServerError(int? Code, string Message)
         new(json.Number("code") is >= FirstCode and <= int.MaxValue and { } code ? (int)code : null,
             json.Word("message") ?? json.Word("error_type") ?? "");
 
-    private static bool SaysSomething(JsonElement error) => error.ValueKind switch
+    private static bool IsError(JsonElement error) => error.ValueKind switch
     {
         JsonValueKind.Undefined or JsonValueKind.False => false,
         JsonValueKind.String => error.AsText() is not "",
@@ -59,7 +59,7 @@ internal sealed record ServerError(int? Code, string Message)
 
     private static string Shortened(string text)
     {
-        // Masked before it is cut: half a key would no longer be recognised.
+        // Masked before it is shortened: half a key would no longer be recognised.
         string line = Redactor.Redact(Space.Replace(text, " ").Trim());
         return line.Length <= LongestMessage ? line
             : string.Format(CultureInfo.InvariantCulture, "{0} ...", line.Substring(0, LongestMessage));

@@ -6,10 +6,10 @@ using AlgorithmiaMigration.Files;
 
 namespace AlgorithmiaMigration.Cluster.Http;
 
-/// <summary>The certificate authorities a user wants trusted for one cluster, besides the machine's own.</summary>
+/// <summary>The certificate authorities to trust for one cluster, in addition to the machine's own.</summary>
 internal sealed class CertificateAuthorities
 {
-    // .NET Framework has no reader for PEM.
+    // .NET Framework cannot read PEM.
     private static readonly Regex PemBlock = new(
         "-----BEGIN (?:X509 )?CERTIFICATE-----([A-Za-z0-9+/=\\s]+)-----END (?:X509 )?CERTIFICATE-----", RegexOptions.CultureInvariant);
 
@@ -24,8 +24,8 @@ internal sealed class CertificateAuthorities
 
     public IReadOnlyList<X509Certificate2> Certificates { get; }
 
-    /// <summary>Reads a file with one or several certificates, PEM or DER.</summary>
-    /// <exception cref="MigrationException">It is missing, unreadable, or holds no certificate.</exception>
+    /// <summary>Reads a file with one or more certificates, PEM or DER.</summary>
+    /// <exception cref="MigrationException">The file is missing, unreadable, or contains no certificate.</exception>
     public static CertificateAuthorities Of(string? file)
     {
         if (file is null) return new CertificateAuthorities(null, []);
@@ -41,7 +41,7 @@ internal sealed class CertificateAuthorities
         catch (Exception caught) when (FileSystemErrors.Includes(caught))
         {
             throw new MigrationException(FailureKind.InvalidInput,
-                $"The certificate file '{file}' cannot be read: {caught.Message}", "Give a file that exists and that you may read.", caught);
+                $"The certificate file '{file}' cannot be read: {caught.Message}", "Give an existing file that you can read.", caught);
         }
         throw NoCertificate(file, null);
     }
@@ -51,8 +51,8 @@ internal sealed class CertificateAuthorities
         Certificates.Any(known => known.RawData.AsSpan().SequenceEqual(certificate.RawData));
 
     /// <summary>
-    /// The certificates in sets without two of one name: platforms look an issuer up by its name, and after a change of keys a file
-    /// holds an old and a new one. Nearly always one set.
+    /// The certificates in sets without duplicate names: platforms look up an issuer by its name, and after a key change a file contains
+    /// an old and a new certificate of the same name. Nearly always one set.
     /// </summary>
     public IEnumerable<X509Certificate2[]> Sets()
     {
@@ -76,6 +76,6 @@ internal sealed class CertificateAuthorities
     }
 
     private static MigrationException NoCertificate(string file, Exception? inner) =>
-        new(FailureKind.InvalidInput, $"The file '{file}' holds no certificate.",
+        new(FailureKind.InvalidInput, $"The file '{file}' contains no certificate.",
             "Give the certificate of the authority, as PEM (-----BEGIN CERTIFICATE-----) or DER.", inner);
 }

@@ -5,8 +5,8 @@ using System.Security.Cryptography.X509Certificates;
 namespace AlgorithmiaMigration.Cluster.Http;
 
 /// <summary>
-/// Decides about a server's certificate: what the machine trusts is trusted, and so is what the given authorities have signed.
-/// A wrong host name or an expired certificate is never excused.
+/// Accepts or rejects a server's certificate: accepts what the machine trusts and what the given authorities have signed. A wrong host
+/// name or an expired certificate is never accepted.
 /// </summary>
 internal sealed class CertificateCheck(CertificateAuthorities authorities)
 {
@@ -14,7 +14,7 @@ internal sealed class CertificateCheck(CertificateAuthorities authorities)
 
     private volatile CertificateProblem? _lastProblem;
 
-    /// <summary>Why the latest refused certificate was refused; null while none was.</summary>
+    /// <summary>Why the last rejected certificate was rejected; null if none was.</summary>
     public CertificateProblem? LastProblem => _lastProblem;
 
     public bool Accepts(X509Certificate2? certificate, X509Chain? chain, SslPolicyErrors errors)
@@ -42,7 +42,7 @@ internal sealed class CertificateCheck(CertificateAuthorities authorities)
         return CertificateProblem.InChain(certificate, remaining, authorities.File);
     }
 
-    /// <summary>A chain that may end in one of these authorities; .NET Framework has no custom root trust, hence the two steps.</summary>
+    /// <summary>A chain that can end in one of these authorities. The caller checks its root, since .NET Framework has no custom root trust.</summary>
     private static X509Chain ChainTo(X509Certificate2[] roots, X509Chain? presented)
     {
         X509Chain chain = new();
@@ -64,7 +64,7 @@ internal sealed class CertificateCheck(CertificateAuthorities authorities)
         }
         catch (CryptographicException)
         {
-            // A certificate the platform cannot even parse is one more that is not trusted.
+            // A certificate that the platform cannot parse is not trusted.
             return false;
         }
     }

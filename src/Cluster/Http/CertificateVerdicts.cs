@@ -3,7 +3,7 @@ using System.Security.Authentication;
 
 namespace AlgorithmiaMigration.Cluster.Http;
 
-/// <summary>Puts the reason of a refused certificate into the failure, for every user of the client alike.</summary>
+/// <summary>Adds the reason of a rejected certificate to the failure, for every user of the client.</summary>
 internal sealed class CertificateVerdicts(HttpMessageHandler inner, CertificateCheck check) : DelegatingHandler(inner)
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
@@ -18,7 +18,7 @@ internal sealed class CertificateVerdicts(HttpMessageHandler inner, CertificateC
         }
     }
 
-    /// <summary>.NET reports an authentication failure, .NET Framework a web failure with this status.</summary>
+    /// <summary>.NET reports an authentication exception, .NET Framework a web exception with this status.</summary>
     private static bool IsTrustFailure(Exception exception)
     {
         for (Exception? each = exception; each is not null; each = each.InnerException)

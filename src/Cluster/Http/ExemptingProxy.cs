@@ -2,17 +2,17 @@ using System.Net;
 
 namespace AlgorithmiaMigration.Cluster.Http;
 
-/// <summary>The machine's proxy, but for the hosts of <c>NO_PROXY</c>: .NET takes a name there for that one host, .NET Framework does not look.</summary>
+/// <summary>The machine's proxy, except for the hosts of <c>NO_PROXY</c>: .NET matches a name there with that host only, and .NET Framework ignores the variable.</summary>
 internal sealed class ExemptingProxy(IWebProxy proxy, NoProxyList exempt) : IWebProxy
 {
-    /// <summary>What a handler should use; null leaves the choice to the platform.</summary>
+    /// <summary>The proxy for a handler; null leaves the choice to the platform.</summary>
     public static IWebProxy? Of(string? noProxy, Func<IWebProxy?> machine)
     {
         NoProxyList exempt = new(noProxy);
         return exempt.IsEmpty || machine() is not { } proxy ? null : new ExemptingProxy(proxy, exempt);
     }
 
-    /// <summary>The proxy that the platform would use by itself.</summary>
+    /// <summary>The proxy that the platform uses by default.</summary>
     public static IWebProxy? OfMachine() =>
 #if NET
         HttpClient.DefaultProxy;

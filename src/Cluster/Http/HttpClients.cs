@@ -5,12 +5,12 @@ using AlgorithmiaMigration.Cluster.Options;
 namespace AlgorithmiaMigration.Cluster.Http;
 
 /// <summary>
-/// One <see cref="HttpClient"/> per cluster address for as long as this lives; REST and the git engines share it, so that TLS, proxies
-/// and connection limits are decided in one place. Redirects are never followed and time-outs belong to the callers.
+/// Holds one <see cref="HttpClient"/> per cluster address. REST and the git engines share it, so that TLS, proxies and connection limits
+/// are configured in one place. Redirects are never followed, and callers set the time-outs.
 /// </summary>
 internal sealed class HttpClients : IDisposable
 {
-    /// <summary>Connections to one server at a time, unless asked otherwise.</summary>
+    /// <summary>The default for simultaneous connections to one server.</summary>
     public const int DefaultConnectionsPerServer = 32;
 
     private const int DataConnectionsPerServer = 256;
@@ -20,7 +20,7 @@ internal sealed class HttpClients : IDisposable
     private readonly object _gate = new();
     private bool _disposed;
 
-    /// <param name="connectionsPerServer">Connections to one server at a time, 1 to 1000.</param>
+    /// <param name="connectionsPerServer">Simultaneous connections to one server, 1 to 1000.</param>
     /// <param name="noProxy">Hosts that are reached without the machine's proxy: the value of <c>NO_PROXY</c>.</param>
     /// <exception cref="MigrationException">The number is out of range.</exception>
     public HttpClients(int connectionsPerServer = DefaultConnectionsPerServer, string? noProxy = null)
@@ -35,7 +35,7 @@ internal sealed class HttpClients : IDisposable
         SecurityProtocols.EnsureTls12();
     }
 
-    /// <summary>With other handlers, which tests use for answers no server gives on demand.</summary>
+    /// <summary>With other handlers, for tests.</summary>
     internal HttpClients(Func<ClusterAddress, HttpMessageHandler> handlerFor)
         : this((address, _) => handlerFor(address))
     {
@@ -44,12 +44,12 @@ internal sealed class HttpClients : IDisposable
     private HttpClients(Func<ClusterAddress, bool, HttpMessageHandler> handlerFor) => _handlerFor = handlerFor;
 
     /// <summary>The client for a cluster's API and repositories. Callers do not dispose it.</summary>
-    /// <exception cref="MigrationException">The cluster's CA file is missing, unreadable or holds no certificate.</exception>
+    /// <exception cref="MigrationException">The cluster's CA file is missing, unreadable or contains no certificate.</exception>
     public HttpClient For(ClusterAddress address) => For(address, forData: false);
 
-    /// <summary>The client for the bytes of files, which must not be unpacked on the way; with connections of its own, so that
-    /// transfers and questions do not wait for each other.</summary>
-    /// <exception cref="MigrationException">The cluster's CA file is missing, unreadable or holds no certificate.</exception>
+    /// <summary>The client for the bytes of files, which must not be decompressed; with separate connections, so that transfers and API
+    /// requests do not wait for each other.</summary>
+    /// <exception cref="MigrationException">The cluster's CA file is missing, unreadable or contains no certificate.</exception>
     internal HttpClient ForData(ClusterAddress address) => For(address, forData: true);
 
     private HttpClient For(ClusterAddress address, bool forData)
@@ -76,7 +76,7 @@ internal sealed class HttpClients : IDisposable
     private static HttpClient ClientOn(HttpMessageHandler handler)
     {
         HttpClient client = new(handler, disposeHandler: true) { Timeout = Timeout.InfiniteTimeSpan };
-        // .NET Framework asks before every body otherwise: one more round trip, and some proxies never answer it.
+        // Otherwise .NET Framework sends Expect: 100-continue before every body: one more round trip, and some proxies never answer it.
         client.DefaultRequestHeaders.ExpectContinue = false;
         Version? version = Assembly.GetExecutingAssembly().GetName().Version;
         client.DefaultRequestHeaders.UserAgent.ParseAdd($"AlgorithmiaMigration/{version?.ToString(3) ?? "0"}");
@@ -90,11 +90,11 @@ internal sealed class HttpClients : IDisposable
         {
             AllowAutoRedirect = false,
             AutomaticDecompression = forData ? DecompressionMethods.None : DecompressionMethods.GZip | DecompressionMethods.Deflate,
-            // Transfers are limited by those who start them (-ThrottleLimit, at most 128, in each direction).
+            // The callers limit transfers (-ThrottleLimit, at most 128, in each direction).
             MaxConnectionsPerServer = forData ? Math.Max(connectionsPerServer, DataConnectionsPerServer) : connectionsPerServer,
             UseCookies = false,
             Proxy = proxy,
-            // The request argument is null on .NET Framework, so nothing may depend on it.
+            // The request argument is null on .NET Framework, so it must not be used.
             ServerCertificateCustomValidationCallback = (_, certificate, chain, errors) => check.Accepts(certificate, chain, errors),
         };
         CertificateVerdicts verdicts = new(handler, check);

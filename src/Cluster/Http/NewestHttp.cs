@@ -1,7 +1,7 @@
 namespace AlgorithmiaMigration.Cluster.Http;
 
-/// <summary>Asks for HTTP/2 and takes what the server offers: many small questions then share one connection and its greeting. .NET Framework
-/// speaks HTTP/1.1 only.</summary>
+/// <summary>Requests HTTP/2 and accepts what the server supports: many small requests then share one connection and its handshake. .NET Framework
+/// supports HTTP/1.1 only.</summary>
 internal sealed class NewestHttp(HttpMessageHandler inner) : DelegatingHandler(inner)
 {
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)

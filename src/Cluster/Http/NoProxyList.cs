@@ -5,8 +5,8 @@ using System.Net.Sockets;
 namespace AlgorithmiaMigration.Cluster.Http;
 
 /// <summary>
-/// The hosts of <c>NO_PROXY</c>, as curl and git read it: a name covers the hosts below it as well, with or without a dot before it;
-/// addresses may have a prefix length; <c>*</c> alone covers everything; an entry with a port covers nothing.
+/// The hosts of <c>NO_PROXY</c>, interpreted as curl and git do: a name also covers its subdomains, with or without a leading dot;
+/// addresses can have a prefix length; <c>*</c> alone covers everything; an entry with a port covers nothing.
 /// </summary>
 internal sealed class NoProxyList
 {
@@ -44,13 +44,13 @@ internal sealed class NoProxyList
     {
         string[] parts = entry.Split('/');
         if (parts.Length > 2 || !IPAddress.TryParse(parts[0], out IPAddress? network) || network.AddressFamily != host.AddressFamily) return false;
-        // .NET reads 10.1 as 10.0.0.1, which curl does not.
+        // .NET parses 10.1 as 10.0.0.1; curl does not.
         if (network.AddressFamily == AddressFamily.InterNetwork && parts[0].Count(letter => letter == '.') != 3) return false;
-        byte[] wanted = network.GetAddressBytes(), given = host.GetAddressBytes();
-        int bits = wanted.Length * 8;
-        if (parts.Length == 2 && (!int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out bits) || bits > wanted.Length * 8)) return false;
+        byte[] expected = network.GetAddressBytes(), actual = host.GetAddressBytes();
+        int bits = expected.Length * 8;
+        if (parts.Length == 2 && (!int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out bits) || bits > expected.Length * 8)) return false;
         for (int i = 0; i < bits; i++)
-            if (((wanted[i / 8] ^ given[i / 8]) & (0x80 >> (i % 8))) != 0) return false;
+            if (((expected[i / 8] ^ actual[i / 8]) & (0x80 >> (i % 8))) != 0) return false;
         return true;
     }
 

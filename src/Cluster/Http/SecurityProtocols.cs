@@ -4,12 +4,12 @@ using System.Net;
 
 namespace AlgorithmiaMigration.Cluster.Http;
 
-/// <summary>The one place that looks at the process-wide TLS setting of .NET Framework.</summary>
+/// <summary>The only place that uses the process-wide TLS setting of .NET Framework.</summary>
 internal static class SecurityProtocols
 {
     /// <summary>
-    /// Adds TLS 1.2 where a shell has pinned older protocols. Where the system decides nothing is touched, and nothing a
-    /// session has chosen is taken away: the setting belongs to the whole process.
+    /// Adds TLS 1.2 where a shell has pinned older protocols. Changes nothing where the system decides, and removes no protocol that a
+    /// session has chosen: the setting applies to the whole process.
     /// </summary>
     public static void EnsureTls12()
     {

@@ -4,7 +4,7 @@ using AlgorithmiaMigration.Shared;
 
 namespace AlgorithmiaMigration.Cluster.Messages;
 
-/// <summary>What the cluster answered, read to its end.</summary>
+/// <summary>The cluster's answer, read completely.</summary>
 internal sealed record Answer
 {
     public required string Cluster { get; init; }
@@ -15,10 +15,10 @@ internal sealed record Answer
 
     public string Body { get; init; } = "";
 
-    /// <summary>The body as JSON; undefined when it is none.</summary>
+    /// <summary>The body as JSON; undefined when it is not JSON.</summary>
     public JsonElement Json { get; init; }
 
-    /// <summary>Text of <c>X-Error-Message</c>, the only words a <c>HEAD</c> gets.</summary>
+    /// <summary>The header <c>X-Error-Message</c>, the only error message that a <c>HEAD</c> gets.</summary>
     public string? ErrorHeader { get; init; }
 
     public string? ReasonPhrase { get; init; }
@@ -31,10 +31,10 @@ internal sealed record Answer
 
     public bool IsJson => Json.ValueKind != JsonValueKind.Undefined;
 
-    /// <summary>A page for people, from a proxy or from a server that is no cluster.</summary>
+    /// <summary>Whether the body is a web page, from a proxy or from a server that is not a cluster.</summary>
     public bool IsWebPage => !IsJson && Body.StartsWith('<');
 
-    /// <summary>JSON that breaks off; some stacks end a cut compressed body without an error.</summary>
+    /// <summary>Whether the body is incomplete JSON; some HTTP stacks report no error when a compressed body is truncated.</summary>
     public bool IsCutOff => !IsJson && Body.Length > 0 && Body[0] is '{' or '[';
 
     public static async Task<Answer> ReadAsync(
@@ -55,12 +55,12 @@ internal sealed record Answer
         };
     }
 
-    /// <summary>The JSON object a route promises.</summary>
-    /// <exception cref="ClusterException">It is something else.</exception>
+    /// <summary>The body as a JSON object.</summary>
+    /// <exception cref="ClusterException">The body is not a JSON object.</exception>
     public JsonElement Object() => Json.ValueKind == JsonValueKind.Object ? Json : throw Unexpected("a JSON object");
 
-    /// <summary>The failure for an answer that is not what the contract says.</summary>
-    public ClusterException Unexpected(string wanted) =>
-        new(Cluster, FailureKind.UnexpectedAnswer, $"{Cluster} answers {Request.Route} without {wanted}.",
+    /// <summary>The failure for an answer that does not follow the contract.</summary>
+    public ClusterException Unexpected(string missing) =>
+        new(Cluster, FailureKind.UnexpectedAnswer, $"{Cluster} answered {Request.Route} without {missing}.",
             "Check that the address is that of an Algorithmia cluster (-ApiUri).", Status);
 }

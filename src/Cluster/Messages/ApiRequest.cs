@@ -4,7 +4,7 @@ using AlgorithmiaMigration.Cluster.Wire;
 
 namespace AlgorithmiaMigration.Cluster.Messages;
 
-/// <summary>One question to the API, with what messages need to say about it.</summary>
+/// <summary>One request to the API, with the phrases that messages use for it.</summary>
 internal sealed record ApiRequest
 {
     private ApiRequest(HttpMethod method, string[] segments)
@@ -25,25 +25,25 @@ internal sealed record ApiRequest
 
     public RequestCaller? Caller { get; init; }
 
-    /// <summary>What it is about, inside a sentence: "algorithm research/Echo".</summary>
+    /// <summary>The object of the request, as part of a sentence: "algorithm research/Echo".</summary>
     public required string Subject { get; init; }
 
-    /// <summary>What it does, as an infinitive: "read algorithm research/Echo".</summary>
+    /// <summary>The purpose of the request, as an infinitive: "read algorithm research/Echo".</summary>
     public required string Purpose { get; init; }
 
-    /// <summary>What a plain 404 means here.</summary>
+    /// <summary>The failure that a 404 without a code means for this request.</summary>
     public FailureKind Missing { get; init; } = FailureKind.NotFound;
 
-    /// <summary>What helps when the key may not do this; empty for the general advice.</summary>
+    /// <summary>The remedy when the key is denied access; empty for the general one.</summary>
     public string DeniedRemedy { get; init; } = "";
 
     /// <summary>Whether the cluster answers only after a build.</summary>
     public bool WaitsForBuild { get; init; }
 
-    /// <summary>Whether the bytes of a file go one way or the other, as a stream (see <see cref="Transfers"/>).</summary>
+    /// <summary>Whether the request uploads or downloads the bytes of a file, as a stream (see <see cref="Transfers"/>).</summary>
     public bool IsOfBytes { get; init; }
 
-    /// <summary>Relative to the base of the API, every segment percent-encoded.</summary>
+    /// <summary>The path relative to the base of the API, every segment percent-encoded.</summary>
     public string Path => "v1/" + string.Join("/", Segments.Select(Uri.EscapeDataString)) + QueryText;
 
     public string Route => $"{Method} /{Path}";
@@ -51,7 +51,7 @@ internal sealed record ApiRequest
     private string QueryText =>
         Query.Count == 0 ? "" : "?" + string.Join("&", Query.Select(pair => $"{pair.Name}={Uri.EscapeDataString(pair.Value)}"));
 
-    /// <summary>A read; a last segment that is empty asks for the folder, with a slash at the end.</summary>
+    /// <summary>A read; an empty last segment requests the folder, with a slash at the end.</summary>
     public static ApiRequest Get(string subject, params string[] segments) =>
         new(HttpMethod.Get, Checked(segments)) { Subject = subject, Purpose = "read " + subject };
 
@@ -67,22 +67,22 @@ internal sealed record ApiRequest
     public static ApiRequest Delete(string subject, string purpose, params string[] segments) =>
         new(HttpMethod.Delete, Checked(segments)) { Subject = subject, Purpose = purpose };
 
-    /// <summary>The bytes of a file, to be streamed.</summary>
+    /// <summary>Downloads the bytes of a file as a stream.</summary>
     public static ApiRequest Download(string subject, params string[] segments) =>
         Get(subject, segments) with { IsOfBytes = true };
 
-    /// <summary>The bytes of a file, to be streamed.</summary>
+    /// <summary>Uploads the bytes of a file as a stream.</summary>
     public static ApiRequest Upload(string subject, string purpose, params string[] segments) =>
         new(HttpMethod.Put, Checked(segments)) { Subject = subject, Purpose = purpose, IsOfBytes = true };
 
     private static byte[] Json<TBody>(TBody body) => JsonSerializer.SerializeToUtf8Bytes(body, WireJson.Options);
 
-    /// <summary>A segment that vanishes or climbs would turn the request into another one.</summary>
+    /// <summary>Rejects empty and relative segments, which would address something else.</summary>
     private static string[] Checked(string[] segments)
     {
         for (int i = 0; i < segments.Length; i++)
             if (segments[i] is "." or ".." || (segments[i].Length == 0 && i < segments.Length - 1))
-                throw new MigrationException(FailureKind.InvalidInput, $"'{segments[i]}' cannot be part of an address.", "Give a proper name.");
+                throw new MigrationException(FailureKind.InvalidInput, $"'{segments[i]}' is not valid in an address.", "Give a name other than '.' and '..' that is not empty.");
         return segments;
     }
 }

@@ -2,7 +2,7 @@ using AlgorithmiaMigration.Secrets;
 
 namespace AlgorithmiaMigration.Cluster.Messages;
 
-/// <summary>Whose key a request carries, and how messages call it.</summary>
+/// <summary>The key that a request carries, and its name in messages.</summary>
 internal sealed record RequestCaller(string Name, Secret Key)
 {
     public static RequestCaller Of(ClusterKey key) => new($"the key of '{key.User}'", key.Value);

@@ -2,48 +2,48 @@ using AlgorithmiaMigration.Cluster.Messages;
 
 namespace AlgorithmiaMigration.Cluster.Options;
 
-/// <summary>How patient the adapter is, who watches its requests, and where its randomness comes from.</summary>
+/// <summary>Time limits and retries of the adapter, the observer of its requests, and the source of its randomness.</summary>
 internal sealed record ApiOptions
 {
-    /// <summary>Attempts for a request in all, 1 to 20; 1 means no repetition.</summary>
+    /// <summary>Attempts per request in total, 1 to 20; 1 means no retries.</summary>
     public int Attempts { get; init => field = OptionRange.Checked(value, 1, 20, "number of attempts"); } = 5;
 
-    /// <summary>Delay before the first repetition; it doubles with every further one, with jitter. 0 to 30 seconds.</summary>
+    /// <summary>Delay before the first retry; it doubles with every further one, with jitter. 0 to 30 seconds.</summary>
     public TimeSpan FirstDelay
     {
         get;
         init => field = OptionRange.Checked(value, TimeSpan.Zero, TimeSpan.FromSeconds(30), "first delay");
     } = TimeSpan.FromSeconds(1);
 
-    /// <summary>The longest delay that we choose ourselves, up to 10 minutes.</summary>
+    /// <summary>The longest delay unless the server requests one, up to 10 minutes.</summary>
     public TimeSpan LongestDelay
     {
         get;
         init => field = OptionRange.Checked(value, TimeSpan.Zero, TimeSpan.FromMinutes(10), "longest delay");
     } = TimeSpan.FromSeconds(30);
 
-    /// <summary>The longest delay that a server may ask for with <c>Retry-After</c>, up to an hour; longer wishes are cut to it.</summary>
+    /// <summary>The longest delay that a server can request with <c>Retry-After</c>, up to an hour; longer ones are reduced to it.</summary>
     public TimeSpan LongestRetryAfter
     {
         get;
         init => field = OptionRange.Checked(value, TimeSpan.Zero, TimeSpan.FromHours(1), "longest Retry-After");
     } = TimeSpan.FromMinutes(2);
 
-    /// <summary>Time for one attempt of an ordinary request, its answer included; 100 ms to 1 hour.</summary>
+    /// <summary>Time limit for one attempt of an ordinary request, including its answer; 100 ms to 1 hour.</summary>
     public TimeSpan RequestTimeout
     {
         get;
         init => field = OptionRange.Checked(value, TimeSpan.FromMilliseconds(100), TimeSpan.FromHours(1), "request time-out");
     } = TimeSpan.FromSeconds(100);
 
-    /// <summary>Time for one attempt to compile or publish, which the cluster answers when it is done; 100 ms to 6 hours.</summary>
+    /// <summary>Time limit for one attempt to compile or publish, which the cluster answers at the end of the build; 100 ms to 6 hours.</summary>
     public TimeSpan BuildTimeout
     {
         get;
         init => field = OptionRange.Checked(value, TimeSpan.FromMilliseconds(100), TimeSpan.FromHours(6), "build time-out");
     } = TimeSpan.FromMinutes(10);
 
-    /// <summary>How long a file on its way may stand still, in either direction; its size does not matter. 100 ms to 1 hour.</summary>
+    /// <summary>How long the transfer of a file may stall, in either direction, whatever its size; 100 ms to 1 hour.</summary>
     public TimeSpan StallTimeout
     {
         get;
@@ -57,12 +57,12 @@ internal sealed record ApiOptions
         init => field = OptionRange.Checked(value, TimeSpan.Zero, TimeSpan.FromMinutes(10), "settling time");
     } = TimeSpan.FromSeconds(5);
 
-    /// <summary>Entries per page; more than the cluster's hidden maximum is an error there (contract, section 5). 1 to 1000.</summary>
+    /// <summary>Entries per page, 1 to 1000. A cluster refuses more than its undocumented maximum (contract, section 5).</summary>
     public int PageSize { get; init => field = OptionRange.Checked(value, 1, 1000, "page size"); } = 50;
 
-    /// <summary>Numbers from 0 to below 1 for the jitter; null for the resilience library's own. Called from several threads.</summary>
+    /// <summary>Random numbers for the jitter, from 0 to below 1; null for the resilience library's own. Called from several threads.</summary>
     public Func<double>? Randomness { get; init; }
 
-    /// <summary>Told of every request when it has ended, on the thread that ended it.</summary>
+    /// <summary>Called after every request, on the thread that ended it.</summary>
     public Action<RequestRecord>? Observer { get; init; }
 }

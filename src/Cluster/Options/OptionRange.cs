@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace AlgorithmiaMigration.Cluster.Options;
 
-/// <summary>Checks options where they are set, so that a bad one is named instead of surfacing inside a pipeline.</summary>
+/// <summary>Checks options when they are set, so that the error names the option instead of appearing inside a pipeline.</summary>
 internal static class OptionRange
 {
     /// <exception cref="MigrationException">The value is out of range.</exception>
@@ -14,6 +14,6 @@ internal static class OptionRange
         value >= least && value <= most ? value : throw OutOfRange(what, value, least, most);
 
     private static MigrationException OutOfRange(string what, object value, object least, object most) =>
-        new(FailureKind.InvalidInput, string.Format(CultureInfo.InvariantCulture, "{0} is no usable {1}.", value, what),
-            string.Format(CultureInfo.InvariantCulture, "Give {0} to {1}.", least, most));
+        new(FailureKind.InvalidInput, string.Format(CultureInfo.InvariantCulture, "{0} is not a valid {1}.", value, what),
+            string.Format(CultureInfo.InvariantCulture, "Give a value from {0} to {1}.", least, most));
 }

@@ -7,16 +7,16 @@ using AlgorithmiaMigration.Secrets;
 
 namespace AlgorithmiaMigration.Cluster.Resources;
 
-/// <summary>Standard keys by way of the admin key (contract, sections 14.3 and 15.5).</summary>
+/// <summary>Creates standard keys with the admin key (contract, sections 14.3 and 15.5).</summary>
 internal sealed class AccountKeyResource(KeyedConnection connection)
 {
     private const string StandardKey = "AlgorithmKey";
 
     public async Task<Secret> CreateAsync(string organization, string member, string label, CancellationToken cancellation)
     {
-        ApiRequest request = ApiRequest.Post($"key of organization {organization}", $"make a key of organization {organization} for {member}",
+        ApiRequest request = ApiRequest.Post($"key of organization {organization}", $"create a key of organization {organization} for {member}",
             Body(label), "organizations", organization, "members", member, "keys") with { Missing = FailureKind.OwnerNotFound };
-        CreationRetry creation = EventualConsistency.OnceKnown(connection.Options) with { Look = token => FindAsync(organization, label, token) };
+        CreationRetry creation = EventualConsistency.OnceKnown(connection.Options) with { FindResult = token => FindAsync(organization, label, token) };
         Answer answer = await connection.CreateAsAdminAsync(request, creation, cancellation).ConfigureAwait(false);
         return TextOf(answer.Json, label) is { } text ? new Secret(text) : throw answer.Unexpected("the new key");
     }
@@ -26,13 +26,13 @@ internal sealed class AccountKeyResource(KeyedConnection connection)
         JsonObject body = Body(label);
         body["username"] = user;
         body["api_key"] = key.Reveal();
-        ApiRequest request = ApiRequest.Post($"key of user {user}", $"give user {user} a key", body, "admin", "users", user, "keys");
-        // Nobody can list a user's keys, but a key that works has arrived.
-        CreationRetry creation = new() { Look = token => connection.TryAsync(RequestCaller.Of(new ClusterKey(user, key)), EnvironmentResource.Languages(), token) };
+        ApiRequest request = ApiRequest.Post($"key of user {user}", $"import a key for user {user}", body, "admin", "users", user, "keys");
+        // No route lists a user's keys, but a key that works has been imported.
+        CreationRetry creation = new() { FindResult = token => connection.TryAsync(RequestCaller.Of(new ClusterKey(user, key)), EnvironmentResource.Languages(), token) };
         return connection.CreateAsAdminAsync(request, creation, cancellation);
     }
 
-    /// <summary>Everything that moving algorithms and data needs; a key made without permissions has none (contract, section 2.3).</summary>
+    /// <summary>With all permissions that moving algorithms and data requires; a key created without permissions has none (contract, section 2.3).</summary>
     private static JsonObject Body(string label) => new()
     {
         ["key_label"] = label,
@@ -48,7 +48,7 @@ internal sealed class AccountKeyResource(KeyedConnection connection)
         },
     };
 
-    /// <summary>A key whose answer was lost. Lists mostly mask keys; then there is nothing to find, and another one is made.</summary>
+    /// <summary>Finds a created key whose answer was lost. Most clusters mask keys in lists; then nothing is found, and another key is created.</summary>
     private async Task<Answer?> FindAsync(string organization, string label, CancellationToken cancellation)
     {
         Answer? answer = await connection.FindAsAdminAsync(

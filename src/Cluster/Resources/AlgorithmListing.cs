@@ -8,7 +8,8 @@ using AlgorithmiaMigration.Clusters;
 namespace AlgorithmiaMigration.Cluster.Resources;
 
 /// <summary>
-/// The algorithms of an account. No client of the vendor used the route, so shapes and keys are tried tolerantly (contract, section 7.5).
+/// Lists the algorithms of an account. No client of the vendor used the route, so several shapes and keys are accepted (contract,
+/// section 7.5).
 /// </summary>
 internal sealed class AlgorithmListing(KeyedConnection connection, KeyRing keys)
 {
@@ -18,7 +19,7 @@ internal sealed class AlgorithmListing(KeyedConnection connection, KeyRing keys)
     {
         (ApiRequest Request, Answer First) found = await FirstPageAsync(owner, cancellation).ConfigureAwait(false);
         Answer? first = found.First;
-        // The route may not be paged, so it gets no limit; where it is, the markers come by themselves.
+        // The route may not be paged, so no limit is sent; a paged answer contains its markers anyway.
         await foreach (JsonElement entry in Pages.EntriesAsync(found.Request, ReadAsync, null, Members, cancellation).ConfigureAwait(false))
             if (NameIn(entry, owner) is { } name) yield return name;
 
@@ -59,7 +60,7 @@ internal sealed class AlgorithmListing(KeyedConnection connection, KeyRing keys)
         }
     }
 
-    /// <summary>Standard keys first; listing is the one place where the admin key may see more (contract, section 2.2).</summary>
+    /// <summary>Uses standard keys first; only in lists can the admin key see more (contract, section 2.2).</summary>
     private async Task<Answer> AskAsync(string owner, ApiRequest request, CancellationToken cancellation)
     {
         if (keys.Standard.Count == 0 && await connection.ReadAsAdminAsync(request, cancellation).ConfigureAwait(false) is { } only) return only;

@@ -7,11 +7,11 @@ using AlgorithmiaMigration.Clusters;
 
 namespace AlgorithmiaMigration.Cluster.Resources;
 
-/// <summary>Algorithms themselves: read, create, update (contract, sections 7.3 to 7.6).</summary>
+/// <summary>Reads, creates and updates algorithms (contract, sections 7.3 to 7.6).</summary>
 internal sealed class AlgorithmResource(KeyedConnection connection)
 {
-    // Clusters keep a deleted name for a while ("caches to clear", contract section 4.3).
-    private static readonly TimeSpan NameIsBusy = TimeSpan.FromSeconds(7.5);
+    // Clusters reserve a deleted name for a while ("caches to clear", contract section 4.3).
+    private static readonly TimeSpan ReservedNameDelay = TimeSpan.FromSeconds(7.5);
 
     public async Task<Algorithm?> FindAsync(string owner, string name, CancellationToken cancellation) =>
         await connection.FindAsync(owner, ReadOf(owner, name), cancellation).ConfigureAwait(false) is { } answer
@@ -30,8 +30,8 @@ internal sealed class AlgorithmResource(KeyedConnection connection)
         };
         CreationRetry creation = new()
         {
-            Look = token => FindOursAsync(owner, draft, token),
-            Patience = (refusal, _, token) => PatienceAsync(owner, draft.Name, refusal, token),
+            FindResult = token => FindOursAsync(owner, draft, token),
+            RetryDelay = (refusal, _, token) => ReservedNameDelayAsync(owner, draft.Name, refusal, token),
         };
         return await ReadBackAsync(await SendAsync(owner, draft.Name, request, creation, cancellation).ConfigureAwait(false),
             owner, draft.Name, cancellation).ConfigureAwait(false);
@@ -67,14 +67,14 @@ internal sealed class AlgorithmResource(KeyedConnection connection)
         {
             bool free = await IsFreeAsync(owner, name, cancellation).ConfigureAwait(false);
             throw new ClusterException(connection.Cluster, FailureKind.AlreadyExists, caught.Message,
-                free ? "An algorithm of this name was deleted a short while ago; try again in some minutes, or use another name."
+                free ? "An algorithm of this name was recently deleted. Try again in a few minutes, or use another name."
                     : "Update the existing algorithm, or use another owner.", caught.Status, caught.Code, caught);
         }
     }
 
-    /// <summary>A name that is taken although nothing is there was deleted a moment ago, which passes.</summary>
-    private async Task<TimeSpan?> PatienceAsync(string owner, string name, RequestFailure refusal, CancellationToken cancellation) =>
-        refusal.Kind == FailureKind.AlreadyExists && await IsFreeAsync(owner, name, cancellation).ConfigureAwait(false) ? NameIsBusy : null;
+    /// <summary>A name that is refused as taken although no algorithm has it was recently deleted, and becomes free again.</summary>
+    private async Task<TimeSpan?> ReservedNameDelayAsync(string owner, string name, RequestFailure refusal, CancellationToken cancellation) =>
+        refusal.Kind == FailureKind.AlreadyExists && await IsFreeAsync(owner, name, cancellation).ConfigureAwait(false) ? ReservedNameDelay : null;
 
     private async Task<bool> IsFreeAsync(string owner, string name, CancellationToken cancellation)
     {
@@ -84,12 +84,12 @@ internal sealed class AlgorithmResource(KeyedConnection connection)
         }
         catch (ClusterException caught) when (caught.Kind == FailureKind.AccessDenied)
         {
-            // Somebody else's, but there.
+            // It exists, but belongs to another account.
             return false;
         }
     }
 
-    /// <summary>What is there counts as ours when it is what we asked for: somebody else may have taken the name meanwhile.</summary>
+    /// <summary>Finds the algorithm if it matches the draft: another client may have taken the name meanwhile.</summary>
     private async Task<Answer?> FindOursAsync(string owner, AlgorithmDraft draft, CancellationToken cancellation)
     {
         try
@@ -112,7 +112,7 @@ internal sealed class AlgorithmResource(KeyedConnection connection)
     private async Task<Algorithm> ReadBackAsync(Answer answer, string owner, string name, CancellationToken cancellation)
     {
         if (answer.Body.Length > 0) return Read(answer, owner, name);
-        // Clusters may answer a write with nothing (contract, section 3).
+        // Clusters may answer a write with an empty body (contract, section 3).
         return await FindAsync(owner, name, cancellation).ConfigureAwait(false) ?? throw answer.Unexpected("the algorithm");
     }
 

@@ -6,7 +6,7 @@ using AlgorithmiaMigration.Cluster.Wire;
 
 namespace AlgorithmiaMigration.Cluster.Resources;
 
-/// <summary>Builds: list, logs, and starting one (contract, section 9).</summary>
+/// <summary>Lists and starts builds, and reads their logs (contract, section 9).</summary>
 internal sealed class BuildResource(KeyedConnection connection)
 {
     private static readonly string[] Members = ["results", "builds"];
@@ -20,7 +20,7 @@ internal sealed class BuildResource(KeyedConnection connection)
         }
     }
 
-    /// <summary>The newest build; of one commit where one is named. Null when there is none.</summary>
+    /// <summary>The newest build, of one commit if given; null when there is none.</summary>
     public async Task<Build?> NewestAsync(string owner, string name, string? commit, CancellationToken cancellation)
     {
         await foreach (Build build in ListAsync(owner, name, cancellation).ConfigureAwait(false))
@@ -48,13 +48,13 @@ internal sealed class BuildResource(KeyedConnection connection)
         string? before = (await NewestAsync(owner, name, null, cancellation).ConfigureAwait(false))?.Id;
         CreationRetry creation = new()
         {
-            Look = token => FindNewBuildAsync(owner, name, before, token),
-            Patience = TooSoonRetry.PatienceAsync,
+            FindResult = token => FindNewBuildAsync(owner, name, before, token),
+            RetryDelay = TooSoonRetry.DelayAsync,
         };
         await connection.CreateAsync(owner, request, creation, cancellation).ConfigureAwait(false);
     }
 
-    /// <summary>The list of builds, if its first one was not there before.</summary>
+    /// <summary>The list of builds, if its first one is new.</summary>
     private async Task<Answer?> FindNewBuildAsync(string owner, string name, string? before, CancellationToken cancellation)
     {
         Answer answer = await connection.ReadAsync(owner, ListOf(owner, name), cancellation).ConfigureAwait(false);

@@ -20,7 +20,7 @@ internal sealed class CommitResource(KeyedConnection connection)
             .Select(Read).OfType<CommitEntry>().ToArray();
     }
 
-    /// <summary>The full message: the short one has no trailers.</summary>
+    /// <summary>Reads the full message: the short one has no trailers.</summary>
     private static CommitEntry? Read(JsonElement json) =>
         (json.Word("id") ?? json.Word("commit_sha")) is { } id
             ? new CommitEntry(id, json.Word("message") ?? json.Text("short_message") ?? "") : null;

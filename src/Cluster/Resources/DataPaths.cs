@@ -2,7 +2,7 @@ using AlgorithmiaMigration.Cluster.Messages;
 
 namespace AlgorithmiaMigration.Cluster.Resources;
 
-/// <summary>Requests about hosted data, named as messages need them.</summary>
+/// <summary>Requests for hosted data, and their names in messages.</summary>
 internal static class DataPaths
 {
     public static string Subject(CollectionId collection) => $"collection {collection}";
@@ -31,11 +31,11 @@ internal static class DataPaths
             DeniedRemedy = WriteRemedy(collection.Owner),
         };
 
-    /// <summary>What helps a key that may not read data (contract, section 2.3).</summary>
+    /// <summary>The remedy for a key without permission to read data (contract, section 2.3).</summary>
     public static string ReadRemedy(string owner) =>
         $"Give the key the permission to read data (allow_data), and use a key of '{owner}' or of a member of that organization.";
 
-    /// <summary>What helps a key that may not write data: only the owner writes (contract, sections 2.3 and 17.3).</summary>
+    /// <summary>The remedy for a key without permission to write data: only the owner can write (contract, sections 2.3 and 17.3).</summary>
     public static string WriteRemedy(string owner) =>
         $"Give the key the permission to write data (allow_data_write), and use a key of '{owner}' or of a member of that organization.";
 

@@ -45,7 +45,7 @@ internal sealed class DataResource(KeyedConnection connection, Transfers transfe
         };
         CreationRetry creation = new()
         {
-            Look = token => connection.FindAsync(collection.Owner, DataPaths.Read(collection), token),
+            FindResult = token => connection.FindAsync(collection.Owner, DataPaths.Read(collection), token),
         };
         await connection.CreateAsync(collection.Owner, request, creation, cancellation).ConfigureAwait(false);
     }
@@ -78,7 +78,7 @@ internal sealed class DataResource(KeyedConnection connection, Transfers transfe
         }
         catch (ClusterException caught) when (caught.Kind == FailureKind.NotFound)
         {
-            // Gone already, perhaps by an earlier attempt whose answer was lost.
+            // Already removed, perhaps by an earlier attempt whose answer was lost.
         }
     }
 

@@ -5,12 +5,12 @@ using AlgorithmiaMigration.Cluster.Wire;
 
 namespace AlgorithmiaMigration.Cluster.Resources;
 
-/// <summary>Walks the pages of a data directory, which are unlike all others: a member that is empty is absent (contract, section 17.4).</summary>
+/// <summary>Reads the pages of a data directory, in which, unlike in other lists, an empty member is absent (contract, section 17.4).</summary>
 internal static class DirectoryPages
 {
-    /// <param name="member">Which entries: <c>files</c> or <c>folders</c>.</param>
+    /// <param name="member">The entries to return: <c>files</c> or <c>folders</c>.</param>
     /// <param name="request">The first page's request, without a marker.</param>
-    /// <param name="first">The first page where it was read already.</param>
+    /// <param name="first">The first page, if it has been read already.</param>
     /// <param name="read">Sends one page's request.</param>
     /// <param name="cancellation">Stops between pages and within one.</param>
     public static async IAsyncEnumerable<JsonElement> EntriesAsync(string member, ApiRequest request, Answer? first,
@@ -21,8 +21,8 @@ internal static class DirectoryPages
         {
             JsonElement directory = page.Object();
             string? marker = directory.Word("marker");
-            if (marker is not null && !seen.Add(marker)) throw page.Unexpected("an end: the same page comes again and again");
-            // The next page is on its way while this one is worked through.
+            if (marker is not null && !seen.Add(marker)) throw page.Unexpected("an end: the pages repeat");
+            // Requests the next page while this one is processed.
             Task<Answer>? next = marker is null ? null : read(request with { Query = [.. request.Query, ("marker", marker)] }, cancellation);
             foreach (JsonElement entry in directory.Entries(member) ?? []) yield return entry;
             if (next is null) yield break;

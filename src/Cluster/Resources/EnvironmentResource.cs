@@ -5,15 +5,15 @@ using AlgorithmiaMigration.Cluster.Wire;
 
 namespace AlgorithmiaMigration.Cluster.Resources;
 
-/// <summary>What runtimes a cluster offers at this moment (contract, section 11).</summary>
+/// <summary>Lists the environments that a cluster offers (contract, section 11).</summary>
 internal sealed class EnvironmentResource(KeyedConnection connection)
 {
-    // Environments belong to no account; this asks the ring for its first key.
-    private const string Nobody = "";
+    // Environments belong to no account; this selects the first key of the ring.
+    private const string NoOwner = "";
 
     public async Task<IReadOnlyList<AlgorithmEnvironment>> ListAsync(CancellationToken cancellation)
     {
-        Answer answer = await connection.ReadAsync(Nobody, Languages(), cancellation).ConfigureAwait(false);
+        Answer answer = await connection.ReadAsync(NoOwner, Languages(), cancellation).ConfigureAwait(false);
         IReadOnlyList<JsonElement> languages = answer.Json.Entries("languages", "results") ?? throw answer.Unexpected("a list of languages");
         IReadOnlyList<AlgorithmEnvironment>[] lists = await Task.WhenAll(languages
             .Select(language => language.Word("name") ?? language.AsText())
@@ -22,14 +22,14 @@ internal sealed class EnvironmentResource(KeyedConnection connection)
         return lists.SelectMany(list => list).ToArray();
     }
 
-    /// <summary>The request that any standard key may send and no admin key.</summary>
+    /// <summary>A request that every standard key can send, and no admin key.</summary>
     public static ApiRequest Languages() => ApiRequest.Get("list of languages", "algorithm-environments", "edge", "languages");
 
     private async Task<IReadOnlyList<AlgorithmEnvironment>> OfLanguageAsync(string language, CancellationToken cancellation)
     {
         ApiRequest request = ApiRequest.Get($"list of environments for {language}",
             "algorithm-environments", "edge", "languages", language, "environments");
-        Answer? answer = await connection.FindAsync(Nobody, request, cancellation).ConfigureAwait(false);
+        Answer? answer = await connection.FindAsync(NoOwner, request, cancellation).ConfigureAwait(false);
         if (answer is null) return [];
         return (answer.Json.Entries("environments", "results") ?? throw answer.Unexpected("a list of environments"))
             .Select(entry => Read(entry, language)).OfType<AlgorithmEnvironment>().ToArray();

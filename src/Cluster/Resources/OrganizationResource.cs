@@ -8,7 +8,7 @@ using AlgorithmiaMigration.Clusters;
 
 namespace AlgorithmiaMigration.Cluster.Resources;
 
-/// <summary>Organizations, their types and members (contract, sections 15.1 to 15.4).</summary>
+/// <summary>Reads, creates and updates organizations and their members (contract, sections 15.1 to 15.4).</summary>
 internal sealed class OrganizationResource(KeyedConnection connection)
 {
     public async IAsyncEnumerable<Organization> ListAsync([EnumeratorCancellation] CancellationToken cancellation)
@@ -52,7 +52,7 @@ internal sealed class OrganizationResource(KeyedConnection connection)
     {
         ApiRequest read = ReadOf(name);
         Answer before = await connection.SendAsAdminAsync(read, cancellation).ConfigureAwait(false);
-        // With everything that was read, nulls included: what is not sent may be cleared.
+        // Includes everything that was read, also nulls: a cluster may clear members that are not sent.
         JsonObject body = JsonObject.Create(before.Object())!;
         Set(body, details);
         await connection.SendAsAdminAsync(

@@ -6,16 +6,16 @@ using AlgorithmiaMigration.Cluster.Wire;
 
 namespace AlgorithmiaMigration.Cluster.Resources;
 
-/// <summary>Walks a paged list by its markers; the server's <c>next_link</c> is never followed (contract, section 5).</summary>
+/// <summary>Reads a paged list by its markers; the server's <c>next_link</c> is never followed (contract, section 5).</summary>
 internal static class Pages
 {
-    /// <summary>The entries of every page.</summary>
+    /// <summary>The entries of all pages.</summary>
     /// <param name="request">The first page's request, without limit and marker.</param>
     /// <param name="read">Sends one page's request.</param>
-    /// <param name="limit">Entries per page; null where the list is not known to be paged.</param>
-    /// <param name="members">The members that may hold the entries, unless the answer is a bare array.</param>
+    /// <param name="limit">Entries per page; null if the list may not be paged.</param>
+    /// <param name="members">The members that can contain the entries, unless the answer is a bare array.</param>
     /// <param name="cancellation">Stops between pages and within one.</param>
-    /// <exception cref="ClusterException">A page is no list, or the pages go round in circles.</exception>
+    /// <exception cref="ClusterException">A page is not a list, or the pages repeat.</exception>
     public static async IAsyncEnumerable<JsonElement> EntriesAsync(ApiRequest request,
         Func<ApiRequest, CancellationToken, Task<Answer>> read, int? limit, string[] members,
         [EnumeratorCancellation] CancellationToken cancellation)
@@ -27,7 +27,7 @@ internal static class Pages
             foreach (JsonElement entry in answer.Json.Entries(members) ?? throw answer.Unexpected("a list")) yield return entry;
             marker = answer.Json.Word("marker") ?? answer.Json.Word("next_marker");
             if (marker is null) yield break;
-            if (!seen.Add(marker)) throw answer.Unexpected("an end: the same page comes again and again");
+            if (!seen.Add(marker)) throw answer.Unexpected("an end: the pages repeat");
         }
     }
 

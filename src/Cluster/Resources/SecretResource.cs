@@ -5,14 +5,14 @@ using AlgorithmiaMigration.Clusters;
 
 namespace AlgorithmiaMigration.Cluster.Resources;
 
-/// <summary>Secrets of algorithms: names are read, values only written (contract, section 12).</summary>
+/// <summary>Secrets of algorithms: names can be read, values only written (contract, section 12).</summary>
 internal sealed class SecretResource(KeyedConnection connection) : ISecretApi
 {
-    // The code for a name or key that is taken; other violations share it.
+    // The code for a name or key that is in use, and for other violations.
     private const int ConstraintViolated = 8001;
 
-    // "Changes can take up to a minute": a creation whose answer was lost may be done and not be listed yet.
-    private static readonly TimeSpan NotListedYet = TimeSpan.FromSeconds(15);
+    // "Changes can take up to a minute": a secret whose creation got no answer may exist and not be listed yet.
+    private static readonly TimeSpan ListingDelay = TimeSpan.FromSeconds(15);
     private const int MostWaits = 5;
 
     /// <inheritdoc/>
@@ -24,7 +24,7 @@ internal sealed class SecretResource(KeyedConnection connection) : ISecretApi
         }
         catch (ClusterException caught) when (caught is { Status: 404, Code: null, Kind: FailureKind.AlgorithmNotFound })
         {
-            // An unknown route: a cluster from before there were secrets.
+            // The route is unknown: a cluster older than secrets.
             return [];
         }
     }
@@ -51,16 +51,16 @@ internal sealed class SecretResource(KeyedConnection connection) : ISecretApi
         AlgorithmSecret? found = null;
         CreationRetry creation = new()
         {
-            Look = async token =>
+            FindResult = async token =>
             {
                 looked = true;
                 Answer answer = await connection.ReadAsync(algorithm.Owner, ListOf(algorithm), token).ConfigureAwait(false);
                 found = Read(answer).FirstOrDefault(secret => IsOurs(secret, draft));
                 return found is null ? null : answer;
             },
-            // Taken only after an attempt of ours whose answer was lost: then it is ours, and has to show up.
-            Patience = (refusal, refusals, _) => Task.FromResult<TimeSpan?>(
-                looked && refusal.Code == ConstraintViolated && refusals <= MostWaits ? NotListedYet : null),
+            // Refused as in use after an attempt whose answer was lost: that attempt created it, and it will be listed soon.
+            RetryDelay = (refusal, refusals, _) => Task.FromResult<TimeSpan?>(
+                looked && refusal.Code == ConstraintViolated && refusals <= MostWaits ? ListingDelay : null),
         };
         return await GuardedAsync(draft, async () =>
         {
@@ -85,7 +85,7 @@ internal sealed class SecretResource(KeyedConnection connection) : ISecretApi
         });
     }
 
-    /// <summary>A server that quotes the value must not bring it into a message; so nothing of what was caught goes along.</summary>
+    /// <summary>Keeps the value out of messages even if the server quotes it; therefore the caught exception is not passed on.</summary>
     private static async Task<AlgorithmSecret> GuardedAsync(SecretDraft draft, Func<Task<AlgorithmSecret>> write)
     {
         try
@@ -102,8 +102,8 @@ internal sealed class SecretResource(KeyedConnection connection) : ISecretApi
     }
 
     private static string TakenRemedy(SecretDraft draft) =>
-        $"The name '{draft.ShortName}' or the key '{draft.SecretKey}' is in use; one that was set within the last minute is not listed yet. "
-        + "Look with Get-AlgoSecret in a minute.";
+        $"The name '{draft.ShortName}' or the key '{draft.SecretKey}' is in use, perhaps by a secret that was set within the last minute and is "
+        + "not listed yet. Check with Get-AlgoSecret in a minute.";
 
     private static bool IsOurs(AlgorithmSecret found, SecretDraft draft) =>
         found.ShortName == draft.ShortName && (found.SecretKey ?? draft.SecretKey) == draft.SecretKey;
@@ -131,5 +131,5 @@ internal sealed class SecretResource(KeyedConnection connection) : ISecretApi
     /// <summary>Secrets are addressed by the algorithm's id alone.</summary>
     private static string IdOf(Algorithm algorithm) => algorithm.Id.Length > 0 ? algorithm.Id
         : throw new ClusterException(algorithm.Cluster, FailureKind.UnexpectedAnswer,
-            $"{algorithm.Cluster} did not tell the id of {algorithm}, which its secrets are addressed by.", "Look at them in the cluster's web pages.");
+            $"{algorithm.Cluster} did not report the id of {algorithm}, which is required to access its secrets.", "Use the cluster's web pages for its secrets.");
 }

@@ -9,14 +9,14 @@ namespace AlgorithmiaMigration.Cluster.Resources;
 /// <inheritdoc cref="ISourceHostApi"/>
 internal sealed class SourceHostResource(KeyedConnection connection) : ISourceHostApi
 {
-    // Source hosts belong to no account; this asks the ring for its first key.
-    private const string Nobody = "";
+    // Source hosts belong to no account; this selects the first key of the ring.
+    private const string NoOwner = "";
     private const string Authorized = "authorized";
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<RegisteredHost>> ListAsync(CancellationToken cancellation)
     {
-        Answer answer = await connection.ReadAsync(Nobody, ApiRequest.Get("list of source hosts", "scms"), cancellation).ConfigureAwait(false);
+        Answer answer = await connection.ReadAsync(NoOwner, ApiRequest.Get("list of source hosts", "scms"), cancellation).ConfigureAwait(false);
         return (answer.Json.Entries("results", "scms") ?? throw answer.Unexpected("a list of source hosts"))
             .Select(Read).OfType<RegisteredHost>().ToArray();
     }
@@ -25,21 +25,21 @@ internal sealed class SourceHostResource(KeyedConnection connection) : ISourceHo
     public async Task<HostAuthorization> AuthorizationAsync(string account, string hostId, CancellationToken cancellation)
     {
         HostAuthorization? first = null;
-        // Which of the two a host uses is not said; a cluster answers or refuses the other one.
-        foreach (string way in new[] { "oauth", "token" })
+        // The API does not report which of the two a host uses; a cluster may answer or refuse the other one.
+        foreach (string method in new[] { "oauth", "token" })
         {
-            HostAuthorization? status = await StatusAsync(account, hostId, way, cancellation).ConfigureAwait(false);
+            HostAuthorization? status = await StatusAsync(account, hostId, method, cancellation).ConfigureAwait(false);
             if (status is { IsAuthorized: true }) return status;
             first ??= status;
         }
         return first ?? new HostAuthorization(false);
     }
 
-    private async Task<HostAuthorization?> StatusAsync(string account, string hostId, string way, CancellationToken cancellation)
+    private async Task<HostAuthorization?> StatusAsync(string account, string hostId, string method, CancellationToken cancellation)
     {
         try
         {
-            ApiRequest request = ApiRequest.Get($"{way} status at source host {hostId}", "scms", hostId, way, "status");
+            ApiRequest request = ApiRequest.Get($"{method} status at source host {hostId}", "scms", hostId, method, "status");
             Answer? answer = await connection.FindAsync(account, request, cancellation).ConfigureAwait(false);
             return answer is null ? null : new HostAuthorization(
                 answer.Json.Text("authorization_status") == Authorized,
@@ -48,7 +48,7 @@ internal sealed class SourceHostResource(KeyedConnection connection) : ISourceHo
         }
         catch (ClusterException caught) when (caught.Kind == FailureKind.RequestRejected)
         {
-            // 4050: this host does not know that way.
+            // 4050: this host does not support the method.
             return null;
         }
     }

@@ -8,7 +8,7 @@ using AlgorithmiaMigration.Clusters;
 
 namespace AlgorithmiaMigration.Cluster.Resources;
 
-/// <summary>Users: listed, read, created, changed, never deleted (contract, section 14.2).</summary>
+/// <summary>Lists, reads, creates and updates users; never deletes them (contract, section 14.2).</summary>
 internal sealed class UserResource(KeyedConnection connection)
 {
     private static readonly string[] Members = ["results", "users"];
@@ -28,7 +28,7 @@ internal sealed class UserResource(KeyedConnection connection)
     {
         JsonObject body = new() { ["username"] = draft.Name, ["email"] = draft.Email };
         Set(body, new UserDetails(draft.FullName, draft.CompanyName, draft.CompanyRole));
-        // A new account otherwise starts with a sample algorithm.
+        // Otherwise the cluster creates a sample algorithm for the new account.
         body["shouldCreateHello"] = false;
         ApiRequest request = ApiRequest.Post($"user {draft.Name}", $"create user {draft.Name}", body, "users");
         Answer answer = await connection.CreateAsAdminAsync(request, EventualConsistency.Creation(
@@ -43,7 +43,7 @@ internal sealed class UserResource(KeyedConnection connection)
         Answer before = await connection.SendAsAdminAsync(read, cancellation).ConfigureAwait(false);
         JsonObject body = JsonObject.Create(before.Object())!;
         Set(body, details);
-        // Required in an update, and not everybody has one.
+        // Required in an update, but not every user has one.
         if (string.IsNullOrEmpty((string?)body["fullname"])) body["fullname"] = name;
         ApiRequest request = ApiRequest.Put(read.Subject, $"update user {name}", body, "users", name) with { Missing = FailureKind.OwnerNotFound };
         Answer answer = await connection.SendAsAdminAsync(request, cancellation).ConfigureAwait(false);
@@ -66,14 +66,14 @@ internal sealed class UserResource(KeyedConnection connection)
 
     private Task<Answer?> AnswerAsync(string name, CancellationToken cancellation) => connection.FindAsAdminAsync(ReadOf(name), cancellation);
 
-    /// <summary>What is there counts as ours when it has our e-mail: somebody else may have taken the name meanwhile.</summary>
+    /// <summary>Finds the user if it has the draft's e-mail address: another client may have taken the name meanwhile.</summary>
     private async Task<Answer?> FindOursAsync(UserDraft draft, CancellationToken cancellation)
     {
         Answer? answer = await AnswerAsync(draft.Name, cancellation).ConfigureAwait(false);
         return answer is not null && string.Equals(Read(answer).Email, draft.Email, StringComparison.OrdinalIgnoreCase) ? answer : null;
     }
 
-    /// <summary>For clusters that answer a creation with nothing; what was created can only be read some seconds later.</summary>
+    /// <summary>For clusters that answer a creation with an empty body; the new user can be read only after a few seconds.</summary>
     private User Sent(UserDraft draft) => new()
     {
         Cluster = connection.Cluster,

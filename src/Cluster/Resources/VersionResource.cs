@@ -7,7 +7,7 @@ using AlgorithmiaMigration.Clusters;
 
 namespace AlgorithmiaMigration.Cluster.Resources;
 
-/// <summary>Versions: list, find by commit, publish (contract, section 8).</summary>
+/// <summary>Lists, finds and publishes versions (contract, section 8).</summary>
 internal sealed class VersionResource(KeyedConnection connection, BuildResource builds)
 {
     private static readonly string[] Members = ["results", "versions"];
@@ -18,13 +18,13 @@ internal sealed class VersionResource(KeyedConnection connection, BuildResource 
         ApiRequest request = ApiRequest.Get(AlgorithmPaths.Name(owner, name), AlgorithmPaths.Path(owner, name, "versions")) with
         {
             Missing = FailureKind.AlgorithmNotFound,
-            Query = published is { } wanted ? [("published", wanted ? "true" : "false")] : [],
+            Query = published is { } filter ? [("published", filter ? "true" : "false")] : [],
         };
         await foreach (JsonElement entry in Pages.EntriesAsync(request, (page, token) => connection.ReadAsync(owner, page, token),
             connection.Options.PageSize, Members, cancellation).ConfigureAwait(false))
         {
             AlgorithmVersion version = AlgorithmReading.Version(entry);
-            // One client could not even send "false", so the filter is not taken on trust.
+            // One client could not even send "false", so the cluster's filter is not relied on.
             if (published is null || published == version.Number is not null) yield return version;
         }
     }
@@ -45,14 +45,14 @@ internal sealed class VersionResource(KeyedConnection connection, BuildResource 
         };
         CreationRetry creation = new()
         {
-            Look = token => FindPublishedAsync(owner, name, commit, token),
-            Patience = TooSoonRetry.PatienceAsync,
+            FindResult = token => FindPublishedAsync(owner, name, commit, token),
+            RetryDelay = TooSoonRetry.DelayAsync,
         };
         Answer answer = await connection.CreateAsync(owner, request, creation, cancellation).ConfigureAwait(false);
         AlgorithmVersion version = Filled(AlgorithmReading.Version(answer.Json), commit);
         if (version.Number is not null) return version;
         version = await FindAsync(owner, name, commit, cancellation).ConfigureAwait(false) ?? version;
-        return version.Number is not null ? version : throw answer.Unexpected("the number it published under");
+        return version.Number is not null ? version : throw answer.Unexpected("the published version number");
     }
 
     private static PublishBody BodyOf(PublishRequest publication) => new(
@@ -72,8 +72,8 @@ internal sealed class VersionResource(KeyedConnection connection, BuildResource 
         });
 
     /// <summary>
-    /// The published version of the commit's newest build. The commit may bear a number from an earlier build (contract,
-    /// section 8.1), so the number alone does not say that this publication took effect.
+    /// The published version of the commit's newest build. The commit may have a number from an earlier build (contract, section 8.1), so
+    /// the number alone does not prove that this publication took effect.
     /// </summary>
     private async Task<Answer?> FindPublishedAsync(string owner, string name, string commit, CancellationToken cancellation)
     {
@@ -87,7 +87,7 @@ internal sealed class VersionResource(KeyedConnection connection, BuildResource 
         connection.FindAsync(owner, ApiRequest.Get($"version {commit} of algorithm {owner}/{name}",
             AlgorithmPaths.Path(owner, name, "versions", Checked(commit))) with { Missing = FailureKind.VersionNotFound }, cancellation);
 
-    /// <summary>Without a commit the route would be that of the list.</summary>
+    /// <summary>Without a commit, the route would be that of the list.</summary>
     private static string Checked(string commit) => commit.Length > 0 ? commit
         : throw new MigrationException(FailureKind.InvalidInput, "The commit of the version is missing.", "Give the 40-digit hash.");
 

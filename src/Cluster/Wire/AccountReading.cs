@@ -2,12 +2,12 @@ using System.Text.Json;
 
 namespace AlgorithmiaMigration.Cluster.Wire;
 
-/// <summary>Users, organizations and members as clusters describe them (contract, sections 14.1, 15.2 and 15.4).</summary>
+/// <summary>Reads users, organizations and members from JSON (contract, sections 14.1, 15.2 and 15.4).</summary>
 internal static class AccountReading
 {
     private const string GroupPrefix = "external_";
 
-    /// <summary>The user; null when this is none.</summary>
+    /// <summary>The user; null when the JSON is not a user.</summary>
     public static User? User(JsonElement json, string cluster) => json.Word("username") is not { } name ? null : new User
     {
         Cluster = cluster,
@@ -19,7 +19,7 @@ internal static class AccountReading
         CompanyRole = json.Word("company_role"),
     };
 
-    /// <summary>The organization; null when this is none.</summary>
+    /// <summary>The organization; null when the JSON is not an organization.</summary>
     public static Organization? Organization(JsonElement json, string cluster) => json.Word("org_name") is not { } name ? null : new Organization
     {
         Cluster = cluster,

@@ -3,10 +3,10 @@ using AlgorithmiaMigration.Clusters;
 
 namespace AlgorithmiaMigration.Cluster.Wire;
 
-/// <summary>Algorithms, versions and builds as clusters describe them (contract, sections 7.1, 8 and 9.2).</summary>
+/// <summary>Reads algorithms, versions and builds from JSON (contract, sections 7.1, 8 and 9.2).</summary>
 internal static class AlgorithmReading
 {
-    /// <summary>The algorithm; the owner is no member of the object and comes from the request (contract, section 7.1).</summary>
+    /// <summary>The algorithm; its owner is not part of the JSON and comes from the request (contract, section 7.1).</summary>
     public static Algorithm Algorithm(JsonElement json, string cluster, string owner, string name) => new()
     {
         Cluster = cluster,
@@ -34,7 +34,7 @@ internal static class AlgorithmReading
         };
     }
 
-    /// <summary>The build; null when this is none.</summary>
+    /// <summary>The build; null when the JSON is not a build.</summary>
     public static Build? Build(JsonElement json) => json.Word("build_id") is not { } id ? null : new Build
     {
         Id = id,
@@ -45,7 +45,7 @@ internal static class AlgorithmReading
         Version = SemanticVersion.TryParse(json.Member("version_info").Text("semantic_version")),
     };
 
-    // What is not known to have ended is still running: waiting too long is mended by a time-out, going on too early by nothing.
+    // An unknown status means still running: a time-out ends a wait that is too long, but nothing corrects one that is too short.
     private static BuildStatus Status(string? text) => text?.ToLowerInvariant() switch
     {
         "succeeded" or "success" => BuildStatus.Succeeded,
@@ -60,7 +60,7 @@ internal static class AlgorithmReading
         Summary = json.Text("summary"),
     };
 
-    // What the cluster leaves out keeps the value that new settings have.
+    // Settings that the cluster omits keep the value that new settings have.
     private static AlgorithmSettings Settings(JsonElement json) => AlgorithmSetting.All.Aggregate(new AlgorithmSettings(),
         (settings, setting) => Value(json, setting) is { } value ? setting.With(settings, value) : settings);
 

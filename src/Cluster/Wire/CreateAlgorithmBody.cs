@@ -1,5 +1,5 @@
 namespace AlgorithmiaMigration.Cluster.Wire;
 
-/// <summary>Bodies as the contract names their members; null members are left out.</summary>
+/// <summary>A body with members named as in the contract; null members are omitted.</summary>
 internal sealed record CreateAlgorithmBody(
     string Name, DetailsBody Details, IReadOnlyDictionary<string, object> Settings, SourceBody? Source, VersionInfoBody? VersionInfo);

@@ -2,7 +2,7 @@ using AlgorithmiaMigration.Clusters;
 
 namespace AlgorithmiaMigration.Cluster.Wire;
 
-/// <summary>All members are wanted (contract, section 12); a description that is blank must still be there.</summary>
+/// <summary>All members are required (contract, section 12), even a blank description.</summary>
 internal sealed record CreateSecretBody(string OwnerType, string OwnerId, string ShortName, string SecretKey, string SecretValue,
     string ProviderId, string Description)
 {

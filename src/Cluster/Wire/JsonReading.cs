@@ -4,22 +4,22 @@ using System.Text.Json;
 namespace AlgorithmiaMigration.Cluster.Wire;
 
 /// <summary>
-/// Reads members where releases and sources disagree: unknown ones are passed over, null is absent, numbers may be texts and the
-/// reverse, and a member of another shape than promised counts as absent (contract, sections 3 and 21).
+/// Reads JSON tolerantly, since it differs between releases: unknown members are ignored, null means absent, numbers can be strings and
+/// vice versa, and a member of an unexpected type is treated as absent (contract, sections 3 and 21).
 /// </summary>
 internal static class JsonReading
 {
     extension(JsonElement json)
     {
-        /// <summary>The member, or undefined; also when this is no object.</summary>
+        /// <summary>The member; undefined when it is absent, or when this is not an object.</summary>
         public JsonElement Member(string name) =>
             json.ValueKind == JsonValueKind.Object && json.TryGetProperty(name, out JsonElement value)
                 && value.ValueKind != JsonValueKind.Null ? value : default;
 
-        /// <summary>The member as text; null when absent or no scalar.</summary>
+        /// <summary>The member as text; null when it is absent or not a scalar.</summary>
         public string? Text(string name) => json.Member(name).AsText();
 
-        /// <summary>This as text; null when it is no scalar.</summary>
+        /// <summary>This element as text; null when it is not a scalar.</summary>
         public string? AsText() => json.ValueKind switch
         {
             JsonValueKind.String => json.Decoded(),
@@ -35,12 +35,12 @@ internal static class JsonReading
             }
             catch (InvalidOperationException)
             {
-                // Half of a character, cut by whoever shortened the text; the escapes are better than no answer.
+                // The text was shortened in the middle of a surrogate pair; the escape sequences are better than no text.
                 return json.GetRawText().Trim('"');
             }
         }
 
-        /// <summary>The member as text that says something; null when absent or empty.</summary>
+        /// <summary>The member as text; null when it is absent or empty.</summary>
         public string? Word(string name) => json.Text(name) is { Length: > 0 } text ? text : null;
 
         public long? Number(string name) =>
@@ -49,7 +49,7 @@ internal static class JsonReading
 
         public bool? Flag(string name) => bool.TryParse(json.Text(name), out bool value) ? value : null;
 
-        /// <summary>The member as a time; texts without a zone are UTC, numbers milliseconds since 1970.</summary>
+        /// <summary>The member as a time; text without a time zone is UTC, numbers are milliseconds since 1970.</summary>
         public DateTimeOffset? Time(string name)
         {
             if (json.Member(name).ValueKind == JsonValueKind.Number)
@@ -59,7 +59,7 @@ internal static class JsonReading
                 DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out DateTimeOffset time) ? time : null;
         }
 
-        /// <summary>The entries of a list: a bare array, or the first of these members that holds one; null when there is no list.</summary>
+        /// <summary>The entries of a list: a bare array, or the first of these members that is one; null when there is no list.</summary>
         public IReadOnlyList<JsonElement>? Entries(params string[] members)
         {
             if (json.ValueKind == JsonValueKind.Array) return json.EnumerateArray().ToArray();

@@ -5,7 +5,7 @@ namespace AlgorithmiaMigration.Cluster.Wire;
 
 internal static class SecretReading
 {
-    /// <summary>The secret; null when this is none.</summary>
+    /// <summary>The secret; null when the JSON is not a secret.</summary>
     public static AlgorithmSecret? Secret(JsonElement json) => json.Word("id") is not { } id ? null : new AlgorithmSecret
     {
         Id = id,
@@ -15,7 +15,7 @@ internal static class SecretReading
         ProviderId = json.Text("provider_id") ?? "",
     };
 
-    /// <summary>The provider; null when this is none. Its members are in camel case, alone in this API.</summary>
+    /// <summary>The provider; null when the JSON is not a provider. Unlike everything else in this API, its members are in camel case.</summary>
     public static SecretProvider? Provider(JsonElement json) => json.Word("id") is { } id && json.Word("name") is { } name
         ? new SecretProvider(id, name, json.Flag("isEnabled") ?? true, json.Flag("isDefault") ?? false)
         : null;

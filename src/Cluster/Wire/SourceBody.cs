@@ -2,10 +2,10 @@ using AlgorithmiaMigration.Clusters;
 
 namespace AlgorithmiaMigration.Cluster.Wire;
 
-/// <summary>Where the repository shall be (contract, section 7.3).</summary>
+/// <summary>Where to create the repository (contract, section 7.3).</summary>
 internal sealed record SourceBody(string Scm, string? RepositoryName, string? RepositoryOwner, string? InitialCommitMessage)
 {
-    /// <summary>Null without a wish: an empty object makes clusters refuse a creation.</summary>
+    /// <summary>Null without a request for a repository: clusters refuse a creation with an empty object.</summary>
     public static SourceBody? Of(RepositoryRequest? repository) => repository is null
         ? null
         : new SourceBody(repository.HostId, repository.RepositoryName, repository.RepositoryOwner, repository.InitialCommitMessage);

@@ -7,7 +7,7 @@ internal sealed record UpdateSecretBody(string ShortName, string SecretKey, stri
     public static UpdateSecretBody Of(SecretDraft draft) =>
         new(draft.ShortName, draft.SecretKey, draft.Value.Reveal(), Filled(draft.Description));
 
-    // What the official client sends for none.
+    // The official client sends a blank for an empty description.
     public static string Filled(string description) => description.Length > 0 ? description : " ";
 
     /// <inheritdoc/>

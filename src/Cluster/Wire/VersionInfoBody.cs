@@ -8,7 +8,7 @@ internal sealed record VersionInfoBody
 
     public string? SampleInput { get; init; }
 
-    /// <summary>Null without a sample: an empty object makes clusters refuse a creation (contract, section 7.3).</summary>
+    /// <summary>Null without a sample: clusters refuse a creation with an empty object (contract, section 7.3).</summary>
     public static VersionInfoBody? Of(string? sampleInput) =>
         sampleInput is null ? null : new VersionInfoBody { SampleInput = sampleInput };
 }

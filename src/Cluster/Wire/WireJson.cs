@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace AlgorithmiaMigration.Cluster.Wire;
 
-/// <summary>JSON as it goes over the wire: snake case, and absent means absent (contract, section 3).</summary>
+/// <summary>The JSON format of the API: snake case, and null members are omitted (contract, section 3).</summary>
 internal static class WireJson
 {
     public static JsonSerializerOptions Options { get; } = new()
@@ -12,7 +12,7 @@ internal static class WireJson
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     };
 
-    /// <summary>The text as JSON; undefined when it is none.</summary>
+    /// <summary>The text as JSON; undefined when it is not JSON.</summary>
     public static JsonElement TryParse(string text)
     {
         if (text.Length == 0 || text[0] == '<') return default;

@@ -3,7 +3,7 @@ using AlgorithmiaMigration.Git.Objects;
 
 namespace AlgorithmiaMigration.Git.Command;
 
-/// <summary>Reads objects through one <c>git cat-file --batch</c> that is kept for the whole copy, and their sizes through another.</summary>
+/// <summary>Reads objects with one <c>git cat-file --batch</c> that runs for the whole copy, and their sizes with another.</summary>
 internal sealed class CatFile(GitExecutable git, TimeProvider time, string workFolder, string repository) : IObjectStore
 {
     private readonly CatFileProcess _contents = new(git, time, workFolder, repository, "--batch");

@@ -3,10 +3,10 @@ using AlgorithmiaMigration.Shared;
 
 namespace AlgorithmiaMigration.Git.Command;
 
-/// <summary>A running <c>git cat-file</c> that answers one question after the other.</summary>
+/// <summary>A running <c>git cat-file</c> that answers requests one at a time.</summary>
 internal sealed class CatFileProcess : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan ExitTimeout = TimeSpan.FromSeconds(5);
 
     private readonly ChildProcess _process;
     private readonly TimeProvider _time;
@@ -23,7 +23,7 @@ internal sealed class CatFileProcess : IAsyncDisposable
         _output = new BufferedStream(_process.Output.BaseStream);
     }
 
-    /// <summary>The words of the line that answers: id, type and size, or fewer when there is no such object.</summary>
+    /// <summary>The parts of the answer line: id, type and size, or fewer when the object does not exist.</summary>
     public async Task<string[]> AskAsync(string id, CancellationToken cancellation)
     {
         await StartAsync(cancellation).ConfigureAwait(false);
@@ -38,7 +38,7 @@ internal sealed class CatFileProcess : IAsyncDisposable
         for (int at = 0, read; at < count; at += read)
         {
             read = await _output.ReadAsync(bytes, at, count - at, cancellation).ConfigureAwait(false);
-            if (read == 0) throw new EndOfStreamException("git cat-file ended before its answer did.");
+            if (read == 0) throw new EndOfStreamException("git cat-file exited in the middle of its answer.");
         }
         _interrupted = false;
         return bytes;
@@ -46,14 +46,14 @@ internal sealed class CatFileProcess : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        // The end of its input ends it, unless it is stuck in an answer that nobody reads any more.
+        // It exits at the end of its input, unless it is blocked while it writes an answer that is no longer read.
         if (_interrupted) _process.Kill();
         else _process.CloseOutput();
-        await _process.EndAsync(Patience, _time).ConfigureAwait(false);
+        await _process.EndAsync(ExitTimeout, _time).ConfigureAwait(false);
         _process.Dispose();
     }
 
-    // .NET Framework may put a byte-order mark before the first line; an empty question takes it away.
+    // .NET Framework may write a byte-order mark before the first line; an empty request absorbs it.
     private async Task StartAsync(CancellationToken cancellation)
     {
         if (_started) return;

@@ -4,10 +4,10 @@ using AlgorithmiaMigration.Git.Options;
 
 namespace AlgorithmiaMigration.Git.Command;
 
-/// <summary>One copy's work, done by runs of the <c>git</c> executable.</summary>
+/// <summary>The workspace of one copy, which runs the <c>git</c> executable.</summary>
 internal sealed class CommandWorkspace(GitExecutable git, GitOptions options, string folder) : IWorkspace
 {
-    // Not "origin": people have settings for that one, which would count here too.
+    // Not "origin": users have settings for that name, which would apply here too.
     private const string RemoteName = "algo-remote";
 
     private readonly GitCommand _command = new(git, options, folder);
@@ -15,13 +15,13 @@ internal sealed class CommandWorkspace(GitExecutable git, GitOptions options, st
 
     public async Task<GitHead> ReadHeadAsync(GitEndpoint endpoint, CancellationToken cancellation)
     {
-        // The old protocol answers this in one request.
+        // With version 0 of the protocol this takes one request.
         GitJob job = new(endpoint, options.StallLimit,
             "-c", "protocol.version=0", "ls-remote", "--symref", "--", endpoint.Repository.AbsoluteUri, GitHeads.Detached);
         GitOutput output = await _command.RunAsync(job, cancellation).ConfigureAwait(false);
         if (output.ExitCode != 0) throw GitErrorText.Explain(output, endpoint);
         if (RemoteHead.Parse(output.Text) is { } head) return head;
-        // Only a clone is told the branch of an empty repository.
+        // Only a clone gets the branch of an empty repository.
         GitStep silent = new("", null);
         return (await FetchHeadAsync(endpoint, silent, cancellation).ConfigureAwait(false)).Head;
     }

@@ -1,6 +1,6 @@
 namespace AlgorithmiaMigration.Git.Command;
 
-/// <summary>The first line of a stream. The rest is read and forgotten: a program stops when nobody takes what it writes.</summary>
+/// <summary>The first line of a stream. The rest is read and discarded: a program blocks when its output is not read.</summary>
 internal sealed class FirstLine
 {
     private const int Longest = 200;
@@ -11,7 +11,7 @@ internal sealed class FirstLine
 
     public FirstLine(StreamReader stream) => _ = ReadAsync(stream);
 
-    /// <summary>Null when there is none, or none has come after so many milliseconds: what a program has started may hold its streams open.</summary>
+    /// <summary>The line; null when there is none, or none within this time: a child of the program can keep its streams open.</summary>
     public string? Wait(int milliseconds)
     {
         lock (_gate)
@@ -31,7 +31,7 @@ internal sealed class FirstLine
         }
         catch (Exception closed) when (closed is IOException or ObjectDisposedException or InvalidOperationException)
         {
-            // It was let go of while it spoke. What has been said stays said.
+            // The process was disposed while it was writing. What was read is kept.
             Set(_text);
         }
     }

@@ -10,7 +10,7 @@ internal sealed class GitCommand(GitExecutable git, GitOptions options, string w
 {
     private const int BufferSize = 4096;
 
-    /// <summary>Runs it to its end, whatever that is. Cancelling ends the process and all it has started.</summary>
+    /// <summary>Runs git until it exits, with any exit code. Cancelling kills the process and its descendants.</summary>
     /// <exception cref="MigrationException"><see cref="FailureKind.TimedOut"/>.</exception>
     public async Task<GitOutput> RunAsync(GitJob job, CancellationToken cancellation)
     {
@@ -24,7 +24,7 @@ internal sealed class GitCommand(GitExecutable git, GitOptions options, string w
             process.CloseInput();
             Task<string> output = ReadAsync(process.Output.BaseStream, watch);
             Task streams = Task.WhenAll(output, errors.ReadAsync(process.Errors.BaseStream));
-            // What git has started may outlive it and hold its streams open: then they do not end, although git does.
+            // A child of git can outlive it and keep its streams open: then they do not end, although git has exited.
             bool isWhole = await Task.WhenAny(streams, stopped.Task).ConfigureAwait(false) == streams;
             await process.Exited.ConfigureAwait(false);
             if (!isWhole || process.ExitCode != 0) ThrowIfEnded(watch, job.Endpoint, cancellation);

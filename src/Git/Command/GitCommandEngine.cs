@@ -4,7 +4,7 @@ using AlgorithmiaMigration.Git.Options;
 
 namespace AlgorithmiaMigration.Git.Command;
 
-/// <summary>The engine that lets the <c>git</c> executable do the work. Needs git 2.31 or newer.</summary>
+/// <summary>The engine that runs the <c>git</c> executable. Requires git 2.31 or later.</summary>
 internal sealed class GitCommandEngine : IGitEngine
 {
     private readonly GitOptions _options;
@@ -16,7 +16,7 @@ internal sealed class GitCommandEngine : IGitEngine
     }
 
     /// <param name="options">Limits, clock and temporary folder.</param>
-    /// <param name="kill">How to kill a process; tests count here.</param>
+    /// <param name="kill">Kills a process; for tests.</param>
     internal GitCommandEngine(GitOptions options, Action<Process>? kill)
     {
         ArgumentNullException.ThrowIfNull(options);

@@ -4,15 +4,15 @@ using AlgorithmiaMigration.Git.Http;
 namespace AlgorithmiaMigration.Git.Command;
 
 /// <summary>
-/// The environment of a <c>git</c> process. The user's and the system's configuration stay in force, because proxies and
-/// certificate authorities live there; what could change content, ask questions or start other programs is overruled.
+/// The environment of a <c>git</c> process. The user's and the system's configuration still apply, because they contain proxies and
+/// certificate authorities; settings that could change content, prompt or start other programs are overridden.
 /// </summary>
 internal static class GitEnvironment
 {
     private const string Count = "GIT_CONFIG_COUNT";
 
-    // The first group would redirect git to a repository of the caller (a hook's environment), the second would weaken what we
-    // promise about keys and certificates, the third would ask a person, the last would change the store's format.
+    // The first group would redirect git to a repository of the caller (as in a hook), the second would weaken the protection of keys and
+    // certificates, the third would prompt, the last would change the format of the object store.
     private static readonly string[] Removed =
     [
         "GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY", "GIT_ALTERNATE_OBJECT_DIRECTORIES", "GIT_COMMON_DIR",
@@ -30,7 +30,7 @@ internal static class GitEnvironment
         environment["GIT_NO_REPLACE_OBJECTS"] = "1";
         environment["GIT_CEILING_DIRECTORIES"] = Path.GetDirectoryName(workFolder) ?? workFolder;
         if (repository is not null) environment["GIT_DIR"] = repository;
-        // The variable would win over the setting, and some machines have it for everything.
+        // The variable takes precedence over the setting, and some machines set it for all servers.
         if (endpoint?.Cluster.CaCertificate is { } authority) environment["GIT_SSL_CAINFO"] = authority;
         AddSettings(environment, [.. Neutral(workFolder), .. endpoint is null ? [] : For(endpoint)]);
     }
@@ -54,8 +54,8 @@ internal static class GitEnvironment
         yield return (scope + "followRedirects", "false");
         yield return (scope + "sslVerify", "true");
         if (endpoint.Cluster.CaCertificate is null) yield break;
-        // Git for Windows may use the system's TLS, which ignores the file unless told, and asks a private authority for
-        // revocation lists that it usually does not publish.
+        // Git for Windows may use the system's TLS, which ignores the file by default, and requests revocation lists, which private
+        // authorities usually do not publish.
         yield return (scope + "schannelUseSSLCAInfo", "true");
         yield return (scope + "schannelCheckRevoke", "false");
     }

@@ -6,7 +6,7 @@ using AlgorithmiaMigration.Shared;
 
 namespace AlgorithmiaMigration.Git.Command;
 
-/// <summary>Reads what git prints beside its result: progress, which is overwritten line by line, and words, which stay.</summary>
+/// <summary>Reads git's error stream: progress, of which each line overwrites the one before, and messages, which are kept.</summary>
 internal sealed class GitErrorStream(StallWatch watch, GitStep? step)
 {
     private const int MostLines = 5000;
@@ -14,7 +14,7 @@ internal sealed class GitErrorStream(StallWatch watch, GitStep? step)
     private readonly Queue<string> _lines = new();
     private readonly List<byte> _line = [];
 
-    /// <summary>The words, the last thousands of lines of them.</summary>
+    /// <summary>The messages, at most the last 5000 lines.</summary>
     public IReadOnlyList<string> Lines => _lines.ToArray();
 
     public async Task ReadAsync(Stream stream)

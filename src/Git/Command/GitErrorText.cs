@@ -6,7 +6,7 @@ using AlgorithmiaMigration.Shared;
 
 namespace AlgorithmiaMigration.Git.Command;
 
-/// <summary>Understands what git says when it fails (in the C locale), and what curl says through it.</summary>
+/// <summary>Interprets the error messages of git (in the C locale), and those of curl that git passes on.</summary>
 internal static class GitErrorText
 {
     private const string Remote = "remote:";
@@ -15,8 +15,8 @@ internal static class GitErrorText
     private static readonly Regex ProxyStatus =
         Any("CONNECT tunnel failed, response (?<status>[1-9][0-9]{2})", "Received HTTP code (?<status>[1-9][0-9]{2}) from proxy");
 
-    // The first match counts: a connection that breaks under TLS, or is not made in time, has nothing to do with TLS. Newer versions of
-    // curl say the same words for a connection that is refused and one that is not made in time; only the time tells.
+    // The first match wins: a connection that breaks under TLS, or times out, is not a TLS problem. Newer versions of curl print the same
+    // message for a refused connection and for one that times out; only the duration differs.
     private static readonly (Regex Pattern, TransportFault Fault)[] Faults =
     [
         (Any("unable to update url base from redirection"), TransportFault.Redirected),
@@ -34,23 +34,24 @@ internal static class GitErrorText
 
     public static MigrationException Explain(GitOutput output, GitEndpoint endpoint)
     {
-        string said = OwnWords(output, endpoint);
-        if (DiskSpace.IsReportedBy(said)) return GitFailures.Of(FailureKind.DiskFull, endpoint);
-        if (Any("could not read (Username|Password)", "Authentication failed").IsMatch(said)) return GitFailures.Of(FailureKind.KeyRefused, endpoint);
-        if (Any("repository '.*' not found").IsMatch(said)) return GitFailures.Of(FailureKind.RepositoryNotFound, endpoint);
-        if (StatusIn(ServerStatus, said) is { } status) return GitFailures.OfStatus(status, endpoint, LastWords(output));
-        if (StatusIn(ProxyStatus, said) is { } refused) return GitFailures.Of(TransportFault.OfProxy(refused), endpoint, LastWords(output));
+        string text = ClientMessages(output, endpoint);
+        if (DiskSpace.IsReportedBy(text)) return GitFailures.Of(FailureKind.DiskFull, endpoint);
+        if (Any("could not read (Username|Password)", "Authentication failed").IsMatch(text)) return GitFailures.Of(FailureKind.KeyRefused, endpoint);
+        if (Any("repository '.*' not found").IsMatch(text)) return GitFailures.Of(FailureKind.RepositoryNotFound, endpoint);
+        if (StatusIn(ServerStatus, text) is { } status) return GitFailures.OfStatus(status, endpoint, LastWords(output));
+        if (StatusIn(ProxyStatus, text) is { } refused) return GitFailures.Of(TransportFault.OfProxy(refused), endpoint, LastWords(output));
         foreach ((Regex pattern, TransportFault fault) in Faults)
-            if (pattern.IsMatch(said)) return GitFailures.Of(fault, endpoint, IsPlain(fault) ? "" : LastWords(output));
+            if (pattern.IsMatch(text)) return GitFailures.Of(fault, endpoint, IsPlain(fault) ? "" : LastWords(output));
         return GitFailures.Of(FailureKind.GitFailed, endpoint, LastWords(output));
     }
 
-    /// <summary>The lines that came from the server, without its progress.</summary>
+    /// <summary>The lines from the server, without its progress.</summary>
     public static IReadOnlyList<string> RemoteMessages(IEnumerable<string> errorLines) =>
         RemoteText.Messages(errorLines.Where(IsRemote).Select(line => line.Substring(Remote.Length)));
 
-    // A server whose disk is full, a build that timed out, an algorithm called SSL: none of them is our failure.
-    private static string OwnWords(GitOutput output, GitEndpoint endpoint) =>
+    // Without the server's lines, the address and the host: a full disk of the server, a build that timed out or an algorithm called SSL
+    // must not match.
+    private static string ClientMessages(GitOutput output, GitEndpoint endpoint) =>
         string.Join("\n", output.ErrorLines.Where(line => !IsRemote(line)))
             .Replace(endpoint.Repository.AbsoluteUri, "").Replace(endpoint.Repository.Host, "");
 
@@ -58,8 +59,8 @@ internal static class GitErrorText
 
     private static bool IsPlain(TransportFault fault) => fault == TransportFault.UnknownHost || fault == TransportFault.Refused || fault == TransportFault.Redirected;
 
-    private static int? StatusIn(Regex pattern, string said) =>
-        pattern.Match(said) is { Success: true } found ? int.Parse(found.Groups["status"].Value, CultureInfo.InvariantCulture) : null;
+    private static int? StatusIn(Regex pattern, string text) =>
+        pattern.Match(text) is { Success: true } found ? int.Parse(found.Groups["status"].Value, CultureInfo.InvariantCulture) : null;
 
     private static string LastWords(GitOutput output)
     {
@@ -68,9 +69,9 @@ internal static class GitErrorText
             .Reverse().Take(3).Reverse().ToArray();
         if (errors.Length > 0) return string.Join(" ", errors);
         string last = string.Concat(output.ErrorLines.Skip(output.ErrorLines.Count - 1));
-        return $"It ended with code {output.ExitCode} and said: {last}";
+        return $"It exited with code {output.ExitCode}: {last}";
     }
 
-    private static Regex Any(params string[] words) =>
-        new(string.Join("|", words), RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
+    private static Regex Any(params string[] patterns) =>
+        new(string.Join("|", patterns), RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
 }

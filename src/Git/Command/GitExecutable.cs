@@ -3,31 +3,31 @@ using AlgorithmiaMigration.Shared;
 
 namespace AlgorithmiaMigration.Git.Command;
 
-/// <summary>The <c>git</c> of this machine, and whether it will do.</summary>
+/// <summary>The <c>git</c> executable of this machine, and whether it can be used.</summary>
 internal sealed class GitExecutable
 {
-    private const int VersionPatience = 15_000;
+    private const int VersionTimeout = 15_000;
 
-    private readonly string? _wanted;
+    private readonly string? _configured;
     private readonly Action<Process>? _kill;
     private readonly int _patience;
     private readonly Lazy<(string? Path, string? Why)> _found;
 
-    /// <param name="wanted">Its path; null for the first one on the PATH.</param>
-    /// <param name="kill">How to kill a process of it; null for the usual way.</param>
-    /// <param name="patience">How many milliseconds it may take to say its version.</param>
-    public GitExecutable(string? wanted, Action<Process>? kill = null, int patience = VersionPatience)
+    /// <param name="configured">The path; null for the first <c>git</c> on the PATH.</param>
+    /// <param name="kill">Kills a process; null for the default.</param>
+    /// <param name="patience">Time limit for <c>git --version</c>, in milliseconds.</param>
+    public GitExecutable(string? configured, Action<Process>? kill = null, int patience = VersionTimeout)
     {
-        _wanted = wanted;
+        _configured = configured;
         _kill = kill;
         _patience = patience;
-        _found = new Lazy<(string?, string?)>(Look);
+        _found = new Lazy<(string?, string?)>(Find);
     }
 
-    /// <summary>Null when it can be used; otherwise the reason why not.</summary>
+    /// <summary>Why git cannot be used; null when it can.</summary>
     public string? WhyUnavailable => _found.Value.Why;
 
-    /// <summary>Starts it.</summary>
+    /// <summary>Starts git.</summary>
     /// <exception cref="MigrationException"><see cref="FailureKind.NoGitEngine"/>.</exception>
     public ChildProcess Start(string workFolder, string? repository, GitEndpoint? endpoint, IEnumerable<string> arguments)
     {
@@ -38,18 +38,18 @@ internal sealed class GitExecutable
         return ChildProcess.Start(start, _kill);
     }
 
-    private (string?, string?) Look()
+    private (string?, string?) Find()
     {
-        string? path = _wanted is { } given ? Path.GetFullPath(given) : ProgramFinder.Find("git");
+        string? path = _configured is { } given ? Path.GetFullPath(given) : ProgramFinder.Find("git");
         if (path is null) return (null, "git is not on the PATH.");
         try
         {
-            if (Version(path) is not { } output) return (null, $"'{path} --version' did not end within {_patience / 1000} s.");
+            if (Version(path) is not { } output) return (null, $"'{path} --version' did not exit within {_patience / 1000} s.");
             Version? version = GitVersion.Parse(output);
-            if (version is null) return (null, $"'{path} --version' answered '{output}'.");
+            if (version is null) return (null, $"'{path} --version' printed '{output}'.");
             return version >= GitVersion.Oldest
                 ? (path, null)
-                : (null, $"{path} is git {version}; {GitVersion.Oldest} or newer is needed.");
+                : (null, $"{path} is git {version}; {GitVersion.Oldest} or later is required.");
         }
         catch (ProgramException failure)
         {
@@ -57,7 +57,7 @@ internal sealed class GitExecutable
         }
     }
 
-    /// <summary>What it says about itself; null when it does not end in time.</summary>
+    /// <summary>The output of <c>git --version</c>; null when it does not exit in time.</summary>
     private string? Version(string path)
     {
         using ChildProcess process = ChildProcess.Start(CommandLine.For(path, "--version"), _kill);

@@ -2,15 +2,15 @@ using AlgorithmiaMigration.Git.Copying;
 
 namespace AlgorithmiaMigration.Git.Command;
 
-/// <summary>What git is to do.</summary>
-/// <param name="Endpoint">The server's repository, whose key goes along.</param>
-/// <param name="Patience">How long it may print nothing.</param>
-/// <param name="Arguments">The command line behind <c>git</c>.</param>
+/// <summary>One run of git.</summary>
+/// <param name="Endpoint">The server's repository, with its key.</param>
+/// <param name="Patience">How long git may print nothing.</param>
+/// <param name="Arguments">The arguments of <c>git</c>.</param>
 internal sealed record GitJob(GitEndpoint Endpoint, TimeSpan Patience, params string[] Arguments)
 {
-    /// <summary>The local repository; null for commands that need none.</summary>
+    /// <summary>The local repository; null for commands without one.</summary>
     public string? Repository { get; init; }
 
-    /// <summary>Told how many bytes went by.</summary>
+    /// <summary>Reports the number of transferred bytes.</summary>
     public GitStep? Step { get; init; }
 }

@@ -1,5 +1,5 @@
 
 namespace AlgorithmiaMigration.Git.Command;
 
-/// <summary>What a run of git left.</summary>
+/// <summary>The result of a run of git.</summary>
 internal sealed record GitOutput(int ExitCode, string Text, IReadOnlyList<string> ErrorLines);

@@ -5,10 +5,10 @@ namespace AlgorithmiaMigration.Git.Command;
 /// <summary>Versions of the <c>git</c> executable.</summary>
 internal static class GitVersion
 {
-    /// <summary>The first that takes credentials from the environment (<c>GIT_CONFIG_COUNT</c>).</summary>
+    /// <summary>The first version that accepts configuration from the environment (<c>GIT_CONFIG_COUNT</c>), which carries the credentials.</summary>
     public static Version Oldest { get; } = new(2, 31);
 
-    /// <summary>Reads what <c>git --version</c> prints; vendors add words of their own behind the number.</summary>
+    /// <summary>Parses the output of <c>git --version</c>; vendors append text to the number.</summary>
     public static Version? Parse(string output)
     {
         Match match = Regex.Match(output, @"^git version (\d+)\.(\d+)(?:\.(\d+))?");

@@ -2,7 +2,7 @@ using AlgorithmiaMigration.Git.Copying;
 
 namespace AlgorithmiaMigration.Git.Command;
 
-/// <summary>Reads the HEAD of a repository that was just cloned, from its files.</summary>
+/// <summary>Reads the HEAD of a new clone from its files.</summary>
 internal static class LocalHead
 {
     private const string Symbolic = "ref: ";

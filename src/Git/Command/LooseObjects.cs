@@ -4,7 +4,7 @@ using ICSharpCode.SharpZipLib.Zip.Compression.Streams;
 
 namespace AlgorithmiaMigration.Git.Command;
 
-/// <summary>Writes objects the way git does before it packs them. Saves a process per object.</summary>
+/// <summary>Writes loose objects as git does, without starting a process per object.</summary>
 internal static class LooseObjects
 {
     public static string Write(string repository, GitObject content)
@@ -20,7 +20,7 @@ internal static class LooseObjects
         return id;
     }
 
-    // .NET Framework has nothing that writes zlib's header and sum around the compressed bytes.
+    // .NET Framework cannot write the header and checksum of zlib.
     private static void Compress(FileStream file, byte[] header, byte[] content)
     {
         using DeflaterOutputStream deflate = new(file, new Deflater(Deflater.BEST_SPEED)) { IsStreamOwner = false };

@@ -2,12 +2,12 @@ using AlgorithmiaMigration.Git.Copying;
 
 namespace AlgorithmiaMigration.Git.Command;
 
-/// <summary>Reads what <c>git push --porcelain</c> prints about each branch.</summary>
+/// <summary>Parses the output of <c>git push --porcelain</c>, one line for each branch.</summary>
 internal static class PushReport
 {
     private const string ClientSide = "[rejected]";
 
-    /// <summary>Why the branch was not updated; null when it was, or when nothing was said about it.</summary>
+    /// <summary>Why the branch was not updated; null when it was, or when the output does not mention it.</summary>
     public static PushRefusal? RefusalIn(string output)
     {
         string? line = output.Split('\n').FirstOrDefault(text => text.StartsWith("!\t", StringComparison.Ordinal));

@@ -2,7 +2,7 @@ using AlgorithmiaMigration.Git.Copying;
 
 namespace AlgorithmiaMigration.Git.Command;
 
-/// <summary>Reads what <c>git ls-remote --symref</c> prints about HEAD.</summary>
+/// <summary>Parses the output of <c>git ls-remote --symref</c> for HEAD.</summary>
 internal static class RemoteHead
 {
     private const string Symbolic = "ref: ";

@@ -1,6 +1,6 @@
 namespace AlgorithmiaMigration.Git.Copying;
 
-/// <summary>Two things at once: when one fails the other is stopped, and the failure is the one that came first.</summary>
+/// <summary>Runs two operations concurrently: when one fails, the other is cancelled, and the first failure is thrown.</summary>
 internal static class ConcurrentPair
 {
     public static async Task<(TFirst, TSecond)> RunAsync<TFirst, TSecond>(

@@ -4,7 +4,7 @@ using AlgorithmiaMigration.Git.Trees;
 
 namespace AlgorithmiaMigration.Git.Copying;
 
-/// <summary>One copy from beginning to end, whichever engine does the work.</summary>
+/// <summary>One copy from start to end, for every engine with a workspace.</summary>
 internal sealed class CopyRun(IWorkspace workspace, TreeCopy copy, IProgress<GitProgress>? progress)
 {
     public async Task<TreePlan> PlanAsync(CancellationToken cancellation)
@@ -16,7 +16,7 @@ internal sealed class CopyRun(IWorkspace workspace, TreeCopy copy, IProgress<Git
 
     public async Task<TreeCopyResult> CopyAsync(CancellationToken cancellation)
     {
-        if (copy.Destination is null) throw new ArgumentException("A copy needs a destination.");
+        if (copy.Destination is null) throw new ArgumentException("A copy requires a destination.");
         Composition composition = await GuardAsync(() => ComposeAsync(cancellation), copy.Source).ConfigureAwait(false);
         await using (composition.Objects.ConfigureAwait(false))
         {
@@ -35,9 +35,9 @@ internal sealed class CopyRun(IWorkspace workspace, TreeCopy copy, IProgress<Git
         GitStep step = Step("Pushing");
         Delivery delivery = new(destination,
             stop => workspace.PushAsync(composition.Home, destination, commit, step, stop), stop => workspace.ReadHeadAsync(destination, stop));
-        IReadOnlyList<string> said = await GuardAsync(
+        IReadOnlyList<string> messages = await GuardAsync(
             () => delivery.PushAsync(commit, cancellation), destination).ConfigureAwait(false);
-        return new TreeCopyResult(composition.SourceCommit, commit.Id, true, composition.Changes, said) { HeadMessage = composition.HeadMessage };
+        return new TreeCopyResult(composition.SourceCommit, commit.Id, true, composition.Changes, messages) { HeadMessage = composition.HeadMessage };
     }
 
     private async Task<Composition> ComposeAsync(CancellationToken cancellation)
@@ -104,17 +104,17 @@ internal sealed class CopyRun(IWorkspace workspace, TreeCopy copy, IProgress<Git
 
     private GitStep Step(string name) => new(name, progress);
 
-    /// <summary>Both sides brought together.</summary>
-    /// <param name="Home">The repository that will be pushed from.</param>
-    /// <param name="Objects">All objects; the one who composed hands them over.</param>
-    /// <param name="SourceCommit">The commit that was chosen.</param>
-    /// <param name="Before">The destination's tree; null when it holds no commit.</param>
-    /// <param name="After">The tree it is to have.</param>
+    /// <summary>The composed trees of both sides.</summary>
+    /// <param name="Home">The local repository from which the commit is pushed.</param>
+    /// <param name="Objects">All objects, which the caller disposes.</param>
+    /// <param name="SourceCommit">The chosen commit.</param>
+    /// <param name="Before">The destination's tree; null when it has no commits.</param>
+    /// <param name="After">The destination's tree after the copy.</param>
     /// <param name="Changes">The difference.</param>
     private sealed record Composition(
         FetchedRepository Home, IObjectStore Objects, string SourceCommit, string? Before, string After, TreeChanges Changes)
     {
-        /// <summary>What the destination's head commit says.</summary>
+        /// <summary>The message of the destination's head commit.</summary>
         public string? HeadMessage { get; init; }
 
         public bool IsUnchanged => Before == After;

@@ -2,14 +2,14 @@ using AlgorithmiaMigration.Git.Failures;
 
 namespace AlgorithmiaMigration.Git.Copying;
 
-/// <summary>Pushes a commit and finds out what became of it.</summary>
-/// <param name="destination">Where to.</param>
+/// <summary>Pushes a commit and determines whether it arrived.</summary>
+/// <param name="destination">The repository to push to.</param>
 /// <param name="push">Pushes once.</param>
-/// <param name="readHead">Looks where the destination's default branch points.</param>
+/// <param name="readHead">Reads the head of the destination's default branch.</param>
 internal sealed class Delivery(
     GitEndpoint destination, Func<CancellationToken, Task<PushReply>> push, Func<CancellationToken, Task<GitHead>> readHead)
 {
-    /// <summary>Returns what the server said, once the commit is the branch's head.</summary>
+    /// <summary>Pushes, and returns the server's messages once the commit is the head of the branch.</summary>
     public async Task<IReadOnlyList<string>> PushAsync(NewCommit commit, CancellationToken cancellation)
     {
         try
@@ -17,25 +17,25 @@ internal sealed class Delivery(
             PushReply answer = await push(cancellation).ConfigureAwait(false);
             return answer.Refusal is null ? answer.RemoteMessages : throw RefusedBy(answer.Refusal, answer.RemoteMessages);
         }
-        catch (MigrationException doubtful) when (IsDoubtful(doubtful.Kind))
+        catch (MigrationException uncertain) when (IsUncertain(uncertain.Kind))
         {
-            if (await IsThereAsync(commit, doubtful, cancellation).ConfigureAwait(false)) return [];
+            if (await HasArrivedAsync(commit, uncertain, cancellation).ConfigureAwait(false)) return [];
             throw;
         }
     }
 
-    // A proxy that loses patience with a build answers 504, and one that dresses errors up answers a page: the commit may be there.
-    private static bool IsDoubtful(FailureKind kind) => kind is FailureKind.ConnectionLost or FailureKind.TimedOut or FailureKind.PushRejected
+    // The commit may have arrived: a proxy that times out during a build answers 504, and other proxies replace errors with a web page.
+    private static bool IsUncertain(FailureKind kind) => kind is FailureKind.ConnectionLost or FailureKind.TimedOut or FailureKind.PushRejected
         or FailureKind.ClusterUnavailable or FailureKind.UnexpectedAnswer or FailureKind.GitFailed;
 
     private MigrationException RefusedBy(PushRefusal refusal, IReadOnlyList<string> messages) => GitFailures.Of(
-        refusal.IsStale ? FailureKind.NonFastForward : FailureKind.PushRejected, destination, string.Join(" ", [refusal.Words, .. messages]));
+        refusal.IsStale ? FailureKind.NonFastForward : FailureKind.PushRejected, destination, string.Join(" ", [refusal.Reason, .. messages]));
 
     /// <summary>
-    /// Whether the commit has arrived all the same: a connection that breaks after the push hides its success, and curl repeats
-    /// such a request by itself, which the server then refuses because its branch has moved already.
+    /// Whether the commit has arrived nevertheless: a connection that breaks after the push hides its success, and curl retries such a
+    /// request by itself, which the server then refuses because the branch has already moved.
     /// </summary>
-    private async Task<bool> IsThereAsync(NewCommit commit, MigrationException doubtful, CancellationToken cancellation)
+    private async Task<bool> HasArrivedAsync(NewCommit commit, MigrationException uncertain, CancellationToken cancellation)
     {
         string? head;
         try
@@ -44,11 +44,11 @@ internal sealed class Delivery(
         }
         catch (MigrationException)
         {
-            // The first failure says more than one that followed it.
+            // The failure of the push is more informative than this one.
             return false;
         }
         if (head == commit.Id) return true;
-        if (doubtful.Kind == FailureKind.PushRejected && head != commit.Parent)
+        if (uncertain.Kind == FailureKind.PushRejected && head != commit.Parent)
             throw GitFailures.Of(FailureKind.NonFastForward, destination);
         return false;
     }

@@ -1,6 +1,6 @@
 namespace AlgorithmiaMigration.Git.Copying;
 
-/// <summary>A temporary repository that holds what was fetched.</summary>
+/// <summary>A temporary repository with the fetched objects.</summary>
 internal sealed record FetchedRepository(string Folder, GitHead Head)
 {
     /// <summary>Makes the objects of another repository readable here.</summary>

@@ -2,14 +2,14 @@ using AlgorithmiaMigration.Git.Failures;
 
 namespace AlgorithmiaMigration.Git.Copying;
 
-/// <summary>What a HEAD can say.</summary>
+/// <summary>Names that HEAD can have.</summary>
 internal static class GitHeads
 {
-    /// <summary>A HEAD that names a commit and no branch.</summary>
+    /// <summary>A HEAD that points to a commit instead of a branch.</summary>
     public const string Detached = "HEAD";
 
-    /// <summary>The default branch of internally hosted repositories (contract, section 19.3), for servers that keep the name of an
-    /// empty repository's branch to themselves.</summary>
+    /// <summary>The default branch of internally hosted repositories (contract, section 19.3), for servers that do not report the branch
+    /// of an empty repository.</summary>
     public const string Usual = "refs/heads/master";
 
     private const string Branches = "refs/heads/";
@@ -18,6 +18,6 @@ internal static class GitHeads
     public static void RequireBranch(GitHead head, GitEndpoint destination)
     {
         if (!head.Branch.StartsWith(Branches, StringComparison.Ordinal) || head.Branch.Any(char.IsControl))
-            throw GitFailures.Of(FailureKind.GitFailed, destination, "Its HEAD names no branch, so there is none to push to.");
+            throw GitFailures.Of(FailureKind.GitFailed, destination, "Its HEAD names no branch to push to.");
     }
 }

@@ -1,4 +1,4 @@
 namespace AlgorithmiaMigration.Git.Copying;
 
-/// <summary>What is to be pushed.</summary>
+/// <summary>A commit to push.</summary>
 internal sealed record NewCommit(string Id, string? Parent, string Branch);

@@ -1,5 +1,5 @@
 namespace AlgorithmiaMigration.Git.Copying;
 
-/// <param name="IsStale">Whether it is certain that the destination moved.</param>
-/// <param name="Words">The reason as it was given.</param>
-internal sealed record PushRefusal(bool IsStale, string Words);
+/// <param name="IsStale">Whether the destination is known to have moved.</param>
+/// <param name="Reason">The reason that the server or the tool gave.</param>
+internal sealed record PushRefusal(bool IsStale, string Reason);

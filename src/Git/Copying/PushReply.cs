@@ -1,6 +1,6 @@
 namespace AlgorithmiaMigration.Git.Copying;
 
-/// <summary>What the server answered to a push that went through to it.</summary>
-/// <param name="Refusal">Null when the branch was updated; otherwise the server's, or the tool's, reason.</param>
+/// <summary>The server's answer to a push that reached it.</summary>
+/// <param name="Refusal">Why the branch was not updated; null when it was.</param>
 /// <param name="RemoteMessages">The lines that the server printed.</param>
 internal sealed record PushReply(PushRefusal? Refusal, IReadOnlyList<string> RemoteMessages);

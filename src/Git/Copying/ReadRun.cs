@@ -4,10 +4,10 @@ using AlgorithmiaMigration.Git.Trees;
 
 namespace AlgorithmiaMigration.Git.Copying;
 
-/// <summary>One reading of a repository's files, whichever engine does the work.</summary>
+/// <summary>Reads the files of a repository once, for every engine with a workspace.</summary>
 internal sealed class ReadRun(IWorkspace workspace, TreeSource source)
 {
-    /// <summary>The commit whose files were shown.</summary>
+    /// <summary>Reads the files, and returns the commit that they belong to.</summary>
     public async Task<string> ReadAsync(Func<TreeFile, bool> wanted, Action<TreeFile, byte[]> visit, CancellationToken cancellation)
     {
         SourceChoice choice = new(workspace, source, new GitStep("Reading source", null));

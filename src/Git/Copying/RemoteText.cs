@@ -3,10 +3,10 @@ using AlgorithmiaMigration.Secrets;
 
 namespace AlgorithmiaMigration.Git.Copying;
 
-/// <summary>What a server prints during a push.</summary>
+/// <summary>The text that a server prints during a push.</summary>
 internal static class RemoteText
 {
-    /// <summary>The lines worth keeping: no empty ones, no progress counters, no keys.</summary>
+    /// <summary>The lines without empty ones and progress counters, with keys masked.</summary>
     public static IReadOnlyList<string> Messages(IEnumerable<string> lines) =>
         lines.Select(line => Redactor.Redact(line.Trim())).Where(line => line.Length > 0 && !IsProgress(line)).ToArray();
 

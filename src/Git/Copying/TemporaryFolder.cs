@@ -4,7 +4,7 @@ using AlgorithmiaMigration.Shared;
 
 namespace AlgorithmiaMigration.Git.Copying;
 
-/// <summary>A folder that only this account can read, and that is gone after the copy.</summary>
+/// <summary>A folder that only this account can read, and that is removed after the copy.</summary>
 internal sealed class TemporaryFolder : IAsyncDisposable
 {
     private readonly GitOptions _options;
@@ -27,13 +27,13 @@ internal sealed class TemporaryFolder : IAsyncDisposable
         {
             throw new MigrationException(DiskSpace.IsExhaustedBy(failure) ? FailureKind.DiskFull : FailureKind.GitFailed,
                 $"The temporary folder '{options.TemporaryFolder ?? PrivateFolder.UsualParent}' cannot be written: {failure.Message}",
-                "Point TMPDIR (TEMP on Windows) to a folder that this account may write to.", failure);
+                "Set TMPDIR (TEMP on Windows) to a folder to which this account can write.", failure);
         }
     }
 
     public string Sub(string name) => Path.Combine(FullPath, name);
 
-    /// <summary>Removes the folder. What cannot be removed is a warning: it must not turn a copy that succeeded into a failure.</summary>
+    /// <summary>Removes the folder. A failure to remove it is a warning: it must not turn a successful copy into a failure.</summary>
     public async ValueTask DisposeAsync()
     {
         if (await FolderRemoval.RemoveAsync(FullPath, _options.Time, _options.Remover).ConfigureAwait(false) is { } left) _options.Warn?.Invoke(left);

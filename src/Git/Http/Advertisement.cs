@@ -2,7 +2,7 @@ using AlgorithmiaMigration.Git.Objects;
 
 namespace AlgorithmiaMigration.Git.Http;
 
-/// <summary>What a server says about a repository before anything is asked of it (versions 0 and 1 of the protocol).</summary>
+/// <summary>A server's description of a repository, which begins each exchange (versions 0 and 1 of the protocol).</summary>
 internal sealed class Advertisement
 {
     private const string SymbolicHead = "symref=HEAD:";
@@ -18,33 +18,33 @@ internal sealed class Advertisement
         ProtocolVersion = version;
     }
 
-    /// <summary>The answer as it came.</summary>
+    /// <summary>The unchanged answer.</summary>
     public byte[] Bytes { get; }
 
     public string? HeadCommit { get; }
 
-    /// <summary>The version of the protocol; 0 is the one that does not mention itself.</summary>
+    /// <summary>The version of the protocol; 0 when the server names none.</summary>
     public string ProtocolVersion { get; }
 
-    /// <summary>The branch that HEAD names; null when it names none, or when the repository is empty and nothing is said.</summary>
+    /// <summary>The branch that HEAD names; null when it names none, or when the server does not report the branch of an empty repository.</summary>
     public string? HeadBranch => ValueOf(SymbolicHead);
 
     public bool CanBeShallow => Has("shallow");
 
     public bool Has(string capability) => _capabilities.Contains(capability);
 
-    /// <summary>What stands behind a capability of the form <c>name=</c>; null when it is not there.</summary>
+    /// <summary>The value of a capability, which is given as <c>name=</c>; null when the server does not have it.</summary>
     public string? ValueOf(string name) =>
         _capabilities.FirstOrDefault(text => text.StartsWith(name, StringComparison.Ordinal))?.Substring(name.Length);
 
-    /// <exception cref="InvalidDataException">It is not the git protocol, not all of it, or the server's refusal.</exception>
+    /// <exception cref="InvalidDataException">The bytes do not follow the git protocol, are incomplete, or are a refusal.</exception>
     public static Advertisement Parse(byte[] bytes)
     {
         string? head = null;
         string[] capabilities = [];
         string version = "0";
-        // One line without content ends what the list is called, where it is called anything, and another one the list itself: an empty
-        // repository has no other line, and what breaks off between the two is not an empty repository.
+        // One flush line ends the optional service line, and another one the list: an empty repository has no other lines, and an answer
+        // that ends between the two is not an empty repository.
         int open = 1;
         foreach (string? line in PktLine.Read(bytes))
         {
@@ -61,14 +61,14 @@ internal sealed class Advertisement
             if (parts.Length > 1) capabilities = parts[1].Split(' ');
             if (parts[0].EndsWith(Head, StringComparison.Ordinal)) head = IdIn(parts[0]);
         }
-        if (open > 0) throw new InvalidDataException("The list of branches is cut off.");
+        if (open > 0) throw new InvalidDataException("The list of branches is incomplete.");
         return new Advertisement(bytes, head, capabilities, version);
     }
 
-    // It goes into questions, commands and commits as it is.
+    // Checked because it is used unchanged in requests, commands and commits.
     private static string IdIn(string line)
     {
         string id = line.Substring(0, line.Length - Head.Length);
-        return ObjectIds.IsOne(id) ? id : throw new InvalidDataException("The list of branches names a head that is no commit.");
+        return ObjectIds.IsOne(id) ? id : throw new InvalidDataException("The list of branches has an invalid commit id for HEAD.");
     }
 }

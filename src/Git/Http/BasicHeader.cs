@@ -2,7 +2,7 @@ using System.Text;
 
 namespace AlgorithmiaMigration.Git.Http;
 
-/// <summary>The one place where a git key becomes text (contract, section 19.2).</summary>
+/// <summary>The only place where a git key becomes text (contract, section 19.2).</summary>
 internal static class BasicHeader
 {
     public const string Scheme = "Basic";

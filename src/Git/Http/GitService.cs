@@ -1,6 +1,6 @@
 namespace AlgorithmiaMigration.Git.Http;
 
-/// <summary>The two halves of git's smart HTTP protocol.</summary>
+/// <summary>The two services of git's smart HTTP protocol.</summary>
 internal static class GitService
 {
     public const string Fetch = "git-upload-pack";

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace AlgorithmiaMigration.Git.Http;
 
-/// <summary>Git's framing: four hexadecimal digits of length, then that much; special lines have no content.</summary>
+/// <summary>Git's pkt-line format: the length as four hexadecimal digits, then the content; special lines have no content.</summary>
 internal static class PktLine
 {
     public const int LengthDigits = 4;
@@ -15,9 +15,9 @@ internal static class PktLine
     public static string Of(string text) =>
         (Encoding.UTF8.GetByteCount(text) + LengthDigits).ToString("x4", CultureInfo.InvariantCulture) + text;
 
-    /// <summary>The server's words when a line says that it will not go on; otherwise null.</summary>
+    /// <summary>The server's message when a line reports an error; otherwise null.</summary>
     public static string? RefusalIn(string line) =>
-        line.StartsWith(Error, StringComparison.Ordinal) ? "It said: " + line.Substring(Error.Length).Trim() : null;
+        line.StartsWith(Error, StringComparison.Ordinal) ? "It reported: " + line.Substring(Error.Length).Trim() : null;
 
     /// <summary>The lines, each without its final line feed; null for a line without content.</summary>
     public static IEnumerable<string?> Read(byte[] bytes)
@@ -25,13 +25,13 @@ internal static class PktLine
         for (int at = 0; at + LengthDigits <= bytes.Length;)
         {
             int length = LengthAt(bytes, at);
-            if (length > bytes.Length - at) throw new InvalidDataException("A line of the git protocol is cut off.");
+            if (length > bytes.Length - at) throw new InvalidDataException("A line of the git protocol is incomplete.");
             yield return length < LengthDigits ? null : TextAt(bytes, at, length);
             at += Math.Max(length, LengthDigits);
         }
     }
 
-    /// <summary>The whole length of the line that begins there, its digits included; 0 to 2 for a special one.</summary>
+    /// <summary>The length of the line that begins at this position, including its digits; 0 to 2 for a special one.</summary>
     public static int LengthAt(byte[] bytes, int at)
     {
         string digits = Encoding.ASCII.GetString(bytes, at, LengthDigits);

@@ -3,7 +3,7 @@ using AlgorithmiaMigration.Shared;
 
 namespace AlgorithmiaMigration.Git.Http;
 
-/// <summary>Reads lines of git's framing from a stream as they come, and hands on what is not framed.</summary>
+/// <summary>Reads pkt-lines from a stream as they arrive, and the rest of the stream without framing.</summary>
 internal sealed class PktReader(Stream stream, StallWatch watch)
 {
     private const int LongestLine = 65520;
@@ -11,21 +11,21 @@ internal sealed class PktReader(Stream stream, StallWatch watch)
     private int _start;
     private int _end;
 
-    /// <summary>Bytes that have come so far.</summary>
+    /// <summary>Bytes received so far.</summary>
     public long Total { get; private set; }
 
-    /// <summary>The content of the line that was read last: part of a buffer that the next one overwrites.</summary>
+    /// <summary>The content of the last line: part of a buffer that the next line overwrites.</summary>
     public ArraySegment<byte> Content { get; private set; }
 
-    /// <summary>Whether the line that was read last has no content and ends a section.</summary>
+    /// <summary>Whether the last line has no content and ends a section.</summary>
     public bool IsFlush { get; private set; }
 
     public string Text => Encoding.UTF8.GetString(Content.Array!, Content.Offset, Content.Count).TrimEnd('\n');
 
     /// <summary>Reads the next line.</summary>
-    /// <returns>False when the stream has ended before it.</returns>
-    /// <exception cref="EndOfStreamException">The stream has ended in the middle of it.</exception>
-    /// <exception cref="InvalidDataException">It is not the git protocol.</exception>
+    /// <returns>False at the end of the stream.</returns>
+    /// <exception cref="EndOfStreamException">The stream ended in the middle of a line.</exception>
+    /// <exception cref="InvalidDataException">The stream does not follow the git protocol.</exception>
     public async Task<bool> NextAsync()
     {
         if (!await HasAsync(PktLine.LengthDigits).ConfigureAwait(false)) return false;
@@ -39,10 +39,10 @@ internal sealed class PktReader(Stream stream, StallWatch watch)
         return true;
     }
 
-    /// <summary>So many bytes were what was asked for. Everything else only shows that the server lives.</summary>
+    /// <summary>Counts bytes of requested content. All other bytes only prove that the server is alive.</summary>
     public void CountAsData(int bytes) => watch.Moved(bytes);
 
-    /// <summary>Whatever comes next, framed or not; empty at the end of the stream.</summary>
+    /// <summary>The next bytes, without regard to framing; empty at the end of the stream.</summary>
     public async Task<ArraySegment<byte>> RestAsync()
     {
         if (_start == _end) await FillAsync().ConfigureAwait(false);

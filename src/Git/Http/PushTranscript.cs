@@ -3,16 +3,16 @@ using AlgorithmiaMigration.Git.Copying;
 
 namespace AlgorithmiaMigration.Git.Http;
 
-/// <summary>A server's answer to a push: its report about the branch, and what it printed.</summary>
+/// <summary>A server's answer to a push: its report about the branch, and the messages that it printed.</summary>
 internal sealed record PushTranscript(string? Refusal, IReadOnlyList<string> Messages)
 {
     private const byte ReportBand = 1;
     private const byte TextBand = 2;
     private const byte FatalBand = 3;
 
-    /// <param name="answer">The whole answer, in bands or not.</param>
-    /// <param name="branch">The one that was pushed, whose fate alone counts; null for whichever is reported.</param>
-    /// <exception cref="InvalidDataException">It is not the git protocol.</exception>
+    /// <param name="answer">The whole answer, with or without side bands.</param>
+    /// <param name="branch">The pushed branch, whose result is evaluated; null for any reported branch.</param>
+    /// <exception cref="InvalidDataException">The answer does not follow the git protocol.</exception>
     public static PushTranscript Parse(byte[] answer, string? branch = null)
     {
         using MemoryStream report = new();
@@ -37,7 +37,7 @@ internal sealed record PushTranscript(string? Refusal, IReadOnlyList<string> Mes
     private static string? RefusalIn(byte[] report, string? branch)
     {
         bool isUnpacked = false, isAccepted = false;
-        foreach (string line in Whole(report).OfType<string>())
+        foreach (string line in LinesOf(report).OfType<string>())
         {
             if (PktLine.RefusalIn(line) is { } refusal) return refusal;
             if (line.StartsWith("unpack ", StringComparison.Ordinal) && line != "unpack ok") return line;
@@ -45,11 +45,11 @@ internal sealed record PushTranscript(string? Refusal, IReadOnlyList<string> Mes
             isUnpacked |= line == "unpack ok";
             isAccepted |= branch is null ? line.StartsWith("ok ", StringComparison.Ordinal) : line == "ok " + branch;
         }
-        return isUnpacked && isAccepted ? null : "The server did not report what became of the branch.";
+        return isUnpacked && isAccepted ? null : "The server did not report the result for the branch.";
     }
 
-    // What an answer that breaks off still says.
-    private static List<string?> Whole(byte[] report)
+    // Returns the complete lines of a truncated report.
+    private static List<string?> LinesOf(byte[] report)
     {
         List<string?> lines = [];
         try
@@ -58,7 +58,7 @@ internal sealed record PushTranscript(string? Refusal, IReadOnlyList<string> Mes
         }
         catch (InvalidDataException)
         {
-            // Then the branch itself has to be looked at, unless the lines before say enough.
+            // If the lines before do not contain the result, the caller reads the branch itself.
         }
         return lines;
     }

@@ -6,8 +6,8 @@ using AlgorithmiaMigration.Shared;
 namespace AlgorithmiaMigration.Git.Http;
 
 /// <summary>
-/// Git's smart HTTP requests to one repository. The key goes into a header of each request and nowhere else; a redirect is
-/// refused, so that it cannot travel.
+/// Git's smart HTTP requests to one repository. The key is only in a header of each request; redirects are refused, so that it is never
+/// sent to another server.
 /// </summary>
 internal sealed class SmartHttp(HttpClient client, GitEndpoint endpoint, TimeProvider time)
 {
@@ -15,12 +15,12 @@ internal sealed class SmartHttp(HttpClient client, GitEndpoint endpoint, TimePro
     private const int TooLarge = 413;
     private const int BufferSize = 16 * 1024;
 
-    // Advertisements and reports are held whole; one of a million branches fits, and one without end does not fill the memory.
-    private const int LongestHeld = 128 * 1024 * 1024;
+    // Advertisements and reports are buffered; one of a million branches fits, and an endless one does not exhaust the memory.
+    private const int MaxBuffered = 128 * 1024 * 1024;
 
     public GitEndpoint Endpoint => endpoint;
 
-    /// <summary>What the server says about the repository.</summary>
+    /// <summary>The server's advertisement for the repository.</summary>
     public async Task<byte[]> AdvertiseAsync(string service, string? protocol, StallWatch watch)
     {
         using HttpRequestMessage request = Request(HttpMethod.Get, "info/refs?service=" + service, protocol);
@@ -29,7 +29,7 @@ internal sealed class SmartHttp(HttpClient client, GitEndpoint endpoint, TimePro
         return await ReadAsync(response, watch).ConfigureAwait(false);
     }
 
-    /// <summary>Asks the server for something; the answer is read by whoever wants it.</summary>
+    /// <summary>Sends a request; the caller reads the answer.</summary>
     public async Task<HttpResponseMessage> PostAsync(string service, HttpContent body, string? protocol, StallWatch watch)
     {
         using HttpRequestMessage request = Request(HttpMethod.Post, service, protocol);
@@ -51,7 +51,7 @@ internal sealed class SmartHttp(HttpClient client, GitEndpoint endpoint, TimePro
         {
             watch.Moved(read);
             all.Write(buffer, 0, read);
-            if (all.Length > LongestHeld) throw new InvalidDataException("The answer does not end.");
+            if (all.Length > MaxBuffered) throw new InvalidDataException("The answer is longer than 128 MB.");
         }
         return all.ToArray();
     }
@@ -79,17 +79,17 @@ internal sealed class SmartHttp(HttpClient client, GitEndpoint endpoint, TimePro
     private MigrationException Refused(HttpResponseMessage response)
     {
         int status = (int)response.StatusCode;
-        string answered = $"It answered {status} {response.ReasonPhrase}.";
+        string answer = $"It answered {status} {response.ReasonPhrase}.";
         return status switch
         {
-            TooLarge => GitFailures.Of(FailureKind.GitFailed, endpoint, $"It answered {status}: it, or a proxy before it, does not take that much at once.", status),
-            >= 300 and < 400 => GitFailures.Of(TransportFault.Redirected, endpoint, $"It names {Elsewhere(response.Headers.Location)}.", status),
-            _ => GitFailures.OfStatus(status, endpoint, answered, RetryAfterHeader.DelayIn(response.Headers, time.GetUtcNow())),
+            TooLarge => GitFailures.Of(FailureKind.GitFailed, endpoint, $"It answered {status}: the request is too large for it or for a proxy in front of it.", status),
+            >= 300 and < 400 => GitFailures.Of(TransportFault.Redirected, endpoint, $"The new address is {Target(response.Headers.Location)}.", status),
+            _ => GitFailures.OfStatus(status, endpoint, answer, RetryAfterHeader.DelayIn(response.Headers, time.GetUtcNow())),
         };
     }
 
-    // Without what may be a secret in it: a name and password before the host, a token behind the path.
-    private Uri Elsewhere(Uri? location)
+    // Without parts that can be secret: user name, password, query and fragment.
+    private Uri Target(Uri? location)
     {
         if (location is null) return endpoint.Repository;
         UriBuilder target = new(new Uri(endpoint.Repository, location)) { UserName = "", Password = "", Query = "", Fragment = "" };
@@ -101,6 +101,6 @@ internal sealed class SmartHttp(HttpClient client, GitEndpoint endpoint, TimePro
         string? actual = response.Content.Headers.ContentType?.MediaType;
         if (string.Equals(actual, type, StringComparison.OrdinalIgnoreCase)) return;
         response.Dispose();
-        throw GitFailures.Of(TransportFault.NotTheServer, endpoint, $"It answered with {actual ?? "nothing"} instead of {type}.");
+        throw GitFailures.Of(TransportFault.NotTheServer, endpoint, $"It answered with the content type {actual ?? "none"} instead of {type}.");
     }
 }

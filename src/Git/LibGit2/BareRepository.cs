@@ -2,7 +2,7 @@ using AlgorithmiaMigration.Git.Copying;
 
 namespace AlgorithmiaMigration.Git.LibGit2;
 
-/// <summary>The least that makes a folder a repository. No template, so nobody's hooks.</summary>
+/// <summary>Creates a minimal repository, without a template and therefore without hooks.</summary>
 internal static class BareRepository
 {
     public static void Create(string folder)
@@ -13,7 +13,7 @@ internal static class BareRepository
         File.WriteAllText(Path.Combine(folder, "config"), "[core]\n\trepositoryformatversion = 0\n\tbare = true\n");
     }
 
-    /// <summary>Notes the commits whose parents are not there.</summary>
+    /// <summary>Records the commits whose parents are missing.</summary>
     public static void MakeShallow(string folder, IReadOnlyCollection<string> commits)
     {
         if (commits.Count > 0) File.WriteAllText(Path.Combine(folder, "shallow"), string.Join("\n", commits) + "\n");

@@ -2,7 +2,7 @@ using System.Net;
 
 namespace AlgorithmiaMigration.Git.LibGit2;
 
-/// <summary>A request's body that somebody else writes while it is being sent.</summary>
+/// <summary>A request body that is produced while it is sent.</summary>
 internal sealed class ChunkedBody : HttpContent
 {
     private readonly TaskCompletionSource<Stream> _wire = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -16,7 +16,7 @@ internal sealed class ChunkedBody : HttpContent
         _stop = cancellation.Register(() => _complete.TrySetCanceled());
     }
 
-    /// <summary>Sends a piece.</summary>
+    /// <summary>Sends a chunk.</summary>
     /// <returns>False when the request is over, because the server has answered or the connection broke.</returns>
     public async Task<bool> SendAsync(byte[] buffer, int count, Task response)
     {
@@ -29,7 +29,7 @@ internal sealed class ChunkedBody : HttpContent
         }
         catch (IOException broken)
         {
-            // The response says why, once the body has ended.
+            // The response gives the reason, once the body has ended.
             _complete.TrySetException(broken);
             return false;
         }

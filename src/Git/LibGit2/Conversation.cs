@@ -9,8 +9,8 @@ using LibGit2Sharp;
 namespace AlgorithmiaMigration.Git.LibGit2;
 
 /// <summary>
-/// One exchange of libgit2 with one server. libgit2 knows it by an address of our own scheme, which carries a number and
-/// nothing else; the repository, the key and the certificates stay on this side.
+/// One exchange of libgit2 with one server. libgit2 gets an address of a private scheme that contains only a number; it never sees the
+/// repository, the key and the certificates.
 /// </summary>
 internal sealed class Conversation : IDisposable
 {
@@ -29,7 +29,7 @@ internal sealed class Conversation : IDisposable
 
     public string Url => $"{LibGit2Library.Scheme}://{_id}/";
 
-    /// <summary>Not "origin": people have settings for that one, which would count here too.</summary>
+    /// <summary>Not "origin": users have settings for that name, which would apply here too.</summary>
     public string RemoteName => "algo-" + _id;
 
     public SmartHttp Http { get; }
@@ -40,23 +40,23 @@ internal sealed class Conversation : IDisposable
 
     public StallWatch Watch { get; }
 
-    /// <summary>What the server said about fetching, already read; libgit2 gets it from here.</summary>
+    /// <summary>The advertisement for fetches, which has already been read and is passed to libgit2.</summary>
     public Advertisement? Advertisement { get; init; }
 
-    /// <summary>Whether only the head commit is wanted, without its ancestors.</summary>
+    /// <summary>Whether to fetch only the head commit, without its ancestors.</summary>
     public bool IsShallow { get; init; }
 
-    /// <summary>The commits whose parents the server left out.</summary>
+    /// <summary>The commits whose parents the server omitted.</summary>
     public List<string> ShallowCommits { get; } = [];
 
     /// <summary>The answer to a push, once there is one.</summary>
     public PushTranscript? Transcript { get; set; }
 
-    public bool GoesOn => !Watch.Token.IsCancellationRequested;
+    public bool IsActive => !Watch.Token.IsCancellationRequested;
 
     public static Conversation Find(string url) => Open[new Uri(url).Host];
 
-    /// <summary>Runs a request for libgit2, and keeps the failure that libgit2 would reduce to a number.</summary>
+    /// <summary>Runs a request for libgit2, and keeps its failure, which libgit2 would reduce to a number.</summary>
     public T Run<T>(Func<Task<T>> request)
     {
         try
@@ -70,11 +70,11 @@ internal sealed class Conversation : IDisposable
         }
     }
 
-    /// <summary>What to throw for an exception of LibGit2Sharp.</summary>
+    /// <summary>The exception to throw for one of LibGit2Sharp.</summary>
     public Exception Explain(LibGit2SharpException failure)
     {
         if (_failure is not null) return _failure;
-        return GoesOn ? GitFailures.Explain(failure, Http.Endpoint)! : GitFailures.ExplainRequest(failure, Http.Endpoint, Watch);
+        return IsActive ? GitFailures.Explain(failure, Http.Endpoint)! : GitFailures.ExplainRequest(failure, Http.Endpoint, Watch);
     }
 
     public void Dispose()

@@ -4,14 +4,14 @@ using AlgorithmiaMigration.Git.Http;
 namespace AlgorithmiaMigration.Git.LibGit2;
 
 /// <summary>
-/// Asks for a branch's head. LibGit2Sharp 0.29 cannot ask for the head alone, although its libgit2 understands shallow
-/// repositories: so the wish is put into the question here, and the answer to it is taken out.
+/// Fetches a branch's head. LibGit2Sharp 0.29 cannot make a shallow fetch, although its libgit2 supports shallow repositories: therefore
+/// the depth is added to the request here, and the shallow lines are removed from the answer.
 /// </summary>
 internal sealed class FetchRequest(Conversation conversation) : IRequest
 {
-    private const string HeadAlone = "deepen 1";
+    private const string Depth = "deepen 1";
     private const string ShallowLine = "shallow ";
-    private readonly MemoryStream _question = new();
+    private readonly MemoryStream _request = new();
     private HttpResponseMessage? _response;
     private CancellationTokenRegistration _stop;
     private Stream? _answer;
@@ -20,7 +20,7 @@ internal sealed class FetchRequest(Conversation conversation) : IRequest
 
     public Task<int> WriteAsync(byte[] buffer, int count)
     {
-        _question.Write(buffer, 0, count);
+        _request.Write(buffer, 0, count);
         return Task.FromResult(count);
     }
 
@@ -44,7 +44,7 @@ internal sealed class FetchRequest(Conversation conversation) : IRequest
     private async Task<Stream> AskAsync()
     {
         bool shallow = conversation is { IsShallow: true, Advertisement.CanBeShallow: true };
-        using ByteArrayContent body = new(shallow ? WithDepth(_question.ToArray()) : _question.ToArray());
+        using ByteArrayContent body = new(shallow ? WithDepth(_request.ToArray()) : _request.ToArray());
         _response = await conversation.Http.PostAsync(GitService.Fetch, body, null, conversation.Watch).ConfigureAwait(false);
         _stop = conversation.Watch.Token.Register(_response.Dispose);
         Stream answer = await _response.Content.ReadAsStreamAsync().ConfigureAwait(false);
@@ -52,13 +52,13 @@ internal sealed class FetchRequest(Conversation conversation) : IRequest
         return answer;
     }
 
-    // The wish follows the wanted commits, before the line that ends them.
-    private static byte[] WithDepth(byte[] question)
+    // The depth follows the wanted commits, before the line that ends them.
+    private static byte[] WithDepth(byte[] request)
     {
         int at = 0;
-        for (int length; (length = PktLine.LengthAt(question, at)) >= PktLine.LengthDigits;) at += length;
-        byte[] wish = Encoding.ASCII.GetBytes(PktLine.Of(HeadAlone));
-        return [.. question.AsSpan(0, at).ToArray(), .. wish, .. question.AsSpan(at).ToArray()];
+        for (int length; (length = PktLine.LengthAt(request, at)) >= PktLine.LengthDigits;) at += length;
+        byte[] depth = Encoding.ASCII.GetBytes(PktLine.Of(Depth));
+        return [.. request.AsSpan(0, at).ToArray(), .. depth, .. request.AsSpan(at).ToArray()];
     }
 
     private async Task TakeShallowAsync(Stream answer)

@@ -4,14 +4,14 @@ using AlgorithmiaMigration.Git.Options;
 
 namespace AlgorithmiaMigration.Git.LibGit2;
 
-/// <summary>The engine that works in this process, through LibGit2Sharp. Needs libgit2's native library, not git.</summary>
+/// <summary>The engine that uses libgit2 in this process, through LibGit2Sharp. Requires libgit2's native library, but not git.</summary>
 internal sealed class LibGit2Engine : IGitEngine
 {
     private readonly Func<ClusterAddress, HttpClient> _clients;
     private readonly GitOptions _options;
 
-    /// <param name="clients">The client for a cluster's git server: it knows the cluster's certificate authority and the proxies, does
-    /// not follow redirects, and sets no limit of its own, since a push may wait for a build.</param>
+    /// <param name="clients">The client for a cluster's git server. It trusts the cluster's certificate authority, uses the proxies, does
+    /// not follow redirects, and has no time-out, since a push can wait for a build.</param>
     /// <param name="options">Limits, clock and temporary folder.</param>
     public LibGit2Engine(Func<ClusterAddress, HttpClient> clients, GitOptions options)
     {

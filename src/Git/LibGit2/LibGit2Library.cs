@@ -3,34 +3,34 @@ using LibGit2Sharp;
 
 namespace AlgorithmiaMigration.Git.LibGit2;
 
-/// <summary>libgit2 in this process: whether it loads, and our transport in it.</summary>
+/// <summary>Loads libgit2 and registers the managed transport with it.</summary>
 internal static class LibGit2Library
 {
-    /// <summary>A scheme of our own: another copy of this module in the process may have registered one in the same library.</summary>
+    /// <summary>A unique scheme: another copy of this module in the process may have registered one with the same library.</summary>
     public static string Scheme { get; } = "algo" + Guid.NewGuid().ToString("N");
 
     private static readonly Lazy<string?> Why = new(Load);
 
-    /// <summary>Null when libgit2 can be used; otherwise the reason why not.</summary>
+    /// <summary>Why libgit2 cannot be used; null when it can.</summary>
     public static string? WhyUnavailable => Why.Value;
 
     private static string? Load()
     {
         try
         {
-            Touch();
+            Initialize();
             return null;
         }
         catch (Exception failure) when (failure is TypeInitializationException or DllNotFoundException or BadImageFormatException
             or EntryPointNotFoundException or FileNotFoundException or FileLoadException or LibGit2SharpException)
         {
-            return "its native library does not load: " + FirstSentence(Cause(failure).Message);
+            return "its native library cannot be loaded: " + FirstSentence(Cause(failure).Message);
         }
     }
 
-    // Apart, because merely compiling it needs LibGit2Sharp.dll.
+    // A separate method, because compiling it requires LibGit2Sharp.dll.
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void Touch()
+    private static void Initialize()
     {
         _ = GlobalSettings.Version.Features;
         _ = NativeObjects.Initialize();
@@ -40,7 +40,7 @@ internal static class LibGit2Library
     private static Exception Cause(Exception failure) =>
         failure is TypeInitializationException { InnerException: { } inner } ? Cause(inner) : failure;
 
-    // The rest is advice for those who develop libraries.
+    // The other sentences are advice for developers of libraries.
     private static string FirstSentence(string text)
     {
         int end = text.IndexOf(". ", StringComparison.Ordinal);

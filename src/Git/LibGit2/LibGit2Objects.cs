@@ -4,7 +4,7 @@ using AlgorithmiaMigration.Git.Objects;
 
 namespace AlgorithmiaMigration.Git.LibGit2;
 
-/// <summary>A repository's objects, and those it borrows, through libgit2.</summary>
+/// <summary>The objects of a repository and those it borrows, read and written with libgit2.</summary>
 internal sealed class LibGit2Objects : IObjectStore
 {
     private const int NotFound = -3;

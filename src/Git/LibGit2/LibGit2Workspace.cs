@@ -7,7 +7,7 @@ using LibGit2Sharp;
 
 namespace AlgorithmiaMigration.Git.LibGit2;
 
-/// <summary>One copy's work, done by libgit2 in this process.</summary>
+/// <summary>The workspace of one copy, which uses libgit2 in this process.</summary>
 internal sealed class LibGit2Workspace(Func<ClusterAddress, HttpClient> clients, GitOptions options, string folder) : IWorkspace
 {
     private const string HeadOnly = "+HEAD:refs/heads/fetched";
@@ -35,15 +35,15 @@ internal sealed class LibGit2Workspace(Func<ClusterAddress, HttpClient> clients,
         GitEndpoint endpoint, GitStep step, bool headAlone, CancellationToken cancellation)
     {
         RemoteRepository remote = Remote(endpoint);
-        Advertisement said = await remote.AdvertiseAsync(cancellation).ConfigureAwait(false);
-        GitHead head = await remote.HeadAsync(said, cancellation).ConfigureAwait(false);
+        Advertisement advertisement = await remote.AdvertiseAsync(cancellation).ConfigureAwait(false);
+        GitHead head = await remote.HeadAsync(advertisement, cancellation).ConfigureAwait(false);
         FetchedRepository fetched = new(Path.Combine(folder, $"{Interlocked.Increment(ref _repositories)}.git"), head);
         BareRepository.Create(fetched.Folder);
         if (head.Commit is null) return fetched;
 
         using Conversation conversation = new(remote.Http, options, step, cancellation)
         {
-            Advertisement = said,
+            Advertisement = advertisement,
             IsShallow = headAlone,
         };
         await Blocking.OnOwnThreadAsync(() => Fetch(fetched, conversation)).ConfigureAwait(false);
@@ -53,7 +53,7 @@ internal sealed class LibGit2Workspace(Func<ClusterAddress, HttpClient> clients,
 
     private static bool Fetch(FetchedRepository fetched, Conversation conversation)
     {
-        FetchOptions wishes = new()
+        FetchOptions fetchOptions = new()
         {
             TagFetchMode = TagFetchMode.None,
             OnTransferProgress = _ => KeepGoing(conversation),
@@ -62,7 +62,7 @@ internal sealed class LibGit2Workspace(Func<ClusterAddress, HttpClient> clients,
         {
             using Repository repository = new(fetched.Folder);
             Remote origin = repository.Network.Remotes.Add(conversation.RemoteName, conversation.Url, HeadOnly);
-            repository.Network.Fetch(origin.Name, [HeadOnly], wishes);
+            repository.Network.Fetch(origin.Name, [HeadOnly], fetchOptions);
             return true;
         }
         catch (LibGit2SharpException failure)
@@ -73,12 +73,12 @@ internal sealed class LibGit2Workspace(Func<ClusterAddress, HttpClient> clients,
 
     private static PushReply Push(FetchedRepository home, NewCommit commit, Conversation conversation)
     {
-        PushOptions wishes = new() { OnPackBuilderProgress = (_, _, _) => KeepGoing(conversation) };
+        PushOptions pushOptions = new() { OnPackBuilderProgress = (_, _, _) => KeepGoing(conversation) };
         try
         {
             using Repository repository = new(home.Folder);
             Remote destination = repository.Network.Remotes.Add(conversation.RemoteName, conversation.Url);
-            repository.Network.Push(destination, $"{commit.Id}:{commit.Branch}", wishes);
+            repository.Network.Push(destination, $"{commit.Id}:{commit.Branch}", pushOptions);
         }
         catch (NonFastForwardException stale)
         {
@@ -90,17 +90,17 @@ internal sealed class LibGit2Workspace(Func<ClusterAddress, HttpClient> clients,
         }
         catch (LibGit2SharpException)
         {
-            // The transcript has the server's own words for it.
+            // The transcript contains the server's reason.
         }
         PushTranscript transcript = conversation.Transcript!;
-        return new PushReply(transcript.Refusal is { } words ? new PushRefusal(IsStale: false, words) : null, transcript.Messages);
+        return new PushReply(transcript.Refusal is { } reason ? new PushRefusal(IsStale: false, reason) : null, transcript.Messages);
     }
 
-    // libgit2 is busy with packing or indexing: nothing stalls, and here it can be stopped.
+    // Called while libgit2 packs or indexes, which counts as activity; the only place where it can be cancelled.
     private static bool KeepGoing(Conversation conversation)
     {
-        conversation.Watch.Moved(StallWatch.Drip);
-        return conversation.GoesOn;
+        conversation.Watch.Moved(StallWatch.LeastBytes);
+        return conversation.IsActive;
     }
 
     private RemoteRepository Remote(GitEndpoint endpoint) => new(new SmartHttp(clients(endpoint.Cluster), endpoint, options.Time), options);

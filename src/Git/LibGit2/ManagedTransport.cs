@@ -4,7 +4,7 @@ using LibGit2Sharp;
 namespace AlgorithmiaMigration.Git.LibGit2;
 
 /// <summary>
-/// Carries libgit2's requests over HttpClient. libgit2's own HTTP cannot be stopped, and follows redirects with the key.
+/// Sends libgit2's requests with HttpClient. libgit2's own HTTP client cannot be cancelled, and sends the key to redirect targets.
 /// </summary>
 internal sealed class ManagedTransport : RpcSmartSubtransport
 {

@@ -5,18 +5,18 @@ using System.Runtime.InteropServices;
 namespace AlgorithmiaMigration.Git.LibGit2;
 
 /// <summary>
-/// The few functions of libgit2 that read objects as they are. LibGit2Sharp has no way to a tree's bytes, and its tree entries
-/// lose names that are not UTF-8.
+/// The functions of libgit2 that read and write raw objects. LibGit2Sharp gives no access to a tree's bytes, and its tree entries lose
+/// names that are not UTF-8.
 /// </summary>
 internal static class NativeObjects
 {
-    /// <summary>The name under which LibGit2Sharp loads its library; the build takes it from the package.</summary>
+    /// <summary>The name of the library that LibGit2Sharp loads; the build reads it from the package.</summary>
     private const string Library = NativeLibraryName.Value;
 
 #if NET
     static NativeObjects() => NativeLibrary.SetDllImportResolver(typeof(NativeObjects).Assembly, Resolve);
 
-    // Where LibGit2Sharp looks, so that both use one and the same library.
+    // Searches where LibGit2Sharp does, so that both use the same library.
     private static IntPtr Resolve(string name, System.Reflection.Assembly assembly, DllImportSearchPath? search)
     {
         if (name != Library) return IntPtr.Zero;

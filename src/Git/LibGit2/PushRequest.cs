@@ -2,12 +2,12 @@ using AlgorithmiaMigration.Git.Http;
 
 namespace AlgorithmiaMigration.Git.LibGit2;
 
-/// <summary>Pushes. A small pack goes out with its length; a big one in chunks as libgit2 makes it, never held in memory.</summary>
+/// <summary>Pushes a pack. A small one is sent with its length; a large one in chunks as libgit2 creates it, never buffered as a whole.</summary>
 internal sealed class PushRequest(Conversation conversation) : IRequest
 {
-    // What git itself holds back before it sends in chunks (http.postBuffer).
-    private const int MostHeld = 1024 * 1024;
-    private readonly MemoryStream _held = new();
+    // The size from which git itself sends in chunks (http.postBuffer).
+    private const int MaxBuffered = 1024 * 1024;
+    private readonly MemoryStream _buffered = new();
     private ChunkedBody? _chunked;
     private Task<HttpResponseMessage>? _response;
     private MemoryStream? _answer;
@@ -16,9 +16,9 @@ internal sealed class PushRequest(Conversation conversation) : IRequest
     public async Task<int> WriteAsync(byte[] buffer, int count)
     {
         _total += count;
-        if (_chunked is null && _total <= MostHeld)
+        if (_chunked is null && _total <= MaxBuffered)
         {
-            _held.Write(buffer, 0, count);
+            _buffered.Write(buffer, 0, count);
             return count;
         }
         if (_chunked is null) await StartChunksAsync().ConfigureAwait(false);
@@ -38,8 +38,8 @@ internal sealed class PushRequest(Conversation conversation) : IRequest
     {
         _chunked = new ChunkedBody(conversation.Watch.Token);
         _response = PostAsync(_chunked);
-        await SendChunkAsync(_held.ToArray(), (int)_held.Length).ConfigureAwait(false);
-        _held.SetLength(0);
+        await SendChunkAsync(_buffered.ToArray(), (int)_buffered.Length).ConfigureAwait(false);
+        _buffered.SetLength(0);
     }
 
     private async Task SendChunkAsync(byte[] buffer, int count)
@@ -50,21 +50,21 @@ internal sealed class PushRequest(Conversation conversation) : IRequest
         conversation.Step.Report(_total);
     }
 
-    // The whole answer, although libgit2 stops at the report: a build that runs after it still talks, and a connection that is
-    // closed under it may end it.
+    // Reads the whole answer, although libgit2 stops at the report: a build after the push still prints messages, and closing the
+    // connection may abort it.
     private async Task<MemoryStream> CompleteAsync()
     {
         _chunked?.Complete();
         conversation.Watch.Touch(conversation.Options.PushAnswerLimit);
-        using HttpResponseMessage response = await (_response ?? PostHeldAsync()).ConfigureAwait(false);
+        using HttpResponseMessage response = await (_response ?? PostBufferedAsync()).ConfigureAwait(false);
         byte[] answer = await SmartHttp.ReadAsync(response, conversation.Watch).ConfigureAwait(false);
         conversation.Transcript = PushTranscript.Parse(answer);
         return new MemoryStream(answer);
     }
 
-    private async Task<HttpResponseMessage> PostHeldAsync()
+    private async Task<HttpResponseMessage> PostBufferedAsync()
     {
-        using ByteArrayContent body = new(_held.ToArray());
+        using ByteArrayContent body = new(_buffered.ToArray());
         conversation.Step.Report(_total);
         return await PostAsync(body).ConfigureAwait(false);
     }

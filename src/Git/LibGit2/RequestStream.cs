@@ -2,7 +2,7 @@ using LibGit2Sharp;
 
 namespace AlgorithmiaMigration.Git.LibGit2;
 
-/// <summary>One question of libgit2 and the server's answer.</summary>
+/// <summary>One request of libgit2 and the server's answer.</summary>
 internal sealed class RequestStream(ManagedTransport transport, Conversation conversation, IRequest request)
     : SmartSubtransportStream(transport)
 {
@@ -22,8 +22,8 @@ internal sealed class RequestStream(ManagedTransport transport, Conversation con
 
     public override int Read(Stream dataStream, long length, out long bytesRead)
     {
-        int wanted = (int)Math.Min(length, _buffer.Length);
-        int read = conversation.Run(() => request.ReadAsync(_buffer, wanted));
+        int count = (int)Math.Min(length, _buffer.Length);
+        int read = conversation.Run(() => request.ReadAsync(_buffer, count));
         dataStream.Write(_buffer, 0, read);
         bytesRead = read;
         return 0;

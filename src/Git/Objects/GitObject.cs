@@ -1,6 +1,6 @@
 namespace AlgorithmiaMigration.Git.Objects;
 
-/// <summary>An object as git stores it, before compression.</summary>
+/// <summary>An object in git's format, before compression.</summary>
 internal sealed record GitObject(string Type, byte[] Content)
 {
     public const string Blob = "blob";

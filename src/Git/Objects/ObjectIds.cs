@@ -3,18 +3,18 @@ using System.Text;
 
 namespace AlgorithmiaMigration.Git.Objects;
 
-/// <summary>How git names an object: the SHA-1 of its type, its length and its content.</summary>
+/// <summary>The ids of objects: the SHA-1 of type, length and content.</summary>
 internal static class ObjectIds
 {
     public const int Bytes = 20;
 
-    /// <summary>The tree without entries, which git knows without storing it.</summary>
+    /// <summary>The empty tree, which git does not need to store.</summary>
     public const string EmptyTree = "4b825dc642cb6eb9a060e54bf8d69288fbee4904";
 
-    // Those of repositories that use SHA-256; we know them only to say that we do not.
+    // For repositories that use SHA-256, which are recognised only to be refused.
     private const int LongBytes = 32;
 
-    /// <summary>Whether the text has the form of an object's name, of either kind.</summary>
+    /// <summary>Whether the text is an object id, SHA-1 or SHA-256.</summary>
     public static bool IsOne(string text) =>
         text.Length is 2 * Bytes or 2 * LongBytes && text.All(c => c is (>= '0' and <= '9') or (>= 'a' and <= 'f'));
 

@@ -17,7 +17,7 @@ internal static class ObjectStoreReading
     public static Task<byte[]> BlobAsync(this IObjectStore objects, string blob, CancellationToken cancellation) =>
         objects.ReadAsync(blob, GitObject.Blob, cancellation);
 
-    /// <summary>A regular file with its size.</summary>
+    /// <summary>The path and size of a regular file.</summary>
     public static async Task<TreeFile> FileAsync(this IObjectStore objects, TreeEntry entry, string path, CancellationToken cancellation) =>
         new(TreeEntry.Display(path), await objects.SizeAsync(entry.Id, cancellation).ConfigureAwait(false)
             ?? throw new InvalidDataException($"The {GitObject.Blob} {entry.Id} is missing."));

@@ -12,7 +12,7 @@ internal static class RawCommit
     public static string TreeOf(byte[] content) =>
         Encoding.ASCII.GetString(content, TreeLine.Length, 2 * ObjectIds.Bytes);
 
-    /// <summary>The message: what follows the first empty line.</summary>
+    /// <summary>The message, which follows the first empty line.</summary>
     public static string MessageOf(byte[] content)
     {
         string text = Encoding.UTF8.GetString(content);
@@ -20,13 +20,13 @@ internal static class RawCommit
         return end < 0 ? "" : text.Substring(end + 2);
     }
 
-    /// <summary>A commit; its author is its committer too, so that equal inputs make equal commits.</summary>
+    /// <summary>A commit whose author is also its committer, so that equal inputs produce equal commits.</summary>
     public static GitObject Compose(string tree, string? parent, CommitText text)
     {
-        string who = $"{Name(text.AuthorName, "unknown")} <{Name(text.AuthorEmail, "")}> {Time(text.Time)}";
+        string author = $"{Name(text.AuthorName, "unknown")} <{Name(text.AuthorEmail, "")}> {Time(text.Time)}";
         StringBuilder commit = new StringBuilder(TreeLine).Append(tree).Append('\n');
         if (parent is not null) commit.Append("parent ").Append(parent).Append('\n');
-        commit.Append("author ").Append(who).Append("\ncommitter ").Append(who).Append("\n\n").Append(text.Message.Replace("\0", ""));
+        commit.Append("author ").Append(author).Append("\ncommitter ").Append(author).Append("\n\n").Append(text.Message.Replace("\0", ""));
         if (!text.Message.EndsWith('\n')) commit.Append('\n');
         return new GitObject(GitObject.Commit, Encoding.UTF8.GetBytes(commit.ToString()));
     }
@@ -37,7 +37,7 @@ internal static class RawCommit
         return string.Format(CultureInfo.InvariantCulture, "{0} {1}{2:hhmm}", time.ToUnixTimeSeconds(), sign, time.Offset.Duration());
     }
 
-    // Angle brackets and line ends would end the field; git itself drops them from names too.
+    // Angle brackets and line breaks would end the field; git itself removes them from names too.
     private static string Name(string text, string otherwise)
     {
         string clean = new string(text.Where(c => c is not ('<' or '>' or '\n' or '\r' or '\0')).ToArray()).Trim();

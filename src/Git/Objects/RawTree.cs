@@ -20,7 +20,7 @@ internal static class RawTree
     }
 
     /// <summary>The tree of these entries, in git's order.</summary>
-    /// <exception cref="UnusableTreeException">A name stands in them twice.</exception>
+    /// <exception cref="UnusableTreeException">Two entries have the same name.</exception>
     public static GitObject Compose(IReadOnlyCollection<TreeEntry> entries)
     {
         RequireNamesOnce(entries);
@@ -34,8 +34,8 @@ internal static class RawTree
         return new GitObject(GitObject.Tree, content.ToArray());
     }
 
-    /// <summary>A folder with a name twice is not git's; which of the two is meant nobody knows.</summary>
-    /// <exception cref="UnusableTreeException">There is one.</exception>
+    /// <summary>Rejects duplicate names: git does not create them, and which of the two entries is meant is unknown.</summary>
+    /// <exception cref="UnusableTreeException">Two entries have the same name.</exception>
     public static void RequireNamesOnce(IReadOnlyCollection<TreeEntry> entries)
     {
         HashSet<string> names = new(StringComparer.Ordinal);

@@ -2,10 +2,10 @@ using System.Runtime.CompilerServices;
 
 namespace AlgorithmiaMigration.Git.Objects;
 
-/// <summary>A folder of the repository is such that nothing can be made of it, whichever engine tries.</summary>
+/// <summary>A folder of the repository cannot be processed, by any engine.</summary>
 internal sealed class UnusableTreeException(string message, Exception? inner = null) : Exception(message, inner)
 {
-    /// <summary>Folders can be nested deeper than the stack is.</summary>
+    /// <summary>Prevents a stack overflow by deeply nested folders.</summary>
     public static void ThrowIfTooDeep(string folder)
     {
         try
@@ -14,7 +14,7 @@ internal sealed class UnusableTreeException(string message, Exception? inner = n
         }
         catch (InsufficientExecutionStackException tooDeep)
         {
-            throw new UnusableTreeException($"Its folders are nested too deeply: {folder.Length} characters and more.", tooDeep);
+            throw new UnusableTreeException($"Its folders are nested too deeply: the path has {folder.Length} characters or more.", tooDeep);
         }
     }
 }

@@ -1,26 +1,26 @@
 namespace AlgorithmiaMigration.Git.Relay;
 
-/// <summary>Makes the object that a difference describes.</summary>
+/// <summary>Applies deltas.</summary>
 internal static class Delta
 {
     private const int WholeBlock = 0x10000;
 
-    /// <exception cref="InvalidDataException">The difference does not fit its base.</exception>
+    /// <exception cref="InvalidDataException">The delta does not match its base.</exception>
     public static byte[] Apply(byte[] source, byte[] delta)
     {
         int at = 0;
         if (Size(delta, ref at) != source.Length) throw Damaged();
         byte[] result = new byte[Size(delta, ref at)];
-        int made = 0;
+        int written = 0;
         while (at < delta.Length)
         {
             int operation = delta[at++];
             (byte[] from, int start, int length) = operation < 0x80 ? Insertion(delta, operation, ref at) : Copy(source, delta, operation, ref at);
-            if (length == 0 || start < 0 || length > from.Length - start || length > result.Length - made) throw Damaged();
-            Buffer.BlockCopy(from, start, result, made, length);
-            made += length;
+            if (length == 0 || start < 0 || length > from.Length - start || length > result.Length - written) throw Damaged();
+            Buffer.BlockCopy(from, start, result, written, length);
+            written += length;
         }
-        return made == result.Length ? result : throw Damaged();
+        return written == result.Length ? result : throw Damaged();
     }
 
     private static (byte[] From, int Start, int Length) Insertion(byte[] delta, int length, ref int at)
@@ -59,5 +59,5 @@ internal static class Delta
 
     private static int Byte(byte[] delta, ref int at) => at < delta.Length ? delta[at++] : throw Damaged();
 
-    private static InvalidDataException Damaged() => new("A difference in the pack is damaged.");
+    private static InvalidDataException Damaged() => new("A delta in the pack is damaged.");
 }

@@ -1,8 +1,8 @@
 namespace AlgorithmiaMigration.Git.Relay;
 
 /// <summary>
-/// Follows a difference as it is inflated, without the object it is a difference to: every copy must lie within the base and the
-/// result must have the promised length. So a difference can be trusted that was never applied.
+/// Validates a delta while it is inflated, without its base: every copy must be within the base, and the result must have the announced
+/// length. This makes a delta trustworthy without applying it.
 /// </summary>
 internal sealed class DeltaCheck
 {
@@ -22,7 +22,7 @@ internal sealed class DeltaCheck
 
     public bool IsComplete => _resultSize.IsKnown && _toInsert == 0 && _arguments == 0 && _produced == ResultSize;
 
-    /// <exception cref="InvalidDataException">It is no difference, or reaches beyond its base or its result.</exception>
+    /// <exception cref="InvalidDataException">The bytes are not a delta, or exceed its base or its result.</exception>
     public void Feed(byte[] bytes, int count)
     {
         for (int at = 0; at < count;)
@@ -65,7 +65,7 @@ internal sealed class DeltaCheck
         if (arguments == 0) Copy();
     }
 
-    // Seven bits say which of four bytes of offset and three of length follow.
+    // Seven bits indicate which of four bytes of offset and three of length follow.
     private void TakeArgument(byte value)
     {
         while ((_arguments & 1) == 0) NextArgument();
@@ -94,7 +94,7 @@ internal sealed class DeltaCheck
         if (_produced > ResultSize) throw Damaged();
     }
 
-    private static InvalidDataException Damaged() => new("A difference in the pack is damaged.");
+    private static InvalidDataException Damaged() => new("A delta in the pack is damaged.");
 
     /// <summary>A number in groups of seven bits, the lowest first.</summary>
     private sealed class VariableSize

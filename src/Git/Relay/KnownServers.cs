@@ -4,7 +4,7 @@ using AlgorithmiaMigration.Git.Options;
 
 namespace AlgorithmiaMigration.Git.Relay;
 
-/// <summary>Asks each git server once: what it can do belongs to its software, not to a repository.</summary>
+/// <summary>Queries the capabilities of each git server once: they depend on its software, not on the repository.</summary>
 internal sealed class KnownServers(GitOptions options)
 {
     private readonly ConcurrentDictionary<string, PushAbilities> _abilities = new(StringComparer.Ordinal);
@@ -13,8 +13,8 @@ internal sealed class KnownServers(GitOptions options)
     {
         string server = http.Endpoint.Repository.GetLeftPart(UriPartial.Authority);
         if (_abilities.TryGetValue(server, out PushAbilities? known)) return known;
-        Advertisement said = await new RemoteRepository(http, options).AdvertisePushAsync(cancellation).ConfigureAwait(false);
-        RelayProtocol.RequireKnown(said, http.Endpoint);
-        return _abilities[server] = PushAbilities.In(said);
+        Advertisement advertisement = await new RemoteRepository(http, options).AdvertisePushAsync(cancellation).ConfigureAwait(false);
+        RelayProtocol.RequireKnown(advertisement, http.Endpoint);
+        return _abilities[server] = PushAbilities.In(advertisement);
     }
 }

@@ -2,16 +2,16 @@ using AlgorithmiaMigration.Git.Objects;
 
 namespace AlgorithmiaMigration.Git.Relay;
 
-/// <summary>What stands before an object's compressed bytes in a pack: type, size, and the base of a difference (gitformat-pack).</summary>
+/// <summary>The header of an object in a pack: type, size, and the base of a delta (gitformat-pack).</summary>
 internal static class ObjectHeader
 {
-    /// <summary>More than any header takes.</summary>
+    /// <summary>An upper bound for the length of a header.</summary>
     public const int Longest = 10 + ObjectIds.Bytes;
 
     private const int More = 0x80;
 
-    /// <summary>The entry whose header these bytes are; null while the header is not whole.</summary>
-    /// <exception cref="InvalidDataException">No header begins like that.</exception>
+    /// <summary>Parses the header of an entry; null while it is incomplete.</summary>
+    /// <exception cref="InvalidDataException">The bytes are not a valid header.</exception>
     public static PackEntry? TryParse(byte[] bytes, int count, long position)
     {
         int at = 0;
@@ -33,7 +33,7 @@ internal static class ObjectHeader
                 at += ObjectIds.Bytes;
                 break;
             default:
-                throw new InvalidDataException($"The pack holds an object of the unknown type {(int)type}.");
+                throw new InvalidDataException($"The pack contains an object of the unknown type {(int)type}.");
         }
         return new PackEntry
         {
@@ -59,13 +59,13 @@ internal static class ObjectHeader
         {
             if (at == count) return null;
             long digits = bytes[at] & 0x7F;
-            if (shift > 60 || digits << shift >> shift != digits) throw new InvalidDataException("An object in the pack has an impossible size.");
+            if (shift > 60 || digits << shift >> shift != digits) throw new InvalidDataException("An object in the pack has an invalid size.");
             size |= digits << shift;
         }
         return size;
     }
 
-    // Each further byte counts from where the shorter form ends, so that every distance has one form.
+    // Each additional byte continues after the largest distance of the shorter encoding, so that every distance has exactly one encoding.
     private static long? TryDistance(byte[] bytes, int count, ref int at)
     {
         if (at == count) return null;
@@ -73,7 +73,7 @@ internal static class ObjectHeader
         while ((bytes[at++] & More) != 0)
         {
             if (at == count) return null;
-            if (distance > long.MaxValue >> 8) throw new InvalidDataException("A difference in the pack points to no object.");
+            if (distance > long.MaxValue >> 8) throw new InvalidDataException("A delta in the pack has no base object.");
             distance = ((distance + 1) << 7) | (uint)(bytes[at] & 0x7F);
         }
         return distance;

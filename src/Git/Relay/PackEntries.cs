@@ -3,7 +3,7 @@ using AlgorithmiaMigration.Git.Objects;
 
 namespace AlgorithmiaMigration.Git.Relay;
 
-/// <summary>The entries of a pack in its order, and which of them are differences to which.</summary>
+/// <summary>The entries of a pack in their order, and the bases of its deltas.</summary>
 internal sealed class PackEntries : IReadOnlyList<PackEntry>
 {
     private readonly List<PackEntry> _entries = [];
@@ -11,10 +11,10 @@ internal sealed class PackEntries : IReadOnlyList<PackEntry>
     private readonly Dictionary<string, List<PackEntry>> _waiting = new(StringComparer.Ordinal);
     private int _finished;
 
-    /// <summary>Entries that were read to their end.</summary>
+    /// <summary>Entries that were read completely.</summary>
     public int Count => _finished;
 
-    /// <summary>Whether every difference has the object it is a difference to.</summary>
+    /// <summary>Whether every delta has its base.</summary>
     public bool HasAllBases => _waiting.Count == 0;
 
     public PackEntry this[int index] => _entries[index];
@@ -27,20 +27,20 @@ internal sealed class PackEntries : IReadOnlyList<PackEntry>
         _ => "tag",
     };
 
-    /// <summary>The object; null when none of this name is known, which one that is a difference may still turn out to have.</summary>
+    /// <summary>The entry with this id; null when none is known, although a delta whose id is not computed yet may have it.</summary>
     public PackEntry? Find(string id) => _named.GetValueOrDefault(id);
 
-    /// <summary>An entry has begun.</summary>
-    /// <exception cref="InvalidDataException">It is a difference to something that is no entry.</exception>
+    /// <summary>Adds an entry when it begins.</summary>
+    /// <exception cref="InvalidDataException">The entry is a delta whose base is not an entry.</exception>
     public void Add(PackEntry entry)
     {
         if (entry.Type == PackType.OffsetDelta && StartingAt(entry.BaseOffset) is null)
-            throw new InvalidDataException("A difference in the pack points to no object.");
+            throw new InvalidDataException("A delta in the pack has no base object.");
         entry.Index = _entries.Count;
         _entries.Add(entry);
     }
 
-    /// <summary>An entry has ended, and its sizes are known.</summary>
+    /// <summary>Completes an entry when it ends and its sizes are known.</summary>
     public void Finish(PackEntry entry, long baseSize, long contentSize)
     {
         _finished++;
@@ -51,7 +51,7 @@ internal sealed class PackEntries : IReadOnlyList<PackEntry>
         if (entry.Id is not null) Name(entry, entry.Id);
     }
 
-    /// <summary>An entry's id has become known.</summary>
+    /// <summary>Sets the id of an entry.</summary>
     public void Name(PackEntry entry, string id)
     {
         entry.Id = id;

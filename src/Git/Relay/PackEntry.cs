@@ -1,13 +1,13 @@
 namespace AlgorithmiaMigration.Git.Relay;
 
-/// <summary>Where an object lies in a pack, and what it is a difference to.</summary>
+/// <summary>The position of an object in a pack, and its base if it is a delta.</summary>
 internal sealed class PackEntry
 {
     private PackType? _kind;
     private long _longest;
     private List<PackEntry>? _dependents;
 
-    /// <summary>Its place among the entries.</summary>
+    /// <summary>Its index among the entries.</summary>
     public int Index { get; set; }
 
     /// <summary>Where its header begins.</summary>
@@ -15,13 +15,13 @@ internal sealed class PackEntry
 
     public required PackType Type { get; init; }
 
-    /// <summary>Bytes after inflating: of the object, or of the difference.</summary>
+    /// <summary>The inflated size of the object or delta, in bytes.</summary>
     public required long Size { get; init; }
 
-    /// <summary>Where the entry begins that an <see cref="PackType.OffsetDelta"/> is a difference to.</summary>
+    /// <summary>Where the base of an <see cref="PackType.OffsetDelta"/> begins.</summary>
     public long BaseOffset { get; init; }
 
-    /// <summary>The object that a <see cref="PackType.ReferenceDelta"/> is a difference to.</summary>
+    /// <summary>The id of the base of a <see cref="PackType.ReferenceDelta"/>.</summary>
     public string? BaseId { get; init; }
 
     /// <summary>Where the compressed bytes begin.</summary>
@@ -30,39 +30,39 @@ internal sealed class PackEntry
     /// <summary>Where the next entry begins.</summary>
     public long End { get; set; }
 
-    /// <summary>The object's id; null for a difference, until somebody needs it.</summary>
+    /// <summary>The object's id; null for a delta until it is computed on demand.</summary>
     public string? Id { get; set; }
 
-    /// <summary>What this is a difference to; null for a whole object, and while the base has no name yet.</summary>
+    /// <summary>The base of a delta; null for a whole object, and while the base is not identified yet.</summary>
     public PackEntry? Base { get; private set; }
 
-    /// <summary>Bytes that a difference says its base has.</summary>
+    /// <summary>The size of the base according to the delta, in bytes.</summary>
     public long BaseSize { get; set; }
 
-    /// <summary>Bytes of the object itself.</summary>
+    /// <summary>The size of the object itself, in bytes.</summary>
     public long ContentSize { get; set; }
 
     public bool IsDelta => Type is PackType.OffsetDelta or PackType.ReferenceDelta;
 
-    /// <summary>The type of the object that the differences end at; null while that cannot be known.</summary>
+    /// <summary>The type of the object at the end of the delta chain; null while it is unknown.</summary>
     public PackType? Kind => IsDelta ? _kind : Type;
 
-    /// <summary>Differences on top of each other, this one included; known where <see cref="Kind"/> is.</summary>
+    /// <summary>The length of the delta chain, including this entry; known if <see cref="Kind"/> is.</summary>
     public int Depth { get; private set; }
 
-    /// <summary>Bytes of the longest object or difference that it takes to make this one; known where <see cref="Kind"/> is.</summary>
+    /// <summary>The size of the largest object or delta that is required to restore this one, in bytes; known if <see cref="Kind"/> is.</summary>
     public long Longest => IsDelta ? _longest : Size;
 
-    /// <exception cref="InvalidDataException">The difference was made to something else.</exception>
+    /// <exception cref="InvalidDataException">The delta was made for another base.</exception>
     public void AttachTo(PackEntry found)
     {
-        if (found.ContentSize != BaseSize) throw new InvalidDataException("A difference in the pack does not fit the object it points to.");
+        if (found.ContentSize != BaseSize) throw new InvalidDataException("A delta in the pack does not match its base object.");
         Base = found;
         if (found.Kind is null) (found._dependents ??= []).Add(this);
         else Settle();
     }
 
-    // Once for each entry and without recursion: a chain can be as long as the pack.
+    // Once for each entry, and without recursion: a chain can be as long as the pack.
     private void Settle()
     {
         Stack<PackEntry> settled = new([this]);

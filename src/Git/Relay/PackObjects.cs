@@ -4,10 +4,10 @@ using ICSharpCode.SharpZipLib.Zip.Compression;
 
 namespace AlgorithmiaMigration.Git.Relay;
 
-/// <summary>Reads single objects of a pack, differences included, within strict limits.</summary>
+/// <summary>Reads single objects of a pack, including deltas, within strict limits.</summary>
 internal sealed class PackObjects(ReceivedPack pack, RelayLimits limits)
 {
-    // A pack whose differences point forward all the time needs one round for each of them; nobody makes such packs.
+    // A pack in which every delta precedes its base would require one round for each of them; no tool makes such packs.
     private const int Rounds = 16;
 
     private readonly Dictionary<PackEntry, byte[]> _bases = [];
@@ -15,24 +15,24 @@ internal sealed class PackObjects(ReceivedPack pack, RelayLimits limits)
     private long _work;
     private IEnumerator<PackEntry>? _naming;
 
-    /// <summary>Whether the pack may hold objects beside those that can be found: they are too large to be looked into.</summary>
+    /// <summary>Whether the pack may contain objects that cannot be found, because they are too large to read.</summary>
     public bool HoldsUnknown { get; private set; }
 
     /// <summary>The object; null when the pack does not have it, or <see cref="HoldsUnknown"/>.</summary>
-    /// <exception cref="RelayUnsupportedException">It is too large to be looked into.</exception>
+    /// <exception cref="RelayUnsupportedException">The object is too large to read.</exception>
     /// <exception cref="InvalidDataException">The pack is damaged.</exception>
     public GitObject? Find(string id)
     {
         if (Entry(id) is not { } entry) return null;
-        if (!IsReadable(entry)) throw new RelayUnsupportedException($"the object {id} is larger than {limits.Held} bytes, or what it is a difference to");
+        if (!IsReadable(entry)) throw new RelayUnsupportedException($"the object {id} or one of its bases is larger than {limits.Held} bytes");
         return new GitObject(PackEntries.NameOf(entry.Kind!.Value), ContentOf(entry));
     }
 
-    /// <summary>Its length in bytes; null when the pack does not have it, or <see cref="HoldsUnknown"/>.</summary>
+    /// <summary>The object's length in bytes; null when the pack does not have it, or <see cref="HoldsUnknown"/>.</summary>
     public long? SizeOf(string id) => Entry(id)?.ContentSize;
 
-    /// <summary>Whether the pack has exactly this object, in whatever encoding: strict servers take none twice.</summary>
-    /// <exception cref="RelayUnsupportedException">That cannot be told.</exception>
+    /// <summary>Whether the pack contains exactly this object, in any encoding: strict servers do not accept duplicates.</summary>
+    /// <exception cref="RelayUnsupportedException">This cannot be determined.</exception>
     public bool Holds(GitObject content)
     {
         string id = ObjectIds.Of(content);
@@ -40,27 +40,27 @@ internal sealed class PackObjects(ReceivedPack pack, RelayLimits limits)
         {
             if (pack.Entries.Find(id) is not null) return true;
             if (entry.Id is not null || entry.ContentSize != content.Content.Length) continue;
-            if (!Name(entry)) throw new RelayUnsupportedException($"the pack may hold the object {id} already");
+            if (!Name(entry)) throw new RelayUnsupportedException($"the pack may already contain the object {id}");
         }
         return pack.Entries.Find(id) is not null;
     }
 
-    /// <exception cref="RelayUnsupportedException">An object is too large to be looked into.</exception>
+    /// <exception cref="RelayUnsupportedException">An object is too large to read.</exception>
     public void RequireReadable()
     {
-        if (!pack.Entries.All(IsReadable)) throw new RelayUnsupportedException($"there are objects of more than {limits.Held} bytes");
+        if (!pack.Entries.All(IsReadable)) throw new RelayUnsupportedException($"the pack contains objects of more than {limits.Held} bytes");
     }
 
-    /// <exception cref="InvalidDataException">A difference points to an object that the pack does not hold.</exception>
-    /// <exception cref="RelayUnsupportedException">That cannot be told, because objects are too large to be named.</exception>
+    /// <exception cref="InvalidDataException">The base of a delta is not in the pack.</exception>
+    /// <exception cref="RelayUnsupportedException">This cannot be determined, because objects are too large to read.</exception>
     public void RequireBases()
     {
         while (!pack.Entries.HasAllBases && NamesAnother())
         {
         }
         if (pack.Entries.HasAllBases) return;
-        if (HoldsUnknown) throw new RelayUnsupportedException("the pack holds differences to objects that are too large to be looked into");
-        throw new InvalidDataException("A difference in the pack points to an object that is not in it.");
+        if (HoldsUnknown) throw new RelayUnsupportedException("the pack contains deltas of objects that are too large to read");
+        throw new InvalidDataException("The base object of a delta in the pack is not in the pack.");
     }
 
     private PackEntry? Entry(string id)
@@ -74,13 +74,13 @@ internal sealed class PackObjects(ReceivedPack pack, RelayLimits limits)
 
     private bool NamesAnother() => (_naming ??= NamedInTurn().GetEnumerator()).MoveNext();
 
-    /// <summary>Names one difference after the other, for whoever needs the next one.</summary>
+    /// <summary>Computes the ids of deltas one at a time, on demand.</summary>
     private IEnumerable<PackEntry> NamedInTurn()
     {
         bool isMore = true;
         for (int round = 0; round < Rounds && isMore; round++)
         {
-            // Trees come first because they are what is looked for, then the small files among which algorithmia.conf is.
+            // Trees first, because they are searched for most, then small files, of which algorithmia.conf is one.
             PackEntry[] unnamed = pack.Entries.Where(entry => entry.Id is null)
                 .OrderBy(entry => entry.Kind is PackType.Tree ? 0 : entry.ContentSize).ToArray();
             foreach (PackEntry entry in unnamed.Where(entry => entry.Id is null && Name(entry))) yield return entry;
@@ -101,18 +101,18 @@ internal sealed class PackObjects(ReceivedPack pack, RelayLimits limits)
 
     private byte[] ContentOf(PackEntry entry)
     {
-        Stack<PackEntry> differences = new();
+        Stack<PackEntry> deltas = new();
         byte[]? content;
-        for (; !_bases.TryGetValue(entry, out content) && entry.IsDelta; entry = entry.Base!) differences.Push(entry);
+        for (; !_bases.TryGetValue(entry, out content) && entry.IsDelta; entry = entry.Base!) deltas.Push(entry);
         if (content is null) Keep(entry, content = Inflate(entry));
-        foreach (PackEntry difference in differences) Keep(difference, content = Delta.Apply(content, Inflate(difference)));
+        foreach (PackEntry delta in deltas) Keep(delta, content = Delta.Apply(content, Inflate(delta)));
         return content;
     }
 
     private void Keep(PackEntry entry, byte[] content)
     {
         _work += content.Length;
-        if (_work > limits.Work) throw new RelayUnsupportedException("the pack's differences make more than they should");
+        if (_work > limits.Work) throw new RelayUnsupportedException($"the deltas of the pack expand to more than {limits.Work} bytes");
         if (_heldBases + content.Length > limits.Held)
         {
             _bases.Clear();
@@ -130,12 +130,12 @@ internal sealed class PackObjects(ReceivedPack pack, RelayLimits limits)
         {
             inflater.SetInput(pack.Bytes.Read(entry.DataOffset, entry.End));
             int at = 0;
-            for (int got; at < content.Length && (got = inflater.Inflate(content, at, content.Length - at)) > 0;) at += got;
-            return at == content.Length ? content : throw new InvalidDataException("The pack is not what it was when it arrived.");
+            for (int read; at < content.Length && (read = inflater.Inflate(content, at, content.Length - at)) > 0;) at += read;
+            return at == content.Length ? content : throw new InvalidDataException("The pack has changed since it was received.");
         }
         catch (SharpZipBaseException damaged)
         {
-            throw new InvalidDataException("The pack is not what it was when it arrived.", damaged);
+            throw new InvalidDataException("The pack has changed since it was received.", damaged);
         }
     }
 }

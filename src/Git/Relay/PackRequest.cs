@@ -7,16 +7,16 @@ using AlgorithmiaMigration.Shared;
 
 namespace AlgorithmiaMigration.Git.Relay;
 
-/// <summary>Asks a server for one commit with its tree and nothing before it, and reads the pack that comes.</summary>
-internal sealed class PackRequest(SmartHttp http, Advertisement said, GitOptions options, RelayLimits limits, GitStep step)
+/// <summary>Requests one commit with its tree, without history, and reads the pack of the answer.</summary>
+internal sealed class PackRequest(SmartHttp http, Advertisement advertisement, GitOptions options, RelayLimits limits, GitStep step)
 {
     private const byte PackBand = 1;
     private const byte TextBand = 2;
     private const byte FatalBand = 3;
     private bool _isBanded;
-    private long _chatter;
+    private long _otherBytes;
 
-    /// <exception cref="RelayUnsupportedException">The server answers in another way than the relay understands.</exception>
+    /// <exception cref="RelayUnsupportedException">The relay does not support the server's answer.</exception>
     public async Task ReadAsync(ReceivedPack pack, CancellationToken cancellation)
     {
         using StallWatch watch = options.Watch(cancellation);
@@ -32,19 +32,19 @@ internal sealed class PackRequest(SmartHttp http, Advertisement said, GitOptions
 
     private async Task ReadAsync(ReceivedPack pack, StallWatch watch)
     {
-        using ByteArrayContent question = new(Encoding.ASCII.GetBytes(Question(pack.CommitId)));
-        using HttpResponseMessage response = await http.PostAsync(GitService.Fetch, question, null, watch).ConfigureAwait(false);
+        using ByteArrayContent request = new(Encoding.ASCII.GetBytes(RequestFor(pack.CommitId)));
+        using HttpResponseMessage response = await http.PostAsync(GitService.Fetch, request, null, watch).ConfigureAwait(false);
         using CancellationTokenRegistration stop = watch.Token.Register(response.Dispose);
         using Stream answer = await response.Content.ReadAsStreamAsync().ConfigureAwait(false);
         await ReadAnswerAsync(new PktReader(answer, watch), pack).ConfigureAwait(false);
     }
 
-    private string Question(string commit)
+    private string RequestFor(string commit)
     {
-        string band = said.Has("side-band-64k") ? " side-band-64k" : said.Has("side-band") ? " side-band" : "";
+        string band = advertisement.Has("side-band-64k") ? " side-band-64k" : advertisement.Has("side-band") ? " side-band" : "";
         _isBanded = band.Length > 0;
-        string wishes = band + (said.Has("ofs-delta") ? " ofs-delta" : "") + (_isBanded && said.Has("no-progress") ? " no-progress" : "");
-        return PktLine.Of($"want {commit}{wishes}\n") + PktLine.Of("deepen 1\n") + PktLine.Flush + PktLine.Of("done\n");
+        string capabilities = band + (advertisement.Has("ofs-delta") ? " ofs-delta" : "") + (_isBanded && advertisement.Has("no-progress") ? " no-progress" : "");
+        return PktLine.Of($"want {commit}{capabilities}\n") + PktLine.Of("deepen 1\n") + PktLine.Flush + PktLine.Of("done\n");
     }
 
     private async Task ReadAnswerAsync(PktReader lines, ReceivedPack pack)
@@ -55,7 +55,7 @@ internal sealed class PackRequest(SmartHttp http, Advertisement said, GitOptions
         if (!pack.IsEnough) pack.RequireComplete();
     }
 
-    /// <summary>Which commits the server cuts off, a flush, and that it has nothing in common with us.</summary>
+    /// <summary>Reads the shallow commits, a flush, and the line that reports no common commits.</summary>
     private async Task ReadBeginningAsync(PktReader lines)
     {
         while (await lines.NextAsync().ConfigureAwait(false))
@@ -65,7 +65,7 @@ internal sealed class PackRequest(SmartHttp http, Advertisement said, GitOptions
             if (PktLine.RefusalIn(line) is { } refusal) throw new RelayUnsupportedException($"the server of {http.Endpoint} refused the commit. {refusal}");
             bool isExpected = lines.IsFlush || line.StartsWith("shallow ", StringComparison.Ordinal)
                 || line.StartsWith("unshallow ", StringComparison.Ordinal);
-            if (!isExpected) throw new InvalidDataException("The answer to the question for a pack cannot be understood.");
+            if (!isExpected) throw new InvalidDataException("The answer to the request for a pack is not valid.");
             Count(lines.Content.Count + PktLine.LengthDigits);
         }
         throw new EndOfStreamException("The answer ended before the pack.");
@@ -84,7 +84,7 @@ internal sealed class PackRequest(SmartHttp http, Advertisement said, GitOptions
             if (content.Count <= 1) Count(PktLine.LengthDigits);
         }
         if (lines.IsFlush && !pack.IsEnough && await lines.NextAsync().ConfigureAwait(false))
-            throw new InvalidDataException("Something follows the end of the answer.");
+            throw new InvalidDataException("There is data after the end of the answer.");
     }
 
     private async Task ReadPlainAsync(PktReader lines, ReceivedPack pack)
@@ -106,10 +106,10 @@ internal sealed class PackRequest(SmartHttp http, Advertisement said, GitOptions
 
     private void Count(int bytes)
     {
-        _chatter += bytes;
-        if (_chatter > limits.Chatter) throw new InvalidDataException("The server talks without end and sends no pack.");
+        _otherBytes += bytes;
+        if (_otherBytes > limits.Chatter) throw new InvalidDataException($"The server sent more than {limits.Chatter} bytes that do not belong to the pack.");
     }
 
-    private MigrationException Fatal(string words) =>
-        GitFailures.Of(FailureKind.GitFailed, http.Endpoint, "It said: " + words.Trim());
+    private MigrationException Fatal(string message) =>
+        GitFailures.Of(FailureKind.GitFailed, http.Endpoint, "It reported: " + message.Trim());
 }

@@ -7,15 +7,15 @@ using ICSharpCode.SharpZipLib.Zip.Compression;
 namespace AlgorithmiaMigration.Git.Relay;
 
 /// <summary>
-/// Reads a pack as it arrives, in pieces of any size: finds where each object begins and ends, names those that are stored whole, and
-/// checks lengths, differences, count and checksum. It keeps no content but that of commits, so a large object costs no memory.
+/// Reads a pack while it arrives, in parts of any size: finds where each object begins and ends, computes the ids of objects that are
+/// stored whole, and checks lengths, deltas, count and checksum. It keeps only the content of commits, so a large object takes no memory.
 /// </summary>
 internal sealed class PackScanner(RelayLimits limits) : IDisposable
 {
     private const int HeaderLength = 12;
     private const string Damaged = "An object in the pack is damaged.";
 
-    // Deflate adds some bytes per block; what takes much more input than it gives output never ends.
+    // Deflate adds a few bytes per block; data with much more input than output does not end.
     private const long CompressionSlack = 64 * 1024;
 
     private readonly IncrementalHash _checksum = IncrementalHash.CreateHash(HashAlgorithmName.SHA1);
@@ -35,22 +35,22 @@ internal sealed class PackScanner(RelayLimits limits) : IDisposable
 
     public PackEntries Entries => _entries;
 
-    /// <summary>Whether everything has come, checksum included.</summary>
+    /// <summary>Whether the pack is complete, including its checksum.</summary>
     public bool IsComplete { get; private set; }
 
-    /// <summary>The first commit that was stored whole.</summary>
+    /// <summary>The first commit that is stored whole.</summary>
     public GitObject? Commit { get; private set; }
 
-    /// <exception cref="InvalidDataException">It is no pack, or a damaged one.</exception>
-    /// <exception cref="RelayUnsupportedException">It is a larger one than this is made for.</exception>
+    /// <exception cref="InvalidDataException">The bytes are not a pack, or a damaged one.</exception>
+    /// <exception cref="RelayUnsupportedException">The pack contains too many objects.</exception>
     public void Feed(byte[] buffer, int offset, int count)
     {
         int end = offset + count;
         if (_position + count > limits.Pack)
-            throw new InvalidDataException($"The pack does not end within {limits.Pack} bytes, which is as much as the relay engine takes.");
+            throw new InvalidDataException($"The pack is longer than {limits.Pack} bytes, the limit of the relay engine.");
         while (offset < end)
         {
-            if (IsComplete) throw new InvalidDataException("Something follows the end of the pack.");
+            if (IsComplete) throw new InvalidDataException("There is data after the end of the pack.");
             offset += _current is not null ? Inflate(_current, buffer, offset, end - offset) : ReadHead(buffer, offset, end);
         }
     }
@@ -63,7 +63,7 @@ internal sealed class PackScanner(RelayLimits limits) : IDisposable
         _commit?.Dispose();
     }
 
-    /// <summary>Collects the bytes of whatever stands between objects, until it is whole.</summary>
+    /// <summary>Collects the bytes of a header or of the trailer until it is complete.</summary>
     private int ReadHead(byte[] buffer, int offset, int end)
     {
         int start = offset;
@@ -89,18 +89,18 @@ internal sealed class PackScanner(RelayLimits limits) : IDisposable
 
     private void ReadPackHeader()
     {
-        if (Encoding.ASCII.GetString(_pending, 0, 4) != "PACK") throw new InvalidDataException("What the server sent is no pack.");
+        if (Encoding.ASCII.GetString(_pending, 0, 4) != "PACK") throw new InvalidDataException("The data is not a pack.");
         long version = BigEndian(4);
-        if (version is not (2 or 3)) throw new InvalidDataException($"The pack has version {version}; 2 and 3 are known.");
+        if (version is not (2 or 3)) throw new InvalidDataException($"The pack has version {version}; versions 2 and 3 are supported.");
         _expected = BigEndian(8);
-        if (_expected > limits.Objects) throw new RelayUnsupportedException($"the pack holds {_expected} objects");
+        if (_expected > limits.Objects) throw new RelayUnsupportedException($"the pack contains {_expected} objects");
         TakePending();
     }
 
     private void Begin(PackEntry entry)
     {
         _inflatedTotal += Math.Min(entry.Size, limits.Inflated);
-        if (_inflatedTotal >= limits.Inflated) throw new InvalidDataException("The objects in the pack are longer than any algorithm is.");
+        if (_inflatedTotal >= limits.Inflated) throw new InvalidDataException($"The objects in the pack have more than {limits.Inflated} bytes.");
         TakePending();
         _entries.Add(entry);
         _current = entry;
@@ -116,13 +116,13 @@ internal sealed class PackScanner(RelayLimits limits) : IDisposable
         _inflater.SetInput(buffer, offset, count);
         try
         {
-            for (int got; (got = _inflater.Inflate(_inflated)) > 0;) Take(entry, got);
+            for (int read; (read = _inflater.Inflate(_inflated)) > 0;) Take(entry, read);
         }
         catch (Exception damaged) when (damaged is SharpZipBaseException or IndexOutOfRangeException)
         {
             throw new InvalidDataException(Damaged, damaged);
         }
-        // Until the end it swallows everything; bytes that it holds back unused count as remaining only then.
+        // The inflater takes all input until the object ends; only then does it report unused input.
         int used = _inflater.IsFinished ? count - _inflater.RemainingInput : count;
         if (used < 0 || (!_inflater.IsFinished && !_inflater.IsNeedingInput)) throw new InvalidDataException(Damaged);
         _checksum.AppendData(buffer, offset, used);
@@ -136,7 +136,7 @@ internal sealed class PackScanner(RelayLimits limits) : IDisposable
     private void Take(PackEntry entry, int count)
     {
         _inflatedCount += count;
-        if (_inflatedCount > entry.Size) throw new InvalidDataException("An object in the pack is longer than its header says.");
+        if (_inflatedCount > entry.Size) throw new InvalidDataException("An object in the pack is longer than its header states.");
         if (_delta is null) _name.AppendData(_inflated, 0, count);
         else _delta.Feed(_inflated, count);
         _commit?.Write(_inflated, 0, count);
@@ -144,10 +144,10 @@ internal sealed class PackScanner(RelayLimits limits) : IDisposable
 
     private void Finish(PackEntry entry)
     {
-        if (_inflatedCount != entry.Size) throw new InvalidDataException("An object in the pack is shorter than its header says.");
+        if (_inflatedCount != entry.Size) throw new InvalidDataException("An object in the pack is shorter than its header states.");
         entry.End = _position;
         if (_delta is null) entry.Id = ObjectIds.ToText(_name.GetHashAndReset());
-        else if (!_delta.IsComplete) throw new InvalidDataException("A difference in the pack is cut off.");
+        else if (!_delta.IsComplete) throw new InvalidDataException("A delta in the pack is incomplete.");
         _entries.Finish(entry, _delta?.BaseSize ?? 0, _delta?.ResultSize ?? entry.Size);
         if (_commit is not null) Commit = new GitObject(GitObject.Commit, _commit.ToArray());
         _commit = null;

@@ -3,7 +3,7 @@ using AlgorithmiaMigration.Git.Options;
 
 namespace AlgorithmiaMigration.Git.Relay;
 
-/// <summary>The bytes of a pack: in memory while they are few, in a private temporary file beyond that.</summary>
+/// <summary>The bytes of a pack: in memory up to a threshold, in a private temporary file beyond it.</summary>
 internal sealed class PackSpool(GitOptions options, int threshold) : IAsyncDisposable
 {
     private const int CopyBuffer = 64 * 1024;
@@ -20,7 +20,7 @@ internal sealed class PackSpool(GitOptions options, int threshold) : IAsyncDispo
         Length += count;
     }
 
-    /// <summary>So many bytes from a place on.</summary>
+    /// <summary>Reads a range of bytes.</summary>
     public byte[] Read(long from, long to)
     {
         byte[] bytes = new byte[checked((int)(to - from))];
@@ -30,7 +30,7 @@ internal sealed class PackSpool(GitOptions options, int threshold) : IAsyncDispo
         return bytes;
     }
 
-    /// <summary>Sends a part of the bytes on, piece by piece.</summary>
+    /// <summary>Copies a range of bytes in blocks.</summary>
     public async Task CopyAsync(long from, long to, Func<byte[], int, Task> target)
     {
         byte[] buffer = new byte[(int)Math.Min(CopyBuffer, Math.Max(1, to - from))];
@@ -54,13 +54,13 @@ internal sealed class PackSpool(GitOptions options, int threshold) : IAsyncDispo
     private void MoveToDisk()
     {
         _folder = TemporaryFolder.Create(options);
-        // Unbuffered, so that closing it has nothing left to write, which on a full disk would fail a second time.
+        // Unbuffered, so that closing it writes nothing, which would fail again on a full disk.
         FileStream file = new(_folder.Sub("source.pack"), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.Read, bufferSize: 1);
-        Stream held = _bytes;
+        Stream memory = _bytes;
         _bytes = file;
-        held.Position = 0;
-        held.CopyTo(file);
-        held.Dispose();
+        memory.Position = 0;
+        memory.CopyTo(file);
+        memory.Dispose();
     }
 
     private static IOException Shorter() => new("The temporary file of the pack is shorter than it was.");

@@ -7,8 +7,8 @@ internal enum PackType : byte
     Tree = 2,
     Blob = 3,
     Tag = 4,
-    /// <summary>A difference to the object that begins a distance before.</summary>
+    /// <summary>A delta whose base begins at a distance before it.</summary>
     OffsetDelta = 6,
-    /// <summary>A difference to the object with an id.</summary>
+    /// <summary>A delta whose base is given by its id.</summary>
     ReferenceDelta = 7,
 }

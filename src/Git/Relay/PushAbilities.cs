@@ -2,12 +2,12 @@ using AlgorithmiaMigration.Git.Http;
 
 namespace AlgorithmiaMigration.Git.Relay;
 
-/// <summary>What a server can do for those who push to it.</summary>
+/// <summary>The capabilities of a server for pushes.</summary>
 internal sealed record PushAbilities(bool Reports, bool HasBands, bool TakesDistances)
 {
-    public static PushAbilities In(Advertisement said) =>
-        new(said.Has("report-status"), said.Has("side-band-64k"), said.Has("ofs-delta"));
+    public static PushAbilities In(Advertisement advertisement) =>
+        new(advertisement.Has("report-status"), advertisement.Has("side-band-64k"), advertisement.Has("ofs-delta"));
 
-    /// <summary>Those to ask for, as the command of a push lists them.</summary>
-    public string Wishes => (Reports ? " report-status" : "") + (HasBands ? " side-band-64k" : "");
+    /// <summary>The capabilities to request, as the command of a push lists them.</summary>
+    public string Requested => (Reports ? " report-status" : "") + (HasBands ? " side-band-64k" : "");
 }

@@ -5,7 +5,7 @@ using AlgorithmiaMigration.Shared;
 
 namespace AlgorithmiaMigration.Git.Relay;
 
-/// <summary>The body of a push: what is to become of the branch, then the pack. Its length is known before it is sent.</summary>
+/// <summary>The body of a push: the command for the branch, then the pack. Its length is known before it is sent.</summary>
 internal sealed class PushBody : HttpContent
 {
     private readonly byte[] _command;
@@ -21,7 +21,7 @@ internal sealed class PushBody : HttpContent
         _options = options;
         _watch = watch;
         _step = step;
-        // Asked for here, so that nobody buffers the body to find out.
+        // Set here, so that HttpClient does not buffer the body to determine it.
         Headers.ContentLength = command.Length + pack.Length;
     }
 
@@ -31,7 +31,7 @@ internal sealed class PushBody : HttpContent
         await SendAsync(_command, _command.Length).ConfigureAwait(false);
         await _pack.WriteAsync(SendAsync).ConfigureAwait(false);
         await stream.FlushAsync(_watch.Token).ConfigureAwait(false);
-        // From here on the server may build before it says a word.
+        // From here on, the server may build before it answers.
         _watch.Touch(_options.PushAnswerLimit);
 
         async Task SendAsync(byte[] buffer, int count)

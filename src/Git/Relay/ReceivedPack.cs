@@ -3,36 +3,36 @@ using AlgorithmiaMigration.Git.Options;
 
 namespace AlgorithmiaMigration.Git.Relay;
 
-/// <summary>A pack as it comes from a server: what it holds, and its bytes.</summary>
-internal sealed class ReceivedPack(GitOptions options, RelayLimits limits, string wanted) : IAsyncDisposable
+/// <summary>A pack from a server: its entries and its bytes.</summary>
+internal sealed class ReceivedPack(GitOptions options, RelayLimits limits, string commit) : IAsyncDisposable
 {
     private readonly PackScanner _scanner = new(limits);
     private PackSpool? _bytes = new(options, limits.InMemory);
     private long _length;
 
-    /// <summary>Whether reading ends at the wanted commit once the pack proves to be long, and its bytes are let go.</summary>
+    /// <summary>Whether to stop after the requested commit, and discard the bytes, if the pack is long.</summary>
     public bool IsOnlyCommitNeeded { get; init; }
 
-    public string CommitId => wanted;
+    public string CommitId => commit;
 
     public PackEntries Entries => _scanner.Entries;
 
-    /// <summary>Whether all of it is here.</summary>
+    /// <summary>Whether the pack is complete and its bytes are available.</summary>
     public bool IsWhole => _scanner.IsComplete && _bytes is not null;
 
-    /// <summary>Whether nothing more has to be read.</summary>
+    /// <summary>Whether reading can stop.</summary>
     public bool IsEnough => _bytes is null && FoundCommit is not null;
 
-    public PackSpool Bytes => _bytes ?? throw new InvalidOperationException("The pack was let go.");
+    public PackSpool Bytes => _bytes ?? throw new InvalidOperationException("The bytes of the pack were discarded.");
 
-    /// <summary>The wanted commit.</summary>
-    /// <exception cref="InvalidDataException">The pack does not hold it.</exception>
-    /// <exception cref="RelayUnsupportedException">It is longer than any that a person wrote.</exception>
-    public GitObject Commit => FoundCommit ?? (Entries.Find(wanted) is not null
+    /// <summary>The requested commit.</summary>
+    /// <exception cref="InvalidDataException">The pack does not contain it.</exception>
+    /// <exception cref="RelayUnsupportedException">It is too long, or not the first commit of the pack.</exception>
+    public GitObject Commit => FoundCommit ?? (Entries.Find(commit) is not null
         ? throw new RelayUnsupportedException("a commit is too long, or not the first of its pack")
-        : throw new InvalidDataException($"The pack does not hold the commit {wanted}."));
+        : throw new InvalidDataException($"The pack does not contain the commit {commit}."));
 
-    private GitObject? FoundCommit => _scanner.Commit is { } commit && ObjectIds.Of(commit) == wanted ? commit : null;
+    private GitObject? FoundCommit => _scanner.Commit is { } found && ObjectIds.Of(found) == commit ? found : null;
 
     public void Feed(byte[] buffer, int offset, int count)
     {
@@ -42,7 +42,7 @@ internal sealed class ReceivedPack(GitOptions options, RelayLimits limits, strin
         _bytes?.Append(buffer, offset, count);
     }
 
-    /// <exception cref="EndOfStreamException">More should have come.</exception>
+    /// <exception cref="EndOfStreamException">The pack is incomplete.</exception>
     public void RequireComplete()
     {
         if (!_scanner.IsComplete) throw new EndOfStreamException("The answer ended in the middle of the pack.");

@@ -4,8 +4,8 @@ using AlgorithmiaMigration.Git.Options;
 namespace AlgorithmiaMigration.Git.Relay;
 
 /// <summary>
-/// The engine for plain copies: it passes the source's pack on to the destination with another commit in it, and needs neither git nor
-/// libgit2. What it cannot do, or cannot prove that it does right, it refuses before anything is pushed.
+/// The engine for plain copies: it forwards the source's pack to the destination with another commit, and requires neither git nor
+/// libgit2. It refuses copies that it cannot make, or cannot prove to be correct, before anything is pushed.
 /// </summary>
 internal sealed class RelayEngine : IGitEngine
 {

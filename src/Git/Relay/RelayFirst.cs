@@ -1,6 +1,6 @@
 namespace AlgorithmiaMigration.Git.Relay;
 
-/// <summary>The relay for what it can do, and a general engine, looked for only then, for the rest.</summary>
+/// <summary>Uses the relay where it can make the copy, and otherwise a general engine, which is chosen only when it is required.</summary>
 internal sealed class RelayFirst(RelayEngine relay, Func<IGitEngine> chooseGeneral) : IGitEngine
 {
     private readonly Lazy<IGitEngine> _general = new(chooseGeneral);
@@ -61,10 +61,10 @@ internal sealed class RelayFirst(RelayEngine relay, Func<IGitEngine> chooseGener
         {
             return _general.Value;
         }
-        catch (MigrationException none)
+        catch (MigrationException unavailable)
         {
-            // Other copies still work without one, so this is the failure of this copy alone.
-            throw new MigrationException(FailureKind.GitFailed, $"{handOver.Message} {none.Message}", none.Remedy, handOver);
+            // Other copies work without a general engine, so only this copy fails.
+            throw new MigrationException(FailureKind.GitFailed, $"{handOver.Message} {unavailable.Message}", unavailable.Remedy, handOver);
         }
     }
 }

@@ -2,12 +2,12 @@ using AlgorithmiaMigration.Git.Objects;
 
 namespace AlgorithmiaMigration.Git.Relay;
 
-/// <summary>The objects of the packs that came, and the new ones.</summary>
+/// <summary>The objects of the received packs, and the new ones.</summary>
 internal sealed class RelayObjects(IReadOnlyList<PackObjects> packs) : IObjectStore
 {
     private readonly Dictionary<string, GitObject> _added = new(StringComparer.Ordinal);
 
-    /// <summary>What was written and no pack holds, in the order in which it was written.</summary>
+    /// <summary>The written objects, in their order.</summary>
     public List<GitObject> Added { get; } = [];
 
     /// <inheritdoc/>
@@ -42,7 +42,7 @@ internal sealed class RelayObjects(IReadOnlyList<PackObjects> packs) : IObjectSt
         foreach (PackObjects pack in packs)
             if (find(pack) is { } found) return found;
         return packs.Any(pack => pack.HoldsUnknown)
-            ? throw new RelayUnsupportedException($"the object {id} may be a difference to one that is too large to be looked into")
+            ? throw new RelayUnsupportedException($"the object {id} may be a delta of one that is too large to read")
             : default;
     }
 }

@@ -3,7 +3,7 @@ using AlgorithmiaMigration.Git.Options;
 
 namespace AlgorithmiaMigration.Git.Relay;
 
-/// <summary>What all copies of a relay share.</summary>
+/// <summary>The options and services that all copies of a relay share.</summary>
 internal sealed class RelayParts(Func<ClusterAddress, HttpClient> clients, GitOptions options, RelayLimits limits)
 {
     public GitOptions Options => options;

@@ -2,17 +2,17 @@ using AlgorithmiaMigration.Git.Copying;
 
 namespace AlgorithmiaMigration.Git.Relay;
 
-/// <summary>The packs of one copy: the source's commit, which is passed on, and the destination's, which is only looked at.</summary>
+/// <summary>The packs of one copy: the source's, which is forwarded, and the destination's, which is only read.</summary>
 internal sealed class RelayPayload : IAsyncDisposable
 {
     private readonly RelayParts _parts;
     private readonly RelaySource _source;
     private readonly RelayDestination? _destination;
 
-    /// <param name="parts">What to work with.</param>
-    /// <param name="source">Whose commit comes.</param>
-    /// <param name="destination">Where it goes; null when there is none yet.</param>
-    /// <param name="isPlan">Whether the changes are the whole point, however long the destination's pack is.</param>
+    /// <param name="parts">The shared options and services.</param>
+    /// <param name="source">The source of the commit.</param>
+    /// <param name="destination">The destination; null when it does not exist yet.</param>
+    /// <param name="isPlan">Whether to read the destination's whole pack, whatever its length, to list the changes.</param>
     public RelayPayload(RelayParts parts, RelaySource source, RelayDestination? destination, bool isPlan)
     {
         _parts = parts;
@@ -25,29 +25,29 @@ internal sealed class RelayPayload : IAsyncDisposable
 
     public ReceivedPack Source { get; }
 
-    /// <summary>Null when the destination holds no commit.</summary>
+    /// <summary>The destination's pack; null when the destination has no commits.</summary>
     public ReceivedPack? Destination { get; }
 
-    /// <summary>Brings both at once.</summary>
+    /// <summary>Fetches both concurrently.</summary>
     public async Task FetchAsync(Func<string, GitStep> step, CancellationToken cancellation)
     {
-        RelayProtocol.RequireShallow(_source.Said, _source.Remote.Http.Endpoint);
-        PackRequest request = new(_source.Remote.Http, _source.Said, _parts.Options, _parts.Limits, step("Reading source"));
+        RelayProtocol.RequireShallow(_source.Advertisement, _source.Remote.Http.Endpoint);
+        PackRequest request = new(_source.Remote.Http, _source.Advertisement, _parts.Options, _parts.Limits, step("Reading source"));
         await ConcurrentPair.RunAsync(
             stop => ReadAsync(request, Source, stop),
             stop => ReadDestinationAsync(step("Reading destination"), stop),
             cancellation).ConfigureAwait(false);
     }
 
-    /// <summary>Whatever else came along would arrive at the destination with the commit.</summary>
-    /// <exception cref="InvalidDataException">The commit did not come.</exception>
-    /// <exception cref="RelayUnsupportedException">More than the commit came.</exception>
+    /// <summary>Rejects other commits and tags, which would be sent to the destination too.</summary>
+    /// <exception cref="InvalidDataException">The commit is missing.</exception>
+    /// <exception cref="RelayUnsupportedException">The pack contains more than the commit.</exception>
     public void RequireOneCommit()
     {
         PackEntry[] commits = Source.Entries.Where(entry => entry.Kind is PackType.Commit or PackType.Tag).ToArray();
         if (commits.Length == 1 && commits[0].Id != Source.CommitId)
-            throw new InvalidDataException($"The pack does not hold the commit {Source.CommitId}.");
-        if (commits.Length > 1) throw new RelayUnsupportedException("the source's server sends more than the commit that was asked for");
+            throw new InvalidDataException($"The pack does not contain the commit {Source.CommitId}.");
+        if (commits.Length > 1) throw new RelayUnsupportedException("the source's server sends more than the requested commit");
     }
 
     /// <inheritdoc/>
@@ -60,8 +60,8 @@ internal sealed class RelayPayload : IAsyncDisposable
     private async Task<bool> ReadDestinationAsync(GitStep step, CancellationToken cancellation)
     {
         if (Destination is null) return false;
-        RelayProtocol.RequireShallow(_destination!.Said, _destination.Endpoint);
-        PackRequest request = new(_destination.Remote.Http, _destination.Said, _parts.Options, _parts.Limits, step);
+        RelayProtocol.RequireShallow(_destination!.Advertisement, _destination.Endpoint);
+        PackRequest request = new(_destination.Remote.Http, _destination.Advertisement, _parts.Options, _parts.Limits, step);
         return await ReadAsync(request, Destination, cancellation).ConfigureAwait(false);
     }
 

@@ -8,10 +8,10 @@ using AlgorithmiaMigration.Shared;
 
 namespace AlgorithmiaMigration.Git.Relay;
 
-/// <summary>Sends a pack to a server and lets a branch point to the commit in it.</summary>
+/// <summary>Pushes a pack, and sets a branch to the commit in it.</summary>
 internal sealed class RelayPush(SmartHttp http, GitOptions options, PushAbilities abilities, GitStep step)
 {
-    private static readonly string Nothing = new('0', 2 * ObjectIds.Bytes);
+    private static readonly string NoCommit = new('0', 2 * ObjectIds.Bytes);
 
     public async Task<PushReply> SendAsync(NewCommit commit, RewrittenPack pack, CancellationToken cancellation)
     {
@@ -21,8 +21,8 @@ internal sealed class RelayPush(SmartHttp http, GitOptions options, PushAbilitie
             using PushBody body = new(Command(commit), pack, options, watch, step);
             using HttpResponseMessage response = await http.PostAsync(GitService.Push, body, null, watch).ConfigureAwait(false);
             watch.Touch(options.PushAnswerLimit);
-            PushTranscript said = PushTranscript.Parse(await SmartHttp.ReadAsync(response, watch).ConfigureAwait(false), commit.Branch);
-            return new PushReply(said.Refusal is { } words ? new PushRefusal(IsStale: false, words) : null, said.Messages);
+            PushTranscript transcript = PushTranscript.Parse(await SmartHttp.ReadAsync(response, watch).ConfigureAwait(false), commit.Branch);
+            return new PushReply(transcript.Refusal is { } reason ? new PushRefusal(IsStale: false, reason) : null, transcript.Messages);
         }
         catch (Exception failure)
         {
@@ -31,5 +31,5 @@ internal sealed class RelayPush(SmartHttp http, GitOptions options, PushAbilitie
     }
 
     private byte[] Command(NewCommit commit) => Encoding.UTF8.GetBytes(
-        PktLine.Of($"{commit.Parent ?? Nothing} {commit.Id} {commit.Branch}\0{abilities.Wishes}") + PktLine.Flush);
+        PktLine.Of($"{commit.Parent ?? NoCommit} {commit.Id} {commit.Branch}\0{abilities.Requested}") + PktLine.Flush);
 }

@@ -3,7 +3,7 @@ using AlgorithmiaMigration.Git.Objects;
 
 namespace AlgorithmiaMigration.Git.Relay;
 
-/// <summary>One copy by relay, from beginning to end.</summary>
+/// <summary>One copy by the relay, from start to end.</summary>
 internal sealed class RelayRun(RelayParts parts, TreeCopy copy, IProgress<GitProgress>? progress)
 {
     public async Task<TreePlan> PlanAsync(CancellationToken cancellation)
@@ -21,7 +21,7 @@ internal sealed class RelayRun(RelayParts parts, TreeCopy copy, IProgress<GitPro
 
     public async Task<TreeCopyResult> CopyAsync(CancellationToken cancellation)
     {
-        if (copy.Destination is null) throw new ArgumentException("A copy needs a destination.");
+        if (copy.Destination is null) throw new ArgumentException("A copy requires a destination.");
         (RelaySource source, RelayDestination? found) = await FindAsync(cancellation).ConfigureAwait(false);
         RelayDestination destination = found!;
         if (IsKnown(source, destination.Head)) return Unchanged(source, destination);
@@ -59,7 +59,7 @@ internal sealed class RelayRun(RelayParts parts, TreeCopy copy, IProgress<GitPro
     private static RewrittenPack Rewrite(ReceivedPack pack, IReadOnlyList<GitObject> added, PushAbilities abilities)
     {
         if (!abilities.TakesDistances && pack.Entries.Any(entry => entry.Type == PackType.OffsetDelta))
-            throw new RelayUnsupportedException("the destination's server does not take differences by distance");
+            throw new RelayUnsupportedException("the destination's server does not accept offset deltas");
         return new RewrittenPack(pack, pack.Entries.Find(pack.CommitId)!, added);
     }
 

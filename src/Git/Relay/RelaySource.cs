@@ -3,25 +3,25 @@ using AlgorithmiaMigration.Git.Http;
 
 namespace AlgorithmiaMigration.Git.Relay;
 
-/// <summary>Where the commit comes from.</summary>
-/// <param name="Remote">The repository whose head it is: the source, or a snapshot of it.</param>
-/// <param name="Said">What that repository said.</param>
+/// <summary>The source of the commit.</summary>
+/// <param name="Remote">The repository with this head: the source, or a snapshot of it.</param>
+/// <param name="Advertisement">The advertisement of that repository.</param>
 /// <param name="Commit">The commit.</param>
-internal sealed record RelaySource(RemoteRepository Remote, Advertisement Said, string Commit)
+internal sealed record RelaySource(RemoteRepository Remote, Advertisement Advertisement, string Commit)
 {
-    /// <summary>Finds the commit by advertisements alone.</summary>
-    /// <exception cref="RelayUnsupportedException">It is no head, so its history would be needed.</exception>
+    /// <summary>Finds the commit with advertisements only.</summary>
+    /// <exception cref="RelayUnsupportedException">The commit is not a head, so the history would be required.</exception>
     public static async Task<RelaySource> FindAsync(TreeSource wanted, Func<GitEndpoint, RemoteRepository> remotes, CancellationToken cancellation)
     {
         if (wanted is { Commit: { } commit, Snapshot: { } shortcut }
             && await TrySnapshotAsync(remotes(shortcut), commit, cancellation).ConfigureAwait(false) is { } snapshot)
             return snapshot;
         RemoteRepository remote = remotes(wanted.Repository);
-        Advertisement said = await remote.AdvertiseAsync(cancellation).ConfigureAwait(false);
-        RelayProtocol.RequireKnown(said, wanted.Repository);
-        string head = said.HeadCommit ?? throw GitFailures.Of(FailureKind.EmptyRepository, wanted.Repository);
+        Advertisement advertisement = await remote.AdvertiseAsync(cancellation).ConfigureAwait(false);
+        RelayProtocol.RequireKnown(advertisement, wanted.Repository);
+        string head = advertisement.HeadCommit ?? throw GitFailures.Of(FailureKind.EmptyRepository, wanted.Repository);
         return wanted.Commit is null || wanted.Commit == head
-            ? new RelaySource(remote, said, head)
+            ? new RelaySource(remote, advertisement, head)
             : throw new RelayUnsupportedException($"commit {wanted.Commit} is neither the head nor that of a snapshot");
     }
 
@@ -29,13 +29,13 @@ internal sealed record RelaySource(RemoteRepository Remote, Advertisement Said, 
     {
         try
         {
-            Advertisement said = await remote.AdvertiseAsync(cancellation).ConfigureAwait(false);
-            RelayProtocol.RequireKnown(said, remote.Http.Endpoint);
-            return said.HeadCommit == commit ? new RelaySource(remote, said, commit) : null;
+            Advertisement advertisement = await remote.AdvertiseAsync(cancellation).ConfigureAwait(false);
+            RelayProtocol.RequireKnown(advertisement, remote.Http.Endpoint);
+            return advertisement.HeadCommit == commit ? new RelaySource(remote, advertisement, commit) : null;
         }
         catch (MigrationException missing) when (missing.Kind is FailureKind.RepositoryNotFound or FailureKind.UnexpectedAnswer)
         {
-            // Not every cluster keeps snapshots; perhaps the commit is the head.
+            // Not every cluster has snapshots; the commit may be the head.
             return null;
         }
     }

@@ -3,50 +3,50 @@ using AlgorithmiaMigration.Git.Trees;
 
 namespace AlgorithmiaMigration.Git.Relay;
 
-/// <summary>What the copy makes of the trees.</summary>
-/// <param name="Before">The destination's tree; null when it holds no commit.</param>
-/// <param name="After">The tree it is to have.</param>
-/// <param name="Changes">The difference; null when too little of the destination is known to name it.</param>
+/// <summary>The composed trees of a copy.</summary>
+/// <param name="Before">The destination's tree; null when it has no commits.</param>
+/// <param name="After">The destination's tree after the copy.</param>
+/// <param name="Changes">The difference; null when the destination was not read completely.</param>
 /// <param name="Added">Objects that the source's pack does not have.</param>
 internal sealed record RelayTrees(string? Before, string After, TreeChanges? Changes, IReadOnlyList<GitObject> Added)
 {
-    /// <summary>What the destination's head commit says; null when there is none.</summary>
+    /// <summary>The message of the destination's head commit; null when it has no commits.</summary>
     public string? HeadMessage { get; init; }
 
     public bool IsUnchanged => Before == After;
 
-    /// <exception cref="RelayUnsupportedException">It cannot be proven that the pack holds what it must.</exception>
-    /// <exception cref="InvalidDataException">It does not.</exception>
-    public static async Task<RelayTrees> ComposeAsync(RelayPayload cargo, TreeRules rules, RelayLimits limits, CancellationToken cancellation)
+    /// <exception cref="RelayUnsupportedException">The pack cannot be proven to be complete.</exception>
+    /// <exception cref="InvalidDataException">The pack is incomplete or damaged.</exception>
+    public static async Task<RelayTrees> ComposeAsync(RelayPayload payload, TreeRules rules, RelayLimits limits, CancellationToken cancellation)
     {
-        cargo.RequireOneCommit();
-        PackObjects source = new(cargo.Source, limits);
+        payload.RequireOneCommit();
+        PackObjects source = new(payload.Source, limits);
         source.RequireBases();
         RelayObjects objects = new([source]);
-        string tree = TreeOf(cargo.Source.Commit);
-        // Found by its id, which is its hash: so this is the tree that the commit means, or none.
+        string tree = TreeOf(payload.Source.Commit);
+        // Found by its id, which is its hash: this is either the commit's tree, or none is found.
         string after = await new TreeComposer(objects, rules).ComposeAsync(tree, null, cancellation).ConfigureAwait(false);
-        string? before = cargo.Destination is { } destination ? TreeOf(destination.Commit) : null;
-        TreeChanges? changes = await CompareAsync(cargo, objects, source, limits, before, after, cancellation).ConfigureAwait(false);
+        string? before = payload.Destination is { } destination ? TreeOf(destination.Commit) : null;
+        TreeChanges? changes = await CompareAsync(payload, objects, source, limits, before, after, cancellation).ConfigureAwait(false);
         GitObject[] added = objects.Added.Where(content => !source.Holds(content)).ToArray();
         return new RelayTrees(before, after, changes, added)
         {
-            HeadMessage = cargo.Destination is null ? null : RawCommit.MessageOf(cargo.Destination.Commit.Content),
+            HeadMessage = payload.Destination is null ? null : RawCommit.MessageOf(payload.Destination.Commit.Content),
         };
     }
 
-    private static async Task<TreeChanges?> CompareAsync(RelayPayload cargo, RelayObjects composed, PackObjects source, RelayLimits limits,
+    private static async Task<TreeChanges?> CompareAsync(RelayPayload payload, RelayObjects composed, PackObjects source, RelayLimits limits,
         string? before, string after, CancellationToken cancellation)
     {
         if (before == after) return TreeChanges.None;
-        if (cargo.Destination is { IsWhole: false }) return null;
-        PackObjects[] packs = cargo.Destination is { } destination ? [source, new PackObjects(destination, limits)] : [source];
+        if (payload.Destination is { IsWhole: false }) return null;
+        PackObjects[] packs = payload.Destination is { } destination ? [source, new PackObjects(destination, limits)] : [source];
         RelayObjects objects = new(packs);
         foreach (GitObject added in composed.Added) await objects.WriteAsync(added, cancellation).ConfigureAwait(false);
         return await TreeComparison.CompareAsync(objects, before, after, cancellation).ConfigureAwait(false);
     }
 
-    /// <exception cref="RelayUnsupportedException">The commit looks like none that git makes.</exception>
+    /// <exception cref="RelayUnsupportedException">The commit does not have the format in which git writes commits.</exception>
     public static string TreeOf(GitObject commit)
     {
         const int LineLength = 46;

@@ -5,8 +5,8 @@ using ICSharpCode.SharpZipLib.Zip.Compression;
 namespace AlgorithmiaMigration.Git.Relay;
 
 /// <summary>
-/// A received pack without its commit and with new objects at its beginning. What can stay as it is, is copied byte for byte; only
-/// distances between differences and their bases are written anew, where they have changed.
+/// A received pack without its commit and with new objects at its beginning. All else is copied byte for byte, except for changed
+/// distances between deltas and their bases.
 /// </summary>
 internal sealed class RewrittenPack
 {
@@ -15,26 +15,26 @@ internal sealed class RewrittenPack
     private readonly PackSpool _source;
     private readonly List<Piece> _pieces = [];
 
-    /// <exception cref="RelayUnsupportedException">The dropped object is needed by others.</exception>
+    /// <exception cref="RelayUnsupportedException">The dropped object is the base of others.</exception>
     public RewrittenPack(ReceivedPack pack, PackEntry dropped, IReadOnlyList<GitObject> added)
     {
         _source = pack.Bytes;
         Add(Header(pack.Entries.Count - 1 + added.Count));
-        // Making one costs more than what it has to do.
+        // Shared, because creating one costs more than compressing such small objects.
         Deflater deflater = new();
         foreach (GitObject content in added) Add(Packed(content, deflater));
         long[] places = new long[pack.Entries.Count];
         foreach (PackEntry entry in pack.Entries)
         {
             if (entry == dropped) continue;
-            if (entry.Base == dropped) throw new RelayUnsupportedException("the commit is part of other objects");
+            if (entry.Base == dropped) throw new RelayUnsupportedException("the commit is the base of other objects");
             places[entry.Index] = Length;
             Move(entry, places);
         }
         Length += ObjectIds.Bytes;
     }
 
-    /// <summary>Bytes, the checksum at the end included.</summary>
+    /// <summary>The length in bytes, including the checksum at the end.</summary>
     public long Length { get; private set; }
 
     public async Task WriteAsync(Func<byte[], int, Task> target)
@@ -108,6 +108,6 @@ internal sealed class RewrittenPack
         return all.ToArray();
     }
 
-    /// <summary>Bytes of our own, or a range of the received pack.</summary>
+    /// <summary>New bytes, or a range of the received pack.</summary>
     private sealed record Piece(byte[]? Bytes, long From, long To);
 }

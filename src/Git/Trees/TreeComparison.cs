@@ -9,10 +9,10 @@ internal sealed class TreeComparison(IObjectStore objects)
     private readonly List<string> _changed = [];
     private readonly List<string> _removed = [];
 
-    /// <param name="objects">Where the trees are.</param>
-    /// <param name="before">The old tree; null counts as an empty one.</param>
+    /// <param name="objects">The store of the trees.</param>
+    /// <param name="before">The old tree; null means an empty one.</param>
     /// <param name="after">The new tree.</param>
-    /// <param name="cancellation">Stops the comparison.</param>
+    /// <param name="cancellation">Cancels the comparison.</param>
     public static async Task<TreeChanges> CompareAsync(
         IObjectStore objects, string? before, string after, CancellationToken cancellation)
     {
@@ -28,7 +28,7 @@ internal sealed class TreeComparison(IObjectStore objects)
         List<TreeEntry> old = await objects.TreeAsync(before, cancellation).ConfigureAwait(false);
         List<TreeEntry> current = await objects.TreeAsync(after, cancellation).ConfigureAwait(false);
         Dictionary<string, TreeEntry> was = new(StringComparer.Ordinal);
-        // A broken folder can have one name twice, which is for the destination's server to judge.
+        // A damaged folder can have duplicate names; the destination's server decides whether to accept it.
         foreach (TreeEntry entry in old) was[entry.Name] = entry;
         foreach (TreeEntry entry in current)
         {
@@ -55,7 +55,7 @@ internal sealed class TreeComparison(IObjectStore objects)
         else if (wasFile) _removed.Add(path);
     }
 
-    // Git's order is that of the paths' bytes.
+    // Git orders paths by their bytes.
     private static string[] Listed(List<string> paths) =>
         paths.OrderBy(path => path, StringComparer.Ordinal).Select(TreeEntry.Display).ToArray();
 }

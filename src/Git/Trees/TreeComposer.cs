@@ -2,12 +2,12 @@ using AlgorithmiaMigration.Git.Objects;
 
 namespace AlgorithmiaMigration.Git.Trees;
 
-/// <summary>Makes the tree that the destination is to have: the source's, under the copy's rules.</summary>
+/// <summary>Composes the destination's new tree: the source's tree with the rules of the copy applied.</summary>
 internal sealed class TreeComposer(IObjectStore objects, TreeRules rules)
 {
     private readonly PathFilter _excluded = new(rules.Exclude);
 
-    /// <summary>The id of the composed tree, whose objects are stored by then.</summary>
+    /// <summary>Composes and stores the tree, and returns its id.</summary>
     public async Task<string> ComposeAsync(string sourceTree, string? destinationTree, CancellationToken cancellation)
     {
         List<TreeEntry> source = await objects.TreeAsync(sourceTree, cancellation).ConfigureAwait(false);
@@ -58,7 +58,7 @@ internal sealed class TreeComposer(IObjectStore objects, TreeRules rules)
         return merged.OfType<TreeEntry>().ToList();
     }
 
-    /// <summary>What becomes of a path that the source has; null when nothing remains there.</summary>
+    /// <summary>The new entry for a path that the source has; null when none remains.</summary>
     private async Task<TreeEntry?> MergeEntryAsync(TreeEntry ours, TreeEntry? theirs, string path, CancellationToken cancellation)
     {
         if (IsExcluded(path)) return theirs;
@@ -71,11 +71,11 @@ internal sealed class TreeComposer(IObjectStore objects, TreeRules rules)
         List<TreeEntry> merged = await MergeAsync(source, destination, path + "/", cancellation).ConfigureAwait(false);
         if (merged.Count > 0 || source.Count == 0) return await FolderAsync(ours, merged, cancellation).ConfigureAwait(false);
 
-        // Everything in the source's folder is excluded, so the source has nothing to say about this path.
+        // Everything in the source's folder is excluded, so the source does not determine this path.
         return theirs is { IsFolder: false } ? await KeepAsync(theirs, path, cancellation).ConfigureAwait(false) : null;
     }
 
-    /// <summary>What remains of a path that only the destination has.</summary>
+    /// <summary>The new entry for a path that only the destination has; null when none remains.</summary>
     private async Task<TreeEntry?> KeepAsync(TreeEntry theirs, string path, CancellationToken cancellation)
     {
         if (rules.KeepDestinationFiles || IsExcluded(path)) return theirs;

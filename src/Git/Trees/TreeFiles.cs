@@ -2,9 +2,9 @@ using AlgorithmiaMigration.Git.Objects;
 
 namespace AlgorithmiaMigration.Git.Trees;
 
-/// <summary>Shows the regular files of a tree.</summary>
-/// <param name="objects">Where they are.</param>
-/// <param name="explain">What to throw for a failure to read; null lets it through. What the caller's own functions throw goes past it.</param>
+/// <summary>Reads the regular files of a tree.</summary>
+/// <param name="objects">The store of the tree.</param>
+/// <param name="explain">The exception to throw for a failure to read; null rethrows it. Exceptions of the caller's functions pass unchanged.</param>
 internal sealed class TreeFiles(IObjectStore objects, Func<Exception, MigrationException?> explain)
 {
     public async Task ReadAsync(string tree, Func<TreeFile, bool> wanted, Action<TreeFile, byte[]> visit, CancellationToken cancellation) =>

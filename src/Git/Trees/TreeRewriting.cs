@@ -2,10 +2,10 @@ using AlgorithmiaMigration.Git.Objects;
 
 namespace AlgorithmiaMigration.Git.Trees;
 
-/// <summary>Lets a rewriter change the files of a tree. Trees in which nothing changes keep their ids.</summary>
+/// <summary>Applies a rewriter to the files of a tree. Unchanged trees keep their ids.</summary>
 internal sealed class TreeRewriting(IObjectStore objects, IFileRewriter rewriter, PathFilter excluded)
 {
-    /// <summary>Puts the new ids into these entries; whether there is any.</summary>
+    /// <summary>Sets the new ids in these entries; returns whether there are any.</summary>
     public async Task<bool> RewriteAsync(List<TreeEntry> entries, string folder, CancellationToken cancellation)
     {
         UnusableTreeException.ThrowIfTooDeep(folder);

@@ -1,11 +1,11 @@
 namespace AlgorithmiaMigration.Shared;
 
-/// <summary>The single steps of removing a folder. Tests replace them to see what happens when one fails.</summary>
-#pragma warning disable CA1852 // Only tests derive from it, and not in every project that this is compiled into.
+/// <summary>The individual steps of removing a folder. Tests override them to let one fail.</summary>
+#pragma warning disable CA1852 // Only tests derive from it, and not in every project that compiles this file.
 internal class FileRemover
 #pragma warning restore CA1852
 {
-    /// <summary>Gives the folder the rights that it takes to remove what is in it, and the folder itself.</summary>
+    /// <summary>Grants the rights that are required to remove the folder and its content.</summary>
     public virtual void MakeWritable(DirectoryInfo folder)
     {
 #if NET
@@ -19,18 +19,18 @@ internal class FileRemover
         ClearReadOnly(folder);
     }
 
-    /// <summary>Removes a file, read-only or not: git makes its objects read-only, which on Windows protects them from being removed.</summary>
+    /// <summary>Removes a file, even a read-only one: git makes its objects read-only, and Windows does not delete read-only files.</summary>
     public virtual void RemoveFile(FileInfo file)
     {
         ClearReadOnly(file);
         file.Delete();
     }
 
-    /// <summary>Removes a link to a file or a folder, and never what it leads to.</summary>
+    /// <summary>Removes a link to a file or a folder, never its target.</summary>
     public virtual void RemoveLink(FileSystemInfo link)
     {
         ClearReadOnly(link);
-        // Elsewhere a link to a folder is a file like any other.
+        // On Unix a link to a folder is deleted like a file.
         if (Path.DirectorySeparatorChar == '\\' && link is DirectoryInfo) Directory.Delete(link.FullName);
         else File.Delete(link.FullName);
     }
@@ -38,7 +38,7 @@ internal class FileRemover
     /// <summary>Removes an empty folder.</summary>
     public virtual void RemoveFolder(DirectoryInfo folder) => Directory.Delete(folder.FullName);
 
-    // On Unix a read-only file is removed like any other, and changing a link's mode would change what it leads to.
+    // Unix deletes read-only files as well, and changing the mode of a link would change its target's.
     private static void ClearReadOnly(FileSystemInfo entry)
     {
         if (Path.DirectorySeparatorChar == '\\' && (entry.Attributes & FileAttributes.ReadOnly) != 0) entry.Attributes &= ~FileAttributes.ReadOnly;

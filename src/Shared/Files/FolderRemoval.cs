@@ -1,8 +1,8 @@
 namespace AlgorithmiaMigration.Shared;
 
 /// <summary>
-/// Removes folders with all that is in them. Never throws: it is called when work ends, where an exception would hide the one that
-/// ended the work, or turn success into failure. What could not be removed is told to the caller, to be shown.
+/// Removes folders with their content. Never throws: it is called when work ends, where an exception would hide the one that ended
+/// the work, or turn success into failure. What could not be removed is returned to the caller, to be shown.
 /// </summary>
 internal static class FolderRemoval
 {
@@ -10,7 +10,7 @@ internal static class FolderRemoval
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
     /// <summary>Tries once.</summary>
-    /// <returns>What is left and why, as a sentence for people; null when nothing is left.</returns>
+    /// <returns>What is left and why, as a sentence for the user; null when nothing is left.</returns>
     public static string? Remove(string folder) => Remove(folder, new FileRemover());
 
     /// <summary>Tries for two seconds: on Windows, a process that has just ended or a virus scanner may hold a file for a moment.</summary>
@@ -25,7 +25,7 @@ internal static class FolderRemoval
             path = WithoutSeparatorAtEnd(Path.GetFullPath(folder));
             FolderWalk walk = new(remover);
             walk.Remove(new DirectoryInfo(path));
-            // Windows PowerShell's .NET Framework takes long paths only in this form, and older ones do not take it at all.
+            // The .NET Framework of Windows PowerShell accepts long paths only in this form, and older ones do not accept it at all.
             if (walk.Problem is PathTooLongException && Path.DirectorySeparatorChar == '\\' && !path.StartsWith(@"\\", StringComparison.Ordinal))
             {
                 walk = new FolderWalk(remover);
@@ -49,7 +49,7 @@ internal static class FolderRemoval
         }
     }
 
-    // With one, a link means what it leads to, and a file is not found.
+    // With a trailing separator, the path of a link means its target, and a file is not found.
     private static string WithoutSeparatorAtEnd(string path) =>
         path.Length > Path.GetPathRoot(path)!.Length ? path.TrimEnd(Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar) : path;
 

@@ -1,6 +1,6 @@
 namespace AlgorithmiaMigration.Shared;
 
-/// <summary>One walk through a folder that removes whatever can be removed, and remembers the first thing that cannot.</summary>
+/// <summary>One pass over a folder that removes everything it can, and records the first entry it cannot remove.</summary>
 internal sealed class FolderWalk(FileRemover remover)
 {
     public Exception? Problem { get; private set; }
@@ -9,7 +9,7 @@ internal sealed class FolderWalk(FileRemover remover)
 
     public void Remove(DirectoryInfo folder) => Try(folder, () =>
     {
-        // A folder that is gone has these attributes; .NET Framework throws instead.
+        // .NET reports these attributes for a folder that does not exist; .NET Framework throws instead.
         if (folder.Attributes == (FileAttributes)(-1)) return;
         if (IsLink(folder)) remover.RemoveLink(folder);
         else if ((folder.Attributes & FileAttributes.Directory) == 0) throw new IOException("It is a file.");
@@ -31,7 +31,7 @@ internal sealed class FolderWalk(FileRemover remover)
         }
     }
 
-    // Junctions and mounted volumes are reparse points as well; whatever they lead to is not ours.
+    // Junctions and mounted volumes are reparse points as well; their targets must not be removed.
     private static bool IsLink(FileSystemInfo entry) => (entry.Attributes & FileAttributes.ReparsePoint) != 0;
 
     private void Try(FileSystemInfo entry, Action step)
@@ -42,7 +42,7 @@ internal sealed class FolderWalk(FileRemover remover)
         }
         catch (Exception gone) when (gone is FileNotFoundException or DirectoryNotFoundException)
         {
-            // Somebody else has removed it meanwhile.
+            // Removed meanwhile by another process.
         }
         catch (Exception problem)
         {

@@ -1,5 +1,5 @@
 
-// What the compiler looks for by name and .NET Framework does not have.
+// Types that the compiler finds by name and that .NET Framework does not have.
 #pragma warning disable IDE0130, CA1018, CA1019, CA1813
 
 namespace System.Runtime.CompilerServices

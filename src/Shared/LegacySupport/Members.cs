@@ -2,7 +2,7 @@ using System.Text;
 
 namespace AlgorithmiaMigration;
 
-/// <summary>Members of newer frameworks that the sources use, under the names they have there.</summary>
+/// <summary>Members of newer frameworks that .NET Framework does not have, under their original names.</summary>
 internal static class LegacyMembers
 {
     extension(ArgumentNullException)

@@ -4,8 +4,8 @@ using System.Diagnostics;
 namespace AlgorithmiaMigration.Shared;
 
 /// <summary>
-/// A program that was started: its streams, its end, and ways to end it that cost nothing when it has ended already. Ending never
-/// throws, whatever the system says about processes that come and go: it happens after the work, and must not spoil its result.
+/// A started program: its streams, its exit, and ways to end it that are no-ops once it has exited. Ending it never throws, whatever
+/// error the system reports: it happens after the work is done and must not replace its result.
 /// </summary>
 internal sealed class ChildProcess : IDisposable
 {
@@ -34,7 +34,7 @@ internal sealed class ChildProcess : IDisposable
     public int ExitCode => _process.ExitCode;
 
     /// <param name="start">As <see cref="CommandLine.For"/> describes it.</param>
-    /// <param name="kill">How to kill; null for the process with all that it has started. Tests count here.</param>
+    /// <param name="kill">Kills the process; null kills it with all its descendants. For tests.</param>
     /// <exception cref="ProgramException">The program cannot be started.</exception>
     public static ChildProcess Start(ProcessStartInfo start, Action<Process>? kill = null)
     {
@@ -54,25 +54,25 @@ internal sealed class ChildProcess : IDisposable
         }
     }
 
-    /// <summary>Ends the program's input, which ends programs that live on what they are told.</summary>
+    /// <summary>Closes the program's input, at which programs that read commands from it exit.</summary>
     public void CloseInput() => Quietly(() => _process.StandardInput.Close());
 
-    /// <summary>Ends a program that is stuck in an answer nobody reads any more. Whoever still reads gets an exception.</summary>
+    /// <summary>Closes the program's output, which unblocks a program that writes more than is read. A pending read fails with an exception.</summary>
     public void CloseOutput() => Quietly(() => _process.StandardOutput.Close());
 
-    /// <summary>False when it still runs after so many milliseconds.</summary>
+    /// <summary>Waits for the program to exit; false when it still runs after this time.</summary>
     public bool WaitForExit(int milliseconds) => HasExited() || _process.WaitForExit(milliseconds);
 
-    /// <summary>Kills it with all that it has started, unless it has ended.</summary>
+    /// <summary>Kills the program with all its descendants, unless it has exited.</summary>
     public void Kill()
     {
         if (HasExited()) return;
-        // Looking for the others can fail for reasons that have nothing to do with it; it must not stay for that.
+        // Enumerating the descendants can fail for unrelated reasons; the program itself must be killed nevertheless.
         if (!Quietly(() => _kill(_process)) && !HasExited()) Quietly(() => ProcessTree.KillAlone(_process));
     }
 
-    /// <summary>Asks it to end by closing its input, and kills it when it has not done so in time.</summary>
-    /// <param name="patience">How long to wait for its own end, and again for that of a killed one.</param>
+    /// <summary>Asks the program to exit by closing its input, and kills it when it does not exit in time.</summary>
+    /// <param name="patience">How long to wait for it to exit by itself, and again after killing it.</param>
     /// <param name="time">The clock.</param>
     public async Task EndAsync(TimeSpan patience, TimeProvider time)
     {
@@ -82,7 +82,7 @@ internal sealed class ChildProcess : IDisposable
         await ExitsWithinAsync(patience, time).ConfigureAwait(false);
     }
 
-    /// <summary>Kills it if it still runs, and lets go of it.</summary>
+    /// <summary>Kills the program if it still runs, and releases its resources.</summary>
     public void Dispose()
     {
         Kill();
@@ -106,7 +106,7 @@ internal sealed class ChildProcess : IDisposable
     }
 
     // Win32Exception, InvalidOperationException and AggregateException are documented, NotSupportedException and
-    // ArgumentOutOfRangeException were seen: whatever it is, the process has ended by itself or cannot be ended by us.
+    // ArgumentOutOfRangeException were seen. In all these cases the process has exited by itself or cannot be ended from here.
     private static bool Quietly(Action step)
     {
         try

@@ -3,12 +3,12 @@ using System.Text;
 
 namespace AlgorithmiaMigration.Shared;
 
-/// <summary>Describes how a program is started: by its full path, with its arguments unchanged, and with its streams in our hands.</summary>
+/// <summary>Describes how a program is started: by its full path, with unchanged arguments and redirected streams.</summary>
 internal static class CommandLine
 {
-    /// <param name="program">The program's full path, as <see cref="ProgramFinder"/> finds it: with a bare name, Windows would look in the
-    /// current folder before it looks in those of PATH.</param>
-    /// <param name="arguments">What the program gets, each as it is: nothing has to be quoted.</param>
+    /// <param name="program">The program's full path, as <see cref="ProgramFinder"/> finds it: with a bare name, Windows would search
+    /// the current folder before the folders of PATH.</param>
+    /// <param name="arguments">The arguments, unquoted.</param>
     public static ProcessStartInfo For(string program, params IEnumerable<string> arguments)
     {
         if (!ProgramFinder.IsFullPath(program, ProgramFinder.OnWindows))
@@ -31,7 +31,7 @@ internal static class CommandLine
         return start;
     }
 
-    /// <summary>Quotes as <c>CommandLineToArgvW</c> reads: backslashes count only before a quotation mark.</summary>
+    /// <summary>Quotes an argument for <c>CommandLineToArgvW</c>, in which a backslash is special only before a quotation mark.</summary>
     internal static string Quote(string argument)
     {
         if (argument.Length > 0 && argument.All(c => c is not (' ' or '\t' or '\n' or '\v' or '"'))) return argument;

@@ -8,16 +8,16 @@ internal static class DotnetProgram
     private const string Name = "dotnet";
 
     /// <summary>
-    /// The full path of <c>dotnet</c>: what the SDK says with <c>DOTNET_HOST_PATH</c>, what the user says with <c>DOTNET_ROOT</c>, what PATH leads
-    /// to, and last the <c>dotnet</c> that runs this process.
+    /// The full path of <c>dotnet</c>, searched in this order: <c>DOTNET_HOST_PATH</c> (set by the SDK), <c>DOTNET_ROOT</c> (set by the user),
+    /// the folders of PATH, and the <c>dotnet</c> that runs this process.
     /// </summary>
-    /// <exception cref="ProgramException">There is none.</exception>
+    /// <exception cref="ProgramException">It was not found.</exception>
     public static string Require() => Find() ?? throw new ProgramException(
-        $"'{Name}' was not found: neither DOTNET_HOST_PATH nor DOTNET_ROOT leads to it, and it is not in the folders of PATH.");
+        $"'{Name}' was not found: DOTNET_HOST_PATH and DOTNET_ROOT do not point to it, and it is not in the folders of PATH.");
 
     public static string? Find() => Find(ProgramFinder.Variable, RunningRoot, ProgramFinder.OnWindows, ProgramFinder.IsProgram);
 
-    // Below it lies shared/Microsoft.NETCore.App/VERSION, where the runtime is; a program that brings its own .NET has no dotnet there.
+    // The runtime is in shared/Microsoft.NETCore.App/VERSION below this folder; a self-contained program has no dotnet there.
     private static string? RunningRoot => RuntimeEnvironment.GetRuntimeDirectory() is { Length: > 0 } folder && ProgramFinder.IsFullPath(folder, ProgramFinder.OnWindows)
         ? Path.GetFullPath(Path.Combine(folder, "..", "..", ".."))
         : null;
@@ -26,7 +26,7 @@ internal static class DotnetProgram
     {
         string file = onWindows ? $"{Name}.exe" : Name;
         if (variable("DOTNET_HOST_PATH") is { } host && IsNamed(host, file) && ProgramFinder.Find(host, null, onWindows, isProgram) is { } given) return given;
-        // The one of the architecture wins, as it does for programs that .NET starts.
+        // The variable of the architecture takes precedence, as it does for .NET's own host.
         string?[] roots = [variable($"DOTNET_ROOT_{RuntimeInformation.ProcessArchitecture.ToString().ToUpperInvariant()}"), variable("DOTNET_ROOT")];
         return roots.Select(root => InRoot(root, onWindows, isProgram)).FirstOrDefault(found => found is not null)
             ?? ProgramFinder.Find(Name, variable("PATH"), onWindows, isProgram)

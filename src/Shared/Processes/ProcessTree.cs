@@ -2,10 +2,10 @@ using System.Diagnostics;
 
 namespace AlgorithmiaMigration.Shared;
 
-/// <summary>Kills a process together with those it has started: git talks HTTP through a child.</summary>
+/// <summary>Kills a process together with its descendants: git uses a child process for HTTP.</summary>
 internal static class ProcessTree
 {
-    /// <summary>Expensive: it looks at every process of the machine, which takes a quarter of a second on Windows.</summary>
+    /// <summary>Expensive: it enumerates every process of the machine, which takes a quarter of a second on Windows.</summary>
     public static void Kill(Process process)
     {
 #pragma warning disable RS0030 // The one place that kills.
@@ -14,7 +14,7 @@ internal static class ProcessTree
 #else
         using Process killer = Process.Start(CommandLine.For(Path.Combine(Environment.SystemDirectory, "taskkill.exe"), "/T", "/F", "/PID", $"{process.Id}"))!;
         killer.WaitForExit();
-        if (killer.ExitCode != 0) throw new InvalidOperationException($"taskkill ended with {killer.ExitCode}.");
+        if (killer.ExitCode != 0) throw new InvalidOperationException($"taskkill exited with code {killer.ExitCode}.");
 #endif
     }
 

@@ -1,15 +1,15 @@
 namespace AlgorithmiaMigration.Shared;
 
 /// <summary>
-/// Finds programs, so that they can be started by their full path. A program that lies in the current folder, or in a folder that PATH
-/// names relative to it, is never found: it would belong to whoever can write there.
+/// Finds programs, so that they can be started by their full path. A program in the current folder, or in a folder that PATH names
+/// relative to it, is never found: anyone who can write there could have planted it.
 /// </summary>
 internal static class ProgramFinder
 {
     public static bool OnWindows => Path.DirectorySeparatorChar == '\\';
 
-    /// <summary>The full path of a program in the folders of PATH; null when there is none.</summary>
-    /// <param name="name">Such as <c>git</c>, without <c>.exe</c>. On Windows only an <c>.exe</c> is found: a batch file would read its arguments anew.</param>
+    /// <summary>The full path of a program in the folders of PATH; null when it is in none of them.</summary>
+    /// <param name="name">Such as <c>git</c>, without <c>.exe</c>. On Windows only an <c>.exe</c> is found: a batch file would parse its arguments again.</param>
     public static string? Find(string name) => Find(name, Variable("PATH"), OnWindows, IsProgram);
 
     /// <inheritdoc cref="Find(string)"/>
@@ -49,7 +49,7 @@ internal static class ProgramFinder
 #endif
     }
 
-#pragma warning disable RS0030 // The one place that asks the environment where programs are.
+#pragma warning disable RS0030 // The one place that reads the variables that locate programs.
     internal static string? Variable(string name) => Environment.GetEnvironmentVariable(name);
 #pragma warning restore RS0030
 

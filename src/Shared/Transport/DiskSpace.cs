@@ -1,6 +1,6 @@
 namespace AlgorithmiaMigration.Shared;
 
-/// <summary>Recognises a full disk in the forms in which systems and tools report it.</summary>
+/// <summary>Recognises a full disk from the codes and texts with which systems and tools report it.</summary>
 internal static class DiskSpace
 {
     private const int WindowsHandleDiskFull = unchecked((int)0x80070027);

@@ -1,60 +1,60 @@
 namespace AlgorithmiaMigration.Shared;
 
 /// <summary>
-/// A token that is cancelled by the caller, when nothing has moved for too long, or when what moves is next to nothing: a server's
-/// signs of life keep a transfer going, but not for ever.
+/// A token that is cancelled by the caller, when no data has moved for too long, or when almost none moves: keep-alive data from a
+/// server extends a transfer, but not for ever.
 /// </summary>
 internal sealed class StallWatch : IDisposable
 {
-    /// <summary>Bytes that have to move in one span of drip; every line of this century moves them in seconds.</summary>
-    public const int Drip = 64 * 1024;
+    /// <summary>The least number of bytes that must move in one interval; any usable connection moves them in seconds.</summary>
+    public const int LeastBytes = 64 * 1024;
 
     private readonly CancellationTokenSource _stop;
     private readonly CancellationToken _caller;
     private readonly ITimer _timer;
-    private readonly ITimer? _dripTimer;
+    private readonly ITimer? _rateTimer;
     private TimeSpan _limit;
     private long _moved;
 
     /// <param name="time">The clock.</param>
-    /// <param name="limit">How long nothing may move.</param>
-    /// <param name="caller">Stops as well.</param>
-    /// <param name="drip">How long next to nothing may move; null for as long as something does.</param>
-    public StallWatch(TimeProvider time, TimeSpan limit, CancellationToken caller, TimeSpan? drip = null)
+    /// <param name="limit">How long a transfer may stall.</param>
+    /// <param name="caller">The caller's token.</param>
+    /// <param name="interval">The interval in which <see cref="LeastBytes"/> must move; null for no minimum.</param>
+    public StallWatch(TimeProvider time, TimeSpan limit, CancellationToken caller, TimeSpan? interval = null)
     {
         _limit = limit;
         _caller = caller;
         _stop = CancellationTokenSource.CreateLinkedTokenSource(caller);
         _timer = time.CreateTimer(_ => GiveUp(), null, limit, Timeout.InfiniteTimeSpan);
-        if (drip is { } span) _dripTimer = time.CreateTimer(_ => Weigh(), null, span, span);
+        if (interval is { } span) _rateTimer = time.CreateTimer(_ => CheckRate(), null, span, span);
     }
 
     public CancellationToken Token => _stop.Token;
 
-    /// <summary>Whether it was the watch that gave up, and not the caller.</summary>
+    /// <summary>Whether the watch cancelled the token, and not the caller.</summary>
     public bool Stalled => _stop.IsCancellationRequested && !_caller.IsCancellationRequested;
 
-    /// <summary>Something moved, if only a sign of life.</summary>
+    /// <summary>Reports activity, even if it is only keep-alive data.</summary>
     public void Touch() => _timer.Change(_limit, Timeout.InfiniteTimeSpan);
 
-    /// <summary>From now on another patience counts.</summary>
+    /// <summary>Reports activity, and applies another limit from now on.</summary>
     public void Touch(TimeSpan limit)
     {
         _limit = limit;
         Touch();
-        _dripTimer?.Change(limit, limit);
+        _rateTimer?.Change(limit, limit);
     }
 
-    /// <summary>So many bytes moved of what it is about.</summary>
+    /// <summary>Reports bytes of the transferred content.</summary>
     public void Moved(int bytes)
     {
         Interlocked.Add(ref _moved, bytes);
         Touch();
     }
 
-    private void Weigh()
+    private void CheckRate()
     {
-        if (Interlocked.Exchange(ref _moved, 0) < Drip) GiveUp();
+        if (Interlocked.Exchange(ref _moved, 0) < LeastBytes) GiveUp();
     }
 
     private void GiveUp()
@@ -72,7 +72,7 @@ internal sealed class StallWatch : IDisposable
     public void Dispose()
     {
         _timer.Dispose();
-        _dripTimer?.Dispose();
+        _rateTimer?.Dispose();
         _stop.Dispose();
     }
 }

@@ -8,15 +8,15 @@ using System.Text.RegularExpressions;
 
 namespace AlgorithmiaMigration.Shared;
 
-/// <summary>Finds the fault behind an exception of an HTTP request; .NET and .NET Framework report the same one in different exceptions.</summary>
+/// <summary>Finds the fault behind an exception of an HTTP request; .NET and .NET Framework report the same fault with different exceptions.</summary>
 internal static class TransportExceptions
 {
 #if NET
     private static readonly Regex QuotedStatus = new("'([1-5][0-9]{2})'", RegexOptions.CultureInvariant);
 
 #endif
-    /// <summary>The fault, and what the exception says beyond it; null when the exception is none of the transport's.</summary>
-    public static (TransportFault Fault, string Words)? Find(Exception exception)
+    /// <summary>The fault, and the details that the exception gives; null when the exception does not come from the transport.</summary>
+    public static (TransportFault Fault, string Details)? Find(Exception exception)
     {
         if (!IsOfTransport(exception)) return null;
         for (Exception? each = exception; each is not null; each = each.InnerException)
@@ -29,7 +29,7 @@ internal static class TransportExceptions
 
     private static TransportFault? FaultOf(Exception exception) => exception switch
     {
-        // Whoever checks certificates says so with a failure of this kind (HttpClients).
+        // The certificate check of HttpClients reports a rejected certificate with this kind.
         MigrationException { Kind: FailureKind.CertificateRejected } => TransportFault.CertificateRejected,
 #if NET
         HttpRequestException { HttpRequestError: HttpRequestError.ProxyTunnelError } refused => TransportFault.OfProxy(StatusIn(refused.Message)),

@@ -183,7 +183,7 @@ public sealed class CertificateTests : IDisposable
         MigrationException failure = FailureFor(file);
 
         Assert.Equal(FailureKind.InvalidInput, failure.Kind);
-        Assert.Contains($"'{file}' holds no certificate", failure.Message);
+        Assert.Contains($"'{file}' contains no certificate", failure.Message);
     }
 
     [Fact]

@@ -161,7 +161,7 @@ public class CreateAlgorithmTests
         ClusterException failure = await Assert.ThrowsAsync<ClusterException>(() => CreateAsync(cluster));
 
         Assert.Equal(FailureKind.AlreadyExists, failure.Kind);
-        Assert.Contains("deleted a short while ago", failure.Remedy);
+        Assert.Contains("recently deleted", failure.Remedy);
         Assert.Equal(TimeSpan.FromSeconds(30), Total(cluster.Time.Delays));
     }
 

@@ -146,7 +146,7 @@ public sealed class GitCommandEngineTests(SandboxFixture sandbox) : GitEngineCon
 
         string? why = EngineWith(Options with { GitPath = wrapper.Path }).WhyUnavailable;
 
-        Assert.Equal($"{wrapper.Path} is git 2.30.9; 2.31 or newer is needed.", why);
+        Assert.Equal($"{wrapper.Path} is git 2.30.9; 2.31 or later is required.", why);
     }
 
     [Fact]
@@ -154,7 +154,7 @@ public sealed class GitCommandEngineTests(SandboxFixture sandbox) : GitEngineCon
     {
         using GitWrapper wrapper = GitWrapper.Instead("echo hello");
 
-        Assert.Contains("answered 'hello'", EngineWith(Options with { GitPath = wrapper.Path }).WhyUnavailable, StringComparison.Ordinal);
+        Assert.Contains("printed 'hello'", EngineWith(Options with { GitPath = wrapper.Path }).WhyUnavailable, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -170,7 +170,7 @@ public sealed class GitCommandEngineTests(SandboxFixture sandbox) : GitEngineCon
     {
         using GitWrapper wrapper = GitWrapper.Instead("exec sleep 60");
 
-        Assert.Equal($"'{wrapper.Path} --version' did not end within 1 s.", new GitExecutable(wrapper.Path, patience: 1000).WhyUnavailable);
+        Assert.Equal($"'{wrapper.Path} --version' did not exit within 1 s.", new GitExecutable(wrapper.Path, patience: 1000).WhyUnavailable);
     }
 
     [Fact]

@@ -56,7 +56,7 @@ public sealed class PackObjectsTests
         await using ReceivedPack pack = Packs.Received(builder.Finish(), IdOf(0));
 
         InvalidDataException failure = Assert.Throws<InvalidDataException>(new PackObjects(pack, new RelayLimits()).RequireBases);
-        Assert.Contains("not in it", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("not in the pack", failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -84,7 +84,7 @@ public sealed class RelayFuzzTests : IAsyncLifetime
         catch (MigrationException refused)
         {
             bool isClear = refused.Kind is FailureKind.UnexpectedAnswer or FailureKind.ConnectionLost || refused is RelayUnsupportedException
-                || (refused.Kind == FailureKind.GitFailed && refused.Message.Contains("It said", StringComparison.Ordinal));
+                || (refused.Kind == FailureKind.GitFailed && refused.Message.Contains("It reported", StringComparison.Ordinal));
             Assert.True(isClear, $"{what}: {refused.Kind} {refused.Message}");
             Assert.Empty(_server.Pushes);
             return null;

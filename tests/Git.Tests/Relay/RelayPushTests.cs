@@ -97,7 +97,7 @@ public sealed class RelayPushTests : IDisposable
         MigrationException failure = await FailureAsync(kind);
 
         Assert.Single(_server.Pushes);
-        if (answer == "413") Assert.Contains("413: it, or a proxy before it,", failure.Message, StringComparison.Ordinal);
+        if (answer == "413") Assert.Contains("413: the request is too large", failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]

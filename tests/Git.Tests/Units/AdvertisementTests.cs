@@ -58,7 +58,7 @@ public sealed class AdvertisementTests
         }
         catch (InvalidDataException damaged)
         {
-            Assert.Contains("no commit", damaged.Message, StringComparison.Ordinal);
+            Assert.Contains("invalid commit id", damaged.Message, StringComparison.Ordinal);
         }
     }
 

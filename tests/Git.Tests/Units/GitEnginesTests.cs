@@ -4,7 +4,7 @@ public sealed class GitEnginesTests
 {
     private static readonly IGitEngine Good = new NamedEngine("LibGit2Sharp", null);
     private static readonly IGitEngine AlsoGood = new NamedEngine("git", null);
-    private static readonly IGitEngine Broken = new NamedEngine("LibGit2Sharp", "its native library does not load: no such file");
+    private static readonly IGitEngine Broken = new NamedEngine("LibGit2Sharp", "its native library cannot be loaded: no such file");
     private static readonly IGitEngine AlsoBroken = new NamedEngine("git", "git is not on the PATH.");
 
     [Theory]
@@ -35,7 +35,7 @@ public sealed class GitEnginesTests
         MigrationException failure = Assert.Throws<MigrationException>(() => GitEngines.Choose([Broken, AlsoBroken]));
 
         Assert.Equal(FailureKind.NoGitEngine, failure.Kind);
-        Assert.Contains("LibGit2Sharp: its native library does not load: no such file", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("LibGit2Sharp: its native library cannot be loaded: no such file", failure.Message, StringComparison.Ordinal);
         Assert.Contains("git: git is not on the PATH.", failure.Message, StringComparison.Ordinal);
     }
 

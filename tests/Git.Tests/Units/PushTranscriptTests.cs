@@ -51,7 +51,7 @@ public sealed class PushTranscriptTests
 
     [Fact]
     public void An_error_line_gives_the_server_s_words() =>
-        Assert.Equal("It said: repository is read-only", Parse(Line("ERR repository is read-only\n") + "0000").Refusal);
+        Assert.Equal("It reported: repository is read-only", Parse(Line("ERR repository is read-only\n") + "0000").Refusal);
 
     [Fact]
     public void What_the_third_band_says_is_the_end() => Assert.Equal("out of memory", Parse(Line("\u0003out of memory\n")).Refusal);

@@ -42,8 +42,8 @@ public sealed class StallWatchTests
 
         for (int minute = 0; minute < 300; minute++, _clock.Advance(Minute))
         {
-            drips.Moved(StallWatch.Drip / 31);
-            flows.Moved(StallWatch.Drip / 29);
+            drips.Moved(StallWatch.LeastBytes / 31);
+            flows.Moved(StallWatch.LeastBytes / 29);
         }
 
         Assert.Equal((true, false), (drips.Stalled, flows.Stalled));
