@@ -49,7 +49,7 @@ internal sealed class Transfers(ClusterAddress address, HttpClient http, ApiOpti
         return broken is null ? result : throw broken;
     }
 
-    /// <summary>Uploads what is opened; one that breaks off on either side begins again with newly opened content.</summary>
+    /// <summary>Uploads the opened content; an upload that is interrupted on either side starts again with newly opened content.</summary>
     public async Task<Answer> SendAsync(ApiRequest request, IFileContent file, CancellationToken cancellation)
     {
         int attempts = 0;

@@ -89,7 +89,7 @@ internal sealed class CopyRun(IWorkspace workspace, TreeCopy copy, IProgress<Git
         return new NewCommit(id, head.Commit, head.Branch);
     }
 
-    // Everything of ours goes through here; what the participant throws does not.
+    // Explains exceptions of the engine only; exceptions of the participant pass unchanged.
     private static async Task<T> GuardAsync<T>(Func<Task<T>> work, GitEndpoint endpoint)
     {
         try
