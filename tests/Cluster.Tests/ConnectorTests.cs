@@ -15,7 +15,7 @@ public class ConnectorTests
     private static readonly Reply s_denied = Reply.Error(403, 2001, "Caller is not authorized to perform the operation");
 
     [Fact]
-    public async Task Good_keys_connect_and_say_what_they_reach()
+    public async Task Valid_keys_connect_and_show_what_they_reach()
     {
         ScriptedCluster cluster = Healthy("""{"folders":[{"name":"research"},{"name":"acme"}]}""");
 
@@ -30,7 +30,7 @@ public class ConnectorTests
     }
 
     [Fact]
-    public async Task A_key_of_somebody_else_is_warned_about()
+    public async Task A_key_of_another_owner_causes_a_warning()
     {
         ConnectedCluster connected = await ConnectAsync(Healthy("""{"folders":[{"name":"jane"}]}"""), null, "research");
 
@@ -44,7 +44,7 @@ public class ConnectorTests
     [InlineData(404, """{"error":{"message":"no"}}""")]
     [InlineData(200, """{"error":{"message":"data is not allowed"}}""")]
     [InlineData(200, "{}")]
-    public async Task A_key_without_rights_on_data_is_a_good_key(int status, string body)
+    public async Task A_key_without_access_to_data_is_valid(int status, string body)
     {
         ScriptedCluster cluster = Healthy("").On(Data, new Reply(status, body));
 
@@ -55,7 +55,7 @@ public class ConnectorTests
     }
 
     [Fact]
-    public async Task A_key_the_cluster_does_not_know_is_named_with_its_owner()
+    public async Task An_unknown_key_is_reported_with_its_owner()
     {
         ScriptedCluster cluster = Healthy("{}").On(Languages, Reply.Error(401, 2002, "Unknown or invalid API key"));
 
@@ -66,7 +66,7 @@ public class ConnectorTests
     }
 
     [Fact]
-    public async Task An_admin_key_in_place_of_a_standard_one_is_recognised()
+    public async Task An_admin_key_given_as_a_standard_key_is_recognised()
     {
         ScriptedCluster cluster = Healthy("{}").On(Languages, s_denied).On(Data, s_denied);
 
@@ -78,7 +78,7 @@ public class ConnectorTests
     }
 
     [Fact]
-    public async Task A_standard_key_in_place_of_the_admin_key_is_recognised()
+    public async Task A_standard_key_given_as_the_admin_key_is_recognised()
     {
         ClusterException failure = await FailureAsync(Healthy("{}").On(Users, s_denied), s_admin, "research");
 
@@ -87,7 +87,7 @@ public class ConnectorTests
     }
 
     [Fact]
-    public async Task An_admin_key_the_cluster_does_not_know_is_named_as_such()
+    public async Task An_unknown_admin_key_is_reported_as_an_admin_key()
     {
         ClusterException failure = await FailureAsync(Healthy("{}").On(Users, Reply.Error(401, 2002, "bad")), s_admin);
 
@@ -113,7 +113,7 @@ public class ConnectorTests
     }
 
     [Fact]
-    public async Task Every_key_is_tried_with_itself()
+    public async Task Every_key_is_checked_with_its_own_request()
     {
         ScriptedCluster cluster = Healthy("{}");
 
@@ -128,7 +128,7 @@ public class ConnectorTests
     [Theory]
     [InlineData("<html><title>Algorithmia</title></html>")]
     [InlineData("""{"hello":"world"}""")]
-    public async Task A_server_that_is_no_cluster_is_told_apart(string body)
+    public async Task A_server_that_is_not_a_cluster_is_recognised(string body)
     {
         ClusterException failure = await FailureAsync(Healthy("{}").On(Languages, Reply.Ok(body)), null, "research");
 
@@ -137,7 +137,7 @@ public class ConnectorTests
     }
 
     [Fact]
-    public async Task A_cluster_that_is_down_is_given_up_soon()
+    public async Task A_cluster_that_is_down_is_reported_soon()
     {
         Reply refused = Reply.OfSocket(SocketError.ConnectionRefused);
         ScriptedCluster cluster = new ScriptedCluster().On(Languages, refused).On(Data, refused);

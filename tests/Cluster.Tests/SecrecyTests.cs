@@ -15,7 +15,7 @@ public class SecrecyTests
 
     [Theory]
     [MemberData(nameof(Failures))]
-    public async Task No_failure_ever_shows_the_key(Reply reply)
+    public async Task No_failure_contains_the_key(Reply reply)
     {
         ConcurrentQueue<RequestRecord> records = [];
         ScriptedCluster cluster = new ScriptedCluster().On(Route, reply);
@@ -31,7 +31,7 @@ public class SecrecyTests
         foreach (RequestRecord record in records) AssertSecret(record.ToString());
     }
 
-    /// <summary>Servers that quote what they were sent, in the forms in which keys travel.</summary>
+    /// <summary>Servers that quote the request, in all encodings of a key.</summary>
     public static TheoryData<Reply> Failures => new()
     {
         Reply.Error(401, 2002, $"the key {Key} is unknown"),
@@ -40,7 +40,7 @@ public class SecrecyTests
         Reply.Page(502, $"<h1>Authorization: Basic {s_base64}</h1>"),
         new Reply(302).With("Location", $"https://elsewhere.example.com/?key={Uri.EscapeDataString(Key)}"),
         new Reply(302).With("Location", $"https://elsewhere.example.com/{Uri.EscapeDataString(Key)}/"),
-        // Where long words are cut, a key must not be left standing in half.
+        // Shortening a long message must not leave half a key.
         Reply.Text(400, new string('x', 285) + Key),
         Reply.OfSocket(SocketError.ConnectionRefused),
         Reply.Dropped(),
@@ -65,7 +65,7 @@ public class SecrecyTests
     [InlineData("sim key with spaces 0123")]
     [InlineData("simkey\r\nX-Injected: 1")]
     [InlineData("simkeyümläut0123")]
-    public async Task A_key_that_no_header_can_hold_is_refused_without_being_quoted(string key)
+    public async Task A_key_that_is_not_valid_in_a_header_is_refused_without_being_quoted(string key)
     {
         ScriptedCluster cluster = new();
         ClusterApi api = cluster.Api(ScriptedCluster.Patient, new KeyRing([new ClusterKey("research", new Secret(key))]));

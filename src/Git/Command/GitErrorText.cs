@@ -38,11 +38,11 @@ internal static class GitErrorText
         if (DiskSpace.IsReportedBy(text)) return GitFailures.Of(FailureKind.DiskFull, endpoint);
         if (Any("could not read (Username|Password)", "Authentication failed").IsMatch(text)) return GitFailures.Of(FailureKind.KeyRefused, endpoint);
         if (Any("repository '.*' not found").IsMatch(text)) return GitFailures.Of(FailureKind.RepositoryNotFound, endpoint);
-        if (StatusIn(ServerStatus, text) is { } status) return GitFailures.OfStatus(status, endpoint, LastWords(output));
-        if (StatusIn(ProxyStatus, text) is { } refused) return GitFailures.Of(TransportFault.OfProxy(refused), endpoint, LastWords(output));
+        if (StatusIn(ServerStatus, text) is { } status) return GitFailures.OfStatus(status, endpoint, LastLines(output));
+        if (StatusIn(ProxyStatus, text) is { } refused) return GitFailures.Of(TransportFault.OfProxy(refused), endpoint, LastLines(output));
         foreach ((Regex pattern, TransportFault fault) in Faults)
-            if (pattern.IsMatch(text)) return GitFailures.Of(fault, endpoint, IsPlain(fault) ? "" : LastWords(output));
-        return GitFailures.Of(FailureKind.GitFailed, endpoint, LastWords(output));
+            if (pattern.IsMatch(text)) return GitFailures.Of(fault, endpoint, IsPlain(fault) ? "" : LastLines(output));
+        return GitFailures.Of(FailureKind.GitFailed, endpoint, LastLines(output));
     }
 
     /// <summary>The lines from the server, without its progress.</summary>
@@ -62,7 +62,7 @@ internal static class GitErrorText
     private static int? StatusIn(Regex pattern, string text) =>
         pattern.Match(text) is { Success: true } found ? int.Parse(found.Groups["status"].Value, CultureInfo.InvariantCulture) : null;
 
-    private static string LastWords(GitOutput output)
+    private static string LastLines(GitOutput output)
     {
         string[] errors = output.ErrorLines
             .Where(line => Regex.IsMatch(line, "^(fatal|error|remote):"))

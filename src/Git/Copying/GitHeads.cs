@@ -14,7 +14,7 @@ internal static class GitHeads
 
     private const string Branches = "refs/heads/";
 
-    /// <exception cref="MigrationException"><see cref="FailureKind.GitFailed"/>: there is no branch to push to.</exception>
+    /// <exception cref="MigrationException"><see cref="FailureKind.GitFailed"/>: HEAD names no branch.</exception>
     public static void RequireBranch(GitHead head, GitEndpoint destination)
     {
         if (!head.Branch.StartsWith(Branches, StringComparison.Ordinal) || head.Branch.Any(char.IsControl))

@@ -7,7 +7,7 @@ internal static class DiskSpace
     private const int WindowsDiskFull = unchecked((int)0x80070070);
     private const int UnixNoSpace = 28;
 
-    private static readonly string[] Words =
+    private static readonly string[] Texts =
         ["No space left on device", "not enough space on the disk", "Disk quota exceeded", "disk is full", "insufficient storage"];
 
     public static bool IsExhaustedBy(Exception failure)
@@ -18,5 +18,5 @@ internal static class DiskSpace
         return false;
     }
 
-    public static bool IsReportedBy(string text) => Words.Any(words => text.Contains(words, StringComparison.OrdinalIgnoreCase));
+    public static bool IsReportedBy(string text) => Texts.Any(known => text.Contains(known, StringComparison.OrdinalIgnoreCase));
 }

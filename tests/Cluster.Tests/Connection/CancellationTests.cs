@@ -12,7 +12,7 @@ public class CancellationTests
     private static readonly TimeSpan s_prompt = TimeSpan.FromSeconds(1);
 
     [Fact]
-    public async Task A_stalled_answer_is_let_go_at_once()
+    public async Task A_stalled_answer_is_cancelled_at_once()
     {
         ScriptedCluster cluster = new ScriptedCluster().On(Route, Reply.Stalled());
         using CancellationTokenSource stop = new();
@@ -25,7 +25,7 @@ public class CancellationTests
     }
 
     [Fact]
-    public async Task A_body_that_stalls_on_the_wire_is_let_go_at_once()
+    public async Task A_stalled_body_is_cancelled_at_once()
     {
         await using StallingServer server = new();
         using HttpClients clients = new();
@@ -41,9 +41,9 @@ public class CancellationTests
     }
 
     [Fact]
-    public async Task A_delay_between_attempts_ends_at_once()
+    public async Task A_delay_between_attempts_is_cancelled_at_once()
     {
-        // A clock that stands still: the delay would last for good.
+        // A stopped clock: the delay would never end.
         FakeTimeProvider time = new();
         TaskCompletionSource observed = new(TaskCreationOptions.RunContinuationsAsynchronously);
         ScriptedCluster cluster = new ScriptedCluster().On(Route, Reply.Text(503, "").With("Retry-After", "60"));
@@ -59,7 +59,7 @@ public class CancellationTests
     }
 
     [Fact]
-    public async Task A_creation_that_is_cancelled_is_not_looked_for_or_repeated()
+    public async Task A_cancelled_creation_is_not_looked_up_or_retried()
     {
         ScriptedCluster cluster = new ScriptedCluster().On("POST /v1/algorithms/research", Reply.Stalled());
         using CancellationTokenSource stop = new();
@@ -73,7 +73,7 @@ public class CancellationTests
     }
 
     [Fact]
-    public async Task Nothing_is_sent_when_it_was_cancelled_before()
+    public async Task Nothing_is_sent_after_a_cancellation()
     {
         ScriptedCluster cluster = new();
 

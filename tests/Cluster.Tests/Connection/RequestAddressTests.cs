@@ -34,18 +34,18 @@ public sealed class RequestAddressTests
     [InlineData("/algo/v1/data/research/back%5Cslash")]
     [InlineData("/v1/data/research/Samples/back%5Cslash")]
     [InlineData("/algo/v1/data/research/Samples/back%5Cslash/")]
-    public void What_an_old_framework_makes_of_a_backslash_is_seen(string path) =>
+    public void A_backslash_changed_by_an_old_framework_is_detected(string path) =>
         Assert.False(RequestAddress.IsExact(new Uri("https://prod.example.com" + path), Base, Request(@"back\slash").Segments));
 
     [Fact]
-    public void A_framework_that_encodes_more_or_less_addresses_the_same() =>
+    public void Addresses_with_more_or_less_encoding_are_equal() =>
         Assert.True(RequestAddress.IsExact(
             new Uri("https://prod.example.com/algo/v1/data/research/S%61mples/it%27s(1)"), Base, ["data", "research", "Samples", "it's(1)"]));
 
     [Fact]
     public void A_name_that_cannot_be_addressed_is_refused_and_named()
     {
-        // Half of a surrogate pair has no encoding; it would become the sign for such a one.
+        // Half of a surrogate pair has no encoding; it would become the replacement character.
         ClusterException refusal = Assert.Throws<ClusterException>(() => RequestAddress.Of(Cluster, Request("half\ud800")));
 
         Assert.Equal(FailureKind.InvalidInput, refusal.Kind);

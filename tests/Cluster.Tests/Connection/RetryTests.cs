@@ -11,7 +11,7 @@ public class RetryTests
     private static readonly Reply s_log = Reply.Ok("""{"commits":[{"id":"abc","message":"one"}]}""");
 
     [Fact]
-    public async Task A_storm_of_503_passes()
+    public async Task Several_503_answers_are_retried()
     {
         ScriptedCluster cluster = new ScriptedCluster().On(Route, s_busy, s_busy, s_busy, s_busy, s_log);
 
@@ -23,7 +23,7 @@ public class RetryTests
 
     [Theory]
     [MemberData(nameof(Passing))]
-    public async Task What_time_may_heal_is_asked_again(Reply failure)
+    public async Task A_transient_failure_is_retried(Reply failure)
     {
         ScriptedCluster cluster = new ScriptedCluster().On(Route, failure, s_log);
 
@@ -49,7 +49,7 @@ public class RetryTests
     [InlineData(400, 6001)]
     [InlineData(404, 1000)]
     [InlineData(501, 0)]
-    public async Task What_time_does_not_heal_is_asked_once(int status, int code)
+    public async Task A_permanent_failure_is_not_retried(int status, int code)
     {
         ScriptedCluster cluster = new ScriptedCluster().On(Route, Reply.Error(status, code, "no"));
 
@@ -59,7 +59,7 @@ public class RetryTests
     }
 
     [Fact]
-    public async Task After_the_last_attempt_the_message_counts_them()
+    public async Task The_final_message_gives_the_number_of_attempts()
     {
         ScriptedCluster cluster = new ScriptedCluster().On(Route, s_busy);
 
@@ -87,7 +87,7 @@ public class RetryTests
     }
 
     [Fact]
-    public async Task Equal_randomness_gives_equal_delays_and_other_randomness_other_ones()
+    public async Task Delays_depend_only_on_the_randomness()
     {
         IReadOnlyList<TimeSpan> first = await DelaysWith(0.2), again = await DelaysWith(0.2), other = await DelaysWith(0.9);
 
@@ -118,7 +118,7 @@ public class RetryTests
     }
 
     [Fact]
-    public async Task Retry_After_as_a_date_counts_from_the_clock_of_the_server()
+    public async Task Retry_After_as_a_date_is_relative_to_the_clock_of_the_server()
     {
         ScriptedCluster cluster = new ScriptedCluster().On(Route, Reply.Text(429, "")
             .With("Date", "Wed, 01 Jan 2020 12:00:00 GMT").With("Retry-After", "Wed, 01 Jan 2020 12:00:42 GMT"), s_log);
@@ -131,7 +131,7 @@ public class RetryTests
     [Theory]
     [InlineData("Sun, 22 Nov 2020 12:00:00 GMT")]
     [InlineData("0")]
-    public async Task Retry_After_that_has_passed_means_now(string value)
+    public async Task A_past_Retry_After_means_no_delay(string value)
     {
         ScriptedCluster cluster = new ScriptedCluster().On(Route, Reply.Text(503, "").With("Retry-After", value), s_log);
 
@@ -142,7 +142,7 @@ public class RetryTests
     }
 
     [Fact]
-    public async Task Retry_After_beyond_reason_is_cut()
+    public async Task A_too_long_Retry_After_is_reduced()
     {
         ScriptedCluster cluster = new ScriptedCluster().On(Route, Reply.Text(429, "").With("Retry-After", "3000"), s_log);
 
@@ -152,7 +152,7 @@ public class RetryTests
     }
 
     [Fact]
-    public async Task Nonsense_in_Retry_After_leaves_the_usual_delay()
+    public async Task An_invalid_Retry_After_is_ignored()
     {
         ScriptedCluster cluster = new ScriptedCluster().On(Route, Reply.Text(429, "").With("Retry-After", "soon"), s_log);
 
@@ -162,7 +162,7 @@ public class RetryTests
     }
 
     [Fact]
-    public async Task One_attempt_means_no_repetition()
+    public async Task One_attempt_means_no_retries()
     {
         ScriptedCluster cluster = new ScriptedCluster().On(Route, s_busy);
 
@@ -173,7 +173,7 @@ public class RetryTests
     }
 
     [Fact]
-    public async Task An_attempt_that_takes_too_long_is_given_up_and_repeated()
+    public async Task An_attempt_that_takes_too_long_is_cancelled_and_retried()
     {
         FakeTimeProvider time = new();
         ScriptedCluster cluster = new ScriptedCluster().On(Route, Reply.Stalled(), s_log);
@@ -188,7 +188,7 @@ public class RetryTests
     }
 
     [Fact]
-    public async Task A_time_out_at_the_end_says_how_long_it_waited()
+    public async Task A_final_time_out_reports_its_duration()
     {
         FakeTimeProvider time = new();
         ScriptedCluster cluster = new ScriptedCluster().On(Route, Reply.Stalled());

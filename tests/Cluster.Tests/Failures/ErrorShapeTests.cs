@@ -1,6 +1,6 @@
 namespace AlgorithmiaMigration.Cluster.Tests;
 
-/// <summary>Every shape of contract 4.1, as a whole cluster call sees it.</summary>
+/// <summary>Every error shape of the contract, section 4.1, through a complete request.</summary>
 public class ErrorShapeTests
 {
     private const string Route = "GET /v1/algorithms/research/Echo";
@@ -37,7 +37,7 @@ public class ErrorShapeTests
     }
 
     [Fact]
-    public async Task A_missing_algorithm_is_an_answer_in_its_documented_shape()
+    public async Task A_missing_algorithm_in_the_documented_shape_is_null()
     {
         ScriptedCluster cluster = new ScriptedCluster().On(Route, new Reply(404, """{"error":"No such algorithm"}"""));
 
@@ -45,7 +45,7 @@ public class ErrorShapeTests
     }
 
     [Fact]
-    public async Task A_header_speaks_when_there_is_no_body()
+    public async Task The_error_header_is_used_when_there_is_no_body()
     {
         ScriptedCluster cluster = new ScriptedCluster().On(Route, new Reply(400).With("X-Error-Message", "path not found"));
 
@@ -56,7 +56,7 @@ public class ErrorShapeTests
     }
 
     [Fact]
-    public async Task A_web_page_is_no_answer_even_with_a_good_status()
+    public async Task A_web_page_is_not_an_answer_even_with_status_200()
     {
         ScriptedCluster cluster = new ScriptedCluster().On(Route, Reply.Page(200, "<html><title>Sign in</title></html>"));
 
@@ -68,7 +68,7 @@ public class ErrorShapeTests
     }
 
     [Fact]
-    public async Task A_web_page_that_says_404_does_not_mean_the_algorithm_is_missing()
+    public async Task A_web_page_with_status_404_does_not_mean_the_algorithm_is_missing()
     {
         ScriptedCluster cluster = new ScriptedCluster().On(Route, Reply.Page(404, "<h1>Not found</h1>"));
 
@@ -79,7 +79,7 @@ public class ErrorShapeTests
     }
 
     [Fact]
-    public async Task Long_words_of_a_server_are_cut_and_put_on_one_line()
+    public async Task A_long_server_message_is_shortened_to_one_line()
     {
         ScriptedCluster cluster = new ScriptedCluster().On(Route, Reply.Text(400, string.Join("\n", Enumerable.Repeat("stack frame", 500))));
 

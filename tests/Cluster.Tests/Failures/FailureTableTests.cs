@@ -25,11 +25,11 @@ public class FailureTableTests
     [InlineData(400, 4001, FailureKind.RequestRejected)]
     [InlineData(404, 1014, FailureKind.VersionNotFound)]
     [InlineData(500, 5001, FailureKind.ClusterUnavailable)]
-    // The code decides where the status says otherwise.
+    // The code takes precedence over the status.
     [InlineData(500, 2002, FailureKind.KeyRefused)]
     [InlineData(401, 2001, FailureKind.AccessDenied)]
     [InlineData(500, 3000, FailureKind.OwnerNotFound)]
-    public async Task The_code_says_what_it_is(int status, int code, FailureKind kind)
+    public async Task The_code_determines_the_kind(int status, int code, FailureKind kind)
     {
         ClusterException failure = await FailureOf(Reply.Error(status, code, "words"));
 
@@ -50,7 +50,7 @@ public class FailureTableTests
     [InlineData(503, FailureKind.ClusterUnavailable)]
     [InlineData(504, FailureKind.ClusterUnavailable)]
     [InlineData(418, FailureKind.RequestRejected)]
-    public async Task Without_a_code_the_status_says_it(int status, FailureKind kind) =>
+    public async Task Without_a_code_the_status_determines_the_kind(int status, FailureKind kind) =>
         Assert.Equal(kind, (await FailureOf(new Reply(status, """{"message":"words"}"""))).Kind);
 
     [Theory]
@@ -58,7 +58,7 @@ public class FailureTableTests
     [InlineData("Version already published: compile again", FailureKind.VersionAlreadyPublished)]
     [InlineData("authorization required", FailureKind.KeyRefused)]
     [InlineData("Caller is not authorized to perform the operation", FailureKind.AccessDenied)]
-    public async Task The_words_say_it_last(string words, FailureKind kind) =>
+    public async Task The_message_determines_the_kind_last(string words, FailureKind kind) =>
         Assert.Equal(kind, (await FailureOf(new Reply(400, $$"""{"error":"{{words}}"}"""))).Kind);
 
     [Theory]
@@ -68,7 +68,7 @@ public class FailureTableTests
     [InlineData(SocketError.NetworkUnreachable, FailureKind.ConnectionRefused)]
     [InlineData(SocketError.TimedOut, FailureKind.TimedOut)]
     [InlineData(SocketError.ConnectionReset, FailureKind.ConnectionLost)]
-    public async Task A_socket_says_why_there_is_no_answer(SocketError error, FailureKind kind)
+    public async Task A_socket_error_determines_the_kind(SocketError error, FailureKind kind)
     {
         ClusterException failure = await FailureOf(Reply.OfSocket(error));
 
@@ -78,7 +78,7 @@ public class FailureTableTests
     }
 
     [Fact]
-    public async Task A_key_that_is_refused_is_named_by_cluster_and_owner()
+    public async Task A_refused_key_is_reported_with_cluster_and_owner()
     {
         ClusterException failure = await FailureOf(Reply.Error(401, 2002, "Unknown or invalid API key"));
 
@@ -87,7 +87,7 @@ public class FailureTableTests
     }
 
     [Fact]
-    public async Task A_host_name_that_does_not_exist_is_not_asked_for_again()
+    public async Task A_host_name_that_does_not_exist_is_not_retried()
     {
         ScriptedCluster cluster = new ScriptedCluster().On(Route, Reply.OfSocket(SocketError.HostNotFound));
 
@@ -97,7 +97,7 @@ public class FailureTableTests
     }
 
     [Fact]
-    public async Task A_failed_handshake_is_told_from_a_refused_certificate()
+    public async Task A_failed_handshake_is_distinguished_from_a_rejected_certificate()
     {
         Reply handshake = new(0) { Fault = () => new HttpRequestException("ssl", new AuthenticationException("no common algorithm")) };
 
@@ -108,7 +108,7 @@ public class FailureTableTests
     }
 
     [Fact]
-    public async Task An_exception_that_is_none_of_the_transports_stays_what_it_is()
+    public async Task An_exception_that_does_not_come_from_the_transport_is_unchanged()
     {
         Reply bug = new(0) { Fault = () => new NotImplementedException("a bug of ours") };
         ScriptedCluster cluster = new ScriptedCluster().On(Route, bug);

@@ -21,7 +21,7 @@ public sealed class CertificateTests : IDisposable
     }
 
     [Fact]
-    public async Task A_file_in_DER_serves_as_well()
+    public async Task A_file_in_DER_is_accepted()
     {
         await using TlsServer server = new(_authority.Issue("127.0.0.1"));
         string file = Path.Combine(_folder.FullName, "ca.cer");
@@ -31,7 +31,7 @@ public sealed class CertificateTests : IDisposable
     }
 
     [Fact]
-    public async Task A_file_that_Windows_PowerShell_wrote_serves_as_well()
+    public async Task A_file_written_by_Windows_PowerShell_is_accepted()
     {
         await using TlsServer server = new(_authority.Issue("127.0.0.1"));
         string file = Path.Combine(_folder.FullName, "ca.pem");
@@ -41,7 +41,7 @@ public sealed class CertificateTests : IDisposable
     }
 
     [Fact]
-    public async Task The_authority_may_be_one_of_several_in_the_file()
+    public async Task The_authority_can_be_one_of_several_in_the_file()
     {
         using TestAuthority other = TestAuthority.Root("Another authority");
         await using TlsServer server = new(_authority.Issue("127.0.0.1"));
@@ -106,7 +106,7 @@ public sealed class CertificateTests : IDisposable
     }
 
     [Fact]
-    public async Task An_expired_certificate_is_not_excused()
+    public async Task An_expired_certificate_is_rejected()
     {
         await using TlsServer server = new(_authority.Issue("127.0.0.1", until: DateTimeOffset.UtcNow.AddDays(-1)));
 
@@ -118,7 +118,7 @@ public sealed class CertificateTests : IDisposable
     }
 
     [Fact]
-    public async Task A_certificate_for_another_host_is_not_excused()
+    public async Task A_certificate_for_another_host_is_rejected()
     {
         await using TlsServer server = new(_authority.Issue("other.example.com"));
 
@@ -130,7 +130,7 @@ public sealed class CertificateTests : IDisposable
     }
 
     [Fact]
-    public async Task A_certificate_that_is_not_for_servers_is_not_excused()
+    public async Task A_certificate_that_is_not_for_servers_is_rejected()
     {
         await using TlsServer server = new(_authority.Issue("127.0.0.1", forServers: false));
 
@@ -138,7 +138,7 @@ public sealed class CertificateTests : IDisposable
     }
 
     [Fact]
-    public async Task A_self_signed_certificate_is_not_trusted_because_some_file_was_given()
+    public async Task A_self_signed_certificate_is_not_trusted_because_of_an_unrelated_file()
     {
         await using TlsServer server = new(TestAuthority.SelfSigned("127.0.0.1"));
 
@@ -159,7 +159,7 @@ public sealed class CertificateTests : IDisposable
     }
 
     [Fact]
-    public void A_file_that_is_missing_is_named()
+    public void A_missing_file_is_named()
     {
         string file = Path.Combine(_folder.FullName, "missing.pem");
 
@@ -187,7 +187,7 @@ public sealed class CertificateTests : IDisposable
     }
 
     [Fact]
-    public void A_folder_in_place_of_a_file_is_refused() =>
+    public void A_folder_instead_of_a_file_is_refused() =>
         Assert.Equal(FailureKind.InvalidInput, FailureFor(_folder.FullName).Kind);
 
     public void Dispose()

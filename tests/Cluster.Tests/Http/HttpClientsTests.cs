@@ -8,7 +8,7 @@ namespace AlgorithmiaMigration.Cluster.Tests;
 public class HttpClientsTests
 {
     [Fact]
-    public void One_address_has_one_client_for_good()
+    public void One_address_always_has_the_same_client()
     {
         using HttpClients clients = new();
 
@@ -20,7 +20,7 @@ public class HttpClientsTests
     }
 
     [Fact]
-    public void After_the_end_there_are_no_more_clients()
+    public void A_disposed_instance_gives_no_clients()
     {
         HttpClients clients = new();
         clients.Dispose();
@@ -58,7 +58,7 @@ public class HttpClientsTests
     }
 
     [Fact]
-    public async Task Https_to_a_port_without_tls_says_so()
+    public async Task Https_to_a_port_without_TLS_is_reported()
     {
         await using PlainServer server = new("HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
 
@@ -73,7 +73,7 @@ public class HttpClientsTests
     [InlineData("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n[1,2,\r\n")]
     [InlineData("HTTP/1.1 20")]
     [InlineData("")]
-    public async Task An_answer_that_breaks_off_is_a_lost_connection(string answer)
+    public async Task An_incomplete_answer_is_a_lost_connection(string answer)
     {
         await using PlainServer server = new(answer);
 
@@ -87,7 +87,7 @@ public class HttpClientsTests
     [InlineData(302)]
     [InlineData(307)]
     [InlineData(308)]
-    public async Task A_redirect_to_another_host_is_refused_and_the_key_stays_here(int status)
+    public async Task A_redirect_to_another_host_is_refused_and_the_key_is_not_sent(int status)
     {
         await using PlainServer elsewhere = new("HTTP/1.1 200 OK\r\nContent-Length: 2\r\nConnection: close\r\n\r\n[]");
         await using PlainServer server = new(

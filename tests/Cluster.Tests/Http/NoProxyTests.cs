@@ -5,7 +5,7 @@ namespace AlgorithmiaMigration.Cluster.Tests;
 
 public sealed class NoProxyTests
 {
-    // What curl 7.88 does with each.
+    // The expected results are those of curl 7.88.
     [Theory]
     [InlineData("example.com", "http://example.com/", true)]
     [InlineData("example.com", "https://api.example.com/", true)]
@@ -47,7 +47,7 @@ public sealed class NoProxyTests
     [Theory]
     [InlineData("example.com", true)]
     [InlineData("127.0.0.1", false)]
-    public async Task Clients_pass_the_proxy_by_for_those_hosts_alone(string noProxy, bool goesThroughProxy)
+    public async Task Clients_bypass_the_proxy_only_for_those_hosts(string noProxy, bool goesThroughProxy)
     {
         const string answer = "HTTP/1.1 200 OK\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
         await using PlainServer cluster = new(answer), proxy = new(answer);
@@ -65,7 +65,7 @@ public sealed class NoProxyTests
         Assert.Null(ExemptingProxy.Of(" ", () => throw new InvalidOperationException("Nobody should ask.")));
 
     [Fact]
-    public void The_machines_own_exceptions_and_credentials_stay_in_force()
+    public void The_machines_own_exceptions_and_credentials_still_apply()
     {
         WebProxy machine = new("http://proxy.example.org:8080", BypassOnLocal: false, ["^http://inside\\.example\\.org"]) { Credentials = new NetworkCredential("a", "b") };
         IWebProxy proxy = ExemptingProxy.Of("example.com", () => machine)!;

@@ -17,7 +17,7 @@ public class AccountTests
     private static readonly Reply s_noUser = Reply.Error(409, 3000, "User not found");
 
     [Fact]
-    public async Task A_new_user_is_sent_without_password_and_sample_algorithm_and_with_nothing_empty()
+    public async Task A_new_user_is_sent_without_password_sample_algorithm_and_empty_members()
     {
         ScriptedCluster cluster = new ScriptedCluster().On(Users, new Reply(200, Ann));
 
@@ -29,7 +29,7 @@ public class AccountTests
     }
 
     [Fact]
-    public async Task An_empty_answer_is_no_failure_and_nothing_is_read_back()
+    public async Task An_empty_answer_is_a_success_and_nothing_is_read_back()
     {
         ScriptedCluster cluster = new ScriptedCluster().On(Users, new Reply(201, ""));
 
@@ -40,7 +40,7 @@ public class AccountTests
     }
 
     [Fact]
-    public async Task A_repeated_creation_that_meets_its_own_result_waits_until_it_can_be_read()
+    public async Task A_retried_creation_that_finds_its_own_result_waits_until_it_can_be_read()
     {
         ScriptedCluster cluster = new ScriptedCluster()
             .On(Users, new Reply(503), Reply.Error(409, 3003, "taken"), Reply.Error(409, 3003, "taken"))
@@ -52,7 +52,7 @@ public class AccountTests
     }
 
     [Fact]
-    public async Task A_name_that_somebody_else_has_is_refused_without_waiting()
+    public async Task A_name_of_another_account_is_refused_without_waiting()
     {
         ScriptedCluster cluster = new ScriptedCluster().On(Users, Reply.Error(409, 3003, "taken"))
             .On("GET /v1/users/ann", new Reply(200, Ann.Replace("ann@example.com", "other@example.com", StringComparison.Ordinal)));
@@ -65,7 +65,7 @@ public class AccountTests
     }
 
     [Fact]
-    public async Task An_update_of_a_user_sends_what_was_read_with_the_change_in_it()
+    public async Task An_update_of_a_user_sends_what_was_read_with_the_change()
     {
         ScriptedCluster cluster = new ScriptedCluster().On("GET /v1/users/ann", new Reply(200, Ann)).On("PUT /v1/users/ann", new Reply(200, Ann));
 
@@ -77,7 +77,7 @@ public class AccountTests
     }
 
     [Fact]
-    public async Task An_update_of_an_organization_sends_it_whole_with_nulls_and_groups_in_their_shapes()
+    public async Task An_update_of_an_organization_sends_all_members_with_nulls_and_groups()
     {
         ScriptedCluster cluster = new ScriptedCluster().On("GET /v1/organizations/club", new Reply(200, Club))
             .On("PUT /v1/organizations/club", new Reply(204, ""));
@@ -94,7 +94,7 @@ public class AccountTests
     }
 
     [Fact]
-    public async Task Groups_are_read_in_whatever_shape_and_under_whatever_name()
+    public async Task Groups_are_read_in_every_shape_and_under_every_name()
     {
         ScriptedCluster cluster = new ScriptedCluster().On("GET /v1/organizations/club", new Reply(200, Club));
 
@@ -110,7 +110,7 @@ public class AccountTests
     [InlineData(404, 3000)]
     [InlineData(404, 1)]
     [InlineData(400, 3000)]
-    public async Task A_missing_user_is_an_answer_in_every_shape(int status, int code)
+    public async Task A_missing_user_is_null_in_every_shape(int status, int code)
     {
         ScriptedCluster cluster = new ScriptedCluster().On("GET /v1/users/ann", Reply.Error(status, code, "not there"));
 
@@ -133,7 +133,7 @@ public class AccountTests
     [Theory]
     [InlineData("""{"api_key":"simMADE0123456789","key_label":"x"}""")]
     [InlineData("""{"username":"ann","api_key_mask":"sim...","api_key":"simMADE0123456789"}""")]
-    public async Task A_made_key_is_taken_from_the_answer(string body)
+    public async Task A_created_key_is_read_from_the_answer(string body)
     {
         ScriptedCluster cluster = new ScriptedCluster().On("POST /v1/organizations/club/members/ann/keys", new Reply(201, body));
 

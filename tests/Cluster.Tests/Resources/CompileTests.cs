@@ -10,7 +10,7 @@ public class CompileTests
     private static readonly Reply s_one = Reply.Ok("""{"results":[{"build_id":"1","status":"in-progress"}]}""");
 
     [Fact]
-    public async Task Accepted_with_an_empty_body_is_a_success()
+    public async Task An_empty_body_is_a_success()
     {
         ScriptedCluster cluster = new ScriptedCluster().On(Builds, s_none).On(Post, new Reply(202));
 
@@ -20,7 +20,7 @@ public class CompileTests
     }
 
     [Fact]
-    public async Task A_failing_build_is_no_failure_of_the_call()
+    public async Task A_failed_build_is_not_a_failure_of_the_request()
     {
         ScriptedCluster cluster = new ScriptedCluster().On(Builds, s_none)
             .On(Post, Reply.Ok("""{"compilation":{"successful":false,"output":"no"}}"""));
@@ -41,7 +41,7 @@ public class CompileTests
     }
 
     [Fact]
-    public async Task A_lost_request_is_repeated()
+    public async Task A_lost_request_is_retried()
     {
         ScriptedCluster cluster = new ScriptedCluster().On(Builds, s_one).On(FirstPage, s_one).On(Post, Reply.Dropped(), new Reply(202));
 
@@ -51,7 +51,7 @@ public class CompileTests
     }
 
     [Fact]
-    public async Task Too_quick_a_request_is_repeated()
+    public async Task A_request_that_came_too_soon_is_retried()
     {
         ScriptedCluster cluster = new ScriptedCluster().On(Builds, s_one).On(FirstPage, s_one)
             .On(Post, Reply.Text(400, "This is an expected failure mode, try again"), new Reply(200));

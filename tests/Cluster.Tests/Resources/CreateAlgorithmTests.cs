@@ -21,7 +21,7 @@ public class CreateAlgorithmTests
         new AlgorithmSettings { AlgorithmEnvironment = "env-1", PackageSet = "python36", Language = "python3-1", Environment = "cpu" });
 
     [Fact]
-    public async Task The_body_names_one_runtime_and_holds_nothing_empty()
+    public async Task The_body_names_one_runtime_and_has_no_empty_members()
     {
         ScriptedCluster cluster = new ScriptedCluster().On(Post, new Reply(201, Created));
 
@@ -67,7 +67,7 @@ public class CreateAlgorithmTests
     }
 
     [Fact]
-    public async Task An_empty_answer_is_followed_by_a_look()
+    public async Task After_an_empty_answer_the_algorithm_is_read()
     {
         ScriptedCluster cluster = new ScriptedCluster().On(Post, new Reply(201)).On(Get, Reply.Ok(Created));
 
@@ -76,7 +76,7 @@ public class CreateAlgorithmTests
     }
 
     [Fact]
-    public async Task A_connection_dropped_before_the_effect_ends_in_one_algorithm()
+    public async Task A_connection_dropped_before_the_effect_creates_one_algorithm()
     {
         FakeCreations there = new(new ScriptedCluster());
         ScriptedCluster cluster = there.On(Reply.Dropped(), there.Creating(new Reply(201, Created)));
@@ -88,7 +88,7 @@ public class CreateAlgorithmTests
     }
 
     [Fact]
-    public async Task A_connection_dropped_after_the_effect_ends_in_one_algorithm()
+    public async Task A_connection_dropped_after_the_effect_creates_one_algorithm()
     {
         FakeCreations there = new(new ScriptedCluster());
         ScriptedCluster cluster = there.On(there.Creating(Reply.Dropped()), there.Creating(new Reply(201, Created)));
@@ -101,7 +101,7 @@ public class CreateAlgorithmTests
     }
 
     [Fact]
-    public async Task When_every_answer_is_lost_the_last_look_still_finds_it()
+    public async Task When_every_answer_is_lost_the_result_is_found_at_the_end()
     {
         FakeCreations there = new(new ScriptedCluster());
         ScriptedCluster cluster = there.On(there.Creating(Reply.Dropped()));
@@ -112,7 +112,7 @@ public class CreateAlgorithmTests
     }
 
     [Fact]
-    public async Task What_somebody_else_created_meanwhile_is_not_taken_for_ours()
+    public async Task An_algorithm_that_another_client_created_meanwhile_is_not_used()
     {
         ScriptedCluster cluster = new ScriptedCluster()
             .On(Post, Reply.Dropped(), s_taken).On(Get, Reply.Ok(Created.Replace("\"label\":\"Echo\"", "\"label\":\"Theirs\"")));
@@ -136,7 +136,7 @@ public class CreateAlgorithmTests
     }
 
     [Fact]
-    public async Task A_name_taken_by_a_private_algorithm_of_somebody_else_fails_at_once()
+    public async Task A_name_taken_by_a_private_algorithm_of_another_account_fails_at_once()
     {
         ScriptedCluster cluster = new ScriptedCluster().On(Post, s_taken).On(Get, Reply.Error(403, 2001, "no"));
 
@@ -145,7 +145,7 @@ public class CreateAlgorithmTests
     }
 
     [Fact]
-    public async Task A_name_deleted_a_moment_ago_is_waited_for()
+    public async Task A_recently_deleted_name_is_waited_for()
     {
         ScriptedCluster cluster = new ScriptedCluster().On(Post, s_taken, s_taken, new Reply(201, Created)).On(Get, s_missing);
 
@@ -154,7 +154,7 @@ public class CreateAlgorithmTests
     }
 
     [Fact]
-    public async Task A_name_that_stays_taken_after_a_deletion_fails_with_that_advice()
+    public async Task A_name_that_remains_reserved_after_a_deletion_fails_with_a_remedy()
     {
         ScriptedCluster cluster = new ScriptedCluster().On(Post, s_taken).On(Get, s_missing);
 
@@ -172,7 +172,7 @@ public class CreateAlgorithmTests
     [InlineData(400, 4001, FailureKind.RequestRejected, "environment")]
     [InlineData(400, 4002, FailureKind.RequestRejected, "environment")]
     [InlineData(400, 6001, FailureKind.RequestRejected, "")]
-    public async Task A_refusal_says_what_helps_and_is_not_repeated(int status, int code, FailureKind kind, string remedy)
+    public async Task A_refusal_has_a_remedy_and_is_not_retried(int status, int code, FailureKind kind, string remedy)
     {
         ScriptedCluster cluster = new ScriptedCluster().On(Post, Reply.Error(status, code, "the words")).On(Get, s_missing);
 
@@ -189,7 +189,7 @@ public class CreateAlgorithmTests
 
     private static TimeSpan Total(IEnumerable<TimeSpan> delays) => delays.Aggregate(TimeSpan.Zero, (sum, delay) => sum + delay);
 
-    /// <summary>A cluster on which the algorithm is there once it was created.</summary>
+    /// <summary>A cluster on which the algorithm exists after its creation.</summary>
     private sealed class FakeCreations(ScriptedCluster cluster)
     {
         public int Count { get; private set; }

@@ -10,7 +10,7 @@ public class KeyChoiceTests
     private static readonly Reply s_echo = Reply.Ok("""{"name":"Echo","settings":{}}""");
 
     [Fact]
-    public async Task The_owners_own_key_is_taken()
+    public async Task The_owners_own_key_is_used()
     {
         ScriptedCluster cluster = new ScriptedCluster().On(Route, s_echo);
 
@@ -20,7 +20,7 @@ public class KeyChoiceTests
     }
 
     [Fact]
-    public async Task A_key_that_may_not_see_it_is_followed_by_the_next_and_the_one_that_worked_is_remembered()
+    public async Task When_a_key_is_denied_access_the_next_is_tried_and_the_working_one_remembered()
     {
         ScriptedCluster cluster = new ScriptedCluster().On(Route, s_denied, s_echo);
         ClusterApi api = cluster.Api("research", "jane");
@@ -48,7 +48,7 @@ public class KeyChoiceTests
     }
 
     [Fact]
-    public async Task When_no_key_may_see_it_the_first_refusal_is_told()
+    public async Task When_no_key_has_access_the_first_refusal_is_reported()
     {
         ScriptedCluster cluster = new ScriptedCluster().On(Route, s_denied);
 
@@ -85,7 +85,7 @@ public class KeyChoiceTests
     }
 
     [Fact]
-    public async Task An_empty_ring_is_told_before_anything_is_sent()
+    public async Task An_empty_key_ring_is_reported_before_anything_is_sent()
     {
         ScriptedCluster cluster = new();
         ClusterApi api = cluster.Api(ScriptedCluster.Patient, new KeyRing([], new Secret("adminKEY0123456789")));
@@ -111,7 +111,7 @@ public class KeyChoiceTests
     }
 
     [Fact]
-    public async Task Odd_characters_in_names_stay_inside_their_segment()
+    public async Task Special_characters_in_names_stay_inside_their_segment()
     {
         ScriptedCluster cluster = new ScriptedCluster().On("GET /v1/algorithms/a%2Fb/E%3Fx%23%20%C3%BC", s_echo);
 

@@ -16,7 +16,7 @@ public class ListingTests
         Assert.Equal(["research/Echo", "research/Hello"], await NamesAsync(new ScriptedCluster().On(OfAccount, Reply.Ok(body)).Api()));
 
     [Fact]
-    public async Task A_paged_answer_is_walked_though_no_limit_was_sent()
+    public async Task A_paged_answer_is_read_although_no_limit_was_sent()
     {
         ScriptedCluster cluster = new ScriptedCluster().On(OfAccount, Reply.Ok("""{"results":[{"name":"Echo"}],"marker":"m"}"""))
             .On(OfAccount + "?marker=m", Reply.Ok("""{"results":[{"name":"Hello"}]}"""));
@@ -35,7 +35,7 @@ public class ListingTests
     }
 
     [Fact]
-    public async Task An_account_that_is_nowhere_is_named()
+    public async Task A_missing_account_is_named()
     {
         ScriptedCluster cluster = new ScriptedCluster().On(OfAccount, Reply.Error(409, 3000, "user not found"))
             .On(OfOrganization, Reply.Error(403, 2001, "no"));
@@ -47,7 +47,7 @@ public class ListingTests
     }
 
     [Fact]
-    public async Task The_admin_key_serves_where_the_standard_key_may_not()
+    public async Task The_admin_key_is_used_where_the_standard_key_has_no_access()
     {
         ScriptedCluster cluster = new ScriptedCluster().On(OfAccount, Reply.Error(403, 2001, "no"), Reply.Ok("""["Echo"]"""));
 
@@ -56,7 +56,7 @@ public class ListingTests
     }
 
     [Fact]
-    public async Task Without_an_admin_key_the_refusal_stands()
+    public async Task Without_an_admin_key_the_refusal_is_reported()
     {
         ScriptedCluster cluster = new ScriptedCluster().On(OfAccount, Reply.Error(403, 2001, "no"));
 

@@ -5,7 +5,7 @@ public class PageTests
     private const string First = "GET /v1/algorithms/research/Echo/versions?limit=50";
 
     [Fact]
-    public async Task Markers_are_encoded_and_links_never_followed()
+    public async Task Markers_are_encoded_and_links_are_never_followed()
     {
         ScriptedCluster cluster = new ScriptedCluster()
             .On(First, Reply.Ok("""{"marker":"a+b/c=&d","next_link":"http://evil.example.com/x","results":[{"version_info":{"git_hash":"1"}}]}"""))
@@ -24,7 +24,7 @@ public class PageTests
         Assert.Equal(["1"], await CommitsAsync(new ScriptedCluster().On(First, Reply.Ok(page))));
 
     [Fact]
-    public async Task A_marker_that_comes_again_is_no_endless_list()
+    public async Task A_repeated_marker_ends_the_list_with_a_failure()
     {
         ScriptedCluster cluster = new ScriptedCluster().On(First, Reply.Ok("""{"marker":"m","results":[]}"""))
             .On(First + "&marker=m", Reply.Ok("""{"marker":"m","results":[]}"""));
@@ -39,7 +39,7 @@ public class PageTests
     [InlineData("{}")]
     [InlineData("\"nothing\"")]
     [InlineData("""{"results":{"a":1}}""")]
-    public async Task What_is_no_list_is_named_with_its_route(string answer)
+    public async Task An_answer_that_is_not_a_list_is_reported_with_its_route(string answer)
     {
         ClusterException failure = await Assert.ThrowsAsync<ClusterException>(
             () => CommitsAsync(new ScriptedCluster().On(First, Reply.Ok(answer))));
@@ -49,7 +49,7 @@ public class PageTests
     }
 
     [Fact]
-    public async Task Only_as_many_pages_are_read_as_are_wanted()
+    public async Task Only_as_many_pages_are_read_as_required()
     {
         ScriptedCluster cluster = new ScriptedCluster().On(First, Reply.Ok("""{"marker":"m","results":[{"version_info":{"git_hash":"1"}}]}"""));
 
@@ -63,7 +63,7 @@ public class PageTests
     }
 
     [Fact]
-    public async Task The_filter_is_sent_and_not_taken_on_trust()
+    public async Task The_filter_is_sent_and_its_result_checked()
     {
         const string page = """
             {"results":[{"version_info":{"git_hash":"1"}},{"version_info":{"git_hash":"2","semantic_version":"0.1.0"}}]}

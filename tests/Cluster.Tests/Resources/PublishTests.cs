@@ -57,7 +57,7 @@ public class PublishTests
     [InlineData("\"try again\"")]
     [InlineData("{\"error\":{\"code\":9999,\"message\":\"try again\"}}")]
     [InlineData("")]
-    public async Task A_400_without_a_known_code_passes(string body)
+    public async Task A_400_without_a_known_code_is_retried(string body)
     {
         ScriptedCluster cluster = new ScriptedCluster().On(Post, new Reply(400, body), new Reply(400, body), s_published)
             .On(Builds, s_builtTwice);
@@ -66,7 +66,7 @@ public class PublishTests
     }
 
     [Fact]
-    public async Task A_400_is_repeated_three_times_at_most()
+    public async Task A_400_is_retried_three_times_at_most()
     {
         ScriptedCluster cluster = new ScriptedCluster().On(Post, Reply.Text(400, "try again")).On(Builds, s_builtTwice);
 
@@ -91,7 +91,7 @@ public class PublishTests
     }
 
     [Fact]
-    public async Task A_lost_answer_after_the_effect_is_found_and_not_repeated()
+    public async Task A_version_whose_answer_was_lost_is_found_and_not_published_again()
     {
         ScriptedCluster cluster = new ScriptedCluster().On(Post, Reply.Dropped(), Reply.Error(400, 1007, "Version already published"))
             .On(Builds, s_buildPublished).On(Version, s_published);
@@ -101,7 +101,7 @@ public class PublishTests
     }
 
     [Fact]
-    public async Task A_lost_request_is_repeated_though_the_commit_bears_an_older_number()
+    public async Task A_lost_request_is_retried_although_the_commit_has_an_older_number()
     {
         ScriptedCluster cluster = new ScriptedCluster().On(Post, Reply.Dropped(), s_published)
             .On(Builds, s_builtTwice).On(Version, Reply.Ok("""{"version_info":{"semantic_version":"0.0.1"}}"""));
@@ -111,7 +111,7 @@ public class PublishTests
     }
 
     [Fact]
-    public async Task An_effect_that_shows_late_is_still_a_success()
+    public async Task A_version_that_appears_late_is_a_success()
     {
         ScriptedCluster cluster = new ScriptedCluster().On(Post, Reply.Text(502, ""), Reply.Error(400, 1007, "Version already published"))
             .On(Builds, s_builtTwice, s_buildPublished).On(Version, s_published);
@@ -131,7 +131,7 @@ public class PublishTests
     }
 
     [Fact]
-    public async Task A_success_that_published_nothing_is_no_success()
+    public async Task A_success_that_published_nothing_is_a_failure()
     {
         ScriptedCluster cluster = new ScriptedCluster().On(Post, new Reply(200)).On(Version, Reply.Ok("""{"version_info":{}}"""));
 
@@ -139,7 +139,7 @@ public class PublishTests
     }
 
     [Fact]
-    public async Task An_undecided_bump_is_a_mistake_of_the_caller()
+    public async Task An_undecided_bump_is_an_argument_error()
     {
         ScriptedCluster cluster = new();
 

@@ -21,7 +21,7 @@ public sealed class SecretTests
     [Theory]
     [InlineData("secrets")]
     [InlineData("results")]
-    public async Task The_list_has_either_name(string member)
+    public async Task The_list_can_have_either_name(string member)
     {
         ScriptedCluster cluster = new ScriptedCluster().On(List, Reply.Ok($$"""{"{{member}}":[{{Token}}]}"""));
 
@@ -31,7 +31,7 @@ public sealed class SecretTests
     }
 
     [Fact]
-    public async Task Without_keys_the_names_are_what_is_known()
+    public async Task Without_keys_only_the_names_are_known()
     {
         ScriptedCluster cluster = new ScriptedCluster().On(List,
             Reply.Ok("""{"results":[{"id":"s-1","short_name":"token","default_secret_value_id":"v-1","provider_id":"p-1"}]}"""));
@@ -67,7 +67,7 @@ public sealed class SecretTests
     }
 
     [Fact]
-    public async Task A_creation_sends_every_member_and_a_blank_for_no_description()
+    public async Task A_creation_sends_every_member_and_a_blank_for_an_empty_description()
     {
         ScriptedCluster cluster = new ScriptedCluster().On(Post, Reply.Ok(Token));
 
@@ -95,7 +95,7 @@ public sealed class SecretTests
     }
 
     [Fact]
-    public async Task A_lost_answer_is_looked_for_before_anything_is_repeated()
+    public async Task After_a_lost_answer_the_secret_is_looked_up_before_a_retry()
     {
         ScriptedCluster cluster = new ScriptedCluster().On(Post, Reply.Dropped()).On(List, Reply.Ok($$"""{"secrets":[{{Token}}]}"""));
 
@@ -106,7 +106,7 @@ public sealed class SecretTests
     }
 
     [Fact]
-    public async Task A_creation_whose_answer_was_lost_may_be_listed_late()
+    public async Task A_secret_whose_answer_was_lost_can_be_listed_late()
     {
         ScriptedCluster cluster = new ScriptedCluster()
             .On(Post, Reply.Dropped(), Reply.Error(400, 8001, "already there"))
@@ -119,7 +119,7 @@ public sealed class SecretTests
     }
 
     [Fact]
-    public async Task One_that_somebody_else_made_is_no_creation_of_ours()
+    public async Task A_secret_that_another_client_created_is_not_used()
     {
         ScriptedCluster cluster = new ScriptedCluster().On(Post, Reply.Error(400, 8001, "constraint violated"));
 
@@ -134,7 +134,7 @@ public sealed class SecretTests
     [InlineData("abc")]
     [InlineData("warehouse")]
     [InlineData("pass-9+word/=")]
-    public async Task A_server_that_quotes_the_value_does_not_bring_it_into_the_failure(string value)
+    public async Task A_value_that_the_server_quotes_is_not_in_the_failure(string value)
     {
         ScriptedCluster cluster = new ScriptedCluster()
             .On(Post, Reply.Error(400, 6001, $"the value >{value}< ({Uri.EscapeDataString(value)}) is too simple"));
@@ -148,7 +148,7 @@ public sealed class SecretTests
     }
 
     [Fact]
-    public async Task An_algorithm_without_an_id_has_no_secrets_that_could_be_asked_for()
+    public async Task The_secrets_of_an_algorithm_without_an_id_cannot_be_read()
     {
         ScriptedCluster cluster = new();
 

@@ -26,7 +26,7 @@ public class SourceHostTests
     }
 
     [Fact]
-    public async Task An_answer_that_is_no_list_is_no_empty_list()
+    public async Task An_answer_that_is_not_a_list_is_not_an_empty_list()
     {
         ScriptedCluster cluster = new ScriptedCluster().On(List, Reply.Ok("{}"));
 
@@ -40,7 +40,7 @@ public class SourceHostTests
     [InlineData(No, """{"authorization_status":"authorized","scm_username":"ann","scm_organizations":[{"scm_org_username":"acme"}]}""", true)]
     [InlineData(No, No, false)]
     [InlineData("{}", "{}", false)]
-    public async Task Either_way_of_being_authorised_counts(string oauth, string token, bool authorized)
+    public async Task Either_method_of_authorisation_is_accepted(string oauth, string token, bool authorized)
     {
         ScriptedCluster cluster = new ScriptedCluster().On(OAuth, Reply.Ok(oauth)).On(Token, Reply.Ok(token));
 
@@ -52,7 +52,7 @@ public class SourceHostTests
     }
 
     [Fact]
-    public async Task A_way_that_the_host_does_not_know_is_passed_over()
+    public async Task A_method_that_the_host_does_not_support_is_skipped()
     {
         ScriptedCluster cluster = new ScriptedCluster().On(OAuth, Reply.Error(400, 4050, "OAuth is not supported")).On(Token, Reply.Error(404, 4008, "no token"));
 
@@ -60,7 +60,7 @@ public class SourceHostTests
     }
 
     [Fact]
-    public async Task A_creation_says_where_the_repository_shall_be_and_nothing_empty()
+    public async Task A_creation_names_the_repository_and_has_no_empty_members()
     {
         ScriptedCluster cluster = new ScriptedCluster().On("POST /v1/algorithms/production", new Reply(201,
             """{"id":"1","name":"Echo","settings":{},"source":{"scm":{"id":"h1","provider":"github"},"repository_name":"echo","repository_owner":"acme","repository_https_url":"https://github.com/acme/echo.git"}}"""));

@@ -5,7 +5,7 @@ namespace AlgorithmiaMigration.Cluster.Tests;
 public class SandboxAlgorithmTests(SandboxFixture sandbox) : IClassFixture<SandboxFixture>
 {
     [Fact]
-    public async Task What_was_created_can_be_read_listed_and_updated()
+    public async Task A_created_algorithm_can_be_read_listed_and_updated()
     {
         ClusterApi api = sandbox.Api("production");
         AlgorithmDraft draft = await sandbox.DraftAsync(api, "Made");
@@ -25,7 +25,7 @@ public class SandboxAlgorithmTests(SandboxFixture sandbox) : IClassFixture<Sandb
     }
 
     [Fact]
-    public async Task Missing_and_not_mine_are_told_apart()
+    public async Task Missing_and_inaccessible_algorithms_are_distinguished()
     {
         await sandbox.Api("production").CreateAlgorithmAsync(
             "production", await sandbox.DraftAsync(sandbox.Api("production"), "Private"), default);
@@ -49,7 +49,7 @@ public class SandboxAlgorithmTests(SandboxFixture sandbox) : IClassFixture<Sandb
     }
 
     [Fact]
-    public async Task A_taken_name_is_said_so()
+    public async Task A_taken_name_is_reported()
     {
         ClusterApi api = sandbox.Api("production");
         AlgorithmDraft draft = await sandbox.DraftAsync(api, "Twice");
@@ -62,7 +62,7 @@ public class SandboxAlgorithmTests(SandboxFixture sandbox) : IClassFixture<Sandb
     }
 
     [Fact]
-    public async Task An_owner_that_does_not_exist_is_said_so()
+    public async Task A_missing_owner_is_reported()
     {
         ClusterApi api = sandbox.Api("production");
 
@@ -73,7 +73,7 @@ public class SandboxAlgorithmTests(SandboxFixture sandbox) : IClassFixture<Sandb
     }
 
     [Fact]
-    public async Task A_key_without_management_permission_is_told_what_it_lacks()
+    public async Task The_remedy_names_the_missing_management_permission()
     {
         ClusterApi api = sandbox.Api("limited");
 
@@ -85,7 +85,7 @@ public class SandboxAlgorithmTests(SandboxFixture sandbox) : IClassFixture<Sandb
     }
 
     [Fact]
-    public async Task A_legacy_language_that_is_closed_points_to_the_environments()
+    public async Task The_remedy_for_a_closed_legacy_language_names_the_environments()
     {
         sandbox.Cluster.Behaviour.LegacyLanguagesClosed = true;
         AlgorithmDraft draft = new("Old", new AlgorithmDetails { Label = "Old" }, new AlgorithmSettings { Language = "python3-1", Environment = "cpu" });
@@ -122,7 +122,7 @@ public class SandboxAlgorithmTests(SandboxFixture sandbox) : IClassFixture<Sandb
     }
 
     [Fact]
-    public async Task No_key_ever_stands_in_an_address()
+    public async Task No_address_contains_a_key()
     {
         ClusterApi api = sandbox.Api("research");
         await api.CreateAlgorithmAsync("research", await sandbox.DraftAsync(api, "Silent"), default);

@@ -15,7 +15,7 @@ public class SandboxConnectorTests(SandboxFixture sandbox) : IClassFixture<Sandb
     }
 
     [Fact]
-    public async Task A_key_without_rights_on_data_connects()
+    public async Task A_key_without_access_to_data_connects()
     {
         ConnectedCluster connected = await sandbox.ConnectAsync([sandbox.KeyOf("reader")]);
 
@@ -34,7 +34,7 @@ public class SandboxConnectorTests(SandboxFixture sandbox) : IClassFixture<Sandb
     }
 
     [Fact]
-    public async Task An_admin_key_is_no_standard_key()
+    public async Task An_admin_key_is_not_a_standard_key()
     {
         ClusterException failure = await Assert.ThrowsAsync<ClusterException>(
             () => sandbox.ConnectAsync([new ClusterKey("research", new Secret(sandbox.Cluster.AdminKey))]));
@@ -43,7 +43,7 @@ public class SandboxConnectorTests(SandboxFixture sandbox) : IClassFixture<Sandb
     }
 
     [Fact]
-    public async Task A_standard_key_is_no_admin_key()
+    public async Task A_standard_key_is_not_an_admin_key()
     {
         ClusterException failure = await Assert.ThrowsAsync<ClusterException>(
             () => sandbox.ConnectAsync([], sandbox.Cluster.Account("research").Key));
@@ -52,7 +52,7 @@ public class SandboxConnectorTests(SandboxFixture sandbox) : IClassFixture<Sandb
     }
 
     [Fact]
-    public async Task A_key_of_somebody_else_is_warned_about()
+    public async Task A_key_of_another_owner_causes_a_warning()
     {
         ConnectedCluster connected = await sandbox.ConnectAsync([sandbox.KeyOf("production") with { User = "outsider" }]);
 

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace AlgorithmiaMigration.Cluster.Tests;
 
-/// <summary>The data port against a cluster that really stores.</summary>
+/// <summary>The data port against a cluster that stores files.</summary>
 public sealed class SandboxDataTests(SandboxFixture sandbox) : IClassFixture<SandboxFixture>, IDisposable
 {
     public void Dispose()
@@ -67,7 +67,7 @@ public sealed class SandboxDataTests(SandboxFixture sandbox) : IClassFixture<San
     }
 
     [Fact]
-    public async Task A_download_that_is_cut_off_is_read_again_from_the_start()
+    public async Task An_interrupted_download_starts_again()
     {
         CollectionId id = Add("Cut", DataFileSeed.Bytes("a", RandomNumberGenerator.GetBytes(100_000)));
         sandbox.Cluster.Faults.Add(new Fault { Path = "/v1/data/*/a", Truncate = true, Times = 2 });
@@ -79,7 +79,7 @@ public sealed class SandboxDataTests(SandboxFixture sandbox) : IClassFixture<San
     }
 
     [Fact]
-    public async Task A_stream_that_breaks_off_in_the_readers_hands_says_so_and_is_no_end()
+    public async Task An_interrupted_stream_fails_and_does_not_end()
     {
         CollectionId id = Add("Broken", DataFileSeed.Bytes("a", new byte[500_000]));
         sandbox.Cluster.Faults.Add(new Fault { Path = "/v1/data/*/a", Truncate = true, Times = 0 });
@@ -94,7 +94,7 @@ public sealed class SandboxDataTests(SandboxFixture sandbox) : IClassFixture<San
     }
 
     [Fact]
-    public async Task An_upload_is_repeated_with_newly_opened_content()
+    public async Task An_upload_is_retried_with_newly_opened_content()
     {
         CollectionId id = Add("Again");
         sandbox.Cluster.Faults.Add(new Fault { Method = "PUT", Path = "/v1/data/*/a", Status = 503, Times = 2 });
@@ -111,7 +111,7 @@ public sealed class SandboxDataTests(SandboxFixture sandbox) : IClassFixture<San
     }
 
     [Fact]
-    public async Task A_failure_of_the_contents_own_side_is_passed_on_and_nothing_is_stored()
+    public async Task A_failure_to_read_the_content_is_rethrown_and_nothing_is_stored()
     {
         CollectionId id = Add("Source");
         MigrationException reason = new(FailureKind.FileChanged, "It changed.");
@@ -127,7 +127,7 @@ public sealed class SandboxDataTests(SandboxFixture sandbox) : IClassFixture<San
     [InlineData(507, "")]
     [InlineData(500, """{"error":{"message":"write: No space left on device"}}""")]
     [InlineData(503, "<html><title>Disk quota exceeded</title></html>")]
-    public async Task A_full_disk_has_a_kind_of_its_own_and_is_not_tried_again(int status, string body)
+    public async Task A_full_disk_has_its_own_kind_and_is_not_retried(int status, string body)
     {
         CollectionId id = Add($"Full{status}");
         sandbox.Cluster.Faults.Add(new Fault { Method = "PUT", Path = $"/v1/data/*/Full{status}/a", Status = status, Body = body, Times = 0 });
@@ -141,7 +141,7 @@ public sealed class SandboxDataTests(SandboxFixture sandbox) : IClassFixture<San
     }
 
     [Fact]
-    public async Task What_is_not_called_a_file_is_none()
+    public async Task An_answer_without_the_type_file_is_not_a_file()
     {
         CollectionId id = Add("Proxy", DataFileSeed.Text("a", "1"));
         sandbox.Cluster.Faults.Add(new Fault { Path = "/v1/data/*/Proxy/a", Status = 200, Body = "<html>Sign in</html>", ContentType = "text/html" });
@@ -153,7 +153,7 @@ public sealed class SandboxDataTests(SandboxFixture sandbox) : IClassFixture<San
     }
 
     [Fact]
-    public async Task A_file_that_stands_still_is_given_up_by_the_clock_of_its_bytes()
+    public async Task A_stalled_transfer_fails_after_its_time_limit()
     {
         CollectionId id = Add("Still", DataFileSeed.Text("a", "1"));
         FakeTimeProvider clock = new();
@@ -164,7 +164,7 @@ public sealed class SandboxDataTests(SandboxFixture sandbox) : IClassFixture<San
 
         Task upload = api.Data.WriteFileAsync(id, "b", new TestContent(() => new EndlessStream(begun), 10), default);
         await begun.Task;
-        // Waiting for the content's own side is no stall of the cluster.
+        // Waiting for the content to be read is not a stall of the cluster.
         clock.Advance(TimeSpan.FromHours(1));
         Assert.False(upload.IsCompleted);
 
@@ -182,7 +182,7 @@ public sealed class SandboxDataTests(SandboxFixture sandbox) : IClassFixture<San
     }
 
     [Fact]
-    public async Task Removing_what_is_gone_is_fine()
+    public async Task Removing_a_removed_file_is_a_success()
     {
         CollectionId id = Add("Gone", DataFileSeed.Text("a", "1"));
         IDataApi data = sandbox.Api("production").Data;
@@ -194,7 +194,7 @@ public sealed class SandboxDataTests(SandboxFixture sandbox) : IClassFixture<San
     }
 
     [Fact]
-    public async Task A_key_stands_in_no_address_and_transfers_are_observed_like_all_requests()
+    public async Task No_address_of_a_transfer_contains_a_key_and_observers_see_transfers()
     {
         CollectionId id = Add("Seen");
         List<RequestRecord> seen = [];
@@ -238,7 +238,7 @@ public sealed class SandboxDataTests(SandboxFixture sandbox) : IClassFixture<San
             Task.FromException<int>(failure);
     }
 
-    /// <summary>Gives nothing until it is released, and fails then.</summary>
+    /// <summary>A stream that blocks until it is released, and then fails.</summary>
     private sealed class EndlessStream(TaskCompletionSource begun) : MemoryStream
     {
         private static readonly TaskCompletionSource Released = new(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -3,7 +3,7 @@ using AlgorithmiaMigration.Sandbox;
 
 namespace AlgorithmiaMigration.Cluster.Tests;
 
-/// <summary>What the network does to requests that must take effect once, against a cluster that really carries them out.</summary>
+/// <summary>Network faults during requests that must take effect once, against a cluster that executes them.</summary>
 public sealed class SandboxFaultTests(SandboxFixture sandbox) : IClassFixture<SandboxFixture>, IDisposable
 {
     public void Dispose() => sandbox.Cluster.Faults.Clear();
@@ -11,7 +11,7 @@ public sealed class SandboxFaultTests(SandboxFixture sandbox) : IClassFixture<Sa
     [Theory]
     [InlineData("DropBefore", false, 2)]
     [InlineData("DropAfter", true, 1)]
-    public async Task A_creation_whose_connection_drops_makes_one_algorithm(string name, bool afterEffect, int posts)
+    public async Task A_creation_whose_connection_drops_creates_one_algorithm(string name, bool afterEffect, int posts)
     {
         ClusterApi api = sandbox.Api("production");
         AlgorithmDraft draft = await sandbox.DraftAsync(api, name);
@@ -30,7 +30,7 @@ public sealed class SandboxFaultTests(SandboxFixture sandbox) : IClassFixture<Sa
     [Theory]
     [InlineData("PublishDropBefore", false, 2)]
     [InlineData("PublishDropAfter", true, 1)]
-    public async Task A_publication_whose_connection_drops_makes_one_version(string name, bool afterEffect, int posts)
+    public async Task A_publication_whose_connection_drops_creates_one_version(string name, bool afterEffect, int posts)
     {
         ClusterApi api = await CompiledAsync(name);
         string commit = (await BuildsAsync(api, name)).Single().Commit;
@@ -44,7 +44,7 @@ public sealed class SandboxFaultTests(SandboxFixture sandbox) : IClassFixture<Sa
     }
 
     [Fact]
-    public async Task A_second_publication_of_one_commit_whose_answer_is_lost_makes_one_more_version()
+    public async Task A_second_publication_of_a_commit_whose_answer_is_lost_creates_one_more_version()
     {
         ClusterApi api = await CompiledAsync("Recompiled");
         string commit = (await BuildsAsync(api, "Recompiled")).Single().Commit;
@@ -61,7 +61,7 @@ public sealed class SandboxFaultTests(SandboxFixture sandbox) : IClassFixture<Sa
     [Theory]
     [InlineData("CompileDropBefore", false)]
     [InlineData("CompileDropAfter", true)]
-    public async Task A_compilation_whose_connection_drops_makes_one_build(string name, bool afterEffect)
+    public async Task A_compilation_whose_connection_drops_starts_one_build(string name, bool afterEffect)
     {
         ClusterApi api = sandbox.Api("production");
         await api.CreateAlgorithmAsync("production", await sandbox.DraftAsync(api, name), default);
@@ -73,7 +73,7 @@ public sealed class SandboxFaultTests(SandboxFixture sandbox) : IClassFixture<Sa
     }
 
     [Fact]
-    public async Task A_busy_proxy_that_hides_a_success_is_seen_through()
+    public async Task A_success_hidden_by_a_proxy_error_is_found()
     {
         ClusterApi api = sandbox.Api("production");
         AlgorithmDraft draft = await sandbox.DraftAsync(api, "Hidden");
@@ -90,7 +90,7 @@ public sealed class SandboxFaultTests(SandboxFixture sandbox) : IClassFixture<Sa
     }
 
     [Fact]
-    public async Task A_storm_of_faults_passes_within_five_attempts()
+    public async Task Several_faults_are_survived_within_five_attempts()
     {
         sandbox.Cluster.Faults
             .Add(new Fault { Path = "/v1/users/production/algorithms", Status = 503, Times = 1 })
@@ -106,7 +106,7 @@ public sealed class SandboxFaultTests(SandboxFixture sandbox) : IClassFixture<Sa
     }
 
     [Fact]
-    public async Task A_slow_answer_is_given_up_and_asked_for_again()
+    public async Task A_slow_request_is_cancelled_and_retried()
     {
         ClusterApi api = sandbox.Api(SandboxFixture.Quick with { RequestTimeout = TimeSpan.FromMilliseconds(500) }, "production");
         sandbox.Cluster.Faults.Add(new Fault { Path = "/v1/users/production/algorithms", DelayMilliseconds = 60_000 });

@@ -6,7 +6,7 @@ using AlgorithmiaMigration.Secrets;
 
 namespace AlgorithmiaMigration.Cluster.Tests;
 
-/// <summary>One emulated cluster for a test class; every test uses algorithms of its own name.</summary>
+/// <summary>One emulated cluster for a test class; each test uses different algorithm names.</summary>
 public sealed class SandboxFixture : IAsyncLifetime
 {
     private SandboxHost? _host;
@@ -38,7 +38,7 @@ public sealed class SandboxFixture : IAsyncLifetime
     internal Task<ConnectedCluster> ConnectAsync(IReadOnlyList<ClusterKey> keys, string? admin = null) =>
         ClusterConnector.ConnectAsync(Address, keys, admin is null ? null : new Secret(admin), Clients, Quick, TimeProvider.System, default);
 
-    /// <summary>What the contract calls a good creation, for the environment of this name.</summary>
+    /// <summary>A valid draft according to the contract, for the environment of this name.</summary>
     internal async Task<AlgorithmDraft> DraftAsync(ClusterApi api, string name, string environment = "Python 3.7")
     {
         IReadOnlyList<AlgorithmEnvironment> all = await api.ListEnvironmentsAsync(default);

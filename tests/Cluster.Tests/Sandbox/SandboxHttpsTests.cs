@@ -7,12 +7,12 @@ namespace AlgorithmiaMigration.Cluster.Tests;
 public class SandboxHttpsTests
 {
     [Fact]
-    public async Task A_cluster_with_an_authority_of_its_own_connects_with_its_file_and_only_with_it()
+    public async Task A_cluster_with_a_private_authority_connects_only_with_its_file()
     {
         await using SandboxHost host = await SandboxHost.StartAsync(
             new SandboxOptions { Clusters = ["dev"], SeedShowcase = false, Https = true }, default);
         EmulatedCluster cluster = host["dev"];
-        // Names below localhost resolve on some machines only; the certificate covers the address too.
+        // Subdomains of localhost resolve only on some machines; the certificate covers the address too.
         string api = $"https://127.0.0.1:{cluster.HttpsApiUri!.Port}";
         ClusterKey key = new("research", new Secret(cluster.Account("research").Key));
 
@@ -25,7 +25,7 @@ public class SandboxHttpsTests
     }
 
     [Fact]
-    public async Task Over_TLS_questions_go_by_HTTP_2_and_files_do_not()
+    public async Task Over_TLS_API_requests_use_HTTP_2_and_files_do_not()
     {
         await using SandboxHost host = await SandboxHost.StartAsync(
             new SandboxOptions { Clusters = ["dev"], SeedShowcase = false, Https = true }, default);

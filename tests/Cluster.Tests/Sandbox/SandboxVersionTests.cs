@@ -26,7 +26,7 @@ public class SandboxVersionTests(SandboxFixture sandbox) : IClassFixture<Sandbox
     }
 
     [Fact]
-    public async Task What_the_cluster_does_not_know_is_null()
+    public async Task An_unknown_version_is_null()
     {
         ClusterApi api = sandbox.Api("production");
         await CompiledAsync(api, "Sparse");
@@ -36,7 +36,7 @@ public class SandboxVersionTests(SandboxFixture sandbox) : IClassFixture<Sandbox
     }
 
     [Fact]
-    public async Task Compiling_and_publishing_too_quickly_passes()
+    public async Task Compiling_and_publishing_too_soon_is_retried()
     {
         sandbox.Cluster.Behaviour.TransientFailures = true;
         try
@@ -56,7 +56,7 @@ public class SandboxVersionTests(SandboxFixture sandbox) : IClassFixture<Sandbox
     }
 
     [Fact]
-    public async Task Lists_are_walked_page_by_page_newest_first()
+    public async Task Lists_are_read_page_by_page_newest_first()
     {
         ClusterApi api = sandbox.Api(SandboxFixture.Quick with { PageSize = 2 }, "production");
         List<string> built = [];

@@ -5,7 +5,7 @@ using System.Text;
 
 namespace AlgorithmiaMigration.Cluster.Tests;
 
-/// <summary>Sends fixed bytes for every request and hangs up: for answers that no proper server gives.</summary>
+/// <summary>Sends fixed bytes for every request and closes the connection: for answers that no regular server sends.</summary>
 internal sealed class PlainServer : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
@@ -22,7 +22,7 @@ internal sealed class PlainServer : IAsyncDisposable
 
     public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
 
-    /// <summary>What clients sent, headers included.</summary>
+    /// <summary>The requests, including their headers.</summary>
     public ConcurrentQueue<string> Requests { get; } = [];
 
     public async ValueTask DisposeAsync()
@@ -49,7 +49,7 @@ internal sealed class PlainServer : IAsyncDisposable
         }
         catch (Exception caught) when (caught is OperationCanceledException or IOException || _stop.IsCancellationRequested)
         {
-            // Stopped, or the client hung up first.
+            // Stopped, or the client closed the connection first.
         }
     }
 }

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace AlgorithmiaMigration.Cluster.Tests;
 
-/// <summary>Lets every delay below an hour pass at once, and writes down how long it would have been.</summary>
+/// <summary>Ends every delay below an hour at once, and records its length.</summary>
 public sealed class RecordingTime : TimeProvider
 {
     private static readonly TimeSpan Never = TimeSpan.FromHours(1);

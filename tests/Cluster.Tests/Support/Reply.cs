@@ -4,7 +4,7 @@ using System.Text;
 
 namespace AlgorithmiaMigration.Cluster.Tests;
 
-/// <summary>One scripted answer, or one way of not answering.</summary>
+/// <summary>One scripted answer, or one way to fail.</summary>
 public sealed record Reply(int Status, string Body = "", string ContentType = "application/json")
 {
     public Dictionary<string, string> Headers { get; init; } = [];

@@ -7,7 +7,7 @@ namespace AlgorithmiaMigration.Cluster.Tests;
 
 public sealed record Asked(string Method, string Target, string? Authorization, string Body);
 
-/// <summary>Answers by script where the Sandbox has no such answer: per route in turn, the last answer for good.</summary>
+/// <summary>Scripted answers that the Sandbox cannot give: in order for each route, and the last one repeatedly.</summary>
 public sealed class ScriptedCluster : HttpMessageHandler
 {
     private readonly ConcurrentDictionary<string, Queue<Reply>> _replies = new();
@@ -19,7 +19,7 @@ public sealed class ScriptedCluster : HttpMessageHandler
 
     public RecordingTime Time { get; } = new();
 
-    /// <summary>Completes when the first stalled answer is being waited for.</summary>
+    /// <summary>Completes when a client waits for the first stalled answer.</summary>
     public Task Stalling => _stalling.Task;
 
     public IEnumerable<string> Routes => Log.Select(asked => $"{asked.Method} {asked.Target}");
@@ -43,7 +43,7 @@ public sealed class ScriptedCluster : HttpMessageHandler
 
     public static ClusterKey KeyOf(string owner) => new(owner, new Secret($"simKEYof{owner}0123456789"));
 
-    /// <summary>With a time-out that <see cref="RecordingTime"/> never lets pass.</summary>
+    /// <summary>With a time-out that never elapses under <see cref="RecordingTime"/>.</summary>
     internal static ApiOptions Patient { get; } = new() { RequestTimeout = TimeSpan.FromHours(1), BuildTimeout = TimeSpan.FromHours(1) };
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace AlgorithmiaMigration.Cluster.Tests;
 
-/// <summary>Begins an answer and never goes on.</summary>
+/// <summary>Begins an answer and never continues it.</summary>
 internal sealed class StallingServer : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
@@ -20,7 +20,7 @@ internal sealed class StallingServer : IAsyncDisposable
 
     public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
 
-    /// <summary>Completes when the first half of an answer is out.</summary>
+    /// <summary>Completes when the first half of an answer was sent.</summary>
     public Task Stalling => _stalling.Task;
 
     public async ValueTask DisposeAsync()
@@ -44,7 +44,7 @@ internal sealed class StallingServer : IAsyncDisposable
         }
         catch (OperationCanceledException)
         {
-            // The end of the test.
+            // The test has ended.
         }
     }
 }

@@ -4,7 +4,7 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace AlgorithmiaMigration.Cluster.Tests;
 
-/// <summary>A certificate authority that lives as long as a test.</summary>
+/// <summary>A certificate authority for one test.</summary>
 internal sealed class TestAuthority : IDisposable
 {
     private readonly ECDsa _key = ECDsa.Create();
@@ -39,7 +39,7 @@ internal sealed class TestAuthority : IDisposable
         return signed.CopyWithPrivateKey(key);
     }
 
-    /// <summary>A server certificate that nobody vouches for but itself.</summary>
+    /// <summary>A self-signed server certificate.</summary>
     public static X509Certificate2 SelfSigned(string host)
     {
         using ECDsa key = ECDsa.Create(ECCurve.NamedCurves.nistP256);

@@ -7,7 +7,7 @@ using System.Text;
 
 namespace AlgorithmiaMigration.Cluster.Tests;
 
-/// <summary>Answers every request with an empty list, under whatever certificate a test wants.</summary>
+/// <summary>Answers every request with an empty list, with a given certificate.</summary>
 internal sealed class TlsServer : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
@@ -25,7 +25,7 @@ internal sealed class TlsServer : IAsyncDisposable
 
     public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
 
-    /// <summary>Requests that got past the handshake.</summary>
+    /// <summary>Requests after a successful handshake.</summary>
     public int Requests => _requests;
 
     public ClusterAddress Address(string? caFile = null, string host = "127.0.0.1") =>
@@ -48,7 +48,7 @@ internal sealed class TlsServer : IAsyncDisposable
         }
         catch (Exception) when (_stop.IsCancellationRequested)
         {
-            // Stopped, in the middle of waiting for a client or just before it.
+            // Stopped while or before waiting for a client.
             await Task.WhenAll(connections);
         }
     }
@@ -69,7 +69,7 @@ internal sealed class TlsServer : IAsyncDisposable
             }
             catch (Exception caught) when (caught is IOException or AuthenticationException or OperationCanceledException)
             {
-                // A client that does not like the certificate hangs up; that is what the tests look at from its side.
+                // A client that rejects the certificate closes the connection; the tests check this on the client's side.
             }
         }
     }

@@ -5,7 +5,7 @@ namespace AlgorithmiaMigration.Cluster.Tests;
 public class ReadingTests
 {
     [Fact]
-    public async Task A_published_algorithm_is_read_as_the_contract_shows_it()
+    public async Task A_published_algorithm_is_read_as_in_the_contract()
     {
         Algorithm algorithm = await ReadAsync("""
             {"id":"21df7a38","name":"Echo","details":{"summary":"","label":"echo","tagline":"t"},
@@ -50,7 +50,7 @@ public class ReadingTests
     }
 
     [Fact]
-    public async Task Members_of_other_types_do_no_harm()
+    public async Task Members_of_unexpected_types_are_ignored()
     {
         Algorithm algorithm = await ReadAsync("""
             {"id":7,"name":"Echo","details":[],"settings":{"pipeline_enabled":"false","royalty_microcredits":"12","insights_enabled":"maybe","license":{}},
@@ -66,7 +66,7 @@ public class ReadingTests
     }
 
     [Fact]
-    public async Task Half_a_character_does_no_harm()
+    public async Task Half_a_surrogate_pair_is_tolerated()
     {
         Algorithm algorithm = await ReadAsync("""{"name":"Echo","details":{"label":"cut \ud83d"},"settings":{}}""");
 
@@ -74,7 +74,7 @@ public class ReadingTests
     }
 
     [Fact]
-    public async Task Code_at_another_host_is_told_with_its_address()
+    public async Task The_address_of_an_external_source_host_is_read()
     {
         Algorithm algorithm = await ReadAsync("""
             {"name":"Echo","settings":{},"source":{"scm":{"id":"9f","provider":"github"},"repository_https_url":"https://github.example.com/x.git"}}
@@ -89,7 +89,7 @@ public class ReadingTests
     [InlineData("{}")]
     [InlineData("\"text\"")]
     [InlineData("")]
-    public async Task What_is_no_algorithm_is_named_with_its_route(string body)
+    public async Task An_answer_that_is_not_an_algorithm_is_reported_with_its_route(string body)
     {
         ClusterException failure = await Assert.ThrowsAsync<ClusterException>(() => ReadAsync(body));
 
@@ -102,7 +102,7 @@ public class ReadingTests
     [InlineData("succeeded", BuildStatus.Succeeded)]
     [InlineData("FAILED", BuildStatus.Failed)]
     [InlineData("queued", BuildStatus.InProgress)]
-    public async Task A_build_that_is_not_known_to_have_ended_still_runs(string text, BuildStatus status)
+    public async Task A_build_with_an_unknown_status_is_in_progress(string text, BuildStatus status)
     {
         ScriptedCluster cluster = new ScriptedCluster().On("GET /v1/algorithms/research/Echo/builds?limit=50",
             Reply.Ok($$"""{"results":[{"build_id":5,"status":"{{text}}","started_at":1651876989050},{"status":"succeeded"}]}"""));
@@ -129,7 +129,7 @@ public class ReadingTests
     }
 
     [Fact]
-    public async Task A_log_is_read_and_a_missing_one_is_an_answer()
+    public async Task A_log_is_read_and_a_missing_one_is_null()
     {
         const string route = "GET /v1/algorithms/research/Echo/builds/b1/logs";
         ScriptedCluster cluster = new ScriptedCluster().On(route,

@@ -22,7 +22,7 @@ public sealed class SettingsTests
         cluster.On("GET /v1/algorithms/research/Echo", Reply.Ok($$"""{"name":"Echo","settings":{{sent}}}"""));
         Algorithm read = (await cluster.Api().FindAlgorithmAsync("research", "Echo", default))!;
 
-        // The test would pass over a member that has the same value as new settings.
+        // A member with the value of new settings would not be tested.
         AlgorithmSettings standard = new();
         Assert.All(typeof(AlgorithmSettings).GetProperties(BindingFlags.Public | BindingFlags.Instance),
             member => Assert.NotEqual(member.GetValue(standard), member.GetValue(Full)));

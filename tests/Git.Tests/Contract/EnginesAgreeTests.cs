@@ -6,7 +6,7 @@ using AlgorithmiaMigration.Sandbox;
 
 namespace AlgorithmiaMigration.Git.Tests;
 
-/// <summary>Two engines that share no transport must make the same commit of the same input, down to its id.</summary>
+/// <summary>Two engines without a common transport must create the same commit, with the same id, from the same input.</summary>
 [Collection(SandboxCollection.Name)]
 public sealed class EnginesAgreeTests(SandboxFixture sandbox)
 {
@@ -18,7 +18,7 @@ public sealed class EnginesAgreeTests(SandboxFixture sandbox)
     [InlineData(587)]
     [InlineData(5872)]
     [InlineData(58721)]
-    public async Task The_same_input_gives_the_same_commit(int seed)
+    public async Task The_same_input_produces_the_same_commit(int seed)
     {
         RandomCase chance = new(seed);
 
@@ -33,7 +33,7 @@ public sealed class EnginesAgreeTests(SandboxFixture sandbox)
     [InlineData(69)]
     [InlineData(691)]
     [InlineData(6912)]
-    public async Task The_relay_makes_the_commit_that_git_makes(int seed)
+    public async Task The_relay_produces_the_same_commit_as_git(int seed)
     {
         TreeRules rules = new() { ConfOwner = "production" };
         await AgreeAsync(new RandomCase(seed), rules, new RelayEngine(sandbox.Clients.For, Options), new GitCommandEngine(Options));

@@ -11,7 +11,7 @@ public sealed class GitCommandEngineTests(SandboxFixture sandbox) : GitEngineCon
     private protected override IGitEngine EngineWith(GitOptions options) => new GitCommandEngine(options);
 
     [Fact]
-    public async Task No_key_ever_stands_in_the_arguments_of_a_process()
+    public async Task No_process_argument_contains_a_key()
     {
         using GitWrapper wrapper = GitWrapper.NotingArguments();
         TestRepository source = await SourceAsync(Files.Of(("a", "1")));
@@ -26,7 +26,7 @@ public sealed class GitCommandEngineTests(SandboxFixture sandbox) : GitEngineCon
     }
 
     [Fact]
-    public async Task A_copy_takes_few_processes()
+    public async Task A_copy_starts_few_processes()
     {
         using GitWrapper wrapper = GitWrapper.NotingArguments();
         TestRepository source = await SourceAsync(Everything().Add(AlgorithmiaConf.Path, Conf));
@@ -40,7 +40,7 @@ public sealed class GitCommandEngineTests(SandboxFixture sandbox) : GitEngineCon
     }
 
     [Fact]
-    public async Task The_user_s_own_settings_cannot_change_a_copy_or_stop_it()
+    public async Task The_user_s_own_settings_do_not_affect_a_copy()
     {
         using GitWrapper wrapper = GitWrapper.WithUserConfiguration(folder => $"""
             [core]
@@ -88,7 +88,7 @@ public sealed class GitCommandEngineTests(SandboxFixture sandbox) : GitEngineCon
     }
 
     [Fact]
-    public async Task Settings_that_turn_certificates_off_are_overruled()
+    public async Task Settings_that_disable_certificate_checks_are_overridden()
     {
         using GitWrapper wrapper = GitWrapper.WithUserConfiguration(_ => "[http]\n    sslVerify = false\n");
         TestRepository source = await SourceAsync(Files.Of(("a", "1")));
@@ -97,7 +97,7 @@ public sealed class GitCommandEngineTests(SandboxFixture sandbox) : GitEngineCon
     }
 
     [Fact]
-    public async Task A_credential_helper_is_not_asked_when_a_key_is_refused()
+    public async Task A_credential_helper_is_not_used_when_a_key_is_refused()
     {
         TestRepository source = await SourceAsync(Files.Of(("a", "1")));
         using GitWrapper wrapper = GitWrapper.WithUserConfiguration(folder => $"[credential]\n    helper = \"!echo asked >> {folder}/seen;\"\n");
@@ -109,7 +109,7 @@ public sealed class GitCommandEngineTests(SandboxFixture sandbox) : GitEngineCon
     }
 
     [Fact]
-    public async Task Stopping_ends_git_and_what_it_has_started()
+    public async Task Cancelling_ends_git_and_its_descendants()
     {
         TestRepository source = await SourceAsync(Files.Of(("a", "1")));
         TestRepository destination = await DestinationAsync();
@@ -140,7 +140,7 @@ public sealed class GitCommandEngineTests(SandboxFixture sandbox) : GitEngineCon
     }
 
     [Fact]
-    public void A_git_that_is_too_old_is_named_with_its_version()
+    public void A_git_that_is_too_old_is_reported_with_its_version()
     {
         using GitWrapper wrapper = GitWrapper.Instead("echo 'git version 2.30.9'");
 
@@ -150,7 +150,7 @@ public sealed class GitCommandEngineTests(SandboxFixture sandbox) : GitEngineCon
     }
 
     [Fact]
-    public void Something_else_that_is_called_git_is_not_taken_for_it()
+    public void Another_program_called_git_is_refused()
     {
         using GitWrapper wrapper = GitWrapper.Instead("echo hello");
 
@@ -158,7 +158,7 @@ public sealed class GitCommandEngineTests(SandboxFixture sandbox) : GitEngineCon
     }
 
     [Fact]
-    public void A_git_that_complains_at_length_before_it_says_its_version_is_taken()
+    public void A_git_that_prints_many_errors_before_its_version_is_accepted()
     {
         using GitWrapper wrapper = GitWrapper.Instead("head -c 1000000 /dev/zero | tr '\\0' 'x' >&2; echo 'git version 2.31.0'");
 
@@ -166,7 +166,7 @@ public sealed class GitCommandEngineTests(SandboxFixture sandbox) : GitEngineCon
     }
 
     [Fact]
-    public void A_git_that_does_not_say_its_version_is_a_reason()
+    public void A_git_that_does_not_print_its_version_is_unavailable()
     {
         using GitWrapper wrapper = GitWrapper.Instead("exec sleep 60");
 
@@ -174,7 +174,7 @@ public sealed class GitCommandEngineTests(SandboxFixture sandbox) : GitEngineCon
     }
 
     [Fact]
-    public async Task Stopping_does_not_wait_for_what_git_has_left_running()
+    public async Task Cancelling_does_not_wait_for_processes_that_git_left_running()
     {
         using GitWrapper wrapper = GitWrapper.LeavingOrphan();
         TestRepository source = await SourceAsync(Files.Of(("a", "1")));
@@ -199,7 +199,7 @@ public sealed class GitCommandEngineTests(SandboxFixture sandbox) : GitEngineCon
     }
 
     [Fact]
-    public void A_git_that_cannot_be_started_is_a_reason()
+    public void A_git_that_cannot_be_started_is_unavailable()
     {
         string nowhere = Path.Combine(TemporaryFolder, "no-such-git");
 

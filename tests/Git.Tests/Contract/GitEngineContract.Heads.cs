@@ -5,7 +5,7 @@ namespace AlgorithmiaMigration.Git.Tests;
 public abstract partial class GitEngineContract
 {
     [Fact]
-    public async Task A_destination_that_borrows_objects_and_names_them_takes_a_commit()
+    public async Task A_destination_that_borrows_objects_accepts_a_commit()
     {
         TestRepository source = await SourceAsync(Files.Of(("a", "1")));
         TestRepository lender = await DestinationAsync(Files.Of(("lent", "1")));
@@ -19,7 +19,7 @@ public abstract partial class GitEngineContract
     }
 
     [Fact]
-    public async Task A_default_branch_that_is_not_there_yet_is_begun_and_the_others_stay()
+    public async Task A_missing_default_branch_is_created_and_the_others_remain()
     {
         TestRepository source = await SourceAsync(Files.Of(("a", "1")));
         TestRepository destination = await DestinationAsync(Files.Of(("b", "2")));
@@ -37,7 +37,7 @@ public abstract partial class GitEngineContract
     [InlineData(500)]
     [InlineData(502)]
     [InlineData(504)]
-    public async Task A_push_that_arrived_before_the_server_stumbled_counts(int status)
+    public async Task A_push_that_arrived_before_a_server_error_is_a_success(int status)
     {
         TestRepository source = await SourceAsync(Files.Of(("a", "1")));
         TestRepository destination = await DestinationAsync();
@@ -52,14 +52,14 @@ public abstract partial class GitEngineContract
     [Theory]
     [InlineData("20")]
     [InlineData("Fri, 31 Dec 2060 23:59:59 GMT")]
-    public async Task The_pause_that_a_server_asks_for_is_passed_on(string retryAfter)
+    public async Task The_delay_that_a_server_requests_is_passed_on(string retryAfter)
     {
         TestRepository source = await SourceAsync(Files.Of(("a", "1")));
         source.Cluster.Faults.Add(new Fault { Path = "/git/*/info/refs", Status = 503, RetryAfter = retryAfter, Times = 0 });
 
         MigrationException failure = await HeadFailureAsync(source.Endpoint, FailureKind.ClusterUnavailable);
 
-        // The git command does not tell.
+        // The git command does not report it.
         if (Engine.Name == "git") Assert.Null(failure.RetryAfter);
         else if (retryAfter == "20") Assert.Equal(TimeSpan.FromSeconds(20), failure.RetryAfter);
         else Assert.InRange(failure.RetryAfter!.Value, TimeSpan.FromDays(10000), TimeSpan.FromDays(14000));
@@ -68,7 +68,7 @@ public abstract partial class GitEngineContract
     [Theory]
     [InlineData("/login?token=abc")]
     [InlineData("https://ada:secret@elsewhere.example.com/login?token=abc#x")]
-    public async Task A_redirect_is_named_without_what_may_be_secret_in_it(string location)
+    public async Task A_redirect_is_reported_without_secret_parts_of_its_address(string location)
     {
         TestRepository source = await SourceAsync(Files.Of(("a", "1")));
         source.Cluster.Faults.Add(new Fault { Path = "/git/*/info/refs", Status = 302, Location = location, Times = 0 });

@@ -6,7 +6,7 @@ namespace AlgorithmiaMigration.Git.Tests;
 public abstract partial class GitEngineContract
 {
     [Fact]
-    public async Task A_private_authority_that_was_given_is_trusted()
+    public async Task A_given_private_authority_is_trusted()
     {
         TestRepository source = await SourceAsync(Files.Of(("a", "1")));
         TestRepository destination = await DestinationAsync();
@@ -22,7 +22,7 @@ public abstract partial class GitEngineContract
     }
 
     [Fact]
-    public async Task A_private_authority_that_was_not_given_is_not_trusted()
+    public async Task An_unknown_private_authority_is_not_trusted()
     {
         TestRepository source = await SourceAsync(Files.Of(("a", "1")));
 
@@ -48,7 +48,7 @@ public abstract partial class GitEngineContract
 
     private protected static GitEndpoint OverTls(TestRepository repository, string? authority)
     {
-        // By number: not every resolver knows names below localhost.
+        // By address: not every resolver knows subdomains of localhost.
         string address = $"https://127.0.0.1:{repository.Cluster.HttpsGitUri!.Port}/";
         ClusterAddress cluster = ClusterAddress.Of(repository.Cluster.Domain, address, address, authority);
         return repository.Endpoint with { Cluster = cluster, Repository = new Uri(cluster.Git, repository.Endpoint.Repository.AbsolutePath) };

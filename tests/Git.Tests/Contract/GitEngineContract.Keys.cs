@@ -6,7 +6,7 @@ namespace AlgorithmiaMigration.Git.Tests;
 public abstract partial class GitEngineContract
 {
     [Fact]
-    public async Task No_key_ever_stands_in_an_address()
+    public async Task No_address_contains_a_key()
     {
         TestRepository source = await SourceAsync(Everything());
         TestRepository destination = await DestinationAsync();
@@ -19,7 +19,7 @@ public abstract partial class GitEngineContract
     }
 
     [Fact]
-    public async Task No_key_ever_stands_in_a_file()
+    public async Task No_file_contains_a_key()
     {
         TestRepository source = await SourceAsync(Everything());
         TestRepository destination = await DestinationAsync();
@@ -44,7 +44,7 @@ public abstract partial class GitEngineContract
     [InlineData(302)]
     [InlineData(307)]
     [InlineData(308)]
-    public async Task A_redirect_to_another_host_is_refused_and_the_key_stays_here(int status)
+    public async Task A_redirect_to_another_host_is_refused_and_the_key_is_not_sent(int status)
     {
         TestRepository source = await SourceAsync(Files.Of(("a", "1")));
         TestRepository destination = await DestinationAsync();
@@ -86,7 +86,7 @@ public abstract partial class GitEngineContract
         return [.. files.Where(file => Array.Exists(needles, needle => BytesOf(file).AsSpan().IndexOf(needle) >= 0))];
     }
 
-    // An engine may still write a file while it announces the push; on Windows it can be read only by someone who lets it.
+    // An engine may still write to a file while it announces the push; on Windows, reading it then requires sharing write access.
     private static byte[] BytesOf(string path)
     {
         using FileStream file = new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);

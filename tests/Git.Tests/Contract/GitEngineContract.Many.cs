@@ -16,7 +16,7 @@ public abstract partial class GitEngineContract
     }
 
     [Fact]
-    public async Task Of_two_copies_to_one_destination_at_once_none_is_lost_unnoticed()
+    public async Task Two_simultaneous_copies_to_one_destination_do_not_overwrite_each_other()
     {
         IGitEngine engine = Engine;
         TestRepository destination = await DestinationAsync();

@@ -3,7 +3,7 @@ namespace AlgorithmiaMigration.Git.Tests;
 public abstract partial class GitEngineContract
 {
     [Fact]
-    public async Task The_new_commit_says_exactly_what_was_described()
+    public async Task The_new_commit_has_exactly_the_described_text()
     {
         TestRepository source = await SourceAsync(Files.Of(("a", "1")));
         TestRepository destination = await DestinationAsync();
@@ -36,7 +36,7 @@ public abstract partial class GitEngineContract
     }
 
     [Fact]
-    public async Task A_second_copy_finds_nothing_to_do()
+    public async Task A_second_copy_is_unchanged()
     {
         TestRepository source = await SourceAsync(Everything().Add(AlgorithmiaConf.Path, Conf));
         TestRepository destination = await DestinationAsync();
@@ -50,7 +50,7 @@ public abstract partial class GitEngineContract
     }
 
     [Fact]
-    public async Task An_equal_tree_gets_a_commit_of_its_own_where_one_is_asked_for()
+    public async Task An_equal_tree_gets_a_new_commit_on_request()
     {
         Files files = Files.Of(("a", "1"), ("b/c", "2"));
         TestRepository source = await SourceAsync(files);
@@ -75,7 +75,7 @@ public abstract partial class GitEngineContract
     }
 
     [Fact]
-    public async Task A_commit_asked_for_in_any_case_still_brings_what_differs()
+    public async Task A_copy_that_always_commits_still_copies_changes()
     {
         TestRepository source = await SourceAsync(Files.Of(("a", "1"), ("new", "2")));
         TestRepository destination = await DestinationAsync(Files.Of(("a", "1")));
@@ -100,7 +100,7 @@ public abstract partial class GitEngineContract
     }
 
     [Fact]
-    public async Task A_plan_for_a_destination_that_is_not_there_yet_adds_everything()
+    public async Task A_plan_for_a_missing_destination_adds_everything()
     {
         TestRepository source = await SourceAsync(Files.Of(("a", "1"), ("b/c", "2")));
 
@@ -163,7 +163,7 @@ public abstract partial class GitEngineContract
     }
 
     [Fact]
-    public async Task A_failing_announcement_stops_the_push()
+    public async Task A_failed_announcement_prevents_the_push()
     {
         TestRepository source = await SourceAsync(Files.Of(("a", "1")));
         TestRepository destination = await DestinationAsync();
@@ -181,7 +181,7 @@ public abstract partial class GitEngineContract
     }
 
     [Fact]
-    public async Task What_the_server_says_during_the_push_is_kept()
+    public async Task Messages_of_the_server_during_the_push_are_kept()
     {
         TestRepository source = await SourceAsync(Files.Of(("a", "1")));
         TestRepository destination = await DestinationAsync();
@@ -193,7 +193,7 @@ public abstract partial class GitEngineContract
     }
 
     [Fact]
-    public async Task A_push_of_somebody_else_in_between_is_not_overwritten()
+    public async Task A_push_by_another_client_meanwhile_is_not_overwritten()
     {
         TestRepository source = await SourceAsync(Files.Of(("a", "1")));
         TestRepository destination = await DestinationAsync();
@@ -209,7 +209,7 @@ public abstract partial class GitEngineContract
     }
 
     [Fact]
-    public async Task A_first_push_of_somebody_else_into_an_empty_destination_is_not_overwritten()
+    public async Task A_first_push_by_another_client_is_not_overwritten()
     {
         TestRepository source = await SourceAsync(Files.Of(("a", "1")));
         TestRepository destination = await EmptyDestinationAsync();
@@ -224,7 +224,7 @@ public abstract partial class GitEngineContract
     }
 
     [Fact]
-    public async Task A_refused_push_repeats_the_words_of_the_server()
+    public async Task A_refused_push_reports_the_message_of_the_server()
     {
         TestRepository source = await SourceAsync(Files.Of(("a", "1")));
         TestRepository destination = await DestinationAsync();
@@ -237,7 +237,7 @@ public abstract partial class GitEngineContract
     }
 
     [Fact]
-    public async Task A_big_file_is_pushed_whole()
+    public async Task A_large_file_is_pushed_completely()
     {
         TestRepository source = await SourceAsync(new Files().Add("big.bin", BigFile()));
         TestRepository destination = await DestinationAsync();

@@ -5,7 +5,7 @@ namespace AlgorithmiaMigration.Git.Tests;
 public abstract partial class GitEngineContract
 {
     [Fact]
-    public async Task Files_are_read_in_git_s_order_byte_for_byte_and_nothing_else_is()
+    public async Task Only_files_are_read_byte_for_byte_and_in_the_order_of_git()
     {
         Files files = Files.Of(("b.txt", "two\r\n"), ("a/deep/er.py", "x = 1\n"), ("a.txt", "one"), ("empty", ""))
             .AddExecutable("run.sh", "#!/bin/sh\n").AddLink("link", "a.txt");
@@ -18,7 +18,7 @@ public abstract partial class GitEngineContract
     }
 
     [Fact]
-    public async Task Only_wanted_files_are_read_and_their_size_is_known_before()
+    public async Task Only_selected_files_are_read_and_their_size_is_known_before()
     {
         TestRepository source = await SourceAsync(Files.Of(("big.bin", new string('x', 3_000_000)), ("small.txt", "s")));
         List<TreeFile> asked = [];
@@ -51,7 +51,7 @@ public abstract partial class GitEngineContract
         await FailureOf(async () => await ReadAsync(await SourceAsync(), _ => true), FailureKind.EmptyRepository);
 
     [Fact]
-    public async Task What_the_visitor_throws_comes_out_as_it_is()
+    public async Task An_exception_of_the_visitor_passes_unchanged()
     {
         TestRepository source = await SourceAsync(Files.Of(("a", "1")));
 
@@ -60,7 +60,7 @@ public abstract partial class GitEngineContract
     }
 
     [Fact]
-    public async Task A_rewriter_changes_what_it_wants_and_every_other_byte_stays()
+    public async Task A_rewriter_changes_its_files_and_no_other_bytes()
     {
         Files files = Everything().Add("src/a.py", "call OLD\r\nand OLD").Add("deep/er/b.txt", "OLD\n").Add("skipped/c.txt", "OLD").Add("left.txt", "OLD");
         TestRepository source = await SourceAsync(files);
@@ -75,7 +75,7 @@ public abstract partial class GitEngineContract
     }
 
     [Fact]
-    public async Task A_rewritten_copy_is_found_unchanged_by_the_next_one_and_both_say_what_the_head_said()
+    public async Task A_repeated_rewritten_copy_is_unchanged_and_both_return_the_head_message()
     {
         TestRepository source = await SourceAsync(Files.Of(("a", "OLD"), ("b", "1")));
         TestRepository destination = await DestinationAsync();

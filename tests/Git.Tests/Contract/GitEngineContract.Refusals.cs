@@ -8,7 +8,7 @@ namespace AlgorithmiaMigration.Git.Tests;
 public abstract partial class GitEngineContract
 {
     [Fact]
-    public async Task An_unknown_key_is_refused_and_its_owner_named()
+    public async Task An_unknown_key_is_refused_and_its_owner_is_named()
     {
         TestRepository source = await SourceAsync(Files.Of(("a", "1")));
         GitEndpoint endpoint = source.EndpointWith("simNOTAKNOWNKEYATALL00000001");
@@ -21,7 +21,7 @@ public abstract partial class GitEngineContract
     }
 
     [Fact]
-    public async Task An_admin_key_opens_no_repository()
+    public async Task An_admin_key_has_no_access_to_repositories()
     {
         TestRepository source = await SourceAsync(Files.Of(("a", "1")));
 
@@ -29,7 +29,7 @@ public abstract partial class GitEngineContract
     }
 
     [Fact]
-    public async Task A_key_without_access_is_not_a_wrong_key()
+    public async Task A_key_without_access_is_not_reported_as_an_unknown_key()
     {
         TestRepository source = await SourceAsync(Files.Of(("a", "1")));
         GitEndpoint endpoint = source.EndpointWith(source.Cluster.Account("outsider").Key, "outsider");
@@ -40,7 +40,7 @@ public abstract partial class GitEngineContract
     }
 
     [Fact]
-    public async Task A_key_that_may_not_push_can_still_be_read_with()
+    public async Task A_key_that_cannot_push_can_read()
     {
         TestRepository source = await SourceAsync(Files.Of(("a", "1")));
         TestRepository destination = await TestRepository.CreateAsync(new AlgorithmSeed("limited", Sandbox.NewName()), Sandbox.Prod);
@@ -60,7 +60,7 @@ public abstract partial class GitEngineContract
     }
 
     [Fact]
-    public async Task A_missing_destination_stops_the_copy()
+    public async Task A_missing_destination_fails_the_copy()
     {
         TestRepository source = await SourceAsync(Files.Of(("a", "1")));
         TestRepository destination = await DestinationAsync();
@@ -72,7 +72,7 @@ public abstract partial class GitEngineContract
     }
 
     [Fact]
-    public async Task A_host_that_nobody_knows_is_named()
+    public async Task An_unknown_host_is_named()
     {
         MigrationException failure = await HeadFailureAsync(Elsewhere("http://git.no-such-cluster.invalid/"), FailureKind.UnknownHost);
 
@@ -80,7 +80,7 @@ public abstract partial class GitEngineContract
     }
 
     [Fact]
-    public async Task A_port_where_nobody_listens_refuses()
+    public async Task A_closed_port_refuses_the_connection()
     {
         using TcpListener taken = new(IPAddress.Loopback, 0);
         taken.Start();
@@ -100,7 +100,7 @@ public abstract partial class GitEngineContract
     }
 
     [Fact]
-    public async Task A_server_in_trouble_says_so()
+    public async Task An_unavailable_server_is_reported()
     {
         TestRepository source = await SourceAsync(Files.Of(("a", "1")));
         source.Cluster.Faults.Add(new Fault { Path = "/git/*/info/refs", Status = 503, Times = 0 });
@@ -109,7 +109,7 @@ public abstract partial class GitEngineContract
     }
 
     [Fact]
-    public async Task An_answer_that_breaks_off_is_a_lost_connection()
+    public async Task An_incomplete_answer_is_a_lost_connection()
     {
         TestRepository source = await SourceAsync(new Files().Add("big.bin", BigFile()));
         TestRepository destination = await DestinationAsync();
@@ -119,7 +119,7 @@ public abstract partial class GitEngineContract
     }
 
     [Fact]
-    public async Task A_push_whose_answer_is_lost_counts_when_it_has_arrived()
+    public async Task A_push_that_arrived_is_a_success_although_its_answer_is_lost()
     {
         TestRepository source = await SourceAsync(Files.Of(("a", "1")));
         TestRepository destination = await DestinationAsync();
@@ -132,7 +132,7 @@ public abstract partial class GitEngineContract
     }
 
     [Fact]
-    public async Task A_push_that_is_lost_on_its_way_is_a_lost_connection()
+    public async Task A_push_that_did_not_arrive_is_a_lost_connection()
     {
         TestRepository source = await SourceAsync(Files.Of(("a", "1")));
         TestRepository destination = await DestinationAsync();
@@ -142,7 +142,7 @@ public abstract partial class GitEngineContract
     }
 
     [Fact]
-    public async Task A_full_disk_is_called_by_its_name()
+    public async Task A_full_disk_is_reported_as_such()
     {
         using SmallDisk disk = SmallDisk.Mount(TemporaryFolder);
         TestRepository source = await SourceAsync(new Files().Add("big.bin", BigFile()));
@@ -155,7 +155,7 @@ public abstract partial class GitEngineContract
     }
 
     [Fact]
-    public async Task A_temporary_folder_that_is_none_is_named()
+    public async Task An_unusable_temporary_folder_is_named()
     {
         _ = Engine;
         string file = Path.Combine(TemporaryFolder, "file");

@@ -43,7 +43,7 @@ public abstract partial class GitEngineContract
     }
 
     [Fact]
-    public async Task A_conf_that_is_not_JSON_stays_as_it_is()
+    public async Task A_conf_that_is_not_JSON_is_unchanged()
     {
         Files files = Files.Of((AlgorithmiaConf.Path, "username = research\n"));
         TestRepository source = await SourceAsync(files);
@@ -78,7 +78,7 @@ public abstract partial class GitEngineContract
     }
 
     [Fact]
-    public async Task Excluded_paths_are_neither_brought_nor_touched()
+    public async Task Excluded_paths_are_neither_copied_nor_changed()
     {
         TestRepository source = await SourceAsync(Files.Of(
             ("main.py", "new"), ("notes.bak", "source"), ("src/a.bak", "source"), ("tests/one", "1"), ("tests/two", "2"), ("secret/x", "s")));
@@ -92,7 +92,7 @@ public abstract partial class GitEngineContract
     }
 
     [Fact]
-    public async Task An_excluded_conf_stays_the_destination_s_own()
+    public async Task An_excluded_conf_remains_the_destination_s()
     {
         TestRepository source = await SourceAsync(Files.Of((AlgorithmiaConf.Path, Conf), ("a", "1")));
         TestRepository destination = await DestinationAsync(Files.Of((AlgorithmiaConf.Path, "{\"username\":\"somebody\"}")));
@@ -104,7 +104,7 @@ public abstract partial class GitEngineContract
     }
 
     [Fact]
-    public async Task Odd_names_survive_a_tree_that_has_to_be_rewritten()
+    public async Task Unusual_names_survive_the_rewriting_of_a_tree()
     {
         Files files = Everything().Add("kept", "k");
         TestRepository source = await SourceAsync(files.Without("kept").Add("excluded", "e"));
@@ -122,7 +122,7 @@ public abstract partial class GitEngineContract
     [InlineData(77)]
     [InlineData(99)]
     [InlineData(1234)]
-    public async Task Random_trees_under_random_rules_become_what_a_simple_model_says(int seed)
+    public async Task Random_trees_under_random_rules_match_a_simple_model(int seed)
     {
         RandomCase chance = new(seed);
         TestRepository source = await SourceAsync(chance.Source);

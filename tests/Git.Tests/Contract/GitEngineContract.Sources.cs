@@ -5,7 +5,7 @@ namespace AlgorithmiaMigration.Git.Tests;
 public abstract partial class GitEngineContract
 {
     [Fact]
-    public async Task The_head_is_what_the_server_s_HEAD_says()
+    public async Task The_head_is_the_one_that_HEAD_names()
     {
         TestRepository source = await SourceAsync(Files.Of(("a", "1")));
         string commit = await source.HeadAsync();
@@ -19,7 +19,7 @@ public abstract partial class GitEngineContract
     }
 
     [Fact]
-    public async Task A_copy_takes_the_branch_that_HEAD_names_not_master()
+    public async Task A_copy_reads_the_branch_that_HEAD_names_not_master()
     {
         TestRepository source = await SourceAsync(Files.Of(("a", "main")));
         await source.GitAsync("update-ref", "refs/heads/main", await source.HeadAsync());
@@ -33,7 +33,7 @@ public abstract partial class GitEngineContract
     }
 
     [Fact]
-    public async Task A_detached_HEAD_is_a_commit_like_any_other_for_a_source()
+    public async Task A_detached_HEAD_is_valid_for_a_source()
     {
         TestRepository source = await SourceAsync(Files.Of(("a", "first")));
         string first = await source.HeadAsync();
@@ -48,7 +48,7 @@ public abstract partial class GitEngineContract
     }
 
     [Fact]
-    public async Task An_older_commit_can_be_asked_for()
+    public async Task An_older_commit_can_be_copied()
     {
         TestRepository source = await SourceAsync(Files.Of(("a", "old")));
         string old = await source.HeadAsync();
@@ -62,7 +62,7 @@ public abstract partial class GitEngineContract
     }
 
     [Fact]
-    public async Task The_head_can_be_asked_for_by_its_hash()
+    public async Task The_head_can_be_copied_by_its_hash()
     {
         TestRepository source = await SourceAsync(Files.Of(("a", "old")));
         string head = await source.CommitAsync(Files.Of(("a", "new")));
@@ -74,7 +74,7 @@ public abstract partial class GitEngineContract
     }
 
     [Fact]
-    public async Task A_commit_that_is_not_there_is_a_missing_version()
+    public async Task A_missing_commit_is_a_missing_version()
     {
         TestRepository source = await SourceAsync(Files.Of(("a", "1")));
         TestRepository destination = await DestinationAsync();
@@ -87,7 +87,7 @@ public abstract partial class GitEngineContract
     }
 
     [Fact]
-    public async Task A_snapshot_saves_the_history()
+    public async Task With_a_snapshot_the_history_is_not_fetched()
     {
         (TestRepository source, string published, GitEndpoint snapshot) = await PublishedAsync();
         TestRepository destination = await DestinationAsync();
@@ -100,7 +100,7 @@ public abstract partial class GitEngineContract
     }
 
     [Fact]
-    public async Task A_snapshot_of_another_commit_does_not_count()
+    public async Task A_snapshot_of_another_commit_is_not_used()
     {
         (TestRepository source, _, GitEndpoint snapshot) = await PublishedAsync();
         TestRepository destination = await DestinationAsync();
@@ -112,7 +112,7 @@ public abstract partial class GitEngineContract
     }
 
     [Fact]
-    public async Task A_missing_snapshot_is_no_obstacle()
+    public async Task A_missing_snapshot_is_not_a_failure()
     {
         (TestRepository source, string published, GitEndpoint snapshot) = await PublishedAsync();
         TestRepository destination = await DestinationAsync();
@@ -136,7 +136,7 @@ public abstract partial class GitEngineContract
     }
 
     [Fact]
-    public async Task A_long_history_is_left_where_it_is()
+    public async Task A_long_history_is_not_fetched()
     {
         TestRepository source = await SourceAsync();
         for (int i = 0; i < 5; i++) await source.CommitAsync(new Files().Add("big.bin", Noise(seed: i)));

@@ -13,7 +13,7 @@ public abstract partial class GitEngineContract
     [InlineData("GET", "/git/research/*/info/refs")]
     [InlineData("POST", "/git/research/*/git-upload-pack")]
     [InlineData("POST", "/git/production/*/git-receive-pack")]
-    public async Task Stopping_does_not_wait_for_a_server_that_stands_still(string method, string path)
+    public async Task Cancelling_does_not_wait_for_a_stalled_server(string method, string path)
     {
         TestRepository source = await SourceAsync(Files.Of(("a", "1")));
         TestRepository destination = await DestinationAsync();
@@ -33,7 +33,7 @@ public abstract partial class GitEngineContract
     }
 
     [Fact]
-    public async Task A_copy_that_is_stopped_before_it_begins_asks_nobody()
+    public async Task A_copy_cancelled_before_it_begins_sends_no_request()
     {
         TestRepository source = await SourceAsync(Files.Of(("a", "1")));
         TestRepository destination = await DestinationAsync();
@@ -46,7 +46,7 @@ public abstract partial class GitEngineContract
     }
 
     [Fact]
-    public async Task A_server_that_stands_still_for_too_long_is_given_up()
+    public async Task A_server_that_stalls_for_too_long_is_a_time_out()
     {
         TestRepository source = await SourceAsync(Files.Of(("a", "1")));
         TestRepository destination = await DestinationAsync();
@@ -57,7 +57,7 @@ public abstract partial class GitEngineContract
     }
 
     [Fact]
-    public async Task A_push_may_wait_for_its_build_longer_than_anything_else()
+    public async Task A_push_can_wait_longer_for_its_build_than_other_requests()
     {
         TestRepository source = await SourceAsync(Files.Of(("a", "1")));
         TestRepository destination = await DestinationAsync();
@@ -71,7 +71,7 @@ public abstract partial class GitEngineContract
     }
 
     [Fact]
-    public async Task A_push_that_is_never_answered_is_given_up_too()
+    public async Task A_push_that_is_never_answered_is_a_time_out()
     {
         TestRepository source = await SourceAsync(Files.Of(("a", "1")));
         TestRepository destination = await DestinationAsync();
@@ -81,7 +81,7 @@ public abstract partial class GitEngineContract
         await FailureOf(() => engine.CopyAsync(Copy(source, destination), null, CancellationToken.None), FailureKind.TimedOut);
     }
 
-    /// <summary>Completes when a request has run into the standstill.</summary>
+    /// <summary>Completes when a request has stalled.</summary>
     private protected static async Task StandstillAsync(params TestRepository[] repositories)
     {
         using PeriodicTimer look = new(TimeSpan.FromMilliseconds(20));

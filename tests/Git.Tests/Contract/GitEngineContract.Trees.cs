@@ -7,7 +7,7 @@ public abstract partial class GitEngineContract
     private const string SomeCommit = "0123456789abcdef0123456789abcdef01234567";
 
     [Fact]
-    public async Task A_copy_gives_the_destination_the_source_tree()
+    public async Task A_copy_gives_the_destination_the_tree_of_the_source()
     {
         TestRepository source = await SourceAsync(Everything());
         TestRepository destination = await DestinationAsync();
@@ -21,7 +21,7 @@ public abstract partial class GitEngineContract
     }
 
     [Fact]
-    public async Task Modes_links_submodules_names_and_line_endings_arrive_as_they_are()
+    public async Task Modes_links_submodules_names_and_line_endings_arrive_unchanged()
     {
         TestRepository source = await SourceAsync(Everything());
         TestRepository destination = await DestinationAsync();
@@ -33,7 +33,7 @@ public abstract partial class GitEngineContract
     }
 
     [Fact]
-    public async Task Files_deleted_at_the_source_disappear()
+    public async Task Files_deleted_at_the_source_are_deleted()
     {
         TestRepository source = await SourceAsync(Files.Of(("a", "1"), ("folder/b", "2")));
         TestRepository destination = await DestinationAsync(Files.Of(("a", "1"), ("folder/b", "2"), ("folder/c", "3"), ("d", "4")));
@@ -45,7 +45,7 @@ public abstract partial class GitEngineContract
     }
 
     [Fact]
-    public async Task Empty_folders_which_git_can_hold_but_not_make_arrive_too()
+    public async Task Empty_folders_which_git_can_store_but_not_create_are_copied()
     {
         TestRepository source = await SourceAsync();
         string empty = Encoding.ASCII.GetString(await RealGit.BytesAsync(source.Folder, [], "mktree")).Trim();
@@ -75,7 +75,7 @@ public abstract partial class GitEngineContract
     }
 
     [Fact]
-    public async Task Changes_name_what_differs_in_the_order_of_git()
+    public async Task Changes_list_the_differing_paths_in_the_order_of_git()
     {
         TestRepository source = await SourceAsync(Files.Of(("a.txt", "1"), ("a/b", "2"), ("changed", "new"), ("ü", "3"), ("was-folder", "4")));
         TestRepository destination = await DestinationAsync(Files.Of(("changed", "old"), ("gone", "5"), ("was-folder/x", "6")));

@@ -3,19 +3,19 @@ using AlgorithmiaMigration.Sandbox;
 
 namespace AlgorithmiaMigration.Git.Tests;
 
-/// <summary>What every git engine must do, against real repositories behind real HTTP. One subclass per engine.</summary>
+/// <summary>The requirements for every git engine, tested with real repositories over real HTTP. One subclass per engine.</summary>
 [Collection(SandboxCollection.Name)]
 public abstract partial class GitEngineContract(SandboxFixture sandbox) : IDisposable
 {
     private static readonly DateTimeOffset CommitTime = new(2024, 2, 29, 23, 59, 58, TimeSpan.FromHours(-3.5));
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("algo-contract-");
 
-    /// <summary>Whatever an engine writes to disk goes there.</summary>
+    /// <summary>The folder to which an engine writes its files.</summary>
     protected string TemporaryFolder => _folder.FullName;
 
     protected SandboxFixture Sandbox => sandbox;
 
-    /// <summary>Whatever a test did, successful or not: nothing of it may stay on the disk.</summary>
+    /// <summary>After every test, successful or not, no file may remain on the disk.</summary>
     public void Dispose()
     {
         string[] left = Directory.GetFileSystemEntries(TemporaryFolder);
@@ -30,7 +30,7 @@ public abstract partial class GitEngineContract(SandboxFixture sandbox) : IDispo
 
     private protected GitOptions Options => new() { Time = TimeProvider.System, TemporaryFolder = TemporaryFolder };
 
-    /// <summary>The engine, which must work on every machine that runs the tests.</summary>
+    /// <summary>The tested engine, which must work on every machine that runs the tests.</summary>
     private protected IGitEngine Engine => Working(EngineWith(Options));
 
     private protected static IGitEngine Working(IGitEngine engine)
@@ -47,7 +47,7 @@ public abstract partial class GitEngineContract(SandboxFixture sandbox) : IDispo
         return source;
     }
 
-    /// <summary>A destination that holds its language's template, as a new algorithm does, or these files on top of it.</summary>
+    /// <summary>A destination with its language's template, like a new algorithm, or with these files on top of it.</summary>
     private protected async Task<TestRepository> DestinationAsync(Files? files = null)
     {
         TestRepository destination = await TestRepository.CreateAsync(new AlgorithmSeed("production", sandbox.NewName()), sandbox.Prod);

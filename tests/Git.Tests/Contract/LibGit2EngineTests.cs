@@ -8,7 +8,7 @@ public sealed class LibGit2EngineTests(SandboxFixture sandbox) : GitEngineContra
     private protected override IGitEngine EngineWith(GitOptions options) => new LibGit2Engine(Sandbox.Clients.For, options);
 
     [Fact]
-    public async Task The_user_s_own_settings_cannot_change_a_copy_or_stop_it()
+    public async Task The_user_s_own_settings_do_not_affect_a_copy()
     {
         IGitEngine engine = Engine;
         TestRepository source = await SourceAsync(Everything());
@@ -36,7 +36,7 @@ public sealed class LibGit2EngineTests(SandboxFixture sandbox) : GitEngineContra
     }
 
     [Fact]
-    public async Task A_broken_user_configuration_is_named()
+    public async Task A_damaged_user_configuration_is_named()
     {
         IGitEngine engine = Engine;
         TestRepository source = await SourceAsync(Files.Of(("a", "1")));

@@ -1,10 +1,10 @@
 namespace AlgorithmiaMigration.Git.Tests;
 
-/// <summary>What the relay must do beyond the other engines: libgit2 knows no repository without its history, and git guesses.</summary>
+/// <summary>Requirements for the relay only: libgit2 does not support shallow repositories as a remote, and git guesses branches.</summary>
 public sealed partial class RelayEngineTests
 {
     [Fact]
-    public async Task A_source_without_its_own_history_is_copied_like_any_other()
+    public async Task A_shallow_source_is_copied()
     {
         TestRepository source = await SourceAsync(Files.Of(("a", "1")));
         string head = await source.CommitAsync(Files.Of(("a", "2")));
@@ -17,7 +17,7 @@ public sealed partial class RelayEngineTests
     }
 
     [Fact]
-    public async Task A_destination_without_its_own_history_takes_a_commit_on_top()
+    public async Task A_shallow_destination_accepts_a_commit()
     {
         TestRepository source = await SourceAsync(Files.Of(("a", "1")));
         TestRepository destination = await DestinationAsync(Files.Of(("b", "2")));
@@ -32,7 +32,7 @@ public sealed partial class RelayEngineTests
     [Theory]
     [InlineData("detached")]
     [InlineData("elsewhere")]
-    public async Task A_destination_whose_HEAD_names_no_branch_is_not_guessed_at(string what)
+    public async Task The_branch_of_a_destination_whose_HEAD_names_none_is_not_guessed(string what)
     {
         TestRepository source = await SourceAsync(Files.Of(("a", "1")));
         TestRepository destination = await DestinationAsync();

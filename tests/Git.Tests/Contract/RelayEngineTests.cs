@@ -4,13 +4,13 @@ using AlgorithmiaMigration.Git.Relay;
 
 namespace AlgorithmiaMigration.Git.Tests;
 
-/// <summary>The relay, with the git command behind it for what it hands over; a plain copy that it hands over fails its test.</summary>
+/// <summary>The relay, with the git command for the copies that it hands over; handing over a plain copy fails the test.</summary>
 public sealed partial class RelayEngineTests(SandboxFixture sandbox) : GitEngineContract(sandbox)
 {
     private protected override IGitEngine EngineWith(GitOptions options) =>
         GitEngines.Choose([new RelayEngine(Sandbox.Clients.For, options), new OnlyForTheRest(new GitCommandEngine(options))]);
 
-    /// <summary>Refuses the copies that the relay must make itself.</summary>
+    /// <summary>Refuses copies that the relay must make itself.</summary>
     private sealed class OnlyForTheRest(IGitEngine engine) : IGitEngine
     {
         public string Name => engine.Name;

@@ -5,7 +5,7 @@ using AlgorithmiaMigration.Sandbox;
 
 namespace AlgorithmiaMigration.Git.Tests;
 
-/// <summary>What the relay leaves to a general engine: by a word, and never half done.</summary>
+/// <summary>Copies that the relay leaves to a general engine, with a reason and before anything is pushed.</summary>
 [Collection(SandboxCollection.Name)]
 public sealed class RelayHandOverTests(SandboxFixture sandbox)
 {
@@ -21,7 +21,7 @@ public sealed class RelayHandOverTests(SandboxFixture sandbox)
 
     [Theory]
     [MemberData(nameof(Reasons))]
-    public async Task Another_engine_does_it_and_a_line_says_why(string what, string reason)
+    public async Task Another_engine_makes_the_copy_and_a_line_gives_the_reason(string what, string reason)
     {
         GitCommandEngine general = Working(new GitCommandEngine(Options));
         IGitEngine engine = GitEngines.Choose([new RelayEngine(sandbox.Clients.For, Options), new Unavailable(), general]);
@@ -37,7 +37,7 @@ public sealed class RelayHandOverTests(SandboxFixture sandbox)
 
     [Theory]
     [MemberData(nameof(Reasons))]
-    public async Task Asked_for_by_name_it_refuses_and_nothing_is_pushed(string what, string reason)
+    public async Task Selected_by_name_the_relay_refuses_and_nothing_is_pushed(string what, string reason)
     {
         IGitEngine engine = GitEngines.Choose([new RelayEngine(sandbox.Clients.For, Options), new GitCommandEngine(Options)], "relay");
         TreeCopy copy = await CopyAsync(what) with
@@ -53,7 +53,7 @@ public sealed class RelayHandOverTests(SandboxFixture sandbox)
     }
 
     [Fact]
-    public async Task Without_libgit2_and_git_plain_copies_work_and_the_others_say_what_is_missing()
+    public async Task Without_libgit2_and_git_plain_copies_work_and_others_report_what_is_missing()
     {
         IGitEngine engine = GitEngines.Choose([new RelayEngine(sandbox.Clients.For, Options), new Unavailable()]);
 
@@ -69,7 +69,7 @@ public sealed class RelayHandOverTests(SandboxFixture sandbox)
     }
 
     [Fact]
-    public async Task A_general_engine_is_not_looked_for_before_it_is_needed()
+    public async Task A_general_engine_is_not_chosen_before_it_is_required()
     {
         Unavailable general = new();
         IGitEngine engine = GitEngines.Choose([new RelayEngine(sandbox.Clients.For, Options), general]);

@@ -4,7 +4,7 @@ using AlgorithmiaMigration.Git.Relay;
 
 namespace AlgorithmiaMigration.Git.Tests;
 
-/// <summary>The corpus is worth something only while its packs hold what makes relaying hard.</summary>
+/// <summary>The corpus is useful only if its packs contain what makes relaying difficult.</summary>
 public sealed class CorpusContentTests : IDisposable
 {
     private const int Looked = 60;
@@ -13,7 +13,7 @@ public sealed class CorpusContentTests : IDisposable
     public void Dispose() => TestFolder.Remove(_folder.FullName);
 
     [Fact]
-    public async Task Roots_and_confs_are_stored_as_differences_too_and_others_by_the_dozen()
+    public async Task Roots_confs_and_many_other_objects_are_stored_as_deltas()
     {
         int roots = 0, confs = 0, differences = 0, inFile = 0;
         for (int seed = 1; seed <= Looked; seed++)

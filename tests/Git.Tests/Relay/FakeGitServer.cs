@@ -10,7 +10,7 @@ using AlgorithmiaMigration.Secrets;
 
 namespace AlgorithmiaMigration.Git.Tests;
 
-/// <summary>A server that says exactly what a test wants, which no real git server would: over real HTTP on this machine.</summary>
+/// <summary>A server with scripted answers that no real git server sends, over real HTTP on this machine.</summary>
 internal sealed class FakeGitServer : IDisposable
 {
     public const string SourceRepository = "/git/research/Echo.git";
@@ -31,26 +31,26 @@ internal sealed class FakeGitServer : IDisposable
 
     public string Address { get; }
 
-    /// <summary>What the source sends, its pack included.</summary>
+    /// <summary>The source's answers, including its pack.</summary>
     public FakeRepository Source { get; } = new(Fetch);
 
     public FakeRepository Destination { get; } = new(Fetch);
 
     public string PushCapabilities { get; set; } = "report-status side-band-64k delete-refs ofs-delta";
 
-    /// <summary>How many requests have come.</summary>
+    /// <summary>The number of received requests.</summary>
     public int Requests => Volatile.Read(ref _requests);
 
     /// <summary>The bodies of all pushes.</summary>
     public List<byte[]> Pushes { get; } = [];
 
-    /// <summary>Answers a push; the usual one accepts it.</summary>
+    /// <summary>The answer to a push; the default accepts it.</summary>
     public Func<string, byte[]>? PushAnswer { get; set; }
 
-    /// <summary>The status of the answer to a push, whatever became of it.</summary>
+    /// <summary>The status of the answer to a push, whatever its result.</summary>
     public int PushStatus { get; set; } = (int)HttpStatusCode.OK;
 
-    /// <summary>Whether the connection breaks in place of the answer to a push.</summary>
+    /// <summary>Whether the connection is closed instead of answering a push.</summary>
     public bool IsPushAnswerLost { get; set; }
 
     public RelayEngine Engine(RelayLimits? limits = null, GitOptions? options = null) =>
@@ -77,7 +77,7 @@ internal sealed class FakeGitServer : IDisposable
 
     public static byte[] Flush => "0000"u8.ToArray();
 
-    // A listener takes no port of the system's choice, and the one that was free may be taken by the time it asks for it.
+    // HttpListener cannot use a port that the system chooses, and a port that was free may be in use when the listener starts.
     private static (HttpListener Listener, string Address) Listen()
     {
         const int Attempts = 20;
@@ -115,7 +115,7 @@ internal sealed class FakeGitServer : IDisposable
         }
         catch (Exception ended) when (ended is HttpListenerException or ObjectDisposedException)
         {
-            // The test is over.
+            // The test has ended.
         }
     }
 
@@ -152,7 +152,7 @@ internal sealed class FakeGitServer : IDisposable
         return stream(context.Response.OutputStream, _ending.Token);
     }
 
-    // With its length, so that it leaves in one piece: what is sent after it would wait for the other side's acknowledgement.
+    // With its length, so that it is sent as one segment: data after it would wait for the other side's acknowledgement.
     private static Task WriteAsync(HttpListenerContext context, byte[] answer)
     {
         context.Response.ContentLength64 = answer.Length;
@@ -199,17 +199,17 @@ internal sealed class FakeRepository(string capabilities)
     /// <summary>Lines before the list of branches, such as <c>version 1</c>.</summary>
     public string Greeting { get; set; } = "";
 
-    /// <summary>The advertisement as a whole, in place of the usual one.</summary>
+    /// <summary>The whole advertisement, instead of the default one.</summary>
     public byte[]? Said { get; set; }
 
-    /// <summary>Wraps the pack; the usual answer has one packet after another of band 1.</summary>
+    /// <summary>Wraps the pack; the default answer consists of packets of band 1.</summary>
     public Func<byte[], byte[]> Answer { get; set; } = pack =>
         [.. FakeGitServer.Flush, .. FakeGitServer.Line("NAK\n"), .. Banded(pack, 1000), .. FakeGitServer.Flush];
 
-    /// <summary>Sends the answer in its own way.</summary>
+    /// <summary>Replaces the sending of the answer.</summary>
     public Func<Stream, CancellationToken, Task>? Stream { get; set; }
 
-    /// <summary>Whether HTTP itself packs the answer.</summary>
+    /// <summary>Whether to compress the answer with HTTP compression.</summary>
     public bool IsCompressed { get; set; }
 
     public List<string> Questions { get; } = [];

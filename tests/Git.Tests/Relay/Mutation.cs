@@ -1,6 +1,6 @@
 namespace AlgorithmiaMigration.Git.Tests;
 
-/// <summary>Bytes with one to three damages of chance.</summary>
+/// <summary>Bytes with one to three random changes.</summary>
 internal static class Mutation
 {
     private static readonly byte[] Edges = [0x00, 0x01, 0x7F, 0x80, 0xFF, (byte)'0', (byte)'f'];
@@ -14,7 +14,7 @@ internal static class Mutation
 
     private static byte[] Once(byte[] bytes, Random random)
     {
-        // Most of what is interesting stands at the beginning.
+        // Most of the relevant bytes are at the beginning.
         int at = random.Next(random.Next(3) == 0 ? Math.Min(120, bytes.Length) : bytes.Length);
         int end = Math.Min(bytes.Length, at + random.Next(1, 40));
         switch (random.Next(8))

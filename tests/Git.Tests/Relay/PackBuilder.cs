@@ -7,7 +7,7 @@ using AlgorithmiaMigration.Git.Relay;
 
 namespace AlgorithmiaMigration.Git.Tests;
 
-/// <summary>Makes packs that git would not make: in any order, with any differences, and wrong ones.</summary>
+/// <summary>Builds packs that git would not create: in any order, with any deltas, and invalid ones.</summary>
 internal sealed class PackBuilder
 {
     private readonly List<byte> _bytes = [];
@@ -40,7 +40,7 @@ internal sealed class PackBuilder
     public long AddDelta(string baseId, byte[] delta) =>
         AddRaw([.. ObjectHeader.Of(PackType.ReferenceDelta, delta.Length), .. ObjectIds.ToBytes(baseId)], Compressed(delta));
 
-    /// <summary>Adds an entry as it is given.</summary>
+    /// <summary>Adds an entry unchanged.</summary>
     public long AddRaw(byte[] header, byte[] compressed)
     {
         long at = Position;
@@ -50,7 +50,7 @@ internal sealed class PackBuilder
         return at;
     }
 
-    /// <summary>The pack, with the right count and checksum unless others are given.</summary>
+    /// <summary>The pack, with the correct count and checksum unless others are given.</summary>
     public byte[] Finish(uint? count = null)
     {
         byte[] pack = [.. _bytes];
@@ -65,7 +65,7 @@ internal sealed class PackBuilder
         return content.Length > 0 ? compressed.ToArray() : [0x78, 0x9C, 0x03, 0x00, 0x00, 0x00, 0x00, 0x01];
     }
 
-    /// <summary>A difference that copies the common beginning and inserts the rest.</summary>
+    /// <summary>A delta that copies the common beginning and inserts the rest.</summary>
     public static byte[] DeltaOf(byte[] source, byte[] result)
     {
         int common = 0;

@@ -4,13 +4,13 @@ using AlgorithmiaMigration.Git.Relay;
 
 namespace AlgorithmiaMigration.Git.Tests;
 
-/// <summary>Differences in every order, and what becomes of those that lead nowhere.</summary>
+/// <summary>Deltas in every order, and deltas without a base.</summary>
 public sealed class PackObjectsTests
 {
     private static readonly byte[][] Contents = [.. Enumerable.Range(0, 300).Select(i => Encoding.ASCII.GetBytes(new string('x', 200) + i))];
 
     [Fact]
-    public async Task A_chain_by_distance_is_followed_to_its_end()
+    public async Task A_chain_of_offset_deltas_is_resolved()
     {
         PackBuilder builder = new();
         long last = builder.Add(PackType.Blob, Contents[0]);
@@ -20,7 +20,7 @@ public sealed class PackObjectsTests
     }
 
     [Fact]
-    public async Task A_chain_by_name_is_followed_whether_its_bases_come_before_or_after()
+    public async Task A_chain_of_reference_deltas_is_resolved_in_any_order()
     {
         PackBuilder builder = new();
         builder.Add(PackType.Blob, Contents[0]);
@@ -34,7 +34,7 @@ public sealed class PackObjectsTests
     }
 
     [Fact]
-    public async Task What_is_put_on_a_difference_by_name_is_found_though_that_one_s_base_comes_last()
+    public async Task A_delta_of_a_reference_delta_whose_base_comes_last_is_found()
     {
         PackBuilder builder = new();
         long first = builder.AddDelta(IdOf(0), PackBuilder.DeltaOf(Contents[0], Contents[1]));
@@ -47,7 +47,7 @@ public sealed class PackObjectsTests
     }
 
     [Fact]
-    public async Task A_base_that_is_not_there_is_a_damaged_pack()
+    public async Task A_missing_base_is_a_damaged_pack()
     {
         PackBuilder builder = new();
         builder.Add(PackType.Blob, Contents[0]);
@@ -60,7 +60,7 @@ public sealed class PackObjectsTests
     }
 
     [Fact]
-    public async Task Differences_in_a_circle_are_a_damaged_pack()
+    public async Task Circular_deltas_are_a_damaged_pack()
     {
         PackBuilder builder = new();
         builder.AddDelta(IdOf(1), PackBuilder.DeltaOf(Contents[1], Contents[2]));
@@ -83,7 +83,7 @@ public sealed class PackObjectsTests
     }
 
     [Fact]
-    public async Task What_grows_beyond_all_measure_is_left_to_others()
+    public async Task Objects_that_expand_too_much_are_left_to_other_engines()
     {
         byte[] source = new byte[0x10000];
         byte[] bomb = [.. PackBuilder.Size(source.Length), .. PackBuilder.Size(1000L * source.Length), .. Enumerable.Repeat((byte)0x80, 1000)];
@@ -100,7 +100,7 @@ public sealed class PackObjectsTests
     }
 
     [Fact]
-    public async Task Work_without_end_is_left_to_others()
+    public async Task Too_much_work_is_left_to_other_engines()
     {
         PackBuilder builder = new();
         long last = builder.Add(PackType.Blob, Contents[0]);
@@ -116,7 +116,7 @@ public sealed class PackObjectsTests
     [InlineData(1)]
     [InlineData(40)]
     [InlineData(4000)]
-    public async Task Distances_across_a_dropped_commit_are_written_anew(int padding)
+    public async Task Distances_across_a_dropped_commit_are_rewritten(int padding)
     {
         GitObject blob = PackBuilder.Blob("a");
         GitObject commit = PackBuilder.Commit(PackBuilder.Tree(("a", blob)), new string('m', padding));

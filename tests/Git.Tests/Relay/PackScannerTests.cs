@@ -4,14 +4,14 @@ using AlgorithmiaMigration.Git.Relay;
 
 namespace AlgorithmiaMigration.Git.Tests;
 
-/// <summary>What is no pack, or a damaged one, is never taken for a good one.</summary>
+/// <summary>Data that is not a pack, or a damaged pack, is never accepted.</summary>
 public sealed class PackScannerTests
 {
     private static readonly byte[] Old = Encoding.ASCII.GetBytes(new string('a', 300) + "old");
     private static readonly byte[] New = Encoding.ASCII.GetBytes(new string('a', 300) + "new and longer");
 
     [Fact]
-    public void A_good_pack_is_complete_only_with_its_last_byte()
+    public void A_valid_pack_is_complete_only_with_its_last_byte()
     {
         byte[] pack = Good();
         for (int length = 0; length < pack.Length; length++)
@@ -24,7 +24,7 @@ public sealed class PackScannerTests
     }
 
     [Fact]
-    public void A_pack_with_any_bit_turned_round_is_not_complete()
+    public void A_pack_with_any_flipped_bit_is_not_complete()
     {
         byte[] pack = Good();
         for (int bit = 0; bit < 8 * pack.Length; bit++)
@@ -36,7 +36,7 @@ public sealed class PackScannerTests
     }
 
     [Fact]
-    public void Random_bytes_end_in_a_clear_failure()
+    public void Random_bytes_cause_a_clear_failure()
     {
         Random random = new(20);
         for (int round = 0; round < 2000; round++)
@@ -50,7 +50,7 @@ public sealed class PackScannerTests
     [Theory]
     [InlineData("GIFF", "not a pack")]
     [InlineData("<htm", "not a pack")]
-    public void Something_else_is_recognised(string beginning, string words)
+    public void Data_that_is_not_a_pack_is_recognised(string beginning, string words)
     {
         byte[] pack = Good();
         Encoding.ASCII.GetBytes(beginning).CopyTo(pack, 0);
@@ -59,11 +59,11 @@ public sealed class PackScannerTests
     }
 
     [Fact]
-    public void A_version_nobody_knows_is_named() =>
+    public void An_unknown_version_is_named() =>
         Assert.Contains("version 4", FailureOf(new PackBuilder(version: 4).Finish()), StringComparison.Ordinal);
 
     [Fact]
-    public void A_wrong_checksum_is_noticed()
+    public void A_wrong_checksum_is_detected()
     {
         byte[] pack = Good();
         pack[^1]++;
@@ -72,13 +72,13 @@ public sealed class PackScannerTests
     }
 
     [Fact]
-    public void What_follows_the_end_is_noticed() => Assert.Contains("after the end", FailureOf([.. Good(), 0]), StringComparison.Ordinal);
+    public void Data_after_the_end_is_detected() => Assert.Contains("after the end", FailureOf([.. Good(), 0]), StringComparison.Ordinal);
 
     [Theory]
     [InlineData(+1, "shorter")]
     [InlineData(-1, "longer")]
     [InlineData(+1_000_000, "shorter")]
-    public void An_object_of_another_length_than_announced_is_noticed(int more, string words)
+    public void An_object_with_a_wrong_length_is_detected(int more, string words)
     {
         PackBuilder pack = new();
         pack.AddRaw(ObjectHeader.Of(PackType.Blob, Old.Length + more), PackBuilder.Compressed(Old));
@@ -87,7 +87,7 @@ public sealed class PackScannerTests
     }
 
     [Fact]
-    public void Sizes_beyond_all_measure_are_refused()
+    public void Excessive_sizes_are_refused()
     {
         PackBuilder pack = new();
         pack.AddRaw(ObjectHeader.Of(PackType.Blob, 1L << 60), PackBuilder.Compressed(Old));
@@ -99,7 +99,7 @@ public sealed class PackScannerTests
     }
 
     [Fact]
-    public void An_object_that_never_ends_is_given_up()
+    public void An_endless_object_is_refused()
     {
         byte[] endless = [0x78, 0x01, .. Enumerable.Repeat<byte[]>([0x00, 0x00, 0x00, 0xFF, 0xFF], 100_000).SelectMany(block => block)];
         PackBuilder pack = new();
@@ -109,7 +109,7 @@ public sealed class PackScannerTests
     }
 
     [Fact]
-    public void What_is_small_on_the_way_and_large_when_inflated_takes_no_memory()
+    public void A_highly_compressed_object_takes_no_memory()
     {
         PackBuilder pack = new();
         pack.Add(PackType.Blob, new byte[200 * 1024 * 1024]);
@@ -123,7 +123,7 @@ public sealed class PackScannerTests
     }
 
     [Fact]
-    public void More_objects_than_the_relay_takes_are_for_others()
+    public void Too_many_objects_are_left_to_other_engines()
     {
         RelayUnsupportedException handOver = Assert.Throws<RelayUnsupportedException>(() => Packs.Scanned(Good(), new RelayLimits { Objects = 1 }));
 
@@ -132,7 +132,7 @@ public sealed class PackScannerTests
     }
 
     [Fact]
-    public void A_pack_longer_than_any_is_given_up() =>
+    public void A_pack_beyond_the_limit_is_refused() =>
         Assert.Throws<InvalidDataException>(() => Packs.Scanned(Good(), new RelayLimits { Pack = 100 }));
 
     [Theory]
@@ -151,14 +151,14 @@ public sealed class PackScannerTests
     [InlineData(1)]
     [InlineData(12)]
     [InlineData(1 << 30)]
-    public void A_difference_must_point_to_the_beginning_of_an_object(long distance)
+    public void The_base_of_a_delta_must_be_the_beginning_of_an_object(long distance)
     {
         PackBuilder pack = new();
         pack.Add(PackType.Blob, Old);
         byte[] delta = PackBuilder.DeltaOf(Old, New);
         pack.AddRaw(ObjectHeader.Of(PackType.OffsetDelta, delta.Length, distance), PackBuilder.Compressed(delta));
 
-        Assert.Contains("points to no object", FailureOf(pack.Finish()), StringComparison.Ordinal);
+        Assert.Contains("no base object", FailureOf(pack.Finish()), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -173,7 +173,7 @@ public sealed class PackScannerTests
     [InlineData("endless size", new byte[] { 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0x01 })]
     [InlineData("another base", new byte[] { 11, 5, 0x90, 5 })]
     [InlineData("a whole block of a small base", new byte[] { 10, 0x80, 0x80, 4, 0x80 })]
-    public void A_difference_that_cannot_be_applied_is_noticed(string why, byte[] delta)
+    public void A_delta_that_cannot_be_applied_is_detected(string why, byte[] delta)
     {
         PackBuilder pack = new();
         long source = pack.Add(PackType.Blob, new byte[10]);
@@ -184,7 +184,7 @@ public sealed class PackScannerTests
     }
 
     [Fact]
-    public void Differences_of_every_form_are_followed_as_they_are_applied()
+    public void Deltas_of_every_form_are_validated_as_they_are_applied()
     {
         byte[] source = new byte[200_000];
         new Random(1).NextBytes(source);

@@ -3,7 +3,7 @@ using AlgorithmiaMigration.Git.Relay;
 
 namespace AlgorithmiaMigration.Git.Tests;
 
-/// <summary>Feeds packs as a server would, and reads them back.</summary>
+/// <summary>Feeds packs like a server, and reads them back.</summary>
 internal static class Packs
 {
     public static GitOptions Options { get; } = new() { Time = TimeProvider.System };

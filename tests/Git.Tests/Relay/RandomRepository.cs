@@ -4,8 +4,8 @@ using System.Text;
 namespace AlgorithmiaMigration.Git.Tests;
 
 /// <summary>
-/// A repository of chance, always the same for one seed, as the input of git's importer: histories with merges, files and folders that
-/// resemble each other so that git makes differences of them, links, modes, submodules, odd names.
+/// A random repository, the same for each seed, as input for git's importer: histories with merges, similar files and folders so that git
+/// creates deltas, links, modes, submodules, unusual names.
 /// </summary>
 internal sealed class RandomRepository
 {
@@ -52,8 +52,8 @@ internal sealed class RandomRepository
         else if (conf == 6) Put(AlgorithmiaConf.Path, Files.Regular, "username = research"u8.ToArray());
     }
 
-    // A copy of nearly everything in a folder makes git store the folder as a difference to the root, or, where it has more, the root as
-    // one to the folder.
+    // A copy of nearly everything in a folder makes git store the folder as a delta of the root, or, if the folder has more entries,
+    // the root as a delta of the folder.
     private void CopyFolder()
     {
         string folder = $"copy{_random.Next(3)}";
@@ -110,7 +110,7 @@ internal sealed class RandomRepository
             $"{{\n  \"username\" : \"{owner}\",\n  \"algoname\" : \"A{Seed}\",\n  \"submitted_at\" : {_random.Next()}\n}}"));
     }
 
-    // What the copy's own file will be, already somewhere else in the repository.
+    // The content that the copy's rewritten file will have, elsewhere in the repository.
     private static byte[] ForProduction(byte[] conf) =>
         Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(conf).Replace("\"research\"", "\"production\"", StringComparison.Ordinal));
 

@@ -4,7 +4,7 @@ using AlgorithmiaMigration.Git.Relay;
 
 namespace AlgorithmiaMigration.Git.Tests;
 
-/// <summary>Packs made by real git in several manners, read in pieces of every kind.</summary>
+/// <summary>Packs created by real git with several options, read in parts of several sizes.</summary>
 public sealed class RealPackTests : IDisposable
 {
     private static readonly string[][] Manners =
@@ -37,7 +37,7 @@ public sealed class RealPackTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public async Task Every_object_is_found_whatever_the_encoding_and_the_pieces(int manner, int piece)
+    public async Task Every_object_is_found_in_every_encoding_and_block_size(int manner, int piece)
     {
         (byte[] bytes, string commit, string[] ids) = await PackAsync(manner);
 
@@ -55,7 +55,7 @@ public sealed class RealPackTests : IDisposable
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(3)]
-    public async Task A_rewritten_pack_is_one_that_git_takes(int manner)
+    public async Task A_rewritten_pack_is_accepted_by_git(int manner)
     {
         (byte[] bytes, string commit, string[] ids) = await PackAsync(manner);
         await using ReceivedPack pack = Packs.Received(bytes, commit, new RelayLimits { InMemory = manner % 2 == 0 ? 1000 : 1 << 20 });
@@ -74,7 +74,7 @@ public sealed class RealPackTests : IDisposable
     }
 
     [Fact]
-    public async Task A_pack_above_the_threshold_lies_in_a_private_file_that_goes_with_it()
+    public async Task A_pack_above_the_threshold_is_in_a_private_file_that_is_removed_with_it()
     {
         (byte[] bytes, string commit, _) = await PackAsync(0);
         string folder = Directory.CreateDirectory(Path.Combine(_folder.FullName, "temporary")).FullName;
@@ -90,7 +90,7 @@ public sealed class RealPackTests : IDisposable
         Assert.Empty(Directory.GetFileSystemEntries(folder));
     }
 
-    /// <summary>The head of a history whose files and folders resemble each other, as a depth of one would send it.</summary>
+    /// <summary>The head of a history with similar files and folders, as a fetch with depth 1 would get it.</summary>
     private async Task<(byte[] Pack, string Commit, string[] Ids)> PackAsync(int manner)
     {
         string repository = Directory.CreateDirectory(Path.Combine(_folder.FullName, "source")).FullName;

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace AlgorithmiaMigration.Git.Tests;
 
-/// <summary>What the relay makes of odd contents, odd confs, and packs that are made to keep it busy.</summary>
+/// <summary>The relay with unusual contents and confs, and with packs made to cause much work.</summary>
 public sealed class RelayContentTests : IDisposable
 {
     private const int ManyObjects = 90_000;
@@ -27,7 +27,7 @@ public sealed class RelayContentTests : IDisposable
     [InlineData("100755", true)]
     [InlineData("120000", false)]
     [InlineData("160000", false)]
-    public async Task Only_a_conf_that_is_a_file_is_rewritten_and_its_mode_stays(string mode, bool isRewritten)
+    public async Task Only_a_conf_that_is_a_file_is_rewritten_and_its_mode_is_kept(string mode, bool isRewritten)
     {
         GitObject root = RawTree.Compose([new TreeEntry(mode, AlgorithmiaConf.Path, ObjectIds.Of(Conf))]);
         Serve(root, Conf);
@@ -43,7 +43,7 @@ public sealed class RelayContentTests : IDisposable
     [InlineData("in a folder only")]
     [InlineData("a folder itself")]
     [InlineData("already right")]
-    public async Task Where_there_is_nothing_to_rewrite_the_tree_stays(string what)
+    public async Task Without_anything_to_rewrite_the_tree_is_unchanged(string what)
     {
         GitObject folder = PackBuilder.Tree((AlgorithmiaConf.Path, Conf));
         GitObject root = what switch
@@ -61,7 +61,7 @@ public sealed class RelayContentTests : IDisposable
     }
 
     [Fact]
-    public async Task A_conf_too_long_to_be_looked_into_is_for_others()
+    public async Task A_conf_that_is_too_large_to_read_is_left_to_other_engines()
     {
         GitObject conf = PackBuilder.Blob("{\"username\":\"research\"}" + new string(' ', 5000));
         Serve(PackBuilder.Tree((AlgorithmiaConf.Path, conf)), conf);
@@ -72,7 +72,7 @@ public sealed class RelayContentTests : IDisposable
     }
 
     [Fact]
-    public async Task An_object_is_never_pushed_twice_even_where_the_pack_has_it_only_as_a_difference()
+    public async Task An_object_that_the_pack_has_as_a_delta_is_not_pushed_twice()
     {
         GitObject root = PackBuilder.Tree((AlgorithmiaConf.Path, Conf), ("copy.conf", NewConf));
         GitObject head = PackBuilder.Commit(root);
@@ -93,7 +93,7 @@ public sealed class RelayContentTests : IDisposable
     }
 
     [Fact]
-    public async Task Signatures_and_other_headers_of_the_source_s_commit_do_not_come_along()
+    public async Task Signatures_and_other_headers_of_the_source_s_commit_are_not_copied()
     {
         GitObject root = PackBuilder.Tree(("a", File));
         string text = $"tree {ObjectIds.Of(root)}\nparent {new string('1', 40)}\nparent {new string('2', 40)}\nauthor A <a> 1 +0000\n"
@@ -111,7 +111,7 @@ public sealed class RelayContentTests : IDisposable
     }
 
     [Fact]
-    public async Task A_root_in_the_wrong_order_goes_as_it_is_unless_it_has_to_be_written_anew()
+    public async Task A_root_in_the_wrong_order_is_copied_unchanged_unless_it_must_be_rewritten()
     {
         TreeEntry[] wrong = [new("100644", "z", ObjectIds.Of(File)), new("100644", AlgorithmiaConf.Path, ObjectIds.Of(Conf))];
         GitObject root = Unordered(wrong);
@@ -127,7 +127,7 @@ public sealed class RelayContentTests : IDisposable
     }
 
     [Fact]
-    public async Task A_root_with_a_name_twice_is_never_written_anew()
+    public async Task A_root_with_duplicate_names_is_never_rewritten()
     {
         Serve(Unordered([new("100644", AlgorithmiaConf.Path, ObjectIds.Of(Conf)), new("100644", AlgorithmiaConf.Path, ObjectIds.Of(File))]), Conf, File);
 
@@ -141,7 +141,7 @@ public sealed class RelayContentTests : IDisposable
     [InlineData("9", "a")]
     [InlineData("", "a")]
     [InlineData("100644", "a\0short")]
-    public async Task A_folder_that_is_no_folder_is_called_damaged(string mode, string rest)
+    public async Task A_folder_that_cannot_be_parsed_is_reported_as_damaged(string mode, string rest)
     {
         Serve(new GitObject(GitObject.Tree, Encoding.ASCII.GetBytes($"{mode} {rest}")), Conf);
 
@@ -151,7 +151,7 @@ public sealed class RelayContentTests : IDisposable
     }
 
     [Fact]
-    public async Task Folders_in_folders_without_end_do_not_end_the_process()
+    public async Task Very_deeply_nested_folders_do_not_crash_the_process()
     {
         List<GitObject> objects = [PackBuilder.Tree(("a", File))];
         for (int depth = 0; depth < 25_000; depth++) objects.Add(PackBuilder.Tree(("d", objects[^1])));
@@ -167,7 +167,7 @@ public sealed class RelayContentTests : IDisposable
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task A_chain_as_long_as_the_pack_takes_no_longer_than_as_many_objects(bool isBaseFirst)
+    public async Task A_chain_as_long_as_the_pack_takes_linear_time(bool isBaseFirst)
     {
         GitObject root = PackBuilder.Tree(("a", File));
         GitObject head = PackBuilder.Commit(root);
@@ -190,7 +190,7 @@ public sealed class RelayContentTests : IDisposable
     }
 
     [Fact]
-    public async Task An_answer_that_HTTP_itself_packs_is_understood()
+    public async Task An_answer_with_HTTP_compression_is_understood()
     {
         Serve(PackBuilder.Tree(("a", File)), File);
         _server.Source.IsCompressed = true;
@@ -203,7 +203,7 @@ public sealed class RelayContentTests : IDisposable
     [Theory]
     [InlineData(29, true)]
     [InlineData(31, false)]
-    public async Task A_server_may_pack_for_long_while_it_shows_that_it_lives_but_not_for_ever(int minutes, bool isPushed)
+    public async Task A_server_that_sends_keep_alive_data_can_pack_for_long_but_not_for_ever(int minutes, bool isPushed)
     {
         Serve(PackBuilder.Tree(("a", File)), File);
         FakeTimeProvider clock = new();
@@ -217,7 +217,7 @@ public sealed class RelayContentTests : IDisposable
             }
             await answer.WriteAsync((byte[])[.. FakeRepository.Banded(_server.Source.Pack, 1000), .. FakeGitServer.Flush], ending);
         };
-        // How the two limits count is the business of their own tests; here only the longer one is to be met.
+        // The two limits have their own tests; here only the longer one must elapse.
         GitOptions options = new() { Time = clock, StallLimit = TimeSpan.FromDays(1) };
         Task copying = _server.Engine(options: options).CopyAsync(_server.Copy(), null, CancellationToken.None);
 

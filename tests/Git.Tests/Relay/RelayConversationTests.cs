@@ -5,7 +5,7 @@ using AlgorithmiaMigration.Git.Relay;
 
 namespace AlgorithmiaMigration.Git.Tests;
 
-/// <summary>The relay against servers that answer in every way the protocol allows, and in ways it does not.</summary>
+/// <summary>The relay with servers that answer in all ways that the protocol allows, and in ways that it does not.</summary>
 public sealed class RelayConversationTests : IDisposable
 {
     private static readonly GitObject File = PackBuilder.Blob("print('hello')");
@@ -27,7 +27,7 @@ public sealed class RelayConversationTests : IDisposable
     public void Dispose() => _server.Dispose();
 
     [Fact]
-    public async Task A_copy_takes_one_question_to_each_side_and_one_push()
+    public async Task A_copy_takes_one_request_for_a_pack_to_each_side_and_one_push()
     {
         TreeCopyResult result = await CopyAsync();
 
@@ -38,7 +38,7 @@ public sealed class RelayConversationTests : IDisposable
     }
 
     [Fact]
-    public async Task The_rewritten_conf_and_its_folder_come_along_and_nothing_else_is_new()
+    public async Task Only_the_rewritten_conf_and_its_folder_are_new()
     {
         await CopyAsync(new TreeRules { ConfOwner = "production" });
 
@@ -47,7 +47,7 @@ public sealed class RelayConversationTests : IDisposable
     }
 
     [Fact]
-    public async Task A_server_that_mentions_version_1_is_understood()
+    public async Task A_server_that_announces_version_1_is_understood()
     {
         _server.Source.Greeting = _server.Destination.Greeting = PktLine.Of("version 1\n");
 
@@ -60,7 +60,7 @@ public sealed class RelayConversationTests : IDisposable
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(65515)]
-    public async Task The_pack_may_come_in_packets_of_any_size(int size)
+    public async Task The_pack_can_arrive_in_packets_of_any_size(int size)
     {
         _server.Source.Answer = pack => [.. Beginning(), .. FakeRepository.Banded(pack, size), .. FakeGitServer.Flush];
 
@@ -70,7 +70,7 @@ public sealed class RelayConversationTests : IDisposable
     }
 
     [Fact]
-    public async Task Progress_signs_of_life_and_cut_commits_are_passed_over()
+    public async Task Progress_keep_alive_packets_and_shallow_lines_are_skipped()
     {
         _server.Source.Answer = pack =>
         [
@@ -88,7 +88,7 @@ public sealed class RelayConversationTests : IDisposable
     [Theory]
     [InlineData("shallow", "")]
     [InlineData("shallow ofs-delta side-band", " side-band ofs-delta")]
-    public async Task A_server_is_asked_only_for_what_it_can_do(string capabilities, string wishes)
+    public async Task Only_supported_capabilities_are_requested(string capabilities, string wishes)
     {
         _server.Source.Capabilities = capabilities + " symref=HEAD:refs/heads/master";
         if (wishes.Length == 0) _server.Source.Answer = pack => [.. Beginning(), .. pack];
@@ -100,7 +100,7 @@ public sealed class RelayConversationTests : IDisposable
     }
 
     [Fact]
-    public async Task The_order_of_the_pack_does_not_count()
+    public async Task The_order_of_the_pack_does_not_matter()
     {
         byte[] other = [.. Root.Content, .. new byte[30]];
         PackBuilder pack = new();
@@ -132,7 +132,7 @@ public sealed class RelayConversationTests : IDisposable
     }
 
     [Fact]
-    public async Task A_copy_that_is_known_fetches_nothing()
+    public async Task A_known_copy_fetches_nothing()
     {
         (string, string)? asked = null;
         TreeCopy copy = _server.Copy() with
@@ -155,7 +155,7 @@ public sealed class RelayConversationTests : IDisposable
     }
 
     [Fact]
-    public async Task Of_a_long_destination_only_the_commit_is_read_and_the_changes_stay_unnamed()
+    public async Task Of_a_large_destination_only_the_commit_is_read_and_the_changes_are_unknown()
     {
         byte[] noise = new byte[3_000_000];
         new Random(1).NextBytes(noise);
@@ -188,7 +188,7 @@ public sealed class RelayConversationTests : IDisposable
     [Theory]
     [InlineData("ng refs/heads/master pre-receive hook declined: no more disk for you", "pre-receive hook declined: no more disk for you")]
     [InlineData("unpack index-pack abnormal exit", "unpack index-pack abnormal exit")]
-    public async Task The_server_s_words_about_a_push_are_repeated(string report, string words)
+    public async Task The_server_s_message_about_a_push_is_reported(string report, string words)
     {
         _server.PushAnswer = _ => [.. FakeRepository.Band(1, [.. FakeGitServer.Line(report + "\n"), .. FakeGitServer.Flush]), .. FakeGitServer.Flush];
 
@@ -206,7 +206,7 @@ public sealed class RelayConversationTests : IDisposable
     }
 
     [Fact]
-    public async Task Without_a_report_the_branch_itself_is_looked_at()
+    public async Task Without_a_report_the_branch_itself_is_read()
     {
         _server.PushCapabilities = "delete-refs ofs-delta";
         _server.PushAnswer = command =>
@@ -239,7 +239,7 @@ public sealed class RelayConversationTests : IDisposable
         return failure.Message;
     }
 
-    /// <summary>What was pushed: the commit with this tree, everything the source sent but its commit, and these.</summary>
+    /// <summary>The pushed objects: the commit with this tree, everything that the source sent except its commit, and these.</summary>
     private async Task PushedAsync(GitObject tree, params GitObject[] added)
     {
         byte[] body = Assert.Single(_server.Pushes);

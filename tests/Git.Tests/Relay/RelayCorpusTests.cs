@@ -6,7 +6,7 @@ using AlgorithmiaMigration.Sandbox;
 
 namespace AlgorithmiaMigration.Git.Tests;
 
-/// <summary>Hundreds of repositories made by real git, copied by the relay alone, and judged by real git.</summary>
+/// <summary>Hundreds of repositories created by real git, copied by the relay alone, and checked by real git.</summary>
 [Collection(SandboxCollection.Name)]
 public sealed class RelayCorpusTests(SandboxFixture sandbox) : IDisposable
 {
@@ -23,10 +23,10 @@ public sealed class RelayCorpusTests(SandboxFixture sandbox) : IDisposable
     }
 
     [Fact]
-    public async Task What_the_relay_makes_of_them_is_what_git_has()
+    public async Task Copies_by_the_relay_equal_those_of_git()
     {
         GitOptions options = new() { Time = TimeProvider.System, TemporaryFolder = _folder.FullName };
-        // A small memory sends every fifth pack or so through a file.
+        // With a low threshold about every fifth pack is written to a file.
         RelayEngine engine = new(sandbox.Clients.For, options, new RelayLimits { InMemory = 20_000 });
         ParallelOptions lanes = new() { MaxDegreeOfParallelism = 4 };
 
@@ -45,7 +45,7 @@ public sealed class RelayCorpusTests(SandboxFixture sandbox) : IDisposable
         TestRepository source = await SourceAsync(chance);
         TestRepository destination = await TestRepository.CreateAsync(
             new AlgorithmSeed("production", sandbox.NewName()) { IsRepositoryEmpty = chance.Seed % 3 == 0 }, sandbox.Prod);
-        // As the big hosts have it: such a server takes no object twice, and none that fsck complains of.
+        // As at the large hosts: such a server refuses duplicate objects and those that fsck rejects.
         if (chance.Seed % 2 == 0) await destination.GitAsync("config", "receive.fsckObjects", "true");
         string? owner = chance.Seed % 4 == 0 ? null : "production";
         TreeCopy copy = new()
@@ -90,7 +90,7 @@ public sealed class RelayCorpusTests(SandboxFixture sandbox) : IDisposable
     private static async Task<string[]> ListAsync(TestRepository repository) => Encoding.Latin1
         .GetString(await RealGit.BytesAsync(repository.Folder, [], "ls-tree", "-r", "-z", "refs/heads/master")).Split('\0');
 
-    /// <summary>The list, with the file that alone may differ as git names its new content.</summary>
+    /// <summary>The list, in which the only file that can differ has the id that git computes for its new content.</summary>
     private static async Task ExpectOwnerAsync(TestRepository source, string[] list, string owner)
     {
         int at = Array.FindIndex(list, line =>

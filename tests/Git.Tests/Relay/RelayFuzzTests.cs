@@ -5,7 +5,7 @@ using AlgorithmiaMigration.Git.Relay;
 
 namespace AlgorithmiaMigration.Git.Tests;
 
-/// <summary>An answer of a real server with damages of chance, always the same ones: whatever is pushed is what the good answer gives.</summary>
+/// <summary>An answer of a real server with random but reproducible damage: if anything is pushed, it equals the result of the intact answer.</summary>
 public sealed class RelayFuzzTests : IAsyncLifetime
 {
     private const int Rounds = 300;
@@ -43,7 +43,7 @@ public sealed class RelayFuzzTests : IAsyncLifetime
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(3)]
-    public async Task Damages_on_the_way_end_in_a_clear_failure_or_do_not_matter(int seed)
+    public async Task Damage_in_transit_causes_a_clear_failure_or_does_not_matter(int seed)
     {
         Random random = new(seed);
         byte[] whole = _answer;
@@ -57,7 +57,7 @@ public sealed class RelayFuzzTests : IAsyncLifetime
     [Theory]
     [InlineData(4)]
     [InlineData(5)]
-    public async Task Damages_under_a_right_checksum_never_change_commit_and_root(int seed)
+    public async Task Damage_with_a_valid_checksum_never_changes_commit_and_root(int seed)
     {
         Random random = new(seed);
         byte[] pack = PackIn(_answer);
@@ -70,7 +70,7 @@ public sealed class RelayFuzzTests : IAsyncLifetime
         }
     }
 
-    /// <summary>What was pushed; null when nothing was.</summary>
+    /// <summary>The pushed objects; null when nothing was pushed.</summary>
     private async Task<byte[]?> TriedAsync(byte[] answer, string what)
     {
         _server.Source.Answer = _ => answer;

@@ -4,7 +4,7 @@ using AlgorithmiaMigration.Git.Relay;
 
 namespace AlgorithmiaMigration.Git.Tests;
 
-/// <summary>What becomes of a push whose answer is anything but a plain yes: the branch decides, and nothing is pushed twice.</summary>
+/// <summary>Pushes whose answer does not confirm them: the branch decides, and nothing is pushed twice.</summary>
 public sealed class RelayPushTests : IDisposable
 {
     private const string Branch = "refs/heads/master";
@@ -24,7 +24,7 @@ public sealed class RelayPushTests : IDisposable
     public void Dispose() => _server.Dispose();
 
     [Fact]
-    public async Task Nothing_is_asked_for_that_the_push_does_not_need()
+    public async Task Only_required_capabilities_are_requested_for_a_push()
     {
         _server.PushCapabilities = "report-status report-status-v2 delete-refs side-band-64k quiet atomic ofs-delta push-options "
             + "object-format=sha1 agent=git/2.50.0 session-id=1 push-cert=nonce";
@@ -38,7 +38,7 @@ public sealed class RelayPushTests : IDisposable
     [InlineData("unpack ok", "ok refs/heads/other")]
     [InlineData("unpack ok", "option refname refs/heads/master")]
     [InlineData("ok refs/heads/master", "")]
-    public async Task A_report_that_is_no_yes_to_this_branch_is_a_failure_when_the_branch_did_not_move(string first, string second)
+    public async Task A_report_that_does_not_confirm_the_branch_is_a_failure_when_the_branch_did_not_move(string first, string second)
     {
         _server.PushAnswer = _ => Reported(first, second);
 
@@ -48,7 +48,7 @@ public sealed class RelayPushTests : IDisposable
     }
 
     [Fact]
-    public async Task A_fatal_word_in_the_third_band_is_repeated()
+    public async Task A_fatal_message_in_the_third_band_is_reported()
     {
         _server.PushAnswer = _ => FakeRepository.Band(3, "the disk is on fire"u8.ToArray());
 
@@ -56,7 +56,7 @@ public sealed class RelayPushTests : IDisposable
     }
 
     [Fact]
-    public async Task A_pack_that_lacks_objects_is_refused_in_the_server_s_words()
+    public async Task The_server_s_refusal_of_an_incomplete_pack_is_reported()
     {
         _server.PushAnswer = _ =>
             [.. FakeRepository.Band(2, "remote: fatal: did not receive expected object\n"u8.ToArray()), .. Reported("unpack ok", "ng " + Branch + " missing necessary objects")];
@@ -75,7 +75,7 @@ public sealed class RelayPushTests : IDisposable
     [InlineData("502")]
     [InlineData("504")]
     [InlineData("500")]
-    public async Task A_push_that_arrived_counts_whatever_was_answered(string answer)
+    public async Task A_push_that_arrived_is_a_success_whatever_the_answer(string answer)
     {
         Answer(answer, isCarriedOut: true);
 
@@ -90,7 +90,7 @@ public sealed class RelayPushTests : IDisposable
     [InlineData("no git", FailureKind.UnexpectedAnswer)]
     [InlineData("502", FailureKind.ClusterUnavailable)]
     [InlineData("413", FailureKind.GitFailed)]
-    public async Task A_push_that_did_not_arrive_is_a_failure_and_is_not_repeated(string answer, FailureKind kind)
+    public async Task A_push_that_did_not_arrive_is_a_failure_and_is_not_retried(string answer, FailureKind kind)
     {
         Answer(answer, isCarriedOut: false);
 
@@ -101,7 +101,7 @@ public sealed class RelayPushTests : IDisposable
     }
 
     [Fact]
-    public async Task A_push_of_somebody_else_is_named_and_not_overwritten()
+    public async Task A_push_by_another_client_is_reported_and_not_overwritten()
     {
         _server.PushAnswer = _ =>
         {
@@ -115,7 +115,7 @@ public sealed class RelayPushTests : IDisposable
     }
 
     [Fact]
-    public async Task A_server_is_asked_once_what_it_takes_and_a_branch_that_did_as_reported_is_not_looked_at_again()
+    public async Task Capabilities_are_requested_once_and_a_confirmed_branch_is_not_read_again()
     {
         RelayEngine engine = _server.Engine();
         await engine.CopyAsync(_server.Copy(), null, CancellationToken.None);
@@ -124,7 +124,7 @@ public sealed class RelayPushTests : IDisposable
 
         await engine.CopyAsync(_server.Copy(), null, CancellationToken.None);
 
-        // Of both sides the list of branches, once more that of the empty one for its branch, the source's pack, the push.
+        // The advertisements of both sides, another one of the empty destination for its branch, the source's pack, the push.
         Assert.Equal(before + 5, _server.Requests);
     }
 

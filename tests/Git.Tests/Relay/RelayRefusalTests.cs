@@ -5,7 +5,7 @@ using AlgorithmiaMigration.Git.Relay;
 
 namespace AlgorithmiaMigration.Git.Tests;
 
-/// <summary>Answers that are wrong end in a clear failure, and those that are beyond the relay in its handing over: never in a push.</summary>
+/// <summary>Invalid answers cause a clear failure, and those beyond the relay make it hand over; neither is ever pushed.</summary>
 public sealed class RelayRefusalTests : IDisposable
 {
     private const int Enough = 200_000;
@@ -35,7 +35,7 @@ public sealed class RelayRefusalTests : IDisposable
     {
         { "cut off", FailureKind.ConnectionLost },
         { "cut off in a line", FailureKind.ConnectionLost },
-        { "no pack at all", FailureKind.ConnectionLost },
+        { "no pack", FailureKind.ConnectionLost },
         { "wrong checksum", FailureKind.UnexpectedAnswer },
         { "wrong length", FailureKind.UnexpectedAnswer },
         { "fewer objects than counted", FailureKind.UnexpectedAnswer },
@@ -43,12 +43,12 @@ public sealed class RelayRefusalTests : IDisposable
         { "another commit", FailureKind.UnexpectedAnswer },
         { "no root", FailureKind.UnexpectedAnswer },
         { "base missing", FailureKind.UnexpectedAnswer },
-        { "something after the pack", FailureKind.UnexpectedAnswer },
-        { "something after the answer", FailureKind.UnexpectedAnswer },
-        { "a band nobody knows", FailureKind.UnexpectedAnswer },
+        { "data after the pack", FailureKind.UnexpectedAnswer },
+        { "data after the answer", FailureKind.UnexpectedAnswer },
+        { "an unknown band", FailureKind.UnexpectedAnswer },
         { "a web page", FailureKind.UnexpectedAnswer },
         { "a line of another protocol", FailureKind.UnexpectedAnswer },
-        { "words of the server", FailureKind.GitFailed },
+        { "a message of the server", FailureKind.GitFailed },
     };
 
     [Theory]
@@ -71,11 +71,11 @@ public sealed class RelayRefusalTests : IDisposable
     [InlineData("two commits", "more than the requested commit")]
     [InlineData("a tag", "more than the requested commit")]
     [InlineData("refused commit", "not our ref")]
-    [InlineData("an odd commit", "begin with its tree")]
-    [InlineData("distances", "offset deltas")]
+    [InlineData("an unusual commit", "begin with its tree")]
+    [InlineData("offset deltas", "offset deltas")]
     [InlineData("too many objects", "3 objects")]
-    [InlineData("a big root", "larger than")]
-    public async Task What_is_beyond_the_relay_is_handed_over_with_a_reason(string what, string reason)
+    [InlineData("a large root", "larger than")]
+    public async Task Copies_beyond_the_relay_are_handed_over_with_a_reason(string what, string reason)
     {
         RelayLimits limits = Exceed(what);
 
@@ -85,7 +85,7 @@ public sealed class RelayRefusalTests : IDisposable
     }
 
     [Fact]
-    public async Task A_refusal_in_place_of_the_branches_is_repeated()
+    public async Task A_refusal_instead_of_the_list_of_branches_is_reported()
     {
         _server.Source.Said = [.. Greeting, .. FakeGitServer.Line("ERR closed today\n"), .. FakeGitServer.Flush];
 
@@ -96,7 +96,7 @@ public sealed class RelayRefusalTests : IDisposable
     }
 
     [Fact]
-    public async Task A_list_of_branches_that_is_cut_off_is_not_an_empty_repository()
+    public async Task An_incomplete_list_of_branches_is_not_an_empty_repository()
     {
         _server.Source.Said = [.. Greeting, .. FakeGitServer.Line($"{_server.Source.Head} HEAD\0shallow\n")];
 
@@ -105,22 +105,22 @@ public sealed class RelayRefusalTests : IDisposable
 
     [Theory]
     [InlineData("progress")]
-    [InlineData("signs of life")]
-    [InlineData("cut commits")]
+    [InlineData("keep-alive packets")]
+    [InlineData("shallow lines")]
     [InlineData("blob")]
-    public async Task An_answer_without_end_is_ended(string what)
+    public async Task An_endless_answer_is_stopped(string what)
     {
         byte[] piece = what switch
         {
             "progress" => [.. FakeGitServer.Line("NAK\n"), .. Many(FakeRepository.Band(2, new byte[500]))],
-            "signs of life" => [.. FakeGitServer.Line("NAK\n"), .. Many(FakeRepository.Band(1, []))],
-            "cut commits" => Many(FakeGitServer.Line($"shallow {_server.Source.Head}\n")),
+            "keep-alive packets" => [.. FakeGitServer.Line("NAK\n"), .. Many(FakeRepository.Band(1, []))],
+            "shallow lines" => Many(FakeGitServer.Line($"shallow {_server.Source.Head}\n")),
             _ => [.. FakeGitServer.Line("NAK\n"), .. FakeRepository.Band(1, EndlessBlob()), .. Many(FakeRepository.Band(1, new byte[500]))],
         };
         _server.Source.Stream = async (answer, ending) =>
         {
             await answer.WriteAsync(piece, ending);
-            byte[] rest = what is "cut commits" ? piece : piece[8..];
+            byte[] rest = what is "shallow lines" ? piece : piece[8..];
             if (what == "blob") rest = Many(FakeRepository.Band(1, [0, 0, 0, 0xFF, 0xFF, 0, 0, 0, 0xFF, 0xFF]));
             while (true) await answer.WriteAsync(rest, ending);
         };
@@ -141,7 +141,7 @@ public sealed class RelayRefusalTests : IDisposable
     [InlineData(150)]
     [InlineData(250)]
     [InlineData(330)]
-    public async Task A_copy_can_be_stopped_at_any_byte(int sent)
+    public async Task A_copy_can_be_cancelled_at_any_byte(int sent)
     {
         byte[] whole = _server.Source.Answer(_server.Source.Pack);
         TaskCompletionSource arrived = new(), never = new();
@@ -177,7 +177,7 @@ public sealed class RelayRefusalTests : IDisposable
         {
             case "cut off": source.Pack = good[..^5]; break;
             case "cut off in a line": source.Answer = pack => wrap(pack)[..^30]; break;
-            case "no pack at all": source.Answer = _ => FakeGitServer.Flush; break;
+            case "no pack": source.Answer = _ => FakeGitServer.Flush; break;
             case "wrong checksum": source.Pack = [.. good[..^1], (byte)(good[^1] + 1)]; break;
             case "wrong length":
                 source.Pack = Built(pack => pack.AddRaw(ObjectHeader.Of(PackType.Blob, 9), PackBuilder.Compressed(new byte[10])));
@@ -187,9 +187,9 @@ public sealed class RelayRefusalTests : IDisposable
             case "another commit": source.Pack = PackOf(PackBuilder.Commit(Root, "another"), Root, File); break;
             case "no root": source.Pack = PackOf(Head, File); break;
             case "base missing": source.Pack = Built(pack => pack.AddDelta(ObjectIds.EmptyTree, PackBuilder.DeltaOf([1], [2]))); break;
-            case "something after the pack": source.Pack = [.. good, 0]; break;
-            case "something after the answer": source.Answer = pack => [.. wrap(pack), .. FakeGitServer.Line("more")]; break;
-            case "a band nobody knows": source.Answer = pack => [.. FakeGitServer.Line("NAK\n"), .. FakeRepository.Band(7, pack)]; break;
+            case "data after the pack": source.Pack = [.. good, 0]; break;
+            case "data after the answer": source.Answer = pack => [.. wrap(pack), .. FakeGitServer.Line("more")]; break;
+            case "an unknown band": source.Answer = pack => [.. FakeGitServer.Line("NAK\n"), .. FakeRepository.Band(7, pack)]; break;
             case "a web page": source.Answer = _ => "<html>"u8.ToArray(); break;
             case "a line of another protocol": source.Answer = _ => FakeGitServer.Line("packfile\n"); break;
             default: source.Answer = _ => [.. FakeGitServer.Line("NAK\n"), .. FakeRepository.Band(3, "the disk is broken"u8.ToArray())]; break;
@@ -211,12 +211,12 @@ public sealed class RelayRefusalTests : IDisposable
             case "two commits": source.Pack = Built(pack => pack.Add(PackBuilder.Commit(Root, "parent"))); break;
             case "a tag": source.Pack = Built(pack => pack.Add(PackType.Tag, [1, 2, 3])); break;
             case "refused commit": source.Answer = _ => FakeGitServer.Line("ERR upload-pack: not our ref\n"); break;
-            case "an odd commit":
+            case "an unusual commit":
                 GitObject odd = new(GitObject.Commit, [(byte)'\n', .. Head.Content]);
                 source.Head = ObjectIds.Of(odd);
                 source.Pack = PackOf(odd, Root, File);
                 break;
-            case "distances":
+            case "offset deltas":
                 _server.PushCapabilities = "report-status";
                 source.Pack = Built(pack => pack.AddDelta(pack.Add(PackType.Blob, [1]), PackBuilder.DeltaOf([1], [1, 2])));
                 break;
@@ -246,7 +246,7 @@ public sealed class RelayRefusalTests : IDisposable
         return pack.Finish();
     }
 
-    // Deflate's empty blocks: input for ever, output never.
+    // Empty blocks of deflate: endless input without output.
     private static byte[] EndlessBlob()
     {
         PackBuilder pack = new();

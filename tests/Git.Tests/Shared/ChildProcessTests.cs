@@ -9,7 +9,7 @@ public sealed class ChildProcessTests
     private int _kills;
 
     [Fact]
-    public async Task One_that_ends_with_its_input_is_not_killed()
+    public async Task A_process_that_exits_at_the_end_of_its_input_is_not_killed()
     {
         using ChildProcess git = Start("git", "hash-object", "--stdin");
 
@@ -21,7 +21,7 @@ public sealed class ChildProcessTests
     }
 
     [Fact]
-    public async Task Nothing_is_killed_once_it_has_ended()
+    public async Task A_process_that_has_exited_is_not_killed()
     {
         ChildProcess git = Start("git", "--version");
         await git.Exited;
@@ -34,7 +34,7 @@ public sealed class ChildProcessTests
     }
 
     [Fact]
-    public async Task One_that_does_not_end_is_killed_when_patience_is_over_and_not_before()
+    public async Task A_process_that_does_not_exit_is_killed_after_the_time_limit_and_not_before()
     {
         FakeTimeProvider time = new();
         using ChildProcess sleeper = Sleeper();
@@ -50,7 +50,7 @@ public sealed class ChildProcessTests
     }
 
     [Fact]
-    public async Task One_that_still_runs_ends_with_its_owner()
+    public async Task A_running_process_is_killed_when_it_is_disposed()
     {
         ChildProcess sleeper = Sleeper();
         using System.Diagnostics.Process same = System.Diagnostics.Process.GetProcessById(sleeper.Id);
@@ -68,7 +68,7 @@ public sealed class ChildProcessTests
     ];
 
     [Theory, MemberData(nameof(OddFailures))]
-    public async Task Whatever_looking_for_its_children_throws_it_ends_and_nothing_comes_out(string failure)
+    public async Task A_process_is_killed_whatever_enumerating_its_children_throws(string failure)
     {
         using ChildProcess sleeper = Sleeper(_ => throw Failure(failure));
 

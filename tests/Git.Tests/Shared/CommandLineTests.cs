@@ -4,7 +4,7 @@ namespace AlgorithmiaMigration.Git.Tests;
 
 public sealed class CommandLineTests
 {
-    /// <summary>The quoting that .NET Framework needs; the expected texts follow the rules of CommandLineToArgvW.</summary>
+    /// <summary>The quoting that .NET Framework requires; the expected texts follow the rules of CommandLineToArgvW.</summary>
     [Theory]
     [InlineData("plain", "plain")]
     [InlineData("", "\"\"")]
@@ -28,9 +28,9 @@ public sealed class CommandLineTests
     [InlineData(@"C:\a folder\", @"'C:\a folder\'")]
     [InlineData("a\\\"b", "'a\\\"b'")]
     [InlineData("$HOME %PATH% `id` *", "'$HOME %PATH% `id` *'")]
-    public async Task Arguments_arrive_as_they_were_given(string argument, string shown)
+    public async Task Arguments_arrive_unchanged(string argument, string shown)
     {
-        // Git shows each of its arguments within apostrophes.
+        // Git prints each of its arguments in single quotes.
         using ChildProcess git = ChildProcess.Start(CommandLine.For(ProgramFinder.Find("git")!, "rev-parse", "--sq-quote", argument, "last"));
 
         Assert.Equal($" {shown} 'last'\n", await git.Output.ReadToEndAsync());

@@ -9,7 +9,7 @@ public sealed class DotnetProgramTests
     private readonly Dictionary<string, string> _variables = [];
 
     [Fact]
-    public void The_host_that_the_SDK_names_comes_first_then_DOTNET_ROOT_then_PATH_then_the_running_one()
+    public void The_order_is_the_host_of_the_SDK_DOTNET_ROOT_PATH_and_the_running_one()
     {
         _variables["DOTNET_HOST_PATH"] = "/sdk/dotnet";
         _variables[RootOfArchitecture] = "/mine/x";
@@ -35,7 +35,7 @@ public sealed class DotnetProgramTests
     [InlineData("DOTNET_ROOT", ".")]
     [InlineData("DOTNET_ROOT", "")]
     [InlineData("PATH", ".")]
-    public void What_depends_on_the_current_folder_or_is_no_dotnet_is_not_taken(string variable, string value)
+    public void A_relative_path_or_another_program_is_not_used(string variable, string value)
     {
         _variables[variable] = value;
 
@@ -43,7 +43,7 @@ public sealed class DotnetProgramTests
     }
 
     [Fact]
-    public void On_Windows_it_is_an_exe()
+    public void On_Windows_dotnet_is_an_exe()
     {
         _variables["DOTNET_HOST_PATH"] = @"C:\sdk\dotnet.exe";
 
@@ -54,7 +54,7 @@ public sealed class DotnetProgramTests
     }
 
     [Fact]
-    public async Task The_one_of_this_machine_can_be_started()
+    public async Task The_dotnet_of_this_machine_can_be_started()
     {
         using ChildProcess dotnet = ChildProcess.Start(CommandLine.For(DotnetProgram.Require(), "--list-runtimes"));
 

@@ -11,7 +11,7 @@ public sealed class FolderRemovalTests : IDisposable
     private string Folder => Path.Combine(_around.Path, "folder");
 
     [Fact]
-    public void Read_only_files_and_folders_are_removed_with_all_that_is_in_them()
+    public void Read_only_files_and_folders_are_removed_with_their_content()
     {
         string deep = Directory.CreateDirectory(Path.Combine(Folder, "objects", "ab")).FullName;
         string file = Write(Path.Combine(deep, "cdef"));
@@ -24,7 +24,7 @@ public sealed class FolderRemovalTests : IDisposable
         Assert.False(Directory.Exists(Folder));
     }
 
-    // The test above proves nothing for an account that may write everywhere.
+    // The test above proves nothing for an account that can write everywhere.
     [Fact]
     public void A_folder_is_made_writable_before_anything_in_it_is_removed()
     {
@@ -54,7 +54,7 @@ public sealed class FolderRemovalTests : IDisposable
     }
 
     [Fact]
-    public void A_folder_that_is_itself_a_link_leaves_the_other_one_alone()
+    public void The_target_of_a_folder_that_is_a_link_remains()
     {
         string outside = Directory.CreateDirectory(Path.Combine(_around.Path, "outside")).FullName;
         string precious = Write(Path.Combine(outside, "precious"));
@@ -67,7 +67,7 @@ public sealed class FolderRemovalTests : IDisposable
     }
 
     [Fact]
-    public void A_path_may_be_longer_than_Windows_once_allowed()
+    public void A_path_can_be_longer_than_260_characters()
     {
         string deep = Folder;
         while (deep.Length < 400) deep = Path.Combine(deep, new string('d', 50));
@@ -79,18 +79,18 @@ public sealed class FolderRemovalTests : IDisposable
     }
 
     [Fact]
-    public void What_is_not_there_is_no_failure() => Assert.Null(FolderRemoval.Remove(Path.Combine(Folder, "never", "made")));
+    public void A_missing_folder_is_not_a_failure() => Assert.Null(FolderRemoval.Remove(Path.Combine(Folder, "never", "made")));
 
     [Theory]
     [InlineData("")]
     [InlineData("a\0b")]
-    public void Nothing_is_thrown_for_what_is_no_path(string folder) =>
+    public void Nothing_is_thrown_for_an_invalid_path(string folder) =>
         Assert.Contains("could not be removed", FolderRemoval.Remove(folder), StringComparison.Ordinal);
 
     [Theory]
     [InlineData("")]
     [InlineData("/")]
-    public void A_file_is_not_taken_for_a_folder_that_is_gone(string end)
+    public void A_file_is_not_treated_as_a_missing_folder(string end)
     {
         string file = Write(Path.Combine(_around.Path, "file"));
 
@@ -102,7 +102,7 @@ public sealed class FolderRemovalTests : IDisposable
     [Theory]
     [InlineData("")]
     [InlineData("/")]
-    public void A_link_goes_and_what_it_leads_to_stays(string end)
+    public void A_link_is_removed_and_its_target_remains(string end)
     {
         string precious = Write(Path.Combine(Directory.CreateDirectory(Folder).FullName, "precious"));
         string link = Path.Combine(_around.Path, "link");
@@ -115,7 +115,7 @@ public sealed class FolderRemovalTests : IDisposable
     }
 
     [Fact]
-    public void What_cannot_be_removed_is_named_and_the_rest_goes()
+    public void What_cannot_be_removed_is_named_and_the_rest_is_removed()
     {
         Directory.CreateDirectory(Folder);
         string stuck = Write(Path.Combine(Folder, "stuck")), other = Write(Path.Combine(Folder, "zzz")), first = Write(Path.Combine(Folder, "aaa"));
@@ -128,7 +128,7 @@ public sealed class FolderRemovalTests : IDisposable
     }
 
     [Fact]
-    public async Task A_file_that_is_in_use_for_a_moment_is_waited_for()
+    public async Task A_file_in_use_for_a_moment_is_waited_for()
     {
         Write(Path.Combine(Directory.CreateDirectory(Folder).FullName, "stuck"));
         InstantTime time = new();
@@ -140,7 +140,7 @@ public sealed class FolderRemovalTests : IDisposable
     }
 
     [Fact]
-    public async Task A_file_that_stays_in_use_is_waited_for_two_seconds_and_then_named()
+    public async Task A_file_that_remains_in_use_is_named_after_two_seconds()
     {
         Write(Path.Combine(Directory.CreateDirectory(Folder).FullName, "stuck"));
         InstantTime time = new();
@@ -152,7 +152,7 @@ public sealed class FolderRemovalTests : IDisposable
     }
 
     [Fact]
-    public async Task A_copy_that_failed_keeps_its_failure_when_its_folder_cannot_be_removed()
+    public async Task A_failed_copy_keeps_its_failure_when_its_folder_cannot_be_removed()
     {
         List<string> warnings = [];
         GitOptions options = Options(warnings);
@@ -171,7 +171,7 @@ public sealed class FolderRemovalTests : IDisposable
     }
 
     [Fact]
-    public async Task A_copy_that_succeeded_says_which_folder_it_leaves_behind()
+    public async Task A_successful_copy_reports_the_folder_that_it_leaves_behind()
     {
         List<string> warnings = [];
         TemporaryFolder folder = TemporaryFolder.Create(Options(warnings));
@@ -195,7 +195,7 @@ public sealed class FolderRemovalTests : IDisposable
         return file;
     }
 
-    /// <summary>Somebody else has a file open, for some attempts.</summary>
+    /// <summary>Simulates another process that has a file open for a few attempts.</summary>
     private sealed class StuckRemover(string name, int times) : FileRemover
     {
         private int _left = times;
@@ -207,7 +207,7 @@ public sealed class FolderRemovalTests : IDisposable
         }
     }
 
-    /// <summary>Folders that nobody has made writable keep what is in them.</summary>
+    /// <summary>Simulates folders whose content cannot be removed until they are made writable.</summary>
     private sealed class ProtectingRemover : FileRemover
     {
         private readonly HashSet<string> _writable = [];

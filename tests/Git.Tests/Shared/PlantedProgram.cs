@@ -2,7 +2,7 @@ using AlgorithmiaMigration.Shared;
 
 namespace AlgorithmiaMigration.Git.Tests;
 
-/// <summary>A program where somebody could put one to have it started by mistake.</summary>
+/// <summary>A program in a place where an attacker could plant one.</summary>
 internal sealed class PlantedProgram : IDisposable
 {
     private PlantedProgram(string folder)

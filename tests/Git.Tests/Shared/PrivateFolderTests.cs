@@ -26,7 +26,7 @@ public sealed class PrivateFolderTests
     }
 
     [Fact]
-    public void Without_a_parent_it_lies_in_the_account_s_folder_for_temporary_files()
+    public void Without_a_parent_it_is_in_the_account_s_folder_for_temporary_files()
     {
         using TestFolder folder = new();
 
@@ -34,15 +34,15 @@ public sealed class PrivateFolderTests
     }
 
     [Fact]
-    public void On_Windows_nothing_is_inherited_and_only_the_account_and_the_system_are_let_in() =>
+    public void On_Windows_nothing_is_inherited_and_only_the_account_and_the_system_have_access() =>
         Assert.Equal("D:P(A;OICI;FA;;;S-1-5-21-1-2-3-1001)(A;OICI;FA;;;S-1-5-18)", PrivateFolder.AccessRules("S-1-5-21-1-2-3-1001"));
 
     [Fact]
-    public void On_Windows_the_system_s_own_folders_are_for_the_system_alone() =>
+    public void On_Windows_only_the_system_has_access_to_its_own_folders() =>
         Assert.Equal("D:P(A;OICI;FA;;;S-1-5-18)", PrivateFolder.AccessRules("S-1-5-18"));
 
     [Fact]
-    public void Two_of_them_have_names_of_their_own()
+    public void Names_are_unique()
     {
         using TestFolder one = new(), two = new();
 

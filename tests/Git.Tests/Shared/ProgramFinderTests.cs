@@ -14,7 +14,7 @@ public sealed class ProgramFinderTests
     [InlineData("C:")]
     [InlineData("C:bin")]
     [InlineData("%SystemRoot%")]
-    public void On_Windows_no_folder_that_depends_on_the_current_one_is_looked_at(string folder)
+    public void On_Windows_folders_relative_to_the_current_one_are_not_searched(string folder)
     {
         List<string?> asked = [];
 
@@ -33,7 +33,7 @@ public sealed class ProgramFinderTests
     [InlineData(@" C:\Git\ ", @"C:\Git\git.exe")]
     [InlineData(@"\\server\tools", @"\\server\tools\git.exe")]
     [InlineData("C:/Git", @"C:/Git\git.exe")]
-    public void On_Windows_the_forms_of_a_folder_are_known(string folder, string program) =>
+    public void On_Windows_all_forms_of_a_folder_are_supported(string folder, string program) =>
         Assert.Equal(program, ProgramFinder.Find("git", folder, onWindows: true, _ => true));
 
     [Fact]
@@ -62,7 +62,7 @@ public sealed class ProgramFinderTests
     }
 
     [Fact]
-    public void A_file_that_cannot_be_run_is_passed_over_as_a_shell_does()
+    public void A_file_that_is_not_executable_is_skipped_as_in_a_shell()
     {
         using TestFolder first = new(), second = new();
         using PlantedProgram planted = PlantedProgram.In(second.Path);
@@ -75,7 +75,7 @@ public sealed class ProgramFinderTests
     }
 
     [Fact]
-    public void A_missing_program_is_named_with_the_remedy()
+    public void A_missing_program_is_reported_with_the_remedy()
     {
         ProgramException missing = Assert.Throws<ProgramException>(() => ProgramFinder.Require("no-such-program-here", "Install it."));
 

@@ -70,7 +70,7 @@ internal sealed class Files : SortedDictionary<string, (string Mode, byte[] Cont
         }
     }
 
-    /// <summary>Makes a commit with exactly these files on a branch, by git's own importer.</summary>
+    /// <summary>Creates a commit with exactly these files on a branch, with git's own importer.</summary>
     public async Task ImportAsync(string repository, string branch, string message)
     {
         using MemoryStream stream = new();
@@ -80,7 +80,7 @@ internal sealed class Files : SortedDictionary<string, (string Mode, byte[] Cont
         await RealGit.BytesAsync(repository, stream.ToArray(), "fast-import", "--quiet", "--force");
     }
 
-    /// <summary>Writes them as the content of a commit, for git's importer.</summary>
+    /// <summary>Writes the files as the content of a commit, for git's importer.</summary>
     public void WriteTo(MemoryStream stream)
     {
         Write(stream, "deleteall\n");

@@ -1,6 +1,6 @@
 namespace AlgorithmiaMigration.Git.Tests;
 
-/// <summary>A script in git's place, which looks at how it is called before git is.</summary>
+/// <summary>A script in place of git, which can record its calls and change them.</summary>
 internal sealed class GitWrapper : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("algo-wrapper-");
@@ -19,7 +19,7 @@ internal sealed class GitWrapper : IDisposable
 
     private string Notes => System.IO.Path.Combine(_folder.FullName, "seen");
 
-    /// <summary>Notes the arguments of every call.</summary>
+    /// <summary>Records the arguments of every call.</summary>
     public static GitWrapper NotingArguments() => new(folder => $"printf '%s\\n' \"$@\" >> '{folder}/seen'\nexec git \"$@\"");
 
     /// <summary>Runs git with this as the user's configuration.</summary>
@@ -32,7 +32,7 @@ internal sealed class GitWrapper : IDisposable
     /// <summary>Does something else instead of git.</summary>
     public static GitWrapper Instead(string script) => new(_ => script);
 
-    /// <summary>Starts a program that git does not know of any more, notes its number, and stands still; both hold git's streams.</summary>
+    /// <summary>Starts a detached program, records its process id, and blocks; both keep git's streams open.</summary>
     public static GitWrapper LeavingOrphan() => new(folder =>
         $"[ \"$1\" = --version ] && exec git \"$@\"\n(sleep 600 & echo $! > '{folder}/noted' && mv '{folder}/noted' '{folder}/seen')\nexec sleep 600");
 

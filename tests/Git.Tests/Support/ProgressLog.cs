@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace AlgorithmiaMigration.Git.Tests;
 
-/// <summary>Keeps every report, at once and on the reporter's thread.</summary>
+/// <summary>Records every report, synchronously on the reporter's thread.</summary>
 internal sealed class ProgressLog : IProgress<GitProgress>
 {
     private readonly ConcurrentQueue<GitProgress> _reports = new();

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace AlgorithmiaMigration.Git.Tests;
 
-/// <summary>Two random trees and random rules; what must come out is computed on flat lists of paths, unlike in the engines.</summary>
+/// <summary>Two random trees and random rules; unlike in the engines, the expected result is computed on flat lists of paths.</summary>
 internal sealed class RandomCase
 {
     private static readonly string[] Names = ["a", "b.txt", "c", "d.bak", "é", "e f", "sub"];
@@ -69,7 +69,7 @@ internal sealed class RandomCase
         ? conf
         : Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(conf).Replace("research", Rules.ConfOwner, StringComparison.Ordinal));
 
-    /// <summary>Whether one of the paths would have to be a folder and a file at once.</summary>
+    /// <summary>Whether one of the paths would be both a folder and a file.</summary>
     private static bool Clash(string one, string other) =>
         one.StartsWith(other + "/", StringComparison.Ordinal) || other.StartsWith(one + "/", StringComparison.Ordinal);
 

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace AlgorithmiaMigration.Git.Tests;
 
-/// <summary>The machine's git, without anybody's configuration: what the engines are judged by.</summary>
+/// <summary>The machine's git, without any configuration, as the reference for the engines.</summary>
 internal static class RealGit
 {
     public static async Task<byte[]> BytesAsync(string folder, byte[] input, params string[] arguments)

@@ -3,7 +3,7 @@ using AlgorithmiaMigration.Sandbox;
 
 namespace AlgorithmiaMigration.Git.Tests;
 
-/// <summary>Two clusters for all contract tests: real HTTP, real git behind it.</summary>
+/// <summary>Two clusters for all contract tests, with real HTTP and real git.</summary>
 public sealed class SandboxFixture : IAsyncLifetime
 {
     private int _names;

@@ -3,7 +3,7 @@ using AlgorithmiaMigration.Secrets;
 
 namespace AlgorithmiaMigration.Git.Tests;
 
-/// <summary>One algorithm's repository on a Sandbox cluster: the address for the engines, the folder for the judge.</summary>
+/// <summary>One algorithm's repository on a Sandbox cluster: its address for the engines, its folder for checks.</summary>
 internal sealed class TestRepository(EmulatedCluster cluster, string owner, string name)
 {
     private const int EmptyPush = 4;
@@ -29,7 +29,7 @@ internal sealed class TestRepository(EmulatedCluster cluster, string owner, stri
         return new GitEndpoint(address.Repository(owner, name), new ClusterKey(user ?? owner, new Secret(key)), address);
     }
 
-    /// <summary>Adds a commit to the default branch, behind the server's back.</summary>
+    /// <summary>Adds a commit to the default branch, directly on the disk.</summary>
     public async Task<string> CommitAsync(Files files, string message = "change")
     {
         await files.ImportAsync(Folder, "refs/heads/master", message);
@@ -42,11 +42,11 @@ internal sealed class TestRepository(EmulatedCluster cluster, string owner, stri
 
     public Task<string> GitAsync(params string[] arguments) => RealGit.TextAsync(Folder, arguments);
 
-    /// <summary>The requests that asked for this repository.</summary>
+    /// <summary>The requests for this repository.</summary>
     public IEnumerable<RequestEntry> Requests =>
         cluster.Log.Entries.Where(entry => entry.Path.StartsWith($"/git/{owner}/{name}.git/", StringComparison.Ordinal));
 
-    /// <summary>The pushes among them; git first asks with an empty one when it is going to send much.</summary>
+    /// <summary>The pushes among them; git sends an empty one first before a large one.</summary>
     public IEnumerable<RequestEntry> Pushes => Requests.Where(entry =>
         entry.Method == "POST" && entry.Path.EndsWith("/git-receive-pack", StringComparison.Ordinal) && entry.BytesIn > EmptyPush);
 }

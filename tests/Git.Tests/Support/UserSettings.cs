@@ -2,7 +2,7 @@ using System.Reflection;
 
 namespace AlgorithmiaMigration.Git.Tests;
 
-/// <summary>Makes libgit2 take a file for the user's configuration, for as long as this lives.</summary>
+/// <summary>Makes libgit2 use a file as the user's configuration until this is disposed.</summary>
 /// <remarks>By reflection, because only the git project refers to the package.</remarks>
 internal sealed class UserSettings : IDisposable
 {

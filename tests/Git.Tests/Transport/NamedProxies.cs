@@ -3,7 +3,7 @@ using System.Net;
 
 namespace AlgorithmiaMigration.Git.Tests;
 
-/// <summary>The proxies of this process: one per host name that a test has reserved, none for the rest.</summary>
+/// <summary>The proxies of this process: one for each host name that a test has reserved, and none for others.</summary>
 internal sealed class NamedProxies : IWebProxy
 {
     private static readonly NamedProxies Installed = new();
@@ -11,7 +11,7 @@ internal sealed class NamedProxies : IWebProxy
 
     public ICredentials? Credentials { get; set; }
 
-    /// <summary>Reserves a host name that is reached through this proxy alone.</summary>
+    /// <summary>Reserves a host name that is reached only through this proxy.</summary>
     public static string HostBehind(Uri proxy)
     {
         HttpClient.DefaultProxy = Installed;

@@ -11,7 +11,7 @@ using AlgorithmiaMigration.Shared;
 
 namespace AlgorithmiaMigration.Git.Tests;
 
-/// <summary>A fault between this machine and a server has one id and one remedy, whether the API or a git engine meets it.</summary>
+/// <summary>A fault between this machine and a server has one id and one remedy, for the API and all git engines.</summary>
 public sealed class TransportFaultTests : IDisposable
 {
     private const string End = "\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
@@ -35,7 +35,7 @@ public sealed class TransportFaultTests : IDisposable
         ["proxy wants a sign-in for a tunnel"] = (TransportFault.ProxySignIn, () => TroubledServer.ProxyAnswering("https", SignIn)),
         ["proxy wants a sign-in"] = (TransportFault.ProxySignIn, () => TroubledServer.ProxyAnswering("http", SignIn)),
         ["429, asking for seconds"] = (TransportFault.Unavailable, () => TroubledServer.Answering("http", "HTTP/1.1 429 Too Many\r\nRetry-After: 42" + End)),
-        // The server's clock is years behind ours.
+        // The server's clock is years behind.
         ["503, asking for a date"] = (TransportFault.Unavailable, () => TroubledServer.Answering("http",
             "HTTP/1.1 503 Busy\r\nDate: Wed, 01 Jan 2020 12:00:00 GMT\r\nRetry-After: Wed, 01 Jan 2020 12:00:42 GMT" + End)),
         ["502 of a proxy"] = (TransportFault.Unavailable, () => TroubledServer.Answering("http", Page("502 Bad Gateway"))),
@@ -67,7 +67,7 @@ public sealed class TransportFaultTests : IDisposable
 
         Assert.True(fault.Kind == failure.Kind, $"{failure.Kind}: {failure.Message}");
         Assert.Equal(fault.Remedy, failure.Remedy);
-        // The git command does not print what a server asks for.
+        // The git command does not print the delay that a server requests.
         TimeSpan? asked = trouble.Contains("asking", StringComparison.Ordinal) && met != "git" ? TimeSpan.FromSeconds(42) : null;
         Assert.Equal(asked, failure.RetryAfter);
     }

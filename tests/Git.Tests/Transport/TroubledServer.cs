@@ -5,7 +5,7 @@ using AlgorithmiaMigration.Cluster.Tests;
 
 namespace AlgorithmiaMigration.Git.Tests;
 
-/// <summary>A server on this machine that cannot be talked to, in one way of many.</summary>
+/// <summary>A server on this machine that does not work, in one of many ways.</summary>
 internal sealed class TroubledServer : IAsyncDisposable
 {
     private readonly TestFolder _folder = new();
@@ -19,14 +19,14 @@ internal sealed class TroubledServer : IAsyncDisposable
 
     public static TroubledServer At(string uri) => new() { Address = ClusterAddress.Of("troubled.example.com", uri, uri) };
 
-    /// <summary>Sends this for whatever is asked, and hangs up.</summary>
+    /// <summary>Sends this for every request, and closes the connection.</summary>
     public static TroubledServer Answering(string scheme, string answer)
     {
         PlainServer server = new(answer);
         return At($"{scheme}://127.0.0.1:{server.Port}/").With(server);
     }
 
-    /// <summary>Is asked for connections to a server behind it, and sends this.</summary>
+    /// <summary>A proxy that answers requests for connections with this.</summary>
     public static TroubledServer ProxyAnswering(string scheme, string answer)
     {
         PlainServer server = new(answer);
@@ -53,7 +53,7 @@ internal sealed class TroubledServer : IAsyncDisposable
         return troubled;
     }
 
-    /// <summary>Takes connections and never says a word.</summary>
+    /// <summary>Accepts connections and never answers.</summary>
     public static TroubledServer Silent()
     {
         TcpListener listener = new(IPAddress.Loopback, 0);
@@ -63,7 +63,7 @@ internal sealed class TroubledServer : IAsyncDisposable
         return troubled;
     }
 
-    /// <summary>A port where nobody listens.</summary>
+    /// <summary>A port without a listener.</summary>
     public static int FreePort()
     {
         using TcpListener taken = new(IPAddress.Loopback, 0);

@@ -27,7 +27,7 @@ public sealed class AdvertisementTests
     }
 
     [Fact]
-    public void A_line_that_is_cut_off_is_not_taken_for_one() =>
+    public void An_incomplete_line_is_refused() =>
         Assert.Throws<InvalidDataException>(() => Advertisement.Parse(Encoding.ASCII.GetBytes("00ff" + Commit)));
 
     [Theory]
@@ -35,13 +35,13 @@ public sealed class AdvertisementTests
     [InlineData("001e# service=git-upload-pack\n0000")]
     [InlineData("001e# service=git-upload-pack\n0000003d" + Commit + " refs/heads/master")]
     [InlineData("")]
-    public void A_list_that_breaks_off_is_not_that_of_an_empty_repository(string said) =>
+    public void An_incomplete_list_is_not_that_of_an_empty_repository(string said) =>
         Assert.Throws<InvalidDataException>(() => Advertisement.Parse(Encoding.ASCII.GetBytes(said)));
 
     [Theory]
     [InlineData("001e# service=git-upload-pack\n00000000")]
     [InlineData("0000")]
-    public void Older_git_says_nothing_at_all_of_an_empty_repository(string said) =>
+    public void Older_git_reports_nothing_about_an_empty_repository(string said) =>
         Assert.Null(Advertisement.Parse(Encoding.ASCII.GetBytes(said)).HeadCommit);
 
     [Theory]
@@ -50,7 +50,7 @@ public sealed class AdvertisementTests
     [InlineData("0123 HEAD")]
     [InlineData("0123456789abcdef0123456789abcdef0123456X HEAD")]
     [InlineData("0123456789abcdef0123456789abcdef012345\nx HEAD")]
-    public void A_head_that_is_no_commit_is_not_taken_for_one(string line)
+    public void A_head_that_is_not_a_commit_is_refused(string line)
     {
         try
         {
@@ -63,7 +63,7 @@ public sealed class AdvertisementTests
     }
 
     [Fact]
-    public void Hidden_and_cut_off_commits_in_the_list_are_no_head()
+    public void Hidden_and_shallow_commits_in_the_list_are_not_the_head()
     {
         Advertisement said = Parse($"{Commit} .have\0report-status\n", $"{Other} refs/heads/master\n", $"shallow {Commit}\n");
 
@@ -72,7 +72,7 @@ public sealed class AdvertisementTests
     }
 
     [Fact]
-    public void Something_else_than_the_protocol_is_noticed() =>
+    public void Data_that_is_not_in_the_protocol_is_detected() =>
         Assert.Throws<InvalidDataException>(() => Advertisement.Parse("<html>"u8.ToArray()));
 
     private static Advertisement Parse(params string[] lines) => Advertisement.Parse(Encoding.ASCII.GetBytes(

@@ -14,7 +14,7 @@ public sealed class CatFileTests : IDisposable
     private string Repository => Path.Combine(_folder.Path, "a.git");
 
     [Fact]
-    public async Task Nothing_is_killed_after_all_questions_were_answered()
+    public async Task The_process_is_not_killed_after_all_requests_were_answered()
     {
         string id = await WriteAsync(10);
         CatFile objects = Open();
@@ -27,7 +27,7 @@ public sealed class CatFileTests : IDisposable
     }
 
     [Fact]
-    public async Task One_that_is_stuck_in_an_answer_nobody_reads_ends_by_itself()
+    public async Task A_process_blocked_by_an_unread_answer_exits_by_itself()
     {
         string id = await WriteAsync(10_000_000);
         CatFileProcess process = new(Git(Count), new FakeTimeProvider(), _folder.Path, Repository, "--batch");
@@ -39,7 +39,7 @@ public sealed class CatFileTests : IDisposable
     }
 
     [Fact]
-    public async Task A_failure_to_kill_does_not_spoil_what_was_answered()
+    public async Task A_failure_to_kill_does_not_affect_earlier_answers()
     {
         string id = await WriteAsync(10_000_000);
         CatFileProcess process = new(Git(_ => throw new ArgumentOutOfRangeException(nameof(id))), new InstantTime(), _folder.Path, Repository, "--batch");

@@ -11,17 +11,17 @@ public sealed class GitEnginesTests
     [InlineData(null)]
     [InlineData("Auto")]
     [InlineData("auto")]
-    public void Without_a_wish_the_first_that_works_is_taken(string? wish)
+    public void Without_a_requested_engine_the_first_that_works_is_used(string? wish)
     {
         Assert.Same(Good, GitEngines.Choose([Good, AlsoGood], wish));
         Assert.Same(AlsoGood, GitEngines.Choose([Broken, AlsoGood], wish));
     }
 
     [Fact]
-    public void A_wish_is_followed_whatever_its_case() => Assert.Same(AlsoGood, GitEngines.Choose([Good, AlsoGood], "GIT"));
+    public void The_name_of_an_engine_is_not_case_sensitive() => Assert.Same(AlsoGood, GitEngines.Choose([Good, AlsoGood], "GIT"));
 
     [Fact]
-    public void A_wished_engine_that_does_not_work_is_not_replaced()
+    public void A_requested_engine_that_does_not_work_is_not_replaced()
     {
         MigrationException failure = Assert.Throws<MigrationException>(() => GitEngines.Choose([Broken, AlsoGood], "LibGit2Sharp"));
 
@@ -30,7 +30,7 @@ public sealed class GitEnginesTests
     }
 
     [Fact]
-    public void When_none_works_each_one_s_reason_is_given()
+    public void When_no_engine_works_the_reason_for_each_is_given()
     {
         MigrationException failure = Assert.Throws<MigrationException>(() => GitEngines.Choose([Broken, AlsoBroken]));
 
@@ -40,7 +40,7 @@ public sealed class GitEnginesTests
     }
 
     [Fact]
-    public void A_wish_for_an_engine_that_does_not_exist_names_those_that_do()
+    public void An_unknown_engine_is_reported_with_the_known_ones()
     {
         MigrationException failure = Assert.Throws<MigrationException>(() => GitEngines.Choose([Good, AlsoGood], "svn"));
 

@@ -9,12 +9,12 @@ public sealed class GitVersionTests
     [InlineData("git version 2.47.1.windows.2", "2.47.1")]
     [InlineData("git version 2.39.3 (Apple Git-146)", "2.39.3")]
     [InlineData("git version 2.52", "2.52.0")]
-    public void The_words_of_vendors_do_not_matter(string output, string expected) =>
+    public void Additions_of_vendors_are_ignored(string output, string expected) =>
         Assert.Equal(Version.Parse(expected), GitVersion.Parse(output));
 
     [Theory]
     [InlineData("")]
     [InlineData("hello")]
     [InlineData("fatal: git version unknown")]
-    public void Anything_else_is_no_version(string output) => Assert.Null(GitVersion.Parse(output));
+    public void Other_text_is_not_a_version(string output) => Assert.Null(GitVersion.Parse(output));
 }

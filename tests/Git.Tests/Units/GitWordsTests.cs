@@ -3,7 +3,7 @@ using AlgorithmiaMigration.Secrets;
 
 namespace AlgorithmiaMigration.Git.Tests;
 
-/// <summary>What git and curl print, in the words of versions and TLS libraries that this machine does not have.</summary>
+/// <summary>Messages of git and curl from versions and TLS libraries that this machine does not have.</summary>
 public sealed class GitWordsTests
 {
     private static readonly ClusterAddress Address = ClusterAddress.Of("dev.example.com");
@@ -45,17 +45,17 @@ public sealed class GitWordsTests
     [InlineData("fatal: write error: No space left on device", FailureKind.DiskFull)]
     [InlineData("fatal: write error: There is not enough space on the disk.", FailureKind.DiskFull)]
     [InlineData("fatal: index-pack failed", FailureKind.GitFailed)]
-    public void Each_complaint_has_its_kind(string complaint, FailureKind kind) =>
+    public void Each_error_message_has_its_kind(string complaint, FailureKind kind) =>
         Assert.Equal(kind, GitErrorText.Explain(new GitOutput(128, "", ["Cloning into bare repository '1.git'...", complaint]), Endpoint).Kind);
 
     [Theory]
     [InlineData("remote: fatal: No space left on device")]
     [InlineData("remote: the build timed out over an SSL certificate")]
-    public void What_the_server_prints_is_not_our_own_failure(string said) =>
+    public void Messages_of_the_server_do_not_determine_the_kind(string said) =>
         Assert.Equal(FailureKind.GitFailed, GitErrorText.Explain(new GitOutput(1, "", [said, "fatal: it failed"]), Endpoint).Kind);
 
     [Fact]
-    public void A_name_that_sounds_like_a_failure_is_only_a_name()
+    public void A_name_that_resembles_an_error_does_not_determine_the_kind()
     {
         ClusterAddress address = ClusterAddress.Of("ssl.timeout.example.com");
         GitEndpoint endpoint = Endpoint with { Cluster = address, Repository = address.Repository("tls", "CertificateCheck") };
@@ -65,7 +65,7 @@ public sealed class GitWordsTests
     }
 
     [Fact]
-    public void The_last_words_are_in_the_message_and_keys_are_not()
+    public void The_last_lines_are_in_the_message_and_keys_are_not()
     {
         GitOutput output = new(128, "", ["error: first", "fatal: refused simWORDSKEY00000000000000001"]);
 
@@ -76,7 +76,7 @@ public sealed class GitWordsTests
     }
 
     [Fact]
-    public void Messages_of_the_server_come_without_their_frame_and_progress()
+    public void Messages_of_the_server_have_no_prefix_and_no_progress()
     {
         string[] lines = ["remote: ", "remote: Resolving deltas: 100% (2/2), done.", "To http://x", "remote: Build successful for algo://a/B/c        "];
 

@@ -3,10 +3,10 @@ using System.Text;
 
 namespace AlgorithmiaMigration.Git.Tests;
 
-/// <summary>Exclusions mean what git itself makes of them in a <c>.gitignore</c>.</summary>
+/// <summary>Exclusions have the same meaning as in a <c>.gitignore</c>.</summary>
 public sealed class PathFilterTests
 {
-    // Each is the .gitignore of a folder of its own, so that one question to git answers for all.
+    // Each pattern is the .gitignore of a separate folder, so that one call of git answers for all.
     private static readonly string[] Patterns =
     [
         "*", "**", "*.py", "*.bak", "a", "a/", "/a", "/a/", "a/b", "a/b/", "/a/b", "a/*", "a/*/", "a/?", "a/*.py", "a/**", "a/**/", "**/a", "**/a/",
@@ -23,7 +23,7 @@ public sealed class PathFilterTests
     ];
 
     [Fact]
-    public async Task A_pattern_matches_what_git_ignores_by_it()
+    public async Task A_pattern_matches_what_git_ignores()
     {
         string folder = Directory.CreateTempSubdirectory("algo-ignore-").FullName;
         try
@@ -47,6 +47,6 @@ public sealed class PathFilterTests
         }
     }
 
-    // Says which pattern it was.
+    // Reports which pattern matched.
     private static string Named(string path) => $"{Patterns[int.Parse(path[1..path.IndexOf('/', StringComparison.Ordinal)], CultureInfo.InvariantCulture)]}: {path}";
 }

@@ -18,10 +18,10 @@ public sealed class PushTranscriptTests
         Assert.Equal("unpack index-pack failed", Parse(Line("unpack index-pack failed\n") + Line("ng refs/heads/master unpacker error\n")).Refusal);
 
     [Fact]
-    public void Silence_is_not_success() => Assert.NotNull(Parse("0000").Refusal);
+    public void An_empty_report_is_not_a_success() => Assert.NotNull(Parse("0000").Refusal);
 
     [Fact]
-    public void The_report_may_be_cut_anywhere_in_its_band()
+    public void The_report_can_be_split_anywhere_in_its_band()
     {
         string report = Line("unpack ok\n") + Line("ok refs/heads/master\n") + "0000";
 
@@ -36,11 +36,11 @@ public sealed class PushTranscriptTests
     [InlineData("unpack ok\n", "ok refs/heads/master2\n")]
     [InlineData("ok refs/heads/master\n", "ok refs/heads/master\n")]
     [InlineData("unpack ok\n", "option refname refs/heads/master\n")]
-    public void Only_the_pushed_branch_and_a_pack_that_was_read_are_success(string first, string second) =>
+    public void Success_requires_the_pushed_branch_and_a_pack_that_was_read(string first, string second) =>
         Assert.NotNull(PushTranscript.Parse(Encoding.ASCII.GetBytes(Line(first) + Line(second) + "0000"), "refs/heads/master").Refusal);
 
     [Fact]
-    public void A_report_that_breaks_off_is_not_success_and_its_words_are_kept()
+    public void An_incomplete_report_is_not_a_success_and_its_reason_is_kept()
     {
         string report = Line("unpack ok\n") + Line("ok refs/heads/master\n") + "0000";
 
@@ -50,11 +50,11 @@ public sealed class PushTranscriptTests
     }
 
     [Fact]
-    public void An_error_line_gives_the_server_s_words() =>
+    public void An_error_line_gives_the_server_s_message() =>
         Assert.Equal("It reported: repository is read-only", Parse(Line("ERR repository is read-only\n") + "0000").Refusal);
 
     [Fact]
-    public void What_the_third_band_says_is_the_end() => Assert.Equal("out of memory", Parse(Line("\u0003out of memory\n")).Refusal);
+    public void A_message_in_the_third_band_is_a_failure() => Assert.Equal("out of memory", Parse(Line("\u0003out of memory\n")).Refusal);
 
     private static PushTranscript Parse(string answer) => PushTranscript.Parse(Encoding.ASCII.GetBytes(answer));
 

@@ -9,7 +9,7 @@ public sealed class StallWatchTests
     private readonly FakeTimeProvider _clock = new();
 
     [Fact]
-    public void Silence_is_given_up_after_its_limit()
+    public void Silence_is_a_stall_after_its_limit()
     {
         using StallWatch watch = Watch();
 
@@ -23,7 +23,7 @@ public sealed class StallWatchTests
     }
 
     [Fact]
-    public void Signs_of_life_alone_are_given_up_after_a_longer_one()
+    public void Keep_alive_data_alone_is_a_stall_after_a_longer_limit()
     {
         using StallWatch watch = Watch();
 
@@ -36,21 +36,21 @@ public sealed class StallWatchTests
     }
 
     [Fact]
-    public void What_drips_is_given_up_and_what_flows_never_is()
+    public void A_slow_transfer_is_a_stall_and_a_fast_one_never_is()
     {
-        using StallWatch drips = Watch(), flows = Watch();
+        using StallWatch slow = Watch(), fast = Watch();
 
         for (int minute = 0; minute < 300; minute++, _clock.Advance(Minute))
         {
-            drips.Moved(StallWatch.LeastBytes / 31);
-            flows.Moved(StallWatch.LeastBytes / 29);
+            slow.Moved(StallWatch.LeastBytes / 31);
+            fast.Moved(StallWatch.LeastBytes / 29);
         }
 
-        Assert.Equal((true, false), (drips.Stalled, flows.Stalled));
+        Assert.Equal((true, false), (slow.Stalled, fast.Stalled));
     }
 
     [Fact]
-    public void A_build_may_take_as_long_as_it_was_given_whatever_shows_meanwhile()
+    public void A_build_can_take_as_long_as_its_limit()
     {
         using StallWatch watch = Watch();
         _clock.Advance(Minute);
@@ -63,7 +63,7 @@ public sealed class StallWatchTests
     }
 
     [Fact]
-    public void A_stop_by_the_caller_is_no_stall()
+    public void A_cancellation_by_the_caller_is_not_a_stall()
     {
         using CancellationTokenSource stop = new();
         using StallWatch watch = new(_clock, Minute, stop.Token, Minute);
