@@ -10,11 +10,11 @@ internal sealed class RelayRun(RelayParts parts, TreeCopy copy, IProgress<GitPro
     {
         (RelaySource source, RelayDestination? destination) = await FindAsync(cancellation).ConfigureAwait(false);
         if (IsKnown(source, destination?.Head)) return new TreePlan(source.Commit, TreeChanges.None);
-        RelayPayload cargo = new(parts, source, destination, isPlan: true);
-        await using (cargo.ConfigureAwait(false))
+        RelayPayload payload = new(parts, source, destination, isPlan: true);
+        await using (payload.ConfigureAwait(false))
         {
-            await cargo.FetchAsync(Step, cancellation).ConfigureAwait(false);
-            RelayTrees trees = await ComposeAsync(cargo, cancellation).ConfigureAwait(false);
+            await payload.FetchAsync(Step, cancellation).ConfigureAwait(false);
+            RelayTrees trees = await ComposeAsync(payload, cancellation).ConfigureAwait(false);
             return new TreePlan(source.Commit, trees.Changes!) { HeadMessage = trees.HeadMessage };
         }
     }
@@ -25,35 +25,35 @@ internal sealed class RelayRun(RelayParts parts, TreeCopy copy, IProgress<GitPro
         (RelaySource source, RelayDestination? found) = await FindAsync(cancellation).ConfigureAwait(false);
         RelayDestination destination = found!;
         if (IsKnown(source, destination.Head)) return Unchanged(source, destination);
-        RelayPayload cargo = new(parts, source, destination, isPlan: false);
-        await using (cargo.ConfigureAwait(false))
+        RelayPayload payload = new(parts, source, destination, isPlan: false);
+        await using (payload.ConfigureAwait(false))
         {
             (_, PushAbilities abilities) = await ConcurrentPair.RunAsync(
-                stop => FetchAsync(cargo, stop),
+                stop => FetchAsync(payload, stop),
                 stop => parts.Servers.AbilitiesAsync(destination.Remote.Http, stop),
                 cancellation).ConfigureAwait(false);
-            RelayTrees trees = await ComposeAsync(cargo, cancellation).ConfigureAwait(false);
+            RelayTrees trees = await ComposeAsync(payload, cancellation).ConfigureAwait(false);
             return trees.IsUnchanged && !copy.EvenIfUnchanged
                 ? Unchanged(source, destination)
-                : await DeliverAsync(cargo, destination, trees, abilities, cancellation).ConfigureAwait(false);
+                : await DeliverAsync(payload, destination, trees, abilities, cancellation).ConfigureAwait(false);
         }
     }
 
     private async Task<TreeCopyResult> DeliverAsync(
-        RelayPayload cargo, RelayDestination destination, RelayTrees trees, PushAbilities abilities, CancellationToken cancellation)
+        RelayPayload payload, RelayDestination destination, RelayTrees trees, PushAbilities abilities, CancellationToken cancellation)
     {
-        string source = cargo.Source.CommitId;
+        string source = payload.Source.CommitId;
         GitHead head = destination.Head;
         CommitText text = await copy.Participant.DescribeAsync(source, cancellation).ConfigureAwait(false);
         GitObject content = RawCommit.Compose(trees.After, head.Commit, text);
         NewCommit commit = new(ObjectIds.Of(content), head.Commit, head.Branch);
-        RewrittenPack pack = Rewrite(cargo.Source, [content, .. trees.Added], abilities);
+        RewrittenPack pack = Rewrite(payload.Source, [content, .. trees.Added], abilities);
         PendingPush pending = new(source, commit.Id, commit.Parent, commit.Branch, trees.Changes);
         await copy.Participant.BeforePushAsync(pending, cancellation).ConfigureAwait(false);
         RelayPush push = new(destination.Remote.Http, parts.Options, abilities, Step("Pushing"));
         Delivery delivery = new(destination.Endpoint, stop => push.SendAsync(commit, pack, stop), destination.Remote.ReadHeadAsync);
-        IReadOnlyList<string> said = await delivery.PushAsync(commit, cancellation).ConfigureAwait(false);
-        return new TreeCopyResult(source, commit.Id, true, trees.Changes, said) { HeadMessage = trees.HeadMessage };
+        IReadOnlyList<string> messages = await delivery.PushAsync(commit, cancellation).ConfigureAwait(false);
+        return new TreeCopyResult(source, commit.Id, true, trees.Changes, messages) { HeadMessage = trees.HeadMessage };
     }
 
     private static RewrittenPack Rewrite(ReceivedPack pack, IReadOnlyList<GitObject> added, PushAbilities abilities)
@@ -79,17 +79,17 @@ internal sealed class RelayRun(RelayParts parts, TreeCopy copy, IProgress<GitPro
     private bool IsKnown(RelaySource source, GitHead? head) =>
         !copy.EvenIfUnchanged && head?.Commit is { } commit && copy.Participant.IsKnownCopy(source.Commit, commit);
 
-    private async Task<bool> FetchAsync(RelayPayload cargo, CancellationToken cancellation)
+    private async Task<bool> FetchAsync(RelayPayload payload, CancellationToken cancellation)
     {
-        await cargo.FetchAsync(Step, cancellation).ConfigureAwait(false);
+        await payload.FetchAsync(Step, cancellation).ConfigureAwait(false);
         return true;
     }
 
-    private async Task<RelayTrees> ComposeAsync(RelayPayload cargo, CancellationToken cancellation)
+    private async Task<RelayTrees> ComposeAsync(RelayPayload payload, CancellationToken cancellation)
     {
         try
         {
-            return await RelayTrees.ComposeAsync(cargo, copy.Rules, parts.Limits, cancellation).ConfigureAwait(false);
+            return await RelayTrees.ComposeAsync(payload, copy.Rules, parts.Limits, cancellation).ConfigureAwait(false);
         }
         catch (Exception failure) when (RelayFailures.Explain(failure, copy.Source) is { } explained)
         {

@@ -188,8 +188,8 @@ public abstract partial class GitEngineContract
 
         TreeCopyResult result = await CopyAsync(source, destination);
 
-        string said = Assert.Single(result.RemoteMessages);
-        Assert.Matches($"^Build successful for algo://production/Algo\\d+/{result.DestinationCommit}$", said);
+        string message = Assert.Single(result.RemoteMessages);
+        Assert.Matches($"^Build successful for algo://production/Algo\\d+/{result.DestinationCommit}$", message);
     }
 
     [Fact]
@@ -250,11 +250,11 @@ public abstract partial class GitEngineContract
         Assert.InRange(progress.Most("Pushing"), 5_000_000, 6_000_000);
     }
 
-    private static async Task RefusePushesAsync(TestRepository repository, string words)
+    private static async Task RefusePushesAsync(TestRepository repository, string text)
     {
         string hooks = Directory.CreateDirectory(Path.Combine(repository.Folder, "hooks")).FullName;
         string hook = Path.Combine(hooks, "pre-receive");
-        await File.WriteAllTextAsync(hook, $"#!/bin/sh\necho '{words}' >&2\nexit 1\n");
+        await File.WriteAllTextAsync(hook, $"#!/bin/sh\necho '{text}' >&2\nexit 1\n");
         if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(hook, UnixFileMode.UserRead | UnixFileMode.UserExecute);
     }
 }

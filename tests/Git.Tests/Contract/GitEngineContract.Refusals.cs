@@ -74,7 +74,7 @@ public abstract partial class GitEngineContract
     [Fact]
     public async Task An_unknown_host_is_named()
     {
-        MigrationException failure = await HeadFailureAsync(Elsewhere("http://git.no-such-cluster.invalid/"), FailureKind.UnknownHost);
+        MigrationException failure = await HeadFailureAsync(EndpointAt("http://git.no-such-cluster.invalid/"), FailureKind.UnknownHost);
 
         Assert.Contains("no-such-cluster.invalid", failure.Message, StringComparison.Ordinal);
     }
@@ -87,7 +87,7 @@ public abstract partial class GitEngineContract
         int port = ((IPEndPoint)taken.LocalEndpoint).Port;
         taken.Stop();
 
-        await HeadFailureAsync(Elsewhere($"http://127.0.0.1:{port}/"), FailureKind.ConnectionRefused);
+        await HeadFailureAsync(EndpointAt($"http://127.0.0.1:{port}/"), FailureKind.ConnectionRefused);
     }
 
     [Fact]
@@ -176,7 +176,7 @@ public abstract partial class GitEngineContract
         return FailureOf(() => engine.ReadHeadAsync(endpoint, CancellationToken.None), kind);
     }
 
-    private static GitEndpoint Elsewhere(string git)
+    private static GitEndpoint EndpointAt(string git)
     {
         ClusterAddress address = ClusterAddress.Of("elsewhere.example.com", git: git);
         return new GitEndpoint(address.Repository("a", "B"), new ClusterKey("a", new Secret("simELSEWHEREKEY0000000000001")), address);

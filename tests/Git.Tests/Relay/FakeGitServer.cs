@@ -167,19 +167,19 @@ internal sealed class FakeGitServer : IDisposable
         await compressed.WriteAsync(answer);
     }
 
-    private Task AnswerPushAsync(HttpListenerContext context, byte[] said)
+    private Task AnswerPushAsync(HttpListenerContext context, byte[] answer)
     {
         if (IsPushAnswerLost) throw new IOException("The answer is lost.");
         context.Response.StatusCode = PushStatus;
-        return WriteAsync(context, said);
+        return WriteAsync(context, answer);
     }
 
     private byte[] Accept(byte[] body)
     {
         Pushes.Add(body);
         string command = PktLine.Read(body).First()!;
-        byte[] answer = PushAnswer is { } said
-            ? said(command)
+        byte[] answer = PushAnswer is { } respond
+            ? respond(command)
             : [.. FakeRepository.Band(1, [.. Line("unpack ok\n"), .. Line("ok refs/heads/master\n"), .. Flush]), .. Flush];
         if (PushAnswer is null) Destination.Head = command.Split(' ')[1];
         return answer;

@@ -31,7 +31,7 @@ public sealed class PackScannerTests
         {
             byte[] damaged = [.. pack];
             damaged[bit / 8] ^= (byte)(1 << (bit % 8));
-            Assert.False(IsTaken(damaged), $"bit {bit}");
+            Assert.False(IsAccepted(damaged), $"bit {bit}");
         }
     }
 
@@ -43,19 +43,19 @@ public sealed class PackScannerTests
         {
             byte[] pack = Good();
             for (int hits = random.Next(1, 20); hits > 0; hits--) pack[random.Next(pack.Length)] = (byte)random.Next(256);
-            Assert.False(IsTaken(pack), $"round {round}");
+            Assert.False(IsAccepted(pack), $"round {round}");
         }
     }
 
     [Theory]
     [InlineData("GIFF", "not a pack")]
     [InlineData("<htm", "not a pack")]
-    public void Data_that_is_not_a_pack_is_recognised(string beginning, string words)
+    public void Data_that_is_not_a_pack_is_recognised(string beginning, string text)
     {
         byte[] pack = Good();
         Encoding.ASCII.GetBytes(beginning).CopyTo(pack, 0);
 
-        Assert.Contains(words, FailureOf(pack), StringComparison.Ordinal);
+        Assert.Contains(text, FailureOf(pack), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -78,12 +78,12 @@ public sealed class PackScannerTests
     [InlineData(+1, "shorter")]
     [InlineData(-1, "longer")]
     [InlineData(+1_000_000, "shorter")]
-    public void An_object_with_a_wrong_length_is_detected(int more, string words)
+    public void An_object_with_a_wrong_length_is_detected(int more, string text)
     {
         PackBuilder pack = new();
         pack.AddRaw(ObjectHeader.Of(PackType.Blob, Old.Length + more), PackBuilder.Compressed(Old));
 
-        Assert.Contains(words, FailureOf(pack.Finish()), StringComparison.Ordinal);
+        Assert.Contains(text, FailureOf(pack.Finish()), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -179,7 +179,7 @@ public sealed class PackScannerTests
         long source = pack.Add(PackType.Blob, new byte[10]);
         pack.AddDelta(source, delta);
 
-        Assert.True(!IsTaken(pack.Finish()), why);
+        Assert.True(!IsAccepted(pack.Finish()), why);
         Assert.ThrowsAny<InvalidDataException>(() => Delta.Apply(new byte[10], delta));
     }
 
@@ -211,7 +211,7 @@ public sealed class PackScannerTests
         return pack.Finish();
     }
 
-    private static bool IsTaken(byte[] pack)
+    private static bool IsAccepted(byte[] pack)
     {
         try
         {

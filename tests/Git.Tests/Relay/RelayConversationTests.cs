@@ -88,14 +88,14 @@ public sealed class RelayConversationTests : IDisposable
     [Theory]
     [InlineData("shallow", "")]
     [InlineData("shallow ofs-delta side-band", " side-band ofs-delta")]
-    public async Task Only_supported_capabilities_are_requested(string capabilities, string wishes)
+    public async Task Only_supported_capabilities_are_requested(string capabilities, string requested)
     {
         _server.Source.Capabilities = capabilities + " symref=HEAD:refs/heads/master";
-        if (wishes.Length == 0) _server.Source.Answer = pack => [.. Beginning(), .. pack];
+        if (requested.Length == 0) _server.Source.Answer = pack => [.. Beginning(), .. pack];
 
         await CopyAsync();
 
-        Assert.Contains($"{_server.Source.Head}{wishes}\n", Assert.Single(_server.Source.Questions), StringComparison.Ordinal);
+        Assert.Contains($"{_server.Source.Head}{requested}\n", Assert.Single(_server.Source.Questions), StringComparison.Ordinal);
         await PushedAsync(Root);
     }
 
@@ -188,11 +188,11 @@ public sealed class RelayConversationTests : IDisposable
     [Theory]
     [InlineData("ng refs/heads/master pre-receive hook declined: no more disk for you", "pre-receive hook declined: no more disk for you")]
     [InlineData("unpack index-pack abnormal exit", "unpack index-pack abnormal exit")]
-    public async Task The_server_s_message_about_a_push_is_reported(string report, string words)
+    public async Task The_server_s_message_about_a_push_is_reported(string report, string message)
     {
         _server.PushAnswer = _ => [.. FakeRepository.Band(1, [.. FakeGitServer.Line(report + "\n"), .. FakeGitServer.Flush]), .. FakeGitServer.Flush];
 
-        Assert.Contains(words, await FailureAsync(FailureKind.PushRejected), StringComparison.Ordinal);
+        Assert.Contains(message, await FailureAsync(FailureKind.PushRejected), StringComparison.Ordinal);
     }
 
     [Fact]

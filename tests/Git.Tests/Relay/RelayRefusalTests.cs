@@ -212,9 +212,9 @@ public sealed class RelayRefusalTests : IDisposable
             case "a tag": source.Pack = Built(pack => pack.Add(PackType.Tag, [1, 2, 3])); break;
             case "refused commit": source.Answer = _ => FakeGitServer.Line("ERR upload-pack: not our ref\n"); break;
             case "an unusual commit":
-                GitObject odd = new(GitObject.Commit, [(byte)'\n', .. Head.Content]);
-                source.Head = ObjectIds.Of(odd);
-                source.Pack = PackOf(odd, Root, File);
+                GitObject unusual = new(GitObject.Commit, [(byte)'\n', .. Head.Content]);
+                source.Head = ObjectIds.Of(unusual);
+                source.Pack = PackOf(unusual, Root, File);
                 break;
             case "offset deltas":
                 _server.PushCapabilities = "report-status";

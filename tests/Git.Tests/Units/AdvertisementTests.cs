@@ -12,18 +12,18 @@ public sealed class AdvertisementTests
     [Fact]
     public void HEAD_and_its_branch_are_found()
     {
-        Advertisement said = Parse($"{Commit} HEAD\0multi_ack shallow symref=HEAD:refs/heads/trunk agent=JGit/4.5\n", $"{Other} refs/heads/master\n");
+        Advertisement advertisement = Parse($"{Commit} HEAD\0multi_ack shallow symref=HEAD:refs/heads/trunk agent=JGit/4.5\n", $"{Other} refs/heads/master\n");
 
-        Assert.Equal((Commit, "refs/heads/trunk", true), (said.HeadCommit, said.HeadBranch, said.CanBeShallow));
+        Assert.Equal((Commit, "refs/heads/trunk", true), (advertisement.HeadCommit, advertisement.HeadBranch, advertisement.CanBeShallow));
     }
 
     [Fact]
     public void An_empty_repository_has_no_HEAD()
     {
-        Advertisement said = Parse($"{Nothing} capabilities^{{}}\0report-status\n");
+        Advertisement advertisement = Parse($"{Nothing} capabilities^{{}}\0report-status\n");
 
-        Assert.Null(said.HeadCommit);
-        Assert.False(said.CanBeShallow);
+        Assert.Null(advertisement.HeadCommit);
+        Assert.False(advertisement.CanBeShallow);
     }
 
     [Fact]
@@ -35,14 +35,14 @@ public sealed class AdvertisementTests
     [InlineData("001e# service=git-upload-pack\n0000")]
     [InlineData("001e# service=git-upload-pack\n0000003d" + Commit + " refs/heads/master")]
     [InlineData("")]
-    public void An_incomplete_list_is_not_that_of_an_empty_repository(string said) =>
-        Assert.Throws<InvalidDataException>(() => Advertisement.Parse(Encoding.ASCII.GetBytes(said)));
+    public void An_incomplete_list_is_not_that_of_an_empty_repository(string advertisement) =>
+        Assert.Throws<InvalidDataException>(() => Advertisement.Parse(Encoding.ASCII.GetBytes(advertisement)));
 
     [Theory]
     [InlineData("001e# service=git-upload-pack\n00000000")]
     [InlineData("0000")]
-    public void Older_git_reports_nothing_about_an_empty_repository(string said) =>
-        Assert.Null(Advertisement.Parse(Encoding.ASCII.GetBytes(said)).HeadCommit);
+    public void Older_git_reports_nothing_about_an_empty_repository(string advertisement) =>
+        Assert.Null(Advertisement.Parse(Encoding.ASCII.GetBytes(advertisement)).HeadCommit);
 
     [Theory]
     [InlineData("HEAD")]
@@ -65,10 +65,10 @@ public sealed class AdvertisementTests
     [Fact]
     public void Hidden_and_shallow_commits_in_the_list_are_not_the_head()
     {
-        Advertisement said = Parse($"{Commit} .have\0report-status\n", $"{Other} refs/heads/master\n", $"shallow {Commit}\n");
+        Advertisement advertisement = Parse($"{Commit} .have\0report-status\n", $"{Other} refs/heads/master\n", $"shallow {Commit}\n");
 
-        Assert.Null(said.HeadCommit);
-        Assert.True(said.Has("report-status"));
+        Assert.Null(advertisement.HeadCommit);
+        Assert.True(advertisement.Has("report-status"));
     }
 
     [Fact]

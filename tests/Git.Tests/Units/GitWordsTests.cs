@@ -51,8 +51,8 @@ public sealed class GitWordsTests
     [Theory]
     [InlineData("remote: fatal: No space left on device")]
     [InlineData("remote: the build timed out over an SSL certificate")]
-    public void Messages_of_the_server_do_not_determine_the_kind(string said) =>
-        Assert.Equal(FailureKind.GitFailed, GitErrorText.Explain(new GitOutput(1, "", [said, "fatal: it failed"]), Endpoint).Kind);
+    public void Messages_of_the_server_do_not_determine_the_kind(string line) =>
+        Assert.Equal(FailureKind.GitFailed, GitErrorText.Explain(new GitOutput(1, "", [line, "fatal: it failed"]), Endpoint).Kind);
 
     [Fact]
     public void A_name_that_resembles_an_error_does_not_determine_the_kind()
