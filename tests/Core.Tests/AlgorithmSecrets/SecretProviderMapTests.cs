@@ -17,8 +17,8 @@ public sealed class SecretProviderMapTests
     }
 
     [Theory]
-    [InlineData("disabled", "The secret provider 'vault' is disabled on prod.example.com: the value goes to its default, 'algorithmia_internal_secret_provider'.")]
-    [InlineData("missing", "prod.example.com has no secret provider 'vault': the value goes to its default, 'algorithmia_internal_secret_provider'.")]
+    [InlineData("disabled", "The secret provider 'vault' is disabled on prod.example.com: the value goes to the default provider, 'algorithmia_internal_secret_provider'.")]
+    [InlineData("missing", "prod.example.com has no secret provider 'vault': the value goes to the default provider, 'algorithmia_internal_secret_provider'.")]
     public void Where_it_cannot_the_default_takes_it_and_the_operator_is_told(string state, string note)
     {
         SecretProviderMap map = state == "missing" ? Map(Internal) : Map(Vault with { IsEnabled = false }, Internal);
@@ -35,7 +35,7 @@ public sealed class SecretProviderMapTests
         MigrationException failure = Assert.Throws<MigrationException>(() => Map(Vault, Internal with { IsEnabled = false }).Match("other"));
 
         Assert.Equal(FailureKind.SecretProviderMissing, failure.Kind);
-        Assert.Equal("prod.example.com has no secret provider 'other', and no other one is its default.", failure.Message);
+        Assert.Equal("prod.example.com has no secret provider 'other', and no enabled provider is the default.", failure.Message);
         Assert.Contains("vault, algorithmia_internal_secret_provider", failure.Remedy, StringComparison.Ordinal);
     }
 
