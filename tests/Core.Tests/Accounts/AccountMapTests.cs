@@ -32,8 +32,8 @@ public sealed class AccountMapTests
         ]));
 
         Assert.Equal(FailureKind.InvalidInput, failure.Kind);
-        foreach (string words in new[] { "'ann' goes to both 'x' and 'y'", "both 'ann' and 'bob' go to 'X'", "'1st'", "31 characters", "without Source" })
-            Assert.Contains(words, failure.Message, StringComparison.Ordinal);
+        foreach (string text in new[] { "'ann' is mapped to both 'x' and 'y'", "both 'ann' and 'bob' are mapped to 'X'", "'1st'", "31 characters", "without Source" })
+            Assert.Contains(text, failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -12,9 +12,9 @@ public sealed class AccountRulesTests
 
     [Theory]
     [InlineData("ann", "ann@example.photography", "ends in '.photography'")]
-    [InlineData("ann", "ann@localhost", "no e-mail address")]
-    [InlineData("ann", "", "no e-mail address")]
-    [InlineData("ann", "ännchen@example.com", "no e-mail address")]
+    [InlineData("ann", "ann@localhost", "not a valid e-mail address")]
+    [InlineData("ann", "", "not a valid e-mail address")]
+    [InlineData("ann", "ännchen@example.com", "not a valid e-mail address")]
     [InlineData("1ann", "ann@example.com", "'1ann'")]
     [InlineData("ann-lee", "ann@example.com", "'ann-lee'")]
     [InlineData("a123456789012345678901234567890", "ann@example.com", "31 characters")]
