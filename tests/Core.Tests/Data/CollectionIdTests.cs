@@ -16,12 +16,12 @@ public sealed class CollectionIdTests
 
     [Theory]
     [InlineData("Samples", "does not name a collection")]
-    [InlineData("research/Samples/file.txt", "moved whole")]
-    [InlineData("data://.session/x", "session ends")]
-    [InlineData("data://.algo/temp/x", "belongs to an algorithm")]
-    [InlineData("data://.algo/temp/x", "it has to make again at the destination")]
+    [InlineData("research/Samples/file.txt", "with all of its files")]
+    [InlineData("data://.session/x", "session is deleted")]
+    [InlineData("data://.algo/temp/x", "only the algorithm that owns it")]
+    [InlineData("data://.algo/temp/x", "recreate their own data at the destination")]
     [InlineData("data://.my/Samples", "owner's name")]
-    [InlineData("data://.my/Samples", "another account for every key")]
+    [InlineData("data://.my/Samples", "a different account for each key")]
     [InlineData("research/a123456789012345678901234567890", "31 characters")]
     [InlineData("research/with space", "letters, digits and underscores")]
     [InlineData("research/", "does not name a collection")]
@@ -35,9 +35,9 @@ public sealed class CollectionIdTests
 
     [Theory]
     [InlineData(".my", "Samples", "owner's name")]
-    [InlineData(".session", "x", "session ends")]
+    [InlineData(".session", "x", "session is deleted")]
     [InlineData("1st", "Samples", "owner of a collection")]
-    [InlineData("research", " ", "The name of the collection is missing.")]
+    [InlineData("research", " ", "The collection name is missing.")]
     public void A_wrong_half_of_it_is_refused_with_its_reason(string owner, string name, string words)
     {
         MigrationException refused = Assert.Throws<MigrationException>(() => new CollectionId(owner, name));

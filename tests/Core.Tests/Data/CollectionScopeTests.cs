@@ -117,10 +117,10 @@ public sealed class CollectionScopeTests : IDisposable
     {
         AlgoSession session = new(_world.Dev.Cluster, [_world.Dev.Cluster], _world.Session.Services);
         using MigrationRun run = new(session, apply: true);
-        using FileThrottle slots = new(1);
+        using FileThrottle throttle = new(1);
         CollectionItem item = new CollectionInput { Id = CollectionId.Parse("research/Samples") }.For(session, null).Single();
 
-        DataOutcome outcome = await new CollectionCopy(run, new DataOptions(), slots).RunAsync(item, NullStageObserver.Instance, CancellationToken.None);
+        DataOutcome outcome = await new CollectionCopy(run, new DataOptions(), throttle).RunAsync(item, NullStageObserver.Instance, CancellationToken.None);
 
         Assert.Equal(FailureKind.SameSourceAndDestination, outcome.Failure?.Kind);
         Assert.Empty(_world.Transcript.Calls);

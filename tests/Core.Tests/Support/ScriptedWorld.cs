@@ -69,9 +69,9 @@ internal sealed class ScriptedWorld : IDisposable
     public async Task<DataOutcome> CopyDataAsync(DataOptions? options = null, int throttle = 1, bool apply = true)
     {
         using MigrationRun run = new(Session, apply);
-        using FileThrottle slots = new(throttle);
+        using FileThrottle files = new(throttle);
         CollectionItem item = new CollectionInput { Id = CollectionId.Parse("research/Samples") }.For(Session, null).Single();
-        return await new CollectionCopy(run, options ?? new DataOptions(), slots).RunAsync(item, Observer, CancellationToken.None);
+        return await new CollectionCopy(run, options ?? new DataOptions(), files).RunAsync(item, Observer, CancellationToken.None);
     }
 
     /// <summary>Plans and moves users of dev.</summary>

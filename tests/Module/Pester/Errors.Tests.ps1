@@ -52,7 +52,7 @@ Describe 'Connect-AlgoCluster says' {
             Message = "*'dev example' is not the domain of a cluster*"; Help = '*such as dev.example.com*' }
         @{ Because = 'an address holds a key'; Id = 'AlgoInvalidInput'; Category = 'InvalidArgument'
             Call = { Connect-AlgoCluster dev.example.com -ApiUri https://user:word@api.dev.example.com -Credential $key }
-            Message = '*-ApiUri*not a usable address*'; Help = '*without user name*' }
+            Message = '*-ApiUri*not a valid address*'; Help = '*without a user name*' }
         @{ Because = 'an empty key is none'; Id = 'AlgoInvalidInput'; Category = 'InvalidArgument'
             Call = { Connect-AlgoCluster @at -Key ([securestring]::new()) -KeyOwner research }
             Message = '*key is empty*'; Help = '*' }
