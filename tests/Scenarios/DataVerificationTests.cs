@@ -23,7 +23,7 @@ public sealed class DataVerificationTests
     {
         await using World world = await SampleWorldAsync();
         int looks = 0;
-        OnStep damage = new(Verifying, () => { if (looks++ == 0) Keep(world, kept); });
+        OnStep damage = new(VerifyStep, () => { if (looks++ == 0) Keep(world, kept); });
 
         DataOutcome outcome = await Verifying(world, verify, damage).CopyAsync("research/Samples");
 

@@ -89,7 +89,7 @@ public sealed class PathFilterTests
     [InlineData("", "empty")]
     [InlineData("  ", "empty")]
     [InlineData("/", "empty")]
-    [InlineData("!README.md", "take an exclusion back")]
+    [InlineData("!README.md", "negated patterns")]
     [InlineData("./tests", "matches nothing")]
     [InlineData("../tests", "matches nothing")]
     [InlineData("src//a.py", "matches nothing")]

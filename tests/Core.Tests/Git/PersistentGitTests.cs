@@ -33,7 +33,7 @@ public sealed class PersistentGitTests
         await copying.WaitAsync(TimeSpan.FromSeconds(30));
 
         Assert.False(isEarly);
-        Assert.Equal($"Busy. Trying again in {(waited < 1 ? "0.3" : $"{waited}")} s.", Assert.Single(_decided));
+        Assert.Equal($"Busy. Retrying in {(waited < 1 ? "0.3" : $"{waited}")} s.", Assert.Single(_decided));
     }
 
     [Theory]

@@ -172,8 +172,8 @@ Describe 'Parameters' {
         @{ Because = 'a version that is none'; Call = { Copy-AlgoSource research/Echo -Version newest -WhatIf }; Message = "*'newest' is not a valid version*" }
         @{ Because = 'no place at all'; Call = { New-AlgoDestination research/Echo -ThrottleLimit 0 -WhatIf }; Message = '*ThrottleLimit*' }
         @{ Because = 'an empty exclusion'; Call = { Copy-AlgoSource research/Echo -Exclude '' -WhatIf }; Message = '*exclusion*empty*' }
-        @{ Because = 'an exclusion that takes one back'; Call = { Copy-AlgoSource research/Echo -Exclude '!README.md' -WhatIf }; Message = "*'!README.md'*take an exclusion back*" }
-        @{ Because = 'the same for files of data'; Call = { Copy-AlgoData research/images -Exclude '!a.png' -WhatIf }; Message = "*'!a.png'*take an exclusion back*" }
+        @{ Because = 'a negated exclusion'; Call = { Copy-AlgoSource research/Echo -Exclude '!README.md' -WhatIf }; Message = "*'!README.md'*negated patterns*" }
+        @{ Because = 'the same for files of data'; Call = { Copy-AlgoData research/images -Exclude '!a.png' -WhatIf }; Message = "*'!a.png'*negated patterns*" }
         @{ Because = 'an empty message'; Call = { Copy-AlgoSource research/Echo -Message '' -WhatIf }; Message = '*Message*' }
         @{ Because = 'a bare number, which PowerShell takes for ticks'; Call = { Copy-AlgoSource research/Echo -BuildTimeout 30 -WhatIf }; Message = '*-BuildTimeout*00:00:00.0000030*' }
         @{ Because = 'no time for a build'; Call = { Copy-AlgoSource research/Echo -BuildTimeout 0:0:0 -WhatIf }; Message = '*BuildTimeout*' }

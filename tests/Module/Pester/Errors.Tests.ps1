@@ -127,7 +127,7 @@ Describe 'A stage says of an item' {
         @{ Because = 'the destination to publish at is missing'; Id = 'AlgoDestinationMissing'; Category = 'ObjectNotFound'
             Call = { Publish-AlgoVersion research/Echo -Owner analytics -Session (New-TestSession prod-ha) }; Message = '*analytics/Echo does not exist*'; Help = '*Copy-AlgoSource*' }
         @{ Because = 'nothing of the source was copied to what would be published'; Id = 'AlgoBuildIsOfAnotherCommit'; Category = 'InvalidOperation'
-            Call = { Publish-AlgoVersion research/TakenName -WhatIf }; Message = '*is no copy of research/TakenName*other code*'; Help = '*Copy-AlgoSource*' }
+            Call = { Publish-AlgoVersion research/TakenName -WhatIf }; Message = '*is not a copy of research/TakenName*other code*'; Help = '*Copy-AlgoSource*' }
         @{ Because = 'the stage between was left out'; Id = 'AlgoDestinationMissing'; Category = 'ObjectNotFound'
             Call = { New-AlgoDestination research/FileGone -Owner analytics -WhatIf | Publish-AlgoVersion -WhatIf }; Message = '*analytics/FileGone does not exist*'; Help = '*Copy-AlgoSource*' }
         @{ Because = 'the version does not exist'; Id = 'AlgoVersionNotFound'; Category = 'ObjectNotFound'
