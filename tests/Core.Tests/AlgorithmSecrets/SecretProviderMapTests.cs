@@ -10,7 +10,7 @@ public sealed class SecretProviderMapTests
     private static readonly SecretProvider Vault = new("2", "vault", IsEnabled: true, IsDefault: false);
 
     [Fact]
-    public void The_provider_of_the_same_name_takes_it_whatever_its_place()
+    public void The_provider_with_the_same_name_is_used()
     {
         Assert.Equal(new SecretProviderMatch(Vault, null), Map(Internal, Vault).Match("vault"));
         Assert.Equal(new SecretProviderMatch(Internal, null), Map(Vault, Internal).Match(Internal.Name));
@@ -19,7 +19,7 @@ public sealed class SecretProviderMapTests
     [Theory]
     [InlineData("disabled", "The secret provider 'vault' is disabled on prod.example.com: the value goes to the default provider, 'algorithmia_internal_secret_provider'.")]
     [InlineData("missing", "prod.example.com has no secret provider 'vault': the value goes to the default provider, 'algorithmia_internal_secret_provider'.")]
-    public void Where_it_cannot_the_default_takes_it_and_the_operator_is_told(string state, string note)
+    public void Otherwise_the_default_provider_is_used_with_a_note(string state, string note)
     {
         SecretProviderMap map = state == "missing" ? Map(Internal) : Map(Vault with { IsEnabled = false }, Internal);
 
@@ -27,10 +27,10 @@ public sealed class SecretProviderMapTests
     }
 
     [Fact]
-    public void A_source_that_does_not_tell_needs_no_note() => Assert.Equal(new SecretProviderMatch(Internal, null), Map(Vault, Internal).Match(null));
+    public void An_unknown_source_provider_gives_no_note() => Assert.Equal(new SecretProviderMatch(Internal, null), Map(Vault, Internal).Match(null));
 
     [Fact]
-    public void Without_a_default_that_works_nothing_takes_it()
+    public void Without_an_enabled_default_provider_it_fails()
     {
         MigrationException failure = Assert.Throws<MigrationException>(() => Map(Vault, Internal with { IsEnabled = false }).Match("other"));
 
