@@ -80,7 +80,7 @@ public sealed class UserTests
         IReadOnlyList<UserOutcome> outcomes = await people.MoveUsersAsync(["ann", "club", "Bob"]);
 
         Assert.All(outcomes, outcome => Assert.Equal(FailureKind.AccountConflict, outcome.Failure?.Kind));
-        Assert.Contains("somebody else", outcomes[0].Detail, StringComparison.Ordinal);
+        Assert.Contains("another user", outcomes[0].Detail, StringComparison.Ordinal);
         Assert.Contains("organization", outcomes[1].Detail, StringComparison.Ordinal);
         Assert.Contains("upper and lower case", outcomes[2].Detail, StringComparison.Ordinal);
         Assert.Empty(people.Prod.Log.Writes);

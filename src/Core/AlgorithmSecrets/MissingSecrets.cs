@@ -45,8 +45,8 @@ internal sealed class MissingSecrets(MigrationRun run)
         outcome = outcome with { AreSecretsKnown = true };
         try
         {
-            IReadOnlyList<AlgorithmSecret> here = await (_requested.TryGetValue(item, out Task<IReadOnlyList<AlgorithmSecret>>? asked)
-                ? asked : run.Session.Source.Api.Secrets.ListAsync(source, cancellation)).ConfigureAwait(false);
+            IReadOnlyList<AlgorithmSecret> here = await (_requested.TryGetValue(item, out Task<IReadOnlyList<AlgorithmSecret>>? requested)
+                ? requested : run.Session.Source.Api.Secrets.ListAsync(source, cancellation)).ConfigureAwait(false);
             IReadOnlyList<AlgorithmSecret> there = here.Count == 0 || destination is null ? []
                 : await item.Cluster.Api.Secrets.ListAsync(destination, cancellation).ConfigureAwait(false);
             SecretSides sides = new(destination, here, there);

@@ -72,9 +72,9 @@ internal sealed class HostingPlan
     {
         RequestedHosting requested = item.Hosting.Over(general);
         if (requested.SourceHost is null) return null;
-        RegisteredHost? asked = (await MapperAsync(run, item, cancellation).ConfigureAwait(false)).Choose(source, requested.SourceHost);
-        return asked is null || asked.Id == existing.SourceHost.Id ? null
-            : $"{item.Destination} exists with its code at {existing.SourceHost}, not at {asked}; the source host of an algorithm cannot be changed.";
+        RegisteredHost? chosen = (await MapperAsync(run, item, cancellation).ConfigureAwait(false)).Choose(source, requested.SourceHost);
+        return chosen is null || chosen.Id == existing.SourceHost.Id ? null
+            : $"{item.Destination} exists with its code at {existing.SourceHost}, not at {chosen}; the source host of an algorithm cannot be changed.";
     }
 
     private static async Task<SourceHostMapper> MapperAsync(MigrationRun run, AlgorithmItem item, CancellationToken cancellation)

@@ -45,7 +45,7 @@ public sealed class MeasuredStreamTests
         });
 
         Assert.Equal(FailureKind.FileChanged, failure.Kind);
-        Assert.Contains($"listed with {Size} bytes, but {length} came", failure.Message, StringComparison.Ordinal);
+        Assert.Contains($"listed with {Size} bytes, but {length} were received", failure.Message, StringComparison.Ordinal);
         Assert.Null(measured.Hash);
     }
 

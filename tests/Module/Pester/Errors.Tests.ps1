@@ -131,7 +131,7 @@ Describe 'A stage says of an item' {
         @{ Because = 'the stage between was left out'; Id = 'AlgoDestinationMissing'; Category = 'ObjectNotFound'
             Call = { New-AlgoDestination research/FileGone -Owner analytics -WhatIf | Publish-AlgoVersion -WhatIf }; Message = '*analytics/FileGone does not exist*'; Help = '*Copy-AlgoSource*' }
         @{ Because = 'the version does not exist'; Id = 'AlgoVersionNotFound'; Category = 'ObjectNotFound'
-            Call = { Copy-AlgoSource research/TakenName/9.9.9 -WhatIf }; Message = '*no version 9.9.9*'; Help = '*version that exists*' }
+            Call = { Copy-AlgoSource research/TakenName/9.9.9 -WhatIf }; Message = '*no version 9.9.9*'; Help = '*existing version*' }
         @{ Because = 'the commit does not exist'; Id = 'AlgoVersionNotFound'; Category = 'ObjectNotFound'
             Call = { Copy-AlgoSource "research/TakenName/$('f' * 40)" -WhatIf }; Message = '*ffffff*'; Help = '*' }
         @{ Because = 'nothing is published'; Id = 'AlgoVersionNotFound'; Category = 'ObjectNotFound'
@@ -241,7 +241,7 @@ Describe 'A build that does not end in time' {
         $null = New-TestSession slow
         $created = New-AlgoDestination research/TextTokens -Owner outsider
         $o = $created | Copy-AlgoSource -BuildTimeout 00:00:01 -ErrorAction SilentlyContinue -ErrorVariable failed
-        Assert-Failure $failed[0] AlgoBuildTimedOut OperationTimeout '*did not end within 00:00:01*' '*-BuildTimeout*'
+        Assert-Failure $failed[0] AlgoBuildTimedOut OperationTimeout '*did not finish within 00:00:01*' '*-BuildTimeout*'
         $again = $o | Copy-AlgoSource
         "$($again.Status) $($again.DestinationCommit)" | Should -Be "Unchanged $($o.DestinationCommit)"
     }
