@@ -45,7 +45,7 @@ internal sealed class AllowedSkipsAttribute : BeforeAfterTestAttribute
         new("A_refused_push_reports_the_message_of_the_server", OnWindows, "The refusing hook is a shell script."),
         new("Cancelling_ends_git_and_its_descendants", ElsewhereThanLinux, "The processes are counted in /proc."),
         new("Finds_both_C_libraries_of_Linux_the_usual_one_first", ElsewhereThanLinux, "Other systems have one C library."),
-        new("A_full_disk_is_a_failure_of_the_journal_with_its_remedy", ElsewhereThanLinux, "Other systems have no device that is always full."),
+        new("A_full_disk_fails_the_journal_with_a_remedy", ElsewhereThanLinux, "Other systems have no device that is always full."),
         new("A_full_disk_is_reported_as_such", WithoutMount, "Only an account that may mount file systems on Linux can have a small disk."),
         new("It_serves_until_it_is_told_to_stop_and_ends_cleanly(end: \"SIG*", OnWindows, Signal),
         new("Stop.Tests.ps1/Ctrl+C.*", OnWindows, Signal),

@@ -7,7 +7,7 @@ namespace AlgorithmiaMigration.Scenarios;
 /// <summary>Stores that lose or change bytes after an upload, and what is left alone where a copy did not come through.</summary>
 public sealed class DataVerificationTests
 {
-    private const string Looking = "Looking at what arrived";
+    private const string VerifyStep = "Verifying the copied files";
 
     public static TheoryData<FileVerification, string> Damages() => new()
     {
@@ -23,7 +23,7 @@ public sealed class DataVerificationTests
     {
         await using World world = await SampleWorldAsync();
         int looks = 0;
-        OnStep damage = new(Looking, () => { if (looks++ == 0) Keep(world, kept); });
+        OnStep damage = new(VerifyStep, () => { if (looks++ == 0) Keep(world, kept); });
 
         DataOutcome outcome = await Verifying(world, verify, damage).CopyAsync("research/Samples");
 
@@ -38,7 +38,7 @@ public sealed class DataVerificationTests
     {
         await using World world = await SampleWorldAsync();
 
-        DataOutcome outcome = await Verifying(world, verify, new OnStep(Looking, () => Keep(world, kept))).CopyAsync("research/Samples");
+        DataOutcome outcome = await Verifying(world, verify, new OnStep(VerifyStep, () => Keep(world, kept))).CopyAsync("research/Samples");
         DataOutcome again = await Verifying(world, verify, NullStageObserver.Instance).CopyAsync("research/Samples");
 
         Assert.Equal((OutcomeStatus.Failed, 1, 1), (outcome.Status, outcome.FilesCopied, outcome.FilesFailed));
@@ -58,7 +58,7 @@ public sealed class DataVerificationTests
         bool isAsked = false;
         DataMigration mirroring = new(world.Session)
         {
-            Observer = stops ? NullStageObserver.Instance : new OnStep(Looking, () => Keep(world, "12")),
+            Observer = stops ? NullStageObserver.Instance : new OnStep(VerifyStep, () => Keep(world, "12")),
             Options = new DataOptions { Mirror = (_, _, _) => Task.FromResult(isAsked = true) },
         };
 

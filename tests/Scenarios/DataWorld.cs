@@ -21,8 +21,8 @@ public sealed record DataMigration(AlgoSession Session)
     public async Task<IReadOnlyList<DataOutcome>> EverywhereAsync(string collection, CancellationToken cancellation = default)
     {
         using MigrationRun run = new(Session, Apply);
-        using FileThrottle slots = new(Throttle);
-        CollectionCopy copy = new(run, Options, slots);
+        using FileThrottle throttle = new(Throttle);
+        CollectionCopy copy = new(run, Options, throttle);
         List<DataOutcome> outcomes = [];
         foreach (CollectionItem item in new CollectionInput { Id = CollectionId.Parse(collection) }.For(Session, null))
             outcomes.Add(await copy.RunAsync(item, Observer, cancellation));

@@ -125,8 +125,8 @@ public sealed class ReferenceTests
         AlgorithmOutcome plain = await new Migration(world.Session).CopyAsync(caller);
         AlgorithmOutcome next = await new Migration(world.Session).CopyAsync(caller);
 
-        Assert.Contains(planned.Notes, note => note.Contains("would put", StringComparison.Ordinal));
-        Assert.Contains(plain.Notes, note => note.Contains("put the source's own references back", StringComparison.Ordinal));
+        Assert.Contains(planned.Notes, note => note.Contains("would restore", StringComparison.Ordinal));
+        Assert.Contains(plain.Notes, note => note.Contains("restored the source's references", StringComparison.Ordinal));
         Assert.Empty(next.Notes);
     }
 

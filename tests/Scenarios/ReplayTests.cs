@@ -122,7 +122,7 @@ public sealed class ReplayTests
 
         Assert.Equal((OutcomeStatus.Failed, FailureKind.BuildFailed), (outcome.Status, outcome.Failure?.Kind));
         Assert.StartsWith("Version 0.2.0: The build failed: ", outcome.Detail, StringComparison.Ordinal);
-        Assert.Contains("\nNot published, because they come after it: 1.0.0, 1.0.1, 1.1.0.\n", outcome.Detail, StringComparison.Ordinal);
+        Assert.Contains("\nNot published, because they follow it: 1.0.0, 1.0.1, 1.1.0.\n", outcome.Detail, StringComparison.Ordinal);
         Assert.Contains("Last lines of its log:", outcome.Detail, StringComparison.Ordinal);
         Assert.Equal(["Published", "Published", "Failed", "Waiting", "Waiting", "Waiting"], outcome.Versions.Select(version => $"{version.Status}"));
         Assert.Equal(["0.1.0", "0.1.1"], numbers);
@@ -169,7 +169,7 @@ public sealed class ReplayTests
         AlgorithmOutcome again = await new Migration(world.Session).ReplayAsync(id);
 
         Assert.All([outcome, again], one => Assert.Equal(FailureKind.BuildFailed, one.Failure?.Kind));
-        Assert.Contains("come after it: 0.3.0.", outcome.Detail, StringComparison.Ordinal);
+        Assert.Contains("follow it: 0.3.0.", outcome.Detail, StringComparison.Ordinal);
         Assert.Equal(["0.1.0"], await world.NumbersAsync(id.Name));
     }
 
@@ -210,7 +210,7 @@ public sealed class ReplayTests
             outcome.Versions.Select(version => $"{version.SourceVersion} {version.Status}"));
         Assert.Equal(["0.1.0", "1.0.0", "1.0.1", "1.1.0"], await world.NumbersAsync(id.Name));
         Assert.Contains(outcome.Notes, note => note.Contains("0.2.0 -> 0.1.0", StringComparison.Ordinal));
-        Assert.Contains(outcome.Notes, note => note.Contains("Left out", StringComparison.Ordinal) && note.Contains("0.1.0, 0.1.1", StringComparison.Ordinal));
+        Assert.Contains(outcome.Notes, note => note.Contains("Omitted", StringComparison.Ordinal) && note.Contains("0.1.0, 0.1.1", StringComparison.Ordinal));
         Assert.Equal(2, warnings.Lines.Count);
     }
 
@@ -227,7 +227,7 @@ public sealed class ReplayTests
         AlgorithmOutcome outcome = await new Migration(world.Session).ReplayAsync(id);
 
         Assert.Equal(["0.1.0 -> 0.2.0", "0.2.0 -> 0.3.0"], outcome.Versions.Select(version => $"{version.SourceVersion} -> {version.DestinationVersion}"));
-        Assert.Contains(outcome.Notes, note => note.Contains("stand for none of the source's: 0.1.0.", StringComparison.Ordinal));
+        Assert.Contains(outcome.Notes, note => note.Contains("correspond to no source version: 0.1.0.", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -256,7 +256,7 @@ public sealed class SourceHostTests
         AlgorithmOutcome outcome = await new Migration(world.WithHosts()) { Hosting = new RequestedHosting { SourceHost = "GitHub" } }.CreateAsync(id);
 
         Assert.Equal(OutcomeStatus.Unchanged, outcome.Status);
-        Assert.Contains(outcome.Notes, note => note.Contains("never changes its source host", StringComparison.Ordinal));
+        Assert.Contains(outcome.Notes, note => note.Contains("the source host of an algorithm cannot be changed", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -4,16 +4,16 @@ using AlgorithmiaMigration.Concurrency;
 
 namespace AlgorithmiaMigration.Accounts;
 
-/// <summary>Lists a cluster's people.</summary>
+/// <summary>Lists the users and organizations of a cluster.</summary>
 internal static class AccountCatalog
 {
-    /// <summary>Looks whether people can be read and written at all.</summary>
+    /// <summary>Checks that the clusters have the admin keys that reading and writing accounts requires.</summary>
     /// <exception cref="ClusterException"><see cref="FailureKind.KeyMissing"/>, naming the cluster.</exception>
     public static void RequireAdminKeys(params AlgoCluster[] clusters)
     {
         if (clusters.FirstOrDefault(cluster => cluster.Keys.Admin is null) is { } without)
             throw new ClusterException(without.Name, FailureKind.KeyMissing,
-                $"There is no admin key for {without}; users and organizations are read and written with it.",
+                $"There is no admin key for {without}; reading and writing users and organizations requires it.",
                 "Connect with the cluster's admin key: Connect-AlgoCluster -AdminKey, or -AdminKeyVariable.");
     }
 
@@ -27,18 +27,18 @@ internal static class AccountCatalog
             if (!organizations.Contains(user.Name)) yield return user;
     }
 
-    /// <summary>The organizations that are wanted, with the names of their types and their members, several read at a time.</summary>
-    /// <param name="cluster">Where.</param>
-    /// <param name="wanted">Which names.</param>
+    /// <summary>The selected organizations with the names of their types and their members.</summary>
+    /// <param name="cluster">The cluster.</param>
+    /// <param name="isSelected">Whether to include the organization of a name.</param>
     /// <param name="readAhead">How many are read at the same time.</param>
-    /// <param name="cancellation">Stops the listing and what was read ahead.</param>
+    /// <param name="cancellation">Cancels the listing and all running requests.</param>
     public static async IAsyncEnumerable<Organization> OrganizationsAsync(
-        AlgoCluster cluster, Func<string, bool> wanted, int readAhead, [EnumeratorCancellation] CancellationToken cancellation)
+        AlgoCluster cluster, Func<string, bool> isSelected, int readAhead, [EnumeratorCancellation] CancellationToken cancellation)
     {
         IReadOnlyList<OrganizationType> types = await cluster.Api.Accounts.ListOrganizationTypesAsync(cancellation).ConfigureAwait(false);
         List<Organization> found = [];
         await foreach (Organization organization in cluster.Api.Accounts.ListOrganizationsAsync(cancellation).ConfigureAwait(false))
-            if (wanted(organization.Name)) found.Add(organization);
+            if (isSelected(organization.Name)) found.Add(organization);
         await foreach (Organization organization in ReadAhead.EachAsync(found, readAhead, (one, token) => CompleteAsync(cluster, one, types, token), cancellation)
             .ConfigureAwait(false))
             yield return organization;

@@ -1,15 +1,15 @@
 namespace AlgorithmiaMigration.Accounts;
 
 /// <summary>
-/// Who is at a cluster, small enough for very many people: names, and prints of e-mails and details instead of the texts. Only a whole
-/// list can answer to whom an e-mail belongs, and a list of N users costs N/50 requests where N look-ups would cost N.
+/// The accounts of a cluster, compact enough for very many users: names, and fingerprints instead of e-mail addresses and details. Only the
+/// whole list shows to whom an e-mail address belongs, and listing N users takes N/50 requests where looking them up takes N.
 /// </summary>
 internal sealed class AccountIndex
 {
     private readonly Dictionary<string, IndexedAccount> _byName = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<ulong, IndexedAccount> _byEmail = [];
 
-    /// <summary>The organizations, which are few.</summary>
+    /// <summary>The organizations, kept whole because they are few.</summary>
     public IReadOnlyList<Organization> Organizations { get; private set; } = [];
 
     public static async Task<AccountIndex> ReadAsync(AlgoCluster cluster, CancellationToken cancellation)
@@ -31,10 +31,10 @@ internal sealed class AccountIndex
     /// <summary>The account of exactly this name.</summary>
     public IndexedAccount? Find(string name) => Chain(name).FirstOrDefault(one => one.Name == name);
 
-    /// <summary>An account whose name differs from this one in upper and lower case only.</summary>
+    /// <summary>An account whose name differs from this one only in case.</summary>
     public IndexedAccount? FindVariant(string name) => Chain(name).FirstOrDefault(one => one.Name != name);
 
-    /// <summary>The user whose e-mail has the same print, case aside.</summary>
+    /// <summary>The user whose e-mail address has the same fingerprint, ignoring case.</summary>
     public IndexedAccount? FindByEmail(string email) =>
         email.Length > 0 ? FindByEmailPrint(Fingerprint.OfEmail(email)) : null;
 

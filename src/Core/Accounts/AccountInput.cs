@@ -1,11 +1,11 @@
 namespace AlgorithmiaMigration;
 
-/// <summary>An account that somebody asked for: read already, or by its name, or by a user's e-mail.</summary>
+/// <summary>A requested account: an object that was already read, a name, or a user's e-mail address.</summary>
 public sealed record AccountInput
 {
     public string Name { get; init; } = "";
 
-    /// <summary>A user's e-mail; next to a name it has to be the one that belongs to it.</summary>
+    /// <summary>A user's e-mail address; together with a name it must be that user's.</summary>
     public string Email { get; init; } = "";
 
     public User? User { get; init; }

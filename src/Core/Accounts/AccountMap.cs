@@ -1,16 +1,16 @@
 namespace AlgorithmiaMigration.Accounts;
 
-/// <summary>Whom accounts of the source are at the destination, in the operator's words.</summary>
+/// <summary>The operator's map of source accounts to destination accounts.</summary>
 internal sealed class AccountMap
 {
-    private const int MostProblems = 10;
+    private const int MaximumProblems = 10;
 
     private readonly Dictionary<string, AccountMapRow> _rows = new(StringComparer.Ordinal);
 
     public static AccountMap Empty { get; } = new([]);
 
-    /// <exception cref="MigrationException">Lines lack a source, contradict each other, give two accounts one name, or a name that no cluster
-    /// takes. The message names them all.</exception>
+    /// <exception cref="MigrationException">Lines lack a source, contradict each other, give two accounts one name, or contain a name that is
+    /// not valid. The message lists up to ten of them.</exception>
     public AccountMap(IEnumerable<AccountMapRow> rows)
     {
         List<string> problems = [];
@@ -20,17 +20,18 @@ internal sealed class AccountMap
             if (Problem(row, taken) is { } problem) problems.Add(problem);
             else if (!_rows.TryGetValue(row.Source, out AccountMapRow? before) || string.IsNullOrEmpty(before.Destination)) _rows[row.Source] = row;
         }
-        if (problems.Count > 0) throw Refusal("The map of accounts cannot be used", problems, "Correct these lines; nothing was written.");
+        if (problems.Count > 0) throw Refusal("The account map is not valid", problems, "Correct these lines; nothing was written.");
     }
 
     public IReadOnlyCollection<AccountMapRow> Rows => _rows.Values;
 
-    /// <summary>The line of an account; null when the map is silent.</summary>
+    /// <summary>The line of an account; null when the map has none.</summary>
     public AccountMapRow? Find(string source) => _rows.TryGetValue(source, out AccountMapRow? row) ? row : null;
 
     /// <summary>The failure for names that the source does not have.</summary>
     internal static MigrationException Unknown(IReadOnlyCollection<string> names, AlgoCluster source, string kind) =>
-        Refusal($"The map of accounts names {kind} that {source} does not have", names, "Check the spelling, upper and lower case included, or remove these lines.");
+        Refusal($"The account map contains {kind} that {source} does not have", names,
+            "Check the spelling, including upper and lower case, or remove these lines.");
 
     private string? Problem(AccountMapRow row, Dictionary<string, string> taken)
     {
@@ -39,15 +40,15 @@ internal sealed class AccountMap
         string destination = row.Destination!;
         if (AccountRules.Name(destination) is { } broken) return $"'{row.Source}': {broken}";
         if (_rows.TryGetValue(row.Source, out AccountMapRow? before) && before.Destination is { Length: > 0 } other && other != destination)
-            return $"'{row.Source}' goes to both '{other}' and '{destination}'";
-        if (taken.TryGetValue(destination, out string? owner) && owner != row.Source) return $"both '{owner}' and '{row.Source}' go to '{destination}'";
+            return $"'{row.Source}' is mapped to both '{other}' and '{destination}'";
+        if (taken.TryGetValue(destination, out string? owner) && owner != row.Source) return $"both '{owner}' and '{row.Source}' are mapped to '{destination}'";
         taken[destination] = row.Source;
         return null;
     }
 
     private static MigrationException Refusal(string what, IReadOnlyCollection<string> problems, string remedy)
     {
-        string more = problems.Count > MostProblems ? $", and {problems.Count - MostProblems} more" : "";
-        return new MigrationException(FailureKind.InvalidInput, $"{what}: {string.Join("; ", problems.Take(MostProblems))}{more}.", remedy);
+        string more = problems.Count > MaximumProblems ? $", and {problems.Count - MaximumProblems} more" : "";
+        return new MigrationException(FailureKind.InvalidInput, $"{what}: {string.Join("; ", problems.Take(MaximumProblems))}{more}.", remedy);
     }
 }

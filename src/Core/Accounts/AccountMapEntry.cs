@@ -1,6 +1,6 @@
 namespace AlgorithmiaMigration;
 
-/// <summary>A line of a map of accounts as it is proposed: the destination is empty where a person has to decide.</summary>
+/// <summary>A proposed line of an account map; the destination is empty when a person must decide.</summary>
 public sealed record AccountMapEntry
 {
     public required string Source { get; init; }
@@ -9,18 +9,18 @@ public sealed record AccountMapEntry
 
     public required string Destination { get; init; }
 
-    /// <summary>What was found there.</summary>
+    /// <summary>What was found at the destination.</summary>
     public required string Finding { get; init; }
 
     public required string DestinationCluster { get; init; }
 
-    /// <summary>Whether a person has to decide.</summary>
+    /// <summary>Whether a person must decide.</summary>
     public bool IsOpen => Destination.Length == 0;
 
     /// <inheritdoc/>
     public override string ToString() => $"{Source} -> {Destination}";
 
-    /// <summary>One line per account for a map that serves every destination: open where they disagree.</summary>
+    /// <summary>One line per account for a map that is used for every destination; open when the destinations differ.</summary>
     public static IEnumerable<AccountMapEntry> Merge(IEnumerable<AccountMapEntry> entries) => entries.GroupBy(entry => entry.Source).Select(group =>
     {
         AccountMapEntry first = group.FirstOrDefault(entry => entry.IsOpen) ?? group.First();

@@ -1,15 +1,15 @@
 namespace AlgorithmiaMigration;
 
-/// <summary>How an account was recognised.</summary>
+/// <summary>How a destination account was matched.</summary>
 public enum AccountMatch : long
 {
-    /// <summary>Nobody like it is there.</summary>
+    /// <summary>No account matches.</summary>
     None,
     Name,
     Email,
     ExternalId,
-    /// <summary>The operator's map says so.</summary>
+    /// <summary>By the operator's map.</summary>
     Map,
-    /// <summary>An earlier run found out.</summary>
+    /// <summary>By the journal, where an earlier run recorded it.</summary>
     Journal,
 }

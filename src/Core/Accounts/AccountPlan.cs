@@ -1,6 +1,6 @@
 namespace AlgorithmiaMigration.Accounts;
 
-/// <summary>What is to become of one account at one destination, found out before anything is written.</summary>
+/// <summary>What to do with one account at one destination, decided before anything is written.</summary>
 internal abstract record AccountPlan
 {
     public required AlgoCluster Cluster { get; init; }
@@ -8,33 +8,33 @@ internal abstract record AccountPlan
     /// <summary>The name at the source.</summary>
     public required string Source { get; init; }
 
-    /// <summary>The e-mail at the source; empty when there is none.</summary>
+    /// <summary>The e-mail address at the source; empty when there is none.</summary>
     public string Email { get; init; } = "";
 
-    /// <summary>The name at the destination; the source's own while nothing else is known.</summary>
+    /// <summary>The name at the destination; the source's name unless another one is known.</summary>
     public required string Name { get; init; }
 
     public AccountMatch MatchedBy { get; init; }
 
-    /// <summary>For people, and for the map: why it is so.</summary>
+    /// <summary>The reason, for people and for the map.</summary>
     public string Finding { get; init; } = "";
 
-    /// <summary>Why nothing may be written; null when something may.</summary>
+    /// <summary>Why the account must not be written; null when it can be.</summary>
     public MigrationException? Refusal { get; init; }
 
     /// <summary>Whether the account will be created.</summary>
     public abstract bool Creates { get; }
 
-    /// <summary>Whether anything is to be written, the journal included; nobody needs to be asked about the rest.</summary>
+    /// <summary>Whether anything will be written, including to the journal; otherwise there is no prompt.</summary>
     public abstract bool Writes { get; }
 
-    /// <summary>What a prompt or a what-if line says will happen.</summary>
+    /// <summary>The action in prompts and what-if lines.</summary>
     public abstract string Action { get; }
 
-    /// <summary>What a prompt or a what-if line names.</summary>
+    /// <summary>The target in prompts and what-if lines.</summary>
     public string Target => $"{Source} -> {Cluster}/{Name}";
 
-    /// <summary>The line of a map for it; empty where a person has to decide.</summary>
+    /// <summary>Its line for an account map; the destination is empty when a person must decide.</summary>
     public AccountMapEntry ToMapEntry() => new()
     {
         Source = Source,

@@ -1,6 +1,6 @@
 namespace AlgorithmiaMigration.Accounts;
 
-/// <summary>Prints of texts in eight bytes (FNV-1a). They stand for the text where a mistake is found out before anything is written.</summary>
+/// <summary>Fingerprints of texts in eight bytes (FNV-1a). Use them only where a collision is detected before anything is written.</summary>
 internal static class Fingerprint
 {
     private const ulong Basis = 14695981039346656037;
@@ -8,7 +8,7 @@ internal static class Fingerprint
 
     public static ulong OfEmail(string email) => Of(email.ToLowerInvariant());
 
-    /// <summary>0 for no text.</summary>
+    /// <summary>0 for null or an empty text.</summary>
     public static ulong Of(string? text)
     {
         if (string.IsNullOrEmpty(text)) return 0;

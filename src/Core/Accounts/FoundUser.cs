@@ -1,4 +1,4 @@
 namespace AlgorithmiaMigration.Accounts;
 
-/// <summary>What was asked for, and what the source has of it.</summary>
+/// <summary>A requested user and the source's user, or the failure when the source does not have it.</summary>
 internal sealed record FoundUser(AccountInput Request, User? User, MigrationException? Failure = null);

@@ -2,20 +2,20 @@ using AlgorithmiaMigration.Runs;
 
 namespace AlgorithmiaMigration.Accounts;
 
-/// <summary>Moves accounts of one kind: first a plan for all of them, then each by itself.</summary>
+/// <summary>Migrates accounts of one kind: first plans all of them, then applies the plans one by one.</summary>
 internal interface IAccountMigration : IDisposable
 {
-    /// <summary>Starts to read the accounts of the clusters; planning waits for it.</summary>
+    /// <summary>Reads the accounts of the clusters; planning waits for it.</summary>
     Task PrepareAsync(CancellationToken cancellation);
 
     /// <summary>Every account of the source.</summary>
     Task<IReadOnlyList<AccountInput>> EverybodyAsync(CancellationToken cancellation);
 
-    /// <summary>What is to become of each account at each destination. Writes nothing.</summary>
+    /// <summary>Plans each account at each destination. Writes nothing.</summary>
     Task<IReadOnlyList<AccountPlan>> PlanAsync(IReadOnlyList<AccountInput> accounts, CancellationToken cancellation);
 
-    /// <summary>Carries out a plan of this migration. What fails is an outcome, not an exception.</summary>
-    /// <exception cref="OperationCanceledException">Cancelled; the journal says how far it came.</exception>
+    /// <summary>Applies a plan. A failure is reported as an outcome, not as an exception.</summary>
+    /// <exception cref="OperationCanceledException">Cancelled; the journal records what was written.</exception>
     Task<Outcome> ApplyAsync(MigrationRun run, AccountPlan plan, IStageObserver observer, CancellationToken cancellation);
 
     /// <summary>The outcome of a plan that the operator declined.</summary>

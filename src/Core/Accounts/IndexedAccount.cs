@@ -1,6 +1,6 @@
 namespace AlgorithmiaMigration.Accounts;
 
-/// <summary>What the index knows of an account.</summary>
+/// <summary>An account in the index.</summary>
 internal sealed class IndexedAccount
 {
     private readonly ulong _fullName, _companyName, _companyRole;
@@ -18,16 +18,16 @@ internal sealed class IndexedAccount
 
     public bool IsOrganization { get; }
 
-    /// <summary>0 when the cluster tells none.</summary>
+    /// <summary>The fingerprint of the e-mail address; 0 when the cluster reports none.</summary>
     public ulong Email { get; }
 
-    /// <summary>An account whose name differs in case only.</summary>
+    /// <summary>The next account whose name differs only in case.</summary>
     public IndexedAccount? Next { get; set; }
 
-    /// <summary>Whether this may be the same person: the same e-mail, or one side tells none.</summary>
+    /// <summary>Whether this can be the same user: the same e-mail address, or one side reports none.</summary>
     public bool MayBe(string email) => !IsOrganization && (email.Length == 0 || Email == 0 || Email == Fingerprint.OfEmail(email));
 
-    /// <summary>Whether something that the user says of itself is different here; what it does not say is not compared.</summary>
+    /// <summary>Whether a detail of the source user differs here; details that the source does not report are not compared.</summary>
     public bool DiffersFrom(User user) =>
         Differs(user.FullName, _fullName) || Differs(user.CompanyName, _companyName) || Differs(user.CompanyRole, _companyRole);
 

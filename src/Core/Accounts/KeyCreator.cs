@@ -6,35 +6,36 @@ using AlgorithmiaMigration.Secrets;
 
 namespace AlgorithmiaMigration.Accounts;
 
-/// <summary>Makes standard keys by the admin key: of organizations as the contract has it (section 15.5), of users only by a route that one
-/// source knows (section 14.3). What cannot be made becomes a manual step.</summary>
+/// <summary>Creates standard keys with the admin key: for organizations (contract, section 15.5), and for users only by a route that a single
+/// source documents (section 14.3). A key that cannot be created becomes a manual step.</summary>
 internal sealed class KeyCreator(MigrationRun run, AlgoCluster cluster)
 {
     private IAccountApi Api => cluster.Api.Accounts;
 
-    /// <summary>A key of the organization, made for one of its members.</summary>
+    /// <summary>Creates a key of an organization for one of its members.</summary>
     /// <param name="account">The organization.</param>
-    /// <param name="member">Whom it is made for; an owner, else some member, when not given.</param>
-    /// <param name="cancellation">Stops it.</param>
-    /// <exception cref="MigrationException"><see cref="FailureKind.OwnerNotFound"/>: no such account, or no such member;
-    /// <see cref="FailureKind.KeyMissing"/>: it is a user's, and only its owner can make one.</exception>
+    /// <param name="member">The member; null for an owner, or any member if there is no owner.</param>
+    /// <param name="cancellation">Cancels the request.</param>
+    /// <exception cref="MigrationException"><see cref="FailureKind.OwnerNotFound"/>: the account or the member does not exist;
+    /// <see cref="FailureKind.KeyMissing"/>: the account is a user, and only the user can create its keys.</exception>
     public async Task<CreatedKey> MakeAsync(string account, string? member, CancellationToken cancellation)
     {
         if (await Api.FindOrganizationAsync(account, cancellation).ConfigureAwait(false) is null)
         {
             await RequireUserAsync(account, cancellation).ConfigureAwait(false);
-            throw await NotMadeAsync(account, $"{cluster} has no way to make a key of a user for somebody else, and '{account}' is one.", null).ConfigureAwait(false);
+            throw await NotCreatedAsync(account, $"'{account}' is a user, and {cluster} lets only users themselves create their keys.", null)
+                .ConfigureAwait(false);
         }
-        string whom = await MemberAsync(account, member, cancellation).ConfigureAwait(false);
+        string user = await MemberAsync(account, member, cancellation).ConfigureAwait(false);
         string label = NewLabel();
-        Secret key = await run.WriteAsync(Intent(account, $"Key '{label}' for '{whom}'"),
-            () => Api.CreateKeyAsync(account, whom, label, cancellation)).ConfigureAwait(false);
-        return new CreatedKey(cluster, account, whom, label, key);
+        Secret key = await run.WriteAsync(Intent(account, $"Key '{label}' for '{user}'"),
+            () => Api.CreateKeyAsync(account, user, label, cancellation)).ConfigureAwait(false);
+        return new CreatedKey(cluster, account, user, label, key);
     }
 
-    /// <summary>Gives a user a certain key.</summary>
-    /// <exception cref="MigrationException"><see cref="FailureKind.OwnerNotFound"/>: no such user; <see cref="FailureKind.KeyMissing"/>: the
-    /// cluster does not do that.</exception>
+    /// <summary>Adds a given key to a user.</summary>
+    /// <exception cref="MigrationException"><see cref="FailureKind.OwnerNotFound"/>: the user does not exist;
+    /// <see cref="FailureKind.KeyMissing"/>: the cluster does not accept keys.</exception>
     public async Task<CreatedKey> ImportAsync(string user, Secret key, CancellationToken cancellation)
     {
         await RequireUserAsync(user, cancellation).ConfigureAwait(false);
@@ -46,35 +47,35 @@ internal sealed class KeyCreator(MigrationRun run, AlgoCluster cluster)
         }
         catch (ClusterException e) when (e.Kind is FailureKind.NotFound or FailureKind.UnexpectedAnswer or FailureKind.RequestRejected or FailureKind.AccessDenied)
         {
-            throw await NotMadeAsync(user, $"{cluster} does not take a key for the user '{user}': {e.Message}", e).ConfigureAwait(false);
+            throw await NotCreatedAsync(user, $"{cluster} does not accept a key for the user '{user}': {e.Message}", e).ConfigureAwait(false);
         }
         await run.NoteStepsAsync(AccountManualSteps.Of(cluster, user, ManualStepArea.Key), []).ConfigureAwait(false);
         return new CreatedKey(cluster, user, user, label, key);
     }
 
-    private async Task<MigrationException> NotMadeAsync(string user, string message, Exception? inner)
+    private async Task<MigrationException> NotCreatedAsync(string user, string message, Exception? inner)
     {
         ManualStep step = AccountManualSteps.KeyOf(cluster, user);
         await run.NoteStepsAsync(AccountManualSteps.Of(cluster, user, ManualStepArea.Key), [step]).ConfigureAwait(false);
         return new MigrationException(FailureKind.KeyMissing, message, $"{step.What} {step.How}" + (inner is null
-            ? " Or try -Import, which some clusters may know." : ""), inner);
+            ? " Or try -Import, which some clusters may support." : ""), inner);
     }
 
     private async Task RequireUserAsync(string user, CancellationToken cancellation)
     {
         if (await Api.FindUserAsync(user, cancellation).ConfigureAwait(false) is null)
-            throw new MigrationException(FailureKind.OwnerNotFound, $"{cluster} has no account '{user}'.", "Check the spelling, upper and lower case included.");
+            throw new MigrationException(FailureKind.OwnerNotFound, $"{cluster} has no account '{user}'.", "Check the spelling, including upper and lower case.");
     }
 
-    private async Task<string> MemberAsync(string organization, string? wanted, CancellationToken cancellation)
+    private async Task<string> MemberAsync(string organization, string? name, CancellationToken cancellation)
     {
         List<Member> members = [];
         await foreach (Member member in Api.ListMembersAsync(organization, cancellation).ConfigureAwait(false))
-            if (member.Role != MemberRole.Invited && (wanted is null || member.User == wanted)) members.Add(member);
+            if (member.Role != MemberRole.Invited && (name is null || member.User == name)) members.Add(member);
         Member? chosen = members.FirstOrDefault(member => member.Role == MemberRole.Owner) ?? members.FirstOrDefault();
-        return chosen?.User ?? throw new MigrationException(FailureKind.OwnerNotFound, wanted is null
-            ? $"The organization '{organization}' on {cluster} has no member to make a key for."
-            : $"'{wanted}' is no member of the organization '{organization}' on {cluster}.", "Name a member with -Member; Get-AlgoOrganization lists them.");
+        return chosen?.User ?? throw new MigrationException(FailureKind.OwnerNotFound, name is null
+            ? $"The organization '{organization}' on {cluster} has no member for a key."
+            : $"'{name}' is not a member of the organization '{organization}' on {cluster}.", "Name a member with -Member; Get-AlgoOrganization lists them.");
     }
 
     private string NewLabel() => string.Format(CultureInfo.InvariantCulture, "migration {0:yyyy-MM-dd HH:mm} {1}",

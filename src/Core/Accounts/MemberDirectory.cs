@@ -2,18 +2,18 @@ using AlgorithmiaMigration.Journaling;
 
 namespace AlgorithmiaMigration.Accounts;
 
-/// <summary>Who a member of a source organization is at a destination. A name alone proves nothing: adding somebody else would open the
-/// organization to a stranger.</summary>
+/// <summary>Finds a member of a source organization at a destination. A matching name alone is not enough: adding another person would give
+/// them access to the organization.</summary>
 internal sealed class MemberDirectory(AlgoSession session, AccountIndex here, AlgoCluster destination, AccountIndex there)
 {
-    // Reads lag some seconds behind (contract, section 4.3); what an earlier command has just created is known from the journal.
+    // Reads lag several seconds behind (contract, section 4.3); users that an earlier command has just created are known from the journal.
     private static readonly TimeSpan Lag = TimeSpan.FromMinutes(2);
 
     private readonly Lazy<Dictionary<string, string>> _justCreated = new(() => JustCreated(session, destination));
 
-    /// <summary>The user's name there.</summary>
-    /// <exception cref="MigrationException"><see cref="FailureKind.OwnerNotFound"/>: nobody is there;
-    /// <see cref="FailureKind.AccountConflict"/>: somebody else is.</exception>
+    /// <summary>The user's name at the destination.</summary>
+    /// <exception cref="MigrationException"><see cref="FailureKind.OwnerNotFound"/>: no user matches;
+    /// <see cref="FailureKind.AccountConflict"/>: the name belongs to another user.</exception>
     public async Task<string> FindAsync(string user, CancellationToken cancellation)
     {
         if (session.AccountNames.Find(destination.Name, user) is { } remembered && there.Find(remembered) is { IsOrganization: false }) return remembered;
@@ -23,9 +23,10 @@ internal sealed class MemberDirectory(AlgoSession session, AccountIndex here, Al
         if (await ByEmailAsync(user, cancellation).ConfigureAwait(false) is { } mailed) return mailed;
         if (_justCreated.Value.TryGetValue(user, out string? created)) return created;
         throw named is not null
-            ? new MigrationException(FailureKind.AccountConflict, $"The name '{user}' belongs to somebody else at {destination}; nobody was added.",
-                "Settle it with Move-AlgoUser -Map, then run this again.")
-            : new MigrationException(FailureKind.OwnerNotFound, $"{destination} has no user '{user}'.", $"Move the user first (Move-AlgoUser {user}), then run this again.");
+            ? new MigrationException(FailureKind.AccountConflict, $"The name '{user}' belongs to another user at {destination}; the member was not added.",
+                "Map the user with Move-AlgoUser -Map, then run this again.")
+            : new MigrationException(FailureKind.OwnerNotFound, $"{destination} has no user '{user}'.",
+                $"Move the user first (Move-AlgoUser {user}), then run this again.");
     }
 
     private async Task<string?> ByEmailAsync(string user, CancellationToken cancellation)

@@ -4,12 +4,12 @@ using AlgorithmiaMigration.Runs;
 
 namespace AlgorithmiaMigration.Accounts;
 
-/// <summary>Adds the members of one organization at one destination. Nobody is removed, and no role is set: no API can.</summary>
+/// <summary>Adds the members of one organization at one destination. It removes no members, and sets no roles, which no API can.</summary>
 internal sealed class MemberMigration(MigrationRun run, OrganizationPlan plan, MemberDirectory directory)
 {
-    /// <summary>What became of each; who was only invited is not among them.</summary>
-    /// <param name="there">Who belongs to it at the destination already, by name.</param>
-    /// <param name="cancellation">Stops between members.</param>
+    /// <summary>Adds all members except those who were only invited; returns one outcome each.</summary>
+    /// <param name="there">The current members at the destination, by name.</param>
+    /// <param name="cancellation">Cancels between members.</param>
     public async Task<IReadOnlyList<MemberOutcome>> AddAllAsync(IReadOnlyDictionary<string, Member> there, CancellationToken cancellation)
     {
         List<MemberOutcome> outcomes = [];
@@ -23,7 +23,7 @@ internal sealed class MemberMigration(MigrationRun run, OrganizationPlan plan, M
         MemberOutcome outcome = new()
         {
             Organization = plan.Name, Cluster = plan.Cluster.Name, Name = member.User, DestinationName = member.User, Role = member.Role,
-            Status = OutcomeStatus.Unchanged, Detail = "Is a member already.",
+            Status = OutcomeStatus.Unchanged, Detail = "Already a member.",
         };
         try
         {

@@ -1,6 +1,6 @@
 namespace AlgorithmiaMigration;
 
-/// <summary>What became of one member of an organization at one destination.</summary>
+/// <summary>The result for one member of an organization at one destination.</summary>
 public sealed record MemberOutcome : Outcome
 {
     /// <summary>The organization's name at the destination.</summary>
@@ -12,7 +12,7 @@ public sealed record MemberOutcome : Outcome
     /// <summary>The user's name at the source.</summary>
     public required string Name { get; init; }
 
-    /// <summary>The user's name at the destination; the source's while nobody is there.</summary>
+    /// <summary>The user's name at the destination; the source's name when no user was found.</summary>
     public required string DestinationName { get; init; }
 
     /// <summary>The role at the source.</summary>

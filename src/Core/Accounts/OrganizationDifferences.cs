@@ -3,8 +3,8 @@ using AlgorithmiaMigration.Clusters;
 namespace AlgorithmiaMigration.Accounts;
 
 /// <summary>
-/// Where an organization at a destination differs from the source's. What the source does not say is never cleared, and groups that are set
-/// there stay: who owns the organization may hang on them, the operator included.
+/// The differences between an organization at a destination and the source's. Values that the source does not report are never cleared, and
+/// groups that are set at the destination stay: they may decide who owns the organization, even the operator.
 /// </summary>
 internal sealed class OrganizationDifferences
 {
@@ -32,18 +32,19 @@ internal sealed class OrganizationDifferences
         };
     }
 
-    /// <summary>As <c>name: there -> here</c>.</summary>
+    /// <summary>The differences as <c>name: destination's value -> source's value</c>.</summary>
     public IReadOnlyList<string> Texts { get; }
 
     /// <summary>What to change.</summary>
     public OrganizationDetails Details { get; }
 
-    /// <summary>Groups that both sides have and that differ; they are never changed.</summary>
+    /// <summary>Notes about groups that both sides set differently; they are never changed.</summary>
     public static IEnumerable<string> GroupsLeftAlone(Organization source, Organization there) =>
         from here in source.Groups
         from other in there.Groups
         where here.Field == other.Field && !here.Names(other)
-        select $"{here.Field} is '{string.Join(", ", other.Values)}' there and '{string.Join(", ", here.Values)}' at the source; groups that are set are never changed.";
+        select $"{here.Field} is '{string.Join(", ", other.Values)}' at the destination and '{string.Join(", ", here.Values)}' at the source; "
+            + "groups that are set are never changed.";
 
     private static string? Changed(string? source, string? there) => string.IsNullOrEmpty(source) || source == there ? null : source;
 }

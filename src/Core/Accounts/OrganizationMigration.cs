@@ -6,7 +6,8 @@ using AlgorithmiaMigration.Runs;
 
 namespace AlgorithmiaMigration.Accounts;
 
-/// <summary>Moves organizations with their members: first a plan for all of them, then each by itself. Never deletes, never removes a member.</summary>
+/// <summary>Migrates organizations with their members: first plans all of them, then applies the plans one by one. It never deletes an
+/// organization or removes a member.</summary>
 internal sealed class OrganizationMigration(AlgoSession session, AccountMap map, ConflictPolicy onConflict) : IAccountMigration
 {
     private readonly SharedAnswers<AlgoCluster, AccountIndex> _indexes = new(AccountIndex.ReadAsync);
@@ -14,16 +15,16 @@ internal sealed class OrganizationMigration(AlgoSession session, AccountMap map,
         new((cluster, stop) => cluster.Api.Accounts.ListOrganizationTypesAsync(stop));
     private readonly ConcurrentDictionary<AlgoCluster, MemberDirectory> _directories = new();
 
-    /// <summary>Starts to read who is on both sides; planning waits for it.</summary>
+    /// <summary>Reads the accounts of both sides; planning waits for it.</summary>
     public Task PrepareAsync(CancellationToken cancellation) =>
         Task.WhenAll(session.Destinations.Append(session.Source).Select(cluster => _indexes.OfAsync(cluster, cancellation)));
 
-    /// <summary>Every organization of the source, as requests.</summary>
+    /// <summary>Every organization of the source, as input.</summary>
     public async Task<IReadOnlyList<AccountInput>> EverybodyAsync(CancellationToken cancellation) =>
         (await _indexes.OfAsync(session.Source, cancellation).ConfigureAwait(false)).Organizations
             .Select(organization => new AccountInput { Name = organization.Name }).ToArray();
 
-    /// <summary>What is to become of each at each destination. Writes nothing.</summary>
+    /// <summary>Plans each organization at each destination. Writes nothing.</summary>
     /// <exception cref="MigrationException">The map names organizations that the source does not have; no admin key.</exception>
     public async Task<IReadOnlyList<OrganizationPlan>> PlanAsync(IReadOnlyList<AccountInput> requests, CancellationToken cancellation)
     {
@@ -44,8 +45,8 @@ internal sealed class OrganizationMigration(AlgoSession session, AccountMap map,
         return plans;
     }
 
-    /// <summary>Carries a plan out. What fails is an outcome, not an exception.</summary>
-    /// <exception cref="OperationCanceledException">Cancelled; the journal says how far it came.</exception>
+    /// <summary>Applies a plan. A failure is reported as an outcome, not as an exception.</summary>
+    /// <exception cref="OperationCanceledException">Cancelled; the journal records what was written.</exception>
     public Task<OrganizationOutcome> ApplyAsync(MigrationRun run, OrganizationPlan plan, IStageObserver observer, CancellationToken cancellation) =>
         ItemRunner.RunAsync(run, plan.Outcome(OutcomeStatus.Failed, ""), async () =>
         {
@@ -81,7 +82,7 @@ internal sealed class OrganizationMigration(AlgoSession session, AccountMap map,
             Source = name,
             Name = name,
             Refusal = new MigrationException(FailureKind.OwnerNotFound, $"{session.Source} has no organization '{name}'.",
-                "Check the spelling, upper and lower case included; users are moved with Move-AlgoUser."),
+                "Check the spelling, including upper and lower case; move users with Move-AlgoUser."),
         };
     }
 

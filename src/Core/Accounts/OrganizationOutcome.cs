@@ -1,6 +1,6 @@
 namespace AlgorithmiaMigration;
 
-/// <summary>What became of one organization at one destination, and of its members there.</summary>
+/// <summary>The result for one organization and its members at one destination.</summary>
 public sealed record OrganizationOutcome : Outcome
 {
     /// <summary>The name at the source.</summary>
@@ -9,16 +9,16 @@ public sealed record OrganizationOutcome : Outcome
     /// <summary>The destination.</summary>
     public required string Cluster { get; init; }
 
-    /// <summary>The name there.</summary>
+    /// <summary>The name at the destination.</summary>
     public required string DestinationName { get; init; }
 
     /// <summary>The name of the type.</summary>
     public string Type { get; init; } = "";
 
-    /// <summary>How the organization there was recognised; <see cref="AccountMatch.None"/> for a new one.</summary>
+    /// <summary>How the destination's organization was matched; <see cref="AccountMatch.None"/> for a new one.</summary>
     public AccountMatch MatchedBy { get; init; }
 
-    /// <summary>What became of each member.</summary>
+    /// <summary>The result for each member.</summary>
     public IReadOnlyList<MemberOutcome> Members { get; init => field = new DisplayList<MemberOutcome>(value); } = new DisplayList<MemberOutcome>([]);
 
     /// <inheritdoc/>

@@ -2,22 +2,22 @@ using AlgorithmiaMigration.Clusters;
 
 namespace AlgorithmiaMigration.Accounts;
 
-/// <summary>What is to become of one organization at one destination; its members are looked at when it is there.</summary>
+/// <summary>What to do with one organization at one destination; its members are compared once it exists.</summary>
 internal sealed record OrganizationPlan : AccountPlan
 {
-    /// <summary>The organization at the source with its members; null when there is none of that name.</summary>
+    /// <summary>The organization at the source with its members; null when the source has none of that name.</summary>
     public Organization? Organization { get; init; }
 
-    /// <summary>What to create; null when the organization is there.</summary>
+    /// <summary>What to create; null when the organization exists.</summary>
     public OrganizationDraft? Draft { get; init; }
 
-    /// <summary>What to change of the one that is there; null when nothing is to be changed.</summary>
+    /// <summary>What to change of an existing organization; null to change nothing.</summary>
     public OrganizationDetails? Details { get; init; }
 
-    /// <summary>Where the one that is there differs, as <c>name: there -> here</c>.</summary>
+    /// <summary>How an existing organization differs, as <c>name: destination's value -> source's value</c>.</summary>
     public IReadOnlyList<string> Differences { get; init; } = [];
 
-    /// <summary>Groups that are set differently on both sides, for people.</summary>
+    /// <summary>Notes about groups that both sides set differently.</summary>
     public IReadOnlyList<string> GroupNotes { get; init; } = [];
 
     /// <inheritdoc/>
@@ -28,7 +28,7 @@ internal sealed record OrganizationPlan : AccountPlan
 
     /// <inheritdoc/>
     public override string Action => Draft is not null ? "Create the organization and add its members"
-        : Details is not null ? "Update the organization and add members" : "Add members that are missing";
+        : Details is not null ? "Update the organization and add members" : "Add missing members";
 
     /// <summary>The outcome so far.</summary>
     internal OrganizationOutcome Outcome(OutcomeStatus status, string detail) => new()

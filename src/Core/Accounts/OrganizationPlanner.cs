@@ -2,11 +2,11 @@ using AlgorithmiaMigration.Clusters;
 
 namespace AlgorithmiaMigration.Accounts;
 
-/// <summary>Finds out what is to become of organizations at one destination: the map's word, then the journal's, then name, then external id.</summary>
+/// <summary>Plans organizations at one destination. It matches them by the map, then the journal, then name, then external id.</summary>
 internal sealed class OrganizationPlanner(AlgoSession session, AlgoCluster destination, AccountIndex index,
     IReadOnlyList<OrganizationType> types, AccountMap map, ConflictPolicy onConflict)
 {
-    private const string Settle = "Settle it in a map: Move-AlgoOrganization -MapTemplate writes one, -Map reads it.";
+    private const string UseMap = "Resolve it in a map: Move-AlgoOrganization -MapTemplate writes one, -Map reads it.";
 
     public OrganizationPlan Plan(Organization organization)
     {
@@ -15,13 +15,13 @@ internal sealed class OrganizationPlanner(AlgoSession session, AlgoCluster desti
             Cluster = destination, Source = organization.Name, Email = organization.Email, Name = organization.Name, Organization = organization,
         };
         if (map.Find(organization.Name) is { Destination: { Length: > 0 } mapped })
-            return Named(plan with { Name = mapped, MatchedBy = AccountMatch.Map }, organization, "the map says so");
+            return Named(plan with { Name = mapped, MatchedBy = AccountMatch.Map }, organization, "by the account map");
         if (session.AccountNames.Find(destination.Name, organization.Name) is { } remembered && remembered != organization.Name)
-            return Named(plan with { Name = remembered, MatchedBy = AccountMatch.Journal }, organization, "as an earlier run found out");
+            return Named(plan with { Name = remembered, MatchedBy = AccountMatch.Journal }, organization, "as recorded by an earlier run");
         return Matched(plan, organization);
     }
 
-    /// <summary>Refuses what would give two organizations one name.</summary>
+    /// <summary>Refuses plans that would give two organizations the same name.</summary>
     public static IReadOnlyList<OrganizationPlan> WithoutClashes(IReadOnlyList<OrganizationPlan> plans)
     {
         HashSet<string> seen = new(StringComparer.Ordinal);
@@ -32,13 +32,13 @@ internal sealed class OrganizationPlanner(AlgoSession session, AlgoCluster desti
 
     private OrganizationPlan Matched(OrganizationPlan plan, Organization organization)
     {
-        if (index.Find(organization.Name) is not null) return Named(plan with { MatchedBy = AccountMatch.Name }, organization, "the same name");
+        if (index.Find(organization.Name) is not null) return Named(plan with { MatchedBy = AccountMatch.Name }, organization, "by the same name");
         Organization? same = organization.ExternalId is null ? null
             : index.Organizations.FirstOrDefault(one => one.ExternalId == organization.ExternalId);
         if (same is not null)
-            return Existing(plan with { Name = same.Name, MatchedBy = AccountMatch.ExternalId }, organization, same, "the same external id under another name");
+            return Existing(plan with { Name = same.Name, MatchedBy = AccountMatch.ExternalId }, organization, same, "by the same external id under another name");
         return index.FindVariant(organization.Name) is { } variant
-            ? Conflict(plan, $"{destination} has an account '{variant.Name}', which differs from '{organization.Name}' in upper and lower case only.")
+            ? Conflict(plan, $"{destination} has an account '{variant.Name}', which differs from '{organization.Name}' only in upper and lower case.")
             : New(plan, organization);
     }
 
@@ -48,25 +48,26 @@ internal sealed class OrganizationPlanner(AlgoSession session, AlgoCluster desti
         if (there is null) return New(plan, organization);
         return there.IsOrganization
             ? Existing(plan, organization, index.Organizations.First(one => one.Name == plan.Name), how)
-            : Conflict(plan, $"'{plan.Name}' is a user at {destination}; users and organizations share their names.");
+            : Conflict(plan, $"'{plan.Name}' is a user at {destination}; users and organizations cannot have the same name.");
     }
 
     private OrganizationPlan Existing(OrganizationPlan plan, Organization organization, Organization there, string how)
     {
         bool isOther = organization.ExternalId is { } id && there.ExternalId is { } other && id != other && plan.MatchedBy != AccountMatch.Map;
         if (isOther)
-            return Conflict(plan, $"The name '{there.Name}' belongs to another organization at {destination}: its external id is '{there.ExternalId}', not '{organization.ExternalId}'.");
+            return Conflict(plan, $"The name '{there.Name}' belongs to another organization at {destination}: "
+                + $"its external id is '{there.ExternalId}', not '{organization.ExternalId}'.");
         OrganizationDifferences differences = new(organization, AccountCatalog.Named(there, types), TypeFor(organization));
         OrganizationPlan existing = plan with
         {
             Differences = differences.Texts,
             GroupNotes = OrganizationDifferences.GroupsLeftAlone(organization, there).ToArray(),
-            Finding = $"Is '{there.Name}' there: {how}.",
+            Finding = $"Matches '{there.Name}' at the destination {how}.",
         };
         if (differences.Texts.Count == 0 || onConflict == ConflictPolicy.Skip) return existing;
         return onConflict == ConflictPolicy.Fail
             ? Refused(plan, FailureKind.DestinationConflict, $"{destination} has '{there.Name}' with other details: {string.Join(", ", differences.Texts)}.",
-                "Use -OnConflict Update to change them, or -OnConflict Skip to leave them.")
+                "Use -OnConflict Update to change them, or -OnConflict Skip to keep them.")
             : TypeFor(organization) is null ? WithoutType(plan, organization)
             : existing with { Details = differences.Details };
     }
@@ -82,21 +83,21 @@ internal sealed class OrganizationPlanner(AlgoSession session, AlgoCluster desti
         };
         IReadOnlyList<string> problems = AccountRules.Problems(draft);
         return problems.Count == 0
-            ? plan with { Draft = draft, Finding = "Nothing like it is there; it will be created." }
+            ? plan with { Draft = draft, Finding = "No organization matches; it will be created." }
             : Refused(plan, FailureKind.AccountRefused, $"{destination} would refuse '{organization.Name}': {string.Join("; ", problems)}.",
-                "Give another name in a map (-Map), or have it changed at the source.");
+                "Give another name in an account map (-Map), or change the organization at the source.");
     }
 
     private OrganizationPlan WithoutType(OrganizationPlan plan, Organization organization) => Refused(plan, FailureKind.AccountRefused,
         organization.Type.Length == 0
             ? $"{session.Source} does not list the type of the organization '{organization.Name}'."
-            : $"{destination} has no organization type '{organization.Type}', which '{organization.Name}' is of.",
-        $"Have the type made at {destination}; it has: {string.Join(", ", types.Select(type => type.Name))}.");
+            : $"{destination} has no organization type '{organization.Type}', which is the type of '{organization.Name}'.",
+        $"Create the type at {destination}; it has: {string.Join(", ", types.Select(type => type.Name))}.");
 
     private OrganizationType? TypeFor(Organization organization) =>
         organization.Type.Length == 0 ? null : types.FirstOrDefault(type => type.Name == organization.Type);
 
-    private static OrganizationPlan Conflict(OrganizationPlan plan, string message) => Refused(plan, FailureKind.AccountConflict, message, Settle);
+    private static OrganizationPlan Conflict(OrganizationPlan plan, string message) => Refused(plan, FailureKind.AccountConflict, message, UseMap);
 
     private static OrganizationPlan Refused(OrganizationPlan plan, FailureKind kind, string message, string remedy) =>
         plan with { Draft = null, Refusal = new MigrationException(kind, message, remedy) };

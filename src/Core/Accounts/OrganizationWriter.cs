@@ -5,7 +5,7 @@ using AlgorithmiaMigration.Runs;
 
 namespace AlgorithmiaMigration.Accounts;
 
-/// <summary>The work on one organization at one destination: itself, then its members, then what is left to a person.</summary>
+/// <summary>Writes one organization at one destination: first the organization, then its members, then the manual steps.</summary>
 internal sealed class OrganizationWriter(MigrationRun run, OrganizationPlan plan, MemberDirectory directory, IStageObserver observer)
 {
     private readonly IAccountApi _api = plan.Cluster.Api.Accounts;
@@ -26,7 +26,7 @@ internal sealed class OrganizationWriter(MigrationRun run, OrganizationPlan plan
     {
         if (!run.Apply) return plan.Outcome(OutcomeStatus.WouldCreate, $"With the type '{plan.Organization!.Type}'");
         observer.Working("Creating the organization");
-        // Noted first: a process that dies after the creation finds the organization there the next time, and would say nothing of keys.
+        // Noted first: if the process dies after the creation, the next run finds an existing organization and would not note the keys.
         IReadOnlyList<ManualStep> keys = AccountManualSteps.OfOrganization(plan.Cluster, plan.Name, [], [], isNew: true);
         ManualStepSubject subject = AccountManualSteps.Of(plan.Cluster, plan.Name, ManualStepArea.Key);
         await run.NoteStepsAsync(subject, keys).ConfigureAwait(false);
@@ -39,14 +39,14 @@ internal sealed class OrganizationWriter(MigrationRun run, OrganizationPlan plan
         catch (ClusterException e) when (e.Kind == FailureKind.AlreadyExists)
         {
             Organization? there = await _api.FindOrganizationAsync(draft.Name, cancellation).ConfigureAwait(false);
-            if (there is not null) return plan.Outcome(OutcomeStatus.Unchanged, "Exists by now");
+            if (there is not null) return plan.Outcome(OutcomeStatus.Unchanged, "Already exists (created meanwhile)");
             await run.NoteStepsAsync(subject, []).ConfigureAwait(false);
             throw new MigrationException(FailureKind.AccountConflict, e.Message,
-                "The name is taken by a user, or was once; such names stay taken. Give another name in a map (-Map).", e);
+                "The name belongs, or once belonged, to another account, and names are never freed. Give another name in an account map (-Map).", e);
         }
     }
 
-    /// <summary>Some clusters want an address where others have none (contract, section 15.3).</summary>
+    /// <summary>Creates the organization. Some clusters require a URL that is optional on others (contract, section 15.3).</summary>
     private async Task<string> WriteNewAsync(OrganizationDraft draft, CancellationToken cancellation)
     {
         try
@@ -58,7 +58,7 @@ internal sealed class OrganizationWriter(MigrationRun run, OrganizationPlan plan
         {
             string url = $"https://{plan.Cluster.Name}/organizations/{draft.Name}";
             await WriteAsync(draft with { Url = url }).ConfigureAwait(false);
-            return $"{plan.Cluster} wants a URL and the source has none; {url} was given.";
+            return $"{plan.Cluster} requires a URL and the source has none; {url} was set.";
         }
 
         Task WriteAsync(OrganizationDraft body) => run.WriteAsync(
@@ -77,15 +77,15 @@ internal sealed class OrganizationWriter(MigrationRun run, OrganizationPlan plan
             return plan.Outcome(OutcomeStatus.Updated, list);
         }
         if (list.Length == 0) return plan.Outcome(OutcomeStatus.Unchanged, plan.Finding.TrimEnd('.'));
-        string note = $"{plan.Cluster}/{plan.Name} exists with other details, which were left alone: {list}.";
+        string note = $"{plan.Cluster}/{plan.Name} exists with other details, which were left unchanged: {list}.";
         observer.Warned($"{note} Use -OnConflict Update to change them.");
-        return plan.Outcome(OutcomeStatus.Unchanged, $"Exists; left alone although it differs: {list}").Noting(note);
+        return plan.Outcome(OutcomeStatus.Unchanged, $"Exists; left unchanged although it differs: {list}").Noting(note);
     }
 
     private JournalEntry Intent(JournalOperation operation) =>
         run.Intent(operation, $"{run.Session.Source}/{plan.Source}", $"{plan.Cluster}/{plan.Name}");
 
-    /// <summary>Of one that was just created only the operator is a member, and reads may not show even that.</summary>
+    /// <summary>The current members. A new organization has only the operator as member, and reads may lag behind, so it is not read.</summary>
     private async Task<Dictionary<string, Member>> PresentAsync(OrganizationOutcome outcome, CancellationToken cancellation)
     {
         Dictionary<string, Member> present = new(StringComparer.Ordinal);
@@ -110,7 +110,7 @@ internal sealed class OrganizationWriter(MigrationRun run, OrganizationPlan plan
             Members = members,
         }).LeavingSteps(steps);
         if (failed.Length > 0) finished = finished.Noting($"Not added: {string.Join(", ", failed)}.");
-        return plan.GroupNotes.Aggregate(finished, (so, note) => so.Noting(note));
+        return plan.GroupNotes.Aggregate(finished, (result, note) => result.Noting(note));
     }
 
     private static bool IsOwner(Dictionary<string, Member> there, string name) => there.TryGetValue(name, out Member? member) && member.Role == MemberRole.Owner;
@@ -122,7 +122,7 @@ internal sealed class OrganizationWriter(MigrationRun run, OrganizationPlan plan
 
     private static string MembersText(IReadOnlyList<MemberOutcome> members)
     {
-        string[] parts = new[] { (OutcomeStatus.Created, "added"), (OutcomeStatus.WouldCreate, "to be added"), (OutcomeStatus.Unchanged, "there already"),
+        string[] parts = new[] { (OutcomeStatus.Created, "added"), (OutcomeStatus.WouldCreate, "to be added"), (OutcomeStatus.Unchanged, "already there"),
             (OutcomeStatus.Failed, "not added") }
             .Select(part => (Count: members.Count(member => member.Status == part.Item1), Text: part.Item2)).Where(part => part.Count > 0)
             .Select(part => FormattableString.Invariant($"{part.Count} {part.Text}")).ToArray();

@@ -2,10 +2,11 @@ using AlgorithmiaMigration.Clusters;
 
 namespace AlgorithmiaMigration.Accounts;
 
-/// <summary>Where a user at a destination says other things than the source. What the source does not say is never cleared.</summary>
+/// <summary>The differences between a user at a destination and the source's. Values that the source does not report are never
+/// cleared.</summary>
 internal static class UserDifferences
 {
-    /// <summary>As <c>name: there -> here</c>.</summary>
+    /// <summary>The differences as <c>name: destination's value -> source's value</c>.</summary>
     public static IEnumerable<string> Of(User source, User there) =>
         new[] { One("full name", source.FullName, there.FullName), One("company", source.CompanyName, there.CompanyName),
             One("role", source.CompanyRole, there.CompanyRole) }.OfType<string>();

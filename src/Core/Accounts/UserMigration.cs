@@ -6,20 +6,21 @@ using AlgorithmiaMigration.Runs;
 
 namespace AlgorithmiaMigration.Accounts;
 
-/// <summary>Moves users: first a plan for all of them, then each by itself. Never deletes: a deleted name is burnt (contract, section 14.2).</summary>
+/// <summary>Migrates users: first plans all of them, then applies the plans one by one. It never deletes a user, because the name of a
+/// deleted user can never be used again (contract, section 14.2).</summary>
 internal sealed class UserMigration(AlgoSession session, AccountMap map, ConflictPolicy onConflict) : IAccountMigration
 {
-    // The cluster's own word for a field that it wants (contract, section 4.2).
+    // The cluster's error code for a missing required field (contract, section 4.2).
     private const int FieldMissing = 3005;
 
     private readonly UserSelection _selection = new(session.Source, session.ThrottleLimit);
     private readonly SharedAnswers<AlgoCluster, AccountIndex> _indexes = new(AccountIndex.ReadAsync);
 
-    /// <summary>Starts to read who is at the destinations; planning waits for it.</summary>
+    /// <summary>Reads the accounts of the destinations; planning waits for it.</summary>
     public Task PrepareAsync(CancellationToken cancellation) =>
         Task.WhenAll(session.Destinations.Select(destination => _indexes.OfAsync(destination, cancellation)));
 
-    /// <summary>Every user of the source, as requests.</summary>
+    /// <summary>Every user of the source, as input.</summary>
     public async Task<IReadOnlyList<AccountInput>> EverybodyAsync(CancellationToken cancellation)
     {
         List<AccountInput> all = [];
@@ -28,7 +29,7 @@ internal sealed class UserMigration(AlgoSession session, AccountMap map, Conflic
         return all;
     }
 
-    /// <summary>What is to become of each at each destination. Writes nothing, and finds everything that can be found before a write.</summary>
+    /// <summary>Plans each user at each destination. Writes nothing, and detects all conflicts that can be detected before a write.</summary>
     /// <exception cref="MigrationException">The map names users that the source does not have; no admin key.</exception>
     public async Task<IReadOnlyList<UserPlan>> PlanAsync(IReadOnlyList<AccountInput> requests, CancellationToken cancellation)
     {
@@ -46,11 +47,11 @@ internal sealed class UserMigration(AlgoSession session, AccountMap map, Conflic
         return plans;
     }
 
-    /// <summary>Carries a plan out. What fails is an outcome, not an exception.</summary>
-    /// <exception cref="OperationCanceledException">Cancelled; the journal says how far it came.</exception>
+    /// <summary>Applies a plan. A failure is reported as an outcome, not as an exception.</summary>
+    /// <exception cref="OperationCanceledException">Cancelled; the journal records what was written.</exception>
     public Task<UserOutcome> ApplyAsync(MigrationRun run, UserPlan plan, IStageObserver observer, CancellationToken cancellation) =>
         ItemRunner.RunAsync(run, plan.Outcome(OutcomeStatus.Failed, ""), async () => plan.Refusal is { } refusal ? throw refusal
-            : plan.Draft is null ? Doubting(plan, await KeepAsync(run, plan, observer, cancellation).ConfigureAwait(false), observer)
+            : plan.Draft is null ? WithEmailNote(plan, await KeepAsync(run, plan, observer, cancellation).ConfigureAwait(false), observer)
             : await CreateAsync(run, plan, plan.Draft, observer, cancellation).ConfigureAwait(false), observer);
 
     /// <summary>The outcome of a plan that the operator declined.</summary>
@@ -71,7 +72,7 @@ internal sealed class UserMigration(AlgoSession session, AccountMap map, Conflic
     {
         if (!run.Apply) return plan.Outcome(OutcomeStatus.WouldCreate, $"With the e-mail {draft.Email}.");
         observer.Working("Creating the user");
-        // Noted first: a process that dies after the creation finds the user unchanged the next time, and would say nothing.
+        // Noted first: if the process dies after the creation, the next run finds an existing user and would note no steps.
         IReadOnlyList<ManualStep> steps = AccountManualSteps.OfUser(plan.Cluster, draft.Name, plan.Source);
         ManualStepSubject subject = AccountManualSteps.Of(plan.Cluster, draft.Name, ManualStepArea.Account);
         await run.NoteStepsAsync(subject, steps).ConfigureAwait(false);
@@ -86,7 +87,7 @@ internal sealed class UserMigration(AlgoSession session, AccountMap map, Conflic
         await run.RememberAccountAsync(plan.Cluster, plan.Source, draft.Name).ConfigureAwait(false);
         UserOutcome created = plan.Outcome(OutcomeStatus.Created, $"With the e-mail {draft.Email}.").LeavingSteps(steps);
         return session.OwnerMap.Find(plan.Source) is { } owner && owner != draft.Name
-            ? created.Noting($"The session's owner map sends the algorithms of '{plan.Source}' to '{owner}', not to '{draft.Name}'.")
+            ? created.Noting($"The session's owner map assigns the algorithms of '{plan.Source}' to '{owner}', not to '{draft.Name}'.")
             : created;
     }
 
@@ -98,7 +99,7 @@ internal sealed class UserMigration(AlgoSession session, AccountMap map, Conflic
         }
         catch (ClusterException e) when (e.Code == FieldMissing && draft.FullName is null)
         {
-            // Sources disagree whether the full name may be missing (contract, section 14.2).
+            // Sources disagree on whether the full name is required (contract, section 14.2).
             await WriteAsync(draft with { FullName = draft.Name }).ConfigureAwait(false);
         }
 
@@ -107,7 +108,8 @@ internal sealed class UserMigration(AlgoSession session, AccountMap map, Conflic
             () => plan.Cluster.Api.Accounts.CreateUserAsync(body, cancellation));
     }
 
-    /// <summary>Taken although the list did not show it: created meanwhile, or a moment before; or burnt for ever.</summary>
+    /// <summary>The name is in use although the list did not show it: it was created in the meantime or shortly before, or it belonged to a
+    /// deleted user.</summary>
     private static async Task<UserOutcome> TakenAsync(MigrationRun run, UserPlan plan, UserDraft draft, ClusterException refusal,
         ManualStepSubject subject, CancellationToken cancellation)
     {
@@ -115,11 +117,11 @@ internal sealed class UserMigration(AlgoSession session, AccountMap map, Conflic
         if (there is not null && string.Equals(there.Email, draft.Email, StringComparison.OrdinalIgnoreCase))
         {
             await run.RememberAccountAsync(plan.Cluster, plan.Source, draft.Name).ConfigureAwait(false);
-            return plan.Outcome(OutcomeStatus.Unchanged, "Exists by now, with the same name and e-mail.");
+            return plan.Outcome(OutcomeStatus.Unchanged, "Already exists (created meanwhile) with the same name and e-mail.");
         }
         await run.NoteStepsAsync(subject, []).ConfigureAwait(false);
         throw new MigrationException(FailureKind.AccountConflict, refusal.Message,
-            "The name or the e-mail is taken, or was once: what belonged to a deleted user stays taken for ever. Give another name or e-mail in a map (-Map).",
+            "The name or e-mail is in use, or belonged to a deleted user and stays reserved. Give another name or e-mail in an account map (-Map).",
             refusal);
     }
 
@@ -130,11 +132,11 @@ internal sealed class UserMigration(AlgoSession session, AccountMap map, Conflic
         return plan.Outcome(OutcomeStatus.Unchanged, plan.Finding);
     }
 
-    /// <summary>The map's word counts, but a line that was right once may have become somebody else's.</summary>
-    private static UserOutcome Doubting(UserPlan plan, UserOutcome outcome, IStageObserver observer)
+    /// <summary>Adds a note when the mapped account has another e-mail address: the map applies, but its line may be outdated.</summary>
+    private static UserOutcome WithEmailNote(UserPlan plan, UserOutcome outcome, IStageObserver observer)
     {
         if (!plan.HasOtherEmail) return outcome;
-        string note = $"The map says that '{plan.Source}' is {plan.Cluster}/{plan.Name}, which has another e-mail than {plan.Email}.";
+        string note = $"The account map maps '{plan.Source}' to {plan.Cluster}/{plan.Name}, whose e-mail differs from {plan.Email}.";
         observer.Warned(note);
         return outcome.Noting(note);
     }
@@ -143,16 +145,16 @@ internal sealed class UserMigration(AlgoSession session, AccountMap map, Conflic
     {
         observer.Working("Comparing the details");
         User there = await plan.Cluster.Api.Accounts.FindUserAsync(plan.Name, cancellation).ConfigureAwait(false)
-            ?? throw new MigrationException(FailureKind.OwnerNotFound, $"{plan.Cluster} has no user '{plan.Name}' any more.", "Run it again.");
+            ?? throw new MigrationException(FailureKind.OwnerNotFound, $"{plan.Cluster} no longer has a user '{plan.Name}'.", "Run the same command again.");
         UserDetails details = UserDifferences.Details(plan.User!, there);
         string list = string.Join(", ", UserDifferences.Of(plan.User!, there));
         if (list.Length == 0 || !plan.Updates) await run.RememberAccountAsync(plan.Cluster, plan.Source, plan.Name).ConfigureAwait(false);
         if (list.Length == 0) return plan.Outcome(OutcomeStatus.Unchanged, plan.Finding);
         if (!plan.Updates)
         {
-            string note = $"{plan.Cluster}/{plan.Name} exists with other details, which were left alone: {list}.";
+            string note = $"{plan.Cluster}/{plan.Name} exists with other details, which were left unchanged: {list}.";
             observer.Warned($"{note} Use -OnConflict Update to change them.");
-            return plan.Outcome(OutcomeStatus.Unchanged, $"Exists; left alone although it differs: {list}.").Noting(note);
+            return plan.Outcome(OutcomeStatus.Unchanged, $"Exists; left unchanged although it differs: {list}.").Noting(note);
         }
         if (!run.Apply) return plan.Outcome(OutcomeStatus.WouldUpdate, list);
         JournalEntry intent = run.Intent(JournalOperation.UpdateUser, $"{run.Session.Source}/{plan.Source}", $"{plan.Cluster}/{plan.Name}");

@@ -2,25 +2,25 @@ using AlgorithmiaMigration.Clusters;
 
 namespace AlgorithmiaMigration.Accounts;
 
-/// <summary>What is to become of one user at one destination.</summary>
+/// <summary>What to do with one user at one destination.</summary>
 internal sealed record UserPlan : AccountPlan
 {
-    /// <summary>The user at the source; null when there is none of that name.</summary>
+    /// <summary>The user at the source; null when the source has none of that name.</summary>
     public User? User { get; init; }
 
-    /// <summary>What to create; null when the user is there.</summary>
+    /// <summary>What to create; null when the user exists.</summary>
     public UserDraft? Draft { get; init; }
 
-    /// <summary>Whether the user that is there says other things of itself.</summary>
+    /// <summary>Whether an existing user has other details.</summary>
     public bool Differs { get; init; }
 
-    /// <summary>Whether those are to become the source's.</summary>
+    /// <summary>Whether to replace those by the source's.</summary>
     public bool Updates { get; init; }
 
-    /// <summary>Whether the journal has to learn the name at the destination.</summary>
+    /// <summary>Whether to record the name at the destination in the journal.</summary>
     public bool Remembers { get; init; }
 
-    /// <summary>Whether the account that the map names has another e-mail; for people to look at.</summary>
+    /// <summary>Whether the mapped account has another e-mail address, which people should check.</summary>
     public bool HasOtherEmail { get; init; }
 
     /// <inheritdoc/>
@@ -30,7 +30,7 @@ internal sealed record UserPlan : AccountPlan
     public override bool Writes => Refusal is null && (Draft is not null || (Differs && Updates) || Remembers);
 
     /// <inheritdoc/>
-    public override string Action => Draft is not null ? "Create the user" : Differs && Updates ? "Update the user's details" : "Remember the user's name";
+    public override string Action => Draft is not null ? "Create the user" : Differs && Updates ? "Update the user's details" : "Record the user's name";
 
     /// <summary>The outcome so far.</summary>
     internal UserOutcome Outcome(OutcomeStatus status, string detail) => new()

@@ -2,17 +2,19 @@ using AlgorithmiaMigration.Clusters;
 
 namespace AlgorithmiaMigration.Accounts;
 
-/// <summary>Finds out what is to become of users at one destination: the map's word, then the journal's, then name, then e-mail; never a guess.</summary>
+/// <summary>Plans users at one destination. It matches them by the map, then the journal, then name, then e-mail address, and never
+/// guesses.</summary>
 internal sealed class UserPlanner(AlgoSession session, AlgoCluster destination, AccountIndex index, AccountMap map, ConflictPolicy onConflict)
 {
-    private const string Settle = "Settle it in a map: Move-AlgoUser -MapTemplate writes one, -Map reads it.";
+    private const string UseMap = "Resolve it in a map: Move-AlgoUser -MapTemplate writes one, -Map reads it.";
 
     public async Task<UserPlan> PlanAsync(User user, CancellationToken cancellation)
     {
         UserPlan plan = new() { Cluster = destination, Source = user.Name, Email = user.Email, Name = user.Name, User = user };
         AccountMapRow? row = map.Find(user.Name);
         if (row?.SourceEmail is { Length: > 0 } expected && !SameEmail(expected, user.Email))
-            return Refused(plan, FailureKind.AccountConflict, $"The map's line for '{user.Name}' is about {expected}; {session.Source} has another e-mail for that name.");
+            return Refused(plan, FailureKind.AccountConflict,
+                $"The account map expects the e-mail {expected} for '{user.Name}'; {session.Source} has another e-mail for that name.");
         if (row is { Destination.Length: > 0 })
             return Named(plan with { Name = row.Destination!, MatchedBy = AccountMatch.Map }, user, row.DestinationEmail);
         return session.AccountNames.Find(destination.Name, user.Name) is { } remembered && remembered != user.Name
@@ -20,11 +22,11 @@ internal sealed class UserPlanner(AlgoSession session, AlgoCluster destination, 
             : await MatchedAsync(plan, user, cancellation).ConfigureAwait(false);
     }
 
-    /// <summary>Refuses what would give two users one name or one e-mail.</summary>
+    /// <summary>Refuses plans that would give two users the same name or e-mail address.</summary>
     public IReadOnlyList<UserPlan> WithoutClashes(IReadOnlyList<UserPlan> plans)
     {
-        HashSet<string> names = Twice(plans.Where(plan => plan.Refusal is null).Select(plan => plan.Name), StringComparer.Ordinal);
-        HashSet<string> emails = Twice(plans.Where(plan => plan.Creates).Select(plan => plan.Draft!.Email), StringComparer.OrdinalIgnoreCase);
+        HashSet<string> names = Duplicates(plans.Where(plan => plan.Refusal is null).Select(plan => plan.Name), StringComparer.Ordinal);
+        HashSet<string> emails = Duplicates(plans.Where(plan => plan.Creates).Select(plan => plan.Draft!.Email), StringComparer.OrdinalIgnoreCase);
         if (names.Count + emails.Count == 0) return plans;
         return plans.Select(plan => plan.Refusal is not null ? plan
             : names.Contains(plan.Name) ? Refused(plan, FailureKind.AccountConflict, $"Several of these users would be '{plan.Name}' at {destination}.")
@@ -33,18 +35,19 @@ internal sealed class UserPlanner(AlgoSession session, AlgoCluster destination, 
             : plan).ToArray();
     }
 
-    private static HashSet<string> Twice(IEnumerable<string> texts, StringComparer comparer)
+    private static HashSet<string> Duplicates(IEnumerable<string> texts, StringComparer comparer)
     {
         HashSet<string> seen = new(comparer);
         return new HashSet<string>(texts.Where(text => !seen.Add(text)), comparer);
     }
 
-    /// <summary>Under the name that somebody decided on: an account that is there is the one, whatever its e-mail.</summary>
+    /// <summary>Plans a user whose name is given by the map or the journal: an existing account of that name matches, whatever its e-mail
+    /// address.</summary>
     private UserPlan Named(UserPlan plan, User user, string? email)
     {
         IndexedAccount? there = index.Find(plan.Name);
         if (there is { IsOrganization: true }) return Refused(plan, FailureKind.AccountConflict, $"'{plan.Name}' is an organization at {destination}.");
-        string by = plan.MatchedBy == AccountMatch.Map ? "the map says so" : "as an earlier run found out";
+        string by = plan.MatchedBy == AccountMatch.Map ? "by the account map" : "as recorded by an earlier run";
         return there is not null ? Existing(plan, user, there, by) : New(plan, user, email is { Length: > 0 } other ? other : user.Email);
     }
 
@@ -52,14 +55,14 @@ internal sealed class UserPlanner(AlgoSession session, AlgoCluster destination, 
     {
         IndexedAccount? named = index.Find(user.Name), mailed = index.FindByEmail(user.Email);
         if (named is { IsOrganization: true }) return Refused(plan, FailureKind.AccountConflict, $"'{user.Name}' is an organization at {destination}.");
-        if (named is not null && named.MayBe(user.Email)) return Existing(plan with { MatchedBy = AccountMatch.Name }, user, named, "the same name and e-mail");
+        if (named is not null && named.MayBe(user.Email)) return Existing(plan with { MatchedBy = AccountMatch.Name }, user, named, "by the same name and e-mail");
         if (named is not null)
-            return Refused(plan, FailureKind.AccountConflict, $"The name '{user.Name}' belongs to somebody else at {destination}: the e-mail there is another one"
+            return Refused(plan, FailureKind.AccountConflict, $"The name '{user.Name}' belongs to another user at {destination}: its e-mail differs"
                 + (mailed is null ? "." : $", and {user.Email} belongs to '{mailed.Name}'."));
         if (mailed is not null && await HasEmailAsync(mailed.Name, user.Email, cancellation).ConfigureAwait(false))
-            return Existing(plan with { Name = mailed.Name, MatchedBy = AccountMatch.Email }, user, mailed, "the same e-mail under another name");
+            return Existing(plan with { Name = mailed.Name, MatchedBy = AccountMatch.Email }, user, mailed, "by the same e-mail under another name");
         return index.FindVariant(user.Name) is { } variant
-            ? Refused(plan, FailureKind.AccountConflict, $"{destination} has an account '{variant.Name}', which differs from '{user.Name}' in upper and lower case only.")
+            ? Refused(plan, FailureKind.AccountConflict, $"{destination} has an account '{variant.Name}', which differs from '{user.Name}' only in upper and lower case.")
             : New(plan, user, user.Email);
     }
 
@@ -68,14 +71,14 @@ internal sealed class UserPlanner(AlgoSession session, AlgoCluster destination, 
         bool differs = there.DiffersFrom(user);
         if (differs && onConflict == ConflictPolicy.Fail)
             return Refused(plan, FailureKind.DestinationConflict, $"{destination} has '{there.Name}' with other details.",
-                "Use -OnConflict Update to change them, or -OnConflict Skip to leave them.");
+                "Use -OnConflict Update to change them, or -OnConflict Skip to keep them.");
         return plan with
         {
             Differs = differs,
             Updates = onConflict == ConflictPolicy.Update,
             Remembers = (session.AccountNames.Find(destination.Name, user.Name) ?? user.Name) != plan.Name,
             HasOtherEmail = plan.MatchedBy == AccountMatch.Map && !there.MayBe(user.Email),
-            Finding = $"Is '{there.Name}' there: {how}.",
+            Finding = $"Matches '{there.Name}' at the destination {how}.",
         };
     }
 
@@ -85,13 +88,13 @@ internal sealed class UserPlanner(AlgoSession session, AlgoCluster destination, 
         IReadOnlyList<string> problems = AccountRules.Problems(draft);
         if (problems.Count > 0)
             return Refused(plan, FailureKind.AccountRefused, $"{destination} would refuse '{user.Name}': {string.Join("; ", problems)}.",
-                "Give another name, or another e-mail in the column DestinationEmail, in a map (-Map); or name an account that is there.");
+                "In an account map (-Map), give another name, another e-mail in the DestinationEmail column, or an existing account.");
         if (index.FindByEmail(email) is { } other)
             return Refused(plan, FailureKind.AccountConflict, $"The e-mail {email} belongs to '{other.Name}' at {destination}.");
-        return plan with { Draft = draft, Finding = "Nobody like it is there; it will be created." };
+        return plan with { Draft = draft, Finding = "No user matches; it will be created." };
     }
 
-    private static UserPlan Refused(UserPlan plan, FailureKind kind, string message, string remedy = Settle) =>
+    private static UserPlan Refused(UserPlan plan, FailureKind kind, string message, string remedy = UseMap) =>
         plan with { Draft = null, Refusal = new MigrationException(kind, message, remedy) };
 
     private async Task<bool> HasEmailAsync(string name, string email, CancellationToken cancellation) =>

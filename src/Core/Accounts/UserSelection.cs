@@ -2,13 +2,13 @@ using AlgorithmiaMigration.Concurrency;
 
 namespace AlgorithmiaMigration.Accounts;
 
-/// <summary>Finds the users that were asked for at the source.</summary>
+/// <summary>Finds the requested users at the source.</summary>
 internal sealed class UserSelection(AlgoCluster source, int throttle)
 {
-    // A page holds 50: for more, the list is cheaper than look-ups.
-    private const int MostLookups = 50;
+    // A page has 50 users; for more, listing takes fewer requests than looking up.
+    private const int MaximumLookups = 50;
 
-    /// <summary>The users, each once, in the order asked for; what is not there comes as a failure.</summary>
+    /// <summary>The users, each once, in the requested order; a missing user is returned as a failure.</summary>
     public async Task<IReadOnlyList<FoundUser>> FindAsync(
         IReadOnlyList<AccountInput> requests, CancellationToken cancellation)
     {
@@ -25,7 +25,7 @@ internal sealed class UserSelection(AlgoCluster source, int throttle)
             .Where(found => seen.Add(found.User?.Name ?? found.Request.ToString())).ToArray();
     }
 
-    /// <summary>Those of the names that the source does not have.</summary>
+    /// <summary>The names that the source does not have.</summary>
     public async Task<IReadOnlyList<string>> MissingAsync(IReadOnlyList<string> names, CancellationToken cancellation)
     {
         AccountInput[] requests = names.Select(name => new AccountInput { Name = name }).ToArray();
@@ -44,26 +44,26 @@ internal sealed class UserSelection(AlgoCluster source, int throttle)
         bool found = request.Name.Length > 0 ? byName.TryGetValue(request.Name, out User? user) : byEmail.TryGetValue(request.Email, out user);
         if (!found)
             return new FoundUser(request, null, new MigrationException(FailureKind.OwnerNotFound, $"{source} has no user '{request}'.",
-                "Check the spelling, upper and lower case included."));
+                "Check the spelling, including upper and lower case."));
         bool isOther = request.Name.Length > 0 && request.Email.Length > 0 && !string.Equals(user!.Email, request.Email, StringComparison.OrdinalIgnoreCase);
         return isOther
-            ? new FoundUser(request, null, new MigrationException(FailureKind.InvalidInput, $"The row says that '{request.Name}' has the e-mail {request.Email}; {source} has another one.",
-                "Correct the row, or leave the e-mail out."))
+            ? new FoundUser(request, null, new MigrationException(FailureKind.InvalidInput, $"The row gives '{request.Name}' the e-mail {request.Email}; {source} has another one.",
+                "Correct the e-mail in the row, or omit it."))
             : new FoundUser(request, user);
     }
 
     private async Task<IReadOnlyList<User>> ReadAsync(AccountInput[] requests, CancellationToken cancellation)
     {
         if (requests.Length == 0) return [];
-        if (requests.Length <= MostLookups && requests.All(request => request.Name.Length > 0))
+        if (requests.Length <= MaximumLookups && requests.All(request => request.Name.Length > 0))
             return (await ReadAhead.AllAsync(requests, throttle, (request, token) => source.Api.Accounts.FindUserAsync(request.Name, token), cancellation)
                 .ConfigureAwait(false)).OfType<User>().ToArray();
         HashSet<string> names = new(requests.Select(request => request.Name), StringComparer.Ordinal);
         HashSet<string> emails = new(requests.Where(request => request.Name.Length == 0).Select(request => request.Email), StringComparer.OrdinalIgnoreCase);
-        List<User> wanted = [];
+        List<User> selected = [];
         await foreach (User user in source.Api.Accounts.ListUsersAsync(cancellation).ConfigureAwait(false))
-            if (names.Contains(user.Name) || emails.Contains(user.Email)) wanted.Add(user);
-        return wanted;
+            if (names.Contains(user.Name) || emails.Contains(user.Email)) selected.Add(user);
+        return selected;
     }
 
     private async Task<HashSet<string>> OrganizationsAsync(CancellationToken cancellation)

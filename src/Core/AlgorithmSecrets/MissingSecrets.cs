@@ -7,45 +7,46 @@ using AlgorithmiaMigration.Runs;
 
 namespace AlgorithmiaMigration.AlgorithmSecrets;
 
-/// <summary>Secrets that an algorithm has at the source and lacks at a destination: steps for a person, because values cannot be read.</summary>
+/// <summary>Secrets that an algorithm has at the source and lacks at a destination. They become manual steps, because values cannot be
+/// read.</summary>
 internal sealed class MissingSecrets(MigrationRun run)
 {
-    private readonly ConcurrentDictionary<AlgorithmItem, Task<IReadOnlyList<AlgorithmSecret>>> _asked = new();
+    private readonly ConcurrentDictionary<AlgorithmItem, Task<IReadOnlyList<AlgorithmSecret>>> _requested = new();
 
-    /// <summary>Asks for the source's secrets already, because what comes before they are needed takes a request's time itself.</summary>
+    /// <summary>Requests the source's secrets early, so that the request runs at the same time as the ones before it.</summary>
     public void LookAhead(AlgorithmItem item, Algorithm source, CancellationToken cancellation) =>
-        _asked[item] = run.Session.Source.Api.Secrets.ListAsync(source, cancellation);
+        _requested[item] = run.Session.Source.Api.Secrets.ListAsync(source, cancellation);
 
-    /// <summary>They are not needed any more, or will not be.</summary>
-    public void Forget(AlgorithmItem item) => _asked.TryRemove(item, out _);
+    /// <summary>Drops the secrets that were requested early and are no longer needed.</summary>
+    public void Forget(AlgorithmItem item) => _requested.TryRemove(item, out _);
 
     /// <summary>
-    /// The outcome with a step for each missing secret. Both sides are looked at where an algorithm comes into being or a version is
-    /// published; a run that changes nothing stays cheap and attaches what the journal remembers.
+    /// The outcome with a manual step for each missing secret. Both sides are read when an algorithm is created or a version is published; a
+    /// run that changes nothing saves these requests and attaches the steps from the journal.
     /// </summary>
     public Task<AlgorithmOutcome> FollowAsync(AlgorithmOutcome outcome, AlgorithmItem item, IStageObserver observer, CancellationToken cancellation)
     {
         IReadOnlyList<ManualStep> open = run.Session.ManualSteps.Of(SubjectOf(item));
-        // A rehearsal notes nothing, so the outcome itself has to bring it along.
+        // A rehearsal records no steps in the journal, so the outcome must keep its own.
         if (outcome.AreSecretsKnown) return Task.FromResult(run.Apply ? With(outcome, open) : outcome);
         bool isNew = outcome.Status is OutcomeStatus.Created or OutcomeStatus.WouldCreate;
         bool isDue = isNew || outcome.Status is OutcomeStatus.Published or OutcomeStatus.WouldPublish
-            // Somebody may have set it by hand meanwhile; this is the moment to find out.
+            // The secret may have been set by hand in the meantime.
             || (outcome is { Stage: StageKind.Version, Status: OutcomeStatus.Unchanged } && open.Count > 0);
         return isDue && outcome.SourceAlgorithm is { } source
             ? CheckAsync(outcome, item, source, isNew ? null : outcome.DestinationAlgorithm, observer, cancellation)
             : Task.FromResult(With(outcome, open));
     }
 
-    /// <summary>Not being able to look is no failure of the algorithm: a note says so.</summary>
+    /// <summary>Checks both sides. A failed check does not fail the algorithm; it only adds a note.</summary>
     private async Task<AlgorithmOutcome> CheckAsync(
         AlgorithmOutcome outcome, AlgorithmItem item, Algorithm source, Algorithm? destination, IStageObserver observer, CancellationToken cancellation)
     {
         outcome = outcome with { AreSecretsKnown = true };
         try
         {
-            IReadOnlyList<AlgorithmSecret> here = await (_asked.TryGetValue(item, out Task<IReadOnlyList<AlgorithmSecret>>? asked)
-                ? asked : run.Session.Source.Api.Secrets.ListAsync(source, cancellation)).ConfigureAwait(false);
+            IReadOnlyList<AlgorithmSecret> here = await (_requested.TryGetValue(item, out Task<IReadOnlyList<AlgorithmSecret>>? requested)
+                ? requested : run.Session.Source.Api.Secrets.ListAsync(source, cancellation)).ConfigureAwait(false);
             IReadOnlyList<AlgorithmSecret> there = here.Count == 0 || destination is null ? []
                 : await item.Cluster.Api.Secrets.ListAsync(destination, cancellation).ConfigureAwait(false);
             SecretSides sides = new(destination, here, there);
@@ -57,11 +58,14 @@ internal sealed class MissingSecrets(MigrationRun run)
         }
         catch (MigrationException e)
         {
-            return outcome.Noting($"Whether {item.Destination} lacks secrets could not be seen: {e.Message}");
+            return outcome.Noting($"Cannot check whether {item.Destination} lacks secrets: {e.Message}");
         }
     }
 
-    /// <summary>Notes what is missing by now, in place of what was noted before; several secrets may be written at the same time.</summary>
+    /// <summary>Replaces the noted steps by those for the secrets that are still missing.</summary>
+    /// <param name="item">The algorithm and its destination.</param>
+    /// <param name="now">Returns the current secrets of both sides; called inside the revision, because several secrets may be written at the
+    /// same time.</param>
     public Task NoteAsync(AlgorithmItem item, Func<SecretSides> now) => run.ReviseStepsAsync(SubjectOf(item), _ => StepsOf(item, now()));
 
     private static ManualStep[] StepsOf(AlgorithmItem item, SecretSides sides) =>
@@ -82,9 +86,9 @@ internal sealed class MissingSecrets(MigrationRun run)
         Account = item.Destination.Owner,
         Algorithm = item.Destination.Name,
         What = $"Set the secret {secret}{(secret.Description.Length > 0 ? $" ({secret.Description})" : "")}.",
-        Why = "Clusters never tell the value of a secret, so no tool can copy it; the algorithm does not find it until somebody sets it.",
+        Why = "Clusters never return the value of a secret, so no tool can copy it; the algorithm lacks it until a person sets it.",
         Where = WebPages.Algorithm(item.Cluster, item.Destination.Owner, item.Destination.Name),
-        How = $"Get-AlgoSecret {item.Id.Path} | Set-AlgoSecret -Value {{ Get-Secret $_.SecretKey }} takes it from your vault; or type it on the "
+        How = $"Get-AlgoSecret {item.Id.Path} | Set-AlgoSecret -Value {{ Get-Secret $_.SecretKey }} sets it from your vault; or enter it on the "
             + "algorithm's page, under Secrets.",
     };
 }

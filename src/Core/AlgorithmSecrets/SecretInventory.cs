@@ -6,8 +6,8 @@ using AlgorithmiaMigration.Runs;
 namespace AlgorithmiaMigration.AlgorithmSecrets;
 
 /// <summary>
-/// What one command knows about secrets: each list is asked for once, and what the command itself writes is added, since a cluster may
-/// list it a minute late (contract, section 12).
+/// The secrets known to one command: each list is requested once, and the secrets that the command writes are added, since a cluster may
+/// list them up to a minute late (contract, section 12).
 /// </summary>
 internal sealed class SecretInventory : IDisposable
 {
@@ -27,7 +27,7 @@ internal sealed class SecretInventory : IDisposable
         _destinations = new SharedAnswers<AlgorithmItem, Algorithm?>(run.DestinationOfAsync);
     }
 
-    /// <summary>Every secret that one side has, the source's first.</summary>
+    /// <summary>Every secret that either side has, the source's first.</summary>
     /// <exception cref="MigrationException">The source algorithm is missing, or a list cannot be read.</exception>
     public async Task<IReadOnlyList<SecretMatch>> CompareAsync(AlgorithmItem item, CancellationToken cancellation)
     {
@@ -43,7 +43,7 @@ internal sealed class SecretInventory : IDisposable
         ];
     }
 
-    /// <summary>The secrets of both sides, what was written since included.</summary>
+    /// <summary>The secrets of both sides, including those that this command wrote.</summary>
     internal async Task<SecretSides> OfAsync(AlgorithmItem item, CancellationToken cancellation)
     {
         AlgorithmItem plain = Plain(item);
@@ -55,7 +55,7 @@ internal sealed class SecretInventory : IDisposable
         return WithWritten(item, new SecretSides(destination, await here.ConfigureAwait(false), there));
     }
 
-    /// <summary>The same sides with what was written since.</summary>
+    /// <summary>The same sides with the secrets that this command wrote.</summary>
     internal SecretSides WithWritten(AlgorithmItem item, SecretSides sides) =>
         _written.TryGetValue(item.Destination, out IReadOnlyList<AlgorithmSecret>? written)
             ? sides with { There = [.. sides.There.Where(secret => !written.Any(secret.IsSameAs)), .. written] }
@@ -67,7 +67,7 @@ internal sealed class SecretInventory : IDisposable
     internal async Task<SecretProviderMap> ProviderMapAsync(AlgorithmItem item, CancellationToken cancellation) => new(item.Cluster,
         await ProvidersAsync(item.Cluster, item.Destination.Owner, cancellation).ConfigureAwait(false));
 
-    /// <summary>Remembers what was written.</summary>
+    /// <summary>Remembers a secret that was written.</summary>
     internal void Wrote(AlgorithmItem item, AlgorithmSecret secret) => _written.AddOrUpdate(item.Destination, _ => [secret],
         (_, before) => [.. before.Where(other => !other.IsSameAs(secret)), secret]);
 
@@ -109,7 +109,7 @@ internal sealed class SecretInventory : IDisposable
         }
     }
 
-    /// <summary>One reading serves all secrets of an algorithm, whatever each piece of input brought along.</summary>
+    /// <summary>The item without what its input added, so that all secrets of an algorithm share one request.</summary>
     private static AlgorithmItem Plain(AlgorithmItem item) =>
         new(new AlgorithmId(item.Id.Owner, item.Id.Name), item.Cluster, item.Destination, null, null);
 }

@@ -5,20 +5,20 @@ using AlgorithmiaMigration.Secrets;
 
 namespace AlgorithmiaMigration.AlgorithmSecrets;
 
-/// <summary>A secret somebody brings the value of, for one destination.</summary>
-/// <param name="Item">The algorithm and where it goes.</param>
-/// <param name="ShortName">The secret's name; empty when its key says which one.</param>
-/// <param name="SecretKey">The secret's key; empty when its name says which one.</param>
-/// <param name="Value">The value; null when none came.</param>
+/// <summary>A secret and its new value, for one destination.</summary>
+/// <param name="Item">The algorithm and its destination.</param>
+/// <param name="ShortName">The secret's name; empty when its key identifies it.</param>
+/// <param name="SecretKey">The secret's key; empty when its name identifies it.</param>
+/// <param name="Value">The value; null when none was given.</param>
 internal sealed record SecretItem(AlgorithmItem Item, string ShortName, string SecretKey, Secret? Value)
 {
-    /// <summary>What a prompt or a what-if line names.</summary>
+    /// <summary>The target in prompts and what-if lines.</summary>
     public string Target => Outcome(OutcomeStatus.Unchanged, "").Target;
 
     /// <summary>The outcome when the operator declined.</summary>
     public SecretOutcome Declined() => Outcome(OutcomeStatus.Skipped, "").Declined();
 
-    /// <summary>The one of them that is meant: by key, else by name; a single word may be either.</summary>
+    /// <summary>Finds this secret in a list: by key, else by name. If only one of the two was given, it may be either.</summary>
     internal AlgorithmSecret? In(IReadOnlyList<AlgorithmSecret> secrets)
     {
         string key = SecretKey.Length > 0 ? SecretKey : ShortName, name = ShortName.Length > 0 ? ShortName : SecretKey;

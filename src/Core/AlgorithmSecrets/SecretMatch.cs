@@ -1,6 +1,6 @@
 namespace AlgorithmiaMigration;
 
-/// <summary>One secret of an algorithm, and whether each side has it. Values can be read on neither.</summary>
+/// <summary>One secret of an algorithm, and which side has it. Values cannot be read on either side.</summary>
 public sealed record SecretMatch
 {
     /// <summary>The source algorithm.</summary>
@@ -16,13 +16,13 @@ public sealed record SecretMatch
 
     public required string ShortName { get; init; }
 
-    /// <summary>The environment variable inside the algorithm; empty where no cluster lists it.</summary>
+    /// <summary>The environment variable inside the algorithm; empty when neither cluster lists it.</summary>
     public string SecretKey { get; init; } = "";
 
     /// <summary>The source's provider; empty when the source has no such secret.</summary>
     public string Provider { get; init; } = "";
 
-    /// <summary>The destination's provider; where the secret is missing, the one it would go to. Empty when there is none.</summary>
+    /// <summary>The destination's provider; if the secret is missing, the provider that would store it. Empty when there is none.</summary>
     public string DestinationProvider { get; init; } = "";
 
     public required SecretPresence Presence { get; init; }

@@ -6,15 +6,15 @@ using AlgorithmiaMigration.Runs;
 namespace AlgorithmiaMigration.AlgorithmSecrets;
 
 /// <summary>
-/// Writes secrets at the destinations: the ones that are missing with the source's name, key, description and provider. Existing ones are
-/// replaced only on request, because nobody can compare values.
+/// Writes secrets at the destinations: missing ones with the source's name, key, description and provider. Existing ones are replaced only
+/// on request, because values cannot be compared.
 /// </summary>
 internal sealed class SecretMigration(MigrationRun run, SecretInventory inventory, ConflictPolicy onConflict)
 {
     private readonly MissingSecrets _missing = new(run);
 
-    /// <summary>Writes one secret. What fails is an outcome, not an exception.</summary>
-    /// <exception cref="OperationCanceledException">Cancelled; the journal says how far it came.</exception>
+    /// <summary>Writes one secret. A failure is reported as an outcome, not as an exception.</summary>
+    /// <exception cref="OperationCanceledException">Cancelled; the journal records what was written.</exception>
     public Task<SecretOutcome> RunAsync(SecretItem item, IStageObserver observer, CancellationToken cancellation) =>
         ItemRunner.RunAsync(run, item.Outcome(OutcomeStatus.Failed, ""), async () =>
         {
@@ -45,7 +45,7 @@ internal sealed class SecretMigration(MigrationRun run, SecretInventory inventor
         SecretProviderMatch match = await ProviderAsync(item, here, cancellation).ConfigureAwait(false);
         SecretDraft draft = Draft(item, here, match.Provider.Id);
         SecretOutcome outcome = Named(item, draft, match.Provider.Name, OutcomeStatus.WouldCreate,
-            sides.Destination is null ? "Once the algorithm exists." : $"In the provider '{match.Provider}'.");
+            sides.Destination is null ? "When the algorithm exists." : $"In the provider '{match.Provider}'.");
         if (match.Note is { } note) outcome = outcome.Noting(note);
         if (!run.Apply) return outcome;
         observer.Working("Creating the secret");
@@ -65,17 +65,17 @@ internal sealed class SecretMigration(MigrationRun run, SecretInventory inventor
             Description = there.Description,
         };
         SecretOutcome outcome = Named(item, draft, map.NameOf(there), OutcomeStatus.Unchanged,
-            "Exists. Values cannot be compared, so it was left alone; -OnConflict Update replaces it.");
+            "Exists. Values cannot be compared, so it was left unchanged; -OnConflict Update replaces it.");
         if (onConflict == ConflictPolicy.Skip)
         {
-            // Whoever set it by hand has done what was noted.
+            // It may have been set by hand, which closes the manual step.
             await _missing.NoteAsync(item.Item, () => inventory.WithWritten(item.Item, sides)).ConfigureAwait(false);
             return outcome;
         }
         if (onConflict == ConflictPolicy.Fail)
-            throw new MigrationException(FailureKind.AlreadyExists, $"The secret {there} of {item.Item.Destination} exists already.",
+            throw new MigrationException(FailureKind.AlreadyExists, $"The secret {there} of {item.Item.Destination} already exists.",
                 "Use -OnConflict Update to replace its value, or -OnConflict Skip to leave it.");
-        outcome = outcome with { Status = OutcomeStatus.WouldUpdate, Detail = "With the value that was given." };
+        outcome = outcome with { Status = OutcomeStatus.WouldUpdate, Detail = "With the given value." };
         if (!run.Apply) return outcome;
         observer.Working("Replacing the secret");
         AlgorithmSecret written = await run.WriteAsync(run.Intent(JournalOperation.UpdateSecret, item.Item) with { Detail = draft.ToString() },
@@ -84,7 +84,7 @@ internal sealed class SecretMigration(MigrationRun run, SecretInventory inventor
         return outcome with { Status = OutcomeStatus.Updated };
     }
 
-    /// <summary>What was a step for a person is none any more.</summary>
+    /// <summary>Closes the manual step for a secret that was written.</summary>
     private Task SettleAsync(SecretItem item, AlgorithmSecret written, SecretSides sides)
     {
         inventory.Wrote(item.Item, written);
@@ -101,8 +101,8 @@ internal sealed class SecretMigration(MigrationRun run, SecretInventory inventor
 
     private static SecretDraft Draft(SecretItem item, AlgorithmSecret known, string provider) => new(
         known.ShortName, known.SecretKey ?? (item.SecretKey.Length > 0 ? item.SecretKey : throw new MigrationException(FailureKind.InvalidInput,
-            $"No cluster tells the environment variable of the secret '{known.ShortName}' of {item.Item.Id.Path}.",
-            "Name it in a SecretKey property next to the value.")),
+            $"Neither cluster reports the environment variable of the secret '{known.ShortName}' of {item.Item.Id.Path}.",
+            "Give it in a SecretKey property next to the value.")),
         known.Description, provider, item.Value!);
 
     private static SecretOutcome Named(SecretItem item, SecretDraft draft, string provider, OutcomeStatus status, string detail) =>
@@ -117,6 +117,6 @@ internal sealed class SecretMigration(MigrationRun run, SecretInventory inventor
         string known = string.Join(", ", sides.Source.Concat(sides.There).Select(secret => secret.DisplayName).Distinct());
         return new MigrationException(FailureKind.SecretMissing,
             $"Neither {item.Item.Id.Path} nor {item.Item.Destination} has a secret '{item.Outcome(OutcomeStatus.Failed, "").ShortName}'.",
-            $"Check the name with Get-AlgoSecret. Secrets there are: {(known.Length > 0 ? known : "none")}.");
+            $"Check the name with Get-AlgoSecret. Known secrets: {(known.Length > 0 ? known : "none")}.");
     }
 }

@@ -1,6 +1,6 @@
 namespace AlgorithmiaMigration;
 
-/// <summary>What became of one secret of an algorithm at one destination. No member ever holds the value.</summary>
+/// <summary>The result for one secret of an algorithm at one destination. No member ever contains the value.</summary>
 public sealed record SecretOutcome : Outcome
 {
     /// <summary>The source algorithm.</summary>

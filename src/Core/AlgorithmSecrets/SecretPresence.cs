@@ -3,10 +3,10 @@ namespace AlgorithmiaMigration;
 /// <summary>Which side has a secret.</summary>
 public enum SecretPresence : long
 {
-    /// <summary>Both; whether the values are equal nobody can tell.</summary>
+    /// <summary>Both sides; their values cannot be compared.</summary>
     Both,
-    /// <summary>The source alone: somebody has to bring the value.</summary>
+    /// <summary>Only the source; a person must provide the value.</summary>
     SourceOnly,
-    /// <summary>The destination alone.</summary>
+    /// <summary>Only the destination.</summary>
     DestinationOnly,
 }

@@ -2,26 +2,26 @@ using AlgorithmiaMigration.Clusters;
 
 namespace AlgorithmiaMigration.AlgorithmSecrets;
 
-/// <summary>Providers are matched by name, because their ids differ per cluster (contract, section 12).</summary>
+/// <summary>Matches providers by name, because their ids differ between clusters (contract, section 12).</summary>
 internal sealed class SecretProviderMap(AlgoCluster destination, IReadOnlyList<SecretProvider> there)
 {
-    /// <param name="wanted">The source's provider, or the one that was asked for by name; null when nobody said.</param>
+    /// <param name="name">The name of the source's provider; null when the source does not report it.</param>
     /// <exception cref="MigrationException"><see cref="FailureKind.SecretProviderMissing"/>.</exception>
-    public SecretProviderMatch Match(string? wanted)
+    public SecretProviderMatch Match(string? name)
     {
-        SecretProvider? same = there.FirstOrDefault(provider => provider.Name == wanted);
+        SecretProvider? same = there.FirstOrDefault(provider => provider.Name == name);
         if (same is { IsEnabled: true }) return new SecretProviderMatch(same, null);
-        string why = wanted is null ? "The source does not tell its provider"
-            : same is null ? $"{destination} has no secret provider '{wanted}'"
-            : $"The secret provider '{wanted}' is disabled on {destination}";
+        string why = name is null ? "The source does not report its provider"
+            : same is null ? $"{destination} has no secret provider '{name}'"
+            : $"The secret provider '{name}' is disabled on {destination}";
         SecretProvider? fallback = there.FirstOrDefault(provider => provider is { IsDefault: true, IsEnabled: true });
         return fallback is not null
-            ? new SecretProviderMatch(fallback, wanted is null ? null : $"{why}: the value goes to its default, '{fallback}'.")
-            : throw new MigrationException(FailureKind.SecretProviderMissing, $"{why}, and no other one is its default.",
-                $"Have one enabled on the cluster's admin page. It lists: {(there.Count == 0 ? "none" : string.Join(", ", there))}.");
+            ? new SecretProviderMatch(fallback, name is null ? null : $"{why}: the value goes to the default provider, '{fallback}'.")
+            : throw new MigrationException(FailureKind.SecretProviderMissing, $"{why}, and no enabled provider is the default.",
+                $"Enable one on the cluster's admin page. It lists: {(there.Count == 0 ? "none" : string.Join(", ", there))}.");
     }
 
-    /// <summary>The provider's name as the destination lists it; the id when it does not.</summary>
+    /// <summary>The provider's name as the destination lists it; the id when it is not listed.</summary>
     public string NameOf(AlgorithmSecret secret) => NameIn(there, secret);
 
     public static string NameIn(IReadOnlyList<SecretProvider> providers, AlgorithmSecret secret) =>

@@ -2,7 +2,7 @@ using AlgorithmiaMigration.Clusters;
 
 namespace AlgorithmiaMigration.AlgorithmSecrets;
 
-/// <summary>A destination's provider for the secrets of one of the source.</summary>
-/// <param name="Provider">Where the value goes.</param>
-/// <param name="Note">What the operator should know; null when the provider is the same by name.</param>
+/// <summary>The destination provider for the secrets of a source provider.</summary>
+/// <param name="Provider">The provider that stores the value.</param>
+/// <param name="Note">A note for the operator; null when the provider has the same name.</param>
 internal sealed record SecretProviderMatch(SecretProvider Provider, string? Note);

@@ -10,6 +10,6 @@ internal sealed record SecretSides(Algorithm? Destination, IReadOnlyList<Algorit
 {
     public AlgorithmSecret? CounterpartOf(AlgorithmSecret source) => There.FirstOrDefault(source.IsSameAs);
 
-    /// <summary>What somebody still has to bring.</summary>
+    /// <summary>The secrets whose values a person must still provide.</summary>
     public IReadOnlyList<AlgorithmSecret> Missing => Source.Where(secret => CounterpartOf(secret) is null).ToArray();
 }

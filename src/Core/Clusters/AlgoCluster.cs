@@ -2,7 +2,7 @@ using AlgorithmiaMigration.Clusters;
 
 namespace AlgorithmiaMigration;
 
-/// <summary>A cluster that answered and accepted its keys.</summary>
+/// <summary>A connected cluster, which accepted its keys.</summary>
 public sealed class AlgoCluster
 {
     internal AlgoCluster(ClusterAddress address, KeyRing keys, IClusterApi api)
@@ -19,7 +19,7 @@ public sealed class AlgoCluster
 
     public KeyRing Keys { get; }
 
-    /// <summary>What the engine asks of the cluster.</summary>
+    /// <summary>The cluster's API.</summary>
     internal IClusterApi Api { get; }
 
     /// <inheritdoc/>

@@ -10,27 +10,27 @@ public sealed record Algorithm
 
     public required string Name { get; init; }
 
-    /// <summary>The cluster's own id (a UUID). It does not survive a move.</summary>
+    /// <summary>The cluster's id of it (a UUID); a migration does not keep it.</summary>
     public string Id { get; init; } = "";
 
     public AlgorithmDetails Details { get; init; } = new();
 
     public AlgorithmSettings Settings { get; init; } = new();
 
-    /// <summary>What the newest build says: its commit and, when it is published, its number and notes.</summary>
+    /// <summary>The newest build's commit and, when it is published, its number and notes.</summary>
     public AlgorithmVersion? NewestVersion { get; init; }
 
     public Build? NewestBuild { get; init; }
 
     public SourceHost SourceHost { get; init; } = SourceHost.Internal;
 
-    /// <summary>When a stage read it, for decisions that only a fresh look allows; the beginning of time when it does not say.</summary>
+    /// <summary>When a stage read it, for decisions that require current data; the minimum value when not set.</summary>
     internal DateTimeOffset ReadAt { get; init; }
 
     /// <summary>The newest build's number; null while it is not published.</summary>
     public SemanticVersion? LatestVersion => NewestVersion?.Number;
 
-    /// <summary>The readable runtime: the package set, or language and environment of a legacy algorithm.</summary>
+    /// <summary>The runtime for display: the package set, or language and environment of a legacy algorithm.</summary>
     public string Runtime => Settings.PackageSet
         ?? (Settings.Language is null ? Settings.AlgorithmEnvironment ?? "" : $"{Settings.Language}/{Settings.Environment}");
 

@@ -3,25 +3,25 @@ using AlgorithmiaMigration.Concurrency;
 
 namespace AlgorithmiaMigration.Clusters;
 
-/// <summary>Lists a cluster's algorithms with their details, in the cluster's order, reading several ahead.</summary>
+/// <summary>Lists a cluster's algorithms with their details, in the cluster's order, reading several at the same time.</summary>
 internal sealed class AlgorithmCatalog(AlgoCluster cluster, int readAhead)
 {
-    /// <param name="owner">Whose algorithms.</param>
-    /// <param name="wanted">Which names.</param>
-    /// <param name="cancellation">Stops the listing and what was read ahead.</param>
+    /// <param name="owner">The account.</param>
+    /// <param name="isSelected">Whether to include the algorithm of a name.</param>
+    /// <param name="cancellation">Cancels the listing and all running requests.</param>
     public async IAsyncEnumerable<CatalogEntry> ListAsync(
-        string owner, Func<string, bool> wanted, [EnumeratorCancellation] CancellationToken cancellation)
+        string owner, Func<string, bool> isSelected, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        await foreach (CatalogEntry? entry in ReadAhead.EachAsync(stop => WantedAsync(owner, wanted, stop), readAhead, ReadAsync, cancellation)
+        await foreach (CatalogEntry? entry in ReadAhead.EachAsync(stop => SelectedAsync(owner, isSelected, stop), readAhead, ReadAsync, cancellation)
             .ConfigureAwait(false))
             if (entry is not null) yield return entry;
     }
 
-    private async IAsyncEnumerable<AlgorithmName> WantedAsync(
-        string owner, Func<string, bool> wanted, [EnumeratorCancellation] CancellationToken cancellation)
+    private async IAsyncEnumerable<AlgorithmName> SelectedAsync(
+        string owner, Func<string, bool> isSelected, [EnumeratorCancellation] CancellationToken cancellation)
     {
         await foreach (AlgorithmName name in cluster.Api.ListAlgorithmsAsync(owner, cancellation).ConfigureAwait(false))
-            if (wanted(name.Name)) yield return name;
+            if (isSelected(name.Name)) yield return name;
     }
 
     private async Task<CatalogEntry?> ReadAsync(AlgorithmName name, CancellationToken cancellation)
@@ -29,7 +29,7 @@ internal sealed class AlgorithmCatalog(AlgoCluster cluster, int readAhead)
         try
         {
             Algorithm? algorithm = await cluster.Api.FindAlgorithmAsync(name.Owner, name.Name, cancellation).ConfigureAwait(false);
-            // Deleted between the listing and now.
+            // Deleted after it was listed.
             return algorithm is null ? null : new CatalogEntry(name, algorithm, null);
         }
         catch (MigrationException e)

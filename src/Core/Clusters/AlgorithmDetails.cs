@@ -1,6 +1,6 @@
 namespace AlgorithmiaMigration;
 
-/// <summary>The texts people read. The cluster overwrites the summary whenever <c>README.md</c> changes.</summary>
+/// <summary>The texts that describe an algorithm. The cluster overwrites the summary whenever <c>README.md</c> changes.</summary>
 public sealed record AlgorithmDetails
 {
     public string Label { get; init; } = "";

@@ -1,8 +1,8 @@
 namespace AlgorithmiaMigration.Clusters;
 
-/// <summary>What a cluster is told to create or to make of an existing algorithm.</summary>
+/// <summary>An algorithm to create, or the new details and settings of an existing one.</summary>
 internal sealed record AlgorithmDraft(string Name, AlgorithmDetails Details, AlgorithmSettings Settings, string? SampleInput = null)
 {
-    /// <summary>Where its repository shall be; null leaves it to the cluster. For creations only.</summary>
+    /// <summary>The requested repository; null for the cluster's default. Only for creation.</summary>
     public RepositoryRequest? Repository { get; init; }
 }

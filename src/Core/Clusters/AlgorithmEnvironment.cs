@@ -3,7 +3,7 @@ namespace AlgorithmiaMigration;
 /// <summary>A runtime that a cluster offers (contract, section 11.2).</summary>
 public sealed record AlgorithmEnvironment
 {
-    /// <summary>Of this cluster at this time only; never cache it across runs.</summary>
+    /// <summary>Valid only for this cluster and run; never store it.</summary>
     public required string Id { get; init; }
 
     /// <summary>The stable identity, the same on every cluster.</summary>

@@ -2,12 +2,12 @@ using System.Text.RegularExpressions;
 
 namespace AlgorithmiaMigration;
 
-/// <summary>An algorithm on some cluster, <c>owner/name</c>, and optionally which version of it.</summary>
+/// <summary>An algorithm, <c>owner/name</c>, and optionally a version of it, on any cluster.</summary>
 public sealed record AlgorithmId
 {
     private static readonly Regex NamePattern = new("^[a-zA-Z][a-zA-Z0-9_]*$", RegexOptions.CultureInvariant);
 
-    /// <exception cref="MigrationException">Owner or name break the platform's pattern (contract, section 7.2).</exception>
+    /// <exception cref="MigrationException">Owner or name does not match the cluster's pattern (contract, section 7.2).</exception>
     public AlgorithmId(string owner, string name, VersionSelector? version = null)
     {
         Owner = Checked(owner, "owner");
@@ -21,11 +21,11 @@ public sealed record AlgorithmId
 
     public VersionSelector Version { get; }
 
-    /// <summary>The same algorithm whatever the version: <c>owner/name</c>.</summary>
+    /// <summary>The algorithm without a version: <c>owner/name</c>.</summary>
     public string Path => $"{Owner}/{Name}";
 
-    /// <summary>Reads <c>owner/name</c> or <c>owner/name/version</c>; a leading <c>algo://</c> is understood.</summary>
-    /// <exception cref="MigrationException">The text has another shape.</exception>
+    /// <summary>Reads <c>owner/name</c> or <c>owner/name/version</c>, optionally after <c>algo://</c>.</summary>
+    /// <exception cref="MigrationException">The text has another form.</exception>
     public static AlgorithmId Parse(string text)
     {
         const string scheme = "algo://";
@@ -38,15 +38,15 @@ public sealed record AlgorithmId
             "Write owner/name, or owner/name/version.");
     }
 
-    /// <summary>Checks a name against the platform's pattern.</summary>
-    /// <exception cref="MigrationException">It breaks the pattern.</exception>
+    /// <summary>Checks a name against the cluster's pattern and returns it trimmed.</summary>
+    /// <exception cref="MigrationException">The name does not match.</exception>
     public static string Checked(string? name, string what)
     {
         string text = name?.Trim() ?? "";
         if (NamePattern.IsMatch(text)) return text;
         throw new MigrationException(FailureKind.InvalidInput,
             text.Length == 0 ? $"The {what} is missing." : $"'{text}' is not a valid {what}.",
-            "Names start with a letter and hold only letters, digits and underscores.");
+            "Give a name that starts with a letter and contains only letters, digits and underscores.");
     }
 
     /// <inheritdoc/>

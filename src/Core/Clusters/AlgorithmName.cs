@@ -1,4 +1,4 @@
 namespace AlgorithmiaMigration.Clusters;
 
-/// <summary>An algorithm found in a listing: the name and nothing more.</summary>
+/// <summary>The owner and name of a listed algorithm.</summary>
 internal sealed record AlgorithmName(string Owner, string Name);

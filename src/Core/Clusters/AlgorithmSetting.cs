@@ -3,8 +3,8 @@ using System.Globalization;
 namespace AlgorithmiaMigration.Clusters;
 
 /// <summary>
-/// One member of <see cref="AlgorithmSettings"/>: its name in the contract (section 7.1), what becomes of it in a copy, and its value.
-/// Reading, sending, comparing and describing settings all go through <see cref="All"/>, so that none of them can forget one.
+/// One member of <see cref="AlgorithmSettings"/>: its name in the contract (section 7.1), how a copy treats it, and its value. Reading,
+/// sending, comparing and describing settings all use <see cref="All"/>, so that none of them can omit a setting.
 /// </summary>
 internal sealed class AlgorithmSetting
 {
@@ -50,24 +50,24 @@ internal sealed class AlgorithmSetting
             settings => settings.Environment, (settings, value) => settings with { Environment = (string?)value }),
     ];
 
-    /// <summary>The name that requests and answers give it.</summary>
+    /// <summary>The name in requests and answers.</summary>
     public string Name { get; }
 
     public SettingType Type { get; }
 
     public SettingRole Role { get; }
 
-    /// <summary>The value: a text, a truth value or a 64-bit number; null when the settings do not have it.</summary>
+    /// <summary>The value: a string, a Boolean or a 64-bit integer; null when the settings do not have it.</summary>
     public object? ValueIn(AlgorithmSettings settings) => _read(settings);
 
     /// <summary>The settings with this value.</summary>
     public AlgorithmSettings With(AlgorithmSettings settings, object value) => _write(settings, value);
 
-    /// <summary>The target with the source's value; unchanged where the source has none.</summary>
+    /// <summary>The target with the source's value; unchanged when the source has none.</summary>
     public AlgorithmSettings Carry(AlgorithmSettings source, AlgorithmSettings target) =>
         ValueIn(source) is { } value ? With(target, value) : target;
 
-    /// <summary>The value for people; what an absent value means where that is known, or empty.</summary>
+    /// <summary>The value for display; if absent, the default that it means, or empty when that is not known.</summary>
     public string TextIn(AlgorithmSettings settings) => ValueIn(settings) switch
     {
         null => _whenAbsent ?? "",

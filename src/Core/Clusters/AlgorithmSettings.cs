@@ -1,6 +1,6 @@
 namespace AlgorithmiaMigration;
 
-/// <summary>The settings under their names in the contract (section 7.1); null where the cluster leaves a member out.</summary>
+/// <summary>The settings under their names in the contract (section 7.1); null when the cluster omits a member.</summary>
 public sealed record AlgorithmSettings
 {
     /// <summary><c>public</c> or <c>private</c>; belongs to the newest version and is set by publishing.</summary>
@@ -15,17 +15,17 @@ public sealed record AlgorithmSettings
     /// <summary><c>full</c> or <c>isolated</c>.</summary>
     public string NetworkAccess { get; init; } = "full";
 
-    /// <summary>May call other algorithms.</summary>
+    /// <summary>Whether it may call other algorithms.</summary>
     public bool PipelineEnabled { get; init; } = true;
 
     public long? RoyaltyMicrocredits { get; init; }
 
     public bool? InsightsEnabled { get; init; }
 
-    /// <summary>Id of an environment of this cluster, at this time (contract, section 11.3); absent for legacy algorithms.</summary>
+    /// <summary>Current id of an environment of this cluster (contract, section 11.3); null for legacy algorithms.</summary>
     public string? AlgorithmEnvironment { get; init; }
 
-    /// <summary>Name such as <c>python36</c>; also the readable hint of an environment.</summary>
+    /// <summary>Name such as <c>python36</c>; also the readable name of an environment.</summary>
     public string? PackageSet { get; init; }
 
     /// <summary>Legacy only, such as <c>python3-1</c>.</summary>
@@ -34,7 +34,7 @@ public sealed record AlgorithmSettings
     /// <summary>Legacy only: <c>cpu</c> or <c>gpu</c>.</summary>
     public string? Environment { get; init; }
 
-    /// <summary>What a reader looks for first; the runtime is the algorithm's own property.</summary>
+    /// <summary>The most important settings; the runtime is a property of the algorithm.</summary>
     public override string ToString() => string.Join(", ", new[]
     {
         AlgorithmCallability is null ? "" : $"{AlgorithmCallability} calls",

@@ -9,12 +9,12 @@ public sealed record AlgorithmVersion
     /// <summary>The 40-digit commit hash.</summary>
     public string Commit { get; init; } = "";
 
-    /// <summary><c>public</c> or <c>private</c>, where the cluster says.</summary>
+    /// <summary><c>public</c> or <c>private</c>; null when the cluster does not report it.</summary>
     public string? Callability { get; init; }
 
     public string? ReleaseNotes { get; init; }
 
-    /// <summary>A string; JSON inputs are JSON text inside it. Carry it over as it is.</summary>
+    /// <summary>A string; a JSON input is JSON text inside it. Copy it unchanged.</summary>
     public string? SampleInput { get; init; }
 
     public string? SampleOutput { get; init; }

@@ -3,7 +3,7 @@ namespace AlgorithmiaMigration;
 /// <summary>One build of one commit (contract, section 9.2).</summary>
 public sealed record Build
 {
-    /// <summary>Opaque.</summary>
+    /// <summary>The cluster's id of the build, an opaque string.</summary>
     public required string Id { get; init; }
 
     public required BuildStatus Status { get; init; }
@@ -14,7 +14,7 @@ public sealed record Build
 
     public DateTimeOffset? FinishedAt { get; init; }
 
-    /// <summary>The number this build was published under; null while it is not.</summary>
+    /// <summary>The number under which this build was published; null while it is not published.</summary>
     public SemanticVersion? Version { get; init; }
 
     /// <inheritdoc/>

@@ -1,5 +1,5 @@
 
 namespace AlgorithmiaMigration.Clusters;
 
-/// <summary>What a listing found: the algorithm, or why it could not be read.</summary>
+/// <summary>A listed algorithm, or the failure if it could not be read.</summary>
 internal sealed record CatalogEntry(AlgorithmName Name, Algorithm? Algorithm, MigrationException? Failure);

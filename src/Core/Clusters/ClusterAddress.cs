@@ -1,9 +1,9 @@
 namespace AlgorithmiaMigration;
 
-/// <summary>Where a cluster is: three independent settings, derived from the domain only where not given (contract, section 1).</summary>
+/// <summary>The addresses of a cluster: three independent settings, derived from the domain if not given (contract, section 1).</summary>
 public sealed record ClusterAddress
 {
-    /// <summary>The domain as the operator names it, such as <c>dev.example.com</c>; also the cluster's name in outcomes.</summary>
+    /// <summary>The domain, such as <c>dev.example.com</c>; also the cluster's name in outcomes.</summary>
     public required string Domain { get; init; }
 
     /// <summary>Base of the API without <c>/v1</c>, such as <c>https://api.dev.example.com/</c>.</summary>
@@ -12,10 +12,10 @@ public sealed record ClusterAddress
     /// <summary>Base of the repositories without <c>/git</c>, such as <c>https://git.dev.example.com/</c>.</summary>
     public required Uri Git { get; init; }
 
-    /// <summary>File with the certificate authority to trust besides the machine's own (PEM); null when there is none.</summary>
+    /// <summary>PEM file with a certificate authority to trust in addition to the machine's own; null when there is none.</summary>
     public string? CaCertificate { get; init; }
 
-    /// <summary>The address of a cluster, with what is not given taken from the domain.</summary>
+    /// <summary>The addresses of a cluster; those not given are derived from the domain.</summary>
     /// <exception cref="MigrationException">The domain or an address is malformed.</exception>
     public static ClusterAddress Of(string domain, string? api = null, string? git = null, string? caCertificate = null)
     {
@@ -39,7 +39,7 @@ public sealed record ClusterAddress
     private static string DomainOf(string text)
     {
         string domain = text.Trim().TrimEnd('/');
-        // People paste what the browser shows; the scheme says nothing the addresses do not.
+        // Users paste addresses from the browser; the scheme is not needed.
         if (domain.Contains("://") && Uri.TryCreate(domain, UriKind.Absolute, out Uri? address)) domain = address.Authority;
         foreach (string prefix in new[] { "api.", "git.", "www." })
             if (domain.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)) domain = domain.Substring(prefix.Length);
@@ -55,10 +55,10 @@ public sealed record ClusterAddress
         if (Uri.TryCreate(text.TrimEnd('/') + "/", UriKind.Absolute, out Uri? uri) && uri.Scheme is "http" or "https"
             && uri!.UserInfo.Length == 0)
         {
-            // Users copy the address with the version in it; we add it ourselves.
+            // Users paste addresses that include the version, which every request adds.
             return uri.AbsolutePath.EndsWith("/v1/", StringComparison.Ordinal) ? new Uri(uri, "..") : uri;
         }
-        throw new MigrationException(FailureKind.InvalidInput, $"{parameter} '{text}' is not a usable address.",
-            "Give an http or https address without user name or key in it.");
+        throw new MigrationException(FailureKind.InvalidInput, $"{parameter} '{text}' is not a valid address.",
+            "Give an http or https address without a user name or key.");
     }
 }

@@ -1,14 +1,14 @@
 namespace AlgorithmiaMigration;
 
-/// <summary>Who may read a collection, in the words of the clusters' web pages.</summary>
+/// <summary>Who may read a collection, with the names from the clusters' web pages.</summary>
 public enum CollectionAccess : long
 {
-    /// <summary>The owner alone.</summary>
+    /// <summary>Only the owner.</summary>
     Private,
-    /// <summary>The owner's algorithms, whoever calls them; what a new collection has when nobody says.</summary>
+    /// <summary>The owner's algorithms, regardless of who calls them; the default of new collections.</summary>
     MyAlgorithms,
     /// <summary>Everyone.</summary>
     Public,
-    /// <summary>Something that is none of the three.</summary>
+    /// <summary>Any other access list.</summary>
     Other,
 }

@@ -1,6 +1,6 @@
 namespace AlgorithmiaMigration;
 
-/// <summary>Who may read a collection (contract, section 17.3); writing is always the owner's alone.</summary>
+/// <summary>Who may read a collection (contract, section 17.3); only the owner may write.</summary>
 public sealed record CollectionAcl
 {
     private const string OwnersAlgorithms = "algo://.my/*";
@@ -9,7 +9,7 @@ public sealed record CollectionAcl
     public CollectionAcl(IEnumerable<string> read) =>
         Read = new DisplayList<string>(read.Distinct(StringComparer.Ordinal).OrderBy(entry => entry, StringComparer.Ordinal));
 
-    /// <summary>The entries as the cluster has them, sorted.</summary>
+    /// <summary>The cluster's entries, sorted.</summary>
     public DisplayList<string> Read { get; }
 
     public CollectionAccess Access =>

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace AlgorithmiaMigration;
 
-/// <summary>A collection of hosted data on some cluster: <c>owner/name</c>, or <c>data://owner/name</c>.</summary>
+/// <summary>A collection of hosted data, <c>owner/name</c> or <c>data://owner/name</c>, on any cluster.</summary>
 public sealed record CollectionId
 {
     private const string Scheme = "data://";
@@ -10,7 +10,7 @@ public sealed record CollectionId
     // Collections and accounts follow the same pattern (contract, sections 6 and 17.1).
     private static readonly Regex NamePattern = new("^[a-zA-Z][a-zA-Z0-9_]{0,29}$", RegexOptions.CultureInvariant);
 
-    /// <exception cref="MigrationException">Owner or name break the platform's pattern, or the data is not to be moved.</exception>
+    /// <exception cref="MigrationException">Owner or name does not match the cluster's pattern, or the data cannot be moved.</exception>
     public CollectionId(string owner, string name)
     {
         RefuseUnmovable((owner ?? "").Trim());
@@ -25,7 +25,7 @@ public sealed record CollectionId
     public string Path => $"{Owner}/{Name}";
 
     /// <summary>Reads <c>owner/name</c> or <c>data://owner/name</c>.</summary>
-    /// <exception cref="MigrationException">The text has another shape, or names data that is not to be moved.</exception>
+    /// <exception cref="MigrationException">The text has another form, or names data that cannot be moved.</exception>
     public static CollectionId Parse(string text)
     {
         string path = text.Trim();
@@ -33,33 +33,33 @@ public sealed record CollectionId
         string[] parts = path.TrimEnd('/').Split('/');
         RefuseUnmovable(parts[0]);
         return parts.Length == 2 ? new CollectionId(parts[0], parts[1]) : throw new MigrationException(FailureKind.InvalidInput,
-            $"'{text}' does not name a collection.", "Write owner/name or data://owner/name; collections are moved whole, with all of their files.");
+            $"'{text}' does not name a collection.", "Write owner/name or data://owner/name; a collection is always copied with all of its files.");
     }
 
-    /// <summary>Names that a cluster would refuse are refused before the first write.</summary>
+    /// <summary>Refuses a name that a cluster would refuse, before the first write.</summary>
     private static string CheckedName(string? name)
     {
         string text = name?.Trim() ?? "";
         if (NamePattern.IsMatch(text)) return text;
         throw new MigrationException(FailureKind.InvalidInput,
-            text.Length == 0 ? "The name of the collection is missing." : FormattableString.Invariant(
-                $"'{text}' ({text.Length} characters) is not a valid name of a collection."),
-            "Names have at most 30 characters: a letter first, then letters, digits and underscores.");
+            text.Length == 0 ? "The collection name is missing." : FormattableString.Invariant(
+                $"'{text}' ({text.Length} characters) is not a valid collection name."),
+            "Give a name of at most 30 characters that starts with a letter and contains only letters, digits and underscores.");
     }
 
     private static void RefuseUnmovable(string root)
     {
         string? why = root switch
         {
-            ".session" => "the data of a session ends with it",
-            ".algo" => "it belongs to an algorithm, which alone can reach it, and its temporary part is emptied daily",
-            ".my" => "it means another account for every key",
+            ".session" => "the data of a session is deleted with it",
+            ".algo" => "only the algorithm that owns it can access it, and its temporary part is emptied daily",
+            ".my" => "it refers to a different account for each key",
             _ => null,
         };
         if (why is null) return;
         throw new MigrationException(FailureKind.InvalidInput, $"{Scheme}{root} cannot be moved: {why}.", root == ".my"
             ? "Write the owner's name instead of '.my'."
-            : "Move collections, data://owner/name; what an algorithm keeps for itself it has to make again at the destination.");
+            : "Move collections, data://owner/name; algorithms must recreate their own data at the destination.");
     }
 
     /// <inheritdoc/>

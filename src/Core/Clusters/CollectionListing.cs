@@ -1,6 +1,6 @@
 namespace AlgorithmiaMigration.Clusters;
 
-/// <summary>A collection as a cluster holds it now.</summary>
+/// <summary>The current state of a collection.</summary>
 /// <param name="Acl">Who may read it.</param>
-/// <param name="Files">Its files, page by page as they are asked for. Can be walked once.</param>
+/// <param name="Files">Its files, read page by page. Can be enumerated once.</param>
 internal sealed record CollectionListing(CollectionAcl Acl, IAsyncEnumerable<DataFile> Files);

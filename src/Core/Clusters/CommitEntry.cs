@@ -1,4 +1,4 @@
 namespace AlgorithmiaMigration.Clusters;
 
-/// <summary>A commit of a repository as the cluster's log shows it (contract, section 7.8), newest first in lists.</summary>
+/// <summary>A commit in the cluster's log of a repository (contract, section 7.8); lists are newest first.</summary>
 internal sealed record CommitEntry(string Id, string Message);

@@ -1,8 +1,8 @@
 namespace AlgorithmiaMigration.Clusters;
 
-/// <summary>The bytes of a file on their way.</summary>
-/// <param name="stream">Read forward, once.</param>
-/// <param name="length">How many bytes will come; null when the sender did not say.</param>
+/// <summary>The content of a file during a transfer.</summary>
+/// <param name="stream">Forward-only.</param>
+/// <param name="length">Its length in bytes; null when the sender did not state it.</param>
 internal sealed class DataContent(Stream stream, long? length) : IDisposable
 {
     public Stream Stream { get; } = stream;

@@ -1,9 +1,8 @@
 namespace AlgorithmiaMigration.Clusters;
 
 /// <summary>
-/// What a migration needs of a cluster. The adapter behind it owns retries, keys and the shapes on the wire; here are only the
-/// questions. Every member throws <see cref="ClusterException"/> for what the cluster refuses or cannot do, and
-/// <see cref="OperationCanceledException"/> when cancelled.
+/// The operations on a cluster that a migration requires. The adapter is responsible for retries, keys and formats. Every member throws
+/// <see cref="ClusterException"/> when the cluster refuses or fails a request, and <see cref="OperationCanceledException"/> when cancelled.
 /// </summary>
 internal interface IClusterApi
 {
@@ -16,27 +15,27 @@ internal interface IClusterApi
     /// <summary>Secrets of algorithms.</summary>
     ISecretApi Secrets { get; }
 
-    /// <summary>Where code may be hosted.</summary>
+    /// <summary>Source hosts.</summary>
     ISourceHostApi SourceHosts { get; }
 
-    /// <summary>Reads one algorithm. Missing (404) is an answer; a private one of somebody else is <see cref="FailureKind.AccessDenied"/>
-    /// (contract, section 7.4).</summary>
+    /// <summary>Reads one algorithm; null when it does not exist (404). Another account's private algorithm is
+    /// <see cref="FailureKind.AccessDenied"/> (contract, section 7.4).</summary>
     Task<Algorithm?> FindAlgorithmAsync(string owner, string name, CancellationToken cancellation);
 
-    /// <summary>The algorithms of a user or organization (contract, section 7.5), as far as the key sees them.</summary>
+    /// <summary>The algorithms of a user or organization that are visible with the key (contract, section 7.5).</summary>
     IAsyncEnumerable<AlgorithmName> ListAlgorithmsAsync(string owner, CancellationToken cancellation);
 
-    /// <summary>Creates an algorithm. Looks before it repeats after an uncertain failure, so at most one comes into being;
-    /// a taken name is <see cref="FailureKind.AlreadyExists"/> (1002).</summary>
+    /// <summary>Creates an algorithm. After an uncertain failure it checks whether the algorithm exists before it retries, so at most one is
+    /// created. A name in use is <see cref="FailureKind.AlreadyExists"/> (1002).</summary>
     Task<Algorithm> CreateAlgorithmAsync(string owner, AlgorithmDraft draft, CancellationToken cancellation);
 
     /// <summary>Replaces details and settings; the full settings are sent (contract, section 7.6).</summary>
     Task<Algorithm> UpdateAlgorithmAsync(string owner, AlgorithmDraft draft, CancellationToken cancellation);
 
-    /// <summary>Versions, newest first; only published or only unpublished ones when asked (contract, section 8.3).</summary>
+    /// <summary>Versions, newest first; optionally only published or only unpublished ones (contract, section 8.3).</summary>
     IAsyncEnumerable<AlgorithmVersion> ListVersionsAsync(string owner, string name, bool? published, CancellationToken cancellation);
 
-    /// <summary>The version a commit was built as; null when the cluster knows none (contract, section 8.4).</summary>
+    /// <summary>The version built from a commit; null when the cluster has none (contract, section 8.4).</summary>
     Task<AlgorithmVersion?> FindVersionAsync(string owner, string name, string commit, CancellationToken cancellation);
 
     /// <summary>Builds, newest first (contract, section 9.2).</summary>
@@ -45,13 +44,13 @@ internal interface IClusterApi
     /// <summary>A build's log; null while it runs or when there is none.</summary>
     Task<string?> ReadBuildLogAsync(string owner, string name, string buildId, CancellationToken cancellation);
 
-    /// <summary>Starts a build of the default branch's head; it may have ended when this returns, or not: look at the builds
-    /// (contract, section 9.1). A failing build is no failure of this call.</summary>
+    /// <summary>Starts a build of the default branch's head. The build may still run when this returns; check the list of builds (contract,
+    /// section 9.1). A failed build does not fail this call.</summary>
     Task CompileAsync(string owner, string name, CancellationToken cancellation);
 
     /// <summary>
-    /// Publishes the newest succeeded build. The caller has made sure that it is the build of <paramref name="commit"/> and that it is
-    /// not published; after an uncertain failure the adapter looks whether it took effect before it repeats.
+    /// Publishes the newest successful build. The caller ensures that it is the build of <paramref name="commit"/> and that it is not
+    /// published. After an uncertain failure the adapter checks whether it took effect before it retries.
     /// </summary>
     /// <exception cref="ClusterException"><see cref="FailureKind.VersionAlreadyPublished"/> for 1007, never retried.</exception>
     Task<AlgorithmVersion> PublishAsync(string owner, string name, string commit, PublishRequest request, CancellationToken cancellation);
@@ -59,6 +58,6 @@ internal interface IClusterApi
     /// <summary>The default branch's commits, newest first (contract, section 7.8).</summary>
     Task<IReadOnlyList<CommitEntry>> ReadCommitLogAsync(string owner, string name, CancellationToken cancellation);
 
-    /// <summary>Every environment of every language the cluster offers now (contract, sections 11.1 and 11.2).</summary>
+    /// <summary>Every environment of every language that the cluster currently offers (contract, sections 11.1 and 11.2).</summary>
     Task<IReadOnlyList<AlgorithmEnvironment>> ListEnvironmentsAsync(CancellationToken cancellation);
 }

@@ -1,41 +1,42 @@
 namespace AlgorithmiaMigration.Clusters;
 
 /// <summary>
-/// Hosted data (contract, section 17). As everywhere behind the port: <see cref="ClusterException"/> for what the cluster refuses or
-/// cannot do, repetitions and time limits inside. A limit on a file's bytes counts from the last byte that moved, not in all.
+/// Hosted data (contract, section 17). Members throw <see cref="ClusterException"/> when the cluster refuses or fails a request; retries and
+/// time limits are the adapter's. The time limit of a transfer applies to the time without any byte, not to the whole transfer.
 /// </summary>
 internal interface IDataApi
 {
-    /// <summary>The names of an account's collections, as far as the key sees them.</summary>
+    /// <summary>The names of an account's collections that are visible with the key.</summary>
     IAsyncEnumerable<string> ListCollectionsAsync(string owner, CancellationToken cancellation);
 
     /// <summary>A collection with its readers and files; null when there is none.</summary>
     Task<CollectionListing?> FindCollectionAsync(CollectionId collection, CancellationToken cancellation);
 
-    /// <summary>Creates a collection. Looks before it repeats; one that is there already is <see cref="FailureKind.AlreadyExists"/>.</summary>
+    /// <summary>Creates a collection. After an uncertain failure it checks whether the collection exists before it retries. An existing one is
+    /// <see cref="FailureKind.AlreadyExists"/>.</summary>
     Task CreateCollectionAsync(CollectionId collection, CollectionAcl acl, CancellationToken cancellation);
 
     /// <summary>Replaces who may read a collection.</summary>
     Task SetAclAsync(CollectionId collection, CollectionAcl acl, CancellationToken cancellation);
 
-    /// <summary>Begins to read a file. Opening is repeated where time may heal; what breaks off later fails in the reader's hands.</summary>
+    /// <summary>Opens a file for reading. Temporary failures to open it are retried; a later failure is thrown by the stream.</summary>
     Task<DataContent> OpenFileAsync(CollectionId collection, string file, CancellationToken cancellation);
 
-    /// <summary>Reads a file to its end, from the start again when it breaks off.</summary>
-    /// <param name="collection">Where it is.</param>
-    /// <param name="file">Its name.</param>
+    /// <summary>Reads a whole file; an interrupted transfer is restarted from the beginning.</summary>
+    /// <param name="collection">The collection.</param>
+    /// <param name="file">The file's name.</param>
     /// <param name="read">Called once per attempt.</param>
-    /// <param name="cancellation">Stops the reading.</param>
+    /// <param name="cancellation">Cancels the request.</param>
     Task<T> ReadFileAsync<T>(
         CollectionId collection, string file, Func<DataContent, CancellationToken, Task<T>> read, CancellationToken cancellation);
 
-    /// <summary>Uploads a file, in place of one that is there.</summary>
-    /// <param name="collection">Where it goes.</param>
-    /// <param name="file">Its name.</param>
-    /// <param name="content">Opened once per attempt; a failure to open it is final, one while it is read is not.</param>
-    /// <param name="cancellation">Stops the upload; what the cluster then holds is not known.</param>
+    /// <summary>Uploads a file and replaces an existing one.</summary>
+    /// <param name="collection">The collection.</param>
+    /// <param name="file">The file's name.</param>
+    /// <param name="content">Opened once per attempt. A failure to open it is not retried; a failure to read it is.</param>
+    /// <param name="cancellation">Cancels the upload; the state of the file at the cluster is then unknown.</param>
     Task WriteFileAsync(CollectionId collection, string file, IFileContent content, CancellationToken cancellation);
 
-    /// <summary>Removes a file; one that is not there is fine.</summary>
+    /// <summary>Removes a file; succeeds if it does not exist.</summary>
     Task RemoveFileAsync(CollectionId collection, string file, CancellationToken cancellation);
 }

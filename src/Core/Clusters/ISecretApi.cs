@@ -1,20 +1,22 @@
 namespace AlgorithmiaMigration.Clusters;
 
 /// <summary>
-/// What a migration asks of a cluster about secrets of algorithms (contract, section 12). Throws <see cref="ClusterException"/> for what
-/// the cluster refuses, as <see cref="IClusterApi"/> does.
+/// Secrets of algorithms (contract, section 12). Members throw <see cref="ClusterException"/> when the cluster refuses or fails a request, as
+/// those of <see cref="IClusterApi"/> do.
 /// </summary>
 internal interface ISecretApi
 {
-    /// <summary>The secrets of an algorithm, by its id, without values. <see cref="FailureKind.AccessDenied"/> when the key may not.</summary>
+    /// <summary>The secrets of an algorithm, by its id, without values. <see cref="FailureKind.AccessDenied"/> when the key lacks the
+    /// permission.</summary>
     Task<IReadOnlyList<AlgorithmSecret>> ListAsync(Algorithm algorithm, CancellationToken cancellation);
 
-    /// <summary>Where values can be kept.</summary>
-    /// <param name="owner">Whose key to ask with.</param>
-    /// <param name="cancellation">Stops it.</param>
+    /// <summary>The secret providers.</summary>
+    /// <param name="owner">The account whose key is used for the request.</param>
+    /// <param name="cancellation">Cancels the request.</param>
     Task<IReadOnlyList<SecretProvider>> ListProvidersAsync(string owner, CancellationToken cancellation);
 
-    /// <summary>Creates a secret; looks before it repeats. <see cref="FailureKind.AlreadyExists"/> when name or key is taken (8001).</summary>
+    /// <summary>Creates a secret. After an uncertain failure it checks whether the secret exists before it retries.
+    /// <see cref="FailureKind.AlreadyExists"/> when the name or key is in use (8001).</summary>
     Task<AlgorithmSecret> CreateAsync(Algorithm algorithm, SecretDraft draft, CancellationToken cancellation);
 
     /// <summary>Replaces name, key, description and value of a secret; its provider stays.</summary>

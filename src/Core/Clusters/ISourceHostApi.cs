@@ -1,11 +1,11 @@
 namespace AlgorithmiaMigration.Clusters;
 
-/// <summary>The source hosts a cluster knows (contract, section 13).</summary>
+/// <summary>The source hosts registered at a cluster (contract, section 13).</summary>
 internal interface ISourceHostApi
 {
-    /// <summary>Every source host, the internal one included.</summary>
+    /// <summary>Every source host, including the internal one.</summary>
     Task<IReadOnlyList<RegisteredHost>> ListAsync(CancellationToken cancellation);
 
-    /// <summary>Whether the one whose key serves an account is authorised at a source host, by OAuth or by token.</summary>
+    /// <summary>Whether the user whose key is used for an account is authorised at a source host, by OAuth or by token.</summary>
     Task<HostAuthorization> AuthorizationAsync(string account, string hostId, CancellationToken cancellation);
 }

@@ -5,8 +5,8 @@ namespace AlgorithmiaMigration;
 /// <summary>The keys of one cluster: one standard key per owner, and optionally the admin key.</summary>
 public sealed class KeyRing
 {
-    /// <param name="standard">Standard keys; the first serves owners that none was given for.</param>
-    /// <param name="admin">The admin key, for admin routes only (contract, section 2.2).</param>
+    /// <param name="standard">Standard keys; the first is used for owners without a key.</param>
+    /// <param name="admin">The admin key, used only for admin routes (contract, section 2.2).</param>
     internal KeyRing(IEnumerable<ClusterKey> standard, Secret? admin = null)
     {
         Standard = new DisplayList<ClusterKey>(standard);
@@ -20,10 +20,11 @@ public sealed class KeyRing
 
     internal Secret? Admin { get; }
 
-    /// <summary>The accounts whose resources the standard keys reach, as far as it is known; each once.</summary>
+    /// <summary>The accounts whose resources the standard keys can access, as far as known; each once.</summary>
     internal IEnumerable<string> Owners => Standard.SelectMany(key => key.Reaches.Append(key.User)).Distinct();
 
-    /// <summary>The key for an owner's resources: the owner's own, else one that is known to reach it, else the first; null when empty.</summary>
+    /// <summary>The key for an owner's resources: the owner's own, else one that is known to have access, else the first; null when there are
+    /// no keys.</summary>
     public ClusterKey? For(string owner) =>
         Standard.FirstOrDefault(key => key.User == owner)
         ?? Standard.FirstOrDefault(key => key.Reaches.Contains(owner))

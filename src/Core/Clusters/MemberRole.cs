@@ -1,6 +1,6 @@
 namespace AlgorithmiaMigration;
 
-/// <summary>What a member is. No API sets it (contract, section 15.4).</summary>
+/// <summary>The role of a member. No API sets it (contract, section 15.4).</summary>
 public enum MemberRole : long
 {
     Unknown,

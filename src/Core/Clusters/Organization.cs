@@ -6,7 +6,7 @@ public sealed record Organization
     /// <summary>The cluster's name.</summary>
     public required string Cluster { get; init; }
 
-    /// <summary>This cluster's own id; it survives no move.</summary>
+    /// <summary>The cluster's id of it; a migration does not keep it.</summary>
     public string Id { get; init; } = "";
 
     public required string Name { get; init; }
@@ -19,19 +19,19 @@ public sealed record Organization
 
     public string? Url { get; init; }
 
-    /// <summary>The id of the type, this cluster's own.</summary>
+    /// <summary>The id of the type, valid only for this cluster.</summary>
     public string TypeId { get; init; } = "";
 
-    /// <summary>The name of the type, which clusters have in common; empty when the cluster does not list it.</summary>
+    /// <summary>The name of the type, which is the same on all clusters; empty when the cluster does not list it.</summary>
     public string Type { get; init; } = "";
 
-    /// <summary>What an identity provider calls it.</summary>
+    /// <summary>Its id at an identity provider.</summary>
     public string? ExternalId { get; init; }
 
-    /// <summary>Groups of an identity provider, in the shapes in which the cluster tells them.</summary>
+    /// <summary>Groups of an identity provider, in the form in which the cluster reports them.</summary>
     public IReadOnlyList<ExternalGroup> Groups { get; init => field = new DisplayList<ExternalGroup>(value); } = new DisplayList<ExternalGroup>([]);
 
-    /// <summary>Who belongs to it; empty where only the organization itself was read.</summary>
+    /// <summary>The members; empty when only the organization itself was read.</summary>
     public IReadOnlyList<Member> Members { get; init => field = new DisplayList<Member>(value); } = new DisplayList<Member>([]);
 
     /// <inheritdoc/>

@@ -1,6 +1,6 @@
 namespace AlgorithmiaMigration.Clusters;
 
-/// <summary>Details of an organization to be changed. Null, or a group that is not named, stays as it is.</summary>
+/// <summary>Details of an organization to change. Null details and groups that are not listed stay unchanged.</summary>
 internal sealed record OrganizationDetails
 {
     public string? Label { get; init; }

@@ -1,6 +1,6 @@
 namespace AlgorithmiaMigration.Clusters;
 
-/// <summary>An organization to be created.</summary>
+/// <summary>An organization to create.</summary>
 internal sealed record OrganizationDraft(string Name, string Label, string ContactName, string Email, string TypeId)
 {
     public string? Url { get; init; }

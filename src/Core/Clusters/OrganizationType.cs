@@ -1,4 +1,4 @@
 namespace AlgorithmiaMigration.Clusters;
 
-/// <summary>A kind of organization. Names are what clusters have in common (contract, section 15.1).</summary>
+/// <summary>A type of organization. Only its name is the same on all clusters (contract, section 15.1).</summary>
 internal sealed record OrganizationType(string Id, string Name);

@@ -5,12 +5,12 @@ namespace AlgorithmiaMigration;
 /// <summary>A published number, <c>MAJOR.MINOR.REVISION</c> (contract, section 8.1).</summary>
 public sealed record SemanticVersion(int Major, int Minor, int Revision) : IComparable<SemanticVersion>, IComparable
 {
-    /// <exception cref="MigrationException">The text is not three numbers.</exception>
+    /// <exception cref="MigrationException">The text does not consist of three numbers.</exception>
     public static SemanticVersion Parse(string text) =>
         TryParse(text) ?? throw new MigrationException(FailureKind.InvalidInput,
             $"'{text}' is not a version number.", "Give three numbers, such as 0.2.0.");
 
-    /// <summary>The version, or null when the text is not one.</summary>
+    /// <summary>The version; null when the text is not a version number.</summary>
     public static SemanticVersion? TryParse(string? text)
     {
         if (text?.Trim().Split('.') is not { Length: 3 } parts) return null;
@@ -28,10 +28,10 @@ public sealed record SemanticVersion(int Major, int Minor, int Revision) : IComp
         return Minor != earlier.Minor ? VersionBump.Minor : VersionBump.Revision;
     }
 
-    /// <summary>The bump that made this number: a publication raises one part by one, and the lower parts start again.</summary>
+    /// <summary>The bump that produced this number: a publication increments one part and resets the lower parts to 0.</summary>
     public VersionBump OwnBump => Revision > 0 ? VersionBump.Revision : Minor > 0 ? VersionBump.Minor : VersionBump.Major;
 
-    /// <summary>The number the cluster will give for a bump: the lower parts start again.</summary>
+    /// <summary>The number that the cluster assigns for a bump; the lower parts are reset to 0.</summary>
     public SemanticVersion Next(VersionBump bump) => bump switch
     {
         VersionBump.Major => new SemanticVersion(Major + 1, 0, 0),
@@ -43,8 +43,8 @@ public sealed record SemanticVersion(int Major, int Minor, int Revision) : IComp
     public int CompareTo(SemanticVersion? other) =>
         other is null ? 1 : (Major, Minor, Revision).CompareTo((other.Major, other.Minor, other.Revision));
 
-    /// <summary>Compares with another version or with the text of one. PowerShell sorts and compares through this.</summary>
-    /// <exception cref="ArgumentException">The other is neither.</exception>
+    /// <summary>Compares with another version or its text. PowerShell uses this to sort and compare.</summary>
+    /// <exception cref="ArgumentException">The object is neither.</exception>
     int IComparable.CompareTo(object? obj) => obj switch
     {
         null => 1,

@@ -1,14 +1,15 @@
 namespace AlgorithmiaMigration.Clusters;
 
-/// <summary>What becomes of a setting when an algorithm is copied.</summary>
+/// <summary>How a copy of an algorithm treats a setting.</summary>
 internal enum SettingRole
 {
-    /// <summary>The destination gets the source's value, at creation and by an update.</summary>
+    /// <summary>The destination gets the source's value, on creation and on update.</summary>
     Carried,
-    /// <summary>The same, but by an update only and only where the destination reports it: older clusters do not know it (contract, section 3).</summary>
+    /// <summary>The destination gets the source's value only on update and only if it reports the setting, because older clusters do not have
+    /// it (contract, section 3).</summary>
     CarriedWhereReported,
-    /// <summary>It says where the algorithm runs; the source's value may have another name at the destination.</summary>
+    /// <summary>It defines the runtime; the source's value may have another name at the destination.</summary>
     Runtime,
-    /// <summary>It belongs to a version and changes when one is published.</summary>
+    /// <summary>It belongs to a version and is set by publishing one.</summary>
     OfVersion,
 }

@@ -1,9 +1,9 @@
 namespace AlgorithmiaMigration.Clusters;
 
-/// <summary>What kind of JSON value a setting has.</summary>
+/// <summary>The type of a setting's JSON value.</summary>
 internal enum SettingType
 {
-    /// <summary>A text that is never empty.</summary>
+    /// <summary>A string that is never empty.</summary>
     Word,
     Flag,
     Number,

@@ -1,7 +1,7 @@
 namespace AlgorithmiaMigration;
 
-/// <summary>Where an algorithm's code lives (contract, section 13).</summary>
-/// <param name="Id">Of this cluster only.</param>
+/// <summary>Where an algorithm's code is hosted (contract, section 13).</summary>
+/// <param name="Id">Valid only for this cluster.</param>
 /// <param name="Provider"><c>internal</c>, <c>github</c>, <c>gitlab</c>, <c>bitbucket</c>, <c>bitbucket-cloud</c>.</param>
 /// <param name="RepositoryUrl">The external repository; null for internal hosting.</param>
 public sealed record SourceHost(string Id, string Provider, string? RepositoryUrl = null)
@@ -12,7 +12,7 @@ public sealed record SourceHost(string Id, string Provider, string? RepositoryUr
     /// <summary>The account at the external host; null for internal hosting.</summary>
     public string? RepositoryOwner { get; init; }
 
-    /// <summary>The repository's name there; null for internal hosting.</summary>
+    /// <summary>The repository's name at the external host; null for internal hosting.</summary>
     public string? RepositoryName { get; init; }
 
     public bool IsInternal => Provider == "internal";

@@ -1,17 +1,17 @@
 namespace AlgorithmiaMigration;
 
-/// <summary>A user of a cluster (contract, section 14.1). The API tells no password, role, key or creation date.</summary>
+/// <summary>A user of a cluster (contract, section 14.1). The API does not return passwords, roles, keys or creation dates.</summary>
 public sealed record User
 {
     /// <summary>The cluster's name.</summary>
     public required string Cluster { get; init; }
 
-    /// <summary>This cluster's own id; it survives no move.</summary>
+    /// <summary>The cluster's id of it; a migration does not keep it.</summary>
     public string Id { get; init; } = "";
 
     public required string Name { get; init; }
 
-    /// <summary>The e-mail address; empty where the cluster tells none. It is what tells people apart.</summary>
+    /// <summary>The e-mail address, which identifies the person on all clusters; empty when the cluster does not report it.</summary>
     public string Email { get; init; } = "";
 
     public string? FullName { get; init; }

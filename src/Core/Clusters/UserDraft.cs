@@ -1,6 +1,6 @@
 namespace AlgorithmiaMigration.Clusters;
 
-/// <summary>A user to be created. What is null is left out.</summary>
+/// <summary>A user to create. Null details are omitted.</summary>
 internal sealed record UserDraft(string Name, string Email)
 {
     public string? FullName { get; init; }

@@ -1,10 +1,10 @@
 
 namespace AlgorithmiaMigration;
 
-/// <summary>Which part of the number a publication raises.</summary>
+/// <summary>The part of the number that a publication increments.</summary>
 public enum VersionBump : long
 {
-    /// <summary>The same part that the source raised.</summary>
+    /// <summary>The part that the source incremented.</summary>
     Auto,
     Major,
     Minor,

@@ -1,11 +1,11 @@
 namespace AlgorithmiaMigration;
 
-/// <summary>Which state of the source is meant: the branch head, the newest published version, a number, or a commit.</summary>
+/// <summary>Selects a state of the source: the branch head, the newest published version, a number, or a commit.</summary>
 public sealed record VersionSelector
 {
     private VersionSelector(VersionSelectorKind kind) => Kind = kind;
 
-    /// <summary>The head of the default branch, as the documented procedure takes it.</summary>
+    /// <summary>The head of the default branch, as in the documented procedure.</summary>
     public static VersionSelector Head { get; } = new(VersionSelectorKind.Head);
 
     /// <summary>The newest published version.</summary>
@@ -21,18 +21,19 @@ public sealed record VersionSelector
 
     public static VersionSelector Of(SemanticVersion number) => new(VersionSelectorKind.Number) { Number = number };
 
-    /// <summary>Reads <c>Head</c>, <c>Published</c>, a number such as 0.2.0, or a full commit hash; nothing means the head.</summary>
-    /// <exception cref="MigrationException">It is none of these.</exception>
+    /// <summary>Reads <c>Head</c>, <c>Published</c>, a number such as 0.2.0, or a full commit hash; null or an empty text means the
+    /// head.</summary>
+    /// <exception cref="MigrationException">The text is none of these.</exception>
     public static VersionSelector Parse(string? text)
     {
-        string asked = text?.Trim() ?? "";
-        if (asked.Length == 0 || asked.Equals("head", StringComparison.OrdinalIgnoreCase)) return Head;
-        if (asked.Equals("published", StringComparison.OrdinalIgnoreCase)) return Published;
-        if (asked.Length == 40 && asked.All(Uri.IsHexDigit))
-            return new VersionSelector(VersionSelectorKind.Commit) { Commit = asked.ToLowerInvariant() };
-        if (SemanticVersion.TryParse(asked) is { } number) return Of(number);
-        throw new MigrationException(FailureKind.InvalidInput, $"'{asked}' does not name a version.",
-            "Use Head, Published, a number such as 0.2.0, or a commit hash of 40 digits.");
+        string requested = text?.Trim() ?? "";
+        if (requested.Length == 0 || requested.Equals("head", StringComparison.OrdinalIgnoreCase)) return Head;
+        if (requested.Equals("published", StringComparison.OrdinalIgnoreCase)) return Published;
+        if (requested.Length == 40 && requested.All(Uri.IsHexDigit))
+            return new VersionSelector(VersionSelectorKind.Commit) { Commit = requested.ToLowerInvariant() };
+        if (SemanticVersion.TryParse(requested) is { } number) return Of(number);
+        throw new MigrationException(FailureKind.InvalidInput, $"'{requested}' is not a valid version.",
+            "Give Head, Published, a number such as 0.2.0, or a commit hash of 40 digits.");
     }
 
     /// <inheritdoc/>

@@ -11,13 +11,13 @@ namespace AlgorithmiaMigration.Concurrency;
 internal sealed class SharedAnswers<TKey, TAnswer>(Func<TKey, CancellationToken, Task<TAnswer>> ask) : IDisposable
     where TKey : notnull
 {
-    private readonly ConcurrentDictionary<TKey, Lazy<Task<TAnswer>>> _asked = new();
+    private readonly ConcurrentDictionary<TKey, Lazy<Task<TAnswer>>> _requests = new();
     private readonly CancellationTokenSource _ending = new();
 
     public Task<TAnswer> OfAsync(TKey key, CancellationToken cancellation)
     {
-        Lazy<Task<TAnswer>> asked = _asked.AddOrUpdate(key, Question, (_, known) => HasFailed(known) ? Question(key) : known);
-        return Cancellable.Of(asked.Value, cancellation);
+        Lazy<Task<TAnswer>> request = _requests.AddOrUpdate(key, Request, (_, known) => HasFailed(known) ? Request(key) : known);
+        return Cancellable.Of(request.Value, cancellation);
     }
 
     /// <inheritdoc/>
@@ -27,10 +27,11 @@ internal sealed class SharedAnswers<TKey, TAnswer>(Func<TKey, CancellationToken,
         _ending.Dispose();
     }
 
-    private static bool HasFailed(Lazy<Task<TAnswer>> asked) => asked is { IsValueCreated: true, Value: { IsFaulted: true } or { IsCanceled: true } };
+    private static bool HasFailed(Lazy<Task<TAnswer>> request) =>
+        request is { IsValueCreated: true, Value: { IsFaulted: true } or { IsCanceled: true } };
 
-    private Lazy<Task<TAnswer>> Question(TKey key) => new(() => AskAsync(key));
+    private Lazy<Task<TAnswer>> Request(TKey key) => new(() => RequestAsync(key));
 
     // Lazy would cache an exception that is thrown before there is a task.
-    private async Task<TAnswer> AskAsync(TKey key) => await ask(key, _ending.Token).ConfigureAwait(false);
+    private async Task<TAnswer> RequestAsync(TKey key) => await ask(key, _ending.Token).ConfigureAwait(false);
 }

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace AlgorithmiaMigration.Data;
 
-/// <summary>Sizes as people read them.</summary>
+/// <summary>Formats sizes for people.</summary>
 internal static class ByteSize
 {
     private const int Step = 1000;

@@ -4,28 +4,28 @@ using AlgorithmiaMigration.Concurrency;
 
 namespace AlgorithmiaMigration.Data;
 
-/// <summary>Lists an account's collections with their readers, in the cluster's order, reading several ahead.</summary>
-/// <param name="cluster">Whose data.</param>
-/// <param name="readAhead">How many collections are read at a time.</param>
-/// <param name="measure">Whether files and bytes are counted, which reads every page of every collection.</param>
+/// <summary>Lists an account's collections with their readers, in the cluster's order.</summary>
+/// <param name="cluster">The cluster.</param>
+/// <param name="readAhead">How many collections are read at the same time.</param>
+/// <param name="measure">Whether to count files and bytes, which reads every page of every collection.</param>
 internal sealed class CollectionCatalog(AlgoCluster cluster, int readAhead, bool measure)
 {
-    /// <param name="owner">Whose collections.</param>
-    /// <param name="wanted">Which names.</param>
-    /// <param name="cancellation">Stops the listing and what was read ahead.</param>
+    /// <param name="owner">The account.</param>
+    /// <param name="isSelected">Whether to include the collection of a name.</param>
+    /// <param name="cancellation">Cancels the listing and all running requests.</param>
     public async IAsyncEnumerable<CollectionEntry> ListAsync(
-        string owner, Func<string, bool> wanted, [EnumeratorCancellation] CancellationToken cancellation)
+        string owner, Func<string, bool> isSelected, [EnumeratorCancellation] CancellationToken cancellation)
     {
         await foreach (CollectionEntry? entry in ReadAhead.EachAsync(
-            stop => WantedAsync(owner, wanted, stop), readAhead, (name, stop) => ReadAsync(owner, name, stop), cancellation).ConfigureAwait(false))
+            stop => SelectedAsync(owner, isSelected, stop), readAhead, (name, stop) => ReadAsync(owner, name, stop), cancellation).ConfigureAwait(false))
             if (entry is not null) yield return entry;
     }
 
-    private async IAsyncEnumerable<string> WantedAsync(
-        string owner, Func<string, bool> wanted, [EnumeratorCancellation] CancellationToken cancellation)
+    private async IAsyncEnumerable<string> SelectedAsync(
+        string owner, Func<string, bool> isSelected, [EnumeratorCancellation] CancellationToken cancellation)
     {
         await foreach (string name in cluster.Api.Data.ListCollectionsAsync(owner, cancellation).ConfigureAwait(false))
-            if (wanted(name)) yield return name;
+            if (isSelected(name)) yield return name;
     }
 
     private async Task<CollectionEntry?> ReadAsync(string owner, string name, CancellationToken cancellation)
@@ -34,7 +34,7 @@ internal sealed class CollectionCatalog(AlgoCluster cluster, int readAhead, bool
         {
             CollectionListing? listing =
                 await cluster.Api.Data.FindCollectionAsync(new CollectionId(owner, name), cancellation).ConfigureAwait(false);
-            // Deleted between the listing and now.
+            // Deleted after it was listed.
             if (listing is null) return null;
             DataCollection collection = new() { Cluster = cluster.Name, Owner = owner, Name = name, Acl = listing.Acl };
             if (measure) collection = await MeasuredAsync(collection, listing).ConfigureAwait(false);

@@ -9,15 +9,15 @@ using AlgorithmiaMigration.Runs;
 namespace AlgorithmiaMigration.Data;
 
 /// <summary>
-/// Copies collections: their readers, then the files that differ, then a look at what arrived. What fails is an outcome, not an
-/// exception.
+/// Copies collections: first their readers, then the files that differ; then it verifies the copied files. A failure is reported as an
+/// outcome, not as an exception.
 /// </summary>
-internal sealed class CollectionCopy(MigrationRun run, DataOptions options, FileThrottle slots)
+internal sealed class CollectionCopy(MigrationRun run, DataOptions options, FileThrottle throttle)
 {
     private readonly PathFilter _excluded = new(options.Exclude);
 
-    /// <summary>Works on one collection and one destination.</summary>
-    /// <exception cref="OperationCanceledException">Cancelled; the journal says how far it came.</exception>
+    /// <summary>Copies one collection to one destination.</summary>
+    /// <exception cref="OperationCanceledException">Cancelled; the journal records what was written.</exception>
     public Task<DataOutcome> RunAsync(CollectionItem item, IStageObserver observer, CancellationToken cancellation) =>
         ItemRunner.RunAsync(run, Blank(item), () => WorkAsync(item, observer, cancellation), observer);
 
@@ -34,10 +34,10 @@ internal sealed class CollectionCopy(MigrationRun run, DataOptions options, File
         Task<CollectionListing?> there = item.Cluster.Api.Data.FindCollectionAsync(item.There, cancellation);
         CollectionListing source = await run.Session.Source.Api.Data.FindCollectionAsync(item.Id, cancellation).ConfigureAwait(false)
             ?? throw new MigrationException(FailureKind.CollectionNotFound, $"The collection {item.Id} does not exist on {run.Session.Source}.",
-                "Check owner and name, upper and lower case included: Get-AlgoCollection lists them.");
+                "Check owner and name, including upper and lower case; Get-AlgoCollection lists them.");
         CollectionPreparation prepared = new(run, item);
         OutcomeStatus change = await prepared.PrepareAsync(source.Acl, await there.ConfigureAwait(false), cancellation).ConfigureAwait(false);
-        FileSync sync = new(run, item, options, _excluded, slots, observer);
+        FileSync sync = new(run, item, options, _excluded, throttle, observer);
         await sync.RunAsync(source, prepared.Listing, cancellation).ConfigureAwait(false);
         DataOutcome outcome = await ExtrasAsync(item, sync, observer, cancellation).ConfigureAwait(false);
         return await CollectionSummary.OfAsync(outcome with { Acl = source.Acl, Notes = [.. prepared.Notes, .. outcome.Notes] }, change, sync, run,
@@ -52,8 +52,8 @@ internal sealed class CollectionCopy(MigrationRun run, DataOptions options, File
         foreach (string file in extra) observer.Decided($"{item.Target}: only the destination has '{file}'.");
         DataOutcome reported = (outcome with { FilesExtra = extra.Count }).Noting(CollectionSummary.ExtraText(extra));
         if (options.Mirror is not { } mirror) return reported;
-        if (!run.Apply) return reported.Noting("They would be removed, after asking.");
-        // Something of the source may be missing for a reason that passes; nothing goes on such grounds.
+        if (!run.Apply) return reported.Noting("They would be removed after a prompt.");
+        // A failure may be temporary, so nothing is removed because of it.
         if (sync.Tally.Stop is not null || sync.Tally.Failed.Count > 0) return reported.Noting("Nothing was removed, because files failed.");
         if (!await mirror(item, extra, cancellation).ConfigureAwait(false)) return reported.Noting("Nothing was removed: declined at the prompt.");
         observer.Working(FormattableString.Invariant($"Removing {extra.Count} files"));
@@ -64,15 +64,15 @@ internal sealed class CollectionCopy(MigrationRun run, DataOptions options, File
     private async Task<int> RemoveAsync(CollectionItem item, IReadOnlyList<string> files, FileSync sync, CancellationToken cancellation)
     {
         int removed = 0;
-        WorkerPool crew = new(slots.Limit, cancellation);
-        await using ConfiguredAsyncDisposable ending = crew.ConfigureAwait(false);
+        WorkerPool workers = new(throttle.Limit, cancellation);
+        await using ConfiguredAsyncDisposable ending = workers.ConfigureAwait(false);
         foreach (string file in files)
-            await crew.AddAsync(async token =>
+            await workers.AddAsync(async token =>
             {
-                using IDisposable place = await slots.WriteAsync(token).ConfigureAwait(false);
+                using IDisposable lease = await throttle.WriteAsync(token).ConfigureAwait(false);
                 if (await RemoveAsync(item, file, sync, token).ConfigureAwait(false)) Interlocked.Increment(ref removed);
             }).ConfigureAwait(false);
-        await crew.EndAsync().ConfigureAwait(false);
+        await workers.EndAsync().ConfigureAwait(false);
         return removed;
     }
 

@@ -1,5 +1,5 @@
 
 namespace AlgorithmiaMigration.Data;
 
-/// <summary>What a listing found: the collection, or why it could not be read.</summary>
+/// <summary>A listed collection, or the failure if it could not be read.</summary>
 internal sealed record CollectionEntry(string Owner, string Name, DataCollection? Collection, MigrationException? Failure);

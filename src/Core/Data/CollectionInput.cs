@@ -2,20 +2,20 @@ using AlgorithmiaMigration.Data;
 
 namespace AlgorithmiaMigration;
 
-/// <summary>What came down the pipeline: a collection, perhaps with where it should go.</summary>
+/// <summary>One pipeline object: a collection and optionally its destination.</summary>
 public sealed record CollectionInput
 {
     public required CollectionId Id { get; init; }
 
-    /// <summary>The owner at the destination, where the input says so.</summary>
+    /// <summary>The owner at the destination, if the input states it.</summary>
     public string? DestinationOwner { get; init; }
 
-    /// <summary>The one destination cluster meant; null for all of the session.</summary>
+    /// <summary>The only destination cluster; null for all destinations of the session.</summary>
     public string? DestinationCluster { get; init; }
 
-    /// <summary>One item per destination of the session that is meant.</summary>
-    /// <param name="session">Where to go.</param>
-    /// <param name="owner">An owner given for the whole command; the input's own word wins.</param>
+    /// <summary>One item for each selected destination of the session.</summary>
+    /// <param name="session">The session.</param>
+    /// <param name="owner">The owner given for the whole command; the input's own owner takes precedence.</param>
     /// <exception cref="MigrationException">The input names a destination that the session does not have.</exception>
     internal IEnumerable<CollectionItem> For(AlgoSession session, string? owner)
     {

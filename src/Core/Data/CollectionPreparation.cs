@@ -4,23 +4,23 @@ using AlgorithmiaMigration.Runs;
 
 namespace AlgorithmiaMigration.Data;
 
-/// <summary>Makes sure that the destination's collection exists and has the source's readers, before the first file goes there.</summary>
+/// <summary>Ensures that the destination collection exists and has the source's readers before the first file is copied.</summary>
 internal sealed class CollectionPreparation(MigrationRun run, CollectionItem item)
 {
     private readonly List<string> _notes = [];
 
-    /// <summary>The destination's files; null while it does not exist.</summary>
+    /// <summary>The destination collection; null while it does not exist.</summary>
     public CollectionListing? Listing { get; private set; }
 
     public IReadOnlyList<string> Notes => _notes;
 
     private IDataApi There => item.Cluster.Api.Data;
 
-    /// <summary>What it did, or would do.</summary>
+    /// <summary>Creates or updates the collection, or reports what it would do.</summary>
     public async Task<OutcomeStatus> PrepareAsync(CollectionAcl acl, CollectionListing? existing, CancellationToken cancellation)
     {
         if (acl.Access == CollectionAccess.Other)
-            _notes.Add($"The readers {acl} are passed on as they are; whether {item.Cluster} understands them the same way is not known.");
+            _notes.Add($"The readers {acl} are copied unchanged; {item.Cluster} may interpret them differently.");
         Listing = existing;
         return existing is null
             ? await CreateAsync(acl, cancellation).ConfigureAwait(false)
@@ -37,7 +37,7 @@ internal sealed class CollectionPreparation(MigrationRun run, CollectionItem ite
         }
         catch (MigrationException e) when (e.Kind is FailureKind.AlreadyExists or FailureKind.RequestRejected)
         {
-            // Somebody created it since we looked; then it is an existing one like any other.
+            // It was created after it was read, so it is handled like any existing collection.
             Listing = await There.FindCollectionAsync(item.There, cancellation).ConfigureAwait(false);
             if (Listing is null) throw;
             return await AlignAsync(acl, Listing, cancellation).ConfigureAwait(false);

@@ -5,17 +5,17 @@ using AlgorithmiaMigration.Runs;
 
 namespace AlgorithmiaMigration.Data;
 
-/// <summary>Puts what became of a collection and its files into one outcome.</summary>
+/// <summary>Combines the results for a collection and its files in one outcome.</summary>
 internal static class CollectionSummary
 {
-    private const int MostNamed = 5;
+    private const int MaximumListed = 5;
 
     /// <summary>The finished outcome.</summary>
-    /// <param name="outcome">With what is known about extra files.</param>
-    /// <param name="change">What became of the collection itself.</param>
-    /// <param name="sync">What became of its files.</param>
-    /// <param name="run">Whether anything was written.</param>
-    /// <param name="mirrors">Whether extra files are to go.</param>
+    /// <param name="outcome">The outcome with the data about extra files.</param>
+    /// <param name="change">The result for the collection itself.</param>
+    /// <param name="sync">The results for its files.</param>
+    /// <param name="run">The run; a rehearsal writes nothing.</param>
+    /// <param name="mirrors">Whether extra files are removed.</param>
     public static async Task<DataOutcome> OfAsync(DataOutcome outcome, OutcomeStatus change, FileSync sync, MigrationRun run, bool mirrors)
     {
         CopyTally tally = sync.Tally;
@@ -31,15 +31,15 @@ internal static class CollectionSummary
         };
         counted = counted with { Status = StatusOf(counted, change, run.Apply, mirrors), Detail = DetailOf(counted, change) };
         if (tally.BySize > 0) counted = counted.Noting(string.Format(CultureInfo.InvariantCulture,
-            "{0:N0} files count as equal because of their size alone; -Verify Hash reads both sides.", tally.BySize));
+            "{0:N0} files are considered equal only by their size; -Verify Hash compares their content.", tally.BySize));
         if (Fatal(counted, tally) is { } failure) counted = counted.FailedBy(failure);
         return await ManualAsync(counted, change, run).ConfigureAwait(false);
     }
 
-    /// <summary>How many and which, the first few by name.</summary>
+    /// <summary>The number of extra files and the names of the first ones.</summary>
     public static string ExtraText(IReadOnlyList<string> extra) => string.Format(CultureInfo.InvariantCulture,
-        "{0:N0} files are only at the destination: {1}{2}.", extra.Count, string.Join(", ", extra.Take(MostNamed)),
-        extra.Count > MostNamed ? ", ..." : "");
+        "{0:N0} files exist only at the destination: {1}{2}.", extra.Count, string.Join(", ", extra.Take(MaximumListed)),
+        extra.Count > MaximumListed ? ", ..." : "");
 
     private static OutcomeStatus StatusOf(DataOutcome outcome, OutcomeStatus change, bool apply, bool mirrors) => change switch
     {
@@ -54,14 +54,14 @@ internal static class CollectionSummary
     private static MigrationException? Fatal(DataOutcome outcome, CopyTally tally)
     {
         string rest = outcome.FilesPending > 0
-            ? string.Format(CultureInfo.InvariantCulture, " {0:N0} files were not copied because of it.", outcome.FilesPending) : "";
+            ? string.Format(CultureInfo.InvariantCulture, " {0:N0} files were not copied because of this.", outcome.FilesPending) : "";
         if (tally.Stop is { } stop) return new MigrationException(stop.Kind, stop.Message + rest, stop.Remedy, stop);
         if (outcome.FailedFiles.Count == 0) return null;
         Failure first = outcome.FailedFiles[0].Failure;
-        string names = string.Join(", ", outcome.FailedFiles.Take(MostNamed).Select(file => file.Name));
+        string names = string.Join(", ", outcome.FailedFiles.Take(MaximumListed).Select(file => file.Name));
         return new MigrationException(first.Kind, string.Format(CultureInfo.InvariantCulture, "{0:N0} of {1:N0} files failed: {2}{3}.",
             outcome.FilesFailed, outcome.FilesFailed + outcome.FilesCopied + outcome.FilesUnchanged, names,
-            outcome.FailedFiles.Count > MostNamed ? ", ..." : ""), "Run the same command again; only what is missing is copied.");
+            outcome.FailedFiles.Count > MaximumListed ? ", ..." : ""), "Run the same command again; it copies only what is missing.");
     }
 
     private static string DetailOf(DataOutcome outcome, OutcomeStatus change)
@@ -73,7 +73,7 @@ internal static class CollectionSummary
         Add(outcome.FilesPending, "to copy (" + ByteSize.Of(outcome.Bytes) + ")");
         Add(outcome.FilesUnchanged, "unchanged");
         Add(outcome.FilesRemoved, "removed");
-        Add(outcome.FilesExtra, "only there");
+        Add(outcome.FilesExtra, "only at the destination");
         string text = parts.Count == 0 ? "Empty on both sides." : string.Join(", ", parts) + ".";
         return char.ToUpperInvariant(text[0]) + text.Substring(1);
 
@@ -83,7 +83,8 @@ internal static class CollectionSummary
         }
     }
 
-    /// <summary>Nothing tells which collection an algorithm has as its default, so the owner is told once (contract, section 7.8).</summary>
+    /// <summary>Adds the manual step for default collections when a collection is created, because the API does not report which algorithms
+    /// use one as their default (contract, section 7.8).</summary>
     private static async Task<DataOutcome> ManualAsync(DataOutcome outcome, OutcomeStatus change, MigrationRun run)
     {
         if (change is not (OutcomeStatus.Created or OutcomeStatus.WouldCreate)) return outcome;
@@ -97,9 +98,9 @@ internal static class CollectionSummary
         Area = ManualStepArea.Data,
         Cluster = destination.Cluster,
         Account = destination.Owner,
-        What = $"Set the default collection of those algorithms of {destination.Owner} that use data://.algo/default.",
-        Why = "The API sets an algorithm's default collection but does not tell which one it is.",
-        Where = "POST /v1/algorithms/{algorithm id}/collections/{collection id}, with a key that may manage the algorithms.",
+        What = $"Set the default collection of the algorithms of {destination.Owner} that use data://.algo/default.",
+        Why = "The API can set an algorithm's default collection but does not report it.",
+        Where = "POST /v1/algorithms/{algorithm id}/collections/{collection id}, with a key that can manage the algorithms.",
         How = $"With a key of {destination.Owner}, GET /v1/hostedData lists the collections with their ids; "
             + "the algorithm's id is the Id that Get-AlgoAlgorithm -Cluster shows. Ask the authors which algorithms need it: "
             + "their code names data://.algo/default.",

@@ -3,15 +3,15 @@ using AlgorithmiaMigration.Journaling;
 
 namespace AlgorithmiaMigration.Data;
 
-/// <summary>What became of the files of one collection so far. Used from many threads.</summary>
+/// <summary>The results for the files of one collection so far. Thread-safe.</summary>
 internal sealed class CopyTally
 {
     private readonly object _gate = new();
     private readonly Dictionary<string, SentFile> _sent = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, DataFile> _again = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, DataFile> _retries = new(StringComparer.Ordinal);
     private readonly List<FileFailure> _failed = [];
     private readonly List<FileRecord> _read = [];
-    private int _failuresInARow;
+    private int _consecutiveFailures;
 
     public int Unchanged { get; private set; }
 
@@ -25,16 +25,16 @@ internal sealed class CopyTally
 
     public long CopiedBytes { get; private set; }
 
-    /// <summary>Why going on with this collection is pointless; null while it is not.</summary>
+    /// <summary>The failure that stopped the copy of this collection; null when there is none.</summary>
     public MigrationException? Stop { get; private set; }
 
     public IReadOnlyList<FileFailure> Failed => _failed;
 
-    public bool HasAgain
+    public bool HasRetries
     {
         get
         {
-            lock (_gate) return _again.Count > 0;
+            lock (_gate) return _retries.Count > 0;
         }
     }
 
@@ -56,7 +56,7 @@ internal sealed class CopyTally
         }
     }
 
-    /// <summary>Files that were read on both sides and found equal, once there are enough of them to be noted.</summary>
+    /// <summary>Takes the files that were read on both sides and are equal; empty while there are fewer than <paramref name="atLeast"/>.</summary>
     public IReadOnlyList<FileRecord> TakeRead(int atLeast)
     {
         lock (_gate)
@@ -82,7 +82,7 @@ internal sealed class CopyTally
         lock (_gate)
         {
             _sent[file.Source.Name] = file;
-            _failuresInARow = 0;
+            _consecutiveFailures = 0;
         }
     }
 
@@ -95,10 +95,10 @@ internal sealed class CopyTally
         }
     }
 
-    /// <summary>To be copied once more, as it is listed now.</summary>
-    public void CountAgain(DataFile file)
+    /// <summary>Schedules a file to be copied again, with its current listing.</summary>
+    public void AddRetry(DataFile file)
     {
-        lock (_gate) _again[file.Name] = file;
+        lock (_gate) _retries[file.Name] = file;
     }
 
     public void CountFailed(string file, MigrationException failure)
@@ -106,10 +106,10 @@ internal sealed class CopyTally
         lock (_gate) _failed.Add(new FileFailure(file, new Failure(failure.Kind, failure.Message, failure.Remedy)));
     }
 
-    /// <summary>Takes a failure in; true when it says something about the clusters rather than about this file.</summary>
-    /// <param name="failure">What happened.</param>
-    /// <param name="patience">How many failures of the line in a row are still taken for those of single files.</param>
-    public bool EndsCopying(MigrationException failure, int patience)
+    /// <summary>Records a failure; returns true when it concerns a cluster rather than this file, so that copying stops.</summary>
+    /// <param name="failure">The failure.</param>
+    /// <param name="allowedFailures">How many consecutive connection failures are still treated as failures of single files.</param>
+    public bool EndsCopying(MigrationException failure, int allowedFailures)
     {
         lock (_gate)
         {
@@ -118,7 +118,7 @@ internal sealed class CopyTally
                 FailureKind.DiskFull or FailureKind.AccessDenied or FailureKind.CollectionNotFound or FailureKind.OwnerNotFound
                     or FailureKind.RedirectRefused or FailureKind.CertificateRejected or FailureKind.KeyMissing => true,
                 FailureKind.ClusterUnavailable or FailureKind.ConnectionLost or FailureKind.ConnectionRefused or FailureKind.TimedOut
-                    or FailureKind.UnknownHost => ++_failuresInARow > patience,
+                    or FailureKind.UnknownHost => ++_consecutiveFailures > allowedFailures,
                 _ => false,
             };
             if (ends) Stop ??= failure;
@@ -126,7 +126,7 @@ internal sealed class CopyTally
         }
     }
 
-    /// <summary>Nobody could look what became of files that were sent.</summary>
+    /// <summary>Stops because the files that were sent could not be verified; they count as pending.</summary>
     public void EndWith(MigrationException failure, IEnumerable<SentFile> sent)
     {
         lock (_gate)
@@ -140,7 +140,7 @@ internal sealed class CopyTally
         }
     }
 
-    /// <summary>What was sent since the last time, to be looked at.</summary>
+    /// <summary>Takes the files that were sent since the last call, to verify them.</summary>
     public Dictionary<string, SentFile> TakeSent()
     {
         lock (_gate)
@@ -151,14 +151,14 @@ internal sealed class CopyTally
         }
     }
 
-    /// <summary>What shall be copied once more.</summary>
-    public IReadOnlyList<DataFile> TakeAgain()
+    /// <summary>Takes the files to copy again.</summary>
+    public IReadOnlyList<DataFile> TakeRetries()
     {
         lock (_gate)
         {
-            DataFile[] again = [.. _again.Values];
-            _again.Clear();
-            return again;
+            DataFile[] retries = [.. _retries.Values];
+            _retries.Clear();
+            return retries;
         }
     }
 }

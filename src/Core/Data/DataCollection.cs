@@ -2,10 +2,10 @@ using AlgorithmiaMigration.Data;
 
 namespace AlgorithmiaMigration;
 
-/// <summary>A collection of hosted data, as a list shows it.</summary>
+/// <summary>A collection of hosted data, as listed by its cluster.</summary>
 public sealed record DataCollection
 {
-    /// <summary>Where it was found.</summary>
+    /// <summary>The cluster's name.</summary>
     public required string Cluster { get; init; }
 
     public required string Owner { get; init; }
@@ -15,16 +15,16 @@ public sealed record DataCollection
     /// <summary>Who may read it.</summary>
     public required CollectionAcl Acl { get; init; }
 
-    /// <summary>How many files it holds; null unless they were counted.</summary>
+    /// <summary>The number of its files; null unless they were counted.</summary>
     public int? Files { get; init; }
 
-    /// <summary>The size of all files; null unless they were counted.</summary>
+    /// <summary>The size of all files in bytes; null unless they were counted.</summary>
     public long? Bytes { get; init; }
 
     /// <summary><see cref="Bytes"/> for people; empty unless they were counted.</summary>
     public string Size => Bytes is { } bytes ? ByteSize.Of(bytes) : "";
 
-    /// <summary>As code names it: <c>data://owner/name</c>.</summary>
+    /// <summary>The address used in code: <c>data://owner/name</c>.</summary>
     public string Uri => $"data://{Owner}/{Name}";
 
     /// <inheritdoc/>

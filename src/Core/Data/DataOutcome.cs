@@ -2,7 +2,7 @@ using AlgorithmiaMigration.Data;
 
 namespace AlgorithmiaMigration;
 
-/// <summary>What became of one collection at one destination.</summary>
+/// <summary>The result for one collection at one destination.</summary>
 public sealed record DataOutcome : Outcome
 {
     /// <summary>The source collection.</summary>
@@ -19,29 +19,29 @@ public sealed record DataOutcome : Outcome
 
     public string DestinationOwner => Destination.Owner;
 
-    /// <summary>Who may read the source collection, and with it the destination's; null when it could not be read.</summary>
+    /// <summary>Who may read the source collection and its copy; null when it could not be read.</summary>
     public CollectionAcl? Acl { get; init; }
 
-    /// <summary>Files that were written to the destination and found there afterwards with the right size.</summary>
+    /// <summary>Files that were written to the destination and verified there.</summary>
     public int FilesCopied { get; init; }
 
-    /// <summary>Files that both sides held already.</summary>
+    /// <summary>Files that were already equal on both sides.</summary>
     public int FilesUnchanged { get; init; }
 
-    /// <summary>Those of <see cref="FilesUnchanged"/> for which an equal size is all there is to show.</summary>
+    /// <summary>Those of <see cref="FilesUnchanged"/> that are considered equal only by their size.</summary>
     public int FilesEqualBySize { get; init; }
 
     public int FilesFailed { get; init; }
 
-    /// <summary>Files that would be copied (<c>-WhatIf</c>), or were not tried because going on was pointless.</summary>
+    /// <summary>Files that would be copied (<c>-WhatIf</c>), or were not attempted because the copy stopped.</summary>
     public int FilesPending { get; init; }
 
-    /// <summary>Files that only the destination has, those removed not among them.</summary>
+    /// <summary>Files that exist only at the destination, without those that were removed.</summary>
     public int FilesExtra { get; init; }
 
     public int FilesRemoved { get; init; }
 
-    /// <summary>Bytes of the files that were copied, or would be.</summary>
+    /// <summary>Bytes of the files that were or would be copied.</summary>
     public long Bytes { get; init; }
 
     /// <summary><see cref="Bytes"/> for people.</summary>

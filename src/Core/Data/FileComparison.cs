@@ -4,8 +4,8 @@ using AlgorithmiaMigration.Journaling;
 namespace AlgorithmiaMigration.Data;
 
 /// <summary>
-/// Decides from the listings and the journal whether a file is at the destination already. The contract gives no checksums, and times
-/// are those of the upload, so they can only be compared with what an earlier copy noted (contract, section 17.6).
+/// Decides from the listings and the journal whether the destination already has a file. Clusters report no checksums, and their times are
+/// upload times, which can only be compared with those that an earlier copy recorded (contract, section 17.6).
 /// </summary>
 internal sealed class FileComparison(JournaledFiles records, FileVerification verify)
 {
@@ -16,7 +16,7 @@ internal sealed class FileComparison(JournaledFiles records, FileVerification ve
         if (record is not null && record.Describes(source, destination) && (verify == FileVerification.Size || record.IsReadBack))
             return FileVerdict.Proven;
         if (verify == FileVerification.Hash) return FileVerdict.ToBeRead;
-        // One side was uploaded anew since the copy: an equal size means nothing then.
+        // One side was uploaded again after the copy, so an equal size does not mean equal content.
         bool isOutdated = record is not null && (!record.IsOf(source)
             || (record.DestinationModified is { } noted && destination.Modified != noted));
         return isOutdated ? FileVerdict.Different : FileVerdict.SameSize;

@@ -5,12 +5,12 @@ using AlgorithmiaMigration.Runs;
 namespace AlgorithmiaMigration.Data;
 
 /// <summary>
-/// Moves the bytes of single files. Small ones are held for a moment: then reading the next and writing this one need not wait for
-/// each other, and a download that breaks off never reaches the destination. All others pass through in blocks.
+/// Copies single files. Small files are buffered, so that reading one and writing another overlap and an interrupted download never reaches
+/// the destination. Larger files are streamed in blocks.
 /// </summary>
-internal sealed class FileCopier(MigrationRun run, CollectionItem item, FileThrottle slots, TransferMeter meter)
+internal sealed class FileCopier(MigrationRun run, CollectionItem item, FileThrottle throttle, TransferMeter meter)
 {
-    private const int MostHeld = 256 * 1024;
+    private const int MaximumBuffered = 256 * 1024;
 
     private readonly string _source = $"{run.Session.Source}/{item.Id}";
     private readonly string _destination = item.Destination.ToString();
@@ -19,15 +19,15 @@ internal sealed class FileCopier(MigrationRun run, CollectionItem item, FileThro
 
     private IDataApi There => item.Cluster.Api.Data;
 
-    /// <summary>Copies one file, noted in the journal before and after.</summary>
-    /// <exception cref="MigrationException"><see cref="FailureKind.FileChanged"/> when it is not as it was listed, or what either
-    /// cluster refuses.</exception>
+    /// <summary>Copies one file, with its journal entries.</summary>
+    /// <exception cref="MigrationException"><see cref="FailureKind.FileChanged"/> when it differs from its listing, or a failure that
+    /// either cluster reported.</exception>
     public async Task<SentFile> CopyAsync(DataFile file, CancellationToken cancellation)
     {
         try
         {
-            return file.Size <= MostHeld
-                ? await CopyHeldAsync(file, cancellation).ConfigureAwait(false)
+            return file.Size <= MaximumBuffered
+                ? await CopyBufferedAsync(file, cancellation).ConfigureAwait(false)
                 : await CopyStreamedAsync(file, cancellation).ConfigureAwait(false);
         }
         catch (ClusterException e) when (e.Kind == FailureKind.NotFound && e.Cluster == run.Session.Source.Name)
@@ -39,30 +39,30 @@ internal sealed class FileCopier(MigrationRun run, CollectionItem item, FileThro
     /// <summary>SHA-256 of a file of the source.</summary>
     public async Task<string> HashHereAsync(DataFile file, CancellationToken cancellation)
     {
-        using IDisposable place = await slots.ReadAsync(cancellation).ConfigureAwait(false);
+        using IDisposable lease = await throttle.ReadAsync(cancellation).ConfigureAwait(false);
         return await HashAsync(Here, item.Id, file, cancellation).ConfigureAwait(false);
     }
 
     /// <summary>SHA-256 of a file of the destination.</summary>
     public async Task<string> HashThereAsync(DataFile file, CancellationToken cancellation)
     {
-        using IDisposable place = await slots.WriteAsync(cancellation).ConfigureAwait(false);
+        using IDisposable lease = await throttle.WriteAsync(cancellation).ConfigureAwait(false);
         return await HashAsync(There, item.There, file, cancellation).ConfigureAwait(false);
     }
 
-    private async Task<SentFile> CopyHeldAsync(DataFile file, CancellationToken cancellation)
+    private async Task<SentFile> CopyBufferedAsync(DataFile file, CancellationToken cancellation)
     {
         HeldFile held;
-        using (await slots.ReadAsync(cancellation).ConfigureAwait(false))
-            held = await Here.ReadFileAsync(item.Id, file.Name, (content, token) => HoldAsync(file, content, token), cancellation).ConfigureAwait(false);
-        using IDisposable place = await slots.WriteAsync(cancellation).ConfigureAwait(false);
+        using (await throttle.ReadAsync(cancellation).ConfigureAwait(false))
+            held = await Here.ReadFileAsync(item.Id, file.Name, (content, token) => BufferAsync(file, content, token), cancellation).ConfigureAwait(false);
+        using IDisposable lease = await throttle.WriteAsync(cancellation).ConfigureAwait(false);
         return await WriteAsync(file, held, cancellation).ConfigureAwait(false);
     }
 
     private async Task<SentFile> CopyStreamedAsync(DataFile file, CancellationToken cancellation)
     {
-        using IDisposable reading = await slots.ReadAsync(cancellation).ConfigureAwait(false);
-        using IDisposable writing = await slots.WriteAsync(cancellation).ConfigureAwait(false);
+        using IDisposable reading = await throttle.ReadAsync(cancellation).ConfigureAwait(false);
+        using IDisposable writing = await throttle.WriteAsync(cancellation).ConfigureAwait(false);
         return await WriteAsync(file, new StreamedFile(Here, item.Id, file, meter), cancellation).ConfigureAwait(false);
     }
 
@@ -79,18 +79,18 @@ internal sealed class FileCopier(MigrationRun run, CollectionItem item, FileThro
         return new SentFile(file, sent);
     }
 
-    private async Task<HeldFile> HoldAsync(DataFile file, DataContent content, CancellationToken cancellation)
+    private async Task<HeldFile> BufferAsync(DataFile file, DataContent content, CancellationToken cancellation)
     {
         FileFailures.RequireLength(item.Id, file, content);
         byte[] bytes = new byte[file.Size];
         using MeasuredStream measured = new(content.Stream, file, item.Id, _ => { });
-        int held = 0;
-        // One byte more than fits, so that a file which has grown is noticed.
+        int read = 0;
+        // Reads one byte more than expected, to detect a file that has grown.
         byte[] rest = new byte[1];
-        for (int count = 1; count > 0; held += count)
+        for (int count = 1; count > 0; read += count)
 #pragma warning disable CA1835 // The overload with memory does not exist on .NET Framework.
-            count = held < bytes.Length
-                ? await measured.ReadAsync(bytes, held, bytes.Length - held, cancellation).ConfigureAwait(false)
+            count = read < bytes.Length
+                ? await measured.ReadAsync(bytes, read, bytes.Length - read, cancellation).ConfigureAwait(false)
                 : await measured.ReadAsync(rest, 0, 1, cancellation).ConfigureAwait(false);
 #pragma warning restore CA1835
         return new HeldFile(bytes, measured.Hash!, meter);

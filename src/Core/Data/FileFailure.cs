@@ -1,8 +1,8 @@
 namespace AlgorithmiaMigration;
 
 /// <summary>A file that could not be copied.</summary>
-/// <param name="Name">The file.</param>
-/// <param name="Failure">Why.</param>
+/// <param name="Name">The file's name.</param>
+/// <param name="Failure">Why it could not be copied.</param>
 public sealed record FileFailure(string Name, Failure Failure)
 {
     /// <inheritdoc/>

@@ -2,12 +2,13 @@ using AlgorithmiaMigration.Clusters;
 
 namespace AlgorithmiaMigration.Data;
 
-/// <summary>What can be wrong with one file, in words.</summary>
+/// <summary>Failures of single files.</summary>
 internal static class FileFailures
 {
-    private const string ChangedRemedy = "Copy it again when nobody writes it; the other files are not copied again.";
+    private const string ChangedRemedy = "Copy it again when it no longer changes; the other files are not copied again.";
+    private const string StorageRemedy = "Run the same command again; if the failure persists, check the destination's storage.";
 
-    /// <summary>Refuses content that announces another length than the file was listed with.</summary>
+    /// <summary>Refuses content whose stated length differs from the file's listing.</summary>
     public static void RequireLength(CollectionId collection, DataFile file, DataContent content)
     {
         if (content.Length is not { } length || length == file.Size) return;
@@ -16,25 +17,24 @@ internal static class FileFailures
     }
 
     public static MigrationException OtherLength(CollectionId collection, DataFile file, long arriving) => new(FailureKind.FileChanged,
-        FormattableString.Invariant($"The file {collection}/{file.Name} was listed with {file.Size} bytes, but {arriving} came."),
+        FormattableString.Invariant($"The file {collection}/{file.Name} was listed with {file.Size} bytes, but {arriving} were received."),
         ChangedRemedy);
 
     public static MigrationException Changed(CollectionId collection, string file) => new(FailureKind.FileChanged,
-        $"The file {collection}/{file} changed while it was copied, twice.", ChangedRemedy);
+        $"The file {collection}/{file} changed twice while it was copied.", ChangedRemedy);
 
     public static MigrationException Vanished(CollectionId collection, string file) => new(FailureKind.FileChanged,
-        $"The file {collection}/{file} was removed while it was copied.", "Run the same command again to see what the source holds now.");
+        $"The file {collection}/{file} was removed while it was copied.", "Run the same command again to copy the files that the source has now.");
 
     public static MigrationException NotArrived(DestinationId destination, DataFile file, DataFile? there) => new(FailureKind.FileMismatch,
-        FormattableString.Invariant($"The file {destination}/{file.Name} should have {file.Size} bytes, but the destination lists ")
-            + (there is null ? "none of that name." : FormattableString.Invariant($"{there.Size}.")),
-        "Run the same command again; if it stays, look at the destination's storage.");
+        FormattableString.Invariant($"The file {destination}/{file.Name} should have {file.Size} bytes, but the destination ")
+            + (there is null ? "does not list it." : FormattableString.Invariant($"lists {there.Size}.")),
+        StorageRemedy);
 
     public static MigrationException OtherBytes(DestinationId destination, DataFile file) => new(FailureKind.FileMismatch,
-        $"The file {destination}/{file.Name} has the right size, but reading it back gives other bytes than were sent.",
-        "Run the same command again; if it stays, look at the destination's storage.");
+        $"The file {destination}/{file.Name} has the right size, but other content than was sent.", StorageRemedy);
 
     public static MigrationException AnsweredEarly(DestinationId destination, DataFile file) => new(FailureKind.FileMismatch,
         $"The destination confirmed the upload of {destination}/{file.Name} before the whole file was sent.",
-        "Run the same command again. If it happens again, check what answers for the destination: a proxy may answer in its place.");
+        "Run the same command again. If the failure persists, check for a proxy that answers instead of the destination.");
 }

@@ -8,13 +8,13 @@ using AlgorithmiaMigration.Runs;
 namespace AlgorithmiaMigration.Data;
 
 /// <summary>
-/// Brings the files of one collection over: pages of the source come in while the first files are under way, and whatever was sent is
-/// looked up in both listings afterwards. What changed meanwhile, or did not arrive whole, is sent once more.
+/// Copies the files of one collection: it reads further pages of the source while the first files are copied, and afterwards checks the sent
+/// files in new listings of both sides. A file that changed in the meantime or did not arrive completely is sent again, once.
 /// </summary>
 internal sealed class FileSync(
-    MigrationRun run, CollectionItem item, DataOptions options, PathFilter excluded, FileThrottle slots, IStageObserver observer)
+    MigrationRun run, CollectionItem item, DataOptions options, PathFilter excluded, FileThrottle throttle, IStageObserver observer)
 {
-    // Lines that stay readable for tools, however many files there are.
+    // Limits the length of a journal line, however many files there are.
     private const int RecordsPerLine = 500;
 
     private readonly TransferMeter _meter = new(run.Services.Time, observer);
@@ -24,7 +24,7 @@ internal sealed class FileSync(
 
     public CopyTally Tally { get; } = new();
 
-    /// <summary>Files that only the destination has.</summary>
+    /// <summary>Files that exist only at the destination.</summary>
     public IReadOnlyList<string> Extra { get; private set; } = [];
 
     private IDataApi Here => run.Session.Source.Api.Data;
@@ -35,23 +35,23 @@ internal sealed class FileSync(
     {
         _comparison = new FileComparison(
             JournaledFiles.Of(run.Services.Journal, $"{run.Session.Source}/{item.Id}", item.Destination.ToString()), options.Verify);
-        _copier = new FileCopier(run, item, slots, _meter);
+        _copier = new FileCopier(run, item, throttle, _meter);
         if (destination is not null)
             await foreach (DataFile file in destination.Files.ConfigureAwait(false))
                 if (!excluded.Matches(file.Name)) _there[file.Name] = file;
         await FirstRoundAsync(source, cancellation).ConfigureAwait(false);
-        if (await TryLookAsync(isLast: false, cancellation).ConfigureAwait(false))
+        if (await TryVerifyAsync(isLast: false, cancellation).ConfigureAwait(false))
         {
             await SecondRoundAsync(cancellation).ConfigureAwait(false);
-            await TryLookAsync(isLast: true, cancellation).ConfigureAwait(false);
+            await TryVerifyAsync(isLast: true, cancellation).ConfigureAwait(false);
         }
         await NoteAsync(Tally.TakeRead(atLeast: 1)).ConfigureAwait(false);
     }
 
     private async Task FirstRoundAsync(CollectionListing source, CancellationToken cancellation)
     {
-        WorkerPool crew = new(slots.Limit * 2, cancellation);
-        await using ConfiguredAsyncDisposable ending = crew.ConfigureAwait(false);
+        WorkerPool workers = new(throttle.Limit * 2, cancellation);
+        await using ConfiguredAsyncDisposable ending = workers.ConfigureAwait(false);
         await foreach (DataFile file in source.Files.ConfigureAwait(false))
         {
             if (excluded.Matches(file.Name)) continue;
@@ -63,29 +63,29 @@ internal sealed class FileSync(
             else
             {
                 _meter.Planned(file);
-                await crew.AddAsync(token => BringAsync(file, verdict == FileVerdict.ToBeRead ? there : null, isLast: false, token))
+                await workers.AddAsync(token => CopyIfDifferentAsync(file, verdict == FileVerdict.ToBeRead ? there : null, isLast: false, token))
                     .ConfigureAwait(false);
             }
         }
         _meter.IsCounting = false;
-        await crew.EndAsync().ConfigureAwait(false);
+        await workers.EndAsync().ConfigureAwait(false);
         Extra = [.. _there.Keys.OrderBy(name => name, StringComparer.Ordinal)];
     }
 
     private async Task SecondRoundAsync(CancellationToken cancellation)
     {
-        WorkerPool crew = new(slots.Limit * 2, cancellation);
-        await using ConfiguredAsyncDisposable ending = crew.ConfigureAwait(false);
-        foreach (DataFile file in Tally.TakeAgain())
+        WorkerPool workers = new(throttle.Limit * 2, cancellation);
+        await using ConfiguredAsyncDisposable ending = workers.ConfigureAwait(false);
+        foreach (DataFile file in Tally.TakeRetries())
         {
-            observer.Decided($"{item.Target}: '{file.Name}' changed or did not arrive whole; it is copied once more.");
-            await crew.AddAsync(token => BringAsync(file, null, isLast: true, token)).ConfigureAwait(false);
+            observer.Decided($"{item.Target}: '{file.Name}' changed or did not arrive completely; it is copied again.");
+            await workers.AddAsync(token => CopyIfDifferentAsync(file, null, isLast: true, token)).ConfigureAwait(false);
         }
-        await crew.EndAsync().ConfigureAwait(false);
+        await workers.EndAsync().ConfigureAwait(false);
     }
 
-    /// <summary>Copies a file, unless reading both sides shows that it is there.</summary>
-    private async Task BringAsync(DataFile file, DataFile? there, bool isLast, CancellationToken cancellation)
+    /// <summary>Copies a file, unless reading both sides shows that they are equal.</summary>
+    private async Task CopyIfDifferentAsync(DataFile file, DataFile? there, bool isLast, CancellationToken cancellation)
     {
         if (Tally.Stop is not null)
         {
@@ -100,8 +100,8 @@ internal sealed class FileSync(
         }
         catch (MigrationException e) when (!e.IsFatal)
         {
-            if (e.Kind == FailureKind.FileChanged && !isLast) Tally.CountAgain(file);
-            else if (!Tally.EndsCopying(e, slots.Limit * 2)) Tally.CountFailed(file.Name, e);
+            if (e.Kind == FailureKind.FileChanged && !isLast) Tally.AddRetry(file);
+            else if (!Tally.EndsCopying(e, throttle.Limit * 2)) Tally.CountFailed(file.Name, e);
             else Tally.CountPending(file);
         }
         _meter.Finished();
@@ -117,12 +117,12 @@ internal sealed class FileSync(
         return true;
     }
 
-    private async Task<bool> TryLookAsync(bool isLast, CancellationToken cancellation)
+    private async Task<bool> TryVerifyAsync(bool isLast, CancellationToken cancellation)
     {
         Dictionary<string, SentFile> sent = Tally.TakeSent();
         try
         {
-            return await LookAsync(sent, isLast, cancellation).ConfigureAwait(false);
+            return await VerifyAsync(sent, isLast, cancellation).ConfigureAwait(false);
         }
         catch (MigrationException e) when (!e.IsFatal)
         {
@@ -131,59 +131,59 @@ internal sealed class FileSync(
         }
     }
 
-    /// <summary>Looks up what was sent in new listings of both sides. True when something has to be sent once more.</summary>
-    private async Task<bool> LookAsync(Dictionary<string, SentFile> sent, bool isLast, CancellationToken cancellation)
+    /// <summary>Checks the sent files in new listings of both sides. Returns true when files must be sent again.</summary>
+    private async Task<bool> VerifyAsync(Dictionary<string, SentFile> sent, bool isLast, CancellationToken cancellation)
     {
-        IReadOnlyList<DataFile> changed = isLast ? [] : Tally.TakeAgain();
+        IReadOnlyList<DataFile> changed = isLast ? [] : Tally.TakeRetries();
         if (sent.Count == 0 && changed.Count == 0) return false;
-        observer.Working("Looking at what arrived");
-        HashSet<string> wanted = new(sent.Keys.Concat(changed.Select(file => file.Name)), StringComparer.Ordinal);
-        Task<Dictionary<string, DataFile>> listing = ListAsync(There, item.There, wanted, cancellation);
-        Dictionary<string, DataFile> here = await ListAsync(Here, item.Id, wanted, cancellation).ConfigureAwait(false);
+        observer.Working("Verifying the copied files");
+        HashSet<string> names = new(sent.Keys.Concat(changed.Select(file => file.Name)), StringComparer.Ordinal);
+        Task<Dictionary<string, DataFile>> listing = ListAsync(There, item.There, names, cancellation);
+        Dictionary<string, DataFile> here = await ListAsync(Here, item.Id, names, cancellation).ConfigureAwait(false);
         Dictionary<string, DataFile> there = await listing.ConfigureAwait(false);
         foreach (DataFile file in changed)
-            if (here.TryGetValue(file.Name, out DataFile? now)) Tally.CountAgain(now);
+            if (here.TryGetValue(file.Name, out DataFile? now)) Tally.AddRetry(now);
             else Tally.CountFailed(file.Name, FileFailures.Vanished(item.Id, file.Name));
         List<FileRecord> arrived = await ArrivedAsync(sent, here, there, isLast, cancellation).ConfigureAwait(false);
         await NoteAsync(arrived).ConfigureAwait(false);
-        return !isLast && Tally.HasAgain;
+        return !isLast && Tally.HasRetries;
     }
 
     private async Task<List<FileRecord>> ArrivedAsync(Dictionary<string, SentFile> sent, Dictionary<string, DataFile> here,
         Dictionary<string, DataFile> there, bool isLast, CancellationToken cancellation)
     {
         List<FileRecord> arrived = [];
-        WorkerPool crew = new(slots.Limit, cancellation);
-        await using ConfiguredAsyncDisposable ending = crew.ConfigureAwait(false);
+        WorkerPool workers = new(throttle.Limit, cancellation);
+        await using ConfiguredAsyncDisposable ending = workers.ConfigureAwait(false);
         foreach (SentFile file in sent.Values)
-            await crew.AddAsync(async token =>
+            await workers.AddAsync(async token =>
             {
-                FileRecord? record = await LookAtAsync(file, Of(here, file), Of(there, file), isLast, token).ConfigureAwait(false);
+                FileRecord? record = await VerifyFileAsync(file, Of(here, file), Of(there, file), isLast, token).ConfigureAwait(false);
                 if (record is not null)
                     lock (arrived) arrived.Add(record);
             }).ConfigureAwait(false);
-        await crew.EndAsync().ConfigureAwait(false);
+        await workers.EndAsync().ConfigureAwait(false);
         return arrived;
 
         static DataFile? Of(Dictionary<string, DataFile> files, SentFile file) => files.TryGetValue(file.Source.Name, out DataFile? found) ? found : null;
     }
 
-    private async Task<FileRecord?> LookAtAsync(SentFile file, DataFile? here, DataFile? there, bool isLast, CancellationToken cancellation)
+    private async Task<FileRecord?> VerifyFileAsync(SentFile file, DataFile? here, DataFile? there, bool isLast, CancellationToken cancellation)
     {
-        MigrationException? trouble =
+        MigrationException? failure =
             here is null ? FileFailures.Vanished(item.Id, file.Source.Name)
             : here != file.Source ? FileFailures.Changed(item.Id, file.Source.Name)
             : there?.Size != file.Source.Size ? FileFailures.NotArrived(item.Destination, file.Source, there)
             : null;
-        bool isReadBack = trouble is null && options.Verify == FileVerification.Hash;
-        if (isReadBack) trouble = await ReadBackAsync(file, there!, cancellation).ConfigureAwait(false);
-        if (trouble is null)
+        bool isReadBack = failure is null && options.Verify == FileVerification.Hash;
+        if (isReadBack) failure = await ReadBackAsync(file, there!, cancellation).ConfigureAwait(false);
+        if (failure is null)
         {
             Tally.CountCopied(file);
             return RecordOf(file.Source, file.Hash, there!, isReadBack);
         }
-        if (isLast || here is null) Tally.CountFailed(file.Source.Name, trouble);
-        else Tally.CountAgain(here);
+        if (isLast || here is null) Tally.CountFailed(file.Source.Name, failure);
+        else Tally.AddRetry(here);
         return null;
     }
 
@@ -212,12 +212,12 @@ internal sealed class FileSync(
     }
 
     private static async Task<Dictionary<string, DataFile>> ListAsync(
-        IDataApi api, CollectionId collection, HashSet<string> wanted, CancellationToken cancellation)
+        IDataApi api, CollectionId collection, HashSet<string> names, CancellationToken cancellation)
     {
         Dictionary<string, DataFile> files = new(StringComparer.Ordinal);
         if (await api.FindCollectionAsync(collection, cancellation).ConfigureAwait(false) is not { } listing) return files;
         await foreach (DataFile file in listing.Files.ConfigureAwait(false))
-            if (wanted.Contains(file.Name)) files[file.Name] = file;
+            if (names.Contains(file.Name)) files[file.Name] = file;
         return files;
     }
 

@@ -3,8 +3,8 @@ using AlgorithmiaMigration.Concurrency;
 namespace AlgorithmiaMigration.Data;
 
 /// <summary>
-/// The places that all collections of a command share: so many files are read from the source at a time, and so many written to
-/// destinations. Who needs both takes the reading place first.
+/// Limits how many files all collections of a command read from the source, and how many they write to destinations, at the same time. To
+/// avoid deadlocks, code that needs both leases takes the one for reading first.
 /// </summary>
 internal sealed class FileThrottle(int limit) : IDisposable
 {
@@ -13,10 +13,10 @@ internal sealed class FileThrottle(int limit) : IDisposable
 
     public int Limit { get; } = limit;
 
-    /// <summary>A place to read a file of the source, until it is disposed.</summary>
+    /// <summary>Waits for a lease to read a file of the source.</summary>
     public Task<IDisposable> ReadAsync(CancellationToken cancellation) => _reading.TakeAsync(cancellation);
 
-    /// <summary>A place to write, or read back, a file of a destination, until it is disposed.</summary>
+    /// <summary>Waits for a lease to write or read back a file of a destination.</summary>
     public Task<IDisposable> WriteAsync(CancellationToken cancellation) => _writing.TakeAsync(cancellation);
 
     /// <inheritdoc/>

@@ -1,14 +1,14 @@
 namespace AlgorithmiaMigration.Data;
 
-/// <summary>What a look at both sides says about a file.</summary>
+/// <summary>The result of comparing a file on both sides.</summary>
 internal enum FileVerdict
 {
-    /// <summary>It has to be copied.</summary>
+    /// <summary>It must be copied.</summary>
     Different,
-    /// <summary>An earlier copy is on record, and neither side has changed since.</summary>
+    /// <summary>The journal has an earlier copy, and neither side has changed since.</summary>
     Proven,
-    /// <summary>The sizes are equal, and that shall do.</summary>
+    /// <summary>The sizes are equal, which is sufficient.</summary>
     SameSize,
-    /// <summary>Only reading both sides can tell.</summary>
+    /// <summary>Both sides must be read to compare them.</summary>
     ToBeRead,
 }

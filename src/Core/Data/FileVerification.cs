@@ -1,10 +1,10 @@
 namespace AlgorithmiaMigration;
 
-/// <summary>How hard to look before two files count as equal.</summary>
+/// <summary>How to decide that two files are equal.</summary>
 public enum FileVerification
 {
-    /// <summary>The journal's word about an earlier copy, else equal sizes.</summary>
+    /// <summary>By the journal's record of an earlier copy, else by equal sizes.</summary>
     Size,
-    /// <summary>Both sides are read and hashed, unless the journal knows that this was done and nothing changed since.</summary>
+    /// <summary>By reading and hashing both sides, unless the journal records that this was done and nothing changed since.</summary>
     Hash,
 }

@@ -2,7 +2,7 @@ using AlgorithmiaMigration.Clusters;
 
 namespace AlgorithmiaMigration.Data;
 
-/// <summary>A small file that was read to its end before the upload begins.</summary>
+/// <summary>A small file that is buffered before the upload begins.</summary>
 internal sealed class HeldFile(byte[] bytes, string hash, TransferMeter meter) : OutgoingFile
 {
     /// <inheritdoc/>

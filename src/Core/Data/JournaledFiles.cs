@@ -2,14 +2,14 @@ using AlgorithmiaMigration.Journaling;
 
 namespace AlgorithmiaMigration.Data;
 
-/// <summary>What the journal knows of the files of one collection at one destination.</summary>
+/// <summary>The journal's records of the files of one collection at one destination.</summary>
 internal sealed class JournaledFiles
 {
     private readonly Dictionary<string, FileRecord?> _records = new(StringComparer.Ordinal);
 
     private JournaledFiles() { }
 
-    /// <summary>Reads the journal once, keeping only what belongs to this pair.</summary>
+    /// <summary>Reads the journal once and keeps only the records of this source and destination.</summary>
     public static JournaledFiles Of(IJournal journal, string source, string destination)
     {
         JournaledFiles records = new();
@@ -23,10 +23,10 @@ internal sealed class JournaledFiles
         return records;
     }
 
-    /// <summary>Whether a write of the file was begun whose end nobody saw: what the destination holds then proves nothing.</summary>
+    /// <summary>Whether the result of the last write of the file is unknown, so that the destination's file may be incomplete.</summary>
     public bool IsUnfinished(string file) => _records.TryGetValue(file, out FileRecord? record) && record is null;
 
-    /// <summary>The last copy that came to its end; null when there was none.</summary>
+    /// <summary>The last completed copy; null when there is none.</summary>
     public FileRecord? Find(string file) => _records.TryGetValue(file, out FileRecord? record) ? record : null;
 
     private void Take(JournalPhase phase, FileRecord file) => _records[file.Name] = phase == JournalPhase.Done ? file : null;

@@ -3,7 +3,7 @@ using AlgorithmiaMigration.Clusters;
 
 namespace AlgorithmiaMigration.Data;
 
-/// <summary>Hashes and counts what is read through it, and does not let a file pass that is not as long as it was listed.</summary>
+/// <summary>Hashes and counts the bytes read through it, and fails when the file's length differs from its listing.</summary>
 internal sealed class MeasuredStream(Stream inner, DataFile file, CollectionId collection, Action<int> moved) : Stream
 {
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -23,7 +23,7 @@ internal sealed class MeasuredStream(Stream inner, DataFile file, CollectionId c
         set => throw new NotSupportedException();
     }
 
-    /// <summary>SHA-256 of the file, lower-case hex; null until its end was read.</summary>
+    /// <summary>SHA-256 of the file, lower-case hex; null until the end is reached.</summary>
     public string? Hash { get; private set; }
 
     public override async Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken)
@@ -64,17 +64,17 @@ internal sealed class MeasuredStream(Stream inner, DataFile file, CollectionId c
         base.Dispose(disposing);
     }
 
-    private int Measured(byte[] buffer, int offset, int read, int wanted)
+    private int Measured(byte[] buffer, int offset, int read, int requested)
     {
         _hash.AppendData(buffer, offset, read);
-        return Counted(read, wanted);
+        return Counted(read, requested);
     }
 
-    private int Counted(int read, int wanted)
+    private int Counted(int read, int requested)
     {
         _count += read;
-        if (_count > file.Size || (read == 0 && wanted > 0 && _count < file.Size)) throw FileFailures.OtherLength(collection, file, _count);
-        if (read == 0 && wanted > 0) Hash ??= Convert.ToHexString(_hash.GetHashAndReset()).ToLowerInvariant();
+        if (_count > file.Size || (read == 0 && requested > 0 && _count < file.Size)) throw FileFailures.OtherLength(collection, file, _count);
+        if (read == 0 && requested > 0) Hash ??= Convert.ToHexString(_hash.GetHashAndReset()).ToLowerInvariant();
         moved(read);
         return read;
     }

@@ -3,7 +3,7 @@ using AlgorithmiaMigration.Clusters;
 namespace AlgorithmiaMigration.Data;
 
 /// <summary>A file that is read from the source while it is uploaded.</summary>
-#pragma warning disable CA1001 // Who opens the content disposes the stream; here it is only asked for its hash.
+#pragma warning disable CA1001 // The caller that opens the content disposes the stream; here only its hash is used.
 internal sealed class StreamedFile(IDataApi source, CollectionId collection, DataFile file, TransferMeter meter) : OutgoingFile
 #pragma warning restore CA1001
 {

@@ -4,45 +4,45 @@ using AlgorithmiaMigration.Runs;
 
 namespace AlgorithmiaMigration.Data;
 
-/// <summary>Counts what moves and says so now and then: files, bytes and the rate.</summary>
+/// <summary>Counts copied files and bytes, and reports them with the rate at most every 250 milliseconds.</summary>
 internal sealed class TransferMeter(TimeProvider time, IStageObserver observer)
 {
-    private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(250);
 
     private readonly long _start = time.GetTimestamp();
-    private long _told = -1;
+    private long _reported = -1;
     private long _bytes;
     private long _totalBytes;
     private int _files;
     private int _totalFiles;
 
-    /// <summary>Whether more files may be found.</summary>
+    /// <summary>Whether the listing may still find more files.</summary>
     public bool IsCounting { get; set; } = true;
 
     public void Planned(DataFile file)
     {
         Interlocked.Increment(ref _totalFiles);
         Interlocked.Add(ref _totalBytes, file.Size);
-        TellSometimes();
+        ReportIfDue();
     }
 
     public void Moved(int bytes)
     {
         Interlocked.Add(ref _bytes, bytes);
-        TellSometimes();
+        ReportIfDue();
     }
 
     public void Finished()
     {
         Interlocked.Increment(ref _files);
-        TellSometimes();
+        ReportIfDue();
     }
 
-    private void TellSometimes()
+    private void ReportIfDue()
     {
-        long now = time.GetTimestamp(), told = Interlocked.Read(ref _told);
-        if (told >= 0 && time.GetElapsedTime(told, now) < Pace) return;
-        if (Interlocked.CompareExchange(ref _told, now, told) == told) observer.Working(Text(now));
+        long now = time.GetTimestamp(), reported = Interlocked.Read(ref _reported);
+        if (reported >= 0 && time.GetElapsedTime(reported, now) < Interval) return;
+        if (Interlocked.CompareExchange(ref _reported, now, reported) == reported) observer.Working(Text(now));
     }
 
     private string Text(long now)

@@ -2,14 +2,14 @@ namespace AlgorithmiaMigration.Environments;
 
 /// <summary>
 /// Finds the destination's counterpart of a source environment: the operator's map first, then the specification id, then display
-/// name, machine type and language together. Never a guess: two candidates are none.
+/// name, machine type and language together. It never guesses: two candidates are treated as no match.
 /// </summary>
 internal sealed class EnvironmentMapper(
     AlgoCluster source, IReadOnlyList<AlgorithmEnvironment> sourceEnvironments,
     AlgoCluster destination, IReadOnlyList<AlgorithmEnvironment> destinationEnvironments,
     EnvironmentMap map)
 {
-    /// <summary>The counterpart of an algorithm's runtime; null for a legacy runtime or package set that simply keeps its name.</summary>
+    /// <summary>The counterpart of an algorithm's runtime; null for a legacy runtime or package set that keeps its name.</summary>
     public EnvironmentMatch? Match(AlgorithmSettings settings)
     {
         if (settings.AlgorithmEnvironment is { } id)
@@ -25,7 +25,7 @@ internal sealed class EnvironmentMapper(
     /// <summary>The counterparts of every environment the source lists.</summary>
     public IEnumerable<EnvironmentMatch> MatchAll() => sourceEnvironments.Select(environment => Match(environment));
 
-    /// <summary>The language of a destination algorithm; null where its settings do not tell.</summary>
+    /// <summary>The language of a destination algorithm; null when its settings do not state it.</summary>
     public string? LanguageAtDestination(AlgorithmSettings settings) =>
         settings.Language ?? destinationEnvironments.FirstOrDefault(e => e.Id == settings.AlgorithmEnvironment)?.Language;
 
@@ -40,8 +40,8 @@ internal sealed class EnvironmentMapper(
         AlgorithmEnvironment[] alike = destinationEnvironments.Where(e => IsAlike(e, environment)).ToArray();
         if (alike.Length == 1) return Found(environment.DisplayName, environment, alike[0], EnvironmentMatchedBy.Name);
         return NotFound(environment.DisplayName, environment, alike.Length + same.Length > 1
-            ? $"{destination} offers several environments that could stand for '{environment}'."
-            : $"{destination} offers no environment like '{environment}'.");
+            ? $"{destination} offers several environments that match '{environment}'."
+            : $"{destination} offers no environment that matches '{environment}'.");
     }
 
     private EnvironmentMatch MatchUnlisted(string id, string? packageSet)
@@ -53,19 +53,19 @@ internal sealed class EnvironmentMapper(
                 + (packageSet is null ? "." : $" (package set '{packageSet}')."));
     }
 
-    private EnvironmentMatch FromMap(string name, AlgorithmEnvironment? environment, string wanted)
+    private EnvironmentMatch FromMap(string name, AlgorithmEnvironment? environment, string mapped)
     {
-        AlgorithmEnvironment[] named = destinationEnvironments.Where(e => e.Id == wanted || e.SpecificationId == wanted).ToArray();
+        AlgorithmEnvironment[] named = destinationEnvironments.Where(e => e.Id == mapped || e.SpecificationId == mapped).ToArray();
         if (named.Length == 0)
-            named = destinationEnvironments.Where(e => e.DisplayName.Equals(wanted, StringComparison.OrdinalIgnoreCase)).ToArray();
-        // The same name for CPU and GPU: the source's own machine tells which.
+            named = destinationEnvironments.Where(e => e.DisplayName.Equals(mapped, StringComparison.OrdinalIgnoreCase)).ToArray();
+        // CPU and GPU environments may have the same name; the source's machine type decides.
         if (named.Length > 1 && environment is not null)
             named = named.Where(e => e.Language == environment.Language && IsSameMachine(e, environment)).ToArray();
         return named.Length switch
         {
             1 => Found(name, environment, named[0], EnvironmentMatchedBy.Map),
-            0 => NotFound(name, environment, $"The environment map names '{wanted}', which {destination} does not offer."),
-            _ => NotFound(name, environment, $"The environment map names '{wanted}', of which {destination} offers several; use an id."),
+            0 => NotFound(name, environment, $"The environment map names '{mapped}', which {destination} does not offer."),
+            _ => NotFound(name, environment, $"The environment map names '{mapped}', but {destination} offers several environments of that name; use an id."),
         };
     }
 

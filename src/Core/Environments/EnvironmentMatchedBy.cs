@@ -2,12 +2,12 @@ namespace AlgorithmiaMigration;
 
 public enum EnvironmentMatchedBy : long
 {
-    /// <summary>No environment of the destination corresponds; nothing is guessed.</summary>
+    /// <summary>No single environment of the destination corresponds.</summary>
     None,
     /// <summary>The operator's map.</summary>
     Map,
     /// <summary>The same specification id.</summary>
     Specification,
-    /// <summary>The same display name, machine type and language, and only one such.</summary>
+    /// <summary>The only environment with the same display name, machine type and language.</summary>
     Name,
 }

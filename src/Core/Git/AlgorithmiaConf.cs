@@ -9,8 +9,8 @@ internal static class AlgorithmiaConf
     public const string Path = "algorithmia.conf";
 
     /// <summary>
-    /// The file with its top-level <c>username</c> replaced, every other byte as it was. The same bytes when the name already is
-    /// that one, when there is none, or when the file is not a JSON object: what we do not understand we do not touch.
+    /// The file with its top-level <c>username</c> replaced and all other bytes unchanged. The same bytes when it already has that name, has no
+    /// <c>username</c>, or is not a JSON object.
     /// </summary>
     public static byte[] WithUsername(byte[] conf, string owner)
     {
@@ -41,7 +41,7 @@ internal static class AlgorithmiaConf
         }
         catch (JsonException)
         {
-            // Not JSON, or cut off: then nothing in it can be trusted to be the user name.
+            // Not valid JSON, so the user name cannot be located reliably.
             return null;
         }
     }

@@ -13,14 +13,15 @@ internal static class CharacterRange
         ["space"] = @"\x09-\x0d ", ["upper"] = "A-Z", ["xdigit"] = "0-9A-Fa-f",
     };
 
-    /// <summary>Adds the expression for the range that begins here; the place of its last bracket, or null when it does not end or names an unknown class.</summary>
+    /// <summary>Adds the expression for the range that starts here. Returns the index of its closing bracket, or null when the range is not
+    /// closed or names an unknown class.</summary>
     public static int? Append(StringBuilder regex, string part, int start)
     {
         int at = start + 1;
         bool isNegated = at < part.Length && part[at] is '!' or '^';
         if (isNegated) at++;
         StringBuilder set = new();
-        // A bracket in the first place is one of the characters.
+        // A closing bracket in the first position is one of the characters.
         for (int first = at; at < part.Length && (part[at] != ']' || at == first);)
         {
             if (part[at] == '[' && at + 1 < part.Length && part[at + 1] == ':')
@@ -33,7 +34,7 @@ internal static class CharacterRange
             else if (at + 2 < part.Length && part[at + 1] == '-' && part[at + 2] != ']')
             {
                 set.Append(Code(part[at]));
-                // Backwards, it holds its first character alone.
+                // A reversed range contains only its first character.
                 if (part[at] < part[at + 2]) set.Append('-').Append(Code(part[at + 2]));
                 at += 3;
             }

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace AlgorithmiaMigration.Git;
 
-/// <summary>Where a destination commit came from: the trailers of its message, from which the version map can be rebuilt.</summary>
+/// <summary>The source of a destination commit: the trailers of its message, from which the version map can be rebuilt.</summary>
 internal sealed record Provenance(string Domain, string Owner, string Name, SemanticVersion? Version, string Commit)
 {
     private const string SourceKey = "Algo-Source";
@@ -18,7 +18,7 @@ internal sealed record Provenance(string Domain, string Owner, string Name, Sema
     public string Append(string message) =>
         $"{message.TrimEnd()}\n\n{SourceKey}: algo://{Domain}/{Owner}/{Name}{(Version is null ? "" : $"@{Version}")}\n{CommitKey}: {Commit}\n";
 
-    /// <summary>Reads a commit message; null when we did not write it. The last trailers count, as in git.</summary>
+    /// <summary>Reads a commit message; null when it has no such trailers. The last trailers apply, as in git.</summary>
     public static Provenance? TryParse(string message)
     {
         Match source = Source.Matches(message).Cast<Match>().LastOrDefault() ?? Match.Empty;

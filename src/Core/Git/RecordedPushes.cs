@@ -1,6 +1,6 @@
 namespace AlgorithmiaMigration.Git;
 
-/// <summary>Remembers the pushes that a copy announced, and passes everything on to the participant.</summary>
+/// <summary>Records the pushes that a copy announces, and forwards all calls to the participant.</summary>
 internal sealed class RecordedPushes(ICopyParticipant participant) : ICopyParticipant
 {
     private readonly List<PendingPush> _pushes = [];

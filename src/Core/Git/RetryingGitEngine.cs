@@ -3,15 +3,15 @@ using AlgorithmiaMigration.Concurrency;
 namespace AlgorithmiaMigration.Git;
 
 /// <summary>
-/// Any engine, with patience for servers that stumble; as much as they ask for, where the engine tells. A copy may be repeated: before it
-/// is, the head is looked at, so a push whose answer was lost is found instead of made twice.
+/// Adds retries to an engine, with the delay that the server requests if the engine reports it. Before a copy is retried, the destination's
+/// head is checked, so that a push whose answer was lost is found instead of repeated.
 /// </summary>
 internal sealed class RetryingGitEngine(IGitEngine engine, TimeProvider time, Func<double> jitter) : IGitEngine
 {
     private const int Attempts = 5;
     private static readonly TimeSpan FirstDelay = TimeSpan.FromMilliseconds(500);
 
-    // As for the API: longer wishes are cut to it.
+    // As for the API, longer requested delays are limited to this.
     private static readonly TimeSpan LongestRetryAfter = TimeSpan.FromMinutes(2);
 
     public string Name => engine.Name;
@@ -20,23 +20,23 @@ internal sealed class RetryingGitEngine(IGitEngine engine, TimeProvider time, Fu
 
     /// <inheritdoc/>
     public Task<GitHead> ReadHeadAsync(GitEndpoint endpoint, CancellationToken cancellation) =>
-        RepeatAsync(() => engine.ReadHeadAsync(endpoint, cancellation), participant: null, cancellation);
+        RetryAsync(() => engine.ReadHeadAsync(endpoint, cancellation), participant: null, cancellation);
 
     /// <inheritdoc/>
     public Task<string> ReadFilesAsync(
         TreeSource source, Func<TreeFile, bool> wanted, Action<TreeFile, byte[]> visit, CancellationToken cancellation) =>
-        RepeatAsync(() => engine.ReadFilesAsync(source, wanted, visit, cancellation), participant: null, cancellation);
+        RetryAsync(() => engine.ReadFilesAsync(source, wanted, visit, cancellation), participant: null, cancellation);
 
     /// <inheritdoc/>
     public Task<TreePlan> PlanAsync(TreeCopy copy, CancellationToken cancellation) =>
-        RepeatAsync(() => engine.PlanAsync(copy, cancellation), copy.Participant, cancellation);
+        RetryAsync(() => engine.PlanAsync(copy, cancellation), copy.Participant, cancellation);
 
     /// <inheritdoc/>
     public Task<TreeCopyResult> CopyAsync(TreeCopy copy, IProgress<GitProgress>? progress, CancellationToken cancellation)
     {
         RecordedPushes pushes = new(copy.Participant);
         TreeCopy recorded = copy with { Participant = pushes };
-        return RepeatAsync(async () => await ArrivedAsync(recorded, pushes, cancellation).ConfigureAwait(false)
+        return RetryAsync(async () => await ArrivedAsync(recorded, pushes, cancellation).ConfigureAwait(false)
             ?? await CopyOnceAsync(recorded, pushes, progress, cancellation).ConfigureAwait(false), copy.Participant, cancellation);
     }
 
@@ -49,13 +49,14 @@ internal sealed class RetryingGitEngine(IGitEngine engine, TimeProvider time, Fu
         }
         catch (MigrationException e) when (e.Kind == FailureKind.NonFastForward && pushes.Count > 1)
         {
-            // Who pushed meanwhile may be ourselves: a server that was still busy with the push before, when a proxy gave it up.
+            // The other push may be this copy's own earlier one, if a proxy gave up while the server was still processing it.
             if (await ArrivedAsync(copy, pushes, cancellation).ConfigureAwait(false) is { } arrived) return arrived;
             throw;
         }
     }
 
-    /// <summary>What a push brought whose answer was lost. The tree alone would not tell: an engine may be asked to commit an equal one.</summary>
+    /// <summary>The result of a push whose answer was lost; null when it did not arrive. It is recognized by its commit, because a copy may be
+    /// required to commit an equal tree.</summary>
     private async Task<TreeCopyResult?> ArrivedAsync(TreeCopy copy, RecordedPushes pushes, CancellationToken cancellation)
     {
         if (pushes.Count == 0) return null;
@@ -64,7 +65,7 @@ internal sealed class RetryingGitEngine(IGitEngine engine, TimeProvider time, Fu
             ? new TreeCopyResult(there.SourceCommit, there.NewCommit, true, there.Changes, []) : null;
     }
 
-    private async Task<T> RepeatAsync<T>(Func<Task<T>> attempt, ICopyParticipant? participant, CancellationToken cancellation)
+    private async Task<T> RetryAsync<T>(Func<Task<T>> attempt, ICopyParticipant? participant, CancellationToken cancellation)
     {
         for (int number = 1; ; number++)
         {
@@ -72,22 +73,22 @@ internal sealed class RetryingGitEngine(IGitEngine engine, TimeProvider time, Fu
             {
                 return await attempt().ConfigureAwait(false);
             }
-            catch (MigrationException e) when (number < Attempts && IsPassing(e.Kind))
+            catch (MigrationException e) when (number < Attempts && IsTemporary(e.Kind))
             {
                 TimeSpan delay = DelayBefore(number, e.RetryAfter);
-                participant?.Decided(FormattableString.Invariant($"{e.Message} Trying again in {delay.TotalSeconds:0.#} s."));
+                participant?.Decided(FormattableString.Invariant($"{e.Message} Retrying in {delay.TotalSeconds:0.#} s."));
                 await Delay.For(delay, time, cancellation).ConfigureAwait(false);
             }
         }
     }
 
-    private TimeSpan DelayBefore(int repetition, TimeSpan? asked)
+    private TimeSpan DelayBefore(int retry, TimeSpan? requested)
     {
-        TimeSpan own = TimeSpan.FromTicks((long)(FirstDelay.Ticks * Math.Pow(2, repetition - 1) * (0.5 + jitter())));
-        TimeSpan wished = asked > LongestRetryAfter ? LongestRetryAfter : asked ?? TimeSpan.Zero;
-        return own > wished ? own : wished;
+        TimeSpan own = TimeSpan.FromTicks((long)(FirstDelay.Ticks * Math.Pow(2, retry - 1) * (0.5 + jitter())));
+        TimeSpan minimum = requested > LongestRetryAfter ? LongestRetryAfter : requested ?? TimeSpan.Zero;
+        return own > minimum ? own : minimum;
     }
 
-    private static bool IsPassing(FailureKind kind) =>
+    private static bool IsTemporary(FailureKind kind) =>
         kind is FailureKind.ConnectionLost or FailureKind.TimedOut or FailureKind.ClusterUnavailable;
 }

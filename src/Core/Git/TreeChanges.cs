@@ -16,6 +16,6 @@ public sealed record TreeChanges(IReadOnlyList<string> Added, IReadOnlyList<stri
     /// <inheritdoc/>
     public override string ToString() => $"{Added.Count} added, {Changed.Count} changed, {Removed.Count} removed";
 
-    /// <summary>The changes in words, also where an engine did not read enough of the destination to count them.</summary>
-    internal static string Text(TreeChanges? changes) => changes?.ToString() ?? "The files that differ were not counted.";
+    /// <summary>The changes as text, even if an engine did not read enough of the destination to count them.</summary>
+    internal static string Text(TreeChanges? changes) => changes?.ToString() ?? "The changed files were not counted.";
 }

@@ -1,19 +1,19 @@
 namespace AlgorithmiaMigration.Git;
 
-/// <summary>What becomes of the source's tree on its way.</summary>
+/// <summary>How a copy changes the source's tree.</summary>
 internal sealed record TreeRules
 {
-    /// <summary>The account that <c>username</c> in <c>algorithmia.conf</c> becomes; everything else in that file, and every other
-    /// file, stays byte for byte. Null leaves the file alone.</summary>
+    /// <summary>The account to set as <c>username</c> in <c>algorithmia.conf</c>; all other bytes of the file stay the same. Null leaves the
+    /// file unchanged.</summary>
     public string? ConfOwner { get; init; }
 
-    /// <summary>Overlay: files that only the destination has stay.</summary>
+    /// <summary>Whether to keep files that exist only at the destination.</summary>
     public bool KeepDestinationFiles { get; init; }
 
-    /// <summary>Patterns of paths that are left out (see <see cref="PathFilter"/>): neither brought from the source nor touched at the
+    /// <summary>Patterns of excluded paths (see <see cref="PathFilter"/>), which are neither copied from the source nor changed at the
     /// destination.</summary>
     public IReadOnlyList<string> Exclude { get; init; } = [];
 
-    /// <summary>Changes contents of the source's files; null changes none. What is excluded is not shown to it.</summary>
+    /// <summary>Rewrites the source's files, except excluded ones; null rewrites none.</summary>
     public IFileRewriter? Rewriter { get; init; }
 }

@@ -7,8 +7,8 @@ using AlgorithmiaMigration.Secrets;
 namespace AlgorithmiaMigration.Journaling;
 
 /// <summary>
-/// Append-only JSON lines. An entry is flushed to the disk before its write happens, so a killed process leaves at worst an
-/// intent without an end, or half a last line; both are understood.
+/// Append-only JSON lines. An intent is flushed to disk before its write, so a killed process leaves at worst an intent without a closing
+/// entry, or half a last line; readers handle both.
 /// </summary>
 internal sealed class FileJournal : IJournal, IDisposable
 {
@@ -32,7 +32,7 @@ internal sealed class FileJournal : IJournal, IDisposable
 
     /// <param name="path">The file; its folder is created when the first entry is written.</param>
     /// <param name="time">The clock of the entries.</param>
-    /// <param name="writer">Names this process in the message another one gets, such as <c>pwsh (process 4711 on SRV1)</c>.</param>
+    /// <param name="writer">Names this process in the error message of another process, such as <c>pwsh (process 4711 on SRV1)</c>.</param>
     public FileJournal(string path, TimeProvider time, string writer)
     {
         FilePath = path;
@@ -44,8 +44,8 @@ internal sealed class FileJournal : IJournal, IDisposable
 
     public string FilePath { get; }
 
-    /// <summary>Opens the file, which is not to keep anything in a buffer: closing must have nothing left to write, which on a full disk would
-    /// fail once more and hide the first failure.</summary>
+    /// <summary>Opens the file. The stream must not buffer: on a full disk, writing a rest while closing would fail again and hide the first
+    /// failure.</summary>
     internal Func<string, FileStream> OpenFile { get; init; } =
         path => new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite, bufferSize: 1);
 
@@ -134,7 +134,7 @@ internal sealed class FileJournal : IJournal, IDisposable
     {
         try
         {
-            // A root and a device have none; opening them says why it cannot be.
+            // A root or a device has no folder; opening it fails with the reason.
             if (Path.GetDirectoryName(Path.GetFullPath(FilePath)) is { } folder) Directory.CreateDirectory(folder);
             _lock = new FileStream(FilePath + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
             _file = OpenFile(FilePath);
@@ -145,12 +145,12 @@ internal sealed class FileJournal : IJournal, IDisposable
         {
             string holder = Read().LastOrDefault(entry => entry.Phase == JournalPhase.Opened)?.Detail ?? "another process";
             throw new MigrationException(FailureKind.JournalLocked, $"The journal '{FilePath}' is in use by {holder}.",
-                "Wait until that run has ended, or give this one its own file with New-AlgoSession -Journal.", e);
+                "Wait until that run ends, or choose another file with New-AlgoSession -Journal.", e);
         }
         catch (Exception e) when (FileSystemErrors.Includes(e))
         {
             throw new MigrationException(FailureKind.JournalFailed, $"The journal '{FilePath}' cannot be opened: {e.Message}",
-                "Choose a file that can be written with New-AlgoSession -Journal.", e);
+                "Choose a writable file with New-AlgoSession -Journal.", e);
         }
         Write(Line(Draft(JournalOperation.None) with { Phase = JournalPhase.Opened, Detail = _writer }));
     }

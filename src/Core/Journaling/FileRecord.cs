@@ -2,7 +2,7 @@ using AlgorithmiaMigration.Clusters;
 
 namespace AlgorithmiaMigration.Journaling;
 
-/// <summary>What the journal knows of one copied file. Whoever finds both sides as they are described here need not read them.</summary>
+/// <summary>The journal's record of one copied file. When both sides still match it, neither file needs to be read.</summary>
 internal sealed record FileRecord
 {
     public required string Name { get; init; }
@@ -22,10 +22,10 @@ internal sealed record FileRecord
     /// <summary>Whether the destination's bytes were read and had the same hash.</summary>
     public bool IsReadBack { get; init; }
 
-    /// <summary>Whether both sides still are what they were when this was noted.</summary>
+    /// <summary>Whether both sides are unchanged since this was noted.</summary>
     public bool Describes(DataFile source, DataFile destination) =>
         IsOf(source) && destination.Size == Size && DestinationModified is { } there && destination.Modified == there;
 
-    /// <summary>Whether the source is still what it was when it was copied.</summary>
+    /// <summary>Whether the source is unchanged since it was copied.</summary>
     public bool IsOf(DataFile source) => source.Size == Size && Modified is { } here && source.Modified == here;
 }

@@ -1,8 +1,8 @@
 namespace AlgorithmiaMigration.Journaling;
 
 /// <summary>
-/// Lets writers share flushes: while one flush is under way, the lines of all who come meanwhile gather, and the next flush takes them
-/// together. Nobody is told that a line is on disk before it is.
+/// Lets writers share flushes: lines appended during a flush are collected and written together by the next one. A task completes only
+/// after its line is on disk.
 /// </summary>
 /// <param name="write">Appends and flushes; called by one thread at a time.</param>
 internal sealed class GroupCommit(Action<byte[]> write)
@@ -12,7 +12,7 @@ internal sealed class GroupCommit(Action<byte[]> write)
     private TaskCompletionSource<bool>? _waiting;
     private bool _isFlushing;
 
-    /// <summary>Ends when the line is on disk.</summary>
+    /// <summary>Completes when the line is on disk.</summary>
     public Task AppendAsync(byte[] line)
     {
         Task onDisk;

@@ -1,11 +1,11 @@
 namespace AlgorithmiaMigration.Journaling;
 
-/// <summary>A write that was announced. One of the two members closes it; its entry is on disk when the task ends.</summary>
+/// <summary>A write that was announced. One of the two members closes it; its entry is on disk when the task completes.</summary>
 internal interface IPendingWrite
 {
-    /// <summary>The cluster confirmed it; <paramref name="complete"/> adds what the answer told.</summary>
+    /// <summary>The cluster confirmed it; <paramref name="complete"/> adds data from the answer.</summary>
     Task DoneAsync(Func<JournalEntry, JournalEntry>? complete = null);
 
-    /// <summary>It failed, or nobody knows: truth is the destination.</summary>
+    /// <summary>It failed, or its result is unknown: only the destination shows whether it took effect.</summary>
     Task FailedAsync(string reason);
 }

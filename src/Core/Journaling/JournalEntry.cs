@@ -36,19 +36,19 @@ internal sealed record JournalEntry
     /// <summary>The file that is written or removed; source and destination are its collections.</summary>
     public FileRecord? File { get; init; }
 
-    /// <summary>Files that were found at the destination as they had been sent.</summary>
+    /// <summary>Files that were found at the destination exactly as sent.</summary>
     public IReadOnlyList<FileRecord>? Files { get; init; }
 
-    /// <summary>For people: the settings written, the failure's words.</summary>
+    /// <summary>For people: the settings that were written, or the failure's message.</summary>
     public string? Detail { get; init; }
 
-    /// <summary>Under which rules a source was copied, where those depend on the source alone; otherwise null.</summary>
+    /// <summary>The rules under which a source was copied, when they depend only on the source; otherwise null.</summary>
     public string? Rules { get; init; }
 
-    /// <summary>Whose manual steps <see cref="Steps"/> are.</summary>
+    /// <summary>The subject of <see cref="Steps"/>.</summary>
     public ManualStepSubject? Subject { get; init; }
 
-    /// <summary>What is left to do for a person, in place of what was noted about the same subject before.</summary>
+    /// <summary>The open manual steps; they replace earlier steps of the same subject.</summary>
     public IReadOnlyList<ManualStep>? Steps { get; init; }
 
     /// <summary>Whether this entry closes a write.</summary>

@@ -3,14 +3,14 @@ using AlgorithmiaMigration.Files;
 
 namespace AlgorithmiaMigration.Journaling;
 
-/// <summary>Reading the journal's lines, whole ones only.</summary>
+/// <summary>Reads the complete lines of a journal.</summary>
 internal static class JournalFile
 {
     /// <summary>The entries of a file, oldest first; none when there is no file. A line that a killed process left unfinished is skipped.</summary>
     /// <exception cref="MigrationException"><see cref="FailureKind.JournalFailed"/> when it cannot be read.</exception>
     public static IEnumerable<JournalEntry> Read(string path) => Read(path, "");
 
-    /// <summary>The entries whose line holds a text, oldest first; the other lines are passed over unread.</summary>
+    /// <summary>The entries whose line contains a text, oldest first; other lines are skipped without parsing.</summary>
     internal static IEnumerable<JournalEntry> Read(string path, string text)
     {
         if (!File.Exists(path)) yield break;
@@ -20,7 +20,7 @@ internal static class JournalFile
             if ((text.Length == 0 || line.Contains(text, StringComparison.Ordinal)) && Parse(line) is { } entry) yield return entry;
     }
 
-    /// <summary>Writes that were announced and never closed, oldest first.</summary>
+    /// <summary>Writes that were announced but not closed, oldest first.</summary>
     public static IReadOnlyList<JournalEntry> Unfinished(IEnumerable<JournalEntry> entries)
     {
         Dictionary<(string, long), JournalEntry> open = [];
@@ -32,7 +32,7 @@ internal static class JournalFile
         return open.Values.OrderBy(entry => entry.Time).ToArray();
     }
 
-    /// <summary>Positions at the end, ending a half line first, so that the next entry starts on a line of its own.</summary>
+    /// <summary>Positions the stream at the end and completes a torn last line, so that the next entry starts on a new line.</summary>
     internal static void EndTornLine(FileStream file)
     {
         if (file.Seek(0, SeekOrigin.End) == 0) return;
@@ -49,7 +49,7 @@ internal static class JournalFile
         catch (Exception e) when (FileSystemErrors.Includes(e))
         {
             throw new MigrationException(FailureKind.JournalFailed, $"The journal '{path}' cannot be read: {e.Message}",
-                "Have the file made readable for this account, or choose another one with New-AlgoSession -Journal.", e);
+                "Make the file readable for this account, or choose another one with New-AlgoSession -Journal.", e);
         }
     }
 
@@ -61,7 +61,7 @@ internal static class JournalFile
         }
         catch (JsonException)
         {
-            // A torn line. What it announced is looked up at the destination anyway.
+            // A torn line. Whether its write took effect is checked at the destination anyway.
             return null;
         }
     }

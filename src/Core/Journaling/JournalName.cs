@@ -5,14 +5,14 @@ using AlgorithmiaMigration.Files;
 namespace AlgorithmiaMigration.Journaling;
 
 /// <summary>
-/// The name of a session's own journal: <c>SOURCE-to-DESTINATION-DESTINATION</c>. Where that would be too long, could not be a file's name
-/// everywhere, or could be that of other clusters, it is the beginning of it and a hash of all names.
+/// The default name of a session's journal: <c>SOURCE-to-DESTINATION-DESTINATION</c>. A name that would be too long, not valid on every file
+/// system, or possible for other clusters as well is shortened and gets a hash of all cluster names.
 /// </summary>
 internal sealed class JournalName
 {
     private const string Extension = ".jsonl";
 
-    // Bytes of UTF-8. With a usual profile before it and ".jsonl.lock" behind, a path stays below the 260 characters of Windows PowerShell.
+    // In UTF-8 bytes. With a usual profile folder before it and ".jsonl.lock" after it, a path stays below Windows PowerShell's 260 characters.
     private const int Longest = 120;
     private const int HashBytes = 8;
     private const char BeforeHash = '~';
@@ -25,13 +25,14 @@ internal sealed class JournalName
     {
         _source = source;
         _destinations = destinations.OrderBy(name => name, StringComparer.Ordinal).ToArray();
-        _plain = Harmless($"{source}-to-{string.Join("-", _destinations)}");
+        _plain = Sanitized($"{source}-to-{string.Join("-", _destinations)}");
     }
 
     /// <inheritdoc/>
     public override string ToString() => IsPlainSafe ? _plain : Hashed();
 
-    /// <summary>The journal's file in a folder. Earlier releases always took the plain name: a journal that lies there goes on.</summary>
+    /// <summary>The journal's file in a folder. Earlier releases always used the plain name, so an existing journal of that name is
+    /// continued.</summary>
     public string FileIn(string folder)
     {
         string file = Path.Combine(folder, this + Extension), old = Path.Combine(folder, _plain + Extension);
@@ -41,10 +42,10 @@ internal sealed class JournalName
     private bool IsPlainSafe => Encoding.UTF8.GetByteCount(_plain) <= Longest && !FileNames.IsDevice(_plain) && HasOneForm(_plain)
         && !_plain.Contains(BeforeHash) && JournalNameReading.Reads(_plain, _source, _destinations);
 
-    private static string Harmless(string text) =>
+    private static string Sanitized(string text) =>
         new(text.Select(letter => letter < ' ' || FileNames.Forbidden.Contains(letter) ? '_' : letter).ToArray());
 
-    /// <summary>Whether no other text is the same name to a file system that ignores case, or the way in which accents are written.</summary>
+    /// <summary>Whether the name is unique on file systems that ignore case or Unicode normalization.</summary>
     private static bool HasOneForm(string text) =>
         text.All(letter => char.ToLowerInvariant(char.ToUpperInvariant(letter)) == letter) && text.IsNormalized(NormalizationForm.FormC);
 
@@ -56,12 +57,12 @@ internal sealed class JournalName
         string start = FileNames.IsDevice(_plain) ? "_" + _plain : _plain;
         int length = start.Length;
         while (Encoding.UTF8.GetByteCount(start.Substring(0, length)) > Longest - suffix.Length) length--;
-        // Half of a surrogate pair is no character.
+        // Never cut a surrogate pair in half.
         if (char.IsHighSurrogate(start[length - 1])) length--;
         return start.Substring(0, length) + suffix;
     }
 
-    /// <summary>Whether there is a journal that is, as far as it says, about these clusters.</summary>
+    /// <summary>Whether the file is a journal of these clusters, as far as its entries show.</summary>
     private bool IsOwn(string file)
     {
         if ((FileNames.IsWindows && FileNames.IsDevice(_plain)) || !File.Exists(file)) return false;

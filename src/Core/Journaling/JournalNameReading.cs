@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 namespace AlgorithmiaMigration.Journaling;
 
 /// <summary>
-/// Reads the clusters back out of a plain name, so that no two sessions get the same one. Domains hold hyphens too:
-/// <c>a.com-b.com</c> may be two destinations or one. Whoever is not read back needs another name.
+/// Parses a plain name back into its clusters, so that no two sessions get the same name. Domains may contain hyphens:
+/// <c>a.com-b.com</c> may be two destinations or one. A name that does not parse back to its clusters cannot be used.
 /// </summary>
 internal static class JournalNameReading
 {
@@ -12,7 +12,7 @@ internal static class JournalNameReading
 
     private static readonly Regex Port = new("_([0-9]+)$", RegexOptions.CultureInvariant);
 
-    /// <summary>Whether the name means just these clusters.</summary>
+    /// <summary>Whether the name stands for exactly these clusters.</summary>
     /// <param name="name">The plain name.</param>
     /// <param name="source">The source's domain.</param>
     /// <param name="destinations">The destinations' domains, sorted.</param>
@@ -38,7 +38,7 @@ internal static class JournalNameReading
         return isSorted ? domains : [text];
     }
 
-    /// <summary>Whether it ends as domains do, so that the hyphen after it separates.</summary>
+    /// <summary>Whether the part ends like a domain, so that the hyphen after it is a separator.</summary>
     private static bool IsDomain(string part, string all)
     {
         if (Port.IsMatch(part)) return true;

@@ -19,12 +19,12 @@ internal enum JournalOperation
     UpdateCollection,
     WriteFile,
     RemoveFile,
-    /// <summary>Files were found at the destination as they had been sent.</summary>
+    /// <summary>Files were found at the destination exactly as sent.</summary>
     VerifyFiles,
     CreateSecret,
     UpdateSecret,
     /// <summary>An account has another name at the destination.</summary>
     MapAccount,
-    /// <summary>What is left to do for a person.</summary>
+    /// <summary>The open manual steps of a subject.</summary>
     ManualSteps,
 }

@@ -3,7 +3,7 @@ namespace AlgorithmiaMigration.Journaling;
 
 internal enum JournalPhase
 {
-    /// <summary>A writer opened the journal; names the process in <see cref="JournalEntry.Detail"/>.</summary>
+    /// <summary>A process opened the journal; <see cref="JournalEntry.Detail"/> names it.</summary>
     Opened,
     /// <summary>The write is about to happen.</summary>
     Intent,
@@ -11,6 +11,6 @@ internal enum JournalPhase
     Done,
     /// <summary>The cluster refused it, or its answer was lost.</summary>
     Failed,
-    /// <summary>No write to a cluster; something to remember.</summary>
+    /// <summary>Something other than a write to a cluster, recorded for later runs.</summary>
     Noted,
 }

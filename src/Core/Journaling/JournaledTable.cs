@@ -1,8 +1,8 @@
 namespace AlgorithmiaMigration.Journaling;
 
-/// <summary>What the journal remembers by a key, read when it is first asked for: the last entry about each key counts.</summary>
-/// <param name="journal">What remembers.</param>
-/// <param name="read">The key and value of an entry; null for entries about other things.</param>
+/// <summary>A table kept in the journal and read on first use; the last entry of each key is its value.</summary>
+/// <param name="journal">Where it is kept.</param>
+/// <param name="read">Returns the key and value of an entry; null for entries that do not belong to the table.</param>
 internal sealed class JournaledTable<TKey, TValue>(IJournal journal, Func<JournalEntry, KeyValuePair<TKey, TValue>?> read)
     where TKey : notnull
     where TValue : class
@@ -26,12 +26,12 @@ internal sealed class JournaledTable<TKey, TValue>(IJournal journal, Func<Journa
     }
 
     /// <summary>
-    /// Notes a value in place of the one before. Revisions come one after another, so what one reads is not overtaken by another; whoever
-    /// finds a value that is still on its way to the disk comes after it there.
+    /// Replaces the value of a key. Revisions run one after another, so none overwrites the result of another. A value may be read before it
+    /// is on disk; entries that are based on it reach the disk after it.
     /// </summary>
-    /// <param name="key">What it is about.</param>
-    /// <param name="revise">Makes the new value of the one before; null when that stays.</param>
-    /// <param name="entry">Makes the entry of the new value.</param>
+    /// <param name="key">The key.</param>
+    /// <param name="revise">Returns the new value for the current one; null when it stays the same.</param>
+    /// <param name="entry">Returns the entry for the new value.</param>
     public async Task ReviseAsync(TKey key, Func<TValue?, TValue?> revise, Func<TValue, JournalEntry> entry)
     {
         Task noted;
@@ -47,7 +47,7 @@ internal sealed class JournaledTable<TKey, TValue>(IJournal journal, Func<Journa
         }
         catch
         {
-            // What could not be noted is not remembered either.
+            // The value is not in the journal, so read the table again.
             lock (_gate) _rows = null;
             throw;
         }

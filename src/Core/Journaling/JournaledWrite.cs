@@ -2,17 +2,17 @@ namespace AlgorithmiaMigration.Journaling;
 
 /// <summary>
 /// One write to a cluster between its two entries: the intent, which is on disk before the write begins, and the entry that closes it,
-/// however the write ends. Every write goes through here; nothing else knows this order.
+/// whatever the result. Every write uses this class, so that the order is implemented once.
 /// </summary>
 internal sealed class JournaledWrite(IJournal journal)
 {
     private IPendingWrite? _announced;
 
     /// <summary>Does a write whose intent is known from the start.</summary>
-    /// <param name="journal">Where it is noted.</param>
+    /// <param name="journal">Where it is recorded.</param>
     /// <param name="intent">What is about to be written.</param>
-    /// <param name="write">The write; not called when the intent cannot be noted.</param>
-    /// <param name="complete">Adds what the answer told.</param>
+    /// <param name="write">The write; not called when the intent cannot be recorded.</param>
+    /// <param name="complete">Adds data from the answer to the closing entry.</param>
     public static async Task<T> DoAsync<T>(
         IJournal journal, JournalEntry intent, Func<Task<T>> write, Func<JournalEntry, T, JournalEntry>? complete = null)
     {
@@ -21,15 +21,16 @@ internal sealed class JournaledWrite(IJournal journal)
         return await journaled.DoAsync(write, complete).ConfigureAwait(false);
     }
 
-    /// <summary>Announces the write; it is on disk when the task ends. Who announces once more has repeated a write whose answer was lost.</summary>
+    /// <summary>Announces the write; the intent is on disk when the task completes. A second announcement means that the write is repeated
+    /// because its answer was lost; it closes the first one as failed.</summary>
     public async Task AnnounceAsync(JournalEntry intent)
     {
-        if (Take() is { } lost) await lost.FailedAsync("The answer was lost; the destination was looked at again.").ConfigureAwait(false);
+        if (Take() is { } lost) await lost.FailedAsync("The answer was lost; the destination was checked again.").ConfigureAwait(false);
         _announced = await journal.BeginAsync(intent).ConfigureAwait(false);
     }
 
-    /// <summary>Does the write, which may announce itself at the last moment, and closes what was announced; without an announcement nothing
-    /// was written.</summary>
+    /// <summary>Does the write and closes what was announced. The write may announce itself just before it sends; without an announcement
+    /// nothing was written.</summary>
     public async Task<T> DoAsync<T>(Func<Task<T>> write, Func<JournalEntry, T, JournalEntry>? complete = null)
     {
         T result;

@@ -1,14 +1,14 @@
 namespace AlgorithmiaMigration;
 
-/// <summary>Something a person has to do at a cluster because the API cannot (contract, section 23).</summary>
+/// <summary>Something that a person must do at a cluster because the API cannot (contract, section 23).</summary>
 public sealed record ManualStep
 {
     public required ManualStepArea Area { get; init; }
 
-    /// <summary>The cluster where it is to be done.</summary>
+    /// <summary>The cluster where it must be done.</summary>
     public required string Cluster { get; init; }
 
-    /// <summary>The account it concerns, as the cluster names it; empty when it concerns the whole cluster.</summary>
+    /// <summary>The account that it concerns, by its name on that cluster; empty when it concerns the whole cluster.</summary>
     public string Account { get; init; } = "";
 
     /// <summary>The algorithm's name below the account; empty when it concerns the account.</summary>
@@ -17,10 +17,10 @@ public sealed record ManualStep
     /// <summary>What to do, as an instruction: "Set the secret API_TOKEN."</summary>
     public required string What { get; init; }
 
-    /// <summary>Why the tool could not.</summary>
+    /// <summary>Why the module cannot do it.</summary>
     public required string Why { get; init; }
 
-    /// <summary>The page or the place.</summary>
+    /// <summary>The web page or other place.</summary>
     public required string Where { get; init; }
 
     /// <summary>How, step by step, or the cmdlet that helps.</summary>

@@ -1,20 +1,20 @@
 namespace AlgorithmiaMigration.Journaling;
 
-/// <summary>The manual steps that are open, as the journal remembers them: the last word about each subject counts.</summary>
+/// <summary>The open manual steps, kept in the journal by subject.</summary>
 internal sealed class ManualStepBook(IJournal journal)
 {
     private readonly JournaledTable<ManualStepSubject, IReadOnlyList<ManualStep>> _steps = new(journal,
         entry => entry is { Operation: JournalOperation.ManualSteps, Subject: { } subject } ? new(subject, entry.Steps ?? []) : null);
 
-    /// <summary>Every open step, in no order.</summary>
+    /// <summary>All open steps, in no particular order.</summary>
     public IReadOnlyList<ManualStep> All => [.. _steps.Values.SelectMany(steps => steps)];
 
     /// <summary>The open steps of one subject.</summary>
     public IReadOnlyList<ManualStep> Of(ManualStepSubject subject) => _steps.Find(subject) ?? [];
 
     /// <summary>
-    /// Notes what is left to do for a subject, in place of what was noted before; nothing is written when that is the same. Revisions come
-    /// one after another, so what one reads is not overtaken by another.
+    /// Replaces the open steps of a subject; nothing is written when they stay the same. Revisions run one after another, so none overwrites
+    /// the result of another.
     /// </summary>
     internal Task ReviseAsync(ManualStepSubject subject, Func<IReadOnlyList<ManualStep>, IReadOnlyList<ManualStep>> revise) =>
         _steps.ReviseAsync(subject, known =>

@@ -1,4 +1,4 @@
 namespace AlgorithmiaMigration.Journaling;
 
-/// <summary>Whose steps: a later word about the same subject replaces the earlier one.</summary>
+/// <summary>What a list of steps is about; a later list for the same subject replaces the earlier one.</summary>
 internal sealed record ManualStepSubject(ManualStepArea Area, string Cluster, string Account, string Algorithm = "");

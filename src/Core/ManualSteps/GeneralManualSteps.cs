@@ -1,8 +1,8 @@
 namespace AlgorithmiaMigration.ManualSteps;
 
 /// <summary>
-/// What every move leaves to a person and no API can even discover (contract, sections 7.8, 14.5, 14.6, 17.9, 18 and 23), once per
-/// destination.
+/// Steps that every migration leaves to people because no API can do them or discover whether they are needed (contract, sections 7.8, 14.5,
+/// 14.6, 17.9, 18 and 23), once per destination.
 /// </summary>
 internal static class GeneralManualSteps
 {
@@ -13,10 +13,10 @@ internal static class GeneralManualSteps
         {
             Area = ManualStepArea.General,
             Cluster = destination.Name,
-            What = "Tell callers the address of the cluster and the version numbers there.",
-            Why = "Who calls an algorithm from outside, and which version it pins, no cluster knows.",
-            Where = "The callers' own configuration",
-            How = "Get-AlgoVersionMap | Export-Csv versions.csv lists which number there stands for which one here; send it to every team that calls.",
+            What = "Give callers the address of the cluster and its version numbers.",
+            Why = "Clusters do not record which external programs call an algorithm, or which version they pin.",
+            Where = "The callers' configuration",
+            How = "Get-AlgoVersionMap | Export-Csv versions.csv lists the destination's number for each source version; send it to all callers.",
         },
         new ManualStep
         {
@@ -25,32 +25,32 @@ internal static class GeneralManualSteps
             What = "Hand out keys to callers.",
             Why = "The value of a key cannot be read, so keys of the source do not work at the destination.",
             Where = $"{WebPages.Home(destination)}, each account's API keys",
-            How = "Each caller, or an administrator on its behalf, makes a key with the same permissions as before.",
+            How = "Each caller, or an administrator on its behalf, creates a key with the same permissions as before.",
         },
         new ManualStep
         {
             Area = ManualStepArea.General,
             Cluster = destination.Name,
             What = "Recreate event listeners (Amazon SQS, Azure Service Bus).",
-            Why = "Their credentials cannot be read, and they name an algorithm version, whose number may differ there.",
+            Why = "Their credentials cannot be read, and they name an algorithm version, whose number may differ at the destination.",
             Where = $"{WebPages.Home(destination)}, each account's event listeners",
-            How = $"Look at {WebPages.Home(source)} which accounts have some; make them anew with the destination's version numbers.",
+            How = $"Find the accounts with event listeners at {WebPages.Home(source)}; recreate them with the destination's version numbers.",
         },
         new ManualStep
         {
             Area = ManualStepArea.Data,
             Cluster = destination.Name,
             What = "Set up data connectors (s3, azureblob, gs, dropbox) under the same labels.",
-            Why = "No API lists connectors or tells their credentials.",
+            Why = "No API lists connectors or returns their credentials.",
             Where = $"{WebPages.Home(destination)}, each account's data sources",
-            How = $"Look at the data sources of each account at {WebPages.Home(source)}; paths such as s3+label:// in code need the same label there.",
+            How = $"Check the data sources of each account at {WebPages.Home(source)}; paths such as s3+label:// in code require the same label.",
         },
         new ManualStep
         {
             Area = ManualStepArea.Data,
             Cluster = destination.Name,
             What = "Choose default collections for algorithms that use data://.algo/default.",
-            Why = "Which collection is an algorithm's default cannot be read.",
+            Why = "The default collection of an algorithm cannot be read.",
             Where = $"{WebPages.Home(destination)}, the algorithm's settings",
             How = "Ask the authors of algorithms whose code names data://.algo/default.",
         },
@@ -59,16 +59,16 @@ internal static class GeneralManualSteps
             Area = ManualStepArea.General,
             Cluster = destination.Name,
             What = "Reserve warm slots again.",
-            Why = "A reservation names the hash of a version, and every hash changes with the move.",
+            Why = "A reservation names the hash of a version, and every hash changes with the migration.",
             Where = $"{WebPages.Home(destination)}, administration, reservations",
-            How = $"Look at the reservations of {WebPages.Home(source)}; Get-AlgoVersionMap lists the commits at the destination.",
+            How = $"Check the reservations at {WebPages.Home(source)}; Get-AlgoVersionMap lists the commits at the destination.",
         },
         new ManualStep
         {
             Area = ManualStepArea.Account,
             Cluster = destination.Name,
             What = "Grant cluster roles, such as administrator.",
-            Why = "No API reads them.",
+            Why = "No API returns them.",
             Where = $"{WebPages.Home(destination)}, administration, users",
             How = $"Compare with the roles at {WebPages.Home(source)}.",
         },

@@ -1,6 +1,6 @@
 namespace AlgorithmiaMigration.ManualSteps;
 
-/// <summary>Steps in the order a person works through them: by cluster, account and algorithm, what concerns a whole cluster last.</summary>
+/// <summary>Sorts steps in the order in which people do them: by cluster, account and algorithm; steps for a whole cluster come last.</summary>
 internal static class ManualStepOrder
 {
     /// <summary>The steps in that order, each once.</summary>

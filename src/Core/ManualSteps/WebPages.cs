@@ -1,6 +1,6 @@
 namespace AlgorithmiaMigration.ManualSteps;
 
-/// <summary>Addresses of the pages where a person does what the API cannot (contract, section 1).</summary>
+/// <summary>Addresses of web pages for what the API cannot do (contract, section 1).</summary>
 internal static class WebPages
 {
     public static string Algorithm(AlgoCluster cluster, string owner, string name) => $"{Home(cluster)}/algorithms/{owner}/{name}";

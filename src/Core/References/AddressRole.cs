@@ -1,6 +1,6 @@
 namespace AlgorithmiaMigration.References;
 
-/// <summary>Which door of a cluster an address is (contract, section 1).</summary>
+/// <summary>Which service of a cluster an address belongs to (contract, section 1).</summary>
 internal enum AddressRole
 {
     Api,

@@ -1,7 +1,7 @@
 namespace AlgorithmiaMigration.References;
 
-/// <summary>Who calls whom, by number. Members of a cycle share a level.</summary>
-/// <remarks>Tarjan's strongly connected components, without recursion: lists may be long chains.</remarks>
+/// <summary>Which algorithms call which, by index. Members of a cycle share a level.</summary>
+/// <remarks>Tarjan's strongly connected components, without recursion, because call chains may be long.</remarks>
 internal sealed class CallGraph
 {
     private readonly int[][] _calls;
@@ -15,10 +15,10 @@ internal sealed class CallGraph
         FindComponents();
     }
 
-    /// <summary>1 for one that calls no other; else one more than the highest of those it calls.</summary>
+    /// <summary>1 for a node that calls no other; else one more than the highest level that it calls.</summary>
     public int LevelOf(int node) => _levels[_component[node]];
 
-    /// <summary>A shortest way from a node back to itself, both ends included; empty when there is none.</summary>
+    /// <summary>A shortest path from a node back to itself, including both ends; empty when there is none.</summary>
     public IReadOnlyList<int> CycleThrough(int node)
     {
         Dictionary<int, int> from = [];
@@ -28,7 +28,7 @@ internal sealed class CallGraph
             int at = next.Dequeue();
             foreach (int called in _calls[at].Where(called => _component[called] == _component[node]))
             {
-                if (called == node) return Way(from, node, at);
+                if (called == node) return PathTo(from, node, at);
                 if (from.ContainsKey(called)) continue;
                 from[called] = at;
                 next.Enqueue(called);
@@ -37,12 +37,12 @@ internal sealed class CallGraph
         return [];
     }
 
-    private static List<int> Way(Dictionary<int, int> from, int node, int last)
+    private static List<int> PathTo(Dictionary<int, int> from, int node, int last)
     {
-        List<int> way = [node];
-        for (int at = last; at != node; at = from[at]) way.Insert(0, at);
-        way.Insert(0, node);
-        return way;
+        List<int> path = [node];
+        for (int at = last; at != node; at = from[at]) path.Insert(0, at);
+        path.Insert(0, node);
+        return path;
     }
 
     private void FindComponents()
@@ -78,7 +78,7 @@ internal sealed class CallGraph
         }
     }
 
-    // A component is closed after all that it calls, so their levels are known.
+    // A component is closed after all components that it calls, so their levels are known.
     private void Close(int root, Stack<int> open)
     {
         List<int> members = [];

@@ -1,9 +1,9 @@
 namespace AlgorithmiaMigration.References;
 
-/// <summary>Puts algorithms into an order in which each comes after those it calls.</summary>
+/// <summary>Sorts algorithms so that each comes after those that it calls.</summary>
 internal static class CallOrder
 {
-    /// <summary>One entry per algorithm, callees first; within one number in the order they were given.</summary>
+    /// <summary>One entry per algorithm, callees first; entries with the same number keep the order of the input.</summary>
     public static IReadOnlyList<CallOrderEntry> Of(IReadOnlyList<SearchedAlgorithm> algorithms)
     {
         Dictionary<string, int> nodes = [];
@@ -28,7 +28,7 @@ internal static class CallOrder
 
     private static IEnumerable<string> CallsOf(SearchedAlgorithm algorithm) => algorithm.References
         .Where(one => one.Found is { Kind: ReferenceKind.Algorithm, Target: not null })
-        // Authors write .my for the account that the algorithm belongs to.
+        // In code, .my refers to the owner of the algorithm.
         .Select(one => $"{(one.Found.Part is null ? algorithm.Id.Owner : one.Found.Target!.Owner)}/{one.Found.Target!.Name}")
         .Where(path => path != algorithm.Id.Path).Distinct();
 }

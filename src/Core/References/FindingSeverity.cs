@@ -1,12 +1,12 @@
 namespace AlgorithmiaMigration;
 
-/// <summary>How much a finding matters.</summary>
+/// <summary>How severe a finding is.</summary>
 public enum FindingSeverity : long
 {
-    /// <summary>Nothing has to be done.</summary>
+    /// <summary>No action is required.</summary>
     Information,
-    /// <summary>A person should look at it.</summary>
+    /// <summary>A person should check it.</summary>
     Warning,
-    /// <summary>It will not work at the destination as things stand.</summary>
+    /// <summary>It will not work at the destination in its current state.</summary>
     Error,
 }

@@ -1,4 +1,4 @@
 namespace AlgorithmiaMigration.References;
 
-/// <summary>A finding with what was found, and the text around it that rewriting needs.</summary>
+/// <summary>A finding with the reference that was found and its original text, which rewriting requires.</summary>
 internal sealed record LocatedReference(ReferenceFinding Finding, FoundReference Found, string Raw);

@@ -3,22 +3,22 @@ namespace AlgorithmiaMigration;
 /// <summary>What a reference will mean at a destination.</summary>
 public enum ReferenceFate : long
 {
-    /// <summary>What it names is there, under the same name.</summary>
+    /// <summary>Its target exists under the same name.</summary>
     Exists,
-    /// <summary>The algorithm names itself.</summary>
+    /// <summary>The algorithm refers to itself.</summary>
     Own,
-    /// <summary>It means whoever calls, there as well as here.</summary>
+    /// <summary>It refers to the caller, on any cluster.</summary>
     Stays,
-    /// <summary>It names hosted data under the same owner, and nobody can say whether that is there.</summary>
+    /// <summary>It refers to hosted data of the same owner, and the cluster does not report whether the data exists.</summary>
     Data,
-    /// <summary>Its owner, or the cluster, has another name there.</summary>
+    /// <summary>Its owner, or the cluster, has another name at the destination.</summary>
     Renamed,
-    /// <summary>What it names is not there.</summary>
+    /// <summary>Its target does not exist.</summary>
     Missing,
-    /// <summary>The algorithm is there, the version that it names is not.</summary>
+    /// <summary>The algorithm exists, but not the version that it names.</summary>
     VersionMissing,
-    /// <summary>It needs a connector that a person has to make.</summary>
+    /// <summary>It requires a connector that a person must create.</summary>
     Connector,
-    /// <summary>It is put together while the program runs.</summary>
+    /// <summary>It is built at run time.</summary>
     Unknown,
 }

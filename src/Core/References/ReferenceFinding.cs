@@ -3,14 +3,14 @@ namespace AlgorithmiaMigration;
 /// <summary>One reference in one file of an algorithm's sources.</summary>
 public sealed record ReferenceFinding
 {
-    /// <summary>The algorithm that was searched, and the version that was asked for.</summary>
+    /// <summary>The algorithm that was searched, and the requested version.</summary>
     public required AlgorithmId Algorithm { get; init; }
 
     public string Owner => Algorithm.Owner;
 
     public string Name => Algorithm.Name;
 
-    /// <summary>The version that was asked for: Head, Published, a number or a commit.</summary>
+    /// <summary>The requested version: Head, Published, a number or a commit.</summary>
     public string Version => Algorithm.Version.ToString();
 
     /// <summary>The commit that was searched.</summary>
@@ -27,20 +27,20 @@ public sealed record ReferenceFinding
 
     public required ReferenceKind Kind { get; init; }
 
-    /// <summary>The reference as it stands there.</summary>
+    /// <summary>The text of the reference in the file.</summary>
     public required string Text { get; init; }
 
-    /// <summary>What it names; null when that is put together while the program runs.</summary>
+    /// <summary>What it names; null when that is built at run time.</summary>
     public ReferenceTarget? Target { get; init; }
 
-    /// <summary>What it will mean, for each destination of the session.</summary>
+    /// <summary>Its meaning at each destination of the session.</summary>
     public IReadOnlyList<ReferenceMeaning> AtDestination { get; init => field = new DisplayList<ReferenceMeaning>(value); } = new DisplayList<ReferenceMeaning>([]);
 
-    /// <summary>The worst of all destinations.</summary>
+    /// <summary>The highest severity of all destinations.</summary>
     public FindingSeverity Severity =>
         AtDestination.Count == 0 ? FindingSeverity.Information : AtDestination.Max(meaning => meaning.Severity);
 
-    /// <summary>Where the algorithm stands in the order of calls: 1 calls none of the others.</summary>
+    /// <summary>The position of the algorithm in the order of calls: 1 if it calls none of the others.</summary>
     public int CallOrder { get; init; }
 
     /// <inheritdoc/>

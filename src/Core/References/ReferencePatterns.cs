@@ -7,10 +7,10 @@ internal static class ReferencePatterns
 {
     private const string Name = "[A-Za-z][A-Za-z0-9_]*";
 
-    // A name that goes on with a placeholder is not known to its end.
+    // A name that continues with a placeholder is not known completely.
     private const string Whole = "(?![A-Za-z0-9_{$%])";
 
-    // A number ends where no further digit could be meant: "0.1.0." is a number and the end of a sentence.
+    // A number ends where no digit can follow: "0.1.0." is a number and the end of a sentence.
     private const string Version =
         @"(?:/(?<rest>(?:latestPrivate|latest|[0-9a-f]{40}|\d+\.\d+\.\d+|\d+\.\d+\.[*x]|\d+\.[*x]|\d+\.\d+)(?![A-Za-z0-9_*{$%]|\.[A-Za-z0-9*])))?";
 
@@ -24,18 +24,19 @@ internal static class ReferencePatterns
 
     private const string Connector = "(?<name>(?:s3|dropbox|azureblob|gs)(?:\\+[A-Za-z0-9]+)?|data\\+[A-Za-z0-9]+)";
 
-    /// <summary>Every way to write a reference that does not depend on the cluster. An earlier one wins where two begin at the same place.</summary>
+    /// <summary>Every form of reference that does not depend on the cluster. If two match at the same position, the earlier pattern
+    /// wins.</summary>
     public static IReadOnlyList<(ReferenceKind Kind, Regex Pattern)> All { get; } =
     [
         (ReferenceKind.Algorithm, Of($"{Apart}(?i:algo)://{Algorithm}")),
-        // A literal in a call, in any of the clients' languages.
+        // A literal in a call, in any language that has a client.
         (ReferenceKind.Algorithm, Of($"""(?:\.|\$|->|::)algo\(\s*[A-Za-z]?(?<quote>["'])(?<all>{Algorithm})(?=\k<quote>)""")),
         (ReferenceKind.Algorithm, Of($"/v1/algo/{Algorithm}")),
         (ReferenceKind.Data, Of($"{Apart}(?i:data)://{Data}")),
         (ReferenceKind.Data, Of($"/v1/(?:connector/)?data/{Data}")),
         (ReferenceKind.Connector, Of($"{Apart}{Connector}://{Segment}*")),
         (ReferenceKind.Connector, Of($"/v1/connector/{Connector}(?={Segment})/{Segment}*")),
-        // What the exact patterns leave over is put together while the program runs.
+        // Matches that the exact patterns leave over are built at run time.
         (ReferenceKind.Algorithm, Of($"{Apart}(?i:algo)://(?!\\.my/\\*){Segment}*")),
         (ReferenceKind.Data, Of($"{Apart}(?i:data)://{Segment}*")),
     ];
@@ -45,13 +46,13 @@ internal static class ReferencePatterns
     {
         string api = Hosts($"api.{cluster.Domain}", cluster.Api.Authority), git = Hosts($"git.{cluster.Domain}", cluster.Git.Authority);
         string web = Hosts(cluster.Domain, $"www.{cluster.Domain}");
-        // A word is no address, and what follows an @ is an e-mail's unless a scheme says otherwise.
+        // A single word is not an address without a scheme, and a domain after an @ belongs to an e-mail address.
         string bare = cluster.Domain.Contains('.') || cluster.Domain.Contains(':') ? "(?<![A-Za-z0-9.@-])|(?<=://)" : "(?<=://)";
         return Of($@"(?:(?<![A-Za-z0-9.-])(?:(?<api>{api})|(?<git>{git}))|(?:{bare})(?<web>{web}))(?<port>:\d+)?(?![A-Za-z0-9-]|\.[A-Za-z0-9])");
     }
 
     private static string Hosts(params string[] hosts) => string.Join("|", hosts.Distinct().Select(Regex.Escape));
 
-    // Duplicate group names and lookbehind behave alike on both frameworks; letters are ASCII, because bytes are looked at.
+    // Duplicate group names and lookbehind behave the same on both frameworks; letters are ASCII, because the text has one character per byte.
     private static Regex Of(string pattern) => new(pattern, RegexOptions.CultureInvariant);
 }

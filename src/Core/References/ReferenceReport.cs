@@ -2,11 +2,11 @@ using AlgorithmiaMigration.Runs;
 
 namespace AlgorithmiaMigration.References;
 
-/// <summary>Says of searched algorithms what their references will mean at every destination of the session.</summary>
+/// <summary>Determines what the references of the searched algorithms will mean at each destination of the session.</summary>
 internal sealed class ReferenceReport(MigrationRun run)
 {
-    /// <summary>The findings: callees first, then by file and place.</summary>
-    /// <exception cref="MigrationException">A destination cannot be asked.</exception>
+    /// <summary>The findings: callees first, then by file and position.</summary>
+    /// <exception cref="MigrationException">A request to a destination failed.</exception>
     public async Task<IReadOnlyList<ReferenceFinding>> OfAsync(IReadOnlyList<SearchedAlgorithm> algorithms, CancellationToken cancellation)
     {
         HashSet<string> list = [.. algorithms.Select(algorithm => algorithm.Id.Path)];

@@ -4,7 +4,7 @@ using AlgorithmiaMigration.Runs;
 
 namespace AlgorithmiaMigration.References;
 
-/// <summary>Rewrites references on their way to one destination. Every byte that is no part of one stays, and so do line ends.</summary>
+/// <summary>Rewrites references for one destination. All other bytes, including line ends, stay the same.</summary>
 internal sealed class ReferenceRewriter(ReferenceScanner scanner, ReferenceTranslation translation) : IFileRewriter
 {
     private readonly SortedDictionary<string, FileRewrite> _files = new(StringComparer.Ordinal);

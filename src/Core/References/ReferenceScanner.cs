@@ -8,15 +8,15 @@ internal sealed class ReferenceScanner(ClusterAddress cluster)
     private const string Scheme = "://";
     private readonly Regex _addresses = ReferencePatterns.AddressesOf(cluster);
 
-    /// <summary>The references in the order of the text; at one place there is one of a kind.</summary>
+    /// <summary>The references in the order of the text; at most one of each kind per position.</summary>
     public IReadOnlyList<FoundReference> Scan(string raw)
     {
         List<FoundReference> found = [];
-        HashSet<(ReferenceKind, int)> places = [];
+        HashSet<(ReferenceKind, int)> positions = [];
         foreach ((ReferenceKind kind, Regex pattern) in ReferencePatterns.All)
         {
             foreach (Match match in pattern.Matches(raw))
-                if (places.Add((kind, match.Index))) found.Add(Read(kind, match));
+                if (positions.Add((kind, match.Index))) found.Add(Read(kind, match));
         }
         found.AddRange(_addresses.Matches(raw).Cast<Match>().Select(match => ReadAddress(raw, match)));
         return found.OrderBy(one => one.Start).ThenBy(one => one.Kind).ToArray();
@@ -31,7 +31,7 @@ internal sealed class ReferenceScanner(ClusterAddress cluster)
             return new FoundReference(kind, whole.Index, length, new ReferenceTarget("", name.Value));
         if (!owner.Success) return new FoundReference(kind, whole.Index, length, null);
         ReferenceTarget target = new(owner.Value, name.Value, match.Groups["rest"].Value.TrimEnd('.', ':'));
-        // What begins with a dot means whoever calls.
+        // An owner that starts with a dot depends on the caller.
         return new FoundReference(kind, whole.Index, length, target,
             owner.Value[0] == '.' ? null : new TextPart(owner.Index, owner.Length));
     }
@@ -40,7 +40,7 @@ internal sealed class ReferenceScanner(ClusterAddress cluster)
     {
         AddressRole role = match.Groups["web"].Success ? AddressRole.Web : match.Groups["git"].Success ? AddressRole.Git : AddressRole.Api;
         int end = match.Index + match.Length;
-        // One address may serve both; the path tells.
+        // API and git may share one address; the path distinguishes them.
         if (role == AddressRole.Api && cluster.Api.Authority == cluster.Git.Authority && string.CompareOrdinal(raw, end, "/git/", 0, 5) == 0)
             role = AddressRole.Git;
         int start = match.Index;

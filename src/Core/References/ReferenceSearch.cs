@@ -6,18 +6,18 @@ namespace AlgorithmiaMigration.References;
 /// <summary>Searches the sources of algorithms for references.</summary>
 internal sealed class ReferenceSearch(MigrationRun run)
 {
-    /// <summary>Longer files are data, not sources.</summary>
+    /// <summary>The size up to which files are searched, in bytes; larger ones are data, not sources.</summary>
     public const long LargestFile = 4 * 1024 * 1024;
 
     private readonly ReferenceScanner _scanner = new(run.Session.Source.Address);
 
-    /// <summary>Reads one algorithm's files at the wanted version.</summary>
-    /// <exception cref="MigrationException">It cannot be read.</exception>
-    public async Task<SearchedAlgorithm> SearchAsync(AlgorithmInput work, VersionSelector? version, IStageObserver observer, CancellationToken cancellation)
+    /// <summary>Searches one algorithm's files at the requested version.</summary>
+    /// <exception cref="MigrationException">The source cannot be read.</exception>
+    public async Task<SearchedAlgorithm> SearchAsync(AlgorithmInput input, VersionSelector? version, IStageObserver observer, CancellationToken cancellation)
     {
         observer.Working("Reading the source");
-        AlgorithmId id = work.IdFor(version);
-        Algorithm algorithm = await run.SourceOfAsync(id, work.Algorithm, cancellation).ConfigureAwait(false);
+        AlgorithmId id = input.IdFor(version);
+        Algorithm algorithm = await run.SourceOfAsync(id, input.Algorithm, cancellation).ConfigureAwait(false);
         SourceSelection selection = await SourceSelection.ResolveAsync(run.Session.Source, algorithm, id.Version, cancellation).ConfigureAwait(false);
         TreeSource source = await run.Repositories.SourceAsync(algorithm, selection, cancellation).ConfigureAwait(false);
         List<LocatedReference> found = [];
@@ -33,7 +33,7 @@ internal sealed class ReferenceSearch(MigrationRun run)
         {
             Id = id,
             Commit = commit,
-            DestinationOwner = work.DestinationOwner,
+            DestinationOwner = input.DestinationOwner,
             References = found.Select(one => one with { Finding = one.Finding with { Commit = commit } }).ToArray(),
         };
     }
@@ -44,7 +44,7 @@ internal sealed class ReferenceSearch(MigrationRun run)
         {
             (int line, int column) = text.Position(reference.Start);
             string raw = text.Raw.Substring(reference.Start, reference.Length);
-            // The text is kept for each finding alone: files may be large, and there may be many.
+            // Keeps only the text of each finding, because files may be large and numerous.
             yield return new LocatedReference(
                 new ReferenceFinding
                 {

@@ -3,7 +3,7 @@ using AlgorithmiaMigration.Concurrency;
 
 namespace AlgorithmiaMigration.References;
 
-/// <summary>What a destination has of the algorithms that references name; asked once for each.</summary>
+/// <summary>Checks whether the targets of references exist at a destination; each is requested once.</summary>
 internal sealed class ReferenceTargets(AlgoCluster destination) : IDisposable
 {
     private readonly SharedAnswers<AlgorithmName, bool> _algorithms = new((name, stop) => FindAsync(destination, name, stop));
@@ -13,11 +13,11 @@ internal sealed class ReferenceTargets(AlgoCluster destination) : IDisposable
     public Task<bool> HasAlgorithmAsync(string owner, string name, CancellationToken cancellation) =>
         _algorithms.OfAsync(new AlgorithmName(owner, name), cancellation);
 
-    /// <summary>Whether that number is published there.</summary>
+    /// <summary>Whether the version is published at the destination.</summary>
     public async Task<bool> HasVersionAsync(string owner, string name, SemanticVersion version, CancellationToken cancellation) =>
         (await _versions.OfAsync(new AlgorithmName(owner, name), cancellation).ConfigureAwait(false)).Contains(version);
 
-    /// <summary>Whether the collection is there; null when the cluster does not say.</summary>
+    /// <summary>Whether the collection exists at the destination; null when the cluster does not report it.</summary>
     public async Task<bool?> HasCollectionAsync(string owner, string name, CancellationToken cancellation) => name.Length == 0 ? null
         : (await _collections.OfAsync(owner, cancellation).ConfigureAwait(false))?.Contains(name);
 
@@ -55,7 +55,7 @@ internal sealed class ReferenceTargets(AlgoCluster destination) : IDisposable
         }
         catch (MigrationException e) when (e.Kind == FailureKind.AccessDenied)
         {
-            // Private and of somebody else, but there.
+            // It exists, but is private and belongs to another account.
             return true;
         }
         catch (MigrationException e) when (e.Kind == FailureKind.OwnerNotFound)

@@ -7,9 +7,9 @@ internal sealed record SearchedAlgorithm
 
     public required string Commit { get; init; }
 
-    /// <summary>Its owner at the destinations, where the input says so; null where the session's maps decide.</summary>
+    /// <summary>Its owner at the destinations, if the input states it; null when the session's maps apply.</summary>
     public string? DestinationOwner { get; init; }
 
-    /// <summary>Its references, by file and place; what they mean at the destinations is not said yet.</summary>
+    /// <summary>Its references, by file and position, without their meaning at the destinations.</summary>
     internal IReadOnlyList<LocatedReference> References { get; init; } = [];
 }

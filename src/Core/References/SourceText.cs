@@ -3,13 +3,13 @@ using System.Text;
 namespace AlgorithmiaMigration.References;
 
 /// <summary>
-/// A text file without knowing its encoding: one character per byte, so that places in it are places in the file. What we look for is
-/// plain ASCII, which all usual encodings agree on.
+/// A text file of unknown encoding: one character per byte, so that positions in the text are positions in the file. References are plain
+/// ASCII, which is the same in all common encodings.
 /// </summary>
 internal sealed class SourceText
 {
-    // As far as git itself looks.
-    private const int Sniffed = 8000;
+    // git checks the same number of bytes.
+    private const int CheckedBytes = 8000;
     private static readonly Encoding Bytes = Encoding.GetEncoding("iso-8859-1");
     private static readonly UTF8Encoding Strict = new(false, throwOnInvalidBytes: true);
 
@@ -23,29 +23,29 @@ internal sealed class SourceText
     /// <summary>The text, one character per byte.</summary>
     public string Raw { get; }
 
-    /// <summary>Null for a binary file: one with a zero byte near its beginning, which UTF-16 has too.</summary>
+    /// <summary>Null for a binary file, which has a zero byte near its beginning; UTF-16 text is treated as binary too.</summary>
     public static SourceText? TryRead(byte[] content)
     {
-        if (Array.IndexOf(content, (byte)0, 0, Math.Min(content.Length, Sniffed)) >= 0) return null;
+        if (Array.IndexOf(content, (byte)0, 0, Math.Min(content.Length, CheckedBytes)) >= 0) return null;
         return new SourceText(Bytes.GetString(content), IsUtf8(content) ? Strict : Bytes);
     }
 
     public static byte[] ToBytes(string raw) => Bytes.GetBytes(raw);
 
-    /// <summary>A part of it as people read it.</summary>
+    /// <summary>A part of the text, decoded for display.</summary>
     public string Shown(int start, int length) => _encoding.GetString(Bytes.GetBytes(Raw.Substring(start, length)));
 
-    /// <summary>Line and column, both from 1. Asked for growing places.</summary>
-    public (int Line, int Column) Position(int place)
+    /// <summary>Line and column of an index, both from 1. Each call must pass an index at or after the previous one.</summary>
+    public (int Line, int Column) Position(int index)
     {
-        for (int at; (at = Raw.IndexOf('\n', _seen, place - _seen)) >= 0;)
+        for (int at; (at = Raw.IndexOf('\n', _seen, index - _seen)) >= 0;)
         {
             _line++;
             _lineStart = _seen = at + 1;
         }
-        _seen = place;
-        // A byte-order mark is no column.
-        string before = Shown(_lineStart, place - _lineStart).TrimStart('\uFEFF');
+        _seen = index;
+        // A byte-order mark does not count as a column.
+        string before = Shown(_lineStart, index - _lineStart).TrimStart('\uFEFF');
         return (_line, before.Length + 1);
     }
 

@@ -1,4 +1,4 @@
 namespace AlgorithmiaMigration.References;
 
-/// <summary>A stretch of text.</summary>
+/// <summary>A range of characters in a text.</summary>
 internal sealed record TextPart(int Start, int Length);

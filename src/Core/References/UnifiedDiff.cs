@@ -3,7 +3,7 @@ using System.Text;
 namespace AlgorithmiaMigration.References;
 
 /// <summary>
-/// Words the difference of two texts as a unified diff. Rewriting neither adds nor removes lines, so lines are compared one to one.
+/// Writes the difference of two texts as a unified diff. Rewriting neither adds nor removes lines, so lines are compared one to one.
 /// </summary>
 internal static class UnifiedDiff
 {
@@ -38,13 +38,13 @@ internal static class UnifiedDiff
         }
     }
 
-    // A carriage return would move the cursor; what it belongs to is the line end, which never changes.
+    // A carriage return would move the cursor on a terminal. It is part of the line end, which never changes.
     private static void Line(StringBuilder diff, char sign, string[] lines, int line)
     {
         diff.Append(sign).Append(lines[line].TrimEnd('\r')).Append('\n');
         if (line == lines.Length - 1) diff.Append("\\ No newline at end of file\n");
     }
 
-    // What follows the last line end is a line only when there is something.
+    // An empty rest after the last line end is not a line.
     private static int Lines(string[] lines) => lines[lines.Length - 1].Length == 0 ? lines.Length - 1 : lines.Length;
 }

@@ -4,13 +4,13 @@ using AlgorithmiaMigration.Versions;
 
 namespace AlgorithmiaMigration.Replay;
 
-/// <summary>What a destination holds of one source algorithm, read from its commits' trailers and its published versions alone.</summary>
+/// <summary>The copies of one source algorithm at a destination, read only from its commits' trailers and its published versions.</summary>
 internal sealed class DestinationHistory
 {
     private readonly (string Commit, Provenance From)[] _copies;
     private readonly ILookup<string, AlgorithmVersion> _published;
 
-    /// <param name="source">The algorithm whose copies count.</param>
+    /// <param name="source">The source algorithm.</param>
     /// <param name="log">The destination's commits, newest first.</param>
     /// <param name="published">Its published versions.</param>
     public DestinationHistory(AlgorithmId source, IReadOnlyList<CommitEntry> log, IReadOnlyList<AlgorithmVersion> published)
@@ -22,15 +22,15 @@ internal sealed class DestinationHistory
             .Where(copy => copy.From is { } from && from.Owner == source.Owner && from.Name == source.Name).ToArray();
     }
 
-    /// <summary>The newest commit; null for an empty repository, or for a destination that does not exist yet.</summary>
+    /// <summary>The newest commit; null for an empty repository or a destination that does not exist yet.</summary>
     public string? Head { get; }
 
     public IReadOnlyList<AlgorithmVersion> Published { get; }
 
-    /// <summary>The number that the next bump starts from.</summary>
+    /// <summary>The number from which the next bump starts.</summary>
     public SemanticVersion Newest => Published.Select(version => version.Number!).Max() ?? NumberPath.Start;
 
-    /// <summary>Finds each source version at the destination; in the order given, null for those that are not there.</summary>
+    /// <summary>Finds each source version at the destination, in the given order; null for versions that were not copied.</summary>
     public IReadOnlyList<VersionTrace?> Match(IReadOnlyList<AlgorithmVersion> versions)
     {
         HashSet<string> taken = [];
@@ -41,7 +41,7 @@ internal sealed class DestinationHistory
     public IEnumerable<SemanticVersion> FillersOn(string commit) =>
         _copies.Where(copy => copy.Commit == commit).SelectMany(FillersOf).Select(version => version.Number!);
 
-    /// <summary>Published versions that stand for no version of the source and fill no gap.</summary>
+    /// <summary>Published versions that correspond to no source version and are not fillers.</summary>
     public IEnumerable<SemanticVersion> Strangers(IEnumerable<VersionTrace?> found)
     {
         HashSet<SemanticVersion?> known = [.. found.Select(trace => trace?.Number), .. _copies.SelectMany(FillersOf).Select(version => version.Number)];
@@ -52,18 +52,18 @@ internal sealed class DestinationHistory
     {
         (string Commit, Provenance From)[] own =
             _copies.Where(copy => copy.From.Commit == version.Commit && copy.From.Version == version.Number).ToArray();
-        // Those without a number were copied before the source published that commit.
+        // Copies without a number were made before the source published that commit.
         AlgorithmVersion? published = PublishedOf(own, version.Number!) ?? PublishedOf(_copies.Where(copy =>
             copy.From.Commit == version.Commit && copy.From.Version is null && taken.Add(copy.Commit)), version.Number!);
         if (published is not null) return new VersionTrace(published.Commit, published.Number);
         return own.Length > 0 ? new VersionTrace(own[own.Length - 1].Commit, null) : null;
     }
 
-    private AlgorithmVersion? PublishedOf(IEnumerable<(string Commit, Provenance From)> copies, SemanticVersion wanted)
+    private AlgorithmVersion? PublishedOf(IEnumerable<(string Commit, Provenance From)> copies, SemanticVersion number)
     {
         AlgorithmVersion[] all = copies.SelectMany(copy => _published[copy.Commit].Except(FillersOf(copy)))
             .OrderBy(version => version.Number).ToArray();
-        return all.FirstOrDefault(version => version.Number == wanted) ?? all.FirstOrDefault();
+        return all.FirstOrDefault(version => version.Number == number) ?? all.FirstOrDefault();
     }
 
     private IEnumerable<AlgorithmVersion> FillersOf((string Commit, Provenance From) copy) =>

@@ -2,6 +2,6 @@ using AlgorithmiaMigration.Runs;
 
 namespace AlgorithmiaMigration.Replay;
 
-/// <summary>What one replay works on.</summary>
+/// <summary>The input of one replay.</summary>
 internal sealed record ReplayItem(
     AlgorithmItem Item, Algorithm Source, Algorithm Destination, ReplayPlan Plan, DestinationHistory There);

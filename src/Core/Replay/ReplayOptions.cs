@@ -5,10 +5,10 @@ namespace AlgorithmiaMigration.Replay;
 /// <summary>How versions are replayed.</summary>
 internal sealed record ReplayOptions
 {
-    /// <summary>Whether the last version is only copied and built, because a later stage publishes it.</summary>
+    /// <summary>Whether to only copy and build the last version, because a later stage publishes it.</summary>
     public bool LeaveLast { get; init; }
 
-    /// <summary>Whether gaps in the source's numbers are filled, so that the numbers come out equal.</summary>
+    /// <summary>Whether to fill gaps in the source's numbers, so that the destination gets the same numbers.</summary>
     public bool FillGaps { get; init; }
 
     /// <summary>Whether to fail, before anything is written, when a number would differ.</summary>
@@ -16,6 +16,6 @@ internal sealed record ReplayOptions
 
     public SourceOptions Source { get; init; } = new();
 
-    /// <summary>Its bump plays no part: the source's numbers decide.</summary>
+    /// <summary>Its bump is ignored, because the source's numbers determine the bumps.</summary>
     public VersionOptions Version { get; init; } = new();
 }

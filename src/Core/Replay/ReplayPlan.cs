@@ -2,12 +2,12 @@ using AlgorithmiaMigration.Versions;
 
 namespace AlgorithmiaMigration.Replay;
 
-/// <summary>What a replay has to do at one destination, decided from both sides before anything is written.</summary>
+/// <summary>What a replay must do at one destination, decided from both sides before anything is written.</summary>
 /// <param name="Steps">One per source version, oldest first.</param>
-/// <param name="Strangers">Numbers at the destination that stand for no version of the source.</param>
+/// <param name="Strangers">Numbers at the destination that correspond to no source version.</param>
 internal sealed record ReplayPlan(IReadOnlyList<ReplayStep> Steps, IReadOnlyList<SemanticVersion> Strangers)
 {
-    /// <summary>More fillers than this are a mistake: they can never be removed again.</summary>
+    /// <summary>The maximum number of fillers; more are probably a mistake, and they can never be removed.</summary>
     public const int MostFillers = 100;
 
     public IReadOnlyList<ReplayStep> Due { get; } = Steps.Where(step => step.State == ReplayState.Due).ToArray();
@@ -16,17 +16,17 @@ internal sealed record ReplayPlan(IReadOnlyList<ReplayStep> Steps, IReadOnlyList
 
     public IReadOnlyList<ReplayStep> Overtaken { get; } = Steps.Where(step => step.State == ReplayState.Overtaken).ToArray();
 
-    /// <summary>The version that a replay may leave to a later stage; null when nothing is due.</summary>
+    /// <summary>The version that a replay can leave to a later stage; null when nothing is due.</summary>
     public ReplayStep? Last => Due.Count == 0 ? null : Due[Due.Count - 1];
 
     public int Fillers => Due.Sum(step => step.Fillers.Count);
 
-    /// <param name="versions">The source's versions, all of them, oldest first.</param>
-    /// <param name="count">How many of them are wanted.</param>
-    /// <param name="there">What the destination holds.</param>
-    /// <param name="options">Whether gaps may be filled, and who may call what is published.</param>
+    /// <param name="versions">All versions of the source, oldest first.</param>
+    /// <param name="count">How many of them to replay.</param>
+    /// <param name="there">The destination's history.</param>
+    /// <param name="options">Whether to fill gaps, and who may call the published versions.</param>
     /// <exception cref="MigrationException"><see cref="FailureKind.VersionsDiffer"/>: more than <see cref="MostFillers"/> would be
-    /// needed.</exception>
+    /// required.</exception>
     public static ReplayPlan Of(IReadOnlyList<AlgorithmVersion> versions, int count, DestinationHistory there, ReplayOptions options)
     {
         IReadOnlyList<VersionTrace?> found = there.Match(versions);
@@ -50,41 +50,41 @@ internal sealed record ReplayPlan(IReadOnlyList<ReplayStep> Steps, IReadOnlyList
         ReplayPlan plan = new(steps, there.Strangers(found).ToArray());
         return plan.Fillers <= MostFillers ? plan : throw TooMany(plan.Fillers);
 
-        // Within a major line callability may not change (contract, section 8.1): a filler has to be as its line is, or is going to be.
+        // Within a major line callability cannot change (contract, section 8.1), so a filler gets that of its line.
         string Line(int major) => options.Version.Callability
             ?? there.Published.LastOrDefault(version => version.Number!.Major == major)?.Callability
             ?? versions.FirstOrDefault(version => version.Number!.Major == major)?.Callability
             ?? "private";
     }
 
-    /// <summary>Fails unless every number comes out equal.</summary>
-    /// <exception cref="MigrationException"><see cref="FailureKind.VersionsDiffer"/>, naming the numbers.</exception>
+    /// <summary>Fails unless the destination gets all of the source's numbers.</summary>
+    /// <exception cref="MigrationException"><see cref="FailureKind.VersionsDiffer"/>, listing the numbers.</exception>
     public void RequireSame(bool fillersWouldHelp)
     {
         if (Differing.Count == 0) return;
         throw new MigrationException(FailureKind.VersionsDiffer,
-            $"The numbers cannot be the source's: {ReplayText.Steps(Differing)}.",
+            $"The numbers cannot be the same as the source's: {ReplayText.Steps(Differing)}.",
             fillersWouldHelp
-                ? "Give -FillGaps as well: the gaps can be closed with fillers. Or leave out -RequireSameVersion."
-                : "Published versions cannot be withdrawn: replay to a new algorithm, or leave out -RequireSameVersion and use Get-AlgoVersionMap.");
+                ? "Use -FillGaps to fill the gaps, or omit -RequireSameVersion."
+                : "Replay to a new algorithm, or omit -RequireSameVersion and use Get-AlgoVersionMap; published versions cannot be withdrawn.");
     }
 
     private static ReplayStep Decide(ReplayStep step, SemanticVersion? before, SemanticVersion newest, Func<int, string>? lines)
     {
-        SemanticVersion wanted = step.Source.Number!;
-        if (NumberPath.Step(newest, wanted) is { } exact) return step with { Bump = exact, Number = wanted };
-        if (lines is null || wanted <= newest)
+        SemanticVersion target = step.Source.Number!;
+        if (NumberPath.Step(newest, target) is { } exact) return step with { Bump = exact, Number = target };
+        if (lines is null || target <= newest)
         {
-            VersionBump bump = wanted.BumpFrom(before);
+            VersionBump bump = target.BumpFrom(before);
             return step with { Bump = bump, Number = newest.Next(bump) };
         }
-        long needed = NumberPath.CountBetween(newest, wanted);
+        long needed = NumberPath.CountBetween(newest, target);
         if (needed > MostFillers) throw TooMany(needed);
-        ReplayFiller[] fillers = NumberPath.Between(newest, wanted).Select(number => new ReplayFiller(number, lines(number.Major))).ToArray();
-        return step with { Fillers = fillers, Bump = wanted.BumpFrom(fillers[fillers.Length - 1].Number), Number = wanted };
+        ReplayFiller[] fillers = NumberPath.Between(newest, target).Select(number => new ReplayFiller(number, lines(number.Major))).ToArray();
+        return step with { Fillers = fillers, Bump = target.BumpFrom(fillers[fillers.Length - 1].Number), Number = target };
     }
 
     private static MigrationException TooMany(long needed) => new(FailureKind.VersionsDiffer,
-        $"Equal numbers would take {needed} fillers, and more than {MostFillers} are not published: they can never be removed again.",
-        "Leave out -FillGaps; the numbers will then differ, and Get-AlgoVersionMap says which stands for which.");
+        $"The same numbers would require {needed} fillers; at most {MostFillers} are published, because they can never be removed.",
+        "Omit -FillGaps; the numbers will then differ, and Get-AlgoVersionMap lists the corresponding ones.");
 }

@@ -4,12 +4,12 @@ using AlgorithmiaMigration.Runs;
 
 namespace AlgorithmiaMigration.Replay;
 
-/// <summary>Puts a replay into an outcome: the versions, a sentence for the table, and what a person should look at.</summary>
+/// <summary>Reports a replay in an outcome: the versions, a sentence for the table, and the notes.</summary>
 internal sealed class ReplayReport(AlgorithmOutcome outcome, ReplayPlan plan, bool leaveLast)
 {
     private readonly IReadOnlyList<ReplayedVersion> _before = outcome.Versions;
 
-    /// <summary>What would be done.</summary>
+    /// <summary>The outcome of a rehearsal.</summary>
     public AlgorithmOutcome Planned(IStageObserver observer)
     {
         List<ReplayedVersion> versions = [];
@@ -28,11 +28,11 @@ internal sealed class ReplayReport(AlgorithmOutcome outcome, ReplayPlan plan, bo
         return Noted(Of(versions) with { Status = status }, observer);
     }
 
-    /// <summary>What was done.</summary>
-    public AlgorithmOutcome Done(ReplayRunner work, IStageObserver observer)
+    /// <summary>The outcome of a replay.</summary>
+    public AlgorithmOutcome Done(ReplayRunner runner, IStageObserver observer)
     {
-        AlgorithmOutcome done = Of(work.Versions) with { Build = work.Build ?? outcome.Build };
-        if (work.Failure is { } failure) return Noted(Stopped(done, failure), observer);
+        AlgorithmOutcome done = Of(runner.Versions) with { Build = runner.Build ?? outcome.Build };
+        if (runner.Failure is { } failure) return Noted(Stopped(done, failure), observer);
         bool wrote = done.Versions.Any(version => version.Status is ReplayStatus.Published or ReplayStatus.Copied);
         OutcomeStatus status = !wrote ? OutcomeStatus.Unchanged : leaveLast ? OutcomeStatus.Copied : OutcomeStatus.Published;
         return Noted(done with { Status = status }, observer);
@@ -53,7 +53,7 @@ internal sealed class ReplayReport(AlgorithmOutcome outcome, ReplayPlan plan, bo
         };
     }
 
-    // What the stage before did in the same pipeline is this pipeline's work too.
+    // The versions that the previous stage of the same pipeline published are part of the result.
     private ReplayedVersion[] Joined(IReadOnlyList<ReplayedVersion> versions)
     {
         ReplayedVersion[] settled = _before.Where(version => version.Status is ReplayStatus.Published or ReplayStatus.WouldPublish).ToArray();
@@ -67,11 +67,11 @@ internal sealed class ReplayReport(AlgorithmOutcome outcome, ReplayPlan plan, bo
     {
         ReplayedVersion at = done.Versions.First(version => version.Status == ReplayStatus.Failed);
         SemanticVersion?[] waiting = done.Versions.Where(version => version.Status == ReplayStatus.Waiting).Select(version => version.SourceVersion).ToArray();
-        string[] words = failure.Message.Split(['\n'], 2);
-        string later = waiting.Length == 0 ? "" : $"\nNot published, because they come after it: {NumberText.List(waiting)}.";
+        string[] lines = failure.Message.Split(['\n'], 2);
+        string later = waiting.Length == 0 ? "" : $"\nNot published, because they follow it: {NumberText.List(waiting)}.";
         return done.FailedBy(failure) with
         {
-            Detail = $"Version {at.SourceVersion}: {words[0]}{later}{(words.Length > 1 ? "\n" + words[1] : "")}",
+            Detail = $"Version {at.SourceVersion}: {lines[0]}{later}{(lines.Length > 1 ? "\n" + lines[1] : "")}",
             DestinationVersion = null,
         };
     }
@@ -82,7 +82,7 @@ internal sealed class ReplayReport(AlgorithmOutcome outcome, ReplayPlan plan, bo
         {
             if (result.Notes.Contains(note)) continue;
             result = result.Noting(note);
-            // What stands since an earlier run was said then.
+            // Without new versions, an earlier run has already warned.
             if (plan.Due.Count > 0) observer.Warned($"{result.Target}: {note}");
         }
         return result;

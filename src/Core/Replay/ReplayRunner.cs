@@ -6,7 +6,7 @@ using AlgorithmiaMigration.Versions;
 
 namespace AlgorithmiaMigration.Replay;
 
-/// <summary>Replays one algorithm to one destination, version by version, until all are there or one fails.</summary>
+/// <summary>Replays one algorithm to one destination, version by version, until all are published or one fails.</summary>
 internal sealed class ReplayRunner(
     MigrationRun run, ReplayOptions options, SourceStage source, BuildPublisher publisher, ReplayItem task)
 {
@@ -14,13 +14,13 @@ internal sealed class ReplayRunner(
     private string? _head = task.There.Head;
     private ReplayStep? _current;
 
-    /// <summary>What became of each version and filler, oldest first.</summary>
+    /// <summary>The result for each version and filler, oldest first.</summary>
     public IReadOnlyList<ReplayedVersion> Versions => _versions;
 
-    /// <summary>The build that was looked at last.</summary>
+    /// <summary>The id of the last checked build.</summary>
     public string? Build { get; private set; }
 
-    /// <summary>Why it stopped before the end; null when it did not.</summary>
+    /// <summary>Why the replay stopped early; null when it did not.</summary>
     public MigrationException? Failure { get; private set; }
 
     public async Task RunAsync(IStageObserver observer, CancellationToken cancellation)
@@ -99,8 +99,8 @@ internal sealed class ReplayRunner(
         if (published.Number == number) return;
         if (!isFiller) _current = step with { Number = published.Number };
         throw new MigrationException(FailureKind.VersionsDiffer,
-            $"It was published as {published.Number} instead of {number}, because somebody else published at {task.Item.Destination} meanwhile.",
-            "Run the same command again: it goes on from what is published now.");
+            $"It was published as {published.Number} instead of {number}, because another version was published meanwhile at {task.Item.Destination}.",
+            "Run the same command again; it continues from the versions that are published now.");
     }
 
     private PublishRequest Request(ReplayStep step) => new()

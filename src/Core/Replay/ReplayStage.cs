@@ -7,9 +7,9 @@ using AlgorithmiaMigration.Versions;
 namespace AlgorithmiaMigration.Replay;
 
 /// <summary>
-/// Brings every published version of an algorithm to a destination, oldest first and one after the other, so that the numbers come out
-/// equal where they can (contract, section 20). Publishing stamps only the newest build, so each version is copied, built and published
-/// before the next one is copied. What an earlier run did is read from the destination alone.
+/// Copies every published version of an algorithm to a destination, oldest first and one at a time, so that it gets the same numbers where
+/// possible (contract, section 20). Publishing applies only to the newest build, so each version is copied, built and published before the next
+/// one is copied. The progress of earlier runs is read only from the destination.
 /// </summary>
 internal sealed class ReplayStage(MigrationRun run, ReplayOptions options) : Stage(run)
 {
@@ -36,9 +36,9 @@ internal sealed class ReplayStage(MigrationRun run, ReplayOptions options) : Sta
             DestinationAlgorithm = destination,
         }, plan, options.LeaveLast);
         if (destination is null || !Run.Apply) return report.Planned(observer);
-        ReplayRunner work = new(Run, options, _source, _publisher, new ReplayItem(item, source, destination, plan, there));
-        await work.RunAsync(observer, cancellation).ConfigureAwait(false);
-        return report.Done(work, observer);
+        ReplayRunner runner = new(Run, options, _source, _publisher, new ReplayItem(item, source, destination, plan, there));
+        await runner.RunAsync(observer, cancellation).ConfigureAwait(false);
+        return report.Done(runner, observer);
     }
 
     private async Task<Algorithm?> DestinationAsync(AlgorithmItem item, CancellationToken cancellation)
@@ -59,18 +59,18 @@ internal sealed class ReplayStage(MigrationRun run, ReplayOptions options) : Sta
             .OfAsync(item.Cluster, item.Destination.Owner, item.Destination.Name, cancellation).ConfigureAwait(false));
     }
 
-    /// <summary>How many versions are wanted: all, or those up to the one that was named.</summary>
+    /// <summary>How many versions to replay: all, or those up to the requested one.</summary>
     private int CountUpTo(AlgorithmId id, IReadOnlyList<AlgorithmVersion> versions)
     {
         if (versions.Count == 0)
             throw new MigrationException(FailureKind.VersionNotFound, $"{id.Path} on {Session.Source} has no published version to replay.",
-                "Copy its head without -Replay, and publish that.");
+                "Copy and publish its head without -Replay.");
         if (id.Version.Kind is VersionSelectorKind.Head or VersionSelectorKind.Published) return versions.Count;
         int count = versions.Count;
         while (count > 0 && versions[count - 1].Number != id.Version.Number && versions[count - 1].Commit != id.Version.Commit) count--;
         return count > 0 ? count : throw new MigrationException(FailureKind.VersionNotFound,
             $"{id.Path} on {Session.Source} has no published version {id.Version}.",
-            "A replay ends with a published version: name one that exists, or none to replay all.");
+            "Choose an existing published version, or omit the version to replay all.");
     }
 
     private bool FillersHelp(IReadOnlyList<AlgorithmVersion> versions, int count, DestinationHistory there)
@@ -81,7 +81,7 @@ internal sealed class ReplayStage(MigrationRun run, ReplayOptions options) : Sta
         }
         catch (MigrationException)
         {
-            // Too many of them: no help.
+            // Too many fillers would be required.
             return false;
         }
     }
@@ -91,7 +91,7 @@ internal sealed class ReplayStage(MigrationRun run, ReplayOptions options) : Sta
         if (plan.Overtaken.Count == plan.Steps.Count)
             throw new MigrationException(FailureKind.VersionsDiffer,
                 $"{NumberText.Range(plan.Steps.Select(step => step.Source.Number!).ToArray())} can no longer be published at {item.Destination}: "
-                + "a later version is there already.",
+                + "a later version is already published there.",
                 "Publish it under another number without -Replay, or replay to a new algorithm.");
     }
 }

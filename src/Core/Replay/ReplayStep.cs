@@ -1,11 +1,11 @@
 namespace AlgorithmiaMigration.Replay;
 
-/// <summary>One source version and what is to become of it.</summary>
+/// <summary>One source version and what the replay does with it.</summary>
 internal sealed record ReplayStep(AlgorithmVersion Source)
 {
     public ReplayState State { get; init; }
 
-    /// <summary>The numbers to be filled before it.</summary>
+    /// <summary>The fillers to publish before it.</summary>
     public IReadOnlyList<ReplayFiller> Fillers { get; init; } = [];
 
     public VersionBump Bump { get; init; }
@@ -13,10 +13,10 @@ internal sealed record ReplayStep(AlgorithmVersion Source)
     /// <summary>Who may call it: <c>public</c> or <c>private</c>.</summary>
     public string Callability { get; init; } = Source.Callability ?? "private";
 
-    /// <summary>The number it has at the destination, or will get; null when it cannot be published any more.</summary>
+    /// <summary>The number that it has or will get at the destination; null when it can no longer be published.</summary>
     public SemanticVersion? Number { get; init; }
 
-    /// <summary>The destination commit that holds it; null when it was not copied.</summary>
+    /// <summary>The destination commit with its code; null when it was not copied.</summary>
     public string? Commit { get; init; }
 
     public ReplayedVersion As(ReplayStatus status) => new()

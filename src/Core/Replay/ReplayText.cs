@@ -3,10 +3,10 @@ using AlgorithmiaMigration.Output;
 
 namespace AlgorithmiaMigration.Replay;
 
-/// <summary>What people read about a replay.</summary>
+/// <summary>Notes and texts about a replay.</summary>
 internal static class ReplayText
 {
-    /// <summary>What a person should look at.</summary>
+    /// <summary>What a person should check.</summary>
     public static IEnumerable<string> Notes(AlgorithmOutcome outcome, ReplayPlan plan)
     {
         ReplayedVersion[] others = outcome.Versions.Where(version => !version.IsFiller && version.DestinationVersion is not null
@@ -18,10 +18,10 @@ internal static class ReplayText
         if (open.Length > 0)
             yield return $"Public fillers, because their major line is public: {NumberText.List(open)}.";
         if (plan.Overtaken.Count > 0)
-            yield return "Left out, because a later version is there already: "
+            yield return "Omitted, because a later version is already published: "
                 + $"{NumberText.List(plan.Overtaken.Select(step => step.Source.Number))}.";
         if (plan.Strangers.Count > 0)
-            yield return $"{outcome.Destination} has versions that stand for none of the source's: {NumberText.List(plan.Strangers)}.";
+            yield return $"{outcome.Destination} has versions that correspond to no source version: {NumberText.List(plan.Strangers)}.";
     }
 
     /// <summary>Such as <c>0.3.0 would be 0.2.0, 0.1.0 can no longer be published</c>.</summary>

@@ -2,24 +2,24 @@ using AlgorithmiaMigration.Runs;
 
 namespace AlgorithmiaMigration;
 
-/// <summary>What came down the pipeline: an algorithm, perhaps with where it should go, perhaps with what became of it so far.</summary>
+/// <summary>One pipeline object: an algorithm, optionally with its destination and the outcome of an earlier stage.</summary>
 public sealed record AlgorithmInput
 {
     public required AlgorithmId Id { get; init; }
 
-    /// <summary>The owner at the destination, where the input says so.</summary>
+    /// <summary>The owner at the destination, if the input states it.</summary>
     public string? DestinationOwner { get; init; }
 
-    /// <summary>The one destination cluster meant; null for all of the session.</summary>
+    /// <summary>The only destination cluster; null for all destinations of the session.</summary>
     public string? DestinationCluster { get; init; }
 
-    /// <summary>Where the code shall live, as far as the input says so.</summary>
+    /// <summary>The requested hosting of the code, if the input states it.</summary>
     public RequestedHosting Hosting { get; init; } = RequestedHosting.None;
 
-    /// <summary>The earlier stage's outcome, when that was piped in.</summary>
+    /// <summary>The outcome of an earlier stage, if it was piped in.</summary>
     public AlgorithmOutcome? Previous { get; init; }
 
-    /// <summary>The algorithm as it was read, when that was piped in.</summary>
+    /// <summary>The algorithm as it was read, if it was piped in.</summary>
     public Algorithm? Algorithm { get; init; }
 
     public static AlgorithmInput Of(AlgorithmOutcome outcome) => new()
@@ -33,14 +33,14 @@ public sealed record AlgorithmInput
 
     public static AlgorithmInput Of(Algorithm algorithm) => new() { Id = algorithm.ToId(), Algorithm = algorithm };
 
-    /// <summary>The algorithm, with a version given for the whole command unless the input names one itself.</summary>
+    /// <summary>The algorithm, with the version given for the whole command unless the input has its own.</summary>
     internal AlgorithmId IdFor(VersionSelector? version) =>
         Id.Version.Kind == VersionSelectorKind.Head && version is not null ? new AlgorithmId(Id.Owner, Id.Name, version) : Id;
 
-    /// <summary>One item per destination of the session that is meant.</summary>
-    /// <param name="session">Where to go.</param>
-    /// <param name="owner">An owner given for the whole command; the input's own word wins.</param>
-    /// <param name="version">A version given for the whole command; one in the input wins.</param>
+    /// <summary>One item for each selected destination of the session.</summary>
+    /// <param name="session">The session.</param>
+    /// <param name="owner">The owner given for the whole command; the input's own owner takes precedence.</param>
+    /// <param name="version">The version given for the whole command; the input's own version takes precedence.</param>
     internal IEnumerable<AlgorithmItem> For(AlgoSession session, string? owner, VersionSelector? version)
     {
         AlgorithmId id = IdFor(version);

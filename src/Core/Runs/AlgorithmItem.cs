@@ -2,23 +2,23 @@ using AlgorithmiaMigration.Outcomes;
 
 namespace AlgorithmiaMigration.Runs;
 
-/// <summary>One algorithm and one destination: the unit that stages work on.</summary>
+/// <summary>One algorithm and one destination: what a stage processes.</summary>
 internal sealed record AlgorithmItem(AlgorithmId Id, AlgoCluster Cluster, DestinationId Destination, AlgorithmOutcome? Previous, Algorithm? Algorithm)
 {
-    /// <summary>Where the code shall live, as far as the input says so.</summary>
+    /// <summary>The requested hosting of the code, if the input states it.</summary>
     public RequestedHosting Hosting { get; init; } = RequestedHosting.None;
 
-    /// <summary>What a prompt or a what-if line names.</summary>
+    /// <summary>The target in prompts and what-if lines.</summary>
     public string Target => $"{Id} -> {Destination}";
 
-    /// <summary>Whether an earlier stage settled the item (it failed or was declined), so that this one passes its outcome on untouched. One
-    /// that failed at this stage or a later one is a new attempt.</summary>
+    /// <summary>Whether the item failed or was declined at an earlier stage, so that this stage passes its outcome through. An item that failed
+    /// at this stage or a later one is attempted again.</summary>
     public bool IsSettledBefore(StageKind stage) => Previous is { IsFinal: true } outcome && outcome.Stage < stage;
 
     /// <summary>The outcome when the operator declined.</summary>
     public AlgorithmOutcome Declined(StageKind stage) => Outcome(stage, OutcomeStatus.Skipped, "").Declined();
 
-    /// <summary>A fresh outcome with what is known so far.</summary>
+    /// <summary>A new outcome that keeps the results of earlier stages.</summary>
     internal AlgorithmOutcome Outcome(StageKind stage, OutcomeStatus status, string detail) =>
         (Previous ?? new AlgorithmOutcome { Algorithm = Id, Destination = Destination, Stage = stage, Status = status }) with
         {
@@ -31,7 +31,7 @@ internal sealed record AlgorithmItem(AlgorithmId Id, AlgoCluster Cluster, Destin
             Versions = IsReplayGoingOn(stage) ? Previous!.Versions : [],
         };
 
-    // A new attempt at the same stage tells of itself alone, unless a version is still waiting to be published.
+    // A new attempt at the same stage reports only its own versions, unless a version is still waiting to be published.
     private bool IsReplayGoingOn(StageKind stage) => Previous is { } outcome && (outcome.Stage < stage
         || outcome.Versions.Any(version => version.Status is ReplayStatus.Copied or ReplayStatus.WouldCopy));
 }

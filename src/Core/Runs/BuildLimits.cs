@@ -1,15 +1,15 @@
 namespace AlgorithmiaMigration.Runs;
 
-/// <summary>How long builds are waited for.</summary>
+/// <summary>How long to wait for builds.</summary>
 internal sealed record BuildLimits
 {
-    /// <summary>Until the build has ended.</summary>
+    /// <summary>The time for a build to finish.</summary>
     public TimeSpan Ended { get; init; } = TimeSpan.FromMinutes(30);
 
-    /// <summary>Until a pushed commit's build shows up in the list; then a build is asked for.</summary>
+    /// <summary>The time for the build of a pushed commit to appear in the list; after that a build is requested.</summary>
     public TimeSpan Appeared { get; init; } = TimeSpan.FromSeconds(60);
 
-    /// <summary>The first pause between two looks; later ones grow.</summary>
+    /// <summary>The delay before the first repeated check; later delays grow.</summary>
     public TimeSpan FirstPause { get; init; } = TimeSpan.FromMilliseconds(250);
 
     public TimeSpan LongestPause { get; init; } = TimeSpan.FromSeconds(10);

@@ -4,11 +4,11 @@ using AlgorithmiaMigration.Concurrency;
 
 namespace AlgorithmiaMigration.Runs;
 
-/// <summary>The destination algorithms of one run, asked for as seldom as is safe.</summary>
+/// <summary>Reads the destination algorithms of one run with as few requests as is safe.</summary>
 internal sealed class Destinations(MigrationRun run) : IDisposable
 {
     private readonly ConcurrentDictionary<Account, bool> _lacking = new();
-    private readonly ConcurrentDictionary<DestinationId, bool> _made = new();
+    private readonly ConcurrentDictionary<DestinationId, bool> _created = new();
     private readonly SharedAnswers<Account, HashSet<string>?> _names = new(NamesAsync);
 
     /// <summary>Reads a destination algorithm; null when it does not exist.</summary>
@@ -17,23 +17,24 @@ internal sealed class Destinations(MigrationRun run) : IDisposable
             ? Stamped(found) : null;
 
     /// <summary>
-    /// As <see cref="FindAsync"/>, for those who create what is missing and take "it exists" for an answer: once an owner was found to lack
-    /// one, one list of the names tells which others are missing, instead of one question for each. A rehearsal asks for each.
+    /// Reads a destination algorithm for a caller that creates a missing one and handles the failure that it already exists. Once one algorithm
+    /// of an owner is missing, a single list of names shows which others are missing, instead of one request for each. A rehearsal requests
+    /// each.
     /// </summary>
     public async Task<Algorithm?> FindToCreateAsync(AlgorithmItem item, CancellationToken cancellation)
     {
         Account owner = new(item.Cluster, item.Destination.Owner);
-        if (run.Apply && _lacking.ContainsKey(owner) && !_made.ContainsKey(item.Destination)
+        if (run.Apply && _lacking.ContainsKey(owner) && !_created.ContainsKey(item.Destination)
             && await _names.OfAsync(owner, cancellation).ConfigureAwait(false) is { } names && !names.Contains(item.Destination.Name)) return null;
         Algorithm? found = await FindAsync(item, cancellation).ConfigureAwait(false);
         if (found is null) _lacking[owner] = true;
         return found;
     }
 
-    /// <summary>Takes note of an algorithm that the run created.</summary>
+    /// <summary>Records an algorithm that the run created.</summary>
     public Algorithm Created(AlgorithmItem item, Algorithm algorithm)
     {
-        _made[item.Destination] = true;
+        _created[item.Destination] = true;
         return Stamped(algorithm);
     }
 
@@ -43,7 +44,7 @@ internal sealed class Destinations(MigrationRun run) : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _names.Dispose();
 
-    /// <summary>The names of an account's algorithms; null when its cluster does not tell, so that each has to be asked for.</summary>
+    /// <summary>The names of an account's algorithms; null when the cluster does not list them, so that each must be requested.</summary>
     private static async Task<HashSet<string>?> NamesAsync(Account account, CancellationToken cancellation)
     {
         HashSet<string> names = new(StringComparer.Ordinal);
@@ -54,7 +55,7 @@ internal sealed class Destinations(MigrationRun run) : IDisposable
         }
         catch (MigrationException)
         {
-            // Whatever stands in the way, the question for one algorithm names it if it matters.
+            // If the cause persists, the request for a single algorithm reports it.
             return null;
         }
         return names;

@@ -3,7 +3,7 @@ using AlgorithmiaMigration.Concurrency;
 
 namespace AlgorithmiaMigration.Runs;
 
-/// <summary>The source hosts of clusters, asked once per run. Their ids hold for one cluster only.</summary>
+/// <summary>The source hosts of clusters, requested once per run. Their ids are valid only for one cluster.</summary>
 internal sealed class HostCatalog : IDisposable
 {
     private readonly SharedAnswers<AlgoCluster, IReadOnlyList<RegisteredHost>> _hosts = new((cluster, stop) => cluster.Api.SourceHosts.ListAsync(stop));

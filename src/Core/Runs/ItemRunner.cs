@@ -2,23 +2,23 @@ using AlgorithmiaMigration.Outcomes;
 
 namespace AlgorithmiaMigration.Runs;
 
-/// <summary>What surrounds the work on any item: its time is taken, its failure becomes its outcome, and the observer hears how it ended.</summary>
+/// <summary>Processes any kind of item: measures the time, turns a failure into an outcome, and informs the observer of the result.</summary>
 internal static class ItemRunner
 {
-    /// <summary>Works on one item.</summary>
-    /// <param name="run">The command's work.</param>
-    /// <param name="blank">The item's outcome while nothing is known, which a failure completes.</param>
-    /// <param name="work">The work; a <see cref="MigrationException"/> fails the item, any other exception is passed on.</param>
-    /// <param name="observer">Hears how it ended.</param>
-    /// <param name="before">The time that was spent on the item already.</param>
+    /// <summary>Processes one item.</summary>
+    /// <param name="run">The command's run.</param>
+    /// <param name="blank">The outcome to complete if the item fails.</param>
+    /// <param name="process">Processes the item; a <see cref="MigrationException"/> fails the item, any other exception is rethrown.</param>
+    /// <param name="observer">Is informed of the result.</param>
+    /// <param name="before">The time that earlier stages spent on the item.</param>
     public static async Task<T> RunAsync<T>(
-        MigrationRun run, T blank, Func<Task<T>> work, IStageObserver observer, TimeSpan before = default) where T : Outcome
+        MigrationRun run, T blank, Func<Task<T>> process, IStageObserver observer, TimeSpan before = default) where T : Outcome
     {
         long started = run.Services.Time.GetTimestamp();
         T outcome;
         try
         {
-            outcome = await work().ConfigureAwait(false);
+            outcome = await process().ConfigureAwait(false);
         }
         catch (MigrationException e)
         {

@@ -4,22 +4,22 @@ using AlgorithmiaMigration.Journaling;
 namespace AlgorithmiaMigration.Runs;
 
 /// <summary>
-/// Copies that the journal remembers. A commit is named by its content, so one that we pushed and that still is the head holds what we put
-/// into it: when the source has not moved either, and the rules are the same, nothing has to be fetched to know that nothing changed.
+/// Copies that the journal records. A commit's hash identifies its content: if the last pushed commit is still the head, the source has the
+/// same commit and the rules are the same, the copy is unchanged and nothing must be fetched.
 /// </summary>
 internal sealed class JournaledCopies(IJournal journal)
 {
-    // Only the last copy into a destination can be its head.
+    // Only the last copy to a destination can be its head.
     private readonly Lazy<Dictionary<string, JournaledCopy?>> _last = new(() => Read(journal));
 
-    /// <summary>The last copy into a destination, <c>cluster/owner/name</c>; null when there is none, or none whose rules can be compared.</summary>
+    /// <summary>The last copy to a destination, <c>cluster/owner/name</c>; null when there is none, or when its rules cannot be compared.</summary>
     public JournaledCopy? LastInto(string destination) => _last.Value.TryGetValue(destination, out JournaledCopy? last) ? last : null;
 
-    /// <summary>Whether the last copy into a destination was this one, made under these rules.</summary>
+    /// <summary>Whether the last copy to a destination was this one, under these rules.</summary>
     public bool IsLast(string destination, string source, string sourceCommit, string destinationCommit, TreeRules rules) =>
-        Describe(rules) is { } words && LastInto(destination) == new JournaledCopy(source, sourceCommit, destinationCommit, words);
+        Describe(rules) is { } text && LastInto(destination) == new JournaledCopy(source, sourceCommit, destinationCommit, text);
 
-    /// <summary>The rules in one line; null for those that depend on more than the source.</summary>
+    /// <summary>The rules in one line; null for rules that depend on more than the source.</summary>
     public static string? Describe(TreeRules rules) => rules.Rewriter is null && !rules.KeepDestinationFiles && rules.Exclude.Count == 0
         ? $"owner {rules.ConfOwner}"
         : null;

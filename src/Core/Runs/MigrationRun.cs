@@ -7,12 +7,12 @@ using AlgorithmiaMigration.Sessions;
 namespace AlgorithmiaMigration.Runs;
 
 /// <summary>
-/// One command's work: the session, the right to write the journal, and what is asked of a cluster once per run instead of once
-/// per algorithm. Environments are such: their ids hold for this run only (contract, section 11.3).
+/// One command's run: the session, the right to write the journal, and data that is requested from a cluster once per run instead of once per
+/// algorithm, such as environments, whose ids are valid only for this run (contract, section 11.3).
 /// </summary>
 internal sealed class MigrationRun : IDisposable
 {
-    // One pipeline's stages follow each other within this time; an outcome that was kept for later is older.
+    // The stages of one pipeline follow each other within this time; an outcome that was stored for later is older.
     private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(1);
 
     private readonly SharedAnswers<AlgoCluster, IReadOnlyList<AlgorithmEnvironment>> _environments =
@@ -21,8 +21,8 @@ internal sealed class MigrationRun : IDisposable
     private readonly Lazy<IGitEngine> _git;
     private readonly IDisposable? _lease;
 
-    /// <param name="session">What to work in.</param>
-    /// <param name="apply">Whether it writes; a rehearsal (<c>-WhatIf</c>) touches no journal.</param>
+    /// <param name="session">The session.</param>
+    /// <param name="apply">Whether it writes; a rehearsal (<c>-WhatIf</c>) does not open the journal.</param>
     /// <exception cref="MigrationException"><see cref="FailureKind.JournalLocked"/>, <see cref="FailureKind.JournalFailed"/>.</exception>
     public MigrationRun(AlgoSession session, bool apply)
     {
@@ -38,23 +38,23 @@ internal sealed class MigrationRun : IDisposable
 
     public AlgoSession Session { get; }
 
-    /// <summary>Whether writes may happen.</summary>
+    /// <summary>Whether this run writes; false for a rehearsal.</summary>
     public bool Apply { get; }
 
     internal MigrationServices Services => Session.Services;
 
     internal IGitEngine Git => _git.Value;
 
-    /// <summary>The source hosts that the clusters know.</summary>
+    /// <summary>The source hosts of the clusters.</summary>
     internal HostCatalog SourceHosts { get; }
 
-    /// <summary>Where the code of algorithms is, and who opens it.</summary>
+    /// <summary>The repositories of algorithms and their credentials.</summary>
     internal Repositories Repositories { get; }
 
     /// <summary>The destination algorithms.</summary>
     internal Destinations Destinations { get; }
 
-    /// <summary>What earlier runs copied.</summary>
+    /// <summary>The copies of earlier runs.</summary>
     internal JournaledCopies Copies { get; }
 
     /// <summary>The mapper from the source's environments to a destination's.</summary>
@@ -65,65 +65,66 @@ internal sealed class MigrationRun : IDisposable
         return new EnvironmentMapper(Session.Source, here, destination, await there.ConfigureAwait(false), Session.EnvironmentMap);
     }
 
-    /// <summary>The source algorithm, read unless the pipeline brought it.</summary>
+    /// <summary>The source algorithm, read unless it was piped in.</summary>
     internal Task<Algorithm> SourceOfAsync(AlgorithmItem item, CancellationToken cancellation) =>
         SourceOfAsync(item.Id, item.Algorithm, cancellation);
 
-    /// <summary>The source algorithm, read unless it is known.</summary>
+    /// <summary>The source algorithm, read unless it is given.</summary>
     internal async Task<Algorithm> SourceOfAsync(AlgorithmId id, Algorithm? algorithm, CancellationToken cancellation)
     {
         if (algorithm is { } known && known.Cluster == Session.Source.Name) return known;
         return await Session.Source.Api.FindAlgorithmAsync(id.Owner, id.Name, cancellation).ConfigureAwait(false)
             ?? throw new MigrationException(FailureKind.AlgorithmNotFound, $"{id.Path} does not exist on {Session.Source}.",
-                "Check owner and name, upper and lower case included.");
+                "Check owner and name, including upper and lower case.");
     }
 
-    /// <summary>The destination algorithm, read unless an earlier stage did; null when it does not exist.</summary>
+    /// <summary>The destination algorithm, read unless an earlier stage read it; null when it does not exist.</summary>
     internal async Task<Algorithm?> DestinationOfAsync(AlgorithmItem item, CancellationToken cancellation) =>
         item.Previous?.DestinationAlgorithm is { } known && item.Previous.Status != OutcomeStatus.WouldCreate
             ? known
             : await Destinations.FindAsync(item, cancellation).ConfigureAwait(false);
 
-    /// <summary>Whether an algorithm was read so lately that what it says of builds still holds.</summary>
+    /// <summary>Whether an algorithm was read so recently that its build data is still current.</summary>
     internal bool IsFresh(Algorithm algorithm) => Services.Time.GetUtcNow() - algorithm.ReadAt < Fresh;
 
-    /// <summary>The intent to write something for an algorithm.</summary>
+    /// <summary>The intent of a write for an algorithm.</summary>
     internal JournalEntry Intent(JournalOperation operation, AlgorithmItem item) =>
         Intent(operation, SourcePathOf(item), item.Destination.ToString());
 
-    /// <summary>The intent to write something to a cluster.</summary>
-    /// <param name="operation">What is written.</param>
-    /// <param name="source"><c>cluster/owner/name</c> or a shorter path of what it comes from.</param>
-    /// <param name="destination">The same of what is written.</param>
+    /// <summary>The intent of a write to a cluster.</summary>
+    /// <param name="operation">The kind of write.</param>
+    /// <param name="source">The source as <c>cluster/owner/name</c> or a shorter path.</param>
+    /// <param name="destination">The destination in the same form.</param>
     internal JournalEntry Intent(JournalOperation operation, string source, string destination) =>
         Services.Journal.Draft(operation) with { Source = source, Destination = destination };
 
-    /// <summary>Does one write to a cluster, noted in the journal before and after.</summary>
+    /// <summary>Does one write to a cluster, with its journal entries before and after it.</summary>
     /// <param name="intent">What is about to be written.</param>
     /// <param name="write">The write.</param>
-    /// <param name="complete">Adds what the answer told.</param>
+    /// <param name="complete">Adds data from the answer to the closing entry.</param>
     internal Task<T> WriteAsync<T>(JournalEntry intent, Func<Task<T>> write, Func<JournalEntry, T, JournalEntry>? complete = null) =>
         JournaledWrite.DoAsync(Services.Journal, intent, write, complete);
 
-    /// <summary>The same for a write whose answer tells nothing.</summary>
+    /// <summary>Does one write whose answer contains nothing to record.</summary>
     internal Task WriteAsync(JournalEntry intent, Func<Task> write) => WriteAsync(intent, async () =>
     {
         await write().ConfigureAwait(false);
         return true;
     });
 
-    /// <summary>Notes what is left to do for a person about a subject, in place of what was noted before. A rehearsal notes nothing.</summary>
+    /// <summary>Replaces the open manual steps of a subject in the journal. A rehearsal records nothing.</summary>
     internal Task NoteStepsAsync(ManualStepSubject subject, IReadOnlyList<ManualStep> steps) => ReviseStepsAsync(subject, _ => steps);
 
-    /// <summary>The same, where it depends on what was noted before or on what another item does at the same time.</summary>
+    /// <summary>Replaces the open manual steps of a subject, when the new steps depend on the current ones or on items that run at the same
+    /// time.</summary>
     internal Task ReviseStepsAsync(ManualStepSubject subject, Func<IReadOnlyList<ManualStep>, IReadOnlyList<ManualStep>> revise) =>
         Apply ? Session.ManualSteps.ReviseAsync(subject, revise) : Task.CompletedTask;
 
-    /// <summary>Remembers under which name an account lives at a destination. A rehearsal remembers nothing.</summary>
+    /// <summary>Records an account's name at a destination in the journal. A rehearsal records nothing.</summary>
     internal Task RememberAccountAsync(AlgoCluster destination, string owner, string name) =>
         Apply ? Session.AccountNames.RememberAsync(Session.Source.Name, destination.Name, owner, name) : Task.CompletedTask;
 
-    /// <summary>The source as the journal names it: <c>cluster/owner/name</c>.</summary>
+    /// <summary>The source as written in the journal: <c>cluster/owner/name</c>.</summary>
     internal string SourcePathOf(AlgorithmItem item) => $"{Session.Source}/{item.Id.Path}";
 
     /// <inheritdoc/>

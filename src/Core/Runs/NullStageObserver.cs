@@ -1,6 +1,6 @@
 namespace AlgorithmiaMigration.Runs;
 
-/// <summary>Nobody listens.</summary>
+/// <summary>An observer that ignores all calls.</summary>
 internal sealed class NullStageObserver : IStageObserver
 {
     public static NullStageObserver Instance { get; } = new();

@@ -4,20 +4,21 @@ using AlgorithmiaMigration.Git;
 
 namespace AlgorithmiaMigration.Runs;
 
-/// <summary>Where the code of algorithms is, and who opens it: a cluster's key for its own repositories, a host's credential for others.</summary>
-/// <param name="session">Its clusters' keys and its credentials for hosts.</param>
-/// <param name="hosts">The source hosts that a cluster knows.</param>
+/// <summary>Finds the repositories of algorithms and their credentials: a cluster's key for its own repositories, a host's credential for
+/// others.</summary>
+/// <param name="session">Provides the clusters' keys and the credentials for hosts.</param>
+/// <param name="hosts">Returns the source hosts of a cluster.</param>
 internal sealed class Repositories(
     AlgoSession session, Func<AlgoCluster, CancellationToken, Task<IReadOnlyList<RegisteredHost>>> hosts)
 {
     private static readonly Regex EncodedSlash = new("%(?:2F|5C)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
 
-    /// <summary>The wanted state of a source algorithm.</summary>
-    /// <exception cref="MigrationException">Nobody was named who could open it.</exception>
+    /// <summary>The selected state of a source algorithm's repository.</summary>
+    /// <exception cref="MigrationException">There is no credential for it.</exception>
     public async Task<TreeSource> SourceAsync(Algorithm algorithm, SourceSelection selection, CancellationToken cancellation)
     {
         GitEndpoint repository = await EndpointAsync(session.Source, algorithm, cancellation).ConfigureAwait(false);
-        // Only the cluster's own server has repositories of single versions.
+        // Only the cluster's own git server has snapshot repositories.
         GitEndpoint? snapshot = selection.Snapshot is null || repository.IsExternal ? null
             : repository with { Repository = session.Source.Address.Repository(algorithm.Owner, algorithm.Name, selection.Snapshot) };
         return new TreeSource(repository, selection.Commit, snapshot);
@@ -36,7 +37,7 @@ internal sealed class Repositories(
         return new GitEndpoint(address, credential, ServerOf(address, cluster)) { IsExternal = true };
     }
 
-    /// <summary>Refuses a host that nobody could push to: a destination that is created there would stay empty.</summary>
+    /// <summary>Refuses a host without a credential, because a destination that is created there would stay empty.</summary>
     /// <exception cref="MigrationException"><see cref="FailureKind.SourceHostedElsewhere"/>.</exception>
     public void RequireCredential(RegisteredHost host)
     {
@@ -48,32 +49,32 @@ internal sealed class Repositories(
     /// <exception cref="MigrationException"><see cref="FailureKind.KeyMissing"/>.</exception>
     public static ClusterKey KeyFor(AlgoCluster cluster, string owner) => cluster.Keys.For(owner)
         ?? throw new ClusterException(cluster.Name, FailureKind.KeyMissing, $"There is no standard key for '{owner}' on {cluster}.",
-            "Give one with Connect-AlgoCluster -Credential; the admin key cannot read or write sources.");
+            "Add one with Connect-AlgoCluster -Credential; the admin key cannot read or write sources.");
 
-    /// <summary>Whether the framework left encoded slashes alone. Windows PowerShell's may turn them into plain ones, and so the address into
-    /// that of another repository.</summary>
+    /// <summary>Whether the framework kept encoded slashes. That of Windows PowerShell may decode them, which would address another
+    /// repository.</summary>
     internal static bool KeepsSlashes(string text, Uri address) =>
         EncodedSlash.Split(text).Length == EncodedSlash.Split(address.AbsoluteUri).Length;
 
     private async Task<Uri> AddressAsync(AlgoCluster cluster, Algorithm algorithm, CancellationToken cancellation)
     {
         if (algorithm.SourceHost.RepositoryUrl is not { } text || !Uri.TryCreate(text, UriKind.Absolute, out Uri? address))
-            throw Unusable(cluster, algorithm, "does not say at which address");
-        if (!KeepsSlashes(text, address!)) throw Unusable(cluster, algorithm, "this version of .NET cannot keep an encoded slash as it stands in the address");
-        // Some hosts put the name of whoever asked into the address; ours is given by the operator.
+            throw Unusable(cluster, algorithm, "does not report a valid address");
+        if (!KeepsSlashes(text, address!)) throw Unusable(cluster, algorithm, "this version of .NET cannot keep the encoded slash in the address");
+        // Some hosts put the user's name into the address; the operator's credential is used instead.
         if (address!.UserInfo.Length > 0) address = new UriBuilder(address) { UserName = "", Password = "" }.Uri;
         bool safe = address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp
             && (address.IsLoopback || await IsPlainHostAsync(cluster, algorithm, address, cancellation).ConfigureAwait(false)));
-        return safe ? address : throw Unusable(cluster, algorithm, $"names an address that is not https: {address}");
+        return safe ? address : throw Unusable(cluster, algorithm, $"its address does not use https: {address}");
     }
 
-    /// <summary>Whether the cluster's administrator registered that very server without TLS.</summary>
+    /// <summary>Whether the cluster's administrator registered exactly this server without TLS.</summary>
     private async Task<bool> IsPlainHostAsync(AlgoCluster cluster, Algorithm algorithm, Uri address, CancellationToken cancellation) =>
         (await hosts(cluster, cancellation).ConfigureAwait(false))
             .Any(host => host.Id == algorithm.SourceHost.Id && Uri.TryCreate(host.WebUrl, UriKind.Absolute, out Uri? web)
                 && web.Scheme == address.Scheme && web.Authority == address.Authority);
 
-    // A company's host usually has its certificate from the same authority as its cluster.
+    // A company's source host usually has a certificate from the same authority as its cluster.
     private static ClusterAddress ServerOf(Uri address, AlgoCluster cluster)
     {
         Uri server = new(address.GetLeftPart(UriPartial.Authority) + "/");
@@ -81,9 +82,9 @@ internal sealed class Repositories(
     }
 
     private static MigrationException NoCredential(string message, Uri address) => new(FailureKind.SourceHostedElsewhere, message,
-        $"Give one with New-AlgoSession -HostCredential @{{'{address.Authority}' = Get-Credential}} (user name and access token), or work with that repository directly.");
+        $"Add one with New-AlgoSession -HostCredential @{{'{address.Authority}' = Get-Credential}} (user name and access token), or work with that repository directly.");
 
     private static ClusterException Unusable(AlgoCluster cluster, Algorithm algorithm, string what) => new(cluster.Name,
         FailureKind.UnexpectedAnswer, $"{cluster} hosts the code of {algorithm} at {algorithm.SourceHost}, and {what}.",
-        "Look at the algorithm's settings in the cluster's web page.");
+        "Check the algorithm's settings on the cluster's web page.");
 }

@@ -1,6 +1,6 @@
 namespace AlgorithmiaMigration;
 
-/// <summary>Where the operator wants the code of new destination algorithms to live; what is null is not asked for.</summary>
+/// <summary>The requested hosting for the code of new destination algorithms; null members are not requested.</summary>
 public sealed record RequestedHosting
 {
     /// <summary>The cluster's own git server.</summary>
@@ -11,7 +11,7 @@ public sealed record RequestedHosting
 
     public static RequestedHosting None { get; } = new();
 
-    /// <summary><see cref="Internal"/>, <see cref="Same"/>, or what the destination calls one of its source hosts.</summary>
+    /// <summary><see cref="Internal"/>, <see cref="Same"/>, or the name of a source host of the destination.</summary>
     public string? SourceHost { get; init; }
 
     /// <summary>The repository's name at an external host; the algorithm's when null.</summary>
@@ -20,7 +20,7 @@ public sealed record RequestedHosting
     /// <summary>The user or organization at the external host; the authorised user when null.</summary>
     public string? RepositoryOwner { get; init; }
 
-    /// <summary>This wish, completed by a more general one.</summary>
+    /// <summary>This request, completed by a more general one.</summary>
     internal RequestedHosting Over(RequestedHosting general) => new()
     {
         SourceHost = SourceHost ?? general.SourceHost,

@@ -5,7 +5,7 @@ namespace AlgorithmiaMigration.Runs;
 /// <summary>How sources are copied.</summary>
 internal sealed record SourceOptions
 {
-    /// <summary>The commit message; the trailers follow it. Null for one that names the source.</summary>
+    /// <summary>The commit message, before the trailers. Null for a default that names the source.</summary>
     public string? Message { get; init; }
 
     public bool KeepDestinationFiles { get; init; }
@@ -13,7 +13,7 @@ internal sealed record SourceOptions
     /// <summary>See <see cref="PathFilter"/>.</summary>
     public IReadOnlyList<string> Exclude { get; init; } = [];
 
-    /// <summary>Whether references in the code are rewritten to what they are at the destination.</summary>
+    /// <summary>Whether to rewrite references in the code for the destination.</summary>
     public bool RewriteReferences { get; init; }
 
     public BuildLimits Builds { get; init; } = new();

@@ -1,6 +1,6 @@
 namespace AlgorithmiaMigration.Runs;
 
-/// <summary>Which commit of the source is meant, and which version that commit is.</summary>
+/// <summary>The selected commit of the source, and its version.</summary>
 internal sealed class SourceSelection
 {
     private readonly AlgoCluster _cluster;
@@ -9,26 +9,26 @@ internal sealed class SourceSelection
 
     private SourceSelection(AlgoCluster cluster, Algorithm algorithm) => (_cluster, _algorithm) = (cluster, algorithm);
 
-    /// <summary>The commit; null for the head, which the repository knows.</summary>
+    /// <summary>The commit; null for the head, which only the repository provides.</summary>
     public string? Commit { get; private set; }
 
-    /// <summary>The number whose snapshot repository holds exactly that commit.</summary>
+    /// <summary>The number whose snapshot repository has exactly that commit as its head.</summary>
     public SemanticVersion? Snapshot { get; private set; }
 
-    /// <summary>Whether the copy makes a commit even where the tree is there already.</summary>
+    /// <summary>Whether the copy makes a commit even if the destination already has the tree.</summary>
     public bool NeedsCommit { get; private init; }
 
     public static async Task<SourceSelection> ResolveAsync(
-        AlgoCluster cluster, Algorithm algorithm, VersionSelector wanted, CancellationToken cancellation)
+        AlgoCluster cluster, Algorithm algorithm, VersionSelector version, CancellationToken cancellation)
     {
         SourceSelection selection = new(cluster, algorithm);
-        if (wanted.Kind is VersionSelectorKind.Published or VersionSelectorKind.Number)
-            selection.Take(await selection.FindPublishedAsync(wanted, cancellation).ConfigureAwait(false));
-        else selection.Commit = wanted.Commit;
+        if (version.Kind is VersionSelectorKind.Published or VersionSelectorKind.Number)
+            selection.Take(await selection.FindPublishedAsync(version, cancellation).ConfigureAwait(false));
+        else selection.Commit = version.Commit;
         return selection;
     }
 
-    /// <summary>One published version, to be copied into a commit of its own.</summary>
+    /// <summary>One published version, which gets its own commit.</summary>
     public static SourceSelection Of(AlgoCluster cluster, Algorithm algorithm, AlgorithmVersion version)
     {
         SourceSelection selection = new(cluster, algorithm) { NeedsCommit = true };
@@ -36,7 +36,7 @@ internal sealed class SourceSelection
         return selection;
     }
 
-    /// <summary>The version a commit was built as; null when it never was built.</summary>
+    /// <summary>The version built from a commit; null when it was never built.</summary>
     public async Task<AlgorithmVersion?> VersionOfAsync(string commit, CancellationToken cancellation)
     {
         if (_known.TryGetValue(commit, out AlgorithmVersion? known)) return known;
@@ -46,18 +46,18 @@ internal sealed class SourceSelection
         return _known[commit] = version;
     }
 
-    private async Task<AlgorithmVersion> FindPublishedAsync(VersionSelector wanted, CancellationToken cancellation)
+    private async Task<AlgorithmVersion> FindPublishedAsync(VersionSelector selector, CancellationToken cancellation)
     {
         await foreach (AlgorithmVersion version in _cluster.Api
             .ListVersionsAsync(_algorithm.Owner, _algorithm.Name, published: true, cancellation).ConfigureAwait(false))
         {
-            if (version.Number is not null && (wanted.Number is null || wanted.Number == version.Number)) return version;
+            if (version.Number is not null && (selector.Number is null || selector.Number == version.Number)) return version;
         }
         throw new MigrationException(FailureKind.VersionNotFound,
-            wanted.Number is null
+            selector.Number is null
                 ? $"{_algorithm} on {_cluster} has no published version."
-                : $"{_algorithm} on {_cluster} has no version {wanted.Number}.",
-            "Choose a version that exists, or leave it out to copy the head of the default branch.");
+                : $"{_algorithm} on {_cluster} has no version {selector.Number}.",
+            "Choose an existing version, or omit it to copy the head of the default branch.");
     }
 
     private void Take(AlgorithmVersion version)

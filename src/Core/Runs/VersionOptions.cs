@@ -5,16 +5,16 @@ internal sealed record VersionOptions
 {
     public VersionBump Bump { get; init; } = VersionBump.Auto;
 
-    /// <summary>Null carries the source version's notes over.</summary>
+    /// <summary>Null copies the source version's notes.</summary>
     public string? ReleaseNotes { get; init; }
 
-    /// <summary>Null carries the source version's sample over. A JSON input is JSON text.</summary>
+    /// <summary>Null copies the source version's sample. A JSON input is JSON text.</summary>
     public string? SampleInput { get; init; }
 
-    /// <summary><c>public</c> or <c>private</c>; null carries the source version's over.</summary>
+    /// <summary><c>public</c> or <c>private</c>; null copies the source version's.</summary>
     public string? Callability { get; init; }
 
-    /// <summary>Whether to fail when the number would be another than the source's.</summary>
+    /// <summary>Whether to fail when the number would differ from the source's.</summary>
     public bool RequireSameVersion { get; init; }
 
     public BuildLimits Builds { get; init; } = new();

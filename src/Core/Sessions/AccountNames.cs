@@ -2,17 +2,17 @@ using AlgorithmiaMigration.Journaling;
 
 namespace AlgorithmiaMigration.Sessions;
 
-/// <summary>Accounts that have another name at a destination, as the journal remembers them from moving people.</summary>
+/// <summary>Accounts that have another name at a destination, as earlier account migrations recorded them in the journal.</summary>
 internal sealed class AccountNames(IJournal journal)
 {
     private readonly JournaledTable<(string Cluster, string Owner), string> _names = new(journal,
         entry => entry is { Operation: JournalOperation.MapAccount, Source: { } from, Destination: { } to }
             ? new((ClusterIn(to), AccountIn(from)), AccountIn(to)) : null);
 
-    /// <summary>The account's name at the destination; null when none was ever recorded.</summary>
+    /// <summary>The account's name at the destination; null when none is recorded.</summary>
     public string? Find(string destination, string owner) => _names.Find((destination, owner));
 
-    /// <summary>Records under which name an account lives at a destination; nothing is written when that is known.</summary>
+    /// <summary>Records an account's name at a destination, unless it is already recorded.</summary>
     internal Task RememberAsync(string source, string destination, string owner, string name) =>
         _names.ReviseAsync((destination, owner), known => (known ?? owner) == name ? null : name,
             _ => journal.Draft(JournalOperation.MapAccount) with { Source = $"{source}/{owner}", Destination = $"{destination}/{name}" });

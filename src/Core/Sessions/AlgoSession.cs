@@ -10,9 +10,9 @@ public sealed class AlgoSession
     internal AlgoSession(AlgoCluster source, IReadOnlyList<AlgoCluster> destinations, MigrationServices services)
     {
         if (destinations.Count == 0)
-            throw new MigrationException(FailureKind.InvalidInput, "The session has no destination.", "Give -Destination at least one cluster.");
+            throw new MigrationException(FailureKind.InvalidInput, "The session has no destination.", "Pass at least one cluster to -Destination.");
         if (destinations.GroupBy(d => d.Name).FirstOrDefault(g => g.Count() > 1) is { } twice)
-            throw new MigrationException(FailureKind.InvalidInput, $"'{twice.Key}' is given twice as destination.", "Name each destination once.");
+            throw new MigrationException(FailureKind.InvalidInput, $"The destination '{twice.Key}' is given twice.", "Give each destination once.");
         Source = source;
         Destinations = new DisplayList<AlgoCluster>(destinations);
         Services = services;
@@ -30,33 +30,33 @@ public sealed class AlgoSession
 
     public SourceHostMap SourceHostMap { get; init; } = SourceHostMap.Empty;
 
-    /// <summary>Who opens repositories at external source hosts.</summary>
+    /// <summary>Credentials for repositories at external source hosts.</summary>
     public HostCredentials HostCredentials { get; init; } = HostCredentials.None;
 
-    /// <summary>How many items each stage works on at the same time.</summary>
+    /// <summary>How many items each stage processes at the same time.</summary>
     public int ThrottleLimit { get; init; } = DefaultThrottleLimit;
 
     public const int DefaultThrottleLimit = 8;
 
-    /// <summary>The journal's file; empty for a journal that is no file.</summary>
+    /// <summary>The journal's file; empty for a journal that is not a file.</summary>
     public string JournalPath { get; init; } = "";
 
-    /// <summary>What the stages work with besides the clusters.</summary>
+    /// <summary>What the stages use besides the clusters.</summary>
     internal MigrationServices Services { get; }
 
-    /// <summary>Accounts that have another name at a destination, as moving people found out.</summary>
+    /// <summary>Accounts that have another name at a destination, as earlier account migrations recorded them.</summary>
     internal AccountNames AccountNames { get; }
 
-    /// <summary>What is left to do for a person.</summary>
+    /// <summary>The open manual steps.</summary>
     internal ManualStepBook ManualSteps { get; }
 
-    /// <summary>Who owns, at a destination, what an account of the source owns: the owner map's word, else the name under which moving people
-    /// left the account there, else the same name.</summary>
+    /// <summary>The destination account for what a source account owns: from the owner map, else the name that an account migration
+    /// recorded, else the same name.</summary>
     public string OwnerAt(AlgoCluster destination, string owner) =>
         OwnerMap.Find(owner) ?? AccountNames.Find(destination.Name, owner) ?? owner;
 
     /// <summary>The destination of that name.</summary>
-    /// <exception cref="MigrationException">The session has none of that name.</exception>
+    /// <exception cref="MigrationException">The session has no destination of that name.</exception>
     public AlgoCluster DestinationNamed(string name) => Destinations.FirstOrDefault(d => d.Name == name)
         ?? throw new MigrationException(FailureKind.InvalidInput, $"'{name}' is not a destination of this session.",
             $"The session's destinations are: {string.Join(", ", Destinations)}.");

@@ -1,8 +1,8 @@
 namespace AlgorithmiaMigration;
 
 /// <summary>
-/// The operator's own word on environments: what a source environment is called (id, specification id, display name, package set,
-/// or the language of a legacy algorithm) and the destination's id, specification id or display name.
+/// The operator's map of environments: from a source environment (its id, specification id, display name, package set, or the language of
+/// a legacy algorithm) to the destination's id, specification id or display name.
 /// </summary>
 public sealed class EnvironmentMap
 {
@@ -20,7 +20,7 @@ public sealed class EnvironmentMap
                     $"The environment map has an incomplete line ('{source}' -> '{destination}').", "Fill in both sides or remove the line.");
             if (_entries.TryGetValue(source.Trim(), out string? other) && other != destination.Trim())
                 throw new MigrationException(FailureKind.InvalidInput,
-                    $"The environment map sends '{source}' to both '{other}' and '{destination}'.", "Keep one line per source environment.");
+                    $"The environment map maps '{source}' to both '{other}' and '{destination}'.", "Keep one line per source environment.");
             _entries[source.Trim()] = destination.Trim();
         }
     }

@@ -1,8 +1,8 @@
 namespace AlgorithmiaMigration;
 
 /// <summary>
-/// Who opens repositories at external source hosts: one user name and token per host. They go to that host and nowhere else, and no
-/// cluster's key ever goes to a host.
+/// Credentials for repositories at external source hosts: one user name and token per host. They are sent only to that host, and no
+/// cluster key is ever sent to a source host.
 /// </summary>
 public sealed class HostCredentials
 {
@@ -24,7 +24,7 @@ public sealed class HostCredentials
         }
     }
 
-    /// <summary>The hosts that there are credentials for.</summary>
+    /// <summary>The hosts that have credentials.</summary>
     public DisplayList<string> Hosts => new(_entries.Select(entry => entry.ToString()));
 
     /// <summary>The credential for an address; null when there is none. The entry with the longest path wins.</summary>
@@ -41,7 +41,7 @@ public sealed class HostCredentials
         if (Uri.TryCreate(text + "/", UriKind.Absolute, out Uri? address) && address.Scheme is "https" or "http" && address!.Host.Length > 0
             && address.UserInfo.Length == 0)
             return address;
-        throw new MigrationException(FailureKind.InvalidInput, $"'{host}' is not the name of a source host.", "Give a host name, such as github.com.");
+        throw new MigrationException(FailureKind.InvalidInput, $"'{host}' is not a valid source host.", "Give a host name, such as github.com.");
     }
 
     private sealed record Entry(Uri Address, ClusterKey Credential)
@@ -52,7 +52,7 @@ public sealed class HostCredentials
 
         public override string ToString() => Address.Authority + Address.AbsolutePath.TrimEnd('/');
 
-        // Whether a host was given with its scheme or not: only another port is another server.
+        // A host given with and without its scheme is the same server; only another port makes it another one.
         private static string Authority(Uri address) => address.IsDefaultPort ? address.Host : address.Authority;
     }
 }

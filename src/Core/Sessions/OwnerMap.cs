@@ -1,6 +1,6 @@
 namespace AlgorithmiaMigration;
 
-/// <summary>Which account owns, at the destination, what an account of the source owns; the same name where the map is silent.</summary>
+/// <summary>Maps source owners to destination owners; an owner without an entry keeps its name.</summary>
 public sealed class OwnerMap
 {
     private readonly NamePairs _owners = new(StringComparer.Ordinal);
@@ -16,14 +16,14 @@ public sealed class OwnerMap
             string to = AlgorithmId.Checked(destination, $"destination owner of '{from}' in the owner map");
             if (_owners.TryGetValue(from, out string? other) && other != to)
                 throw new MigrationException(FailureKind.InvalidInput,
-                    $"The owner map sends '{from}' to both '{other}' and '{to}'.", "Keep one line per source owner.");
+                    $"The owner map maps '{from}' to both '{other}' and '{to}'.", "Keep one line per source owner.");
             _owners[from] = to;
         }
     }
 
     public NamePairs Owners => _owners;
 
-    /// <summary>The owner at the destination; null where the map is silent.</summary>
+    /// <summary>The owner at the destination; null when the map has no entry.</summary>
     public string? Find(string owner) => _owners.TryGetValue(owner, out string? mapped) ? mapped : null;
 
     /// <inheritdoc/>

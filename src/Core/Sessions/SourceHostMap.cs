@@ -1,8 +1,8 @@
 namespace AlgorithmiaMigration;
 
 /// <summary>
-/// The operator's own word on source hosts: what a host of the source is called (its id, name, web address or provider; <c>internal</c>
-/// for the cluster itself) and what the destination calls its counterpart.
+/// The operator's map of source hosts: from a host of the source (its id, name, web address or provider; <c>internal</c> for the cluster
+/// itself) to its counterpart at the destination.
 /// </summary>
 public sealed class SourceHostMap
 {
@@ -21,7 +21,7 @@ public sealed class SourceHostMap
             string from = source.Trim().TrimEnd('/'), to = destination.Trim().TrimEnd('/');
             if (_entries.TryGetValue(from, out string? other) && !string.Equals(other, to, StringComparison.OrdinalIgnoreCase))
                 throw new MigrationException(FailureKind.InvalidInput,
-                    $"The source host map sends '{from}' to both '{other}' and '{to}'.", "Keep one line per source host.");
+                    $"The source host map maps '{from}' to both '{other}' and '{to}'.", "Keep one line per source host.");
             _entries[from] = to;
         }
     }

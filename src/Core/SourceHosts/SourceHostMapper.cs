@@ -3,28 +3,29 @@ using AlgorithmiaMigration.Clusters;
 namespace AlgorithmiaMigration.SourceHosts;
 
 /// <summary>
-/// Finds the destination's source host for an algorithm: the one that was asked for, else the map's, else the one of the same provider and
-/// address, and of the same name where several are. Never by id, and never a guess.
+/// Finds the destination's source host for an algorithm: the requested one, else the one from the map, else the one with the same provider
+/// and address, and the same name if there are several. It never matches by id and never guesses.
 /// </summary>
 internal sealed class SourceHostMapper(AlgoCluster source, IReadOnlyList<RegisteredHost> sourceHosts, AlgoCluster destination,
     IReadOnlyList<RegisteredHost> destinationHosts, SourceHostMap map)
 {
     private const string Remedy = "Name one of them with -SourceHost, or map them with New-AlgoSession -SourceHostMap.";
 
-    /// <summary>The host to create at; null when nothing was asked and the code is internal, which the cluster's default decides.</summary>
-    /// <exception cref="MigrationException"><see cref="FailureKind.SourceHostedElsewhere"/> when the code is external and nothing was asked;
-    /// <see cref="FailureKind.SourceHostNotMapped"/>.</exception>
-    public RegisteredHost? Choose(Algorithm algorithm, string? wish)
+    /// <summary>The host for the new repository; null when none was requested and the code is internal, so that the cluster's default
+    /// applies.</summary>
+    /// <exception cref="MigrationException"><see cref="FailureKind.SourceHostedElsewhere"/> when the code is external and no host was
+    /// requested; <see cref="FailureKind.SourceHostNotMapped"/>.</exception>
+    public RegisteredHost? Choose(Algorithm algorithm, string? requested)
     {
         RegisteredHost? here = sourceHosts.FirstOrDefault(host => host.Id == algorithm.SourceHost.Id);
         IEnumerable<string> names = here?.Names ?? [algorithm.SourceHost.Id, algorithm.SourceHost.Provider];
         string? mapped = map.Find(names);
-        if (wish is null && mapped is null && algorithm.SourceHost.IsInternal) return null;
-        if (wish is null && mapped is null)
+        if (requested is null && mapped is null && algorithm.SourceHost.IsInternal) return null;
+        if (requested is null && mapped is null)
             throw new MigrationException(FailureKind.SourceHostedElsewhere,
                 $"The code of {algorithm} on {source} is hosted at {algorithm.SourceHost}, not in the cluster.",
-                "Say where the copy shall live: New-AlgoDestination -SourceHost internal, -SourceHost same, or the name of a source host there.");
-        if (wish is not null && !Is(wish, RequestedHosting.Same)) return Named(wish);
+                "Choose where to host the copy: New-AlgoDestination -SourceHost internal, -SourceHost same, or the name of a source host there.");
+        if (requested is not null && !Is(requested, RequestedHosting.Same)) return Named(requested);
         if (mapped is not null) return Named(mapped);
         return algorithm.SourceHost.IsInternal ? Named(RequestedHosting.Internal) : SameAs(algorithm, here);
     }
@@ -35,7 +36,7 @@ internal sealed class SourceHostMapper(AlgoCluster source, IReadOnlyList<Registe
             .Where(host => here is not null && host.Provider == here.Provider && Is(host.WebUrl, here.WebUrl)).ToArray();
         if (alike.Length > 1) alike = alike.Where(host => Is(host.Name, here!.Name)).ToArray();
         return alike.Length == 1 ? Enabled(alike[0]) : throw NotMapped(
-            $"{destination} has no source host that is {here?.ToString() ?? algorithm.SourceHost.ToString()}, where the code of {algorithm} is.");
+            $"{destination} has no counterpart of {here?.ToString() ?? algorithm.SourceHost.ToString()}, which hosts the code of {algorithm}.");
     }
 
     private RegisteredHost Named(string name)
@@ -44,14 +45,14 @@ internal sealed class SourceHostMapper(AlgoCluster source, IReadOnlyList<Registe
         {
             RegisteredHost[] found = destinationHosts.Where(host => Is(called(host), name.Trim().TrimEnd('/'))).ToArray();
             if (found.Length == 1) return Enabled(found[0]);
-            if (found.Length > 1) throw NotMapped($"{destination} has several source hosts called '{name}'.");
+            if (found.Length > 1) throw NotMapped($"{destination} has several source hosts named '{name}'.");
         }
         throw NotMapped($"{destination} has no source host '{name}'.");
     }
 
     private RegisteredHost Enabled(RegisteredHost host) => host.IsEnabled ? host
         : throw new MigrationException(FailureKind.SourceHostNotMapped, $"The source host {host} is disabled on {destination}.",
-            "Have it enabled there, or choose another one with -SourceHost.");
+            "Enable it there, or choose another one with -SourceHost.");
 
     private MigrationException NotMapped(string message) => new(FailureKind.SourceHostNotMapped,
         $"{message} It has: {string.Join(", ", destinationHosts.Where(host => host.IsEnabled))}.", Remedy);

@@ -5,19 +5,19 @@ using AlgorithmiaMigration.Runs;
 namespace AlgorithmiaMigration.Stages;
 
 /// <summary>
-/// Publishes builds of one commit, never of another: publishing stamps whatever built last (contract, section 19.5), so the newest
-/// succeeded build must be that commit's before, and the published version must be of that commit after.
+/// Publishes builds of one commit, never of another one: publishing applies to the newest build (contract, section 19.5), so before it the
+/// newest successful build must be of that commit, and after it the published version must be of that commit.
 /// </summary>
 internal sealed class BuildPublisher(MigrationRun run, BuildLimits limits)
 {
-    // The cluster's validation (contract, section 4.2); on publishing, its rules on callability (section 8.1).
+    // The cluster's validation (contract, section 4.2); when publishing, its rules for callability (section 8.1).
     private const int ValidationFailed = 6001;
 
     private readonly BuildWatch _builds = new(run, limits);
 
-    /// <summary>The newest succeeded build, made sure to be one of the commit that no number was stamped on; the commit is built again when
-    /// its build bears one of the numbers that are known.</summary>
-    /// <exception cref="MigrationException"><see cref="FailureKind.VersionAlreadyPublished"/>: it bears one that is not known.</exception>
+    /// <summary>Ensures that the newest successful build is an unpublished build of the commit, and returns it. The commit is built again when
+    /// its build is published under one of the known numbers.</summary>
+    /// <exception cref="MigrationException"><see cref="FailureKind.VersionAlreadyPublished"/>: it is published under another number.</exception>
     public async Task<Build> UnpublishedOfAsync(AlgorithmItem item, string commit, bool justPushed, ICollection<SemanticVersion> known,
         IStageObserver observer, CancellationToken cancellation)
     {
@@ -33,11 +33,11 @@ internal sealed class BuildPublisher(MigrationRun run, BuildLimits limits)
             build = await RequireNewestAsync(item, commit, cancellation).ConfigureAwait(false);
         }
         return build.Version is null ? build : throw new MigrationException(FailureKind.VersionAlreadyPublished,
-            $"Somebody else published {commit} at {item.Destination} meanwhile, as {build.Version}.",
-            "Run the same command again: it looks at what is published now.");
+            $"{commit} was published at {item.Destination} in the meantime, as {build.Version}.",
+            "Run the same command again; it uses the versions that are published now.");
     }
 
-    /// <summary>Publishes the newest build, which is known to be the commit's.</summary>
+    /// <summary>Publishes the newest build, which the caller has ensured to be of the commit.</summary>
     /// <exception cref="MigrationException"><see cref="FailureKind.VersionAlreadyPublished"/>,
     /// <see cref="FailureKind.BuildIsOfAnotherCommit"/>, <see cref="FailureKind.RequestRejected"/>.</exception>
     public async Task<AlgorithmVersion> PublishAsync(AlgorithmItem item, string commit, PublishRequest request,
@@ -53,21 +53,21 @@ internal sealed class BuildPublisher(MigrationRun run, BuildLimits limits)
         catch (ClusterException e) when (e.Code == ValidationFailed && e.Remedy.Length == 0)
         {
             throw new ClusterException(e.Cluster, e.Kind, e.Message,
-                $"This would be a {request.Callability} version; within a major line that may not change. Use -Callability, or -VersionType Major.",
+                $"Use -Callability or -VersionType Major: this would be a {request.Callability} version, and a major line has one callability.",
                 e.Status, e.Code, e);
         }
         if (published.Commit.Length == 0 || published.Commit == commit) return published;
         throw new MigrationException(FailureKind.BuildIsOfAnotherCommit,
             $"{item.Destination} {published.Number} was published from {published.Commit}, not from {commit}.",
-            "Somebody pushed in the same moment. That version cannot be withdrawn; copy and publish again.");
+            "Copy and publish again: another commit was pushed at the same time, and that version cannot be withdrawn.");
     }
 
     private static async Task<Build> RequireNewestAsync(AlgorithmItem item, string commit, CancellationToken cancellation)
     {
         Build? newest = await NewestSucceededAsync(item, cancellation).ConfigureAwait(false);
         return newest?.Commit == commit ? newest : throw new MigrationException(FailureKind.BuildIsOfAnotherCommit,
-            $"The newest build of {item.Destination} is of {newest?.Commit}, not of {commit}; publishing would stamp the wrong code.",
-            "Somebody pushed meanwhile. Run Copy-AlgoSource again to see what is there now.");
+            $"The newest build of {item.Destination} is of {newest?.Commit}, not of {commit}; publishing would publish the wrong code.",
+            "Run Copy-AlgoSource again: another commit was pushed in the meantime.");
     }
 
     private static async Task<Build?> NewestSucceededAsync(AlgorithmItem item, CancellationToken cancellation)

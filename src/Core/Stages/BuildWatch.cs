@@ -5,28 +5,28 @@ using AlgorithmiaMigration.Runs;
 namespace AlgorithmiaMigration.Stages;
 
 /// <summary>
-/// Waits for the build of one commit. A push may have waited for it or not, and the build may be listed late (contract, sections 9.2
-/// and 19.5): so it is always looked up by commit.
+/// Waits for the build of one commit. It always finds the build by its commit, because a push may or may not wait for the build, and the build
+/// may be listed late (contract, sections 9.2 and 19.5).
 /// </summary>
 internal sealed class BuildWatch(MigrationRun run, BuildLimits limits)
 {
     private const int LogLines = 12;
 
-    /// <summary>The succeeded build of a commit: the one that is there, the one under way, or a new one that is asked for.</summary>
+    /// <summary>The successful build of a commit: an existing one, a running one, or a new one that is requested.</summary>
     /// <exception cref="MigrationException"><see cref="FailureKind.BuildFailed"/> with the end of the log,
     /// <see cref="FailureKind.BuildTimedOut"/>.</exception>
     public async Task<Build> EnsureAsync(
-        AlgorithmItem item, string commit, KnownBuildState news, IStageObserver observer, CancellationToken cancellation)
+        AlgorithmItem item, string commit, KnownBuildState state, IStageObserver observer, CancellationToken cancellation)
     {
         observer.Working("Waiting for the build");
         long started = run.Services.Time.GetTimestamp();
-        bool justPushed = news != KnownBuildState.NothingPushed;
-        // A push that did not say that its build has ended most likely did not wait for it.
-        if (news == KnownBuildState.Started) await PauseAsync(limits.FirstPause, cancellation).ConfigureAwait(false);
+        bool justPushed = state != KnownBuildState.NothingPushed;
+        // A push that did not report the end of the build probably did not wait for it.
+        if (state == KnownBuildState.Started) await PauseAsync(limits.FirstPause, cancellation).ConfigureAwait(false);
         Build? build = await NewestAsync(item, commit, cancellation).ConfigureAwait(false);
         if (build is null && justPushed)
             build = await WaitAsync(item, commit, found => found is not null, limits.Appeared, started, cancellation).ConfigureAwait(false);
-        // Nothing was pushed, so nothing will start a build by itself: not for a failed one, nor where none ever was.
+        // Without a push no build starts by itself, whether the last one failed or there was none.
         if (build is null || (build.Status == BuildStatus.Failed && !justPushed))
             build = await CompileAsync(item, commit, build?.Id, observer, started, cancellation).ConfigureAwait(false);
         if (build is { Status: BuildStatus.InProgress })
@@ -35,16 +35,16 @@ internal sealed class BuildWatch(MigrationRun run, BuildLimits limits)
         return await RequireSucceededAsync(item, commit, build, cancellation).ConfigureAwait(false);
     }
 
-    /// <summary>Builds a commit once more: each build can be published once (contract, section 8.1).</summary>
-    /// <param name="item">Where.</param>
-    /// <param name="commit">The head of the default branch; that is what a cluster builds.</param>
-    /// <param name="before">The build that is there.</param>
-    /// <param name="observer">Hears of it.</param>
-    /// <param name="cancellation">Ends the wait, not the build.</param>
-    /// <exception cref="MigrationException">As of <see cref="EnsureAsync"/>.</exception>
+    /// <summary>Builds a commit again, because each build can be published only once (contract, section 8.1).</summary>
+    /// <param name="item">The algorithm and its destination.</param>
+    /// <param name="commit">The head of the default branch, which is what a cluster builds.</param>
+    /// <param name="before">The id of the existing build.</param>
+    /// <param name="observer">Is informed of the steps.</param>
+    /// <param name="cancellation">Cancels the wait, not the build.</param>
+    /// <exception cref="MigrationException">As for <see cref="EnsureAsync"/>.</exception>
     public async Task AgainAsync(AlgorithmItem item, string commit, string before, IStageObserver observer, CancellationToken cancellation)
     {
-        observer.Working("Building it again");
+        observer.Working("Building again");
         long started = run.Services.Time.GetTimestamp();
         Build? build = await CompileAsync(item, commit, before, observer, started, cancellation).ConfigureAwait(false);
         if (build is { Status: BuildStatus.InProgress })
@@ -53,7 +53,7 @@ internal sealed class BuildWatch(MigrationRun run, BuildLimits limits)
         await RequireSucceededAsync(item, commit, build?.Id == before ? null : build, cancellation).ConfigureAwait(false);
     }
 
-    /// <summary>The newest build, of one commit where one is named; null when none is listed.</summary>
+    /// <summary>The newest build, or the newest of a commit if one is given; null when none is listed.</summary>
     private static async Task<Build?> NewestAsync(AlgorithmItem item, string? commit, CancellationToken cancellation)
     {
         await foreach (Build build in item.Cluster.Api
@@ -70,23 +70,23 @@ internal sealed class BuildWatch(MigrationRun run, BuildLimits limits)
             BuildStatus.Succeeded => build,
             BuildStatus.Failed => throw await FailureOfAsync(item, build, cancellation).ConfigureAwait(false),
             _ => throw new MigrationException(FailureKind.BuildTimedOut,
-                $"The build of {commit} for {item.Destination} did not end within {limits.Ended}.",
-                "Look at the build in the cluster's web page, or run the same command again with a longer -BuildTimeout."),
+                $"The build of {commit} for {item.Destination} did not finish within {limits.Ended}.",
+                "Check the build on the cluster's web page, or run the same command again with a longer -BuildTimeout."),
         };
 
     private async Task<Build?> CompileAsync(AlgorithmItem item, string commit, string? earlierBuild, IStageObserver observer,
         long started, CancellationToken cancellation)
     {
-        observer.Decided($"{item.Target}: no usable build of {commit}; asking the cluster to build it.");
+        observer.Decided($"{item.Target}: no successful build of {commit}; requesting one.");
         string? before = (await NewestAsync(item, null, cancellation).ConfigureAwait(false))?.Id;
         await run.WriteAsync(run.Intent(JournalOperation.Compile, item) with { DestinationCommit = commit },
             () => item.Cluster.Api.CompileAsync(item.Destination.Owner, item.Destination.Name, cancellation)).ConfigureAwait(false);
-        // A cluster builds the head. If that is another commit by now, ours will not be built, however long one waits.
+        // A cluster builds the head. If the head is now another commit, this one will never be built.
         Build? newest = await NewestAsync(item, null, cancellation).ConfigureAwait(false);
         if (newest is not null && newest.Id != before && newest.Commit.Length > 0 && newest.Commit != commit)
             throw new MigrationException(FailureKind.BuildIsOfAnotherCommit,
-                $"The head of {item.Destination} is {newest.Commit} now, so the cluster built that and not {commit}.",
-                "Somebody pushed meanwhile. Run the same command again: it looks at what is there now.");
+                $"The head of {item.Destination} is now {newest.Commit}, so the cluster built that commit and not {commit}.",
+                "Run the same command again: another commit was pushed in the meantime.");
         return await WaitAsync(item, commit, found => found is not null && found.Id != earlierBuild, limits.Ended, started, cancellation)
             .ConfigureAwait(false);
     }
@@ -104,7 +104,7 @@ internal sealed class BuildWatch(MigrationRun run, BuildLimits limits)
         }
     }
 
-    /// <summary>A quarter shorter to a quarter longer, so that those who began together do not ask together.</summary>
+    /// <summary>Waits up to a quarter shorter or longer, so that items that start together do not send their requests together.</summary>
     private Task PauseAsync(TimeSpan pause, CancellationToken cancellation) =>
         Delay.For(TimeSpan.FromTicks((long)(pause.Ticks * (0.75 + run.Services.Jitter() / 2))), run.Services.Time, cancellation);
 
@@ -113,10 +113,10 @@ internal sealed class BuildWatch(MigrationRun run, BuildLimits limits)
         string? log = await item.Cluster.Api
             .ReadBuildLogAsync(item.Destination.Owner, item.Destination.Name, build.Id, cancellation).ConfigureAwait(false);
         string[] lines = (log ?? "").Split('\n').Select(line => line.TrimEnd()).Where(line => line.Length > 0).ToArray();
-        string last = lines.Length == 0 ? "it left no log" : lines[lines.Length - 1];
+        string last = lines.Length == 0 ? "there is no log" : lines[lines.Length - 1];
         string tail = string.Join("\n", lines.Skip(Math.Max(0, lines.Length - LogLines)));
         return new MigrationException(FailureKind.BuildFailed,
             $"The build failed: {last} (commit {build.Commit})" + (tail.Length == 0 ? "" : $"\nLast lines of its log:\n{tail}"),
-            "The outcome's Detail holds the end of the log. Mend the source or the destination's environment, then run the same command again.");
+            "Fix the source or the destination's environment, then run the same command again. The outcome's Detail contains the end of the log.");
     }
 }

@@ -7,7 +7,7 @@ using AlgorithmiaMigration.SourceHosts;
 
 namespace AlgorithmiaMigration.Stages;
 
-/// <summary>Makes sure that the destination algorithm exists, with the source's details and settings.</summary>
+/// <summary>Ensures that the destination algorithm exists, with the source's details and settings.</summary>
 internal sealed class DestinationStage(MigrationRun run, ConflictPolicy onConflict, RequestedHosting? hosting = null) : Stage(run)
 {
     private readonly RequestedHosting _hosting = hosting ?? RequestedHosting.None;
@@ -17,7 +17,7 @@ internal sealed class DestinationStage(MigrationRun run, ConflictPolicy onConfli
     protected override async Task<AlgorithmOutcome> WorkAsync(AlgorithmItem item, IStageObserver observer, CancellationToken cancellation)
     {
         observer.Working("Reading both sides");
-        // The run's first item does not wait for one list after the other.
+        // Starts early, so that the first item of a run reads the lists at the same time as the algorithms.
         Task<EnvironmentMapper> mapping = Run.EnvironmentsAsync(item.Cluster, cancellation);
         Algorithm source = await Run.SourceOfAsync(item, cancellation).ConfigureAwait(false);
         Algorithm? existing = await Run.Destinations.FindToCreateAsync(item, cancellation).ConfigureAwait(false);
@@ -32,7 +32,7 @@ internal sealed class DestinationStage(MigrationRun run, ConflictPolicy onConfli
     private async Task<AlgorithmOutcome> HostAsync(AlgorithmItem item, Algorithm source, SettingsPlan plan, EnvironmentMapper mapper,
         IStageObserver observer, CancellationToken cancellation)
     {
-        // Before anything is created: a destination that can never be filled would stay.
+        // Checked before anything is created, because a destination that cannot be filled would remain.
         HostingPlan home = await HostingPlan.ForAsync(Run, item, source, _hosting, cancellation).ConfigureAwait(false);
         if (home.Steps is { } steps) await steps.NoteAsync(Run, home.IsAuthorized).ConfigureAwait(false);
         if (!home.IsAuthorized)
@@ -56,7 +56,7 @@ internal sealed class DestinationStage(MigrationRun run, ConflictPolicy onConfli
         }
         catch (MigrationException e) when (e.Kind == FailureKind.AlreadyExists)
         {
-            // Somebody created it since we looked; then it is an existing one like any other.
+            // It was created after it was read, so it is handled like any existing algorithm.
             if (await Run.Destinations.FindAsync(item, cancellation).ConfigureAwait(false) is not { } existing) throw;
             return await KeepAsync(item, source, existing, plan, mapper, observer, cancellation).ConfigureAwait(false);
         }
@@ -67,7 +67,7 @@ internal sealed class DestinationStage(MigrationRun run, ConflictPolicy onConfli
         AlgorithmOutcome outcome = Outcome(item, source, Run.Destinations.Created(item, created), OutcomeStatus.Created, detail);
         outcome = plan.LackingIn(created).Aggregate(outcome, (noted, note) => noted.Noting(note));
         return created.SourceHost.IsInternal || home.Text.Length > 0 ? outcome
-            : outcome.Noting($"{item.Destination} lives at {created.SourceHost}, the cluster's default; -SourceHost internal would have kept it in the cluster.");
+            : outcome.Noting($"{item.Destination} is hosted at {created.SourceHost}, the cluster's default; -SourceHost internal would have kept it in the cluster.");
     }
 
     private async Task<AlgorithmOutcome> KeepAsync(AlgorithmItem item, Algorithm source, Algorithm existing, SettingsPlan plan,
@@ -86,12 +86,12 @@ internal sealed class DestinationStage(MigrationRun run, ConflictPolicy onConfli
         string list = string.Join(", ", differences);
         if (onConflict == ConflictPolicy.Fail)
             throw new MigrationException(FailureKind.DestinationConflict, $"{item.Destination} exists with other settings: {list}.",
-                "Use -OnConflict Update to change them, or -OnConflict Skip to leave them.");
+                "Use -OnConflict Update to change them, or -OnConflict Skip to keep them.");
         if (onConflict == ConflictPolicy.Skip)
         {
-            string note = $"{item.Destination} exists with other settings, which were left alone: {list}.";
+            string note = $"{item.Destination} exists with other settings, which were left unchanged: {list}.";
             observer.Warned($"{note} Use -OnConflict Update to change them.");
-            AlgorithmOutcome left = Outcome(item, source, existing, OutcomeStatus.Unchanged, $"Exists; left alone although it differs: {list}.");
+            AlgorithmOutcome left = Outcome(item, source, existing, OutcomeStatus.Unchanged, $"Exists; left unchanged although it differs: {list}.");
             return left with { Notes = [.. left.Notes, note] };
         }
         if (!Run.Apply) return Outcome(item, source, existing, OutcomeStatus.WouldUpdate, list);

@@ -3,8 +3,8 @@ using AlgorithmiaMigration.Git;
 namespace AlgorithmiaMigration.Stages;
 
 /// <summary>
-/// The files a fresh repository holds, by language (contract, section 19.4). Only their names are known beforehand, so that a
-/// rehearsal can say what a copy would do to a destination that does not exist yet.
+/// The files of a new repository, by language (contract, section 19.4). With their names, which are all that is known, a rehearsal can report
+/// what a copy would change at a destination that does not exist yet.
 /// </summary>
 internal sealed class LanguageTemplate
 {
@@ -12,7 +12,7 @@ internal sealed class LanguageTemplate
         ["bin/build", "bin/pipe", "bin/pipe.py", "bin/setup", "bin/test", "requirements.txt", "src/__init__.py", "src/{0}.py", "src/{0}_test.py"];
     private static readonly string[] Python = ["requirements.txt", "src/__init__.py", "src/{0}.py", "src/{0}_test.py"];
 
-    // What every release of a template has; files that only some have are left out.
+    // The files that all releases of a template have; files of only some releases are omitted.
     private static readonly Dictionary<string, string[]> Files = new()
     {
         ["python3-1"] = PythonLegacy,
@@ -36,13 +36,13 @@ internal sealed class LanguageTemplate
 
     private LanguageTemplate(IEnumerable<string> paths) => _paths = [AlgorithmiaConf.Path, .. paths];
 
-    /// <param name="language">The language's name; one we do not know has only <c>algorithmia.conf</c>.</param>
-    /// <param name="algorithm">The algorithm's name, which some file names hold.</param>
+    /// <param name="language">The language's name; an unknown one has only <c>algorithmia.conf</c>.</param>
+    /// <param name="algorithm">The algorithm's name, which is part of file names.</param>
     public static LanguageTemplate Of(string? language, string algorithm) =>
         new((language is not null && Files.TryGetValue(language, out string[]? files) ? files : [])
             .Select(path => path.Replace("{0}", algorithm)));
 
-    /// <summary>What copying these files over the template would change, as far as names tell.</summary>
+    /// <summary>What copying these files over the template would change, judged only by names.</summary>
     public TreeChanges Changes(IReadOnlyList<string> source, bool keepDestinationFiles)
     {
         HashSet<string> copied = [.. source];

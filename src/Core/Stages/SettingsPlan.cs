@@ -2,7 +2,7 @@ using AlgorithmiaMigration.Clusters;
 
 namespace AlgorithmiaMigration.Stages;
 
-/// <summary>What a destination algorithm should look like, given the source and the environment that stands for its own.</summary>
+/// <summary>The details and settings that a destination algorithm should have, given the source and its environment's counterpart.</summary>
 internal sealed class SettingsPlan
 {
     private readonly Algorithm _source;
@@ -10,7 +10,7 @@ internal sealed class SettingsPlan
 
     private SettingsPlan(Algorithm source, EnvironmentMatch? match) => (_source, _match) = (source, match);
 
-    /// <param name="source">The algorithm to follow.</param>
+    /// <param name="source">The source algorithm.</param>
     /// <param name="match">The environment's counterpart; null for runtimes that keep their names.</param>
     public static SettingsPlan For(Algorithm source, EnvironmentMatch? match) => new(source, match);
 
@@ -27,17 +27,17 @@ internal sealed class SettingsPlan
         return new AlgorithmDraft(_source.Name, _source.Details, settings, _source.NewestVersion?.SampleInput);
     }
 
-    /// <summary>The whole settings block of the existing algorithm, edited, as the cluster wants it (contract, section 7.6).</summary>
+    /// <summary>The complete settings of the existing algorithm with the changes, as the cluster requires them (contract, section 7.6).</summary>
     /// <exception cref="MigrationException"><see cref="FailureKind.EnvironmentNotMapped"/>.</exception>
     public AlgorithmDraft DraftToUpdate(Algorithm existing)
     {
         MappedEnvironment();
-        return new AlgorithmDraft(_source.Name, Wanted(existing.Details), Wanted(existing.Settings), _source.NewestVersion?.SampleInput);
+        return new AlgorithmDraft(_source.Name, Target(existing.Details), Target(existing.Settings), _source.NewestVersion?.SampleInput);
     }
 
     /// <summary>
-    /// What an update would change, as <c>name: there -> here</c>: what <see cref="DraftToUpdate"/> sends is compared with what is there,
-    /// so that a difference that cannot be sent is never reported as one.
+    /// What an update would change, as <c>name: destination's value -> source's value</c>. It compares what <see cref="DraftToUpdate"/> sends
+    /// with the existing values, so that only differences that can be sent are reported.
     /// </summary>
     public IReadOnlyList<string> DifferencesTo(Algorithm existing)
     {
@@ -46,17 +46,17 @@ internal sealed class SettingsPlan
         {
             if ((there ?? "") != (here ?? "")) found.Add($"{name}: {Shown(there)} -> {Shown(here)}");
         }
-        AlgorithmDetails details = Wanted(existing.Details);
+        AlgorithmDetails details = Target(existing.Details);
         Compare("label", existing.Details.Label, details.Label);
         Compare("tagline", existing.Details.Tagline, details.Tagline);
-        AlgorithmSettings wanted = Wanted(existing.Settings);
-        // What has no value is not sent, so it changes nothing.
-        foreach (AlgorithmSetting setting in AlgorithmSetting.All.Where(setting => setting.ValueIn(wanted) is not null))
-            Compare(setting.Name, setting.TextIn(existing.Settings), setting.TextIn(wanted));
+        AlgorithmSettings target = Target(existing.Settings);
+        // A setting without a value is not sent, so it changes nothing.
+        foreach (AlgorithmSetting setting in AlgorithmSetting.All.Where(setting => setting.ValueIn(target) is not null))
+            Compare(setting.Name, setting.TextIn(existing.Settings), setting.TextIn(target));
         return found;
     }
 
-    /// <summary>What differs and no update can change; sentences for people.</summary>
+    /// <summary>Differences that no update can change, as sentences for people.</summary>
     public IEnumerable<string> LastingDifferencesTo(Algorithm existing)
     {
         AlgorithmSettings there = existing.Settings, here = _source.Settings;
@@ -65,10 +65,10 @@ internal sealed class SettingsPlan
                 yield return $"{setting.Name} is {setting.TextIn(here)} at the source; {existing.Cluster} does not report this setting, so it was not set.";
         if (HasFixedPackageSet(here) && HasFixedPackageSet(there) && _match is null && here.PackageSet != there.PackageSet)
             yield return $"{AlgorithmSetting.PackageSet.Name} is {here.PackageSet} at the source and {there.PackageSet} on {existing.Cluster}; "
-                + "clusters do not change the package set of an existing algorithm.";
+                + "the package set of an existing algorithm cannot be changed.";
     }
 
-    /// <summary>What the new algorithm lacks, because a creation or even an update cannot set it; sentences for people.</summary>
+    /// <summary>What the new algorithm lacks because a creation, or even an update, cannot set it, as sentences for people.</summary>
     public IEnumerable<string> LackingIn(Algorithm created) =>
         LastingDifferencesTo(created).Concat(AlgorithmSetting.All
             .Where(setting => setting.Role == SettingRole.CarriedWhereReported && setting.ValueIn(created.Settings) is not null
@@ -76,34 +76,34 @@ internal sealed class SettingsPlan
             .Select(setting => $"{setting.Name} is {setting.TextIn(_source.Settings)} at the source, and a creation cannot set it; "
                 + "New-AlgoDestination -OnConflict Update does."));
 
-    /// <summary>The language can never change after creation (contract, section 7.3), so such a destination can never hold this source.</summary>
+    /// <summary>Refuses a destination in another language, because a language cannot be changed after creation (contract, section 7.3).</summary>
     /// <exception cref="MigrationException"><see cref="FailureKind.DestinationConflict"/>.</exception>
     public void RefuseOtherLanguage(string? there, Algorithm existing, AlgoCluster destination)
     {
         string? here = _source.Settings.Language ?? _match?.Language;
-        // A legacy language and its environment successor have different names; the cluster lets one become the other.
+        // A legacy language and the environment that replaces it have different names, and the cluster allows that change.
         bool comparable = (_source.Settings.Language is null) == (existing.Settings.Language is null);
         if (comparable && here is not null && there is not null && here != there)
             throw new MigrationException(FailureKind.DestinationConflict,
-                $"{existing} on {destination} is written in '{there}', the source in '{here}'; a language can never be changed.",
-                "Copy under another owner, or have that algorithm removed.");
+                $"{existing} on {destination} is written in '{there}', the source in '{here}'; the language of an algorithm cannot be changed.",
+                "Copy it to another owner, or remove that algorithm.");
     }
 
-    /// <summary>The cluster leaves a text alone that is not sent: to clear one, it has to be sent empty.</summary>
-    private AlgorithmDetails Wanted(AlgorithmDetails existing) => _source.Details with
+    /// <summary>The details to send. The cluster keeps a text that is not sent; to clear it, it must be sent empty.</summary>
+    private AlgorithmDetails Target(AlgorithmDetails existing) => _source.Details with
     {
-        // Required (contract, section 7.1), so a source that has none cannot clear it.
+        // Required (contract, section 7.1), so it cannot be cleared.
         Label = _source.Details.Label.Length > 0 ? _source.Details.Label : existing.Label,
         Tagline = _source.Details.Tagline ?? (string.IsNullOrEmpty(existing.Tagline) ? null : ""),
     };
 
-    private AlgorithmSettings Wanted(AlgorithmSettings existing)
+    private AlgorithmSettings Target(AlgorithmSettings existing)
     {
-        AlgorithmSettings wanted = Carried(SettingRole.CarriedWhereReported, Carried(SettingRole.Carried, existing), existing);
+        AlgorithmSettings target = Carried(SettingRole.CarriedWhereReported, Carried(SettingRole.Carried, existing), existing);
         if (_match?.DestinationEnvironment is { } environment)
-            return environment.Id == existing.AlgorithmEnvironment ? wanted
-                : wanted with { AlgorithmEnvironment = environment.Id, PackageSet = null, Language = null, Environment = null };
-        return _source.Settings.Environment is { } machine && existing.Environment is not null ? wanted with { Environment = machine } : wanted;
+            return environment.Id == existing.AlgorithmEnvironment ? target
+                : target with { AlgorithmEnvironment = environment.Id, PackageSet = null, Language = null, Environment = null };
+        return _source.Settings.Environment is { } machine && existing.Environment is not null ? target with { Environment = machine } : target;
     }
 
     private AlgorithmSettings Carried(SettingRole role, AlgorithmSettings basis, AlgorithmSettings? reported = null) =>
@@ -117,7 +117,7 @@ internal sealed class SettingsPlan
     {
         if (_match is null) return null;
         return _match.DestinationEnvironment ?? throw new MigrationException(FailureKind.EnvironmentNotMapped, _match.Detail,
-            $"Have it enabled at the destination, or map '{_match.Source}' with New-AlgoSession -EnvironmentMap (see Get-AlgoEnvironmentMap).");
+            $"Enable it at the destination, or map '{_match.Source}' with New-AlgoSession -EnvironmentMap (see Get-AlgoEnvironmentMap).");
     }
 
     private static string Shown(string? value) => string.IsNullOrEmpty(value) ? "none" : value!;

@@ -6,8 +6,8 @@ using AlgorithmiaMigration.Runs;
 namespace AlgorithmiaMigration.Stages;
 
 /// <summary>
-/// One algorithm's source on its way to a destination: what is copied, and the answers that the git engine asks for meanwhile. Its push
-/// is in the journal before it begins.
+/// The copy of one algorithm's source to a destination, with the answers that the git engine requests meanwhile. Its push is in the journal
+/// before it begins.
 /// </summary>
 internal sealed class SourceCopy : ICopyParticipant
 {
@@ -48,10 +48,10 @@ internal sealed class SourceCopy : ICopyParticipant
         };
     }
 
-    /// <summary>What the engine gets.</summary>
+    /// <summary>The copy as the engine receives it.</summary>
     public TreeCopy Tree { get; }
 
-    /// <summary>What rewrites references on the way; null when they stay as they are.</summary>
+    /// <summary>Rewrites references during the copy; null to keep them unchanged.</summary>
     public ReferenceRewriter? Rewriter { get; }
 
     /// <summary>Finds the repositories and the rules of a copy.</summary>
@@ -59,11 +59,11 @@ internal sealed class SourceCopy : ICopyParticipant
     /// <param name="item">The algorithm and its destination.</param>
     /// <param name="source">The algorithm at the source.</param>
     /// <param name="destination">The algorithm at the destination; null in a rehearsal of one that does not exist yet.</param>
-    /// <param name="selection">Which commit of the source.</param>
+    /// <param name="selection">The selected commit of the source.</param>
     /// <param name="options">How sources are copied.</param>
-    /// <param name="observer">Hears what the engine decides.</param>
-    /// <param name="cancellation">Stops the reading.</param>
-    /// <exception cref="MigrationException">No key opens one of the repositories.</exception>
+    /// <param name="observer">Is informed of the engine's decisions.</param>
+    /// <param name="cancellation">Cancels the requests.</param>
+    /// <exception cref="MigrationException">There is no key for one of the repositories.</exception>
     public static async Task<SourceCopy> PrepareAsync(MigrationRun run, AlgorithmItem item, Algorithm source, Algorithm? destination,
         SourceSelection selection, SourceOptions options, IStageObserver observer, CancellationToken cancellation)
     {
@@ -80,7 +80,7 @@ internal sealed class SourceCopy : ICopyParticipant
     /// <summary>Copies and pushes, without waiting for the build.</summary>
     public Task<TreeCopyResult> PushAsync(CancellationToken cancellation) => _push.DoAsync(
         () => _run.Git.CopyAsync(Tree, progress: null, cancellation),
-        // Of two pushes the first may be the one that arrived.
+        // If the push was repeated, the first one may be the one that arrived.
         (entry, result) => entry with { DestinationCommit = result.DestinationCommit });
 
     /// <inheritdoc/>

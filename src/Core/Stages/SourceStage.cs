@@ -7,12 +7,12 @@ using AlgorithmiaMigration.Runs;
 
 namespace AlgorithmiaMigration.Stages;
 
-/// <summary>Moves the source's tree into a new commit of the destination, and waits for the build of exactly that commit.</summary>
-/// <param name="run">The command's work.</param>
+/// <summary>Copies the source's tree to a new commit of the destination, and waits for the build of exactly that commit.</summary>
+/// <param name="run">The command's run.</param>
 /// <param name="options">How sources are copied.</param>
-/// <param name="places">How many copies may be at work at the same time; null when the caller sees to that. A copy whose build ended within
-/// the push makes room for the next before it asks how it ended, so there should be more items than places.</param>
-internal sealed class SourceStage(MigrationRun run, SourceOptions options, Throttle? places = null) : Stage(run)
+/// <param name="throttle">Limits how many copies run at the same time; null when the caller limits them. A copy whose build ended within the
+/// push releases its lease before it reads the build's result, so more items should be started than the limit.</param>
+internal sealed class SourceStage(MigrationRun run, SourceOptions options, Throttle? throttle = null) : Stage(run)
 {
     private readonly BuildWatch _builds = new(run, options.Builds);
     private readonly UnchangedCopies _unchanged = new(run);
@@ -21,17 +21,17 @@ internal sealed class SourceStage(MigrationRun run, SourceOptions options, Throt
 
     protected override async Task<AlgorithmOutcome> WorkAsync(AlgorithmItem item, IStageObserver observer, CancellationToken cancellation)
     {
-        using IDisposable? place = places is null ? null : await places.TakeAsync(cancellation).ConfigureAwait(false);
+        using IDisposable? lease = throttle is null ? null : await throttle.TakeAsync(cancellation).ConfigureAwait(false);
         observer.Working("Reading both sides");
         Algorithm source = await Run.SourceOfAsync(item, cancellation).ConfigureAwait(false);
-        // First of all: without someone who opens the source nothing else matters.
+        // Checked first, because without a key for the source nothing can be copied.
         await Run.Repositories.EndpointAsync(Session.Source, source, cancellation).ConfigureAwait(false);
         Algorithm? destination = await DestinationAsync(item, cancellation).ConfigureAwait(false);
         SourceSelection selection = await SourceSelection.ResolveAsync(Session.Source, source, item.Id.Version, cancellation).ConfigureAwait(false);
         SourceCopy copy = await SourceCopy.PrepareAsync(Run, item, source, destination, selection, options, observer, cancellation).ConfigureAwait(false);
         TreeCopyResult? unchanged = await _unchanged.FindAsync(item, copy.Tree, source, destination, cancellation).ConfigureAwait(false);
         AlgorithmOutcome outcome = unchanged is not null ? OutcomeOf(item, unchanged) with { Build = destination!.NewestBuild!.Id }
-            : Run.Apply ? await CopyAsync(item, copy, place, observer, cancellation).ConfigureAwait(false)
+            : Run.Apply ? await CopyAsync(item, copy, lease, observer, cancellation).ConfigureAwait(false)
             : await PlanAsync(item, copy, source, observer, cancellation).ConfigureAwait(false);
         AlgorithmVersion? version = await selection.VersionOfAsync(outcome.SourceCommit!, cancellation).ConfigureAwait(false);
         return outcome with
@@ -44,7 +44,7 @@ internal sealed class SourceStage(MigrationRun run, SourceOptions options, Throt
     }
 
     private async Task<AlgorithmOutcome> CopyAsync(
-        AlgorithmItem item, SourceCopy copy, IDisposable? place, IStageObserver observer, CancellationToken cancellation)
+        AlgorithmItem item, SourceCopy copy, IDisposable? lease, IStageObserver observer, CancellationToken cancellation)
     {
         observer.Working("Copying the source");
         observer.Decided($"{item.Target}: copying with the git engine {Run.Git.Name}.");
@@ -53,21 +53,21 @@ internal sealed class SourceStage(MigrationRun run, SourceOptions options, Throt
         if (result.Pushed) outcome = NoteReferences(outcome, result.HeadMessage, observer);
         try
         {
-            KnownBuildState news = PushedBuilds.NewsOf(result);
-            // Nothing is left but a question. A build that still runs keeps its place: so many builds at a time, and no more.
-            if (news == KnownBuildState.Ended) place?.Dispose();
-            Build build = await _builds.EnsureAsync(item, result.DestinationCommit, news, observer, cancellation).ConfigureAwait(false);
+            KnownBuildState state = PushedBuilds.StateAfter(result);
+            // Only reading the result is left. A build that still runs keeps the lease, because the limit applies to builds as well.
+            if (state == KnownBuildState.Ended) lease?.Dispose();
+            Build build = await _builds.EnsureAsync(item, result.DestinationCommit, state, observer, cancellation).ConfigureAwait(false);
             return outcome with { Build = build.Id };
         }
         catch (MigrationException e) when (e.Kind is FailureKind.BuildFailed or FailureKind.BuildTimedOut)
         {
-            // The commit is there all the same, and whoever mends the build looks for it.
+            // The commit was pushed nevertheless, and whoever fixes the build needs it.
             return outcome.FailedBy(e);
         }
     }
 
     private AlgorithmOutcome OutcomeOf(AlgorithmItem item, TreeCopyResult result) => item.Outcome(Kind, result.Pushed ? OutcomeStatus.Copied : OutcomeStatus.Unchanged,
-        result.Pushed ? TreeChanges.Text(result.Changes) : "The destination already holds this tree.") with
+        result.Pushed ? TreeChanges.Text(result.Changes) : "The destination already has this tree.") with
     {
         SourceCommit = result.SourceCommit,
         DestinationCommit = result.DestinationCommit,
@@ -89,9 +89,9 @@ internal sealed class SourceStage(MigrationRun run, SourceOptions options, Throt
         TreeChanges changes = copy.Tree.Destination is null
             ? (await TemplateAsync(item, source, cancellation).ConfigureAwait(false)).Changes(plan.Changes.Added, options.KeepDestinationFiles)
             : plan.Changes;
-        NameFiles(item, changes, observer);
+        ReportFiles(item, changes, observer);
         AlgorithmOutcome outcome = item.Outcome(Kind, changes.IsEmpty ? OutcomeStatus.Unchanged : OutcomeStatus.WouldCopy,
-            changes.IsEmpty ? "The destination already holds this tree." : changes.ToString()) with
+            changes.IsEmpty ? "The destination already has this tree." : changes.ToString()) with
         {
             SourceCommit = plan.SourceCommit,
             Changes = changes,
@@ -113,18 +113,18 @@ internal sealed class SourceStage(MigrationRun run, SourceOptions options, Throt
                 "Create it first: pipe the algorithm through New-AlgoDestination.");
     }
 
-    /// <summary>Whoever had references rewritten should know that a copy without it puts the source's own ones back.</summary>
+    /// <summary>Notes that a copy without rewriting restores the source's references which an earlier copy had rewritten.</summary>
     private AlgorithmOutcome NoteReferences(AlgorithmOutcome outcome, string? headMessage, IStageObserver observer)
     {
         if (options.RewriteReferences || !RewriteTrailer.IsIn(headMessage)) return outcome;
         string note = Run.Apply
-            ? "The copy before had references rewritten; this one put the source's own references back."
-            : "The last copy had references rewritten; this one would put the source's own references back.";
+            ? "The previous copy had rewritten references; this one restored the source's references."
+            : "The previous copy had rewritten references; this one would restore the source's references.";
         observer.Warned($"{outcome.Target}: {note} Use -RewriteReference to rewrite them.");
         return outcome.Noting(note);
     }
 
-    private static void NameFiles(AlgorithmItem item, TreeChanges changes, IStageObserver observer)
+    private static void ReportFiles(AlgorithmItem item, TreeChanges changes, IStageObserver observer)
     {
         foreach (string path in changes.Added) observer.Decided($"{item.Target}: would add {path}");
         foreach (string path in changes.Changed) observer.Decided($"{item.Target}: would change {path}");

@@ -3,7 +3,8 @@ using AlgorithmiaMigration.Runs;
 
 namespace AlgorithmiaMigration.Stages;
 
-/// <summary>One stage of a migration: takes an item, returns what became of it. What fails is an outcome, not an exception.</summary>
+/// <summary>One stage of a migration: processes an item and returns its outcome. A failure is reported as an outcome, not as an
+/// exception.</summary>
 internal abstract class Stage(MigrationRun run)
 {
     public abstract StageKind Kind { get; }
@@ -14,8 +15,8 @@ internal abstract class Stage(MigrationRun run)
 
     protected AlgoSession Session => Run.Session;
 
-    /// <summary>Works on one item.</summary>
-    /// <exception cref="OperationCanceledException">Cancelled; the journal says how far it came.</exception>
+    /// <summary>Processes one item.</summary>
+    /// <exception cref="OperationCanceledException">Cancelled; the journal records what was written.</exception>
     public async Task<AlgorithmOutcome> RunAsync(AlgorithmItem item, IStageObserver observer, CancellationToken cancellation)
     {
         if (item.IsSettledBefore(Kind)) return item.Previous!;

@@ -7,7 +7,7 @@ using AlgorithmiaMigration.Versions;
 
 namespace AlgorithmiaMigration.Stages;
 
-/// <summary>Publishes the build of the copied commit, never another one (see <see cref="BuildPublisher"/>).</summary>
+/// <summary>Publishes the build of the copied commit and never another one (see <see cref="BuildPublisher"/>).</summary>
 internal sealed class VersionStage(MigrationRun run, VersionOptions options) : Stage(run)
 {
     private readonly BuildPublisher _publisher = new(run, options.Builds);
@@ -44,10 +44,11 @@ internal sealed class VersionStage(MigrationRun run, VersionOptions options) : S
             .ConfigureAwait(false);
     }
 
-    /// <summary>What the copied commit is published as. The builds are looked at before anything is published, whatever this says.</summary>
+    /// <summary>The version built from the copied commit, or null. It may be outdated; the builds are checked again before anything is
+    /// published.</summary>
     private async Task<AlgorithmVersion?> ThereAsync(AlgorithmItem item, Algorithm destination, string commit, CancellationToken cancellation)
     {
-        // A published number is for good, and a commit that was pushed a moment ago has none.
+        // A published number never changes, and a commit that was just pushed has none.
         if (destination.NewestVersion is { Number: not null } newest && newest.Commit == commit) return newest;
         if (item.Previous is { Stage: StageKind.Source, Status: OutcomeStatus.Copied } && Run.IsFresh(destination)) return null;
         return await item.Cluster.Api
@@ -73,26 +74,27 @@ internal sealed class VersionStage(MigrationRun run, VersionOptions options) : S
             if (there?.Number is not { } number) throw;
             return AlreadyPublished(outcome, number);
         }
-        return Kept(ReplaySummary.Settle(outcome with
+        return RequireSame(ReplaySummary.Settle(outcome with
         {
             Status = OutcomeStatus.Published,
             DestinationVersion = published.Number,
-            Detail = Told(outcome, request.Bump),
+            Detail = DetailOf(outcome, request.Bump),
         }, ReplayStatus.Published));
     }
 
-    private AlgorithmOutcome AlreadyPublished(AlgorithmOutcome outcome, SemanticVersion number) => Kept(ReplaySummary.Settle(outcome with
+    private AlgorithmOutcome AlreadyPublished(AlgorithmOutcome outcome, SemanticVersion number) => RequireSame(ReplaySummary.Settle(outcome with
     {
         DestinationVersion = number,
         Detail = $"This commit is already published as {number}.",
     }, ReplayStatus.Unchanged));
 
-    /// <summary>The outcome, failed when the number had to be the source's and is not.</summary>
-    private AlgorithmOutcome Kept(AlgorithmOutcome outcome) => !options.RequireSameVersion || outcome.DestinationVersion == outcome.SourceVersion
+    /// <summary>The outcome, failed if the number must be the source's and is not.</summary>
+    private AlgorithmOutcome RequireSame(AlgorithmOutcome outcome) => !options.RequireSameVersion || outcome.DestinationVersion == outcome.SourceVersion
         ? outcome
         : outcome.FailedBy(new MigrationException(FailureKind.VersionsDiffer,
-            $"It is published as {outcome.DestinationVersion}, and {outcome.SourceVersion?.ToString() ?? "not at all"} at the source.",
-            "A published version cannot be withdrawn. Leave out -RequireSameVersion, and use Get-AlgoVersionMap."));
+            $"It is published as {outcome.DestinationVersion} at the destination, "
+                + $"but {(outcome.SourceVersion is { } here ? $"as {here}" : "not published")} at the source.",
+            "Omit -RequireSameVersion and use Get-AlgoVersionMap; a published version cannot be withdrawn."));
 
     private async Task<AlgorithmOutcome> WouldPublishAsync(AlgorithmItem item, AlgorithmVersion? here, string? sourceCommit,
         CancellationToken cancellation)
@@ -105,54 +107,54 @@ internal sealed class VersionStage(MigrationRun run, VersionOptions options) : S
         return outcome with { Detail = $"Would be {newest.Next(bump)} ({bump})." };
     }
 
-    /// <summary>The commit to publish: the one that the copy made, else the destination's head and what its trailers say.</summary>
+    /// <summary>The commit to publish: the one of an earlier stage, else the destination's head and the source in its trailers.</summary>
     private static async Task<Copied> CopiedAsync(AlgorithmItem item, CancellationToken cancellation)
     {
         if (item.Previous is { DestinationCommit: { } commit } outcome) return new Copied(commit, outcome.SourceCommit, outcome.SourceVersion);
         IReadOnlyList<CommitEntry> log = await item.Cluster.Api
             .ReadCommitLogAsync(item.Destination.Owner, item.Destination.Name, cancellation).ConfigureAwait(false);
         if (log.Count == 0)
-            throw new MigrationException(FailureKind.EmptyRepository, $"The repository of {item.Destination} holds no commit.",
+            throw new MigrationException(FailureKind.EmptyRepository, $"The repository of {item.Destination} has no commits.",
                 "Copy the source first: Copy-AlgoSource.");
         Provenance? from = Provenance.TryParse(log[0].Message);
-        // A rehearsed copy that found its tree there has no commit to name, and has looked.
+        // A rehearsed copy that found an equal tree has no commit, but has compared the trees.
         bool isKnown = item.Previous is { Stage: StageKind.Source } || (from?.Owner == item.Id.Owner && from.Name == item.Id.Name);
         return isKnown ? new Copied(log[0].Id, from?.Commit, from?.Version) : throw new MigrationException(FailureKind.BuildIsOfAnotherCommit,
-            $"The head of {item.Destination}, {log[0].Id}, is no copy of {item.Id.Path}; publishing would stamp other code.",
+            $"The head of {item.Destination}, {log[0].Id}, is not a copy of {item.Id.Path}; publishing would publish other code.",
             "Copy the source first: Copy-AlgoSource.");
     }
 
-    /// <summary>The bump to publish with, made sure to lead to the source's number where that is required.</summary>
+    /// <summary>The bump to publish with; fails if the source's number is required and the bump would lead to another one.</summary>
     private async Task<VersionBump> BumpAsync(AlgorithmItem item, AlgorithmVersion? here, string? sourceCommit, bool exists,
         CancellationToken cancellation)
     {
-        SemanticVersion? wanted = options.RequireSameVersion ? here?.Number : LeftByReplay(item)?.DestinationVersion;
-        if (wanted is null)
+        SemanticVersion? target = options.RequireSameVersion ? here?.Number : LeftByReplay(item)?.DestinationVersion;
+        if (target is null)
             return options.RequireSameVersion ? throw Differs("the source commit is not published, so it has no number")
                 : await OwnBumpAsync(item, here, sourceCommit, exists, cancellation).ConfigureAwait(false);
         SemanticVersion newest = exists ? await NewestAsync(item, cancellation).ConfigureAwait(false) : NumberPath.Start;
-        if (options.Bump == VersionBump.Auto && NumberPath.Step(newest, wanted) is { } exact) return exact;
+        if (options.Bump == VersionBump.Auto && NumberPath.Step(newest, target) is { } exact) return exact;
         VersionBump bump = await OwnBumpAsync(item, here, sourceCommit, exists, cancellation).ConfigureAwait(false);
-        return !options.RequireSameVersion || newest.Next(bump) == wanted ? bump
-            : throw Differs($"{wanted} would be {newest.Next(bump)}");
+        return !options.RequireSameVersion || newest.Next(bump) == target ? bump
+            : throw Differs($"{target} would be {newest.Next(bump)}");
     }
 
     private static ReplayedVersion? LeftByReplay(AlgorithmItem item) =>
         item.Previous?.Versions.LastOrDefault(version => version.Status is ReplayStatus.Copied or ReplayStatus.WouldCopy);
 
     private static MigrationException Differs(string why) => new(FailureKind.VersionsDiffer,
-        $"The number cannot be the source's: {why}.",
-        "Publish-AlgoVersion -Replay brings the versions before it as well. Or leave out -RequireSameVersion.");
+        $"The number cannot be the same as the source's: {why}.",
+        "Use Publish-AlgoVersion -Replay to publish the earlier versions as well, or omit -RequireSameVersion.");
 
     private async Task<VersionBump> OwnBumpAsync(AlgorithmItem item, AlgorithmVersion? here, string? sourceCommit, bool exists,
         CancellationToken cancellation)
     {
         if (options.Bump != VersionBump.Auto) return options.Bump;
-        // What was never built when this pipeline looked has published nothing.
+        // An algorithm that had no build when this pipeline read it has no published versions.
         if (item.Previous?.DestinationAlgorithm is { NewestBuild: null } bare && Run.IsFresh(bare)) exists = false;
         IReadOnlyList<CommitEntry> log = exists ? await item.Cluster.Api
             .ReadCommitLogAsync(item.Destination.Owner, item.Destination.Name, cancellation).ConfigureAwait(false) : [];
-        // One source commit may bear several numbers, each with a copy of its own.
+        // One source commit may have several numbers, each with its own copy.
         SemanticVersion? before = log.Select(entry => Provenance.TryParse(entry.Message)).FirstOrDefault(from =>
             from is { Version: not null } && (from.Commit != sourceCommit || (here is not null && from.Version != here.Number)))?.Version;
         return SourceVersions.BumpOf(here?.Number, before);
@@ -181,7 +183,7 @@ internal sealed class VersionStage(MigrationRun run, VersionOptions options) : S
         };
     }
 
-    private static string Told(AlgorithmOutcome outcome, VersionBump bump) =>
+    private static string DetailOf(AlgorithmOutcome outcome, VersionBump bump) =>
         (outcome.Changes is { IsEmpty: false } changes ? $"{changes}; " : "") + $"{bump.ToString().ToLowerInvariant()} version.";
 
     private static JournalEntry Described(JournalEntry entry, AlgorithmOutcome outcome) => entry with

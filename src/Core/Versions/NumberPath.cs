@@ -1,14 +1,14 @@
 namespace AlgorithmiaMigration.Versions;
 
-/// <summary>The way from one published number to another by the bumps that a cluster knows (contract, section 8.1).</summary>
+/// <summary>The path from one published number to another by the bumps that clusters support (contract, section 8.1).</summary>
 internal static class NumberPath
 {
     private static readonly VersionBump[] Bumps = [VersionBump.Revision, VersionBump.Minor, VersionBump.Major];
 
-    /// <summary>What a cluster counts from before anything is published.</summary>
+    /// <summary>The number from which the first publication of an algorithm is bumped.</summary>
     public static SemanticVersion Start { get; } = new(0, 0, 0);
 
-    /// <summary>The bump that leads straight there; null when none does.</summary>
+    /// <summary>The single bump that leads from one number to the other; null when none does.</summary>
     public static VersionBump? Step(SemanticVersion from, SemanticVersion to)
     {
         foreach (VersionBump bump in Bumps)
@@ -16,7 +16,7 @@ internal static class NumberPath
         return null;
     }
 
-    /// <summary>How many numbers have to be passed on the shortest way to a higher number.</summary>
+    /// <summary>How many numbers lie between the two on the shortest path to a higher number.</summary>
     public static long CountBetween(SemanticVersion from, SemanticVersion to)
     {
         long majors = to.Major - from.Major;
@@ -25,7 +25,7 @@ internal static class NumberPath
         return majors + minors + revisions - 1;
     }
 
-    /// <summary>The numbers on the shortest way to a higher number, both ends left out.</summary>
+    /// <summary>The numbers on the shortest path to a higher number, without both ends.</summary>
     public static IEnumerable<SemanticVersion> Between(SemanticVersion from, SemanticVersion to)
     {
         for (SemanticVersion at = from; Step(at, to) is null;)

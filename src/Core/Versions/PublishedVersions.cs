@@ -1,9 +1,9 @@
 namespace AlgorithmiaMigration.Versions;
 
-/// <summary>The published versions of an algorithm, asked for in one go.</summary>
+/// <summary>Reads the published versions of an algorithm.</summary>
 internal static class PublishedVersions
 {
-    /// <summary>All of them, oldest number first.</summary>
+    /// <summary>All published versions, lowest number first.</summary>
     public static async Task<IReadOnlyList<AlgorithmVersion>> OfAsync(
         AlgoCluster cluster, string owner, string name, CancellationToken cancellation)
     {

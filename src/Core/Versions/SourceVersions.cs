@@ -1,14 +1,14 @@
 namespace AlgorithmiaMigration.Versions;
 
-/// <summary>What the source published, asked for at most once per item.</summary>
+/// <summary>The source's published versions, requested at most once per item.</summary>
 internal sealed class SourceVersions(AlgoCluster cluster, Algorithm algorithm)
 {
     private IReadOnlyList<AlgorithmVersion>? _published;
 
     /// <summary>The version of a commit, with its notes and sample; null for an unknown commit.</summary>
     /// <param name="commit">The commit.</param>
-    /// <param name="number">Which of its numbers is meant, where that is known: a commit may bear several (contract, section 8.1).</param>
-    /// <param name="cancellation">Ends it.</param>
+    /// <param name="number">Which of its numbers to find, if known: a commit may have several (contract, section 8.1).</param>
+    /// <param name="cancellation">Cancels the request.</param>
     public async Task<AlgorithmVersion?> OfAsync(string? commit, SemanticVersion? number, CancellationToken cancellation)
     {
         if (commit is null) return null;
@@ -21,8 +21,8 @@ internal sealed class SourceVersions(AlgoCluster cluster, Algorithm algorithm)
     }
 
     /// <summary>
-    /// The bump to publish with. <c>Auto</c> raises what the source raised since the version that was promoted last, or what made the
-    /// source's number when none was; an unpublished commit is a minor one, as the cluster itself would have it (contract, section 8.1).
+    /// The bump for <c>Auto</c>: the part that the source raised since the last promoted version, or, when none was promoted, the part that
+    /// the source's own publication raised. An unpublished commit gets a minor bump, the cluster's default (contract, section 8.1).
     /// </summary>
     public static VersionBump BumpOf(SemanticVersion? here, SemanticVersion? promotedBefore) =>
         here is null ? VersionBump.Minor

@@ -6,14 +6,14 @@ using AlgorithmiaMigration.Journaling;
 namespace AlgorithmiaMigration.Versions;
 
 /// <summary>
-/// Rebuilds the version map from the destination alone: the trailers of its commits and the numbers they were published under.
-/// Numbers the source gave a commit after it was copied are taken from the journal where it knows them.
+/// Rebuilds the version map from the destination: the trailers of its commits and the numbers under which they were published. The numbers
+/// of source commits that were published only after they were copied come from the journal, if it has them.
 /// </summary>
 internal sealed class VersionMap(AlgoSession session)
 {
     private readonly Lazy<Dictionary<(string, string), SemanticVersion>> _journalled = new(() => NumbersIn(session.Services.Journal.Read()));
 
-    /// <summary>The entries of one destination algorithm, oldest first; none when it does not exist or holds no copy of ours.</summary>
+    /// <summary>The entries of one destination algorithm, oldest first; none when it does not exist or has no copied commits.</summary>
     public async IAsyncEnumerable<VersionMapEntry> OfAsync(
         AlgoCluster destination, string owner, string name, [EnumeratorCancellation] CancellationToken cancellation)
     {

@@ -1,7 +1,7 @@
 
 namespace AlgorithmiaMigration;
 
-/// <summary>Which destination version stands for which source version.</summary>
+/// <summary>A source version and the destination version that corresponds to it.</summary>
 public sealed record VersionMapEntry
 {
     /// <summary>The source's domain, as the commit's trailer states it.</summary>
@@ -25,8 +25,8 @@ public sealed record VersionMapEntry
 
     public required string DestinationCommit { get; init; }
 
-    /// <summary>Whether the destination version only fills a gap in the numbers; it has the code of <see cref="SourceCommit"/>, and stands
-    /// for no version of the source.</summary>
+    /// <summary>Whether the destination version only fills a gap in the numbers; it has the code of <see cref="SourceCommit"/> and
+    /// corresponds to no source version.</summary>
     public bool IsFiller { get; init; }
 
     /// <inheritdoc/>

@@ -8,7 +8,7 @@ public sealed class AccountIndexTests
     private static readonly User Ann = new() { Cluster = "dev", Name = "ann", Email = "Ann@Example.com", FullName = "Ann Lee", CompanyRole = "Head" };
 
     [Fact]
-    public void The_same_e_mail_in_another_case_may_be_the_same_person_and_another_is_not()
+    public void The_same_email_in_another_case_may_be_the_same_person_and_another_email_is_not()
     {
         IndexedAccount there = new(Ann);
 
@@ -20,7 +20,7 @@ public sealed class AccountIndexTests
     }
 
     [Fact]
-    public void Only_what_the_source_says_is_compared()
+    public void Only_details_that_the_source_reports_are_compared()
     {
         IndexedAccount there = new(Ann);
 
@@ -31,7 +31,7 @@ public sealed class AccountIndexTests
     }
 
     [Fact]
-    public void Differences_are_told_as_from_and_to()
+    public void Differences_are_described_as_from_and_to()
     {
         User here = Ann with { CompanyName = "Example", CompanyRole = null };
 

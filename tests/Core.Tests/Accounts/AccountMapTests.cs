@@ -5,7 +5,7 @@ namespace AlgorithmiaMigration.Core.Tests.Accounts;
 public sealed class AccountMapTests
 {
     [Fact]
-    public void An_empty_cell_is_an_open_question_and_no_answer()
+    public void An_empty_cell_leaves_the_line_open()
     {
         AccountMap map = new([new("ann", "ann@example.com", ""), new("bob", null, "robert")]);
 
@@ -15,7 +15,7 @@ public sealed class AccountMapTests
     }
 
     [Fact]
-    public void The_same_line_twice_is_one_and_an_answer_wins_over_an_open_line()
+    public void Duplicate_lines_are_merged_and_a_completed_line_replaces_an_open_one()
     {
         AccountMap map = new([new("ann", null, ""), new("ann", null, "anna"), new("ann", null, "anna"), new("ann", null, "")]);
 
@@ -23,7 +23,7 @@ public sealed class AccountMapTests
     }
 
     [Fact]
-    public void Every_contradiction_is_named_at_once()
+    public void All_contradictions_are_reported_together()
     {
         MigrationException failure = Assert.Throws<MigrationException>(() => new AccountMap(
         [
@@ -32,12 +32,12 @@ public sealed class AccountMapTests
         ]));
 
         Assert.Equal(FailureKind.InvalidInput, failure.Kind);
-        foreach (string words in new[] { "'ann' goes to both 'x' and 'y'", "both 'ann' and 'bob' go to 'X'", "'1st'", "31 characters", "without Source" })
-            Assert.Contains(words, failure.Message, StringComparison.Ordinal);
+        foreach (string text in new[] { "'ann' is mapped to both 'x' and 'y'", "both 'ann' and 'bob' are mapped to 'X'", "'1st'", "31 characters", "without Source" })
+            Assert.Contains(text, failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void A_map_for_several_destinations_is_open_where_they_disagree()
+    public void A_map_for_several_destinations_is_open_where_they_differ()
     {
         AccountMapEntry[] merged = AccountMapEntry.Merge(
         [

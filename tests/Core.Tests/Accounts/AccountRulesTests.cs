@@ -8,21 +8,21 @@ public sealed class AccountRulesTests
     [Theory]
     [InlineData("ann", "ann@example.com")]
     [InlineData("A_1234567890123456789012345678", "a.b+c%d-e_f@sub.example.museum")]
-    public void What_clusters_take_is_taken(string name, string email) => Assert.Empty(AccountRules.Problems(new UserDraft(name, email)));
+    public void Valid_users_have_no_problems(string name, string email) => Assert.Empty(AccountRules.Problems(new UserDraft(name, email)));
 
     [Theory]
     [InlineData("ann", "ann@example.photography", "ends in '.photography'")]
-    [InlineData("ann", "ann@localhost", "no e-mail address")]
-    [InlineData("ann", "", "no e-mail address")]
-    [InlineData("ann", "ännchen@example.com", "no e-mail address")]
+    [InlineData("ann", "ann@localhost", "not a valid e-mail address")]
+    [InlineData("ann", "", "not a valid e-mail address")]
+    [InlineData("ann", "ännchen@example.com", "not a valid e-mail address")]
     [InlineData("1ann", "ann@example.com", "'1ann'")]
     [InlineData("ann-lee", "ann@example.com", "'ann-lee'")]
     [InlineData("a123456789012345678901234567890", "ann@example.com", "31 characters")]
-    public void What_clusters_refuse_is_named(string name, string email, string words) =>
+    public void Invalid_names_and_emails_are_reported(string name, string email, string words) =>
         Assert.Contains(words, Assert.Single(AccountRules.Problems(new UserDraft(name, email))), StringComparison.Ordinal);
 
     [Fact]
-    public void Every_problem_is_named()
+    public void All_problems_are_reported()
     {
         string text = new('x', 201);
         UserDraft draft = new("1", "2") { FullName = text, CompanyName = text, CompanyRole = text };

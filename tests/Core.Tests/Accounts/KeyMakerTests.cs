@@ -5,7 +5,7 @@ using AlgorithmiaMigration.Secrets;
 
 namespace AlgorithmiaMigration.Core.Tests.Accounts;
 
-/// <summary>For whom a key is made, and what is left to a person where none can be made.</summary>
+/// <summary>For which members keys are created, and the manual steps when a key cannot be created.</summary>
 public sealed class KeyMakerTests : IDisposable
 {
     private readonly ScriptedWorld _world = new();
@@ -21,7 +21,7 @@ public sealed class KeyMakerTests : IDisposable
     [Theory]
     [InlineData(null, "eve")]
     [InlineData("bob", "bob")]
-    public async Task A_key_is_made_for_the_member_who_was_named_or_else_for_an_owner(string? wanted, string expected)
+    public async Task A_key_is_created_for_the_given_member_or_else_for_an_owner(string? wanted, string expected)
     {
         Assert.Equal(expected, (await MakeAsync("team", wanted)).Member);
 
@@ -31,7 +31,7 @@ public sealed class KeyMakerTests : IDisposable
     [Theory]
     [InlineData("guest")]
     [InlineData("nobody")]
-    public async Task No_key_is_made_for_who_is_no_member_or_was_only_invited(string wanted)
+    public async Task No_key_is_created_for_non_members_and_invited_members(string wanted)
     {
         MigrationException failure = await Assert.ThrowsAsync<MigrationException>(() => MakeAsync("team", wanted));
 
@@ -40,7 +40,7 @@ public sealed class KeyMakerTests : IDisposable
     }
 
     [Fact]
-    public async Task The_key_of_a_user_is_left_to_the_user()
+    public async Task A_user_must_create_its_own_key()
     {
         MigrationException failure = await Assert.ThrowsAsync<MigrationException>(() => MakeAsync("ann", null));
 
@@ -49,7 +49,7 @@ public sealed class KeyMakerTests : IDisposable
     }
 
     [Fact]
-    public async Task A_new_key_is_in_no_line_of_the_journal()
+    public async Task A_new_key_is_never_written_to_the_journal()
     {
         CreatedKey key = await MakeAsync("team", null);
 

@@ -3,7 +3,7 @@ using AlgorithmiaMigration.Clusters;
 
 namespace AlgorithmiaMigration.Core.Tests.Accounts;
 
-/// <summary>An organization is never opened to a stranger, and one that somebody else has is never taken for the source's.</summary>
+/// <summary>A member is never matched to another person, and an organization is never matched to an unrelated one.</summary>
 public sealed class OrganizationMigrationTests : IDisposable
 {
     private static readonly Member Ann = new("ann", MemberRole.Member);
@@ -44,7 +44,7 @@ public sealed class OrganizationMigrationTests : IDisposable
     }
 
     [Fact]
-    public async Task A_member_who_has_another_name_there_is_found_by_email()
+    public async Task A_member_with_another_name_at_the_destination_is_found_by_email()
     {
         Prod.Holds([Samples.User("anna", "ann@example.com", "prod")], Samples.Organization("team", "prod"));
 
@@ -54,7 +54,7 @@ public sealed class OrganizationMigrationTests : IDisposable
     }
 
     [Fact]
-    public async Task Who_was_only_invited_is_not_added()
+    public async Task Invited_members_are_not_added()
     {
         _world.Dev.Accounts.Holds([Samples.User("ann")], Samples.Organization("team", "dev", Ann with { Role = MemberRole.Invited }));
         Prod.Holds([Samples.User("ann", cluster: "prod")], Samples.Organization("team", "prod"));
@@ -64,7 +64,7 @@ public sealed class OrganizationMigrationTests : IDisposable
     }
 
     [Fact]
-    public async Task Who_is_a_member_already_is_not_added_again()
+    public async Task Existing_members_are_not_added_again()
     {
         Prod.Holds([Samples.User("ann", cluster: "prod")], Samples.Organization("team", "prod", Ann));
 
@@ -86,7 +86,7 @@ public sealed class OrganizationMigrationTests : IDisposable
     [InlineData(ConflictPolicy.Skip, OutcomeStatus.Unchanged, 0)]
     [InlineData(ConflictPolicy.Update, OutcomeStatus.Updated, 1)]
     [InlineData(ConflictPolicy.Fail, OutcomeStatus.Failed, 0)]
-    public async Task Other_details_are_treated_as_OnConflict_says(ConflictPolicy onConflict, OutcomeStatus expected, int writes)
+    public async Task Different_details_are_handled_according_to_OnConflict(ConflictPolicy onConflict, OutcomeStatus expected, int writes)
     {
         _world.Dev.Accounts.Holds([], Samples.Organization("team") with { Label = "New label" });
         Prod.Holds([], Samples.Organization("team", "prod"));
@@ -97,7 +97,7 @@ public sealed class OrganizationMigrationTests : IDisposable
     }
 
     [Fact]
-    public async Task A_map_says_which_organization_it_is_whatever_its_external_id()
+    public async Task A_mapped_organization_is_used_regardless_of_its_external_id()
     {
         _world.Dev.Accounts.Holds([], Samples.Organization("team") with { ExternalId = "one" });
         Prod.Holds([], Samples.Organization("crew", "prod") with { ExternalId = "two" });
@@ -108,7 +108,7 @@ public sealed class OrganizationMigrationTests : IDisposable
     }
 
     [Fact]
-    public async Task Two_organizations_that_would_be_one_are_both_refused()
+    public async Task Two_organizations_that_would_get_the_same_name_are_both_refused()
     {
         _world.Dev.Accounts.Holds([], Samples.Organization("team"), Samples.Organization("crew") with { ExternalId = "x" });
         Prod.Holds([], Samples.Organization("team", "prod") with { ExternalId = "x" });
@@ -139,7 +139,7 @@ public sealed class OrganizationMigrationTests : IDisposable
     [Theory]
     [InlineData(60, OutcomeStatus.Created)]
     [InlineData(180, OutcomeStatus.Failed)]
-    public async Task A_user_who_was_created_a_moment_ago_is_added_although_the_list_does_not_show_it_yet(int seconds, OutcomeStatus expected)
+    public async Task A_user_who_was_just_created_is_added_before_the_list_shows_it(int seconds, OutcomeStatus expected)
     {
         Prod.Holds([], Samples.Organization("team", "prod"));
         Prod.CreateUser.Answers(draft => Samples.User(draft.Name, draft.Email, "prod"));

@@ -3,7 +3,7 @@ using AlgorithmiaMigration.Runs;
 
 namespace AlgorithmiaMigration.Core.Tests.Accounts;
 
-/// <summary>Conflicts between users are refused before anything is written, and never guessed.</summary>
+/// <summary>Conflicts between users are refused before anything is written and never resolved by guessing.</summary>
 public sealed class UserMigrationTests : IDisposable
 {
     private readonly ScriptedWorld _world = new();
@@ -66,7 +66,7 @@ public sealed class UserMigrationTests : IDisposable
     }
 
     [Fact]
-    public async Task An_email_counts_only_after_the_account_itself_confirmed_it()
+    public async Task A_matching_email_is_confirmed_by_reading_the_account()
     {
         _world.Dev.Accounts.Holds([Samples.User("ann")]);
         _world.Prod.Accounts.Holds([Samples.User("anna", "ann@example.com", "prod")]);
@@ -76,7 +76,7 @@ public sealed class UserMigrationTests : IDisposable
     }
 
     [Fact]
-    public async Task A_name_that_differs_in_case_only_is_refused()
+    public async Task A_name_that_differs_only_in_case_is_refused()
     {
         _world.Dev.Accounts.Holds([Samples.User("ann")]);
         _world.Prod.Accounts.Holds([Samples.User("Ann", "other@example.com", "prod")]);
@@ -86,7 +86,7 @@ public sealed class UserMigrationTests : IDisposable
     }
 
     [Fact]
-    public async Task A_name_that_an_organization_has_is_refused()
+    public async Task The_name_of_an_organization_is_refused()
     {
         _world.Dev.Accounts.Holds([Samples.User("ann")]);
         _world.Prod.Accounts.Holds([Samples.User("ann", "ann@example.com", "prod")], Samples.Organization("ann", "prod"));
@@ -97,7 +97,7 @@ public sealed class UserMigrationTests : IDisposable
     [Theory]
     [InlineData("ann@example.com", OutcomeStatus.Unchanged)]
     [InlineData("other@example.com", OutcomeStatus.Failed)]
-    public async Task A_user_that_was_created_meanwhile_counts_only_with_the_same_email(string email, OutcomeStatus expected)
+    public async Task A_user_that_was_created_meanwhile_is_accepted_only_with_the_same_email(string email, OutcomeStatus expected)
     {
         _world.Dev.Accounts.Holds([Samples.User("ann")]);
         _world.Prod.Accounts.CreateUser.Anew().Fails(new ClusterException("prod", FailureKind.AlreadyExists, "It is taken."));
@@ -127,7 +127,7 @@ public sealed class UserMigrationTests : IDisposable
     }
 
     [Fact]
-    public async Task A_map_line_about_another_email_is_not_followed()
+    public async Task A_map_line_for_another_email_is_refused()
     {
         _world.Dev.Accounts.Holds([Samples.User("ann")]);
         AccountMap map = new([new AccountMapRow("ann", "predecessor@example.com", "anna")]);
@@ -151,7 +151,7 @@ public sealed class UserMigrationTests : IDisposable
     }
 
     [Fact]
-    public async Task A_row_whose_email_is_not_the_one_of_its_name_is_refused()
+    public async Task A_row_with_the_email_of_another_user_is_refused()
     {
         _world.Dev.Accounts.Holds([Samples.User("ann")]);
 
@@ -163,7 +163,7 @@ public sealed class UserMigrationTests : IDisposable
     }
 
     [Fact]
-    public async Task A_user_whom_the_cluster_would_refuse_is_refused_before_the_first_write()
+    public async Task A_user_that_the_cluster_would_refuse_is_refused_before_the_first_write()
     {
         string name = new('n', AccountRules.LongestName + 1);
         _world.Dev.Accounts.Holds([Samples.User(name)]);

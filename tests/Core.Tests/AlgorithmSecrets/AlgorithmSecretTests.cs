@@ -11,11 +11,11 @@ public sealed class AlgorithmSecretTests
     [InlineData("a", "KEY", "a", "OTHER", false)]
     [InlineData("a", null, "a", "KEY", true)]
     [InlineData("a", "KEY", "b", null, false)]
-    public void Two_are_the_same_by_key_or_where_one_side_hides_it_by_name(string name, string? key, string otherName, string? otherKey, bool same) =>
+    public void Secrets_match_by_key_or_by_name_when_one_side_has_no_key(string name, string? key, string otherName, string? otherKey, bool same) =>
         Assert.Equal(same, Secret(name, key).IsSameAs(Secret(otherName, otherKey)));
 
     [Fact]
-    public void One_word_may_be_the_key_or_the_name_and_the_key_comes_first()
+    public void A_single_name_matches_the_key_first_and_then_the_short_name()
     {
         AlgorithmSecret[] all = [Secret("TOKEN", "PASSWORD"), Secret("gate", "TOKEN")];
 

@@ -7,7 +7,7 @@ public sealed class AlgorithmIdTests
     [InlineData("algo://research/Echo/0.2.0", "research", "Echo", VersionSelectorKind.Number)]
     [InlineData(" research/Echo/published ", "research", "Echo", VersionSelectorKind.Published)]
     [InlineData("research/Echo/0CFD7A6600F1FA05F9FE93016E661A9332C4DED2", "research", "Echo", VersionSelectorKind.Commit)]
-    public void Reads_what_people_write(string text, string owner, string name, VersionSelectorKind kind)
+    public void Reads_all_accepted_forms(string text, string owner, string name, VersionSelectorKind kind)
     {
         AlgorithmId id = AlgorithmId.Parse(text);
 
@@ -22,7 +22,7 @@ public sealed class AlgorithmIdTests
     [InlineData("/Echo", "owner is missing")]
     [InlineData("research/Echo/1.2", "'1.2'")]
     [InlineData("research/Echo/abc123", "'abc123'")]
-    public void Refuses_what_names_nothing_and_says_which_part(string text, string mentioned)
+    public void Refuses_other_texts_and_names_the_invalid_part(string text, string mentioned)
     {
         MigrationException refusal = Assert.Throws<MigrationException>(() => AlgorithmId.Parse(text));
 

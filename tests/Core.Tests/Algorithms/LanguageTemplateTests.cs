@@ -5,7 +5,7 @@ namespace AlgorithmiaMigration.Core.Tests.Algorithms;
 public sealed class LanguageTemplateTests
 {
     [Fact]
-    public void What_the_template_has_would_be_changed_the_rest_added_and_left_overs_removed()
+    public void Template_files_are_changed_others_added_and_leftovers_removed()
     {
         TreeChanges changes = LanguageTemplate.Of("python3", "Echo").Changes(
             ["algorithmia.conf", "src/Echo.py", "model.bin"], keepDestinationFiles: false);
@@ -20,6 +20,6 @@ public sealed class LanguageTemplateTests
         Assert.Empty(LanguageTemplate.Of("python3", "Echo").Changes([], keepDestinationFiles: true).Removed);
 
     [Fact]
-    public void Of_an_unknown_language_only_the_configuration_is_certain() =>
+    public void An_unknown_language_has_only_the_configuration_file() =>
         Assert.Equal(["algorithmia.conf"], LanguageTemplate.Of("cobol", "Echo").Changes([], keepDestinationFiles: false).Removed);
 }

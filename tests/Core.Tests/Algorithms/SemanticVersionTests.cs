@@ -8,21 +8,21 @@ public sealed class SemanticVersionTests
     [InlineData("0.2.0", "1.0.0", VersionBump.Major)]
     [InlineData("0.1.0", "1.1.0", VersionBump.Major)]
     [InlineData("1.9.0", "1.10.0", VersionBump.Minor)]
-    public void Knows_which_part_was_raised(string earlier, string later, VersionBump bump) =>
+    public void Finds_the_part_that_was_incremented(string earlier, string later, VersionBump bump) =>
         Assert.Equal(bump, SemanticVersion.Parse(later).BumpFrom(SemanticVersion.Parse(earlier)));
 
     [Theory]
     [InlineData("0.0.1", VersionBump.Revision)]
     [InlineData("0.1.0", VersionBump.Minor)]
     [InlineData("1.0.0", VersionBump.Major)]
-    public void The_first_version_tells_its_bump_itself(string first, VersionBump bump) =>
+    public void The_bump_of_the_first_version_follows_from_its_number(string first, VersionBump bump) =>
         Assert.Equal(bump, SemanticVersion.Parse(first).BumpFrom(null));
 
     [Theory]
     [InlineData("0.10.0", "0.9.0", 1)]
     [InlineData("1.0.0", "1.0.0", 0)]
     [InlineData("0.9.9", "1.0.0", -1)]
-    public void Shells_compare_it_with_a_version_and_with_the_text_of_one(string one, string other, int sign)
+    public void Compares_with_versions_and_with_their_text(string one, string other, int sign)
     {
         IComparable version = SemanticVersion.Parse(one);
 
@@ -31,7 +31,7 @@ public sealed class SemanticVersionTests
     }
 
     [Fact]
-    public void Nothing_comes_before_every_version()
+    public void Null_sorts_before_every_version()
     {
         SemanticVersion? none = null;
         SemanticVersion first = new(0, 0, 0);
@@ -44,12 +44,12 @@ public sealed class SemanticVersionTests
     [Theory]
     [InlineData("latest")]
     [InlineData(12)]
-    public void Anything_else_cannot_be_compared(object other) =>
+    public void Other_objects_cannot_be_compared(object other) =>
         Assert.Contains($"'{other}'", Assert.Throws<ArgumentException>(() => ((IComparable)new SemanticVersion(0, 1, 0)).CompareTo(other)).Message,
             StringComparison.Ordinal);
 
     [Fact]
-    public void A_bump_starts_the_lower_parts_again()
+    public void A_bump_resets_the_lower_parts()
     {
         SemanticVersion version = new(1, 2, 3);
 
@@ -69,5 +69,5 @@ public sealed class SemanticVersionTests
     [InlineData("1.2.3.4")]
     [InlineData("")]
     [InlineData(null)]
-    public void Other_texts_are_no_versions(string? text) => Assert.Null(SemanticVersion.TryParse(text));
+    public void Other_texts_are_not_versions(string? text) => Assert.Null(SemanticVersion.TryParse(text));
 }

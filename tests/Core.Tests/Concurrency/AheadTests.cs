@@ -6,12 +6,12 @@ namespace AlgorithmiaMigration.Core.Tests.Concurrency;
 public sealed class AheadTests
 {
     [Fact]
-    public async Task Answers_keep_the_order_of_the_questions()
+    public async Task Results_keep_the_order_of_the_items()
     {
         TaskCompletionSource<string> slow = new();
         Task<IReadOnlyList<string>> all = ReadAhead.AllAsync([1, 2, 3], 3, (item, _) =>
         {
-            // The first answer comes last.
+            // The first request completes last.
             if (item == 3) slow.SetResult("1");
             return item == 1 ? slow.Task : Task.FromResult($"{item}");
         }, default);
@@ -23,7 +23,7 @@ public sealed class AheadTests
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(5)]
-    public async Task No_more_are_asked_ahead_than_allowed(int throttle)
+    public async Task No_more_requests_run_than_the_throttle_allows(int throttle)
     {
         int asked = 0, answered = 0, most = 0;
         await foreach (int _ in ReadAhead.EachAsync(Enumerable.Range(0, 12), throttle, (item, _) =>
@@ -37,7 +37,7 @@ public sealed class AheadTests
     }
 
     [Fact]
-    public async Task An_early_end_cancels_the_listing_and_what_was_asked_ahead()
+    public async Task Ending_early_cancels_the_listing_and_the_running_requests()
     {
         List<CancellationToken> tokens = [];
 

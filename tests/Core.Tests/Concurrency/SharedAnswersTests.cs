@@ -8,7 +8,7 @@ public sealed class SharedAnswersTests
     private int _asked;
 
     [Fact]
-    public async Task One_question_serves_all_who_come_while_it_is_open_and_after()
+    public async Task One_request_serves_all_callers_during_and_after_it()
     {
         using SharedAnswers<string, int> shared = Shared();
         TaskCompletionSource<int> answer = Next();
@@ -21,7 +21,7 @@ public sealed class SharedAnswersTests
     }
 
     [Fact]
-    public async Task A_failure_is_given_to_those_who_waited_and_to_nobody_after_them()
+    public async Task A_failure_is_shared_by_waiting_callers_only()
     {
         using SharedAnswers<string, int> shared = Shared();
         TaskCompletionSource<int> failure = Next();
@@ -38,7 +38,7 @@ public sealed class SharedAnswersTests
     }
 
     [Fact]
-    public async Task A_question_that_fails_before_it_is_sent_is_asked_again_too()
+    public async Task A_request_that_fails_synchronously_is_repeated_too()
     {
         using SharedAnswers<string, int> shared = new((_, _) => ++_asked == 1 ? throw new IOException("early") : Task.FromResult(_asked));
 
@@ -48,7 +48,7 @@ public sealed class SharedAnswersTests
     }
 
     [Fact]
-    public async Task Who_is_cancelled_stops_waiting_and_ends_nothing_for_the_others()
+    public async Task Cancelling_one_caller_does_not_cancel_the_others()
     {
         using SharedAnswers<string, int> shared = Shared();
         TaskCompletionSource<int> answer = Next();
@@ -64,7 +64,7 @@ public sealed class SharedAnswersTests
     }
 
     [Fact]
-    public async Task Disposing_ends_the_open_questions()
+    public async Task Disposing_cancels_the_running_requests()
     {
         SharedAnswers<string, int> shared = new(async (_, token) =>
         {

@@ -4,7 +4,7 @@ using AlgorithmiaMigration.Journaling;
 
 namespace AlgorithmiaMigration.Core.Tests.Data;
 
-/// <summary>What is made sure of after the files of a collection were sent.</summary>
+/// <summary>The checks after the files of a collection were sent.</summary>
 public sealed class CollectionCopyTests : IDisposable
 {
     private readonly ScriptedWorld _world = new();
@@ -19,7 +19,7 @@ public sealed class CollectionCopyTests : IDisposable
     private ScriptedDataApi Prod => _world.Prod.Data;
 
     [Fact]
-    public async Task A_file_is_looked_up_at_the_destination_after_it_was_sent()
+    public async Task A_file_is_verified_at_the_destination_after_it_was_sent()
     {
         ListAtProd(null, Samples.Listing(Samples.File("a", 5)));
         Prod.CreateCollection.Succeeds();
@@ -34,7 +34,7 @@ public sealed class CollectionCopyTests : IDisposable
     }
 
     [Fact]
-    public async Task A_file_that_arrives_with_another_size_is_sent_once_more()
+    public async Task A_file_that_arrives_with_another_size_is_sent_again()
     {
         ListAtProd(Samples.Listing(), Samples.Listing(Samples.File("a", 2)), Samples.Listing(Samples.File("a", 5)));
 
@@ -78,7 +78,7 @@ public sealed class CollectionCopyTests : IDisposable
     [Theory]
     [InlineData("12345", OutcomeStatus.Copied)]
     [InlineData("54321", OutcomeStatus.Failed)]
-    public async Task Verification_by_hash_compares_the_bytes_that_the_destination_gives_back(string kept, OutcomeStatus expected)
+    public async Task Verification_by_hash_compares_the_bytes_read_back(string kept, OutcomeStatus expected)
     {
         ListAtProd(Samples.Listing(), Samples.Listing(Samples.File("a", 5)));
         Prod.ReadFile.Answers(_ => Samples.Content(kept));
@@ -112,7 +112,7 @@ public sealed class CollectionCopyTests : IDisposable
     }
 
     [Fact]
-    public async Task A_file_that_changed_at_the_source_while_it_was_sent_is_sent_once_more()
+    public async Task A_file_that_changed_at_the_source_during_the_copy_is_sent_again()
     {
         ListAtProd(Samples.Listing(), Samples.Listing(Samples.File("a", 5)));
         _world.Dev.Data.FindCollection.Anew().Returns(
@@ -127,7 +127,7 @@ public sealed class CollectionCopyTests : IDisposable
     [Theory]
     [InlineData(5, true)]
     [InlineData(2, false)]
-    public async Task Mirroring_removes_what_only_the_destination_has_unless_a_file_failed(int arrived, bool removes)
+    public async Task Mirroring_removes_extra_files_unless_a_file_failed(int arrived, bool removes)
     {
         ListAtProd(Samples.Listing(Samples.File("old", 1)), Samples.Listing(Samples.File("a", arrived), Samples.File("old", 1)));
         List<string> asked = [];
@@ -154,7 +154,7 @@ public sealed class CollectionCopyTests : IDisposable
     }
 
     [Fact]
-    public async Task Mirroring_removes_nothing_that_the_operator_did_not_agree_to()
+    public async Task Mirroring_removes_nothing_that_the_operator_declined()
     {
         ListAtProd(Samples.Listing(Samples.File("a", 5), Samples.File("old", 1)));
         List<string> asked = [];
@@ -167,7 +167,7 @@ public sealed class CollectionCopyTests : IDisposable
     }
 
     [Fact]
-    public async Task A_rehearsal_writes_nothing_and_asks_nothing()
+    public async Task A_rehearsal_writes_nothing_and_does_not_prompt()
     {
         ListAtProd(Samples.Listing(Samples.File("old", 1)));
         List<string> asked = [];

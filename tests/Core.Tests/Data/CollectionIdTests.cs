@@ -8,7 +8,7 @@ public sealed class CollectionIdTests
     [InlineData("research/Samples")]
     [InlineData("data://research/Samples")]
     [InlineData(" DATA://research/Samples/ ")]
-    public void Both_ways_of_writing_it_are_understood_and_it_is_shown_in_one(string text)
+    public void Both_forms_are_read_and_printed_as_one(string text)
     {
         Assert.Equal(new CollectionId("research", "Samples"), CollectionId.Parse(text));
         Assert.Equal("research/Samples", CollectionId.Parse(text).ToString());
@@ -16,12 +16,12 @@ public sealed class CollectionIdTests
 
     [Theory]
     [InlineData("Samples", "does not name a collection")]
-    [InlineData("research/Samples/file.txt", "moved whole")]
-    [InlineData("data://.session/x", "session ends")]
-    [InlineData("data://.algo/temp/x", "belongs to an algorithm")]
-    [InlineData("data://.algo/temp/x", "it has to make again at the destination")]
+    [InlineData("research/Samples/file.txt", "with all of its files")]
+    [InlineData("data://.session/x", "session is deleted")]
+    [InlineData("data://.algo/temp/x", "only the algorithm that owns it")]
+    [InlineData("data://.algo/temp/x", "recreate their own data at the destination")]
     [InlineData("data://.my/Samples", "owner's name")]
-    [InlineData("data://.my/Samples", "another account for every key")]
+    [InlineData("data://.my/Samples", "a different account for each key")]
     [InlineData("research/a123456789012345678901234567890", "31 characters")]
     [InlineData("research/with space", "letters, digits and underscores")]
     [InlineData("research/", "does not name a collection")]
@@ -35,10 +35,10 @@ public sealed class CollectionIdTests
 
     [Theory]
     [InlineData(".my", "Samples", "owner's name")]
-    [InlineData(".session", "x", "session ends")]
+    [InlineData(".session", "x", "session is deleted")]
     [InlineData("1st", "Samples", "owner of a collection")]
-    [InlineData("research", " ", "The name of the collection is missing.")]
-    public void A_wrong_half_of_it_is_refused_with_its_reason(string owner, string name, string words)
+    [InlineData("research", " ", "The collection name is missing.")]
+    public void An_invalid_owner_or_name_is_refused_with_its_reason(string owner, string name, string words)
     {
         MigrationException refused = Assert.Throws<MigrationException>(() => new CollectionId(owner, name));
 
@@ -51,10 +51,10 @@ public sealed class CollectionIdTests
     [InlineData(CollectionAccess.Public, "user://*")]
     [InlineData(CollectionAccess.Public, "user://*", "algo://.my/*")]
     [InlineData(CollectionAccess.Other, "algo://somebody/*")]
-    public void Readers_have_names(CollectionAccess access, params string[] read) => Assert.Equal(access, new CollectionAcl(read).Access);
+    public void Access_lists_have_names(CollectionAccess access, params string[] read) => Assert.Equal(access, new CollectionAcl(read).Access);
 
     [Fact]
-    public void The_order_of_readers_does_not_count()
+    public void The_order_of_readers_is_ignored()
     {
         Assert.Equal(new CollectionAcl(["b", "a"]), new CollectionAcl(["a", "b", "a"]));
         Assert.NotEqual(new CollectionAcl(["a"]), new CollectionAcl([]));

@@ -4,7 +4,7 @@ using AlgorithmiaMigration.Runs;
 
 namespace AlgorithmiaMigration.Core.Tests.Data;
 
-/// <summary>Which files a copy concerns, who may read them afterwards, and what is said when nobody knows what arrived.</summary>
+/// <summary>Which files a copy includes, who may read them afterwards, and the outcome when the result is unknown.</summary>
 public sealed class CollectionScopeTests : IDisposable
 {
     private static readonly CollectionAcl Everyone = new(["user://*"]);
@@ -38,7 +38,7 @@ public sealed class CollectionScopeTests : IDisposable
     [Theory]
     [InlineData(true, OutcomeStatus.Updated)]
     [InlineData(false, OutcomeStatus.WouldUpdate)]
-    public async Task Other_readers_are_replaced_by_those_of_the_source_but_not_in_a_rehearsal(bool apply, OutcomeStatus expected)
+    public async Task Different_readers_are_replaced_by_the_source_s_but_not_in_a_rehearsal(bool apply, OutcomeStatus expected)
     {
         Prod.FindCollection.Returns(Samples.Listing(Samples.File("a", 5)) with { Acl = Everyone });
 
@@ -60,7 +60,7 @@ public sealed class CollectionScopeTests : IDisposable
     }
 
     [Fact]
-    public async Task A_file_that_never_has_the_size_it_was_listed_with_fails_and_never_reaches_the_destination()
+    public async Task A_file_that_differs_from_its_listed_size_fails_and_never_reaches_the_destination()
     {
         Prod.FindCollection.Returns(Samples.Listing());
         _world.Dev.Data.ReadFile.Anew().Answers(_ => Samples.Content("123"));
@@ -72,7 +72,7 @@ public sealed class CollectionScopeTests : IDisposable
     }
 
     [Fact]
-    public async Task Files_that_were_sent_do_not_count_as_copied_when_nobody_could_look_whether_they_arrived()
+    public async Task Sent_files_do_not_count_as_copied_when_they_could_not_be_verified()
     {
         Prod.FindCollection.Returns(Samples.Listing(Samples.File("old", 1)));
         Prod.FindCollection.Fails(new ClusterException("prod", FailureKind.ConnectionLost, "It broke."));
@@ -84,7 +84,7 @@ public sealed class CollectionScopeTests : IDisposable
     }
 
     [Fact]
-    public async Task A_file_that_could_not_be_removed_is_a_failure_and_stays_counted_as_extra()
+    public async Task A_file_that_could_not_be_removed_fails_and_still_counts_as_extra()
     {
         Prod.FindCollection.Returns(Samples.Listing(Samples.File("a", 5), Samples.File("old", 1)));
         Prod.RemoveFile.Anew().Fails(new ClusterException("prod", FailureKind.AccessDenied, "No."));
@@ -96,7 +96,7 @@ public sealed class CollectionScopeTests : IDisposable
     }
 
     [Fact]
-    public async Task Every_write_is_noted_with_its_end()
+    public async Task Every_write_is_recorded_with_its_result()
     {
         Prod.FindCollection.Returns(null, Samples.Listing(Samples.File("a", 5)));
         Prod.CreateCollection.Succeeds();
@@ -117,10 +117,10 @@ public sealed class CollectionScopeTests : IDisposable
     {
         AlgoSession session = new(_world.Dev.Cluster, [_world.Dev.Cluster], _world.Session.Services);
         using MigrationRun run = new(session, apply: true);
-        using FileThrottle slots = new(1);
+        using FileThrottle throttle = new(1);
         CollectionItem item = new CollectionInput { Id = CollectionId.Parse("research/Samples") }.For(session, null).Single();
 
-        DataOutcome outcome = await new CollectionCopy(run, new DataOptions(), slots).RunAsync(item, NullStageObserver.Instance, CancellationToken.None);
+        DataOutcome outcome = await new CollectionCopy(run, new DataOptions(), throttle).RunAsync(item, NullStageObserver.Instance, CancellationToken.None);
 
         Assert.Equal(FailureKind.SameSourceAndDestination, outcome.Failure?.Kind);
         Assert.Empty(_world.Transcript.Calls);

@@ -1,9 +1,9 @@
 namespace AlgorithmiaMigration.Core.Tests.Data;
 
-/// <summary>When failures of files say that going on with a collection is pointless.</summary>
+/// <summary>When failures of files stop the copy of a collection.</summary>
 public sealed class CopyStopTests : IDisposable
 {
-    // One file at a time has a patience of two failures in a row.
+    // With a throttle of one, two consecutive failures are allowed.
     private const int Patience = 2;
 
     private readonly ScriptedWorld _world = new();
@@ -15,9 +15,9 @@ public sealed class CopyStopTests : IDisposable
     }
 
     [Fact]
-    public async Task A_success_between_failures_starts_the_count_anew()
+    public async Task A_success_between_failures_resets_the_count()
     {
-        // In turn, because two files are under way at a time and one may be counted before the other.
+        // Alternating, because two files are copied at the same time and either may be counted first.
         for (int i = 0; i < 9; i++) Write(i % 2 == 0 ? FailureKind.TimedOut : null);
 
         DataOutcome outcome = await _world.CopyDataAsync();
@@ -31,7 +31,7 @@ public sealed class CopyStopTests : IDisposable
     [InlineData(FailureKind.ConnectionRefused)]
     [InlineData(FailureKind.TimedOut)]
     [InlineData(FailureKind.UnknownHost)]
-    public async Task More_failures_of_the_line_in_a_row_than_the_patience_end_the_copy(FailureKind kind)
+    public async Task Too_many_consecutive_connection_failures_end_the_copy(FailureKind kind)
     {
         Write(kind);
 
@@ -39,7 +39,7 @@ public sealed class CopyStopTests : IDisposable
 
         Assert.Equal((OutcomeStatus.Failed, kind), (outcome.Status, outcome.Failure?.Kind));
         Assert.Equal((Patience, 9 - Patience), (outcome.FilesFailed, outcome.FilesPending));
-        // Two are under way at a time, so one more may have been begun.
+        // Two files are copied at the same time, so one more may have been started.
         Assert.InRange(_world.Transcript.To("prod.Data.WriteFile").Count, Patience + 1, Patience + 2);
     }
 
@@ -51,7 +51,7 @@ public sealed class CopyStopTests : IDisposable
     [InlineData(FailureKind.RedirectRefused)]
     [InlineData(FailureKind.CertificateRejected)]
     [InlineData(FailureKind.KeyMissing)]
-    public async Task A_failure_that_every_file_would_meet_ends_the_copy_at_once(FailureKind kind)
+    public async Task A_failure_that_affects_every_file_ends_the_copy_at_once(FailureKind kind)
     {
         Write(kind);
 

@@ -4,7 +4,7 @@ using AlgorithmiaMigration.Journaling;
 
 namespace AlgorithmiaMigration.Core.Tests;
 
-/// <summary>When a file counts as copied already.</summary>
+/// <summary>When a file is considered already copied.</summary>
 public sealed class FileComparisonTests
 {
     private const string Source = "dev/research/c1";
@@ -14,17 +14,17 @@ public sealed class FileComparisonTests
     private readonly DataFile _there = new("a", 5, Then.AddDays(1));
 
     [Fact]
-    public async Task A_verified_copy_that_nobody_touched_is_proven() => Assert.Equal(FileVerdict.Proven, await VerdictAsync(Verified()));
+    public async Task An_unchanged_verified_copy_is_proven() => Assert.Equal(FileVerdict.Proven, await VerdictAsync(Verified()));
 
     [Fact]
-    public async Task A_copy_that_was_not_read_back_does_not_satisfy_who_wants_hashes()
+    public async Task A_copy_that_was_not_read_back_is_read_when_hashes_are_required()
     {
         Assert.Equal(FileVerdict.ToBeRead, await VerdictAsync(Verified(), FileVerification.Hash));
         Assert.Equal(FileVerdict.Proven, await VerdictAsync(Verified(isReadBack: true), FileVerification.Hash));
     }
 
     [Fact]
-    public async Task Without_a_record_the_size_decides_or_nothing_does()
+    public async Task Without_a_record_only_the_size_can_decide()
     {
         Assert.Equal(FileVerdict.SameSize, await VerdictAsync(_ => Task.CompletedTask));
         Assert.Equal(FileVerdict.ToBeRead, await VerdictAsync(_ => Task.CompletedTask, FileVerification.Hash));
@@ -42,7 +42,7 @@ public sealed class FileComparisonTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task A_side_that_was_uploaded_anew_makes_an_equal_size_worthless(bool here)
+    public async Task An_equal_size_is_not_enough_after_one_side_was_uploaded_again(bool here)
     {
         FileComparison comparison = new(await RecordsAsync(Verified()), FileVerification.Size);
         DataFile later = new("a", 5, Then.AddDays(9));
@@ -51,11 +51,11 @@ public sealed class FileComparisonTests
     }
 
     [Fact]
-    public async Task A_copy_that_ended_but_was_never_looked_at_counts_by_its_size() =>
+    public async Task A_completed_but_unverified_copy_is_compared_by_size() =>
         Assert.Equal(FileVerdict.SameSize, await VerdictAsync(async journal => await (await BeginAsync(journal)).DoneAsync(entry => entry with { File = Record(null) })));
 
     [Fact]
-    public async Task A_copy_whose_end_nobody_saw_proves_nothing()
+    public async Task A_copy_with_an_unknown_result_is_different()
     {
         Assert.Equal(FileVerdict.Different, await VerdictAsync(BeginAsync));
         Assert.Equal(FileVerdict.Different, await VerdictAsync(async journal => await (await BeginAsync(journal)).FailedAsync("cut off")));
@@ -69,7 +69,7 @@ public sealed class FileComparisonTests
     [Theory]
     [InlineData(Source, "other/production/c1")]
     [InlineData("other/research/c1", Destination)]
-    public async Task The_journal_of_another_pair_says_nothing(string source, string destination) =>
+    public async Task Records_of_other_collections_are_ignored(string source, string destination) =>
         Assert.Equal(FileVerdict.SameSize, await VerdictAsync(journal => journal.NoteAsync(journal.Draft(JournalOperation.VerifyFiles) with
         {
             Source = source, Destination = destination, Files = [Record(_there.Modified)],

@@ -4,7 +4,7 @@ using AlgorithmiaMigration.Data;
 
 namespace AlgorithmiaMigration.Core.Tests;
 
-/// <summary>Half a file must never pass for a whole one, whichever way it is read.</summary>
+/// <summary>An incomplete file is never accepted as complete, with either overload.</summary>
 public sealed class MeasuredStreamTests
 {
     private const int Size = 10;
@@ -15,7 +15,7 @@ public sealed class MeasuredStreamTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task A_whole_file_has_the_hash_of_its_bytes_once_its_end_was_read(bool asMemory)
+    public async Task A_complete_file_has_a_hash_once_its_end_was_read(bool asMemory)
     {
         byte[] bytes = [.. Enumerable.Range(1, Size).Select(number => (byte)number)];
         using MeasuredStream measured = Measured(bytes);
@@ -35,7 +35,7 @@ public sealed class MeasuredStreamTests
     [InlineData(0, true)]
     [InlineData(Size + 1, true)]
     [InlineData(Size + 1, false)]
-    public async Task A_file_of_another_length_than_it_was_listed_with_has_no_hash_and_no_end(int length, bool asMemory)
+    public async Task A_file_that_differs_from_its_listed_length_fails_without_a_hash(int length, bool asMemory)
     {
         using MeasuredStream measured = Measured(new byte[length]);
 
@@ -45,12 +45,12 @@ public sealed class MeasuredStreamTests
         });
 
         Assert.Equal(FailureKind.FileChanged, failure.Kind);
-        Assert.Contains($"listed with {Size} bytes, but {length} came", failure.Message, StringComparison.Ordinal);
+        Assert.Contains($"listed with {Size} bytes, but {length} were received", failure.Message, StringComparison.Ordinal);
         Assert.Null(measured.Hash);
     }
 
     [Fact]
-    public async Task Asking_for_no_bytes_is_not_taken_for_the_end()
+    public async Task Reading_zero_bytes_is_not_treated_as_the_end()
     {
         using MeasuredStream measured = Measured(new byte[Size]);
 
@@ -61,7 +61,7 @@ public sealed class MeasuredStreamTests
     }
 
     [Fact]
-    public void Closing_it_closes_what_is_read_through_it()
+    public void Disposing_it_disposes_the_inner_stream()
     {
         MemoryStream inner = new(new byte[Size]);
 
@@ -77,7 +77,7 @@ public sealed class MeasuredStreamTests
     private static async Task<int> ReadAsync(MeasuredStream stream, bool asMemory, int count)
     {
         byte[] block = new byte[count];
-#pragma warning disable CA1835 // Both overloads are asked: .NET Framework has only the other one.
+#pragma warning disable CA1835 // Both overloads are tested: .NET Framework has only this one.
         return asMemory ? await stream.ReadAsync(block.AsMemory()) : await stream.ReadAsync(block, 0, count);
 #pragma warning restore CA1835
     }

@@ -9,7 +9,7 @@ public sealed class EnvironmentMapperTests
     private static readonly AlgorithmEnvironment Rare = Env("d2", "spec-rare", "Selenium", "python3", "CPU");
 
     [Fact]
-    public void The_specification_decides_even_when_names_differ()
+    public void The_specification_id_matches_even_when_names_differ()
     {
         EnvironmentMatch match = Mapper([Env("p1", "spec-37", "Python 3.7 (old label)", "python3", "CPU")]).Match(Python37);
 
@@ -17,7 +17,7 @@ public sealed class EnvironmentMapperTests
     }
 
     [Fact]
-    public void Name_machine_and_language_decide_when_no_specification_does()
+    public void Name_machine_and_language_match_without_a_specification_id()
     {
         EnvironmentMatch match = Mapper(
             [Env("gpu", "x", "Python 3.7", "python3", "GPU"), Env("cpu", "y", "Python 3.7", "python3", "cpu")]).Match(Python37);
@@ -26,7 +26,7 @@ public sealed class EnvironmentMapperTests
     }
 
     [Fact]
-    public void Two_candidates_are_none()
+    public void Two_candidates_are_no_match()
     {
         EnvironmentMatch match = Mapper(
             [Env("a", "x", "Python 3.7", "python3", "CPU"), Env("b", "y", "Python 3.7", "python3", "CPU")]).Match(Python37);
@@ -36,7 +36,7 @@ public sealed class EnvironmentMapperTests
     }
 
     [Fact]
-    public void Nothing_alike_is_no_match_and_says_so()
+    public void No_similar_environment_is_no_match_with_a_reason()
     {
         EnvironmentMatch match = Mapper([Env("p1", "spec-37", "Python 3.7", "python3", "CPU")]).Match(Rare);
 
@@ -49,7 +49,7 @@ public sealed class EnvironmentMapperTests
     [InlineData("d1")]
     [InlineData("spec-37")]
     [InlineData("Python 3.7")]
-    public void The_operators_map_comes_first_however_it_names_the_source(string source)
+    public void The_map_takes_precedence_by_any_name_of_the_source(string source)
     {
         EnvironmentMapper mapper = Mapper(
             [Env("p1", "spec-37", "Python 3.7", "python3", "CPU"), Env("p2", "spec-38", "Python 3.8", "python3", "CPU")],
@@ -61,7 +61,7 @@ public sealed class EnvironmentMapperTests
     }
 
     [Fact]
-    public void A_map_that_names_what_is_not_there_is_an_answer_not_a_reason_to_go_on()
+    public void A_map_entry_for_a_missing_environment_is_no_match()
     {
         EnvironmentMatch match = Mapper([Env("p1", "spec-37", "Python 3.7", "python3", "CPU")], ("Python 3.7", "Python 9")).Match(Python37);
 
@@ -70,7 +70,7 @@ public sealed class EnvironmentMapperTests
     }
 
     [Fact]
-    public void A_mapped_name_that_stands_for_two_machines_takes_the_sources_own()
+    public void A_mapped_name_with_two_machine_types_uses_the_source_s()
     {
         EnvironmentMatch match = Mapper(
             [Env("g", "x", "Python 3.8", "python3", "GPU"), Env("c", "y", "Python 3.8", "python3", "CPU")], ("Python 3.7", "Python 3.8")).Match(Python37);
@@ -79,7 +79,7 @@ public sealed class EnvironmentMapperTests
     }
 
     [Fact]
-    public void A_stored_id_that_is_no_longer_listed_is_found_only_by_the_map()
+    public void An_environment_that_is_no_longer_listed_is_matched_only_by_the_map()
     {
         AlgorithmSettings stale = new() { AlgorithmEnvironment = "gone", PackageSet = "python37" };
         AlgorithmEnvironment[] there = [Env("p1", "spec-37", "Python 3.7", "python3", "CPU")];
@@ -100,7 +100,7 @@ public sealed class EnvironmentMapperTests
     }
 
     [Fact]
-    public void A_map_with_two_answers_is_refused() =>
+    public void A_map_with_two_destinations_is_refused() =>
         Assert.Throws<MigrationException>(() => new EnvironmentMap([new("a", "x"), new("A", "y")]));
 
     private static EnvironmentMapper Mapper(AlgorithmEnvironment[] there, params (string From, string To)[] map) =>

@@ -13,7 +13,7 @@ public sealed class FileNamesTests
     [InlineData("prn:x")]
     [InlineData("COM\u00b2")]
     [InlineData("conin$")]
-    public void Devices_are_known_with_any_extension_and_case(string name) => Assert.True(FileNames.IsDevice(name));
+    public void Devices_are_recognized_with_any_extension_and_case(string name) => Assert.True(FileNames.IsDevice(name));
 
     [Theory]
     [InlineData("null")]
@@ -22,5 +22,5 @@ public sealed class FileNamesTests
     [InlineData("com10.txt")]
     [InlineData("my.nul")]
     [InlineData("")]
-    public void Other_names_are_no_devices(string name) => Assert.False(FileNames.IsDevice(name));
+    public void Other_names_are_not_devices(string name) => Assert.False(FileNames.IsDevice(name));
 }

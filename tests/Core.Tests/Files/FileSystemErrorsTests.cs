@@ -14,8 +14,8 @@ public sealed class FileSystemErrorsTests
     public static TheoryData<Exception> OfOthers { get; } = [new InvalidOperationException(), new TimeoutException(), new OperationCanceledException()];
 
     [Theory, MemberData(nameof(OfFiles))]
-    public void What_file_operations_throw_is_included(Exception failure) => Assert.True(FileSystemErrors.Includes(failure));
+    public void Exceptions_of_file_operations_are_included(Exception failure) => Assert.True(FileSystemErrors.Includes(failure));
 
     [Theory, MemberData(nameof(OfOthers))]
-    public void What_other_code_throws_is_not(Exception failure) => Assert.False(FileSystemErrors.Includes(failure));
+    public void Other_exceptions_are_not_included(Exception failure) => Assert.False(FileSystemErrors.Includes(failure));
 }

@@ -23,7 +23,7 @@ public sealed class AlgorithmiaConfTests
     [InlineData("[\"username\",\"ons\"]")]
     [InlineData("{\"algoname\":\"X\"}")]
     [InlineData("{\"username\":\"production\"}")]
-    public void Leaves_alone_what_it_does_not_understand_or_need_not_change(string conf)
+    public void Keeps_files_that_are_invalid_or_need_no_change(string conf)
     {
         byte[] bytes = Encoding.UTF8.GetBytes(conf);
 

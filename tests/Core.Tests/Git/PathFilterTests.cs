@@ -5,7 +5,7 @@ namespace AlgorithmiaMigration.Core.Tests.Git;
 public sealed class PathFilterTests
 {
     [Theory]
-    // Without a slash, or with one at the end alone: at any depth.
+    // Without a slash, or with one only at the end: at any depth.
     [InlineData("*.bak", "a.bak", true)]
     [InlineData("*.bak", "deep/er/a.bak", true)]
     [InlineData("*.bak", "a.bak.txt", false)]
@@ -20,7 +20,7 @@ public sealed class PathFilterTests
     [InlineData("docs/old/", "docs/old/a.md", true)]
     [InlineData("docs/old/", "docs/old", false)]
     [InlineData("docs/old/", "a/docs/old/a.md", false)]
-    // A slash at the start or in the middle: from the top.
+    // A slash at the start or in the middle: anchored to the root.
     [InlineData("/README.md", "README.md", true)]
     [InlineData("/README.md", "src/README.md", false)]
     [InlineData("/tests/", "tests/a.py", true)]
@@ -29,7 +29,7 @@ public sealed class PathFilterTests
     [InlineData("src/*.py", "src/deep/a.py", false)]
     [InlineData("src/*.py", "lib/src/a.py", false)]
     [InlineData("src/*", "src/deep/a.py", true)]
-    // Two asterisks as a whole part: any number of folders, none included.
+    // Two asterisks as a whole part: any number of folders, including none.
     [InlineData("**/README.md", "README.md", true)]
     [InlineData("**/README.md", "a/b/README.md", true)]
     [InlineData("**/README.md", "a/MYREADME.md", false)]
@@ -47,7 +47,7 @@ public sealed class PathFilterTests
     [InlineData("src/**/", "src/a.py", false)]
     [InlineData("src/**/", "src/deep/a.py", true)]
     [InlineData("**", "any/thing", true)]
-    // Elsewhere they are like one.
+    // Elsewhere they are treated as one.
     [InlineData("src/**.py", "src/a.py", true)]
     [InlineData("src/**.py", "src/deep/a.py", false)]
     [InlineData("**.py", "deep/a.py", true)]
@@ -69,7 +69,7 @@ public sealed class PathFilterTests
     [InlineData("a[!b]c/d", "a/c/d", false)]
     [InlineData("[[:upper:]_]*.md", "READ.md", true)]
     [InlineData("[[:upper:]_]*.md", "read.md", false)]
-    // Everything else means itself, and case counts.
+    // Everything else is literal and case-sensitive.
     [InlineData("a+b(1).txt", "a+b(1).txt", true)]
     [InlineData("#notes", "#notes", true)]
     [InlineData("README.md", "readme.md", false)]
@@ -89,14 +89,14 @@ public sealed class PathFilterTests
     [InlineData("", "empty")]
     [InlineData("  ", "empty")]
     [InlineData("/", "empty")]
-    [InlineData("!README.md", "take an exclusion back")]
+    [InlineData("!README.md", "negated patterns")]
     [InlineData("./tests", "matches nothing")]
     [InlineData("../tests", "matches nothing")]
     [InlineData("src//a.py", "matches nothing")]
     [InlineData("a[0-9", "'['")]
     [InlineData("a[0/9]", "'['")]
     [InlineData("a[[:nonsense:]]", "'['")]
-    public void What_cannot_be_meant_is_refused(string pattern, string word)
+    public void Invalid_patterns_are_refused(string pattern, string word)
     {
         MigrationException refusal = Assert.Throws<MigrationException>(() => new PathFilter([pattern]));
 

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace AlgorithmiaMigration.Core.Tests.Git;
 
-/// <summary>What the Sandbox cannot play: a server that asks for a long pause, and one that is still busy with a push that was given up.</summary>
+/// <summary>What the Sandbox does not emulate: a server that requests a long delay, and one that is still processing an abandoned push.</summary>
 public sealed class PersistentGitTests
 {
     private const string First = "1111111111111111111111111111111111111111";
@@ -21,7 +21,7 @@ public sealed class PersistentGitTests
     [InlineData(20, 20)]
     [InlineData(7200, 120)]
     [InlineData(0, 0.25)]
-    public async Task A_server_that_asks_for_a_pause_gets_it_up_to_two_minutes(int asked, double waited)
+    public async Task A_requested_delay_is_respected_up_to_two_minutes(int asked, double waited)
     {
         FakeTimeProvider time = new();
         _engine.Copy.Fails(Busy(TimeSpan.FromSeconds(asked))).Returns(Copied(First));
@@ -33,14 +33,14 @@ public sealed class PersistentGitTests
         await copying.WaitAsync(TimeSpan.FromSeconds(30));
 
         Assert.False(isEarly);
-        Assert.Equal($"Busy. Trying again in {(waited < 1 ? "0.3" : $"{waited}")} s.", Assert.Single(_decided));
+        Assert.Equal($"Busy. Retrying in {(waited < 1 ? "0.3" : $"{waited}")} s.", Assert.Single(_decided));
     }
 
     [Theory]
     [InlineData(FailureKind.ClusterUnavailable)]
     [InlineData(FailureKind.ConnectionLost)]
     [InlineData(FailureKind.TimedOut)]
-    public async Task A_server_that_stumbles_is_asked_five_times_in_all_with_growing_pauses(FailureKind kind)
+    public async Task Temporary_failures_are_retried_to_five_attempts_with_growing_delays(FailureKind kind)
     {
         _engine.ReadHead.Fails(new MigrationException(kind, "Busy."));
 
@@ -48,7 +48,7 @@ public sealed class PersistentGitTests
 
         MigrationException failure = await Assert.ThrowsAsync<MigrationException>(() => git.ReadHeadAsync(Copy().Source, CancellationToken.None));
 
-        // Without jitter half of 0.5, 1, 2 and 4 s.
+        // With the smallest jitter: half of 0.5, 1, 2 and 4 s.
         Assert.Equal(TimeSpan.FromSeconds(3.75), time.Waited);
         Assert.Equal(kind, failure.Kind);
         Assert.Equal(5, _transcript.Calls.Count);
@@ -61,7 +61,7 @@ public sealed class PersistentGitTests
     [InlineData(FailureKind.PushRejected)]
     [InlineData(FailureKind.DiskFull)]
     [InlineData(FailureKind.CertificateRejected)]
-    public async Task What_time_does_not_heal_is_not_asked_again(FailureKind kind)
+    public async Task Permanent_failures_are_not_retried(FailureKind kind)
     {
         _engine.Copy.Fails(new MigrationException(kind, "No."));
 
@@ -71,7 +71,7 @@ public sealed class PersistentGitTests
     }
 
     [Fact]
-    public async Task A_push_whose_answer_was_lost_is_found_instead_of_made_twice()
+    public async Task A_push_whose_answer_was_lost_is_found_instead_of_repeated()
     {
         _engine.BreaksPushing(First, Source, new MigrationException(FailureKind.ConnectionLost, "It broke."));
         _engine.ReadHead.Returns(Head(First));
@@ -83,7 +83,7 @@ public sealed class PersistentGitTests
     }
 
     [Fact]
-    public async Task A_push_that_did_not_arrive_is_made_again()
+    public async Task A_push_that_did_not_arrive_is_repeated()
     {
         _engine.BreaksPushing(First, Source, new MigrationException(FailureKind.ConnectionLost, "It broke."));
         _engine.Pushes(Second, Source);
@@ -93,7 +93,7 @@ public sealed class PersistentGitTests
     }
 
     [Fact]
-    public async Task A_push_that_lands_after_it_was_given_up_counts_though_its_repetition_is_refused()
+    public async Task A_push_that_arrives_late_succeeds_although_its_repetition_is_refused()
     {
         _engine.BreaksPushing(First, Source, new MigrationException(FailureKind.ClusterUnavailable, "It answered 504."));
         _engine.BreaksPushing(Second, Source, new MigrationException(FailureKind.NonFastForward, "Somebody else pushed."));
@@ -105,7 +105,7 @@ public sealed class PersistentGitTests
     }
 
     [Fact]
-    public async Task Somebody_else_s_push_stays_a_failure()
+    public async Task A_push_by_another_client_remains_a_failure()
     {
         _engine.BreaksPushing(First, Source, new MigrationException(FailureKind.ConnectionLost, "It broke."));
         _engine.BreaksPushing(Second, Source, new MigrationException(FailureKind.NonFastForward, "Somebody else pushed."));

@@ -17,12 +17,12 @@ public sealed class ProvenanceTests
     }
 
     [Fact]
-    public void Trailers_stand_at_the_end_after_an_empty_line() =>
+    public void Trailers_come_last_after_an_empty_line() =>
         Assert.Equal($"Release 42\n\nAlgo-Source: algo://dev/research/Echo@0.1.0\nAlgo-Source-Commit: {Commit}\n",
             new Provenance("dev", "research", "Echo", new SemanticVersion(0, 1, 0), Commit).Append("Release 42"));
 
     [Fact]
-    public void The_last_trailers_count()
+    public void The_last_trailers_apply()
     {
         string quoted = new Provenance("dev", "research", "Old", null, new string('a', 40)).Append("x");
 
@@ -33,5 +33,5 @@ public sealed class ProvenanceTests
     [InlineData("Algorithmia initial commit")]
     [InlineData("Algo-Source: algo://dev/research/Echo@0.1.0")]
     [InlineData("Algo-Source: algo://dev/research/Echo\nAlgo-Source-Commit: short")]
-    public void Other_messages_are_not_ours(string message) => Assert.Null(Provenance.TryParse(message));
+    public void Other_messages_have_no_provenance(string message) => Assert.Null(Provenance.TryParse(message));
 }

@@ -14,7 +14,7 @@ public sealed class FileJournalTests : IDisposable
     public void Dispose() => TestFolder.Remove(_folder);
 
     [Fact]
-    public async Task A_write_is_two_lines_the_first_of_which_is_there_before_it_happens()
+    public async Task A_write_has_two_lines_the_first_of_which_is_written_before_it()
     {
         using FileJournal journal = New();
         using IDisposable lease = journal.Open();
@@ -33,7 +33,7 @@ public sealed class FileJournalTests : IDisposable
     }
 
     [Fact]
-    public async Task A_torn_last_line_is_skipped_and_the_next_entry_stands_alone()
+    public async Task A_torn_last_line_is_skipped_and_the_next_entry_starts_a_new_line()
     {
         using (FileJournal journal = New())
         using (journal.Open())
@@ -49,7 +49,7 @@ public sealed class FileJournalTests : IDisposable
     }
 
     [Fact]
-    public void A_second_writer_is_refused_and_told_who_the_first_is()
+    public void A_second_writer_is_refused_with_the_name_of_the_first()
     {
         using FileJournal first = New("pwsh (process 4711 on SRV1)"), second = New("pwsh (process 2 on SRV2)");
         IDisposable lease = first.Open();
@@ -90,7 +90,7 @@ public sealed class FileJournalTests : IDisposable
     }
 
     [Fact]
-    public void A_place_that_cannot_be_written_is_named()
+    public void An_unwritable_path_is_reported()
     {
         System.IO.File.WriteAllText(Path.Combine(_folder, "file"), "");
         using FileJournal journal = new(Path.Combine(_folder, "file", "journal.jsonl"), _time, "test");
@@ -102,7 +102,7 @@ public sealed class FileJournalTests : IDisposable
     }
 
     [Fact]
-    public void A_root_a_folder_and_a_name_that_is_too_long_are_named()
+    public void A_root_a_folder_and_a_too_long_name_are_reported()
     {
         foreach (string path in new[] { Path.GetPathRoot(_folder)!, _folder, Path.Combine(_folder, new string('j', 300)) })
         {
@@ -112,14 +112,14 @@ public sealed class FileJournalTests : IDisposable
 
             Assert.Equal(FailureKind.JournalFailed, refusal.Kind);
             Assert.Contains($"'{path}'", refusal.Message, StringComparison.Ordinal);
-            // What the framework says of arguments of its own means nothing to anybody.
+            // The framework's messages about its own arguments must not be shown.
             Assert.DoesNotContain("Parameter", refusal.Message, StringComparison.Ordinal);
             Assert.Contains("-Journal", refusal.Remedy, StringComparison.Ordinal);
         }
     }
 
     [Fact]
-    public async Task A_journal_that_cannot_be_read_is_named()
+    public async Task An_unreadable_journal_is_reported()
     {
         using FileJournal journal = New();
         using (journal.Open()) await (await journal.BeginAsync(journal.Draft(JournalOperation.Push))).DoneAsync();
@@ -132,7 +132,7 @@ public sealed class FileJournalTests : IDisposable
     }
 
     [Fact]
-    public async Task Many_threads_write_whole_lines()
+    public async Task Many_threads_write_complete_lines()
     {
         using FileJournal journal = New();
         using (journal.Open())
@@ -144,14 +144,14 @@ public sealed class FileJournalTests : IDisposable
     }
 
     [Fact]
-    public async Task Time_is_that_of_each_entry_and_what_is_unfinished_comes_oldest_first_whatever_its_place()
+    public async Task Entries_have_their_own_time_and_unfinished_writes_are_sorted_by_it()
     {
         using FileJournal journal = New();
         using (journal.Open())
         {
             JournalEntry older = journal.Draft(JournalOperation.CreateUser);
             _time.Advance(TimeSpan.FromMinutes(1));
-            // Two threads may be noted in another order than they began in.
+            // Entries of two threads may be written in another order than their times.
             await journal.BeginAsync(journal.Draft(JournalOperation.Publish));
             await journal.BeginAsync(older);
             IPendingWrite done = await journal.BeginAsync(journal.Draft(JournalOperation.Push)), failed = await journal.BeginAsync(journal.Draft(JournalOperation.Compile));
@@ -167,10 +167,10 @@ public sealed class FileJournalTests : IDisposable
     }
 
     [Fact]
-    public void A_full_disk_is_a_failure_of_the_journal_with_its_remedy()
+    public void A_full_disk_fails_the_journal_with_a_remedy()
     {
         Directory.CreateDirectory(Path.GetDirectoryName(File)!);
-        // Every write to this device fails as on a full disk.
+        // Every write to this device fails like on a full disk.
         System.IO.File.CreateSymbolicLink(File, "/dev/full");
         using FileJournal journal = New();
 
@@ -182,7 +182,7 @@ public sealed class FileJournalTests : IDisposable
     }
 
     [Fact]
-    public async Task A_line_that_a_full_disk_has_cut_off_does_not_swallow_the_next_one_of_the_same_run()
+    public async Task A_line_cut_off_by_a_full_disk_does_not_corrupt_the_next_one()
     {
         TestDisk disk = new();
         using FileJournal journal = new(File, _time, "test") { OpenFile = disk.Open };
@@ -200,7 +200,7 @@ public sealed class FileJournalTests : IDisposable
     }
 
     [Fact]
-    public async Task Lines_that_are_none_of_ours_are_passed_over_and_the_others_read()
+    public async Task Foreign_lines_are_skipped_and_the_others_are_read()
     {
         using FileJournal journal = New();
         using (journal.Open()) await (await journal.BeginAsync(journal.Draft(JournalOperation.Push))).DoneAsync();
@@ -211,7 +211,7 @@ public sealed class FileJournalTests : IDisposable
     }
 
     [Fact]
-    public void A_place_that_cannot_be_read_has_a_remedy()
+    public void An_unreadable_path_has_a_remedy()
     {
         using FileJournal journal = New();
         journal.Open().Dispose();
@@ -221,7 +221,7 @@ public sealed class FileJournalTests : IDisposable
     }
 
     [Fact]
-    public async Task A_write_that_shares_its_flush_is_on_disk_before_it_happens()
+    public async Task An_intent_that_shares_a_flush_is_on_disk_before_its_write()
     {
         using FileJournal journal = New();
         using IDisposable lease = journal.Open();
@@ -235,7 +235,7 @@ public sealed class FileJournalTests : IDisposable
     }
 
     [Fact]
-    public async Task What_is_about_a_destination_is_found_by_its_whole_name_alone()
+    public async Task Entries_of_a_destination_are_found_only_by_its_full_name()
     {
         using FileJournal journal = New();
         using (journal.Open())

@@ -10,7 +10,7 @@ public sealed class GroupCommitTests : IDisposable
     public void Dispose() => TestFolder.Remove(_folder);
 
     [Fact]
-    public async Task Who_comes_while_a_flush_is_under_way_shares_the_next_one()
+    public async Task Lines_appended_during_a_flush_share_the_next_one()
     {
         using SemaphoreSlim flushing = new(0), disk = new(0);
         List<string> flushes = [];
@@ -31,7 +31,7 @@ public sealed class GroupCommitTests : IDisposable
     }
 
     [Fact]
-    public async Task Nobody_is_told_before_the_line_is_on_disk_and_everybody_when_the_disk_fails()
+    public async Task Appending_completes_after_the_flush_and_fails_for_all_when_it_fails()
     {
         using SemaphoreSlim disk = new(0);
         GroupCommit group = new(_ =>
@@ -49,7 +49,7 @@ public sealed class GroupCommitTests : IDisposable
     }
 
     [Fact]
-    public async Task Many_writers_at_a_time_leave_whole_lines_that_are_all_there()
+    public async Task Many_concurrent_writers_leave_only_complete_lines()
     {
         string file = Path.Combine(_folder, "journal.jsonl");
         using FileJournal journal = new(file, TimeProvider.System, "test");

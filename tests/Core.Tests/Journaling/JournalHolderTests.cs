@@ -3,7 +3,7 @@ using AlgorithmiaMigration.Journaling;
 
 namespace AlgorithmiaMigration.Core.Tests.Journaling;
 
-/// <summary>One process at a time: who has the journal, and when the next one gets it.</summary>
+/// <summary>Only one process at a time writes the journal: which one is reported, and when the next one can open it.</summary>
 public sealed class JournalHolderTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("journal").FullName;
@@ -13,7 +13,7 @@ public sealed class JournalHolderTests : IDisposable
     public void Dispose() => TestFolder.Remove(_folder);
 
     [Fact]
-    public async Task The_holder_that_is_named_is_the_last_one_that_opened_it()
+    public async Task The_reported_holder_is_the_last_process_that_opened_the_journal()
     {
         using FileJournal before = New("pwsh (process 1 on SRV1)"), holder = New("pwsh (process 2 on SRV1)"), other = New();
         before.Open().Dispose();
@@ -27,7 +27,7 @@ public sealed class JournalHolderTests : IDisposable
     }
 
     [Fact]
-    public void A_holder_that_has_noted_nothing_yet_is_another_process()
+    public void A_holder_without_entries_is_reported_as_another_process()
     {
         Directory.CreateDirectory(Path.GetDirectoryName(File)!);
         using FileStream held = new(File + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
@@ -40,10 +40,10 @@ public sealed class JournalHolderTests : IDisposable
     }
 
     [Fact]
-    public void A_lock_that_cannot_be_opened_for_another_reason_is_not_called_in_use()
+    public void A_lock_that_cannot_be_opened_for_another_reason_is_not_reported_as_in_use()
     {
         Directory.CreateDirectory(Path.GetDirectoryName(File)!);
-        // Nobody can open this as a file, although it is there.
+        // This exists but cannot be opened as a file.
         using Socket socket = new(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
         socket.Bind(new UnixDomainSocketEndPoint(File + ".lock"));
         using FileJournal journal = New();
@@ -55,7 +55,7 @@ public sealed class JournalHolderTests : IDisposable
     }
 
     [Fact]
-    public async Task Who_was_refused_can_write_once_the_holder_has_gone()
+    public async Task A_refused_process_can_write_after_the_holder_has_closed_the_journal()
     {
         using FileJournal holder = New(), refused = New();
         using (holder.Open()) Assert.Throws<MigrationException>(() => refused.Open());
@@ -66,7 +66,7 @@ public sealed class JournalHolderTests : IDisposable
     }
 
     [Fact]
-    public void An_opening_that_fails_half_way_holds_nothing()
+    public void A_failed_open_releases_everything()
     {
         Directory.CreateDirectory(File);
         using FileJournal failed = New(), next = New();
@@ -79,7 +79,7 @@ public sealed class JournalHolderTests : IDisposable
     }
 
     [Fact]
-    public async Task Disposing_closes_the_file_for_the_next_command_whatever_is_still_leased()
+    public async Task Disposing_closes_the_file_regardless_of_leases()
     {
         FileJournal stopped = New();
         IDisposable lease = stopped.Open();
@@ -95,7 +95,7 @@ public sealed class JournalHolderTests : IDisposable
     }
 
     [Fact]
-    public void Opening_a_whole_journal_adds_nothing_but_who_opened_it()
+    public void Opening_an_intact_journal_adds_only_the_writer()
     {
         using FileJournal first = New(), second = New();
         first.Open().Dispose();

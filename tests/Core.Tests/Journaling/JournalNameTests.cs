@@ -18,15 +18,15 @@ public sealed class JournalNameTests : IDisposable
     [InlineData("dev.example.com-to-prod.example.com-prod.example.de", "dev.example.com", "prod.example.de", "prod.example.com")]
     [InlineData("127.0.0.1_40001-to-127.0.0.1_40002-127.0.0.1_40003", "127.0.0.1:40001", "127.0.0.1:40003", "127.0.0.1:40002")]
     [InlineData("dev-to-prod-spare", "dev", "spare", "prod")]
-    // Could be "old.my" and "company.com", were these in the other order.
+    // In the other order this could be "old.my" and "company.com".
     [InlineData("dev.my-company.com-to-old.my-company.com", "dev.my-company.com", "old.my-company.com")]
-    public void Usual_names_are_as_they_have_always_been(string name, string source, params string[] destinations) =>
+    public void Usual_names_stay_the_same(string name, string source, params string[] destinations) =>
         Assert.Equal(name, Name(source, destinations));
 
     [Fact]
-    public void A_long_name_begins_readably_and_ends_with_a_hash_of_all_clusters()
+    public void A_long_name_is_shortened_and_ends_with_a_hash_of_all_clusters()
     {
-        // As docs/journal.md shows it. It must stay as it is, or the next release does not find the journals of this one.
+        // The example in docs/journal.md. It must not change, or the next release would not find the journals of this one.
         const string name =
             "dev.example.com-to-algorithmia-1.production.example.com-algorithmia-2.production.example.com-algorithmi~10a8097e8d78373c";
 
@@ -37,9 +37,9 @@ public sealed class JournalNameTests : IDisposable
     }
 
     [Fact]
-    public void The_length_is_counted_in_bytes_as_file_systems_do()
+    public void The_length_is_limited_in_bytes_as_on_file_systems()
     {
-        // Seventy letters of two bytes, and then letters of four that must not be cut in half.
+        // Seventy characters of two bytes, and then characters of four bytes that must not be cut in half.
         string name = Name(new string('\u00fc', 40), [string.Concat(Enumerable.Repeat("\U00020000", 60))]);
 
         Assert.InRange(Encoding.UTF8.GetByteCount(name), 100, 120);
@@ -49,7 +49,7 @@ public sealed class JournalNameTests : IDisposable
     [Theory]
     [InlineData("_con.example.com-to-prod.example.com~", "con.example.com", "prod.example.com")]
     [InlineData("_lpt1.example.com-to-prod.example.com~", "lpt1.example.com", "prod.example.com")]
-    public void No_name_is_that_of_a_device(string start, string source, string destination) =>
+    public void No_name_is_a_device_name(string start, string source, string destination) =>
         Assert.StartsWith(start, Name(source, [destination]), StringComparison.Ordinal);
 
     [Theory]
@@ -61,7 +61,7 @@ public sealed class JournalNameTests : IDisposable
     [InlineData("a.com", "u\u0308.com")]
     [InlineData("a.com", "b.com~0123456789abcdef")]
     [InlineData("a.com", "b*.com")]
-    public void What_could_be_the_name_of_other_clusters_gets_a_hash(string source, string destination) =>
+    public void A_name_that_other_clusters_could_have_gets_a_hash(string source, string destination) =>
         Assert.Matches("[^~]~[0-9a-f]{16}$", Name(source, [destination]).Replace("~0123456789abcdef", "", StringComparison.Ordinal));
 
     [Fact]
@@ -77,7 +77,7 @@ public sealed class JournalNameTests : IDisposable
     }
 
     [Fact]
-    public async Task A_journal_under_the_old_name_goes_on()
+    public async Task A_journal_with_the_old_name_is_continued()
     {
         string[] four = Seven[..4];
         string old = Path.Combine(_folder, $"dev.example.com-to-{string.Join('-', four)}.jsonl");
@@ -89,7 +89,7 @@ public sealed class JournalNameTests : IDisposable
     }
 
     [Fact]
-    public async Task A_journal_of_other_clusters_under_the_old_name_is_left_to_them()
+    public async Task A_journal_of_other_clusters_with_the_old_name_is_not_used()
     {
         string old = Path.Combine(_folder, "dev.example.com-to-a.com-b.com.jsonl");
         await WriteAsync(old, "a.com/research/Echo");
@@ -99,7 +99,7 @@ public sealed class JournalNameTests : IDisposable
     }
 
     [Fact]
-    public void A_journal_under_the_old_name_that_says_nothing_of_clusters_yet_goes_on()
+    public void A_journal_with_the_old_name_and_no_clusters_is_continued()
     {
         string[] four = Seven[..4];
         string old = Path.Combine(_folder, $"dev.example.com-to-{string.Join('-', four)}.jsonl");
@@ -109,7 +109,7 @@ public sealed class JournalNameTests : IDisposable
     }
 
     [Fact]
-    public async Task A_journal_of_one_cluster_whose_name_begins_with_another_s_is_left_to_it()
+    public async Task A_journal_of_a_cluster_whose_name_starts_with_another_s_is_not_used()
     {
         string[] four = Seven[..4];
         string one = string.Join('-', four), old = Path.Combine(_folder, $"dev.example.com-to-{one}.jsonl");

@@ -7,7 +7,7 @@ public sealed class JournaledTableTests
     private readonly RecordingJournal _journal = new();
 
     [Fact]
-    public async Task What_is_on_its_way_to_the_disk_is_known_to_the_next_one_and_comes_before_it_there()
+    public async Task A_pending_value_is_visible_and_reaches_the_disk_first()
     {
         JournaledTable<string, string> table = Table();
         TaskCompletionSource disk = new();
@@ -25,7 +25,7 @@ public sealed class JournaledTableTests
     }
 
     [Fact]
-    public async Task What_could_not_be_noted_is_forgotten_so_that_it_is_noted_the_next_time()
+    public async Task A_value_that_could_not_be_written_is_forgotten_and_written_next_time()
     {
         JournaledTable<string, string> table = Table();
         await table.ReviseAsync("a", _ => "1", Entry);

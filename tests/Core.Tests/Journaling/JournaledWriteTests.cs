@@ -2,7 +2,7 @@ using AlgorithmiaMigration.Journaling;
 
 namespace AlgorithmiaMigration.Core.Tests.Journaling;
 
-/// <summary>The protocol of every write: the intent is on disk before it, and how it ended after it.</summary>
+/// <summary>The protocol of every write: the intent is on disk before it, and the closing entry after it.</summary>
 public sealed class JournaledWriteTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("journal").FullName;
@@ -11,7 +11,7 @@ public sealed class JournaledWriteTests : IDisposable
     public void Dispose() => TestFolder.Remove(_folder);
 
     [Fact]
-    public async Task The_intent_is_on_disk_before_the_write_and_its_end_before_anybody_is_told()
+    public async Task The_intent_is_on_disk_before_the_write_and_the_closing_entry_before_it_returns()
     {
         string answer = await JournaledWrite.DoAsync(_journal, Intent(), WriteAsync, (entry, text) => entry with { Detail = text });
 
@@ -41,7 +41,7 @@ public sealed class JournaledWriteTests : IDisposable
             return Task.FromResult(true);
         });
         await flushing.WaitAsync(TimeSpan.FromSeconds(30));
-        // Room for a write that does not wait, on whatever thread.
+        // Leaves time for a write that does not wait, on any thread.
         for (int i = 0; i < 1000 && flushedAtWrite is null; i++) await Task.Yield();
         bool isEarly = flushedAtWrite is not null;
         go.Release(2);
@@ -53,7 +53,7 @@ public sealed class JournaledWriteTests : IDisposable
     }
 
     [Fact]
-    public async Task A_write_whose_intent_cannot_be_noted_does_not_happen()
+    public async Task A_write_whose_intent_cannot_be_recorded_does_not_happen()
     {
         _journal.Disk = Task.FromException(new MigrationException(FailureKind.JournalFailed, "The disk is full."));
 
@@ -65,7 +65,7 @@ public sealed class JournaledWriteTests : IDisposable
     [Theory]
     [InlineData(false, "It was refused.")]
     [InlineData(true, "Interrupted; it may have taken effect.")]
-    public async Task A_write_that_fails_or_is_interrupted_is_closed_before_anybody_is_told(bool isInterrupted, string reason)
+    public async Task A_write_that_fails_or_is_interrupted_is_closed_before_it_throws(bool isInterrupted, string reason)
     {
         Exception failure = isInterrupted ? new OperationCanceledException() : new MigrationException(FailureKind.RequestRejected, reason);
 
@@ -77,7 +77,7 @@ public sealed class JournaledWriteTests : IDisposable
     }
 
     [Fact]
-    public async Task A_write_that_is_repeated_closes_the_announcement_before()
+    public async Task A_repeated_write_closes_the_previous_announcement()
     {
         JournaledWrite write = new(_journal);
 
@@ -98,7 +98,7 @@ public sealed class JournaledWriteTests : IDisposable
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task What_was_never_announced_is_not_noted(bool fails)
+    public async Task A_write_without_an_announcement_is_not_recorded(bool fails)
     {
         Exception? seen = await Record.ExceptionAsync(() => new JournaledWrite(_journal).DoAsync(
             () => fails ? throw new MigrationException(FailureKind.GitFailed, "No.") : Task.FromResult(true)));

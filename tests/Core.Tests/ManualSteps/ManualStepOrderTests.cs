@@ -5,7 +5,7 @@ namespace AlgorithmiaMigration.Core.Tests.ManualSteps;
 public sealed class ManualStepOrderTests
 {
     [Fact]
-    public void Steps_come_by_cluster_account_and_algorithm_each_once_and_what_concerns_all_comes_last()
+    public void Steps_are_sorted_by_cluster_account_and_algorithm_with_general_ones_last()
     {
         ManualStep[] mixed =
         [
@@ -23,7 +23,7 @@ public sealed class ManualStepOrderTests
     }
 
     [Fact]
-    public void The_general_steps_say_everything_a_person_needs_at_that_cluster()
+    public void The_general_steps_are_complete()
     {
         AlgoCluster dev = new(ClusterAddress.Of("dev.example.com"), new KeyRing([]), null!);
         AlgoCluster prod = new(ClusterAddress.Of("prod.example.com"), new KeyRing([]), null!);

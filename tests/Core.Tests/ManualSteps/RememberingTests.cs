@@ -15,7 +15,7 @@ public sealed class RememberingTests : IDisposable
     public void Dispose() => TestFolder.Remove(_folder);
 
     [Fact]
-    public async Task The_last_word_about_a_subject_is_what_the_next_shell_finds()
+    public async Task The_next_shell_finds_the_last_steps_of_a_subject()
     {
         using (FileJournal journal = New())
         using (journal.Open())
@@ -34,7 +34,7 @@ public sealed class RememberingTests : IDisposable
     }
 
     [Fact]
-    public async Task What_is_known_is_not_written_again()
+    public async Task Known_values_are_not_written_again()
     {
         using FileJournal journal = New();
         using IDisposable lease = journal.Open();
@@ -47,7 +47,7 @@ public sealed class RememberingTests : IDisposable
     }
 
     [Fact]
-    public async Task Items_that_note_about_the_same_subject_at_the_same_time_lose_nothing()
+    public async Task Concurrent_notes_about_the_same_subject_are_not_lost()
     {
         using FileJournal journal = New();
         using IDisposable lease = journal.Open();
@@ -60,7 +60,7 @@ public sealed class RememberingTests : IDisposable
     }
 
     [Fact]
-    public async Task An_account_with_another_name_is_found_at_that_destination_only()
+    public async Task A_renamed_account_is_found_only_at_its_destination()
     {
         using FileJournal journal = New();
         using (journal.Open())

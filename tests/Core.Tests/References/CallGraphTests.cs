@@ -5,7 +5,7 @@ namespace AlgorithmiaMigration.Core.Tests.References;
 public sealed class CallGraphTests
 {
     [Fact]
-    public void A_chain_counts_up_from_the_one_that_calls_nobody()
+    public void A_chain_is_numbered_from_the_algorithm_without_calls()
     {
         CallGraph graph = new([[1], [2], []]);
 
@@ -14,9 +14,9 @@ public sealed class CallGraphTests
     }
 
     [Fact]
-    public void A_cycle_shares_a_number_and_its_callers_come_after()
+    public void A_cycle_shares_a_number_and_its_callers_have_higher_ones()
     {
-        // 0 calls 1; 1, 2 and 3 call each other round; 3 calls 4.
+        // 0 calls 1; 1, 2 and 3 form a cycle; 3 calls 4.
         CallGraph graph = new([[1], [2], [3], [1, 4], []]);
 
         Assert.Equal([3, 2, 2, 2, 1], Levels(graph, 5));
@@ -25,10 +25,10 @@ public sealed class CallGraphTests
     }
 
     [Fact]
-    public void The_shortest_way_round_is_named() => Assert.Equal([0, 1, 0], new CallGraph([[2, 1], [0], [3], [0]]).CycleThrough(0));
+    public void The_shortest_cycle_is_reported() => Assert.Equal([0, 1, 0], new CallGraph([[2, 1], [0], [3], [0]]).CycleThrough(0));
 
     [Fact]
-    public void A_long_chain_needs_no_stack()
+    public void A_long_chain_does_not_overflow_the_stack()
     {
         const int Length = 100_000;
         CallGraph graph = new([.. Enumerable.Range(0, Length).Select(node => node + 1 < Length ? new[] { node + 1 } : [])]);
@@ -40,7 +40,7 @@ public sealed class CallGraphTests
     [InlineData(3)]
     [InlineData(33)]
     [InlineData(333)]
-    public void Every_call_goes_to_a_smaller_number_or_stays_in_its_cycle(int seed)
+    public void Every_call_goes_to_a_smaller_number_or_within_its_cycle(int seed)
     {
         Random random = new(seed);
         int[][] calls = [.. Enumerable.Range(0, 60).Select(_ => Enumerable.Range(0, random.Next(3)).Select(_ => random.Next(60)).ToArray())];

@@ -26,7 +26,7 @@ public sealed class ReferenceRewriterTests
     public void Owners_and_addresses_become_the_destination_s(string before, string after) => Assert.Equal(after, Rewrite(before));
 
     [Fact]
-    public void Bytes_that_are_no_text_of_ours_stay()
+    public void All_other_bytes_stay_the_same()
     {
         byte[] before = [0xEF, 0xBB, 0xBF, 0xE9, 0xFF, .. "algo://research/Echo\r"u8, 0x80, .. "\n\n algo://research/Echo"u8];
         byte[] after = [0xEF, 0xBB, 0xBF, 0xE9, 0xFF, .. "algo://production/Echo\r"u8, 0x80, .. "\n\n algo://production/Echo"u8];
@@ -35,7 +35,7 @@ public sealed class ReferenceRewriterTests
     }
 
     [Fact]
-    public void What_needs_no_change_is_the_same_array_and_is_not_reported()
+    public void Unchanged_content_is_the_same_array_and_is_not_reported()
     {
         ReferenceRewriter rewriter = Rewriter();
         byte[] content = "algo://other/Echo"u8.ToArray(), binary = [0, .. "algo://research/Echo"u8];
@@ -51,11 +51,11 @@ public sealed class ReferenceRewriterTests
     [InlineData("deep/er/model_manifest.json.freeze", 10, false)]
     [InlineData("my_model_manifest.json", 10, true)]
     [InlineData("big.txt", ReferenceSearch.LargestFile + 1, false)]
-    public void Frozen_and_big_files_are_not_looked_at(string path, long size, bool wanted) =>
+    public void Frozen_and_large_files_are_skipped(string path, long size, bool wanted) =>
         Assert.Equal(wanted, Rewriter().Wants(new TreeFile(path, size)));
 
     [Fact]
-    public void Rewriting_twice_changes_nothing_more()
+    public void Rewriting_twice_changes_nothing()
     {
         string once = Rewrite("algo://research/A https://api.dev.example.com data://analytics/b");
 
@@ -63,7 +63,7 @@ public sealed class ReferenceRewriterTests
     }
 
     [Fact]
-    public void The_difference_has_context_hunks_and_the_missing_line_end()
+    public void The_diff_has_context_hunks_and_marks_a_missing_line_end()
     {
         string[] lines = [.. Enumerable.Range(1, 20).Select(number => $"line {number}")];
         lines[1] = "algo://research/A";
@@ -106,7 +106,7 @@ public sealed class ReferenceRewriterTests
         {
             OwnerMap = new OwnerMap([new("research", "nobody"), new("analytics", "insight")]),
         };
-        // The algorithm's own owner goes where the algorithm goes, whatever the map says of others.
+        // The algorithm's own owner becomes the owner of the copy, regardless of the map.
         return new ReferenceRewriter(new ReferenceScanner(Dev.Address), new ReferenceTranslation(session, Prod, "research", "production"));
     }
 

@@ -21,7 +21,7 @@ public sealed class ReferenceScannerTests
     [InlineData("client$algo(\"research/Echo\")", "research/Echo", "research/Echo")]
     [InlineData("client.algo(u'research/Echo')", "research/Echo", "research/Echo")]
     [InlineData("POST /v1/algo/research/Echo/0.1.0 HTTP/1.1", "/v1/algo/research/Echo/0.1.0", "research/Echo/0.1.0")]
-    public void Algorithms_are_recognised_however_they_are_called(string text, string found, string target)
+    public void Algorithm_references_are_recognised_in_all_forms(string text, string found, string target)
     {
         FoundReference reference = Assert.Single(Scan(text));
 
@@ -38,7 +38,7 @@ public sealed class ReferenceScannerTests
     [InlineData("GET /v1/data/research/models/a%20b.csv", "research/models/a%20b.csv")]
     [InlineData("GET /v1/connector/data/research/models", "research/models")]
     [InlineData("f\"data://research/models/{name}\"", "research/models")]
-    public void Data_is_recognised_with_its_owner(string text, string target)
+    public void Data_references_are_recognised_with_their_owner(string text, string target)
     {
         FoundReference reference = Assert.Single(Scan(text));
 
@@ -85,7 +85,7 @@ public sealed class ReferenceScannerTests
     [InlineData("client.algo('just a text')")]
     [InlineData("client.algo('a/b/c/d')")]
     [InlineData("kaggles3://x")]
-    public void What_only_looks_like_one_is_left_alone(string text) => Assert.Empty(Scan(text));
+    public void Similar_texts_are_not_references(string text) => Assert.Empty(Scan(text));
 
     [Theory]
     [InlineData("algo://{owner}/Echo")]
@@ -93,7 +93,7 @@ public sealed class ReferenceScannerTests
     [InlineData("algo://research/%s")]
     [InlineData("algo://research/Echo{suffix}")]
     [InlineData("data://{owner}/models")]
-    public void What_is_put_together_at_run_time_is_found_without_a_target(string text)
+    public void References_built_at_run_time_are_found_without_a_target(string text)
     {
         FoundReference reference = Assert.Single(Scan(text));
 
@@ -102,7 +102,7 @@ public sealed class ReferenceScannerTests
     }
 
     [Fact]
-    public void A_word_that_is_the_name_of_a_cluster_is_no_address()
+    public void A_single_word_is_not_an_address_without_a_scheme()
     {
         ReferenceScanner scanner = new(ClusterAddress.Of("dev", "http://127.0.0.1:5000", "http://127.0.0.1:5000"));
 
@@ -112,7 +112,7 @@ public sealed class ReferenceScannerTests
     }
 
     [Fact]
-    public void An_address_and_the_path_behind_it_are_two_findings()
+    public void An_address_and_its_path_are_two_findings()
     {
         FoundReference[] found = [.. Scan("https://api.dev.example.com/v1/algo/research/Echo/0.1.0")];
 
@@ -132,7 +132,7 @@ public sealed class ReferenceScannerTests
     [InlineData("\n\n\nalgo://a/B", 4, 1)]
     [InlineData("Größe: algo://a/B", 1, 8)]
     [InlineData("\uFEFFalgo://a/B", 1, 1)]
-    public void Line_and_column_are_those_that_an_editor_shows(string content, int line, int column)
+    public void Line_and_column_match_those_of_an_editor(string content, int line, int column)
     {
         SourceText text = SourceText.TryRead(Encoding.UTF8.GetBytes(content))!;
         FoundReference reference = Assert.Single(Scan(text.Raw));
@@ -141,7 +141,7 @@ public sealed class ReferenceScannerTests
     }
 
     [Fact]
-    public void A_file_that_is_no_UTF_8_is_read_byte_by_byte()
+    public void A_file_that_is_not_UTF_8_is_read_byte_by_byte()
     {
         SourceText text = SourceText.TryRead([0xE9, .. Encoding.ASCII.GetBytes(" algo://a/B")])!;
 
@@ -152,7 +152,7 @@ public sealed class ReferenceScannerTests
     [Theory]
     [InlineData("\0algo://a/B")]
     [InlineData("a\0l\0g\0o\0")]
-    public void A_binary_file_is_none(string content) => Assert.Null(SourceText.TryRead(Encoding.Latin1.GetBytes(content)));
+    public void A_binary_file_is_not_read_as_text(string content) => Assert.Null(SourceText.TryRead(Encoding.Latin1.GetBytes(content)));
 
     private static IReadOnlyList<FoundReference> Scan(string text) => new ReferenceScanner(Dev).Scan(text);
 }

@@ -24,7 +24,7 @@ public sealed class NumberPathTests
     [InlineData("0.9.4", "1.1.2", "1.0.0 1.1.0 1.1.1")]
     [InlineData("1.2.3", "1.2.6", "1.2.4 1.2.5")]
     [InlineData("1.2.3", "1.2.4", "")]
-    public void The_way_is_the_shortest_one_and_its_length_is_known_beforehand(string from, string to, string expected)
+    public void The_path_is_the_shortest_and_its_length_is_known_in_advance(string from, string to, string expected)
     {
         SemanticVersion start = SemanticVersion.Parse(from), end = SemanticVersion.Parse(to);
 
@@ -35,6 +35,6 @@ public sealed class NumberPathTests
     }
 
     [Fact]
-    public void A_way_that_is_far_too_long_is_counted_without_being_walked() =>
+    public void A_very_long_path_is_counted_without_enumerating_it() =>
         Assert.Equal(2L * int.MaxValue, NumberPath.CountBetween(new SemanticVersion(0, 0, 0), new SemanticVersion(1, int.MaxValue, int.MaxValue)));
 }

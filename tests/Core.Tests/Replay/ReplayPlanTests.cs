@@ -22,9 +22,9 @@ public sealed class ReplayPlanTests
     }
 
     [Fact]
-    public void A_number_that_can_be_reached_is_taken_even_where_the_sources_own_step_was_another()
+    public void A_reachable_number_is_used_even_if_the_source_used_another_bump()
     {
-        // The source went from 0.1.5 to 0.2.1 without showing 0.2.0; somebody else's 0.2.0 closes the gap at the destination.
+        // The source has 0.1.5 and 0.2.1 but no 0.2.0; an unrelated 0.2.0 fills the gap at the destination.
         Place there = new() { { "x", null, "0.2.0" } };
 
         ReplayStep step = Assert.Single(Plan(["0.1.5", "0.2.1"], there, skip: 1).Due);
@@ -33,7 +33,7 @@ public sealed class ReplayPlanTests
     }
 
     [Fact]
-    public void What_is_published_is_recognised_by_the_trailers_whatever_number_it_got()
+    public void Published_versions_are_recognised_by_trailers_regardless_of_their_number()
     {
         Place there = new() { { "a", "0.2.0", "0.1.0" }, { "b", "0.4.0", "0.2.0" } };
 
@@ -44,7 +44,7 @@ public sealed class ReplayPlanTests
     }
 
     [Fact]
-    public void A_copy_that_was_never_published_is_found_and_the_newest_of_several_counts()
+    public void The_newest_unpublished_copy_is_found()
     {
         Place there = new() { { "a", "0.1.0", "0.1.0" }, { "b", "0.2.0", null }, { "c", "0.2.0", null } };
 
@@ -54,7 +54,7 @@ public sealed class ReplayPlanTests
     }
 
     [Fact]
-    public void A_filler_is_no_version_of_the_source_and_a_run_that_was_interrupted_among_fillers_goes_on()
+    public void Fillers_are_not_source_versions_and_an_interrupted_run_continues_after_them()
     {
         Place there = new() { { "a", "0.1.0", "0.1.0" }, { "b", "0.4.0", "0.2.0", FillerVersion.Note(new(0, 2, 0), new(0, 4, 0), "algo://dev/research/Echo") } };
 
@@ -66,7 +66,7 @@ public sealed class ReplayPlanTests
     }
 
     [Fact]
-    public void A_copy_of_another_algorithm_or_of_another_commit_under_the_same_number_counts_for_nothing()
+    public void Copies_of_other_algorithms_or_commits_with_the_same_number_are_ignored()
     {
         Place there = new() { { "a", "0.1.0", "0.1.0" } };
         AlgorithmVersion[] recreated = [new() { Number = new(0, 1, 0), Commit = Place.Hash("another") }];
@@ -76,7 +76,7 @@ public sealed class ReplayPlanTests
     }
 
     [Fact]
-    public void Versions_beyond_the_wanted_one_are_known_and_left_alone()
+    public void Versions_after_the_requested_one_are_not_replayed()
     {
         Place there = new() { { "a", "0.1.0", "0.1.0" }, { "b", "0.3.0", "0.2.0" } };
 
@@ -90,7 +90,7 @@ public sealed class ReplayPlanTests
     [InlineData("public", null, "public")]
     [InlineData(null, null, "private")]
     [InlineData("public", "private", "private")]
-    public void A_filler_is_as_its_major_line(string? there, string? wanted, string expected)
+    public void A_filler_has_the_callability_of_its_major_line(string? there, string? wanted, string expected)
     {
         Place place = new() { { "a", "1.0.0", "1.0.0", null, there ?? "private" } };
         AlgorithmVersion[] source = [.. Place.Source("1.0.0", "1.2.0").Select(version => version with { Callability = there })];
@@ -107,7 +107,7 @@ public sealed class ReplayPlanTests
         return ReplayPlan.Of(source, source.Count, there.History(Id), options ?? new());
     }
 
-    /// <summary>A destination's commits, oldest first, each with the source version it is a copy of and the number it was published under.</summary>
+    /// <summary>A destination's commits, oldest first, each with its source version and published number.</summary>
     private sealed class Place : System.Collections.IEnumerable
     {
         private readonly List<CommitEntry> _commits = [];

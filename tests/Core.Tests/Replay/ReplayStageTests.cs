@@ -4,7 +4,7 @@ using AlgorithmiaMigration.Replay;
 
 namespace AlgorithmiaMigration.Core.Tests.Replay;
 
-/// <summary>A replay brings versions in their order, and stops where one does not come out as planned.</summary>
+/// <summary>A replay publishes versions in order and stops at the first that does not get its planned number.</summary>
 public sealed class ReplayStageTests : IDisposable
 {
     private static readonly string First = Samples.Commit('a'), Second = Samples.Commit('b'), Third = Samples.Commit('c');
@@ -18,7 +18,7 @@ public sealed class ReplayStageTests : IDisposable
     public ReplayStageTests()
     {
         _world.Dev.FindAlgorithm.Returns(Samples.Algorithm());
-        // Newest first, as clusters list them.
+        // Newest first, as listed by clusters.
         _world.Dev.ListVersions.Returns([Samples.Version("1.0.0", Third), Samples.Version("0.2.0", Second), Samples.Version("0.1.0", First)]);
         _world.Dev.Secrets.List.Returns([]);
         Prod.FindAlgorithm.Returns(Samples.Algorithm("prod", "production"));
@@ -33,7 +33,7 @@ public sealed class ReplayStageTests : IDisposable
     private ScriptedCluster Prod => _world.Prod;
 
     [Fact]
-    public async Task Versions_are_copied_built_and_published_one_after_the_other_oldest_first()
+    public async Task Versions_are_copied_built_and_published_one_at_a_time_oldest_first()
     {
         AlgorithmOutcome outcome = await ReplayAsync();
 
@@ -42,7 +42,7 @@ public sealed class ReplayStageTests : IDisposable
     }
 
     [Fact]
-    public async Task After_a_version_that_failed_no_later_one_is_touched()
+    public async Task After_a_failed_version_no_later_one_is_attempted()
     {
         AlgorithmOutcome outcome = await ReplayAsync(broken: Second);
 
@@ -52,7 +52,7 @@ public sealed class ReplayStageTests : IDisposable
     }
 
     [Fact]
-    public async Task A_version_that_came_out_under_another_number_ends_the_replay()
+    public async Task A_version_published_under_another_number_ends_the_replay()
     {
         Prod.Publish.Anew().Answers(request => Stamp(request.Commit, Samples.Number("0.5.0")));
 
@@ -63,7 +63,7 @@ public sealed class ReplayStageTests : IDisposable
     }
 
     [Fact]
-    public async Task The_last_version_is_left_to_a_later_stage_when_asked()
+    public async Task The_last_version_is_left_to_a_later_stage_on_request()
     {
         AlgorithmOutcome outcome = await ReplayAsync(new ReplayOptions { LeaveLast = true });
 
@@ -83,7 +83,7 @@ public sealed class ReplayStageTests : IDisposable
     }
 
     [Fact]
-    public async Task What_an_earlier_run_published_is_not_published_again()
+    public async Task Versions_published_by_an_earlier_run_are_not_published_again()
     {
         string copy = Samples.Commit('e');
         Prod.ReadCommitLog.Anew().Returns([Copy(copy, "research", First, "0.1.0")]);
@@ -97,7 +97,7 @@ public sealed class ReplayStageTests : IDisposable
     }
 
     [Fact]
-    public async Task A_copy_of_another_owner_s_algorithm_is_no_version_of_this_one()
+    public async Task A_copy_of_another_owner_s_algorithm_is_ignored()
     {
         string copy = Samples.Commit('e');
         Prod.ReadCommitLog.Anew().Returns([Copy(copy, "somebody", First, "0.1.0")]);
@@ -111,7 +111,7 @@ public sealed class ReplayStageTests : IDisposable
     }
 
     [Fact]
-    public async Task When_every_version_was_overtaken_that_is_a_failure()
+    public async Task A_replay_whose_versions_are_all_overtaken_fails()
     {
         string copy = Samples.Commit('e');
         Prod.ReadCommitLog.Anew().Returns([Copy(copy, "research", Third, "1.0.0")]);
@@ -134,7 +134,7 @@ public sealed class ReplayStageTests : IDisposable
         return _world.RunAsync(run => new ReplayStage(run, options ?? new ReplayOptions()), _world.Item(id: id));
     }
 
-    /// <summary>Copies a commit to one that has the same first half, and builds that.</summary>
+    /// <summary>Copies a commit to one with the same first half, and builds it.</summary>
     private async Task<TreeCopyResult> PushAsync(TreeCopy copy)
     {
         string source = copy.SourceCommit!, commit = source[..20] + Samples.Commit('f')[..20];

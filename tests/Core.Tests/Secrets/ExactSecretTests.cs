@@ -8,7 +8,7 @@ public sealed class ExactSecretTests
     private const string Certificate = "-----BEGIN X-----\nMIIB+/8=\n-----END X-----\n";
 
     [Fact]
-    public void A_value_keeps_its_blanks_and_line_ends()
+    public void A_value_keeps_its_spaces_and_line_ends()
     {
         Assert.Equal(Certificate, Secret.Exactly(Certificate).Reveal());
         Assert.Equal(" ", Secret.Exactly(" ").Reveal());
@@ -26,7 +26,7 @@ public sealed class ExactSecretTests
 
     [Theory]
     [MemberData(nameof(Forms))]
-    public void Every_written_form_of_it_is_masked(string form)
+    public void Every_encoded_form_of_a_value_is_masked(string form)
     {
         Secret secret = Secret.Exactly(Certificate);
 
@@ -37,7 +37,7 @@ public sealed class ExactSecretTests
     [Theory]
     [InlineData("warehouse")]
     [InlineData("x1")]
-    public void What_may_be_an_ordinary_word_is_masked_only_where_it_was_sent(string word)
+    public void A_possible_ordinary_word_is_masked_only_where_it_was_sent(string word)
     {
         Secret secret = Secret.Exactly(word);
 
@@ -46,7 +46,7 @@ public sealed class ExactSecretTests
     }
 
     [Fact]
-    public void Of_a_short_value_only_itself_is_masked_since_two_letters_of_Base64_stand_in_any_text()
+    public void Only_the_plain_form_of_a_short_value_is_masked()
     {
         Secret secret = Secret.Exactly("x1");
         string form = Convert.ToBase64String("x1"u8)[..2];

@@ -10,7 +10,7 @@ public sealed class RedactorTests
     private readonly Secret _registered = new(Key);
 
     [Fact]
-    public void A_secret_prints_as_stars_alone_and_inside_records()
+    public void A_secret_prints_as_stars_also_inside_records()
     {
         Assert.Equal("***", $"{_registered}");
         Assert.DoesNotContain(Key, new ClusterKey("research", _registered).ToString(), StringComparison.Ordinal);
@@ -29,7 +29,7 @@ public sealed class RedactorTests
 
     [Theory]
     [MemberData(nameof(Forms))]
-    public void Every_written_form_is_masked(string form) =>
+    public void Every_encoded_form_is_masked(string form) =>
         Assert.Equal("before *** after", Redactor.Redact($"before {form} after"));
 
     [Theory]
@@ -45,14 +45,14 @@ public sealed class RedactorTests
         string masked = Redactor.Redact($"Authorization: Basic {header}");
 
         Assert.Contains("***", masked, StringComparison.Ordinal);
-        // What is left must not be enough to get more than the last character back.
+        // The remaining text must not reveal more than the last character.
         string left = masked.Substring(masked.IndexOf("***", StringComparison.Ordinal) + 3);
         Assert.True(left.Length <= 4, masked);
         Assert.DoesNotContain(header.Substring(header.Length / 2), masked, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Failures_are_redacted_where_they_are_born()
+    public void Failures_are_redacted_when_they_are_created()
     {
         MigrationException failure = new(FailureKind.Unexpected, $"GET https://u:{Key}@host failed", $"drop {Key}");
 
@@ -60,10 +60,10 @@ public sealed class RedactorTests
     }
 
     [Fact]
-    public void Ordinary_text_stays_as_it_is() => Assert.Equal("simple words", Redactor.Redact("simple words"));
+    public void Ordinary_text_is_unchanged() => Assert.Equal("simple words", Redactor.Redact("simple words"));
 
     [Fact]
-    public void An_empty_key_is_refused_in_words() =>
+    public void An_empty_key_is_refused_with_a_message() =>
         Assert.Contains("The key is empty.", Assert.Throws<ArgumentException>(() => new Secret("  ")).Message, StringComparison.Ordinal);
 
     public static TheoryData<string> ShortForms() =>
@@ -73,7 +73,7 @@ public sealed class RedactorTests
 
     [Theory]
     [MemberData(nameof(ShortForms))]
-    public void The_shortest_secret_that_is_no_mere_word_is_masked_in_every_form(string form)
+    public void The_shortest_registered_secret_is_masked_in_every_form(string form)
     {
         Secret secret = new("q/9+Z=");
 
@@ -84,7 +84,7 @@ public sealed class RedactorTests
     [Theory]
     [InlineData("correct horse\\")]
     [InlineData("correct%20horse%")]
-    public void Nothing_of_a_longer_form_is_left_where_a_shorter_one_is_part_of_it(string value)
+    public void A_longer_form_that_contains_a_shorter_one_is_masked_completely(string value)
     {
         Secret secret = Secret.Exactly(value);
         foreach (string form in new[] { System.Text.Json.JsonSerializer.Serialize(value).Trim('"'), Uri.EscapeDataString(value) })

@@ -9,7 +9,7 @@ public sealed class ClusterAddressTests
     [InlineData("https://dev.example.com/")]
     [InlineData("api.dev.example.com")]
     [InlineData("https://git.DEV.example.com")]
-    public void The_domain_is_understood_as_people_paste_it(string text)
+    public void The_domain_is_read_from_pasted_addresses(string text)
     {
         ClusterAddress address = ClusterAddress.Of(text);
 
@@ -41,11 +41,11 @@ public sealed class ClusterAddressTests
     [InlineData("ftp://x/")]
     [InlineData("https://user:key@host/")]
     [InlineData("nonsense")]
-    public void Addresses_without_use_or_with_keys_in_them_are_refused(string api) =>
+    public void Invalid_addresses_and_addresses_with_keys_are_refused(string api) =>
         Assert.Contains("-ApiUri", Assert.Throws<MigrationException>(() => ClusterAddress.Of("d", api)).Message, StringComparison.Ordinal);
 
     [Fact]
-    public void A_key_is_chosen_by_owner_then_by_what_it_reaches_then_the_first()
+    public void A_key_is_chosen_by_owner_then_by_access_then_the_first()
     {
         ClusterKey first = new("first", new Secret("simfirst")), wide = new("wide", new Secret("simwide0")) { Reaches = ["team"] };
         KeyRing ring = new([first, wide]);
@@ -57,7 +57,7 @@ public sealed class ClusterAddressTests
     }
 
     [Fact]
-    public void An_owner_map_answers_and_refuses_contradictions()
+    public void An_owner_map_maps_owners_and_refuses_contradictions()
     {
         OwnerMap map = new([new("research", "production")]);
 

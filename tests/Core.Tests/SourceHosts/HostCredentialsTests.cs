@@ -34,7 +34,7 @@ public sealed class HostCredentialsTests
     [InlineData("not a host")]
     [InlineData("ftp://github.com")]
     [InlineData("https://ann:secret@github.com")]
-    public void What_is_no_host_is_refused(string host) =>
+    public void Invalid_hosts_are_refused(string host) =>
         Assert.Equal(FailureKind.InvalidInput, Assert.Throws<MigrationException>(() => Of((host, Ann))).Kind);
 
     [Fact]
@@ -42,7 +42,7 @@ public sealed class HostCredentialsTests
         Assert.Equal(FailureKind.InvalidInput, Assert.Throws<MigrationException>(() => Of(("github.com", Ann), ("https://github.com/", Bob))).Kind);
 
     [Fact]
-    public void Its_text_names_hosts_and_no_credential() => Assert.Equal("github.com, host/path", Of(("github.com", Ann), ("host/path", Bob)).ToString());
+    public void Its_text_contains_hosts_but_no_credentials() => Assert.Equal("github.com, host/path", Of(("github.com", Ann), ("host/path", Bob)).ToString());
 
     private static HostCredentials Of(params (string, ClusterKey)[] credentials) =>
         new(credentials.Select(pair => new KeyValuePair<string, ClusterKey>(pair.Item1, pair.Item2)));

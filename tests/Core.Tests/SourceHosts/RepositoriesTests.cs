@@ -7,7 +7,7 @@ using AlgorithmiaMigration.Sessions;
 
 namespace AlgorithmiaMigration.Core.Tests.SourceHosts;
 
-/// <summary>Which key goes to which server is decided by where the code is hosted, never by what an address looks like.</summary>
+/// <summary>The hosting of the code determines which key is sent to which server, never the form of an address.</summary>
 public sealed class RepositoriesTests
 {
     private static readonly ClusterKey Token = new("bot", new Secret("token-of-the-host-77")), Key = new("research", new Secret("simKeyOfResearch0000000001"));
@@ -31,7 +31,7 @@ public sealed class RepositoriesTests
     }
 
     [Theory]
-    // The cluster's own git server, said to be an external host: its key is not sent, because nobody gave one for that.
+    // The cluster's own git server reported as an external host: its key is not sent, because there is no credential for that host.
     [InlineData("https://git.dev.example.com/git/research/Echo.git")]
     [InlineData("https://evil.example.org/research/Echo.git")]
     public async Task A_host_without_a_credential_gets_nothing(string address)
@@ -47,13 +47,13 @@ public sealed class RepositoriesTests
     [InlineData("ssh://git@github.com/acme/Echo.git")]
     [InlineData("not an address")]
     [InlineData(null)]
-    public async Task Only_https_is_taken(string? address) =>
+    public async Task Only_https_is_accepted(string? address) =>
         Assert.Equal(FailureKind.UnexpectedAnswer, (await Assert.ThrowsAnyAsync<MigrationException>(() => EndpointAsync(At(address)))).Kind);
 
     [Theory]
     [InlineData("http://127.0.0.1:5000/acme/Echo.git")]
     [InlineData("http://plain.example.com/acme/Echo.git")]
-    public async Task Plain_http_is_taken_on_this_machine_and_where_the_cluster_s_entry_says_so(string address) =>
+    public async Task Plain_http_is_accepted_on_this_machine_and_for_hosts_registered_with_it(string address) =>
         Assert.Equal(address, (await EndpointAsync(At(address))).Repository.ToString());
 
     [Theory]
@@ -61,7 +61,7 @@ public sealed class RepositoriesTests
     [InlineData("https://github.com/acme%5cEcho.git", "https://github.com/acme/Echo.git", false)]
     [InlineData("https://github.com/acme%2fEcho.git", "https://github.com/acme%2FEcho.git", true)]
     [InlineData("https://github.com/acme/Echo.git", "https://github.com/acme/Echo.git", true)]
-    public void An_old_framework_s_change_of_encoded_slashes_is_seen(string asked, string made, bool isKept) =>
+    public void Decoded_slashes_of_an_old_framework_are_detected(string asked, string made, bool isKept) =>
         Assert.Equal(isKept, Repositories.KeepsSlashes(asked, new Uri(made)));
 
     [Fact]

@@ -17,11 +17,11 @@ public sealed class SourceHostMapperTests
     [InlineData("h1", "internal", "internal")]
     [InlineData("h1", "https://github.com/", "t1")]
     [InlineData("h1", "GITHUB", "t1")]
-    public void A_host_is_found_by_address_and_name_and_by_whatever_it_is_called(string from, string? wish, string found) =>
+    public void A_host_is_found_by_address_and_by_any_of_its_names(string from, string? wish, string found) =>
         Assert.Equal(found, Mapper(There).Choose(At(from), wish ?? "same")!.Id);
 
     [Fact]
-    public void Ids_mean_nothing_at_another_cluster()
+    public void Ids_are_not_used_across_clusters()
     {
         RegisteredHost[] swapped = [Inside, Host("h1", "gitlab", "GitLab", "https://gitlab.com"), Host("h2", "github", "GitHub", "https://github.com")];
 
@@ -31,7 +31,7 @@ public sealed class SourceHostMapperTests
     [Theory]
     [InlineData("https://gitlab.com")]
     [InlineData("gitea")]
-    public void Two_candidates_are_none_and_so_is_a_name_that_nobody_has(string wish)
+    public void Two_candidates_and_an_unknown_name_are_no_match(string wish)
     {
         MigrationException failure = Assert.Throws<MigrationException>(() => Mapper(There).Choose(At("h1"), wish));
 
@@ -40,7 +40,7 @@ public sealed class SourceHostMapperTests
     }
 
     [Fact]
-    public void The_operator_s_map_goes_before_everything_but_the_wish()
+    public void The_map_takes_precedence_over_everything_but_the_requested_host()
     {
         SourceHostMapper mapper = Mapper(There, ("GitHub", "GitLab"), ("internal", "GitHub"));
 
@@ -50,14 +50,14 @@ public sealed class SourceHostMapperTests
     }
 
     [Fact]
-    public void Without_a_wish_internal_code_is_left_to_the_cluster_and_other_code_is_refused()
+    public void Without_a_requested_host_internal_code_uses_the_default_and_external_code_is_refused()
     {
         Assert.Null(Mapper(There).Choose(At("internal"), null));
         Assert.Equal(FailureKind.SourceHostedElsewhere, Assert.Throws<MigrationException>(() => Mapper(There).Choose(At("h1"), null)).Kind);
     }
 
     [Fact]
-    public void A_map_with_half_a_line_or_two_answers_is_refused()
+    public void A_map_with_an_incomplete_line_or_two_destinations_is_refused()
     {
         Assert.Equal(FailureKind.InvalidInput, Assert.Throws<MigrationException>(() => Map(("GitHub", ""))).Kind);
         Assert.Equal(FailureKind.InvalidInput, Assert.Throws<MigrationException>(() => Map(("GitHub", "a"), ("github", "b"))).Kind);

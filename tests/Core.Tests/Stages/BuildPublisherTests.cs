@@ -3,7 +3,7 @@ using AlgorithmiaMigration.Stages;
 
 namespace AlgorithmiaMigration.Core.Tests.Stages;
 
-/// <summary>Publishing stamps whatever built last, so it is looked at before and after.</summary>
+/// <summary>Publishing applies to the newest build, so the build is checked before and after.</summary>
 public sealed class BuildPublisherTests : IDisposable
 {
     private static readonly string Source = Samples.Commit('a'), Ours = Samples.Commit('b'), Other = Samples.Commit('c');
@@ -46,7 +46,7 @@ public sealed class BuildPublisherTests : IDisposable
     }
 
     [Fact]
-    public async Task A_cluster_that_does_not_name_the_published_commit_is_trusted()
+    public async Task A_cluster_that_does_not_report_the_published_commit_is_trusted()
     {
         Prod.ListBuilds.Returns([Samples.Build(Ours)]);
         Prod.Publish.Returns(Samples.Version("0.1.0", ""));
@@ -55,7 +55,7 @@ public sealed class BuildPublisherTests : IDisposable
     }
 
     [Fact]
-    public async Task Nothing_is_published_while_the_newest_succeeded_build_is_of_another_commit()
+    public async Task Nothing_is_published_while_the_newest_successful_build_is_of_another_commit()
     {
         Prod.ListBuilds.Returns([Samples.Build(Other), Samples.Build(Ours)]);
 
@@ -66,7 +66,7 @@ public sealed class BuildPublisherTests : IDisposable
     }
 
     [Fact]
-    public async Task A_failed_build_of_another_commit_does_not_stand_in_the_way()
+    public async Task A_failed_build_of_another_commit_is_ignored()
     {
         Prod.ListBuilds.Returns([Samples.Build(Other, BuildStatus.Failed), Samples.Build(Ours)]);
         Prod.Publish.Returns(Samples.Version("0.1.0", Ours));
@@ -75,7 +75,7 @@ public sealed class BuildPublisherTests : IDisposable
     }
 
     [Fact]
-    public async Task A_build_that_somebody_else_published_meanwhile_is_not_published_again()
+    public async Task A_build_that_was_published_meanwhile_is_not_published_again()
     {
         Prod.ListBuilds.Returns([Samples.Build(Ours) with { Version = Samples.Number("0.7.0") }]);
         Prod.FindVersion.Anew().Returns(null, Samples.Version("0.7.0", Ours));

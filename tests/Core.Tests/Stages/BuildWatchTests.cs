@@ -13,7 +13,7 @@ public sealed class BuildWatchTests : IDisposable
     private ScriptedCluster Prod => _world.Prod;
 
     [Fact]
-    public async Task A_build_under_way_is_waited_for()
+    public async Task A_running_build_is_awaited()
     {
         Prod.ListBuilds.Returns([Running(Ours)], [Running(Ours)], [Samples.Build(Ours)]);
 
@@ -22,7 +22,7 @@ public sealed class BuildWatchTests : IDisposable
     }
 
     [Fact]
-    public async Task The_build_of_another_commit_does_not_count()
+    public async Task The_build_of_another_commit_is_ignored()
     {
         Prod.ListBuilds.Returns([Samples.Build(Other)], [Samples.Build(Other)], [Samples.Build(Ours), Samples.Build(Other)]);
 
@@ -37,12 +37,12 @@ public sealed class BuildWatchTests : IDisposable
         MigrationException failure = await Assert.ThrowsAsync<MigrationException>(() => EnsureAsync(KnownBuildState.Started));
 
         Assert.Equal(FailureKind.BuildTimedOut, failure.Kind);
-        // The last pause may be begun before the limit and end after it.
+        // The last delay may start before the limit and end after it.
         Assert.InRange(_world.Time.Waited, Limits.Ended, Limits.Ended + Limits.LongestPause);
     }
 
     [Fact]
-    public async Task A_pushed_build_that_never_appears_is_asked_for_after_the_limit()
+    public async Task A_pushed_build_that_never_appears_is_requested_after_the_limit()
     {
         Prod.ListBuilds.Answers(_ => _world.Transcript.To("prod.Compile").Count == 0 ? [] : [Samples.Build(Ours)]);
         TimeSpan waited = default;
@@ -58,7 +58,7 @@ public sealed class BuildWatchTests : IDisposable
     }
 
     [Fact]
-    public async Task A_failed_build_that_nothing_was_pushed_for_is_built_once_more()
+    public async Task A_failed_build_without_a_push_is_built_again()
     {
         Prod.ListBuilds.Answers(_ => _world.Transcript.To("prod.Compile").Count == 0
             ? [Samples.Build(Ours, BuildStatus.Failed, "old")] : [Samples.Build(Ours, id: "new"), Samples.Build(Ours, BuildStatus.Failed, "old")]);
@@ -81,7 +81,7 @@ public sealed class BuildWatchTests : IDisposable
     }
 
     [Fact]
-    public async Task A_cluster_that_builds_another_head_instead_is_noticed_at_once()
+    public async Task A_build_of_another_head_is_detected_at_once()
     {
         Prod.ListBuilds.Answers(_ => _world.Transcript.To("prod.Compile").Count == 0 ? [] : [Samples.Build(Other)]);
         Prod.Compile.Succeeds();

@@ -3,12 +3,12 @@ using AlgorithmiaMigration.Stages;
 
 namespace AlgorithmiaMigration.Core.Tests.Stages;
 
-/// <summary>Which settings an existing destination algorithm gets.</summary>
+/// <summary>The settings that an existing destination algorithm gets.</summary>
 public sealed class DestinationSettingsTests : IDisposable
 {
     private static readonly Algorithm Source = Samples.Algorithm();
 
-    // A cluster that reports this setting takes it.
+    // A cluster that reports this setting accepts it.
     private static readonly Algorithm There = Samples.Algorithm("prod", "production") with { Settings = Source.Settings with { InsightsEnabled = false } };
 
     private readonly ScriptedWorld _world = new();
@@ -42,7 +42,7 @@ public sealed class DestinationSettingsTests : IDisposable
     };
 
     [Theory, MemberData(nameof(Settings))]
-    public async Task Every_setting_that_differs_is_named(string difference, AlgorithmSettings settings)
+    public async Task Every_different_setting_is_reported(string difference, AlgorithmSettings settings)
     {
         _world.Dev.FindAlgorithm.Anew().Returns(Source with { Settings = settings });
 
@@ -52,7 +52,7 @@ public sealed class DestinationSettingsTests : IDisposable
     }
 
     [Fact]
-    public async Task An_update_sends_what_the_source_says_and_keeps_what_it_does_not_say()
+    public async Task An_update_sends_the_source_s_values_and_keeps_values_that_the_source_lacks()
     {
         AlgorithmSettings kept = There.Settings with { RoyaltyMicrocredits = 7, InsightsEnabled = true, PackageSet = "python36" };
         Prod.FindAlgorithm.Anew().Returns(There with { Settings = kept });
@@ -67,7 +67,7 @@ public sealed class DestinationSettingsTests : IDisposable
     }
 
     [Fact]
-    public async Task The_environment_of_the_source_becomes_its_counterpart_alone()
+    public async Task The_environment_is_replaced_by_its_counterpart_only()
     {
         Prod.FindAlgorithm.Anew().Returns(There with
         {

@@ -5,7 +5,7 @@ using AlgorithmiaMigration.Stages;
 
 namespace AlgorithmiaMigration.Core.Tests.Stages;
 
-/// <summary>What becomes of destination algorithms that exist, exist meanwhile, or do not exist.</summary>
+/// <summary>Destination algorithms that exist, are created meanwhile, or do not exist.</summary>
 public sealed class DestinationStageTests : IDisposable
 {
     private static readonly Algorithm Source = Samples.Algorithm();
@@ -44,7 +44,7 @@ public sealed class DestinationStageTests : IDisposable
     [InlineData(ConflictPolicy.Skip, OutcomeStatus.Unchanged, 0)]
     [InlineData(ConflictPolicy.Update, OutcomeStatus.Updated, 1)]
     [InlineData(ConflictPolicy.Fail, OutcomeStatus.Failed, 0)]
-    public async Task Other_settings_are_treated_as_OnConflict_says(ConflictPolicy onConflict, OutcomeStatus expected, int writes)
+    public async Task Different_settings_are_handled_according_to_OnConflict(ConflictPolicy onConflict, OutcomeStatus expected, int writes)
     {
         Prod.FindAlgorithm.Returns(Different);
 
@@ -56,7 +56,7 @@ public sealed class DestinationStageTests : IDisposable
     [Theory]
     [InlineData(ConflictPolicy.Update, OutcomeStatus.Updated)]
     [InlineData(ConflictPolicy.Fail, OutcomeStatus.Failed)]
-    public async Task An_algorithm_that_was_created_meanwhile_is_treated_as_an_existing_one(ConflictPolicy onConflict, OutcomeStatus expected)
+    public async Task An_algorithm_that_was_created_meanwhile_is_handled_as_existing(ConflictPolicy onConflict, OutcomeStatus expected)
     {
         Prod.FindAlgorithm.Returns(null, Different);
         Prod.CreateAlgorithm.Fails(new ClusterException("prod", FailureKind.AlreadyExists, "It is taken."));
@@ -65,7 +65,7 @@ public sealed class DestinationStageTests : IDisposable
     }
 
     [Fact]
-    public async Task An_algorithm_in_another_language_is_refused_whatever_OnConflict_says()
+    public async Task An_algorithm_in_another_language_is_refused_regardless_of_OnConflict()
     {
         Prod.FindAlgorithm.Returns(Same with { Settings = Same.Settings with { Language = "java" } });
 
@@ -91,7 +91,7 @@ public sealed class DestinationStageTests : IDisposable
     }
 
     [Fact]
-    public async Task A_creation_that_the_cluster_refuses_is_noted_as_failed()
+    public async Task A_creation_that_the_cluster_refuses_is_recorded_as_failed()
     {
         Prod.FindAlgorithm.Returns(null);
         Prod.CreateAlgorithm.Fails(new ClusterException("prod", FailureKind.RequestRejected, "The license is unknown."));
@@ -118,7 +118,7 @@ public sealed class DestinationStageTests : IDisposable
     }
 
     [Fact]
-    public async Task Secrets_that_the_new_algorithm_lacks_are_left_to_a_person()
+    public async Task Missing_secrets_of_a_new_algorithm_become_manual_steps()
     {
         _world.Dev.Secrets.List.Anew().Returns([new AlgorithmSecret { Id = "1", ShortName = "token", SecretKey = "TOKEN" }]);
         Prod.FindAlgorithm.Returns(null);

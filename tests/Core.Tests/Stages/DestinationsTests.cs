@@ -3,7 +3,7 @@ using AlgorithmiaMigration.Stages;
 
 namespace AlgorithmiaMigration.Core.Tests.Stages;
 
-/// <summary>How often a run asks for destination algorithms that are missing.</summary>
+/// <summary>How many requests a run sends for missing destination algorithms.</summary>
 public sealed class DestinationsTests : IDisposable
 {
     private readonly ScriptedWorld _world = new();
@@ -22,7 +22,7 @@ public sealed class DestinationsTests : IDisposable
     private ScriptedCluster Prod => _world.Prod;
 
     [Fact]
-    public async Task After_one_is_missing_a_list_of_names_stands_for_the_questions_for_the_others()
+    public async Task After_one_is_missing_a_list_replaces_the_requests_for_the_others()
     {
         await CreateAsync(apply: true, "One", "Two", "Three");
 
@@ -31,7 +31,7 @@ public sealed class DestinationsTests : IDisposable
     }
 
     [Fact]
-    public async Task One_that_the_run_created_is_not_taken_for_missing()
+    public async Task An_algorithm_created_by_the_run_is_not_reported_as_missing()
     {
         Prod.FindAlgorithm.Anew().Returns(null, Samples.Algorithm("prod", "production", "One"));
 
@@ -41,7 +41,7 @@ public sealed class DestinationsTests : IDisposable
     }
 
     [Fact]
-    public async Task A_list_that_cannot_be_read_is_replaced_by_a_question_for_each()
+    public async Task A_list_that_cannot_be_read_is_replaced_by_single_requests()
     {
         Prod.ListAlgorithms.Anew().Fails(new ClusterException("prod", FailureKind.AccessDenied, "No."));
 
@@ -52,7 +52,7 @@ public sealed class DestinationsTests : IDisposable
     }
 
     [Fact]
-    public async Task A_rehearsal_asks_for_each()
+    public async Task A_rehearsal_requests_each()
     {
         await CreateAsync(apply: false, "One", "Two");
 

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace AlgorithmiaMigration.Core.Tests.Stages;
 
-/// <summary>What every item has around it, whatever is done with it.</summary>
+/// <summary>What is the same for the processing of every item.</summary>
 public sealed class ItemRunnerTests : IDisposable
 {
     private readonly FakeTimeProvider _time = new();
@@ -23,7 +23,7 @@ public sealed class ItemRunnerTests : IDisposable
     }
 
     [Fact]
-    public async Task A_failure_becomes_the_item_s_outcome_and_its_time_is_added_to_what_was_spent_before()
+    public async Task A_failure_becomes_the_outcome_and_its_time_is_added_to_earlier_time()
     {
         AlgorithmOutcome blank = _world.Item().Outcome(StageKind.Source, OutcomeStatus.Failed, "");
 
@@ -38,7 +38,7 @@ public sealed class ItemRunnerTests : IDisposable
     }
 
     [Fact]
-    public async Task An_interruption_is_no_outcome()
+    public async Task A_cancellation_is_not_an_outcome()
     {
         AlgorithmOutcome blank = _world.Item().Outcome(StageKind.Source, OutcomeStatus.Failed, "");
 

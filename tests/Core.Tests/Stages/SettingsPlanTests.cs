@@ -9,7 +9,7 @@ public sealed class SettingsPlanTests
 {
     public static TheoryData<string> Members { get; } = [.. Properties.Select(property => property.Name)];
 
-    // Each belongs to a rule of its own, which has a test below.
+    // Each of these has its own rule, with a test below.
     private static readonly string[] NotCarried =
     [
         nameof(AlgorithmSettings.AlgorithmCallability), nameof(AlgorithmSettings.AlgorithmEnvironment), nameof(AlgorithmSettings.PackageSet),
@@ -19,13 +19,13 @@ public sealed class SettingsPlanTests
     private static IEnumerable<PropertyInfo> Properties => typeof(AlgorithmSettings).GetProperties(BindingFlags.Public | BindingFlags.Instance);
 
     [Fact]
-    public void Every_member_is_spelled_out_once_and_under_its_own_name() => Assert.Equal(
+    public void Every_member_is_listed_once_under_its_name() => Assert.Equal(
         Properties.Select(property => JsonNamingPolicy.SnakeCaseLower.ConvertName(property.Name)).Order(),
         AlgorithmSetting.All.Select(setting => setting.Name).Order());
 
     [Theory]
     [MemberData(nameof(Members))]
-    public void Every_member_is_read_and_written_as_itself(string member)
+    public void Every_member_is_read_and_written(string member)
     {
         PropertyInfo property = typeof(AlgorithmSettings).GetProperty(member)!;
         AlgorithmSetting setting = SettingOf(member);
@@ -38,7 +38,7 @@ public sealed class SettingsPlanTests
 
     [Theory]
     [MemberData(nameof(Members))]
-    public void What_is_compared_is_sent_and_then_is_equal(string member)
+    public void Every_reported_difference_is_sent_and_then_equal(string member)
     {
         Algorithm existing = Of(Full), source = Of(With(Full, typeof(AlgorithmSettings).GetProperty(member)!));
         SettingsPlan plan = SettingsPlan.For(source, null);
@@ -65,7 +65,7 @@ public sealed class SettingsPlanTests
     }
 
     [Fact]
-    public void A_creation_does_not_send_what_only_newer_clusters_know()
+    public void A_creation_does_not_send_settings_of_newer_clusters()
     {
         SettingsPlan plan = SettingsPlan.For(Of(Full with { InsightsEnabled = true }), null);
 
@@ -75,7 +75,7 @@ public sealed class SettingsPlanTests
     }
 
     [Fact]
-    public void Another_package_set_is_noted_because_no_update_can_change_it()
+    public void A_different_package_set_is_noted_because_no_update_can_change_it()
     {
         AlgorithmSettings settings = new() { PackageSet = "python37" };
         Algorithm existing = Of(settings with { PackageSet = "python36" });
@@ -84,7 +84,7 @@ public sealed class SettingsPlanTests
         Assert.Empty(plan.DifferencesTo(existing));
         Assert.Equal("python36", plan.DraftToUpdate(existing).Settings.PackageSet);
         Assert.Contains("python37", Assert.Single(plan.LastingDifferencesTo(existing)), StringComparison.Ordinal);
-        // With an environment, it is only a hint.
+        // With an environment, the package set is only a hint.
         Assert.Empty(plan.LastingDifferencesTo(Of(existing.Settings with { AlgorithmEnvironment = "e" })));
     }
 

@@ -5,7 +5,7 @@ using AlgorithmiaMigration.Stages;
 
 namespace AlgorithmiaMigration.Core.Tests.Stages;
 
-/// <summary>What is copied, and what the journal says of the push.</summary>
+/// <summary>What is copied, and the journal's entries for the push.</summary>
 public sealed class SourceStageTests : IDisposable
 {
     private static readonly string Source = Samples.Commit('a'), First = Samples.Commit('b'), Second = Samples.Commit('c');
@@ -23,7 +23,7 @@ public sealed class SourceStageTests : IDisposable
     private ScriptedCluster Prod => _world.Prod;
 
     [Fact]
-    public async Task A_push_is_noted_before_and_after_it()
+    public async Task A_push_is_recorded_before_and_after_it()
     {
         bool wasNoted = false;
         _world.Git.Copy.AnswersLater(async copy =>
@@ -42,7 +42,7 @@ public sealed class SourceStageTests : IDisposable
     }
 
     [Fact]
-    public async Task A_push_that_is_refused_is_noted_as_failed()
+    public async Task A_refused_push_is_recorded_as_failed()
     {
         _world.Git.BreaksPushing(First, Source, new MigrationException(FailureKind.PushRejected, "No."));
 
@@ -53,7 +53,7 @@ public sealed class SourceStageTests : IDisposable
     }
 
     [Fact]
-    public async Task Of_two_pushes_the_one_that_arrived_is_noted_as_done()
+    public async Task The_push_that_arrived_is_recorded_as_done()
     {
         _world.Git.BreaksPushing(Second, Source, new MigrationException(FailureKind.ConnectionLost, "It broke."));
         _world.Git.Pushes(First, Source);
@@ -80,7 +80,7 @@ public sealed class SourceStageTests : IDisposable
     [Theory]
     [InlineData("research/Echo/0.1.0", "0.1.0")]
     [InlineData("research/Echo/Published", "0.2.0")]
-    public async Task The_version_that_was_asked_for_is_copied(string id, string expected)
+    public async Task The_requested_version_is_copied(string id, string expected)
     {
         AlgorithmVersion[] versions = [Samples.Version("0.2.0", Samples.Commit('e')), Samples.Version("0.1.0", Source)];
         _world.Dev.ListVersions.Returns(versions);

@@ -4,7 +4,7 @@ using AlgorithmiaMigration.Stages;
 
 namespace AlgorithmiaMigration.Core.Tests.Stages;
 
-/// <summary>When an earlier copy counts as being there without a look at both repositories: never on a doubtful ground.</summary>
+/// <summary>When an unchanged copy is recognised without reading both repositories: only if it is certain.</summary>
 public sealed class StandingCopyTests : IDisposable
 {
     private static readonly string Source = Samples.Commit('a'), Ours = Samples.Commit('b'), Other = Samples.Commit('d');
@@ -23,7 +23,7 @@ public sealed class StandingCopyTests : IDisposable
     }
 
     [Fact]
-    public async Task A_copy_stands_after_one_look_at_the_head_of_the_source()
+    public async Task An_unchanged_copy_is_found_by_reading_the_source_s_head()
     {
         await CopyAsync();
         Built(Samples.Build(Ours));
@@ -36,7 +36,7 @@ public sealed class StandingCopyTests : IDisposable
     }
 
     [Fact]
-    public async Task It_does_not_stand_when_the_source_has_another_head()
+    public async Task It_is_not_found_when_the_source_has_another_head()
     {
         await CopyAsync();
         Built(Samples.Build(Ours));
@@ -56,7 +56,7 @@ public sealed class StandingCopyTests : IDisposable
     };
 
     [Theory, MemberData(nameof(Doubts))]
-    public async Task It_does_not_stand_unless_its_build_is_the_newest_and_succeeded(string why, Build? newest)
+    public async Task It_is_not_found_unless_its_build_is_the_newest_and_succeeded(string why, Build? newest)
     {
         await CopyAsync();
         Built(newest);
@@ -67,7 +67,7 @@ public sealed class StandingCopyTests : IDisposable
     }
 
     [Fact]
-    public async Task It_does_not_stand_at_an_external_source_host()
+    public async Task It_is_not_found_at_an_external_source_host()
     {
         await CopyAsync();
         _world.Prod.FindAlgorithm.Anew().Returns(There with
@@ -81,7 +81,7 @@ public sealed class StandingCopyTests : IDisposable
     }
 
     [Fact]
-    public async Task It_does_not_stand_on_a_look_at_the_destination_that_is_more_than_a_minute_old()
+    public async Task It_is_not_found_with_destination_data_older_than_a_minute()
     {
         AlgorithmOutcome copied = await CopyAsync();
         Algorithm old = There with { NewestBuild = Samples.Build(Ours), ReadAt = _world.Time.GetUtcNow().AddMinutes(-2) };
@@ -94,7 +94,7 @@ public sealed class StandingCopyTests : IDisposable
     [Theory]
     [InlineData("files are left out")]
     [InlineData("files of the destination are kept")]
-    public async Task It_does_not_stand_under_other_rules(string why)
+    public async Task It_is_not_found_under_other_rules(string why)
     {
         SourceOptions options = why == "files are left out" ? new() { Exclude = ["docs"] } : new() { KeepDestinationFiles = true };
         await CopyAsync();
@@ -106,7 +106,7 @@ public sealed class StandingCopyTests : IDisposable
     }
 
     [Fact]
-    public async Task A_copy_of_another_algorithm_into_the_same_destination_does_not_stand_for_this_one()
+    public async Task A_copy_of_another_algorithm_to_the_same_destination_is_not_found()
     {
         await CopyAsync(item: _world.Item(id: "somebody/Echo"));
         Built(Samples.Build(Ours));
@@ -117,7 +117,7 @@ public sealed class StandingCopyTests : IDisposable
     }
 
     [Fact]
-    public async Task A_push_whose_end_nobody_saw_does_not_stand()
+    public async Task A_push_with_an_unknown_result_is_not_found()
     {
         _world.Git.Copy.Anew();
         _world.Git.BreaksPushing(Ours, Source, new MigrationException(FailureKind.PushRejected, "No."));
@@ -133,7 +133,7 @@ public sealed class StandingCopyTests : IDisposable
 
     private int Copies() => _world.Transcript.To("git.Copy").Count;
 
-    /// <summary>What the destination says it built last.</summary>
+    /// <summary>The newest build that the destination reports.</summary>
     private void Built(Build? newest) => _world.Prod.FindAlgorithm.Anew().Returns(There with { NewestBuild = newest });
 
     private Task<AlgorithmOutcome> CopyAsync(SourceOptions? options = null, AlgorithmItem? item = null) =>

@@ -5,7 +5,7 @@ using AlgorithmiaMigration.Stages;
 
 namespace AlgorithmiaMigration.Core.Tests.Stages;
 
-/// <summary>What is published, under which number, and what goes along with it.</summary>
+/// <summary>What is published, under which number, and with which data.</summary>
 public sealed class VersionStageTests : IDisposable
 {
     private static readonly string Source = Samples.Commit('a'), Ours = Samples.Commit('b');
@@ -33,7 +33,7 @@ public sealed class VersionStageTests : IDisposable
     private ScriptedCluster Prod => _world.Prod;
 
     [Fact]
-    public async Task Callability_notes_and_sample_of_the_source_version_are_carried_over()
+    public async Task Callability_notes_and_sample_of_the_source_version_are_copied()
     {
         await PublishAsync();
 
@@ -54,7 +54,7 @@ public sealed class VersionStageTests : IDisposable
     [InlineData("1.1.0", VersionBump.Minor)]
     [InlineData("0.9.0", VersionBump.Major)]
     [InlineData("1.1.7", VersionBump.Minor)]
-    public async Task The_bump_is_what_the_source_raised_since_the_version_that_was_promoted_last(string promoted, VersionBump expected)
+    public async Task The_bump_is_what_the_source_incremented_since_the_last_promoted_version(string promoted, VersionBump expected)
     {
         Prod.ReadCommitLog.Anew().Returns([Copy(Ours, Source, "1.2.0"), Copy(Samples.Commit('c'), Samples.Commit('d'), promoted)]);
 
@@ -84,7 +84,7 @@ public sealed class VersionStageTests : IDisposable
     }
 
     [Fact]
-    public async Task With_RequireSameVersion_a_number_that_came_out_otherwise_is_a_failure()
+    public async Task With_RequireSameVersion_another_published_number_is_a_failure()
     {
         Prod.ListVersions.Anew().Returns([Samples.Version("1.1.0", Samples.Commit('c'))]);
         Prod.Publish.Anew().Returns(Samples.Version("1.3.0", Ours));
@@ -95,7 +95,7 @@ public sealed class VersionStageTests : IDisposable
     }
 
     [Fact]
-    public async Task Without_a_copy_before_it_only_a_head_that_is_a_copy_of_the_algorithm_is_published()
+    public async Task Without_an_earlier_stage_only_a_head_that_is_a_copy_is_published()
     {
         Prod.ReadCommitLog.Anew().Returns([new CommitEntry(Ours, "Somebody's own work")]);
 
@@ -114,7 +114,7 @@ public sealed class VersionStageTests : IDisposable
     }
 
     [Fact]
-    public async Task A_rehearsal_publishes_nothing_and_tells_the_number()
+    public async Task A_rehearsal_publishes_nothing_and_reports_the_number()
     {
         AlgorithmOutcome outcome = await PublishAsync(apply: false);
 

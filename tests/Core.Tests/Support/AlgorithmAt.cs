@@ -1,6 +1,6 @@
 namespace AlgorithmiaMigration.Core.Tests;
 
-/// <summary>The algorithm that a scripted cluster was asked about.</summary>
+/// <summary>The algorithm of a request to a scripted cluster.</summary>
 internal sealed record AlgorithmAt(string Owner, string Name)
 {
     public override string ToString() => $"{Owner}/{Name}";

@@ -3,8 +3,8 @@ using AlgorithmiaMigration.Journaling;
 namespace AlgorithmiaMigration.Core.Tests;
 
 /// <summary>
-/// A journal in memory that keeps the order of what happens: an entry is given, and is on its disk later, in a turn of its own. The disk can
-/// be held, and can fail.
+/// A journal in memory that records the order of events: an entry is passed first and is on its disk later. The disk can be delayed and can
+/// fail.
 /// </summary>
 internal sealed class RecordingJournal : IJournal
 {
@@ -14,10 +14,10 @@ internal sealed class RecordingJournal : IJournal
     private Task _last = Task.CompletedTask;
     private long _writes;
 
-    /// <summary>Entries reach the disk once this has ended; when it fails, they never do.</summary>
+    /// <summary>Entries reach the disk when this task completes; if it fails, they never do.</summary>
     public Task Disk { get; set; } = Task.CompletedTask;
 
-    /// <summary>What happened, oldest first, such as <c>Intent begun</c> and <c>Intent on disk</c>.</summary>
+    /// <summary>The events, oldest first, such as <c>Intent begun</c> and <c>Intent on disk</c>.</summary>
     public IReadOnlyList<string> Events
     {
         get
@@ -26,7 +26,7 @@ internal sealed class RecordingJournal : IJournal
         }
     }
 
-    /// <summary>Adds what the test itself did.</summary>
+    /// <summary>Adds an event of the test.</summary>
     public void Record(string what)
     {
         lock (_gate) _events.Add(what);

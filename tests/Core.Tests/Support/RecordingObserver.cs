@@ -3,7 +3,7 @@ using AlgorithmiaMigration.Runs;
 
 namespace AlgorithmiaMigration.Core.Tests;
 
-/// <summary>Keeps what a stage says while it works.</summary>
+/// <summary>Records the messages of a stage.</summary>
 internal sealed class RecordingObserver : IStageObserver
 {
     private readonly ConcurrentQueue<string> _warnings = new(), _decisions = new();

@@ -3,17 +3,17 @@ using AlgorithmiaMigration.Clusters;
 
 namespace AlgorithmiaMigration.Core.Tests;
 
-/// <summary>Things of clusters as most tests need them; <c>with</c> says what is special.</summary>
+/// <summary>Sample objects for tests; use <c>with</c> for other values.</summary>
 internal static class Samples
 {
     public static DateTimeOffset Then { get; } = new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);
 
-    /// <summary>A commit's 40 digits.</summary>
+    /// <summary>A commit hash of 40 equal digits.</summary>
     public static string Commit(char digit) => new(digit, 40);
 
     public static SemanticVersion Number(string text) => SemanticVersion.TryParse(text)!;
 
-    /// <summary><c>research/Echo</c> on dev, or the same of another owner on prod.</summary>
+    /// <summary>By default <c>research/Echo</c> on dev.</summary>
     public static Algorithm Algorithm(string cluster = "dev", string owner = "research", string name = "Echo") => new()
     {
         Cluster = cluster,
@@ -51,7 +51,7 @@ internal static class Samples
 
     public static DataFile File(string name, long size, int changes = 0) => new(name, size, Then.AddMinutes(changes));
 
-    /// <summary>A collection that its owner's algorithms may read, with these files.</summary>
+    /// <summary>A collection with these files that the owner's algorithms may read.</summary>
     public static CollectionListing Listing(params DataFile[] files) => new(new CollectionAcl(["algo://.my/*"]), EachAsync(files));
 
     public static DataContent Content(string text) => new(new MemoryStream(Encoding.UTF8.GetBytes(text)), text.Length);

@@ -36,7 +36,7 @@ internal sealed class ScriptedAccountApi(string cluster, Transcript transcript) 
 
     public ScriptedWrite<(string User, string Label, Secret Key)> ImportKey { get; } = new(transcript, $"{cluster}.Accounts.ImportKey");
 
-    /// <summary>Lists these users and organizations, finds each of them, and nobody else.</summary>
+    /// <summary>Lists and finds exactly these users and organizations.</summary>
     public void Holds(User[] users, params Organization[] organizations)
     {
         ListUsers.Anew().Returns(users);

@@ -1,6 +1,6 @@
 namespace AlgorithmiaMigration.Core.Tests;
 
-/// <summary>One member of a port: its answers are given in turn, and the last one from then on.</summary>
+/// <summary>One member of a port: it returns its answers in order and then repeats the last one.</summary>
 /// <param name="transcript">Where each call is recorded.</param>
 /// <param name="name">The name in the transcript, such as <c>prod.Data.WriteFile</c>.</param>
 internal class ScriptedCall<TRequest, TAnswer>(Transcript transcript, string name)
@@ -14,10 +14,10 @@ internal class ScriptedCall<TRequest, TAnswer>(Transcript transcript, string nam
         return this;
     }
 
-    /// <summary>Adds an answer that depends on what was asked.</summary>
+    /// <summary>Adds an answer that depends on the request.</summary>
     public ScriptedCall<TRequest, TAnswer> Answers(Func<TRequest, TAnswer> answer) => AnswersLater(request => Task.FromResult(answer(request)));
 
-    /// <summary>Adds an answer that takes its time.</summary>
+    /// <summary>Adds an asynchronous answer.</summary>
     public ScriptedCall<TRequest, TAnswer> AnswersLater(Func<TRequest, Task<TAnswer>> answer)
     {
         lock (_answers) _answers.Enqueue(answer);
@@ -31,7 +31,7 @@ internal class ScriptedCall<TRequest, TAnswer>(Transcript transcript, string nam
         return this;
     }
 
-    /// <summary>Forgets the answers so far.</summary>
+    /// <summary>Removes all answers.</summary>
     public ScriptedCall<TRequest, TAnswer> Anew()
     {
         lock (_answers) _answers.Clear();
@@ -39,7 +39,7 @@ internal class ScriptedCall<TRequest, TAnswer>(Transcript transcript, string nam
     }
 
     /// <summary>Records a call and answers it.</summary>
-    /// <exception cref="UnscriptedCallException">The test gave no answer.</exception>
+    /// <exception cref="UnscriptedCallException">The test defined no answer.</exception>
     public async Task<TAnswer> AskAsync(TRequest request, string arguments, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();

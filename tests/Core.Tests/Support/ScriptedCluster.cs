@@ -4,8 +4,8 @@ using AlgorithmiaMigration.Secrets;
 namespace AlgorithmiaMigration.Core.Tests;
 
 /// <summary>
-/// A cluster that answers what the test says and nothing else, for what the Sandbox does not emulate: a member that the test gave no answer
-/// for ends the test with its name.
+/// A cluster with answers defined by the test, for behaviour that the Sandbox does not emulate. A call without a defined answer ends the test
+/// with the member's name.
 /// </summary>
 internal sealed class ScriptedCluster : IClusterApi
 {
@@ -32,7 +32,7 @@ internal sealed class ScriptedCluster : IClusterApi
         ListEnvironments = new(transcript, $"{name}.{nameof(ListEnvironments)}");
     }
 
-    /// <summary>The cluster as the engine sees it.</summary>
+    /// <summary>The cluster that the code under test uses.</summary>
     public AlgoCluster Cluster { get; }
 
     public ScriptedAccountApi Accounts { get; }

@@ -25,7 +25,7 @@ internal sealed class ScriptedDataApi(string cluster, Transcript transcript) : I
     /// <summary>Whether an upload is confirmed when only its first byte was read.</summary>
     public bool ConfirmsEarly { get; set; }
 
-    /// <summary>Lists these files in every collection, and lets them be read.</summary>
+    /// <summary>Lists these files in every collection and returns their content.</summary>
     public void Holds(params (string Name, string Content)[] files)
     {
         FindCollection.Anew().Returns(Samples.Listing([.. files.Select(file => Samples.File(file.Name, file.Content.Length))]));

@@ -2,12 +2,12 @@ using AlgorithmiaMigration.Git;
 
 namespace AlgorithmiaMigration.Core.Tests;
 
-/// <summary>A git engine that does what the test says and nothing else.</summary>
+/// <summary>A git engine with answers defined by the test.</summary>
 internal sealed class ScriptedGitEngine(Transcript transcript) : IGitEngine
 {
     public ScriptedCall<GitEndpoint, GitHead> ReadHead { get; } = new(transcript, "git.ReadHead");
 
-    /// <summary>The files of the state that was asked for; those that are wanted are shown.</summary>
+    /// <summary>The files of the requested state; the selected ones are visited.</summary>
     public ScriptedCall<TreeSource, IReadOnlyList<(TreeFile File, byte[] Content)>> ReadFiles { get; } = new(transcript, "git.ReadFiles");
 
     public ScriptedCall<TreeCopy, TreePlan> Plan { get; } = new(transcript, "git.Plan");
@@ -18,17 +18,17 @@ internal sealed class ScriptedGitEngine(Transcript transcript) : IGitEngine
 
     public string? WhyUnavailable => null;
 
-    /// <summary>Adds a copy that pushes, as every engine does: it asks for the message, announces the push, and ends with the result.</summary>
+    /// <summary>Adds a copy that pushes like every engine: it requests the message, announces the push, and returns the result.</summary>
     /// <param name="commit">The commit that is pushed.</param>
     /// <param name="source">The commit that is copied.</param>
-    /// <param name="messages">What the server says.</param>
+    /// <param name="messages">The server's messages.</param>
     public void Pushes(string commit, string source, params string[] messages) => Copy.AnswersLater(async copy =>
     {
         await AnnounceAsync(copy, commit, source);
         return new TreeCopyResult(source, commit, true, TreeChanges.None, messages);
     });
 
-    /// <summary>Adds a copy that fails after it announced its push.</summary>
+    /// <summary>Adds a copy that fails after it has announced its push.</summary>
     public void BreaksPushing(string commit, string source, MigrationException failure) => Copy.AnswersLater(async copy =>
     {
         await AnnounceAsync(copy, commit, source);

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace AlgorithmiaMigration.Core.Tests;
 
-/// <summary>A member of a port that lists things one by one.</summary>
+/// <summary>A member of a port that enumerates items.</summary>
 internal sealed class ScriptedListing<TRequest, TItem>(Transcript transcript, string name)
     : ScriptedCall<TRequest, IEnumerable<TItem>>(transcript, name)
 {

@@ -9,8 +9,8 @@ using AlgorithmiaMigration.Stages;
 namespace AlgorithmiaMigration.Core.Tests;
 
 /// <summary>
-/// Two scripted clusters, a scripted git engine and a clock that never waits, in one session: <c>research</c> and
-/// <c>somebody</c> of dev become <c>production</c> of prod.
+/// Two scripted clusters, a scripted git engine and a clock that never waits, in one session that maps <c>research</c> and <c>somebody</c> of
+/// dev to <c>production</c> of prod.
 /// </summary>
 internal sealed class ScriptedWorld : IDisposable
 {
@@ -49,7 +49,7 @@ internal sealed class ScriptedWorld : IDisposable
     public AlgorithmItem Item(AlgorithmOutcome? previous = null, string id = "research/Echo") =>
         (previous is null ? new AlgorithmInput { Id = AlgorithmId.Parse(id) } : AlgorithmInput.Of(previous)).For(Session, null, null).Single();
 
-    /// <summary>What a copy of a source left: the commit that the next stage publishes.</summary>
+    /// <summary>The outcome of a copied source, whose commit the next stage publishes.</summary>
     public AlgorithmOutcome Copied(string commit, string source) => Item().Outcome(StageKind.Source, OutcomeStatus.Copied, "") with
     {
         DestinationCommit = commit,
@@ -58,7 +58,7 @@ internal sealed class ScriptedWorld : IDisposable
         DestinationAlgorithm = Samples.Algorithm("prod", "production"),
     };
 
-    /// <summary>Runs a stage as a command of its own.</summary>
+    /// <summary>Runs a stage as a separate command.</summary>
     public async Task<AlgorithmOutcome> RunAsync(Func<MigrationRun, Stage> stage, AlgorithmItem item, bool apply = true)
     {
         using MigrationRun run = new(Session, apply);
@@ -69,16 +69,16 @@ internal sealed class ScriptedWorld : IDisposable
     public async Task<DataOutcome> CopyDataAsync(DataOptions? options = null, int throttle = 1, bool apply = true)
     {
         using MigrationRun run = new(Session, apply);
-        using FileThrottle slots = new(throttle);
+        using FileThrottle files = new(throttle);
         CollectionItem item = new CollectionInput { Id = CollectionId.Parse("research/Samples") }.For(Session, null).Single();
-        return await new CollectionCopy(run, options ?? new DataOptions(), slots).RunAsync(item, Observer, CancellationToken.None);
+        return await new CollectionCopy(run, options ?? new DataOptions(), files).RunAsync(item, Observer, CancellationToken.None);
     }
 
-    /// <summary>Plans and moves users of dev.</summary>
+    /// <summary>Plans and migrates users of dev.</summary>
     public Task<IReadOnlyList<UserOutcome>> MoveUsersAsync(params string[] names) =>
         MoveUsersAsync(AccountMap.Empty, [.. names.Select(name => new AccountInput { Name = name })]);
 
-    /// <summary>The same as a map says.</summary>
+    /// <summary>Plans and migrates users of dev with a map.</summary>
     public async Task<IReadOnlyList<UserOutcome>> MoveUsersAsync(AccountMap map, params AccountInput[] requests)
     {
         UserMigration migration = new(Session, map, ConflictPolicy.Skip);
@@ -89,7 +89,7 @@ internal sealed class ScriptedWorld : IDisposable
         return outcomes;
     }
 
-    /// <summary>Plans and moves organizations of dev with their members.</summary>
+    /// <summary>Plans and migrates organizations of dev with their members.</summary>
     public async Task<IReadOnlyList<OrganizationOutcome>> MoveOrganizationsAsync(
         AccountMap map, ConflictPolicy onConflict, params string[] names)
     {

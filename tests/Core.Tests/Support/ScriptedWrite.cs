@@ -1,6 +1,6 @@
 namespace AlgorithmiaMigration.Core.Tests;
 
-/// <summary>A member of a port whose answer is that it was done.</summary>
+/// <summary>A member of a port that returns nothing.</summary>
 internal sealed class ScriptedWrite<TRequest>(Transcript transcript, string name) : ScriptedCall<TRequest, bool>(transcript, name)
 {
     /// <summary>Adds successes.</summary>

@@ -2,7 +2,7 @@ using AlgorithmiaMigration.Journaling;
 
 namespace AlgorithmiaMigration.Core.Tests;
 
-/// <summary>The disk under a <see cref="FileJournal"/>: its flushes can be held, and it can run full in the middle of a line.</summary>
+/// <summary>The disk of a <see cref="FileJournal"/>: its flushes can be delayed, and it can become full in the middle of a line.</summary>
 internal sealed class TestDisk
 {
     private int _flushed;
@@ -10,7 +10,7 @@ internal sealed class TestDisk
     /// <summary>How many bytes still fit.</summary>
     public long Room { get; set; } = long.MaxValue;
 
-    /// <summary>Called by every flush before it takes effect.</summary>
+    /// <summary>Called before every flush takes effect.</summary>
     public Action Flushing { get; set; } = () => { };
 
     /// <summary>How many flushes have taken effect.</summary>

@@ -2,7 +2,7 @@ using AlgorithmiaMigration.Git;
 
 namespace AlgorithmiaMigration.Core.Tests;
 
-/// <summary>The participant of a copy that a test makes: it describes the commit, and does what else the test gives.</summary>
+/// <summary>The participant of a copy in a test: it describes the commit; the test can define the rest.</summary>
 internal sealed record TestParticipant : ICopyParticipant
 {
     public Func<string, CommitText> Describe { get; init; } =
@@ -12,7 +12,7 @@ internal sealed record TestParticipant : ICopyParticipant
 
     public Func<string, string, bool> IsKnown { get; init; } = (_, _) => false;
 
-    /// <summary>What the engine decided.</summary>
+    /// <summary>The engine's decisions.</summary>
     public List<string> Decisions { get; init; } = [];
 
     Task<CommitText> ICopyParticipant.DescribeAsync(string sourceCommit, CancellationToken cancellation) => Task.FromResult(Describe(sourceCommit));

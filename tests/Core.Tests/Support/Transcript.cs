@@ -7,10 +7,10 @@ internal sealed class Transcript
 {
     private readonly ConcurrentQueue<string> _calls = new();
 
-    /// <summary>Such as <c>prod.Data.WriteFile(production/Samples, a)</c>.</summary>
+    /// <summary>The calls, such as <c>prod.Data.WriteFile(production/Samples, a)</c>.</summary>
     public IReadOnlyList<string> Calls => [.. _calls];
 
-    /// <summary>The calls whose text starts with one of these, such as <c>prod.</c> or <c>prod.Data.WriteFile</c>.</summary>
+    /// <summary>The calls that start with one of these, such as <c>prod.</c> or <c>prod.Data.WriteFile</c>.</summary>
     public IReadOnlyList<string> To(params string[] starts) =>
         [.. _calls.Where(call => starts.Any(start => call.StartsWith(start, StringComparison.Ordinal)))];
 

@@ -60,9 +60,9 @@ public static class Migration
         MigrationServices services = new(() => throw new NotSupportedException(), file, TimeProvider.System, () => 0.5);
         AlgoSession session = new(clusters[0], [clusters[1]], services) { OwnerMap = new OwnerMap([new("research", "production")]) };
         using MigrationRun run = new(session, apply: true);
-        using FileThrottle slots = new(4);
+        using FileThrottle throttle = new(4);
         CollectionItem item = new CollectionInput { Id = new CollectionId("research", name) }.For(session, null).Single();
-        DataOutcome outcome = await new CollectionCopy(run, new DataOptions { Verify = FileVerification.Hash }, slots)
+        DataOutcome outcome = await new CollectionCopy(run, new DataOptions { Verify = FileVerification.Hash }, throttle)
             .RunAsync(item, NullStageObserver.Instance, CancellationToken.None).ConfigureAwait(false);
         return $"{outcome.Status} {outcome.FilesCopied} copied {outcome.FilesFailed} failed {outcome.Failure?.Message}".TrimEnd();
     }

@@ -69,7 +69,7 @@ Describe 'Move-AlgoUser rehearsed' {
     }
 
     It 'stops with -ErrorAction Stop at the first refusal' {
-        { Get-AlgoUser | Move-AlgoUser -WhatIf -ErrorAction Stop } | Should -Throw '*bob_ray*somebody else*'
+        { Get-AlgoUser | Move-AlgoUser -WhatIf -ErrorAction Stop } | Should -Throw '*bob_ray*another user*'
     }
 }
 
@@ -104,7 +104,7 @@ Describe 'A map of accounts' {
     It 'of <Because> stops everything' -ForEach @(
         @{ Because = 'unknown names'; Map = @{ anna_lee = 'x' }; Message = '*anna_lee*' }
         @{ Because = 'two answers'; Map = @(@{ Source = 'ann_lee'; Destination = 'a' }, @{ Source = 'ann_lee'; Destination = 'b' }); Message = "*both 'a' and 'b'*" }
-        @{ Because = 'two people with one name'; Map = @{ ann_lee = 'x'; bob_ray = 'x' }; Message = "*go to 'x'*" }
+        @{ Because = 'two people with one name'; Map = @{ ann_lee = 'x'; bob_ray = 'x' }; Message = "*mapped to 'x'*" }
         @{ Because = 'other columns'; Map = @{ Source = 'ann_lee'; Destination = 'a' }, ([pscustomobject]@{ From = 'x'; To = 'y' }); Message = '*From, To*' }
         @{ Because = 'a file that is not there'; Map = './nothing.csv'; Message = '*does not exist*' }
     ) {

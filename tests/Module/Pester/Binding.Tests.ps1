@@ -140,7 +140,7 @@ Describe 'A bad item' {
         @{ Because = 'a row with an empty name'; Value = @{ Owner = 'research'; Name = '' }; Message = '*algorithm name is missing*' }
         @{ Because = 'an owner against the pattern'; Value = '9lives/Echo'; Message = "*'9lives' is not a valid owner*start with a letter*" }
         @{ Because = 'a name against the pattern'; Value = 'research/Ec ho'; Message = "*'Ec ho' is not a valid algorithm name*" }
-        @{ Because = 'a version that is none'; Value = 'research/Echo/newest'; Message = "*'newest' does not name a version*Published*" }
+        @{ Because = 'a version that is none'; Value = 'research/Echo/newest'; Message = "*'newest' is not a valid version*Published*" }
         @{ Because = 'a path of four parts'; Value = 'a/b/1.0.0/c'; Message = '*does not name an algorithm*' }
         @{ Because = 'a row with a bad destination owner'; Value = @{ Owner = 'research'; Name = 'Echo'; DestinationOwner = 'a/b' }
             Message = "*'a/b' is not a valid destination owner*" }
@@ -169,11 +169,11 @@ Describe 'A bad item' {
 Describe 'Parameters' {
     It 'are refused: <Because>' -ForEach @(
         @{ Because = 'a destination owner against the pattern'; Call = { New-AlgoDestination research/Echo -Owner 'a b' -WhatIf }; Message = "*'a b' is not a valid destination owner*" }
-        @{ Because = 'a version that is none'; Call = { Copy-AlgoSource research/Echo -Version newest -WhatIf }; Message = "*'newest' does not name a version*" }
+        @{ Because = 'a version that is none'; Call = { Copy-AlgoSource research/Echo -Version newest -WhatIf }; Message = "*'newest' is not a valid version*" }
         @{ Because = 'no place at all'; Call = { New-AlgoDestination research/Echo -ThrottleLimit 0 -WhatIf }; Message = '*ThrottleLimit*' }
         @{ Because = 'an empty exclusion'; Call = { Copy-AlgoSource research/Echo -Exclude '' -WhatIf }; Message = '*exclusion*empty*' }
-        @{ Because = 'an exclusion that takes one back'; Call = { Copy-AlgoSource research/Echo -Exclude '!README.md' -WhatIf }; Message = "*'!README.md'*take an exclusion back*" }
-        @{ Because = 'the same for files of data'; Call = { Copy-AlgoData research/images -Exclude '!a.png' -WhatIf }; Message = "*'!a.png'*take an exclusion back*" }
+        @{ Because = 'a negated exclusion'; Call = { Copy-AlgoSource research/Echo -Exclude '!README.md' -WhatIf }; Message = "*'!README.md'*negated patterns*" }
+        @{ Because = 'the same for files of data'; Call = { Copy-AlgoData research/images -Exclude '!a.png' -WhatIf }; Message = "*'!a.png'*negated patterns*" }
         @{ Because = 'an empty message'; Call = { Copy-AlgoSource research/Echo -Message '' -WhatIf }; Message = '*Message*' }
         @{ Because = 'a bare number, which PowerShell takes for ticks'; Call = { Copy-AlgoSource research/Echo -BuildTimeout 30 -WhatIf }; Message = '*-BuildTimeout*00:00:00.0000030*' }
         @{ Because = 'no time for a build'; Call = { Copy-AlgoSource research/Echo -BuildTimeout 0:0:0 -WhatIf }; Message = '*BuildTimeout*' }

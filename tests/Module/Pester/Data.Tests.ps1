@@ -81,7 +81,7 @@ research,Samples,outsider
             Copy-AlgoData -Owner outsider -ErrorVariable said -ErrorAction SilentlyContinue
         $outcomes.Name | Should -Be Samples
         $said.Count | Should -Be 3
-        "$said" | Should -BeLike '*session ends with it*belongs to an algorithm*31 characters*'
+        "$said" | Should -BeLike '*session is deleted with it*algorithm that owns it*31 characters*'
     }
 
     It 'brings an outcome and its error for a collection that is not there' {

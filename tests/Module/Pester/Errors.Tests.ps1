@@ -52,7 +52,7 @@ Describe 'Connect-AlgoCluster says' {
             Message = "*'dev example' is not the domain of a cluster*"; Help = '*such as dev.example.com*' }
         @{ Because = 'an address holds a key'; Id = 'AlgoInvalidInput'; Category = 'InvalidArgument'
             Call = { Connect-AlgoCluster dev.example.com -ApiUri https://user:word@api.dev.example.com -Credential $key }
-            Message = '*-ApiUri*not a usable address*'; Help = '*without user name*' }
+            Message = '*-ApiUri*not a valid address*'; Help = '*without a user name*' }
         @{ Because = 'an empty key is none'; Id = 'AlgoInvalidInput'; Category = 'InvalidArgument'
             Call = { Connect-AlgoCluster @at -Key ([securestring]::new()) -KeyOwner research }
             Message = '*key is empty*'; Help = '*' }
@@ -127,11 +127,11 @@ Describe 'A stage says of an item' {
         @{ Because = 'the destination to publish at is missing'; Id = 'AlgoDestinationMissing'; Category = 'ObjectNotFound'
             Call = { Publish-AlgoVersion research/Echo -Owner analytics -Session (New-TestSession prod-ha) }; Message = '*analytics/Echo does not exist*'; Help = '*Copy-AlgoSource*' }
         @{ Because = 'nothing of the source was copied to what would be published'; Id = 'AlgoBuildIsOfAnotherCommit'; Category = 'InvalidOperation'
-            Call = { Publish-AlgoVersion research/TakenName -WhatIf }; Message = '*is no copy of research/TakenName*other code*'; Help = '*Copy-AlgoSource*' }
+            Call = { Publish-AlgoVersion research/TakenName -WhatIf }; Message = '*is not a copy of research/TakenName*other code*'; Help = '*Copy-AlgoSource*' }
         @{ Because = 'the stage between was left out'; Id = 'AlgoDestinationMissing'; Category = 'ObjectNotFound'
             Call = { New-AlgoDestination research/FileGone -Owner analytics -WhatIf | Publish-AlgoVersion -WhatIf }; Message = '*analytics/FileGone does not exist*'; Help = '*Copy-AlgoSource*' }
         @{ Because = 'the version does not exist'; Id = 'AlgoVersionNotFound'; Category = 'ObjectNotFound'
-            Call = { Copy-AlgoSource research/TakenName/9.9.9 -WhatIf }; Message = '*no version 9.9.9*'; Help = '*version that exists*' }
+            Call = { Copy-AlgoSource research/TakenName/9.9.9 -WhatIf }; Message = '*no version 9.9.9*'; Help = '*existing version*' }
         @{ Because = 'the commit does not exist'; Id = 'AlgoVersionNotFound'; Category = 'ObjectNotFound'
             Call = { Copy-AlgoSource "research/TakenName/$('f' * 40)" -WhatIf }; Message = '*ffffff*'; Help = '*' }
         @{ Because = 'nothing is published'; Id = 'AlgoVersionNotFound'; Category = 'ObjectNotFound'
@@ -241,7 +241,7 @@ Describe 'A build that does not end in time' {
         $null = New-TestSession slow
         $created = New-AlgoDestination research/TextTokens -Owner outsider
         $o = $created | Copy-AlgoSource -BuildTimeout 00:00:01 -ErrorAction SilentlyContinue -ErrorVariable failed
-        Assert-Failure $failed[0] AlgoBuildTimedOut OperationTimeout '*did not end within 00:00:01*' '*-BuildTimeout*'
+        Assert-Failure $failed[0] AlgoBuildTimedOut OperationTimeout '*did not finish within 00:00:01*' '*-BuildTimeout*'
         $again = $o | Copy-AlgoSource
         "$($again.Status) $($again.DestinationCommit)" | Should -Be "Unchanged $($o.DestinationCommit)"
     }

@@ -76,7 +76,7 @@ Describe 'Rewriting' {
 
     It 'is missed by a plain copy, which says so before' {
         'research/TextTokens' | Copy-AlgoSource -WhatIf -WarningVariable warned -WarningAction SilentlyContinue |
-            ForEach-Object { $_.Notes } | Should -BeLike '*would put the source''s own references back*'
+            ForEach-Object { $_.Notes } | Should -BeLike '*would restore the source''s references*'
         "$warned" | Should -BeLike '*-RewriteReference*'
     }
 }

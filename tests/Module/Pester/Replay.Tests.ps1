@@ -46,7 +46,7 @@ Describe 'A replay' {
 
     It 'stops at a version whose build fails, and says which ones wait' {
         $o = 'analytics/ReleaseDecay' | New-AlgoDestination | Publish-AlgoVersion -Replay -FillGaps @quiet -ErrorVariable failed
-        $o.Detail | Should -BeLike "Version 0.3.0: The build failed: *`nNot published, because they come after it: 0.4.0.`n*"
+        $o.Detail | Should -BeLike "Version 0.3.0: The build failed: *`nNot published, because they follow it: 0.4.0.`n*"
         $failed[0].FullyQualifiedErrorId | Should -BeLike 'AlgoBuildFailed,*'
         ($o.Versions | Out-String -Width 120).Trim() -split "`r?`n" | ForEach-Object { ($_ -replace '\s+', ' ').Trim() -replace '(( [0-9a-f]{10})+)$' } |
             Should -Be @('SourceVersion DestinationVersion Status Callability SourceCommit DestinationCommit'

@@ -56,7 +56,7 @@ Describe 'Code that goes to a host' {
     It 'follows a map in a file' {
         Set-Content (Join-Path $TestDrive hosts.csv) 'Source,Destination', 'internal,GitLab'
         $null = New-TestSession prod-ha -With @{ HostCredential = $tokens; SourceHostMap = Join-Path $TestDrive hosts.csv }
-        (New-AlgoDestination research/GeoLookup -Owner research -WhatIf).Detail | Should -BeLike '*Its code lives at GitLab*'
+        (New-AlgoDestination research/GeoLookup -Owner research -WhatIf).Detail | Should -BeLike '*Its code is hosted at GitLab*'
     }
 }
 

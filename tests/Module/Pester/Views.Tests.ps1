@@ -38,7 +38,7 @@ Describe 'Outcomes' {
 
     It 'are listed with what tables have no room for' {
         $list = ($o | Where-Object Name -EQ RareEnvironment | Select-Object -First 1 | Format-List | Out-String -Width 120)
-        $list | Should -Match '(?m)^Detail +: .*offers no environment like'
+        $list | Should -Match '(?m)^Detail +: .*offers no environment that matches'
         $list | Should -Match '(?m)^Notes '
         $list | Should -Match '(?m)^Stage +: Destination'
     }
