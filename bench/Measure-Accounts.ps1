@@ -1,6 +1,6 @@
 <#
 .SYNOPSIS
-    Times moving generated users and organizations against a Sandbox, and counts what it asked of the clusters.
+    Times moving generated users and organizations against a Sandbox, and counts the requests to the clusters.
 .EXAMPLE
     ./bench/Measure-Accounts.ps1 -Users 10000 -Throttle 8 -Latency 0
 #>
@@ -40,7 +40,7 @@ $move = {
     function Measure-Run([string] $Name, [scriptblock] $Run) {
         $before = Get-Count
         $clock = [System.Diagnostics.Stopwatch]::StartNew()
-        # Counted, not kept: what the shell holds would hide what the module holds.
+        # Counted and not stored: the shell's own memory would hide that of the module.
         $statuses = @{}
         & $Run | ForEach-Object { $statuses["$($_.Status)"]++ }
         [pscustomobject]@{
@@ -68,7 +68,7 @@ try {
     Set-Content $script $move.ToString()
     & ([System.Environment]::ProcessPath) -NoProfile -NonInteractive -File $script $Module $connection (Join-Path $folder 'journal.jsonl') $Throttle $log |
         ConvertFrom-Json
-    if ($LASTEXITCODE -ne 0) { throw "The run ended with $LASTEXITCODE." }
+    if ($LASTEXITCODE -ne 0) { throw "The run ended with exit code $LASTEXITCODE." }
 }
 finally {
     if (-not $server.HasExited) { $server.Kill($true); $server.WaitForExit() }

@@ -1,9 +1,9 @@
 <#
 .SYNOPSIS
-    Times Copy-AlgoData against a Sandbox: many small files over a slow network, and one large file next to curl.
+    Times Copy-AlgoData against a Sandbox: many small files over a slow network, and one large file compared to curl.
 .DESCRIPTION
-    The large file is sparse: what is measured is the way through this machine, not its disk. curl streams the same file from the
-    same server to the same server, a download piped into an upload, before and after the cmdlet does.
+    The large file is sparse, so that the disk is not part of the measurement. curl streams the same file between the same servers, as a
+    download piped into an upload, before and after the cmdlet.
 .EXAMPLE
     ./bench/Measure-Data.ps1 -Files 10000 -Latency 40 -Throttle 16 -Size 2G
 #>
@@ -67,13 +67,13 @@ function Measure-Copy([string] $Collection) {
     Set-Content $script $copy.ToString()
     $journal = Join-Path $folder "journal-$([guid]::NewGuid()).jsonl"
     & ([System.Environment]::ProcessPath) -NoProfile -NonInteractive -File $script $Module $connection $journal $Throttle $Collection | ConvertFrom-Json
-    if ($LASTEXITCODE -ne 0) { throw "The copy ended with $LASTEXITCODE." }
+    if ($LASTEXITCODE -ne 0) { throw "The copy ended with exit code $LASTEXITCODE." }
 }
 
 function Measure-Curl([int] $Number) {
     $from, $to = (Get-Content $connection -Raw | ConvertFrom-Json).clusters
     $key = { param($cluster) 'header = "Authorization: Simple {0}"' -f ($cluster.accounts | Where-Object name -EQ load).key }
-    # From files: a key is no argument.
+    # From files, because keys must not be arguments.
     & $key $from | Set-Content (Join-Path $folder 'from.txt')
     & $key $to | Set-Content (Join-Path $folder 'to.txt')
     $null = '{"name":"Curl"}' | curl -s -K (Join-Path $folder 'to.txt') -X POST --data-binary '@-' "$($to.apiUri)v1/data/load"

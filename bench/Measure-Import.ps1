@@ -1,6 +1,6 @@
 <#
 .SYNOPSIS
-    Times Import-Module in fresh shells, next to an empty binary module.
+    Times Import-Module in fresh shells, compared to an empty binary module.
 #>
 [CmdletBinding()]
 param(
@@ -8,7 +8,7 @@ param(
     [string] $Module = [System.IO.Path]::Combine($PSScriptRoot, '..', 'output', 'AlgorithmiaMigration')
 )
 $ErrorActionPreference = 'Stop'
-# A relative path would be a name to Import-Module, and the time of its failure would be measured.
+# Import-Module would take a relative path for a module name, and the time of its failure would be measured.
 $Module = (Resolve-Path -LiteralPath $Module).ProviderPath
 
 $folder = New-Item -ItemType Directory ([System.IO.Path]::Combine([System.IO.Path]::GetTempPath(), "algo-bench-$([guid]::NewGuid())"))

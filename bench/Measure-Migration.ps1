@@ -1,6 +1,6 @@
 <#
 .SYNOPSIS
-    Times a migration of generated algorithms against a Sandbox, and counts what it asked of the clusters.
+    Times a migration of generated algorithms against a Sandbox, and counts the requests to the clusters.
 .EXAMPLE
     ./bench/Measure-Migration.ps1 -Algorithms 100 -Throttle 8 -Latency 40
 #>
@@ -57,17 +57,17 @@ try {
     Set-Content $script $migrate.ToString()
     $rows = & ([System.Environment]::ProcessPath) -NoProfile -NonInteractive -File $script $Module $connection (Join-Path $folder 'journal.jsonl') $Throttle $GitEngine |
         ConvertFrom-Json
-    if ($LASTEXITCODE -ne 0) { throw "The migration ended with $LASTEXITCODE." }
+    if ($LASTEXITCODE -ne 0) { throw "The migration ended with exit code $LASTEXITCODE." }
 
     $requests = @(Get-Content $log | ConvertFrom-Json)
     $from = [datetime]::MinValue
     foreach ($row in $rows) {
         $until = ([datetime]$row.At).ToUniversalTime()
-        $mine = @($requests | Where-Object { ([datetime]$_.time).ToUniversalTime() -gt $from -and ([datetime]$_.time).ToUniversalTime() -le $until })
+        $runRequests = @($requests | Where-Object { ([datetime]$_.time).ToUniversalTime() -gt $from -and ([datetime]$_.time).ToUniversalTime() -le $until })
         [pscustomobject]@{
             Run         = $row.Run
             Seconds     = [math]::Round($row.Seconds, 2)
-            PerItem     = '{0:0.0} requests, {1:0.0} of them git' -f ($mine.Count / $Algorithms), (@($mine | Where-Object kind -EQ Git).Count / $Algorithms)
+            PerItem     = '{0:0.0} requests, {1:0.0} of them git' -f ($runRequests.Count / $Algorithms), (@($runRequests | Where-Object kind -EQ Git).Count / $Algorithms)
             PeakMB      = [math]::Round($row.PeakMB)
             Result      = $row.Result
         }

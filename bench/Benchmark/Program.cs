@@ -1,9 +1,9 @@
 using System.Globalization;
 using AlgorithmiaMigration.Bench;
 
-// Numbers look the same on every machine.
+// Numbers are formatted the same on every machine.
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
-// The program starts itself: the clusters, and every client that is measured, are processes of their own.
+// The program starts itself: the clusters and every measured client are separate processes.
 return args switch
 {
     ["server"] => await ServerLoop.RunAsync(),

@@ -3,7 +3,7 @@ namespace AlgorithmiaMigration.Bench.Tests;
 public sealed class BenchOptionsTests
 {
     [Fact]
-    public void Without_options_it_is_the_whole_thing()
+    public void Without_options_everything_is_measured()
     {
         BenchOptions options = BenchOptions.Parse([]);
 
@@ -14,7 +14,7 @@ public sealed class BenchOptionsTests
     }
 
     [Fact]
-    public void Repeatable_options_replace_what_is_usual() =>
+    public void Repeatable_options_replace_the_defaults() =>
         Assert.Equal([7, 8], BenchOptions.Parse(["--latency", "7", "--latency", "8"]).Latencies);
 
     [Theory]
@@ -23,6 +23,6 @@ public sealed class BenchOptionsTests
     [InlineData("--rounds", "many")]
     [InlineData("--fast", "1")]
     [InlineData("--rounds")]
-    public void What_makes_no_sense_is_refused(params string[] arguments) =>
+    public void Invalid_options_are_refused(params string[] arguments) =>
         Assert.Throws<ArgumentException>(() => BenchOptions.Parse(arguments));
 }

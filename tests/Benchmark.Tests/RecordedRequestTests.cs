@@ -3,7 +3,7 @@ namespace AlgorithmiaMigration.Bench.Tests;
 public sealed class RecordedRequestTests
 {
     [Fact]
-    public void What_was_sent_at_the_same_time_is_one_step()
+    public void Concurrent_requests_are_one_step()
     {
         RecordedRequest[] requests = [At("push", 50, 60), At("here", 10, 20), At("there", 11, 19), At("fetch", 21, 40), At("look", 30, 45)];
 

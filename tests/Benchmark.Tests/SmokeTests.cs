@@ -3,7 +3,7 @@ namespace AlgorithmiaMigration.Bench.Tests;
 public sealed class SmokeTests
 {
     [Fact]
-    public async Task A_small_run_writes_a_page_with_correct_times_and_says_what_it_skipped()
+    public async Task A_small_run_writes_a_page_with_correct_times_and_lists_what_it_skipped()
     {
         await using TemporaryFolder folder = new();
         string page = folder.File("RESULTS.md");

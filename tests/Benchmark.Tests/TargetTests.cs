@@ -16,7 +16,7 @@ public sealed class TargetTests
     }
 
     [Fact]
-    public void A_run_that_is_not_correct_is_no_time_and_is_told_of()
+    public void An_incorrect_run_is_not_counted_and_is_noted()
     {
         Book book = new();
         book.Add(RunOf(Contestant.Script, 1, 60));
@@ -28,7 +28,7 @@ public sealed class TargetTests
     }
 
     [Fact]
-    public void What_was_not_measured_is_neither_met_nor_missed()
+    public void An_unmeasured_target_is_neither_met_nor_missed()
     {
         string table = Targets.Of(new Book(), Options).ToString();
 

@@ -10,7 +10,7 @@ public sealed class UserEditsTests
     private static readonly string[] After = UserEdits.For(UserEdits.Documented, Route, "Hello").Split('\n');
 
     [Fact]
-    public void Outside_of_the_block_not_one_line_changes()
+    public void No_line_outside_of_the_block_changes()
     {
         Assert.Equal(Outside(Before), Outside(After));
         Assert.Equal("#!/bin/bash", After[0]);

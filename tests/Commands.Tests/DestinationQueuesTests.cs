@@ -7,7 +7,7 @@ public sealed class DestinationQueuesTests
     private static readonly DestinationId Echo = new("prod", "production", "Echo"), Hello = new("prod", "production", "Hello");
 
     [Fact]
-    public async Task Items_of_one_destination_keep_their_order_and_others_go_ahead()
+    public async Task Items_of_one_destination_keep_their_order_and_do_not_delay_others()
     {
         DestinationQueues queues = new();
         Turn one = queues.Join(Echo), two = queues.Join(Echo), other = queues.Join(Hello);
@@ -36,7 +36,7 @@ public sealed class DestinationQueuesTests
     }
 
     [Fact]
-    public async Task Waiting_for_a_turn_can_be_stopped()
+    public async Task Waiting_for_a_turn_can_be_cancelled()
     {
         DestinationQueues queues = new();
         _ = queues.Join(Echo);
@@ -46,7 +46,7 @@ public sealed class DestinationQueuesTests
     }
 
     [Fact]
-    public void Nothing_is_kept_of_items_that_have_ended()
+    public void Finished_items_leave_nothing_behind()
     {
         DestinationQueues queues = new();
         Turn[] turns = [.. Enumerable.Range(0, 100).Select(number => queues.Join(new DestinationId("prod", "production", $"Echo{number % 50}")))];

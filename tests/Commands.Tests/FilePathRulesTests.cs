@@ -11,7 +11,7 @@ public sealed class FilePathRulesTests
     [InlineData(@"\\?\C:\very\long\nul")]
     [InlineData(@"\\?\UNC\server\share\j")]
     [InlineData(@"C:\j\..\null.txt")]
-    public void Windows_takes_these(string path) => Assert.Null(FilePathRules.Problem(path, isWindows: true));
+    public void Windows_accepts_these(string path) => Assert.Null(FilePathRules.Problem(path, isWindows: true));
 
     [Theory]
     [InlineData(@"C:\j\nul", "'nul' is a device")]
@@ -31,7 +31,7 @@ public sealed class FilePathRulesTests
     [InlineData(@"C:\j\x.jsonl:stream", "cannot contain :")]
     [InlineData("C:\\j\\a\tb", "control character")]
     [InlineData("C:\\j\\a\0b", "null character")]
-    public void Windows_does_not_take_these(string path, string why) =>
+    public void Windows_rejects_these(string path, string why) =>
         Assert.Contains(why, FilePathRules.Problem(path, isWindows: true), StringComparison.Ordinal);
 
     [Theory]
@@ -39,13 +39,13 @@ public sealed class FilePathRulesTests
     [InlineData("/home/ann/con.txt")]
     [InlineData("/home/ann/a*b[1]?:|.jsonl")]
     [InlineData("file")]
-    public void Other_systems_take_these(string path) => Assert.Null(FilePathRules.Problem(path, isWindows: false));
+    public void Other_systems_accept_these(string path) => Assert.Null(FilePathRules.Problem(path, isWindows: false));
 
     [Theory]
     [InlineData("/", "root")]
     [InlineData("/home/ann/", "ends with a separator")]
     [InlineData(@"\\server\share\j.jsonl", "UNC path")]
     [InlineData("/tmp/a\0b", "null character")]
-    public void Other_systems_do_not_take_these(string path, string why) =>
+    public void Other_systems_reject_these(string path, string why) =>
         Assert.Contains(why, FilePathRules.Problem(path, isWindows: false), StringComparison.Ordinal);
 }

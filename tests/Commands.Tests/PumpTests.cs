@@ -4,12 +4,12 @@ namespace AlgorithmiaMigration.Commands.Tests;
 
 public sealed class PumpTests
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(5);
 
     private readonly List<Exception> _failures = [];
 
     [Fact]
-    public void What_work_posts_is_done_in_order_on_the_pumping_thread()
+    public void Posted_actions_run_in_order_on_the_pumping_thread()
     {
         using Pump pump = New(limit: 1);
         int here = Environment.CurrentManagedThreadId;
@@ -31,7 +31,7 @@ public sealed class PumpTests
     }
 
     [Fact]
-    public void Work_that_waits_for_what_it_posts_runs_no_more_than_one_ahead()
+    public void Work_that_awaits_its_actions_runs_at_most_one_ahead()
     {
         using Pump pump = New(limit: 1);
         int made = 0, taken = 0, most = 0;
@@ -50,7 +50,7 @@ public sealed class PumpTests
     }
 
     [Fact]
-    public void Work_that_waits_for_what_it_posted_ends_when_nobody_is_left_to_do_it()
+    public void Work_that_awaits_its_actions_ends_when_the_pump_fails()
     {
         using Pump pump = New(limit: 1);
         bool ended = false;
@@ -72,7 +72,7 @@ public sealed class PumpTests
     }
 
     [Fact]
-    public void No_more_runs_at_once_than_the_limit_and_as_much_as_the_limit_allows()
+    public void As_much_work_runs_concurrently_as_the_limit_allows_and_no_more()
     {
         using Pump pump = New(limit: 3);
         using CountdownEvent together = new(3);
@@ -95,7 +95,7 @@ public sealed class PumpTests
     }
 
     [Fact]
-    public void A_failure_of_work_is_reported_on_the_pumping_thread_as_it_is()
+    public void A_failure_of_work_is_reported_unchanged_on_the_pumping_thread()
     {
         using Pump pump = New(limit: 2);
         InvalidOperationException failure = new("broken");
@@ -108,7 +108,7 @@ public sealed class PumpTests
     }
 
     [Fact]
-    public void When_a_posted_action_throws_all_work_is_cancelled_and_awaited_and_the_exception_goes_on()
+    public void When_a_posted_action_throws_all_work_is_cancelled_and_awaited_and_the_exception_is_rethrown()
     {
         using Pump pump = New(limit: 2);
         bool ended = false;
@@ -136,7 +136,7 @@ public sealed class PumpTests
     }
 
     [Fact]
-    public void Cancelled_it_starts_nothing_more_and_does_nothing_that_was_posted()
+    public void A_cancelled_pump_starts_no_work_and_runs_no_posted_action()
     {
         using Pump pump = New(limit: 1);
         bool started = false, done = false;
@@ -159,7 +159,7 @@ public sealed class PumpTests
     }
 
     [Fact]
-    public void Work_that_does_not_hear_is_left_behind_after_the_patience()
+    public void Work_that_ignores_cancellation_is_left_behind_after_the_timeout()
     {
         using ManualResetEventSlim release = new();
         using Pump pump = new(1, TimeSpan.FromMilliseconds(50), _failures.Add);
@@ -172,5 +172,5 @@ public sealed class PumpTests
         release.Set();
     }
 
-    private Pump New(int limit) => new(limit, Patience, _failures.Add);
+    private Pump New(int limit) => new(limit, StopTimeout, _failures.Add);
 }

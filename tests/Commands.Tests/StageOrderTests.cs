@@ -35,7 +35,7 @@ public sealed class StageOrderTests
     }
 
     [Fact]
-    public async Task Waiting_for_a_publication_can_be_stopped()
+    public async Task Waiting_for_a_publication_can_be_cancelled()
     {
         using Publication publication = _order.Announce(Echo, default);
 
@@ -43,7 +43,7 @@ public sealed class StageOrderTests
     }
 
     [Fact]
-    public async Task A_publication_that_never_begins_does_not_hold_up_a_later_run()
+    public async Task A_publication_that_never_begins_does_not_delay_later_runs()
     {
         using CancellationTokenSource stopping = new();
         _ = _order.Announce(Echo, stopping.Token);
@@ -54,7 +54,7 @@ public sealed class StageOrderTests
     }
 
     [Fact]
-    public async Task A_publication_that_has_begun_is_waited_for_even_while_its_command_is_stopping()
+    public async Task A_copy_waits_for_a_begun_publication_even_while_its_command_is_stopping()
     {
         using CancellationTokenSource stopping = new();
         Publication publication = _order.Announce(Echo, stopping.Token);

@@ -2,12 +2,12 @@ using System.Text.Json;
 
 namespace AlgorithmiaMigration.Module;
 
-/// <summary>Whose software ships, and under which licenses: the files, the bill of materials and the notices say the same.</summary>
+/// <summary>Third-party software and its licenses: the files, the bill of materials and the notices must agree.</summary>
 public sealed class BillOfMaterialsTests
 {
     private static readonly IReadOnlyList<Component> Components = Read();
 
-    // By the file's name without its ending; the others are called as their packages.
+    // Assemblies whose file name, without extension, differs from the name of the package.
     private static readonly Dictionary<string, string> Packages = new()
     {
         ["ICSharpCode.SharpZipLib"] = "SharpZipLib",
@@ -18,12 +18,12 @@ public sealed class BillOfMaterialsTests
     private sealed record Component(string Name, string License, bool IsPackage);
 
     [Fact]
-    public void It_lists_the_packages_of_all_assemblies_that_are_not_ours_and_no_other()
+    public void It_lists_exactly_the_packages_of_third_party_assemblies()
     {
         IEnumerable<string> shipped = Directory.GetFiles(Staged.Module, "*", SearchOption.AllDirectories)
             .Where(file => Path.GetExtension(file) is ".dll" or ".so" or ".dylib").Select(file => Path.GetFileNameWithoutExtension(file))
             .Where(name => !name.StartsWith("AlgorithmiaMigration.", StringComparison.Ordinal))
-            // libgit2's files bear its commit.
+            // The names of libgit2's files contain its commit.
             .Select(name => Packages.GetValueOrDefault(name.Split('-')[0], name)).Distinct();
 
         Assert.Equal(
@@ -41,7 +41,7 @@ public sealed class BillOfMaterialsTests
     }
 
     [Fact]
-    public void Libgit2_comes_with_its_own_license_the_exception_and_what_it_contains()
+    public void Libgit2_ships_with_its_license_including_the_exception_and_the_list_of_its_components()
     {
         string license = File.ReadAllText(Path.Combine(Staged.Module, "libgit2.license.txt"));
         string notices = File.ReadAllText(Path.Combine(Staged.Module, "THIRD-PARTY-NOTICES.txt"));

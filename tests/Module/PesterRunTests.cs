@@ -1,14 +1,14 @@
 namespace AlgorithmiaMigration.Module;
 
-/// <summary>What the run of the Pester files must not pass over: everything here was green once.</summary>
+/// <summary>Failures that the run of the Pester files must report; each of these was once missed.</summary>
 public sealed class PesterRunTests
 {
     private static readonly string[] Files = ["Data.Tests.ps1", "Accounts.Tests.ps1"];
 
     [Fact]
-    public void Runs_all_files_in_a_fixed_order_unless_some_are_named()
+    public void Runs_all_files_in_a_fixed_order_unless_files_are_named()
     {
-        Assert.Equal(["Accounts.Tests.ps1", "Data.Tests.ps1"], PesterRun.Choose(Files, wanted: null));
+        Assert.Equal(["Accounts.Tests.ps1", "Data.Tests.ps1"], PesterRun.Choose(Files, requested: null));
         Assert.Equal(["Data.Tests.ps1"], PesterRun.Choose(Files, ["data.tests.ps1"]));
     }
 
@@ -16,15 +16,15 @@ public sealed class PesterRunTests
     [InlineData("Nowhere.Tests.ps1")]
     [InlineData("Data.Tests.ps1;Nowhere.Tests.ps1")]
     [InlineData("")]
-    public void A_name_that_no_file_bears_is_an_error(string wanted)
+    public void An_unknown_file_name_is_an_error(string requested)
     {
-        ArgumentException error = Assert.Throws<ArgumentException>(() => PesterRun.Choose(Files, wanted.Split(';')));
+        ArgumentException error = Assert.Throws<ArgumentException>(() => PesterRun.Choose(Files, requested.Split(';')));
 
-        Assert.Contains($"ALGO_TEST_FILES names '{wanted.Split(';')[^1]}'", error.Message, StringComparison.Ordinal);
+        Assert.Contains($"ALGO_TEST_FILES names '{requested.Split(';')[^1]}'", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void What_fails_outside_of_the_tests_is_a_failure()
+    public void A_failure_outside_of_the_tests_is_reported()
     {
         using TestFolder folder = new();
         foreach (string file in Directory.GetFiles(Staged.BuildPath("PesterFolder"), "*.ps1").Where(file => !file.EndsWith(".Tests.ps1", StringComparison.Ordinal)))
@@ -46,7 +46,7 @@ public sealed class PesterRunTests
     }
 
     [Fact]
-    public void A_shell_that_ends_before_its_report_is_a_failure_with_its_words()
+    public void A_shell_that_ends_before_its_report_is_a_failure_with_its_output()
     {
         using TestFolder folder = new();
         File.WriteAllText(Path.Combine(folder.Path, "Invoke.ps1"), "'last words'; exit 3");

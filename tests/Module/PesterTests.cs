@@ -2,7 +2,7 @@ using AlgorithmiaMigration.Conventions;
 
 namespace AlgorithmiaMigration.Module;
 
-/// <summary>Every <c>It</c> of the Pester files, one row each, seen in a real shell.</summary>
+/// <summary>Every <c>It</c> of the Pester files as a test of its own, run in a real shell.</summary>
 public sealed class PesterTests(ITestOutputHelper output)
 {
     public static TheoryData<string, string> Its()
@@ -16,7 +16,7 @@ public sealed class PesterTests(ITestOutputHelper output)
     [Theory, MemberData(nameof(Its), DisableDiscoveryEnumeration = true)]
     public void It(string file, string name)
     {
-        // Of tests with one name the worst one counts.
+        // Of several tests with the same name, a failed one is reported.
         PesterTest test = PesterRun.Tests.Where(test => test.File == file && test.Name == name)
             .OrderBy(test => test.Result == "Passed").First();
         output.WriteLine(test.Output);

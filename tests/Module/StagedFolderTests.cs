@@ -1,6 +1,6 @@
 namespace AlgorithmiaMigration.Module;
 
-/// <summary>What ships, file by file: a dll too many in the module's folder is a conflict in somebody's shell.</summary>
+/// <summary>The shipped files: an additional DLL in the module's folder may conflict with other modules in a user's shell.</summary>
 public sealed class StagedFolderTests
 {
     private static readonly string[] Ours =
@@ -14,7 +14,7 @@ public sealed class StagedFolderTests
         Assert.Equal([.. Ours, "ICSharpCode.SharpZipLib.dll", "LibGit2Sharp.dll", "Polly.Core.dll"], Files(Staged.Net8));
 
     [Fact]
-    public void Windows_PowerShell_gets_them_and_what_its_framework_lacks() =>
+    public void Windows_PowerShell_also_gets_the_assemblies_that_its_framework_lacks() =>
         Assert.Equal(
         [
             .. Ours, "ICSharpCode.SharpZipLib.dll", "LibGit2Sharp.dll", "Microsoft.Bcl.AsyncInterfaces.dll", "Microsoft.Bcl.TimeProvider.dll",
@@ -35,7 +35,7 @@ public sealed class StagedFolderTests
     [InlineData("AlgorithmiaMigration.psm1")]
     [InlineData("AlgorithmiaMigration.Format.ps1xml")]
     [InlineData("AlgorithmiaMigration.Types.ps1xml")]
-    public void What_the_manifest_names_is_there(string file) => Assert.Contains(file, Files(Staged.Module));
+    public void The_files_named_in_the_manifest_exist(string file) => Assert.Contains(file, Files(Staged.Module));
 
     [Theory]
     [InlineData("AlgorithmiaMigration.Sandbox.dll")]
@@ -44,17 +44,17 @@ public sealed class StagedFolderTests
     public void The_Sandbox_can_be_started(string file) => Assert.Contains($"sandbox/{file}", Files(Staged.Module));
 
     [Fact]
-    public void Libgit2_comes_for_every_system_that_PowerShell_runs_on() =>
+    public void Libgit2_ships_for_every_system_that_PowerShell_runs_on() =>
         Assert.Equal(
             ["linux-arm64", "linux-musl-x64", "linux-x64", "osx-arm64", "osx-x64", "win-arm64", "win-x64", "win-x86"],
             Native(Staged.Net8, "runtimes").Select(file => file.Split('/')[1]));
 
     [Fact]
-    public void Windows_PowerShell_gets_it_where_LibGit2Sharp_looks_there() =>
+    public void Windows_PowerShell_gets_libgit2_where_LibGit2Sharp_looks_for_it() =>
         Assert.Equal(["arm64", "x64", "x86"], Native(Staged.Net472, "lib/win32").Select(file => file.Split('/')[2]));
 
     [Fact]
-    public void Both_hold_the_same_version_of_it() =>
+    public void Both_frameworks_have_the_same_version_of_libgit2() =>
         Assert.Single(Native(Staged.Net8, "runtimes").Concat(Native(Staged.Net472, "lib/win32"))
             .Select(file => Path.GetFileNameWithoutExtension(file).Replace("libgit2", "git2", StringComparison.Ordinal)).Distinct());
 

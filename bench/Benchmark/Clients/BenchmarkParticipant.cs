@@ -2,7 +2,7 @@ using AlgorithmiaMigration.Git;
 
 namespace AlgorithmiaMigration.Bench;
 
-/// <summary>The participant of a measured copy: it describes the commit, and records nothing.</summary>
+/// <summary>The participant of a measured copy: describes the commit, and records nothing.</summary>
 internal sealed class BenchmarkParticipant : ICopyParticipant
 {
     public Task<CommitText> DescribeAsync(string sourceCommit, CancellationToken cancellation) =>

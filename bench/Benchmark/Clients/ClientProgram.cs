@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace AlgorithmiaMigration.Bench;
 
-/// <summary>The client's process: one job from standard input, one result to standard output.</summary>
+/// <summary>The client process: reads one job from standard input and writes one result to standard output.</summary>
 internal static class ClientProgram
 {
     public static async Task<int> RunAsync()
@@ -13,8 +13,8 @@ internal static class ClientProgram
         try
         {
             using Connections connections = new(job);
-            result = connections.WhyUnavailable is { } why
-                ? new JobResult { IsUnavailable = true, Failure = why }
+            result = connections.WhyUnavailable is { } reason
+                ? new JobResult { IsUnavailable = true, Failure = reason }
                 : await DoAsync(job, connections);
         }
         catch (Exception problem)

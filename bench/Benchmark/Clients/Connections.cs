@@ -14,7 +14,7 @@ internal sealed class Connections(Job job) : IDisposable
 {
     private readonly HttpClients _http = new();
 
-    /// <summary>Why the wanted engine cannot work here; null when it can.</summary>
+    /// <summary>Why the requested engine is unavailable here; null when it is available.</summary>
     public string? WhyUnavailable => Engines(_http.For).FirstOrDefault(engine => engine.Name == job.Engine)?.WhyUnavailable;
 
     public IGitEngine Engine => EngineOn(_http.For);

@@ -2,19 +2,19 @@ namespace AlgorithmiaMigration.Bench;
 
 internal enum JobKind
 {
-    /// <summary>All algorithms of the source's account through all stages.</summary>
+    /// <summary>Runs all algorithms of the source's account through all stages.</summary>
     Pipeline,
-    /// <summary>The source of the named algorithms, with a git engine alone.</summary>
+    /// <summary>Copies the source of the named algorithms, with a git engine alone.</summary>
     Copy,
-    /// <summary>The same, and every request is noted.</summary>
+    /// <summary>The same as <see cref="Copy"/>, and records every request.</summary>
     Record,
-    /// <summary>The noted requests, and nothing else.</summary>
+    /// <summary>Sends the recorded requests, and nothing else.</summary>
     Replay,
-    /// <summary>The journal that a first run would have left.</summary>
+    /// <summary>Writes the journal that a first run would have left.</summary>
     Remember,
 }
 
-/// <summary>What a client process shall do. It holds keys, so it goes through standard input.</summary>
+/// <summary>What a client process is to do. Contains keys, so it is passed through standard input.</summary>
 internal sealed record Job(JobKind Kind, Route Route)
 {
     public bool Https { get; init; }
@@ -22,26 +22,26 @@ internal sealed record Job(JobKind Kind, Route Route)
     /// <summary>The git engine's name, or <c>Auto</c>.</summary>
     public string Engine { get; init; } = "Auto";
 
-    /// <summary>How many items are worked on at the same time.</summary>
+    /// <summary>How many items are processed concurrently.</summary>
     public int Lanes { get; init; } = 1;
 
     public string Journal { get; init; } = "";
 
     public string[] Names { get; init; } = [];
 
-    /// <summary>Copied first and not measured, so that what is measured is the copying and not the start of a program.</summary>
+    /// <summary>Copied first and not measured, so that the start of the program is not part of the measurement.</summary>
     public string[] WarmUp { get; init; } = [];
 
-    /// <summary>The file with the noted requests.</summary>
+    /// <summary>The file with the recorded requests.</summary>
     public string Recording { get; init; } = "";
 
     public Heads[] Heads { get; init; } = [];
 }
 
-/// <summary>What a client process says about itself.</summary>
+/// <summary>What a client process reports.</summary>
 internal sealed record JobResult
 {
-    /// <summary>Of the work alone, without the start of the process.</summary>
+    /// <summary>The time of the work alone, without the start of the process.</summary>
     public double Seconds { get; init; }
 
     /// <summary>Processor time of the work alone, with ended children.</summary>
@@ -52,13 +52,13 @@ internal sealed record JobResult
 
     public long PeakBytes { get; init; }
 
-    /// <summary>The peak of the largest process that it started.</summary>
+    /// <summary>The peak of the largest process that the client started.</summary>
     public long ChildPeakBytes { get; init; }
 
-    /// <summary>How many outcomes there are of each status.</summary>
+    /// <summary>The number of outcomes by status.</summary>
     public Dictionary<string, int> Statuses { get; init; } = [];
 
-    /// <summary>Why the first of those that failed did, or why nothing could be done.</summary>
+    /// <summary>The reason of the first failure, or why nothing could be done.</summary>
     public string? Failure { get; init; }
 
     /// <summary>True when the contestant cannot take part on this machine.</summary>

@@ -9,7 +9,7 @@ using AlgorithmiaMigration.Stages;
 
 namespace AlgorithmiaMigration.Bench;
 
-/// <summary>What the cmdlets do, without PowerShell: lists, creates, copies, waits for builds, publishes.</summary>
+/// <summary>The work of the cmdlets without PowerShell: lists, creates, copies, waits for builds, publishes.</summary>
 internal sealed class PipelineWork(Job job, Connections connections)
 {
     private readonly Dictionary<string, int> _statuses = [];
@@ -35,10 +35,10 @@ internal sealed class PipelineWork(Job job, Connections connections)
     private async Task RunAsync(AlgoSession session)
     {
         using MigrationRun run = new(session, apply: true);
-        using Throttle places = new(job.Lanes);
+        using Throttle throttle = new(job.Lanes);
         Stage[] stages =
         [
-            new DestinationStage(run, ConflictPolicy.Skip), new SourceStage(run, new SourceOptions(), places),
+            new DestinationStage(run, ConflictPolicy.Skip), new SourceStage(run, new SourceOptions(), throttle),
             new VersionStage(run, new VersionOptions()),
         ];
         AlgorithmCatalog catalog = new(session.Source, job.Lanes);
@@ -55,24 +55,24 @@ internal sealed class PipelineWork(Job job, Connections connections)
     private static Task<AlgorithmOutcome> OfAsync(Stage stage, AlgorithmInput item, AlgoSession session) =>
         stage.RunAsync(item.For(session, owner: null, version: null).Single(), NullStageObserver.Instance, CancellationToken.None);
 
-    // As in the module: up to so many items are at work in each stage, and what is through goes on to the next. Copies see to it themselves.
-    private async IAsyncEnumerable<AlgorithmOutcome> Through<T>(IAsyncEnumerable<T> items, Func<T, Task<AlgorithmOutcome>> work, int atOnce)
+    // As in the module, each stage processes up to this many items and passes finished ones to the next. Copies enforce the limit themselves.
+    private async IAsyncEnumerable<AlgorithmOutcome> Through<T>(IAsyncEnumerable<T> items, Func<T, Task<AlgorithmOutcome>> work, int limit)
     {
-        Channel<AlgorithmOutcome> through = Channel.CreateBounded<AlgorithmOutcome>(atOnce);
-        ParallelOptions lanes = new() { MaxDegreeOfParallelism = atOnce };
+        Channel<AlgorithmOutcome> finished = Channel.CreateBounded<AlgorithmOutcome>(limit);
+        ParallelOptions lanes = new() { MaxDegreeOfParallelism = limit };
         Task working = Task.Run(async () =>
         {
             try
             {
-                await Parallel.ForEachAsync(items, lanes, async (item, stop) => await through.Writer.WriteAsync(await work(item), stop));
-                through.Writer.TryComplete();
+                await Parallel.ForEachAsync(items, lanes, async (item, stop) => await finished.Writer.WriteAsync(await work(item), stop));
+                finished.Writer.TryComplete();
             }
             catch (Exception failure)
             {
-                through.Writer.TryComplete(failure);
+                finished.Writer.TryComplete(failure);
             }
         });
-        await foreach (AlgorithmOutcome outcome in through.Reader.ReadAllAsync()) yield return outcome;
+        await foreach (AlgorithmOutcome outcome in finished.Reader.ReadAllAsync()) yield return outcome;
         await working;
     }
 

@@ -2,14 +2,14 @@ using System.Net.Http.Headers;
 
 namespace AlgorithmiaMigration.Bench;
 
-/// <summary>One request as an engine sent it.</summary>
-/// <param name="Cluster">Which cluster it went to.</param>
-/// <param name="Algorithm">Which algorithm's repository.</param>
+/// <summary>A request as sent by an engine.</summary>
+/// <param name="Cluster">The cluster it was sent to.</param>
+/// <param name="Algorithm">The algorithm of the repository.</param>
 /// <param name="Method">GET or POST.</param>
 /// <param name="Path">Path and query.</param>
 /// <param name="Headers">Its headers.</param>
 /// <param name="Type">The body's type; null without a body.</param>
-/// <param name="IsChunked">Whether the body went without its length.</param>
+/// <param name="IsChunked">Whether the body was sent without its length.</param>
 /// <param name="Body">The body; empty without one.</param>
 internal sealed record RecordedRequest(string Cluster, string Algorithm, string Method, string Path, Dictionary<string, string> Headers, string? Type,
     bool IsChunked, byte[] Body)
@@ -29,7 +29,7 @@ internal sealed record RecordedRequest(string Cluster, string Algorithm, string 
             request.Content?.Headers.ContentType?.ToString(), request.Headers.TransferEncodingChunked == true, body);
     }
 
-    /// <summary>The same request once more, to wherever the cluster is now.</summary>
+    /// <summary>The same request again, to the cluster's current address.</summary>
     public HttpRequestMessage Again(Uri server)
     {
         HttpRequestMessage request = new(new HttpMethod(Method), new Uri(server, Path));
@@ -42,7 +42,7 @@ internal sealed record RecordedRequest(string Cluster, string Algorithm, string 
         return request;
     }
 
-    /// <summary>Requests of one copy, put together where one was sent before the other's answer had begun.</summary>
+    /// <summary>The requests of one copy in steps: requests sent before the answer to another one began are in the same step.</summary>
     public static IReadOnlyList<IReadOnlyList<RecordedRequest>> InSteps(IEnumerable<RecordedRequest> requests)
     {
         List<List<RecordedRequest>> steps = [];

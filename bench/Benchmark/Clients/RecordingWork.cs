@@ -3,7 +3,7 @@ using AlgorithmiaMigration.Git;
 
 namespace AlgorithmiaMigration.Bench;
 
-/// <summary>Copies sources one after the other, and writes down every request that this takes.</summary>
+/// <summary>Copies sources one after the other, and records every request.</summary>
 internal sealed class RecordingWork(Job job, Connections connections)
 {
     private readonly List<RecordedRequest> _requests = [];
@@ -20,7 +20,7 @@ internal sealed class RecordingWork(Job job, Connections connections)
 
     private async Task<HttpResponseMessage> SendAsync(ClusterAddress address, HttpRequestMessage original, CancellationToken cancellation)
     {
-        // A message cannot travel through two clients, so its copy does.
+        // A request message cannot be sent by two clients, so a copy is sent.
         RecordedRequest recorded = (await RecordedRequest.OfAsync(address.Domain, original)) with { Sent = Stopwatch.GetTimestamp() };
         Place place = PlaceAt(address);
         using HttpRequestMessage request = recorded.Again(place.Address(job.Https).Git);

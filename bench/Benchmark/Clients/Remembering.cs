@@ -3,8 +3,8 @@ using AlgorithmiaMigration.Journaling;
 namespace AlgorithmiaMigration.Bench;
 
 /// <summary>
-/// Writes the journal of a first run that did not happen: to move thousands of algorithms for real would take longer than all the rest
-/// of the benchmark, so both sides are seeded and the journal says that one was copied to the other.
+/// Writes the journal of a first run that did not happen: moving thousands of algorithms for real would take longer than the rest of the
+/// benchmark, so both sides are seeded, and the journal states that one was copied to the other.
 /// </summary>
 internal static class Remembering
 {

@@ -1,8 +1,8 @@
 namespace AlgorithmiaMigration.Bench;
 
 /// <summary>
-/// Sends noted requests and reads the answers to their end, in the engine's order: what it sent at the same time is sent at the same time.
-/// What this takes is what the server and the network need for the same objects.
+/// Sends recorded requests and reads the answers to their end, in the engine's order: requests that it sent concurrently are sent
+/// concurrently. The time this takes is what the server and the network need for the same objects.
 /// </summary>
 internal sealed class ReplayRunner(Job job, Connections connections)
 {

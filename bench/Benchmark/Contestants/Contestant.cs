@@ -1,6 +1,6 @@
 namespace AlgorithmiaMigration.Bench;
 
-/// <summary>Who does the work, and how many items at the same time.</summary>
+/// <summary>What performs the work, and how many items it processes concurrently.</summary>
 internal sealed record Contestant(string Name, int Lanes)
 {
     public const string Script = "Documented script";
@@ -21,6 +21,6 @@ internal sealed record Contestant(string Name, int Lanes)
 
     public override string ToString() => $"{Name}, {Lanes} at a time";
 
-    /// <summary>What users choose to get this engine.</summary>
+    /// <summary>The value of -GitEngine that selects this engine.</summary>
     public string Choice => Name == Relay ? "Auto" : Name;
 }

@@ -1,6 +1,6 @@
 namespace AlgorithmiaMigration.Bench;
 
-/// <summary>Our stages with one git engine, without PowerShell around them.</summary>
+/// <summary>The module's stages with one git engine, without PowerShell.</summary>
 internal sealed class EngineMigrator(Contestant contestant) : IMigrator
 {
     public Contestant Contestant => contestant;
@@ -22,7 +22,7 @@ internal sealed class EngineMigrator(Contestant contestant) : IMigrator
     }
 }
 
-/// <summary>Whether the outcomes are those that there have to be.</summary>
+/// <summary>Checks whether the outcomes are as expected.</summary>
 internal static class Statuses
 {
     public static string? Problem(JobResult result, int count, string status) =>

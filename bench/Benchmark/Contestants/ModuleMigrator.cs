@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace AlgorithmiaMigration.Bench;
 
-/// <summary>The module itself in a fresh pwsh, as a user would call it: shell, import and connecting included.</summary>
+/// <summary>The module itself in a fresh pwsh, as a user would call it; includes the start of the shell, the import and connecting.</summary>
 internal sealed class ModuleMigrator(int lanes, string module) : IMigrator
 {
     public Contestant Contestant { get; } = new(Contestant.Module, lanes);
@@ -56,6 +56,6 @@ internal static class StagedModule
     public static async Task<string?> WhyUnavailableAsync(string folder)
     {
         if (!Directory.Exists(folder)) return "the module is not staged (dotnet build module/Stage.proj -c Release)";
-        return await Programs.TryFirstLineAsync(Shell.Program, "--version") is null ? $"there is no PowerShell: {Shell.Program} does not start" : null;
+        return await Programs.TryFirstLineAsync(Shell.Program, "--version") is null ? $"PowerShell is missing: {Shell.Program} does not start" : null;
     }
 }

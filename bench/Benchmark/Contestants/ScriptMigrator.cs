@@ -3,12 +3,12 @@ using System.Diagnostics;
 namespace AlgorithmiaMigration.Bench;
 
 /// <summary>
-/// The documented script, one process per algorithm, one after the other, as somebody would run it. It does less than the others: it neither
-/// waits for builds nor publishes, leaves settings and <c>algorithmia.conf</c> as they are, and looks at no answer.
+/// The documented script, one process per algorithm, one after the other, as a user would run it. It does less than the others: it neither
+/// waits for builds nor publishes, leaves settings and <c>algorithmia.conf</c> unchanged, and checks no answer.
 /// </summary>
 internal sealed class ScriptMigrator : IMigrator
 {
-    private static readonly string[] Needed = ["bash", "curl", "git"];
+    private static readonly string[] RequiredPrograms = ["bash", "curl", "git"];
 
     public Contestant Contestant { get; } = new(Contestant.Script, 1);
 
@@ -18,8 +18,8 @@ internal sealed class ScriptMigrator : IMigrator
 
     public async Task<string?> WhyUnavailableAsync()
     {
-        foreach (string program in Needed)
-            if (await Programs.TryFirstLineAsync(program, "--version") is null) return $"there is no {program} on the PATH";
+        foreach (string program in RequiredPrograms)
+            if (await Programs.TryFirstLineAsync(program, "--version") is null) return $"{program} is not on the PATH";
         return null;
     }
 
@@ -37,7 +37,7 @@ internal sealed class ScriptMigrator : IMigrator
 
     private static string FileOf(string name) => $"migrate-{name}.sh";
 
-    // Everything that is not in the script comes from the environment: keys, the authority to trust, and who commits.
+    // The environment provides what is not in the script: keys, the certificate authority, and the author of commits.
     private static ProcessStartInfo StartOf(string name, Errand errand)
     {
         ProcessStartInfo start = Programs.Of("bash", FileOf(name));

@@ -1,22 +1,22 @@
 namespace AlgorithmiaMigration.Bench;
 
-/// <summary>The documented script with its USER EDITS block filled in; not one other character is changed.</summary>
+/// <summary>The documented script with its USER EDITS block filled in; nothing else is changed.</summary>
 internal static class UserEdits
 {
     private const string Begin = "## BEGIN USER EDITS ##";
     private const string End = "## END USER EDITS ##";
 
-    /// <summary>The script as the vendor's training pages have it.</summary>
+    /// <summary>The script as published on the vendor's training pages.</summary>
     public static string Documented { get; } = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Contestants", "documented-script.sh"));
 
-    /// <summary>The script for one algorithm, to be run for the first time. Keys stay in the environment, as it recommends.</summary>
+    /// <summary>The script for one algorithm, for its first run. Keys stay in the environment, as the script recommends.</summary>
     /// <exception cref="InvalidDataException">The script has no such block.</exception>
     public static string For(string script, Route route, string algorithm)
     {
         string[] lines = script.Split('\n');
         int begin = Array.IndexOf(lines, Begin), end = Array.IndexOf(lines, End);
         if (begin < 0 || end < begin) throw new InvalidDataException("The script has no USER EDITS block.");
-        // The frame's lines around both marks stay.
+        // The frame lines around both marks stay.
         return string.Join('\n', [.. lines[..(begin + 2)], .. Block(route, algorithm), .. lines[(end - 1)..]]);
     }
 

@@ -1,13 +1,13 @@
-# What a user would type, and at its end a line of JSON about it for the benchmark.
+# The commands that a user would type, followed by a line of JSON for the benchmark.
 $ErrorActionPreference = 'Stop'
 $ProgressPreference = 'SilentlyContinue'
 Import-Module $env:BENCH_MODULE
 $idle = [System.Diagnostics.Process]::GetCurrentProcess().WorkingSet64
 
 $source, $destination = foreach ($side in 'SOURCE', 'DEST') {
-    $of = { param($what) [System.Environment]::GetEnvironmentVariable("BENCH_${side}_$what") }
-    $options = @{ Domain = & $of CLUSTER; KeyVariable = "BENCH_${side}_KEY"; KeyOwner = & $of OWNER; ApiUri = & $of URI; GitUri = & $of URI }
-    if (& $of CA) { $options.CaCertificate = & $of CA }
+    $value = { param($name) [System.Environment]::GetEnvironmentVariable("BENCH_${side}_$name") }
+    $options = @{ Domain = & $value CLUSTER; KeyVariable = "BENCH_${side}_KEY"; KeyOwner = & $value OWNER; ApiUri = & $value URI; GitUri = & $value URI }
+    if (& $value CA) { $options.CaCertificate = & $value CA }
     Connect-AlgoCluster @options
 }
 $map = @{ $env:BENCH_SOURCE_OWNER = $env:BENCH_DEST_OWNER }

@@ -1,6 +1,6 @@
 namespace AlgorithmiaMigration.Bench;
 
-/// <summary>The same pipeline once more, with nothing changed since.</summary>
+/// <summary>The same pipeline again, with nothing changed since.</summary>
 internal sealed class AgainPart(BenchOptions options) : Part(options), IAsyncDisposable
 {
     private readonly string[] _names = Seeds.Names(options.Algorithms);

@@ -1,6 +1,6 @@
 namespace AlgorithmiaMigration.Bench;
 
-/// <summary>The copy of the source alone, by each engine, and what the server itself needs for the relay's very requests.</summary>
+/// <summary>The copy of the source alone, by each engine, and the server's own time for the relay's requests.</summary>
 internal sealed class CopyPart(BenchOptions options) : Part(options), IAsyncDisposable
 {
     private const string Owner = "production";

@@ -1,6 +1,6 @@
 namespace AlgorithmiaMigration.Bench;
 
-/// <summary>Create, copy, build and publish: the whole work, by everybody who can do it, to a new account each time.</summary>
+/// <summary>The whole migration (create, copy, build and publish) by each contestant, to a new account each time.</summary>
 internal sealed class MigrationPart(BenchOptions options) : Part(options)
 {
     private readonly string[] _names = Seeds.Names(options.Algorithms);
@@ -46,7 +46,7 @@ internal sealed class MigrationPart(BenchOptions options) : Part(options)
         return observation;
     }
 
-    // Nobody would choose them; over HTTP, which no cluster speaks, they are left out altogether.
+    // Combinations that no user would choose; over HTTP, which no real cluster uses, they are omitted.
     private static bool IsSide(Contestant contestant) => contestant is { Lanes: 1, Name: not (Contestant.Script or Contestant.Relay) };
 
     private IMigrator MigratorOf(Contestant contestant) => _migrators.First(migrator => migrator.Contestant == contestant);

@@ -1,57 +1,57 @@
 namespace AlgorithmiaMigration.Bench;
 
-/// <summary>Under which circumstances something is measured.</summary>
+/// <summary>The conditions of a measurement.</summary>
 /// <param name="Latency">Milliseconds added to every answer.</param>
-/// <param name="Https">Over which protocol.</param>
-/// <param name="Items">How many algorithms.</param>
+/// <param name="Https">Whether to use HTTPS.</param>
+/// <param name="Items">The number of algorithms.</param>
 internal sealed record Setting(int Latency, bool Https, int Items)
 {
     public override string ToString() => $"{Latency} ms, {(Https ? "HTTPS" : "HTTP")}";
 }
 
-/// <summary>One thing to measure, once per round.</summary>
+/// <summary>One measurement, done once per round.</summary>
 internal sealed record Trial(Setting Setting, Contestant Contestant)
 {
-    /// <summary>Whether it only rounds off the picture, and takes part in the first rounds alone.</summary>
+    /// <summary>Whether it is secondary, and takes part in the first rounds only.</summary>
     public bool IsSide { get; init; }
 }
 
-/// <summary>What a trial came to.</summary>
-/// <param name="Measured">At the client.</param>
-/// <param name="Traffic">At the server; null when it did not come that far.</param>
-/// <param name="Counted">How many algorithms the traffic is of.</param>
+/// <summary>The result of a trial.</summary>
+/// <param name="Measured">Measured at the client.</param>
+/// <param name="Traffic">Measured at the server; null when the trial failed before.</param>
+/// <param name="Counted">The number of algorithms in the traffic.</param>
 internal sealed record Observation(Measured Measured, Traffic? Traffic, int Counted);
 
-/// <summary>Trials that share a server and belong together. Each round does every trial once, so that what disturbs the machine
-/// disturbs all contestants.</summary>
+/// <summary>Trials that belong together and share a server. Each round runs every trial once, so that disturbances of the machine affect all
+/// contestants.</summary>
 internal abstract class Part(BenchOptions options)
 {
     protected BenchOptions Options => options;
 
-    /// <summary>What it is asked for by, and where it stands in the results.</summary>
+    /// <summary>The name on the command line and in the results.</summary>
     public abstract string Name { get; }
 
     public virtual int Rounds => options.Rounds;
 
-    /// <summary>Those that were asked for.</summary>
-    public IReadOnlyList<Trial> Trials => [.. All.Where(options.Wants)];
+    /// <summary>The selected trials.</summary>
+    public IReadOnlyList<Trial> Trials => [.. All.Where(options.Selects)];
 
-    /// <summary>About how long a trial takes, before one is known.</summary>
+    /// <summary>The usual duration of a trial, used until one was measured.</summary>
     public abstract double UsualSeconds { get; }
 
     public int RoundsOf(Trial trial) => trial.IsSide ? Math.Min(Rounds, options.FewRounds) : Rounds;
 
     protected abstract IEnumerable<Trial> All { get; }
 
-    /// <summary>Why a contestant cannot take part; those that only trying tells of come up later.</summary>
+    /// <summary>Why a contestant cannot take part, as far as that is known before its first run; null when it can.</summary>
     public virtual Task<string?> WhyUnavailableAsync(Contestant contestant) => Task.FromResult<string?>(null);
 
-    /// <summary>Seeds, and runs once whatever has to be warm. Not measured.</summary>
+    /// <summary>Seeds the clusters and warms up. Not measured.</summary>
     public abstract Task PrepareAsync(Server server, CancellationToken cancellation);
 
     public abstract Task<Observation> RunAsync(Server server, Trial trial, CancellationToken cancellation);
 
-    /// <summary>Measures with the setting's latency, and counts what the clusters did meanwhile.</summary>
+    /// <summary>Measures with the setting's latency, and counts the clusters' traffic meanwhile.</summary>
     protected static async Task<Observation> ObserveAsync(Server server, Setting setting, int counted, Func<Task<Measured>> measure)
     {
         await server.SetLatencyAsync(setting.Latency);
@@ -62,7 +62,7 @@ internal abstract class Part(BenchOptions options)
         return new Observation(measured, traffic, counted);
     }
 
-    /// <summary>The observation with the first of the problems, if there is one and none is known.</summary>
+    /// <summary>The observation with the first of the problems, unless it already has one.</summary>
     protected static Observation Checked(Observation observation, string[] problems) => problems is [] || observation.Measured.Problem is not null
         ? observation
         : observation with { Measured = observation.Measured with { Problem = $"{problems.Length} wrong, such as {problems[0]}" } };

@@ -17,7 +17,7 @@ internal sealed record Series(string Part, Trial Trial, Run[] Runs)
 
     public Spread? Seconds => Spread.Of(Correct.Select(run => run.Observation.Measured.Seconds));
 
-    /// <summary>Of the whole run.</summary>
+    /// <summary>Requests per run, not per algorithm.</summary>
     public double? SharedRequests => Median(run => run.Observation.Traffic?.Shared);
 
     public double? ApiRequests => PerItem(traffic => traffic.Api);
@@ -30,13 +30,13 @@ internal sealed record Series(string Part, Trial Trial, Run[] Runs)
 
     public double? ServerCpuMs => PerItem(traffic => traffic.CpuSeconds * 1000);
 
-    /// <summary>The share of git's processes in it.</summary>
+    /// <summary>The share of git's processes in <see cref="ServerCpuMs"/>.</summary>
     public double? GitCpuMs => Median(run => run.Observation.Traffic?.ProcessesSeconds * 1000 / run.Observation.Counted);
 
-    /// <summary>Of the whole run, processor seconds of the server.</summary>
+    /// <summary>The server's processor time for the whole run, in seconds.</summary>
     public double? ServerCpuSeconds => Median(run => run.Observation.Traffic?.CpuSeconds * run.Trial.Setting.Items / run.Observation.Counted);
 
-    /// <summary>Milliseconds that the clusters take for one request to the API.</summary>
+    /// <summary>The clusters' time for one request to the API, in milliseconds.</summary>
     public double? ApiHandlingMs => PerRequest(traffic => traffic.ApiSeconds, traffic => traffic.Api + traffic.Shared);
 
     /// <summary>The same for the repositories.</summary>
@@ -53,16 +53,16 @@ internal sealed record Series(string Part, Trial Trial, Run[] Runs)
     private double? Median(Func<Run, double?> number) => Spread.MedianOf(Correct.Select(number));
 }
 
-/// <summary>Everything that was observed, and what was not.</summary>
+/// <summary>All observations, and notes about those that are missing.</summary>
 internal sealed class Book
 {
     private readonly List<Run> _runs = [];
     private readonly List<string> _notes = [];
 
-    /// <summary>What was skipped or went wrong.</summary>
+    /// <summary>What was skipped or failed.</summary>
     public IReadOnlyList<string> Notes => _notes;
 
-    /// <summary>How long importing the module takes, and an empty one, in milliseconds; null when it was not measured.</summary>
+    /// <summary>The time to import the module and an empty one, in milliseconds; null when not measured.</summary>
     public (Spread Module, Spread Empty)? Import { get; set; }
 
     public void Add(Run run)

@@ -5,7 +5,7 @@ using AlgorithmiaMigration.Shared;
 
 namespace AlgorithmiaMigration.Bench;
 
-/// <summary>What the figures were measured on, without anything that tells whose machine it is.</summary>
+/// <summary>Describes the machine of the measurement, without identifying it.</summary>
 internal static class Machine
 {
     private const double Gigabyte = 1024.0 * 1024 * 1024;
@@ -38,12 +38,12 @@ internal static class Machine
         return (commit ?? "unknown") + (string.IsNullOrEmpty(changed) ? "" : ", with changes");
     }
 
-    // Whether the repositories are on a disk decides how long a git server needs.
+    // The file system of the repositories determines the speed of a git server.
     private static string FileSystemOf(string folder) =>
         DriveInfo.GetDrives().Where(drive => folder.StartsWith(drive.Name, StringComparison.Ordinal)).MaxBy(drive => drive.Name.Length) is { } drive
             ? drive.DriveFormat == "tmpfs" ? "tmpfs, in memory" : drive.DriveFormat : "unknown";
 
-    // Asked for by name: the git engine's project keeps LibGit2Sharp to itself.
+    // By reflection, because only the project of the git engines references LibGit2Sharp.
     private static string LibGit2()
     {
         try

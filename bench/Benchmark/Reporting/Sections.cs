@@ -2,7 +2,7 @@ using static AlgorithmiaMigration.Bench.Table;
 
 namespace AlgorithmiaMigration.Bench;
 
-/// <summary>One section of the results per part: what it is, and its tables.</summary>
+/// <summary>One section of the results per part: a description and its tables.</summary>
 internal static class Sections
 {
     private static readonly string[] Columns =
@@ -53,7 +53,7 @@ internal static class Sections
         Number(series.ClientCpuMs), Number(series.ServerCpuMs), Number(series.PeakMegabytes, 0),
     ];
 
-    // Against the script more is better, against the server less.
+    // More is better compared to the script, less is better compared to the server.
     private static string Ratio(Series series, Series? against) => against is null || series.Contestant.Name == against.Contestant.Name ? "-"
         : Times(against.Contestant.Name == Contestant.Script
             ? against.Seconds?.Median / series.Seconds?.Median

@@ -1,9 +1,9 @@
 namespace AlgorithmiaMigration.Bench;
 
-/// <summary>Median, least and most of some numbers.</summary>
+/// <summary>Median, minimum and maximum of several numbers.</summary>
 internal sealed record Spread(double Median, double Least, double Most)
 {
-    /// <summary>Null for no numbers at all.</summary>
+    /// <summary>Null without numbers.</summary>
     public static Spread? Of(IEnumerable<double> numbers)
     {
         double[] sorted = [.. numbers.Order()];
@@ -13,6 +13,6 @@ internal sealed record Spread(double Median, double Least, double Most)
         return new Spread(median, sorted[0], sorted[^1]);
     }
 
-    /// <summary>The median of what is known; null when nothing is.</summary>
+    /// <summary>The median of the known numbers; null when none is known.</summary>
     public static double? MedianOf(IEnumerable<double?> numbers) => Of(numbers.OfType<double>())?.Median;
 }

@@ -8,7 +8,7 @@ internal sealed class Table(params string[] columns)
 {
     private readonly List<string[]> _rows = [];
 
-    /// <summary>How many columns hold words; those after them hold numbers, which stand at the right.</summary>
+    /// <summary>The number of leading text columns; the following ones hold numbers and are aligned right.</summary>
     public int Words { get; init; } = 1;
 
     public void Add(params string[] cells) => _rows.Add(cells);

@@ -2,7 +2,7 @@ using static AlgorithmiaMigration.Bench.Table;
 
 namespace AlgorithmiaMigration.Bench;
 
-/// <summary>What the module promises, and whether this run kept it.</summary>
+/// <summary>The module's performance targets, and whether this run met them.</summary>
 internal static class Targets
 {
     private const double ScriptRatio = 12, SerialRatio = 4, ServerRatio = 1.5, AgainRequests = 3, BigMegabytes = 80, ImportMs = 200;
@@ -10,14 +10,14 @@ internal static class Targets
 
     public static Table Of(Book book, BenchOptions options)
     {
-        Table table = new("Target", "Wanted", "Measured", "") { Words = 4 };
+        Table table = new("Target", "Required", "Measured", "") { Words = 4 };
         Setting usual = new(options.Latencies[0], true, options.Algorithms);
         double? script = Seconds(book.Find("migration", usual, Contestant.Script, 1));
         Add(table, $"Whole migration, {usual}, 8 at a time, against the documented script", $"at least {ScriptRatio}x",
             script / Seconds(book.Find("migration", usual, Contestant.Relay, Contestant.ManyLanes)), ratio => ratio >= ScriptRatio, Times);
         Add(table, "The same, one at a time", $"at least {SerialRatio}x",
             script / Seconds(book.Find("migration", usual, Contestant.Relay, 1)), ratio => ratio >= SerialRatio, Times);
-        Add(table, "By the module in pwsh, the start of the shell included, 8 at a time", $"at least {ScriptRatio}x",
+        Add(table, "By the module in pwsh, including the start of the shell, 8 at a time", $"at least {ScriptRatio}x",
             script / Seconds(book.Find("migration", usual, Contestant.Module, Contestant.ManyLanes)), ratio => ratio >= ScriptRatio, Times);
         Add(table, "The same, one at a time", $"at least {SerialRatio}x",
             script / Seconds(book.Find("migration", usual, Contestant.Module, 1)), ratio => ratio >= SerialRatio, Times);
@@ -39,7 +39,7 @@ internal static class Targets
         return table;
     }
 
-    // The smallest size pays for the start of the process, so the two largest are compared.
+    // Compares the two largest sizes, because the start of the process dominates the smallest one.
     private static void AddScale(Table table, Book book)
     {
         Series[] sizes = [.. book.Of("scale").OrderBy(series => series.Setting.Items)];
@@ -53,7 +53,7 @@ internal static class Targets
 
     private static double? Seconds(Series? series) => series?.Seconds?.Median;
 
-    private static void Add(Table table, string what, string wanted, double? measured, Func<double, bool> isMet, Func<double?, string> show) =>
-        table.Add(what, wanted, measured is null ? "not measured" : show(measured),
+    private static void Add(Table table, string target, string required, double? measured, Func<double, bool> isMet, Func<double?, string> show) =>
+        table.Add(target, required, measured is null ? "not measured" : show(measured),
             measured is not { } number ? "" : isMet(number) ? "met" : "**missed**");
 }

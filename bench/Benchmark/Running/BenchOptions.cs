@@ -9,10 +9,10 @@ internal sealed record BenchOptions
         dotnet run -c Release --project bench/Benchmark -- [options]
 
           --rounds N        rounds of migration, again and copy (5)
-          --few-rounds N    rounds of what takes long and of what only rounds off the picture (3)
+          --few-rounds N    rounds of long parts and of secondary contestants (3)
           --algorithms N    algorithms of migration and again (50)
           --copies N        algorithms of copy (20)
-          --minutes N       when time gets short, the latter have fewer rounds (45)
+          --minutes N       time limit, beyond which secondary contestants have fewer rounds (45)
           --latency MS      the round trip of the network; repeatable (40 and 0)
           --scale N         algorithms that are listed and skipped; repeatable (100, 1000 and 5000)
           --megabytes N     the size of the large file (100)
@@ -40,18 +40,18 @@ internal sealed record BenchOptions
     public string? Protocol { get; private init; }
     public bool IsHelp { get; private init; }
 
-    /// <summary>Whether a trial is among those that were asked for.</summary>
-    public bool Wants(Trial trial) => (Protocol is null || Protocol == (trial.Setting.Https ? "https" : "http"))
+    /// <summary>Whether a trial is selected.</summary>
+    public bool Selects(Trial trial) => (Protocol is null || Protocol == (trial.Setting.Https ? "https" : "http"))
         && (Contestants is [] || trial.Contestant.Name.Split(' ').Intersect(Contestants, StringComparer.OrdinalIgnoreCase).Any());
 
-    /// <exception cref="ArgumentException">An option is unknown, lacks its value or has a wrong one.</exception>
+    /// <exception cref="ArgumentException">An option is unknown, lacks its value or has an invalid one.</exception>
     public static BenchOptions Parse(string[] arguments)
     {
         BenchOptions options = new();
         for (int i = 0; i < arguments.Length; i += 2)
         {
             if (arguments[i] is "--help" or "-h") return options with { IsHelp = true };
-            if (i + 1 >= arguments.Length) throw new ArgumentException($"The option {arguments[i]} needs a value.");
+            if (i + 1 >= arguments.Length) throw new ArgumentException($"The option {arguments[i]} requires a value.");
             options = options.With(arguments[i], arguments[i + 1]);
         }
         return options.Complete();
@@ -86,5 +86,5 @@ internal sealed record BenchOptions
     private static int Number(string option, string value, int least) =>
         int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number >= least
             ? number
-            : throw new ArgumentException($"{option} takes a whole number from {least}, not '{value}'.");
+            : throw new ArgumentException($"{option} must be an integer of at least {least}, not '{value}'.");
 }

@@ -2,13 +2,13 @@ using System.Runtime.InteropServices;
 
 namespace AlgorithmiaMigration.Bench;
 
-/// <summary>The memory of the largest among the children of this process that have ended, and theirs.</summary>
+/// <summary>The peak memory of the largest ended descendant of this process.</summary>
 internal static class ChildrenPeak
 {
-    // RUSAGE_CHILDREN, and where ru_maxrss stands among the numbers of a 64-bit Linux; it counts kilobytes.
+    // RUSAGE_CHILDREN, and the position of ru_maxrss, in kilobytes, among the fields on 64-bit Linux.
     private const int Children = -1, MaximumResidentSet = 4, Numbers = 18, Kilobyte = 1024;
 
-    /// <summary>In bytes; zero where the system does not tell.</summary>
+    /// <summary>In bytes; zero where the system does not provide it.</summary>
     public static long Bytes
     {
         get

@@ -1,18 +1,18 @@
 namespace AlgorithmiaMigration.Bench;
 
-/// <summary>What one run of a contestant cost.</summary>
+/// <summary>The cost of one run of a contestant.</summary>
 internal sealed record Measured
 {
     public required double Seconds { get; init; }
 
-    /// <summary>Processor time with all children; null where the system does not tell.</summary>
+    /// <summary>Processor time including all children; null where the system does not provide it.</summary>
     public double? CpuSeconds { get; init; }
 
-    /// <summary>Peak of the working set above what it was before the first call, or that of a larger process that was started; null where
-    /// there is no one process.</summary>
+    /// <summary>Peak of the working set above its size before the first call, or the peak of a child process if larger; null when the run
+    /// has no single process.</summary>
     public long? PeakAboveIdle { get; init; }
 
-    /// <summary>Why this is no time; null when the run was correct.</summary>
+    /// <summary>Why the run is not counted; null when it was correct.</summary>
     public string? Problem { get; init; }
 
     /// <summary>Why the contestant cannot take part here.</summary>
@@ -21,10 +21,10 @@ internal sealed record Measured
     public static Measured Without(string problem) => new() { Seconds = 0, Problem = problem };
 }
 
-/// <summary>Runs a job in a process of its own.</summary>
+/// <summary>Runs a job in a separate process.</summary>
 internal static class ClientProcess
 {
-    /// <summary>Measured as a whole, from the start of the process to its end.</summary>
+    /// <summary>Measures the whole process, from its start to its end.</summary>
     public static async Task<(Measured Measured, JobResult Result)> MeasureWholeAsync(Job job, CancellationToken cancellation)
     {
         Clock clock = new();
@@ -33,11 +33,11 @@ internal static class ClientProcess
         return (whole, result);
     }
 
-    /// <summary>Measured by itself: the work alone.</summary>
+    /// <summary>Measures the work alone, as the process itself reports it.</summary>
     public static async Task<Measured> MeasureWorkAsync(Job job, CancellationToken cancellation) => Of(await RunAsync(job, cancellation));
 
-    /// <summary>Does something that is not measured.</summary>
-    /// <exception cref="InvalidOperationException">It did not work.</exception>
+    /// <summary>Runs a job that is not measured.</summary>
+    /// <exception cref="InvalidOperationException">The job failed.</exception>
     public static async Task<JobResult> RequireAsync(Job job, CancellationToken cancellation)
     {
         JobResult result = await RunAsync(job, cancellation);
@@ -56,7 +56,7 @@ internal static class ClientProcess
     {
         Seconds = result.Seconds,
         CpuSeconds = result.CpuSeconds,
-        // A child begins as a copy of its parent, which Linux counts as the child's memory; only what is larger is its own.
+        // A child starts as a copy of its parent, which Linux counts as the child's memory, so only a larger peak is the child's own.
         PeakAboveIdle = result.ChildPeakBytes > result.PeakBytes ? result.ChildPeakBytes : result.PeakBytes - result.IdleBytes,
         Problem = result.IsUnavailable ? null : result.Failure,
         Unavailable = result.IsUnavailable ? result.Failure : null,

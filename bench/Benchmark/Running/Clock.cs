@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace AlgorithmiaMigration.Bench;
 
-/// <summary>The time and the processor time since it was started; the latter with all children that have ended since.</summary>
+/// <summary>The time and the processor time since its creation; processor time includes all children that have ended since.</summary>
 internal sealed class Clock
 {
     private readonly long _started = Stopwatch.GetTimestamp();
@@ -13,6 +13,6 @@ internal sealed class Clock
 
     public double CpuSeconds => (ProcessTimes.OfThis().All - _cpu).TotalSeconds;
 
-    /// <summary>Of the children alone; null where the system does not tell.</summary>
+    /// <summary>The processor time of the children alone; null where the system does not provide it.</summary>
     public double? ChildrenCpuSeconds => ProcessTimes.SeesChildren ? (ProcessTimes.OfThis().Children - _children).TotalSeconds : null;
 }

@@ -3,7 +3,7 @@ using static AlgorithmiaMigration.Bench.Table;
 
 namespace AlgorithmiaMigration.Bench;
 
-/// <summary>Runs part after part, round after round, and writes down what came of it.</summary>
+/// <summary>Runs the parts one after the other, in rounds, and records the results.</summary>
 internal sealed class Conductor
 {
     private const int UsageError = 64;
@@ -28,9 +28,9 @@ internal sealed class Conductor
         {
             options = BenchOptions.Parse(arguments);
         }
-        catch (ArgumentException wrong)
+        catch (ArgumentException invalid)
         {
-            await Console.Error.WriteLineAsync($"{wrong.Message}\n\n{BenchOptions.Help}");
+            await Console.Error.WriteLineAsync($"{invalid.Message}\n\n{BenchOptions.Help}");
             return UsageError;
         }
         if (options.IsHelp)
@@ -38,7 +38,7 @@ internal sealed class Conductor
             Console.WriteLine(BenchOptions.Help);
             return 0;
         }
-        // Paths of this machine have no place in the results.
+        // The results must not contain paths of this machine.
         string shown = string.Concat(arguments.Select(argument => " " + (Path.IsPathRooted(argument) ? Path.GetFileName(argument) : argument)));
         string command = "dotnet run -c Release --project bench/Benchmark" + (shown.Length == 0 ? "" : " --" + shown);
         return await new Conductor(options, command, await Machine.DescribeAsync()).ConductAsync();
@@ -97,13 +97,13 @@ internal sealed class Conductor
     {
         List<Trial> trials = [.. part.Trials];
         foreach (Contestant contestant in trials.Select(trial => trial.Contestant).Distinct().ToArray())
-            if (await part.WhyUnavailableAsync(contestant) is { } why) Skip(part, trials, contestant, why);
+            if (await part.WhyUnavailableAsync(contestant) is { } reason) Skip(part, trials, contestant, reason);
         for (int round = 1; round <= part.Rounds; round++)
             foreach (Trial trial in Rotated(trials, round))
             {
                 if (round > part.RoundsOf(trial) || !trials.Contains(trial)) continue;
                 if (trial.IsSide && round > 1 && IsLate) Postpone(part, trial);
-                else if (await TryAsync(part, server, trial, round) is { } why) Skip(part, trials, trial.Contestant, why);
+                else if (await TryAsync(part, server, trial, round) is { } reason) Skip(part, trials, trial.Contestant, reason);
             }
     }
 
@@ -115,19 +115,19 @@ internal sealed class Conductor
         Note($"{part.Name}, {trial.Setting}: {trial.Contestant} has fewer runs, for lack of time.");
     }
 
-    // Nobody is always the one who comes after the slowest.
+    // Rotated, so that no contestant always follows the slowest one.
     private static Trial[] Rotated(List<Trial> trials, int round)
     {
         int first = trials.Count == 0 ? 0 : (round - 1) * 3 % trials.Count;
         return [.. trials[first..], .. trials[..first]];
     }
 
-    /// <summary>Why this contestant cannot take part after all; null when it has.</summary>
+    /// <summary>Why this contestant cannot take part; null when it did.</summary>
     private async Task<string?> TryAsync(Part part, Server server, Trial trial, int round)
     {
         long started = Stopwatch.GetTimestamp();
         Observation observation = await TryRunAsync(part, server, trial);
-        if (observation.Measured.Unavailable is { } why) return why;
+        if (observation.Measured.Unavailable is { } reason) return reason;
         _book.Add(new Run(part.Name, trial, round, observation));
         _progress.Ended(part, trial, Stopwatch.GetElapsedTime(started).TotalSeconds);
         string result = observation.Measured.Problem ?? Number(observation.Measured.Seconds, 2) + " s";
@@ -152,9 +152,9 @@ internal sealed class Conductor
         }
     }
 
-    private void Skip(Part part, List<Trial> trials, Contestant contestant, string why)
+    private void Skip(Part part, List<Trial> trials, Contestant contestant, string reason)
     {
-        Note($"{part.Name}: {contestant.Name} was skipped: {why}");
+        Note($"{part.Name}: {contestant.Name} was skipped: {reason}");
         foreach (Trial trial in trials.Where(trial => trial.Contestant.Name == contestant.Name).ToArray())
         {
             _progress.Drop(part, trial);

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace AlgorithmiaMigration.Bench;
 
-/// <summary>How long Import-Module takes, as Measure-Import.ps1 finds out.</summary>
+/// <summary>Measures Import-Module by Measure-Import.ps1.</summary>
 internal static class Import
 {
     private const int Shells = 10;
@@ -11,9 +11,9 @@ internal static class Import
 
     public static async Task MeasureAsync(BenchOptions options, Book book)
     {
-        if (await StagedModule.WhyUnavailableAsync(options.Module) is { } why)
+        if (await StagedModule.WhyUnavailableAsync(options.Module) is { } reason)
         {
-            book.Note($"import: skipped: {why}");
+            book.Note($"import: skipped: {reason}");
             return;
         }
         string script = Path.Combine(Programs.Root, "bench", "Measure-Import.ps1");

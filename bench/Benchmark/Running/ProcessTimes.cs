@@ -3,12 +3,12 @@ using System.Globalization;
 
 namespace AlgorithmiaMigration.Bench;
 
-/// <summary>The processor time of this process and of its children that have ended, theirs included.</summary>
+/// <summary>The processor time of this process and of its ended descendants.</summary>
 /// <param name="Own">This process.</param>
-/// <param name="Children">Ended children; zero where the system does not tell (only Linux does).</param>
+/// <param name="Children">Ended descendants; zero where the system does not provide it (only Linux does).</param>
 internal readonly record struct ProcessTimes(TimeSpan Own, TimeSpan Children)
 {
-    // USER_HZ, which Linux has fixed for what it shows in /proc.
+    // USER_HZ, which is fixed for the values in /proc.
     private const double TicksPerSecond = 100;
     private const int OwnUser = 11, OwnSystem = 12, ChildrenUser = 13, ChildrenSystem = 14;
 
@@ -23,7 +23,7 @@ internal readonly record struct ProcessTimes(TimeSpan Own, TimeSpan Children)
         return new ProcessTimes(self.TotalProcessorTime, TimeSpan.Zero);
     }
 
-    /// <summary>From a line of <c>/proc/PID/stat</c>. The program's name may hold anything, so counting begins after it.</summary>
+    /// <summary>Reads a line of <c>/proc/PID/stat</c>. The program's name may contain any character, so fields are counted after it.</summary>
     internal static ProcessTimes Parse(string stat)
     {
         string[] fields = stat[(stat.LastIndexOf(')') + 2)..].Split(' ');

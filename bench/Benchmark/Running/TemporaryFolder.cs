@@ -2,7 +2,7 @@ using AlgorithmiaMigration.Shared;
 
 namespace AlgorithmiaMigration.Bench;
 
-/// <summary>A folder that goes when it is no longer needed.</summary>
+/// <summary>A folder that is removed on disposal.</summary>
 internal sealed class TemporaryFolder : IAsyncDisposable
 {
     public string Path { get; } = PrivateFolder.Create("algo-bench-");

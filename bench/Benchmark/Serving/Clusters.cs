@@ -3,12 +3,12 @@ using AlgorithmiaMigration.Shared;
 
 namespace AlgorithmiaMigration.Bench;
 
-/// <summary>Two clusters: what is moved from the first, and places for it on the second.</summary>
+/// <summary>Two clusters: the source on the first, and the destinations on the second.</summary>
 internal sealed class Clusters(SandboxHost host, SeedingClock clock)
 {
     public const string SourceOwner = "research";
 
-    private static readonly string[] OfWholes = ["/v1/algorithm-environments", "/v1/data/", "/v1/users/", "/v1/scms", "/v1/organizations"];
+    private static readonly string[] SharedPaths = ["/v1/algorithm-environments", "/v1/data/", "/v1/users/", "/v1/scms", "/v1/organizations"];
 
     private readonly EmulatedCluster _dev = host["dev"], _prod = host["prod"];
     private readonly Verification _verification = new(host["dev"], host["prod"]);
@@ -24,11 +24,11 @@ internal sealed class Clusters(SandboxHost host, SeedingClock clock)
 
     public Route RouteTo(string owner) => new(PlaceOf(_dev, SourceOwner), PlaceOf(_prod, Account(owner).Name));
 
-    /// <summary>Destinations as if nobody had ever pushed to them; those of the same names go. Equal names have equal commits.</summary>
+    /// <summary>Recreates destinations without any push, replacing those of the same names. Equal names have equal commits.</summary>
     public async Task RenewDestinationsAsync(Order order)
     {
         SandboxAccount account = Account(order.Owner);
-        // A deleted name stays taken until a moment that must not lie after the one at which seeding stands still.
+        // A deleted name stays taken for a while, which must not reach past the moment at which the seeding clock stands still.
         _prod.Behaviour.DeletedNameCache = TimeSpan.Zero;
         clock.StandsStill = true;
         await PlainApi.DeleteAsync(_prod, account, _prod.Algorithms(account.Name).Intersect(order.Names));
@@ -55,7 +55,7 @@ internal sealed class Clusters(SandboxHost host, SeedingClock clock)
         RequestEntry[] entries = [.. _dev.Log.Entries, .. _prod.Log.Entries];
         RequestEntry[] git = [.. entries.Where(entry => entry.Kind == RequestKind.Git)], api = [.. entries.Except(git)];
         RequestEntry[] packs = [.. git.Where(entry => entry.Method == "POST")];
-        int shared = api.Count(entry => OfWholes.Any(start => entry.Path.StartsWith(start, StringComparison.Ordinal)));
+        int shared = api.Count(entry => SharedPaths.Any(start => entry.Path.StartsWith(start, StringComparison.Ordinal)));
         long packBytes = packs.Sum(entry => entry.BytesIn + entry.BytesOut);
         return new Traffic(shared, api.Length - shared, git.Length, packBytes, HandledIn(api), HandledIn(git),
             _sinceBegin.CpuSeconds, _sinceBegin.ChildrenCpuSeconds);
@@ -63,14 +63,14 @@ internal sealed class Clusters(SandboxHost host, SeedingClock clock)
 
     public Task<string[]> CheckAsync(Order order) => _verification.CheckAsync(Account(order.Owner), order.Names, order.Expectation);
 
-    /// <summary>Deletes the repositories of an account that nothing asks for any more.</summary>
+    /// <summary>Deletes the repositories of an account that is no longer used.</summary>
     public async Task ForgetAsync(Order order)
     {
         foreach (string name in _prod.Algorithms(order.Owner))
         {
             string folder = _prod.RepositoryPath(order.Owner, name);
-            foreach (string gone in new[] { folder, folder + ".versions" })
-                if (await FolderRemoval.RemoveAsync(gone, TimeProvider.System) is { } left) await Console.Error.WriteLineAsync(left);
+            foreach (string path in new[] { folder, folder + ".versions" })
+                if (await FolderRemoval.RemoveAsync(path, TimeProvider.System) is { } left) await Console.Error.WriteLineAsync(left);
         }
     }
 

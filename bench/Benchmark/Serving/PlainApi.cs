@@ -3,7 +3,7 @@ using AlgorithmiaMigration.Sandbox;
 
 namespace AlgorithmiaMigration.Bench;
 
-/// <summary>The few questions that the benchmark itself asks of a cluster, without anything of what it measures.</summary>
+/// <summary>The few requests that the benchmark itself sends to a cluster, independent of the code it measures.</summary>
 internal static class PlainApi
 {
     private static readonly HttpClient Http = new();
@@ -13,7 +13,7 @@ internal static class PlainApi
         foreach (string name in names.ToArray()) await SendAsync(HttpMethod.Delete, cluster, account, name);
     }
 
-    /// <summary>The published versions as the cluster words them.</summary>
+    /// <summary>The published versions, as the cluster's JSON.</summary>
     public static Task<string> PublishedAsync(EmulatedCluster cluster, SandboxAccount account, string name) =>
         SendAsync(HttpMethod.Get, cluster, account, $"{name}/versions?published=true");
 

@@ -1,7 +1,7 @@
 namespace AlgorithmiaMigration.Bench;
 
-/// <summary>The system's clock, but one that can stand still, always at the same moment, while algorithms are seeded: then equal seeds have
-/// equal commits.</summary>
+/// <summary>The system's clock, which stands still at one fixed moment while algorithms are seeded, so that equal seeds have equal
+/// commits.</summary>
 internal sealed class SeedingClock : TimeProvider
 {
     private DateTimeOffset? _moment;

@@ -22,7 +22,7 @@ internal static class Seeds
         },
     };
 
-    // About twenty files and thirty commits, as in the measurements that the engines were chosen by.
+    // About twenty files and thirty commits, as in the measurements on which the choice of engines is based.
     private static List<CommitSeed> Usual(Random random)
     {
         List<CommitSeed> commits = [new("First") { Files = [.. Enumerable.Range(0, Files).Select(i => PartOf(i, random))] }];
@@ -45,5 +45,5 @@ internal static class Seeds
         return noise;
     }
 
-    private static Random RandomFor(string name) => new(name.Aggregate(17, (sum, sign) => sum * 31 + sign));
+    private static Random RandomFor(string name) => new(name.Aggregate(17, (sum, character) => sum * 31 + character));
 }

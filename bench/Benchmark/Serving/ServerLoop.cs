@@ -2,7 +2,7 @@ using AlgorithmiaMigration.Sandbox;
 
 namespace AlgorithmiaMigration.Bench;
 
-/// <summary>The clusters' process: does what it is told, line by line, until its input ends.</summary>
+/// <summary>The process of the clusters: executes orders line by line until its input ends.</summary>
 internal static class ServerLoop
 {
     public static async Task<int> RunAsync()
@@ -50,7 +50,7 @@ internal static class ServerLoop
             case "forget":
                 await clusters.ForgetAsync(order);
                 return true;
-            default: throw new ArgumentException($"The server does not know '{order.What}'.");
+            default: throw new ArgumentException($"Unknown order '{order.What}'.");
         }
     }
 }

@@ -5,13 +5,13 @@ using AlgorithmiaMigration.Sandbox;
 
 namespace AlgorithmiaMigration.Bench;
 
-/// <summary>Whether a run left behind what it should have. It asks git and the API, and nothing of what is measured.</summary>
+/// <summary>Checks the result of a run by git and the API, independent of the code that is measured.</summary>
 internal sealed partial class Verification(EmulatedCluster dev, EmulatedCluster prod)
 {
     private const string Conf = "algorithmia.conf";
     private readonly Dictionary<string, (byte[] Tree, string Conf)> _sources = [];
 
-    /// <summary>What is wrong; nothing when all is well.</summary>
+    /// <summary>The problems; empty when the result is correct.</summary>
     public async Task<string[]> CheckAsync(SandboxAccount account, string[] names, Expectation expectation)
     {
         TimeSpan latency = prod.Behaviour.Latency;
@@ -25,20 +25,20 @@ internal sealed partial class Verification(EmulatedCluster dev, EmulatedCluster 
 
     private async Task<string?> ProblemOfAsync(SandboxAccount account, string name, Expectation expectation)
     {
-        if (!prod.Algorithms(account.Name).Contains(name)) return "there is no destination";
-        string there = prod.RepositoryPath(account.Name, name);
-        if (expectation == Expectation.Overlaid) return await IsOverlaidAsync(there, name) ? null : "not all of the source's files are there";
-        string[] ids = Encoding.ASCII.GetString(await Programs.ReadAsync("git", "-C", there, "rev-parse", "HEAD^{tree}", "HEAD")).Split('\n');
+        if (!prod.Algorithms(account.Name).Contains(name)) return "the destination does not exist";
+        string repository = prod.RepositoryPath(account.Name, name);
+        if (expectation == Expectation.Overlaid) return await IsOverlaidAsync(repository, name) ? null : "not all of the source's files are there";
+        string[] ids = Encoding.ASCII.GetString(await Programs.ReadAsync("git", "-C", repository, "rev-parse", "HEAD^{tree}", "HEAD")).Split('\n');
         if (ids[0] != await ExpectedTreeAsync(name, account.Name)) return "the tree is not the source's with another owner";
         if (expectation == Expectation.Copied) return null;
         return (await PlainApi.PublishedAsync(prod, account, name)).Contains(ids[1], StringComparison.Ordinal) ? null : "the head is not published";
     }
 
-    // The script's "*" leaves out names that begin with a dot, but only at the root.
-    private async Task<bool> IsOverlaidAsync(string there, string name)
+    // The script's "*" excludes names that start with a dot, but only at the root.
+    private async Task<bool> IsOverlaidAsync(string repository, string name)
     {
         string[] source = await ListAsync(dev.RepositoryPath(Clusters.SourceOwner, name));
-        return !source.Where(line => !line.Contains("\t.", StringComparison.Ordinal)).Except(await ListAsync(there)).Any();
+        return !source.Where(line => !line.Contains("\t.", StringComparison.Ordinal)).Except(await ListAsync(repository)).Any();
     }
 
     private static async Task<string[]> ListAsync(string repository) =>
@@ -49,9 +49,9 @@ internal sealed partial class Verification(EmulatedCluster dev, EmulatedCluster 
     {
         if (!_sources.TryGetValue(name, out (byte[] Tree, string Conf) source))
         {
-            string here = dev.RepositoryPath(Clusters.SourceOwner, name);
-            source = _sources[name] = (await Programs.ReadAsync("git", "-C", here, "cat-file", "tree", "HEAD^{tree}"),
-                Encoding.Latin1.GetString(await Programs.ReadAsync("git", "-C", here, "cat-file", "blob", $"HEAD:{Conf}")));
+            string repository = dev.RepositoryPath(Clusters.SourceOwner, name);
+            source = _sources[name] = (await Programs.ReadAsync("git", "-C", repository, "cat-file", "tree", "HEAD^{tree}"),
+                Encoding.Latin1.GetString(await Programs.ReadAsync("git", "-C", repository, "cat-file", "blob", $"HEAD:{Conf}")));
         }
         byte[] conf = IdOf("blob", Encoding.Latin1.GetBytes(Username().Replace(source.Conf, $"$1\"{owner}\"", 1)));
         return Convert.ToHexStringLower(IdOf("tree", WithConf(source.Tree, conf)));

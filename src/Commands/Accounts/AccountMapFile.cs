@@ -31,7 +31,8 @@ internal static class AccountMapFile
         }
         catch (Exception e) when (FileSystemErrors.Includes(e))
         {
-            throw new MigrationException(FailureKind.InvalidInput, $"The map '{path}' cannot be written: {e.Message}", "Give a path in an existing folder that you can write to.", e);
+            throw new MigrationException(FailureKind.InvalidInput, $"The map '{path}' cannot be written: {e.Message}",
+                "Give a path in an existing folder that you can write to.", e);
         }
     }
 

@@ -54,7 +54,8 @@ public abstract class MoveAccountCommand : OutcomeCommand
         if (!IsTemplate) return;
         _template = FullPath(MapTemplate!, "-MapTemplate");
         if (File.Exists(_template) && !Force)
-            throw new MigrationException(FailureKind.InvalidInput, $"The file '{_template}' already exists.", "Give another path, or use -Force to overwrite it.");
+            throw new MigrationException(FailureKind.InvalidInput, $"The file '{_template}' already exists.",
+                "Give another path, or use -Force to overwrite it.");
     }
 
     protected sealed override void BeginProcessing()

@@ -6,7 +6,8 @@ using AlgorithmiaMigration.Secrets;
 
 namespace AlgorithmiaMigration.Commands.AlgorithmSecrets;
 
-/// <summary>Accepts the value of a secret as SecureString or as the password of a credential, never as plain text, which files and histories keep.</summary>
+/// <summary>Accepts the value of a secret as SecureString or as the password of a credential, never as plain text, which files and
+/// histories keep.</summary>
 internal sealed class SecretValueTransformationAttribute : ArgumentTransformationAttribute
 {
     /// <inheritdoc/>
@@ -27,7 +28,8 @@ internal sealed class SecretValueTransformationAttribute : ArgumentTransformatio
     {
         SecureString { Length: > 0 } secure => secure,
         PSCredential { Password.Length: > 0 } credential => credential.Password,
-        SecureString or PSCredential => throw new MigrationException(FailureKind.InvalidInput, "The value of the secret is empty.", "Give a value that is not empty."),
+        SecureString or PSCredential => throw new MigrationException(FailureKind.InvalidInput,
+            "The value of the secret is empty.", "Give a value that is not empty."),
         string => throw new MigrationException(FailureKind.InvalidInput,
             "The value of a secret cannot be given as plain text, which CSV files, histories and transcripts keep.",
             "Take it from a vault (Get-Secret), from Import-Clixml, or from Read-Host -AsSecureString."),

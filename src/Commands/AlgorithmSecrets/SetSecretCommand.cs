@@ -24,7 +24,7 @@ public sealed class SetSecretCommand : OutcomeCommand
     [SecretInputTransformation]
     public SecretInput[] Secret { get; set; } = [];
 
-    /// <summary>The value as SecureString, or as the password of a credential; a script block computes it for each secret from the pipeline.</summary>
+    /// <summary>The value as SecureString or as the password of a credential; a script block computes it for each piped secret.</summary>
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
     [SecretValueTransformation]
     public SecureString? Value { get; set; }

@@ -30,7 +30,7 @@ public abstract class AlgoCommand : PSCmdlet, IDisposable
 
     protected virtual void Dispose(bool disposing) => _pump?.Dispose();
 
-    /// <summary>Starts a piece of work as soon as a place is free.</summary>
+    /// <summary>Starts a piece of work as soon as a slot is free.</summary>
     private protected void Begin(Func<CancellationToken, Task> work)
     {
         bool isTraced = IsTraced;

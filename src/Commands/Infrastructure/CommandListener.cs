@@ -1,7 +1,7 @@
 namespace AlgorithmiaMigration.Commands.Infrastructure;
 
 /// <summary>
-/// Passes what the shared clusters and git engines report to the cmdlet whose work caused it: they are shared, their listeners are not.
+/// Routes reports of clusters and git engines, which cmdlets share, to the cmdlet whose work caused them.
 /// </summary>
 internal sealed class CommandListener<T>
 {
@@ -10,6 +10,6 @@ internal sealed class CommandListener<T>
     /// <summary>The callback that clusters and git engines are created with.</summary>
     public void Report(T report) => _listener.Value?.Invoke(report);
 
-    /// <summary>Sets the listener for what the calling piece of work causes from here on.</summary>
+    /// <summary>Sets the listener for reports caused by the calling piece of work from here on.</summary>
     public void Listen(Action<T> listener) => _listener.Value = listener;
 }

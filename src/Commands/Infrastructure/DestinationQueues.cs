@@ -2,16 +2,16 @@ using System.Collections.Concurrent;
 
 namespace AlgorithmiaMigration.Commands.Infrastructure;
 
-/// <summary>Keeps items of one destination in the order they came, while different destinations run side by side.</summary>
+/// <summary>Processes items of one destination in order of arrival, and different destinations concurrently.</summary>
 internal sealed class DestinationQueues
 {
     private readonly ConcurrentDictionary<DestinationId, Task<bool>> _last = [];
 
-    /// <summary>How many destinations have items that have not ended.</summary>
+    /// <summary>How many destinations have unfinished items.</summary>
     public int Count => _last.Count;
 
-    /// <summary>Takes the next place in a destination's queue. Called on one thread.</summary>
-    /// <param name="destination">Whose queue.</param>
+    /// <summary>Takes the next place in a destination's queue. Call on one thread only.</summary>
+    /// <param name="destination">The destination.</param>
     /// <param name="untilWritten">See <see cref="Turn.LastsUntilWritten"/>.</param>
     public Turn Join(DestinationId destination, bool untilWritten = false)
     {
@@ -23,7 +23,7 @@ internal sealed class DestinationQueues
 
     private void End(DestinationId destination, TaskCompletionSource<bool> done)
     {
-        // Thousands of destinations pass through here and few come back, so an empty queue is removed: the last to join removes it.
+        // The last item to join removes the queue: otherwise thousands of destinations would accumulate, most of them used once.
         ((ICollection<KeyValuePair<DestinationId, Task<bool>>>)_last).Remove(new(destination, done.Task));
         done.TrySetResult(true);
     }

@@ -63,7 +63,7 @@ public abstract class OutcomeCommand : SessionCommand
     /// <summary>The cmdlet's one run; the first decision determines whether it writes.</summary>
     private protected MigrationRun RunFor(Decision decision) => _run ??= Require(() => new MigrationRun(Current, decision == Decision.Apply));
 
-    /// <summary>Starts the work on one item; what it returns is emitted on the pipeline thread.</summary>
+    /// <summary>Starts the work on one item; its outcome is emitted on the pipeline thread.</summary>
     /// <param name="target">The item, for progress.</param>
     /// <param name="work">The work.</param>
     /// <param name="turn">The item's place in the queue of its destination; null when its order does not matter.</param>

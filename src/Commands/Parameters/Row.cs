@@ -41,7 +41,7 @@ internal sealed class Row
     public static object? Unwrap(object? value) =>
         value is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : value;
 
-    /// <summary>Whether a name is the column's with the file's byte-order mark in front, which some readers leave there, decoded or as bytes.</summary>
+    /// <summary>Whether a name is the column's after the file's byte-order mark, which some readers keep, decoded or as bytes.</summary>
     private static bool IsMarked(string name, string column)
     {
         string bare = name.StartsWith("\u00EF\u00BB\u00BF", StringComparison.Ordinal) ? name.Substring(3) : name.TrimStart('\uFEFF');

@@ -8,7 +8,8 @@ using AlgorithmiaMigration.Stages;
 
 namespace AlgorithmiaMigration.Commands;
 
-/// <summary>Finds references to algorithms, data and the cluster in sources, reports what they mean at the destinations, and rewrites them on request.</summary>
+/// <summary>Finds references to algorithms, data and the cluster in sources, reports what they mean at the destinations, and rewrites them
+/// on request.</summary>
 [Cmdlet(VerbsCommon.Find, "AlgoReference", SupportsShouldProcess = true, DefaultParameterSetName = FindSet)]
 [OutputType(typeof(ReferenceFinding), ParameterSetName = [FindSet])]
 [OutputType(typeof(CallOrderEntry), ParameterSetName = [OrderSet])]

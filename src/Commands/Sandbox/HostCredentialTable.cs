@@ -3,7 +3,8 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace AlgorithmiaMigration;
 
-/// <summary>Credentials by source host, as New-AlgoSession takes them. Its text lists only the hosts, because credentials must not be written to files.</summary>
+/// <summary>Credentials by source host, as New-AlgoSession takes them. Its text lists the hosts only, because credentials must not
+/// be written to files.</summary>
 [SuppressMessage("Design", "CA1010", Justification = "PowerShell's own hashtables have no generic interface either.")]
 public sealed class HostCredentialTable : Hashtable
 {

@@ -11,6 +11,6 @@ public sealed class GetSessionCommand : AlgoCommand
     protected override void EndProcessing()
     {
         if (SessionStore.Current is { } session) WriteObject(session);
-        else WriteVerbose("There is no session in this runspace. New-AlgoSession creates one.");
+        else WriteVerbose("There is no session in this runspace. Create one with New-AlgoSession.");
     }
 }

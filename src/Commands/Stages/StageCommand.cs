@@ -77,7 +77,7 @@ public abstract class StageCommand : OutcomeCommand
         if (Ask(Action, item.Target, () => item.Declined(Kind)) is not { } run) return;
         _stage ??= StageFor(run);
         Publication? publication = Kind == StageKind.Version ? Order.Announce(item.Destination, Pump.Stopping) : null;
-        // Only when the next stage has taken a copy does the next copy of the same algorithm see that its publication is announced.
+        // Until written: the next copy of the algorithm can see the announced publication only after the next stage has received this copy.
         Enqueue(item.Target, (observer, stop) => RunAsync(item, publication, observer, stop),
             _queues.Join(item.Destination, untilWritten: Kind == StageKind.Source));
     }

@@ -18,7 +18,7 @@ internal sealed class StageOrder
 
     /// <summary>Announces a publication; until the result is disposed, copies wait for it.</summary>
     /// <param name="destination">What is published.</param>
-    /// <param name="stopping">Cancelled when the command ends: a publication that has not begun by then never will, and a later run must
+    /// <param name="stopping">Cancelled when the command ends: a publication that has not begun by then never will, and later runs must
     /// not wait for it.</param>
     public Publication Announce(DestinationId destination, CancellationToken stopping)
     {
@@ -31,7 +31,7 @@ internal sealed class StageOrder
         return new Publication(() => End(destination, done), stopping);
     }
 
-    /// <summary>Ends when the publications that are announced now have ended.</summary>
+    /// <summary>Completes when all publications announced so far have ended.</summary>
     public async Task PublishedAsync(DestinationId destination, CancellationToken cancellation)
     {
         foreach (Task<bool> publication in Announced(destination)) await Cancellable.Of(publication, cancellation).ConfigureAwait(false);

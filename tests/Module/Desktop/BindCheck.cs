@@ -5,8 +5,8 @@ using System.Reflection.PortableExecutable;
 namespace AlgorithmiaMigration.Module.Desktop;
 
 /// <summary>
-/// Reads from the metadata alone how every reference of the 5.1 build will bind. .NET Framework compares strong names exactly, and
-/// no other runtime shows that, so this is the only check of it without Windows.
+/// Determines from metadata how every reference of the 5.1 build binds. Only .NET Framework compares strong names exactly, so without
+/// Windows this is the only check.
 /// </summary>
 internal static class BindCheck
 {
@@ -14,7 +14,7 @@ internal static class BindCheck
     {
         Dictionary<string, Version> shipped = Versions(Directory.GetFiles(folder, "*.dll"));
         Dictionary<string, Version> framework = Versions(Directory.GetFiles(frameworkFolder, "*.dll", SearchOption.AllDirectories));
-        // The shell's own engine, whatever its version: 5.1 calls it 3.0.0.0, as the reference assembly does.
+        // The shell's own engine: 5.1 gives it the version 3.0.0.0, as the reference assembly does.
         framework["System.Management.Automation/31BF3856AD364E35"] = new Version(3, 0, 0, 0);
 
         return
@@ -46,7 +46,7 @@ internal static class BindCheck
         return [.. metadata.AssemblyReferences.Select(handle => metadata.GetAssemblyReference(handle).GetAssemblyName())];
     }
 
-    // The framework's folder also holds a few files that only look like assemblies.
+    // The framework's folder also contains a few DLLs that are not assemblies.
     private static bool HasMetadata(string file)
     {
         using PEReader image = new(File.OpenRead(file));

@@ -6,8 +6,8 @@ using AlgorithmiaMigration.Loader;
 namespace AlgorithmiaMigration.Module.Desktop;
 
 /// <summary>
-/// Runs the 5.1 build under .NET: every name that lies in its folder comes from there, even those the runtime has itself, so that the
-/// shipped files are what works or fails.
+/// Runs the 5.1 build under .NET: loads every assembly in its folder from there, even those that the runtime has itself, so that the
+/// shipped files are tested.
 /// </summary>
 internal sealed class DesktopContext() : AssemblyLoadContext("Windows PowerShell 5.1")
 {
@@ -25,8 +25,8 @@ internal sealed class DesktopContext() : AssemblyLoadContext("Windows PowerShell
         return File.Exists(file) ? LoadFromAssemblyPath(file) : null;
     }
 
-    // Windows finds the library that ships for 5.1 in lib/win32. Other systems borrow the one that ships for PowerShell 7: it is the same
-    // version, which StagedFolderTests hold.
+    // Windows finds the library that ships for 5.1 in lib/win32. Other systems use the one that ships for PowerShell 7, which has the same
+    // version: see StagedFolderTests.
     protected override IntPtr LoadUnmanagedDll(string unmanagedDllName)
     {
         foreach (string file in NativeLibraries.Candidates(Staged.Net8, Path.GetFileNameWithoutExtension(unmanagedDllName)))

@@ -34,7 +34,7 @@ public sealed class DesktopMigrationTests(ServedSandbox sandbox) : IClassFixture
     private static T Call<T>(string method, params object[] arguments) =>
         (T)Passenger.GetMethod(method, BindingFlags.Public | BindingFlags.Static)!.Invoke(null, arguments)!;
 
-    // Asked of the cluster itself, by nothing of ours.
+    // Requested from the cluster directly, independent of the module.
     private async Task<IEnumerable<string>> VersionsAsync(string algorithm)
     {
         using JsonDocument connection = JsonDocument.Parse(await File.ReadAllTextAsync(sandbox.ConnectionFile));

@@ -2,7 +2,7 @@ using System.Reflection;
 
 namespace AlgorithmiaMigration.Module.Desktop;
 
-/// <summary>The 5.1 build at work, from the files that ship for it.</summary>
+/// <summary>Runs the 5.1 build from the files that ship for it.</summary>
 public sealed class DesktopRunTests
 {
     public static TheoryData<string> ShippedFiles() => [.. Directory.GetFiles(Staged.Net472, "*.dll").Select(file => Path.GetFileName(file))];
@@ -17,7 +17,7 @@ public sealed class DesktopRunTests
     }
 
     [Fact]
-    public void An_algorithm_is_named()
+    public void An_algorithm_id_is_parsed()
     {
         MethodInfo parse = DesktopContext.Instance.Type("AlgorithmiaMigration.Core", "AlgorithmiaMigration.AlgorithmId").GetMethod("Parse")!;
 

@@ -4,10 +4,10 @@ using System.Text.Json;
 
 namespace AlgorithmiaMigration.Module;
 
-/// <summary>Runs all Pester files on the staged module, once, in two shells side by side.</summary>
+/// <summary>Runs all Pester files on the staged module, once, in two concurrent shells.</summary>
 internal static class PesterRun
 {
-    /// <summary>Names the Pester files to run, with semicolons between them, while one works at them; all of them when it is not set.</summary>
+    /// <summary>The variable with the Pester files to run, separated by semicolons, for work on single files; all files run when not set.</summary>
     private const string Variable = "ALGO_TEST_FILES";
 
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(12);
@@ -18,19 +18,19 @@ internal static class PesterRun
     private static IReadOnlyList<PesterTest> RunAll()
     {
         string folder = Staged.BuildPath("PesterFolder");
-        string[]? wanted = Environment.GetEnvironmentVariable(Variable)?.Split(';');
-        string[] files = Choose([.. Directory.GetFiles(folder, "*.Tests.ps1").Select(file => Path.GetFileName(file))], wanted);
+        string[]? requested = Environment.GetEnvironmentVariable(Variable)?.Split(';');
+        string[] files = Choose([.. Directory.GetFiles(folder, "*.Tests.ps1").Select(file => Path.GetFileName(file))], requested);
         string[][] shares = [.. files.GroupBy(PesterShares.Of).Select(share => share.ToArray())];
         return [.. shares.AsParallel().WithDegreeOfParallelism(shares.Length).SelectMany((share, number) => Run(folder, share, $"{number}"))];
     }
 
-    /// <summary>The files to run. A name that none bears is an error: a run without its tests must not pass for one that found nothing wrong.</summary>
-    internal static string[] Choose(string[] files, string[]? wanted)
+    /// <summary>The files to run. An unknown name is an error: a run without its tests must not pass for a successful one.</summary>
+    internal static string[] Choose(string[] files, string[]? requested)
     {
-        string[] unknown = [.. (wanted ?? []).Except(files, StringComparer.OrdinalIgnoreCase)];
+        string[] unknown = [.. (requested ?? []).Except(files, StringComparer.OrdinalIgnoreCase)];
         return unknown.Length == 0
-            ? [.. files.Where(file => wanted is null || wanted.Contains(file, StringComparer.OrdinalIgnoreCase)).Order(StringComparer.OrdinalIgnoreCase)]
-            : throw new ArgumentException($"{Variable} names '{string.Join("', '", unknown)}', which is no file of tests/Module/Pester.");
+            ? [.. files.Where(file => requested is null || requested.Contains(file, StringComparer.OrdinalIgnoreCase)).Order(StringComparer.OrdinalIgnoreCase)]
+            : throw new ArgumentException($"{Variable} names '{string.Join("', '", unknown)}', which is not a file of tests/Module/Pester.");
     }
 
     internal static IReadOnlyList<PesterTest> Run(string folder, string[] files, string name)
@@ -43,7 +43,7 @@ internal static class PesterRun
             : [new PesterTest("Invoke.ps1", $"runs {string.Join(", ", files)} to the end", "Failed", output, "", 0)];
     }
 
-    /// <summary>What the shell wrote, and how it ended.</summary>
+    /// <summary>The output of the shell, and how it ended.</summary>
     private static string RunShell(string folder, string[] files, string report)
     {
         TestShell shell = TestShell.Current;
@@ -60,7 +60,7 @@ internal static class PesterRun
                 ["ALGO_TEST_SANDBOX"] = Staged.Sandbox,
             },
         };
-        // Started from a PowerShell 7, this process has that one's modules on the path, and Windows PowerShell would load them. Without any it takes its own.
+        // If PowerShell 7 started this process, its modules are on the path, and Windows PowerShell would load them. Without the variable it uses its own.
         if (shell.IsWindowsPowerShell) start.Environment.Remove("PSModulePath");
         using Process process = new() { StartInfo = start };
         StringBuilder output = new();

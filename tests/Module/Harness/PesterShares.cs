@@ -1,6 +1,7 @@
 namespace AlgorithmiaMigration.Module;
 
-/// <summary>Which of the two shells runs which Pester file. Each shell has clusters of its own, so files that need the same ones stay together.</summary>
+/// <summary>Assigns each Pester file to one of the two shells. Each shell has its own clusters, so files that require the same ones stay
+/// together.</summary>
 internal static class PesterShares
 {
     private static readonly HashSet<string> Second = new(StringComparer.OrdinalIgnoreCase)

@@ -2,13 +2,13 @@ using System.Reflection;
 
 namespace AlgorithmiaMigration.Module;
 
-/// <summary>The module exactly as it ships: what the build of this project staged, or the unpacked package that the variable
-/// <c>ALGO_TEST_MODULE_FOLDER</c> names.</summary>
+/// <summary>The module as it ships: staged by the build of this project, or the unpacked package named by the variable
+/// <c>ALGO_TEST_MODULE_FOLDER</c>.</summary>
 internal static class Staged
 {
     public const string Variable = "ALGO_TEST_MODULE_FOLDER";
 
-    /// <summary>The folder of the one version; its manifest lies in it.</summary>
+    /// <summary>The folder of the version, which contains the manifest.</summary>
     public static string Module { get; } =
         Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } given ? Given(given) : Built();
 
@@ -26,9 +26,9 @@ internal static class Staged
 
     private static string Given(string folder) => File.Exists(Path.Combine(folder, ManifestName))
         ? Path.GetFullPath(folder)
-        : throw new DirectoryNotFoundException($"{Variable} names '{folder}', which holds no {ManifestName}.");
+        : throw new DirectoryNotFoundException($"{Variable} names '{folder}', which does not contain {ManifestName}.");
 
-    /// <summary>A path that only the build knows.</summary>
+    /// <summary>A path that the build stored in the assembly.</summary>
     public static string BuildPath(string name) =>
         typeof(Staged).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(item => item.Key == name).Value!;
 }

@@ -3,7 +3,7 @@ using AlgorithmiaMigration.Shared;
 
 namespace AlgorithmiaMigration.Module;
 
-/// <summary>The PowerShell that the tests run in: the one that the build restored, or the one that <c>ALGO_TEST_SHELL</c> names.</summary>
+/// <summary>The PowerShell in which the tests run: the one restored by the build, or the one named by <c>ALGO_TEST_SHELL</c>.</summary>
 /// <param name="Program">The program to start.</param>
 /// <param name="Prefix">Its arguments before PowerShell's own.</param>
 internal sealed record TestShell(string Program, IReadOnlyList<string> Prefix)
@@ -13,10 +13,10 @@ internal sealed record TestShell(string Program, IReadOnlyList<string> Prefix)
     public static TestShell Current { get; } =
         Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } name ? new TestShell(Find(name), []) : Restored();
 
-    /// <summary>Windows PowerShell 5.1 lacks some of what the tests use: see the table of allowed skips.</summary>
+    /// <summary>Windows PowerShell 5.1 lacks several features that the tests use: see the table of allowed skips.</summary>
     public bool IsWindowsPowerShell => Path.GetFileNameWithoutExtension(Program).Equals("powershell", StringComparison.OrdinalIgnoreCase);
 
-    // The package brings a host of its own for the two most usual machines; everywhere else dotnet runs the same shell.
+    // The package contains a native host for the two most common platforms; elsewhere dotnet runs the same shell.
     private static TestShell Restored()
     {
         bool isWindows = OperatingSystem.IsWindows();

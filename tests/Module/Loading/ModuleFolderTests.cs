@@ -7,7 +7,7 @@ public sealed class ModuleFolderTests
     private static readonly string Here = Path.GetFullPath(Path.Combine("modules", "1.0.0", "bin"));
 
     [Fact]
-    public void Accepts_itself_however_it_is_written()
+    public void Accepts_its_own_folder_in_any_spelling()
     {
         ModuleFolder folder = new(Here);
 
@@ -18,7 +18,7 @@ public sealed class ModuleFolderTests
     }
 
     [Fact]
-    public void Refuses_another_folder_and_says_what_helps()
+    public void Refuses_another_folder_with_a_remedy()
     {
         string other = Path.GetFullPath(Path.Combine("modules", "2.0.0", "bin"));
 

@@ -10,7 +10,7 @@ public sealed class NativeLibrariesTests : IDisposable
     public void Dispose() => TestFolder.Remove(_folder);
 
     [Fact]
-    public void Finds_the_file_under_the_name_its_system_gives_it()
+    public void Finds_the_file_under_the_name_of_its_system()
     {
         string file = Place(RuntimeInformation.RuntimeIdentifier, PlatformName("git2-1234567"));
 
@@ -18,7 +18,7 @@ public sealed class NativeLibrariesTests : IDisposable
     }
 
     [Fact]
-    public void Finds_the_portable_folder_whatever_this_runtime_calls_itself()
+    public void Finds_the_portable_folder_whatever_the_runtime_identifier()
     {
         string system = OperatingSystem.IsWindows() ? "win" : OperatingSystem.IsMacOS() ? "osx" : "linux";
         string file = Place($"{system}-{RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant()}", PlatformName("git2-1234567"));
@@ -37,7 +37,7 @@ public sealed class NativeLibrariesTests : IDisposable
     }
 
     [Fact]
-    public void Finds_a_file_asked_for_by_its_full_name()
+    public void Finds_a_file_by_its_full_name()
     {
         string file = Place(RuntimeInformation.RuntimeIdentifier, "whole-name.so.1");
 

@@ -13,40 +13,40 @@ public sealed class ShippedAssembliesTests
     [InlineData("8.0.0.6")]
     [InlineData("8.0.0.0")]
     [InlineData("4.0.1.2")]
-    public void Gives_the_shipped_file_to_who_asks_for_its_version_or_an_older_one(string version) =>
+    public void Resolves_the_shipped_version_or_an_older_one_to_the_shipped_file(string version) =>
         Assert.Equal(Path.Combine(Folder, "System.Text.Json.dll"), Shipped.PathFor("System.Text.Json", new Version(version), Token));
 
     [Fact]
-    public void Gives_the_shipped_file_to_who_asks_for_no_version() =>
+    public void Resolves_a_request_without_version_to_the_shipped_file() =>
         Assert.Equal(Path.Combine(Folder, "System.Text.Json.dll"), Shipped.PathFor("System.Text.Json", null, Token));
 
     [Fact]
-    public void Takes_names_in_any_case() =>
+    public void Accepts_names_in_any_case() =>
         Assert.Equal(Path.Combine(Folder, "System.Text.Json.dll"), Shipped.PathFor("system.text.JSON", new Version(8, 0), Token));
 
     [Fact]
-    public void Gives_nothing_to_who_asks_for_a_newer_version() =>
+    public void Does_not_resolve_a_newer_version() =>
         Assert.Null(Shipped.PathFor("System.Text.Json", new Version(8, 0, 0, 7), Token));
 
     [Fact]
-    public void Gives_nothing_for_another_key() =>
+    public void Does_not_resolve_another_key() =>
         Assert.Null(Shipped.PathFor("System.Text.Json", new Version(8, 0), [1, 2, 3, 4, 5, 6, 7, 8]));
 
     [Fact]
-    public void Gives_nothing_for_no_key_where_ours_is_signed() => Assert.Null(Shipped.PathFor("System.Text.Json", new Version(8, 0), null));
+    public void Does_not_resolve_a_request_without_key_to_a_signed_assembly() => Assert.Null(Shipped.PathFor("System.Text.Json", new Version(8, 0), null));
 
     [Theory]
     [InlineData("System.Text.Encodings.Web")]
     [InlineData("System.Text.Json.resources")]
     [InlineData("System.Text")]
-    public void Gives_nothing_for_a_name_that_does_not_ship(string name) => Assert.Null(Shipped.PathFor(name, new Version(1, 0), Token));
+    public void Does_not_resolve_a_name_that_is_not_shipped(string name) => Assert.Null(Shipped.PathFor(name, new Version(1, 0), Token));
 
     [Fact]
-    public void Gives_our_own_unsigned_assemblies() =>
+    public void Resolves_our_own_unsigned_assemblies() =>
         Assert.Equal(Path.Combine(Folder, "Ours.dll"), Shipped.PathFor("Ours", new Version(1, 0, 0, 0), []));
 
     [Fact]
-    public void Answers_our_own_files_and_who_cannot_be_known()
+    public void Answers_our_own_files_and_unknown_requesters()
     {
         Assert.True(Shipped.Answers(Path.Combine(Folder, "Polly.Core.dll")));
         Assert.True(Shipped.Answers(null));
@@ -54,14 +54,14 @@ public sealed class ShippedAssembliesTests
     }
 
     [Fact]
-    public void Leaves_other_modules_to_themselves()
+    public void Does_not_answer_other_modules()
     {
         Assert.False(Shipped.Answers(Path.GetFullPath(Path.Combine("modules", "Other", "Other.dll"))));
         Assert.False(Shipped.Answers(Path.Combine(Folder, "sub", "Other.dll")));
     }
 
     [Fact]
-    public void Knows_what_lies_in_the_staged_folder()
+    public void Reads_the_staged_folder()
     {
         AssemblyName polly = AssemblyName.GetAssemblyName(Path.Combine(Staged.Net472, "Polly.Core.dll"));
         ShippedAssemblies staged = ShippedAssemblies.In(new ModuleFolder(Staged.Net472));

@@ -17,20 +17,20 @@ using AlgorithmiaMigration.Stages;
 namespace AlgorithmiaMigration.Passenger;
 
 /// <summary>
-/// What the cmdlets do, without PowerShell: it rides in the load context of a staged folder, so that all it touches are the files that
-/// ship there. Called by reflection, with types that every context shares.
+/// The work of the cmdlets without PowerShell. It runs in the load context of a staged folder, so that it uses only the files that ship
+/// there. Called by reflection, with types that all contexts share.
 /// </summary>
 public static class Migration
 {
-    /// <summary>Null when the engine works here; otherwise its own words why not.</summary>
+    /// <summary>Why the engine is unavailable here, in its own words; null when it is available.</summary>
     public static string? WhyNot(string engine)
     {
         using HttpClients http = new();
         return Engines(http).Single(candidate => candidate.Name == engine).WhyUnavailable;
     }
 
-    /// <summary>Takes one algorithm of <c>research</c> from the first cluster to <c>production</c> on the second, through all stages.</summary>
-    /// <param name="connectionFile">What <c>serve --connection-file</c> wrote.</param>
+    /// <summary>Migrates one algorithm of <c>research</c> on the first cluster to <c>production</c> on the second, through all stages.</summary>
+    /// <param name="connectionFile">The file written by <c>serve --connection-file</c>.</param>
     /// <param name="journal">The journal's file.</param>
     /// <param name="engine">The git engine's name.</param>
     /// <param name="name">The algorithm.</param>
@@ -47,8 +47,8 @@ public static class Migration
         return $"{outcome.Status} {outcome.SourceVersion?.ToString() ?? "unpublished head"} as {outcome.DestinationVersion} {outcome.Failure?.Message}".TrimEnd();
     }
 
-    /// <summary>Takes one collection of <c>research</c> from the first cluster to <c>production</c> on the second, with its files.</summary>
-    /// <param name="connectionFile">What <c>serve --connection-file</c> wrote.</param>
+    /// <summary>Copies one collection of <c>research</c> on the first cluster to <c>production</c> on the second, with its files.</summary>
+    /// <param name="connectionFile">The file written by <c>serve --connection-file</c>.</param>
     /// <param name="journal">The journal's file.</param>
     /// <param name="name">The collection.</param>
     /// <returns>Status, numbers of files, and why it failed.</returns>

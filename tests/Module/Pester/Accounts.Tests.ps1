@@ -1,4 +1,4 @@
-# People: users, organizations, maps and keys. What is moved for real goes to prod-ha; at prod nothing is written.
+# Users, organizations, maps and keys. Real moves go to prod-ha; nothing is written to prod.
 BeforeAll {
     . "$PSScriptRoot/Sandbox.ps1"
     Import-Module $env:ALGO_TEST_MODULE
@@ -25,19 +25,19 @@ Describe 'Get-AlgoUser and Get-AlgoOrganization' {
         'ann_lee', 'gus*' | Get-AlgoUser | ForEach-Object Name | Should -Be ann_lee, gus_hill
     }
 
-    It 'list any cluster that is given' {
+    It 'list a given cluster' {
         (Get-AlgoUser cmoss -Cluster $session.Destinations[0]).Cluster | Should -Be $session.Destinations[0].Name
         (Get-AlgoOrganization hal* -Cluster $session.Destinations[0]).Name | Should -Be hal_park
     }
 
-    It 'tell members with their roles, the type by name, and groups' {
+    It 'return members with their roles, the type by name, and groups' {
         $forecasting = Get-AlgoOrganization forecasting
         $forecasting.Type | Should -Be pro
         "$($forecasting.Members)" | Should -Be 'ann_lee (owner) bob_ray carla_moss (owner) erin_fox gus_hill (invited)'
         $forecasting.Groups[0].Field | Should -Be external_admin_group
     }
 
-    It 'say what is not there when it was asked for exactly' {
+    It 'report a missing account that was named exactly' {
         Get-AlgoUser nobody -ErrorAction SilentlyContinue -ErrorVariable failed | Should -BeNullOrEmpty
         $failed.FullyQualifiedErrorId | Should -Be 'AlgoOwnerNotFound,AlgorithmiaMigration.Commands.GetUserCommand'
         Get-AlgoOrganization nothing -ErrorAction SilentlyContinue -ErrorVariable failed | Should -BeNullOrEmpty
@@ -46,7 +46,7 @@ Describe 'Get-AlgoUser and Get-AlgoOrganization' {
 }
 
 Describe 'Move-AlgoUser rehearsed' {
-    It 'asks no cluster for a change, leaves no journal, and claims nothing' {
+    It 'writes to no cluster, leaves no journal, and reports no success' {
         Get-Write prod { $script:o = Get-AlgoUser | Move-AlgoUser -WhatIf -ErrorAction SilentlyContinue } | Should -BeNullOrEmpty
         Test-Path $session.JournalPath | Should -BeFalse
         $o | Where-Object Name -EQ erin_fox | ForEach-Object Status | Should -Be WouldCreate
@@ -54,13 +54,13 @@ Describe 'Move-AlgoUser rehearsed' {
         $o.Status | Sort-Object -Unique | Should -Be Unchanged, Failed, WouldCreate
     }
 
-    It 'finds every conflict and everything that would be refused' {
+    It 'finds every conflict and every account that would be refused' {
         $failed = Get-AlgoUser | Move-AlgoUser -WhatIf -ErrorAction SilentlyContinue | Where-Object Status -EQ Failed | Sort-Object Name
         $failed | ForEach-Object { "$($_.Name) $($_.Failure.Kind)" } | Should -Be 'bob_ray AccountConflict', 'dave_kim AccountRefused',
             'hal_park AccountConflict', 'quarterly_forecast_service_account AccountRefused'
     }
 
-    It 'takes names, rows with Name, UserName or Email, and hashtables, and passes a bad item by' {
+    It 'takes names, rows with Name, UserName or Email, and hashtables, and skips an invalid item' {
         $o = 'erin_fox', @{ UserName = 'ann_lee' }, ('Email,x', 'gus.hill@example.com,1' | ConvertFrom-Csv), 'no-name', @{ What = 1 },
             ('Name,Email', 'research,wrong@example.com' | ConvertFrom-Csv) | Move-AlgoUser -WhatIf -ErrorVariable failed -ErrorAction SilentlyContinue
         $o.Name | Sort-Object | Should -Be ann_lee, erin_fox, gus_hill, research
@@ -76,7 +76,7 @@ Describe 'Move-AlgoUser rehearsed' {
 Describe 'A map of accounts' {
     BeforeAll { $file = Join-Path $TestDrive users.csv }
 
-    It 'is written pre-filled, what is open is empty and comes out' {
+    It 'is written pre-filled; open entries are empty and are returned' {
         Get-Write prod { $script:open = Move-AlgoUser -MapTemplate $file } | Should -BeNullOrEmpty
         $open.Source | Sort-Object | Should -Be bob_ray, dave_kim, hal_park, quarterly_forecast_service_account
         (Get-Content $file -TotalCount 1) | Should -Be '"Source","SourceEmail","Destination","Finding"'
@@ -87,7 +87,7 @@ Describe 'A map of accounts' {
         ($rows | Where-Object Destination -EQ '').Source.Count | Should -Be 4
     }
 
-    It 'is not written over unless that is wanted, and not at all when rehearsed' {
+    It 'is overwritten with -Force only, and not written when rehearsed' {
         { Move-AlgoUser -MapTemplate $file } | Should -Throw '*exists*'
         { Move-AlgoUser ann_lee -MapTemplate $file -Force } | Should -Not -Throw
         Import-Csv $file | Should -HaveCount 1
@@ -95,24 +95,24 @@ Describe 'A map of accounts' {
         Test-Path "$file.new" | Should -BeFalse
     }
 
-    It 'settles what was open, and may begin with a byte-order mark that some reader left in' {
+    It 'completes open entries, and may start with a byte-order mark' {
         $rows = "$([char]0xFEFF)Source,SourceEmail,Destination`nbob_ray,bob.ray@example.com,bob_ray2`ndave_kim,," | ConvertFrom-Csv
         $o = Move-AlgoUser bob_ray, dave_kim -Map $rows -WhatIf -ErrorAction SilentlyContinue
         $o | Sort-Object Name | ForEach-Object { "$($_.DestinationName) $($_.Status)" } | Should -Be 'bob_ray2 WouldCreate', 'dave_kim Failed'
     }
 
-    It 'of <Because> stops everything' -ForEach @(
+    It 'with <Because> ends the command' -ForEach @(
         @{ Because = 'unknown names'; Map = @{ anna_lee = 'x' }; Message = '*anna_lee*' }
-        @{ Because = 'two answers'; Map = @(@{ Source = 'ann_lee'; Destination = 'a' }, @{ Source = 'ann_lee'; Destination = 'b' }); Message = "*both 'a' and 'b'*" }
-        @{ Because = 'two people with one name'; Map = @{ ann_lee = 'x'; bob_ray = 'x' }; Message = "*mapped to 'x'*" }
+        @{ Because = 'two destinations for one user'; Map = @(@{ Source = 'ann_lee'; Destination = 'a' }, @{ Source = 'ann_lee'; Destination = 'b' }); Message = "*both 'a' and 'b'*" }
+        @{ Because = 'two users with one name'; Map = @{ ann_lee = 'x'; bob_ray = 'x' }; Message = "*mapped to 'x'*" }
         @{ Because = 'other columns'; Map = @{ Source = 'ann_lee'; Destination = 'a' }, ([pscustomobject]@{ From = 'x'; To = 'y' }); Message = '*From, To*' }
-        @{ Because = 'a file that is not there'; Map = './nothing.csv'; Message = '*does not exist*' }
+        @{ Because = 'a missing file'; Map = './nothing.csv'; Message = '*does not exist*' }
     ) {
         Get-Write prod { { Move-AlgoUser erin_fox -Map $Map } | Should -Throw $Message -ErrorId 'AlgoInvalidInput,*' } | Should -BeNullOrEmpty
     }
 }
 
-Describe 'Moving people' {
+Describe 'Moving users' {
     BeforeAll {
         $journal = Join-Path $TestDrive people.jsonl
         $there = New-PeopleSession prod-ha $journal
@@ -120,40 +120,40 @@ Describe 'Moving people' {
         $organizations = Get-AlgoOrganization -Session $there | Move-AlgoOrganization -Session $there -ErrorAction SilentlyContinue -ErrorVariable organizationErrors
     }
 
-    It 'creates who is missing and reports who cannot be' {
+    It 'creates missing users and reports those that cannot be created' {
         $users | Where-Object Status -EQ Created | ForEach-Object Name | Sort-Object | Should -Be erin_fox, gus_hill
         $userErrors.Count | Should -Be 4
         $userErrors[0].TargetObject.Status | Should -Be Failed
     }
 
-    It 'creates organizations, and a member who cannot be added is an item of its own' {
+    It 'creates organizations, and reports a member that cannot be added as a separate item' {
         $organizations | Where-Object { $_.Status -eq 'Created' } | ForEach-Object Name | Sort-Object | Should -Be forecasting, platform
         $member = $organizations | Where-Object { $_ -is [AlgorithmiaMigration.MemberOutcome] }
         "$($member.Name) $($member.Failure.Kind)" | Should -Be 'bob_ray AccountConflict'
         $organizationErrors.Count | Should -Be 2
     }
 
-    It 'leaves the rest to a person, and another shell knows it' {
+    It 'leaves manual steps, which another shell can list' {
         $steps = Get-AlgoManualStep -Session (New-PeopleSession prod-ha $journal)
         ($steps | Where-Object Account -EQ forecasting).What -join ' ' | Should -BeLike '*owners of*ann_lee, cmoss*'
         ($steps | Where-Object { $_.Account -eq 'erin_fox' -and $_.Area -eq 'Account' }).What | Should -BeLike '*password*'
     }
 
-    It 'again writes nothing' {
+    It 'writes nothing the second time' {
         Get-Write prod-ha {
             Get-AlgoUser -Session $there | Move-AlgoUser -Session $there -ErrorAction SilentlyContinue
             Get-AlgoOrganization -Session $there | Move-AlgoOrganization -Session $there -ErrorAction SilentlyContinue
         } | Should -BeNullOrEmpty
     }
 
-    It 'updates other details only when asked' {
+    It 'updates details that differ only on request' {
         $o = Move-AlgoUser ann_lee -Session $there -WarningVariable said -WarningAction SilentlyContinue
         "$($o.Status) $said" | Should -BeLike 'Unchanged*role: Analyst -> Head of Research*-OnConflict Update*'
         (Move-AlgoUser ann_lee -Session $there -OnConflict Update).Status | Should -Be Updated
         (Get-AlgoUser ann_lee -Cluster $there.Destinations[0]).CompanyRole | Should -Be 'Head of Research'
     }
 
-    It 'without an admin key ends at once and names the cluster' {
+    It 'fails immediately without an admin key and names the cluster' {
         $without = New-AlgoSession (Connect-People dev) (Connect-TestCluster prod-ha) -Journal $journal
         { 'ann_lee' | Move-AlgoUser -Session $without } | Should -Throw "*no admin key for $((Get-TestCluster prod-ha).domain)*" -ErrorId 'AlgoKeyMissing,*'
         { Get-AlgoUser -Cluster $without.Destinations[0] } | Should -Throw '*no admin key*' -ErrorId 'AlgoKeyMissing,*'
@@ -163,7 +163,7 @@ Describe 'Moving people' {
 Describe 'New-AlgoKey' {
     BeforeAll { $keys = New-PeopleSession prod-ha }
 
-    It 'makes a key of an organization that connects at once' {
+    It 'creates a key of an organization, which can connect immediately' {
         $made = New-AlgoKey analytics -Session $keys
         $connected = $made | Connect-AlgoCluster
         $connected.Keys.Standard[0].User | Should -Be analytics
@@ -175,16 +175,16 @@ Describe 'New-AlgoKey' {
         (Connect-AlgoCluster $made.Domain -Credential $made -ApiUri $made.ApiUri).Keys.Standard[0].User | Should -Be analytics
     }
 
-    It 'makes none when rehearsed' {
+    It 'creates none when rehearsed' {
         Get-Write prod-ha { $script:none = New-AlgoKey analytics -Session $keys -WhatIf } | Should -BeNullOrEmpty
         $none | Should -BeNullOrEmpty
     }
 
-    It 'says for <Account> that <Because>' -ForEach @(
-        @{ Account = 'research'; With = @{}; Because = 'only its owner can'; Id = 'AlgoKeyMissing' }
-        @{ Account = 'research'; With = @{ Import = $true }; Because = 'the cluster takes none'; Id = 'AlgoKeyMissing' }
-        @{ Account = 'nobody'; With = @{}; Because = 'nobody has that name'; Id = 'AlgoOwnerNotFound' }
-        @{ Account = 'analytics'; With = @{ Member = 'outsider' }; Because = 'the member is none'; Id = 'AlgoOwnerNotFound' }
+    It 'fails for <Account>: <Because>' -ForEach @(
+        @{ Account = 'research'; With = @{}; Because = 'only the owner can create it'; Id = 'AlgoKeyMissing' }
+        @{ Account = 'research'; With = @{ Import = $true }; Because = 'the cluster supports no import'; Id = 'AlgoKeyMissing' }
+        @{ Account = 'nobody'; With = @{}; Because = 'the account does not exist'; Id = 'AlgoOwnerNotFound' }
+        @{ Account = 'analytics'; With = @{ Member = 'outsider' }; Because = 'the account is not a member'; Id = 'AlgoOwnerNotFound' }
     ) {
         New-AlgoKey $Account -Session $keys @With -ErrorAction SilentlyContinue -ErrorVariable failed | Should -BeNullOrEmpty
         $failed.FullyQualifiedErrorId | Should -BeLike "$Id,*"

@@ -14,21 +14,21 @@ BeforeAll {
     }
 }
 
-Describe 'Before an algorithm is there' {
-    It 'its secrets are the source''s alone, each with the provider that would take it' {
+Describe 'Before an algorithm exists' {
+    It 'its secrets exist at the source only, each with the provider for the destination' {
         $rows = 'analytics/ForecastDaily' | Get-AlgoSecret
         $rows.SecretKey | Should -Be WAREHOUSE_PASSWORD, WEATHER_API_KEY
         $rows.Presence | Should -Be SourceOnly, SourceOnly
         $rows[1].Provider, $rows[1].DestinationProvider | Should -Be vault, vault
     }
 
-    It 'a rehearsal leaves steps that can be listed although nothing is remembered' {
+    It 'a rehearsal returns steps that can be listed although none are recorded' {
         $o = 'analytics/ForecastDaily' | New-AlgoDestination -WhatIf -WarningAction SilentlyContinue | Copy-AlgoSource -WhatIf
         ($o | Get-AlgoManualStep).What | Should -HaveCount 2
         Get-AlgoManualStep -ExcludeGeneral | Should -BeNullOrEmpty
     }
 
-    It 'setting them for real fails, and rehearsing it does not' {
+    It 'setting them fails, and rehearsing that does not' {
         $rows = Get-AlgoSecret analytics/ForecastDaily
         $rows | Set-AlgoSecret -Value { Get-Secret $_.SecretKey } -ErrorAction SilentlyContinue -ErrorVariable failures | ForEach-Object Status |
             Should -Be Failed, Failed
@@ -37,13 +37,13 @@ Describe 'Before an algorithm is there' {
     }
 }
 
-Describe 'Once it is there' {
+Describe 'Once the algorithm exists' {
     BeforeAll {
         $o = 'analytics/ForecastDaily', 'research/WebScraper' | New-AlgoDestination -Owner analytics -WarningVariable warnings -WarningAction SilentlyContinue |
             Copy-AlgoSource
     }
 
-    It 'the operator was warned, and the outcome tells what is missing' {
+    It 'the operator was warned, and the outcome states what is missing' {
         $warnings -like '*analytics/WebScraper lacks the secrets of research/WebScraper: PROXY_PASSWORD*' | Should -HaveCount 1
         ($o | Where-Object Name -EQ WebScraper).ManualSteps.What | Should -Be 'Set the secret PROXY_PASSWORD.'
     }
@@ -57,14 +57,14 @@ Describe 'Once it is there' {
         (Get-AlgoManualStep | Where-Object Account -EQ '').Count | Should -BeGreaterThan 4
     }
 
-    It 'another session with the same journal knows them too' {
+    It 'another session with the same journal lists them too' {
         $before = Get-AlgoSession
         $other = New-TestSession prod-ha -With @{ Journal = $session.JournalPath }
         (Get-AlgoManualStep -Area Secret -Session $other).What | Should -HaveCount 3
         (Get-AlgoManualStep -Area Secret -Session $before).What | Should -HaveCount 3
     }
 
-    It 'they are a table of 120 columns, a list with everything, and a CSV file of plain columns' {
+    It 'they fit a table of 120 columns, a complete list, and a CSV file' {
         $lines = Get-AlgoManualStep | Get-View
         ($lines | Measure-Object Length -Maximum).Maximum | Should -BeLessOrEqual 120
         $lines -match '^Secret +WebScraper +Set the secret PROXY_PASSWORD\.$' | Should -HaveCount 1
@@ -72,7 +72,7 @@ Describe 'Once it is there' {
         (Get-AlgoManualStep | ConvertTo-Csv -NoTypeInformation)[0] | Should -Be '"Area","Cluster","Account","Algorithm","What","Why","Where","How"'
     }
 
-    It 'a value in plain text is refused, in a CSV row, in a hashtable and as parameter, and the next one goes on' {
+    It 'a value in plain text is refused, in a CSV row, in a hashtable and as parameter, and the pipeline continues' {
         $csv = "Owner,Name,DestinationOwner,SecretKey,Value`nresearch,WebScraper,analytics,PROXY_PASSWORD,plain-text-7" | ConvertFrom-Csv
         $table = @{ Owner = 'research'; Name = 'WebScraper'; DestinationOwner = 'analytics'; SecretKey = 'PROXY_PASSWORD'; Value = 'plain-text-7' }
         $o = $csv, $table, ($table + @{ ShortName = 'proxy-password' }) | ForEach-Object { $_ } |
@@ -91,7 +91,7 @@ Describe 'Once it is there' {
         (Get-AlgoManualStep -ExcludeGeneral).What | Should -HaveCount 3
     }
 
-    It 'a script block finds the value for each row' {
+    It 'a script block computes the value for each row' {
         $o = Get-AlgoSecret analytics/ForecastDaily | Set-AlgoSecret -Value { Get-Secret $_.SecretKey }
         $o.Status | Should -Be Created, Created
         ($o | Sort-Object SecretKey).Provider | Should -Be algorithmia_internal_secret_provider, vault
@@ -99,14 +99,14 @@ Describe 'Once it is there' {
         (Get-AlgoManualStep -ExcludeGeneral).Algorithm | Should -Be WebScraper
     }
 
-    It 'Import-Clixml brings values from a file' {
+    It 'values can come from Import-Clixml' {
         [pscustomobject]@{ Algorithm = 'research/WebScraper'; DestinationOwner = 'analytics'; ShortName = 'proxy-password'; Value = $vault.PROXY_PASSWORD } |
             Export-Clixml "$TestDrive/secrets.xml"
         (Import-Clixml "$TestDrive/secrets.xml" | Set-AlgoSecret).Status | Should -Be Created
         Get-AlgoManualStep -ExcludeGeneral | Should -BeNullOrEmpty
     }
 
-    It 'what exists is replaced on request only' {
+    It 'existing secrets are replaced on request only' {
         $rows = Get-AlgoSecret analytics/ForecastDaily
         ($rows | Set-AlgoSecret -Value { Get-Secret $_.SecretKey }).Status | Should -Be Unchanged, Unchanged
         ($rows | Set-AlgoSecret -Value { Get-Secret $_.SecretKey } -OnConflict Update).Status | Should -Be Updated, Updated
@@ -126,14 +126,14 @@ Describe 'Once it is there' {
         "$($failures[0].ErrorDetails.RecommendedAction)" | Should -BeLike '*PROXY_PASSWORD*'
     }
 
-    It '-ErrorAction Stop ends it, after the outcome' {
+    It '-ErrorAction Stop ends the command after the outcome' {
         $row = @{ Owner = 'research'; Name = 'WebScraper'; SecretKey = 'PROXY'; Value = $vault.PROXY_PASSWORD }
         try { $row | Set-AlgoSecret -ErrorAction Stop -OutVariable failed | Out-Null } catch { $thrown = $_ }
         "$thrown" | Should -BeLike '*PROXY*'
         $failed.Status | Should -Be Failed
     }
 
-    It 'a job''s outcomes bring their steps back' {
+    It 'outcomes of a job keep their steps' {
         $copied = [System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize($o, 1))
         ($copied | Get-AlgoManualStep).What | Should -HaveCount 3
     }
@@ -168,7 +168,7 @@ Describe 'Values' {
         function Find-Value([string] $Text) { $flat = $Text -replace '\r?\n\s*'; foreach ($form in $forms) { if ($Text.Contains($form) -or $flat.Contains($form)) { 'found' } } }
     }
 
-    It 'stand in no stream, transcript, journal or outcome' {
+    It 'appear in no stream, transcript, journal or outcome' {
         $said | Should -BeLike '*What if:*replacing its value*WAREHOUSE_PASSWORD*'
         $said | Should -BeLike '*Updated*'
         $said | Should -BeLike '*DEBUG:*PUT /v1/algorithms/*'

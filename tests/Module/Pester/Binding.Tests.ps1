@@ -1,10 +1,10 @@
-# What can be piped into a stage, and what happens to what cannot. Rehearsals throughout: nothing here writes.
+# What can be piped into a stage, and how invalid input is handled. All runs are rehearsals: nothing is written.
 BeforeAll {
     . "$PSScriptRoot/Sandbox.ps1"
     Import-Module $env:ALGO_TEST_MODULE
     $session = New-TestSession
     function Get-Target {
-        <# What a stage made of its input: version asked for, and where it goes. #>
+        <# The requested version and the destination owner that a stage derived from its input. #>
         $input | New-AlgoDestination -WhatIf | ForEach-Object { "$($_.Algorithm) -> $($_.DestinationOwner)" } | Sort-Object
     }
     function Get-Copied([object] $Value) { [System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize($Value, 1)) }
@@ -14,7 +14,7 @@ BeforeAll {
     }
 }
 
-Describe 'A stage takes from the pipeline' {
+Describe 'A stage accepts from the pipeline' {
     It 'text of two parts, of three, and with a scheme' {
         'research/Echo', 'research/Hello/0.1.0', 'algo://research/FileGone/Published' | Get-Target |
             Should -Be 'research/Echo -> research', 'research/FileGone/Published -> research', 'research/Hello/0.1.0 -> research'
@@ -25,7 +25,7 @@ Describe 'A stage takes from the pipeline' {
             Should -Be 'research/Echo -> research', 'research/Hello/0.1.0 -> load'
     }
 
-    It 'CSV rows whose columns are written in another case, with spaces around the values' {
+    It 'CSV rows whose column names differ in case, with spaces around the values' {
         "OWNER,name`n research , Echo " | ConvertFrom-Csv | Get-Target | Should -Be 'research/Echo -> research'
     }
 
@@ -56,7 +56,7 @@ Describe 'A stage takes from the pipeline' {
         [AlgorithmiaMigration.AlgorithmId]::new('research', 'Echo', $null) | Get-Target | Should -Be 'research/Echo -> research'
     }
 
-    It 'algorithms and outcomes that came back from another process' {
+    It 'algorithms and outcomes returned by another process' {
         $outcome = 'research/Hello/0.1.0' | New-AlgoDestination -WhatIf -Owner load
         (Get-Copied $outcome).Status, (Get-Copied $outcome).Stage | Should -Be WouldCreate, Destination
         (Get-Copied (Get-AlgoAlgorithm research -Name Echo)), (Get-Copied $outcome) | Get-Target |
@@ -73,21 +73,21 @@ Describe 'A stage takes from the pipeline' {
     }
 }
 
-Describe 'A stage takes as argument' {
+Describe 'A stage accepts as argument' {
     It 'texts, rows and algorithms' {
         $row = "Owner,Name`nresearch,Hello" | ConvertFrom-Csv
         $arguments = 'research/Echo', $row, (Get-AlgoAlgorithm research -Name FileGone)
         (New-AlgoDestination $arguments -WhatIf).Name | Sort-Object | Should -Be Echo, FileGone, Hello
     }
 
-    It 'the same under the parameter''s names' {
+    It 'the same by the parameter''s names' {
         (New-AlgoDestination -Algorithm research/Echo -WhatIf).Name | Should -Be Echo
         (New-AlgoDestination -InputObject research/Echo -WhatIf).Name | Should -Be Echo
     }
 }
 
 Describe 'An outcome from another process' {
-    It 'that failed is passed on by the next stage as the live one would be' {
+    It 'that failed is passed on by the next stage like a live one' {
         $failed = 'research/RareEnvironment' | New-AlgoDestination -WhatIf -ErrorAction SilentlyContinue
         $passed = Get-Copied $failed | Copy-AlgoSource -WhatIf -ErrorVariable second
         "$($passed.Stage) $($passed.Status) $($passed.Detail)" | Should -Be "Destination Failed $($failed.Detail)"
@@ -95,7 +95,7 @@ Describe 'An outcome from another process' {
         $second | Should -BeNullOrEmpty
     }
 
-    It 'carries the commits and numbers on that the live one would' {
+    It 'keeps commits and numbers like a live one' {
         $planned = 'research/Hello' | New-AlgoDestination -WhatIf | Copy-AlgoSource -WhatIf
         $published = Get-Copied $planned | Publish-AlgoVersion -WhatIf
         $published.Status | Should -Be WouldPublish
@@ -103,7 +103,7 @@ Describe 'An outcome from another process' {
         "$($published.SourceVersion)" | Should -Be '0.1.0'
     }
 
-    It 'may have been a row of a CSV file meanwhile' {
+    It 'may have been saved to a CSV file' {
         $file = Join-Path $TestDrive outcomes.csv
         'research/RareEnvironment', 'research/Hello' | New-AlgoDestination -WhatIf -ErrorAction SilentlyContinue | Export-Csv $file -NoTypeInformation
         Import-Csv $file | Copy-AlgoSource -WhatIf | Sort-Object Name | ForEach-Object { "$($_.Name) $($_.Stage) $($_.Status)" } |
@@ -111,8 +111,8 @@ Describe 'An outcome from another process' {
     }
 }
 
-Describe 'A bad item' {
-    It 'among good ones is one error, and the others go on' {
+Describe 'An invalid item' {
+    It 'among valid ones is one error, and the others continue' {
         $o = 'research/Echo', 'nonsense', 'research/Hello', $null, 'research/FileGone' |
             New-AlgoDestination -WhatIf -ErrorVariable failed -ErrorAction SilentlyContinue
         $o.Name | Sort-Object | Should -Be Echo, FileGone, Hello
@@ -127,7 +127,7 @@ Describe 'A bad item' {
         $seen.Name | Should -Not -Contain Hello
     }
 
-    It 'without a needed column is refused in words that name the column and what is there' {
+    It 'without a required column is refused with the missing and the existing columns' {
         $failed = Get-BindingError { "Owner,Algorithm`nresearch,Echo" | ConvertFrom-Csv | New-AlgoDestination -WhatIf }
         $failed | Should -HaveCount 1
         $failed.Exception.Message | Should -BeLike "*no column 'Name'*it has: Owner, Algorithm*"
@@ -135,14 +135,14 @@ Describe 'A bad item' {
     }
 
     It 'is refused: <Because>' -ForEach @(
-        @{ Because = 'nothing at all'; Value = $null; Message = '*empty*' }
+        @{ Because = 'null'; Value = $null; Message = '*empty*' }
         @{ Because = 'empty text'; Value = ''; Message = "*'' does not name an algorithm*" }
         @{ Because = 'a row with an empty name'; Value = @{ Owner = 'research'; Name = '' }; Message = '*algorithm name is missing*' }
         @{ Because = 'an owner against the pattern'; Value = '9lives/Echo'; Message = "*'9lives' is not a valid owner*start with a letter*" }
         @{ Because = 'a name against the pattern'; Value = 'research/Ec ho'; Message = "*'Ec ho' is not a valid algorithm name*" }
-        @{ Because = 'a version that is none'; Value = 'research/Echo/newest'; Message = "*'newest' is not a valid version*Published*" }
+        @{ Because = 'an invalid version'; Value = 'research/Echo/newest'; Message = "*'newest' is not a valid version*Published*" }
         @{ Because = 'a path of four parts'; Value = 'a/b/1.0.0/c'; Message = '*does not name an algorithm*' }
-        @{ Because = 'a row with a bad destination owner'; Value = @{ Owner = 'research'; Name = 'Echo'; DestinationOwner = 'a/b' }
+        @{ Because = 'a row with an invalid destination owner'; Value = @{ Owner = 'research'; Name = 'Echo'; DestinationOwner = 'a/b' }
             Message = "*'a/b' is not a valid destination owner*" }
         @{ Because = 'a number'; Value = 42; Message = "*'42' does not name an algorithm*" }
         @{ Because = 'a row without columns'; Value = [pscustomobject]@{}; Message = "*no column 'Owner'*" }
@@ -152,11 +152,11 @@ Describe 'A bad item' {
         $failed.Exception.Message | Should -BeLike $Message
     }
 
-    It 'as an argument ends the command with the same words' {
+    It 'as an argument ends the command with the same message' {
         { New-AlgoDestination nonsense -WhatIf } | Should -Throw "*'nonsense' does not name an algorithm*"
     }
 
-    It 'of another destination than the session''s is one error, and the others go on' {
+    It 'for a destination outside of the session is one error, and the others continue' {
         $elsewhere = [pscustomobject]@{ Owner = 'research'; Name = 'Hello'; Destination = 'other.example.com/research/Hello' }
         $o = $elsewhere, 'research/Echo' | New-AlgoDestination -WhatIf -ErrorVariable failed -ErrorAction SilentlyContinue
         $o.Name | Should -Be Echo
@@ -169,19 +169,19 @@ Describe 'A bad item' {
 Describe 'Parameters' {
     It 'are refused: <Because>' -ForEach @(
         @{ Because = 'a destination owner against the pattern'; Call = { New-AlgoDestination research/Echo -Owner 'a b' -WhatIf }; Message = "*'a b' is not a valid destination owner*" }
-        @{ Because = 'a version that is none'; Call = { Copy-AlgoSource research/Echo -Version newest -WhatIf }; Message = "*'newest' is not a valid version*" }
-        @{ Because = 'no place at all'; Call = { New-AlgoDestination research/Echo -ThrottleLimit 0 -WhatIf }; Message = '*ThrottleLimit*' }
+        @{ Because = 'an invalid version'; Call = { Copy-AlgoSource research/Echo -Version newest -WhatIf }; Message = "*'newest' is not a valid version*" }
+        @{ Because = 'a limit of zero'; Call = { New-AlgoDestination research/Echo -ThrottleLimit 0 -WhatIf }; Message = '*ThrottleLimit*' }
         @{ Because = 'an empty exclusion'; Call = { Copy-AlgoSource research/Echo -Exclude '' -WhatIf }; Message = '*exclusion*empty*' }
         @{ Because = 'a negated exclusion'; Call = { Copy-AlgoSource research/Echo -Exclude '!README.md' -WhatIf }; Message = "*'!README.md'*negated patterns*" }
         @{ Because = 'the same for files of data'; Call = { Copy-AlgoData research/images -Exclude '!a.png' -WhatIf }; Message = "*'!a.png'*negated patterns*" }
         @{ Because = 'an empty message'; Call = { Copy-AlgoSource research/Echo -Message '' -WhatIf }; Message = '*Message*' }
-        @{ Because = 'a bare number, which PowerShell takes for ticks'; Call = { Copy-AlgoSource research/Echo -BuildTimeout 30 -WhatIf }; Message = '*-BuildTimeout*00:00:00.0000030*' }
-        @{ Because = 'no time for a build'; Call = { Copy-AlgoSource research/Echo -BuildTimeout 0:0:0 -WhatIf }; Message = '*BuildTimeout*' }
+        @{ Because = 'a bare number, which PowerShell reads as ticks'; Call = { Copy-AlgoSource research/Echo -BuildTimeout 30 -WhatIf }; Message = '*-BuildTimeout*00:00:00.0000030*' }
+        @{ Because = 'a zero build timeout'; Call = { Copy-AlgoSource research/Echo -BuildTimeout 0:0:0 -WhatIf }; Message = '*BuildTimeout*' }
     ) {
         { & $Call } | Should -Throw $Message
     }
 
-    It 'are completed from what the session''s keys reach, and from the fixed words' {
+    It 'are completed with owners that the session''s keys reach, and with keywords' {
         function Get-Completion([string] $Line) { [System.Management.Automation.CommandCompletion]::CompleteInput($Line, $Line.Length, $null).CompletionMatches.CompletionText }
         Get-Completion 'Copy-AlgoSource resea' | Should -Contain 'research/'
         Get-Completion 'New-AlgoDestination x/y -Owner prod' | Should -Contain 'production'
@@ -192,7 +192,7 @@ Describe 'Parameters' {
 }
 
 Describe 'Get-AlgoAlgorithm' {
-    It 'understands wildcards in owners and in names' {
+    It 'supports wildcards in owners and in names' {
         Get-AlgoAlgorithm ana* | ForEach-Object { "$_" } | Should -Be 'analytics/ForecastDaily', 'analytics/ForecastWeekly', 'analytics/ReleaseDecay', 'analytics/ReleaseGaps', 'analytics/ReleaseTwins'
         Get-AlgoAlgorithm 'research/Text*' | ForEach-Object { "$_" } | Should -Be 'research/TextCleaner', 'research/TextSummary', 'research/TextTokens'
         Get-AlgoAlgorithm research echo | ForEach-Object { "$_" } | Should -Be 'research/Echo'
@@ -202,7 +202,7 @@ Describe 'Get-AlgoAlgorithm' {
         ('research', 'analytics' | Get-AlgoAlgorithm -Name *Daily, Echo).Name | Should -Be Echo, ForecastDaily
     }
 
-    It 'says what it does not find when it was asked for exactly that' {
+    It 'reports a missing algorithm that was named exactly' {
         Get-AlgoAlgorithm research Nothing -ErrorAction SilentlyContinue -ErrorVariable failed | Should -BeNullOrEmpty
         $failed.FullyQualifiedErrorId | Should -Be 'AlgoAlgorithmNotFound,AlgorithmiaMigration.Commands.GetAlgorithmCommand'
         Get-AlgoAlgorithm research Nothing* -ErrorVariable failed | Should -BeNullOrEmpty

@@ -1,14 +1,14 @@
-# No script may need more than Windows PowerShell 5.1, and most test runs are far from one: PowerShell's own parser reads every script that
-# ships or tests, and the script texts that the tests hand to other shells.
+# No script may require more than Windows PowerShell 5.1, which most test runs do not have. So PowerShell's own parser checks every script
+# that ships or tests, and the script texts that the tests pass to other shells.
 BeforeAll {
-    # Marks of syntax, by the parser's names for them.
+    # Kinds of tokens that 5.1 does not support.
     $tokens = 'QuestionMark', 'QuestionQuestion', 'QuestionQuestionEquals', 'QuestionDot', 'QuestionLBracket', 'AndAnd', 'OrOr', 'Clean'
     $variables = 'IsWindows', 'IsLinux', 'IsMacOS', 'IsCoreCLR', 'PSStyle', 'PSNativeCommandUseErrorActionPreference', 'PSNativeCommandArgumentPassing'
     $commands = 'Start-ThreadJob', 'Get-Error', 'Test-Json', 'ConvertFrom-Markdown', 'Show-Markdown', 'Join-String', 'Remove-Alias', 'Get-Uptime'
     $types = 'semver', 'System.Management.Automation.SemanticVersion', 'System.Runtime.Loader.AssemblyLoadContext', 'System.OperatingSystem'
-    # As PowerShell does, they are found by their beginnings too. * is any command.
+    # Matched by prefix too, as PowerShell does. * is any command.
     $parameters = @{
-        '*'                 = 'Debug'      # there it asks at every message
+        '*'                 = 'Debug'      # in 5.1 it prompts at every message
         'ForEach-Object'    = 'Parallel', 'ThrottleLimit', 'UseNewRunspace', 'AsJob'
         'ConvertFrom-Json'  = 'AsHashtable', 'NoEnumerate', 'Depth', 'DateKind'
         'ConvertTo-Json'    = 'AsArray', 'EnumsAsStrings', 'EscapeHandling'
@@ -29,12 +29,12 @@ BeforeAll {
         'Start-Job'         = 'WorkingDirectory'
     }
     $parameters['Invoke-WebRequest'] = $parameters['Invoke-RestMethod']
-    # Without these it writes something else there: a first line with the name of a type.
+    # Required in 5.1, which otherwise writes a first line with the name of a type.
     $needed = @{ 'Export-Csv' = 'NoTypeInformation'; 'ConvertTo-Csv' = 'NoTypeInformation' }
-    # What .NET Framework does not have. Its Kill takes no argument.
+    # Members that .NET Framework lacks. Its Kill has no parameter.
     $members = 'ArgumentList', 'ProcessPath', 'WaitForExitAsync', 'ReadAllTextAsync', 'ToHexString', 'HashData', 'GetRelativePath', 'TickCount64'
 
-    # What runs in PowerShell 7 alone, and asks first. Each entry is used, or it goes.
+    # Code that runs in PowerShell 7 only, after a check. Unused entries fail the test.
     $allowed = @(
         'Import.Tests.ps1 Start-ThreadJob', 'Parallel.Tests.ps1 Start-ThreadJob', 'Parallel.Tests.ps1 ForEach-Object -Parallel'
         'Parallel.Tests.ps1 ForEach-Object -ThrottleLimit', 'Isolation.Tests.ps1 [System.Runtime.Loader.AssemblyLoadContext]', 'Shell.ps1 .Kill with arguments'
@@ -42,11 +42,11 @@ BeforeAll {
 
     $tokens, $variables, $types, $members = $tokens, $variables, $types, $members | ForEach-Object { , [System.Collections.Generic.HashSet[string]]::new([string[]]$_, [System.StringComparer]::OrdinalIgnoreCase) }
     $suspects = [System.Collections.Generic.HashSet[string]]::new([string[]](@($commands) + $parameters.Keys + $needed.Keys), [System.StringComparer]::OrdinalIgnoreCase)
-    # What a script within a script has to hold to be worth reading.
+    # A text within a script is parsed only if it contains one of these.
     $hints = (@($variables | ForEach-Object { [regex]::Escape("$" + $_) }) + @($types + $members + $suspects | ForEach-Object { [regex]::Escape($_) }) + '-Debug', '\?', '&&', '\|\|') -join '|'
 
     function Get-Name($Ast) {
-        # The names in one node of the tree that 5.1 does not have.
+        # The names in one node that 5.1 lacks.
         switch ($Ast.GetType().Name) {
             VariableExpressionAst { "`$$($Ast.VariablePath.UserPath)" }
             { $_ -in 'TypeExpressionAst', 'TypeConstraintAst' } { "[$($Ast.TypeName)]" }
@@ -67,7 +67,7 @@ BeforeAll {
             }
         }
     }
-    # Asked of every node, so it is quick.
+    # Called for every node, so it must be fast.
     $isSuspect = {
         param($node)
         switch ($node.GetType().Name) {
@@ -83,10 +83,10 @@ BeforeAll {
     }
 
     function Get-Finding([string] $Text, [string] $File, [int] $Above = 0, [switch] $Within) {
-        <# File, line and name of all that 5.1 does not take in the text of a script. #>
+        <# File, line and name of everything in a script's text that 5.1 does not support. #>
         $read = $problems = $null
         $tree = [System.Management.Automation.Language.Parser]::ParseInput($Text, [ref]$read, [ref]$problems)
-        # A text within a script need not be one.
+        # A text within a script may not be a script.
         if ($problems) { if (-not $Within) { foreach ($problem in $problems) { "$File $($problem.Extent.StartLineNumber) $($problem.Message)" } }; return }
         foreach ($token in $read) {
             switch ($token.Kind) {
@@ -109,21 +109,21 @@ BeforeAll {
 }
 
 Describe 'Windows PowerShell 5.1' {
-    It 'takes every script, but for what asks for PowerShell 7 first' {
+    It 'supports every script, except code that checks for PowerShell 7' {
         $files.Count | Should -BeGreaterThan 30
         $found = @(foreach ($file in $files) { Get-Finding ([System.IO.File]::ReadAllText($file.FullName)) $file.Name })
         $found | Where-Object { ($_ -replace ' \d+ ', ' ') -notin $allowed } | Should -BeNullOrEmpty
         $allowed | Where-Object { $_ -notin ($found -replace ' \d+ ', ' ') } | Should -BeNullOrEmpty
     }
 
-    It 'reads every script as it was written: beyond ASCII only with a byte order mark' {
+    It 'reads every script correctly: non-ASCII characters only with a byte-order mark' {
         foreach ($file in $files) {
             $bytes = [System.IO.File]::ReadAllBytes($file.FullName)
             if ($bytes[0] -ne 0xEF) { [System.Text.Encoding]::UTF8.GetString($bytes) | Should -Not -Match '[^\x00-\x7F]' -Because $file.Name }
         }
     }
 
-    It 'would be seen not to take <_>' -ForEach @(
+    It 'does not support <_>, which is found' -ForEach @(
         '$a ? 1 : 2', '$a ?? 1', '$a ??= 1', '${a}?.b', '${a}?[0]', 'a && b', 'a || b', '"`u{41}"', '5n', '$IsWindows', '[semver]"1.0.0"', '[semver]::new(1)', 'Get-Error'
         '1 | ForEach-Object -Parallel { 2 }', 'Where-Object -Not a', '''{}'' | ConvertFrom-Json -AsHash', 'Join-Path a b c', 'Start-ThreadJob { }', 'Get-AlgoUser -Debug'
         '$start.ArgumentList.Add(1)', '[Environment]::ProcessPath', '$process.Kill($true)', 'Export-Csv a.csv', ("@'`n`n2; `${0}`n'@" -f 'IsLinux'), 'Invoke-Child "`$IsMacOS; 2"'
@@ -132,9 +132,9 @@ Describe 'Windows PowerShell 5.1' {
         @(Get-Finding $_ planted.ps1) | Should -HaveCount 1
     }
 
-    It 'is named with file and line' { Get-Finding "1`n2`n`$IsWindows" planted.ps1 | Should -Be 'planted.ps1 3 $IsWindows' }
+    It 'is reported with file and line' { Get-Finding "1`n2`n`$IsWindows" planted.ps1 | Should -Be 'planted.ps1 3 $IsWindows' }
 
-    It 'takes <_>' -ForEach '$a -and $b', 'Join-Path a -ChildPath b', 'Start-Job { 1 }', '$process.Kill()', 'Export-Csv a.csv -NoType', '"``u{41}"', 'ConvertTo-Json -Depth 3', '5kb' {
+    It 'supports <_>' -ForEach '$a -and $b', 'Join-Path a -ChildPath b', 'Start-Job { 1 }', '$process.Kill()', 'Export-Csv a.csv -NoType', '"``u{41}"', 'ConvertTo-Json -Depth 3', '5kb' {
         Get-Finding $_ planted.ps1 | Should -BeNullOrEmpty
     }
 }

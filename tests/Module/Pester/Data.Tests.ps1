@@ -1,5 +1,5 @@
-# Collections of hosted data from the shell. The owner 'limited' at prod and prod-ha, whose key may not manage algorithms but may write
-# data, belongs to this file as far as data goes; so does 'outsider' for data.
+# Collections of hosted data. For data, the owners 'limited' and 'outsider' at prod and prod-ha belong to this file; the key of 'limited' may
+# not manage algorithms but may write data.
 BeforeAll {
     . "$PSScriptRoot/Sandbox.ps1"
     . "$PSScriptRoot/Child.ps1"
@@ -13,7 +13,7 @@ BeforeAll {
 }
 
 Describe 'Get-AlgoCollection' {
-    It 'lists collections with their readers, and counts only when asked' {
+    It 'lists collections with their readers, and counts only on request' {
         $listed = Get-AlgoCollection research
         $listed.Name | Sort-Object | Should -Be Confidential, Models, OddNames, Published, Samples, Untouched
         ($listed | Where-Object Name -EQ Published).Acl.Access | Should -Be Public
@@ -21,24 +21,24 @@ Describe 'Get-AlgoCollection' {
         (Get-AlgoCollection research/OddNames -Measure).Files | Should -Be 19
     }
 
-    It 'takes wildcards, several owners and data:// addresses' {
+    It 'accepts wildcards, several owners and data:// addresses' {
         (Get-AlgoCollection 'research/S*', data://analytics/Forecasts).Uri | Should -Be data://research/Samples, data://analytics/Forecasts
         (Get-AlgoCollection -Name '*Names').Owner | Should -Be research
     }
 
-    It 'says so when the one collection asked for is not there' {
+    It 'reports a missing collection that was named exactly' {
         Get-AlgoCollection research/Nope -ErrorVariable said -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
         $said.FullyQualifiedErrorId | Should -Be 'AlgoCollectionNotFound,AlgorithmiaMigration.Commands.GetCollectionCommand'
     }
 
-    It 'goes on with the next owner' {
+    It 'continues with the next owner' {
         (Get-AlgoCollection nobody, analytics -ErrorVariable said -ErrorAction SilentlyContinue).Name | Should -Be Forecasts
         $said[0].FullyQualifiedErrorId | Should -BeLike 'AlgoOwnerNotFound,*'
     }
 }
 
 Describe 'Copy-AlgoData -WhatIf' {
-    It 'writes nothing, leaves no journal and claims nothing' {
+    It 'writes nothing, leaves no journal and reports no success' {
         $mark = Get-TestMark prod
         $outcomes = Get-AlgoCollection research | Copy-AlgoData -Owner outsider -Mirror -WhatIf
         $outcomes.Status | Sort-Object -Unique | Should -Be WouldCreate
@@ -50,7 +50,7 @@ Describe 'Copy-AlgoData -WhatIf' {
 }
 
 Describe 'Copy-AlgoData' {
-    It 'copies everything once and nothing twice' {
+    It 'copies every file once' {
         $first = Get-AlgoCollection research | Copy-AlgoData -Owner limited
         $second = Get-AlgoCollection research | Copy-AlgoData -Owner limited -Verify Hash
         $mark = Get-TestMark prod
@@ -64,7 +64,7 @@ Describe 'Copy-AlgoData' {
         (Get-AlgoCollection limited/Published -Cluster (Connect-TestCluster prod)).Acl.Access | Should -Be Public
     }
 
-    It 'takes strings, rows, hashtables and objects out of a job' {
+    It 'accepts strings, rows, hashtables and objects from a job' {
         $rows = @'
 Owner,Name,DestinationOwner
 research,Samples,outsider
@@ -76,7 +76,7 @@ research,Samples,outsider
         $outcomes.Status | Should -Not -Contain Failed
     }
 
-    It 'refuses what cannot be moved, names that are too long, and goes on' {
+    It 'refuses collections that cannot be moved and names that are too long, and continues' {
         $outcomes = 'data://.session/x', 'data://.algo/temp/x', 'research/a123456789012345678901234567890', 'research/Samples' |
             Copy-AlgoData -Owner outsider -ErrorVariable said -ErrorAction SilentlyContinue
         $outcomes.Name | Should -Be Samples
@@ -84,15 +84,15 @@ research,Samples,outsider
         "$said" | Should -BeLike '*session is deleted with it*algorithm that owns it*31 characters*'
     }
 
-    It 'brings an outcome and its error for a collection that is not there' {
+    It 'returns an outcome and an error for a missing collection' {
         $outcome = 'research/Nope' | Copy-AlgoData -ErrorVariable said -ErrorAction SilentlyContinue
         $outcome.Status | Should -Be Failed
         $said[0].FullyQualifiedErrorId | Should -Be 'AlgoCollectionNotFound,AlgorithmiaMigration.Commands.CopyDataCommand'
         $said[0].TargetObject | Should -Be $outcome
     }
 
-    It 'reports a file that fails by its name and keeps the others' {
-        # The Sandbox's fault list of this run cuts every upload of this file off.
+    It 'reports a failed file by name and copies the others' {
+        # The Sandbox's faults refuse every upload of this file.
         $outcome = 'research/Samples' | Copy-AlgoData -Session (New-TestSession prod-ha) -Owner limited -ErrorVariable said -ErrorAction SilentlyContinue
         $outcome.Status | Should -Be Failed
         $outcome.FilesCopied | Should -Be 1
@@ -101,7 +101,7 @@ research,Samples,outsider
         "$($said[0])" | Should -BeLike '*names.csv*'
     }
 
-    It 'stops at once under -ErrorAction Stop' {
+    It 'stops immediately with -ErrorAction Stop' {
         { 'research/Nope', 'research/Samples' | Copy-AlgoData -Owner outsider -ErrorAction Stop } | Should -Throw -ErrorId 'AlgoCollectionNotFound,*'
     }
 }
@@ -112,7 +112,7 @@ Describe 'Copy-AlgoData -Mirror' {
         Send-TestFile prod limited limited/Samples/old.txt 'old'
     }
 
-    It 'reports extra files and leaves them alone' {
+    It 'reports extra files and keeps them without -Mirror' {
         $outcome = 'research/Samples' | Copy-AlgoData -Owner limited -Session $session
         $outcome.FilesExtra | Should -Be 1
         "$($outcome.Notes)" | Should -BeLike '*old.txt*'
@@ -125,17 +125,17 @@ Describe 'Copy-AlgoData -Mirror' {
         (Get-AlgoCollection limited/Samples -Cluster (Connect-TestCluster prod) -Measure).Files | Should -Be 2
     }
 
-    It 'removes nothing where nobody can be asked' {
+    It 'removes nothing where no prompt is possible' {
         $said = Invoke-Child "$(Get-TestPrelude)
             `$null = New-TestSession
-            try { 'research/Samples' | Copy-AlgoData -Owner limited -Mirror } catch { 'asked in vain' }"
-        $said | Should -Contain 'asked in vain'
+            try { 'research/Samples' | Copy-AlgoData -Owner limited -Mirror } catch { 'prompt failed' }"
+        $said | Should -Contain 'prompt failed'
         (Get-AlgoCollection limited/Samples -Cluster (Connect-TestCluster prod) -Measure).Files | Should -Be 3
     }
 }
 
 Describe 'Copy-AlgoData of a large file' {
-    It 'killed in the middle and run again ends with the whole file' {
+    It 'copies the whole file after it was killed and run again' {
         $journal = Join-Path $TestDrive 'killed.jsonl'
         $with = "@{ Journal = '$journal' }"
         $child = Start-Child "$(Get-TestPrelude)
@@ -173,7 +173,7 @@ Describe 'Copy-AlgoData of a large file' {
         $last.detail | Should -BeLike '*may have taken effect*'
     }
 
-    It 'says how far it is in files, bytes and a rate' {
+    It 'shows progress in files, bytes and a rate' {
         $shell = [powershell]::Create()
         try {
             $null = $shell.AddScript("param(`$session, `$module) Import-Module `$module; 'load/BigFile' | Copy-AlgoData -Owner limited -Session `$session")

@@ -1,4 +1,4 @@
-# What people read and scripts match on when something cannot be done. Own destinations: limited and analytics at prod-ha, outsider at slow.
+# Errors as users read them and scripts match them. Own destinations: limited and analytics at prod-ha, outsider at slow.
 BeforeAll {
     . "$PSScriptRoot/Sandbox.ps1"
     Import-Module $env:ALGO_TEST_MODULE
@@ -8,7 +8,7 @@ BeforeAll {
     $at = @{ Domain = $dev.domain; ApiUri = $dev.apiUri; GitUri = $dev.gitUri }
 
     function Get-Failure([scriptblock] $Call) {
-        <# The error that a call ends with, or the first one it writes. #>
+        <# The terminating error of a call, or the first error it writes. #>
         $ErrorActionPreference = 'Stop'
         try { $null = & $Call } catch { return $_ }
         throw 'It did not fail.'
@@ -21,7 +21,7 @@ BeforeAll {
     }
 }
 
-Describe 'Connect-AlgoCluster says' {
+Describe 'Connect-AlgoCluster reports' {
     It 'that <Because>' -ForEach @(
         @{ Because = 'a domain does not resolve'; Id = 'AlgoUnknownHost'; Category = 'ConnectionError'
             Call = { Connect-AlgoCluster no-such-cluster.invalid -Credential $key }
@@ -29,7 +29,7 @@ Describe 'Connect-AlgoCluster says' {
         @{ Because = 'nothing listens at an address'; Id = 'AlgoConnectionRefused'; Category = 'ConnectionError'
             Call = { Connect-AlgoCluster closed.example -ApiUri http://127.0.0.1:1 -GitUri http://127.0.0.1:1 -Credential $key }
             Message = '*closed.example refuses connections (127.0.0.1:1)*'; Help = '*firewalls*' }
-        @{ Because = 'a certificate is of an unknown authority'; Id = 'AlgoCertificateRejected'; Category = 'SecurityError'
+        @{ Because = 'a certificate has an unknown authority'; Id = 'AlgoCertificateRejected'; Category = 'SecurityError'
             Call = { Connect-AlgoCluster $dev.domain -ApiUri "https://127.0.0.1:$(([uri]$dev.httpsApiUri).Port)" -Credential $key }
             Message = '*is not trusted*'; Help = '*-CaCertificate*' }
         @{ Because = 'a file of authorities is missing'; Id = 'AlgoInvalidInput'; Category = 'InvalidArgument'
@@ -38,43 +38,43 @@ Describe 'Connect-AlgoCluster says' {
         @{ Because = 'a key is wrong'; Id = 'AlgoKeyRefused'; Category = 'AuthenticationError'
             Call = { Connect-AlgoCluster @at -Credential ([pscredential]::new('research', (ConvertTo-TestKey simWrongWrongWrongWrongWrong1))) }
             Message = "*$($dev.domain)*refuses*research*"; Help = '*key is complete*' }
-        @{ Because = 'an admin key stands where a standard one is needed'; Id = 'AlgoWrongKeyKind'; Category = 'AuthenticationError'
+        @{ Because = 'an admin key is given in place of a standard one'; Id = 'AlgoWrongKeyKind'; Category = 'AuthenticationError'
             Call = { Connect-AlgoCluster @at -Credential ([pscredential]::new('research', (Get-TestAdminKey))) }
             Message = '*looks like an admin key*'; Help = '*-AdminKey*' }
-        @{ Because = 'a standard key stands where the admin key is needed'; Id = 'AlgoWrongKeyKind'; Category = 'AuthenticationError'
+        @{ Because = 'a standard key is given in place of the admin key'; Id = 'AlgoWrongKeyKind'; Category = 'AuthenticationError'
             Call = { Connect-AlgoCluster @at -Credential $key -AdminKey $key }
             Message = '*-AdminKey is not an admin key*'; Help = '*admin page*' }
         @{ Because = 'an environment variable with the key is not set'; Id = 'AlgoKeyMissing'; Category = 'AuthenticationError'
             Call = { Connect-AlgoCluster @at -KeyVariable ALGO_TEST_NOTHING -KeyOwner research }
             Message = "*'ALGO_TEST_NOTHING' is not set*"; Help = '*' }
-        @{ Because = 'a domain is none'; Id = 'AlgoInvalidInput'; Category = 'InvalidArgument'
+        @{ Because = 'a domain is invalid'; Id = 'AlgoInvalidInput'; Category = 'InvalidArgument'
             Call = { Connect-AlgoCluster 'dev example' -Credential $key }
             Message = "*'dev example' is not the domain of a cluster*"; Help = '*such as dev.example.com*' }
-        @{ Because = 'an address holds a key'; Id = 'AlgoInvalidInput'; Category = 'InvalidArgument'
+        @{ Because = 'an address contains a key'; Id = 'AlgoInvalidInput'; Category = 'InvalidArgument'
             Call = { Connect-AlgoCluster dev.example.com -ApiUri https://user:word@api.dev.example.com -Credential $key }
             Message = '*-ApiUri*not a valid address*'; Help = '*without a user name*' }
-        @{ Because = 'an empty key is none'; Id = 'AlgoInvalidInput'; Category = 'InvalidArgument'
+        @{ Because = 'a key is empty'; Id = 'AlgoInvalidInput'; Category = 'InvalidArgument'
             Call = { Connect-AlgoCluster @at -Key ([securestring]::new()) -KeyOwner research }
             Message = '*key is empty*'; Help = '*' }
     ) {
         Assert-Failure (Get-Failure $Call) $Id $Category $Message $Help
     }
 
-    It 'that a key is not taken as plain text, without repeating it' {
+    It 'that a key cannot be given as plain text, without repeating it' {
         $failure = Get-Failure { Connect-AlgoCluster @at -Key simPlainPlainPlainPlain -KeyOwner research }
         "$failure" | Should -BeLike '*cannot be given as plain text*environment variable*'
         "$failure" | Should -Not -BeLike '*simPlain*'
         "$(Get-Failure { Connect-AlgoCluster @at -Credential $key -AdminKey simPlainPlainPlainPlain })" | Should -BeLike '*cannot be given as plain text*'
     }
 
-    It 'that a key belongs to somebody else than was said' {
+    It 'that a key belongs to another account than stated' {
         $cluster = Connect-AlgoCluster @at -Credential ([pscredential]::new('load', $key.Password)) -WarningVariable warned -WarningAction SilentlyContinue
         $cluster | Should -Not -BeNullOrEmpty
         "$warned" | Should -BeLike "*does not belong to 'load'*research*"
     }
 }
 
-Describe 'Connect-AlgoCluster takes' {
+Describe 'Connect-AlgoCluster accepts' {
     It 'credentials, several at once' {
         (Connect-AlgoCluster @at -Credential (Get-TestCredential dev research, load)).Keys.Standard.User | Should -Be load, research
     }
@@ -83,7 +83,7 @@ Describe 'Connect-AlgoCluster takes' {
         "$((Connect-AlgoCluster @at -Key $key.Password -KeyOwner research).Keys)" | Should -Be research
     }
 
-    It 'a key out of an environment variable, and the admin key' {
+    It 'a key from an environment variable, and the admin key' {
         $env:ALGO_TEST_KEY = $key.GetNetworkCredential().Password
         $env:ALGO_TEST_ADMIN = $dev.adminKey
         try { "$((Connect-AlgoCluster @at -KeyVariable ALGO_TEST_KEY -KeyOwner research -AdminKeyVariable ALGO_TEST_ADMIN).Keys)" | Should -Be 'research + admin' }
@@ -95,26 +95,26 @@ Describe 'Connect-AlgoCluster takes' {
             Should -Be $dev.domain
     }
 
-    It 'what its users paste: addresses with scheme, prefix and version' {
+    It 'pasted addresses with scheme, prefix and version' {
         (Connect-AlgoCluster "https://api.$($dev.domain)/" -ApiUri "$($dev.apiUri)v1/" -GitUri $dev.gitUri -Credential $key).Name | Should -Be $dev.domain
     }
 }
 
-Describe 'New-AlgoSession says' {
+Describe 'New-AlgoSession reports' {
     BeforeAll { $prod = Connect-TestCluster prod; $source = Connect-TestCluster dev }
 
     It 'that <Because>' -ForEach @(
         @{ Because = 'a destination is given twice'; Call = { New-AlgoSession $source $prod, $prod }; Message = '*given twice*' }
         @{ Because = 'a map does not exist'; Call = { New-AlgoSession $source $prod -OwnerMap (Join-Path $TestDrive none.csv) }; Message = '*none.csv*does not exist*' }
-        @{ Because = 'a map sends one owner to two'; Message = "*'research' to both 'load' and 'reader'*"
+        @{ Because = 'a map maps one owner to two'; Message = "*'research' to both 'load' and 'reader'*"
             Call = { New-AlgoSession $source $prod -OwnerMap @{ Source = 'research'; Destination = 'load' }, @{ Source = 'research'; Destination = 'reader' } } }
-        @{ Because = 'a map names no owner'; Call = { New-AlgoSession $source $prod -OwnerMap @{ research = '9lives' } }; Message = "*'9lives' is not a valid destination owner of 'research'*" }
+        @{ Because = 'a map contains an invalid owner'; Call = { New-AlgoSession $source $prod -OwnerMap @{ research = '9lives' } }; Message = "*'9lives' is not a valid destination owner of 'research'*" }
     ) {
         Assert-Failure (Get-Failure $Call) AlgoInvalidInput InvalidArgument $Message '?*'
     }
 }
 
-Describe 'A stage says of an item' {
+Describe 'A stage reports of an item' {
     It 'that <Because>' -ForEach @(
         @{ Because = 'the source does not exist'; Id = 'AlgoAlgorithmNotFound'; Category = 'ObjectNotFound'
             Call = { New-AlgoDestination research/Nothing }; Message = '*research/Nothing*does not exist*'; Help = '*upper and lower case*' }
@@ -126,9 +126,9 @@ Describe 'A stage says of an item' {
             Call = { Copy-AlgoSource research/Echo -Owner analytics -Session (New-TestSession prod-ha) }; Message = '*analytics/Echo does not exist*'; Help = '*New-AlgoDestination*' }
         @{ Because = 'the destination to publish at is missing'; Id = 'AlgoDestinationMissing'; Category = 'ObjectNotFound'
             Call = { Publish-AlgoVersion research/Echo -Owner analytics -Session (New-TestSession prod-ha) }; Message = '*analytics/Echo does not exist*'; Help = '*Copy-AlgoSource*' }
-        @{ Because = 'nothing of the source was copied to what would be published'; Id = 'AlgoBuildIsOfAnotherCommit'; Category = 'InvalidOperation'
+        @{ Because = 'the commit to publish is not a copy of the source'; Id = 'AlgoBuildIsOfAnotherCommit'; Category = 'InvalidOperation'
             Call = { Publish-AlgoVersion research/TakenName -WhatIf }; Message = '*is not a copy of research/TakenName*other code*'; Help = '*Copy-AlgoSource*' }
-        @{ Because = 'the stage between was left out'; Id = 'AlgoDestinationMissing'; Category = 'ObjectNotFound'
+        @{ Because = 'the stage in between was skipped'; Id = 'AlgoDestinationMissing'; Category = 'ObjectNotFound'
             Call = { New-AlgoDestination research/FileGone -Owner analytics -WhatIf | Publish-AlgoVersion -WhatIf }; Message = '*analytics/FileGone does not exist*'; Help = '*Copy-AlgoSource*' }
         @{ Because = 'the version does not exist'; Id = 'AlgoVersionNotFound'; Category = 'ObjectNotFound'
             Call = { Copy-AlgoSource research/TakenName/9.9.9 -WhatIf }; Message = '*no version 9.9.9*'; Help = '*existing version*' }
@@ -136,12 +136,12 @@ Describe 'A stage says of an item' {
             Call = { Copy-AlgoSource "research/TakenName/$('f' * 40)" -WhatIf }; Message = '*ffffff*'; Help = '*' }
         @{ Because = 'nothing is published'; Id = 'AlgoVersionNotFound'; Category = 'ObjectNotFound'
             Call = { New-AlgoDestination research/TextTokens -Owner outsider -WhatIf | Copy-AlgoSource -Version Published -WhatIf }; Message = '*no published version*'; Help = '*' }
-        @{ Because = 'its code is elsewhere'; Id = 'AlgoSourceHostedElsewhere'; Category = 'InvalidOperation'
+        @{ Because = 'its code is at an external host'; Id = 'AlgoSourceHostedElsewhere'; Category = 'InvalidOperation'
             Call = { Copy-AlgoSource research/HostedElsewhere -WhatIf }; Message = '*github/research/HostedElsewhere*no credential*'; Help = '*-HostCredential*' }
-        @{ Because = 'the key''s owner may not see the source'; Id = 'AlgoAccessDenied'; Category = 'PermissionDenied'
+        @{ Because = 'the key''s owner has no access to the source'; Id = 'AlgoAccessDenied'; Category = 'PermissionDenied'
             Call = { New-AlgoDestination research/FileGone -WhatIf -Session (New-AlgoSession (Connect-TestCluster dev outsider) (Connect-TestCluster prod)) }
             Message = '*does not let*outsider*'; Help = '?*' }
-        @{ Because = 'a source that the key''s owner might see is missing'; Id = 'AlgoAlgorithmNotFound'; Category = 'ObjectNotFound'
+        @{ Because = 'a source that the key''s owner could have access to is missing'; Id = 'AlgoAlgorithmNotFound'; Category = 'ObjectNotFound'
             Call = { New-AlgoDestination research/Nothing -Session (New-AlgoSession (Connect-TestCluster dev outsider) (Connect-TestCluster prod)) }
             Message = '*does not exist*'; Help = '?*' }
         @{ Because = 'the key may not manage algorithms'; Id = 'AlgoAccessDenied'; Category = 'PermissionDenied'
@@ -167,20 +167,20 @@ Describe 'A failed item' {
         $failed | Should -HaveCount 1
     }
 
-    It 'is the error''s target, to be piped in again' {
+    It 'is the error''s target, and can be piped in again' {
         $failed[0].TargetObject | Should -Be $outcome
         ($failed.TargetObject | New-AlgoDestination -ErrorAction SilentlyContinue).Status | Should -Be Failed
     }
 
     It 'makes $? false' { $success | Should -BeFalse }
-    It 'is caught by its type and by its own name' {
+    It 'can be caught by its type' {
         try { New-AlgoDestination research/Nothing -ErrorAction Stop | ForEach-Object { $seen.Add($_) }; $caught = 'nothing' }
         catch [AlgorithmiaMigration.MigrationException] { $caught = $_.Exception.Kind }
         $caught | Should -Be AlgorithmNotFound
     }
 
     It 'is written before -ErrorAction Stop ends the pipeline' { $seen.Status | Should -Be Failed }
-    It 'leaves the others alone' {
+    It 'does not affect the others' {
         $o = 'research/Nothing', 'research/Echo' | New-AlgoDestination -Owner outsider -WhatIf -ErrorAction SilentlyContinue
         $o | Sort-Object Name | ForEach-Object { "$($_.Name) $($_.Status)" } | Should -Be 'Echo WouldCreate', 'Nothing Failed'
     }
@@ -193,7 +193,7 @@ Describe 'A failed item' {
 }
 
 Describe 'An algorithm that was created and not copied' {
-    It 'is not published: its template is nobody''s release' {
+    It 'is not published, because its template is not a release' {
         $null = New-TestSession prod-ha
         $o = New-AlgoDestination research/GeoLookup -Owner analytics | Publish-AlgoVersion -ErrorAction SilentlyContinue
         "$($o.Stage) $($o.Status) $($o.Failure.Kind)" | Should -Be 'Version Failed BuildIsOfAnotherCommit'
@@ -207,7 +207,7 @@ Describe 'A failing build' {
         $outcome = New-AlgoDestination research/BrokenBuild -Owner analytics | Copy-AlgoSource -ErrorAction SilentlyContinue -ErrorVariable failed
     }
 
-    It 'is an error of one line with the last words of its log' {
+    It 'is a one-line error with the end of the log' {
         Assert-Failure $failed[0] AlgoBuildFailed InvalidResult '*BrokenBuild*failed: *non-zero code*' '*Detail*run the same command again*'
         "$($failed[0])" | Should -Not -BeLike "*`n*"
     }
@@ -229,7 +229,7 @@ Describe 'A failing build' {
         $o.Stage, $o.Status | Should -Be Source, Failed
     }
 
-    It 'pushes no second commit when it is tried again' {
+    It 'pushes no second commit when it is retried' {
         $commits = (Invoke-TestApi prod-ha analytics algorithms/analytics/BrokenBuild/log | ConvertTo-Json -Depth 5)
         ($outcome | Copy-AlgoSource -ErrorAction SilentlyContinue).Failure.Kind | Should -Be BuildFailed
         (Invoke-TestApi prod-ha analytics algorithms/analytics/BrokenBuild/log | ConvertTo-Json -Depth 5) | Should -Be $commits
@@ -247,7 +247,7 @@ Describe 'A build that does not end in time' {
     }
 }
 
-Describe 'What makes going on pointless' {
+Describe 'A failure that affects all items' {
     It 'ends the command after the outcome: a key that is refused' {
         $null = New-TestSession prod-ha
         $mark = Get-TestMark prod-ha
@@ -276,7 +276,7 @@ Describe 'What makes going on pointless' {
         Assert-Failure $failure AlgoNoGitEngine NotInstalled '*No git engine can work*' '*Install git*'
     }
 
-    It 'is no missing session where a cluster is named' {
+    It 'is not raised for a missing session when -Cluster is given' {
         $shell = [powershell]::Create([initialsessionstate]::CreateDefault2())
         try {
             $null = $shell.AddCommand('Import-Module').AddParameter('Name', $env:ALGO_TEST_MODULE).AddStatement()

@@ -1,24 +1,24 @@
 BeforeAll {
     . "$PSScriptRoot/Child.ps1"
     $expected = (Get-ManifestCmdlet) -join ' '
-    # What a child prints to show that all commands are there.
+    # Printed by a child to show that all commands are available.
     $count = '((Get-Command -Module AlgorithmiaMigration).Name | Sort-Object) -join " "'
 }
 
 Describe 'Import-Module' {
-    It 'brings exactly the cmdlets of the manifest' {
+    It 'provides exactly the cmdlets of the manifest' {
         Invoke-Child "Import-Module `$Module; $count" | Should -Be $expected
     }
 
-    It 'may be forced three times' {
+    It 'can be forced three times' {
         Invoke-Child "1..3 | ForEach-Object { Import-Module `$Module -Force; $count }" | Should -Be $expected, $expected, $expected
     }
 
-    It 'may follow Remove-Module' {
+    It 'works after Remove-Module' {
         Invoke-Child "Import-Module `$Module; Remove-Module AlgorithmiaMigration; Import-Module `$Module; $count" | Should -Be $expected
     }
 
-    It 'says nothing of -WhatIf, and is whole' {
+    It 'ignores the -WhatIf preference, and is complete' {
         $said = Invoke-Child "`$WhatIfPreference = `$true; Import-Module `$Module; (Get-TypeData AlgorithmiaMigration.StageKind).SerializationMethod"
         $said | Should -Be String
     }
@@ -28,7 +28,7 @@ Describe 'Import-Module' {
             Should -Be 0
     }
 
-    It 'is not needed: a command loads the module by its name' {
+    It 'is optional: commands load the module automatically' {
         Invoke-Child @"
             `$env:PSModulePath = '$(Split-Path (Split-Path (Split-Path $env:ALGO_TEST_MODULE)))'
             `$null = Get-Command Get-AlgoSession
@@ -52,7 +52,7 @@ Describe 'Import-Module' {
         Invoke-Child "Start-Job { Import-Module `$using:Module; $count } | Receive-Job -Wait" | Should -Be $expected
     }
 
-    It 'works in eight runspaces that import at once' {
+    It 'works in eight runspaces that import concurrently' {
         $each = Invoke-Child @"
             . '$PSScriptRoot/Shell.ps1'
             `$barrier = [System.Threading.Barrier]::new(8)
@@ -67,7 +67,7 @@ Describe 'Import-Module' {
         $each | Should -Be (@($expected) * 8)
     }
 
-    It 'says which folder is loaded when another copy is asked for' {
+    It 'names the loaded folder when another copy is imported' {
         Invoke-Child @"
             `$copy = Join-Path ([System.IO.Path]::GetTempPath()) "algo-copy-`$PID"
             Copy-Item (Split-Path `$Module) `$copy -Recurse
@@ -85,7 +85,7 @@ Describe 'Import-Module' {
 '@ | Should -Be 'AlgorithmiaMigration requires PowerShell 7.4 or later, or Windows PowerShell 5.1. This is PowerShell 7.3.9.'
     }
 
-    # The target is 200 ms on a quiet machine; the limit leaves room for a busy one, and the figures are printed.
+    # The target is 200 ms on an idle machine; the limit allows for a busy one, and the figures are printed.
     It 'costs little more than an empty binary module' {
         $empty = Join-Path $TestDrive 'Empty.dll'
         Add-Type 'public sealed class Nothing : System.Management.Automation.PSCmdlet { }' -OutputAssembly $empty
@@ -116,7 +116,7 @@ Describe 'Help' {
         $help = Join-Path (Split-Path $env:ALGO_TEST_MODULE) 'en-US'
         if (-not (Test-Path $help)) { return Set-ItResult -Skipped -Because 'no help file is staged: there is no module/en-US' }
 
-        # Without a help file PowerShell makes up a synopsis from the syntax.
+        # Without a help file PowerShell generates a synopsis from the syntax.
         Invoke-Child @'
             Import-Module $Module
             Get-Command -Module AlgorithmiaMigration | Where-Object { (Get-Help $_.Name).Synopsis -match "^\s*($|$($_.Name)\b)" } | ForEach-Object Name

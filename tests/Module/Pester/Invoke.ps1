@@ -1,4 +1,4 @@
-# Runs Pester files of this folder and writes what came of them as JSON. Started by PesterRun.cs.
+# Runs Pester files of this folder and writes their results as JSON. Started by PesterRun.cs.
 param([string] $Report, [string] $Files)
 $ErrorActionPreference = 'Stop'
 $ProgressPreference = 'SilentlyContinue'
@@ -8,7 +8,7 @@ function New-Row([string] $File, [string] $Name, [string] $Result, [string] $Mes
 }
 
 function Get-Message([object] $Test) {
-    # A failed BeforeAll leaves the test's own record empty: it is the block's.
+    # When a BeforeAll fails, the error is the block's and the test's own is empty.
     $place = $Test
     while ($place) {
         foreach ($record in $place.ErrorRecord) {
@@ -32,20 +32,20 @@ finally { Stop-TestSandbox }
 $rows = @(foreach ($test in $run.Tests) {
     $message = (Get-Message $test) -join "`n"
     $result = "$($test.Result)"
-    if ($result -ne 'Passed' -and -not $message) { $message = "$result, and nothing says why." }
+    if ($result -ne 'Passed' -and -not $message) { $message = "$result, without a message." }
     New-Row $test.Block.Root.BlockContainer.Item $test.ExpandedPath $result $message ($test.StandardOutput -join "`n") $test.Duration.TotalSeconds
 })
 $rows += @(foreach ($container in $run.Containers) {
-    # A file that does not parse, or fails while its tests are collected, has none to carry its failure.
+    # A file that does not parse, or fails during discovery, has no test to report its failure.
     if ($container.ErrorRecord) { New-Row $container.Item 'is collected' 'Failed' ($container.ErrorRecord -join "`n") '' 0 }
     elseif ($container.TotalCount -eq 0) { New-Row $container.Item 'is collected' 'Failed' 'The file holds no test.' '' 0 }
     else { New-Row $container.Item 'as a whole' 'Passed' '' '' $container.Duration.TotalSeconds }
 })
-# When an AfterAll fails, its tests have passed already.
+# When an AfterAll fails, its tests have already passed.
 $rows += @(foreach ($block in $run.FailedBlocks) {
     New-Row $block.Root.BlockContainer.Item "$($block.ExpandedPath), around its tests" 'Failed' ($block.ErrorRecord -join "`n") '' 0
 })
-# Renamed when complete: half a report must not pass for one. Written by .NET: the cmdlets of Windows PowerShell write another encoding.
+# Renamed when complete, so that a partial report is not used. Written by .NET, because the cmdlets of Windows PowerShell write another encoding.
 $json = @{ Shell = "$PSEdition $($PSVersionTable.PSVersion)"; Tests = $rows } | ConvertTo-Json -Depth 3
 [System.IO.File]::WriteAllText("$Report.part", $json)
 Move-Item "$Report.part" $Report -Force

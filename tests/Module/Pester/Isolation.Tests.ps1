@@ -1,4 +1,4 @@
-# Other modules bring their own, older Polly or LibGit2Sharp. These here have the names and nothing else in them.
+# Other modules may load older versions of Polly or LibGit2Sharp. The assemblies here have these names and are otherwise empty.
 BeforeAll {
     . "$PSScriptRoot/Child.ps1"
     . "$PSScriptRoot/Sandbox.ps1"
@@ -6,7 +6,7 @@ BeforeAll {
         Add-Type -OutputAssembly (Join-Path $TestDrive "$name.dll") "[assembly: System.Reflection.AssemblyVersion(`"0.1.0.0`")] public class Hollow { }"
     }
     $loadHollow = "'Polly.Core', 'LibGit2Sharp' | ForEach-Object { `$null = [System.Reflection.Assembly]::LoadFrom(`"$TestDrive/`$_.dll`") }"
-    # What our own context answers for the packages, by using them: versions above the hollow ones' and an object of each.
+    # Uses the packages of our own load context: their versions must be above those of the empty ones, and their types must work.
     $usePackages = @'
         $own = [System.Runtime.Loader.AssemblyLoadContext]::All | Where-Object Name -EQ AlgorithmiaMigration
         foreach ($type in 'Polly.Core/Polly.ResiliencePipelineBuilder', 'LibGit2Sharp/LibGit2Sharp.PushOptions') {

@@ -30,7 +30,7 @@ AfterAll {
 }
 
 Describe 'A whole cluster' {
-    It 'is looked at first, without a write to any cluster' {
+    It 'is rehearsed without a write to any cluster' {
         $marks = @{ old = Get-TestMark old; new = Get-TestMark new }
         $run = Invoke-Move -WhatIf
         $run.Code | Should -Be 2
@@ -40,7 +40,7 @@ Describe 'A whole cluster' {
         (Read-Table users.csv | Where-Object Source -EQ bob_ray).Destination | Should -BeNullOrEmpty
     }
 
-    It 'is moved in the order of its references, and names what could not be' {
+    It 'is moved in the order of its references, and failures are named' {
         $run = Invoke-Move
         $run.Code | Should -Be 2
         $run.Said | Should -BeLike '*Users: 2 Created, *4 Failed.*Collections: 7 Created.*Algorithms: *19 Published*'
@@ -55,21 +55,21 @@ Describe 'A whole cluster' {
         (Invoke-TestApi new analytics 'algorithms/analytics/ForecastDaily/versions?published=true').results[0].version_info.semantic_version | Should -Be 0.2.0
     }
 
-    It 'lists what a person has to do' {
+    It 'lists the manual steps' {
         $steps = Read-Table todo.csv
         $steps | Where-Object { $_.Area -eq 'Secret' -and $_.Algorithm -eq 'ForecastDaily' } | Should -HaveCount 2
         $steps | Where-Object { $_.Area -eq 'Account' -and $_.Account -eq 'erin_fox' } | Should -Not -BeNullOrEmpty
         foreach ($step in $steps) { $step.Why, $step.Where, $step.How | Should -Not -BeNullOrEmpty }
     }
 
-    It 'is as it was after a second run' {
+    It 'is unchanged after a second run' {
         $mark = Get-TestMark new
         $run = Invoke-Move
         $run.Said | Should -BeLike '*Users: 11 Unchanged, 4 Failed.*Collections: 7 Unchanged.*Algorithms: *Unchanged, 5 Failed.*'
         Get-TestRequest new $mark | Where-Object { $_.IsWrite -and $_.path -notlike '*/compile' } | Should -BeNullOrEmpty
     }
 
-    It 'ends with 1 and the name of the variable when there is no key' {
+    It 'ends with 1 and the name of the variable when a key is missing' {
         Remove-Item Env:ALGO_DESTINATION_ADMIN_KEY
         $run = Invoke-Move
         $run.Code | Should -Be 1

@@ -1,5 +1,5 @@
-# The scheduled task, as a scheduler starts it: a shell of its own, its exit code, its files. Own destinations: Echo, Hello and BrokenBuild of
-# 'analytics' at prod, and 'load' at prod-ha.
+# The scheduled task as a scheduler starts it: its own shell, exit code and files. Own destinations: Echo, Hello and BrokenBuild of 'analytics'
+# at prod, and 'load' at prod-ha.
 BeforeAll {
     . "$PSScriptRoot/Sandbox.ps1"
     . "$PSScriptRoot/Child.ps1"
@@ -39,7 +39,7 @@ Describe 'The nightly promotion' {
         Set-Algorithm 'research,Hello,,analytics', 'research,Echo,1.0.1,analytics'
     }
 
-    It 'looks first with -WhatIf and writes to no cluster' {
+    It 'writes to no cluster with -WhatIf' {
         $mark = Get-TestMark prod
         $run = Invoke-Nightly looked -WhatIf
         $run.Code | Should -Be 0
@@ -48,7 +48,7 @@ Describe 'The nightly promotion' {
         Get-TestRequest prod $mark | Where-Object IsWrite | Should -BeNullOrEmpty
     }
 
-    It 'ends with 0 when all is promoted, and a second run moves nothing' {
+    It 'ends with 0 when everything is promoted, and a second run writes nothing' {
         $first = Invoke-Nightly all
         $mark = Get-TestMark prod
         $second = Invoke-Nightly all
@@ -58,7 +58,7 @@ Describe 'The nightly promotion' {
         Get-TestRequest prod $mark | Where-Object IsWrite | Should -BeNullOrEmpty
     }
 
-    It 'takes a key from a file of Export-Clixml where that is encrypted, and refuses it elsewhere' {
+    It 'accepts a key from a file of Export-Clixml where that is encrypted, and refuses it elsewhere' {
         $file = Join-Path $TestDrive key.xml
         $key = ConvertTo-SecureString $env:NIGHTLY_PROD -AsPlainText -Force
         New-Object pscredential analytics, $key | Export-Clixml -LiteralPath $file
@@ -73,7 +73,7 @@ Describe 'The nightly promotion' {
         }
     }
 
-    It 'ends with 2 when one item fails or one row cannot be read, and says so' {
+    It 'ends with 2 and a message when an item fails or a row is invalid' {
         Set-Algorithm 'research,Hello,,analytics', 'research,BrokenBuild,,analytics', 'no name,x,,'
         $run = Invoke-Nightly some -Version Head
         $run.Code | Should -Be 2
@@ -105,8 +105,8 @@ Describe 'The nightly promotion' {
     It 'ends with 3 when <Because>' -ForEach @(
         @{ Because = 'a key is missing'; Do = { Set-Cluster (New-Row Source dev research NIGHTLY_NONE), $prod }; Words = "*'NIGHTLY_NONE'*'research'*is not set*" }
         @{ Because = 'no destination has its key'; Do = { Set-Cluster $source, (New-Row Destination prod analytics NIGHTLY_NONE) }; Words = '*Skipped destination:*No destination*' }
-        @{ Because = 'the list is not there'; Do = { Remove-Item (Join-Path $TestDrive algorithms.csv) }; Words = '*Stopped: *algorithms.csv*' }
-        @{ Because = 'the list has no such column'; Do = { 'A,B', '1,2' | Set-Content (Join-Path $TestDrive algorithms.csv) }; Words = "*has no column 'Owner'*" }
+        @{ Because = 'the list is missing'; Do = { Remove-Item (Join-Path $TestDrive algorithms.csv) }; Words = '*Stopped: *algorithms.csv*' }
+        @{ Because = 'the list lacks a column'; Do = { 'A,B', '1,2' | Set-Content (Join-Path $TestDrive algorithms.csv) }; Words = "*has no column 'Owner'*" }
         @{ Because = 'two sources are named'; Do = { Set-Cluster $source, (New-Row Source prod research NIGHTLY_DEV) }; Words = '*names 2 sources*' }
     ) {
         & $Do
@@ -115,7 +115,7 @@ Describe 'The nightly promotion' {
         $run.Log | Should -BeLike $Words
     }
 
-    It 'ends with 3 while another run is under way, and leaves its files alone' {
+    It 'ends with 3 while another run is under way, and does not touch its files' {
         $folder = New-Item -ItemType Directory (Join-Path $TestDrive locked)
         $lock = [System.IO.File]::Open((Join-Path $folder promotion.lock), 'OpenOrCreate', 'ReadWrite', 'None')
         try { $run = Invoke-Nightly locked } finally { $lock.Dispose() }

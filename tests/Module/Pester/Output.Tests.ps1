@@ -1,4 +1,4 @@
-# What files and screens show: real objects of every output type, through the cmdlets that people send them to.
+# The output in files and on screens: real objects of every output type, passed to the usual export and format cmdlets.
 BeforeDiscovery {
     $types = @(
         'AccountKey', 'AccountMapEntry', 'AlgoCluster', 'AlgoSession', 'Algorithm', 'CallOrderEntry', 'DataCollection', 'DataOutcome',
@@ -20,7 +20,7 @@ BeforeAll {
         Get-AlgoOrganization | Move-AlgoOrganization -Session $session @quiet
         New-AlgoKey analytics
         Move-AlgoUser -MapTemplate (Join-Path $TestDrive users.csv)
-        # A member that cannot be added is an outcome of its own only then; the others are inside their organization's.
+        # Only members that cannot be added are separate outcomes; the others are part of their organization's outcome.
         Move-AlgoOrganization forecasting @quiet | ForEach-Object { if ($_.PSObject.TypeNames[0] -like '*.OrganizationOutcome') { $_.Members } }
         $algorithms = Get-AlgoAlgorithm research
         $algorithms
@@ -39,7 +39,7 @@ BeforeAll {
         Get-AlgoCollection research Samples | Copy-AlgoData -Verify Hash -Owner limited @quiet
     }
     $byType = $emitted | Group-Object { $_.PSObject.TypeNames[0].Split('.')[-1] } -AsHashTable -AsString
-    # Generic types, arrays, namespaces, and what the compiler makes of a record.
+    # Names of generic types, arrays and namespaces, and the compiler-generated text of records.
     $typeName = '`\d|\w\[\]|<>z__|\b(System|AlgorithmiaMigration|Microsoft)\.[A-Z]\w+|\b[A-Z]\w+ \{ \w+ ='
 }
 AfterAll { $sandbox[0] | Stop-AlgoSandbox }
@@ -47,9 +47,9 @@ AfterAll { $sandbox[0] | Stop-AlgoSandbox }
 Describe '<_>' -ForEach $types {
     BeforeAll { $objects = @($byType[$_]) }
 
-    It 'is among what was emitted' { $objects[0] | Should -Not -BeNullOrEmpty }
+    It 'was emitted' { $objects[0] | Should -Not -BeNullOrEmpty }
 
-    It 'is values in a CSV file' {
+    It 'shows values in a CSV file' {
         $file = Join-Path $TestDrive "$_.csv"
         $objects | Export-Csv $file -NoTypeInformation
         Get-Content $file -Encoding UTF8 | Should -Not -Match $typeName
@@ -57,16 +57,16 @@ Describe '<_>' -ForEach $types {
         @(Import-Csv $file) | Should -HaveCount $objects.Count
     }
 
-    It 'is values in lists and tables' {
+    It 'shows values in lists and tables' {
         $objects | Format-List | Out-String -Width 120 | Should -Not -Match $typeName
         $objects | Format-List * | Out-String -Width 120 | Should -Not -Match $typeName
         $objects | Out-String -Width 120 | Should -Not -Match $typeName
     }
 
-    It 'is words and values in JSON, and no more than a user may know' {
+    It 'shows names and values in JSON, and no internals' {
         foreach ($depth in 2, 6) {
             $json = ConvertTo-Json $objects[0] -Depth $depth -WarningAction SilentlyContinue
-            # At its last level ConvertTo-Json takes .NET's text for a credential: docs/decisions/0026-output.md.
+            # At its last level ConvertTo-Json uses .NET's text for a credential: docs/decisions/0026-output.md.
             $json -replace '"System\.(Management\.Automation\.PSCredential|Security\.SecureString)"' | Should -Not -Match '<>z__|\b(System|AlgorithmiaMigration|Microsoft)\.[A-Z]\w+'
             $json | Should -Not -Match '"(Status|Stage|Kind|MatchedBy|Role|Area|Presence|Severity|Fate|Access)": *\d'
             $json.Length | Should -BeLessThan 60000
@@ -77,7 +77,7 @@ Describe '<_>' -ForEach $types {
 Describe 'Enumerations' {
     BeforeAll { $failed = $byType.AlgorithmOutcome | Where-Object Status -EQ Failed }
 
-    It 'compare as enumerations do' {
+    It 'compare like enumerations' {
         $failed | Should -Not -BeNullOrEmpty
         $one = $failed[0]
         $one.Status -eq 'failed' | Should -BeTrue
@@ -89,7 +89,7 @@ Describe 'Enumerations' {
         ($byType.AlgorithmOutcome | Group-Object Status -AsHashTable -AsString).Failed | Should -HaveCount $failed.Count
     }
 
-    It 'are words in JSON, and come back from it' {
+    It 'are names in JSON, and can be read back' {
         $back = $failed[0] | ConvertTo-Json -WarningAction SilentlyContinue | ConvertFrom-Json
         $back.Status | Should -BeExactly Failed
         $back.Failure.Kind | Should -BeExactly "$($failed[0].Failure.Kind)"
@@ -98,7 +98,7 @@ Describe 'Enumerations' {
 }
 
 Describe 'Credentials' {
-    It 'show whose they are, and serve as what they are' {
+    It 'show their owners, and work as credentials' {
         ($sandbox[0] | ConvertTo-Csv -NoTypeInformation | ConvertFrom-Csv).AdminKey | Should -Be '***'
         "$($sandbox[0].Credential)" | Should -BeLike 'analytics*research*'
         $sandbox[0].Credential[0] | Should -BeOfType ([pscredential])
@@ -109,7 +109,7 @@ Describe 'Credentials' {
         (Connect-AlgoCluster $sandbox[0].Domain -Credential $sandbox[0].Credential -ApiUri $sandbox[0].ApiUri).Keys.Standard | Should -HaveCount $several.Count
     }
 
-    It 'are in no text of a session or a cluster' {
+    It 'do not appear in the text of a session or a cluster' {
         $keys = @($sandbox.Credential | ForEach-Object { $_.GetNetworkCredential().Password }) +
             [System.Net.NetworkCredential]::new('', $sandbox[0].AdminKey).Password
         $text = & { $session, $dev | ConvertTo-Json -Depth 8 -WarningAction SilentlyContinue; $session, $dev | Format-Custom -Depth 8 | Out-String } | Out-String

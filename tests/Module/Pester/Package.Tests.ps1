@@ -1,4 +1,4 @@
-# What makes a package of the staged module: which files are signed and with what, sums, and archives.
+# Packing the staged module: the files to sign and the certificate, checksums, and archives.
 BeforeAll {
     . "$PSScriptRoot/Child.ps1"
     $root = [System.IO.Path]::Combine($PSScriptRoot, '..', '..', '..')
@@ -23,7 +23,7 @@ BeforeAll {
 }
 
 Describe 'Signing' {
-    It 'takes the scripts, data files and assemblies that are ours' {
+    It 'selects our own scripts, data files and assemblies' {
         $names = (Get-SignableFile $module).Name
         $names | Should -Contain AlgorithmiaMigration.psd1
         $names | Should -Contain AlgorithmiaMigration.psm1
@@ -34,28 +34,28 @@ Describe 'Signing' {
         @($names -eq 'AlgorithmiaMigration.Core.dll').Count | Should -Be 3
     }
 
-    It 'leaves alone what others have made, and what has no place for a signature' {
+    It 'skips third-party files and files that cannot be signed' {
         (Get-SignableFile $module).Name | Where-Object { $_ -notlike 'AlgorithmiaMigration*' -and $_ -notlike '*.ps1' } | Should -BeNullOrEmpty
         (Get-SignableFile $module).Extension | Sort-Object -Unique | Should -Be '.dll', '.ps1', '.ps1xml', '.psd1', '.psm1'
     }
 
-    It 'is refused where it cannot be done' {
+    It 'is refused on other systems than Windows' {
         { Assert-CanSign Unix } | Should -Throw '*only be made on Windows*'
         { Assert-CanSign Win32NT } | Should -Not -Throw
     }
 
-    It 'reads a thumbprint as the dialog of Windows gives it' {
+    It 'reads a thumbprint as copied from the dialog of Windows' {
         ConvertTo-Thumbprint "$([char]0x200e)01 23 45 67 89 ab cd ef 01 23 45 67 89 ab cd ef 01 23 45 67" | Should -BeExactly $thumbprint
         { ConvertTo-Thumbprint 'CN=Somebody' } | Should -Throw "*'CN=Somebody'*40 hexadecimal digits*"
     }
 
-    It 'takes a certificate that can sign code, also when a store holds a copy without its key' {
+    It 'selects a certificate that can sign code, even if a store has a copy without its key' {
         $certificate = New-TestCertificate $codeSigning
         $bare = [System.Security.Cryptography.X509Certificates.X509Certificate2]::new($certificate.RawData)
         (Select-SigningCertificate $thumbprint @($bare, $certificate) $day).HasPrivateKey | Should -BeTrue
     }
 
-    It 'names the thumbprint and what is wrong with the certificate' {
+    It 'names the thumbprint and the problem of the certificate' {
         $certificate = New-TestCertificate $codeSigning
         $bare = [System.Security.Cryptography.X509Certificates.X509Certificate2]::new($certificate.RawData)
         { Select-SigningCertificate $thumbprint @() $day } | Should -Throw "*no certificate with the thumbprint $thumbprint*"
@@ -65,7 +65,7 @@ Describe 'Signing' {
         { Select-SigningCertificate $thumbprint @($certificate) ([datetime]'2027-06-01') } | Should -Throw "*$thumbprint is valid from 2026-01-01 to 2027-01-01*"
     }
 
-    It 'fails before anything is built' {
+    It 'fails before the build' {
         $said = Invoke-TestShell -File ([System.IO.Path]::Combine($root, 'build.ps1')) -Task Package -CertificateThumbprint $thumbprint
         $LASTEXITCODE | Should -Be 1
         @($said).Count | Should -Be 1
@@ -81,21 +81,21 @@ Describe 'Packing' {
         Set-Content -LiteralPath ([System.IO.Path]::Combine($folder, 'sub', 'a.txt')) -Value a -NoNewline
     }
 
-    It 'sums up every file of the module' {
+    It 'writes the checksum of every file of the module' {
         Write-ModuleSum $folder
         Get-Content -LiteralPath (Join-Path $folder SHA256SUMS) | Should -Be @(
             '3e23e8160039594a33894f6564e1b1348bbd7a0088d42c4acb73eeaed59c009d  b.txt'
             'ca978112ca1bbdcafac231b39a23dc4da786eff8147c4e72b9807785afee48bb  sub/a.txt')
     }
 
-    It 'makes the same archive of the same files, whenever they were written' {
+    It 'creates the same archive from the same files, whenever they were written' {
         New-Zip $folder (Join-Path $TestDrive first.zip)
         (Get-Item -LiteralPath (Join-Path $folder b.txt)).LastWriteTime = [datetime]'2001-01-01'
         New-Zip $folder (Join-Path $TestDrive second.zip)
         (Get-FileHash (Join-Path $TestDrive first.zip)).Hash | Should -Be (Get-FileHash (Join-Path $TestDrive second.zip)).Hash
     }
 
-    It 'tells galleries what the manifest says' {
+    It 'gives galleries the data of the manifest' {
         $data = Import-PowerShellDataFile $env:ALGO_TEST_MODULE
         $metadata = ([xml]((Get-Nuspec $env:ALGO_TEST_MODULE) -join "`n")).package.metadata
         $metadata.version | Should -Be $data.ModuleVersion

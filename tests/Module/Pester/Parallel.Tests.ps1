@@ -1,15 +1,15 @@
-# Many runspaces, one session. Creations for the owner 'reader' at prod-ha take 300 ms, so that they can be seen side by side.
+# Many runspaces, one session. Creations for the owner 'reader' at prod-ha take 300 ms, so that they overlap visibly.
 BeforeAll {
     . "$PSScriptRoot/Sandbox.ps1"
     Import-Module $env:ALGO_TEST_MODULE
     $module = $env:ALGO_TEST_MODULE
     $session = New-TestSession prod-ha
     function Get-Overlap([object[]] $Request) {
-        <# How many of the requests were under way at the same time, at most. #>
+        <# The largest number of concurrent requests. #>
         $events = foreach ($each in $Request) {
             $start = [datetime]$each.time
             [pscustomobject]@{ At = $start; Step = 1 }
-            # The log's end is a little after the answer's: the time that nobody can be wrong about is enough.
+            # The log's end is slightly after the answer's end: half of the duration is certain.
             [pscustomobject]@{ At = $start.AddMilliseconds($each.milliseconds / 2); Step = -1 }
         }
         $now = $most = 0
@@ -20,7 +20,7 @@ BeforeAll {
 }
 
 Describe 'A stage' {
-    It 'works on as many items at once as -ThrottleLimit says, and not on more' {
+    It 'processes as many items concurrently as -ThrottleLimit allows, and no more' {
         $mark = Get-TestMark prod-ha
         $o = 41..46 | ForEach-Object { 'load/Load{0:d4}' -f $_ } | New-AlgoDestination -Owner reader -ThrottleLimit 3
         $o.Status | Sort-Object -Unique | Should -Be Created
@@ -30,13 +30,13 @@ Describe 'A stage' {
         Get-Overlap $creations | Should -BeLessOrEqual 3
     }
 
-    It 'takes the session''s limit when it has none of its own' {
+    It 'uses the session''s limit by default' {
         $mark = Get-TestMark prod-ha
         $null = 47..49 | ForEach-Object { 'load/Load{0:d4}' -f $_ } | New-AlgoDestination -Owner reader -Session (New-TestSession prod-ha -With @{ ThrottleLimit = 1 })
         Get-Overlap (Get-TestRequest prod-ha $mark | Where-Object IsWrite) | Should -Be 1
     }
 
-    It 'does one thing after the other where two items are the same' {
+    It 'processes two equal items one after the other' {
         $null = New-TestSession prod-ha
         $o = 'research/ImageResize', 'research/ImageResize' | New-AlgoDestination -Owner load | Copy-AlgoSource | Publish-AlgoVersion
         $o.Status | Sort-Object | Should -Be Published, Unchanged
@@ -64,7 +64,7 @@ Describe 'One session' {
         ($jobs | Receive-Job -Wait -AutoRemoveJob).Status | Should -Be Created, Created
     }
 
-    It 'serves two pipelines at once, and keeps one journal of both' {
+    It 'serves two concurrent pipelines with one journal' {
         $before = (Get-Journal).Count
         $each = foreach ($numbers in (50..52), (53..55)) { @{ Numbers = $numbers; Session = $session; Module = $module } }
         $o = Invoke-Runspace -Each $each {
@@ -82,7 +82,7 @@ Describe 'One session' {
         Get-TestUnfinished $session.JournalPath | Should -BeNullOrEmpty
     }
 
-    It 'lets two pipelines create the same algorithm, and there is one' {
+    It 'lets two pipelines create the same algorithm only once' {
         $mark = Get-TestMark prod-ha
         $with = @{ Session = $session; Module = $module }
         $o = Invoke-Runspace -Each $with, $with {
@@ -103,7 +103,7 @@ Describe 'One session' {
 }
 
 Describe 'A job' {
-    It 'migrates in its own process, and its outcomes are piped on here' {
+    It 'migrates in its own process, and its outcomes can be piped on here' {
         $null = New-TestSession prod-ha
         $file = $session.JournalPath + '.job'
         $job = Start-Job -ArgumentList (Get-TestPrelude), $file {

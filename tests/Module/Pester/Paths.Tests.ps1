@@ -1,4 +1,4 @@
-# Which paths the cmdlets take for files. Nothing is written to a cluster.
+# Paths of files that cmdlets accept. Nothing is written to a cluster.
 BeforeAll {
     . "$PSScriptRoot/Sandbox.ps1"
     Import-Module $env:ALGO_TEST_MODULE
@@ -16,7 +16,7 @@ BeforeAll {
     function New-SessionAt($Path) { New-AlgoSession $clusters[0] $clusters[1] -Journal $Path }
 
     function Get-Refusal([scriptblock] $Script) {
-        # The error that ends the command; a failure when there is none.
+        # The error that ends the command; throws if there is none.
         try { $null = & $Script }
         catch { return $_ }
         throw 'It was not refused.'
@@ -37,7 +37,7 @@ Describe 'Paths that name a file' {
         (New-SessionAt '~/j.jsonl').JournalPath | Should -Be (Join-Path (Get-PSProvider FileSystem).Home 'j.jsonl')
     }
 
-    It 'may be on a drive of files, or qualified with their provider' {
+    It 'may be on a file system drive, or qualified with their provider' {
         $null = New-PSDrive -Name migration -PSProvider FileSystem -Root $folder
         (New-SessionAt 'migration:\j.jsonl').JournalPath | Should -Be (Join-Path $folder 'j.jsonl')
         (New-SessionAt "FileSystem::$folder/j.jsonl").JournalPath | Should -Be (Join-Path $folder 'j.jsonl')
@@ -50,7 +50,7 @@ Describe 'Paths that name a file' {
             Should -Be (Join-Path $folder 'j [1].jsonl')
     }
 
-    It 'are found from a location of another provider when they are full' {
+    It 'are accepted at a location of another provider when they are full' {
         Set-Location Env:
         $session = New-AlgoSession $clusters[0] $clusters[1] -OwnerMap (Join-Path $folder 'owners.csv') -Journal (Join-Path $folder 'j.jsonl')
         $session.JournalPath | Should -Be (Join-Path $folder 'j.jsonl')
@@ -58,7 +58,7 @@ Describe 'Paths that name a file' {
     }
 }
 
-Describe 'Paths that name none' {
+Describe 'Paths that do not name a file' {
     BeforeEach { Push-Location -LiteralPath $folder }
     AfterEach { Pop-Location }
 
@@ -118,13 +118,13 @@ Describe 'Paths that name none' {
         }
     }
 
-    It 'are refused when the file system takes no such name' {
+    It 'are refused when the file system does not support the name' {
         $refusal = Get-Refusal { New-SessionAt "a$([char]0)b" }
         $refusal.FullyQualifiedErrorId | Should -BeLike 'AlgoInvalidInput,*'
         "$refusal" | Should -BeLike '*-Journal *does not name a file: *'
     }
 
-    It 'are devices on Windows, and there alone: <Name>' -ForEach @(
+    It 'are devices, on Windows only: <Name>' -ForEach @(
         @{ Name = 'NUL' }, @{ Name = 'con' }, @{ Name = 'COM1.txt' }, @{ Name = 'sub/aux.jsonl' }
     ) {
         if ($onWindows) {
@@ -152,7 +152,7 @@ Describe 'A map' {
         "$refusal" | Should -Not -BeLike '*preference*'
     }
 
-    It 'that another program keeps for itself is refused with its path' {
+    It 'that is locked by another program is refused with its path' {
         $file = Join-Path $folder 'locked.csv'
         Copy-Item -LiteralPath (Join-Path $folder 'owners.csv') -Destination $file
         $alone = [System.IO.File]::Open($file, 'Open', 'ReadWrite', 'None')
@@ -163,8 +163,8 @@ Describe 'A map' {
     }
 }
 
-Describe 'A journal that nobody named' {
-    It 'lies in the profile of the user, and a profile without a place for it is named' {
+Describe 'The default journal' {
+    It 'is in the profile of the user, and a profile without a folder for it is an error' {
         $before = $env:XDG_DATA_HOME
         try {
             if (-not $onWindows) { $env:XDG_DATA_HOME = Join-Path $folder 'data' }
@@ -181,7 +181,7 @@ Describe 'A journal that nobody named' {
         $refusal.ErrorDetails.RecommendedAction | Should -BeLike '*-Journal*'
     }
 
-    It 'has a name that every file system takes, however many clusters there are' {
+    It 'has a name that every file system supports, for any number of clusters' {
         $many = foreach ($number in 1..7) {
             $cluster = Get-TestCluster prod
             Connect-AlgoCluster "algorithmia-$number.production.example.com" -Credential (Get-TestCredential prod) -ApiUri $cluster.apiUri -GitUri $cluster.gitUri

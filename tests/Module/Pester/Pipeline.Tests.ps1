@@ -1,4 +1,4 @@
-# The pipelines that people type and schedule, as the documentation shows them.
+# Pipelines as users type and schedule them, and as the documentation shows them.
 BeforeAll {
     . "$PSScriptRoot/Sandbox.ps1"
     Import-Module $env:ALGO_TEST_MODULE
@@ -16,20 +16,20 @@ Describe 'A whole account in one pipeline' {
         $outcomes.Name | Sort-Object | Should -Be ((Get-AlgoAlgorithm research).Name | Sort-Object)
     }
 
-    It 'publishes all that can be moved' {
+    It 'publishes every algorithm that can be migrated' {
         ($outcomes | Where-Object Status -EQ Published).Name | Sort-Object | Should -Be @(
             'AheadOfRelease', 'BigModel', 'DeepTree', 'Echo', 'FileGone', 'GeoLookup', 'Hello', 'ImageResize', 'OddNames', 'StatsReport'
             'TakenName', 'TextCleaner', 'TextSummary', 'TextTokens', 'WebScraper')
     }
 
-    It 'says of the others why not' {
+    It 'reports why the others failed' {
         $outcomes | Where-Object Status -NE Published | ForEach-Object { "$(Get-Line $_) $($_.Stage) $($_.Failure.Kind)" } | Sort-Object |
             Should -Be @(
                 'BrokenBuild Failed Source BuildFailed', 'HostedElsewhere Failed Destination SourceHostedElsewhere'
                 'RareEnvironment Failed Destination EnvironmentNotMapped', 'StaleEnvironment Failed Destination EnvironmentNotMapped')
     }
 
-    It 'tells the truth about the destination' {
+    It 'agrees with the destination' {
         $echo = $outcomes | Where-Object Name -EQ Echo
         $there = Invoke-TestApi prod production 'algorithms/production/Echo'
         $there.version_info.semantic_version | Should -Be "$($echo.DestinationVersion)"
@@ -38,7 +38,7 @@ Describe 'A whole account in one pipeline' {
         $echo.VersionStep | Should -Be '1.1.0 -> 0.1.0'
     }
 
-    It 'gives the destination code that answers as the source does' {
+    It 'gives the destination code that returns the same result as the source' {
         $answers = foreach ($place in @{ Cluster = 'dev'; Owner = 'research' }, @{ Cluster = 'prod'; Owner = 'production' }) {
             $key = (Get-TestCluster $place.Cluster).accounts | Where-Object name -EQ $place.Owner | ForEach-Object key
             Invoke-RestMethod "$((Get-TestCluster $place.Cluster).apiUri)v1/algo/$($place.Owner)/OddNames/latestPrivate" -Method Post -Body '"Jane"' `
@@ -50,14 +50,14 @@ Describe 'A whole account in one pipeline' {
 
     It 'changes nothing when it runs again' {
         $mark = Get-TestMark prod
-        # A failed build is tried again, and that is a request for a change.
+        # A failed build is retried, which is a write request.
         $again = Get-AlgoAlgorithm research | Where-Object Name -NE BrokenBuild | New-AlgoDestination -Owner production @quiet |
             Copy-AlgoSource @quiet | Publish-AlgoVersion
         $again | Where-Object Status -NE Failed | ForEach-Object Status | Sort-Object -Unique | Should -Be Unchanged
         Get-TestRequest prod $mark | Where-Object IsWrite | ForEach-Object path | Should -BeNullOrEmpty
     }
 
-    It 'copies chosen versions with a message, and publishes them with a bump of one''s own' {
+    It 'copies chosen versions with a message, and publishes them with a given version type' {
         $null = New-TestSession prod -With @{ OwnerMap = @{ research = 'reader' } }
         $null = 'research/Echo', 'research/Hello' | New-AlgoDestination
         $o = 'research/Echo/0.2.0', 'research/Hello' | Copy-AlgoSource -Message 'Release 42' | Publish-AlgoVersion -VersionType Minor
@@ -69,7 +69,7 @@ Describe 'A whole account in one pipeline' {
             Should -BeLike '*Release 42*Algo-Source: *research/Echo@0.2.0*'
     }
 
-    It 'leaves a version map that a CSV file can hold' {
+    It 'leaves a version map that can be exported to a CSV file' {
         $file = Join-Path $TestDrive map.csv
         $null = New-TestSession
         Get-AlgoVersionMap -Owner production | Export-Csv $file -NoTypeInformation
@@ -85,7 +85,7 @@ Describe 'A whole account in one pipeline' {
 }
 
 Describe 'A retry' {
-    It 'takes up what failed, and nothing else' {
+    It 'processes only what failed' {
         $null = New-TestSession prod-ha
         $o = 'research/Hello', 'research/TextTokens' | New-AlgoDestination | Copy-AlgoSource @quiet | Publish-AlgoVersion
         $o | ForEach-Object { Get-Line $_ } | Sort-Object | Should -Be 'Hello Failed', 'TextTokens Published'
@@ -106,7 +106,7 @@ Describe 'Existing algorithms at the destination' {
         (Invoke-TestApi prod-ha research algorithms/research/TakenName).settings.network_access | Should -Be full
     }
 
-    It 'are left alone without it, with a warning that says what differs' {
+    It 'are kept without it, with a warning that states the differences' {
         $null = New-TestSession prod-ha
         $o = New-AlgoDestination research/TakenName -Owner production -WarningVariable warned -WarningAction SilentlyContinue
         $o.Status | Should -Be Unchanged
@@ -125,7 +125,7 @@ Describe 'Existing algorithms at the destination' {
 
 Describe 'Lists' {
     It 'of a CSV file are rehearsed, each row for each destination' {
-        # The one algorithm that both destinations have from the start, for both owners.
+        # The only algorithm that both destinations have initially, for both owners.
         $null = New-TestSession prod, prod-ha -With @{ OwnerMap = @{ research = 'production' } }
         $file = Join-Path $TestDrive list.csv
         'Owner,Name,Version,DestinationOwner', 'research,TakenName,0.1.0,', 'research,TakenName,,research' | Set-Content $file
@@ -145,7 +145,7 @@ Describe 'Lists' {
                 "$((Get-TestCluster $cluster).domain)/analytics/$name Published" } }) | Sort-Object)
     }
 
-    It 'of outcomes go on to their own destination only' {
+    It 'of outcomes are processed for their own destination only' {
         $o = 'research/StatsReport' | New-AlgoDestination -Owner analytics
         $o | Select-Object -First 1 | Copy-AlgoSource -WhatIf | Should -HaveCount 1
     }
@@ -173,11 +173,11 @@ Describe 'Owners at the destination' {
         Get-DestinationOwner @{ OwnerMap = [pscustomobject]@{ Source = 'research'; Destination = 'load' } } research/Echo | Should -Be load
     }
 
-    It 'are the source''s own where nothing says otherwise' {
+    It 'are the source''s own by default' {
         Get-DestinationOwner @{} research/Echo | Should -Be research
     }
 
-    It 'follow -Owner rather than the map, and the row''s own word rather than both' {
+    It 'follow a row first, then -Owner, then the map' {
         $row = [pscustomobject]@{ Owner = 'research'; Name = 'Hello'; DestinationOwner = 'reader' }
         Get-DestinationOwner @{ OwnerMap = @{ research = 'outsider' } } 'research/Echo', $row @{ Owner = 'load' } | Sort-Object |
             Should -Be load, reader
@@ -188,7 +188,7 @@ Describe 'Owners at the destination' {
         (New-AlgoDestination research/Echo -Owner outsider -WhatIf).Destination.ToString() | Should -Be "$((Get-TestCluster dev).domain)/outsider/Echo"
     }
 
-    It 'are refused by a map without the columns that it needs, in words that name them' {
+    It 'are refused if a map lacks required columns, which are named' {
         $file = Join-Path $TestDrive wrong.csv
         'From,To', 'research,load' | Set-Content $file
         { New-TestSession prod -With @{ OwnerMap = $file } } | Should -Throw '*-OwnerMap*Source*Destination*From, To*' -ErrorId 'AlgoInvalidInput,*'
@@ -215,7 +215,7 @@ Describe 'The environment map' {
         "$($o.Status) $($o.Detail)" | Should -BeLike "WouldCreate *'Python 3.7'*matched by map*"
     }
 
-    It 'lists only what the piped algorithms run on, once' {
+    It 'lists only the environments of the piped algorithms, once each' {
         $null = New-TestSession prod
         (Get-AlgoAlgorithm research -Name Echo, FileGone, OddNames, Hello | Get-AlgoEnvironmentMap).Source | Sort-Object |
             Should -Be 'Python 3.7', 'Python 3.8'
@@ -225,7 +225,7 @@ Describe 'The environment map' {
 Describe 'Outcomes' {
     BeforeAll { $null = New-TestSession prod }
 
-    It 'come while the list is still being read' {
+    It 'are emitted while the list is still being read' {
         $events = [System.Collections.Generic.List[string]]::new()
         1..20 | ForEach-Object { $events.Add("read $_"); 'load/Load{0:d4}' -f $_ } | New-AlgoDestination -WhatIf -ThrottleLimit 2 |
             ForEach-Object { $events.Add('outcome') }
@@ -242,14 +242,14 @@ Describe 'Outcomes' {
         $events | Where-Object { $_ -eq 'WouldPublish' } | Should -HaveCount 20
     }
 
-    It 'of a stage that settled an item pass the others untouched, without a second error' {
+    It 'of a stage that completed an item pass the others unchanged, without a second error' {
         $o = 'research/RareEnvironment' | New-AlgoDestination -WhatIf -ErrorAction SilentlyContinue |
             Copy-AlgoSource -WhatIf -ErrorVariable second | Publish-AlgoVersion -WhatIf -ErrorVariable +second
         $o.Stage, $o.Status | Should -Be 'Destination', 'Failed'
         $second | Should -BeNullOrEmpty
     }
 
-    It 'add up the time of all stages' {
+    It 'include the time of all stages' {
         $created = New-AlgoDestination research/Echo -WhatIf
         $published = $created | Copy-AlgoSource -WhatIf | Publish-AlgoVersion -WhatIf
         $created.Duration | Should -BeGreaterThan ([timespan]::Zero)

@@ -1,4 +1,4 @@
-# Progress as a host sees it: the records of a pipeline that runs in a shell of its own, here in this process.
+# Progress as received by a host: the records of a pipeline that runs in its own runspace of this process.
 BeforeAll {
     . "$PSScriptRoot/Sandbox.ps1"
     Import-Module $env:ALGO_TEST_MODULE
@@ -30,7 +30,7 @@ Describe 'A stage whose items wait for their builds' {
         $parents.Activity | Sort-Object -Unique | Should -Be Copy-AlgoSource
     }
 
-    It 'has a child below it for each item, and says what the item waits for' {
+    It 'has a child below it for each item, and shows what the item waits for' {
         $children.ParentActivityId | Sort-Object -Unique | Should -Be $parents[0].ActivityId
         foreach ($algorithm in $algorithms) {
             $own = @($children | Where-Object Activity -Like "$algorithm -> *")
@@ -39,14 +39,14 @@ Describe 'A stage whose items wait for their builds' {
         }
     }
 
-    It 'counts what is done' {
+    It 'counts finished items' {
         $counts = @($parents | Where-Object RecordType -EQ Processing).StatusDescription
         $counts[0] | Should -Match '^0 done, 0 failed, \d under way$'
         ($counts[-1] -replace '\D.*') | Should -BeLessOrEqual 4
         foreach ($count in $counts) { $done, $failed, $under = [regex]::Matches($count, '\d+').Value; [int]$done + [int]$under | Should -BeLessOrEqual 4 }
     }
 
-    It 'completes every bar that it has shown, the parent last' {
+    It 'completes every bar, the parent last' {
         foreach ($id in $records.ActivityId | Sort-Object -Unique) {
             @($records | Where-Object ActivityId -EQ $id)[-1].RecordType | Should -Be Completed
         }
@@ -59,7 +59,7 @@ Describe 'A stage whose items wait for their builds' {
 }
 
 Describe 'Stages of one pipeline' {
-    It 'have bars of their own' {
+    It 'have separate bars' {
         $records = Get-Progress "'research/Hello', 'research/TextTokens' | New-AlgoDestination -WhatIf -Session `$session | Copy-AlgoSource -WhatIf -Session `$session"
         $parents = $records | Where-Object ParentActivityId -EQ -1
         $parents.Activity | Sort-Object -Unique | Should -Be Copy-AlgoSource, New-AlgoDestination

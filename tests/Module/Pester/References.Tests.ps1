@@ -16,14 +16,14 @@ Describe 'Finding references' {
         "$($found[0].Severity) $($found[-1].Severity)" | Should -Be 'Warning Information'
     }
 
-    It 'asks no cluster for a change, with or without -WhatIf' {
+    It 'writes to no cluster, with or without -WhatIf' {
         $marks = @{ dev = Get-TestMark dev; 'prod-ha' = Get-TestMark prod-ha }
         $null = $callers | Find-AlgoReference
         $null = $callers | Find-AlgoReference -WhatIf
         foreach ($cluster in 'dev', 'prod-ha') { Get-TestRequest $cluster $marks[$cluster] | Where-Object IsWrite | Should -BeNullOrEmpty }
     }
 
-    It 'goes on after an algorithm that is not there' {
+    It 'continues after a missing algorithm' {
         $found = 'research/Nothing', 'not a name', 'research/TextTokens' | Find-AlgoReference -ErrorVariable problems -ErrorAction SilentlyContinue
         $found | Should -HaveCount 2
         $problems.FullyQualifiedErrorId | Should -Contain 'AlgoAlgorithmNotFound,AlgorithmiaMigration.Commands.FindReferenceCommand'
@@ -33,24 +33,24 @@ Describe 'Finding references' {
         { 'research/Nothing', 'research/TextTokens' | Find-AlgoReference -ErrorAction Stop } | Should -Throw '*does not exist*'
     }
 
-    It 'fits a CSV file' {
+    It 'can be exported to a CSV file' {
         $row = 'research/TextTokens' | Find-AlgoReference | Select-Object Owner, Name, File, Line, Text, AtDestination | ConvertTo-Csv -NoTypeInformation | ConvertFrom-Csv
         $row[0].AtDestination | Should -BeLike "*'research' is 'load' there*"
     }
 
-    It 'searches the version that is asked for' {
+    It 'searches the requested version' {
         'research/Echo/0.1.0' | Find-AlgoReference | Should -BeNullOrEmpty
         { 'research/Echo' | Find-AlgoReference -Version 9.9.9 -ErrorAction Stop } | Should -Throw '*no version 9.9.9*'
     }
 
-    It 'is read in a table' {
+    It 'is shown as a table' {
         $lines = $callers | Find-AlgoReference | Out-String -Width 120 -Stream
         $lines -match '^1 +research/TextTokens +src/TextTokens.py:8 +data://research/words/stop.txt +Warning +Renamed' | Should -HaveCount 1
     }
 }
 
 Describe 'The order of calls' {
-    It 'puts callees first and pipes on' {
+    It 'puts callees first and can be piped on' {
         $order = Get-AlgoAlgorithm research -Name StatsReport, TextTokens, TextCleaner | Find-AlgoReference -CallOrder
         $order | ForEach-Object { "$($_.CallOrder) $($_.Name)" } | Should -Be '1 TextCleaner', '2 TextTokens', '3 StatsReport'
         $order | New-AlgoDestination -WhatIf -ThrottleLimit 1 | ForEach-Object Name | Should -Be TextCleaner, TextTokens, StatsReport
@@ -74,7 +74,7 @@ Describe 'Rewriting' {
         $again.DestinationCommit | Should -Be $first.DestinationCommit
     }
 
-    It 'is missed by a plain copy, which says so before' {
+    It 'would be undone by a plain copy, which warns about it' {
         'research/TextTokens' | Copy-AlgoSource -WhatIf -WarningVariable warned -WarningAction SilentlyContinue |
             ForEach-Object { $_.Notes } | Should -BeLike '*would restore the source''s references*'
         "$warned" | Should -BeLike '*-RewriteReference*'

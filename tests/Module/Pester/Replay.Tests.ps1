@@ -1,4 +1,4 @@
-# All versions of algorithms, by the cmdlets. Own destination: reader at prod-ha.
+# Replays of all versions of an algorithm. Own destination: reader at prod-ha.
 BeforeAll {
     . "$PSScriptRoot/Sandbox.ps1"
     Import-Module $env:ALGO_TEST_MODULE
@@ -11,7 +11,7 @@ BeforeAll {
 }
 
 Describe 'A replay' {
-    It 'looks first, and names the versions, the numbers and the fillers' {
+    It 'is rehearsed with the versions, the numbers and the fillers' {
         $mark = Get-TestMark prod-ha
         $o = 'analytics/ReleaseGaps', 'research/Echo' | New-AlgoDestination -WhatIf | Copy-AlgoSource -Replay -FillGaps -WhatIf | Publish-AlgoVersion -WhatIf
         $gaps = $o | Where-Object Name -EQ ReleaseGaps
@@ -21,21 +21,21 @@ Describe 'A replay' {
         Get-TestRequest prod-ha $mark | Where-Object IsWrite | Should -BeNullOrEmpty
     }
 
-    It 'brings all versions through the three stages, several algorithms at once' {
+    It 'migrates all versions through the three stages, several algorithms concurrently' {
         $o = 'research/Echo', 'analytics/ReleaseTwins' | New-AlgoDestination | Copy-AlgoSource -Replay | Publish-AlgoVersion
         $o.Status | Should -Be Published, Published
         Get-Number Echo | Should -Be '1.1.0', '1.0.1', '1.0.0', '0.2.0', '0.1.1', '0.1.0'
         Get-Number ReleaseTwins | Should -Be '1.0.0', '0.2.1', '0.2.0', '0.1.0'
     }
 
-    It 'finds everything there the second time' {
+    It 'changes nothing the second time' {
         $mark = Get-TestMark prod-ha
         $o = 'research/Echo', 'analytics/ReleaseTwins' | New-AlgoDestination | Publish-AlgoVersion -Replay
         $o.Status | Should -Be Unchanged, Unchanged
         Get-TestRequest prod-ha $mark | Where-Object IsWrite | Should -BeNullOrEmpty
     }
 
-    It 'fills gaps when asked, and the map tells the fillers apart' {
+    It 'fills gaps on request, and the map marks the fillers' {
         $o = 'analytics/ReleaseGaps' | New-AlgoDestination | Publish-AlgoVersion -Replay -FillGaps -RequireSameVersion
         "$($o.Status) $($o.Detail)" | Should -Be 'Published 3 versions published with 1 filler, 0.1.0 to 0.3.1.'
         $map = Get-AlgoVersionMap analytics/ReleaseGaps
@@ -44,7 +44,7 @@ Describe 'A replay' {
         $map | Out-String -Width 120 | Should -Match 'ReleaseGaps +filler '
     }
 
-    It 'stops at a version whose build fails, and says which ones wait' {
+    It 'stops at a version whose build fails, and lists the ones that wait' {
         $o = 'analytics/ReleaseDecay' | New-AlgoDestination | Publish-AlgoVersion -Replay -FillGaps @quiet -ErrorVariable failed
         $o.Detail | Should -BeLike "Version 0.3.0: The build failed: *`nNot published, because they follow it: 0.4.0.`n*"
         $failed[0].FullyQualifiedErrorId | Should -BeLike 'AlgoBuildFailed,*'
@@ -54,7 +54,7 @@ Describe 'A replay' {
                 'filler 0.1.0 Published private', '0.2.0 0.2.0 Published private', '0.3.0 0.3.0 Failed private', '0.4.0 0.4.0 Waiting private')
     }
 
-    It 'refuses unequal numbers before it writes' {
+    It 'refuses different numbers before it writes' {
         $mark = Get-TestMark prod-ha
         $o = 'analytics/ReleaseGaps' | Publish-AlgoVersion -Replay -RequireSameVersion -WhatIf
         $o.Status | Should -Be Unchanged
@@ -65,7 +65,7 @@ Describe 'A replay' {
         Get-TestRequest prod-ha $mark | Where-Object IsWrite | Should -BeNullOrEmpty
     }
 
-    It 'is refused with parameters that contradict it' -ForEach @(
+    It 'is refused with incompatible parameters' -ForEach @(
         @{ Call = { Copy-AlgoSource research/Echo -FillGaps }; Words = '*-FillGaps requires -Replay*' }
         @{ Call = { Copy-AlgoSource research/Echo -RequireSameVersion }; Words = '*-RequireSameVersion requires -Replay*' }
         @{ Call = { Publish-AlgoVersion research/Echo -FillGaps }; Words = '*-FillGaps requires -Replay*' }
@@ -87,7 +87,7 @@ Describe 'Several versions of one algorithm in one pipeline' {
 }
 
 Describe 'Outcomes in a CSV file' {
-    It 'say what their lists hold, and bring it back' {
+    It 'contain the items of their lists, and can be read back' {
         $null = New-TestSession prod-ha -With @{ OwnerMap = @{ research = 'reader' } }
         $file = Join-Path $TestDrive outcomes.csv
         'research/TakenName' | New-AlgoDestination -Owner production @quiet | Export-Csv $file -NoTypeInformation

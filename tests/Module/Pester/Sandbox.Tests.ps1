@@ -4,7 +4,7 @@ BeforeAll {
     . "$PSScriptRoot/Child.ps1"
     Import-Module $env:ALGO_TEST_MODULE
     function Test-Process([int] $Id) { [bool](Get-Process -Id $Id -ErrorAction Ignore) }
-    # What a Sandbox writes to the disk goes here, and has to be gone after it.
+    # The Sandbox's files are written here, and must be removed when it ends.
     $variable = if (Test-Windows) { 'TMP' } else { 'TMPDIR' }
     $temp = [System.Environment]::GetEnvironmentVariable($variable)
     $folder = Join-Path $TestDrive temp
@@ -48,7 +48,7 @@ Describe 'Start-AlgoSandbox' {
     It 'outlives the Ctrl+C that is meant for a pipeline in its shell' {
         if (Test-Windows) { Set-ItResult -Skipped -Because 'Windows has no SIGINT that one process could send to another.' }
         & (Get-Command kill -CommandType Application | Select-Object -First 1) -INT $clusters[0].ProcessId
-        # Had the signal any effect, it would be gone after it has answered this.
+        # If the signal had any effect, the process would be gone after these answers.
         1..3 | ForEach-Object { ($clusters[0] | Connect-AlgoCluster).Name } | Sort-Object -Unique | Should -Be $clusters[0].Domain
         Test-Process $clusters[0].ProcessId | Should -BeTrue
     }
@@ -62,7 +62,7 @@ Describe 'Start-AlgoSandbox' {
 }
 
 Describe 'Stop-AlgoSandbox' {
-    It 'ends the Sandbox that is piped in, and no other; without input all of this shell''s' {
+    It 'ends only the Sandbox from the pipeline; without input, all of this shell''s' {
         $left = Start-AlgoSandbox left
         $right = Start-AlgoSandbox right
 
@@ -77,13 +77,13 @@ Describe 'Stop-AlgoSandbox' {
         Wait-Test { -not (Get-ChildItem $folder) } 10 -For 'The end of its files'
     }
 
-    It 'has nothing to do, and says nothing, when there is none' { Stop-AlgoSandbox | Should -BeNullOrEmpty }
+    It 'does nothing when no Sandbox is running' { Stop-AlgoSandbox | Should -BeNullOrEmpty }
 }
 
 Describe 'A Sandbox' {
     It 'ends with its shell, <How>' -ForEach @(
-        @{ How = 'when that exits'; End = { param($Child) if (-not $Child.WaitForExit(30000)) { throw 'The shell did not exit.' } }; Last = 'exit' }
-        @{ How = 'when that is killed'; End = { param($Child) $Child.Kill() }; Last = 'Start-Sleep 600' }
+        @{ How = 'when it exits'; End = { param($Child) if (-not $Child.WaitForExit(30000)) { throw 'The shell did not exit.' } }; Last = 'exit' }
+        @{ How = 'when it is killed'; End = { param($Child) $Child.Kill() }; Last = 'Start-Sleep 600' }
     ) {
         $child = Start-Child "Import-Module `$Module; (Start-AlgoSandbox alone).ProcessId; $Last"
         try {
@@ -94,16 +94,16 @@ Describe 'A Sandbox' {
         finally { Stop-Child $child }
     }
 
-    It 'that cannot start says why, and what it needs' {
+    It 'that cannot start reports the cause and the requirements' {
         $path = $env:PATH
         $env:PATH = $TestDrive
-        # dotnet is found without the PATH as well; git is not.
+        # dotnet is found without the PATH; git is not.
         try { { Start-AlgoSandbox nowhere } | Should -Throw "*'git' was not found*" -ErrorId 'AlgoSandboxUnavailable,*' } finally { $env:PATH = $path }
         { Start-AlgoSandbox nowhere -Path (Join-Path $TestDrive none.dll) } | Should -Throw '*none.dll*does not exist*' -ErrorId 'AlgoSandboxUnavailable,*'
         { Start-AlgoSandbox 'Not a name' } | Should -Throw '*Not a name*'
     }
 
-    It 'with one name twice says so' {
+    It 'with a duplicate name is refused' {
         { Start-AlgoSandbox twin, twin } | Should -Throw '*twin*twice*' -ErrorId 'AlgoSandboxUnavailable,*'
     }
 }

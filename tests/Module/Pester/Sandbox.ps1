@@ -1,6 +1,6 @@
-# Clusters for the tests: one `serve` for a whole run, started by the first test that asks and stopped by Invoke.ps1; a second one, whose
-# builds take seconds, for what has to happen while something builds; a third one that is moved as a whole; and a fourth one with many
-# algorithms. Dot-source this in BeforeAll. What is shared between files lives in the global scope, which all of them see.
+# Clusters for the tests: one `serve` for a whole run, started by the first test that needs it and stopped by Invoke.ps1; a second one with
+# builds that take seconds, for tests during a build; a third one that is moved as a whole; and a fourth one with many algorithms.
+# Dot-source this file in BeforeAll. State shared between files is in the global scope.
 . "$PSScriptRoot/Shell.ps1"
 
 $AlgoTestServe = @{
@@ -10,7 +10,7 @@ $AlgoTestServe = @{
     many = '--cluster', 'many', '--cluster', 'there', '--seed', '1000', '--http-only'
 }
 
-# What goes wrong, each on a destination that one test file has for itself.
+# Faults, each on a destination that is used by one test file only.
 $AlgoTestFaults = @{
     main = @(
         # Pipeline: a push that is refused once.
@@ -18,16 +18,16 @@ $AlgoTestFaults = @{
         # Errors: a key that is refused in the middle of a run.
         @{ cluster = 'prod-ha'; method = 'POST'; path = '/v1/algorithms/limited'; status = 401; times = 0
             body = '{"error": {"code": 2002, "message": "Invalid API key"}}' }
-        # Parallel, Progress: creations that last long enough to be seen side by side.
+        # Parallel, Progress: creations that take long enough to overlap visibly.
         @{ cluster = 'prod-ha'; method = 'POST'; path = '/v1/algorithms/reader'; times = 0; delayMilliseconds = 300 }
         # Data: an upload that is refused for good.
         @{ cluster = 'prod-ha'; method = 'PUT'; path = '/v1/data/limited/Samples/names.csv'; status = 422; times = 0
             body = '{"error": {"message": "This file is not welcome"}}' }
-        # Secrets: a push that lasts long enough for its process to be looked at.
+        # Secrets: a push that takes long enough to inspect its process.
         @{ cluster = 'prod-ha'; method = 'POST'; path = '/git/outsider/TextTokens.git/git-receive-pack'; delayMilliseconds = 1500 }
     )
     slow = @(
-        # Stop: pushes that get no answer for a long time.
+        # Stop: pushes whose answer is delayed for a long time.
         @{ method = 'POST'; path = '/git/reader/Load0037.git/git-receive-pack'; delayMilliseconds = 60000 }
         @{ method = 'POST'; path = '/git/reader/Load0038.git/git-receive-pack'; delayMilliseconds = 60000 }
     )
@@ -53,14 +53,14 @@ function ConvertTo-TestKey([string] $Key) { ConvertTo-SecureString $Key -AsPlain
 function Get-TestAdminKey([string] $Cluster = 'dev') { ConvertTo-TestKey (Get-TestCluster $Cluster).adminKey }
 
 function Get-TestCredential([string] $Cluster = 'dev', [string[]] $Account) {
-    <# The accounts' keys, all of the cluster's when none is named. #>
+    <# The keys of the given accounts; of all accounts of the cluster by default. #>
     (Get-TestCluster $Cluster).accounts | Where-Object { -not $Account -or $_.name -in $Account } | ForEach-Object {
         [pscredential]::new($_.name, (ConvertTo-TestKey $_.key))
     }
 }
 
 function Get-TestHostCredential {
-    <# Who opens the external source hosts, as New-AlgoSession takes it. #>
+    <# Credentials for the external source hosts, as New-AlgoSession takes them. #>
     $credentials = @{}
     foreach ($sourceHost in (Get-TestSandbox).sourceHosts) { foreach ($account in $sourceHost.accounts) {
         $credential = [pscredential]::new($account.name, (ConvertTo-TestKey $account.token))
@@ -70,7 +70,7 @@ function Get-TestHostCredential {
 }
 
 function Get-TestKey {
-    <# Every key of every cluster that runs, as text. #>
+    <# All keys of all running clusters, as text. #>
     foreach ($sandbox in $global:AlgoTestSandbox.Values) {
         foreach ($cluster in $sandbox.Connection.clusters) { $cluster.adminKey; $cluster.accounts.key }
         $sandbox.Connection.sourceHosts.accounts.token
@@ -83,20 +83,20 @@ function Connect-TestCluster([string] $Name = 'dev', [string[]] $Account) {
 }
 
 function New-TestSession([string[]] $Destination = 'prod', [string] $Source = 'dev', [hashtable] $With = @{}) {
-    <# A session over all accounts' keys, with a journal of its own; -With holds further parameters of New-AlgoSession. #>
+    <# A session with the keys of all accounts and its own journal; -With contains further parameters of New-AlgoSession. #>
     $more = @{ Journal = Join-Path $TestDrive "$([guid]::NewGuid()).jsonl" }
     foreach ($name in $With.Keys) { $more[$name] = $With[$name] }
     New-AlgoSession (Connect-TestCluster $Source) @($Destination | ForEach-Object { Connect-TestCluster $_ }) @more
 }
 
 function Invoke-TestApi([string] $Cluster, [string] $Account, [string] $Path, [string] $Method = 'Get') {
-    <# What the cluster itself says, asked without the module. #>
+    <# The cluster's own answer, requested without the module. #>
     $key = (Get-TestCluster $Cluster).accounts | Where-Object name -EQ $Account | ForEach-Object key
     Invoke-RestMethod "$((Get-TestCluster $Cluster).apiUri)v1/$Path" -Method $Method -Headers @{ Authorization = "Simple $key" }
 }
 
 function Get-TestLog([string] $Cluster) {
-    <# The lines of a Sandbox's log up to now. A line is written after its answer has left, so one more request tells that they are there. #>
+    <# The current lines of a Sandbox's log. A line is written after its answer was sent, so one more request marks their end. #>
     $log = $global:AlgoTestSandbox[(Get-TestSandboxName $Cluster)].Log
     $mark = "mark=$([guid]::NewGuid())"
     $null = Invoke-RestMethod "$((Get-TestCluster $Cluster).apiUri)v1/config/frontend?$mark"
@@ -106,7 +106,7 @@ function Get-TestLog([string] $Cluster) {
 function Get-TestMark([string] $Cluster) { (Get-TestLog $Cluster).Count }
 
 function Get-TestRequest([string] $Cluster, [long] $Since = 0) {
-    <# The requests that a cluster has answered, after the mark of Get-TestMark; IsWrite tells those that ask for a change. #>
+    <# The requests that a cluster has answered, after the mark of Get-TestMark; IsWrite marks those that request a change. #>
     Get-TestLog $Cluster | Select-Object -Skip $Since | Where-Object { $_ -notlike '*?mark=*' } | ConvertFrom-Json |
         Where-Object cluster -EQ $Cluster |
         Add-Member -PassThru -MemberType ScriptProperty -Name IsWrite -Value {
@@ -131,7 +131,7 @@ function Get-TestPrelude {
 }
 
 function Get-TestJournal([string] $Path) {
-    <# The entries of a journal, oldest first. A line that is being written at this moment is left out. #>
+    <# The entries of a journal, oldest first. A partially written line is skipped. #>
     if (-not (Test-Path $Path)) { return }
     foreach ($line in @(Get-Content $Path)) {
         try { $line | ConvertFrom-Json } catch { Write-Verbose "A torn line: $line" }
@@ -149,13 +149,13 @@ function Get-TestUnfinished([string] $Path) {
 }
 
 function Wait-Test([scriptblock] $Until, [int] $Seconds = 20, [string] $For = 'what the test waits for') {
-    <# Looks until it is true, and returns what it saw; throws when it does not come. #>
+    <# Polls until the result is true, and returns it; throws after the timeout. #>
     $clock = [System.Diagnostics.Stopwatch]::StartNew()
     while ($clock.Elapsed.TotalSeconds -lt $Seconds) {
         if ($seen = & $Until) { return $seen }
         Start-Sleep -Milliseconds 50
     }
-    throw "$For did not come within $Seconds seconds."
+    throw "$For did not occur within $Seconds seconds."
 }
 
 function Start-TestSandbox([string] $Name) {
@@ -164,10 +164,10 @@ function Start-TestSandbox([string] $Name) {
     $requests = Join-Path $folder 'requests.jsonl'
     $faults = Join-Path $folder 'faults.json'
     ConvertTo-Json -InputObject @($AlgoTestFaults[$Name] | Where-Object { $_ }) | Set-Content $faults
-    # Its input is a pipe of this process: it ends, and tidies up, however we end.
+    # Its standard input is a pipe of this process, so it ends and cleans up however this process ends.
     $arguments = @($env:ALGO_TEST_SANDBOX, 'serve', '--stop-with-input', '--connection-file', $file, '--log', $requests, '--faults', $faults) +
         $AlgoTestServe[$Name]
-    # .NET Framework has no list of arguments, and starts through the Windows shell, which redirects nothing, unless told otherwise.
+    # .NET Framework has no ArgumentList, and by default starts through the Windows shell, which does not support redirection.
     $start = [System.Diagnostics.ProcessStartInfo]@{
         FileName = 'dotnet'; Arguments = @($arguments | ForEach-Object { "`"$_`"" }) -join ' '; UseShellExecute = $false
         RedirectStandardInput = $true; RedirectStandardOutput = $true; RedirectStandardError = $true

@@ -1,14 +1,14 @@
-# A thousand algorithms in one pipeline: what comes first comes out first, nobody runs ahead of the others, and nothing is kept.
+# A thousand algorithms in one pipeline: outcomes are emitted early, reading does not run ahead, and finished items leave nothing in memory.
 BeforeAll {
     . "$PSScriptRoot/Sandbox.ps1"
     Import-Module $env:ALGO_TEST_MODULE
     $session = New-TestSession there many
     function Get-Read {
-        <# How many algorithms the source has been asked for. #>
+        <# The number of algorithms requested from the source. #>
         @((Get-TestLog many) -like '*"cluster":"many"*"path":"/v1/algorithms/load/Load*').Count - $readBefore
     }
     function Wait-Quiet {
-        <# The same, once nobody asks for more. #>
+        <# The same, once it no longer changes. #>
         $state = @{ Last = -1 }
         Wait-Test -For 'Quiet' { $now = Get-Read; if ($now -eq $state.Last) { $now }; $state.Last = $now; Start-Sleep -Milliseconds 100 }
     }
@@ -29,13 +29,13 @@ Describe 'A pipeline of a thousand algorithms' {
         }
     }
 
-    It 'skips all that is there already' {
+    It 'skips all existing algorithms' {
         $seen.Out | Should -Be 1000
         $seen.Other | Should -BeNullOrEmpty
     }
 
-    # Eight are read ahead, and eight are worked on.
-    It 'reads no further ahead than it works, however long the first outcome is looked at' { $seen.Read | Should -BeIn (1..30) }
+    # Eight are read ahead, and eight are being processed.
+    It 'reads no further ahead than it processes, however long the first outcome is held' { $seen.Read | Should -BeIn (1..30) }
 
-    It 'keeps nothing of an algorithm that is through' { $seen.Heap[1000] - $seen.Heap[200] | Should -BeLessThan (800 * 4) }
+    It 'keeps nothing of a finished algorithm in memory' { $seen.Heap[1000] - $seen.Heap[200] | Should -BeLessThan (800 * 4) }
 }

@@ -1,5 +1,5 @@
-# Keys leave the module in the header of a request and nowhere else. A whole migration with failures runs in a shell that says, writes down
-# and hands out all it can, while this one looks at the processes; the owner 'outsider' at prod-ha belongs to it.
+# Keys leave the module in request headers only. A whole migration with failures runs in a shell with all streams, transcripts and exports,
+# while this one inspects the processes. The owner 'outsider' at prod-ha belongs to this file.
 BeforeAll {
     . "$PSScriptRoot/Sandbox.ps1"
     . "$PSScriptRoot/Child.ps1"
@@ -21,9 +21,9 @@ BeforeAll {
     }
     $forms = $forms | Sort-Object -Unique
     function Find-Key([string[]] $Text) {
-        <# Which forms of which keys the text holds; the keys themselves are no words for a test report. #>
+        <# The forms of keys that the text contains, shortened because a test report must not contain keys. #>
         $all = $Text -join "`n"
-        # Wrapped at the console's width a key would stand in two lines.
+        # A key may be wrapped at the console's width.
         $unwrapped = $all -replace '\r?\n\s*'
         foreach ($form in $forms) { if ($all.Contains($form) -or $unwrapped.Contains($form)) { "$($form.Substring(0, 6))..." } }
     }
@@ -34,7 +34,7 @@ BeforeAll {
         $(Get-TestPrelude)
         `$null = Start-Transcript '$folder/transcript.txt'
         `$ErrorActionPreference = 'Continue'
-        # Not by -Debug, with which Windows PowerShell asks at every message.
+        # Not by -Debug, with which Windows PowerShell prompts at every message.
         `$VerbosePreference = `$DebugPreference = 'Continue'
         `$dev = Get-TestCluster dev; `$there = Get-TestCluster prod-ha
         `$source = Connect-AlgoCluster `$dev.domain -ApiUri `$dev.apiUri -GitUri `$dev.gitUri -Credential (Get-TestCredential dev) -AdminKey (Get-TestAdminKey dev)
@@ -71,13 +71,13 @@ BeforeAll {
 }
 AfterAll { Stop-Child $child }
 
-Describe 'A migration that says all it can' {
+Describe 'A migration with all streams' {
     It 'ran to its end, with outcomes and failures' {
         $output -like 'Outcomes: 4, errors: *' | Should -HaveCount 1 -Because ($output | Select-Object -Last 20 | Out-String)
         $output -join "`n" | Should -Match 'errors: [1-9]'
     }
 
-    It 'would be caught: the search finds a key in each of its forms, and across the end of a line' {
+    It 'would be detected: the search finds a key in each of its forms, and across line breaks' {
         foreach ($form in $forms) { Find-Key "before $form after" | Should -Not -BeNullOrEmpty }
         Find-Key $keys[0].Insert(9, "`n    ") | Should -Not -BeNullOrEmpty
     }
@@ -102,7 +102,7 @@ Describe 'A migration that says all it can' {
 }
 
 Describe 'The clusters' {
-    It 'have never seen a key in an address' {
+    It 'received no key in an address' {
         $requests = 'dev', 'prod', 'prod-ha' | ForEach-Object { Get-TestRequest $_ }
         $requests.Count | Should -BeGreaterThan 50
         $requests | Where-Object keyInUrl | Should -BeNullOrEmpty

@@ -9,13 +9,13 @@ BeforeAll {
 Describe 'Code at an external source host' {
     BeforeAll { $session = New-TestSession prod-ha -With @{ HostCredential = $tokens } }
 
-    It 'comes into the cluster when asked' {
+    It 'is moved into the cluster on request' {
         $o = 'research/HostedElsewhere' | New-AlgoDestination -Owner load -SourceHost internal | Copy-AlgoSource | Publish-AlgoVersion
         "$($o.Status) $($o.VersionStep)" | Should -Be 'Published 0.1.0 -> 0.1.0'
         (Invoke-TestApi prod-ha load algorithms/load/HostedElsewhere).source.scm.id | Should -Be internal
     }
 
-    It 'is refused when nobody asked, and the option is named' {
+    It 'is refused by default, and the option is named' {
         $mark = Get-TestMark prod-ha
         $o = 'research/HostedElsewhere' | New-AlgoDestination -Owner outsider @quiet | Copy-AlgoSource
         "$($o.Stage) $($o.Failure.Kind)" | Should -Be 'Destination SourceHostedElsewhere'
@@ -31,7 +31,7 @@ Describe 'Code at an external source host' {
 Describe 'Code that goes to a host' {
     BeforeAll { $session = New-TestSession prod-ha -With @{ HostCredential = $tokens } }
 
-    It 'is created and copied there from a list, under the name that the list gives' {
+    It 'is created and copied there under the name given by a list' {
         Set-Content (Join-Path $TestDrive list.csv) 'Owner,Name,DestinationOwner,SourceHost,RepositoryName', 'research,ImageResize,production,GitHub,image-resize'
         $o = Import-Csv (Join-Path $TestDrive list.csv) | New-AlgoDestination | Copy-AlgoSource | Publish-AlgoVersion
         $o.Status | Should -Be Published
@@ -40,7 +40,7 @@ Describe 'Code that goes to a host' {
         $there.build.commit_sha | Should -Be $o.DestinationCommit
     }
 
-    It 'fails before the first write for one who is not authorised, and leaves a manual step' {
+    It 'fails before the first write for an unauthorized account, and leaves a manual step' {
         $mark = Get-TestMark prod-ha
         $o = New-AlgoDestination research/GeoLookup -Owner load -SourceHost GitHub @quiet
         $o.Failure.Kind | Should -Be SourceHostUnauthorized
@@ -49,7 +49,7 @@ Describe 'Code that goes to a host' {
         Get-TestRequest prod-ha $mark | Where-Object IsWrite | Should -BeNullOrEmpty
     }
 
-    It 'says which hosts there are when the name fits none' {
+    It 'lists the hosts when the name is unknown' {
         (New-AlgoDestination research/GeoLookup -Owner load -SourceHost Gitea -WhatIf @quiet).Detail | Should -BeLike '*Gitea*GitHub*GitLab team*'
     }
 
@@ -61,12 +61,12 @@ Describe 'Code that goes to a host' {
 }
 
 Describe 'Credentials for hosts' {
-    It 'are not taken as plain text' {
+    It 'cannot be given as plain text' {
         { New-TestSession prod-ha -With @{ HostCredential = @{ 'github.com' = 'token' } } } | Should -Throw '*plain text*'
         { New-TestSession prod-ha -With @{ HostCredential = 'github.com' } } | Should -Throw '*hashtable*'
     }
 
-    It 'need the name of a host' {
+    It 'require the name of a host' {
         { New-TestSession prod-ha -With @{ HostCredential = @{ 'not a host' = $tokens.Values | Select-Object -First 1 } } } | Should -Throw '*not a host*'
     }
 
@@ -83,7 +83,7 @@ Describe 'Credentials for hosts' {
         $text | Should -BeLike '*hosts/github*'
     }
 
-    It 'never meet the other side''s servers' {
+    It 'are never sent to the other side''s servers' {
         $log = Get-TestLog prod-ha | ConvertFrom-Json
         $log | Where-Object { $_.path -like '/hosts/*' -and $_.maskedKey -and -not $_.keyOwner } | Should -BeNullOrEmpty
         $log | Where-Object { $_.path -like '/hosts/*' } | Should -Not -BeNullOrEmpty

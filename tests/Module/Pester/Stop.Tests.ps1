@@ -1,14 +1,14 @@
-# However a pipeline ends, it ends soon, the journal tells the truth, and the next run finishes what is left.
+# However a pipeline ends, it ends soon, the journal is correct, and the next run completes the rest.
 BeforeAll {
     . "$PSScriptRoot/Sandbox.ps1"
     . "$PSScriptRoot/Child.ps1"
     Import-Module $env:ALGO_TEST_MODULE
-    # Both before any child, which would otherwise start clusters of its own.
+    # Before any child, which would otherwise start its own clusters.
     $null = Get-TestCluster dev
     $null = Get-TestCluster slow
 
     function Get-Copied([string] $Cluster, [string] $Algorithm) {
-        <# The commits of ours in the destination's log. #>
+        <# The module's commits in the destination's log. #>
         (Invoke-TestApi $Cluster $Algorithm.Split('/')[0] "algorithms/$Algorithm/log" | ConvertTo-Json -Depth 6) -split 'Algo-Source-Commit:' | Select-Object -Skip 1
     }
 }
@@ -51,7 +51,7 @@ Describe 'Ctrl+C' {
         }
         AfterAll { Stop-Child $child }
 
-        It 'leaves no second writer in until then, and names the first' {
+        It 'blocks a second writer until then, and names the first' {
             $running | Should -BeTrue
             $locked.FullyQualifiedErrorId | Should -Be 'AlgoJournalLocked,AlgorithmiaMigration.Commands.NewDestinationCommand'
             $locked.CategoryInfo.Category | Should -Be ResourceBusy
@@ -62,7 +62,7 @@ Describe 'Ctrl+C' {
 
         It 'leaves no announced write open in the journal' { $left | ForEach-Object { "$($_.Operation) $($_.Destination)" } | Should -BeNullOrEmpty }
 
-        It 'leaves a journal that says nothing untrue' {
+        It 'leaves a journal that agrees with the cluster' {
             $pushed = $journalled | Where-Object { $_.Operation -eq 'Push' -and $_.Phase -eq 'Done' }
             $pushed.Count | Should -BeGreaterThan 2
             foreach ($push in $pushed) {
@@ -76,7 +76,7 @@ Describe 'Ctrl+C' {
             }
         }
 
-        It 'is made up for by the same command, without a second commit' {
+        It 'is completed by the same command, without a second commit' {
             $null = New-TestSession slow -With @{ Journal = $journal }
             $o = $algorithms | New-AlgoDestination -Owner load | Copy-AlgoSource | Publish-AlgoVersion
             $o.Status | Sort-Object -Unique | Should -Be Published
@@ -98,7 +98,7 @@ Describe 'Ctrl+C' {
 
         It 'ends the pipeline within two seconds' { $seconds | Should -BeLessThan 2 }
 
-        It 'closes the push in the journal as one that nobody knows about' {
+        It 'closes the push in the journal with an unknown result' {
             $closing = @($journalled | Where-Object { $_.Operation -eq 'Push' -and $_.Phase -ne 'Intent' })
             $closing.Phase | Should -Be Failed
             $closing.Detail | Should -BeLike '*Interrupted*may have taken effect*'
@@ -109,9 +109,9 @@ Describe 'Ctrl+C' {
             & ps -ww -eo args | Where-Object { $_ -like "*$Name*" -or $_ -like "*$journal.tmp*" } | Should -BeNullOrEmpty
         }
 
-        It 'is made up for by the same command' {
+        It 'is completed by the same command' {
             $null = New-TestSession slow -With @{ Journal = $journal; GitEngine = $Engine }
-            # The push alone counts here; its build takes its time.
+            # Only the push matters here; its build is slow.
             $o = "load/$Name" | New-AlgoDestination -Owner reader | Copy-AlgoSource -BuildTimeout 00:00:01 -ErrorAction SilentlyContinue
             $o.Failure.Kind | Should -Be BuildTimedOut
             Get-Copied slow reader/$Name | Should -HaveCount 1
@@ -119,14 +119,14 @@ Describe 'Ctrl+C' {
     }
 }
 
-Describe 'A pipeline that wants no more' {
+Describe 'A pipeline that ends early' {
     BeforeAll {
-        # Creations for this owner take 300 ms: when the first has ended, others are under way.
+        # Creations for this owner take 300 ms: when the first has ended, others are running.
         $session = New-TestSession prod-ha
         function Get-Created { @(Get-TestJournal $session.JournalPath | Where-Object { $_.Operation -eq 'CreateAlgorithm' }) }
     }
 
-    It 'because of <Because>, stops what is under way and says so in the journal' -ForEach @(
+    It 'because of <Because>, stops running work and records that in the journal' -ForEach @(
         @{ Because = 'Select-Object -First'; From = 1; Call = { $input | New-AlgoDestination -Owner reader -ThrottleLimit 2 | Select-Object -First 1 } }
         @{ Because = 'a break downstream'; From = 11
             Call = { foreach ($once in 1) { $input | New-AlgoDestination -Owner reader -ThrottleLimit 2 | ForEach-Object { $_; break } } } }
@@ -146,7 +146,7 @@ Describe 'A pipeline that wants no more' {
         Get-TestUnfinished $session.JournalPath | Should -BeNullOrEmpty
     }
 
-    It 'because of -ErrorAction Stop, has written the outcome before' {
+    It 'because of -ErrorAction Stop, writes the outcome first' {
         $seen = [System.Collections.Generic.List[object]]::new()
         { 'research/Nothing', 'load/Load0001' | New-AlgoDestination -Owner reader -ThrottleLimit 1 -ErrorAction Stop | ForEach-Object { $seen.Add($_) } } |
             Should -Throw -ErrorId 'AlgoAlgorithmNotFound,*'
@@ -160,7 +160,7 @@ Describe 'A pipeline that wants no more' {
         $read.Count | Should -BeLessThan 15
     }
 
-    It 'leaves a listing unfinished too' {
+    It 'stops a listing too' {
         $mark = Get-TestMark dev
         (Get-AlgoAlgorithm load -Session (New-TestSession prod-ha -With @{ ThrottleLimit = 2 }) | Select-Object -First 1).Name | Should -Be Load0001
         @(Get-TestRequest dev $mark | Where-Object path -Like '/v1/algorithms/load/*').Count | Should -BeLessThan 20

@@ -1,4 +1,4 @@
-# What stands at the prompt: every type fits 120 columns, and what an administrator looks for is not cut off.
+# The views at the prompt: every type fits 120 columns, and important values are not cut off.
 BeforeAll {
     . "$PSScriptRoot/Sandbox.ps1"
     Import-Module $env:ALGO_TEST_MODULE
@@ -23,7 +23,11 @@ Describe 'Outcomes' {
 
     It 'fit 120 columns' { Get-Width $lines | Should -BeLessOrEqual 120 }
 
-    It 'show who will own them, and how many files would be added, changed and removed' {
+    It 'show each destination on one line' {
+        foreach ($one in $o) { $lines -match [regex]::Escape("$($one.DestinationOwner)@$($one.Destination.Cluster)") | Should -Not -BeNullOrEmpty }
+    }
+
+    It 'show the new owner, and how many files would be added, changed and removed' {
         $lines -match '^research/DeepTree +outsider@prod\S* +WouldCopy +0\.1\.0 -> +5\d\d added, \d+ changed, \d+ removed$' | Should -HaveCount 2
     }
 
@@ -36,7 +40,7 @@ Describe 'Outcomes' {
         ($clone | Get-View)[-1] | Should -Match ' 12\.10\.3 -> 1\.0\.0 '
     }
 
-    It 'are listed with what tables have no room for' {
+    It 'are listed with the values that tables have no room for' {
         $list = ($o | Where-Object Name -EQ RareEnvironment | Select-Object -First 1 | Format-List | Out-String -Width 120)
         $list | Should -Match '(?m)^Detail +: .*offers no environment that matches'
         $list | Should -Match '(?m)^Notes '
@@ -55,14 +59,14 @@ Describe 'Algorithms' {
 }
 
 Describe 'Clusters and sessions' {
-    It 'show a cluster''s address and whose keys there are' {
+    It 'show a cluster''s address and the owners of its keys' {
         $lines = $session.Source | Get-View
         Get-Header $lines | Should -Be Name, Api, Keys, of
         Get-Width $lines | Should -BeLessOrEqual 120
         $lines[2] | Should -BeLike "$((Get-TestCluster dev).domain) * $((Get-TestCluster dev).apiUri) * analytics, limited, load, outsider, pro*"
     }
 
-    It 'list a session with its ends, maps and journal' {
+    It 'list a session with its clusters, maps and journal' {
         $lines = $session | Get-View
         Get-Width $lines | Should -BeLessOrEqual 120
         $text = $lines -join "`n"
@@ -72,7 +76,7 @@ Describe 'Clusters and sessions' {
         $text | Should -Match '(?m)^JournalPath +: .*jsonl$'
     }
 
-    It 'show no inner parts of a session that follows a cluster' {
+    It 'show no internals of a session that follows a cluster' {
         $text = ($session.Source, $session | Get-View) -join "`n"
         $text | Should -Match 'JournalPath'
         $text | Should -Not -Match 'Services|System\.'
@@ -80,7 +84,7 @@ Describe 'Clusters and sessions' {
 }
 
 Describe 'Maps' {
-    It 'of environments name both sides and how they were matched' {
+    It 'of environments show both sides and how they were matched' {
         $lines = Get-AlgoEnvironmentMap | Get-View
         Get-Header $lines | Should -Be Source, Machine, DestinationCluster, Destination, MatchedBy
         Get-Width $lines | Should -BeLessOrEqual 120
@@ -89,7 +93,7 @@ Describe 'Maps' {
         $lines -match '^Python 3\.6 \+ H2O 3\.30 .* None$' | Should -HaveCount 2
     }
 
-    It 'of versions name both numbers and both commits' {
+    It 'of versions show both numbers and both commits' {
         $s = New-TestSession prod-ha
         $o = 'research/StatsReport' | New-AlgoDestination -Owner production | Copy-AlgoSource | Publish-AlgoVersion
         $lines = 'research/StatsReport' | Get-AlgoVersionMap -Owner production -Session $s | Get-View
@@ -129,7 +133,7 @@ Describe 'Errors' {
         $null = New-AlgoDestination research/Nothing -ErrorVariable failed -ErrorAction SilentlyContinue
         $text = ($failed | Select-Object -First 1 | Out-String -Width 120) -replace '\s+', ' '
         $text | Should -Match 'research/Nothing.*does not exist'
-        # Older shells keep the recommendation to themselves until they are asked for it.
+        # Older shells do not show the recommendation by default.
         if ($PSVersionTable.PSVersion -ge [version]'7.5') { $text | Should -Match 'Recommendation: Check owner and name' }
         else { $failed[0].ErrorDetails.RecommendedAction | Should -Match 'Check owner and name' }
     }

@@ -1,11 +1,11 @@
-# -WhatIf: zero writes reach a cluster, and no object claims success. The owner 'outsider' at prod belongs to this file.
+# -WhatIf: no write reaches a cluster, and no object reports success. The owner 'outsider' at prod belongs to this file.
 BeforeAll {
     . "$PSScriptRoot/Sandbox.ps1"
     Import-Module $env:ALGO_TEST_MODULE
     $session = New-TestSession
     $all = 'research/Echo', 'research/OddNames', 'research/TextTokens', 'analytics/ForecastDaily'
     function Get-Write([scriptblock] $Block) {
-        <# The requests for a change that both clusters saw while the block ran. #>
+        <# The write requests to both clusters while the block ran. #>
         $marks = @{ dev = Get-TestMark dev; prod = Get-TestMark prod }
         $null = & $Block
         foreach ($cluster in 'dev', 'prod') { Get-TestRequest $cluster $marks[$cluster] | Where-Object IsWrite | ForEach-Object { "$($_.method) $($_.path)" } }
@@ -20,7 +20,7 @@ Describe 'A rehearsed pipeline' {
         $published = $copied | Publish-AlgoVersion -WhatIf
     }
 
-    It 'asks no cluster for a change' {
+    It 'writes to no cluster' {
         foreach ($cluster in 'dev', 'prod') {
             $requests = Get-TestRequest $cluster $marks[$cluster]
             $requests | Should -Not -BeNullOrEmpty
@@ -37,20 +37,20 @@ Describe 'A rehearsed pipeline' {
         (Invoke-TestApi prod outsider users/outsider/algorithms).results | Should -BeNullOrEmpty
     }
 
-    It 'chains: each stage says what it would do after the one before' {
+    It 'chains: each stage reports what it would do after the previous one' {
         $created.Status | Sort-Object -Unique | Should -Be WouldCreate
         $copied.Status | Sort-Object -Unique | Should -Be WouldCopy
         $published.Status | Sort-Object -Unique | Should -Be WouldPublish
         $published.Count | Should -Be $all.Count
     }
 
-    It 'claims no commit, build or number at the destination' {
+    It 'reports no commit, build or number at the destination' {
         $published | ForEach-Object { $_.DestinationCommit, $_.Build, $_.DestinationVersion } | Where-Object { $_ } | Should -BeNullOrEmpty
     }
 
     It 'counts the files against the language''s template' {
         $echo = $copied | Where-Object Name -EQ Echo
-        # Files that only some releases of a template have count as new ones.
+        # Files that not all releases of a template have are reported as new.
         '.adk', 'README.md' | Should -BeIn $echo.Changes.Added
         'src/Echo.py', 'algorithmia.conf' | Should -BeIn $echo.Changes.Changed
         $echo.Changes.Removed | Should -BeNullOrEmpty
@@ -61,7 +61,7 @@ Describe 'A rehearsed pipeline' {
         ($published | Where-Object Name -EQ Echo).Detail | Should -BeLike '*0.1.0*Minor*'
     }
 
-    It 'says it for each item at the console, in the order of the list' {
+    It 'writes a line for each item to the console, in the order of the list' {
         $file = Join-Path $TestDrive transcript.txt
         $null = Start-Transcript $file
         try { $null = $all | New-AlgoDestination -Owner outsider -WhatIf } finally { $null = Stop-Transcript }
@@ -78,7 +78,7 @@ Describe 'A rehearsal' {
         $lines -like '*FileGone: would * src/FileGone.py' | Should -HaveCount 1
     }
 
-    It 'is what $WhatIfPreference asks for too' {
+    It 'can be requested by $WhatIfPreference too' {
         Get-Write {
             $WhatIfPreference = $true
             $script:o = 'research/Echo' | New-AlgoDestination -Owner outsider | Copy-AlgoSource | Publish-AlgoVersion
@@ -86,14 +86,14 @@ Describe 'A rehearsal' {
         $o.Status | Should -Be WouldPublish
     }
 
-    It 'of the first stage only makes the next one fail, not write' {
+    It 'of the first stage alone makes the next one fail without writing' {
         Get-Write {
             $script:o = 'research/Echo' | New-AlgoDestination -Owner outsider -WhatIf | Copy-AlgoSource -ErrorAction SilentlyContinue
         } | Should -BeNullOrEmpty
         $o.Status, $o.Failure.Kind | Should -Be 'Failed', 'DestinationMissing'
     }
 
-    It 'of a conflict says what would change' {
+    It 'of a conflict reports what would change' {
         $o = New-AlgoDestination research/TakenName -Owner production -OnConflict Update -WhatIf
         $o.Status | Should -Be WouldUpdate
         $o.Detail | Should -BeLike '*network_access: isolated -> full*'
@@ -107,17 +107,17 @@ Describe 'A rehearsal' {
 }
 
 Describe 'Confirmation' {
-    It 'is not asked for by default' {
+    It 'is not requested by default' {
         Get-Write { $script:o = New-AlgoDestination research/Hello -Owner load } | Should -Not -BeNullOrEmpty
         $o.Status | Should -Be Created
     }
 
-    It 'is not asked for with -Confirm:$false, whatever the preference' {
+    It 'is not requested with -Confirm:$false, whatever the preference' {
         $ConfirmPreference = 'Low'
         (New-AlgoDestination research/TextTokens -Owner load -Confirm:$false | Copy-AlgoSource -Confirm:$false).Status | Should -Be Copied
     }
 
-    It 'fails where nobody can be asked, and then nothing is written' {
+    It 'fails without writing where no prompt is possible' {
         Get-Write { { New-AlgoDestination research/WebScraper -Owner load -Confirm } | Should -Throw '*NonInteractive*' } | Should -BeNullOrEmpty
     }
 }
