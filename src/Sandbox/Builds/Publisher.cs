@@ -4,7 +4,7 @@ using AlgorithmiaMigration.Sandbox.Wire;
 
 namespace AlgorithmiaMigration.Sandbox.Builds;
 
-/// <summary>Stamps the newest successful build with a number (contract, sections 8.1 and 8.2).</summary>
+/// <summary>Publishes the newest successful build under a number (contract, sections 8.1 and 8.2).</summary>
 internal sealed class Publisher(TimeProvider time, SandboxBehaviour behaviour)
 {
     /// <exception cref="ApiFailure">1007: there is nothing new to publish. 6001: the request is not valid.</exception>
