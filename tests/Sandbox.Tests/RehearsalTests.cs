@@ -28,7 +28,7 @@ public sealed class RehearsalTests : SandboxTest
     }
 
     [Fact]
-    public async Task Data_that_arrived_whole_raises_no_finding()
+    public async Task Data_that_was_copied_completely_causes_no_finding()
     {
         DataPart part = new(Host, await SessionAsync());
 
@@ -41,7 +41,7 @@ public sealed class RehearsalTests : SandboxTest
     [Theory]
     [InlineData("file000002.txt", "other", "the content of 'file000002.txt'")]
     [InlineData("another.txt", "x", "'another.txt' is unexpected")]
-    public async Task A_file_that_is_not_the_sources_is_found(string name, string text, string problem)
+    public async Task A_file_that_differs_from_the_source_is_found(string name, string text, string problem)
     {
         DataPart part = new(Host, await SessionAsync());
 
