@@ -25,7 +25,7 @@ internal sealed record HostedBuild
     /// <summary>When the build can be called by its hash.</summary>
     public required DateTimeOffset CallableAt { get; init; }
 
-    public Publication? Publication { get; set; }
+    public HostedPublication? Publication { get; set; }
 
     public DateTimeOffset FinishedAt => StartedAt + Duration;
 

@@ -29,7 +29,7 @@ internal static class SeededBuilds
         if (version is null) return;
         ReleaseNumber newest = algorithm.Published.Select(one => one.Publication!.Number).Max() ?? ReleaseNumber.None;
         HostedSettings settings = algorithm.Settings with { Callability = version.Callability };
-        build.Publication = new Publication(newest.Next(version.VersionType)!, build.Details, settings)
+        build.Publication = new HostedPublication(newest.Next(version.VersionType)!, build.Details, settings)
         {
             ReleaseNotes = version.ReleaseNotes,
             SampleInput = version.SampleInput,

@@ -84,7 +84,7 @@ internal static class AlgorithmView
     private static JsonObject VersionInfo(HostedBuild build)
     {
         JsonObject json = new();
-        Publication? publication = build.Publication;
+        HostedPublication? publication = build.Publication;
         return json.With("semantic_version", publication?.Number.ToString())
             .With("git_hash", build.Commit)
             .With("version_uuid", build.VersionId.ToString())

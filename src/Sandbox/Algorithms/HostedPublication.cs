@@ -1,7 +1,7 @@
 namespace AlgorithmiaMigration.Sandbox.Algorithms;
 
 /// <summary>The data of a published build; immutable, as versions are.</summary>
-internal sealed record Publication(ReleaseNumber Number, HostedDetails Details, HostedSettings Settings)
+internal sealed record HostedPublication(ReleaseNumber Number, HostedDetails Details, HostedSettings Settings)
 {
     public string? ReleaseNotes { get; init; }
     public string? SampleInput { get; init; }
