@@ -5,9 +5,9 @@ using AlgorithmiaMigration.Sandbox.Rehearsal;
 using AlgorithmiaMigration.Sandbox.Serving;
 
 const string Usage = """
-    Local Algorithmia clusters to rehearse migrations on.
+    Local Algorithmia clusters for rehearsing migrations.
 
-      serve      keeps clusters running; 'serve --help' names its options
+      serve      runs clusters until it is stopped; see 'serve --help'
       rehearse   migrates a showcase between three clusters and checks the result
     """;
 
@@ -24,7 +24,7 @@ try
             Terminal.Line(Usage);
             return ExitCodes.Ok;
         case []:
-            throw new UsageException("Say what to do: serve or rehearse.");
+            throw new UsageException("No command was given. Use serve or rehearse.");
         default:
             throw new UsageException($"Unknown command '{args[0]}'.");
     }
@@ -41,6 +41,6 @@ catch (Exception problem) when (problem is MigrationException or InvalidOperatio
 }
 catch (UsageException problem)
 {
-    Terminal.Error($"{problem.Message} '--help' tells more.");
+    Terminal.Error($"{problem.Message} See '--help'.");
     return ExitCodes.Usage;
 }

@@ -6,8 +6,8 @@ using Xunit.v3;
 namespace AlgorithmiaMigration.Conventions;
 
 /// <summary>
-/// Every test that may be skipped, where and why. Compiled into each test project and asked before each test; no test skips itself, so a
-/// test that cannot run on a machine and is not listed here fails there. Of Pester's tests the ones listed may report themselves skipped.
+/// The tests that may be skipped, where and why. Compiled into each test project and checked before each test. No test skips itself, so a
+/// test that cannot run on a machine and is not listed here fails there. Pester tests may report themselves skipped only if they are listed.
 /// </summary>
 [AttributeUsage(AttributeTargets.Assembly)]
 internal sealed class AllowedSkipsAttribute : BeforeAfterTestAttribute
@@ -18,14 +18,14 @@ internal sealed class AllowedSkipsAttribute : BeforeAfterTestAttribute
     private static readonly Func<bool> InWindowsPowerShell = () =>
         Path.GetFileNameWithoutExtension(Environment.GetEnvironmentVariable("ALGO_TEST_SHELL") ?? "").Equals("powershell", StringComparison.OrdinalIgnoreCase);
 
-    /// <param name="Test">The test's method, with its class or arguments where these matter, or a Pester file and the test's path in it. A final
-    /// * stands for whatever follows.</param>
-    /// <param name="Here">Whether this machine is one on which it cannot run.</param>
+    /// <param name="Test">The test's method, with its class or arguments if necessary, or a Pester file and the test's path in it. A final
+    /// * matches any text.</param>
+    /// <param name="Here">Whether the test cannot run on this machine.</param>
     /// <param name="Reason">Printed with the skipped test.</param>
     internal sealed record Row(string Test, Func<bool> Here, string Reason);
 
-    private const string ShellScript = "A shell script stands in for git, and Windows starts no shell scripts.";
-    private const string Signal = "Windows has no signal that one process could send to another.";
+    private const string ShellScript = "A shell script replaces git, and Windows cannot start shell scripts.";
+    private const string Signal = "On Windows a process cannot send such a signal to another.";
     private const string ThreadJob = "Windows PowerShell has no thread jobs.";
     private const string LoadContext = ".NET Framework has no load contexts.";
 
@@ -47,13 +47,13 @@ internal sealed class AllowedSkipsAttribute : BeforeAfterTestAttribute
         new("Finds_both_C_libraries_of_Linux_the_usual_one_first", ElsewhereThanLinux, "Other systems have one C library."),
         new("A_full_disk_fails_the_journal_with_a_remedy", ElsewhereThanLinux, "Other systems have no device that is always full."),
         new("A_full_disk_is_reported_as_such", WithoutMount, "Only an account that may mount file systems on Linux can have a small disk."),
-        new("It_serves_until_it_is_told_to_stop_and_ends_cleanly(end: \"SIG*", OnWindows, Signal),
+        new("It_serves_until_it_is_stopped_and_ends_cleanly(end: \"SIG*", OnWindows, Signal),
         new("Stop.Tests.ps1/Ctrl+C.*", OnWindows, Signal),
         new("Data.Tests.ps1/Copy-AlgoData of a large file.ends soon after Ctrl+C*", OnWindows, Signal),
         new("Sandbox.Tests.ps1/Start-AlgoSandbox.outlives the Ctrl+C*", OnWindows, Signal),
         new("Import.Tests.ps1/Import-Module.works in a thread job", InWindowsPowerShell, ThreadJob),
         new("Import.Tests.ps1/Import-Module.refuses a PowerShell between 5.1 and 7.4 in a clear sentence", InWindowsPowerShell,
-            "Windows PowerShell cannot pass for another edition."),
+            "Windows PowerShell cannot simulate another edition."),
         new("Isolation.Tests.ps1/Isolation.uses its own packages although others of the same name are loaded before", InWindowsPowerShell, LoadContext),
         new("Isolation.Tests.ps1/Isolation.uses its own packages although others of the same name are loaded after", InWindowsPowerShell, LoadContext),
         new("Isolation.Tests.ps1/Isolation.puts only Core and the loader where other modules see them", InWindowsPowerShell, LoadContext),
@@ -62,13 +62,13 @@ internal sealed class AllowedSkipsAttribute : BeforeAfterTestAttribute
         new("Parallel.Tests.ps1/One session.serves two thread jobs", InWindowsPowerShell, ThreadJob),
     ];
 
-    /// <summary>Why a test may be skipped on this machine; null when it has to run.</summary>
+    /// <summary>The reason for skipping a test on this machine; null when it must run.</summary>
     public static string? ReasonFor(string test) =>
         Table.FirstOrDefault(row => row.Here() && Matches(row.Test, test))?.Reason;
 
     public override void Before(MethodInfo methodUnderTest, IXunitTest test)
     {
-        // The display name is the full name of the method, followed by its arguments if it has any. An inherited test bears its own class's name.
+        // The display name is the full name of the method, followed by its arguments if it has any. An inherited test has the name of its own class.
         string name = test.TestDisplayName;
         string method = name[Math.Max(0, name.IndexOf(methodUnderTest.Name, StringComparison.Ordinal))..];
         string? reason = ReasonFor(method) ?? ReasonFor($"{test.TestCase.TestClassSimpleName}.{method}");
@@ -78,7 +78,7 @@ internal sealed class AllowedSkipsAttribute : BeforeAfterTestAttribute
     private static bool Matches(string row, string test) =>
         row.EndsWith('*') ? test.StartsWith(row[..^1], StringComparison.Ordinal) : row == test;
 
-    // Bit 21 of the effective capabilities: CAP_SYS_ADMIN. A container's root often lacks it.
+    // Bit 21 of the effective capabilities: CAP_SYS_ADMIN. The root user of a container often does not have it.
     private static bool MayMount() =>
         OperatingSystem.IsLinux()
         && File.ReadLines("/proc/self/status").First(line => line.StartsWith("CapEff:", StringComparison.Ordinal)) is { } line

@@ -2,7 +2,7 @@ using System.Reflection;
 
 namespace AlgorithmiaMigration.Conventions;
 
-/// <summary>A cmdlet as its attributes describe it, read from metadata: the reference assembly's own members all do nothing.</summary>
+/// <summary>A cmdlet as its attributes describe it, read from metadata, because the members of the reference assembly do nothing.</summary>
 internal sealed record CmdletClass(Type Type)
 {
     public static IReadOnlyList<CmdletClass> All { get; } =

@@ -4,7 +4,7 @@ namespace AlgorithmiaMigration.Conventions;
 
 public sealed class CmdletTests
 {
-    // Of Get-Verb, those that a module like this could ever need.
+    // The verbs of Get-Verb that a module like this may use.
     private static readonly string[] Approved =
     [
         "Add", "Clear", "Compare", "Complete", "Connect", "Convert", "Copy", "Disable", "Disconnect", "Enable", "Export", "Find", "Get",
@@ -17,14 +17,14 @@ public sealed class CmdletTests
 
     private static readonly Dictionary<string, string> WritesToNoCluster = new()
     {
-        ["New-AlgoSession"] = "makes an object in this shell",
-        ["Start-AlgoSandbox"] = "starts clusters that exist for trying things",
-        ["Stop-AlgoSandbox"] = "ends what Start-AlgoSandbox started",
+        ["New-AlgoSession"] = "creates an object in this shell",
+        ["Start-AlgoSandbox"] = "starts clusters for trying things out",
+        ["Stop-AlgoSandbox"] = "stops what Start-AlgoSandbox started",
     };
 
     private static readonly Dictionary<string, string> Silent = new()
     {
-        ["Stop-AlgoSandbox"] = "there is nothing left to speak of",
+        ["Stop-AlgoSandbox"] = "nothing is left to return",
     };
 
     public static TheoryData<string> Cmdlets() => [.. CmdletClass.All.Select(cmdlet => cmdlet.Name)];
@@ -48,7 +48,7 @@ public sealed class CmdletTests
         string noun = CmdletClass.Named(cmdlet).Noun;
 
         Assert.Matches("^Algo[A-Z][A-Za-z]+$", noun);
-        // "Access" and its like end in s and are singular.
+        // Words such as "Access" end in s and are singular.
         Assert.DoesNotMatch("[^s]s$", noun);
     }
 
@@ -67,12 +67,12 @@ public sealed class CmdletTests
         Assert.True(Silent.ContainsKey(cmdlet) || CmdletClass.Named(cmdlet).OutputTypes.Count > 0, $"{cmdlet} has no OutputType.");
 
     [Theory, MemberData(nameof(Cmdlets))]
-    public void Who_writes_to_a_cluster_can_be_rehearsed_and_confirmed(string cmdlet)
+    public void A_cmdlet_that_writes_to_a_cluster_supports_WhatIf_and_Confirm(string cmdlet)
     {
         CmdletClass described = CmdletClass.Named(cmdlet);
         bool writes = !Reading.Contains(described.Verb) && !WritesToNoCluster.ContainsKey(cmdlet);
 
-        Assert.True(described.SupportsShouldProcess || !writes, $"{cmdlet} writes and does not support ShouldProcess.");
+        Assert.True(described.SupportsShouldProcess || !writes, $"{cmdlet} writes, but does not support ShouldProcess.");
     }
 
     [Theory, MemberData(nameof(Cmdlets))]
@@ -83,7 +83,7 @@ public sealed class CmdletTests
             .Where(parameter => (parameter.PropertyType.GetElementType() ?? parameter.PropertyType) == typeof(string))
             .Select(parameter => parameter.Name);
 
-        // A key's owner and the environment variable that holds it are no secrets.
+        // The owner of a key and the environment variable that holds it are not secret.
         Assert.DoesNotContain(secrets, name => !Regex.IsMatch(name, "(Variable|Owner)$"));
     }
 }

@@ -2,7 +2,7 @@ namespace AlgorithmiaMigration.Conventions;
 
 internal static class Findings
 {
-    /// <summary>Fails with one line per finding: whoever broke a rule wants to see where.</summary>
+    /// <summary>Fails with one line per finding, so that the output shows where a rule is broken.</summary>
     public static void None(IEnumerable<string> findings)
     {
         string[] all = [.. findings];

@@ -5,7 +5,7 @@ using System.Xml.Linq;
 
 namespace AlgorithmiaMigration.Conventions;
 
-/// <summary>The shell's help, the pages that it is made from, and the code say the same.</summary>
+/// <summary>The shell's help, the pages that it is generated from, and the code must agree.</summary>
 public sealed class HelpTests
 {
     private const string HelpFile = "module/en-US/AlgorithmiaMigration.Commands.dll-Help.xml";
@@ -15,13 +15,13 @@ public sealed class HelpTests
     private static readonly XNamespace Maml = "http://schemas.microsoft.com/maml/2004/10";
     private static readonly XNamespace Command = "http://schemas.microsoft.com/maml/dev/command/2004/10";
 
-    // PowerShell's own, which a page describes where they mean something particular.
+    // Common parameters, which a page may describe if they have a special meaning.
     private static readonly string[] Common = ["WhatIf", "Confirm"];
 
     public static TheoryData<string> Cmdlets() => CmdletTests.Cmdlets();
 
     [Theory, MemberData(nameof(Cmdlets))]
-    public void Get_Help_knows_every_parameter_and_no_other(string cmdlet)
+    public void Get_Help_lists_exactly_the_existing_parameters(string cmdlet)
     {
         IEnumerable<string> described = HelpOf(cmdlet).Elements(Command + "parameters").Elements(Command + "parameter")
             .Select(parameter => (string)parameter.Element(Maml + "name")!);
@@ -39,7 +39,7 @@ public sealed class HelpTests
     }
 
     [Theory, MemberData(nameof(Cmdlets))]
-    public void The_page_s_tables_say_what_the_code_says(string cmdlet)
+    public void The_tables_of_the_page_match_the_code(string cmdlet)
     {
         string page = Text($"docs/{cmdlet}.md");
 
@@ -48,7 +48,7 @@ public sealed class HelpTests
     }
 
     [Theory, MemberData(nameof(Cmdlets))]
-    public void The_page_names_every_property_of_the_output(string cmdlet)
+    public void The_page_lists_every_property_of_the_output(string cmdlet)
     {
         string page = Text($"docs/{cmdlet}.md");
         IEnumerable<string> missing = CmdletClass.Named(cmdlet).OutputTypes.SelectMany(type => type.GetProperties())
@@ -58,13 +58,13 @@ public sealed class HelpTests
     }
 
     [Fact]
-    public void The_help_was_made_from_the_pages_as_they_are()
+    public void The_help_is_generated_from_the_current_pages()
     {
         string help = Text(HelpFile);
         IEnumerable<string> changed = Repository.Files("docs", ".md").Where(IsInTheHelp)
             .Append(Generator).Concat(Repository.Files("docs/help", ".ps1"))
             .Where(file => !help.Contains($"<!-- {Path.GetFileName(file)} {Hash(Text(file))} -->", StringComparison.Ordinal))
-            .Select(file => $"{file} was changed after the help was made: run {Generator}.");
+            .Select(file => $"{file} was changed after the help was generated. Run {Generator}.");
 
         Findings.None(changed);
     }
@@ -86,7 +86,7 @@ public sealed class HelpTests
         Findings.None(missing);
     }
 
-    // The page of contents and the one for developers stay in the repository.
+    // The table of contents and the page for developers are not part of the help.
     private static bool IsInTheHelp(string page) => page.Split('/').Length == 2 && page is not ("docs/README.md" or "docs/development.md");
 
     private static IEnumerable<string> Expected(string cmdlet)

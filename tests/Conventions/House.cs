@@ -6,7 +6,7 @@ using AlgorithmiaMigration.Loader;
 
 namespace AlgorithmiaMigration.Conventions;
 
-/// <summary>The projects and who may know whom.</summary>
+/// <summary>The projects and their permitted references.</summary>
 internal static class House
 {
     public const string PowerShell = "System.Management.Automation";

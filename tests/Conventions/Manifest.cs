@@ -2,13 +2,13 @@ using System.Text.RegularExpressions;
 
 namespace AlgorithmiaMigration.Conventions;
 
-/// <summary>What the module's manifest states.</summary>
+/// <summary>The module's manifest.</summary>
 internal static class Manifest
 {
     private static readonly string Text = Repository.Read("AlgorithmiaMigration.psd1");
 
-    /// <summary>The text that a key has in single quotes.</summary>
+    /// <summary>The value of a key in single quotes.</summary>
     public static string Value(string key) => Regex.Match(Text, $@"\b{key}\s*=\s*'([^']*)'") is { Success: true } match
         ? match.Groups[1].Value
-        : throw new InvalidOperationException($"AlgorithmiaMigration.psd1 has no text {key}.");
+        : throw new InvalidOperationException($"AlgorithmiaMigration.psd1 has no value for {key}.");
 }

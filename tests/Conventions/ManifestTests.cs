@@ -1,6 +1,6 @@
 namespace AlgorithmiaMigration.Conventions;
 
-/// <summary>What galleries show of the module.</summary>
+/// <summary>The data of the module that galleries show.</summary>
 public sealed class ManifestTests
 {
     [Fact]
@@ -15,7 +15,7 @@ public sealed class ManifestTests
     [Theory]
     [InlineData("ProjectUri")]
     [InlineData("LicenseUri")]
-    public void Addresses_are_of_the_web(string key) =>
+    public void Addresses_are_web_addresses(string key) =>
         Assert.Equal("https", new Uri(Manifest.Value(key)).Scheme);
 
     [Fact]

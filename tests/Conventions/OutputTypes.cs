@@ -1,6 +1,6 @@
 namespace AlgorithmiaMigration.Conventions;
 
-/// <summary>What cmdlets emit, and what can be reached from it through public properties: all that a user's file or screen can show.</summary>
+/// <summary>The output types of cmdlets and the types that can be reached from them through public properties: everything that files and the screen can show.</summary>
 internal static class OutputTypes
 {
     private static readonly Type[] Leaves =
@@ -8,16 +8,16 @@ internal static class OutputTypes
         typeof(string), typeof(decimal), typeof(DateTime), typeof(DateTimeOffset), typeof(TimeSpan), typeof(Guid), typeof(Uri),
     ];
 
-    /// <summary>The types of the cmdlets' own outputs, and ours among the types of their properties, and of those in turn.</summary>
+    /// <summary>The output types of the cmdlets and, recursively, this repository's types among their properties.</summary>
     public static IReadOnlyList<Type> All { get; } = Reachable();
 
-    /// <summary>Whether a value has no parts that anybody would look at.</summary>
+    /// <summary>Whether a value is shown as a whole, without its parts.</summary>
     public static bool IsLeaf(Type type) => type.IsPrimitive || type.IsEnum || Leaves.Contains(type);
 
-    /// <summary>Whether a type is one of this repository.</summary>
+    /// <summary>Whether a type is defined in this repository.</summary>
     public static bool IsOurs(Type type) => House.Assemblies.Contains(type.Assembly);
 
-    /// <summary>The type of what a property may hold: without the question mark, and the items' of a collection.</summary>
+    /// <summary>The type of a property's value: the underlying type of a nullable type, and the item type of a collection.</summary>
     public static Type Held(Type type)
     {
         Type held = Nullable.GetUnderlyingType(type) ?? type;

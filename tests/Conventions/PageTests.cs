@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace AlgorithmiaMigration.Conventions;
 
-/// <summary>One page per cmdlet, and it says what the cmdlet has.</summary>
+/// <summary>Each cmdlet has a page that describes it completely.</summary>
 public sealed class PageTests
 {
     public static TheoryData<string> Cmdlets() => CmdletTests.Cmdlets();
@@ -46,7 +46,7 @@ public sealed class PageTests
     private static string Page(string cmdlet)
     {
         string path = $"docs/{cmdlet}.md";
-        Assert.True(File.Exists(Path.Combine(Repository.Root, path)), $"There is no {path}.");
+        Assert.True(File.Exists(Path.Combine(Repository.Root, path)), $"{path} does not exist.");
         return Repository.Read(path).Replace("\r\n", "\n", StringComparison.Ordinal);
     }
 }

@@ -2,7 +2,7 @@ using System.Reflection;
 
 namespace AlgorithmiaMigration.Conventions;
 
-/// <summary>What a page's table says of a parameter, as the code would have it. The default is for people and has no counterpart.</summary>
+/// <summary>The row of a page's table for a parameter, as derived from the code. The default is written by hand and not compared.</summary>
 internal sealed record ParameterRow(string Name, string Type, bool Required, string Position, string Pipeline, bool Wildcards, string Aliases)
 {
     public static ParameterRow Of(PropertyInfo parameter)
@@ -20,7 +20,7 @@ internal sealed record ParameterRow(string Name, string Type, bool Required, str
             string.Join(", ", Attributes(parameter, "AliasAttribute").SelectMany(Texts)) is { Length: > 0 } aliases ? aliases : "none");
     }
 
-    /// <summary>The row below a parameter's heading; null when the page has none.</summary>
+    /// <summary>The row below a parameter's heading in a page; null when there is none.</summary>
     public static ParameterRow? On(string page, string name)
     {
         string[] lines = page.Split('\n');

@@ -8,7 +8,7 @@ public sealed class ProjectTests
     public static TheoryData<string> Projects() => [.. House.Arrows.Keys];
 
     [Fact]
-    public void Every_project_has_its_place_in_the_house() =>
+    public void Every_project_has_its_entry_in_the_table() =>
         Assert.Equal(
             House.Arrows.Keys.Select(name => $"src/{name}/AlgorithmiaMigration.{name}.csproj").Order(StringComparer.Ordinal),
             Repository.Files("src", ".csproj"));
@@ -74,7 +74,7 @@ public sealed class ProjectTests
         Findings.None(own);
     }
 
-    // LibGit2Sharp comes as a package or as a bare assembly of one, depending on what is built.
+    // LibGit2Sharp is referenced as a package or as an assembly from a package, depending on the target framework.
     private static IEnumerable<string> Packages(string project) =>
         Repository.Project(project).Descendants()
             .Where(item => item.Name.LocalName is "PackageReference" || (item.Name.LocalName is "Reference" && item.Attribute("HintPath") is not null))

@@ -3,7 +3,7 @@ using System.Xml.Linq;
 
 namespace AlgorithmiaMigration.Conventions;
 
-/// <summary>The repository's own files, without what a build leaves behind.</summary>
+/// <summary>The files of the repository, without build output.</summary>
 internal static class Repository
 {
     private static readonly string[] NotOurs = [".git", ".vs", ".idea", "bin", "obj", "output", "TestResults"];
@@ -13,7 +13,7 @@ internal static class Repository
 
     public static string Read(string path) => File.ReadAllText(Path.Combine(Root, path));
 
-    /// <summary>Paths from the root, with slashes, of the files under a folder that end in one of these.</summary>
+    /// <summary>The files under a folder whose names end in one of the given texts, as paths from the root with slashes.</summary>
     public static IReadOnlyList<string> Files(string folder, params string[] endings) =>
     [
         .. Walk(new DirectoryInfo(Path.Combine(Root, folder)))

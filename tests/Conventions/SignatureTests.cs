@@ -3,8 +3,8 @@ using System.Reflection;
 namespace AlgorithmiaMigration.Conventions;
 
 /// <summary>
-/// What others can see of us. Packages live in a load context of their own: a package's type in a public signature would be a type that
-/// its user cannot even name.
+/// The module's public signatures. Packages are loaded into a separate load context, so a package's type in a public signature could not
+/// be named by its user.
 /// </summary>
 public sealed class SignatureTests
 {

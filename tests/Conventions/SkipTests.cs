@@ -4,13 +4,13 @@ namespace AlgorithmiaMigration.Conventions;
 
 public sealed class SkipTests
 {
-    // The table itself, and what passes Pester's own skips on.
+    // The table itself, and the file that passes on Pester's skips.
     private static readonly string[] MaySkip = ["tests/Conventions/AllowedSkips.cs", "tests/Module/PesterTests.cs"];
 
     [Fact]
-    public void Only_the_table_skips_a_test()
+    public void Tests_are_skipped_only_by_the_table()
     {
-        // Put together here, or this file would find itself. Faults of the Sandbox have a Skip of their own.
+        // Composed here, because otherwise this file would find itself. The Skip of the Sandbox's faults is unrelated.
         Regex skips = new("Assert" + @"\.Skip|XunitDynamic" + @"Skip|(\[|, *)(Fact|Theory|\w+Data)\([^\]]*\bSkip\w*\s*=|TheoryDataRow\b.*\bSkip\w*\s*=");
 
         Findings.None(
@@ -36,14 +36,14 @@ public sealed class SkipTests
         Findings.None(skipping.Select(file => Path.GetFileName(file)).Where(file => !AllowedSkipsAttribute.Table.Any(row => row.Test.StartsWith($"{file}/", StringComparison.Ordinal))));
     }
 
-    // A class before the method and arguments after it narrow the row down.
+    // A class before the method and arguments after it restrict the row.
     private static bool IsMethod(string test, string sources)
     {
         string[] names = test.Split('(')[0].TrimEnd('*').Split('.');
         return Regex.IsMatch(sources, $@"\b{Regex.Escape(names[^1])}\(") && names.SkipLast(1).All(name => sources.Contains($"class {name}", StringComparison.Ordinal));
     }
 
-    // A dot may separate blocks and may stand in the name of one: what is left of the path has to begin with the text of a block, again and again.
+    // A dot can separate blocks or be part of a name, so the rest of the path is matched against the blocks' texts repeatedly.
     private static bool IsPester(string test)
     {
         string[] parts = test.Split('/', 2);

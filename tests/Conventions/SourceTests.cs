@@ -11,7 +11,7 @@ public sealed class SourceTests
     private static readonly IReadOnlyList<string> Code = [.. Repository.Files("src", ".cs"), .. Repository.Files("tests", ".cs"), .. Repository.Files("bench", ".cs")];
 
     [Fact]
-    public void No_file_is_too_long_to_be_read_at_once()
+    public void No_file_is_too_long()
     {
         IEnumerable<string> tooLong = Code.Concat(Repository.Files("", ".ps1", ".psm1")).Select(file => (File: file, Lines: Lines(file)))
             .Where(file => file.Lines > MaximumLines).Select(file => $"{file.File}: {file.Lines} lines");
@@ -31,19 +31,19 @@ public sealed class SourceTests
     [Fact]
     public void Nothing_is_left_for_later()
     {
-        // Put together here, or this file would find itself.
+        // Composed here, because otherwise this file would find itself.
         string later = string.Join('|', "TO" + "DO", "FIX" + "ME", "HACK" + ":", "throw new NotImplemented" + "Exception");
 
         Findings.None(Hits(@$"\b({later})\b", [.. Code, .. Repository.Files("", ".ps1", ".psm1", ".psd1", ".csproj", ".props", ".targets", ".proj")]));
     }
 
-    // Ann is the person of the examples.
+    // The user ann appears in the examples.
     [Fact]
-    public void No_path_of_somebodys_machine_is_in_the_repository() =>
+    public void No_path_of_a_personal_machine_is_in_the_repository() =>
         Findings.None(Hits(@"(?<![\w.:/])/(home|root|Users|work)/(?!ann/)\w|\b[A-Za-z]:\\(Users|Work)\\", Repository.Files("")));
 
     [Fact]
-    public void No_region_and_no_file_header_hides_anything() => Findings.None(Hits(@"^\s*#(end)?region\b|^// Copyright", Code));
+    public void There_are_no_regions_and_no_file_headers() => Findings.None(Hits(@"^\s*#(end)?region\b|^// Copyright", Code));
 
     private static int Lines(string file) => File.ReadLines(Path.Combine(Repository.Root, file)).Count();
 

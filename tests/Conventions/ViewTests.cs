@@ -2,7 +2,7 @@ using System.Xml.Linq;
 
 namespace AlgorithmiaMigration.Conventions;
 
-/// <summary>How objects look at the prompt. PowerShell matches views by name and says nothing when a name is wrong.</summary>
+/// <summary>The views of objects. PowerShell matches views by name and ignores names that do not exist.</summary>
 public sealed class ViewTests
 {
     private const int Columns = 120;
@@ -19,7 +19,7 @@ public sealed class ViewTests
     public void Every_output_has_a_view(string type) => Assert.Contains(Views, view => Selected(view).Contains(type));
 
     [Theory, MemberData(nameof(ViewNames))]
-    public void A_view_is_of_types_and_properties_that_exist(string name)
+    public void A_view_uses_only_existing_types_and_properties(string name)
     {
         XElement view = View(name);
         IEnumerable<string> properties = view.Descendants("PropertyName").Select(property => property.Value);
@@ -27,7 +27,7 @@ public sealed class ViewTests
         Assert.All(Selected(view), typeName =>
         {
             Type? type = House.Assemblies.Select(assembly => assembly.GetType(typeName)).FirstOrDefault(found => found is not null);
-            Assert.True(type is not null, $"There is no {typeName}.");
+            Assert.True(type is not null, $"{typeName} does not exist.");
             Assert.All(properties, property => Assert.True(type.GetProperty(property) is not null, $"{typeName} has no {property}."));
         });
     }

@@ -10,7 +10,7 @@ public sealed class AccountKeyTests : SandboxTest
         """;
 
     [Fact]
-    public async Task A_key_made_for_a_member_is_the_organizations_and_works_at_once()
+    public async Task A_key_created_for_a_member_belongs_to_the_organization_and_works_at_once()
     {
         Answer made = (await AsAdmin().PostAsync("/v1/organizations/analytics/members/research/keys", Everything)).Expect(201);
         string key = made.At("api_key")!;
@@ -24,7 +24,7 @@ public sealed class AccountKeyTests : SandboxTest
     }
 
     [Fact]
-    public async Task A_key_made_without_permissions_has_none()
+    public async Task A_key_created_without_permissions_has_none()
     {
         string body = """{"key_type":"AlgorithmKey"}""";
         string key = (await AsAdmin().PostAsync("/v1/organizations/analytics/members/research/keys", body)).Expect(201).At("api_key")!;
@@ -34,7 +34,7 @@ public sealed class AccountKeyTests : SandboxTest
     }
 
     [Fact]
-    public async Task A_key_needs_a_type_and_a_member()
+    public async Task A_key_requires_a_type_and_a_member()
     {
         (await AsAdmin().PostAsync("/v1/organizations/analytics/members/research/keys", "{}")).ExpectError(400, 6001);
         (await AsAdmin().PostAsync("/v1/organizations/analytics/members/load/keys", Everything)).ExpectError(404, 3000);
@@ -42,7 +42,7 @@ public sealed class AccountKeyTests : SandboxTest
     }
 
     [Fact]
-    public async Task Keys_are_listed_without_their_text()
+    public async Task Keys_are_listed_without_their_values()
     {
         string key = (await AsAdmin().PostAsync("/v1/organizations/analytics/members/research/keys", Everything)).At("api_key")!;
 
@@ -69,14 +69,14 @@ public sealed class AccountKeyTests : SandboxTest
     [InlineData("GET", "/v1/users/research/keys")]
     [InlineData("POST", "/v1/users/research/keys")]
     [InlineData("POST", "/v1/organizations/analytics/keys")]
-    public async Task Routes_for_browsers_take_no_key(string method, string path)
+    public async Task Routes_for_browsers_accept_no_key(string method, string path)
     {
         foreach (ApiClient client in new[] { As("research"), AsAdmin() })
             (method == "GET" ? await client.GetAsync(path) : await client.PostAsync(path, Everything)).ExpectError(401, 2002);
     }
 
     [Fact]
-    public async Task Giving_a_user_a_key_is_unknown_unless_switched_on()
+    public async Task Importing_a_key_for_a_user_is_not_supported_unless_enabled()
     {
         JsonObject body = JsonNode.Parse(Everything)!.AsObject();
         body["api_key"] = "simABCDEFGHIJKLMNOPQRSTUVWXY";

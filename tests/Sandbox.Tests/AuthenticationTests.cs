@@ -9,7 +9,7 @@ public sealed class AuthenticationTests : SandboxTest
     [InlineData("simple ")]
     [InlineData("Bearer ")]
     [InlineData("")]
-    public async Task Every_form_of_the_header_is_understood(string scheme) =>
+    public async Task Every_form_of_the_header_is_accepted(string scheme) =>
         (await With(scheme + Cluster.Account("research").Key).GetAsync(Scms)).Expect(200);
 
     [Theory]
@@ -19,14 +19,14 @@ public sealed class AuthenticationTests : SandboxTest
         (await With(header).GetAsync(Scms)).ExpectError(401, 2002);
 
     [Fact]
-    public async Task An_admin_key_cannot_do_what_wants_a_standard_one() => (await AsAdmin().GetAsync(Scms)).ExpectError(403, 2001);
+    public async Task An_admin_key_is_refused_where_a_standard_key_is_required() => (await AsAdmin().GetAsync(Scms)).ExpectError(403, 2001);
 
     [Fact]
-    public async Task A_standard_key_cannot_do_what_wants_an_admin_one() =>
+    public async Task A_standard_key_is_refused_where_an_admin_key_is_required() =>
         (await As("research").GetAsync("/v1/users")).ExpectError(403, 2001);
 
     [Fact]
-    public async Task A_key_without_the_right_to_manage_reads_but_creates_nothing()
+    public async Task A_key_without_management_permission_can_read_but_not_create()
     {
         (await As("limited").GetAsync(Scms)).Expect(200);
         (await As("limited").PostAsync("/v1/algorithms/limited", Bodies.Legacy("Nothing"))).ExpectError(403, 2001);

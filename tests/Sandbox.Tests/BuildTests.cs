@@ -28,7 +28,7 @@ public sealed class BuildTests : SandboxTest
     }
 
     [Fact]
-    public async Task A_build_that_worked_once_fails_from_now_on_and_its_version_stays()
+    public async Task A_build_with_the_decay_marker_succeeds_once_and_its_version_stays()
     {
         await SeedAsync(new AlgorithmSeed("research", "Decayed")
         {
@@ -43,7 +43,7 @@ public sealed class BuildTests : SandboxTest
     }
 
     [Fact]
-    public async Task As_many_builds_fail_as_were_told_to()
+    public async Task The_requested_number_of_builds_fails()
     {
         Cluster.Behaviour.BuildsToFail = 2;
 
@@ -54,7 +54,7 @@ public sealed class BuildTests : SandboxTest
     }
 
     [Fact]
-    public async Task A_compile_that_fails_is_an_answer_and_not_an_error()
+    public async Task A_failed_compile_is_an_answer_and_not_an_error()
     {
         await _git.PushAsync("echo", ("SANDBOX_BUILD_FAILS", "x"));
 
@@ -65,7 +65,7 @@ public sealed class BuildTests : SandboxTest
     }
 
     [Fact]
-    public async Task A_build_can_outlive_the_push_and_its_logs_come_last()
+    public async Task A_build_can_outlast_the_push_and_its_logs_follow_at_the_end()
     {
         Cluster.Behaviour.BuildDuringPush = false;
         Cluster.Behaviour.BuildTime = TimeSpan.FromMinutes(1);
@@ -88,7 +88,7 @@ public sealed class BuildTests : SandboxTest
     }
 
     [Fact]
-    public async Task A_build_can_be_late_in_the_list()
+    public async Task A_build_can_appear_late_in_the_list()
     {
         Cluster.Behaviour.BuildListingDelay = TimeSpan.FromSeconds(10);
         await _git.PushAsync("echo", ("a.txt", "a"));
@@ -107,7 +107,7 @@ public sealed class BuildTests : SandboxTest
         while ((await BuildsAsync()).At("results") == "[]") Assert.False(push.IsCompleted);
         Assert.Equal("in-progress", (await BuildsAsync()).At("results.0.status"));
 
-        // The push begins to wait a moment after the build is listed, so time moves until it is over.
+        // The push starts to wait shortly after the build is listed, so the time is advanced until the push ends.
         while (!push.IsCompleted)
         {
             Clock.Advance(TimeSpan.FromSeconds(1));
@@ -119,7 +119,7 @@ public sealed class BuildTests : SandboxTest
     }
 
     [Fact]
-    public async Task Every_compile_is_a_build_of_its_own()
+    public async Task Every_compile_is_a_separate_build()
     {
         ApiClient api = As("research");
         Answer first = await api.PostAsync($"{Echo}/compile", "{}");
@@ -186,7 +186,7 @@ public sealed class BuildTests : SandboxTest
     }
 
     [Fact]
-    public async Task The_log_tells_the_commits_newest_first()
+    public async Task The_log_lists_the_commits_newest_first()
     {
         await _git.PushAsync("echo", ("a.txt", "a"));
 

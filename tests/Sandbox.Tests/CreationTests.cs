@@ -32,7 +32,7 @@ public sealed class CreationTests : SandboxTest
     }
 
     [Fact]
-    public async Task The_newest_clients_body_is_taken()
+    public async Task The_body_of_the_newest_client_is_accepted()
     {
         const string Body = """
             {"name":"Py","details":{"summary":"","label":"Py","tagline":""},"settings":{"source_visibility":"closed",
@@ -46,7 +46,7 @@ public sealed class CreationTests : SandboxTest
     }
 
     [Fact]
-    public async Task An_environment_brings_its_package_set_along()
+    public async Task An_environment_sets_its_package_set()
     {
         string environment = (await As("research").GetAsync("/v1/algorithm-environments/edge/languages/r36/environments"))
             .At("environments.0.id")!;
@@ -73,7 +73,7 @@ public sealed class CreationTests : SandboxTest
     [InlineData("settings.package_set", "\"python37\"", 6001)]
     [InlineData("settings.algorithm_environment", "\"11111111-1111-1111-1111-111111111111\"", 6001)]
     [InlineData("source", "{\"scm\":\"nowhere\"}", 4009)]
-    public async Task A_wrong_member_is_refused(string path, string value, int code)
+    public async Task An_invalid_member_is_refused(string path, string value, int code)
     {
         Answer answer = await As("research").PostAsync(Research, Changed(Bodies.Legacy("Wrong"), path, value));
 
@@ -85,7 +85,7 @@ public sealed class CreationTests : SandboxTest
     [Theory]
     [InlineData("package_set", "python99", 1003)]
     [InlineData("algorithm_environment", "11111111-1111-1111-1111-111111111111", 6001)]
-    public async Task A_runtime_that_is_not_here_is_refused(string member, string value, int code)
+    public async Task An_unavailable_runtime_is_refused(string member, string value, int code)
     {
         string body = Changed(Changed(Bodies.Legacy("Wrong"), "settings.language", "null"), $"settings.{member}", $"\"{value}\"");
 
@@ -93,10 +93,10 @@ public sealed class CreationTests : SandboxTest
     }
 
     [Fact]
-    public async Task Malformed_text_is_no_request() => (await As("research").PostAsync(Research, "{\"name\":")).ExpectError(400, 2013);
+    public async Task Malformed_JSON_is_refused() => (await As("research").PostAsync(Research, "{\"name\":")).ExpectError(400, 2013);
 
     [Fact]
-    public async Task Only_members_create_for_an_owner()
+    public async Task Only_members_can_create_for_an_owner()
     {
         (await As("outsider").PostAsync(Research, Bodies.Legacy("Foreign"))).ExpectError(403, 2001);
         (await As("outsider").PostAsync("/v1/algorithms/analytics", Bodies.Legacy("Foreign"))).ExpectError(403, 2001);

@@ -1,6 +1,6 @@
 namespace AlgorithmiaMigration.Sandbox.Tests;
 
-/// <summary>The data that a Sandbox begins with.</summary>
+/// <summary>The data of a new Sandbox.</summary>
 public sealed class DataShowcaseTests : SandboxTest
 {
     protected override SandboxOptions Options =>
@@ -18,7 +18,7 @@ public sealed class DataShowcaseTests : SandboxTest
     }
 
     [Fact]
-    public void Load_is_many_files_and_a_large_one_that_takes_no_room()
+    public void Load_data_is_many_files_and_a_large_one_that_takes_no_disk_space()
     {
         Assert.Equal(12, Cluster.Files("load", "ManyFiles").Count);
         Assert.Equal(3L << 30, Cluster.Files("load", "BigFile")["big.bin"].Size);

@@ -4,11 +4,11 @@ using System.Text;
 
 namespace AlgorithmiaMigration.Sandbox.Tests;
 
-/// <summary>Hosted data as the contract's section 17 has it.</summary>
+/// <summary>Hosted data as in section 17 of the contract.</summary>
 public sealed class DataTests : SandboxTest
 {
     [Fact]
-    public async Task A_collection_has_the_readers_it_was_made_with_and_else_the_owners_algorithms()
+    public async Task A_collection_has_the_given_readers_and_by_default_the_owners_algorithms()
     {
         ApiClient api = As("research");
         Answer made = (await api.PostAsync("/v1/connector/data/research", """{"name":"c1"}""")).Expect(200);
@@ -29,7 +29,7 @@ public sealed class DataTests : SandboxTest
     [InlineData("1st")]
     [InlineData("with space")]
     [InlineData("a123456789012345678901234567890")]
-    public async Task A_name_against_the_pattern_is_refused(string name) =>
+    public async Task A_name_that_does_not_match_the_pattern_is_refused(string name) =>
         (await As("research").PostAsync("/v1/data/research", $$"""{"name":"{{name}}"}""")).Expect(400);
 
     [Theory]
@@ -62,7 +62,7 @@ public sealed class DataTests : SandboxTest
     }
 
     [Fact]
-    public async Task A_thousand_files_make_a_page_and_a_marker_leads_on()
+    public async Task A_page_has_a_thousand_files_and_a_marker_for_the_next()
     {
         Cluster.AddCollection(new CollectionSeed("research", "c1")
         {
@@ -79,7 +79,7 @@ public sealed class DataTests : SandboxTest
     }
 
     [Fact]
-    public async Task Head_tells_files_from_directories_and_puts_its_error_into_a_header()
+    public async Task Head_distinguishes_files_from_directories_and_returns_errors_in_a_header()
     {
         Cluster.AddCollection(new CollectionSeed("research", "c1") { Files = [DataFileSeed.Text("a", "12345")] });
 
@@ -96,7 +96,7 @@ public sealed class DataTests : SandboxTest
     }
 
     [Fact]
-    public async Task An_etag_is_the_MD5_where_the_cluster_gives_one()
+    public async Task An_etag_is_the_MD5_where_the_cluster_returns_one()
     {
         Cluster.Behaviour.DataEtags = true;
         Cluster.AddCollection(new CollectionSeed("research", "c1") { Files = [DataFileSeed.Text("empty", "")] });
@@ -107,7 +107,7 @@ public sealed class DataTests : SandboxTest
     }
 
     [Fact]
-    public async Task Everyone_reads_what_is_public_the_owner_alone_the_rest_and_nobody_else_writes()
+    public async Task Everyone_can_read_public_data_and_only_the_owner_other_data_and_write()
     {
         Cluster.AddCollection(new CollectionSeed("analytics", "open") { Readers = ["user://*"], Files = [DataFileSeed.Text("a", "1")] });
         Cluster.AddCollection(new CollectionSeed("analytics", "mine") { Files = [DataFileSeed.Text("a", "1")] });
@@ -124,7 +124,7 @@ public sealed class DataTests : SandboxTest
     }
 
     [Fact]
-    public async Task A_key_that_may_not_write_reads_all_the_same()
+    public async Task A_key_without_write_permission_can_still_read()
     {
         Cluster.AddAccount("looker", KeyPermissions.All with { AllowDataWrite = false });
         Cluster.AddCollection(new CollectionSeed("looker", "c1") { Files = [DataFileSeed.Text("a", "1")] });
@@ -135,7 +135,7 @@ public sealed class DataTests : SandboxTest
     }
 
     [Fact]
-    public async Task A_directory_goes_by_force_and_sometimes_only_in_part()
+    public async Task A_directory_is_deleted_with_force_and_sometimes_only_partly()
     {
         Cluster.AddCollection(new CollectionSeed("research", "c1") { Files = [DataFileSeed.Text("a", ""), DataFileSeed.Text("b", "")] });
         Cluster.Behaviour.DataDeletionLimit = 1;
@@ -153,7 +153,7 @@ public sealed class DataTests : SandboxTest
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task An_upload_that_breaks_off_leaves_nothing_unless_the_store_is_careless(bool careless)
+    public async Task An_interrupted_upload_leaves_nothing_unless_the_store_is_unreliable(bool careless)
     {
         Cluster.Behaviour.KeepAbortedUploads = careless;
         Cluster.AddCollection(new CollectionSeed("research", "c1"));
@@ -170,7 +170,7 @@ public sealed class DataTests : SandboxTest
     }
 
     [Fact]
-    public async Task A_chunked_upload_arrives_whole_and_a_full_cluster_says_507()
+    public async Task A_chunked_upload_is_stored_completely_and_a_full_cluster_answers_507()
     {
         Cluster.AddCollection(new CollectionSeed("research", "c1"));
         byte[] content = RandomNumberGenerator.GetBytes(300_000);
@@ -186,7 +186,7 @@ public sealed class DataTests : SandboxTest
     }
 
     [Fact]
-    public async Task Hosted_data_gives_the_id_by_which_a_default_collection_is_set()
+    public async Task Hosted_data_returns_the_id_for_setting_a_default_collection()
     {
         Cluster.AddCollection(new CollectionSeed("research", "c1") { Readers = ["user://*"] });
         string algorithm = (await CreateAsync("research", "Echo")).At("id")!;
@@ -203,7 +203,7 @@ public sealed class DataTests : SandboxTest
     }
 
     [Fact]
-    public async Task Gigabytes_of_nothing_take_no_room_and_arrive_in_full()
+    public async Task Gigabytes_of_zeros_take_no_disk_space_and_are_sent_completely()
     {
         Cluster.AddCollection(new CollectionSeed("research", "c1") { Files = [DataFileSeed.Sparse("big", 5L << 30)] });
 
@@ -230,8 +230,8 @@ public sealed class DataTests : SandboxTest
         return await http.SendAsync(request);
     }
 
-    /// <summary>Promises more than it sends.</summary>
-    /// <summary>The server tells nobody when it has seen something, so it is looked at until it has.</summary>
+    /// <summary>A request body that announces more than it sends.</summary>
+    /// <summary>The server does not signal its state, so the condition is polled.</summary>
     private static async Task UntilAsync(Func<bool> happened)
     {
         for (int i = 0; i < 1000 && !happened(); i++) await Task.Delay(10);
@@ -253,7 +253,7 @@ public sealed class DataTests : SandboxTest
             await stream.WriteAsync(Encoding.UTF8.GetBytes("the first half"));
             await stream.FlushAsync();
             await _arrived();
-            throw new IOException("The cable was pulled.");
+            throw new IOException("The connection was lost.");
         }
 
         protected override bool TryComputeLength(out long length)

@@ -31,7 +31,7 @@ public sealed class EnvironmentTests : SandboxTest
     }
 
     [Fact]
-    public async Task Ids_are_each_clusters_own_and_specifications_are_everybodys()
+    public async Task Ids_are_specific_to_a_cluster_and_specifications_are_shared()
     {
         var here = await ReadAsync(Host["dev"]);
         var there = await ReadAsync(Host["prod"]);
@@ -42,7 +42,7 @@ public sealed class EnvironmentTests : SandboxTest
     }
 
     [Fact]
-    public async Task Rotating_gives_new_ids_and_leaves_algorithms_with_the_old_ones()
+    public async Task Rotating_creates_new_ids_and_algorithms_keep_the_old_ones()
     {
         await SeedAsync(new AlgorithmSeed("research", "Echo"));
         var before = await ReadAsync(Cluster);
@@ -62,7 +62,7 @@ public sealed class EnvironmentTests : SandboxTest
         (await As("research").GetAsync("/v1/algorithm-environments/edge/languages/cobol/environments")).ExpectError(400, 4001);
 
     [Fact]
-    public async Task The_current_environments_of_all_languages_are_for_the_admin_key()
+    public async Task The_current_environments_of_all_languages_require_the_admin_key()
     {
         const string Current = "/v1/algorithm-environments/edge/environments/current";
 

@@ -7,7 +7,7 @@ public sealed class FaultTests : SandboxTest
     private const string Research = "/v1/algorithms/research";
 
     [Fact]
-    public async Task A_status_comes_as_often_as_planned_and_with_the_planned_body()
+    public async Task A_status_is_returned_as_often_as_planned_with_the_planned_body()
     {
         Cluster.Faults.Add(new Fault { Path = "/v1/scms*", Status = 502, Body = "<html>Bad gateway</html>", ContentType = "text/html", Times = 2, Skip = 1 });
         ApiClient api = As("research");
@@ -45,7 +45,7 @@ public sealed class FaultTests : SandboxTest
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task A_dropped_connection_hides_whether_it_was_done(bool afterEffect)
+    public async Task A_dropped_connection_hides_whether_the_request_was_processed(bool afterEffect)
     {
         Cluster.Faults.Add(new Fault { Method = "POST", Path = Research, Drop = true, AfterEffect = afterEffect });
 
@@ -58,7 +58,7 @@ public sealed class FaultTests : SandboxTest
     }
 
     [Fact]
-    public async Task An_error_can_come_although_it_was_done()
+    public async Task An_error_can_be_returned_although_the_request_was_processed()
     {
         Cluster.Faults.Add(new Fault { Method = "POST", Path = Research, Status = 500, AfterEffect = true });
 
@@ -68,7 +68,7 @@ public sealed class FaultTests : SandboxTest
     }
 
     [Fact]
-    public async Task An_answer_can_break_off_in_the_middle()
+    public async Task An_answer_can_be_truncated()
     {
         await CreateAsync("research", "Echo");
         Cluster.Faults.Add(new Fault { Path = $"{Research}/Echo", Truncate = true });
@@ -96,7 +96,7 @@ public sealed class FaultTests : SandboxTest
     }
 
     [Fact]
-    public async Task A_push_can_be_carried_out_and_its_answer_lost()
+    public async Task A_push_can_be_processed_and_its_answer_lost()
     {
         await CreateAsync("research", "Echo");
         GitClient git = Git();
@@ -111,7 +111,7 @@ public sealed class FaultTests : SandboxTest
     }
 
     [Fact]
-    public async Task Git_can_be_refused_for_a_moment()
+    public async Task Git_requests_can_be_refused_temporarily()
     {
         await CreateAsync("research", "Echo");
         Cluster.Faults.Add(new Fault { Path = "/git/*", Status = 503 });
@@ -127,20 +127,20 @@ public sealed class FaultTests : SandboxTest
     [Theory]
     [InlineData("http", 1)]
     [InlineData("https", 2)]
-    public async Task Latency_is_waited_before_every_answer_and_while_a_connection_opens(string scheme, int opening)
+    public async Task Latency_delays_every_answer_and_the_opening_of_connections(string scheme, int opening)
     {
         const int Trip = 80;
         await using SandboxHost host = await SandboxHost.StartAsync(
             new SandboxOptions { Clusters = ["slow"], SeedShowcase = false, Https = true, Latency = TimeSpan.FromMilliseconds(Trip) }, CancellationToken.None);
         int port = scheme == "http" ? host["slow"].ApiUri.Port : host["slow"].HttpsApiUri!.Port;
-        // Which certificate it is does not matter here.
+        // The certificate is irrelevant here.
         using SocketsHttpHandler handler = new() { SslOptions = { RemoteCertificateValidationCallback = (_, certificate, _, _) => certificate is not null } };
         using HttpClient client = new(handler);
         Uri address = new($"{scheme}://127.0.0.1:{port}/v1/openapispec");
 
         long first = await TimeAsync(client, address), second = await TimeAsync(client, address);
 
-        // A timer may ring some milliseconds early.
+        // A timer can fire a few milliseconds early.
         Assert.True(first >= (opening + 1) * (Trip - 10), $"answered after {first} ms");
         Assert.True(second >= Trip - 10, $"answered after {second} ms");
     }

@@ -14,7 +14,7 @@ public sealed class GitAccessTests : SandboxTest
     };
 
     [Fact]
-    public async Task A_published_version_has_a_repository_of_its_own()
+    public async Task A_published_version_has_its_own_repository()
     {
         await SeedAsync(Two);
         GitClient git = Git();
@@ -41,7 +41,7 @@ public sealed class GitAccessTests : SandboxTest
     }
 
     [Fact]
-    public async Task Only_the_owner_of_the_key_with_a_standard_key_gets_in()
+    public async Task Only_a_standard_key_with_its_owner_gives_access()
     {
         await SeedAsync(Two);
         SandboxAccount research = Cluster.Account("research");
@@ -70,7 +70,7 @@ public sealed class GitAccessTests : SandboxTest
     }
 
     [Fact]
-    public async Task Open_source_is_for_everybody_to_read_and_for_nobody_else_to_write()
+    public async Task Open_source_can_be_read_by_everyone_and_written_only_by_its_owner()
     {
         await SeedAsync(Two with { SourceVisibility = "open" });
         GitClient git = Git();
@@ -84,7 +84,7 @@ public sealed class GitAccessTests : SandboxTest
     }
 
     [Fact]
-    public async Task A_key_that_may_not_manage_clones_and_does_not_push()
+    public async Task A_key_without_management_permission_can_clone_but_not_push()
     {
         await SeedAsync(new AlgorithmSeed("limited", "Mine"));
         GitClient git = Git();
@@ -98,7 +98,7 @@ public sealed class GitAccessTests : SandboxTest
     }
 
     [Fact]
-    public async Task Whoever_comes_without_credentials_is_asked_for_them()
+    public async Task A_request_without_credentials_is_challenged()
     {
         await SeedAsync(Two);
 
@@ -110,7 +110,7 @@ public sealed class GitAccessTests : SandboxTest
     [Theory]
     [InlineData("info/refs")]
     [InlineData("info/refs?service=git-upload-archive")]
-    public async Task Only_the_smart_protocol_is_spoken(string path)
+    public async Task Only_the_smart_protocol_is_supported(string path)
     {
         await SeedAsync(Two);
         string credentials = Convert.ToBase64String(Encoding.UTF8.GetBytes($"research:{Cluster.Account("research").Key}"));
@@ -123,7 +123,7 @@ public sealed class GitAccessTests : SandboxTest
     [InlineData("2")]
     public async Task Fetching_works_in_both_protocol_versions_and_with_compressed_requests(string protocol)
     {
-        // Enough branches, each with a commit of its own, to make git compress what it wants.
+        // Enough branches with different commits to make git compress its request.
         CommitSeed[] commits = [.. Enumerable.Range(0, 60).Select(i => new CommitSeed($"commit {i}") { IsBuilt = false })];
         await SeedAsync(new AlgorithmSeed("research", "Wide") { Commits = commits });
         GitClient git = Git();
@@ -136,7 +136,7 @@ public sealed class GitAccessTests : SandboxTest
     }
 
     [Fact]
-    public async Task The_default_branch_is_what_head_says()
+    public async Task The_default_branch_is_the_one_of_HEAD()
     {
         await SeedAsync(Two with { DefaultBranch = "main" });
         GitClient git = Git();

@@ -5,13 +5,13 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace AlgorithmiaMigration.Sandbox.Tests;
 
-/// <summary>What the documented procedure does, step by step, with git and a plain HTTP client over TLS.</summary>
+/// <summary>Runs the documented procedure step by step with git and a plain HTTP client over TLS.</summary>
 public sealed class HttpsTests : SandboxTest
 {
     protected override SandboxOptions Options => base.Options with
     {
         Clusters = ["dev", "prod"], Https = true,
-        // A certificate's dates are held against the real clock.
+        // Certificate dates are checked against the real clock.
         Time = new SandboxOptions().Time,
     };
 
@@ -52,7 +52,7 @@ public sealed class HttpsTests : SandboxTest
     [InlineData("dev.localhost")]
     [InlineData("api.dev.localhost")]
     [InlineData("git.dev.localhost")]
-    public async Task The_certificate_holds_for_every_name_and_only_under_its_own_authority(string name)
+    public async Task The_certificate_is_valid_for_every_name_and_only_with_its_own_authority(string name)
     {
         string? problem = null;
         using SocketsHttpHandler handler = new()
@@ -92,7 +92,7 @@ public sealed class HttpsTests : SandboxTest
     {
         using SocketsHttpHandler handler = new()
         {
-            // *.localhost is this machine, which not every resolver knows.
+            // *.localhost is this machine, but not every resolver knows that.
             ConnectCallback = async (context, cancellation) =>
             {
                 Socket socket = new(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };

@@ -26,7 +26,7 @@ public sealed class InvocationTests : SandboxTest
     [InlineData("/2.*", null)]
     [InlineData("/0.1", null)]
     [InlineData("/9.9.9", null)]
-    public async Task A_version_means_what_the_contract_says(string version, string? number)
+    public async Task A_version_is_resolved_as_in_the_contract(string version, string? number)
     {
         await SeedAsync(Seed("research"));
 
@@ -37,7 +37,7 @@ public sealed class InvocationTests : SandboxTest
     }
 
     [Fact]
-    public async Task Others_call_public_versions_only()
+    public async Task Other_accounts_can_call_only_public_versions()
     {
         await SeedAsync(Seed("research"));
 
@@ -47,7 +47,7 @@ public sealed class InvocationTests : SandboxTest
     }
 
     [Fact]
-    public async Task Equal_code_gives_equal_answers_whoever_owns_it()
+    public async Task Equal_code_gives_equal_answers_for_every_owner()
     {
         await SeedAsync(Seed("research"));
         await SeedAsync(Seed("production"));
@@ -55,7 +55,7 @@ public sealed class InvocationTests : SandboxTest
         Answer one = await As("research").PostAsync(Echo, "\"hello\"");
         Answer other = await As("production").PostAsync("/v1/algo/production/Echo", "\"hello\"");
 
-        // Their configuration files differ, and that must not count.
+        // Their configuration files differ, which must not matter.
         Assert.Equal(one.Expect(200).At("result"), other.Expect(200).At("result"));
         Assert.NotEqual(one.At("result"), (await As("research").PostAsync(Echo, "\"bye\"")).At("result"));
         Assert.NotEqual(one.At("result"), (await As("research").PostAsync($"{Echo}/1.0.0", "\"hello\"")).At("result"));
@@ -76,7 +76,7 @@ public sealed class InvocationTests : SandboxTest
     }
 
     [Fact]
-    public async Task Answers_come_wrapped_raw_or_not_at_all()
+    public async Task Answers_can_be_wrapped_raw_or_void()
     {
         await SeedAsync(Seed("research"));
         ApiClient api = As("research");
@@ -88,7 +88,7 @@ public sealed class InvocationTests : SandboxTest
     }
 
     [Fact]
-    public async Task Nobody_calls_without_a_key()
+    public async Task Calls_without_a_key_are_refused()
     {
         await SeedAsync(Seed("research"));
         ApiClient nobody = With(null);

@@ -7,7 +7,7 @@ public sealed class OrganizationTests : SandboxTest
     protected override SandboxOptions Options => base.Options with { Clusters = ["dev", "prod"] };
 
     [Fact]
-    public async Task Types_have_the_same_names_everywhere_and_other_ids()
+    public async Task Types_have_the_same_names_but_different_ids_on_each_cluster()
     {
         Answer here = (await AsAdmin().GetAsync("/v1/organization/types")).Expect(200);
         using ApiClient other = new(Host["prod"].ApiUri, Host["prod"].AdminKey);
@@ -22,7 +22,7 @@ public sealed class OrganizationTests : SandboxTest
     }
 
     [Fact]
-    public async Task Who_creates_an_organization_becomes_its_owner_whatever_owner_ids_say()
+    public async Task The_creator_of_an_organization_becomes_its_owner_regardless_of_owner_ids()
     {
         Answer created = (await AsAdmin().PostAsync("/v1/organizations", await BodyAsync("club", ",\"owner_ids\":[\"x\"]"))).Expect(200);
 
@@ -35,7 +35,7 @@ public sealed class OrganizationTests : SandboxTest
     }
 
     [Fact]
-    public async Task Groups_come_back_in_the_shape_they_were_given()
+    public async Task Groups_are_returned_in_the_shape_in_which_they_were_sent()
     {
         string groups = ",\"external_admin_group\":\"admins\",\"external_member_group\":[\"a\",\"b\"],\"external_id\":\"42\"";
         (await AsAdmin().PostAsync("/v1/organizations", await BodyAsync("club", groups))).Expect(200);
@@ -60,7 +60,7 @@ public sealed class OrganizationTests : SandboxTest
     }
 
     [Fact]
-    public async Task An_update_answers_nothing_and_clears_what_was_not_sent()
+    public async Task An_update_returns_no_body_and_clears_members_that_were_not_sent()
     {
         (await AsAdmin().PostAsync("/v1/organizations", await BodyAsync("club", ",\"external_id\":\"42\""))).Expect(200);
         JsonObject whole = (await AsAdmin().GetAsync("/v1/organizations/club")).Json.AsObject();
@@ -76,7 +76,7 @@ public sealed class OrganizationTests : SandboxTest
     }
 
     [Fact]
-    public async Task Deleting_what_is_not_there_is_no_error()
+    public async Task Deleting_a_missing_organization_is_not_an_error()
     {
         (await AsAdmin().PostAsync("/v1/organizations", await BodyAsync("club"))).Expect(200);
         (await AsAdmin().DeleteAsync("/v1/organizations/club")).Expect(204);
@@ -85,7 +85,7 @@ public sealed class OrganizationTests : SandboxTest
     }
 
     [Fact]
-    public async Task Members_are_added_once_and_the_last_owner_stays()
+    public async Task Members_are_added_once_and_the_last_owner_cannot_be_removed()
     {
         (await AsAdmin().PostAsync("/v1/organizations", await BodyAsync("club"))).Expect(200);
 
@@ -101,7 +101,7 @@ public sealed class OrganizationTests : SandboxTest
     }
 
     [Fact]
-    public async Task Lists_tell_every_role_and_an_invitation_opens_nothing()
+    public async Task Lists_contain_every_role_and_an_invitation_gives_no_access()
     {
         Cluster.AddOrganization(new OrganizationSeed("club")
         {
@@ -119,7 +119,7 @@ public sealed class OrganizationTests : SandboxTest
     }
 
     [Fact]
-    public async Task Reads_of_members_may_lag_behind_changes()
+    public async Task Reads_of_members_can_lag_behind_changes()
     {
         Cluster.Behaviour.AdminReadDelay = TimeSpan.FromSeconds(5);
         (await AsAdmin().PutAsync("/v1/organizations/analytics/members/load", "{}")).Expect(201);

@@ -23,12 +23,12 @@ public sealed class OtherRouteTests : SandboxTest
     [Theory]
     [InlineData("oauth")]
     [InlineData("token")]
-    public async Task Nobody_is_authorised_at_the_internal_host_and_that_is_no_error(string kind) =>
+    public async Task The_internal_host_has_no_authorisations_and_that_is_not_an_error(string kind) =>
         Assert.Equal("unauthorized",
             (await As("research").GetAsync($"/v1/scms/internal/{kind}/status")).Expect(200).At("authorization_status"));
 
     [Fact]
-    public async Task The_connection_of_internal_code_is_active_and_no_more()
+    public async Task The_connection_of_internal_code_is_only_active()
     {
         await CreateAsync("research", "Echo");
 
@@ -38,7 +38,7 @@ public sealed class OtherRouteTests : SandboxTest
     }
 
     [Fact]
-    public async Task Users_and_organizations_are_for_the_admin_key()
+    public async Task Users_and_organizations_require_the_admin_key()
     {
         ApiClient admin = AsAdmin();
 
@@ -58,7 +58,7 @@ public sealed class OtherRouteTests : SandboxTest
     }
 
     [Fact]
-    public async Task Probes_need_no_key()
+    public async Task Probes_require_no_key()
     {
         Assert.Equal("1.5.1", (await With(null).GetAsync("/v1/openapispec")).Expect(200).At("info.version"));
         Assert.Equal("dev", (await With(null).GetAsync("/v1/config/frontend/cluster_name")).Expect(200).At("value"));
@@ -66,7 +66,7 @@ public sealed class OtherRouteTests : SandboxTest
     }
 
     [Fact]
-    public void Clusters_know_the_same_accounts_by_different_keys()
+    public void Clusters_have_the_same_accounts_with_different_keys()
     {
         Assert.Equal(Host["dev"].Accounts.Select(account => account.Name), Host["prod"].Accounts.Select(account => account.Name));
         Assert.Empty(Host["dev"].Accounts.Select(account => account.Key).Intersect(Host["prod"].Accounts.Select(account => account.Key)));

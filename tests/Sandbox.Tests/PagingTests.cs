@@ -5,7 +5,7 @@ public sealed class PagingTests : SandboxTest
     private const string Builds = "/v1/algorithms/research/Echo/builds";
 
     [Fact]
-    public async Task Pages_join_to_the_whole_list_even_when_it_grows_meanwhile()
+    public async Task Pages_form_the_complete_list_even_when_it_grows_meanwhile()
     {
         ApiClient api = await BuiltAsync("Echo");
         for (int i = 0; i < 4; i++) await api.PostAsync("/v1/algorithms/research/Echo/compile", "{}");
@@ -29,7 +29,7 @@ public sealed class PagingTests : SandboxTest
     [InlineData("marker=nonsense", 5002)]
     [InlineData("marker=bnVsbA==", 5002)]
     [InlineData("marker=eyJhZnRlciI6Im5vIn0=", 5002)]
-    public async Task A_wrong_limit_or_marker_is_refused(string query, int code) =>
+    public async Task An_invalid_limit_or_marker_is_refused(string query, int code) =>
         (await (await BuiltAsync("Echo")).GetAsync($"{Builds}?{query}")).ExpectError(400, code);
 
     [Fact]

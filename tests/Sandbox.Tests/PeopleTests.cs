@@ -18,7 +18,7 @@ public sealed class PeopleTests : SandboxTest
     }
 
     [Fact]
-    public async Task The_showcase_holds_every_difficulty()
+    public async Task The_showcase_contains_every_difficulty()
     {
         Assert.Equal("robert.rayner@example.com", Host["prod"].FindUser("bob_ray")!.Email);
         Assert.Equal("carla.moss@example.com", Cluster.FindUser("carla_moss")!.Email);
@@ -33,6 +33,6 @@ public sealed class PeopleTests : SandboxTest
     }
 
     [Fact]
-    public void An_account_that_the_crowd_has_gets_its_key_when_it_is_asked_for() =>
+    public void An_account_of_the_crowd_gets_its_key_on_request() =>
         Assert.Equal(Cluster.Account("person00007").Key, Cluster.Accounts.Single(account => account.Name == "person00007").Key);
 }

@@ -3,7 +3,7 @@ using AlgorithmiaMigration.Shared;
 
 namespace AlgorithmiaMigration.Sandbox.Tests;
 
-/// <summary>A program named git where the Sandbox is started: it belongs to whoever can write there, and is never started.</summary>
+/// <summary>A program named git in the folder where the Sandbox is started. Anyone who can write there could have placed it, so it must not be started.</summary>
 public sealed class PlantedGitTests : IDisposable
 {
     private readonly TestFolder _folder = new();
@@ -25,7 +25,7 @@ public sealed class PlantedGitTests : IDisposable
     }
 
     [Fact]
-    public async Task It_is_passed_over_for_the_one_of_a_real_folder()
+    public async Task It_is_skipped_in_favour_of_git_in_an_absolute_folder()
     {
         string real = Path.GetDirectoryName(ProgramFinder.Find("git"))!;
 
@@ -58,7 +58,7 @@ public sealed class PlantedGitTests : IDisposable
         return (sandbox.ExitCode, output + await errors);
     }
 
-    // On Windows it is no program at all: had it been started, the error would say so.
+    // On Windows the file is not executable: starting it would fail with a different error.
     private void Plant(string folder)
     {
         string file = Path.Combine(folder, OperatingSystem.IsWindows() ? "git.exe" : "git");

@@ -26,7 +26,7 @@ public sealed class PublishTests : SandboxTest
     }
 
     [Fact]
-    public async Task A_version_without_a_bump_is_a_minor_one_and_carries_what_was_given()
+    public async Task A_version_without_a_bump_is_minor_and_has_the_given_data()
     {
         ApiClient api = await BuiltAsync("Echo");
 
@@ -42,7 +42,7 @@ public sealed class PublishTests : SandboxTest
     }
 
     [Fact]
-    public async Task A_sample_that_cannot_run_fails_nothing()
+    public async Task A_sample_that_cannot_run_does_not_fail_the_publication()
     {
         ApiClient api = await BuiltAsync("Echo");
 
@@ -81,7 +81,7 @@ public sealed class PublishTests : SandboxTest
     }
 
     [Fact]
-    public async Task One_commit_can_carry_two_numbers_and_its_hash_finds_the_newer()
+    public async Task One_commit_can_have_two_numbers_and_its_hash_finds_the_newer()
     {
         ApiClient api = await BuiltAsync("Echo");
         Answer first = await api.PostAsync($"{Echo}/versions", Bodies.Publish("minor"));
@@ -95,7 +95,7 @@ public sealed class PublishTests : SandboxTest
     }
 
     [Fact]
-    public async Task After_a_failed_build_the_older_success_is_what_gets_the_number()
+    public async Task After_a_failed_build_the_last_successful_build_is_published()
     {
         await SeedAsync(new AlgorithmSeed("research", "Echo")
         {

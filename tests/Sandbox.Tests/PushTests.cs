@@ -35,7 +35,7 @@ public sealed class PushTests : SandboxTest
     }
 
     [Fact]
-    public async Task The_whole_way_from_creation_to_a_called_version_works()
+    public async Task An_algorithm_can_be_created_built_published_and_called()
     {
         await CreateAsync("research", "Whole");
         ApiClient api = As("research");

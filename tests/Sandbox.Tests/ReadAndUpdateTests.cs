@@ -9,14 +9,14 @@ public sealed class ReadAndUpdateTests : SandboxTest
         """;
 
     [Fact]
-    public async Task A_missing_algorithm_has_the_string_shape()
+    public async Task A_missing_algorithm_returns_the_string_shape()
     {
         Assert.Equal("""{"error":"No such algorithm"}""", (await As("research").GetAsync(Echo)).Expect(404).Text);
         Assert.Equal("""{"error":"No such algorithm"}""", (await As("research").GetAsync("/v1/algorithms/research")).Expect(404).Text);
     }
 
     [Fact]
-    public async Task Somebody_elses_private_algorithm_is_forbidden_and_not_missing()
+    public async Task A_private_algorithm_of_another_user_is_forbidden_and_not_missing()
     {
         await CreateAsync("research", "Echo");
 
@@ -24,7 +24,7 @@ public sealed class ReadAndUpdateTests : SandboxTest
     }
 
     [Fact]
-    public async Task An_id_reads_the_same_as_the_name()
+    public async Task An_algorithm_can_be_read_by_id_and_by_name()
     {
         string id = (await CreateAsync("research", "Echo")).At("id")!;
 
@@ -33,7 +33,7 @@ public sealed class ReadAndUpdateTests : SandboxTest
     }
 
     [Fact]
-    public async Task An_update_changes_what_it_names_and_keeps_the_rest()
+    public async Task An_update_changes_the_given_members_and_keeps_the_rest()
     {
         await CreateAsync("research", "Echo");
 
@@ -49,7 +49,7 @@ public sealed class ReadAndUpdateTests : SandboxTest
     [InlineData("""{"settings":{"license":"apl"}}""", "application/json", 6001)]
     [InlineData("""{"settings":{"license":"apl","network_access":"full","pipeline_enabled":true,"source_visibility":"closed","language":"r"}}""",
         "application/json", 6001)]
-    public async Task A_wrong_update_is_refused(string body, string type, int code)
+    public async Task An_invalid_update_is_refused(string body, string type, int code)
     {
         await CreateAsync("research", "Echo");
 
@@ -83,7 +83,7 @@ public sealed class ReadAndUpdateTests : SandboxTest
     }
 
     [Fact]
-    public async Task A_sample_is_only_kept_once_a_version_is_published()
+    public async Task A_sample_is_kept_only_after_a_version_was_published()
     {
         ApiClient api = await BuiltAsync("Echo");
         const string Body = """{"version_info":{"sample_input":"\"x\""}}""";

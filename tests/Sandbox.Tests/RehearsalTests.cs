@@ -10,7 +10,7 @@ using AlgorithmiaMigration.Sessions;
 
 namespace AlgorithmiaMigration.Sandbox.Tests;
 
-/// <summary>The rehearsal's own checks: what somebody tampers with after the engine has to be found.</summary>
+/// <summary>The rehearsal's own checks must find every change that is made after the engine has finished.</summary>
 public sealed class RehearsalTests : SandboxTest
 {
     private readonly HttpClients _http = new();
@@ -28,7 +28,7 @@ public sealed class RehearsalTests : SandboxTest
     }
 
     [Fact]
-    public async Task Data_that_arrived_whole_raises_no_finding()
+    public async Task Data_that_was_copied_completely_causes_no_finding()
     {
         DataPart part = new(Host, await SessionAsync());
 
@@ -40,8 +40,8 @@ public sealed class RehearsalTests : SandboxTest
 
     [Theory]
     [InlineData("file000002.txt", "other", "the content of 'file000002.txt'")]
-    [InlineData("another.txt", "x", "'another.txt' is too many")]
-    public async Task A_file_that_is_not_the_sources_is_found(string name, string text, string problem)
+    [InlineData("another.txt", "x", "'another.txt' is unexpected")]
+    public async Task A_file_that_differs_from_the_source_is_found(string name, string text, string problem)
     {
         DataPart part = new(Host, await SessionAsync());
 
@@ -68,7 +68,7 @@ public sealed class RehearsalTests : SandboxTest
         Findings bad = await VerifiedAsync(part, () => api.PutAsync($"{root}/{id}", """{"secret_value":"tampered"}""").GetAwaiter().GetResult().Expect(200));
 
         Assert.Empty(good.Problems);
-        Assert.EndsWith("the value is another one", Assert.Single(bad.Problems), StringComparison.Ordinal);
+        Assert.EndsWith("the value differs", Assert.Single(bad.Problems), StringComparison.Ordinal);
     }
 
     private static async Task<Findings> VerifiedAsync(Part part, Action tamper)

@@ -13,7 +13,7 @@ public sealed class RequestLogTests : SandboxTest
     }
 
     [Fact]
-    public async Task Every_request_is_there_with_its_caller_and_its_answer()
+    public async Task Every_request_is_logged_with_its_caller_and_its_answer()
     {
         await CreateAsync("research", "Echo");
         await AsAdmin().GetAsync("/v1/users?limit=2");
@@ -30,7 +30,7 @@ public sealed class RequestLogTests : SandboxTest
     }
 
     [Fact]
-    public async Task Git_is_told_from_the_api_and_a_fetch_is_no_write()
+    public async Task Git_is_distinguished_from_the_api_and_a_fetch_is_not_a_write()
     {
         await SeedAsync(new AlgorithmSeed("research", "Echo"));
         GitClient git = Git();
@@ -57,7 +57,7 @@ public sealed class RequestLogTests : SandboxTest
     }
 
     [Fact]
-    public async Task The_file_holds_the_same_and_no_key()
+    public async Task The_file_contains_the_same_requests_and_no_key()
     {
         await CreateAsync("research", "Echo");
         await Git().CloneAsync(GitAddress("research", "Echo"), "echo");
@@ -78,7 +78,7 @@ public sealed class RequestsThatNobodyReadsTests : SandboxTest
     protected override SandboxOptions Options => base.Options with { KeepRequests = false };
 
     [Fact]
-    public async Task Requests_that_nobody_reads_in_this_process_are_not_kept()
+    public async Task Requests_are_not_kept_unless_they_are_read_in_this_process()
     {
         await CreateAsync("research", "Echo");
 

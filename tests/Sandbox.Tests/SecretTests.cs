@@ -27,7 +27,7 @@ public sealed class SecretTests : SandboxTest
     }
 
     [Fact]
-    public async Task Name_and_key_are_the_algorithms_own()
+    public async Task Name_and_key_are_unique_within_an_algorithm()
     {
         (ApiClient api, string id) = await AlgorithmAsync();
         (await api.PostAsync(Root(id), Body(id, "one"))).Expect(200);
@@ -41,7 +41,7 @@ public sealed class SecretTests : SandboxTest
     }
 
     [Fact]
-    public async Task Providers_have_the_same_names_and_other_ids_and_not_all_take_secrets()
+    public async Task Providers_have_the_same_names_but_different_ids_and_not_all_store_secrets()
     {
         (ApiClient api, string id) = await AlgorithmAsync();
         Answer here = (await api.GetAsync("/v1/secret-provider")).Expect(200);
@@ -77,7 +77,7 @@ public sealed class SecretTests : SandboxTest
     }
 
     [Fact]
-    public async Task A_change_may_take_a_minute_to_be_listed()
+    public async Task A_change_can_take_a_minute_to_be_listed()
     {
         Cluster.Behaviour.SecretDelay = TimeSpan.FromMinutes(1);
         (ApiClient api, string id) = await AlgorithmAsync();
@@ -94,7 +94,7 @@ public sealed class SecretTests : SandboxTest
     }
 
     [Fact]
-    public async Task Lists_may_look_as_the_published_description_has_them()
+    public async Task Lists_can_have_the_shape_of_the_published_description()
     {
         Cluster.Behaviour.SecretsAsPublished = true;
         (ApiClient api, string id) = await AlgorithmAsync();
@@ -108,7 +108,7 @@ public sealed class SecretTests : SandboxTest
     }
 
     [Fact]
-    public async Task Secrets_are_for_those_who_own_the_algorithm_and_may_manage_it()
+    public async Task Secrets_require_ownership_and_management_permission()
     {
         (_, string id) = await AlgorithmAsync();
 
@@ -119,7 +119,7 @@ public sealed class SecretTests : SandboxTest
     }
 
     [Fact]
-    public async Task Seeded_secrets_are_there_with_their_providers()
+    public async Task Seeded_secrets_exist_with_their_providers()
     {
         await SeedAsync(new AlgorithmSeed("research", "Seeded")
         {

@@ -7,16 +7,16 @@ using AlgorithmiaMigration.Shared;
 
 namespace AlgorithmiaMigration.Sandbox.Tests;
 
-/// <summary>The program as people and scripts start it.</summary>
+/// <summary>Starts the program as users and scripts do.</summary>
 public sealed class ServeTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("algo-sandbox-serve-").FullName;
 
     [Theory]
     [InlineData(64, "Unknown option '--bogus'", "serve", "--bogus")]
-    [InlineData(64, "needs a value", "serve", "--cluster", "--empty")]
-    [InlineData(64, "not a cluster name", "serve", "--cluster", "../up")]
-    [InlineData(64, "at most 63 of them", "serve", "--cluster", "a123456789b123456789c123456789d123456789e123456789f123456789g123")]
+    [InlineData(64, "requires a value", "serve", "--cluster", "--empty")]
+    [InlineData(64, "not a valid cluster name", "serve", "--cluster", "../up")]
+    [InlineData(64, "at most 63 lower-case letters", "serve", "--cluster", "a123456789b123456789c123456789d123456789e123456789f123456789g123")]
     [InlineData(1, "The Sandbox cannot start", "serve", "--log", "")]
     [InlineData(1, "The Sandbox cannot start", "serve", "--empty", "--http-only", "--connection-file", "/")]
     [InlineData(64, "cannot be read", "serve", "--faults", "")]
@@ -24,13 +24,13 @@ public sealed class ServeTests : IDisposable
     [InlineData(64, "takes a whole number", "serve", "--seed", "-3")]
     [InlineData(64, "takes a size such as", "serve", "--data-bytes", "lots")]
     [InlineData(64, "at most 1024G", "serve", "--data-bytes", "9999G")]
-    [InlineData(64, "names a cluster 'b'", "serve", "--cluster", "a", "--close-legacy", "b")]
+    [InlineData(64, "names the cluster 'b'", "serve", "--cluster", "a", "--close-legacy", "b")]
     [InlineData(64, "cannot be read", "serve", "--faults", "no-such-file.json")]
     [InlineData(64, "Unknown command 'dance'", "dance")]
-    [InlineData(64, "Say what to do")]
+    [InlineData(64, "No command was given")]
     [InlineData(0, "--connection-file PATH", "serve", "--help")]
     [InlineData(0, "rehearse", "--help")]
-    public async Task Every_command_line_gets_a_clear_answer(int exitCode, string words, params string[] arguments)
+    public async Task An_invalid_command_line_is_reported_clearly(int exitCode, string words, params string[] arguments)
     {
         TestProgram ended = await TestProgram.RunAsync(StartOf(arguments));
 
@@ -42,7 +42,7 @@ public sealed class ServeTests : IDisposable
     [InlineData("SIGTERM")]
     [InlineData("SIGINT")]
     [InlineData("input")]
-    public async Task It_serves_until_it_is_told_to_stop_and_ends_cleanly(string end)
+    public async Task It_serves_until_it_is_stopped_and_ends_cleanly(string end)
     {
         string file = Path.Combine(_folder, "connection.json");
         string[] bound = end == "input" ? ["--stop-with-input"] : [];
@@ -71,7 +71,7 @@ public sealed class ServeTests : IDisposable
     }
 
     [Fact]
-    public async Task A_fault_file_works_and_a_misspelt_member_does_not_pass()
+    public async Task A_fault_file_is_applied_and_a_misspelt_member_is_refused()
     {
         string good = Path.Combine(_folder, "good.json");
         string bad = Path.Combine(_folder, "bad.json");

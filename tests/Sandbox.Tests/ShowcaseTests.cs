@@ -14,7 +14,7 @@ public sealed class ShowcaseFixture : IAsyncLifetime
     public async ValueTask DisposeAsync() => await Host.DisposeAsync();
 }
 
-/// <summary>The showcase as git and plain HTTP see it.</summary>
+/// <summary>Checks the showcase with git and plain HTTP.</summary>
 public sealed class ShowcaseTests(ShowcaseFixture fixture) : IClassFixture<ShowcaseFixture>, IDisposable
 {
     private readonly EmulatedCluster _dev = fixture.Host["dev"];
@@ -60,7 +60,7 @@ public sealed class ShowcaseTests(ShowcaseFixture fixture) : IClassFixture<Showc
         Assert.Equal(numbers, string.Join(' ', versions.Select(version => version!["version_info"]!["semantic_version"]?.ToString() ?? "-")));
         string[] hashes = [.. versions.Select(version => version!["version_info"]!["git_hash"]!.ToString())];
         Assert.Equal(commits.Where(hashes.Contains), hashes.Distinct());
-        // Repositories of single versions are the cluster's own.
+        // Repositories of single versions exist only in the cluster.
         if (algorithm == "research/HostedElsewhere") return;
         foreach (JsonNode? version in versions.Where(version => version!["version_info"]!["semantic_version"] is not null))
             Assert.Equal(version!["version_info"]!["git_hash"]!.ToString(),
@@ -69,7 +69,7 @@ public sealed class ShowcaseTests(ShowcaseFixture fixture) : IClassFixture<Showc
 
     [Theory]
     [MemberData(nameof(Numbers))]
-    public async Task Git_finds_no_fault_with_any_repository(string algorithm, string numbers)
+    public async Task Git_fsck_accepts_every_repository(string algorithm, string numbers)
     {
         string[] complaints = await LinesAsync("-C", Repository(algorithm), "fsck", "--full", "--strict");
 
@@ -78,7 +78,7 @@ public sealed class ShowcaseTests(ShowcaseFixture fixture) : IClassFixture<Showc
     }
 
     [Fact]
-    public async Task There_is_nothing_but_the_showcase()
+    public async Task The_cluster_contains_only_the_showcase()
     {
         IEnumerable<string> expected = Numbers.Select(row => row.Data.Item1).Order(StringComparer.Ordinal);
 
@@ -89,7 +89,7 @@ public sealed class ShowcaseTests(ShowcaseFixture fixture) : IClassFixture<Showc
     }
 
     [Fact]
-    public async Task Echo_has_six_different_sources_and_turns_public_with_its_first_major_version()
+    public async Task Echo_has_six_different_sources_and_becomes_public_with_its_first_major_version()
     {
         JsonArray versions = (await _api.GetAsync("/v1/algorithms/research/Echo/versions")).Json["results"]!.AsArray();
 
@@ -100,7 +100,7 @@ public sealed class ShowcaseTests(ShowcaseFixture fixture) : IClassFixture<Showc
     }
 
     [Fact]
-    public async Task A_hidden_version_is_found_neither_in_the_list_nor_by_its_commit_and_its_number_is_taken()
+    public async Task A_hidden_version_is_neither_listed_nor_found_by_its_commit_and_its_number_is_taken()
     {
         const string Gaps = "/v1/algorithms/analytics/ReleaseGaps";
         string[] hidden = (await LinesAsync("-C", Repository("analytics/ReleaseGaps"), "log", "--format=%H", "--grep=return 2"));
@@ -113,7 +113,7 @@ public sealed class ShowcaseTests(ShowcaseFixture fixture) : IClassFixture<Showc
     }
 
     [Fact]
-    public async Task Odd_names_are_what_they_should_be()
+    public async Task Odd_names_are_stored_unchanged()
     {
         string[] rows = Encoding.Latin1.GetString(Encoding.UTF8.GetBytes(
             await _git.RunAsync("", "-C", Repository("research/OddNames"), "-c", "core.quotePath=true", "ls-tree", "-r", "HEAD")))
@@ -135,7 +135,7 @@ public sealed class ShowcaseTests(ShowcaseFixture fixture) : IClassFixture<Showc
     }
 
     [Fact]
-    public async Task Trees_are_as_big_and_as_deep_as_announced()
+    public async Task Trees_have_the_documented_size_and_depth()
     {
         Assert.Equal("5242880", (await _git.RunAsync("", "-C", Repository("research/BigModel"), "cat-file", "-s", "HEAD:model/weights.bin")).Trim());
         Assert.Equal(500, (await LinesAsync("-C", Repository("research/DeepTree"), "ls-tree", "-r", "HEAD", "data")).Length);
@@ -144,7 +144,7 @@ public sealed class ShowcaseTests(ShowcaseFixture fixture) : IClassFixture<Showc
     }
 
     [Fact]
-    public async Task The_troubles_are_in_trouble()
+    public async Task The_algorithms_with_problems_have_them()
     {
         string[] listed = [.. (await _api.GetAsync("/v1/algorithm-environments/edge/languages/python3/environments")).Json["environments"]!
             .AsArray().Select(environment => environment!["id"]!.ToString())];
@@ -162,7 +162,7 @@ public sealed class ShowcaseTests(ShowcaseFixture fixture) : IClassFixture<Showc
     }
 
     [Fact]
-    public async Task Externally_hosted_code_is_not_on_the_clusters_own_git()
+    public async Task Externally_hosted_code_is_not_in_the_clusters_own_git()
     {
         var (exitCode, output) = await _git.TryAsync("", "ls-remote", AddressOf("research/HostedElsewhere"));
 

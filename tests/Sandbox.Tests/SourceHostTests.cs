@@ -5,13 +5,13 @@ using System.Text.Json.Nodes;
 
 namespace AlgorithmiaMigration.Sandbox.Tests;
 
-/// <summary>The external source hosts, as a cluster, git and a person see them.</summary>
+/// <summary>The external source hosts, as used by clusters, git and people.</summary>
 public sealed class SourceHostTests : SandboxTest
 {
     protected override SandboxOptions Options => base.Options with { Clusters = ["dev", "prod"] };
 
     [Fact]
-    public async Task Creation_makes_a_private_repository_with_two_commits_and_no_build()
+    public async Task Creation_adds_a_private_repository_with_two_commits_and_no_build()
     {
         Answer created = (await CreateAtAsync("GitHub", "Hosted", """{"repository_name": "hosted-code", "repository_owner": "acme"}""")).Expect(201);
         SandboxSourceHost github = Host.SourceHost("github");
@@ -39,13 +39,13 @@ public sealed class SourceHostTests : SandboxTest
     }
 
     [Fact]
-    public async Task A_name_that_is_taken_and_an_account_that_is_not_open_are_refused_by_the_host()
+    public async Task A_taken_name_and_an_inaccessible_account_are_refused_by_the_host()
     {
         (await CreateAtAsync("GitHub", "One", """{"repository_name": "Shared"}""")).Expect(201);
 
         (await CreateAtAsync("GitHub", "Two", """{"repository_name": "shared"}""")).ExpectError(400, 1008);
         (await CreateAtAsync("GitHub", "Three", """{"repository_owner": "production"}""")).ExpectError(400, 1008);
-        // A refused creation leaves nothing behind.
+        // A refused creation leaves no repository.
         (await CreateAtAsync("GitHub", "Two", """{"repository_name": "another"}""")).Expect(201);
     }
 
@@ -58,7 +58,7 @@ public sealed class SourceHostTests : SandboxTest
     }
 
     [Fact]
-    public async Task Authorisation_is_per_account_host_and_way_and_can_be_revoked()
+    public async Task Authorisation_is_per_account_host_and_method_and_can_be_revoked()
     {
         string github = await IdAsync("GitHub"), gitlab = await IdAsync("GitLab");
 
@@ -77,7 +77,7 @@ public sealed class SourceHostTests : SandboxTest
     }
 
     [Fact]
-    public async Task A_push_to_the_default_branch_is_built_a_moment_later_and_others_are_not()
+    public async Task A_push_to_the_default_branch_is_built_shortly_after_and_other_pushes_are_not()
     {
         (await CreateAtAsync("GitHub", "Hosted", "{}")).Expect(201);
         GitClient git = Git();
@@ -95,7 +95,7 @@ public sealed class SourceHostTests : SandboxTest
     }
 
     [Fact]
-    public async Task Each_server_takes_its_own_keys_only()
+    public async Task Each_server_accepts_only_its_own_keys()
     {
         (await CreateAtAsync("GitHub", "Hosted", "{}")).Expect(201);
         await CreateAsync("research", "Echo");
@@ -113,7 +113,7 @@ public sealed class SourceHostTests : SandboxTest
     [InlineData("closed", null, "git-upload-pack", 401)]
     [InlineData("open", null, "git-upload-pack", 200)]
     [InlineData("open", null, "git-receive-pack", 401)]
-    public async Task Strangers_see_what_is_public_and_push_nowhere(string visibility, string? account, string service, int status)
+    public async Task Other_users_can_read_public_repositories_and_push_to_none(string visibility, string? account, string service, int status)
     {
         (await CreateAtAsync("GitHub", "Hosted", "{}", visibility)).Expect(201);
         SandboxSourceHost github = Host.SourceHost("github");
@@ -122,7 +122,7 @@ public sealed class SourceHostTests : SandboxTest
     }
 
     [Fact]
-    public async Task A_deleted_algorithm_leaves_its_repository_and_hears_no_more_of_it()
+    public async Task A_deleted_algorithm_keeps_its_repository_but_not_its_webhook()
     {
         (await CreateAtAsync("GitHub", "Hosted", "{}")).Expect(201);
         GitClient git = Git();
@@ -135,7 +135,7 @@ public sealed class SourceHostTests : SandboxTest
     }
 
     [Fact]
-    public async Task The_webhook_of_external_code_is_served_and_internal_code_has_none()
+    public async Task The_webhook_exists_for_external_code_and_not_for_internal_code()
     {
         (await CreateAtAsync("GitHub", "Hosted", "{}")).Expect(201);
         await CreateAsync("research", "Echo");

@@ -48,7 +48,7 @@ public sealed class TemplateTests : SandboxTest
     }
 
     [Fact]
-    public async Task A_license_lies_beside_the_code()
+    public async Task A_license_file_is_added_to_the_code()
     {
         await CreateAsync("research", "A", Bodies.Legacy("A").Replace("\"apl\"", "\"mit\"", StringComparison.Ordinal)
             .Replace("closed", "open", StringComparison.Ordinal));
@@ -57,7 +57,7 @@ public sealed class TemplateTests : SandboxTest
     }
 
     [Fact]
-    public async Task The_raw_template_comes_as_an_archive_without_a_key()
+    public async Task The_raw_template_is_an_archive_that_requires_no_key()
     {
         Answer answer = (await With(null).GetAsync(
             "/v1/algorithm-environments/edge/environment-specifications/36fd467e-fbfe-4ea6-aa66-df3f403b7132/template")).Expect(200);

@@ -8,7 +8,7 @@ public sealed class UserExtraTests : SandboxTest
         """;
 
     [Fact]
-    public async Task An_event_listener_names_a_version_and_never_shows_its_credentials()
+    public async Task An_event_listener_refers_to_a_version_and_never_returns_its_credentials()
     {
         ApiClient api = As("research");
 
@@ -24,11 +24,11 @@ public sealed class UserExtraTests : SandboxTest
     }
 
     [Fact]
-    public async Task An_event_listener_that_lacks_something_is_refused() =>
+    public async Task An_incomplete_event_listener_is_refused() =>
         (await As("research").PostAsync("/v1/users/research/event-listeners", """{"sourceType":"AmazonSQS"}""")).ExpectError(400, 6001);
 
     [Fact]
-    public async Task A_connector_is_made_and_cannot_be_listed()
+    public async Task A_connector_can_be_created_but_not_listed()
     {
         ApiClient api = As("research");
         string body = """{"username":"research","protocol":"s3","cred_type":"iam","cred_data":"hush-hush","label":"lake","path":"*","writeable":false}""";
@@ -42,7 +42,7 @@ public sealed class UserExtraTests : SandboxTest
     }
 
     [Fact]
-    public async Task The_one_role_that_can_be_granted_wants_the_admin_key()
+    public async Task The_only_grantable_role_requires_the_admin_key()
     {
         (await Admin().PostAsync("/admin/roles/research/cluster_viewer", "")).Expect(204);
         (await Admin().DeleteAsync("/admin/roles/research/cluster_viewer")).Expect(204);

@@ -17,7 +17,7 @@ public sealed class UserTests : SandboxTest
     }
 
     [Fact]
-    public async Task Hello_is_there_unless_it_is_declined()
+    public async Task The_sample_algorithm_is_created_unless_declined()
     {
         (await AsAdmin().PostAsync("/v1/users", Ann)).Expect(200);
         (await AsAdmin().PostAsync("/v1/users", """{"username":"bob","email":"bob@example.com","passwordHash":""}""")).Expect(200);
@@ -38,7 +38,7 @@ public sealed class UserTests : SandboxTest
     [InlineData("""{"username":"analytics","email":"x@example.com"}""", 409, 3003)]
     [InlineData("""{"username":"x","email":"Research@example.com"}""", 409, 3004)]
     [InlineData("[]", 400, 2013)]
-    public async Task What_breaks_a_rule_is_refused(string body, int status, int code)
+    public async Task Invalid_values_are_refused(string body, int status, int code)
     {
         (await AsAdmin().PostAsync("/v1/users", body)).ExpectError(status, code);
         (await AsAdmin().GetAsync("/v1/users/x")).ExpectError(409, 3000);
@@ -54,7 +54,7 @@ public sealed class UserTests : SandboxTest
     }
 
     [Fact]
-    public async Task An_update_replaces_all_but_name_and_e_mail()
+    public async Task An_update_replaces_everything_except_name_and_e_mail()
     {
         (await AsAdmin().PostAsync("/v1/users", Ann)).Expect(200);
 
@@ -70,7 +70,7 @@ public sealed class UserTests : SandboxTest
     }
 
     [Fact]
-    public async Task Name_and_e_mail_of_a_deleted_user_are_burnt()
+    public async Task Name_and_e_mail_of_a_deleted_user_cannot_be_reused()
     {
         (await AsAdmin().PostAsync("/v1/users", Ann)).Expect(200);
         (await AsAdmin().PutAsync("/v1/organizations/analytics/members/ann", "{}")).Expect(201);
@@ -84,7 +84,7 @@ public sealed class UserTests : SandboxTest
     }
 
     [Fact]
-    public async Task Reads_may_lag_behind_changes()
+    public async Task Reads_can_lag_behind_changes()
     {
         Cluster.Behaviour.AdminReadDelay = TimeSpan.FromSeconds(5);
         (await AsAdmin().PostAsync("/v1/users", Ann)).Expect(200);
@@ -101,7 +101,7 @@ public sealed class UserTests : SandboxTest
     }
 
     [Fact]
-    public async Task The_list_may_hold_the_names_that_organizations_reserve()
+    public async Task The_list_can_contain_names_that_organizations_reserve()
     {
         Assert.DoesNotContain("analytics", (await AsAdmin().GetAsync("/v1/users")).Text, StringComparison.Ordinal);
         Cluster.Behaviour.ListsOrganizationsAsUsers = true;
@@ -109,7 +109,7 @@ public sealed class UserTests : SandboxTest
     }
 
     [Fact]
-    public async Task Only_the_admin_key_opens_the_accounts()
+    public async Task Only_the_admin_key_gives_access_to_accounts()
     {
         foreach (string path in new[] { "/v1/users", "/v1/organizations", "/v1/organization/types", "/v1/organizations/analytics/members", "/v1/organizations/analytics/keys" })
             (await As("research").GetAsync(path)).ExpectError(403, 2001);

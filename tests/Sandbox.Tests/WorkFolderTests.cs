@@ -4,11 +4,11 @@ using AlgorithmiaMigration.Shared;
 
 namespace AlgorithmiaMigration.Sandbox.Tests;
 
-/// <summary>The folders of a Sandbox and of a rehearsal: private while they are there, and gone afterwards with git's read-only files.</summary>
+/// <summary>The folders of a Sandbox and of a rehearsal: private while they exist, and removed afterwards with git's read-only files.</summary>
 public sealed class WorkFolderTests
 {
     [Fact]
-    public async Task That_of_a_Sandbox_is_private_and_goes_with_it()
+    public async Task The_folder_of_a_Sandbox_is_private_and_removed_with_it()
     {
         WorkFolder folder = WorkFolder.For(new SandboxOptions());
         string path = Path.GetDirectoryName(folder.EmptyHome)!;
@@ -21,7 +21,7 @@ public sealed class WorkFolderTests
     }
 
     [Fact]
-    public async Task One_that_was_given_stays()
+    public async Task A_given_folder_is_kept()
     {
         using TestFolder given = new();
         string file = WriteObject(given.Path);
@@ -34,7 +34,7 @@ public sealed class WorkFolderTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task That_of_a_rehearsal_is_private_and_goes_unless_it_is_to_be_kept(bool keep)
+    public async Task The_folder_of_a_rehearsal_is_private_and_removed_unless_it_is_to_be_kept(bool keep)
     {
         RehearsalFolder folder = RehearsalFolder.Create(keep);
         AssertPrivate(folder.FullPath);
@@ -48,7 +48,7 @@ public sealed class WorkFolderTests
 
     private static void AssertPrivate(string folder)
     {
-        // On Windows the rights are those that PrivateFolder's own tests look at.
+        // On Windows the permissions are covered by the tests of PrivateFolder.
         if (OperatingSystem.IsWindows()) Assert.StartsWith(PrivateFolder.UsualParent, folder, StringComparison.OrdinalIgnoreCase);
         else Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(folder));
     }

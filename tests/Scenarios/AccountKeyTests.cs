@@ -8,7 +8,7 @@ namespace AlgorithmiaMigration.Scenarios;
 public sealed class AccountKeyTests
 {
     [Fact]
-    public async Task A_key_of_an_organization_is_made_for_a_member_and_moves_algorithms()
+    public async Task A_key_of_an_organization_is_created_for_a_member_and_can_move_algorithms()
     {
         await using People people = await People.StartAsync();
         AlgorithmId id = await people.World.AddAsync("Echo");
@@ -25,7 +25,7 @@ public sealed class AccountKeyTests
     }
 
     [Fact]
-    public async Task A_member_who_is_none_and_an_account_that_is_none_are_named()
+    public async Task An_unknown_member_and_an_unknown_account_are_named()
     {
         await using People people = await People.StartAsync();
         using MigrationRun run = new(people.Session, apply: true);
@@ -41,7 +41,7 @@ public sealed class AccountKeyTests
     }
 
     [Fact]
-    public async Task A_key_of_a_user_is_a_manual_step_and_no_request()
+    public async Task A_key_of_a_user_is_a_manual_step_and_sends_no_request()
     {
         await using People people = await People.StartAsync();
         using MigrationRun run = new(people.Session, apply: true);
@@ -55,7 +55,7 @@ public sealed class AccountKeyTests
     }
 
     [Fact]
-    public async Task A_key_is_given_to_a_user_where_the_cluster_knows_how_and_the_step_is_gone()
+    public async Task A_key_is_imported_for_a_user_where_the_cluster_supports_it_and_the_step_is_removed()
     {
         await using People people = await People.StartAsync();
         using MigrationRun run = new(people.Session, apply: true);

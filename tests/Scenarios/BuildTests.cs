@@ -11,7 +11,7 @@ public sealed class BuildTests
     private static readonly CommitSeed Broken = new("Breaks") { Files = [FileSeed.Text("SANDBOX_BUILD_FAILS", "")] };
 
     [Fact]
-    public async Task A_failing_build_fails_the_item_with_the_end_of_its_log_and_is_never_published()
+    public async Task A_failed_build_fails_the_item_with_the_end_of_its_log_and_is_never_published()
     {
         await using World world = await World.StartAsync();
         AlgorithmId id = await world.AddAsync("Broken", change: seed => seed with { Commits = [Broken] });
@@ -26,7 +26,7 @@ public sealed class BuildTests
     }
 
     [Fact]
-    public async Task After_a_failed_build_the_version_before_it_is_not_published_under_a_new_number()
+    public async Task After_a_failed_build_the_previous_version_is_not_published_under_a_new_number()
     {
         await using World world = await World.StartAsync();
         AlgorithmId id = await world.AddAsync("Turns", change: seed => seed with { Commits = [.. seed.Commits, Broken] });
@@ -44,7 +44,7 @@ public sealed class BuildTests
     [InlineData(true, 0, 0)]
     [InlineData(false, 150, 0)]
     [InlineData(false, 150, 300)]
-    public async Task Builds_are_waited_for_whether_the_push_does_or_not(bool duringPush, int buildTime, int listedLate)
+    public async Task Builds_are_waited_for_whether_or_not_the_push_waits(bool duringPush, int buildTime, int listedLate)
     {
         await using World world = await World.StartAsync();
         world.Prod.Behaviour.BuildDuringPush = duringPush;
@@ -57,7 +57,7 @@ public sealed class BuildTests
     }
 
     [Fact]
-    public async Task A_copy_whose_build_ended_within_the_push_makes_room_for_the_next_one()
+    public async Task A_copy_whose_build_ended_during_the_push_releases_its_slot()
     {
         await using World world = await World.StartAsync();
         Migration migration = new(world.Session);
@@ -81,7 +81,7 @@ public sealed class BuildTests
     }
 
     [Fact]
-    public async Task A_build_that_still_runs_keeps_its_place_so_that_no_more_run_than_were_asked_for()
+    public async Task A_running_build_keeps_its_slot_so_that_the_limit_is_not_exceeded()
     {
         await using World world = await World.StartAsync();
         world.Prod.Behaviour.BuildDuringPush = false;
@@ -102,7 +102,7 @@ public sealed class BuildTests
     }
 
     [Fact]
-    public async Task A_build_that_does_not_end_is_given_up_in_time()
+    public async Task A_build_that_does_not_end_times_out()
     {
         await using World world = await World.StartAsync();
         world.Prod.Behaviour.BuildDuringPush = false;
@@ -118,7 +118,7 @@ public sealed class BuildTests
     }
 
     [Fact]
-    public async Task Compile_and_publish_that_are_too_quick_for_the_cluster_are_repeated()
+    public async Task Compile_and_publish_are_retried_when_the_cluster_is_not_ready()
     {
         await using World world = await World.StartAsync();
         world.Prod.Behaviour.TransientFailures = true;
@@ -129,7 +129,7 @@ public sealed class BuildTests
     }
 
     [Fact]
-    public async Task A_tree_that_is_there_but_was_never_built_is_built()
+    public async Task A_copied_tree_that_was_never_built_is_built()
     {
         await using World world = await World.StartAsync();
         AlgorithmId id = await world.AddAsync("Template", bump: null, change: seed => seed with { Commits = [] });
@@ -142,7 +142,7 @@ public sealed class BuildTests
     }
 
     [Fact]
-    public async Task Nobody_elses_push_is_overwritten_or_published()
+    public async Task Pushes_of_other_users_are_neither_overwritten_nor_published()
     {
         await using World world = await World.StartAsync();
         AlgorithmId id = await world.AddAsync("Race");
@@ -164,7 +164,7 @@ public sealed class BuildTests
     }
 
     [Fact]
-    public async Task A_commit_that_somebody_built_meanwhile_is_not_published_in_place_of_ours()
+    public async Task A_commit_that_another_user_built_meanwhile_is_not_published_instead_of_ours()
     {
         await using World world = await World.StartAsync();
         AlgorithmId id = await world.AddAsync("Race");

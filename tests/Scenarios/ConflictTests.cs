@@ -6,7 +6,7 @@ namespace AlgorithmiaMigration.Scenarios;
 public sealed class ConflictTests
 {
     [Fact]
-    public async Task Existing_settings_are_left_alone_and_the_differences_named()
+    public async Task Existing_settings_are_kept_and_the_differences_named()
     {
         await using World world = await World.StartAsync();
         AlgorithmId id = await TakenAsync(world);
@@ -20,7 +20,7 @@ public sealed class ConflictTests
     }
 
     [Fact]
-    public async Task On_request_they_are_updated_once()
+    public async Task On_request_existing_settings_are_updated_once()
     {
         await using World world = await World.StartAsync();
         AlgorithmId id = await TakenAsync(world);
@@ -73,7 +73,7 @@ public sealed class ConflictTests
     }
 
     [Fact]
-    public async Task On_request_the_item_fails_instead()
+    public async Task On_request_existing_settings_fail_the_item()
     {
         await using World world = await World.StartAsync();
         AlgorithmId id = await TakenAsync(world);
@@ -85,7 +85,7 @@ public sealed class ConflictTests
     }
 
     [Fact]
-    public async Task Another_language_can_never_become_this_one()
+    public async Task The_language_of_an_existing_algorithm_is_never_changed()
     {
         await using World world = await World.StartAsync();
         AlgorithmId id = await world.AddAsync("Tongue");

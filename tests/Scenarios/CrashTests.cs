@@ -2,14 +2,14 @@ using AlgorithmiaMigration.Journaling;
 
 namespace AlgorithmiaMigration.Scenarios;
 
-/// <summary>The process is killed at every point where the journal is written, and the same command is run again.</summary>
+/// <summary>The process is killed at every entry of the journal, and the same command is run again.</summary>
 public sealed class CrashTests
 {
-    // Create, push, publish: an entry before and one after each.
+    // Create, push and publish: one entry before and one after each.
     private const int Entries = 6;
 
     [Fact]
-    public async Task Killed_anywhere_and_run_again_the_result_is_as_if_it_had_never_been_killed()
+    public async Task A_run_after_a_kill_at_any_entry_gives_the_same_result_as_an_uninterrupted_run()
     {
         await using World world = await World.StartAsync();
         for (int crashAt = 1; crashAt <= Entries; crashAt++)
@@ -30,7 +30,7 @@ public sealed class CrashTests
     }
 
     [Fact]
-    public async Task Every_write_that_reached_a_cluster_was_announced_in_the_journal()
+    public async Task Every_write_that_reached_a_cluster_has_an_intent_in_the_journal()
     {
         await using World world = await World.StartAsync();
         await new Migration(world.Session).AllAsync(await world.AddAsync("Echo"));

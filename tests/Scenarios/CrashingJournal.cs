@@ -3,8 +3,8 @@ using AlgorithmiaMigration.Journaling;
 namespace AlgorithmiaMigration.Scenarios;
 
 /// <summary>
-/// Writes entries up to a number, or to the announcement of a file, and dies there: after announcing a write, or after it happened and
-/// before it was noted. A killed process notes nothing more.
+/// Writes entries up to a number, or to the intent of a file, and then simulates a killed process: after the intent of a write, or after
+/// the write and before its end is recorded. Nothing is recorded afterwards.
 /// </summary>
 internal sealed class CrashingJournal : WatchedJournal
 {

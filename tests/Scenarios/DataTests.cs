@@ -4,7 +4,7 @@ using AlgorithmiaMigration.Sandbox;
 
 namespace AlgorithmiaMigration.Scenarios;
 
-/// <summary>Collections and their files between clusters, when nothing goes wrong.</summary>
+/// <summary>Copies collections and their files between clusters without faults.</summary>
 public sealed class DataTests
 {
     private static readonly string[] OddNames =
@@ -30,7 +30,7 @@ public sealed class DataTests
     }
 
     [Fact]
-    public async Task A_large_file_passes_through_unharmed_and_its_hash_is_noted()
+    public async Task A_large_file_arrives_unchanged_and_its_hash_is_recorded()
     {
         await using World world = await World.StartAsync();
         world.Dev.Add("Models", DataFileSeed.Sparse("weights.bin", 20_000_001));
@@ -44,7 +44,7 @@ public sealed class DataTests
     }
 
     [Fact]
-    public async Task A_second_run_proves_equality_from_the_journal_and_moves_nothing()
+    public async Task A_second_run_proves_equality_from_the_journal_and_copies_nothing()
     {
         await using World world = await World.StartAsync();
         world.Dev.Add("Samples", DataFileSeed.Text("a", "1"), DataFileSeed.Text("b", "2"));
@@ -76,7 +76,7 @@ public sealed class DataTests
     }
 
     [Fact]
-    public async Task Without_a_journal_equal_sizes_count_and_the_outcome_says_so()
+    public async Task Without_a_journal_sizes_are_compared_and_the_outcome_notes_it()
     {
         await using World world = await World.StartAsync();
         world.Dev.Add("Samples", DataFileSeed.Text("same", "abc"), DataFileSeed.Text("other", "abc"), DataFileSeed.Text("longer", "abcd"));
@@ -93,7 +93,7 @@ public sealed class DataTests
     }
 
     [Fact]
-    public async Task Verify_Hash_reads_both_sides_once_and_remembers_what_it_read()
+    public async Task Verify_Hash_reads_both_sides_once_and_records_the_hashes()
     {
         await using World world = await World.StartAsync();
         world.Dev.Add("Samples", DataFileSeed.Text("same", "abc"), DataFileSeed.Text("other", "abc"));
@@ -114,7 +114,7 @@ public sealed class DataTests
     }
 
     [Fact]
-    public async Task Other_readers_are_brought_into_line_before_any_file_goes_there()
+    public async Task Different_readers_are_corrected_before_any_file_is_uploaded()
     {
         await using World world = await World.StartAsync();
         world.Dev.AddCollection(new CollectionSeed("research", "Confidential") { Readers = [], Files = [DataFileSeed.Text("a", "secret")] });
@@ -130,7 +130,7 @@ public sealed class DataTests
     }
 
     [Fact]
-    public async Task Extra_files_are_reported_and_removed_only_when_asked_and_allowed()
+    public async Task Extra_files_are_reported_and_removed_only_when_requested_and_confirmed()
     {
         await using World world = await World.StartAsync();
         world.Dev.Add("Samples", DataFileSeed.Text("a", "1"));
@@ -154,7 +154,7 @@ public sealed class DataTests
     }
 
     [Fact]
-    public async Task A_rehearsal_writes_nothing_and_claims_nothing()
+    public async Task A_rehearsal_writes_nothing_and_reports_no_success()
     {
         await using World world = await World.StartAsync();
         world.Dev.Add("New", DataFileSeed.Text("a", "12345"));
@@ -162,7 +162,7 @@ public sealed class DataTests
         world.Prod.AddCollection(new CollectionSeed("production", "Known") { Files = [DataFileSeed.Text("b", "1"), DataFileSeed.Text("x", "1")] });
         DataMigration rehearsal = new(world.Session)
         {
-            Apply = false, Options = new DataOptions { Mirror = (_, _, _) => throw new InvalidOperationException("Nobody asks.") },
+            Apply = false, Options = new DataOptions { Mirror = (_, _, _) => throw new InvalidOperationException("A rehearsal must not prompt.") },
         };
 
         DataOutcome created = await rehearsal.CopyAsync("research/New");
@@ -178,7 +178,7 @@ public sealed class DataTests
     }
 
     [Fact]
-    public async Task Many_pages_and_many_files_at_a_time_lose_nothing()
+    public async Task Many_pages_and_parallel_files_are_copied_completely()
     {
         await using World world = await World.StartAsync();
         world.Dev.Behaviour.DataPageSize = 7;
@@ -192,7 +192,7 @@ public sealed class DataTests
     }
 
     [Fact]
-    public async Task A_created_collection_leaves_a_step_for_a_person()
+    public async Task A_created_collection_leaves_a_manual_step()
     {
         await using World world = await World.StartAsync();
         world.Dev.Add("First");

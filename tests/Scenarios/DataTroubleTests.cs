@@ -3,7 +3,7 @@ using AlgorithmiaMigration.Sandbox;
 
 namespace AlgorithmiaMigration.Scenarios;
 
-/// <summary>Clusters that stumble, disks that fill, files that change, processes that die: no half file passes for a whole one.</summary>
+/// <summary>Faulty clusters, full disks, changing files and killed processes: a partial file is never taken for a complete one.</summary>
 public sealed class DataTroubleTests
 {
     private const long Large = 3_000_000;
@@ -25,7 +25,7 @@ public sealed class DataTroubleTests
 
     [Theory]
     [MemberData(nameof(Faults))]
-    public async Task The_copy_comes_through_and_every_file_is_whole(string trouble, bool atSource, Fault fault)
+    public async Task The_copy_succeeds_and_every_file_is_complete(string trouble, bool atSource, Fault fault)
     {
         await using World world = await SampleWorldAsync();
         (atSource ? world.Dev : world.Prod).Faults.Add(fault);
@@ -40,7 +40,7 @@ public sealed class DataTroubleTests
     }
 
     [Fact]
-    public async Task A_store_that_keeps_half_an_upload_is_found_out_and_the_file_sent_once_more()
+    public async Task A_partial_upload_that_a_store_keeps_is_detected_and_the_file_sent_again()
     {
         await using World world = await SampleWorldAsync();
         world.Prod.Behaviour.KeepAbortedUploads = true;
@@ -58,14 +58,14 @@ public sealed class DataTroubleTests
     }
 
     [Fact]
-    public async Task A_file_whose_upload_nobody_saw_end_is_copied_again_whatever_its_size()
+    public async Task A_file_whose_upload_was_not_completed_is_copied_again_whatever_its_size()
     {
         await using World world = await SampleWorldAsync();
         using CrashingJournal journal = new(new FileJournal(world.JournalPath, TimeProvider.System, "first"), file: "small1");
         await Assert.ThrowsAsync<ProcessKilledException>(
             () => new DataMigration(world.NewSession(journal: journal)).CopyAsync("research/Samples"));
         journal.Dispose();
-        // Somebody's half file, padded to the right size by the store.
+        // A partial file that the store has padded to the right size.
         world.Prod.AddFile("production", "Samples", DataFileSeed.Text("small1", "?????"));
 
         DataOutcome outcome = await new DataMigration(world.Session).CopyAsync("research/Samples");
@@ -75,9 +75,9 @@ public sealed class DataTroubleTests
     }
 
     [Fact]
-    public async Task Killed_at_every_entry_of_the_journal_and_run_again_the_result_is_the_same()
+    public async Task A_run_after_a_kill_at_any_entry_copies_every_file()
     {
-        // Collection, three files, an entry before and one after each.
+        // The collection and three files: one entry before and one after each.
         for (int crashAt = 1; crashAt <= 8; crashAt++)
         {
             await using World world = await SampleWorldAsync();
@@ -129,7 +129,7 @@ public sealed class DataTroubleTests
     [Theory]
     [InlineData(0, false)]
     [InlineData(1, true)]
-    public async Task A_disk_that_fills_ends_the_collection_with_clear_words_and_a_later_run_completes_it(int uploads, bool asServerError)
+    public async Task A_full_disk_fails_the_collection_with_a_clear_message_and_a_later_run_completes_it(int uploads, bool asServerError)
     {
         await using World world = await SampleWorldAsync();
         if (asServerError)
@@ -154,7 +154,7 @@ public sealed class DataTroubleTests
     [Theory]
     [InlineData(true, "GET", 302)]
     [InlineData(false, "PUT", 307)]
-    public async Task A_redirect_to_another_host_is_refused_and_the_key_stays_here(bool atSource, string method, int status)
+    public async Task A_redirect_to_another_host_is_refused_and_the_key_is_not_sent_there(bool atSource, string method, int status)
     {
         await using World world = await World.StartAsync(["dev", "prod", "stranger"]);
         Fill(world);
@@ -173,7 +173,7 @@ public sealed class DataTroubleTests
     }
 
     [Fact]
-    public async Task When_a_cluster_stays_away_the_collection_stops_instead_of_trying_every_file()
+    public async Task When_a_cluster_is_unreachable_the_collection_stops_instead_of_trying_every_file()
     {
         await using World world = await World.StartAsync();
         world.Dev.Add("Samples", [.. Enumerable.Range(0, 200).Select(i => DataFileSeed.Text($"f{i}", "x"))]);
@@ -188,7 +188,7 @@ public sealed class DataTroubleTests
     [Theory]
     [InlineData(false, "allow_data_write")]
     [InlineData(true, "allow_data)")]
-    public async Task A_key_without_the_rights_fails_at_once_and_names_the_right(bool atSource, string right)
+    public async Task A_key_without_the_permission_fails_at_once_and_the_permission_is_named(bool atSource, string right)
     {
         await using World world = await World.StartAsync();
         EmulatedCluster cluster = atSource ? world.Dev : world.Prod;
@@ -208,10 +208,10 @@ public sealed class DataTroubleTests
     }
 
     [Fact]
-    public async Task Cancelled_in_the_middle_of_a_large_file_the_journal_leaves_it_open_and_a_later_run_copies_it()
+    public async Task A_large_file_whose_copy_was_cancelled_stays_open_in_the_journal_and_a_later_run_copies_it()
     {
         await using World world = await World.StartAsync();
-        // Larger than all buffers between the two: when the source has sent it, the destination cannot have it yet.
+        // Larger than all buffers in between, so that the destination cannot have received it when the source has sent it.
         world.Dev.Add("Samples", DataFileSeed.Sparse("large", 60_000_000));
         world.Prod.Behaviour.KeepAbortedUploads = true;
         using CancellationTokenSource stop = new();

@@ -4,7 +4,7 @@ using AlgorithmiaMigration.Sandbox;
 
 namespace AlgorithmiaMigration.Scenarios;
 
-/// <summary>Stores that lose or change bytes after an upload, and what is left alone where a copy did not come through.</summary>
+/// <summary>Stores that lose or change bytes after an upload, and failed copies that prevent removals.</summary>
 public sealed class DataVerificationTests
 {
     private const string VerifyStep = "Verifying the copied files";
@@ -19,7 +19,7 @@ public sealed class DataVerificationTests
 
     [Theory]
     [MemberData(nameof(Damages))]
-    public async Task What_a_store_does_not_keep_as_it_was_sent_is_sent_once_more(FileVerification verify, string kept)
+    public async Task A_file_that_a_store_changes_is_sent_again(FileVerification verify, string kept)
     {
         await using World world = await SampleWorldAsync();
         int looks = 0;
@@ -34,7 +34,7 @@ public sealed class DataVerificationTests
 
     [Theory]
     [MemberData(nameof(Damages))]
-    public async Task A_file_that_a_store_never_keeps_as_it_was_sent_fails_and_is_not_on_record(FileVerification verify, string kept)
+    public async Task A_file_that_a_store_always_changes_fails_and_is_not_recorded(FileVerification verify, string kept)
     {
         await using World world = await SampleWorldAsync();
 
@@ -50,7 +50,7 @@ public sealed class DataVerificationTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task Mirroring_removes_nothing_where_a_file_failed_or_the_copy_stopped_and_does_not_even_ask(bool stops)
+    public async Task Mirroring_neither_prompts_nor_removes_files_after_a_failure_or_a_stopped_copy(bool stops)
     {
         await using World world = await SampleWorldAsync();
         world.Prod.AddCollection(new CollectionSeed("production", "Samples") { Files = [DataFileSeed.Text("old", "x")] });

@@ -4,7 +4,7 @@ using AlgorithmiaMigration.Sandbox;
 
 namespace AlgorithmiaMigration.Scenarios;
 
-/// <summary>Copies collections the way the cmdlet does.</summary>
+/// <summary>Copies collections in the same way as the cmdlet.</summary>
 public sealed record DataMigration(AlgoSession Session)
 {
     public bool Apply { get; init; } = true;
@@ -30,13 +30,13 @@ public sealed record DataMigration(AlgoSession Session)
     }
 }
 
-/// <summary>What tests ask about collections.</summary>
+/// <summary>Queries about collections for tests.</summary>
 internal static class DataWorld
 {
     public static void Add(this EmulatedCluster cluster, string collection, params DataFileSeed[] files) =>
         cluster.AddCollection(new CollectionSeed("research", collection) { Files = files });
 
-    /// <summary>Names and contents of the destination's files.</summary>
+    /// <summary>Names and contents of the files at the destination.</summary>
     public static IReadOnlyDictionary<string, string> Contents(this EmulatedCluster cluster, string owner, string collection) =>
         cluster.Files(owner, collection).ToDictionary(file => file.Key, file => File.ReadAllText(file.Value.Path));
 

@@ -25,7 +25,7 @@ public sealed class FreshMigrationTests
     }
 
     [Fact]
-    public async Task What_the_source_version_says_is_carried_over_unless_given()
+    public async Task Data_of_the_source_version_is_carried_over_unless_given()
     {
         await using World world = await World.StartAsync();
         AlgorithmId id = await world.AddAsync("Echo", "major"), other = await world.AddAsync("Other");
@@ -46,7 +46,7 @@ public sealed class FreshMigrationTests
     }
 
     [Fact]
-    public async Task The_same_again_changes_nothing_and_writes_nothing()
+    public async Task A_second_run_changes_and_writes_nothing()
     {
         await using World world = await World.StartAsync();
         AlgorithmId id = await world.AddAsync("Echo");
@@ -62,7 +62,7 @@ public sealed class FreshMigrationTests
     }
 
     [Fact]
-    public async Task A_rehearsal_says_what_would_happen_and_writes_nothing_anywhere()
+    public async Task A_rehearsal_reports_what_would_happen_and_writes_nothing()
     {
         await using World world = await World.StartAsync();
         AlgorithmId fresh = await world.AddAsync("Fresh"), done = await world.AddAsync("Done");
@@ -86,7 +86,7 @@ public sealed class FreshMigrationTests
     }
 
     [Fact]
-    public async Task Several_destinations_get_the_same()
+    public async Task Several_destinations_receive_the_same()
     {
         await using World world = await World.StartAsync(["dev", "prod", "prod-ha"]);
         AlgorithmId id = await world.AddAsync("Echo");

@@ -2,13 +2,13 @@ using AlgorithmiaMigration.Sandbox;
 
 namespace AlgorithmiaMigration.Scenarios;
 
-/// <summary>The same promotion run again and again to several destinations: only what changed moves, and each destination is on its own.</summary>
+/// <summary>Repeated promotions to several destinations: only changes are moved, and destinations do not affect each other.</summary>
 public sealed class HighAvailabilityTests
 {
     private static readonly string[] Clusters = ["dev", "prod", "prod-ha"];
 
     [Fact]
-    public async Task Run_again_only_what_changed_since_moves_to_every_destination()
+    public async Task A_second_run_moves_only_changes_to_every_destination()
     {
         await using World world = await World.StartAsync(Clusters);
         AlgorithmId still = await world.AddAsync("Still"), changed = await world.HistoryAsync("Changed", "minor minor");
@@ -30,7 +30,7 @@ public sealed class HighAvailabilityTests
     }
 
     [Fact]
-    public async Task One_chosen_version_goes_to_all()
+    public async Task One_selected_version_is_copied_to_all_destinations()
     {
         await using World world = await World.StartAsync(Clusters);
         AlgorithmId id = await world.HistoryAsync("Chosen", "minor minor major");
@@ -43,7 +43,7 @@ public sealed class HighAvailabilityTests
     }
 
     [Fact]
-    public async Task A_destination_that_is_down_fails_its_own_items_only_and_catches_up_in_the_next_run()
+    public async Task A_destination_that_is_down_fails_only_its_own_items_and_is_completed_in_the_next_run()
     {
         await using World world = await World.StartAsync(Clusters);
         AlgorithmId[] ids = [await world.AddAsync("One"), await world.HistoryAsync("Two", "minor minor")];

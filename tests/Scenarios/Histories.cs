@@ -2,7 +2,7 @@ using AlgorithmiaMigration.Sandbox;
 
 namespace AlgorithmiaMigration.Scenarios;
 
-/// <summary>Sources with a past, and what became of it elsewhere.</summary>
+/// <summary>Creates sources with a history of versions, and reads the numbers of versions.</summary>
 public static class Histories
 {
     /// <summary>An algorithm with one commit per bump; public from its first major version on. A bump in brackets is hidden.</summary>
@@ -24,7 +24,7 @@ public static class Histories
         })],
     });
 
-    /// <summary>What a cluster itself lists, oldest first.</summary>
+    /// <summary>The numbers that a cluster lists, oldest first.</summary>
     public static async Task<IReadOnlyList<AlgorithmVersion>> VersionsAsync(this World world, EmulatedCluster cluster, string owner, string name)
     {
         AlgoCluster connected = world.Session.Destinations.Append(world.Session.Source).Single(one => one.Name == cluster.Name);

@@ -4,7 +4,7 @@ using AlgorithmiaMigration.Stages;
 
 namespace AlgorithmiaMigration.Scenarios;
 
-/// <summary>Runs stages the way a pipeline does: each stage is a command of its own, and gets what the one before emitted.</summary>
+/// <summary>Runs stages as a pipeline does: each stage is a separate command and receives the outcomes of the previous one.</summary>
 public sealed record Migration(AlgoSession Session)
 {
     public bool Apply { get; init; } = true;

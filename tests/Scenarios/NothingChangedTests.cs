@@ -3,7 +3,7 @@ using AlgorithmiaMigration.Sandbox;
 
 namespace AlgorithmiaMigration.Scenarios;
 
-/// <summary>Where nothing changed, nothing is fetched to find that out; where it might have, it is looked at.</summary>
+/// <summary>Unchanged items are detected without a fetch; items that may have changed are checked.</summary>
 public sealed class NothingChangedTests
 {
     [Fact]
@@ -19,7 +19,7 @@ public sealed class NothingChangedTests
     }
 
     [Fact]
-    public async Task A_second_run_of_the_whole_pipeline_needs_three_requests()
+    public async Task A_second_run_of_the_whole_pipeline_sends_three_requests()
     {
         await using World world = await CopiedAsync(new Migration(null!));
         Algorithm source = (await world.Session.Source.Api.FindAlgorithmAsync("research", "Echo", CancellationToken.None))!;
@@ -30,14 +30,14 @@ public sealed class NothingChangedTests
         Assert.Equal((OutcomeStatus.Unchanged, StageKind.Version), (again.Status, again.Stage));
         Assert.Equal(SemanticVersion.Parse("0.1.0"), again.DestinationVersion);
         Assert.NotNull(again.Build);
-        // The third is the source's own description, which the list brings.
+        // The third request is for the source's description, which the list contains.
         Assert.Equal(
             ["dev GET /git/research/Echo.git/info/refs?service=git-upload-pack", "prod GET /v1/algorithms/production/Echo"],
             Requests(world).Where(request => !request.Contains("algorithm-environments")).Order());
     }
 
     [Fact]
-    public async Task A_first_promotion_asks_nothing_twice_but_for_the_builds()
+    public async Task A_first_promotion_repeats_no_request_except_for_builds()
     {
         await using World world = await World.StartAsync();
         await world.AddAsync("Echo");
@@ -55,7 +55,7 @@ public sealed class NothingChangedTests
             "prod GET /git/production/Echo.git/info/refs?service=git-receive-pack",
             "prod GET /git/production/Echo.git/info/refs?service=git-upload-pack",
             "prod GET /v1/algorithms/production/Echo",
-            // After the push, and once more before anything is stamped.
+            // After the push, and again before publishing.
             "prod GET /v1/algorithms/production/Echo/builds?limit=50",
             "prod GET /v1/algorithms/production/Echo/builds?limit=50",
             "prod POST /git/production/Echo.git/git-receive-pack",
@@ -66,7 +66,7 @@ public sealed class NothingChangedTests
     }
 
     [Fact]
-    public async Task One_list_tells_which_destinations_are_missing()
+    public async Task A_single_list_shows_which_destinations_are_missing()
     {
         await using World world = await World.StartAsync();
         AlgorithmId[] ids = [.. await Task.WhenAll(Enumerable.Range(0, 6).Select(i => world.AddAsync($"Echo{i}")))];
@@ -82,7 +82,7 @@ public sealed class NothingChangedTests
     }
 
     [Fact]
-    public async Task Where_the_cluster_does_not_list_each_destination_is_asked_for()
+    public async Task Each_destination_is_requested_where_the_cluster_has_no_list()
     {
         await using World world = await World.StartAsync();
         AlgorithmId[] ids = [.. await Task.WhenAll(Enumerable.Range(0, 3).Select(i => world.AddAsync($"Echo{i}")))];
@@ -94,7 +94,7 @@ public sealed class NothingChangedTests
     }
 
     [Fact]
-    public async Task A_name_twice_in_one_run_is_created_once()
+    public async Task A_duplicate_name_in_one_run_is_created_once()
     {
         await using World world = await World.StartAsync();
         AlgorithmId[] ids = [await world.AddAsync("One"), await world.AddAsync("Two"), new AlgorithmId("research", "Two")];
@@ -106,7 +106,7 @@ public sealed class NothingChangedTests
     }
 
     [Fact]
-    public async Task An_outcome_that_was_kept_for_later_does_not_stand_for_the_destination()
+    public async Task A_stored_outcome_is_not_taken_for_the_current_destination()
     {
         await using World world = await CopiedAsync(new Migration(null!));
         AlgorithmOutcome kept = await new Migration(world.Session).CreateAsync(Echo);
@@ -122,7 +122,7 @@ public sealed class NothingChangedTests
     }
 
     [Fact]
-    public async Task A_source_that_moved_on_is_not_asked_for_its_head_twice()
+    public async Task The_head_of_a_changed_source_is_requested_once()
     {
         await using World world = await CopiedAsync(new Migration(null!));
         string second = new Repository(world.Dev.RepositoryPath("research", "Echo")).CommitBehindOurBack("Second");
@@ -135,7 +135,7 @@ public sealed class NothingChangedTests
     }
 
     [Fact]
-    public async Task A_rehearsal_of_it_fetches_nothing_either()
+    public async Task A_rehearsal_of_an_unchanged_copy_fetches_nothing()
     {
         await using World world = await CopiedAsync(new Migration(null!));
 
@@ -158,7 +158,7 @@ public sealed class NothingChangedTests
     }
 
     [Fact]
-    public async Task A_copy_under_other_rules_does_not_count()
+    public async Task A_copy_under_other_rules_is_not_accepted_as_equal()
     {
         await using World world = await CopiedAsync(new Migration(null!) { Source = new SourceOptions { Exclude = ["src/Echo.py"] } });
 
@@ -169,7 +169,7 @@ public sealed class NothingChangedTests
     }
 
     [Fact]
-    public async Task Other_rules_than_those_of_the_last_copy_are_applied()
+    public async Task Changed_rules_since_the_last_copy_are_applied()
     {
         await using World world = await CopiedAsync(new Migration(null!));
 
@@ -180,11 +180,11 @@ public sealed class NothingChangedTests
     }
 
     [Fact]
-    public async Task A_destination_that_somebody_changed_is_looked_at_again()
+    public async Task A_destination_that_another_user_changed_is_checked_again()
     {
         await using World world = await CopiedAsync(new Migration(null!));
         string theirs = new Repository(world.Prod.RepositoryPath("production", "Echo")).CommitBehindOurBack("by somebody else");
-        // As every push to the default branch is.
+        // As after every push to the default branch.
         await world.Session.Destinations[0].Api.CompileAsync("production", "Echo", CancellationToken.None);
 
         AlgorithmOutcome again = await CopyAsync(new Migration(world.Session), world);

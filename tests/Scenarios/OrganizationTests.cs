@@ -21,7 +21,7 @@ public sealed class OrganizationTests
     };
 
     [Fact]
-    public async Task An_organization_arrives_with_its_type_by_name_groups_as_they_are_and_members_without_roles()
+    public async Task An_organization_is_created_with_its_type_by_name_unchanged_groups_and_members_without_roles()
     {
         await using People people = await People.StartAsync();
         people.Dev.AddOrganization(Club);
@@ -42,7 +42,7 @@ public sealed class OrganizationTests
     }
 
     [Fact]
-    public async Task A_second_run_writes_nothing_and_forgets_no_step()
+    public async Task A_second_run_writes_nothing_and_keeps_every_step()
     {
         await using People people = await People.StartAsync();
         people.Dev.AddOrganization(Club);
@@ -71,7 +71,7 @@ public sealed class OrganizationTests
     }
 
     [Fact]
-    public async Task A_member_who_is_not_there_is_reported_the_others_are_added_and_a_later_run_completes_it()
+    public async Task A_missing_member_is_reported_and_added_by_a_later_run()
     {
         await using People people = await People.StartAsync();
         people.Dev.AddUser(new UserSeed("ann"));
@@ -87,7 +87,7 @@ public sealed class OrganizationTests
     }
 
     [Fact]
-    public async Task Members_are_the_people_they_are_and_not_whoever_has_their_name()
+    public async Task Members_are_matched_by_person_and_not_by_name()
     {
         await using People people = await People.StartAsync();
         foreach (string name in new[] { "ann", "bob", "carla" }) people.Dev.AddUser(new UserSeed(name));
@@ -117,7 +117,7 @@ public sealed class OrganizationTests
     }
 
     [Fact]
-    public async Task A_name_that_a_user_has_there_is_settled_by_the_map()
+    public async Task A_name_that_a_user_has_at_the_destination_is_resolved_by_the_map()
     {
         await using People people = await People.StartAsync();
         people.Dev.AddOrganization(Club);
@@ -133,7 +133,7 @@ public sealed class OrganizationTests
     }
 
     [Fact]
-    public async Task One_known_by_its_external_id_is_recognised_and_another_of_the_same_name_is_not()
+    public async Task An_organization_is_recognised_by_its_external_id_and_not_by_its_name()
     {
         await using People people = await People.StartAsync();
         people.Dev.AddOrganization(Club);
@@ -149,7 +149,7 @@ public sealed class OrganizationTests
     }
 
     [Fact]
-    public async Task An_update_changes_what_differs_keeps_what_the_source_does_not_say_and_never_moves_ownership()
+    public async Task An_update_changes_differences_keeps_values_that_the_source_lacks_and_never_changes_ownership()
     {
         await using People people = await People.StartAsync();
         people.Dev.AddOrganization(Club with { Url = null, Members = new Dictionary<string, Role>() });
@@ -174,6 +174,6 @@ public sealed class OrganizationTests
     {
         await foreach (Organization organization in AccountCatalog.OrganizationsAsync(people.Session.Destinations[0], one => one == name, 1, default))
             return organization;
-        throw new InvalidOperationException($"There is no {name}.");
+        throw new InvalidOperationException($"{name} does not exist.");
     }
 }

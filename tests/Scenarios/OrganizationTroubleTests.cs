@@ -4,7 +4,7 @@ using Role = AlgorithmiaMigration.Sandbox.HostedMemberRole;
 
 namespace AlgorithmiaMigration.Scenarios;
 
-/// <summary>Clusters that stumble and processes that die while organizations are moved.</summary>
+/// <summary>Faulty clusters and killed processes while organizations are moved.</summary>
 public sealed class OrganizationTroubleTests
 {
     private static readonly OrganizationSeed Club = new("club")
@@ -38,7 +38,7 @@ public sealed class OrganizationTroubleTests
     }
 
     [Fact]
-    public async Task Members_who_were_moved_a_moment_ago_are_found_although_reads_do_not_show_them()
+    public async Task Recently_moved_members_are_found_although_reads_do_not_show_them_yet()
     {
         await using People people = await People.StartAsync();
         people.Dev.AddUser(new UserSeed("ann"));
@@ -54,10 +54,10 @@ public sealed class OrganizationTroubleTests
     }
 
     [Fact]
-    public async Task Killed_anywhere_and_run_again_the_organization_is_complete_and_every_step_is_known()
+    public async Task A_run_after_a_kill_at_any_entry_completes_the_organization_and_keeps_every_step()
     {
         await using People people = await People.StartAsync();
-        // The step about keys, the organization, two members, the step about owners: before and after.
+        // The step about keys, the organization, two members and the step about owners: one entry before and one after each.
         for (int crashAt = 1; crashAt <= 8; crashAt++)
         {
             string name = $"club{crashAt}";
@@ -77,7 +77,7 @@ public sealed class OrganizationTroubleTests
     }
 
     [Fact]
-    public async Task Where_a_url_is_wanted_and_the_source_has_none_one_is_given_and_noted()
+    public async Task Where_a_url_is_required_and_the_source_has_none_a_default_is_used_and_noted()
     {
         await using People people = await People.StartAsync();
         people.Dev.AddOrganization(Club);
@@ -90,7 +90,7 @@ public sealed class OrganizationTroubleTests
     }
 
     [Fact]
-    public async Task What_is_no_organization_is_said_to_be_none()
+    public async Task A_name_that_is_not_an_organization_is_reported()
     {
         await using People people = await People.StartAsync();
 

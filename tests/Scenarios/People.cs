@@ -5,7 +5,7 @@ using AlgorithmiaMigration.Sandbox;
 
 namespace AlgorithmiaMigration.Scenarios;
 
-/// <summary>Moves people the way the cmdlets do: all are planned first, and what is refused comes before anything is written.</summary>
+/// <summary>Moves people in the same way as the cmdlets: all are planned first, so that refusals come before the first write.</summary>
 public sealed class People : IAsyncDisposable
 {
     private People(World world, AlgoCluster[] clusters)
@@ -28,7 +28,7 @@ public sealed class People : IAsyncDisposable
         return new People(world, await Task.WhenAll(world.Host.Clusters.Select(world.ConnectAsAdminAsync)));
     }
 
-    /// <summary>A session as another shell would have it: only the journal's file is the same.</summary>
+    /// <summary>A session as in another shell, which shares only the journal's file.</summary>
     internal AlgoSession OtherShell(IJournal? journal = null) => World.NewSession(Session.Source, Session.Destinations, journal, owners: []);
 
     internal async Task<UserOutcome> MoveUserAsync(string name, AccountMap? map = null, ConflictPolicy onConflict = ConflictPolicy.Skip) =>

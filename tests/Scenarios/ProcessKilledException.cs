@@ -1,4 +1,4 @@
 namespace AlgorithmiaMigration.Scenarios;
 
-/// <summary>Stands for the end of the process.</summary>
+/// <summary>Simulates a killed process.</summary>
 public sealed class ProcessKilledException : Exception;

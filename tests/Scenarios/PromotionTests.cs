@@ -12,7 +12,7 @@ public sealed class PromotionTests
     [InlineData("Published", "FILE 5\n")]
     [InlineData("Head", "FILE ahead\n")]
     [InlineData("", "FILE ahead\n")]
-    public async Task The_wanted_state_is_copied(string version, string content)
+    public async Task The_requested_version_is_copied(string version, string content)
     {
         await using World world = await World.StartAsync();
         AlgorithmId id = await HistoryAsync(world);
@@ -36,7 +36,7 @@ public sealed class PromotionTests
     }
 
     [Fact]
-    public async Task Published_one_after_another_the_numbers_come_out_equal()
+    public async Task Versions_published_in_order_have_equal_numbers()
     {
         await using World world = await World.StartAsync();
         AlgorithmId id = await HistoryAsync(world);
@@ -49,7 +49,7 @@ public sealed class PromotionTests
     }
 
     [Fact]
-    public async Task A_promotion_that_skips_versions_raises_what_the_source_raised_since()
+    public async Task A_promotion_that_skips_versions_uses_the_highest_bump_since()
     {
         await using World world = await World.StartAsync();
         AlgorithmId id = await HistoryAsync(world);

@@ -5,13 +5,13 @@ using AlgorithmiaMigration.Sandbox;
 
 namespace AlgorithmiaMigration.Scenarios;
 
-/// <summary>References in sources: what they will mean, in which order they call, and what rewriting makes of them.</summary>
+/// <summary>References in sources: their meaning at the destination, the order of calls, and rewriting.</summary>
 public sealed class ReferenceTests
 {
     private const string Caller = "# calls\r\nclient.algo('algo://research/Callee/0.1.0')\r\nx = 'data://research/models/a.bin'\r\ny = 's3+prod://bucket/k'\r\n";
 
     [Fact]
-    public async Task Every_reference_says_where_it_stands_and_what_it_will_mean()
+    public async Task Every_reference_has_its_position_and_its_future_meaning()
     {
         await using World world = await World.StartAsync(["dev", "prod", "prod-ha"]);
         AlgorithmId caller = await CallerAsync(world);
@@ -32,7 +32,7 @@ public sealed class ReferenceTests
     }
 
     [Fact]
-    public async Task What_is_there_and_which_versions_are_is_looked_up()
+    public async Task Existing_targets_and_their_versions_are_looked_up()
     {
         await using World world = await World.StartAsync();
         AlgorithmId caller = await CallerAsync(world), callee = await world.AddAsync("Callee");
@@ -70,7 +70,7 @@ public sealed class ReferenceTests
     }
 
     [Fact]
-    public async Task A_rewriting_copy_changes_the_references_and_no_other_byte()
+    public async Task A_rewriting_copy_changes_only_the_references()
     {
         await using World world = await World.StartAsync();
         AlgorithmId caller = await CallerAsync(world, ("README.md", "See https://api.dev/v1/algo/research/Callee and research/Callee.\n"),
@@ -115,7 +115,7 @@ public sealed class ReferenceTests
     }
 
     [Fact]
-    public async Task A_plain_copy_over_a_rewritten_one_says_that_it_puts_the_references_back()
+    public async Task A_plain_copy_over_a_rewritten_one_notes_that_it_restores_the_references()
     {
         await using World world = await World.StartAsync();
         AlgorithmId caller = await CallerAsync(world);

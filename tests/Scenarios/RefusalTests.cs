@@ -3,11 +3,11 @@ using AlgorithmiaMigration.Runs;
 
 namespace AlgorithmiaMigration.Scenarios;
 
-/// <summary>What cannot be migrated says why, and nothing is written for it.</summary>
+/// <summary>Items that cannot be migrated fail with a reason, and nothing is written for them.</summary>
 public sealed class RefusalTests
 {
     [Fact]
-    public async Task An_environment_without_counterpart_is_refused_before_anything_is_written_and_a_map_settles_it()
+    public async Task An_environment_without_counterpart_is_refused_before_the_first_write_and_resolved_by_a_map()
     {
         await using World world = await World.StartAsync();
         AlgorithmId id = await world.AddAsync("Stale", change: seed => seed with { IsEnvironmentStale = true });
@@ -59,7 +59,7 @@ public sealed class RefusalTests
     }
 
     [Fact]
-    public async Task Missing_forbidden_and_ownerless_algorithms_are_told_apart()
+    public async Task Missing_forbidden_and_ownerless_algorithms_are_distinguished()
     {
         await using World world = await World.StartAsync();
         AlgorithmId id = await world.AddAsync("Echo");
@@ -90,7 +90,7 @@ public sealed class RefusalTests
     }
 
     [Fact]
-    public async Task Copying_to_what_does_not_exist_says_what_to_do_first()
+    public async Task Copying_to_a_missing_destination_names_the_command_to_run_first()
     {
         await using World world = await World.StartAsync();
 
@@ -101,7 +101,7 @@ public sealed class RefusalTests
     }
 
     [Fact]
-    public async Task A_callability_that_the_major_line_forbids_is_refused_with_what_helps()
+    public async Task A_callability_that_the_major_line_forbids_is_refused_with_a_remedy()
     {
         await using World world = await World.StartAsync();
         AlgorithmId id = await world.AddAsync("Echo");
@@ -116,7 +116,7 @@ public sealed class RefusalTests
     }
 
     [Fact]
-    public async Task An_earlier_stages_failure_is_passed_on_untouched_and_can_be_tried_again()
+    public async Task A_failure_of_an_earlier_stage_is_passed_on_unchanged_and_can_be_retried()
     {
         await using World world = await World.StartAsync();
         AlgorithmId id = await world.AddAsync("Echo");

@@ -4,7 +4,7 @@ using AlgorithmiaMigration.Sandbox;
 
 namespace AlgorithmiaMigration.Scenarios;
 
-/// <summary>A replay is killed at every point where the journal is written, or loses answers, and is run again.</summary>
+/// <summary>A replay is killed at every entry of the journal, or loses answers, and is run again.</summary>
 public sealed class ReplayCrashTests
 {
     // With a gap before 1.2.0.
@@ -15,7 +15,7 @@ public sealed class ReplayCrashTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task Killed_anywhere_and_run_again_the_numbers_are_the_same_and_nothing_is_there_twice(bool leavesLast)
+    public async Task A_run_after_a_kill_at_any_entry_gives_the_same_numbers_without_duplicates(bool leavesLast)
     {
         await using World world = await World.StartAsync();
         int crashAt = 0;
@@ -32,7 +32,7 @@ public sealed class ReplayCrashTests
             Assert.Equal((crashAt, 1 + 3), (crashAt, new Repository(world.Prod.RepositoryPath("production", id.Name)).Commits));
             Assert.Equal((crashAt, "1.2.0 -> 1.2.0"), (crashAt, outcome.VersionStep));
         }
-        // Three copies, four publications and a build for the filler's sake, an entry before and one after each.
+        // Three copies, four publications and a build for the filler: one entry before and one after each.
         Assert.Equal(2 * (3 + 4 + 1) + 1, crashAt);
     }
 
@@ -48,7 +48,7 @@ public sealed class ReplayCrashTests
 
     [Theory]
     [MemberData(nameof(Faults))]
-    public async Task Lost_answers_change_nothing(string trouble, Fault fault)
+    public async Task Lost_answers_do_not_change_the_result(string trouble, Fault fault)
     {
         await using World world = await World.StartAsync();
         AlgorithmId id = await world.HistoryAsync("Stumble", Bumps);
@@ -82,7 +82,7 @@ public sealed class ReplayCrashTests
     }
 
     [Fact]
-    public async Task A_commit_that_somebody_pushed_upon_is_copied_anew()
+    public async Task A_commit_below_a_push_of_another_user_is_copied_again()
     {
         await using World world = await World.StartAsync();
         AlgorithmId id = await world.HistoryAsync("Upon", "minor minor");
@@ -98,7 +98,7 @@ public sealed class ReplayCrashTests
     }
 
     [Fact]
-    public async Task A_push_of_somebody_else_before_a_filler_is_built_is_noticed_at_once_and_not_waited_for()
+    public async Task A_push_of_another_user_before_a_filler_is_built_is_detected_at_once()
     {
         await using World world = await World.StartAsync();
         AlgorithmId id = await world.HistoryAsync("Push", "(minor) minor");
@@ -140,7 +140,7 @@ public sealed class ReplayCrashTests
         }
     }
 
-    /// <summary>The pipeline's two stages, or the one that does both.</summary>
+    /// <summary>The two stages of the pipeline, or the single stage that does both.</summary>
     private static async Task<AlgorithmOutcome> FinishAsync(AlgoSession session, AlgorithmId id, ReplayOptions options)
     {
         Migration migration = new(session);

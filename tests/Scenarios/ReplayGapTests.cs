@@ -5,14 +5,14 @@ using AlgorithmiaMigration.Versions;
 
 namespace AlgorithmiaMigration.Scenarios;
 
-/// <summary>Sources whose numbers have gaps: left open and said, filled when asked, refused when equality is required.</summary>
+/// <summary>Sources with gaps in their numbers: gaps are reported, filled on request, and refused if equal numbers are required.</summary>
 public sealed class ReplayGapTests
 {
     private static readonly ReplayOptions Fill = new() { FillGaps = true };
     private static readonly ReplayOptions Strict = new() { RequireSameVersion = true };
 
     [Fact]
-    public async Task Without_fillers_the_numbers_differ_and_the_outcome_says_which()
+    public async Task Without_fillers_the_numbers_differ_and_the_outcome_lists_them()
     {
         await using World world = await World.StartAsync();
         AlgorithmId id = await world.HistoryAsync("Gaps", "minor (minor) minor revision major (major) revision");
@@ -27,7 +27,7 @@ public sealed class ReplayGapTests
     }
 
     [Fact]
-    public async Task With_fillers_the_numbers_are_equal_and_the_fillers_say_what_they_are()
+    public async Task With_fillers_the_numbers_are_equal_and_the_fillers_are_described_as_such()
     {
         await using World world = await World.StartAsync();
         AlgorithmId id = await world.HistoryAsync("Gaps", "(minor) minor (minor) (revision) revision minor");
@@ -46,7 +46,7 @@ public sealed class ReplayGapTests
     }
 
     [Fact]
-    public async Task A_filler_in_a_public_line_is_public_because_the_line_takes_no_other()
+    public async Task A_filler_in_a_public_line_is_public_because_the_line_requires_it()
     {
         await using World world = await World.StartAsync();
         AlgorithmId id = await world.HistoryAsync("Gaps", "minor (major) (major) minor (minor) minor");
@@ -55,7 +55,7 @@ public sealed class ReplayGapTests
 
         Assert.Null(outcome.Failure);
         IReadOnlyList<AlgorithmVersion> there = await world.VersionsAsync(world.Prod, "production", id.Name);
-        // No version of the source is in line 1; line 2 is public.
+        // The source has no version in line 1; line 2 is public.
         Assert.Equal(["0.1.0 private", "1.0.0 private", "2.0.0 public", "2.1.0 public", "2.2.0 public", "2.3.0 public"],
             there.Select(version => $"{version.Number} {version.Callability}"));
         Assert.Contains(outcome.Notes, note => note.StartsWith("Public fillers", StringComparison.Ordinal)
@@ -63,7 +63,7 @@ public sealed class ReplayGapTests
     }
 
     [Fact]
-    public async Task The_fillers_before_the_version_that_is_left_to_publish_are_there_already()
+    public async Task Fillers_before_the_version_left_to_publish_exist_already()
     {
         await using World world = await World.StartAsync();
         AlgorithmId id = await world.HistoryAsync("Gaps", "minor (minor) (revision) revision");
@@ -78,7 +78,7 @@ public sealed class ReplayGapTests
     }
 
     [Fact]
-    public async Task Looked_at_first_the_number_of_fillers_is_known()
+    public async Task A_rehearsal_reports_the_number_of_fillers()
     {
         await using World world = await World.StartAsync();
         AlgorithmId id = await world.HistoryAsync("Jump", "minor (major) (major) (major) (major) major");
@@ -90,7 +90,7 @@ public sealed class ReplayGapTests
     }
 
     [Fact]
-    public async Task More_fillers_than_anybody_can_want_are_refused_before_anything_is_written()
+    public async Task Too_many_fillers_are_refused_before_the_first_write()
     {
         await using World world = await World.StartAsync();
         AlgorithmId id = await world.HistoryAsync("Jump", "minor " + string.Concat(Enumerable.Repeat("(revision) ", 101)) + "revision");
@@ -106,7 +106,7 @@ public sealed class ReplayGapTests
     }
 
     [Fact]
-    public async Task Gaps_may_be_filled_for_what_comes_although_earlier_numbers_differ()
+    public async Task Later_gaps_are_filled_although_earlier_numbers_differ()
     {
         await using World world = await World.StartAsync();
         AlgorithmId id = await world.HistoryAsync("Gaps", "(minor) minor (minor) minor");
@@ -121,7 +121,7 @@ public sealed class ReplayGapTests
     }
 
     [Fact]
-    public async Task A_filler_that_is_replayed_to_a_third_cluster_is_a_version_like_any_other_there()
+    public async Task A_filler_is_replayed_to_a_third_cluster_like_any_other_version()
     {
         await using World world = await World.StartAsync(["dev", "prod", "third"]);
         AlgorithmId id = await world.HistoryAsync("Chain", "(minor) minor (minor) minor");
@@ -137,7 +137,7 @@ public sealed class ReplayGapTests
     }
 
     [Fact]
-    public async Task Where_equal_numbers_are_required_nothing_is_written_unless_they_can_be_had()
+    public async Task Where_equal_numbers_are_required_but_impossible_nothing_is_written()
     {
         await using World world = await World.StartAsync();
         AlgorithmId gaps = await world.HistoryAsync("Gaps", "minor (minor) minor"), whole = await world.HistoryAsync("Whole", "minor minor");
@@ -157,7 +157,7 @@ public sealed class ReplayGapTests
     }
 
     [Fact]
-    public async Task What_the_destination_has_published_before_counts_against_equality_too()
+    public async Task Earlier_versions_of_the_destination_can_make_equal_numbers_impossible()
     {
         await using World world = await World.StartAsync();
         AlgorithmId id = await world.HistoryAsync("Late", "minor minor minor");
@@ -201,7 +201,7 @@ public sealed class ReplayGapTests
     }
 
     [Fact]
-    public async Task The_map_lists_every_version_and_tells_fillers_apart()
+    public async Task The_map_lists_every_version_and_marks_fillers()
     {
         await using World world = await World.StartAsync();
         AlgorithmId id = await world.AddAsync("Map", change: seed => seed with

@@ -4,13 +4,13 @@ using AlgorithmiaMigration.Sandbox;
 
 namespace AlgorithmiaMigration.Scenarios;
 
-/// <summary>All versions of an algorithm, brought to a destination so that the numbers come out equal.</summary>
+/// <summary>Replays all versions of an algorithm to a destination with equal numbers.</summary>
 public sealed class ReplayTests
 {
     private const string Bumps = "minor revision minor major revision minor";
 
     [Fact]
-    public async Task Every_version_arrives_under_its_own_number_with_its_code_and_all_that_belongs_to_it()
+    public async Task Every_version_is_published_under_its_own_number_with_its_code_and_data()
     {
         await using World world = await World.StartAsync();
         AlgorithmId id = await world.HistoryAsync("History", Bumps);
@@ -31,7 +31,7 @@ public sealed class ReplayTests
     }
 
     [Fact]
-    public async Task A_second_run_finds_everything_there_and_writes_nothing()
+    public async Task A_second_run_finds_every_version_and_writes_nothing()
     {
         await using World world = await World.StartAsync();
         AlgorithmId id = await world.HistoryAsync("History", Bumps);
@@ -44,7 +44,7 @@ public sealed class ReplayTests
         Assert.Equal((OutcomeStatus.Unchanged, "All 6 published versions exist."), (outcome.Status, outcome.Detail));
         Assert.Equal("1.1.0 -> 1.1.0", outcome.VersionStep);
         Assert.Empty(world.Prod.Log.Writes);
-        // The algorithm and its versions on each side, and the destination's commits.
+        // Requests: the algorithm and its versions on each side, and the destination's commits.
         Assert.Equal((2, 3), (world.Dev.Log.Entries.Count, world.Prod.Log.Entries.Count));
     }
 
@@ -63,7 +63,7 @@ public sealed class ReplayTests
     }
 
     [Fact]
-    public async Task One_commit_with_two_numbers_and_one_tree_in_two_commits_become_a_commit_each()
+    public async Task Versions_of_the_same_commit_or_tree_get_separate_commits()
     {
         await using World world = await World.StartAsync();
         AlgorithmId id = await world.AddAsync("Twice", change: seed => seed with
@@ -88,7 +88,7 @@ public sealed class ReplayTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task Copied_with_all_versions_and_then_published_the_pipeline_ends_with_all_of_them(bool publishReplays)
+    public async Task A_pipeline_that_copies_all_versions_and_then_publishes_reports_all_of_them(bool publishReplays)
     {
         await using World world = await World.StartAsync();
         AlgorithmId id = await world.HistoryAsync("History", Bumps);
@@ -109,7 +109,7 @@ public sealed class ReplayTests
     }
 
     [Fact]
-    public async Task A_build_that_fails_at_the_destination_stops_the_algorithm_there_and_says_what_waits()
+    public async Task A_failed_build_at_the_destination_stops_the_algorithm_and_the_remaining_versions_are_named()
     {
         await using World world = await World.StartAsync();
         AlgorithmId id = await world.HistoryAsync("History", Bumps);
@@ -128,12 +128,12 @@ public sealed class ReplayTests
         Assert.Equal(["0.1.0", "0.1.1"], numbers);
         Assert.Equal("4 versions published, 0.2.0 to 1.1.0.", again.Detail);
         Assert.Equal(["0.1.0", "0.1.1", "0.2.0", "1.0.0", "1.0.1", "1.1.0"], await world.NumbersAsync(id.Name));
-        // Built again where it stood, not pushed again.
+        // The existing commit is built again, not pushed again.
         Assert.Equal(1 + 6, new Repository(world.Prod.RepositoryPath("production", id.Name)).Commits);
     }
 
     [Fact]
-    public async Task What_failed_is_piped_in_again_and_tells_of_the_new_attempt_alone()
+    public async Task A_failed_outcome_that_is_piped_in_again_reports_only_the_new_attempt()
     {
         await using World world = await World.StartAsync();
         AlgorithmId id = await world.HistoryAsync("History", "minor minor minor");
@@ -151,7 +151,7 @@ public sealed class ReplayTests
     }
 
     [Fact]
-    public async Task A_version_with_a_broken_tree_never_gets_past_and_nothing_after_it_is_published()
+    public async Task A_version_that_cannot_be_built_blocks_all_later_versions()
     {
         await using World world = await World.StartAsync();
         AlgorithmId id = await world.AddAsync("Broken", change: seed => seed with
@@ -159,7 +159,7 @@ public sealed class ReplayTests
             Commits =
             [
                 .. seed.Commits,
-                // It was published when it still built; its dependencies have gone since.
+                // It was published when it could still be built; its dependencies are no longer available.
                 new CommitSeed("Breaks") { Files = [FileSeed.Text("SANDBOX_BUILD_WORKED_ONCE", "")], Versions = World.Versions("minor") },
                 new CommitSeed("Mended") { Deleted = ["SANDBOX_BUILD_WORKED_ONCE"], Versions = World.Versions("minor") },
             ],
@@ -174,7 +174,7 @@ public sealed class ReplayTests
     }
 
     [Fact]
-    public async Task The_operator_looks_first_and_nothing_is_written()
+    public async Task A_rehearsal_of_a_replay_writes_nothing()
     {
         await using World world = await World.StartAsync();
         AlgorithmId id = await world.HistoryAsync("History", Bumps);
@@ -197,7 +197,7 @@ public sealed class ReplayTests
     }
 
     [Fact]
-    public async Task What_was_promoted_before_keeps_its_number_and_older_versions_are_left_out_loudly()
+    public async Task Earlier_promotions_keep_their_numbers_and_older_versions_are_omitted_with_a_note()
     {
         await using World world = await World.StartAsync();
         AlgorithmId id = await world.HistoryAsync("History", Bumps);
@@ -215,7 +215,7 @@ public sealed class ReplayTests
     }
 
     [Fact]
-    public async Task A_version_of_somebody_else_at_the_destination_is_named_and_counted_from()
+    public async Task An_unrelated_version_at_the_destination_is_named_and_numbers_continue_from_it()
     {
         await using World world = await World.StartAsync();
         AlgorithmId id = await world.HistoryAsync("History", "minor minor");
@@ -231,7 +231,7 @@ public sealed class ReplayTests
     }
 
     [Fact]
-    public async Task Several_algorithms_at_several_destinations_are_replayed_side_by_side()
+    public async Task Several_algorithms_are_replayed_to_several_destinations_in_parallel()
     {
         await using World world = await World.StartAsync(["dev", "prod", "prod-ha"]);
         AlgorithmId[] ids = [await world.HistoryAsync("One", Bumps), await world.HistoryAsync("Two", "major minor"), await world.HistoryAsync("Three", "revision")];
@@ -250,7 +250,7 @@ public sealed class ReplayTests
     }
 
     [Fact]
-    public async Task A_version_that_was_copied_without_its_number_counts_once_it_is_published()
+    public async Task A_version_that_was_copied_without_its_number_is_accepted_after_publication()
     {
         await using World world = await World.StartAsync();
         AlgorithmId id = await world.AddAsync("Early", bump: null);
@@ -265,7 +265,7 @@ public sealed class ReplayTests
     }
 
     [Fact]
-    public async Task What_cannot_be_replayed_says_why()
+    public async Task A_replay_that_is_not_possible_fails_with_the_reason()
     {
         await using World world = await World.StartAsync();
         AlgorithmId unpublished = await world.AddAsync("Unpublished", bump: null), id = await world.HistoryAsync("History", Bumps);

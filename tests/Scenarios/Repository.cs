@@ -2,7 +2,7 @@ using AlgorithmiaMigration.Shared;
 
 namespace AlgorithmiaMigration.Scenarios;
 
-/// <summary>A repository on disk, looked at and changed with git itself.</summary>
+/// <summary>A repository on disk, read and changed with git.</summary>
 public sealed class Repository(string path)
 {
     private const int Limit = 60_000;
@@ -19,7 +19,7 @@ public sealed class Repository(string path)
 
     public string[] Files(string commit = "HEAD") => Git("ls-tree", "-r", "--name-only", commit).Split('\n');
 
-    /// <summary>Somebody else's commit on top of the head.</summary>
+    /// <summary>Adds a commit of another user on top of the head.</summary>
     public string CommitBehindOurBack(string message)
     {
         string commit = Git("-c", "user.name=other", "-c", "user.email=other@example.com", "commit-tree", Tree(), "-p", Head, "-m", message);

@@ -7,7 +7,7 @@ namespace AlgorithmiaMigration.Scenarios;
 public sealed class SecrecyTests
 {
     [Fact]
-    public async Task No_key_stands_in_an_address_the_journal_an_outcome_or_a_line()
+    public async Task No_key_appears_in_an_address_the_journal_an_outcome_or_a_line()
     {
         await using World world = await World.StartAsync();
         Listener listener = new();

@@ -7,7 +7,7 @@ using AlgorithmiaMigration.Secrets;
 
 namespace AlgorithmiaMigration.Scenarios;
 
-/// <summary>Secrets of algorithms: what is missing is told, what is brought is written, nothing is replaced unasked.</summary>
+/// <summary>Secrets of algorithms: missing ones are reported, given ones are set, existing ones are replaced only on request.</summary>
 public sealed class SecretTests : IAsyncLifetime
 {
     private static readonly SecretSeed[] Seeds =
@@ -28,7 +28,7 @@ public sealed class SecretTests : IAsyncLifetime
     public ValueTask DisposeAsync() => _world.DisposeAsync();
 
     [Fact]
-    public async Task A_created_algorithm_says_which_secrets_it_lacks_and_its_stages_pass_that_on()
+    public async Task A_created_algorithm_lists_its_missing_secrets_in_the_outcomes_of_all_stages()
     {
         AlgorithmOutcome outcome = await new Migration(_world.Session).AllAsync(_echo);
 
@@ -42,7 +42,7 @@ public sealed class SecretTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task An_algorithm_without_secrets_leaves_nothing_to_do()
+    public async Task An_algorithm_without_secrets_leaves_no_steps()
     {
         AlgorithmOutcome outcome = await new Migration(_world.Session).AllAsync(await _world.AddAsync("Plain"));
 
@@ -51,7 +51,7 @@ public sealed class SecretTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_rehearsal_says_it_too_and_notes_nothing()
+    public async Task A_rehearsal_lists_missing_secrets_and_records_nothing()
     {
         AlgorithmOutcome outcome = await new Migration(_world.Session) { Apply = false }.AllAsync(_echo);
 
@@ -62,7 +62,7 @@ public sealed class SecretTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Setting_them_creates_what_the_source_has_and_settles_the_steps_one_by_one()
+    public async Task Setting_secrets_creates_them_as_in_the_source_and_completes_the_steps_one_by_one()
     {
         await new Migration(_world.Session).AllAsync(_echo);
 
@@ -80,7 +80,7 @@ public sealed class SecretTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Secrets_of_one_algorithm_that_are_set_at_the_same_time_leave_no_step()
+    public async Task Secrets_of_one_algorithm_that_are_set_in_parallel_leave_no_step()
     {
         string[] keys = [.. Enumerable.Range(0, 24).Select(number => $"KEY_{number}")];
         _echo = await _world.AddAsync("Many", change: seed => seed with { Secrets = [.. keys.Select(key => new SecretSeed(key, key, "dev"))] });
@@ -97,7 +97,7 @@ public sealed class SecretTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_provider_that_the_destination_disabled_is_replaced_by_its_default_with_a_note()
+    public async Task A_provider_that_is_disabled_at_the_destination_is_replaced_by_the_default_with_a_note()
     {
         await new Migration(_world.Session).AllAsync(_echo);
 
@@ -110,7 +110,7 @@ public sealed class SecretTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_provider_of_the_same_name_is_taken_where_it_works()
+    public async Task The_provider_of_the_same_name_is_used_where_it_is_enabled()
     {
         _world.Prod.Secrets.SetProvider(new SandboxSecretProvider("vault"));
         await new Migration(_world.Session).AllAsync(_echo);
@@ -122,7 +122,7 @@ public sealed class SecretTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_exists_is_replaced_only_on_request()
+    public async Task An_existing_secret_is_replaced_only_on_request()
     {
         await new Migration(_world.Session).AllAsync(_echo);
         await SetAsync("WAREHOUSE_PASSWORD", "by hand");
@@ -156,7 +156,7 @@ public sealed class SecretTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Before_the_algorithm_exists_a_rehearsal_goes_on_and_a_real_run_does_not()
+    public async Task Without_the_algorithm_a_rehearsal_continues_and_a_real_run_fails()
     {
         SecretOutcome rehearsed = await SetAsync("WEATHER_KEY", "new", apply: false);
         SecretOutcome real = await SetAsync("WEATHER_KEY", "new");
@@ -167,7 +167,7 @@ public sealed class SecretTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_name_that_no_side_knows_and_a_secret_without_value_are_refused()
+    public async Task An_unknown_name_and_a_secret_without_a_value_are_refused()
     {
         await new Migration(_world.Session).AllAsync(_echo);
 
@@ -180,7 +180,7 @@ public sealed class SecretTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_somebody_set_by_hand_is_found_by_the_next_publication_or_an_unchanged_one()
+    public async Task A_secret_that_was_set_manually_is_found_by_the_next_publication()
     {
         await new Migration(_world.Session).AllAsync(_echo);
         await SetAsync("WAREHOUSE_PASSWORD", "x");
@@ -197,7 +197,7 @@ public sealed class SecretTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task An_unchanged_run_asks_nobody_about_secrets_when_none_are_open()
+    public async Task An_unchanged_run_does_not_request_secrets_when_no_steps_are_open()
     {
         await new Migration(_world.Session).AllAsync(_echo);
         await SetAsync("WAREHOUSE_PASSWORD", "x");
@@ -211,7 +211,7 @@ public sealed class SecretTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Clusters_that_hide_the_keys_are_compared_by_name_and_need_the_key_from_the_operator()
+    public async Task Clusters_that_hide_secret_keys_are_compared_by_name_and_require_the_key_from_the_user()
     {
         _world.Dev.Behaviour.SecretsAsPublished = _world.Prod.Behaviour.SecretsAsPublished = true;
         AlgorithmOutcome outcome = await new Migration(_world.Session).AllAsync(_echo);
@@ -227,7 +227,7 @@ public sealed class SecretTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_creation_whose_answer_is_lost_happens_once_and_is_known_to_have_happened()
+    public async Task A_creation_whose_answer_is_lost_is_done_once_and_detected()
     {
         await new Migration(_world.Session).AllAsync(_echo);
         _world.Prod.Faults.Add(new Fault { Method = "POST", Path = "/v1/algorithms/*/secrets", Drop = true, AfterEffect = true });
@@ -239,12 +239,12 @@ public sealed class SecretTests : IAsyncLifetime
         Assert.Empty(JournalFile.Unfinished(JournalFile.Read(_world.JournalPath)));
     }
 
-    // Before the write, after it, and before what is left is noted.
+    // Before the write, after it, and before the remaining steps are recorded.
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(3)]
-    public async Task Killed_anywhere_and_run_again_the_secret_is_there_and_no_step_any_more(int crashAt)
+    public async Task A_run_after_a_kill_at_any_entry_sets_the_secret_and_removes_its_step(int crashAt)
     {
         await new Migration(_world.Session).AllAsync(_echo);
         CrashingJournal journal = new(new FileJournal(_world.JournalPath, TimeProvider.System, "first"), crashAt);
@@ -260,7 +260,7 @@ public sealed class SecretTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_key_that_may_not_see_secrets_is_a_note_and_no_failure()
+    public async Task A_key_without_access_to_secrets_causes_a_note_and_no_failure()
     {
         _world.Dev.Faults.Add(new Fault
         {

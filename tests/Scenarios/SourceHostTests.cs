@@ -9,7 +9,7 @@ public sealed class SourceHostTests
     private static readonly RequestedHosting Same = new() { SourceHost = RequestedHosting.Same };
 
     [Fact]
-    public async Task Code_at_an_external_host_can_come_into_the_cluster()
+    public async Task Code_at_an_external_host_can_be_moved_into_the_cluster()
     {
         await using World world = await World.StartAsync();
         AlgorithmId id = await ExternalAsync(world, "Hosted");
@@ -26,7 +26,7 @@ public sealed class SourceHostTests
     }
 
     [Fact]
-    public async Task Code_can_go_from_the_cluster_to_a_host_of_the_destination_under_another_name()
+    public async Task Code_can_be_moved_from_the_cluster_to_a_host_under_another_name()
     {
         await using World world = await World.StartAsync();
         AlgorithmId id = await world.AddAsync("Echo");
@@ -38,7 +38,7 @@ public sealed class SourceHostTests
         Assert.Equal(OutcomeStatus.Published, outcome.Status);
         Assert.Equal(outcome.DestinationCommit, there.Head);
         Assert.Equal("refs/heads/main", there.Git("symbolic-ref", "HEAD"));
-        // The platform's two commits, and ours.
+        // The platform's two commits and the copied one.
         Assert.Equal(3, there.Commits);
         Assert.Equal(new Repository(world.Dev.RepositoryPath("research", "Echo")).File("src/Echo.py"), there.File("src/Echo.py"));
         Assert.Equal(there.Head, (await world.FindAtProdAsync("production", "Echo")).NewestBuild?.Commit);
@@ -46,7 +46,7 @@ public sealed class SourceHostTests
     }
 
     [Fact]
-    public async Task From_host_to_host_the_second_run_changes_nothing()
+    public async Task A_second_run_between_hosts_changes_nothing()
     {
         await using World world = await World.StartAsync();
         AlgorithmId id = await ExternalAsync(world, "Hosted");
@@ -62,7 +62,7 @@ public sealed class SourceHostTests
     }
 
     [Fact]
-    public async Task Within_one_cluster_an_algorithm_changes_its_host_by_changing_hands()
+    public async Task Within_one_cluster_an_algorithm_changes_its_host_with_its_owner()
     {
         await using World world = await World.StartAsync(["dev"]);
         AlgorithmId id = await world.AddAsync("Echo");
@@ -74,7 +74,7 @@ public sealed class SourceHostTests
     }
 
     [Fact]
-    public async Task Without_being_asked_nothing_is_hosted_anywhere_and_the_options_are_named()
+    public async Task Without_a_source_host_option_nothing_is_hosted_and_the_options_are_named()
     {
         await using World world = await World.StartAsync();
         AlgorithmId id = await ExternalAsync(world, "Hosted");
@@ -90,7 +90,7 @@ public sealed class SourceHostTests
     }
 
     [Fact]
-    public async Task Who_is_not_authorised_is_told_before_the_first_write_and_gets_a_manual_step()
+    public async Task A_missing_authorisation_is_reported_before_the_first_write_with_a_manual_step()
     {
         await using World world = await World.StartAsync();
         AlgorithmId id = await world.AddAsync("Echo");
@@ -110,14 +110,14 @@ public sealed class SourceHostTests
         ManualStep step = Assert.Single(refused.ManualSteps);
         Assert.Equal((ManualStepArea.SourceHost, "production"), (step.Area, step.Account));
         Assert.Equal([step], open);
-        // Who is authorised at another host is not at this one.
+        // The authorisation at one host does not apply to another.
         Assert.Equal([step], stillOpen);
         Assert.Equal(OutcomeStatus.Published, allowed.Status);
         Assert.Empty(session.ManualSteps.All);
     }
 
     [Fact]
-    public async Task A_rehearsal_looks_at_the_same_things_and_creates_nothing()
+    public async Task A_rehearsal_checks_the_same_and_creates_nothing()
     {
         await using World world = await World.StartAsync();
         AlgorithmId id = await ExternalAsync(world, "Hosted");
@@ -132,7 +132,7 @@ public sealed class SourceHostTests
     }
 
     [Fact]
-    public async Task The_source_s_own_repository_is_never_asked_for_and_one_that_exists_is_explained()
+    public async Task The_source_s_own_repository_is_never_used_and_an_existing_one_is_explained()
     {
         await using World world = await World.StartAsync();
         AlgorithmId id = await ExternalAsync(world, "Hosted");
@@ -176,7 +176,7 @@ public sealed class SourceHostTests
     }
 
     [Fact]
-    public async Task A_disabled_host_a_foreign_account_and_names_without_a_host_are_refused()
+    public async Task A_disabled_host_an_inaccessible_account_and_names_without_a_host_are_refused()
     {
         await using World world = await World.StartAsync();
         AlgorithmId id = await world.AddAsync("Echo");
@@ -208,7 +208,7 @@ public sealed class SourceHostTests
     }
 
     [Fact]
-    public async Task A_host_that_sends_us_to_a_cluster_takes_no_credential_there()
+    public async Task A_host_that_redirects_to_a_cluster_receives_no_credential_there()
     {
         await using World world = await World.StartAsync();
         AlgorithmId id = await ExternalAsync(world, "Hosted");
@@ -247,7 +247,7 @@ public sealed class SourceHostTests
     }
 
     [Fact]
-    public async Task A_destination_that_lives_elsewhere_than_asked_is_left_and_noted()
+    public async Task A_destination_at_another_host_than_requested_is_kept_and_noted()
     {
         await using World world = await World.StartAsync();
         AlgorithmId id = await world.AddAsync("Echo");
@@ -283,7 +283,7 @@ public sealed class SourceHostTests
     private static Task<AlgorithmId> ExternalAsync(World world, string name) =>
         world.AddAsync(name, change: seed => seed with { ScmProvider = "github", DefaultBranch = "main" });
 
-    /// <summary>Every key that came to a server was one of its own.</summary>
+    /// <summary>Asserts that each server received only its own keys.</summary>
     private static void AssertKeysStayedHome(World world) => Assert.All(
         world.Host.Clusters.Select(cluster => cluster.Log).Append(world.Host.SourceHostLog).SelectMany(log => log.Entries),
         entry => Assert.True(!entry.KeyInUrl && (entry.MaskedKey is null || entry.KeyOwner is not null), entry.ToString()));

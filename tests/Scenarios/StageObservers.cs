@@ -2,7 +2,7 @@ using AlgorithmiaMigration.Runs;
 
 namespace AlgorithmiaMigration.Scenarios;
 
-/// <summary>Does something when a step is announced.</summary>
+/// <summary>Runs an action when a step begins.</summary>
 public sealed class OnStep(string awaited, Action act) : IStageObserver
 {
     public void Decided(string line) { }
@@ -15,7 +15,7 @@ public sealed class OnStep(string awaited, Action act) : IStageObserver
     }
 }
 
-/// <summary>Keeps what the operator is warned of.</summary>
+/// <summary>Collects warnings.</summary>
 public sealed class WarningLog : IStageObserver
 {
     public List<string> Lines { get; } = [];

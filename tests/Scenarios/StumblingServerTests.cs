@@ -3,7 +3,7 @@ using AlgorithmiaMigration.Sandbox;
 
 namespace AlgorithmiaMigration.Scenarios;
 
-/// <summary>Clusters that answer badly, late, or not at all: the result is the same, and nothing comes into being twice.</summary>
+/// <summary>Clusters that answer with errors, late, or not at all: the result is the same, without duplicates.</summary>
 public sealed class StumblingServerTests
 {
     public static TheoryData<string, Fault> Faults() => new()
@@ -24,12 +24,12 @@ public sealed class StumblingServerTests
 
     [Theory]
     [MemberData(nameof(Faults))]
-    public Task The_migration_comes_through_and_nothing_is_there_twice(string trouble, Fault fault) =>
+    public Task The_migration_succeeds_without_duplicates(string trouble, Fault fault) =>
         ComesThroughAsync(trouble, fault, new SandboxOptions());
 
     [Theory]
     [MemberData(nameof(Faults))]
-    public Task The_same_over_HTTP_2(string trouble, Fault fault) => ComesThroughAsync(trouble, fault, new SandboxOptions { Https = true });
+    public Task The_migration_succeeds_without_duplicates_over_HTTP_2(string trouble, Fault fault) => ComesThroughAsync(trouble, fault, new SandboxOptions { Https = true });
 
     private static async Task ComesThroughAsync(string trouble, Fault fault, SandboxOptions options)
     {
@@ -48,7 +48,7 @@ public sealed class StumblingServerTests
     }
 
     [Fact]
-    public async Task A_redirect_to_another_host_is_refused_and_the_key_stays_here()
+    public async Task A_redirect_to_another_host_is_refused_and_the_key_is_not_sent_there()
     {
         await using World world = await World.StartAsync(["dev", "prod", "stranger"]);
         AlgoSession session = world.NewSession(destinations: [world.Session.Destinations[0]]);
@@ -64,7 +64,7 @@ public sealed class StumblingServerTests
     }
 
     [Fact]
-    public async Task When_the_trouble_does_not_end_the_item_fails_and_says_so()
+    public async Task A_permanent_fault_fails_the_item_with_a_clear_message()
     {
         await using World world = await World.StartAsync();
         AlgorithmId id = await world.AddAsync("Echo");
@@ -78,7 +78,7 @@ public sealed class StumblingServerTests
     }
 
     [Fact]
-    public async Task Cancelled_in_the_middle_of_a_push_it_stops_promptly_and_the_journal_says_what_is_unknown()
+    public async Task A_run_cancelled_during_a_push_stops_promptly_and_the_journal_states_what_is_unknown()
     {
         await using World world = await World.StartAsync();
         AlgorithmId id = await world.AddAsync("Echo");
@@ -103,6 +103,6 @@ public sealed class StumblingServerTests
     private static async Task UntilAsync(Func<bool> condition)
     {
         for (int i = 0; i < 3000 && !condition(); i++) await Task.Delay(10);
-        Assert.True(condition(), "It never happened.");
+        Assert.True(condition(), "The condition was not met in time.");
     }
 }

@@ -8,7 +8,7 @@ public sealed class UserTests
     private static readonly UserSeed Ann = new("ann") { Email = "ann.lee@example.com", FullName = "Ann Lee", CompanyName = "Example", CompanyRole = "Head" };
 
     [Fact]
-    public async Task A_user_arrives_with_everything_the_api_carries_and_without_the_sample_algorithm()
+    public async Task A_user_is_created_with_all_details_of_the_api_and_without_the_sample_algorithm()
     {
         await using People people = await People.StartAsync();
         people.Dev.AddUser(Ann);
@@ -41,7 +41,7 @@ public sealed class UserTests
     }
 
     [Fact]
-    public async Task A_rehearsal_writes_nothing_and_claims_nothing()
+    public async Task A_rehearsal_writes_nothing_and_reports_no_success()
     {
         await using People people = await People.StartAsync();
         people.Dev.AddUser(Ann);
@@ -54,7 +54,7 @@ public sealed class UserTests
     }
 
     [Fact]
-    public async Task Somebody_known_by_e_mail_under_another_name_is_recognised_and_owns_there_what_they_own_here()
+    public async Task A_user_with_another_name_is_recognised_by_e_mail_and_becomes_the_owner()
     {
         await using People people = await People.StartAsync();
         people.Dev.AddUser(Ann);
@@ -69,7 +69,7 @@ public sealed class UserTests
     }
 
     [Fact]
-    public async Task A_name_of_somebody_else_an_organization_or_another_case_is_never_guessed()
+    public async Task A_name_of_another_user_an_organization_or_in_another_case_is_never_guessed()
     {
         await using People people = await People.StartAsync();
         foreach (string name in new[] { "ann", "club", "Bob" }) people.Dev.AddUser(new UserSeed(name) { Email = $"{name}@here.example.com" });
@@ -87,7 +87,7 @@ public sealed class UserTests
     }
 
     [Fact]
-    public async Task What_the_destination_would_refuse_is_refused_before_the_first_write_and_the_others_arrive()
+    public async Task Users_that_the_destination_would_refuse_fail_before_the_first_write_and_the_others_are_created()
     {
         await using People people = await People.StartAsync();
         people.Dev.AddUser(Ann);
@@ -103,7 +103,7 @@ public sealed class UserTests
     }
 
     [Fact]
-    public async Task The_map_settles_names_and_e_mails()
+    public async Task The_map_resolves_names_and_e_mails()
     {
         await using People people = await People.StartAsync();
         people.Dev.AddUser(Ann);
@@ -127,7 +127,7 @@ public sealed class UserTests
     }
 
     [Fact]
-    public async Task A_refused_user_does_not_stand_in_the_way_of_whoever_has_the_name_there()
+    public async Task A_refused_user_does_not_block_the_user_with_this_name_at_the_destination()
     {
         await using People people = await People.StartAsync();
         people.Dev.AddUser(new UserSeed("bob"));
@@ -141,7 +141,7 @@ public sealed class UserTests
     }
 
     [Fact]
-    public async Task Two_users_never_become_one()
+    public async Task Two_users_are_never_merged()
     {
         await using People people = await People.StartAsync();
         people.Dev.AddUser(new UserSeed("ann"));
@@ -154,7 +154,7 @@ public sealed class UserTests
     }
 
     [Fact]
-    public async Task A_map_that_names_nobody_stops_everything()
+    public async Task A_map_row_without_a_matching_user_stops_the_run()
     {
         await using People people = await People.StartAsync();
         people.Dev.AddUser(Ann);
@@ -170,7 +170,7 @@ public sealed class UserTests
     [InlineData(ConflictPolicy.Skip, OutcomeStatus.Unchanged, "Analyst")]
     [InlineData(ConflictPolicy.Update, OutcomeStatus.Updated, "Head")]
     [InlineData(ConflictPolicy.Fail, OutcomeStatus.Failed, "Analyst")]
-    public async Task Other_details_are_left_updated_or_refused(ConflictPolicy policy, OutcomeStatus status, string role)
+    public async Task Different_details_are_kept_updated_or_refused(ConflictPolicy policy, OutcomeStatus status, string role)
     {
         await using People people = await People.StartAsync();
         people.Dev.AddUser(Ann with { CompanyName = null });
@@ -179,12 +179,12 @@ public sealed class UserTests
         UserOutcome outcome = await people.MoveUserAsync("ann", onConflict: policy);
 
         Assert.Equal(status, outcome.Status);
-        // What the source does not say is not cleared.
+        // Values that the source lacks are not cleared.
         Assert.Equal(Ann with { CompanyRole = role }, people.Prod.FindUser("ann"));
     }
 
     [Fact]
-    public async Task The_name_of_a_deleted_user_is_a_conflict_and_not_a_mystery()
+    public async Task The_name_of_a_deleted_user_is_reported_as_a_conflict()
     {
         await using People people = await People.StartAsync();
         people.Dev.AddUser(Ann);
@@ -201,7 +201,7 @@ public sealed class UserTests
     }
 
     [Fact]
-    public async Task Several_destinations_are_matched_each_by_itself()
+    public async Task Each_destination_is_matched_separately()
     {
         await using People people = await People.StartAsync("dev", "prod", "prod-ha");
         people.Dev.AddUser(Ann);
@@ -214,7 +214,7 @@ public sealed class UserTests
     }
 
     [Fact]
-    public async Task A_name_that_an_organization_reserves_is_no_user()
+    public async Task A_name_that_an_organization_reserves_is_not_a_user()
     {
         await using People people = await People.StartAsync();
         people.Dev.Behaviour.ListsOrganizationsAsUsers = true;

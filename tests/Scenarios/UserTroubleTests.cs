@@ -3,7 +3,7 @@ using AlgorithmiaMigration.Sandbox;
 
 namespace AlgorithmiaMigration.Scenarios;
 
-/// <summary>Clusters that stumble and processes that die while users are moved: nobody is there twice, and nothing is lost.</summary>
+/// <summary>Faulty clusters and killed processes while users are moved: no user is duplicated or lost.</summary>
 public sealed class UserTroubleTests
 {
     public static TheoryData<string, Fault> Faults() => new()
@@ -18,7 +18,7 @@ public sealed class UserTroubleTests
 
     [Theory]
     [MemberData(nameof(Faults))]
-    public async Task The_user_is_there_once(string trouble, Fault fault)
+    public async Task The_user_is_created_once(string trouble, Fault fault)
     {
         await using People people = await People.StartAsync();
         people.Dev.AddUser(new UserSeed("ann"));
@@ -33,7 +33,7 @@ public sealed class UserTroubleTests
     }
 
     [Fact]
-    public async Task A_lost_answer_is_found_out_even_where_reads_lag_behind()
+    public async Task A_lost_answer_is_detected_even_where_reads_lag_behind()
     {
         await using People people = await People.StartAsync();
         people.Dev.AddUser(new UserSeed("ann"));
@@ -44,7 +44,7 @@ public sealed class UserTroubleTests
     }
 
     [Fact]
-    public async Task A_run_right_after_another_takes_what_reads_do_not_show_yet_for_what_it_is()
+    public async Task An_immediate_second_run_recognises_users_that_reads_do_not_show_yet()
     {
         await using People people = await People.StartAsync();
         people.Dev.AddUser(new UserSeed("ann"));
@@ -57,10 +57,10 @@ public sealed class UserTroubleTests
     }
 
     [Fact]
-    public async Task Killed_anywhere_and_run_again_the_user_is_there_once_and_known_by_the_new_name()
+    public async Task A_run_after_a_kill_at_any_entry_creates_the_user_once_under_the_new_name()
     {
         await using People people = await People.StartAsync();
-        // Steps, before the creation, after it, the name to remember.
+        // Entries: steps, before the creation, after it, and the new name.
         for (int crashAt = 1; crashAt <= 4; crashAt++)
         {
             string name = $"ann{crashAt}", there = $"anna{crashAt}";
@@ -83,7 +83,7 @@ public sealed class UserTroubleTests
     }
 
     [Fact]
-    public async Task Algorithms_of_a_renamed_user_go_to_the_new_name_from_another_shell()
+    public async Task Algorithms_of_a_renamed_user_are_moved_to_the_new_name_from_another_shell()
     {
         await using People people = await People.StartAsync();
         people.Prod.AddUser(new UserSeed("research2") { Email = "r@example.com" });
@@ -99,7 +99,7 @@ public sealed class UserTroubleTests
     }
 
     [Fact]
-    public async Task Where_a_full_name_is_wanted_and_the_source_has_none_the_name_stands_in()
+    public async Task Where_a_full_name_is_required_and_the_source_has_none_the_name_is_used()
     {
         await using People people = await People.StartAsync();
         people.Dev.AddUser(new UserSeed("service"));
@@ -112,7 +112,7 @@ public sealed class UserTroubleTests
     }
 
     [Fact]
-    public async Task Very_many_are_listed_and_not_looked_up_one_by_one()
+    public async Task Many_users_are_listed_and_not_looked_up_one_by_one()
     {
         await using People people = await People.StartAsync();
         people.Dev.SeedPeople(120, 0);
@@ -124,12 +124,12 @@ public sealed class UserTroubleTests
 
         Assert.All(first, outcome => Assert.Equal(OutcomeStatus.Created, outcome.Status));
         Assert.All(second, outcome => Assert.Equal(OutcomeStatus.Unchanged, outcome.Status));
-        // Three pages of users and one of organizations on each side.
+        // Requests: three pages of users and one of organizations on each side.
         Assert.All([people.Dev, people.Prod], cluster => Assert.InRange(cluster.Log.Entries.Count, 4, 4));
     }
 
     [Fact]
-    public async Task Without_an_admin_key_nothing_is_tried_and_the_cluster_is_named()
+    public async Task Without_an_admin_key_no_request_is_sent_and_the_cluster_is_named()
     {
         await using People people = await People.StartAsync();
         AlgoCluster withoutKey = await people.World.ConnectAsync(people.Prod, "production");

@@ -2,16 +2,16 @@ using AlgorithmiaMigration.Journaling;
 
 namespace AlgorithmiaMigration.Scenarios;
 
-/// <summary>The journal of production with a test that looks at its entries, and may act or fail there.</summary>
+/// <summary>The production journal with callbacks for its entries, in which a test can act or fail.</summary>
 internal class WatchedJournal(FileJournal inner) : IJournal, IDisposable
 {
-    /// <summary>An intent is on disk, and its write comes next.</summary>
+    /// <summary>Called when an intent is on disk, before its write.</summary>
     internal Action<JournalEntry> Announced { get; init; } = _ => { };
 
-    /// <summary>Something that is no write is on disk.</summary>
+    /// <summary>Called when an entry that is not a write is on disk.</summary>
     internal Action<JournalEntry> Noted { get; init; } = _ => { };
 
-    /// <summary>A write has ended, and what closes it is noted next.</summary>
+    /// <summary>Called when a write has ended, before its end is recorded.</summary>
     internal Action<JournalEntry> Closing { get; init; } = _ => { };
 
     public IDisposable Open() => inner.Open();

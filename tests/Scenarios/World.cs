@@ -40,7 +40,7 @@ public sealed class World : IAsyncDisposable
         return world;
     }
 
-    /// <summary>A session like the first one, with something about it changed.</summary>
+    /// <summary>Creates a session like the first one, with some differences.</summary>
     internal AlgoSession NewSession(AlgoCluster? source = null, IReadOnlyList<AlgoCluster>? destinations = null, IJournal? journal = null,
         (string From, string To)[]? owners = null, (string From, string To)[]? environments = null)
     {
@@ -56,10 +56,10 @@ public sealed class World : IAsyncDisposable
         };
     }
 
-    /// <summary>The session with credentials for the external source hosts, and with a map of them.</summary>
+    /// <summary>Creates a session with credentials for the external source hosts and a map of them.</summary>
     public AlgoSession WithHosts(params (string From, string To)[] map) => WithHosts(null, map);
 
-    /// <summary>The same with another token for all hosts.</summary>
+    /// <summary>Creates the same session with another token for all hosts.</summary>
     public AlgoSession WithHosts(string? token, params (string From, string To)[] map)
     {
         AlgoSession session = NewSession();
@@ -86,7 +86,7 @@ public sealed class World : IAsyncDisposable
         return (await ClusterConnector.ConnectAsync(address, keys, null, _http, patient, TimeProvider.System, CancellationToken.None)).Cluster;
     }
 
-    // Names below localhost resolve on some machines only; the certificate covers the address too.
+    // Names below localhost resolve only on some machines; the certificate covers the address too.
     private static ClusterAddress AddressOf(EmulatedCluster cluster)
     {
         if (cluster.HttpsApiUri is null) return ClusterAddress.Of(cluster.Name, cluster.ApiUri.ToString(), cluster.GitUri.ToString());
@@ -94,7 +94,7 @@ public sealed class World : IAsyncDisposable
         return ClusterAddress.Of(cluster.Name, secure, secure, cluster.CaCertificate);
     }
 
-    /// <summary>With the admin key alone, which is enough for people.</summary>
+    /// <summary>Connects with the admin key only, which is sufficient for people.</summary>
     public async Task<AlgoCluster> ConnectAsAdminAsync(EmulatedCluster cluster)
     {
         ClusterAddress address = ClusterAddress.Of(cluster.Name, cluster.ApiUri.ToString(), cluster.GitUri.ToString());
@@ -106,7 +106,7 @@ public sealed class World : IAsyncDisposable
             address, [], new Secret(cluster.AdminKey), _http, patient, TimeProvider.System, CancellationToken.None)).Cluster;
     }
 
-    /// <summary>An algorithm on the first cluster with one commit, built, and published when a bump is given.</summary>
+    /// <summary>Adds an algorithm with one commit to the first cluster: built, and published if a bump is given.</summary>
     public async Task<AlgorithmId> AddAsync(string name, string? bump = "minor", Func<AlgorithmSeed, AlgorithmSeed>? change = null)
     {
         AlgorithmSeed seed = new("research", name)
@@ -130,7 +130,7 @@ public sealed class World : IAsyncDisposable
         TestFolder.Remove(_folder);
     }
 
-    // The host as a whole is opened by one user, an account of it by its own.
+    // One user's token gives access to the whole host, each account's own token to that account.
     private static IEnumerable<KeyValuePair<string, ClusterKey>> CredentialsOf(SandboxSourceHost host, string? token) =>
         host.Accounts.Select(account => new KeyValuePair<string, ClusterKey>(
             $"{host.WebUri}/{account.Name}", new ClusterKey(account.Name, new Secret(token ?? account.Token))))

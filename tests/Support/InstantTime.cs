@@ -1,6 +1,6 @@
 namespace AlgorithmiaMigration;
 
-/// <summary>A clock for which every wait is over at once: it stands still but for the waits, and adds them up.</summary>
+/// <summary>A clock on which every wait ends at once and only waits advance the time.</summary>
 internal sealed class InstantTime : TimeProvider
 {
     private static readonly DateTimeOffset Start = new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);
@@ -9,7 +9,7 @@ internal sealed class InstantTime : TimeProvider
 
     public TimeSpan Waited => TimeSpan.FromTicks(Interlocked.Read(ref _waited));
 
-    /// <summary>Lets time pass without anybody waiting.</summary>
+    /// <summary>Advances the time without a wait.</summary>
     public void Pass(TimeSpan time) => Interlocked.Add(ref _waited, time.Ticks);
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;

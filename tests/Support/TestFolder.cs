@@ -2,7 +2,7 @@ using AlgorithmiaMigration.Shared;
 
 namespace AlgorithmiaMigration;
 
-/// <summary>A temporary folder of a test. What cannot be removed at its end is said, and does not hide how the test ended.</summary>
+/// <summary>A temporary folder of a test. Files that cannot be removed at the end are reported, without hiding the result of the test.</summary>
 internal sealed class TestFolder : IDisposable
 {
     public string Path { get; } = PrivateFolder.Create("algo-test-");

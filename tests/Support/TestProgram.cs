@@ -4,17 +4,17 @@ using AlgorithmiaMigration.Shared;
 
 namespace AlgorithmiaMigration;
 
-/// <summary>A program that a test has run to its end.</summary>
-/// <param name="ExitCode">How it ended; 0 for success.</param>
-/// <param name="Output">What it printed.</param>
-/// <param name="Errors">What it printed to its error stream.</param>
+/// <summary>The result of a program that a test has run.</summary>
+/// <param name="ExitCode">The exit code; 0 for success.</param>
+/// <param name="Output">The output.</param>
+/// <param name="Errors">The error output.</param>
 internal sealed record TestProgram(int ExitCode, byte[] Output, string Errors)
 {
     public string Text => Encoding.UTF8.GetString(Output);
 
-    /// <summary>Describes how a program is started that the tests cannot do without.</summary>
+    /// <summary>Describes the start of a program that the tests require.</summary>
     public static ProcessStartInfo Start(string program, params IEnumerable<string> arguments) =>
-        CommandLine.For(ProgramFinder.Require(program, "The tests need it."), arguments);
+        CommandLine.For(ProgramFinder.Require(program, "The tests require it."), arguments);
 
     public static async Task<TestProgram> RunAsync(ProcessStartInfo start, byte[]? input = null)
     {
@@ -36,7 +36,7 @@ internal sealed record TestProgram(int ExitCode, byte[] Output, string Errors)
         }
         catch (IOException)
         {
-            // It has ended without reading everything; how it ended says why.
+            // The program ended without reading all input; its exit code and output show the reason.
         }
         process.CloseInput();
     }

@@ -3,8 +3,8 @@ using AlgorithmiaMigration.Sandbox.Wire;
 namespace AlgorithmiaMigration.Sandbox.Accounts;
 
 /// <summary>
-/// Users and organizations share one name space, as on a cluster (contract, section 4.2, code 3104). What was deleted burns its name,
-/// and its e-mail with it, for ever (section 14.2).
+/// Users and organizations share one namespace, as on a cluster (contract, section 4.2, code 3104). The name and the e-mail of a deleted
+/// account can never be used again (section 14.2).
 /// </summary>
 internal sealed class AccountBook(KeyBook keys)
 {
@@ -12,7 +12,7 @@ internal sealed class AccountBook(KeyBook keys)
     private readonly Dictionary<string, Account> _byName = new(StringComparer.Ordinal);
     private readonly Dictionary<Guid, Account> _byId = [];
     private readonly HashSet<string> _takenEmails = new(StringComparer.OrdinalIgnoreCase);
-    private readonly HashSet<string> _burntNames = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _retiredNames = new(StringComparer.Ordinal);
     private Account[]? _sorted;
 
     public KeyBook Keys { get; } = keys;
@@ -36,7 +36,7 @@ internal sealed class AccountBook(KeyBook keys)
         return account;
     }
 
-    /// <summary>Why the account cannot be added; null when it was.</summary>
+    /// <summary>The reason why the account cannot be added; null when it was added.</summary>
     public ApiFailure? TryAdd(Account account)
     {
         lock (_gate)
@@ -56,7 +56,7 @@ internal sealed class AccountBook(KeyBook keys)
         {
             _byName.Remove(account.Name);
             _byId.Remove(account.Id);
-            _burntNames.Add(account.Name);
+            _retiredNames.Add(account.Name);
             _sorted = null;
         }
         Keys.RemoveAll(account);
@@ -74,7 +74,7 @@ internal sealed class AccountBook(KeyBook keys)
 
     public ApiCaller? Recognise(string key) => Keys.Recognise(key);
 
-    /// <summary>The account with its key, as tests and scripts get it.</summary>
+    /// <summary>The account with its key, as tests and scripts receive it.</summary>
     public SandboxAccount Public(Account account) => new(account.Name, Keys.DefaultOf(account), account.IsOrganization);
 
     /// <summary>The account itself, or an organization that it belongs to.</summary>
@@ -84,7 +84,7 @@ internal sealed class AccountBook(KeyBook keys)
     private ApiFailure? NameRefusal(Account account)
     {
         Account? other = _byName.GetValueOrDefault(account.Name);
-        if (other is null && !_burntNames.Contains(account.Name)) return null;
+        if (other is null && !_retiredNames.Contains(account.Name)) return null;
         return account is HostedUser ? ApiFailure.UsernameTaken(account.Name)
             : other is HostedOrganization ? ApiFailure.OrganizationNameTaken(account.Name)
             : ApiFailure.OrganizationNameReserved(account.Name);

@@ -1,8 +1,8 @@
 namespace AlgorithmiaMigration.Sandbox.Accounts;
 
 /// <summary>
-/// A value whose changes reach readers later: reads after admin writes are eventually consistent (contract, section 4.3). Null stands
-/// for something that was not there yet.
+/// A value whose changes become visible to readers later: reads after admin writes are eventually consistent (contract, section 4.3).
+/// Null means that the value did not exist yet.
 /// </summary>
 internal sealed class Aged<T>
     where T : class
@@ -13,16 +13,16 @@ internal sealed class Aged<T>
 
     private Aged(T current, T? before, DateTimeOffset changed) => (Current, _before, _changed) = (current, before, changed);
 
-    /// <summary>What the cluster itself goes by.</summary>
+    /// <summary>The value that the cluster itself uses.</summary>
     public T Current { get; private set; }
 
-    /// <summary>A value that was there before anybody looked.</summary>
+    /// <summary>A value that has always been visible.</summary>
     public static Aged<T> Always(T value) => new(value, value, DateTimeOffset.MinValue);
 
-    /// <summary>A value that comes into being now.</summary>
+    /// <summary>A value that is created now.</summary>
     public static Aged<T> Since(DateTimeOffset now, T value) => new(value, null, now);
 
-    /// <summary>What a reader sees; null while that is nothing.</summary>
+    /// <summary>What a reader sees; null while the value is not visible yet.</summary>
     public T? Seen(DateTimeOffset now, TimeSpan delay)
     {
         lock (_gate) return now - _changed >= delay ? Current : _before;

@@ -1,6 +1,6 @@
 namespace AlgorithmiaMigration.Sandbox.Accounts;
 
-/// <summary>Whose key a request carries, and what that key may do. The admin key belongs to no account.</summary>
+/// <summary>The owner of the key of a request, and the key's permissions. The admin key belongs to no account.</summary>
 internal sealed record ApiCaller(Account? Account, string Key, KeyPermissions Permissions)
 {
     private static readonly KeyPermissions Nothing = new()

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace AlgorithmiaMigration.Sandbox.Accounts;
 
-/// <summary>Every key of every cluster in this process, to be found wherever it must not be.</summary>
+/// <summary>Every key of every cluster in this process, for detecting keys where they must not appear.</summary>
 internal sealed class HostKeys
 {
     private readonly ConcurrentDictionary<string, byte> _keys = new(StringComparer.Ordinal);

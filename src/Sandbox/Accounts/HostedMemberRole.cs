@@ -1,7 +1,7 @@
 
 namespace AlgorithmiaMigration.Sandbox;
 
-/// <summary>What a member is, as the lists name it (contract, section 15.4). No route sets it.</summary>
+/// <summary>The role of a member, as lists return it (contract, section 15.4). No route sets it.</summary>
 public enum HostedMemberRole
 {
     Unknown,

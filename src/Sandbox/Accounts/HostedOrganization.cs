@@ -1,6 +1,6 @@
 namespace AlgorithmiaMigration.Sandbox.Accounts;
 
-/// <summary>Users together, under a name of their own.</summary>
+/// <summary>A group of users with its own name.</summary>
 internal sealed class HostedOrganization(string name, Aged<OrganizationProfile> profile, Aged<MemberRoles> members) : Account(name)
 {
     public HostedOrganization(string name, OrganizationProfile profile, MemberRoles members)

@@ -3,8 +3,8 @@ using System.Collections.Concurrent;
 namespace AlgorithmiaMigration.Sandbox.Accounts;
 
 /// <summary>
-/// The keys of one cluster. An account's first key comes into being when somebody asks for it: nobody can know it before, and thousands
-/// of people would make as many needles to be looked for in every address.
+/// The keys of one cluster. An account's first key is created when it is first requested: nothing can use it earlier, and every address
+/// is searched for all existing keys, which would be slow with thousands of accounts.
 /// </summary>
 internal sealed class KeyBook(string adminKey, HostKeys hostKeys, TimeProvider time)
 {
@@ -26,7 +26,7 @@ internal sealed class KeyBook(string adminKey, HostKeys hostKeys, TimeProvider t
 
     public bool IsHandedOut(Account account) => _defaults.ContainsKey(account.Id);
 
-    /// <summary>False when some account has this key already.</summary>
+    /// <summary>False when an account already has this key.</summary>
     public bool TryAdd(HostedKey key)
     {
         hostKeys.Add(key.Key);

@@ -15,8 +15,8 @@ internal static class KeyFactory
     /// <summary>An access token of an external source host.</summary>
     public static string HostToken() => Random("hst", Plain);
 
-    /// <summary>A key with every character that an address cannot carry as it is.</summary>
-    public static string Awkward()
+    /// <summary>A key with every character that must be escaped in an address.</summary>
+    public static string WithReservedCharacters()
     {
         string middle = RandomNumberGenerator.GetString(Plain, Length - 8);
         return $"sim{middle[..7]}/{middle[7..13]}+{middle[13..]}/{RandomNumberGenerator.GetString(Plain, 1)}=";

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace AlgorithmiaMigration.Sandbox.Accounts;
 
-/// <summary>What may be shown of a key, and how a key is found where it must not be.</summary>
+/// <summary>Masks keys, and finds keys where they must not appear.</summary>
 internal static class KeyMask
 {
     /// <summary>The first three and the last two characters: <c>sim...x9</c>.</summary>
@@ -24,7 +24,7 @@ internal static class KeyMask
     {
         yield return key;
         yield return Uri.EscapeDataString(key);
-        // The documented script encodes the slash alone.
+        // The documented script encodes only the slash.
         yield return key.Replace("/", "%2F", StringComparison.Ordinal);
         yield return Convert.ToBase64String(Encoding.UTF8.GetBytes(key));
     }

@@ -1,6 +1,6 @@
 namespace AlgorithmiaMigration.Sandbox;
 
-/// <summary>What a standard key may do (contract, section 2.3).</summary>
+/// <summary>The permissions of a standard key (contract, section 2.3).</summary>
 public sealed record KeyPermissions
 {
     public static KeyPermissions All { get; } = new();

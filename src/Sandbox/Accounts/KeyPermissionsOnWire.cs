@@ -6,7 +6,7 @@ namespace AlgorithmiaMigration.Sandbox.Accounts;
 /// <summary>A key's permissions as JSON (contract, section 2.3).</summary>
 internal static class KeyPermissionsOnWire
 {
-    /// <summary>A key starts with no calling and no data rights until they are granted.</summary>
+    /// <summary>A key has no permission to call algorithms or to use data until it is granted.</summary>
     public static KeyPermissions Read(JsonObject? request) => new()
     {
         AllowAlgo = request?.Flag("allow_algo") ?? false,

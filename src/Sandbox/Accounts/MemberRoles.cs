@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace AlgorithmiaMigration.Sandbox.Accounts;
 
-/// <summary>Who belongs to an organization, and as what.</summary>
+/// <summary>The members of an organization and their roles.</summary>
 internal sealed record MemberRoles(ImmutableSortedDictionary<string, HostedMemberRole> ByName)
 {
     public static MemberRoles None { get; } = new(ImmutableSortedDictionary.Create<string, HostedMemberRole>(StringComparer.Ordinal));

@@ -5,7 +5,7 @@ using AlgorithmiaMigration.Sandbox.Wire;
 
 namespace AlgorithmiaMigration.Sandbox.Accounts;
 
-/// <summary>What is known of an organization besides name and members (contract, section 15.2).</summary>
+/// <summary>The properties of an organization other than its name and members (contract, section 15.2).</summary>
 internal sealed record OrganizationProfile(string Label, string ContactName, string Email, Guid Type, DateTimeOffset Created)
 {
     private static readonly string[] GroupMembers =
@@ -18,14 +18,14 @@ internal sealed record OrganizationProfile(string Label, string ContactName, str
     public string? StripeCustomerId { get; init; }
     public string? ExternalId { get; init; }
 
-    /// <summary>JSON as it came: kept and shown, with no effect anybody has proven.</summary>
+    /// <summary>JSON as received: stored and returned, without any known effect.</summary>
     public string? OwnerIds { get; init; }
 
-    /// <summary>JSON as it came, by member: releases disagree whether a group is a text or a list.</summary>
+    /// <summary>JSON as received, by member: in some releases a group is a string, in others a list.</summary>
     public ImmutableSortedDictionary<string, string> Groups { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
 
-    /// <summary>The whole of it from a request: what is not sent is cleared.</summary>
-    /// <exception cref="ApiFailure">Something required is missing (3005), breaks a rule (6001), or the type is unknown (3108).</exception>
+    /// <summary>Reads a complete profile from a request: members that are not sent are cleared.</summary>
+    /// <exception cref="ApiFailure">A required member is missing (3005) or invalid (6001), or the type is unknown (3108).</exception>
     public static OrganizationProfile From(JsonObject request, OrganizationTypes types, SandboxBehaviour behaviour, DateTimeOffset created)
     {
         string type = AccountValidation.Required(request, "type_id", 100);
@@ -42,7 +42,7 @@ internal sealed record OrganizationProfile(string Label, string ContactName, str
         };
     }
 
-    /// <summary>Organizations do send nulls.</summary>
+    /// <summary>Unlike other resources, organizations are returned with null members.</summary>
     public JsonObject Render(string name, Guid id, string host)
     {
         JsonObject json = new()

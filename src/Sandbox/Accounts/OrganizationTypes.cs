@@ -2,7 +2,7 @@ using AlgorithmiaMigration.Sandbox.Wire;
 
 namespace AlgorithmiaMigration.Sandbox.Accounts;
 
-/// <summary>The kinds of organizations. Ids are this cluster's own, names are what clusters have in common (contract, section 15.1).</summary>
+/// <summary>The types of organizations. Names are the same on all clusters, ids are not (contract, section 15.1).</summary>
 internal sealed class OrganizationTypes
 {
     private readonly Lock _gate = new();
@@ -21,7 +21,7 @@ internal sealed class OrganizationTypes
 
     public HostedOrganizationType? Find(string id) => All.FirstOrDefault(type => type.Id.ToString() == id);
 
-    /// <exception cref="ApiFailure">There is one of that name: 3109.</exception>
+    /// <exception cref="ApiFailure">A type with this name exists: 3109.</exception>
     public HostedOrganizationType Add(string name)
     {
         lock (_gate)

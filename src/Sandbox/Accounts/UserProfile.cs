@@ -3,13 +3,13 @@ using AlgorithmiaMigration.Sandbox.Wire;
 
 namespace AlgorithmiaMigration.Sandbox.Accounts;
 
-/// <summary>What is known of a user besides the name (contract, section 14.1).</summary>
+/// <summary>The properties of a user other than the name (contract, section 14.1).</summary>
 internal sealed record UserProfile(string Email, string? FullName = null, string? CompanyName = null, string? CompanyRole = null)
 {
     public static UserProfile Default(string name) => new($"{name}@example.com", $"The user {name}");
 
-    /// <summary>The members of a request, checked (section 14.2).</summary>
-    /// <exception cref="ApiFailure">Something required is missing (3005), or breaks a rule (6001).</exception>
+    /// <summary>Reads and validates the members of a request (section 14.2).</summary>
+    /// <exception cref="ApiFailure">A required member is missing (3005) or invalid (6001).</exception>
     public static UserProfile From(JsonObject request, bool isFullNameRequired)
     {
         string email = AccountValidation.Required(request, "email", 100);

@@ -1,6 +1,6 @@
 namespace AlgorithmiaMigration.Sandbox.Algorithms;
 
-/// <summary>All algorithms of one cluster. Names differ by case; a deleted name stays taken for a while (contract, section 4.3).</summary>
+/// <summary>All algorithms of one cluster. Names are case-sensitive; the name of a deleted algorithm stays taken for a while (contract, section 4.3).</summary>
 internal sealed class AlgorithmStore(TimeProvider time, SandboxBehaviour behaviour)
 {
     private readonly Lock _gate = new();
@@ -25,7 +25,7 @@ internal sealed class AlgorithmStore(TimeProvider time, SandboxBehaviour behavio
             return [.. _byName.Values.Where(one => one.Owner == owner).OrderBy(one => one.Name, StringComparer.Ordinal)];
     }
 
-    /// <summary>Keeps the name for a creation under way. False when it is taken, or was deleted a moment ago.</summary>
+    /// <summary>Reserves the name while an algorithm is created. False when the name is taken or was deleted recently.</summary>
     public bool TryReserve(string owner, string name)
     {
         lock (_gate)

@@ -2,7 +2,7 @@ using AlgorithmiaMigration.Sandbox.Git;
 
 namespace AlgorithmiaMigration.Sandbox.Algorithms;
 
-/// <summary>An algorithm as the cluster stores it. Whoever reads or changes more than one member holds <see cref="Gate"/>.</summary>
+/// <summary>An algorithm as the cluster stores it. Code that reads or changes more than one member must hold <see cref="Gate"/>.</summary>
 internal sealed class HostedAlgorithm(Guid id, string owner, string name, Repository repository)
 {
     private readonly List<HostedBuild> _builds = [];
@@ -18,10 +18,10 @@ internal sealed class HostedAlgorithm(Guid id, string owner, string name, Reposi
     public required SourceLocation Source { get; init; }
     public string? SampleInput { get; set; }
 
-    /// <summary>The head of the default branch that was last built or looked at.</summary>
+    /// <summary>The head of the default branch when it was last built or checked.</summary>
     public string? SeenHead { get; set; }
 
-    /// <summary>The blob of README.md that the summary was last made from.</summary>
+    /// <summary>The blob of README.md that the summary was last generated from.</summary>
     public string? SeenReadme { get; set; }
 
     public string Address => $"algo://{Owner}/{Name}";
@@ -37,7 +37,7 @@ internal sealed class HostedAlgorithm(Guid id, string owner, string name, Reposi
         lock (Gate) _builds.Add(build);
     }
 
-    /// <summary>What lists show now, newest first.</summary>
+    /// <summary>The builds that lists return now, newest first.</summary>
     public IReadOnlyList<HostedBuild> ListedBuilds(DateTimeOffset now) =>
         [.. Builds.Where(build => build.ListedAt <= now).Reverse()];
 

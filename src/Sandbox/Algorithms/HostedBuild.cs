@@ -1,15 +1,16 @@
 namespace AlgorithmiaMigration.Sandbox.Algorithms;
 
 /// <summary>
-/// One build of one commit. Its state follows from the clock alone, so nothing has to run in the background: it is in progress
-/// until its time is over, and then what was known from the start comes true.
+/// One build of one commit. Its state depends only on the clock, so nothing runs in the background: the build is in progress until its
+/// duration has passed, and then has the result that was determined at the start.
 /// </summary>
 internal sealed record HostedBuild
 {
     public Guid Id { get; } = Guid.NewGuid();
     public Guid VersionId { get; } = Guid.NewGuid();
     public required string Commit { get; init; }
-    /// <summary>What stands for its code when it is called.</summary>
+
+    /// <summary>Represents the code when the algorithm is called.</summary>
     public required string Digest { get; init; }
     public required DateTimeOffset StartedAt { get; init; }
     public required TimeSpan Duration { get; init; }
@@ -18,13 +19,13 @@ internal sealed record HostedBuild
     public required HostedDetails Details { get; init; }
     public required HostedSettings Settings { get; init; }
 
-    /// <summary>From when on lists show it: a build may be late (contract, section 9.2).</summary>
+    /// <summary>When the build appears in lists, which may be delayed (contract, section 9.2).</summary>
     public required DateTimeOffset ListedAt { get; init; }
 
-    /// <summary>From when on it can be called by its hash.</summary>
+    /// <summary>When the build can be called by its hash.</summary>
     public required DateTimeOffset CallableAt { get; init; }
 
-    public Publication? Publication { get; set; }
+    public HostedPublication? Publication { get; set; }
 
     public DateTimeOffset FinishedAt => StartedAt + Duration;
 

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace AlgorithmiaMigration.Sandbox.Algorithms;
 
-/// <summary>A published number. Kept apart from the engine's own type, so that the one can prove the other.</summary>
+/// <summary>The number of a published version. Independent of the engine's own type, so that one can verify the other.</summary>
 internal sealed record ReleaseNumber(int Major, int Minor, int Revision) : IComparable<ReleaseNumber>
 {
     public static ReleaseNumber None { get; } = new(0, 0, 0);
@@ -17,7 +17,7 @@ internal sealed record ReleaseNumber(int Major, int Minor, int Revision) : IComp
         return new ReleaseNumber(numbers[0], numbers[1], numbers[2]);
     }
 
-    /// <summary>The number after this one; null for an unknown kind of bump. <c>patch</c> is an alias (contract, section 8.1).</summary>
+    /// <summary>The number after this one; null for an unknown bump. <c>patch</c> is an alias (contract, section 8.1).</summary>
     public ReleaseNumber? Next(string bump) => bump switch
     {
         "major" => new ReleaseNumber(Major + 1, 0, 0),

@@ -3,7 +3,7 @@ using AlgorithmiaMigration.Sandbox.Wire;
 
 namespace AlgorithmiaMigration.Sandbox.Algorithms;
 
-/// <summary>Reads <c>details</c> and <c>settings</c> of a request on top of what is there (contract, sections 7.3, 7.6 and 8.2).</summary>
+/// <summary>Reads <c>details</c> and <c>settings</c> of a request on top of the present values (contract, sections 7.3, 7.6 and 8.2).</summary>
 internal static class SettingsReader
 {
     private static readonly string[] Licenses = ["apl", "apache2", "gpl3", "mit"];
@@ -15,7 +15,7 @@ internal static class SettingsReader
         Tagline = request.Text("tagline") ?? present.Tagline,
     };
 
-    /// <summary>Everything but the runtime.</summary>
+    /// <summary>Everything except the runtime.</summary>
     public static HostedSettings Common(JsonObject? request, HostedSettings present)
     {
         if (request is null) return present;
@@ -34,7 +34,7 @@ internal static class SettingsReader
         return settings;
     }
 
-    /// <exception cref="ApiFailure">One of the four settings that every writer must send is missing.</exception>
+    /// <exception cref="ApiFailure">One of the four settings that every write must contain is missing.</exception>
     public static void RequireCommon(JsonObject? request)
     {
         foreach (string name in new[] { "source_visibility", "license", "network_access", "pipeline_enabled" })

@@ -1,5 +1,5 @@
 namespace AlgorithmiaMigration.Sandbox.Algorithms;
 
-/// <summary>Which source host keeps the code; the rest is only there for external ones (contract, section 7.1).</summary>
+/// <summary>The source host of the code; the other members are set only for external hosts (contract, section 7.1).</summary>
 internal sealed record SourceLocation(
     string ScmId, string? RepositoryOwner = null, string? RepositoryName = null, string? WebAddress = null);

@@ -7,7 +7,7 @@ using AlgorithmiaMigration.Sandbox.Wire;
 
 namespace AlgorithmiaMigration.Sandbox.Api;
 
-/// <summary>One API request, its caller already recognised.</summary>
+/// <summary>One API request with its authenticated caller.</summary>
 internal sealed class ApiCall(HttpContext context, ClusterState cluster, ApiCaller? caller)
 {
     public HttpContext Context { get; } = context;
@@ -15,10 +15,10 @@ internal sealed class ApiCall(HttpContext context, ClusterState cluster, ApiCall
     public CancellationToken Cancellation => Context.RequestAborted;
     public DateTimeOffset Now => Cluster.Time.GetUtcNow();
 
-    /// <summary>Only behind routes that want a key.</summary>
+    /// <summary>Only for routes that require a key.</summary>
     public ApiCaller Caller => caller ?? throw ApiFailure.NotAuthenticated();
 
-    /// <summary>Only behind routes that want a standard key.</summary>
+    /// <summary>Only for routes that require a standard key.</summary>
     public Account Account => Caller.Account ?? throw ApiFailure.NotAuthorized();
 
     public string Route(string name) => (string)Context.Request.RouteValues[name]!;
@@ -27,18 +27,18 @@ internal sealed class ApiCall(HttpContext context, ClusterState cluster, ApiCall
 
     public bool MayUse(string owner) => Caller.IsAdmin || Cluster.Accounts.Belongs(Account, owner);
 
-    /// <summary>What reads show of something by now; null while they show nothing.</summary>
+    /// <summary>The value as reads show it now; null while reads do not show it.</summary>
     public T? Sees<T>(Aged<T> value)
         where T : class => value.Seen(Now, Cluster.Behaviour.AdminReadDelay);
 
     public void Change<T>(Aged<T> value, Func<T, T> change)
         where T : class => value.Change(change, Now, Cluster.Behaviour.AdminReadDelay);
 
-    /// <summary>The organization of the route, as the cluster itself knows it.</summary>
+    /// <summary>The organization of the route in its current state.</summary>
     public HostedOrganization FindOrganization(int missing = 409) =>
         Cluster.Accounts.Find(Route("org")) as HostedOrganization ?? throw ApiFailure.NoSuchOrganization(missing, Route("org"));
 
-    /// <summary>The organization of the route, if reads show it by now.</summary>
+    /// <summary>The organization of the route, if reads show it already.</summary>
     public HostedOrganization SeenOrganization() =>
         FindOrganization() is { } found && Sees(found.Profile) is not null ? found : throw ApiFailure.NoSuchOrganization(409, Route("org"));
 
@@ -60,7 +60,7 @@ internal sealed class ApiCall(HttpContext context, ClusterState cluster, ApiCall
     }
 
     /// <summary>The algorithm of the route, by owner and name or by id.</summary>
-    /// <exception cref="ApiFailure">It is missing, or not the caller's to read.</exception>
+    /// <exception cref="ApiFailure">It does not exist, or the caller may not read it.</exception>
     public HostedAlgorithm ReadableAlgorithm()
     {
         HostedAlgorithm algorithm = FindAlgorithm() ?? throw Missing();
@@ -68,7 +68,7 @@ internal sealed class ApiCall(HttpContext context, ClusterState cluster, ApiCall
         return mayRead ? algorithm : throw ApiFailure.NotAuthorized();
     }
 
-    /// <summary>The algorithm of the route, for one who belongs to its owner.</summary>
+    /// <summary>The algorithm of the route, if the caller belongs to its owner.</summary>
     public HostedAlgorithm OwnAlgorithm()
     {
         HostedAlgorithm algorithm = FindAlgorithm() ?? throw Missing();

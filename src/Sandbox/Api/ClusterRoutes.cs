@@ -3,7 +3,7 @@ using AlgorithmiaMigration.Sandbox.Wire;
 
 namespace AlgorithmiaMigration.Sandbox.Api;
 
-/// <summary>Cheap probes that need no key (contract, section 18).</summary>
+/// <summary>Probes that require no key (contract, section 18).</summary>
 internal static class ClusterRoutes
 {
     public static void Map(RouteTable routes)

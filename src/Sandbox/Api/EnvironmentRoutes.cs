@@ -10,7 +10,7 @@ internal static class EnvironmentRoutes
 {
     private const string Root = "/v1/algorithm-environments/edge";
 
-    /// <summary>What the web pages use (contract, section 11.4).</summary>
+    /// <summary>Used by the web pages (contract, section 11.4).</summary>
     private const string WebRoot = "/webapi/v1/algorithm-environments";
 
     public static void Map(RouteTable routes)
@@ -40,7 +40,7 @@ internal static class EnvironmentRoutes
 
     private static Reply Current(ApiCall call) => Reply.Ok(call.Cluster.Environments.All.Select(Render).ToJsonArray());
 
-    // An environment that nobody has enabled has no id here yet; the master's is its own.
+    // An environment that is not enabled has no id on this cluster yet; the id of its specification is returned.
     private static Reply Available(ApiCall call) => Reply.Ok(call.Cluster.Environments.Available
         .Select(one => Render(new HostedEnvironment(one.Id, one, call.Cluster.StartedAt))).ToJsonArray());
 

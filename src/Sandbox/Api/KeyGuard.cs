@@ -5,7 +5,7 @@ using AlgorithmiaMigration.Sandbox.Wire;
 
 namespace AlgorithmiaMigration.Sandbox.Api;
 
-/// <summary>Recognises the key of a request and holds it against what the route wants.</summary>
+/// <summary>Authenticates the key of a request and checks it against the route's rule.</summary>
 internal sealed class KeyGuard(ClusterState cluster)
 {
     public ApiCaller? Check(HttpContext context, KeyRule rule)

@@ -1,6 +1,6 @@
 namespace AlgorithmiaMigration.Sandbox.Api;
 
-/// <summary>Which key a route wants (contract, section 2.2).</summary>
+/// <summary>The kind of key that a route requires (contract, section 2.2).</summary>
 internal enum KeyRule
 {
     None,
@@ -11,6 +11,6 @@ internal enum KeyRule
     Admin,
     StandardOrAdmin,
 
-    /// <summary>A browser's session, which no key stands for.</summary>
+    /// <summary>A browser session, which no key can replace.</summary>
     Cookie,
 }

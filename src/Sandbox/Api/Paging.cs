@@ -10,9 +10,9 @@ namespace AlgorithmiaMigration.Sandbox.Api;
 internal static class Paging
 {
     /// <param name="call">The request with <c>limit</c> and <c>marker</c>.</param>
-    /// <param name="items">The whole list in its order.</param>
-    /// <param name="keyOf">What tells items apart, so that a list that grows at its front keeps its pages.</param>
-    /// <param name="render">The item on the wire.</param>
+    /// <param name="items">The complete list in order.</param>
+    /// <param name="keyOf">Identifies an item, so that pages stay consistent while items are added at the front of the list.</param>
+    /// <param name="render">Renders an item as JSON.</param>
     public static Reply Page<T>(ApiCall call, IReadOnlyList<T> items, Func<T, string> keyOf, Func<T, JsonNode> render)
     {
         int limit = Limit(call);
@@ -60,7 +60,7 @@ internal static class Paging
         }
     }
 
-    // Plain http even where the list came over TLS, as the published sample has it: a trap for those who follow it with a key.
+    // Plain http even if the list was requested over TLS, as in the published sample: a client that follows the link would send its key unencrypted.
     private static string NextLink(ApiCall call, int limit, string marker) =>
         $"http://{call.Context.Request.Host}{call.Context.Request.Path}?limit={limit}&marker={Uri.EscapeDataString(marker)}";
 }

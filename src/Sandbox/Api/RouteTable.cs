@@ -3,7 +3,7 @@ using AlgorithmiaMigration.Sandbox.Wire;
 
 namespace AlgorithmiaMigration.Sandbox.Api;
 
-/// <summary>Maps routes: checks the key, runs the handler, and turns refusals into the cluster's errors.</summary>
+/// <summary>Maps routes: checks the key, runs the handler, and turns failures into the cluster's errors.</summary>
 internal sealed class RouteTable(IEndpointRouteBuilder app, ClusterState cluster)
 {
     private readonly KeyGuard _guard = new(cluster);

@@ -5,7 +5,7 @@ using AlgorithmiaMigration.Sandbox.Wire;
 
 namespace AlgorithmiaMigration.Sandbox.Api;
 
-/// <summary>Source hosts, who is authorised at them, and webhooks (contract, sections 13.1 to 13.3).</summary>
+/// <summary>Source hosts, their authorisations, and webhooks (contract, sections 13.1 to 13.3).</summary>
 internal static class ScmRoutes
 {
     public static void Map(RouteTable routes)
@@ -22,7 +22,7 @@ internal static class ScmRoutes
         routes.AddForAlgorithm("POST", "/scm/webhook", KeyRule.None, WebhookAsync);
     }
 
-    // An account that is authorised in the one way is not in the other.
+    // OAuth and token authorisations are separate.
     private static Reply Status(ApiCall call, bool byToken)
     {
         Scm scm = Find(call);
@@ -48,7 +48,7 @@ internal static class ScmRoutes
         return Reply.Ok(json);
     }
 
-    /// <summary>What hosts send after a push. The Sandbox's own hosts do not need it; signatures are not looked at.</summary>
+    /// <summary>Called by hosts after a push. The Sandbox's own hosts do not use it; signatures are not checked.</summary>
     private static async Task<Reply> WebhookAsync(ApiCall call)
     {
         HostedAlgorithm algorithm = call.FindAlgorithm() ?? throw new ApiFailure(404, 1000, "Algorithm not found");

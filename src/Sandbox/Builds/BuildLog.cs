@@ -2,7 +2,7 @@ using AlgorithmiaMigration.Sandbox.Algorithms;
 
 namespace AlgorithmiaMigration.Sandbox.Builds;
 
-/// <summary>Logs in the shape of a cluster's: docker's words first, then the language's own.</summary>
+/// <summary>Logs in the format of a cluster: first docker's output, then that of the language's tools.</summary>
 internal static class BuildLog
 {
     public static string Of(HostedAlgorithm algorithm, string commit, bool passes) => $"""

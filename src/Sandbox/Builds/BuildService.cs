@@ -6,14 +6,14 @@ namespace AlgorithmiaMigration.Sandbox.Builds;
 /// <summary>Turns commits into builds, after a push and on request (contract, sections 9 and 19.5).</summary>
 internal sealed class BuildService(TimeProvider time, SandboxBehaviour behaviour)
 {
-    /// <summary>A file of this name at the root of a tree makes its build fail.</summary>
+    /// <summary>A file with this name at the root of a tree makes its build fail.</summary>
     public const string FailureMarker = "SANDBOX_BUILD_FAILS";
 
-    /// <summary>With this one a seeded build has succeeded and every later one fails: what it needed is gone meanwhile.</summary>
+    /// <summary>With this file a seeded build succeeds and every later build fails, as if a dependency were no longer available.</summary>
     public const string DecayMarker = "SANDBOX_BUILD_WORKED_ONCE";
 
-    /// <summary>Builds the default branch if a push has moved it. What the person who pushed shall read, or null.</summary>
-    /// <param name="algorithm">Where the push went.</param>
+    /// <summary>Builds the default branch if a push has moved it. Returns the text to show to the client that pushed, or null.</summary>
+    /// <param name="algorithm">The algorithm that was pushed to.</param>
     /// <param name="cancellation">Ends the wait for the build, not the build.</param>
     public async Task<string?> AfterPushAsync(HostedAlgorithm algorithm, CancellationToken cancellation)
     {
@@ -31,7 +31,7 @@ internal sealed class BuildService(TimeProvider time, SandboxBehaviour behaviour
             : $"\nBuild failed for {algorithm.Address}/{head}\n{build.Log}\n";
     }
 
-    /// <summary>Builds the default branch of externally hosted code if a push has moved it; the one who pushed hears nothing of it.</summary>
+    /// <summary>Builds the default branch of externally hosted code if a push has moved it. The client that pushed is not informed.</summary>
     public async Task AfterWebhookAsync(HostedAlgorithm algorithm)
     {
         string? head = await algorithm.Repository.HeadAsync(CancellationToken.None);

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace AlgorithmiaMigration.Sandbox.Builds;
 
-/// <summary>As much Markdown as a summary needs: headings, lists, code blocks and paragraphs.</summary>
+/// <summary>The subset of Markdown that summaries use: headings, lists, code blocks and paragraphs.</summary>
 internal static class Markdown
 {
     public static string ToHtml(string markdown)

@@ -4,7 +4,7 @@ using AlgorithmiaMigration.Sandbox.Wire;
 
 namespace AlgorithmiaMigration.Sandbox.Builds;
 
-/// <summary>Stamps the newest successful build with a number (contract, sections 8.1 and 8.2).</summary>
+/// <summary>Publishes the newest successful build under a number (contract, sections 8.1 and 8.2).</summary>
 internal sealed class Publisher(TimeProvider time, SandboxBehaviour behaviour)
 {
     /// <exception cref="ApiFailure">1007: there is nothing new to publish. 6001: the request is not valid.</exception>
@@ -14,7 +14,7 @@ internal sealed class Publisher(TimeProvider time, SandboxBehaviour behaviour)
         {
             HostedBuild build = NewestSuccess(algorithm);
             string? sampleInput = request.Section("version_info")?.Text("sample_input") ?? algorithm.SampleInput;
-            Publication publication = Describe(algorithm, request) with
+            HostedPublication publication = Describe(algorithm, request) with
             {
                 SampleInput = sampleInput,
                 SampleOutput = SampleRun.Output(build, sampleInput),
@@ -34,7 +34,7 @@ internal sealed class Publisher(TimeProvider time, SandboxBehaviour behaviour)
         return newest is { Publication: null } ? newest : throw ApiFailure.NothingToPublish();
     }
 
-    private Publication Describe(HostedAlgorithm algorithm, JsonObject request)
+    private HostedPublication Describe(HostedAlgorithm algorithm, JsonObject request)
     {
         JsonObject? version = request.Section("version_info");
         HostedSettings settings = SettingsReader.Common(request.Section("settings"), algorithm.Settings);
@@ -42,7 +42,7 @@ internal sealed class Publisher(TimeProvider time, SandboxBehaviour behaviour)
         string bump = version?.Text("version_type") ?? "minor";
         ReleaseNumber number = newest.Next(bump) ?? throw ApiFailure.Invalid($"version_type '{bump}' must be major, minor or revision");
         RefuseMixedMajor(algorithm, number, settings);
-        return new Publication(number, SettingsReader.Details(request.Section("details"), algorithm.Details), settings)
+        return new HostedPublication(number, SettingsReader.Details(request.Section("details"), algorithm.Details), settings)
         {
             ReleaseNotes = version?.Text("release_notes"),
         };

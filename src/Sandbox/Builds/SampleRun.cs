@@ -5,7 +5,7 @@ using AlgorithmiaMigration.Sandbox.Algorithms;
 
 namespace AlgorithmiaMigration.Sandbox.Builds;
 
-/// <summary>The platform runs the sample input when a version is published; a failing sample fails nothing (section 8.2).</summary>
+/// <summary>The platform runs the sample input when a version is published; a failing sample does not fail the publication (section 8.2).</summary>
 internal static class SampleRun
 {
     public static string? Output(HostedBuild build, string? sampleInput)

@@ -6,8 +6,8 @@ using AlgorithmiaMigration.Sandbox.Templates;
 namespace AlgorithmiaMigration.Sandbox.Builds;
 
 /// <summary>
-/// What stands in for running code: a digest of everything in the tree but <c>algorithmia.conf</c>, and of the input. Equal code
-/// gives equal answers, whoever owns it; one changed byte or mode gives another.
+/// Replaces running the code: a digest of everything in the tree except <c>algorithmia.conf</c>, and of the input. Equal code gives equal
+/// answers whoever its owner is; a single changed byte or mode gives a different answer.
 /// </summary>
 internal static class SourceDigest
 {

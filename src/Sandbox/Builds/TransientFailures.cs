@@ -9,7 +9,7 @@ internal sealed class TransientFailures(SandboxBehaviour behaviour)
 {
     private readonly ConcurrentDictionary<(Guid, string), bool> _seen = new();
 
-    /// <summary>A JSON string, not an object: the shape that the newest client's tests use (section 4.1, shape 6).</summary>
+    /// <summary>A JSON string, not an object: the shape in the tests of the newest client (section 4.1, shape 6).</summary>
     public static Reply Answer => new(400, JsonValue.Create("This is an expected failure mode, try again"));
 
     public bool IsDue(Guid algorithm, string operation) =>

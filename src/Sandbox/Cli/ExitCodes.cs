@@ -5,7 +5,7 @@ internal static class ExitCodes
     public const int Ok = 0;
     public const int Failed = 1;
 
-    /// <summary>A rehearsal ended, but not as it should have.</summary>
+    /// <summary>A rehearsal completed with unexpected results.</summary>
     public const int SomeFailed = 2;
 
     /// <summary>EX_USAGE of sysexits.h.</summary>

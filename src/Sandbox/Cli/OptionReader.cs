@@ -2,10 +2,10 @@ using System.Globalization;
 
 namespace AlgorithmiaMigration.Sandbox.Cli;
 
-/// <summary>Walks over a command line.</summary>
+/// <summary>Reads the options of a command line.</summary>
 internal sealed class OptionReader(IReadOnlyList<string> arguments)
 {
-    private const long MostGigabytes = 1024;
+    private const long MaxGigabytes = 1024;
 
     private int _position = -1;
 
@@ -18,13 +18,13 @@ internal sealed class OptionReader(IReadOnlyList<string> arguments)
         return true;
     }
 
-    /// <exception cref="UsageException">There is none.</exception>
+    /// <exception cref="UsageException">The option has no value.</exception>
     public string Value() =>
         _position + 1 < arguments.Count && !arguments[_position + 1].StartsWith("--", StringComparison.Ordinal)
             ? arguments[++_position]
-            : throw new UsageException($"The option {Option} needs a value.");
+            : throw new UsageException($"The option {Option} requires a value.");
 
-    /// <exception cref="UsageException">It is not a whole number within the bounds.</exception>
+    /// <exception cref="UsageException">The value is not a whole number from 0 to the maximum.</exception>
     public int Number(int maximum)
     {
         string text = Value();
@@ -32,14 +32,14 @@ internal sealed class OptionReader(IReadOnlyList<string> arguments)
         return isNumber ? number : throw new UsageException($"{Option} takes a whole number from 0 to {maximum}, not '{text}'.");
     }
 
-    /// <exception cref="UsageException">It is not a size such as 300M.</exception>
+    /// <exception cref="UsageException">The value is not a size such as 300M.</exception>
     public long Bytes()
     {
         string text = Value();
         int shift = char.ToUpperInvariant(text[^1]) switch { 'K' => 10, 'M' => 20, 'G' => 30, _ => 0 };
         bool isNumber = long.TryParse(shift == 0 ? text : text[..^1], NumberStyles.None, CultureInfo.InvariantCulture, out long number)
-            && number <= MostGigabytes << 30 >> shift;
-        return isNumber ? number << shift : throw new UsageException($"{Option} takes a size such as 300M, at most {MostGigabytes}G, not '{text}'.");
+            && number <= MaxGigabytes << 30 >> shift;
+        return isNumber ? number << shift : throw new UsageException($"{Option} takes a size such as 300M, at most {MaxGigabytes}G, not '{text}'.");
     }
 
     public TimeSpan Milliseconds() => TimeSpan.FromMilliseconds(Number(3_600_000));

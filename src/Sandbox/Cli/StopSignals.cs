@@ -2,14 +2,14 @@ using System.Runtime.InteropServices;
 
 namespace AlgorithmiaMigration.Sandbox.Cli;
 
-/// <summary>Ctrl+C and SIGTERM as a token: the program ends by itself, and cleanly.</summary>
+/// <summary>Ctrl+C and SIGTERM as a cancellation token, so that the program can clean up before it ends.</summary>
 internal sealed class StopSignals : IDisposable
 {
     private readonly CancellationTokenSource _source = new();
     private readonly PosixSignalRegistration[] _registrations;
 
-    /// <param name="ignoreInterrupt">Ctrl+C at a terminal reaches all processes below it: a Sandbox that belongs to a shell has to
-    /// outlive the pipeline that was meant.</param>
+    /// <param name="ignoreInterrupt">Ctrl+C reaches all processes of a terminal. A Sandbox that was started by a shell must keep running when
+    /// only a pipeline is stopped.</param>
     public StopSignals(bool ignoreInterrupt) => _registrations =
     [
         PosixSignalRegistration.Create(PosixSignal.SIGINT, ignoreInterrupt ? context => context.Cancel = true : Stop),

@@ -3,14 +3,14 @@ using System.Text.RegularExpressions;
 
 namespace AlgorithmiaMigration.Sandbox.Data;
 
-/// <summary>Every collection of a cluster, and which one is an algorithm's default (contract, sections 7.8 and 17).</summary>
+/// <summary>The collections of a cluster and the default collections of algorithms (contract, sections 7.8 and 17).</summary>
 internal sealed partial class DataStore(string folder, TimeProvider time, SandboxBehaviour behaviour)
 {
     private readonly ConcurrentDictionary<(string Owner, string Name), HostedCollection> _collections = new();
     private readonly ConcurrentDictionary<Guid, Guid> _defaults = new();
     private long _stored;
 
-    /// <summary>Which collection each algorithm has as its default; nothing in the API reads it back.</summary>
+    /// <summary>The default collection of each algorithm; the API never returns it.</summary>
     public IReadOnlyDictionary<Guid, Guid> Defaults => _defaults;
 
     public static bool IsName(string name) => NamePattern().IsMatch(name);
@@ -34,7 +34,7 @@ internal sealed partial class DataStore(string folder, TimeProvider time, Sandbo
 
     public void SetDefault(Guid algorithm, Guid collection) => _defaults[algorithm] = collection;
 
-    /// <summary>Takes what comes in, block by block, and puts it there when it is complete.</summary>
+    /// <summary>Stores an upload block by block; the file appears when the upload is complete.</summary>
     /// <exception cref="DiskFullException">The cluster's capacity is used up; nothing is stored.</exception>
     public async Task ReceiveAsync(HostedCollection collection, string name, Stream content, CancellationToken cancellation)
     {
@@ -64,7 +64,7 @@ internal sealed partial class DataStore(string folder, TimeProvider time, Sandbo
         Put(collection, name, path, content.Length);
     }
 
-    /// <summary>A file of that size which takes hardly any room: zeros, with marks at the begin, in the middle and at the end.</summary>
+    /// <summary>A file of the given size that takes almost no disk space: zeros, with marks at the beginning, in the middle and at the end.</summary>
     public void AddSparse(HostedCollection collection, string name, long size)
     {
         string path = NewPath(collection);

@@ -1,4 +1,4 @@
 namespace AlgorithmiaMigration.Sandbox.Data;
 
-/// <summary>The capacity that the behaviour gives a cluster is used up.</summary>
+/// <summary>The cluster's configured capacity is used up.</summary>
 internal sealed class DiskFullException : Exception;

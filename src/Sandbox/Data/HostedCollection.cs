@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace AlgorithmiaMigration.Sandbox.Data;
 
-/// <summary>A collection: a flat folder of files with a list of who may read them (contract, section 17).</summary>
+/// <summary>A collection: a flat folder of files with a list of readers (contract, section 17).</summary>
 internal sealed class HostedCollection(string owner, string name, string folder)
 {
     public const string OwnersAlgorithms = "algo://.my/*";
@@ -19,7 +19,7 @@ internal sealed class HostedCollection(string owner, string name, string folder)
     public IReadOnlyList<string> Readers { get; set; } = [OwnersAlgorithms];
     public string Address => $"data://{Owner}/{Name}";
 
-    /// <summary>As they are now; the order is that of the names.</summary>
+    /// <summary>A snapshot, ordered by name.</summary>
     public ImmutableSortedDictionary<string, HostedFile> Files => _files;
 
     public void Put(HostedFile file)

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 
 namespace AlgorithmiaMigration.Sandbox.Data;
 
-/// <summary>A file of a collection; its bytes are on disk. A new upload is a new file, so readers of the old one are not disturbed.</summary>
+/// <summary>A file of a collection; its bytes are on disk. An upload always creates a new file, so readers of the old one are not affected.</summary>
 internal sealed class HostedFile(string name, string path, long size, DateTimeOffset modified)
 {
     private string? _etag;
@@ -18,12 +18,12 @@ internal sealed class HostedFile(string name, string path, long size, DateTimeOf
         Options = FileOptions.Asynchronous | FileOptions.SequentialScan,
     });
 
-    /// <summary>The MD5 of the content, as stores like S3 give it.</summary>
+    /// <summary>The MD5 of the content, as stores such as S3 return it.</summary>
     public async Task<string> EtagAsync(CancellationToken cancellation)
     {
         if (_etag is not null) return _etag;
         await using FileStream content = Open();
-#pragma warning disable CA5351 // The emulated stores use it as a checksum, not for secrecy.
+#pragma warning disable CA5351 // The emulated stores use MD5 as a checksum, not for security.
         return _etag = Convert.ToHexStringLower(await MD5.HashDataAsync(content, cancellation));
 #pragma warning restore CA5351
     }

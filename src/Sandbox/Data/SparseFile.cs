@@ -2,7 +2,7 @@ using System.Buffers;
 
 namespace AlgorithmiaMigration.Sandbox.Data;
 
-/// <summary>A file being written in which blocks of zeros take no room, so that many gigabytes can be rehearsed on a small disk.</summary>
+/// <summary>Writes a file in which blocks of zeros take no disk space, so that many gigabytes can be rehearsed on a small disk.</summary>
 internal sealed class SparseFile(string path) : IAsyncDisposable
 {
     private const int BlockSize = 128 * 1024;
@@ -25,10 +25,10 @@ internal sealed class SparseFile(string path) : IAsyncDisposable
         }
     }
 
-    /// <summary>Writes all that comes; how much it was.</summary>
-    /// <param name="content">What to write.</param>
-    /// <param name="reserve">Told before every block how large it is; may refuse.</param>
-    /// <param name="cancellation">Stops between blocks; what was written stays.</param>
+    /// <summary>Writes all content and returns its length in bytes.</summary>
+    /// <param name="content">The content.</param>
+    /// <param name="reserve">Called with the size of every block before it is written; may throw.</param>
+    /// <param name="cancellation">Stops between blocks; written blocks stay.</param>
     public async Task<long> TakeAsync(Stream content, Action<int> reserve, CancellationToken cancellation)
     {
         byte[] block = ArrayPool<byte>.Shared.Rent(BlockSize);
@@ -50,7 +50,7 @@ internal sealed class SparseFile(string path) : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        // A hole at the end is no part of the file until its length says so.
+        // A hole at the end is not part of the file until the length is set.
         _file.SetLength(_file.Position);
         await _file.DisposeAsync();
     }

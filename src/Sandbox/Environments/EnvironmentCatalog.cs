@@ -1,8 +1,8 @@
 namespace AlgorithmiaMigration.Sandbox.Environments;
 
 /// <summary>
-/// What one cluster offers now, and what it could enable: enabling brings an image, which takes a while. Rotating gives every
-/// environment a new id, as real clusters did between releases.
+/// The environments that a cluster offers, and those that it could enable: enabling transfers an image, which takes a while. Rotating
+/// gives every environment a new id, as real clusters did between releases.
 /// </summary>
 internal sealed class EnvironmentCatalog(TimeProvider time, bool withRare)
 {
@@ -10,7 +10,7 @@ internal sealed class EnvironmentCatalog(TimeProvider time, bool withRare)
     private IReadOnlyList<OfferedEnvironment> _offered = Fresh(
         KnownEnvironments.Specifications.Where(one => withRare || !one.IsRare), time.GetUtcNow());
 
-    /// <summary>What algorithms can use.</summary>
+    /// <summary>The environments that algorithms can use.</summary>
     public IReadOnlyList<HostedEnvironment> All
     {
         get
@@ -20,7 +20,7 @@ internal sealed class EnvironmentCatalog(TimeProvider time, bool withRare)
         }
     }
 
-    /// <summary>What the master offers and this cluster has not enabled.</summary>
+    /// <summary>The environments that the master offers and this cluster has not enabled.</summary>
     public IReadOnlyList<EnvironmentSpecification> Available
     {
         get
@@ -34,7 +34,7 @@ internal sealed class EnvironmentCatalog(TimeProvider time, bool withRare)
         lock (_gate) _offered = Fresh(_offered.Select(one => one.Environment.Specification), time.GetUtcNow());
     }
 
-    /// <summary>Begins to enable an environment; one that is enabled already stays as it is.</summary>
+    /// <summary>Starts to enable an environment; no effect on one that is already enabled.</summary>
     public void Enable(EnvironmentSpecification specification, TimeSpan duration)
     {
         DateTimeOffset now = time.GetUtcNow();
@@ -45,13 +45,13 @@ internal sealed class EnvironmentCatalog(TimeProvider time, bool withRare)
         }
     }
 
-    /// <summary>Algorithms that use it keep its id, which is then no longer listed.</summary>
+    /// <summary>Algorithms that use the environment keep its id, which is no longer listed.</summary>
     public void Disable(EnvironmentSpecification specification)
     {
         lock (_gate) _offered = [.. _offered.Where(one => !one.Is(specification.Id))];
     }
 
-    /// <summary>Whether the environment of a specification is ready; null when nobody has enabled it.</summary>
+    /// <summary>Whether the environment of a specification is ready; null when it is not enabled.</summary>
     public bool? IsReady(Guid specification)
     {
         lock (_gate) return _offered.FirstOrDefault(one => one.Is(specification)) is { } found ? found.ReadyAt <= time.GetUtcNow() : null;

@@ -1,4 +1,4 @@
 namespace AlgorithmiaMigration.Sandbox.Environments;
 
-/// <summary>An environment as one cluster knows it: the id is this cluster's own, the specification is everybody's.</summary>
+/// <summary>An environment of one cluster: the id is specific to the cluster, the specification is shared.</summary>
 internal sealed record HostedEnvironment(Guid Id, EnvironmentSpecification Specification, DateTimeOffset CreatedAt);

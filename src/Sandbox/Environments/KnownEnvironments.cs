@@ -31,7 +31,7 @@ internal static class KnownEnvironments
         new("d85b3a06-7ce1-4f94-a26d-0b8e1f5c3974", Anaconda, "Anaconda 3", "anaconda3"),
     ];
 
-    /// <summary>Languages from before the environments, by the key the API takes (contract, section 7.3).</summary>
+    /// <summary>Legacy languages, from before environments, by their API keys (contract, section 7.3).</summary>
     public static IReadOnlyList<string> LegacyLanguages { get; } =
         ["java", "javascript", "python2-langpack", "python3-1", "r", "ruby", "rust", "scala"];
 }

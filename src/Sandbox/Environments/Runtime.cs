@@ -4,11 +4,11 @@ using AlgorithmiaMigration.Sandbox.Wire;
 
 namespace AlgorithmiaMigration.Sandbox.Environments;
 
-/// <summary>What an algorithm runs on: exactly one of environment, package set, or legacy language with machine.</summary>
+/// <summary>The runtime of an algorithm: exactly one of environment, package set, or legacy language with machine.</summary>
 internal static class Runtime
 {
     /// <summary>The settings with the runtime of a creation request.</summary>
-    /// <exception cref="ApiFailure">None or more than one is named, or it is not known here.</exception>
+    /// <exception cref="ApiFailure">None or more than one is given, or this cluster does not know it.</exception>
     public static HostedSettings Choose(
         JsonObject request, HostedSettings settings, EnvironmentCatalog catalog, SandboxBehaviour behaviour)
     {
@@ -36,7 +36,7 @@ internal static class Runtime
         };
     }
 
-    /// <summary>The key of the template and of the <c>language</c> in algorithmia.conf.</summary>
+    /// <summary>The key of the template and the value of <c>language</c> in algorithmia.conf.</summary>
     public static string LanguageKey(HostedSettings settings)
     {
         if (settings.Language is { } language) return language;

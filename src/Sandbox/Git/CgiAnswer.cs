@@ -3,12 +3,12 @@ using System.Text;
 
 namespace AlgorithmiaMigration.Sandbox.Git;
 
-/// <summary>The head of what a CGI program prints: header lines up to an empty one (RFC 3875, section 6).</summary>
+/// <summary>The head of a CGI program's output: header lines up to an empty line (RFC 3875, section 6).</summary>
 internal sealed record CgiAnswer(int Status, IReadOnlyList<(string Name, string Value)> Headers)
 {
     private const int LongestHead = 16 * 1024;
 
-    /// <summary>Null when the program ended before it had answered.</summary>
+    /// <summary>Null when the program ended without a complete head.</summary>
     public static async Task<CgiAnswer?> ReadAsync(Stream output, CancellationToken cancellation)
     {
         List<byte> head = [];

@@ -1,6 +1,6 @@
 namespace AlgorithmiaMigration.Sandbox;
 
-/// <summary>What kind of entry stands in a git tree.</summary>
+/// <summary>The kind of an entry in a git tree.</summary>
 public enum EntryMode
 {
     File,

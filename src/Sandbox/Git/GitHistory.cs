@@ -2,7 +2,7 @@ using System.Text;
 
 namespace AlgorithmiaMigration.Sandbox.Git;
 
-/// <summary>A line of commits being put together.</summary>
+/// <summary>Builds a linear history of commits.</summary>
 internal sealed class GitHistory(string author, string email)
 {
     public GitObjects Objects { get; } = new();

@@ -3,17 +3,17 @@ using System.Text;
 
 namespace AlgorithmiaMigration.Sandbox.Git;
 
-/// <summary>Objects to be written into one pack, each once.</summary>
+/// <summary>The objects of one pack, without duplicates.</summary>
 internal sealed class GitObjects
 {
     private readonly Dictionary<string, (GitObjectKind Kind, byte[] Content)> _objects = new(StringComparer.Ordinal);
 
     public IReadOnlyDictionary<string, (GitObjectKind Kind, byte[] Content)> All => _objects;
 
-    /// <summary>The object's name: 40 lower-case hexadecimal digits.</summary>
+    /// <summary>The object's id: 40 lower-case hexadecimal digits.</summary>
     public string Add(GitObjectKind kind, byte[] content)
     {
-        byte[] header = Encoding.ASCII.GetBytes($"{Word(kind)} {content.Length}\0");
+        byte[] header = Encoding.ASCII.GetBytes($"{TypeName(kind)} {content.Length}\0");
         using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA1);
         hash.AppendData(header);
         hash.AppendData(content);
@@ -22,7 +22,7 @@ internal sealed class GitObjects
         return id;
     }
 
-    private static string Word(GitObjectKind kind) => kind switch
+    private static string TypeName(GitObjectKind kind) => kind switch
     {
         GitObjectKind.Commit => "commit",
         GitObjectKind.Tree => "tree",

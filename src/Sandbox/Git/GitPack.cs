@@ -5,8 +5,8 @@ using System.Security.Cryptography;
 namespace AlgorithmiaMigration.Sandbox.Git;
 
 /// <summary>
-/// Writes objects as one pack with its index (version 2 of both). A seeded repository is then three files and no process, which is
-/// what makes hundreds of them start in seconds.
+/// Writes objects as one pack with its index (version 2 of both). A seeded repository then needs three files and no process, so that
+/// hundreds of them are created within seconds.
 /// </summary>
 internal static class GitPack
 {
@@ -44,7 +44,7 @@ internal static class GitPack
     {
         if (content.Length == 0)
         {
-            // ZLibStream writes nothing at all for nothing, and git wants a stream that says so.
+            // ZLibStream writes nothing for empty content, but git requires a valid empty stream.
             pack.Write([0x78, 0x9C, 0x03, 0x00, 0x00, 0x00, 0x00, 0x01]);
             return;
         }

@@ -6,24 +6,24 @@ using AlgorithmiaMigration.Shared;
 
 namespace AlgorithmiaMigration.Sandbox.Git;
 
-/// <summary>The machine's git, untouched by the machine's and the user's configuration.</summary>
+/// <summary>The machine's git, isolated from the configuration of the machine and the user.</summary>
 internal sealed class GitTool(string emptyHome) : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(5);
 
     private readonly ConcurrentDictionary<RunningGit, bool> _running = new();
     private readonly Lazy<string> _program = new(() => ProgramFinder.Require("git", "The Sandbox needs it: install git, or add its folder to PATH."));
 
-    /// <exception cref="InvalidOperationException">There is no git, or it came without its HTTP server.</exception>
+    /// <exception cref="InvalidOperationException">git was not found, or its HTTP server is missing.</exception>
     public async Task CheckAsync(CancellationToken cancellation)
     {
         string folder = (await ReadAsync(["--exec-path"], cancellation)).Trim();
         string[] programs = [Path.Combine(folder, "git-http-backend"), Path.Combine(folder, "git-http-backend.exe")];
         if (!programs.Any(File.Exists))
-            throw new InvalidOperationException($"The Sandbox needs git's http-backend, and there is none in '{folder}'.");
+            throw new InvalidOperationException($"The Sandbox requires git's http-backend, which was not found in '{folder}'.");
     }
 
-    /// <summary>A process that is ready to start, in an environment of its own.</summary>
+    /// <summary>The start information of a process with an isolated environment.</summary>
     public ProcessStartInfo Prepare(params IEnumerable<string> arguments)
     {
         ProcessStartInfo start = CommandLine.For(_program.Value, arguments);
@@ -31,8 +31,8 @@ internal sealed class GitTool(string emptyHome) : IAsyncDisposable
         return start;
     }
 
-    /// <summary>What a command printed.</summary>
-    /// <exception cref="InvalidOperationException">It failed, or there is no git.</exception>
+    /// <summary>Runs a command and returns its output.</summary>
+    /// <exception cref="InvalidOperationException">The command failed, or git was not found.</exception>
     public async Task<byte[]> RunAsync(IEnumerable<string> arguments, CancellationToken cancellation)
     {
         using RunningGit running = Start(Prepare(arguments));
@@ -50,7 +50,7 @@ internal sealed class GitTool(string emptyHome) : IAsyncDisposable
     public async Task<string> ReadAsync(IEnumerable<string> arguments, CancellationToken cancellation) =>
         Encoding.UTF8.GetString(await RunAsync(arguments, cancellation));
 
-    /// <exception cref="InvalidOperationException">There is no git on the PATH.</exception>
+    /// <exception cref="InvalidOperationException">git was not found on the PATH.</exception>
     public RunningGit Start(ProcessStartInfo start)
     {
         RunningGit running = new(ChildProcess.Start(start), ended => _running.TryRemove(ended, out _));
@@ -58,19 +58,19 @@ internal sealed class GitTool(string emptyHome) : IAsyncDisposable
         return running;
     }
 
-    /// <summary>Ends what still runs, so that nothing writes into folders that are about to go.</summary>
+    /// <summary>Stops running processes, so that none writes to folders that are about to be removed.</summary>
     public async ValueTask DisposeAsync()
     {
         foreach (RunningGit running in _running.Keys)
         {
             running.Process.Kill();
-            await running.Process.EndAsync(Patience, MachineClock.Time);
+            await running.Process.EndAsync(StopTimeout, MachineClock.Time);
         }
     }
 
     private void Isolate(IDictionary<string, string?> environment)
     {
-        // Inherited GIT_ variables would point a server started from a hook or an alias at another repository.
+        // In a server started from a hook or an alias, inherited GIT_ variables would select another repository.
         foreach (string name in environment.Keys.Where(name => name.StartsWith("GIT_", StringComparison.Ordinal)).ToArray())
             environment.Remove(name);
         environment["GIT_CONFIG_NOSYSTEM"] = "1";

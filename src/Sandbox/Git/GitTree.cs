@@ -3,8 +3,8 @@ using System.Text;
 namespace AlgorithmiaMigration.Sandbox.Git;
 
 /// <summary>
-/// A tree being put together, path by path. Paths are bytes in git; here they are strings with one character per byte, so that
-/// ordinal order is git's order and names that are no text at all survive.
+/// Builds a tree path by path. Paths are bytes in git; here they are strings with one character per byte, so that ordinal order is
+/// git's order and names that are not valid text are preserved.
 /// </summary>
 internal sealed class GitTree
 {
@@ -18,13 +18,13 @@ internal sealed class GitTree
 
     public void Clear() => _entries.Clear();
 
-    /// <summary>As <c>git ls-tree -r</c> lists them.</summary>
+    /// <summary>The entries as <c>git ls-tree -r</c> lists them.</summary>
     public IEnumerable<TreeRow> Rows => _entries.Select(entry =>
         new TreeRow(entry.Value.Mode.Octal(), entry.Value.Mode == EntryMode.Submodule ? "commit" : "blob", entry.Value.Id, entry.Key));
 
     public string? IdOf(string path) => _entries.TryGetValue(path, out var entry) ? entry.Id : null;
 
-    /// <summary>Adds the tree objects and returns the root's name.</summary>
+    /// <summary>Adds the tree objects and returns the root's id.</summary>
     public string WriteTo(GitObjects objects) => Write(objects, [.. _entries.Select(entry => (entry.Key, entry.Value))], 0);
 
     private static string Write(GitObjects objects, List<(string Path, (EntryMode Mode, string Id) Value)> entries, int depth)

@@ -4,13 +4,13 @@ using AlgorithmiaMigration.Shared;
 
 namespace AlgorithmiaMigration.Sandbox.Git;
 
-/// <summary>Git's own <c>http-backend</c>, run once per request as a CGI program; nothing is collected on the way.</summary>
+/// <summary>Git's own <c>http-backend</c>, run once per request as a CGI program; requests and answers are streamed.</summary>
 internal sealed class HttpBackend(GitTool git, string repositories)
 {
-    /// <param name="context">The request and its answer.</param>
+    /// <param name="context">The HTTP request and response.</param>
     /// <param name="folder">The repository's folder.</param>
     /// <param name="service">Such as <c>info/refs</c>.</param>
-    /// <param name="user">The account that git may name in its log.</param>
+    /// <param name="user">The account for git's log.</param>
     /// <param name="copyAnswer">Copies the program's answer to the client.</param>
     /// <param name="cancellation">Stops waiting for the answer. A push that is fully sent runs to its end.</param>
     public async Task ServeAsync(HttpContext context, string folder, string service, string user,
@@ -58,13 +58,13 @@ internal sealed class HttpBackend(GitTool git, string repositories)
         }
         catch
         {
-            // The client has gone in the middle of its sentence: git must not wait for the rest, nor take it for the end.
+            // The client disconnected during its request: git must neither wait for the rest nor treat the part as complete.
             process.Kill();
             throw;
         }
     }
 
-    /// <summary>False when git has stopped listening; its answer then says why.</summary>
+    /// <summary>False when git has stopped reading; its answer then states the reason.</summary>
     private static async Task<bool> TryWriteAsync(Stream input, ReadOnlyMemory<byte> bytes)
     {
         try

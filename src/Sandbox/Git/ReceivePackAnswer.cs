@@ -4,17 +4,17 @@ using System.Text;
 namespace AlgorithmiaMigration.Sandbox.Git;
 
 /// <summary>
-/// The answer to a push, passed on packet by packet, with the platform's own words put before its end. They travel on side band 2,
-/// which git shows as lines that begin with <c>remote:</c>. A client without side bands gets none.
+/// The answer to a push, passed on packet by packet, with the platform's text added before the end. The text is sent on side band 2,
+/// which git shows as lines that begin with <c>remote:</c>. Clients without side bands do not receive it.
 /// </summary>
 internal static class ReceivePackAnswer
 {
     private const int LongestText = 900;
     private static readonly byte[] Flush = "0000"u8.ToArray();
 
-    /// <param name="output">What git prints.</param>
-    /// <param name="client">Who pushed.</param>
-    /// <param name="afterPush">Runs when git has done its part, and says what the client shall read.</param>
+    /// <param name="output">git's output.</param>
+    /// <param name="client">The client that pushed.</param>
+    /// <param name="afterPush">Runs after git has processed the push; returns the text for the client.</param>
     public static async Task CopyAsync(Stream output, Stream client, Func<Task<string?>> afterPush)
     {
         bool sideBand = false;
@@ -31,14 +31,14 @@ internal static class ReceivePackAnswer
             await client.WriteAsync(header);
             await client.WriteAsync(payload);
         }
-        string? words = await afterPush();
-        if (sideBand && words is not null) await WriteAsync(client, words);
+        string? message = await afterPush();
+        if (sideBand && message is not null) await WriteAsync(client, message);
         if (flushed) await client.WriteAsync(Flush);
     }
 
-    private static async Task WriteAsync(Stream client, string words)
+    private static async Task WriteAsync(Stream client, string message)
     {
-        byte[] text = Encoding.UTF8.GetBytes(words);
+        byte[] text = Encoding.UTF8.GetBytes(message);
         for (int start = 0; start < text.Length; start += LongestText)
         {
             byte[] part = text[start..Math.Min(text.Length, start + LongestText)];

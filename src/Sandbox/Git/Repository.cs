@@ -36,8 +36,8 @@ internal sealed class Repository(string folder, string defaultBranch, GitTool gi
         if (history is not null) GitPack.Write(history.Objects, Path.Combine(Folder, "objects", "pack"));
     }
 
-    /// <summary>The folder of a repository of its own whose branch stays at a version's commit, with the same objects. Made when it is first
-    /// asked for: of thousands of versions most never are.</summary>
+    /// <summary>The folder of a separate repository with the same objects, whose branch stays at a version's commit. Created when first
+    /// requested, because most of thousands of versions never are.</summary>
     public string SnapshotOf(string version, string commit)
     {
         string snapshot = Path.Combine(SnapshotsFolder, $"{version}.git"), alternates = Path.Combine(snapshot, "objects", "info", "alternates");
@@ -50,15 +50,15 @@ internal sealed class Repository(string folder, string defaultBranch, GitTool gi
         }
     }
 
-    /// <summary>Removes it with the snapshots of its versions.</summary>
-    /// <exception cref="IOException">Something of it could not be removed.</exception>
+    /// <summary>Deletes the repository with the snapshots of its versions.</summary>
+    /// <exception cref="IOException">A file could not be removed.</exception>
     public async Task DeleteAsync()
     {
         foreach (string gone in new[] { Folder, SnapshotsFolder })
             if (await FolderRemoval.RemoveAsync(gone, MachineClock.Time) is { } left) throw new IOException(left);
     }
 
-    /// <summary>The commit that the default branch points at, or null while there is none.</summary>
+    /// <summary>The commit of the default branch; null for an empty repository.</summary>
     public async Task<string?> HeadAsync(CancellationToken cancellation)
     {
         string loose = Path.Combine(Folder, "refs", "heads", DefaultBranch);

@@ -2,7 +2,7 @@ using AlgorithmiaMigration.Shared;
 
 namespace AlgorithmiaMigration.Sandbox.Git;
 
-/// <summary>A git process; one that nobody has waited for ends with its owner.</summary>
+/// <summary>A git process that is stopped on disposal unless it has ended.</summary>
 internal sealed class RunningGit(ChildProcess process, Action<RunningGit> forget) : IDisposable
 {
     public ChildProcess Process => process;

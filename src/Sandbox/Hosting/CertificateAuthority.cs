@@ -4,7 +4,7 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace AlgorithmiaMigration.Sandbox.Hosting;
 
-/// <summary>A certification authority that lives as long as the Sandbox. Nobody trusts it who is not told to.</summary>
+/// <summary>A certification authority that exists as long as the Sandbox. Clients must be configured to trust it.</summary>
 internal sealed class CertificateAuthority : IDisposable
 {
     private static readonly TimeSpan Validity = TimeSpan.FromDays(30);
@@ -35,7 +35,7 @@ internal sealed class CertificateAuthority : IDisposable
         return new CertificateAuthority(certificate, from, file);
     }
 
-    /// <summary>For everything a cluster of this name may be called on this machine.</summary>
+    /// <summary>Issues a certificate for every name that a cluster can have on this machine.</summary>
     public X509Certificate2 Issue(string cluster)
     {
         using ECDsa key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
@@ -47,7 +47,7 @@ internal sealed class CertificateAuthority : IDisposable
         request.CertificateExtensions.Add(X509AuthorityKeyIdentifierExtension.CreateFromCertificate(_certificate, true, false));
         using X509Certificate2 issued = request.Create(_certificate, _from, _from + Validity, RandomNumberGenerator.GetBytes(16));
         using X509Certificate2 complete = issued.CopyWithPrivateKey(key);
-        // Windows serves TLS only with a key that has been through a container.
+        // On Windows TLS works only with a key from a key container.
         return X509CertificateLoader.LoadPkcs12(complete.Export(X509ContentType.Pkcs12), null);
     }
 

@@ -10,7 +10,7 @@ using AlgorithmiaMigration.Sandbox.Wire;
 
 namespace AlgorithmiaMigration.Sandbox.Hosting;
 
-/// <summary>What a request goes through, and every route there is.</summary>
+/// <summary>The request pipeline and all routes.</summary>
 internal static class ClusterPipeline
 {
     public static void Build(WebApplication app, ClusterState cluster)

@@ -22,7 +22,7 @@ internal sealed class ClusterServer : IAsyncDisposable
 
     public static async Task<ClusterServer> StartAsync(ClusterState state, ListeningPlan plan, CancellationToken cancellation)
     {
-        // Neither settings files nor variables of the machine have a say.
+        // Settings files and environment variables of the machine must have no effect.
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Services.AddRoutingCore();
         builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration();
@@ -35,9 +35,9 @@ internal sealed class ClusterServer : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        // Idle connections end at once; whoever is in the middle of something gets this long.
-        using CancellationTokenSource patience = new(TimeSpan.FromSeconds(2));
-        await _app.StopAsync(patience.Token);
+        // Idle connections end at once; requests in progress have this much time.
+        using CancellationTokenSource timeout = new(TimeSpan.FromSeconds(2));
+        await _app.StopAsync(timeout.Token);
         await _app.DisposeAsync();
     }
 

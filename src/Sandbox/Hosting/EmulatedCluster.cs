@@ -39,7 +39,7 @@ public sealed class EmulatedCluster
 
     public string AdminKey => _state.Accounts.AdminKey;
 
-    /// <summary>The accounts whose keys somebody has; people who were only seeded are not among them.</summary>
+    /// <summary>The accounts whose keys have been requested; without people who were only seeded.</summary>
     public IReadOnlyList<SandboxAccount> Accounts => [.. _state.Accounts.All.Where(_state.Accounts.Keys.IsHandedOut).Select(_state.Accounts.Public)];
     public RequestLog Log => _state.Log;
     public FaultPlan Faults => _state.Faults;
@@ -61,28 +61,28 @@ public sealed class EmulatedCluster
         _state.Accounts.Public(_state.Accounts.Add(new HostedOrganization(name,
             new OrganizationSeed(name).ProfileFor(_state.OrganizationTypes, _state.StartedAt), MemberRoles.Of(DefaultAccounts.Members(members)))));
 
-    /// <summary>Puts a user there without handing a key out.</summary>
+    /// <summary>Adds a user without creating a key.</summary>
     /// <exception cref="ArgumentException">The name or the e-mail is taken.</exception>
     public void AddUser(UserSeed seed) => new PeopleSeeder(_state).Add(seed);
 
-    /// <summary>Puts an organization there without handing a key out.</summary>
-    /// <exception cref="ArgumentException">The name is taken, or the type unknown.</exception>
+    /// <summary>Adds an organization without creating a key.</summary>
+    /// <exception cref="ArgumentException">The name is taken, or the type is unknown.</exception>
     public void AddOrganization(OrganizationSeed seed) => new PeopleSeeder(_state).Add(seed);
 
     public void AddOrganizationType(string name) => _state.OrganizationTypes.Add(name);
 
-    /// <summary>Many people for load tests: <c>person00001</c> and so on, and <c>team001</c> and so on with members and owners.</summary>
+    /// <summary>Adds many people for load tests: <c>person00001</c> and so on, and <c>team001</c> and so on with members and owners.</summary>
     public void SeedPeople(int users, int organizations) => new PeopleSeeder(_state).AddCrowd(users, organizations);
 
-    /// <summary>The user's name, e-mail, full name, company and role; null when there is none.</summary>
+    /// <summary>The user's name, e-mail, full name, company and role; null when the user does not exist.</summary>
     public UserSeed? FindUser(string name) => PeopleSeeder.Describe(_state.Accounts.Find(name) as HostedUser);
 
-    /// <summary>The roles by member; null when there is no such organization.</summary>
+    /// <summary>The roles by member; null when the organization does not exist.</summary>
     public IReadOnlyDictionary<string, HostedMemberRole>? FindMembers(string organization) =>
         (_state.Accounts.Find(organization) as HostedOrganization)?.Members.Current.ByName;
 
-    /// <summary>Puts an algorithm there with its repository, builds and versions, as if all had happened before.</summary>
-    /// <exception cref="ArgumentException">The owner or the environment is not known, or the name is taken.</exception>
+    /// <summary>Adds an algorithm with its repository, builds and versions, as if they had been created earlier.</summary>
+    /// <exception cref="ArgumentException">The owner or the environment is unknown, or the name is taken.</exception>
     public Task AddAlgorithmAsync(AlgorithmSeed seed, CancellationToken cancellation) =>
         Task.Run(() => new Seeder(_state).Add(seed), cancellation);
 
@@ -94,18 +94,18 @@ public sealed class EmulatedCluster
     public string RepositoryPath(string owner, string name) => _state.Algorithms.Find(owner, name)?.Repository.Folder
         ?? throw new KeyNotFoundException($"The cluster {Name} has no algorithm {owner}/{name}.");
 
-    /// <summary>Puts a collection there with its files.</summary>
-    /// <exception cref="ArgumentException">The owner is not known, or the name is taken.</exception>
+    /// <summary>Adds a collection with its files.</summary>
+    /// <exception cref="ArgumentException">The owner is unknown, or the name is taken.</exception>
     public void AddCollection(CollectionSeed seed) => new Seeder(_state).Add(seed);
 
-    /// <summary>Puts a file into a collection, in place of one of the same name.</summary>
+    /// <summary>Adds a file to a collection, or replaces the file of the same name.</summary>
     /// <exception cref="KeyNotFoundException">There is no such collection.</exception>
     public void AddFile(string owner, string collection, DataFileSeed file) => Seeder.Put(_state.Data, Collection(owner, collection), file);
 
     /// <summary>The names of an owner's collections.</summary>
     public IReadOnlyList<string> Collections(string owner) => [.. _state.Data.Of(owner).Select(collection => collection.Name)];
 
-    /// <summary>Who may read a collection.</summary>
+    /// <summary>The readers of a collection.</summary>
     /// <exception cref="KeyNotFoundException">There is no such collection.</exception>
     public IReadOnlyList<string> Readers(string owner, string collection) => Collection(owner, collection).Readers;
 
@@ -121,12 +121,12 @@ public sealed class EmulatedCluster
     public void Authorize(string account, string sourceHost, string hostUser, bool byToken = false) =>
         _state.Scms.Authorize(account, sourceHost, hostUser, byToken);
 
-    /// <summary>Takes the connection back.</summary>
+    /// <summary>Revokes the connection.</summary>
     public void Unauthorize(string account, string sourceHost) => _state.Scms.Revoke(account, _state.Scms.Named(sourceHost).Id);
 
     /// <summary>Disables a source host.</summary>
     public void DisableSourceHost(string sourceHost) => _state.Scms.Disable(sourceHost);
 
-    /// <summary>Gives every environment a new id, as clusters did from time to time. Algorithms keep the ids they have.</summary>
+    /// <summary>Gives every environment a new id, as real clusters did between releases. Algorithms keep their present ids.</summary>
     public void RotateEnvironments() => _state.Environments.Rotate();
 }

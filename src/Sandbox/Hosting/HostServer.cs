@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace AlgorithmiaMigration.Sandbox.Hosting;
 
-/// <summary>The Kestrel of the external source hosts, on a port of its own: they are other servers than any cluster.</summary>
+/// <summary>The Kestrel of the external source hosts, on a separate port, because they are not part of any cluster.</summary>
 internal sealed class HostServer : IAsyncDisposable
 {
     private const string LogName = "hosts";
@@ -62,8 +62,8 @@ internal sealed class HostServer : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        using CancellationTokenSource patience = new(TimeSpan.FromSeconds(2));
-        await _app.StopAsync(patience.Token);
+        using CancellationTokenSource timeout = new(TimeSpan.FromSeconds(2));
+        await _app.StopAsync(timeout.Token);
         await _app.DisposeAsync();
     }
 

@@ -1,4 +1,4 @@
 namespace AlgorithmiaMigration.Sandbox;
 
-/// <summary>A file of a collection as tests look at it.</summary>
+/// <summary>A file of a collection, for checks in tests.</summary>
 public sealed record SandboxFile(string Name, long Size, DateTimeOffset Modified, string Path);

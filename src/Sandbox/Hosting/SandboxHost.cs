@@ -6,7 +6,7 @@ using AlgorithmiaMigration.Sandbox.State;
 
 namespace AlgorithmiaMigration.Sandbox;
 
-/// <summary>Emulated clusters in this process. Disposing ends them and deletes what they wrote.</summary>
+/// <summary>Emulated clusters in this process. Disposing stops them and deletes their files.</summary>
 public sealed class SandboxHost : IAsyncDisposable
 {
     private readonly List<ClusterServer> _servers = [];
@@ -31,7 +31,7 @@ public sealed class SandboxHost : IAsyncDisposable
     /// <summary>Every request to the external source hosts.</summary>
     public RequestLog SourceHostLog => _hosts!.Log;
 
-    /// <summary>What shall go wrong at the external source hosts.</summary>
+    /// <summary>The faults to inject at the external source hosts.</summary>
     public FaultPlan SourceHostFaults => _hosts!.Faults;
 
     /// <exception cref="KeyNotFoundException">No source host has this provider.</exception>
@@ -42,7 +42,7 @@ public sealed class SandboxHost : IAsyncDisposable
     public EmulatedCluster this[string name] => Clusters.FirstOrDefault(cluster => cluster.Name == name)
         ?? throw new KeyNotFoundException($"The Sandbox has no cluster '{name}'.");
 
-    /// <exception cref="InvalidOperationException">There is no git on the PATH.</exception>
+    /// <exception cref="InvalidOperationException">git was not found on the PATH.</exception>
     /// <exception cref="IOException">A port is taken.</exception>
     public static async Task<SandboxHost> StartAsync(SandboxOptions options, CancellationToken cancellation)
     {
@@ -92,7 +92,7 @@ public sealed class SandboxHost : IAsyncDisposable
         }
     }
 
-    // A prefix, because "hosts" and "home" are folders of ours, and "con" and "nul" are devices on Windows.
+    // The prefix avoids the Sandbox's own folders "hosts" and "home", and the device names "con" and "nul" on Windows.
     private static string FolderOf(string cluster) => "cluster-" + cluster;
 
     private static void AddPeople(ClusterState state, SandboxOptions options)
@@ -128,9 +128,9 @@ public sealed class SandboxHost : IAsyncDisposable
 
     private static void Check(SandboxOptions options)
     {
-        if (options.Clusters.Count == 0) throw new ArgumentException("At least one cluster is needed.", nameof(options));
+        if (options.Clusters.Count == 0) throw new ArgumentException("At least one cluster is required.", nameof(options));
         if (options.Clusters.Distinct(StringComparer.OrdinalIgnoreCase).Count() != options.Clusters.Count)
-            throw new ArgumentException("The clusters need names of their own.", nameof(options));
+            throw new ArgumentException("Cluster names must be unique.", nameof(options));
     }
 
     private static TextWriter? LogWriter(SandboxOptions options) => options.LogFile is null

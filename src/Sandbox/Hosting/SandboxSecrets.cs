@@ -4,7 +4,7 @@ using AlgorithmiaMigration.Sandbox.State;
 
 namespace AlgorithmiaMigration.Sandbox;
 
-/// <summary>The secrets of one cluster as those who run it see them: values too, which no route ever tells.</summary>
+/// <summary>The secrets of one cluster with their values, which no route returns.</summary>
 public sealed class SandboxSecrets
 {
     private readonly ClusterState _state;
@@ -19,7 +19,7 @@ public sealed class SandboxSecrets
 
     public void RemoveProvider(string name) => _state.SecretProviders.Remove(name);
 
-    /// <summary>The value that the algorithm would find in this environment variable; null when it has no such secret.</summary>
+    /// <summary>The value of the algorithm's secret with this key; null when there is no such secret.</summary>
     /// <exception cref="KeyNotFoundException">There is no such algorithm.</exception>
     public string? ValueOf(string owner, string name, string secretKey) => Find(owner, name, secretKey)?.Value;
 

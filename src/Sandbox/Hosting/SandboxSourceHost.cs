@@ -27,6 +27,6 @@ public sealed class SandboxSourceHost
     public string RepositoryPath(string owner, string name) => _host.Find(owner, name)?.Repository.Folder
         ?? throw new KeyNotFoundException($"The source host {Provider} has no repository {owner}/{name}.");
 
-    /// <summary>Whether strangers do not see it.</summary>
+    /// <summary>Whether only its owner can see the repository.</summary>
     public bool IsPrivate(string owner, string name) => _host.Find(owner, name)!.IsPrivate;
 }

@@ -4,7 +4,7 @@ using AlgorithmiaMigration.Shared;
 
 namespace AlgorithmiaMigration.Sandbox.Hosting;
 
-/// <summary>Where a Sandbox keeps its files. A temporary one goes away with it, a given one stays.</summary>
+/// <summary>The folder for a Sandbox's files. A temporary folder is removed at the end, a given one is kept.</summary>
 internal sealed class WorkFolder : IAsyncDisposable
 {
     private readonly string _path;
@@ -17,7 +17,7 @@ internal sealed class WorkFolder : IAsyncDisposable
         Directory.CreateDirectory(EmptyHome);
     }
 
-    /// <summary>Git's home: a folder without any configuration in it.</summary>
+    /// <summary>The home folder for git, without any configuration.</summary>
     public string EmptyHome => Path.Combine(_path, "home");
 
     public static WorkFolder For(SandboxOptions options) => options.WorkFolder is { } given

@@ -1,23 +1,23 @@
 namespace AlgorithmiaMigration.Sandbox;
 
-/// <summary>How a cluster behaves where real ones differ or can be slow. May be changed while it runs.</summary>
+/// <summary>The behaviour of a cluster in points where real clusters differ or can be slow. Can be changed while it runs.</summary>
 public sealed class SandboxBehaviour
 {
-    /// <summary>A round trip: waited before every request is handled, once before a connection opens, and twice for one with TLS.</summary>
+    /// <summary>The duration of a round trip: added to every request, once to opening a connection, and twice to opening one with TLS.</summary>
     public TimeSpan Latency { get; set; }
 
     public TimeSpan BuildTime { get; set; }
 
     private int _buildsToFail;
 
-    /// <summary>How many builds fail from now on, whatever they build.</summary>
+    /// <summary>The number of builds that fail from now on, whatever they build.</summary>
     public int BuildsToFail
     {
         get => Volatile.Read(ref _buildsToFail);
         set => Volatile.Write(ref _buildsToFail, value);
     }
 
-    /// <summary>True: a push ends when its build has ended. False: it ends at once (contract, section 19.5).</summary>
+    /// <summary>True: a push ends after its build. False: it ends at once (contract, section 19.5).</summary>
     public bool BuildDuringPush { get; set; } = true;
 
     /// <summary>How long after a push to an external source host its build begins (contract, section 19.7).</summary>
@@ -26,13 +26,13 @@ public sealed class SandboxBehaviour
     /// <summary>How long a new build is missing from the lists.</summary>
     public TimeSpan BuildListingDelay { get; set; }
 
-    /// <summary>How long after its end a build cannot be called by its hash ("version hash", section 4.3).</summary>
+    /// <summary>How long a finished build cannot be called by its hash ("version hash", section 4.3).</summary>
     public TimeSpan CallDelay { get; set; }
 
     /// <summary>Compile answers 202 with an empty body instead of waiting (section 9.1).</summary>
     public bool CompileInBackground { get; set; }
 
-    /// <summary>The first compile and the first publish of every algorithm fail with a 400 that means nothing (section 4.3).</summary>
+    /// <summary>The first compile and the first publish of every algorithm fail with a 400 for no reason (section 4.3).</summary>
     public bool TransientFailures { get; set; }
 
     /// <summary>Errors without the outer <c>error</c> member (section 4.1, shape 2).</summary>
@@ -44,7 +44,7 @@ public sealed class SandboxBehaviour
     /// <summary>New algorithms in a legacy language are refused (section 7.3).</summary>
     public bool LegacyLanguagesClosed { get; set; }
 
-    /// <summary>Public and private versions do not mix within one major line (section 8.1).</summary>
+    /// <summary>Public and private versions cannot be mixed within one major line (section 8.1).</summary>
     public bool CallabilityFixedPerMajor { get; set; } = true;
 
     /// <summary>How long the name of a deleted algorithm stays taken (section 4.3).</summary>
@@ -71,7 +71,7 @@ public sealed class SandboxBehaviour
     /// <summary>An organization without <c>org_url</c> is refused (section 15.3).</summary>
     public bool OrganizationUrlRequired { get; set; }
 
-    /// <summary>A key can be given to a user by the admin; only one source speaks of it, so clusters may not know it (section 14.3).</summary>
+    /// <summary>The admin can import a key for a user. Only one source documents this, so clusters may not support it (section 14.3).</summary>
     public bool KeyImport { get; set; }
 
     /// <summary>The largest <c>limit</c> of a paged list (section 5).</summary>
@@ -83,25 +83,25 @@ public sealed class SandboxBehaviour
     /// <summary>Files per page of a data directory (section 17.4).</summary>
     public int DataPageSize { get; set; } = 1000;
 
-    /// <summary>Files come with their MD5 as <c>ETag</c> (section 17.5).</summary>
+    /// <summary>Files are returned with their MD5 as <c>ETag</c> (section 17.5).</summary>
     public bool DataEtags { get; set; }
 
-    /// <summary>Files come with their length; false sends them in chunks, as proxies do.</summary>
+    /// <summary>Files are returned with their length; false sends them in chunks, as proxies do.</summary>
     public bool DataLengths { get; set; } = true;
 
-    /// <summary>An upload that breaks off leaves what had come, as a careless store would.</summary>
+    /// <summary>An interrupted upload leaves the bytes that were received, as an unreliable store would.</summary>
     public bool KeepAbortedUploads { get; set; }
 
-    /// <summary>How many bytes of data the cluster takes in all; then uploads answer 507. Null for no limit.</summary>
+    /// <summary>The capacity for data in bytes; further uploads are answered with 507. Null for no limit.</summary>
     public long? DataCapacity { get; set; }
 
-    /// <summary>How many files one deletion of a directory manages before it fails (section 17.7); null for all.</summary>
+    /// <summary>The number of files that a deletion of a directory removes before it fails (section 17.7); null for all.</summary>
     public int? DataDeletionLimit { get; set; }
 
-    /// <summary>Called with the name of every file that has just been sent to somebody.</summary>
+    /// <summary>Called with the name of every file after it was sent to a client.</summary>
     public Action<string>? DataRead { get; set; }
 
-    /// <summary>Whether a build that starts now is one of those that fail.</summary>
+    /// <summary>Whether a build that starts now must fail; decrements the number of failures left.</summary>
     internal bool TakeBuildFailure()
     {
         int left = BuildsToFail;

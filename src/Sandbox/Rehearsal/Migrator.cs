@@ -13,7 +13,7 @@ using AlgorithmiaMigration.Sessions;
 
 namespace AlgorithmiaMigration.Sandbox.Rehearsal;
 
-/// <summary>The real engine, composed as the module composes it, over the Sandbox's HTTP and git.</summary>
+/// <summary>The real engine, composed as in the module, with the Sandbox's HTTP and git.</summary>
 internal sealed class Migrator : IDisposable
 {
     private static readonly string[] Owners = ["research", "analytics", "load"];

@@ -2,7 +2,7 @@ using AlgorithmiaMigration.Sandbox.Rehearsal.Parts;
 
 namespace AlgorithmiaMigration.Sandbox.Rehearsal;
 
-/// <summary>What became of one area.</summary>
+/// <summary>The result of one area.</summary>
 internal sealed record PartResult(Part Part, IReadOnlyList<Outcome> Outcomes, TimeSpan Duration)
 {
     public int Checks { get; init; }

@@ -7,7 +7,7 @@ using AlgorithmiaMigration.Sandbox.Rehearsal.Verification;
 
 namespace AlgorithmiaMigration.Sandbox.Rehearsal;
 
-/// <summary>The story: start clusters, look without writing, move area by area, verify, do it all again, report.</summary>
+/// <summary>The sequence: start the clusters, run what-if, migrate area by area, verify, run everything again, report.</summary>
 internal static class Rehearsal
 {
     private static readonly OutcomeStatus[] Claims =
@@ -28,22 +28,22 @@ internal static class Rehearsal
         }, cancellation);
         using Migrator migrator = await Migrator.ConnectAsync(host, folder.Journal, options.Throttle, cancellation);
         IReadOnlyList<Algorithm> algorithms = await migrator.ListAsync(cancellation);
-        Terminal.Line($"{algorithms.Count} algorithms and all that belongs to them, to {string.Join(" and ", migrator.Session.Destinations)}; "
-            + $"git engine: {migrator.GitEngine}.");
+        Terminal.Line($"Migrating {algorithms.Count} algorithms, with accounts, data and secrets, to {string.Join(" and ", migrator.Session.Destinations)}. "
+            + $"Git engine: {migrator.GitEngine}.");
 
         Part[] parts = PartsOf(host, migrator.Session, algorithms, folder);
         Findings findings = new();
-        foreach (Part part in parts) await LookAsync(host, part, findings, cancellation);
+        foreach (Part part in parts) await WhatIfAsync(host, part, findings, cancellation);
         List<PartResult> results = [];
         foreach (Part part in parts) results.Add(await MoveAsync(part, findings, cancellation));
-        foreach (PartResult result in results) await AgainAsync(host, result, findings, cancellation);
+        foreach (PartResult result in results) await RepeatAsync(host, result, findings, cancellation);
         findings.Add("addresses", KeysInAddresses(host));
 
         Report.Write(results, findings, migrator.Session, clock.Elapsed, folder);
         return findings.Problems.Count == 0 ? ExitCodes.Ok : ExitCodes.SomeFailed;
     }
 
-    // In the order that follows from what refers to what (contract, section 16).
+    // In the order of their dependencies (contract, section 16).
     private static Part[] PartsOf(SandboxHost host, AlgoSession session, IReadOnlyList<Algorithm> algorithms, RehearsalFolder folder) =>
     [
         new PeoplePart(host, session),
@@ -53,13 +53,13 @@ internal static class Rehearsal
         new ReplayPart(host, session, folder.EmptyHome),
     ];
 
-    /// <summary>A run that may not write: no object may claim success, and the clusters' own logs must show no write.</summary>
-    private static async Task LookAsync(SandboxHost host, Part part, Findings findings, CancellationToken cancellation)
+    /// <summary>A what-if run: no outcome may report success, and the clusters' logs must contain no write.</summary>
+    private static async Task WhatIfAsync(SandboxHost host, Part part, Findings findings, CancellationToken cancellation)
     {
         ClearLogs(host);
-        IReadOnlyList<Outcome> outcomes = await part.RunAsync(apply: false, Quietly, cancellation);
+        IReadOnlyList<Outcome> outcomes = await part.RunAsync(apply: false, NoDisplay, cancellation);
         Terminal.Line($"What-if, {part.Title}: {MigrationSummary.Of(outcomes)}.");
-        findings.Report(outcomes.Where(outcome => Claims.Contains(outcome.Status)).Select(outcome => $"What-if claims: {outcome}"));
+        findings.Report(outcomes.Where(outcome => Claims.Contains(outcome.Status)).Select(outcome => $"What-if reported success: {outcome}"));
         findings.Report(host.Clusters.SelectMany(cluster => cluster.Log.Writes.Select(entry => $"What-if wrote to {cluster.Name}: {entry}")));
     }
 
@@ -74,27 +74,27 @@ internal static class Rehearsal
         return result with { Checks = findings.Checks - before };
     }
 
-    /// <summary>The same once more: what was done stays, and nothing is written twice.</summary>
-    private static async Task AgainAsync(SandboxHost host, PartResult first, Findings findings, CancellationToken cancellation)
+    /// <summary>The second run: finished items must be unchanged, and nothing may be written twice.</summary>
+    private static async Task RepeatAsync(SandboxHost host, PartResult first, Findings findings, CancellationToken cancellation)
     {
         ClearLogs(host);
         Part part = first.Part;
-        IReadOnlyList<Outcome> second = await part.RunAsync(apply: true, Quietly, cancellation);
-        Terminal.Line($"The same again, {part.Title}: {MigrationSummary.Of(second)}.");
+        IReadOnlyList<Outcome> second = await part.RunAsync(apply: true, NoDisplay, cancellation);
+        Terminal.Line($"Second run, {part.Title}: {MigrationSummary.Of(second)}.");
         findings.Report(second.Where(outcome => outcome.Failure is null && !part.IsSettled(outcome))
             .Select(outcome => $"The second run changed something: {outcome}"));
         Dictionary<string, SemanticVersion?> versions = first.Outcomes.OfType<AlgorithmOutcome>().ToDictionary(outcome => outcome.Target, outcome => outcome.DestinationVersion);
         findings.Report(second.OfType<AlgorithmOutcome>().Where(outcome => outcome.Failure is null && versions[outcome.Target] != outcome.DestinationVersion)
-            .Select(outcome => $"The second run sees another version: {outcome} {outcome.DestinationVersion}"));
+            .Select(outcome => $"The second run found a different version: {outcome} {outcome.DestinationVersion}"));
         findings.Report(host.Clusters.SelectMany(cluster => cluster.Log.Writes.Where(entry => !part.IsRetry(entry, first.Outcomes))
             .Select(entry => $"The second run wrote to {cluster.Name}: {entry}")));
     }
 
-    private static IDisplay Quietly(string title, int items) => new QuietDisplay();
+    private static IDisplay NoDisplay(string title, int items) => new QuietDisplay();
 
     private static IEnumerable<string> KeysInAddresses(SandboxHost host) =>
         host.Clusters.SelectMany(cluster => cluster.Log.Entries.Where(entry => entry.KeyInUrl)
-            .Select(entry => $"A key stood in an address of {cluster.Name}: {entry}"));
+            .Select(entry => $"A key appeared in an address of {cluster.Name}: {entry}"));
 
     private static void ClearLogs(SandboxHost host)
     {

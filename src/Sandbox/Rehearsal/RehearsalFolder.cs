@@ -4,7 +4,7 @@ using AlgorithmiaMigration.Shared;
 
 namespace AlgorithmiaMigration.Sandbox.Rehearsal;
 
-/// <summary>Where a rehearsal leaves its traces; gone at the end unless they are to be kept.</summary>
+/// <summary>The folder for a rehearsal's files, removed at the end unless it is to be kept.</summary>
 internal sealed class RehearsalFolder : IAsyncDisposable
 {
     private RehearsalFolder(string path, bool keep)
@@ -23,7 +23,7 @@ internal sealed class RehearsalFolder : IAsyncDisposable
 
     public string Journal => Path.Combine(FullPath, "journal.jsonl");
 
-    /// <summary>A home without configuration for the verifying git.</summary>
+    /// <summary>A home folder without configuration, for the git that verifies.</summary>
     public string EmptyHome => Path.Combine(FullPath, "home");
 
     public static RehearsalFolder Create(bool keep) => new(PrivateFolder.Create("algo-rehearsal-"), keep);

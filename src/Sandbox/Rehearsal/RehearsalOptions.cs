@@ -5,17 +5,17 @@ namespace AlgorithmiaMigration.Sandbox.Rehearsal;
 /// <summary>The rehearsal's command line.</summary>
 internal sealed record RehearsalOptions
 {
-    private const int MostAlgorithms = 100_000;
-    private const int MostAtOnce = 128;
-    private const int MostFiles = 1_000_000;
-    private const int MostMegabytes = 1_000_000;
+    private const int MaxAlgorithms = 100_000;
+    private const int MaxThrottle = 128;
+    private const int MaxFiles = 1_000_000;
+    private const int MaxMegabytes = 1_000_000;
 
     public int Algorithms { get; private init; }
 
-    /// <summary>Small files in one collection.</summary>
+    /// <summary>The number of small files in one collection.</summary>
     public int Files { get; private init; } = 2_500;
 
-    /// <summary>The size of one large file.</summary>
+    /// <summary>The size of a large file, in megabytes.</summary>
     public int Megabytes { get; private init; } = 300;
 
     public TimeSpan Latency { get; private init; }
@@ -26,7 +26,7 @@ internal sealed record RehearsalOptions
 
     public bool Help { get; private init; }
 
-    /// <exception cref="UsageException">An option is unknown, lacks its value or has a wrong one.</exception>
+    /// <exception cref="UsageException">An option is unknown, or its value is missing or invalid.</exception>
     public static RehearsalOptions Parse(IReadOnlyList<string> arguments)
     {
         OptionReader reader = new(arguments);
@@ -35,11 +35,11 @@ internal sealed record RehearsalOptions
         {
             parsed = reader.Option switch
             {
-                "--algorithms" => parsed with { Algorithms = reader.Number(MostAlgorithms) },
-                "--files" => parsed with { Files = reader.Number(MostFiles) },
-                "--megabytes" => parsed with { Megabytes = reader.Number(MostMegabytes) },
+                "--algorithms" => parsed with { Algorithms = reader.Number(MaxAlgorithms) },
+                "--files" => parsed with { Files = reader.Number(MaxFiles) },
+                "--megabytes" => parsed with { Megabytes = reader.Number(MaxMegabytes) },
                 "--latency" => parsed with { Latency = reader.Milliseconds() },
-                "--throttle" => parsed with { Throttle = AtLeastOne(reader.Number(MostAtOnce)) },
+                "--throttle" => parsed with { Throttle = AtLeastOne(reader.Number(MaxThrottle)) },
                 "--keep" => parsed with { Keep = true },
                 "--help" or "-h" => parsed with { Help = true },
                 _ => throw new UsageException($"Unknown option '{reader.Option}'."),
@@ -48,5 +48,5 @@ internal sealed record RehearsalOptions
         return parsed;
     }
 
-    private static int AtLeastOne(int number) => number > 0 ? number : throw new UsageException("--throttle needs at least 1.");
+    private static int AtLeastOne(int number) => number > 0 ? number : throw new UsageException("--throttle must be at least 1.");
 }

@@ -2,23 +2,23 @@ using AlgorithmiaMigration.Sandbox.Cli;
 
 namespace AlgorithmiaMigration.Sandbox.Rehearsal;
 
-/// <summary><c>-- rehearse</c>: the whole migration on clusters of its own, verified independently.</summary>
+/// <summary><c>rehearse</c>: a complete migration between its own clusters, verified independently.</summary>
 internal static class RehearseCommand
 {
     private const string Help = """
         rehearse [options]: migrates a seeded cluster to two others with the real engine, and verifies the result
 
-          --algorithms N   further generated algorithms besides the seeded ones (default: 0)
+          --algorithms N   additional generated algorithms (default: 0)
           --files N        small files in one collection (default: 2500)
-          --megabytes N    the size of one large file (default: 300); with 0 for both there is no load on hosted data
-          --latency MS     waits before every answer, as a network would (default: 0)
-          --throttle N     algorithms worked on at the same time (default: 8)
-          --keep           leaves repositories and journal on disk and says where
+          --megabytes N    the size of a large file (default: 300); 0 for both omits the load on hosted data
+          --latency MS     delay before every answer, as in a network (default: 0)
+          --throttle N     items processed in parallel (default: 8)
+          --keep           keeps repositories and journal on disk, and prints where
 
-        Exit code: 0 everything went as expected, 2 something did not, 64 the command line is wrong.
+        Exit codes: 0 everything went as expected, 2 something did not, 64 the command line is invalid.
         """;
 
-    /// <summary>Runs it; the exit code is the process's.</summary>
+    /// <summary>Runs the command and returns the exit code of the process.</summary>
     public static async Task<int> RunAsync(IReadOnlyList<string> arguments, CancellationToken cancellation)
     {
         RehearsalOptions options = RehearsalOptions.Parse(arguments);

@@ -8,7 +8,7 @@ using Spectre.Console;
 
 namespace AlgorithmiaMigration.Sandbox.Rehearsal;
 
-/// <summary>What a person reads at the end: a line per algorithm and destination, a line per area, and what is left to do.</summary>
+/// <summary>The final report: a line per algorithm and destination, a line per area, and the remaining steps.</summary>
 internal static class Report
 {
     public static void Write(
@@ -21,9 +21,9 @@ internal static class Report
         int expected = results.Sum(result => result.Outcomes.Count(result.Part.IsExpectedFailure));
         Terminal.Line(FormattableString.Invariant($"{outcomes} outcomes, {failed} failed ({expected} of them expected). {findings.Checks:N0} independent checks."));
         Terminal.Line(FormattableString.Invariant($"Duration: {duration.TotalSeconds:0.0} s."));
-        NeedsAPerson(results, session);
+        NeedsAttention(results, session);
         foreach (string problem in findings.Problems) Terminal.Line($"UNEXPECTED: {problem}");
-        Terminal.Line(findings.Problems.Count == 0 ? "Everything went as expected." : $"{findings.Problems.Count} things did not go as expected.");
+        Terminal.Line(findings.Problems.Count == 0 ? "Everything went as expected." : $"{findings.Problems.Count} unexpected results.");
         if (folder.Keep) Terminal.Line($"Repositories and journal are in {folder.FullPath}");
     }
 
@@ -42,7 +42,7 @@ internal static class Report
 
     private static void Areas(IReadOnlyList<PartResult> results)
     {
-        Table table = new Table().Border(TableBorder.Simple).AddColumns("Area", "Outcomes", "How much", "Checks", "Time");
+        Table table = new Table().Border(TableBorder.Simple).AddColumns("Area", "Outcomes", "Amount", "Checks", "Time");
         foreach (PartResult result in results)
         {
             table.AddRow(
@@ -52,7 +52,7 @@ internal static class Report
         Screen.Console.Write(table);
     }
 
-    private static void NeedsAPerson(IReadOnlyList<PartResult> results, AlgoSession session)
+    private static void NeedsAttention(IReadOnlyList<PartResult> results, AlgoSession session)
     {
         string[] remedies =
         [
@@ -61,10 +61,10 @@ internal static class Report
                 .Select(group => $"{group.Key.Item1}: {group.First().Summary}. {group.Key.Remedy}".Replace("..", ".", StringComparison.Ordinal)),
             .. results.SelectMany(result => result.Outcomes).OfType<AlgorithmOutcome>().SelectMany(outcome => outcome.Notes).Distinct(),
             .. session.ManualSteps.All.InOrder().GroupBy(step => (step.Cluster, step.Area))
-                .Select(group => $"{group.Key.Cluster}, {group.Key.Area}: {group.Count()} steps by hand, such as: {group.First().What}"),
+                .Select(group => $"{group.Key.Cluster}, {group.Key.Area}: {group.Count()} manual steps, such as: {group.First().What}"),
         ];
         if (remedies.Length == 0) return;
-        Terminal.Line("Needs a person:");
+        Terminal.Line("Needs attention:");
         foreach (string remedy in remedies) Terminal.Line($"  - {remedy}");
     }
 
@@ -82,15 +82,15 @@ internal static class Report
     private static string Files(TreeChanges? changes) =>
         changes is null ? "" : $"+{changes.Added.Count} ~{changes.Changed.Count} -{changes.Removed.Count}";
 
-    private static string Remark(AlgorithmOutcome outcome) => outcome.Failure is { } failure ? Words(failure.Kind)
-        : outcome.Notes.Count > 0 ? "other settings left alone"
+    private static string Remark(AlgorithmOutcome outcome) => outcome.Failure is { } failure ? Short(failure.Kind)
+        : outcome.Notes.Count > 0 ? "settings left unchanged"
         : "";
 
-    private static string Words(FailureKind kind) => kind switch
+    private static string Short(FailureKind kind) => kind switch
     {
-        FailureKind.BuildFailed => "the build fails",
-        FailureKind.EnvironmentNotMapped => "no such environment there",
-        FailureKind.SourceHostedElsewhere => "code is hosted elsewhere",
+        FailureKind.BuildFailed => "build failed",
+        FailureKind.EnvironmentNotMapped => "environment not available",
+        FailureKind.SourceHostedElsewhere => "code hosted elsewhere",
         _ => kind.ToString(),
     };
 }

@@ -2,7 +2,7 @@ using AlgorithmiaMigration.Sandbox.SourceHosts;
 
 namespace AlgorithmiaMigration.Sandbox.Scms;
 
-/// <summary>A source host that a cluster knows (contract, section 13.1).</summary>
+/// <summary>A source host that is configured on a cluster (contract, section 13.1).</summary>
 internal sealed record Scm(string Id, string Provider, string Name, ExternalHost? Host = null)
 {
     public bool IsDefault => Provider == ScmCatalog.Internal;

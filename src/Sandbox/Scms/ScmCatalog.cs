@@ -3,7 +3,7 @@ using AlgorithmiaMigration.Sandbox.SourceHosts;
 
 namespace AlgorithmiaMigration.Sandbox.Scms;
 
-/// <summary>The hosts of one cluster, and who is authorised at them. Only <c>internal</c> has the same id everywhere.</summary>
+/// <summary>The source hosts of one cluster and their authorisations. Only <c>internal</c> has the same id on all clusters.</summary>
 internal sealed class ScmCatalog
 {
     public const string Internal = "internal";
@@ -18,12 +18,12 @@ internal sealed class ScmCatalog
         [
             new(Internal, Internal, ""),
             External("GitHub", hosts.Of("github")),
-            // Several entries may differ by their name alone.
+            // Several entries may differ only in their name.
             External("GitLab", hosts.Of("gitlab")),
             External("GitLab team", hosts.Of("gitlab")),
         ];
         foreach (string account in new[] { "research", "production" }) Authorize(account, "GitHub", account, byToken: false);
-        // GitLab by token, and for one account alone: the other one has to be told.
+        // At GitLab by token, and for one account only: clients must report that the other one is not authorised.
         Authorize("research", "GitLab", "research", byToken: true);
     }
 

@@ -9,11 +9,11 @@ namespace AlgorithmiaMigration.Sandbox.Scms;
 /// <summary>Creates repositories at external source hosts for new algorithms (contract, sections 7.3 and 19.7).</summary>
 internal sealed class ScmCreation(ScmCatalog catalog, AlgorithmStore algorithms, BuildService builds)
 {
-    /// <summary>The new repository; null when the code is to live in the cluster itself.</summary>
+    /// <summary>The new repository; null when the code is hosted by the cluster itself.</summary>
     /// <param name="source">The member <c>source</c> of the request.</param>
-    /// <param name="caller">Whose authorisation counts.</param>
-    /// <param name="name">The algorithm.</param>
-    /// <param name="isPrivate">Closed source is private at the host.</param>
+    /// <param name="caller">The account whose authorisation is used.</param>
+    /// <param name="name">The name of the algorithm.</param>
+    /// <param name="isPrivate">Whether the repository is private, as for closed source.</param>
     public (Scm Scm, HostRepository Repository)? Create(JsonObject? source, string caller, string name, bool isPrivate)
     {
         string? id = source?.Text("scm") ?? source?.Section("scm")?.Text("id");
@@ -30,12 +30,12 @@ internal sealed class ScmCreation(ScmCatalog catalog, AlgorithmStore algorithms,
             ?? throw new ApiFailure(400, 1008, $"{scm.Name} refused to create {owner}/{repository}: name already exists on this account"));
     }
 
-    /// <summary>Where the repository is, as algorithms say it.</summary>
+    /// <summary>The location of the repository, as stored in algorithms.</summary>
     public static SourceLocation LocationOf((Scm Scm, HostRepository Repository)? created) => created is not var (scm, repository)
         ? new SourceLocation(ScmCatalog.Internal)
         : new SourceLocation(scm.Id, repository.Owner, repository.Name, scm.Host!.AddressOf(repository));
 
-    /// <summary>From now on pushes start builds.</summary>
+    /// <summary>Makes pushes start builds from now on.</summary>
     public void Hook(HostRepository repository, HostedAlgorithm algorithm) => repository.AddHook(() =>
         algorithms.Find(algorithm.Id) is null ? Task.CompletedTask : builds.AfterWebhookAsync(algorithm));
 }

@@ -6,13 +6,13 @@ namespace AlgorithmiaMigration.Sandbox.Scms;
 
 internal static class ScmView
 {
-    /// <summary>As it stands inside an algorithm.</summary>
+    /// <summary>The form inside an algorithm.</summary>
     public static JsonObject Short(Scm scm) => new()
     {
         ["id"] = scm.Id, ["provider"] = scm.Provider, ["default"] = scm.IsDefault, ["enabled"] = scm.IsEnabled,
     };
 
-    /// <summary>As <c>/v1/scms</c> lists it; the internal one has neither clients nor addresses.</summary>
+    /// <summary>The form in the list of <c>/v1/scms</c>; the internal host has neither clients nor addresses.</summary>
     public static JsonObject Full(Scm scm)
     {
         JsonObject json = Short(scm).With("name", scm.Name);

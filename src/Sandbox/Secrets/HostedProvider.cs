@@ -1,4 +1,4 @@
 namespace AlgorithmiaMigration.Sandbox.Secrets;
 
-/// <summary>A provider with the id that only this cluster knows it by.</summary>
+/// <summary>A provider with its id, which is specific to the cluster.</summary>
 internal sealed record HostedProvider(Guid Id, SandboxSecretProvider Settings);

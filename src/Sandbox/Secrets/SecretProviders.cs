@@ -4,8 +4,8 @@ using AlgorithmiaMigration.Sandbox.Wire;
 namespace AlgorithmiaMigration.Sandbox.Secrets;
 
 /// <summary>
-/// The providers of one cluster. Every cluster has the built-in one; <c>vault</c> works on every other cluster only, so that what the
-/// first cluster keeps there finds no counterpart on the second and one on the third.
+/// The providers of one cluster. Every cluster has the built-in one; <c>vault</c> is enabled on every second cluster only, so that
+/// secrets in it on the first cluster have no counterpart on the second cluster, but one on the third.
 /// </summary>
 internal sealed class SecretProviders
 {
@@ -36,7 +36,7 @@ internal sealed class SecretProviders
             : throw new ApiFailure(400, 8003, $"Secret provider {provider.Settings.Name} cannot create secrets");
     }
 
-    /// <summary>One of that name keeps its id and its place.</summary>
+    /// <summary>A provider with the same name keeps its id and its position.</summary>
     public void Set(SandboxSecretProvider settings) => _all = Find(settings.Name) is { } present
         ? _all.Replace(present, present with { Settings = settings })
         : _all.Add(New(settings));

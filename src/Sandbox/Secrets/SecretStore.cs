@@ -2,14 +2,14 @@ using System.Collections.Concurrent;
 
 namespace AlgorithmiaMigration.Sandbox.Secrets;
 
-/// <summary>Secrets by algorithm. Values stay in this process, for those who run it to check.</summary>
+/// <summary>Secrets by algorithm. Values stay in this process and can be checked in it.</summary>
 internal sealed class SecretStore
 {
     private readonly ConcurrentDictionary<Guid, HostedSecret[]> _byAlgorithm = new();
 
     public IReadOnlyList<HostedSecret> Of(Guid algorithm) => _byAlgorithm.GetValueOrDefault(algorithm, []);
 
-    /// <summary>False when the algorithm has one of that name or key already.</summary>
+    /// <summary>False when the algorithm already has a secret with that name or key.</summary>
     public bool TryAdd(Guid algorithm, HostedSecret secret)
     {
         bool added = false;

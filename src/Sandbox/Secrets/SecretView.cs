@@ -3,10 +3,10 @@ using AlgorithmiaMigration.Sandbox.Wire;
 
 namespace AlgorithmiaMigration.Sandbox.Secrets;
 
-/// <summary>Secrets and providers on the wire: everything but values.</summary>
+/// <summary>Secrets and providers as JSON, without values.</summary>
 internal static class SecretView
 {
-    /// <summary>As the official client reads it, or as the published description has it, without <c>secret_key</c>.</summary>
+    /// <summary>The form that the official client reads, or that of the published description, without <c>secret_key</c>.</summary>
     public static JsonObject Of(HostedSecret secret, Guid algorithm, bool asPublished)
     {
         JsonObject json = new()

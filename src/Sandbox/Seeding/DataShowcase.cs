@@ -4,8 +4,8 @@ using AlgorithmiaMigration.Sandbox.Data;
 namespace AlgorithmiaMigration.Sandbox.Seeding;
 
 /// <summary>
-/// The collections that the first cluster begins with: between them they hold every difficulty that moving data has. Names are part of
-/// the Sandbox's face, documentation and tests use them.
+/// The collections of the first cluster. Together they cover every difficulty of moving data. Names must not change, because documentation
+/// and tests use them.
 /// </summary>
 internal static class DataShowcase
 {
@@ -22,7 +22,7 @@ internal static class DataShowcase
         new("analytics", "Forecasts") { Files = [DataFileSeed.Text("2021.json", "{\"year\":2021}\n")] },
     ];
 
-    /// <summary>Names that go wrong where somebody forgets to encode, or encodes twice.</summary>
+    /// <summary>Names that break clients which do not encode them, or encode them twice.</summary>
     private static IEnumerable<string> OddNames =>
     [
         "with space.txt", "100%.txt", "%2F.txt", "a#b.txt", "what?.txt", "a+b.txt", "a&b=c.txt", "semi;colon,.txt", ".hidden", "..twice",
@@ -30,7 +30,7 @@ internal static class DataShowcase
         new string('n', 200) + ".txt",
     ];
 
-    /// <summary>Many small files in one collection, and one large one, of the account <c>load</c>.</summary>
+    /// <summary>A collection of many small files and one with a large file, of the account <c>load</c>.</summary>
     public static IEnumerable<CollectionSeed> Load(int files, long bytes)
     {
         if (files > 0) yield return new CollectionSeed("load", "ManyFiles") { Files = [.. Enumerable.Range(1, files).Select(Small)] };

@@ -4,7 +4,7 @@ using AlgorithmiaMigration.Sandbox.State;
 
 namespace AlgorithmiaMigration.Sandbox.Seeding;
 
-/// <summary>Puts people into a cluster.</summary>
+/// <summary>Adds users and organizations to a cluster.</summary>
 internal sealed class PeopleSeeder(ClusterState cluster)
 {
     public const int PeoplePerTeam = 50;

@@ -4,12 +4,12 @@ using AlgorithmiaMigration.Sandbox.Git;
 
 namespace AlgorithmiaMigration.Sandbox.Seeding;
 
-/// <summary>The builds and versions of a seeded history, as if each commit had been pushed in its time.</summary>
+/// <summary>The builds and versions of a seeded history, as if each commit had been pushed at its time.</summary>
 internal static class SeededBuilds
 {
     private static readonly TimeSpan Duration = TimeSpan.FromSeconds(20);
 
-    /// <summary>One build per publication, or a single one; none for a commit that came along with a later one.</summary>
+    /// <summary>One build per publication, or a single one; none for a commit that was pushed together with a later one.</summary>
     public static IEnumerable<(HostedBuild, VersionSeed?)> Of(CommitSeed commit, GitHistory history, HostedAlgorithm algorithm,
         DateTimeOffset time)
     {
@@ -22,14 +22,14 @@ internal static class SeededBuilds
         }
     }
 
-    /// <summary>Stores the build, and publishes it.</summary>
+    /// <summary>Stores the build and publishes it.</summary>
     public static void Add(HostedAlgorithm algorithm, HostedBuild build, VersionSeed? version)
     {
         algorithm.Add(build);
         if (version is null) return;
         ReleaseNumber newest = algorithm.Published.Select(one => one.Publication!.Number).Max() ?? ReleaseNumber.None;
         HostedSettings settings = algorithm.Settings with { Callability = version.Callability };
-        build.Publication = new Publication(newest.Next(version.VersionType)!, build.Details, settings)
+        build.Publication = new HostedPublication(newest.Next(version.VersionType)!, build.Details, settings)
         {
             ReleaseNotes = version.ReleaseNotes,
             SampleInput = version.SampleInput,

@@ -12,7 +12,7 @@ using AlgorithmiaMigration.Sandbox.Templates;
 
 namespace AlgorithmiaMigration.Sandbox.Seeding;
 
-/// <summary>Writes seeds into a cluster without running git: builds and versions follow from the commits.</summary>
+/// <summary>Writes seeds into a cluster without running git; builds and versions are derived from the commits.</summary>
 internal sealed class Seeder(ClusterState cluster)
 {
     private static readonly TimeSpan BetweenCommits = TimeSpan.FromHours(6);

@@ -1,8 +1,8 @@
 namespace AlgorithmiaMigration.Sandbox.Seeding;
 
 /// <summary>
-/// The algorithms that a Sandbox begins with: between them they hold every difficulty that moving algorithms has. Names are part of
-/// the Sandbox's face, documentation and tests use them.
+/// The algorithms of a new Sandbox. Together they cover every difficulty of moving algorithms. Names must not change, because documentation
+/// and tests use them.
 /// </summary>
 internal static class Showcase
 {
@@ -15,7 +15,7 @@ internal static class Showcase
         .. ShowcaseTroubles.Seeds,
     ];
 
-    /// <summary>What stands in the way on every cluster but the first.</summary>
+    /// <summary>Conflicting algorithms on all clusters except the first.</summary>
     public static IReadOnlyList<AlgorithmSeed> OnDestinations { get; } =
         [ShowcaseTroubles.TakenAtDestination("research"), ShowcaseTroubles.TakenAtDestination("production")];
 
@@ -23,7 +23,7 @@ internal static class Showcase
     public static CommitSeed Released(string message, string type, params FileSeed[] files) =>
         new(message) { Files = files, Versions = [new VersionSeed(type) { ReleaseNotes = message, SampleInput = "\"Jane\"" }] };
 
-    /// <summary>Python source whose text depends on what is given.</summary>
+    /// <summary>Python source with the given name and line.</summary>
     public static FileSeed Python(string name, string line) =>
         FileSeed.Text($"src/{name}.py", $"import Algorithmia\n\n\ndef apply(input):\n    {line}\n");
 }

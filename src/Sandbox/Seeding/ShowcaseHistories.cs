@@ -1,6 +1,6 @@
 namespace AlgorithmiaMigration.Sandbox.Seeding;
 
-/// <summary>Algorithms whose point is their history of commits and versions.</summary>
+/// <summary>Algorithms with special histories of commits and versions.</summary>
 internal static class ShowcaseHistories
 {
     public static IReadOnlyList<AlgorithmSeed> Seeds =>
@@ -52,7 +52,7 @@ internal static class ShowcaseHistories
             Secrets =
             [
                 new("warehouse-password", "WAREHOUSE_PASSWORD", "dev-warehouse-7f3a") { Description = "Reads the sales of the day" },
-                // Kept where the second cluster keeps nothing.
+                // Stored in a provider that is disabled on the second cluster.
                 new("weather-key", "WEATHER_API_KEY", "dev-weather-91c2") { Description = "Account at the weather service", Provider = "vault" },
             ],
         },
@@ -63,7 +63,7 @@ internal static class ShowcaseHistories
         },
     ];
 
-    // Six numbers with every kind of bump; public from 1.0.0 on, because callability changes with a major version only.
+    // Six versions with every kind of bump; public from 1.0.0 on, because callability can change only with a major version.
     private static IReadOnlyList<CommitSeed> Echo =>
     [
         EchoRelease("minor", "private", "return input"),

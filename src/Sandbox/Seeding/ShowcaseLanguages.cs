@@ -1,11 +1,11 @@
 namespace AlgorithmiaMigration.Sandbox.Seeding;
 
-/// <summary>One algorithm for every language that is left.</summary>
+/// <summary>One algorithm for each of the remaining languages.</summary>
 internal static class ShowcaseLanguages
 {
     public static IReadOnlyList<AlgorithmSeed> Seeds =>
     [
-        // The only one whose source is open to everybody.
+        // The only algorithm with open source.
         Legacy("Hello", "python3-1", FileSeed.Text("src/Hello.py", "def apply(input):\n    return 'hello ' + input\n")) with
         {
             SourceVisibility = "open", License = "mit",
@@ -16,7 +16,7 @@ internal static class ShowcaseLanguages
         {
             Secrets = [new SecretSeed("proxy-password", "PROXY_PASSWORD", "dev-proxy-55d1")],
         },
-        // Line ends of another system: they have to arrive as they are.
+        // Windows line ends, which must be preserved.
         WithEnvironment("TextSummary", "java11",
             FileSeed.Text("src/main/java/com/algorithmia/algorithm/Algorithm.java",
                 "package com.algorithmia.algorithm;\r\n\r\npublic class Algorithm {\r\n"

@@ -4,8 +4,8 @@ using AlgorithmiaMigration.Sandbox.State;
 namespace AlgorithmiaMigration.Sandbox.Seeding;
 
 /// <summary>
-/// The people that a Sandbox begins with: between them they hold every difficulty that moving accounts has. Names are part of the
-/// Sandbox's face, documentation and tests use them.
+/// The users and organizations of a new Sandbox. Together they cover every difficulty of moving accounts. Names must not change, because
+/// documentation and tests use them.
 /// </summary>
 internal static class ShowcasePeople
 {
@@ -36,16 +36,16 @@ internal static class ShowcasePeople
     private static IEnumerable<UserSeed> Users =>
     [
         OnBothSides,
-        // The others' bob_ray is somebody else.
+        // On the other clusters, bob_ray is a different person.
         new("bob_ray") { Email = "bob.ray@example.com", FullName = "Bob Ray" },
-        // The others know this person as cmoss.
+        // On the other clusters, this person is cmoss.
         new("carla_moss") { Email = "carla.moss@example.com", FullName = "Carla Moss" },
-        // No cluster takes such an address any more.
+        // Clusters no longer accept such an address.
         new("dave_kim") { Email = "dave@kim.photography", FullName = "Dave Kim" },
         new("quarterly_forecast_service_account") { Email = "forecast.service@example.com" },
         new("erin_fox") { Email = "erin.fox@example.com", FullName = "Erin Fox", CompanyName = "Example", CompanyRole = "Head of Forecasting" },
         new("gus_hill") { Email = "gus.hill@example.com", FullName = "Gus Hill" },
-        // The others have an organization of this name.
+        // On the other clusters, an organization has this name.
         new("hal_park") { Email = "hal.park@example.com", FullName = "Hal Park" },
     ];
 
@@ -67,7 +67,7 @@ internal static class ShowcasePeople
             Groups = Groups(("external_admin_group", new JsonArray("platform-admins", "operations"))),
             Members = new Dictionary<string, HostedMemberRole> { ["gus_hill"] = HostedMemberRole.Owner, ["erin_fox"] = HostedMemberRole.Member },
         },
-        // The others have no such type.
+        // The other clusters do not have this type.
         new("laboratory") { Type = TypeOfTheFirst, Members = new Dictionary<string, HostedMemberRole> { ["erin_fox"] = HostedMemberRole.Owner } },
     ];
 

@@ -1,6 +1,6 @@
 namespace AlgorithmiaMigration.Sandbox.Seeding;
 
-/// <summary>Sources that name other algorithms, data and their cluster: StatsReport calls TextTokens, which calls TextCleaner.</summary>
+/// <summary>Sources with references to other algorithms, to data and to their cluster: StatsReport calls TextTokens, which calls TextCleaner.</summary>
 internal static class ShowcaseReferences
 {
     public static string TextTokens { get; } = """

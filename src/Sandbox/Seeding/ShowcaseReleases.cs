@@ -2,12 +2,12 @@ using AlgorithmiaMigration.Sandbox.Builds;
 
 namespace AlgorithmiaMigration.Sandbox.Seeding;
 
-/// <summary>Algorithms whose point is which numbers they were published under.</summary>
+/// <summary>Algorithms with special version numbers.</summary>
 internal static class ShowcaseReleases
 {
     public static IReadOnlyList<AlgorithmSeed> Seeds =>
     [
-        // 0.1.0, 0.3.0, 0.3.1: what was 0.2.0 is not shown.
+        // 0.1.0, 0.3.0, 0.3.1: version 0.2.0 is hidden.
         new("analytics", "ReleaseGaps")
         {
             Commits =
@@ -18,7 +18,7 @@ internal static class ShowcaseReleases
                 Release("ReleaseGaps", "return 4", new VersionSeed("revision")),
             ],
         },
-        // One commit under two numbers, then its tree once more, then public from 1.0.0 on.
+        // One commit with two versions, then the same tree in another commit, then public from 1.0.0 on.
         new("analytics", "ReleaseTwins")
         {
             Commits =
@@ -28,7 +28,7 @@ internal static class ShowcaseReleases
                 Release("ReleaseTwins", "return 2", new VersionSeed("major") { Callability = "public" }),
             ],
         },
-        // Begins with 0.2.0, and its 0.3.0 cannot be built any more.
+        // Starts with 0.2.0; version 0.3.0 can no longer be built.
         new("analytics", "ReleaseDecay")
         {
             Commits =

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace AlgorithmiaMigration.Sandbox.Seeding;
 
-/// <summary>Algorithms whose point is what lies in their trees.</summary>
+/// <summary>Algorithms with special files in their trees.</summary>
 internal static class ShowcaseTrees
 {
     private const int BigFileSize = 5 * 1024 * 1024;
@@ -24,7 +24,7 @@ internal static class ShowcaseTrees
         FileSeed.Text(".config/settings.ini", "[all]\nverbose = no\n"),
         FileSeed.Text(".gitignore", "*.log\n"),
         FileSeed.Text("kept.log", "ignored by name, tracked all the same\n"),
-        // Whoever checks files out and adds them again rewrites the line ends below.
+        // A checkout followed by git add would rewrite the line ends below.
         FileSeed.Text(".gitattributes", "* text=auto\n"),
         FileSeed.Text("crlf.txt", "one\r\ntwo\r\n"),
         FileSeed.Text("empty.txt", ""),

@@ -3,7 +3,7 @@ using AlgorithmiaMigration.Sandbox.Environments;
 
 namespace AlgorithmiaMigration.Sandbox.Seeding;
 
-/// <summary>Algorithms that cannot be moved as they are, each for one reason.</summary>
+/// <summary>Algorithms that cannot be migrated without changes, each for a different reason.</summary>
 internal static class ShowcaseTroubles
 {
     public static IReadOnlyList<AlgorithmSeed> Seeds =>
@@ -29,7 +29,7 @@ internal static class ShowcaseTroubles
         Simple("HostedElsewhere") with { ScmProvider = "github", DefaultBranch = "main" },
     ];
 
-    /// <summary>Of the same name as one on the first cluster, with settings and source of its own.</summary>
+    /// <summary>An algorithm with the same name as one on the first cluster, but different settings and source.</summary>
     public static AlgorithmSeed TakenAtDestination(string owner) => Simple("TakenName") with
     {
         Owner = owner,

@@ -1,6 +1,6 @@
 namespace AlgorithmiaMigration.Sandbox;
 
-/// <summary>An algorithm to be there from the start: its settings, its commits, and what was built and published of them.</summary>
+/// <summary>An algorithm to be seeded: its settings and commits, with their builds and versions.</summary>
 public sealed record AlgorithmSeed(string Owner, string Name)
 {
     /// <summary>The environment, by its package set, such as <c>python37</c>. Ignored for a legacy language.</summary>
@@ -23,16 +23,16 @@ public sealed record AlgorithmSeed(string Owner, string Name)
     /// <summary>True: the stored environment id is one that the cluster no longer lists.</summary>
     public bool IsEnvironmentStale { get; init; }
 
-    /// <summary>Where the code is hosted: <c>internal</c> or the provider of an external host, where its repository is made for the user of
-    /// the owner's name.</summary>
+    /// <summary>Where the code is hosted: <c>internal</c>, or the provider of an external host, where the repository is created for the user
+    /// with the owner's name.</summary>
     public string ScmProvider { get; init; } = "internal";
 
     public string DefaultBranch { get; init; } = "master";
 
-    /// <summary>True: not even the template is in the repository.</summary>
+    /// <summary>True: the repository does not even contain the template.</summary>
     public bool IsRepositoryEmpty { get; init; }
 
-    /// <summary>What follows the template's commit, oldest first.</summary>
+    /// <summary>The commits after that of the template, oldest first.</summary>
     public IReadOnlyList<CommitSeed> Commits { get; init; } = [];
 
     public IReadOnlyList<SecretSeed> Secrets { get; init; } = [];

@@ -8,9 +8,9 @@ public sealed record CommitSeed(string Message)
     /// <summary>Paths that this commit removes.</summary>
     public IReadOnlyList<string> Deleted { get; init; } = [];
 
-    /// <summary>False: the commit came along in one push with later ones.</summary>
+    /// <summary>False: the commit was pushed together with later ones.</summary>
     public bool IsBuilt { get; init; } = true;
 
-    /// <summary>What was published of this commit, in this order. A second number took a compile in between.</summary>
+    /// <summary>The versions of this commit, in order of publication. Before each further one the commit was compiled again.</summary>
     public IReadOnlyList<VersionSeed> Versions { get; init; } = [];
 }

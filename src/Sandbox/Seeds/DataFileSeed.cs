@@ -2,7 +2,7 @@ using System.Text;
 
 namespace AlgorithmiaMigration.Sandbox;
 
-/// <summary>A file of a collection: with given bytes, or with a size and next to no content.</summary>
+/// <summary>A file of a collection: with given bytes, or a sparse file of a given size.</summary>
 public sealed class DataFileSeed
 {
     private DataFileSeed(string name, byte[]? content, long size)
@@ -20,6 +20,6 @@ public sealed class DataFileSeed
 
     public static DataFileSeed Text(string name, string text) => Bytes(name, Encoding.UTF8.GetBytes(text));
 
-    /// <summary>Takes hardly any room on the disk, however large it is.</summary>
+    /// <summary>Takes almost no disk space, whatever its size.</summary>
     public static DataFileSeed Sparse(string name, long size) => new(name, null, size);
 }

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace AlgorithmiaMigration.Sandbox;
 
-/// <summary>One entry of a tree. Paths are bytes, because git's are.</summary>
+/// <summary>One entry of a tree. Paths are bytes, as in git.</summary>
 public sealed class FileSeed
 {
     private FileSeed(byte[] path, byte[] content, EntryMode mode)
@@ -20,7 +20,7 @@ public sealed class FileSeed
 
     public static FileSeed Bytes(string path, byte[] content) => Bytes(Encoding.UTF8.GetBytes(path), content);
 
-    /// <summary>A name that need not be text.</summary>
+    /// <summary>A file whose path may be invalid text.</summary>
     public static FileSeed Bytes(byte[] path, byte[] content) => new(path, content, EntryMode.File);
 
     public static FileSeed Executable(string path, string text) =>
@@ -29,7 +29,7 @@ public sealed class FileSeed
     public static FileSeed Link(string path, string target) =>
         new(Encoding.UTF8.GetBytes(path), Encoding.UTF8.GetBytes(target), EntryMode.SymbolicLink);
 
-    /// <summary>An entry that names a commit of another repository.</summary>
+    /// <summary>A reference to a commit of another repository.</summary>
     public static FileSeed Submodule(string path, string commit) =>
         new(Encoding.UTF8.GetBytes(path), Encoding.ASCII.GetBytes(commit), EntryMode.Submodule);
 }

@@ -4,7 +4,7 @@ using AlgorithmiaMigration.Sandbox.Accounts;
 
 namespace AlgorithmiaMigration.Sandbox;
 
-/// <summary>An organization to be there from the start.</summary>
+/// <summary>An organization to be seeded.</summary>
 public sealed record OrganizationSeed(string Name)
 {
     public string Label { get; init; } = Name;
@@ -17,7 +17,7 @@ public sealed record OrganizationSeed(string Name)
     public string? Url { get; init; }
     public string? ExternalId { get; init; }
 
-    /// <summary>By member, such as <c>external_admin_group</c>; a text or a list of texts.</summary>
+    /// <summary>By JSON member, such as <c>external_admin_group</c>; a string or a list of strings.</summary>
     public IReadOnlyDictionary<string, JsonNode> Groups { get; init; } = ImmutableDictionary<string, JsonNode>.Empty;
 
     public IReadOnlyDictionary<string, HostedMemberRole> Members { get; init; } = ImmutableDictionary<string, HostedMemberRole>.Empty;

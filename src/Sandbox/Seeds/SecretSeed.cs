@@ -1,9 +1,9 @@
 namespace AlgorithmiaMigration.Sandbox;
 
-/// <summary>A secret that an algorithm has from the start.</summary>
+/// <summary>A secret of a seeded algorithm.</summary>
 /// <param name="ShortName">Such as <c>Warehouse password</c>.</param>
 /// <param name="SecretKey">The environment variable inside the algorithm.</param>
-/// <param name="Value">What no route ever tells.</param>
+/// <param name="Value">The value, which no route returns.</param>
 public sealed record SecretSeed(string ShortName, string SecretKey, string Value)
 {
     // The official client sends a space when the user gives none (contract, section 12).

@@ -1,9 +1,9 @@
 namespace AlgorithmiaMigration.Sandbox;
 
-/// <summary>A user to be there from the start; no rule is checked, old clusters hold what new ones refuse.</summary>
+/// <summary>A user to be seeded. No rules are checked, because old clusters contain users that new ones refuse.</summary>
 public sealed record UserSeed(string Name)
 {
-    /// <summary>By default the name at <c>example.com</c>.</summary>
+    /// <summary>Default: the name at <c>example.com</c>.</summary>
     public string Email { get; init; } = $"{Name}@example.com";
 
     public string? FullName { get; init; }

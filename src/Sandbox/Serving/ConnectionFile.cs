@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace AlgorithmiaMigration.Sandbox.Serving;
 
 /// <summary>
-/// What a script needs to reach the clusters. The only place outside this process where keys are written down, so only its owner may
-/// read it, and it appears at once and complete: whoever waits for it can read it.
+/// The addresses and keys for connecting to the clusters. This is the only place where keys are written outside this process, so only
+/// its owner may read it. It appears complete, so that a script can wait for the file and read it.
 /// </summary>
 internal static class ConnectionFile
 {

@@ -5,12 +5,12 @@ namespace AlgorithmiaMigration.Sandbox.Serving;
 /// <summary>The command line of <c>serve</c>.</summary>
 internal sealed record ServeArguments
 {
-    /// <summary>Binds the clusters to the process that holds the other end of standard input.</summary>
+    /// <summary>Stops the clusters when the process at the other end of standard input ends.</summary>
     public const string StopWithInputOption = "--stop-with-input";
 
-    private const int MostAlgorithms = 100_000;
-    private const int MostDataFiles = 1_000_000;
-    private const int MostPeople = 100_000;
+    private const int MaxAlgorithms = 100_000;
+    private const int MaxDataFiles = 1_000_000;
+    private const int MaxPeople = 100_000;
     private const int LongestLabel = 63;
     private const int HighestBasePort = 65_000;
 
@@ -21,7 +21,7 @@ internal sealed record ServeArguments
     public bool Help { get; private init; }
     private IReadOnlyList<string> Named { get; init; } = [];
 
-    /// <exception cref="UsageException">An option is unknown, lacks its value or has a wrong one.</exception>
+    /// <exception cref="UsageException">An option is unknown, or its value is missing or invalid.</exception>
     public static ServeArguments Parse(IReadOnlyList<string> arguments)
     {
         OptionReader reader = new(arguments);
@@ -32,11 +32,11 @@ internal sealed record ServeArguments
         return complete;
     }
 
-    /// <exception cref="UsageException">Something is meant for a cluster that will not be there.</exception>
+    /// <exception cref="UsageException">A name is not one of the clusters.</exception>
     public void RequireClusters(IEnumerable<string?> names, string where)
     {
         if (names.FirstOrDefault(name => name is not null && !Options.Clusters.Contains(name)) is { } unknown)
-            throw new UsageException($"{where} names a cluster '{unknown}' that is not among {string.Join(", ", Options.Clusters)}.");
+            throw new UsageException($"{where} names the cluster '{unknown}', which is not one of {string.Join(", ", Options.Clusters)}.");
     }
 
     private ServeArguments Apply(OptionReader reader) => reader.Option switch
@@ -44,10 +44,10 @@ internal sealed record ServeArguments
         "--cluster" => this with { Named = [.. Named, ClusterName(reader.Value())] },
         "--close-legacy" => With(options => options with { LegacyLanguagesClosed = [.. options.LegacyLanguagesClosed, reader.Value()] }),
         "--empty" => With(options => options with { SeedShowcase = false }),
-        "--seed" => With(options => options with { SeededAlgorithms = reader.Number(MostAlgorithms) }),
-        "--data-files" => With(options => options with { SeededDataFiles = reader.Number(MostDataFiles) }),
+        "--seed" => With(options => options with { SeededAlgorithms = reader.Number(MaxAlgorithms) }),
+        "--data-files" => With(options => options with { SeededDataFiles = reader.Number(MaxDataFiles) }),
         "--data-bytes" => With(options => options with { SeededDataBytes = reader.Bytes() }),
-        "--people" => With(options => options with { SeededPeople = reader.Number(MostPeople) }),
+        "--people" => With(options => options with { SeededPeople = reader.Number(MaxPeople) }),
         "--admin-delay" => With(options => options with { AdminReadDelay = reader.Milliseconds() }),
         "--key-import" => With(options => options with { KeyImport = true }),
         "--latency" => With(options => options with { Latency = reader.Milliseconds() }),
@@ -65,13 +65,13 @@ internal sealed record ServeArguments
 
     private ServeArguments With(Func<SandboxOptions, SandboxOptions> change) => this with { Options = change(Options) };
 
-    /// <summary>It becomes part of host names, and the folder of its files.</summary>
+    /// <summary>The name is used in host names and folder names.</summary>
     private string ClusterName(string name)
     {
         bool isHostName = name.All(sign => char.IsAsciiLetterLower(sign) || char.IsAsciiDigit(sign) || sign == '-');
         if (!isHostName || name.Length is 0 or > LongestLabel || name.StartsWith('-'))
             throw new UsageException(FormattableString.Invariant(
-                $"'{name}' is not a cluster name: use lower-case letters, digits and hyphens, at most {LongestLabel} of them."));
+                $"'{name}' is not a valid cluster name. Use at most {LongestLabel} lower-case letters, digits and hyphens."));
         return Named.Contains(name) ? throw new UsageException($"The cluster '{name}' is named twice.") : name;
     }
 }

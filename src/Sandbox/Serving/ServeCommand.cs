@@ -5,29 +5,29 @@ using AlgorithmiaMigration.Sandbox.Traffic;
 
 namespace AlgorithmiaMigration.Sandbox.Serving;
 
-/// <summary>Keeps clusters running until somebody stops them.</summary>
+/// <summary>Runs clusters until they are stopped.</summary>
 internal static class ServeCommand
 {
     private const string Help = """
         serve [options]: runs emulated Algorithmia clusters until Ctrl+C
 
           --cluster NAME           a cluster, repeatable (default: dev, prod, prod-ha); the first one is seeded
-          --connection-file PATH   writes addresses and keys there as JSON, readable by you alone
-          --seed N                 N further small algorithms of the account 'load' on the first cluster
+          --connection-file PATH   writes addresses and keys to this file as JSON, readable only by you
+          --seed N                 N additional small algorithms of the account 'load' on the first cluster
           --data-files N           N small files in the collection ManyFiles of 'load' on the first cluster
-          --data-bytes SIZE        a file of that size in its collection BigFile: bytes, or with K, M or G such as 2G
-          --people N               N further users on the first cluster, and an organization of twenty for every fifty
-          --empty                  no algorithms, no data and no people, only the accounts of the keys
+          --data-bytes SIZE        a file of this size in its collection BigFile: in bytes, or with K, M or G, such as 2G
+          --people N               N additional users on the first cluster, with an organization of 20 for every 50
+          --empty                  no algorithms, data or people, only the accounts with keys
           --http-only              no HTTPS at api.NAME.localhost and git.NAME.localhost
-          --port N                 the first port (default: any free ones)
-          --latency MS             waits before every answer
+          --port N                 the first port (default: free ports)
+          --latency MS             delay before every answer
           --build-time MS          how long a build takes
-          --async-builds           a push ends before its build does
-          --close-legacy NAME      this cluster takes no new algorithms in legacy languages, repeatable
+          --async-builds           a push ends before its build
+          --close-legacy NAME      this cluster refuses new algorithms in legacy languages, repeatable
           --admin-delay MS         how long reads lag behind changes of users, organizations and members
-          --key-import             the admin can give users keys
-          --faults FILE            what shall go wrong, a JSON array
-          --log FILE               every request as a line of JSON, keys masked
+          --key-import             the admin can import keys for users
+          --faults FILE            faults to inject, a JSON array
+          --log FILE               writes every request as a line of JSON, with keys masked
           --stop-with-input        also stops when standard input ends
         """;
 

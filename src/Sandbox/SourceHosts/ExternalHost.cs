@@ -4,7 +4,7 @@ using AlgorithmiaMigration.Sandbox.Git;
 
 namespace AlgorithmiaMigration.Sandbox.SourceHosts;
 
-/// <summary>An external source host, such as GitHub, with accounts and repositories of its own. Names there are the same whatever their case.</summary>
+/// <summary>An external source host, such as GitHub, with its own accounts and repositories. Names are not case-sensitive.</summary>
 internal sealed class ExternalHost(string provider, string folder, GitTool git, HostKeys keys)
 {
     private readonly ConcurrentDictionary<string, HostAccount> _accounts = new(StringComparer.OrdinalIgnoreCase);
@@ -12,12 +12,12 @@ internal sealed class ExternalHost(string provider, string folder, GitTool git, 
 
     public string Provider { get; } = provider;
 
-    /// <summary>Where its pages and repositories are, without a slash at the end; known once the port is.</summary>
+    /// <summary>The address of pages and repositories, without a trailing slash; set when the port is known.</summary>
     public string Web { get; set; } = "";
 
     public string RepositoriesFolder => folder;
 
-    /// <summary>GitHub changed it in 2020, the others did not (contract, section 19.3).</summary>
+    /// <summary>GitHub changed its default in 2020, the others did not (contract, section 19.3).</summary>
     public string DefaultBranch => Provider == "github" ? "main" : "master";
 
     public IReadOnlyList<HostAccount> Accounts => [.. _accounts.Values.OrderBy(account => account.Name, StringComparer.Ordinal)];
@@ -29,7 +29,7 @@ internal sealed class ExternalHost(string provider, string folder, GitTool git, 
 
     public HostAccount? FindAccount(string name) => _accounts.GetValueOrDefault(name);
 
-    /// <summary>Hosts look at the token alone; the user name beside it may be any.</summary>
+    /// <summary>Hosts check only the token; the user name can be any.</summary>
     public HostAccount? Recognise(string token) => _accounts.Values.FirstOrDefault(account => account.Token == token);
 
     /// <summary>The account itself, or an organization that it belongs to.</summary>
@@ -41,7 +41,7 @@ internal sealed class ExternalHost(string provider, string folder, GitTool git, 
 
     public HostRepository? Find(string owner, string name) => _repositories.GetValueOrDefault(Key(owner, name));
 
-    /// <summary>A new repository, not yet on disk; null when the name is taken.</summary>
+    /// <summary>Adds a repository, not yet on disk; null when the name is taken.</summary>
     public HostRepository? TryAdd(string owner, string name, bool isPrivate, string? branch = null)
     {
         Repository repository = new(Path.Combine(folder, $"{Guid.NewGuid():N}.git"), branch ?? DefaultBranch, git);

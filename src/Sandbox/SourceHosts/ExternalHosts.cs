@@ -3,7 +3,7 @@ using AlgorithmiaMigration.Sandbox.Git;
 
 namespace AlgorithmiaMigration.Sandbox.SourceHosts;
 
-/// <summary>The external source hosts, which all clusters of a Sandbox share as real clusters share the Internet's.</summary>
+/// <summary>The external source hosts, shared by all clusters of a Sandbox.</summary>
 internal sealed class ExternalHosts
 {
     public ExternalHosts(string folder, GitTool git, HostKeys keys)

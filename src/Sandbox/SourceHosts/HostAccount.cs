@@ -8,7 +8,7 @@ internal sealed class HostAccount(string name, string? token)
     public string Name { get; } = name;
     public string? Token { get; } = token;
 
-    /// <summary>Users of an organization; nobody for a user.</summary>
+    /// <summary>The members of an organization; empty for a user.</summary>
     public ImmutableHashSet<string> Members { get; init; } = [];
 
     public bool IsOrganization => Token is null;

@@ -2,10 +2,10 @@ using AlgorithmiaMigration.Sandbox.Traffic;
 
 namespace AlgorithmiaMigration.Sandbox.SourceHosts;
 
-/// <summary>Who may fetch and who may push at an external source host. What is private does not even exist for strangers.</summary>
+/// <summary>Decides who may fetch and push at an external source host. For others, private repositories do not exist.</summary>
 internal static class HostGate
 {
-    /// <summary>The status that refuses the request, or null when it may pass.</summary>
+    /// <summary>The status code of a refusal; null when the request is allowed.</summary>
     public static int? Refusal(ExternalHost host, HostRepository? repository, string? authorization, bool push)
     {
         Credentials? credentials = Credentials.From(authorization);

@@ -3,7 +3,7 @@ using AlgorithmiaMigration.Sandbox.Git;
 
 namespace AlgorithmiaMigration.Sandbox.SourceHosts;
 
-/// <summary>A repository at an external source host, and the clusters that are told of pushes to it.</summary>
+/// <summary>A repository at an external source host, and its webhooks.</summary>
 internal sealed class HostRepository(string owner, string name, bool isPrivate, Repository repository)
 {
     private readonly ConcurrentQueue<Func<Task>> _hooks = [];
@@ -15,7 +15,7 @@ internal sealed class HostRepository(string owner, string name, bool isPrivate, 
 
     public void AddHook(Func<Task> hook) => _hooks.Enqueue(hook);
 
-    /// <summary>What a host does after a push: its webhooks are called.</summary>
+    /// <summary>Calls the webhooks after a push.</summary>
     public async Task CallHooksAsync()
     {
         foreach (Func<Task> hook in _hooks) await hook();

@@ -34,7 +34,7 @@ internal sealed class HostRoutes(ExternalHosts hosts, GitTool git)
                 (output, client) => output.CopyToAsync(client, aborted), aborted);
     }
 
-    // A host has nothing to say about builds.
+    // A host does not report builds.
     private static async Task<string?> AfterPushAsync(HostRepository repository)
     {
         await repository.CallHooksAsync();

@@ -4,7 +4,7 @@ using AlgorithmiaMigration.Sandbox.SourceHosts;
 
 namespace AlgorithmiaMigration.Sandbox.State;
 
-/// <summary>What the clusters of one host have in common.</summary>
+/// <summary>Objects that the clusters of one Sandbox share.</summary>
 internal sealed record ClusterShare(HostKeys Keys, GitTool Git, TextWriter? LogFile)
 {
     public ExternalHosts Hosts { get; init; } = null!;

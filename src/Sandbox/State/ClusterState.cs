@@ -12,7 +12,7 @@ using AlgorithmiaMigration.Sandbox.SourceHosts;
 
 namespace AlgorithmiaMigration.Sandbox.State;
 
-/// <summary>Everything one cluster knows, in memory and on disk.</summary>
+/// <summary>The state of one cluster, in memory and on disk.</summary>
 internal sealed class ClusterState
 {
     public ClusterState(string name, string folder, SandboxOptions options, ClusterShare share)
@@ -63,10 +63,10 @@ internal sealed class ClusterState
     public RequestLog Log { get; }
     public FaultPlan Faults { get; }
 
-    /// <summary>The address that links in answers begin with; known once the ports are.</summary>
+    /// <summary>The address that links in answers begin with; set when the ports are known.</summary>
     public Uri ApiAddress { get; set; } = new("http://127.0.0.1/");
 
-    /// <summary>A new algorithm that nobody can find yet, and whose repository is not on disk yet.</summary>
+    /// <summary>Creates an algorithm that is not stored yet, and whose repository is not on disk yet.</summary>
     public HostedAlgorithm NewAlgorithm(string owner, string name, HostedDetails details, HostedSettings settings,
         SourceLocation source, string defaultBranch = "master", HostRepository? elsewhere = null)
     {

@@ -2,15 +2,15 @@ using AlgorithmiaMigration.Sandbox.Accounts;
 
 namespace AlgorithmiaMigration.Sandbox.State;
 
-/// <summary>The accounts that every cluster knows. The names are the same everywhere, keys and ids are not.</summary>
+/// <summary>The accounts that every cluster has. Names are the same on all clusters, keys and ids are not.</summary>
 internal static class DefaultAccounts
 {
-    /// <summary>Whose the admin key is: organizations made with it belong to this user.</summary>
+    /// <summary>The user of the admin key: organizations that are created with it belong to this user.</summary>
     public const string Operator = "operator";
 
     public static void AddTo(AccountBook accounts, OrganizationTypes types, DateTimeOffset now)
     {
-        accounts.Keys.Choose(AddUser("research", KeyPermissions.All), KeyFactory.Awkward());
+        accounts.Keys.Choose(AddUser("research", KeyPermissions.All), KeyFactory.WithReservedCharacters());
         foreach (string name in new[] { "production", "load", "outsider" }) HandOut(AddUser(name, KeyPermissions.All));
         HandOut(AddUser("limited", KeyPermissions.All with { AllowAlgoManagement = false }));
         HandOut(AddUser("reader", KeyPermissions.All with { AllowData = false, AllowDataWrite = false }));

@@ -6,7 +6,7 @@ using AlgorithmiaMigration.Sandbox.Git;
 
 namespace AlgorithmiaMigration.Sandbox.Templates;
 
-/// <summary>The two commits that a new repository at an external source host begins with (contract, section 19.7).</summary>
+/// <summary>The two initial commits of a new repository at an external source host (contract, section 19.7).</summary>
 internal static class ExternalCommits
 {
     private const string Readme = "README.md";
@@ -27,7 +27,7 @@ internal static class ExternalCommits
         return history;
     }
 
-    /// <summary>As the raw template has it: four spaces.</summary>
+    /// <summary>Formatted as in the raw template: indented by four spaces.</summary>
     private static string Configuration(string owner, string name, string language)
     {
         var (member, value) = LanguageTemplates.RawLanguage(language);

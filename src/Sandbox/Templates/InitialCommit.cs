@@ -7,7 +7,7 @@ using AlgorithmiaMigration.Sandbox.Git;
 
 namespace AlgorithmiaMigration.Sandbox.Templates;
 
-/// <summary>The root commit that every internally hosted repository begins with (contract, section 19.4).</summary>
+/// <summary>The root commit of every internally hosted repository (contract, section 19.4).</summary>
 internal static class InitialCommit
 {
     public const string ConfigurationFile = "algorithmia.conf";
@@ -28,7 +28,7 @@ internal static class InitialCommit
         return history;
     }
 
-    /// <summary>As the web editor writes it: two spaces, a space before each colon, no line end after the last brace.</summary>
+    /// <summary>Formatted as by the web editor: indented by two spaces, with a space before each colon and no line end after the last brace.</summary>
     public static string Configuration(string owner, string name, string language, DateTimeOffset time) => string.Create(
         CultureInfo.InvariantCulture,
         $$"""

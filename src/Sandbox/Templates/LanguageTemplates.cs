@@ -1,8 +1,8 @@
 namespace AlgorithmiaMigration.Sandbox.Templates;
 
 /// <summary>
-/// What a new repository holds, per language: the file names of the contract (section 19.4), small contents of our own.
-/// <c>algorithmia.conf</c> is not among them, it is written for each algorithm.
+/// The initial files of a repository by language: file names as in the contract (section 19.4), with the Sandbox's own short contents.
+/// <c>algorithmia.conf</c> is not included, because it is generated for each algorithm.
 /// </summary>
 internal static class LanguageTemplates
 {
@@ -30,7 +30,7 @@ internal static class LanguageTemplates
         "anaconda3" => ("language", "anaconda3x"),
         "java11" => ("language", "java-ojdk11"),
         "python2" => ("language", "python-2.x-1"),
-        // Misspelt where it came from, and clients have to live with it.
+        // Misspelt in the original; clients must accept it.
         "python3" => ("langauge", "python3.7"),
         "scala-2" => ("language", "scala-2-sbt-1.3"),
         _ => ("language", language),

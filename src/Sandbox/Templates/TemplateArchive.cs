@@ -4,7 +4,7 @@ using System.Text;
 
 namespace AlgorithmiaMigration.Sandbox.Templates;
 
-/// <summary>A language's raw template as a compressed archive, placeholders left in (contract, section 11.4).</summary>
+/// <summary>A language's raw template as a compressed archive, with its placeholders (contract, section 11.4).</summary>
 internal static class TemplateArchive
 {
     public static byte[] Of(string language)

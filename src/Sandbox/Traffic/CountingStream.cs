@@ -1,6 +1,6 @@
 namespace AlgorithmiaMigration.Sandbox.Traffic;
 
-/// <summary>Passes everything on and counts what went through.</summary>
+/// <summary>Passes everything on and counts the bytes.</summary>
 internal sealed class CountingStream(Stream inner, Action<int> count) : Stream
 {
     public override bool CanRead => inner.CanRead;

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace AlgorithmiaMigration.Sandbox.Traffic;
 
-/// <summary>What an Authorization header says: a key, and for git the account it is said to belong to.</summary>
+/// <summary>The content of an Authorization header: a key, and for git the user name.</summary>
 internal sealed record Credentials(string? User, string Key)
 {
     /// <summary><c>Simple KEY</c>, <c>Bearer KEY</c>, <c>Basic USER:KEY</c> or a bare key; null when there is none.</summary>

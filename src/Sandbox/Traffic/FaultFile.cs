@@ -5,7 +5,7 @@ using AlgorithmiaMigration.Sandbox.Cli;
 
 namespace AlgorithmiaMigration.Sandbox.Traffic;
 
-/// <summary>Faults as a JSON array. A member that no fault has is an error: a typing mistake must not pass for a quiet network.</summary>
+/// <summary>Faults as a JSON array. An unknown member is an error, because otherwise a misspelt fault would silently have no effect.</summary>
 internal static class FaultFile
 {
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
@@ -15,7 +15,7 @@ internal static class FaultFile
         AllowTrailingCommas = true,
     };
 
-    /// <exception cref="UsageException">The file is missing, or not what it should be.</exception>
+    /// <exception cref="UsageException">The file cannot be read, or is not valid.</exception>
     public static IReadOnlyList<Fault> Read(string path)
     {
         try

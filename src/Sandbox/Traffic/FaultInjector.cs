@@ -2,7 +2,7 @@ using System.Text;
 
 namespace AlgorithmiaMigration.Sandbox.Traffic;
 
-/// <summary>Makes requests go wrong as the plan says.</summary>
+/// <summary>Injects the faults of a plan into requests.</summary>
 internal sealed class FaultInjector(FaultPlan faults, TimeProvider time)
 {
     public async Task InvokeAsync(HttpContext context, RequestDelegate next)
@@ -25,7 +25,7 @@ internal sealed class FaultInjector(FaultPlan faults, TimeProvider time)
         }
     }
 
-    /// <summary>Carries the request out and keeps the answer from the client.</summary>
+    /// <summary>Processes the request without sending the answer to the client.</summary>
     private static async Task<byte[]> CaptureAsync(HttpContext context, RequestDelegate next)
     {
         Stream client = context.Response.Body;

@@ -2,7 +2,7 @@ using System.IO.Enumeration;
 
 namespace AlgorithmiaMigration.Sandbox;
 
-/// <summary>What shall go wrong on one cluster. The oldest fault that matches a request and is not used up hits it.</summary>
+/// <summary>The faults of one cluster. To a request, the oldest matching fault that is not used up is applied.</summary>
 public sealed class FaultPlan
 {
     private readonly Lock _gate = new();

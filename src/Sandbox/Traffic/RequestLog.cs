@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace AlgorithmiaMigration.Sandbox;
 
-/// <summary>Every request in the order of arrival. An entry is there before its answer reaches the client.</summary>
+/// <summary>All requests in order of arrival. An entry is added before its answer reaches the client.</summary>
 public sealed class RequestLog
 {
     private static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase };

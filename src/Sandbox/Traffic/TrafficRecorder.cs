@@ -3,11 +3,11 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace AlgorithmiaMigration.Sandbox.Traffic;
 
-/// <summary>Writes every request of one server into its log.</summary>
-/// <param name="log">Where to.</param>
+/// <summary>Records every request of one server in its log.</summary>
+/// <param name="log">The log.</param>
 /// <param name="time">The clock.</param>
-/// <param name="keys">Every key there is, which must stand nowhere.</param>
-/// <param name="ownerOf">Whose key it is; null for one that this server does not know.</param>
+/// <param name="keys">All keys, which must not appear in addresses.</param>
+/// <param name="ownerOf">Returns the owner of a key; null for an unknown key.</param>
 internal sealed class TrafficRecorder(RequestLog log, TimeProvider time, HostKeys keys, Func<string, string?> ownerOf)
 {
     public async Task InvokeAsync(HttpContext context, RequestDelegate next)
@@ -29,7 +29,7 @@ internal sealed class TrafficRecorder(RequestLog log, TimeProvider time, HostKey
         }
         finally
         {
-            // An answer without a body starts only after this, one that was dropped never.
+            // An answer without a body starts after this point; a dropped one never starts.
             if (!entry.IsDropped && !context.RequestAborted.IsCancellationRequested) entry.Status = context.Response.StatusCode;
             entry.Milliseconds = time.GetElapsedTime(start).TotalMilliseconds;
             entry.HasEnded = true;

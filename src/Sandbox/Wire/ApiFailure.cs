@@ -1,6 +1,6 @@
 namespace AlgorithmiaMigration.Sandbox.Wire;
 
-/// <summary>A refusal with the cluster's own code (contract, section 4.2).</summary>
+/// <summary>A failure with the cluster's own code (contract, section 4.2).</summary>
 internal sealed class ApiFailure(int status, int code, string message) : Exception(message)
 {
     public int Status { get; } = status;

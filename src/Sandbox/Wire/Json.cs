@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 
 namespace AlgorithmiaMigration.Sandbox.Wire;
 
-/// <summary>Absent means absent: members without a value are left out (contract, section 3).</summary>
+/// <summary>Builds and reads JSON. Members without a value are omitted (contract, section 3).</summary>
 internal static class Json
 {
     public static JsonObject With(this JsonObject json, string name, JsonNode? value)
@@ -16,16 +16,16 @@ internal static class Json
     /// <summary>Such as <c>2020-04-07T16:45:10.096Z</c>.</summary>
     public static string Zoned(this DateTimeOffset time) => Format(time, "yyyy-MM-dd'T'HH:mm:ss.fff'Z'");
 
-    /// <summary>Without a zone, as environments have it: <c>2020-12-21T21:47:53.239</c>.</summary>
+    /// <summary>Without a zone, as in environments: <c>2020-12-21T21:47:53.239</c>.</summary>
     public static string Zoneless(this DateTimeOffset time) => Format(time, "yyyy-MM-dd'T'HH:mm:ss.fff");
 
-    /// <summary>As secrets have it: <c>2022-07-22T14:36:01Z</c>.</summary>
+    /// <summary>As in secrets: <c>2022-07-22T14:36:01Z</c>.</summary>
     public static string Seconds(this DateTimeOffset time) => Format(time, "yyyy-MM-dd'T'HH:mm:ss'Z'");
 
     public static JsonArray ToJsonArray(this IEnumerable<JsonNode> nodes) => [.. nodes];
 
     /// <summary>A member that is an object; null when it is missing.</summary>
-    /// <exception cref="ApiFailure">It is there and something else.</exception>
+    /// <exception cref="ApiFailure">The member is not an object.</exception>
     public static JsonObject? Section(this JsonObject json, string name) => json[name] switch
     {
         null => null,

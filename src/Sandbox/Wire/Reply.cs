@@ -2,10 +2,10 @@ using System.Text.Json.Nodes;
 
 namespace AlgorithmiaMigration.Sandbox.Wire;
 
-/// <summary>An answer before it is written: a status and JSON, or nothing, or bytes.</summary>
+/// <summary>An answer to be written: a status with JSON, bytes or no body.</summary>
 internal sealed record Reply(int Status, JsonNode? Json = null, byte[]? Bytes = null, string ContentType = "application/json")
 {
-    /// <summary>Writes headers and a body that are never held in memory; instead of all others.</summary>
+    /// <summary>Writes headers and a body that is never held in memory; replaces all other content.</summary>
     public Func<HttpResponse, CancellationToken, Task>? Content { get; init; }
 
     public static Reply NoContent { get; } = new(204);
@@ -22,7 +22,7 @@ internal sealed record Reply(int Status, JsonNode? Json = null, byte[]? Bytes = 
     /// <summary>The string shape, which only a missing algorithm has (shape 4).</summary>
     public static Reply NoSuchAlgorithm { get; } = new(404, new JsonObject { ["error"] = "No such algorithm" });
 
-    /// <summary>What an unknown route says (shape 5).</summary>
+    /// <summary>The answer of an unknown route (shape 5).</summary>
     public static Reply NoSuchRoute => new(404, new JsonObject { ["message"] = "Resource not found." });
 
     public static Reply From(ApiFailure failure, bool bare)

@@ -4,9 +4,9 @@ namespace AlgorithmiaMigration.Conventions;
 
 public sealed class PublicTypeTests
 {
-    /// <summary>A type that becomes public is offered to every user by tab completion, and cannot be taken back without breaking scripts.</summary>
+    /// <summary>A public type appears in every user's tab completion, and cannot be removed without breaking scripts.</summary>
     [Fact]
-    public void Public_are_the_types_that_users_name_and_no_others() =>
+    public void Exactly_the_listed_types_are_public() =>
         Assert.Equal(
             PublicTypes.Listed.Order(StringComparer.Ordinal),
             Exported().Where(type => !IsPartOfCmdlets(type)).Select(Name).Order(StringComparer.Ordinal));
@@ -19,7 +19,7 @@ public sealed class PublicTypeTests
         House.Assemblies.Where(assembly => House.Name(assembly) is not ("Sandbox" or "Loader"))
             .SelectMany(assembly => assembly.GetExportedTypes()).Where(type => !type.IsNested);
 
-    // Cmdlets, their bases, and the attributes of their parameters have to be public for PowerShell.
+    // PowerShell requires cmdlets, their base classes and the attributes of their parameters to be public.
     private static bool IsPartOfCmdlets(Type type) => type.IsSubclassOf(typeof(Cmdlet)) || type.IsSubclassOf(typeof(Attribute));
 
     private static string Name(Type type) => type.FullName!.Split('`')[0];

@@ -1,11 +1,11 @@
 namespace AlgorithmiaMigration.Conventions;
 
-/// <summary><c>PublicTypes.txt</c>: what users name, in scripts and in what they read. All else is internal.</summary>
+/// <summary><c>PublicTypes.txt</c>: the types that users name in scripts and see in output. All others are internal.</summary>
 internal static class PublicTypes
 {
     public const string File = "tests/Conventions/PublicTypes.txt";
 
-    /// <summary>Where the types live that users name.</summary>
+    /// <summary>The namespace of the types that users name.</summary>
     public const string Namespace = "AlgorithmiaMigration";
 
     public static IReadOnlyList<string> Listed { get; } =
@@ -13,6 +13,6 @@ internal static class PublicTypes
 
     private static readonly HashSet<string> Names = [.. Listed];
 
-    /// <summary>Whether a type is one that users name. The cmdlets' classes are public too, but nobody names them.</summary>
+    /// <summary>Whether users name a type. The cmdlets' classes are public too, but are not named by users.</summary>
     public static bool IsForUsers(DeclaredType type) => Names.Contains($"{Namespace}.{type.Name}");
 }

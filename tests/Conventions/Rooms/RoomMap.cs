@@ -1,11 +1,11 @@
 namespace AlgorithmiaMigration.Conventions;
 
-/// <summary>The figures of <c>docs/development.md</c>: each project's rooms and what they use, as Mermaid draws them.</summary>
+/// <summary>The figures of <c>docs/development.md</c>: each project's rooms and their arrows, as Mermaid diagrams.</summary>
 internal static class RoomMap
 {
     public const string Page = "docs/development.md";
 
-    /// <summary>The page with the figures as the table has them now.</summary>
+    /// <summary>The page with figures drawn from the current table.</summary>
     public static string Redrawn() => RoomTable.Projects.Aggregate(Repository.Read(Page), Replace);
 
     private static string Replace(string page, string project)
@@ -25,7 +25,7 @@ internal static class RoomMap
         return $"```mermaid\nflowchart TD\n{string.Join('\n', nodes.Concat(arrows))}\n```\n\n| Room | Holds |\n|---|---|\n{string.Join('\n', rows)}\n\n";
     }
 
-    // What a room reaches through another anyway would only make the figure unreadable.
+    // Arrows that another path implies would make the figure unreadable.
     private static IEnumerable<string> Direct(Room room, Room[] rooms) =>
         room.Uses.Where(used => !room.Uses.Any(other => other != used && Reaches(other, used, rooms)));
 

@@ -4,21 +4,21 @@ namespace AlgorithmiaMigration.Conventions;
 
 /// <summary>A folder of a project, and the rooms of the same project that it uses.</summary>
 /// <param name="Path">The folder below <c>src</c>, such as <c>Core/Journaling</c>.</param>
-/// <param name="Holds">What is found there, for people.</param>
+/// <param name="Holds">A description of the room's content.</param>
 /// <param name="Uses">The other rooms' paths.</param>
 internal sealed record Room(string Path, string Holds, IReadOnlyList<string> Uses)
 {
     public string Project => Path.Split('/')[0];
 
-    /// <summary>The path within the project; the project's own name for the files that lie in no folder.</summary>
+    /// <summary>The path within the project; the project's name for files outside any folder.</summary>
     public string Name => Path.Contains('/', StringComparison.Ordinal) ? Path[(Project.Length + 1)..] : Path;
 
-    /// <summary>Where the types live that users do not name. Core is what everything else builds on, so its name is left out.</summary>
+    /// <summary>The namespace of types that users do not name. Core's name is left out, because everything else builds on it.</summary>
     public string Namespace => "AlgorithmiaMigration" + (Project == "Core" ? "" : "." + Project)
         + (Path == Project ? "" : "." + Name.Replace('/', '.'));
 }
 
-/// <summary>Reads <c>Rooms.txt</c>: which room may use which.</summary>
+/// <summary>Reads <c>Rooms.txt</c>: which rooms each room may use.</summary>
 internal static class RoomTable
 {
     public const string File = "tests/Conventions/Rooms.txt";

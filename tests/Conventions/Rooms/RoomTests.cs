@@ -1,12 +1,12 @@
 namespace AlgorithmiaMigration.Conventions;
 
-/// <summary>The rooms of the projects: who uses whom, and where a type is found.</summary>
+/// <summary>The rooms of the projects, their dependencies, and the places of types.</summary>
 public sealed class RoomTests
 {
-    // The full name of a cmdlet's class is part of the ids of its errors, which scripts compare.
+    // The full name of a cmdlet's class is part of its error ids, which scripts compare.
     private const string CmdletNamespace = "AlgorithmiaMigration.Commands";
 
-    // Where tests and the benchmark find what they use of the Sandbox; users name none of its types.
+    // The namespace of the Sandbox's types that tests and the benchmark use; users name none of its types.
     private const string SandboxNamespace = "AlgorithmiaMigration.Sandbox";
 
     [Fact]
@@ -47,7 +47,7 @@ public sealed class RoomTests
         Findings.None(from room in RoomTable.Rooms
                       from allowed in room.Uses
                       where !used.Contains((room.Path, allowed))
-                      select $"{room.Path} does not use {allowed} (any longer)");
+                      select $"{room.Path} no longer uses {allowed}");
     }
 
     [Fact]
@@ -57,7 +57,7 @@ public sealed class RoomTests
             let room = RoomTable.Rooms.Single(room => room.Path == type.Room)
             let expected = PublicTypes.IsForUsers(type) ? PublicTypes.Namespace : type.IsCmdlet ? CmdletNamespace : IsOfferedBySandbox(type) ? SandboxNamespace : room.Namespace
             where type.Namespace != expected && !IsOfTheFramework(type)
-            select $"{type.File}: {type.Namespace}.{type.Name} belongs into {expected}");
+            select $"{type.File}: {type.Namespace}.{type.Name} belongs in {expected}");
 
     [Fact]
     public void A_file_has_the_name_of_its_only_type() =>
@@ -75,15 +75,15 @@ public sealed class RoomTests
             where same.Select(type => type.File).Distinct().Count() > 1
             select $"{same.Key}: {string.Join(", ", same.Select(type => type.File))}");
 
-    /// <summary>Draws the figures anew when the environment asks for it.</summary>
+    /// <summary>Updates the figures when <c>ALGO_DRAW_ROOMS</c> is set.</summary>
     [Fact]
-    public void The_map_shows_the_rooms_as_they_are()
+    public void The_map_shows_the_current_rooms()
     {
         string redrawn = RoomMap.Redrawn();
         if (Environment.GetEnvironmentVariable("ALGO_DRAW_ROOMS") is { Length: > 0 })
             File.WriteAllText(Path.Combine(Repository.Root, RoomMap.Page), redrawn);
 
-        Assert.True(Repository.Read(RoomMap.Page) == redrawn, $"{RoomMap.Page} is out of date: run this test with ALGO_DRAW_ROOMS=1.");
+        Assert.True(Repository.Read(RoomMap.Page) == redrawn, $"{RoomMap.Page} is out of date. Run this test with ALGO_DRAW_ROOMS=1.");
     }
 
     private static IEnumerable<Mention> MentionsWithinProjects() =>
@@ -95,6 +95,6 @@ public sealed class RoomTests
 
     private static bool IsOfferedBySandbox(DeclaredType type) => type.IsPublic && Project(type) == "Sandbox";
 
-    // Stand-ins for what an old framework lacks have the framework's names.
+    // Replacements for types that an old framework lacks have the framework's names.
     private static bool IsOfTheFramework(DeclaredType type) => type.File.Contains("/LegacySupport/", StringComparison.Ordinal);
 }

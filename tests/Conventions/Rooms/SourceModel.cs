@@ -15,8 +15,8 @@ internal sealed record DeclaredType(string File, string Name, string Namespace, 
 internal sealed record Mention(DeclaredType From, DeclaredType To);
 
 /// <summary>
-/// The sources of the projects with rooms, compiled together as the compiler sees them. Packages are missing here, which leaves their names
-/// unknown and ours known.
+/// The sources of the projects with rooms, in one compilation. Packages are not referenced, so only their names are unresolved and not
+/// those of the repository.
 /// </summary>
 internal static class SourceModel
 {
@@ -29,16 +29,16 @@ internal static class SourceModel
     private static readonly CSharpCompilation Compilation = CSharpCompilation.Create("Rooms", Files.Keys, Framework(),
         new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true));
 
-    // What the projects use implicitly.
+    // The projects' implicit usings.
     private static string Usings => string.Concat(
         new[] { "System", "System.Collections.Generic", "System.IO", "System.Linq", "System.Net.Http", "System.Threading", "System.Threading.Tasks" }
             .Select(name => $"using {name};"));
 
-    /// <summary>All types that stand in a file by themselves, and not inside another.</summary>
+    /// <summary>All types that are not nested.</summary>
     public static IReadOnlyList<DeclaredType> Types { get; } =
         [.. Files.SelectMany(tree => Declarations(tree.Key).Select(declaration => Describe(Symbol(declaration)!, tree.Value))).Distinct()];
 
-    /// <summary>Every pair of types of which one mentions the other in its code; comments do not count.</summary>
+    /// <summary>Every pair of types of which one mentions the other in code; comments are ignored.</summary>
     public static IReadOnlyList<Mention> Mentions { get; } = [.. Files.Keys.SelectMany(Declarations).SelectMany(MentionsOf).Distinct()];
 
     private static IEnumerable<MetadataReference> Framework() =>

@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 
 namespace AlgorithmiaMigration.Sandbox.Tests;
 
-/// <summary>A plain HttpClient with a key, and answers as status and JSON.</summary>
+/// <summary>A plain HttpClient with a key; answers have a status and JSON.</summary>
 public sealed class ApiClient(Uri address, string? authorization) : IDisposable
 {
     private readonly HttpClient _http = new(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = address };
@@ -39,7 +39,7 @@ public sealed record Answer(int Status, byte[] Bytes, HttpResponseHeaders Header
     public JsonNode Json => JsonNode.Parse(Bytes)!;
     public int Code => Json["error"]!["code"]!.GetValue<int>();
 
-    /// <summary>The value at a dotted path as text, or null when any member of it is absent.</summary>
+    /// <summary>The value at a dotted path as text; null when a member is missing.</summary>
     public string? At(string path) => path.Split('.').Aggregate((JsonNode?)Json, Step)?.ToString();
 
     public Answer Expect(int status)

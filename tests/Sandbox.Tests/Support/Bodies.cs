@@ -1,9 +1,9 @@
 namespace AlgorithmiaMigration.Sandbox.Tests;
 
-/// <summary>Request bodies as real clients send them.</summary>
+/// <summary>Request bodies of real clients.</summary>
 internal static class Bodies
 {
-    /// <summary>What the documented script posts.</summary>
+    /// <summary>The body that the documented script sends.</summary>
     public static string Legacy(string name) => $$$"""
         {"details":{"label":"{{{name}}}"},"name":"{{{name}}}","settings":{"environment":"cpu","language":"python3-1","license":"apl",
         "network_access":"full","pipeline_enabled":true,"source_visibility":"closed"}}

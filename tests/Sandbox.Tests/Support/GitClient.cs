@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace AlgorithmiaMigration.Sandbox.Tests;
 
-/// <summary>The machine's git as a client, with a configuration of its own.</summary>
+/// <summary>The machine's git as a client, with a separate configuration.</summary>
 public sealed class GitClient : IDisposable
 {
     private readonly Dictionary<string, string> _variables = [];
@@ -17,7 +17,7 @@ public sealed class GitClient : IDisposable
         return this;
     }
 
-    /// <summary>Runs git in a folder below this client's; what it printed on both streams.</summary>
+    /// <summary>Runs git in a subfolder of this client and returns its output and error output.</summary>
     public async Task<(int ExitCode, string Output)> TryAsync(string folder, params string[] arguments)
     {
         ProcessStartInfo start = TestProgram.Start("git", arguments);
@@ -45,7 +45,7 @@ public sealed class GitClient : IDisposable
     /// <summary>Clones with the key in the address, as the documented script does.</summary>
     public Task<string> CloneAsync(Uri address, string folder) => RunAsync("", "clone", "--quiet", address.AbsoluteUri, folder);
 
-    /// <summary>Writes files, commits and pushes; what git printed.</summary>
+    /// <summary>Writes files, commits and pushes; returns git's output.</summary>
     public async Task<string> PushAsync(string folder, params (string Path, string Text)[] files)
     {
         foreach (var (path, text) in files)

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace AlgorithmiaMigration.Sandbox.Tests;
 
-/// <summary>A Sandbox of one cluster without a showcase per test: it starts in milliseconds.</summary>
+/// <summary>Starts a Sandbox with one cluster and without the showcase for each test, which takes milliseconds.</summary>
 public abstract class SandboxTest : IAsyncLifetime
 {
     private readonly List<IDisposable> _clients = [];
@@ -11,7 +11,7 @@ public abstract class SandboxTest : IAsyncLifetime
     [NotNull]
     protected SandboxHost? Host { get; private set; }
     protected EmulatedCluster Cluster => Host.Clusters[0];
-    /// <summary>Stands still until a test moves it.</summary>
+    /// <summary>A clock that stands still until the test advances it.</summary>
     protected FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 11, 22, 12, 0, 0, TimeSpan.Zero));
 
     protected virtual SandboxOptions Options => new() { Clusters = ["dev"], SeedShowcase = false, Time = Clock };
@@ -33,7 +33,7 @@ public abstract class SandboxTest : IAsyncLifetime
 
     protected GitClient Git() => Own(new GitClient());
 
-    /// <summary>With the key in the address, as the documented script has it.</summary>
+    /// <summary>The git address with the key, as in the documented script.</summary>
     protected Uri GitAddress(string owner, string name, string? version = null, string? account = null) =>
         GitAddressWith(Cluster.Account(account ?? owner).Key, account ?? owner, $"{owner}/{name}{(version is null ? "" : "/" + version)}");
 
@@ -43,7 +43,7 @@ public abstract class SandboxTest : IAsyncLifetime
     protected async Task<Answer> CreateAsync(string owner, string name, string? body = null) =>
         (await As(owner).PostAsync($"/v1/algorithms/{owner}", body ?? Bodies.Legacy(name))).Expect(201);
 
-    /// <summary>Creates an algorithm whose template has been built.</summary>
+    /// <summary>Creates an algorithm and builds its template.</summary>
     protected async Task<ApiClient> BuiltAsync(string name)
     {
         await CreateAsync("research", name);

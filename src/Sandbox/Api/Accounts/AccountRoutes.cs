@@ -4,7 +4,7 @@ using AlgorithmiaMigration.Sandbox.Wire;
 
 namespace AlgorithmiaMigration.Sandbox.Api.Accounts;
 
-/// <summary>Users, organizations and keys, and the trick that tells whose key it is (contract, section 2.4).</summary>
+/// <summary>Users, organizations and keys, and the request that reveals the owner of a key (contract, section 2.4).</summary>
 internal static class AccountRoutes
 {
     public static void Map(RouteTable routes)

@@ -4,7 +4,7 @@ using AlgorithmiaMigration.Sandbox.Wire;
 
 namespace AlgorithmiaMigration.Sandbox.Api.Accounts;
 
-/// <summary>Event listeners of users (contract, section 14.5): they name a version, and their credentials are never shown again.</summary>
+/// <summary>Event listeners of users (contract, section 14.5). They refer to a version; their credentials are never returned.</summary>
 internal static class EventListenerRoutes
 {
     private const string Root = "/v1/users/{name}/event-listeners";

@@ -4,7 +4,7 @@ using AlgorithmiaMigration.Sandbox.Wire;
 
 namespace AlgorithmiaMigration.Sandbox.Api.Accounts;
 
-/// <summary>Keys by API: few routes, and most of them for browsers only (contract, sections 14.3 and 15.5).</summary>
+/// <summary>Routes of keys; most of them require a browser session (contract, sections 14.3 and 15.5).</summary>
 internal static class KeyRoutes
 {
     public static void Map(RouteTable routes)

@@ -4,7 +4,7 @@ using AlgorithmiaMigration.Sandbox.Wire;
 
 namespace AlgorithmiaMigration.Sandbox.Api.Accounts;
 
-/// <summary>Who belongs to an organization (contract, section 15.4). No route sets a role.</summary>
+/// <summary>Members of an organization (contract, section 15.4). No route sets a role.</summary>
 internal static class MemberRoutes
 {
     public static void Map(RouteTable routes)

@@ -39,7 +39,7 @@ internal static class OrganizationRoutes
         return Paging.Page(call, listed, organization => organization.Name, organization => Render(organization, call));
     }
 
-    /// <summary>Whoever calls becomes owner; <c>owner_ids</c> changes nothing about it.</summary>
+    /// <summary>The caller becomes the owner; <c>owner_ids</c> has no effect on that.</summary>
     private static async Task<Reply> CreateAsync(ApiCall call)
     {
         JsonObject request = await call.BodyAsync();

@@ -4,7 +4,7 @@ using AlgorithmiaMigration.Sandbox.Wire;
 
 namespace AlgorithmiaMigration.Sandbox.Api.Accounts;
 
-/// <summary>What hangs on an account besides its data: errors, connectors, the one role the API grants (contract, sections 14.5, 14.6, 17.9).</summary>
+/// <summary>Errors, connectors, and the only role that the API grants (contract, sections 14.5, 14.6, 17.9).</summary>
 internal static class UserExtraRoutes
 {
     private static readonly string[] Protocols = ["s3", "dropbox", "azureblob", "gs"];
@@ -12,7 +12,7 @@ internal static class UserExtraRoutes
 
     public static void Map(RouteTable routes)
     {
-        // No invocation fails here, so nothing is ever listed.
+        // Invocations never fail here, so the list is always empty.
         routes.Add("GET", "/v1/users/{name}/errors", KeyRule.Standard, call => Own(call, Reply.Ok(new JsonArray())));
         routes.Add("GET", "/v1/organizations/{name}/errors", KeyRule.StandardOrAdmin, _ => Reply.Ok(new JsonArray()));
         routes.AddForAlgorithm("GET", "/errors", KeyRule.Standard, call =>
@@ -26,12 +26,12 @@ internal static class UserExtraRoutes
         EventListenerRoutes.Map(routes);
     }
 
-    /// <summary>The user of the route, who must be the caller.</summary>
+    /// <summary>The user of the route; it must be the caller.</summary>
     public static Account OwnUser(ApiCall call) => Find(call) is { IsOrganization: false } user && call.MayUse(user.Name)
         ? user
         : throw ApiFailure.NotAuthorized();
 
-    /// <summary>There is no list of connectors, and what they connect with is never shown again.</summary>
+    /// <summary>Connectors cannot be listed, and their credentials are never returned.</summary>
     private static async Task<Reply> ConnectAsync(ApiCall call)
     {
         Account user = Find(call) ?? throw ApiFailure.NoSuchUser(400, call.Route("name"));
@@ -51,7 +51,7 @@ internal static class UserExtraRoutes
         });
     }
 
-    /// <summary>Granted or taken away: no route ever shows which roles an account has.</summary>
+    /// <summary>Grants or revokes a role. No route returns the roles of an account.</summary>
     private static Reply Role(ApiCall call) => Find(call) is null ? throw ApiFailure.NoSuchUser(404, call.Route("name")) : Reply.NoContent;
 
     private static Reply Own(ApiCall call, Reply reply)

@@ -17,9 +17,9 @@ internal sealed partial class AlgorithmCreation(ClusterState cluster)
 {
     private readonly ScmCreation _scms = new(cluster.Scms, cluster.Algorithms, cluster.Builds);
 
-    /// <param name="owner">Who will own it.</param>
-    /// <param name="request">The body.</param>
-    /// <param name="caller">Who asks, when it is not the owner itself; its authorisation at source hosts counts.</param>
+    /// <param name="owner">The owner of the new algorithm.</param>
+    /// <param name="request">The body of the request.</param>
+    /// <param name="caller">The caller, if it is not the owner itself; its authorisation at source hosts is used.</param>
     public HostedAlgorithm Create(string owner, JsonObject request, string? caller = null)
     {
         string name = request.Text("name") ?? throw ApiFailure.Invalid("name is required");

@@ -27,7 +27,7 @@ internal static class AlgorithmRoutes
         return Reply.Created(AlgorithmView.Render(algorithm, call.Cluster));
     }
 
-    // The specification prints this address with a user name, but it means the id: a name finds nothing.
+    // The specification shows this address with a user name, but only an id is accepted: a name is not found.
     private static Reply ReadByIdOnly(ApiCall call) => Reply.NoSuchAlgorithm;
 
     private static Reply Read(ApiCall call) => call.FindAlgorithm() is null
@@ -48,7 +48,7 @@ internal static class AlgorithmRoutes
         if (algorithm.HasPublicVersion)
             throw ApiFailure.Invalid($"{algorithm.Name} has publicly published versions and cannot be deleted by its owner");
         call.Cluster.Algorithms.Remove(algorithm);
-        // A repository at an external host stays behind (contract, section 7.7).
+        // A repository at an external host is not deleted (contract, section 7.7).
         if (algorithm.Source.ScmId == ScmCatalog.Internal) await algorithm.Repository.DeleteAsync();
         return Reply.NoContent;
     }

@@ -6,7 +6,7 @@ using AlgorithmiaMigration.Sandbox.Wire;
 
 namespace AlgorithmiaMigration.Sandbox.Api.Algorithms;
 
-/// <summary>Changes details, settings and sample input; the language stays for good (contract, section 7.6).</summary>
+/// <summary>Changes details, settings and sample input; the language can never be changed (contract, section 7.6).</summary>
 internal static class AlgorithmUpdate
 {
     public static void Apply(HostedAlgorithm algorithm, JsonObject request, ClusterState cluster)
@@ -18,14 +18,14 @@ internal static class AlgorithmUpdate
         {
             HostedDetails details = SettingsReader.Details(request.Section("details"), algorithm.Details);
             HostedSettings changed = SettingsReader.Common(settings, algorithm.Settings);
-            algorithm.Settings = settings is null ? changed : Runtimed(settings, changed, cluster);
+            algorithm.Settings = settings is null ? changed : WithRuntime(settings, changed, cluster);
             algorithm.Details = details;
-            // A sample is only kept once a version is published.
+            // A sample is kept only after a version was published.
             if (sampleInput is not null && algorithm.Published.Any()) algorithm.SampleInput = sampleInput;
         }
     }
 
-    private static HostedSettings Runtimed(JsonObject request, HostedSettings present, ClusterState cluster)
+    private static HostedSettings WithRuntime(JsonObject request, HostedSettings present, ClusterState cluster)
     {
         if (request.Text("language") is { } language && language != present.Language)
             throw ApiFailure.Invalid("the language of an algorithm can never be changed");
@@ -33,7 +33,7 @@ internal static class AlgorithmUpdate
             && cluster.Environments.FindByPackageSet(packageSet) is null)
             throw new ApiFailure(400, 1003, $"Package set {packageSet} not found");
         string? environment = request.Text("algorithm_environment");
-        // Sending back what was read must work even when the id is no longer listed.
+        // Sending back a value that was read must work even when the id is no longer listed.
         if (environment is not null && environment != present.AlgorithmEnvironment?.ToString())
             return Runtime.WithEnvironment(present, environment, cluster.Environments);
         return request.Text("environment") switch

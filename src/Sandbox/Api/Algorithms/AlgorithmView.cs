@@ -9,7 +9,7 @@ namespace AlgorithmiaMigration.Sandbox.Api.Algorithms;
 /// <summary>Algorithms, versions and builds on the wire (contract, sections 7.1, 8 and 9.2).</summary>
 internal static class AlgorithmView
 {
-    /// <summary>What it is, and the newest build's version if there is a build.</summary>
+    /// <summary>The algorithm, with the version of its newest build if there is one.</summary>
     public static JsonObject Render(HostedAlgorithm algorithm, ClusterState cluster)
     {
         DateTimeOffset now = cluster.Time.GetUtcNow();
@@ -84,7 +84,7 @@ internal static class AlgorithmView
     private static JsonObject VersionInfo(HostedBuild build)
     {
         JsonObject json = new();
-        Publication? publication = build.Publication;
+        HostedPublication? publication = build.Publication;
         return json.With("semantic_version", publication?.Number.ToString())
             .With("git_hash", build.Commit)
             .With("version_uuid", build.VersionId.ToString())

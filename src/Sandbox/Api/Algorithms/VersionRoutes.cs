@@ -46,7 +46,7 @@ internal static class VersionRoutes
     {
         HostedAlgorithm algorithm = call.ReadableAlgorithm();
         string hash = call.Route("hash");
-        // One commit may carry several numbers; the newest is the answer.
+        // One commit may have several numbers; the newest is returned.
         HostedBuild? build = algorithm.Versions(call.Now).FirstOrDefault(one => one.Commit == hash);
         return build is null
             ? Reply.OldError(404, "not found")

@@ -2,11 +2,11 @@ using AlgorithmiaMigration.Sandbox.Data;
 
 namespace AlgorithmiaMigration.Sandbox.Api.Data;
 
-/// <summary>Who may see and change what (contract, sections 2.3 and 17.3).</summary>
+/// <summary>Access to collections (contract, sections 2.3 and 17.3).</summary>
 internal static class DataAccess
 {
-    /// <summary>The collection of an address, for one who may read it.</summary>
-    /// <exception cref="DataRefusal">It is missing, or not the caller's to read.</exception>
+    /// <summary>The collection of an address, if the caller may read it.</summary>
+    /// <exception cref="DataRefusal">It does not exist, or the caller may not read it.</exception>
     public static HostedCollection Readable(ApiCall call, DataPath path)
     {
         RequireRead(call);
@@ -14,8 +14,8 @@ internal static class DataAccess
         return MayRead(call, collection) ? collection : throw DataRefusal.Denied();
     }
 
-    /// <summary>The collection of an address, for one who may write it: only its owner.</summary>
-    /// <exception cref="DataRefusal">It is missing, or not the caller's to write.</exception>
+    /// <summary>The collection of an address, if the caller may write it. Only its owner may.</summary>
+    /// <exception cref="DataRefusal">It does not exist, or the caller may not write it.</exception>
     public static HostedCollection Writable(ApiCall call, DataPath path)
     {
         RequireWrite(call, path.Owner);

@@ -5,7 +5,7 @@ using AlgorithmiaMigration.Sandbox.Wire;
 
 namespace AlgorithmiaMigration.Sandbox.Api.Data;
 
-/// <summary>Directories as the data API lists them: pages of files, and members only where there is something (contract, section 17.4).</summary>
+/// <summary>Directories as the data API lists them: pages of files, without empty members (contract, section 17.4).</summary>
 internal static class DataListing
 {
     public static Reply OfOwner(ApiCall call, string owner)

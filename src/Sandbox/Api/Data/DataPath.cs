@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.Http.Features;
 namespace AlgorithmiaMigration.Sandbox.Api.Data;
 
 /// <summary>
-/// What an address below <c>/v1/data</c> or <c>/v1/connector/data</c> means. Read from the address as it came: the server's own
-/// decoding leaves <c>%2F</c> alone and so cannot tell it from <c>%252F</c>.
+/// The meaning of an address below <c>/v1/data</c> or <c>/v1/connector/data</c>. Parsed from the raw address: the server's own
+/// decoding leaves <c>%2F</c> unchanged and therefore cannot distinguish it from <c>%252F</c>.
 /// </summary>
 internal sealed record DataPath(string Owner, string? Collection, string? File)
 {

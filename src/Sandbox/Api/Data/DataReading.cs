@@ -4,7 +4,7 @@ using AlgorithmiaMigration.Sandbox.Wire;
 
 namespace AlgorithmiaMigration.Sandbox.Api.Data;
 
-/// <summary><c>GET</c> and <c>HEAD</c>: a directory or a file, told apart by <c>X-Data-Type</c> (contract, section 17.5).</summary>
+/// <summary><c>GET</c> and <c>HEAD</c>: a directory or a file, distinguished by <c>X-Data-Type</c> (contract, section 17.5).</summary>
 internal static class DataReading
 {
     private const int BlockSize = 128 * 1024;

@@ -1,6 +1,6 @@
 namespace AlgorithmiaMigration.Sandbox.Api.Data;
 
-/// <summary>A refusal in the data API's own shape, which has no code (contract, section 4.1, shape 3).</summary>
+/// <summary>A refusal in the shape of the data API, without a code (contract, section 4.1, shape 3).</summary>
 internal sealed class DataRefusal(int status, string message) : Exception(message)
 {
     public int Status { get; } = status;

@@ -5,7 +5,7 @@ using AlgorithmiaMigration.Sandbox.Wire;
 
 namespace AlgorithmiaMigration.Sandbox.Api.Data;
 
-/// <summary>Hosted data under both of its names (contract, section 17).</summary>
+/// <summary>Hosted data under both of its addresses (contract, section 17).</summary>
 internal static class DataRoutes
 {
     public static void Map(RouteTable routes)
@@ -37,7 +37,7 @@ internal static class DataRoutes
             }
         });
 
-    /// <summary>The caller's own collections with the ids that an algorithm's default collection is set by (contract, section 17.8).</summary>
+    /// <summary>The caller's own collections with the ids that are used to set an algorithm's default collection (contract, section 17.8).</summary>
     private static Reply HostedData(ApiCall call)
     {
         if (!call.Account.Permissions.AllowData) return Reply.OldError(403, DataRefusal.Denied().Message);

@@ -6,7 +6,7 @@ using AlgorithmiaMigration.Sandbox.Wire;
 
 namespace AlgorithmiaMigration.Sandbox.Api.Data;
 
-/// <summary>Creating collections, changing who reads them, uploading and deleting (contract, sections 17.2, 17.3, 17.6 and 17.7).</summary>
+/// <summary>Creating collections, changing their readers, uploading and deleting (contract, sections 17.2, 17.3, 17.6 and 17.7).</summary>
 internal static class DataWriting
 {
     public static async Task<Reply> CreateAsync(ApiCall call, DataPath path)
@@ -16,7 +16,7 @@ internal static class DataWriting
         JsonObject request = await call.BodyAsync();
         string name = request.Text("name") ?? "";
         if (!DataStore.IsName(name))
-            throw new DataRefusal(400, $"'{name}' is no valid name of a collection: 1 to 30 letters, digits and underscores, a letter first");
+            throw new DataRefusal(400, $"'{name}' is not a valid collection name: use 1 to 30 letters, digits and underscores, starting with a letter");
         HostedCollection created = call.Cluster.Data.Create(path.Owner, name, Readers(request))
             ?? throw new DataRefusal(409, $"The collection data://{path.Owner}/{name} already exists");
         return Result(created.Address);
@@ -40,13 +40,13 @@ internal static class DataWriting
         }
         catch (DiskFullException)
         {
-            // To the end, so that the client gets to read why.
+            // Reads to the end, so that the client receives the answer.
             await call.Context.Request.Body.CopyToAsync(Stream.Null, call.Cancellation);
             return Reply.OldError(507, "No space left on device");
         }
         catch (Exception broken) when (broken is IOException or BadHttpRequestException)
         {
-            throw new OperationCanceledException("The client went away in the middle of its upload.", broken);
+            throw new OperationCanceledException("The client disconnected during its upload.", broken);
         }
         return Result($"{collection.Address}/{name}");
     }

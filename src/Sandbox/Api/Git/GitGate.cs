@@ -6,14 +6,14 @@ using AlgorithmiaMigration.Sandbox.Traffic;
 
 namespace AlgorithmiaMigration.Sandbox.Api.Git;
 
-/// <summary>Who may fetch and who may push (contract, section 19.2).</summary>
+/// <summary>Decides who may fetch and push (contract, section 19.2).</summary>
 internal sealed class GitGate(ClusterState cluster)
 {
-    /// <summary>The status that refuses the request, or null when it may pass.</summary>
+    /// <summary>The status code of a refusal; null when the request is allowed.</summary>
     public int? Refusal(ApiCaller? caller, HostedAlgorithm? algorithm, bool push)
     {
         if (caller is null) return StatusCodes.Status401Unauthorized;
-        // Code at an external host is not here at all.
+        // Code at an external host is not stored in the cluster.
         if (algorithm is null || algorithm.Source.ScmId != ScmCatalog.Internal) return StatusCodes.Status404NotFound;
         if (cluster.Accounts.Belongs(caller.Account!, algorithm.Owner))
             return push && !caller.Permissions.AllowAlgoManagement ? StatusCodes.Status403Forbidden : null;
@@ -21,7 +21,7 @@ internal sealed class GitGate(ClusterState cluster)
         return readable && !push ? null : StatusCodes.Status403Forbidden;
     }
 
-    /// <summary>The key's owner must be named with it; an admin key opens no repository.</summary>
+    /// <summary>The user name must be the key's owner; an admin key gives no access to repositories.</summary>
     public ApiCaller? Recognise(HttpContext context)
     {
         if (Credentials.From(context.Request.Headers.Authorization) is not { User: { } user } credentials) return null;

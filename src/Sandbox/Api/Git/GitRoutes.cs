@@ -28,7 +28,7 @@ internal sealed class GitRoutes(ClusterState cluster)
         ApiCaller? caller = _gate.Recognise(context);
         HostedAlgorithm? algorithm = cluster.Algorithms.Find(Route(context, "owner")!, Route(context, "name")!);
         if (_gate.Refusal(caller, algorithm, service == Push) is { } refusal) return RefuseAsync(context, refusal);
-        // The dumb protocol would hand out files, and no cluster does.
+        // The dumb protocol would serve plain files, which clusters do not.
         if (service is not (Fetch or Push)) return RefuseAsync(context, StatusCodes.Status403Forbidden);
         if (Route(context, "version") is not { } version)
             return PassOnAsync(context, algorithm!, algorithm!.Repository.Folder, path, caller!);
@@ -41,7 +41,7 @@ internal sealed class GitRoutes(ClusterState cluster)
     private Task PassOnAsync(HttpContext context, HostedAlgorithm algorithm, string folder, string path, ApiCaller caller)
     {
         CancellationToken aborted = context.RequestAborted;
-        // What git has accepted gets its build, whether or not the client is still there to hear of it.
+        // A push that git has accepted is built even if the client has disconnected.
         return path == Push
             ? _backend.ServeAsync(context, folder, path, caller.Name, (output, client) =>
                 ReceivePackAnswer.CopyAsync(output, client, () => cluster.Builds.AfterPushAsync(algorithm, aborted)), CancellationToken.None)

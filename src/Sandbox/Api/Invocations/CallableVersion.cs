@@ -3,12 +3,12 @@ using AlgorithmiaMigration.Sandbox.Algorithms;
 
 namespace AlgorithmiaMigration.Sandbox.Api.Invocations;
 
-/// <summary>Which build an invocation means (contract, section 8.5).</summary>
+/// <summary>Resolves the build that an invocation refers to (contract, section 8.5).</summary>
 internal static partial class CallableVersion
 {
-    /// <param name="algorithm">What is called.</param>
+    /// <param name="algorithm">The algorithm.</param>
     /// <param name="text">The last part of the address, or null.</param>
-    /// <param name="belongs">The caller is the owner, or a member of the owning organization.</param>
+    /// <param name="belongs">Whether the caller is the owner or a member of the owning organization.</param>
     /// <param name="now">The cluster's time.</param>
     public static HostedBuild? Resolve(HostedAlgorithm algorithm, string? text, bool belongs, DateTimeOffset now)
     {

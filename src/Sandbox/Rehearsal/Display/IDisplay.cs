@@ -2,7 +2,7 @@ using AlgorithmiaMigration.Runs;
 
 namespace AlgorithmiaMigration.Sandbox.Rehearsal.Display;
 
-/// <summary>Shows a run while it goes on. Called from many threads.</summary>
+/// <summary>Shows the progress of a run. Called from several threads.</summary>
 internal interface IDisplay : IAsyncDisposable
 {
     void Started(string target);

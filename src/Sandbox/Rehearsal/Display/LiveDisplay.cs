@@ -4,7 +4,7 @@ using Spectre.Console;
 
 namespace AlgorithmiaMigration.Sandbox.Rehearsal.Display;
 
-/// <summary>A bar for the run and a spinning line per item under way.</summary>
+/// <summary>A progress bar for the run and a line with a spinner for each item in progress.</summary>
 internal sealed class LiveDisplay : IDisplay
 {
     private readonly ConcurrentDictionary<string, ProgressTask> _lines = new();

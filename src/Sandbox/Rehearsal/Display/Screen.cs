@@ -2,7 +2,7 @@ using Spectre.Console;
 
 namespace AlgorithmiaMigration.Sandbox.Rehearsal.Display;
 
-/// <summary>The terminal for tables and live lines; a fixed width where there is none, so that logs look the same everywhere.</summary>
+/// <summary>The console for tables and live lines. Without a terminal the width is fixed, so that logs look the same everywhere.</summary>
 internal static class Screen
 {
     private const int WidthWithoutTerminal = 120;

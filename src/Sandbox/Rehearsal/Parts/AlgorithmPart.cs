@@ -4,7 +4,7 @@ using AlgorithmiaMigration.Stages;
 
 namespace AlgorithmiaMigration.Sandbox.Rehearsal.Parts;
 
-/// <summary>All algorithms through all stages to all destinations.</summary>
+/// <summary>Migrates all algorithms through all stages to all destinations.</summary>
 internal sealed class AlgorithmPart(SandboxHost host, AlgoSession session, IReadOnlyList<Algorithm> algorithms, string emptyHome) : Part(session)
 {
     public override string Title => "Algorithms";

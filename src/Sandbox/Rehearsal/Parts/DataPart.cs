@@ -5,7 +5,7 @@ using AlgorithmiaMigration.Sandbox.Rehearsal.Verification;
 
 namespace AlgorithmiaMigration.Sandbox.Rehearsal.Parts;
 
-/// <summary>All hosted data: small files in thousands, one large one, names that have to be escaped, every kind of reader.</summary>
+/// <summary>Migrates all hosted data: thousands of small files, a large file, names that must be escaped, every kind of reader.</summary>
 internal sealed class DataPart(SandboxHost host, AlgoSession session) : Part(session)
 {
     private static readonly string[] Owners = ["research", "analytics", "load"];
@@ -29,9 +29,9 @@ internal sealed class DataPart(SandboxHost host, AlgoSession session) : Part(ses
     public override async Task VerifyAsync(IReadOnlyList<Outcome> outcomes, Findings findings, CancellationToken cancellation)
     {
         EmulatedCluster source = host[Session.Source.Name];
-        string[] wanted = [.. Owners.SelectMany(owner => source.Collections(owner).Select(name => $"{owner}/{name}"))];
-        findings.Report(wanted.Except(outcomes.Cast<DataOutcome>().Select(outcome => outcome.Collection.Path))
-            .Select(path => $"The collection {path} was not even tried."));
+        string[] expected = [.. Owners.SelectMany(owner => source.Collections(owner).Select(name => $"{owner}/{name}"))];
+        findings.Report(expected.Except(outcomes.Cast<DataOutcome>().Select(outcome => outcome.Collection.Path))
+            .Select(path => $"The collection {path} was not attempted."));
         Dictionary<string, string> hashes = [];
         foreach (DataOutcome outcome in outcomes.Cast<DataOutcome>().Where(outcome => outcome.Failure is null))
             await CompareAsync(source, host[outcome.Destination.Cluster], outcome, hashes, findings, cancellation);
@@ -44,7 +44,7 @@ internal sealed class DataPart(SandboxHost host, AlgoSession session) : Part(ses
             $"{all.Sum(outcome => outcome.FilesCopied + outcome.FilesUnchanged):N0} files, {all.Sum(outcome => outcome.Bytes) / 1_000_000:N0} MB copied");
     }
 
-    /// <summary>The bytes on the disks of both clusters.</summary>
+    /// <summary>Compares the files on disk of both clusters.</summary>
     private static async Task CompareAsync(EmulatedCluster source, EmulatedCluster destination, DataOutcome outcome,
         Dictionary<string, string> hashes, Findings findings, CancellationToken cancellation)
     {
@@ -54,7 +54,7 @@ internal sealed class DataPart(SandboxHost host, AlgoSession session) : Part(ses
         findings.Expect(subject, "the list of readers", string.Join(", ", source.Readers(outcome.Owner, outcome.Name)),
             string.Join(", ", destination.Readers(outcome.DestinationOwner, outcome.Name)));
         findings.Add(subject, here.Keys.Except(there.Keys).Select(name => $"'{name}' is missing")
-            .Concat(there.Keys.Except(here.Keys).Select(name => $"'{name}' is too many")));
+            .Concat(there.Keys.Except(here.Keys).Select(name => $"'{name}' is unexpected")));
         foreach ((string name, SandboxFile file) in here)
         {
             if (!there.TryGetValue(name, out SandboxFile? copy)) continue;

@@ -1,6 +1,6 @@
 namespace AlgorithmiaMigration.Sandbox.Rehearsal.Parts;
 
-/// <summary>What must become of the seeded algorithms. Those that cannot be migrated must say so, and for the right reason.</summary>
+/// <summary>The expected outcomes of the seeded algorithms. Those that cannot be migrated must fail for the right reason.</summary>
 internal static class Expectations
 {
     private static readonly Dictionary<string, FailureKind> Refused = new()
@@ -14,7 +14,7 @@ internal static class Expectations
     public static bool IsExpectedFailure(AlgorithmOutcome outcome) =>
         outcome.Failure is { } failure && Refused.TryGetValue(outcome.Algorithm.Path, out FailureKind expected) && failure.Kind == expected;
 
-    /// <summary>Outcomes that are not as they should be, each in one line.</summary>
+    /// <summary>Describes each unexpected outcome in one line.</summary>
     public static IEnumerable<string> Unmet(IReadOnlyList<AlgorithmOutcome> outcomes)
     {
         foreach (AlgorithmOutcome outcome in outcomes)
@@ -23,9 +23,9 @@ internal static class Expectations
             if (refused && !IsExpectedFailure(outcome)) yield return $"{outcome}, but it should have failed: {expected}.";
             if (!refused && outcome.Status != OutcomeStatus.Published) yield return $"{outcome}, but it should be published. {outcome.Detail}";
             if (outcome.Algorithm.Path == "research/TakenName" && outcome.Notes.Count == 0)
-                yield return $"{outcome}, but nothing says that other settings were found and left alone.";
+                yield return $"{outcome}, but no note reports that its settings differ and were left unchanged.";
         }
         foreach (string path in Refused.Keys.Append("research/TakenName").Where(path => outcomes.All(outcome => outcome.Algorithm.Path != path)))
-            yield return $"{path} was not even tried.";
+            yield return $"{path} was not attempted.";
     }
 }

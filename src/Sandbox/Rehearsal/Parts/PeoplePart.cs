@@ -4,14 +4,14 @@ using AlgorithmiaMigration.Sandbox.Rehearsal.Verification;
 
 namespace AlgorithmiaMigration.Sandbox.Rehearsal.Parts;
 
-/// <summary>Users, then organizations with their members; a map settles one clash of names, the other ones have to be refused.</summary>
+/// <summary>Migrates users, then organizations with their members. A map resolves one name conflict; the other conflicts must be refused.</summary>
 internal sealed class PeoplePart(SandboxHost host, AlgoSession session) : Part(session)
 {
     private static readonly AccountMap Map = new([new AccountMapRow("bob_ray", null, "bob_ray2")]);
 
     private static readonly Dictionary<string, FailureKind> Refused = new()
     {
-        // The address is under a top-level domain that no cluster takes; the name is too long; an organization has the name; no such type.
+        // In this order: top-level domain not accepted, name too long, name taken by an organization, unknown type.
         ["dave_kim"] = FailureKind.AccountRefused,
         ["quarterly_forecast_service_account"] = FailureKind.AccountRefused,
         ["hal_park"] = FailureKind.AccountConflict,
@@ -27,7 +27,7 @@ internal sealed class PeoplePart(SandboxHost host, AlgoSession session) : Part(s
         IReadOnlyList<UserPlan> plans = await users.PlanAsync(await users.EverybodyAsync(cancellation), cancellation);
         IReadOnlyList<Outcome> moved = await EachAsync(plans, plan => plan.Target, show,
             async (plan, observer, stop) => await users.ApplyAsync(run, plan, observer, stop), cancellation, "Users");
-        // After the users, for the members are looked up at the destinations.
+        // After the users, because members are looked up at the destinations.
         using OrganizationMigration organizations = new(Session, AccountMap.Empty, ConflictPolicy.Skip);
         IReadOnlyList<OrganizationPlan> teams = await organizations.PlanAsync(await organizations.EverybodyAsync(cancellation), cancellation);
         return
@@ -65,15 +65,15 @@ internal sealed class PeoplePart(SandboxHost host, AlgoSession session) : Part(s
         + $"{outcomes.OfType<OrganizationOutcome>().Select(outcome => outcome.Name).Distinct().Count()} organizations, "
         + $"{outcomes.OfType<OrganizationOutcome>().Sum(outcome => outcome.Members.Count(member => member.Failure is null))} memberships";
 
-    /// <summary>By what the clusters hold in memory.</summary>
+    /// <summary>Compares the clusters' state in memory.</summary>
     private static void Compare(EmulatedCluster source, EmulatedCluster destination, UserOutcome user, Findings findings)
     {
         UserSeed? here = source.FindUser(user.Name), there = destination.FindUser(user.DestinationName);
         findings.Expect(user.Target, "the e-mail", here?.Email.ToLowerInvariant(), there?.Email.ToLowerInvariant());
         if (user.Status == OutcomeStatus.Created)
             findings.Expect(user.Target, "the user", here is null ? null : here with { Name = user.DestinationName }, there);
-        // A cluster gives new accounts a sample algorithm unless it is told not to.
-        findings.Add(user.Target, user.Status == OutcomeStatus.Created && destination.Algorithms(user.DestinationName).Count > 0 ? ["it came with an algorithm"] : []);
+        // Clusters create a sample algorithm for a new account unless the request declines it.
+        findings.Add(user.Target, user.Status == OutcomeStatus.Created && destination.Algorithms(user.DestinationName).Count > 0 ? ["it was created with a sample algorithm"] : []);
     }
 
     private static void Compare(EmulatedCluster source, EmulatedCluster destination, OrganizationOutcome team,
@@ -83,7 +83,7 @@ internal sealed class PeoplePart(SandboxHost host, AlgoSession session) : Part(s
         foreach ((string member, HostedMemberRole role) in here.Where(pair => pair.Value is HostedMemberRole.Owner or HostedMemberRole.Member))
         {
             if (!names.TryGetValue((team.Cluster, member), out string? name)) continue;
-            findings.Add($"{team.Target}, {role} {member}", there.ContainsKey(name) ? [] : [$"'{name}' is no member"]);
+            findings.Add($"{team.Target}, {role} {member}", there.ContainsKey(name) ? [] : [$"'{name}' is not a member"]);
         }
     }
 

@@ -6,7 +6,7 @@ using AlgorithmiaMigration.Stages;
 
 namespace AlgorithmiaMigration.Sandbox.Rehearsal.Parts;
 
-/// <summary>Every published version of some algorithms, replayed under an owner who has nothing yet, so that the numbers come out equal.</summary>
+/// <summary>Replays every published version of several algorithms under an owner without algorithms, so that the numbers must be equal.</summary>
 internal sealed class ReplayPart(SandboxHost host, AlgoSession session, string emptyHome) : Part(session)
 {
     // Several kinds of bump, deleted files, and numbers with a gap.
@@ -38,10 +38,10 @@ internal sealed class ReplayPart(SandboxHost host, AlgoSession session, string e
         {
             EmulatedCluster destination = host[outcome.Destination.Cluster];
             using PlainApi there = new(destination);
-            string[] wanted = await here.NumbersAsync(outcome.Owner, outcome.Name, cancellation);
-            string[] got = await there.NumbersAsync(outcome.DestinationOwner, outcome.Name, cancellation);
-            findings.Add(outcome.Target, wanted.Except(got).Select(number => $"{number} is missing"));
-            findings.Expect(outcome.Target, "the newest number", wanted[^1], got[^1]);
+            string[] expected = await here.NumbersAsync(outcome.Owner, outcome.Name, cancellation);
+            string[] actual = await there.NumbersAsync(outcome.DestinationOwner, outcome.Name, cancellation);
+            findings.Add(outcome.Target, expected.Except(actual).Select(number => $"{number} is missing"));
+            findings.Expect(outcome.Target, "the newest number", expected[^1], actual[^1]);
             foreach (ReplayedVersion version in outcome.Versions.Where(version => !version.IsFiller))
             {
                 findings.Expect(outcome.Target, "the number", version.SourceVersion, version.DestinationVersion);

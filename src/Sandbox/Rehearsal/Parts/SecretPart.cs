@@ -5,7 +5,7 @@ using AlgorithmiaMigration.Secrets;
 
 namespace AlgorithmiaMigration.Sandbox.Rehearsal.Parts;
 
-/// <summary>Secrets of algorithms, with values that a vault would bring.</summary>
+/// <summary>Migrates secrets of algorithms, with values as from a vault.</summary>
 internal sealed class SecretPart(SandboxHost host, AlgoSession session, IReadOnlyList<Algorithm> algorithms, string folder) : Part(session)
 {
     public override string Title => "Secrets";
@@ -30,13 +30,13 @@ internal sealed class SecretPart(SandboxHost host, AlgoSession session, IReadOnl
         {
             string value = ValueFor(outcome.SecretKey, outcome.Destination);
             SandboxSecrets secrets = host[outcome.Destination.Cluster].Secrets;
-            // Two values are compared that may not be shown.
-            findings.Add(outcome.Target, secrets.ValueOf(outcome.DestinationOwner, outcome.Name, outcome.SecretKey) == value ? [] : ["the value is another one"]);
+            // The values must not be printed.
+            findings.Add(outcome.Target, secrets.ValueOf(outcome.DestinationOwner, outcome.Name, outcome.SecretKey) == value ? [] : ["the value differs"]);
             findings.Expect(outcome.Target, "the provider", outcome.Provider, secrets.ProviderOf(outcome.DestinationOwner, outcome.Name, outcome.SecretKey));
-            findings.Add(outcome.Target, written.Contains(value, StringComparison.Ordinal) ? ["its value stands in the journal"] : []);
+            findings.Add(outcome.Target, written.Contains(value, StringComparison.Ordinal) ? ["its value appears in the journal"] : []);
         }
         findings.Add(Title, Session.ManualSteps.All.Where(step => step.Area == ManualStepArea.Secret && !IsLeft(step, outcomes))
-            .Select(step => $"it was set and is still listed: {step}"));
+            .Select(step => $"it was set, but is still listed: {step}"));
     }
 
     public override IEnumerable<string> Unmet(IReadOnlyList<Outcome> outcomes) =>

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace AlgorithmiaMigration.Sandbox.Rehearsal.Verification;
 
-/// <summary>Compares organizations by plain HTTP: every member that is not the cluster's own business, types by their names.</summary>
+/// <summary>Compares organizations over plain HTTP: all properties that are not specific to a cluster, types by name.</summary>
 internal static class OrganizationCheck
 {
     private static readonly string[] Members =

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace AlgorithmiaMigration.Sandbox.Rehearsal.Verification;
 
-/// <summary>The cluster's API with nothing between: one GET, the JSON as it is.</summary>
+/// <summary>Direct access to the cluster's API: plain GET requests that return the JSON.</summary>
 internal sealed class PlainApi : IDisposable
 {
     private readonly EmulatedCluster _cluster;
@@ -32,7 +32,7 @@ internal sealed class PlainApi : IDisposable
         return JsonSerializer.Deserialize<JsonElement>(body);
     }
 
-    /// <summary>The published numbers, oldest first.</summary>
+    /// <summary>The numbers of the published versions, oldest first.</summary>
     public async Task<string[]> NumbersAsync(string owner, string name, CancellationToken cancellation)
     {
         JsonElement versions = await GetAsync(owner, $"algorithms/{owner}/{name}/versions?limit=100&published=true", cancellation);
@@ -40,7 +40,7 @@ internal sealed class PlainApi : IDisposable
             .Select(version => version.GetProperty("version_info").GetProperty("semantic_version").GetString()!).Reverse()];
     }
 
-    /// <summary>Specification id of an environment id, null for an id that is not listed.</summary>
+    /// <summary>The specification id of an environment; null for an environment id that is not listed.</summary>
     public async Task<string?> SpecificationAsync(string owner, string environment, CancellationToken cancellation)
     {
         _specifications ??= await ReadSpecificationsAsync(owner, cancellation);

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace AlgorithmiaMigration.Sandbox.Rehearsal.Verification;
 
-/// <summary>Compares settings member by member; where an existing algorithm was left alone, that it was.</summary>
+/// <summary>Compares settings one by one; for an existing algorithm whose settings were kept, checks that they still differ.</summary>
 internal static class SettingsCheck
 {
     private static readonly string[] Members = ["source_visibility", "license", "network_access", "pipeline_enabled", "language", "environment"];
@@ -14,13 +14,13 @@ internal static class SettingsCheck
             .GetProperty("settings");
         bool leftAlone = outcome.Notes.Count > 0;
         string[] different = [.. Members.Where(member => Text(source, member) != Text(destination, member))];
-        if (leftAlone) return different.Length > 0 ? [] : ["settings are equal although they were said to be left alone"];
+        if (leftAlone) return different.Length > 0 ? [] : ["settings are equal although they were reported as left unchanged"];
         List<string> problems = [.. different.Select(member => $"{member} is {Text(destination, member)}, not {Text(source, member)}")];
         if (Text(source, "algorithm_environment") is { } environment)
         {
-            string? wanted = await here.SpecificationAsync(outcome.Owner, environment, cancellation);
-            string? got = await there.SpecificationAsync(outcome.Destination.Owner, Text(destination, "algorithm_environment") ?? "", cancellation);
-            if (wanted != got) problems.Add($"the environment's specification is {got}, not {wanted}");
+            string? expected = await here.SpecificationAsync(outcome.Owner, environment, cancellation);
+            string? actual = await there.SpecificationAsync(outcome.Destination.Owner, Text(destination, "algorithm_environment") ?? "", cancellation);
+            if (expected != actual) problems.Add($"the environment's specification is {actual}, not {expected}");
         }
         return problems;
     }

@@ -4,12 +4,12 @@ using AlgorithmiaMigration.Sandbox.Git;
 
 namespace AlgorithmiaMigration.Sandbox.Rehearsal.Verification;
 
-/// <summary>Compares the repositories on disk, with git: same modes, names and blobs; only the owner in algorithmia.conf may differ.</summary>
+/// <summary>Compares the repositories on disk with git: modes, names and blobs must be equal; only the owner in algorithmia.conf may differ.</summary>
 internal sealed partial class TreeCheck(GitTool git)
 {
     private const string Conf = "algorithmia.conf";
 
-    /// <summary>The copied commit, which has to be the head.</summary>
+    /// <summary>Compares the copied commit, which must be the head.</summary>
     public async Task<IReadOnlyList<string>> CompareAsync(
         EmulatedCluster source, EmulatedCluster destination, AlgorithmOutcome outcome, CancellationToken cancellation)
     {
@@ -22,7 +22,7 @@ internal sealed partial class TreeCheck(GitTool git)
         ];
     }
 
-    /// <summary>One commit here and one there.</summary>
+    /// <summary>Compares a commit of the source with one of the destination.</summary>
     public async Task<IReadOnlyList<string>> CompareAsync(EmulatedCluster source, EmulatedCluster destination, AlgorithmOutcome outcome,
         string sourceCommit, string destinationCommit, CancellationToken cancellation)
     {
@@ -32,7 +32,7 @@ internal sealed partial class TreeCheck(GitTool git)
         IReadOnlyDictionary<string, string> here = await ListAsync(from, sourceCommit, cancellation);
         IReadOnlyDictionary<string, string> there = await ListAsync(to, destinationCommit, cancellation);
         problems.AddRange(here.Keys.Except(there.Keys).Select(name => $"'{name}' is missing"));
-        problems.AddRange(there.Keys.Except(here.Keys).Select(name => $"'{name}' is too many"));
+        problems.AddRange(there.Keys.Except(here.Keys).Select(name => $"'{name}' is unexpected"));
         problems.AddRange(here.Where(entry => entry.Key != Conf && there.TryGetValue(entry.Key, out string? other) && other != entry.Value)
             .Select(entry => $"'{entry.Key}' differs"));
         if (here.ContainsKey(Conf))
@@ -43,7 +43,7 @@ internal sealed partial class TreeCheck(GitTool git)
         return problems;
     }
 
-    /// <summary>Mode, type and id by name. Names are compared as bytes, shown as Latin-1 letters.</summary>
+    /// <summary>Mode, type and id by name. Names are compared as bytes and shown as Latin-1.</summary>
     private async Task<IReadOnlyDictionary<string, string>> ListAsync(string repository, string commit, CancellationToken cancellation)
     {
         byte[] output = await git.RunAsync(["-C", repository, "ls-tree", "-r", "-z", "--full-tree", commit], cancellation);

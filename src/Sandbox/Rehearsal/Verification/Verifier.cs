@@ -3,8 +3,7 @@ using AlgorithmiaMigration.Sandbox.Git;
 namespace AlgorithmiaMigration.Sandbox.Rehearsal.Verification;
 
 /// <summary>
-/// Compares source and destination by git and by plain HTTP, with nothing of the engine: what the engine believes about itself
-/// proves nothing.
+/// Compares source and destination with git and plain HTTP, without the engine: the engine's own view would not prove anything.
 /// </summary>
 internal sealed class Verifier(SandboxHost host, AlgoSession session, string emptyHome)
 {

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace AlgorithmiaMigration.Sandbox.Rehearsal.Verification;
 
-/// <summary>Looks at the published version: the right commit, the right number, and what was to be carried over.</summary>
+/// <summary>Checks the published version: its commit, its number, and the data carried over from the source.</summary>
 internal static class VersionCheck
 {
     public static async Task<IReadOnlyList<string>> CompareAsync(PlainApi here, PlainApi there, AlgorithmOutcome outcome, CancellationToken cancellation)
@@ -12,9 +12,9 @@ internal static class VersionCheck
         if (published.GetProperty("results").EnumerateArray().ToArray() is not [JsonElement newest]) return ["nothing is published"];
         JsonElement source = await here.GetAsync(outcome.Owner, $"algorithms/{outcome.Algorithm.Path}/versions/{outcome.SourceCommit}", cancellation);
         List<string> problems = [];
-        void Expect(string what, string? wanted, string? got)
+        void Expect(string what, string? expected, string? actual)
         {
-            if (wanted != got) problems.Add($"{what} is '{got}', not '{wanted}'");
+            if (expected != actual) problems.Add($"{what} is '{actual}', not '{expected}'");
         }
         Expect("the newest version", outcome.DestinationVersion?.ToString(), Version(newest, "semantic_version"));
         Expect("its commit", outcome.DestinationCommit, Version(newest, "git_hash"));
