@@ -31,6 +31,13 @@ Describe 'Outcomes' {
         $lines -match '^research/DeepTree +outsider@prod\S* +WouldCopy +0\.1\.0 -> +5\d\d added, \d+ changed, \d+ removed$' | Should -HaveCount 2
     }
 
+    It 'have lists that count as false when they are empty' {
+        $o[0].Notes -is [System.Collections.IList] | Should -BeTrue
+        @($o | Where-Object { $_.Notes }).Count | Should -Be @($o | Where-Object { $_.Notes.Count -gt 0 }).Count
+        @($o | Where-Object { $_.Rewrites }) | Should -HaveCount 0
+        if ($o[0].Rewrites) { throw 'An empty list is not false.' }
+    }
+
     It 'show both numbers' {
         $one = [AlgorithmiaMigration.SemanticVersion]
         $published = $o | Where-Object Status -EQ WouldCopy | Select-Object -First 1
