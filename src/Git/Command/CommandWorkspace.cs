@@ -44,7 +44,7 @@ internal sealed class CommandWorkspace(GitExecutable git, GitOptions options, st
             Step = step,
         };
         GitOutput output = await _command.RunAsync(job, cancellation).ConfigureAwait(false);
-        PushRefusal? refusal = PushReport.RefusalIn(output.Text);
+        PushRefusal? refusal = PorcelainReport.RefusalIn(output.Text);
         if (output.ExitCode != 0 && refusal is null) throw GitErrorText.Explain(output, destination);
         return new PushReply(refusal, GitErrorText.RemoteMessages(output.ErrorLines));
     }

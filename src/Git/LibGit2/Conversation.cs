@@ -50,7 +50,7 @@ internal sealed class Conversation : IDisposable
     public List<string> ShallowCommits { get; } = [];
 
     /// <summary>The answer to a push, once there is one.</summary>
-    public PushTranscript? Transcript { get; set; }
+    public PushReport? Transcript { get; set; }
 
     public bool IsActive => !Watch.Token.IsCancellationRequested;
 

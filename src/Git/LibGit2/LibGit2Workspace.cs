@@ -92,7 +92,7 @@ internal sealed class LibGit2Workspace(Func<ClusterAddress, HttpClient> clients,
         {
             // The transcript contains the server's reason.
         }
-        PushTranscript transcript = conversation.Transcript!;
+        PushReport transcript = conversation.Transcript!;
         return new PushReply(transcript.Refusal is { } reason ? new PushRefusal(IsStale: false, reason) : null, transcript.Messages);
     }
 

@@ -58,7 +58,7 @@ internal sealed class PushRequest(Conversation conversation) : IRequest
         conversation.Watch.Touch(conversation.Options.PushAnswerLimit);
         using HttpResponseMessage response = await (_response ?? PostBufferedAsync()).ConfigureAwait(false);
         byte[] answer = await SmartHttp.ReadAsync(response, conversation.Watch).ConfigureAwait(false);
-        conversation.Transcript = PushTranscript.Parse(answer);
+        conversation.Transcript = PushReport.Parse(answer);
         return new MemoryStream(answer);
     }
 

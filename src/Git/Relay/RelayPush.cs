@@ -21,7 +21,7 @@ internal sealed class RelayPush(SmartHttp http, GitOptions options, PushAbilitie
             using PushBody body = new(Command(commit), pack, options, watch, step);
             using HttpResponseMessage response = await http.PostAsync(GitService.Push, body, null, watch).ConfigureAwait(false);
             watch.Touch(options.PushAnswerLimit);
-            PushTranscript transcript = PushTranscript.Parse(await SmartHttp.ReadAsync(response, watch).ConfigureAwait(false), commit.Branch);
+            PushReport transcript = PushReport.Parse(await SmartHttp.ReadAsync(response, watch).ConfigureAwait(false), commit.Branch);
             return new PushReply(transcript.Refusal is { } reason ? new PushRefusal(IsStale: false, reason) : null, transcript.Messages);
         }
         catch (Exception failure)

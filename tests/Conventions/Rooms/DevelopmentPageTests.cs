@@ -7,14 +7,15 @@ public sealed partial class DevelopmentPageTests
 {
     private static readonly string Page = Repository.Read("docs/development.md");
 
-    [Fact]
-    public void Every_station_of_a_flow_is_a_file_or_a_room()
+    [Theory]
+    [InlineData("Where to look", 1)]
+    [InlineData("Flows", 0)]
+    public void The_files_that_a_table_names_exist(string section, int column)
     {
-        string[] stations = [.. FirstCells("Flows").SelectMany(cell => Code().Matches(cell)).Select(match => match.Groups[1].Value)];
-        string[] known = [.. SourceModel.Types.SelectMany(type => new[] { $"{type.Room}/{type.Name}", type.Room })];
+        string[] named = [.. Rows(section).SelectMany(cells => Code().Matches(cells[column])).Select(match => match.Groups[1].Value).Where(name => name.Contains('/'))];
 
-        Assert.NotEmpty(stations);
-        Findings.None(stations.Where(station => !known.Contains(station)).Select(station => $"{station} is neither a file nor a room of src"));
+        Assert.NotEmpty(named);
+        Findings.None(named.Where(name => !Exists(name)).Select(name => $"{name} is neither a file nor a folder"));
     }
 
     [Fact]
@@ -27,7 +28,9 @@ public sealed partial class DevelopmentPageTests
         Findings.None(types.Where(type => !known.Contains(type)).Select(type => $"{type} is no type of src"));
     }
 
-    private static IEnumerable<string> FirstCells(string section) => Rows(section).Select(cells => cells[0]);
+    private static bool Exists(string name) => name.StartsWith("module/", StringComparison.Ordinal)
+        ? File.Exists(Path.Combine(Repository.Root, name))
+        : File.Exists(Path.Combine(Repository.Root, "src", name + ".cs")) || Directory.Exists(Path.Combine(Repository.Root, "src", name));
 
     /// <summary>The rows of the tables of a section, without their headings.</summary>
     private static IEnumerable<string[]> Rows(string section) =>

@@ -4,7 +4,7 @@ using AlgorithmiaMigration.Git.Copying;
 namespace AlgorithmiaMigration.Git.Http;
 
 /// <summary>A server's answer to a push: its report about the branch, and the messages that it printed.</summary>
-internal sealed record PushTranscript(string? Refusal, IReadOnlyList<string> Messages)
+internal sealed record PushReport(string? Refusal, IReadOnlyList<string> Messages)
 {
     private const byte ReportBand = 1;
     private const byte TextBand = 2;
@@ -13,7 +13,7 @@ internal sealed record PushTranscript(string? Refusal, IReadOnlyList<string> Mes
     /// <param name="answer">The whole answer, with or without side bands.</param>
     /// <param name="branch">The pushed branch, whose result is evaluated; null for any reported branch.</param>
     /// <exception cref="InvalidDataException">The answer does not follow the git protocol.</exception>
-    public static PushTranscript Parse(byte[] answer, string? branch = null)
+    public static PushReport Parse(byte[] answer, string? branch = null)
     {
         using MemoryStream report = new();
         using MemoryStream text = new();
@@ -31,7 +31,7 @@ internal sealed record PushTranscript(string? Refusal, IReadOnlyList<string> Mes
             at += length;
         }
         string[] lines = Encoding.UTF8.GetString(text.ToArray()).Split('\n', '\r');
-        return new PushTranscript(fatal ?? RefusalIn(report.ToArray(), branch), RemoteText.Messages(lines));
+        return new PushReport(fatal ?? RefusalIn(report.ToArray(), branch), RemoteText.Messages(lines));
     }
 
     private static string? RefusalIn(byte[] report, string? branch)

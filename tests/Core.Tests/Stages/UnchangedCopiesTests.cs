@@ -5,14 +5,14 @@ using AlgorithmiaMigration.Stages;
 namespace AlgorithmiaMigration.Core.Tests.Stages;
 
 /// <summary>When an unchanged copy is recognised without reading both repositories: only if it is certain.</summary>
-public sealed class StandingCopyTests : IDisposable
+public sealed class UnchangedCopiesTests : IDisposable
 {
     private static readonly string Source = Samples.Commit('a'), Ours = Samples.Commit('b'), Other = Samples.Commit('d');
     private static readonly Algorithm There = Samples.Algorithm("prod", "production");
 
     private readonly ScriptedWorld _world = new();
 
-    public StandingCopyTests()
+    public UnchangedCopiesTests()
     {
         _world.Dev.FindAlgorithm.Returns(Samples.Algorithm());
         _world.Dev.FindVersion.Returns(null);

@@ -3,7 +3,7 @@ using AlgorithmiaMigration.Concurrency;
 
 namespace AlgorithmiaMigration.Core.Tests.Concurrency;
 
-public sealed class AheadTests
+public sealed class ReadAheadTests
 {
     [Fact]
     public async Task Results_keep_the_order_of_the_items()

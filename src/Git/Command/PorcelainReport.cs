@@ -3,7 +3,7 @@ using AlgorithmiaMigration.Git.Copying;
 namespace AlgorithmiaMigration.Git.Command;
 
 /// <summary>Parses the output of <c>git push --porcelain</c>, one line for each branch.</summary>
-internal static class PushReport
+internal static class PorcelainReport
 {
     private const string ClientSide = "[rejected]";
 

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Time.Testing;
 namespace AlgorithmiaMigration.Core.Tests.Git;
 
 /// <summary>What the Sandbox does not emulate: a server that requests a long delay, and one that is still processing an abandoned push.</summary>
-public sealed class PersistentGitTests
+public sealed class RetryingGitEngineTests
 {
     private const string First = "1111111111111111111111111111111111111111";
     private const string Second = "2222222222222222222222222222222222222222";
@@ -15,7 +15,7 @@ public sealed class PersistentGitTests
     private readonly ScriptedGitEngine _engine;
     private readonly List<string> _decided = [];
 
-    public PersistentGitTests() => _engine = new ScriptedGitEngine(_transcript);
+    public RetryingGitEngineTests() => _engine = new ScriptedGitEngine(_transcript);
 
     [Theory]
     [InlineData(20, 20)]

@@ -3,7 +3,7 @@ using AlgorithmiaMigration.Git.Http;
 
 namespace AlgorithmiaMigration.Git.Tests;
 
-public sealed class PushTranscriptTests
+public sealed class PushReportTests
 {
     [Fact]
     public void A_report_without_side_bands_is_understood() =>
@@ -25,7 +25,7 @@ public sealed class PushTranscriptTests
     {
         string report = Line("unpack ok\n") + Line("ok refs/heads/master\n") + "0000";
 
-        PushTranscript transcript = Parse(Line("\u0001" + report[..7]) + Line("\u0002Build \n") + Line("\u0001" + report[7..]) + Line("\u0002done\n") + "0000");
+        PushReport transcript = Parse(Line("\u0001" + report[..7]) + Line("\u0002Build \n") + Line("\u0001" + report[7..]) + Line("\u0002done\n") + "0000");
 
         Assert.Null(transcript.Refusal);
         Assert.Equal(["Build", "done"], transcript.Messages);
@@ -37,7 +37,7 @@ public sealed class PushTranscriptTests
     [InlineData("ok refs/heads/master\n", "ok refs/heads/master\n")]
     [InlineData("unpack ok\n", "option refname refs/heads/master\n")]
     public void Success_requires_the_pushed_branch_and_a_pack_that_was_read(string first, string second) =>
-        Assert.NotNull(PushTranscript.Parse(Encoding.ASCII.GetBytes(Line(first) + Line(second) + "0000"), "refs/heads/master").Refusal);
+        Assert.NotNull(PushReport.Parse(Encoding.ASCII.GetBytes(Line(first) + Line(second) + "0000"), "refs/heads/master").Refusal);
 
     [Fact]
     public void An_incomplete_report_is_not_a_success_and_its_reason_is_kept()
@@ -56,7 +56,7 @@ public sealed class PushTranscriptTests
     [Fact]
     public void A_message_in_the_third_band_is_a_failure() => Assert.Equal("out of memory", Parse(Line("\u0003out of memory\n")).Refusal);
 
-    private static PushTranscript Parse(string answer) => PushTranscript.Parse(Encoding.ASCII.GetBytes(answer));
+    private static PushReport Parse(string answer) => PushReport.Parse(Encoding.ASCII.GetBytes(answer));
 
     private static string Line(string text) => PktLine.Of(text);
 }

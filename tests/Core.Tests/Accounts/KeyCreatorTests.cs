@@ -6,11 +6,11 @@ using AlgorithmiaMigration.Secrets;
 namespace AlgorithmiaMigration.Core.Tests.Accounts;
 
 /// <summary>For which members keys are created, and the manual steps when a key cannot be created.</summary>
-public sealed class KeyMakerTests : IDisposable
+public sealed class KeyCreatorTests : IDisposable
 {
     private readonly ScriptedWorld _world = new();
 
-    public KeyMakerTests()
+    public KeyCreatorTests()
     {
         _world.Prod.Accounts.Holds(
             [Samples.User("ann", cluster: "prod")],
