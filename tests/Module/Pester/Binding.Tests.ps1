@@ -138,7 +138,7 @@ Describe 'An invalid item' {
         @{ Because = 'null'; Value = $null; Message = '*empty*' }
         @{ Because = 'empty text'; Value = ''; Message = "*'' does not name an algorithm*" }
         @{ Because = 'a row with an empty name'; Value = @{ Owner = 'research'; Name = '' }; Message = '*algorithm name is missing*' }
-        @{ Because = 'an owner against the pattern'; Value = '9lives/Echo'; Message = "*'9lives' is not a valid owner*start with a letter*" }
+        @{ Because = 'an owner against the pattern'; Value = '9lives/Echo'; Message = "*'9lives' is not a valid owner*starts with a letter*" }
         @{ Because = 'a name against the pattern'; Value = 'research/Ec ho'; Message = "*'Ec ho' is not a valid algorithm name*" }
         @{ Because = 'an invalid version'; Value = 'research/Echo/newest'; Message = "*'newest' is not a valid version*Published*" }
         @{ Because = 'a path of four parts'; Value = 'a/b/1.0.0/c'; Message = '*does not name an algorithm*' }

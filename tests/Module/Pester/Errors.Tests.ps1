@@ -119,7 +119,7 @@ Describe 'A stage reports of an item' {
         @{ Because = 'the source does not exist'; Id = 'AlgoAlgorithmNotFound'; Category = 'ObjectNotFound'
             Call = { New-AlgoDestination research/Nothing }; Message = '*research/Nothing*does not exist*'; Help = '*upper and lower case*' }
         @{ Because = 'the destination''s owner does not exist'; Id = 'AlgoOwnerNotFound'; Category = 'ObjectNotFound'
-            Call = { New-AlgoDestination research/Echo -Owner nobody_here }; Message = '*no such account*'; Help = '*map the owner*' }
+            Call = { New-AlgoDestination research/Echo -Owner nobody_here }; Message = '*account does not exist there*'; Help = '*map the owner*' }
         @{ Because = 'it would be copied onto itself'; Id = 'AlgoSameSourceAndDestination'; Category = 'InvalidArgument'
             Call = { New-AlgoDestination research/Echo -Session (New-TestSession dev) }; Message = '*onto itself*'; Help = '*-Owner*' }
         @{ Because = 'the destination is missing'; Id = 'AlgoDestinationMissing'; Category = 'ObjectNotFound'
@@ -208,7 +208,7 @@ Describe 'A failing build' {
     }
 
     It 'is a one-line error with the end of the log' {
-        Assert-Failure $failed[0] AlgoBuildFailed InvalidResult '*BrokenBuild*failed: *non-zero code*' '*Detail*run the same command again*'
+        Assert-Failure $failed[0] AlgoBuildFailed InvalidResult '*BrokenBuild*failed: *non-zero code*' '*run the same command again*Detail*'
         "$($failed[0])" | Should -Not -BeLike "*`n*"
     }
 
@@ -273,7 +273,7 @@ Describe 'A failure that affects all items' {
         $path = $env:PATH
         $env:PATH = $TestDrive
         try { $failure = Get-Failure { Copy-AlgoSource research/TakenName -WhatIf -Session $s } } finally { $env:PATH = $path }
-        Assert-Failure $failure AlgoNoGitEngine NotInstalled '*No git engine can work*' '*Install git*'
+        Assert-Failure $failure AlgoNoGitEngine NotInstalled '*No git engine is available*' '*Install git*'
     }
 
     It 'is not raised for a missing session when -Cluster is given' {

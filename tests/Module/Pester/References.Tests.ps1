@@ -35,7 +35,7 @@ Describe 'Finding references' {
 
     It 'can be exported to a CSV file' {
         $row = 'research/TextTokens' | Find-AlgoReference | Select-Object Owner, Name, File, Line, Text, AtDestination | ConvertTo-Csv -NoTypeInformation | ConvertFrom-Csv
-        $row[0].AtDestination | Should -BeLike "*'research' is 'load' there*"
+        $row[0].AtDestination | Should -BeLike "*'research' is named 'load' there*"
     }
 
     It 'searches the requested version' {
