@@ -33,6 +33,17 @@ public sealed class FileJournalTests : IDisposable
     }
 
     [Fact]
+    public void Every_process_has_a_run_of_its_own()
+    {
+        using FileJournal one = New(), two = New();
+        string first = one.Draft(JournalOperation.Push).Run, second = two.Draft(JournalOperation.Push).Run;
+
+        Assert.Matches("^[0-9a-f]{12}$", first);
+        Assert.NotEqual(first, second);
+        Assert.Equal(first, one.Draft(JournalOperation.Publish).Run);
+    }
+
+    [Fact]
     public async Task A_torn_last_line_is_skipped_and_the_next_entry_starts_a_new_line()
     {
         using (FileJournal journal = New())

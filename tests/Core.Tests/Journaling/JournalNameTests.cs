@@ -20,6 +20,11 @@ public sealed class JournalNameTests : IDisposable
     [InlineData("dev-to-prod-spare", "dev", "spare", "prod")]
     // In the other order this could be "old.my" and "company.com".
     [InlineData("dev.my-company.com-to-old.my-company.com", "dev.my-company.com", "old.my-company.com")]
+    // One domain each time: as several they would not be sorted, or end like no domain.
+    [InlineData("dev.com-to-b.com-c.com-a.com", "dev.com", "b.com-c.com-a.com")]
+    [InlineData("dev.com-to-b.com-b.com", "dev.com", "b.com-b.com")]
+    [InlineData("dev.com-to-b.local1-c.com", "dev.com", "b.local1-c.com")]
+    [InlineData("dev.local-to-b.local-c.local_8080", "dev.local", "b.local", "c.local:8080")]
     public void Usual_names_stay_the_same(string name, string source, params string[] destinations) =>
         Assert.Equal(name, Name(source, destinations));
 
@@ -34,6 +39,16 @@ public sealed class JournalNameTests : IDisposable
         Assert.Equal(120, name.Length);
         Assert.Equal(name, Name("dev.example.com", [.. Seven.Reverse()]));
         Assert.NotEqual(name, Name("dev.example.com", [.. Seven[..6], "algorithmia-7.production.example.org"]));
+    }
+
+    [Theory]
+    [InlineData(120, false)]
+    [InlineData(121, true)]
+    public void A_name_of_120_bytes_is_not_shortened(int length, bool isShortened)
+    {
+        string source = new('d', length - "-to-prod.com".Length);
+
+        Assert.Equal(isShortened, Name(source, "prod.com") != $"{source}-to-prod.com");
     }
 
     [Fact]

@@ -93,6 +93,8 @@ public sealed class JournaledWriteTests : IDisposable
             ["Intent begun", "Intent on disk", "lost", "Failed begun", "Failed on disk", "Intent begun", "Intent on disk", "write", "Done begun", "Done on disk"],
             _journal.Events);
         Assert.Empty(JournalFile.Unfinished(_journal.Read()));
+        Assert.Equal("The answer was lost; the destination was checked again.",
+            Assert.Single(_journal.Read(), entry => entry.Phase == JournalPhase.Failed).Detail);
     }
 
     [Theory]

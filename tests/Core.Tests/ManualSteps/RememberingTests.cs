@@ -15,6 +15,19 @@ public sealed class RememberingTests : IDisposable
     public void Dispose() => TestFolder.Remove(_folder);
 
     [Fact]
+    public async Task An_entry_without_steps_clears_its_subject()
+    {
+        RecordingJournal journal = new();
+        await new ManualStepBook(journal).ReviseAsync(Subject, _ => [Step("TOKEN")]);
+        await journal.NoteAsync(journal.Draft(JournalOperation.ManualSteps) with { Subject = Subject, Steps = null });
+
+        ManualStepBook later = new(journal);
+
+        Assert.Empty(later.All);
+        Assert.Empty(later.Of(Subject));
+    }
+
+    [Fact]
     public async Task The_next_shell_finds_the_last_steps_of_a_subject()
     {
         using (FileJournal journal = New())

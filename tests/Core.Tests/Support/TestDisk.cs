@@ -13,7 +13,7 @@ internal sealed class TestDisk
     /// <summary>Called before every flush takes effect.</summary>
     public Action Flushing { get; set; } = () => { };
 
-    /// <summary>How many flushes have taken effect.</summary>
+    /// <summary>How many flushes to the disk, and not only to the system, have taken effect.</summary>
     public int Flushed => Volatile.Read(ref _flushed);
 
     public FileStream Open(string path) => new DiskFile(this, path);
@@ -33,7 +33,7 @@ internal sealed class TestDisk
         {
             disk.Flushing();
             base.Flush(flushToDisk);
-            Interlocked.Increment(ref disk._flushed);
+            if (flushToDisk) Interlocked.Increment(ref disk._flushed);
         }
     }
 }

@@ -1,6 +1,6 @@
 using AlgorithmiaMigration.Versions;
 
-namespace AlgorithmiaMigration.Core.Tests.Replay;
+namespace AlgorithmiaMigration.Core.Tests.Versions;
 
 public sealed class NumberPathTests
 {
@@ -24,6 +24,8 @@ public sealed class NumberPathTests
     [InlineData("0.9.4", "1.1.2", "1.0.0 1.1.0 1.1.1")]
     [InlineData("1.2.3", "1.2.6", "1.2.4 1.2.5")]
     [InlineData("1.2.3", "1.2.4", "")]
+    [InlineData("0.2.3", "0.3.1", "0.3.0")]
+    [InlineData("1.0.4", "2.0.2", "2.0.0 2.0.1")]
     public void The_path_is_the_shortest_and_its_length_is_known_in_advance(string from, string to, string expected)
     {
         SemanticVersion start = SemanticVersion.Parse(from), end = SemanticVersion.Parse(to);
