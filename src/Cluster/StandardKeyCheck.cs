@@ -22,7 +22,7 @@ internal static class StandardKeyCheck
     {
         if (key.Reaches.Count == 0 || key.Reaches.Contains(key.User)) yield break;
         yield return $"The key given for '{key.User}' on {address} does not belong to '{key.User}': it reaches {string.Join(", ", key.Reaches)}. "
-            + $"Give its owner ('{key.Reaches[0]}') as the user name; the repositories require it.";
+            + $"Specify its owner ('{key.Reaches[0]}') as the user name or with -KeyOwner; the repositories require it.";
     }
 
     private static async Task CheckKindAsync(ClusterConnection connection, ClusterKey key, CancellationToken cancellation)

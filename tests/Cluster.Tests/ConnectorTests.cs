@@ -66,7 +66,7 @@ public class ConnectorTests
     }
 
     [Fact]
-    public async Task An_admin_key_given_as_a_standard_key_is_recognised()
+    public async Task An_admin_key_given_as_a_standard_key_is_recognized()
     {
         ScriptedCluster cluster = Healthy("{}").On(Languages, s_denied).On(Data, s_denied);
 
@@ -78,7 +78,7 @@ public class ConnectorTests
     }
 
     [Fact]
-    public async Task A_standard_key_given_as_the_admin_key_is_recognised()
+    public async Task A_standard_key_given_as_the_admin_key_is_recognized()
     {
         ClusterException failure = await FailureAsync(Healthy("{}").On(Users, s_denied), s_admin, "research");
 
@@ -128,7 +128,7 @@ public class ConnectorTests
     [Theory]
     [InlineData("<html><title>Algorithmia</title></html>")]
     [InlineData("""{"hello":"world"}""")]
-    public async Task A_server_that_is_not_a_cluster_is_recognised(string body)
+    public async Task A_server_that_is_not_a_cluster_is_recognized(string body)
     {
         ClusterException failure = await FailureAsync(Healthy("{}").On(Languages, Reply.Ok(body)), null, "research");
 

@@ -23,7 +23,7 @@ public sealed class OtherRouteTests : SandboxTest
     [Theory]
     [InlineData("oauth")]
     [InlineData("token")]
-    public async Task The_internal_host_has_no_authorisations_and_that_is_not_an_error(string kind) =>
+    public async Task The_internal_host_has_no_authorizations_and_that_is_not_an_error(string kind) =>
         Assert.Equal("unauthorized",
             (await As("research").GetAsync($"/v1/scms/internal/{kind}/status")).Expect(200).At("authorization_status"));
 

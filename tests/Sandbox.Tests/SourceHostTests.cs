@@ -50,7 +50,7 @@ public sealed class SourceHostTests : SandboxTest
     }
 
     [Fact]
-    public async Task Without_an_authorisation_and_at_a_disabled_host_nothing_is_created()
+    public async Task Without_an_authorization_and_at_a_disabled_host_nothing_is_created()
     {
         (await CreateAtAsync("GitLab team", "Hosted", "{}")).ExpectError(400, 4008);
         Cluster.DisableSourceHost("GitHub");
@@ -58,7 +58,7 @@ public sealed class SourceHostTests : SandboxTest
     }
 
     [Fact]
-    public async Task Authorisation_is_per_account_host_and_method_and_can_be_revoked()
+    public async Task Authorization_is_per_account_host_and_method_and_can_be_revoked()
     {
         string github = await IdAsync("GitHub"), gitlab = await IdAsync("GitLab");
 

@@ -133,7 +133,7 @@ public sealed class OrganizationTests
     }
 
     [Fact]
-    public async Task An_organization_is_recognised_by_its_external_id_and_not_by_its_name()
+    public async Task An_organization_is_recognized_by_its_external_id_and_not_by_its_name()
     {
         await using People people = await People.StartAsync();
         people.Dev.AddOrganization(Club);

@@ -90,7 +90,7 @@ public sealed class SourceHostTests
     }
 
     [Fact]
-    public async Task A_missing_authorisation_is_reported_before_the_first_write_with_a_manual_step()
+    public async Task A_missing_authorization_is_reported_before_the_first_write_with_a_manual_step()
     {
         await using World world = await World.StartAsync();
         AlgorithmId id = await world.AddAsync("Echo");
@@ -110,7 +110,7 @@ public sealed class SourceHostTests
         ManualStep step = Assert.Single(refused.ManualSteps);
         Assert.Equal((ManualStepArea.SourceHost, "production"), (step.Area, step.Account));
         Assert.Equal([step], open);
-        // The authorisation at one host does not apply to another.
+        // The authorization at one host does not apply to another.
         Assert.Equal([step], stillOpen);
         Assert.Equal(OutcomeStatus.Published, allowed.Status);
         Assert.Empty(session.ManualSteps.All);

@@ -54,7 +54,7 @@ public sealed class UserTests
     }
 
     [Fact]
-    public async Task A_user_with_another_name_is_recognised_by_e_mail_and_becomes_the_owner()
+    public async Task A_user_with_another_name_is_recognized_by_e_mail_and_becomes_the_owner()
     {
         await using People people = await People.StartAsync();
         people.Dev.AddUser(Ann);

@@ -44,7 +44,7 @@ public sealed class UserTroubleTests
     }
 
     [Fact]
-    public async Task An_immediate_second_run_recognises_users_that_reads_do_not_show_yet()
+    public async Task An_immediate_second_run_recognizes_users_that_reads_do_not_show_yet()
     {
         await using People people = await People.StartAsync();
         people.Dev.AddUser(new UserSeed("ann"));

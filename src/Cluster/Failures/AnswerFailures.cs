@@ -50,7 +50,7 @@ internal static class AnswerFailures
             FailureKind.AlgorithmNotFound => ($"{subject} does not exist on {cluster}{details}.",
                 "Check owner and name; both are case-sensitive."),
             FailureKind.OwnerNotFound => ($"{cluster} cannot {request.Purpose}: the account does not exist there{details}.",
-                "Create the user or organization there first, or map the owner to an existing one."),
+                "Check the owner's name, which is case-sensitive. Otherwise create the user or organization there first, or map the owner to an existing one."),
             FailureKind.DiskFull => ($"{cluster} cannot {request.Purpose}: its storage is full{details}.",
                 "Free some space there, then run the same command again; files that have arrived are not sent again."),
             FailureKind.CollectionNotFound => ($"{subject} does not exist on {cluster}{details}.",
@@ -77,7 +77,7 @@ internal static class AnswerFailures
         8002 => "Ask an administrator to set a default secret provider on the cluster's admin page, or name a provider.",
         8003 or 8014 => "Create or change the secret with the provider's own tools; the cluster cannot.",
         8012 => "Ask an administrator to enable the secret provider on the cluster's admin page.",
-        1008 or 4080 or 4081 or 4083 or 4084 => "Authorise the owner at that source host in the cluster's web pages.",
+        1008 or 4080 or 4081 or 4083 or 4084 => "Authorize the owner at that source host in the cluster's web pages.",
         _ => "",
     };
 

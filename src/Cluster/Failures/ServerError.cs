@@ -59,7 +59,7 @@ internal sealed record ServerError(int? Code, string Message)
 
     private static string Shortened(string text)
     {
-        // Masked before it is shortened: half a key would no longer be recognised.
+        // Masked before it is shortened: half a key would no longer be recognized.
         string line = Redactor.Redact(Space.Replace(text, " ").Trim());
         return line.Length <= LongestMessage ? line
             : string.Format(CultureInfo.InvariantCulture, "{0} ...", line.Substring(0, LongestMessage));

@@ -10,5 +10,5 @@ internal static class AlgorithmPaths
 
     /// <summary>The remedy for a key without permission to manage algorithms (contract, section 2.3).</summary>
     public static string ManagementRemedy(string owner) =>
-        $"Give the key the permission to manage algorithms (allow_algo_management), and use a key of '{owner}' or of a member of that organization.";
+        $"Use a key of '{owner}', or of a member if that is an organization, with the permission to manage algorithms (allow_algo_management).";
 }

@@ -33,11 +33,11 @@ internal static class DataPaths
 
     /// <summary>The remedy for a key without permission to read data (contract, section 2.3).</summary>
     public static string ReadRemedy(string owner) =>
-        $"Give the key the permission to read data (allow_data), and use a key of '{owner}' or of a member of that organization.";
+        $"Use a key of '{owner}', or of a member if that is an organization, with the permission to read data (allow_data).";
 
     /// <summary>The remedy for a key without permission to write data: only the owner can write (contract, sections 2.3 and 17.3).</summary>
     public static string WriteRemedy(string owner) =>
-        $"Give the key the permission to write data (allow_data_write), and use a key of '{owner}' or of a member of that organization.";
+        $"Use a key of '{owner}', or of a member if that is an organization, with the permission to write data (allow_data_write).";
 
     private static string Subject(CollectionId collection, string file) => $"file {collection}/{file}";
 }

@@ -34,7 +34,7 @@ public sealed class GetUserCommand : ListCommand
         {
             if (await Listed.Api.Accounts.FindUserAsync(name, stop).ConfigureAwait(false) is { } user)
                 await EmitAsync(user, stop).ConfigureAwait(false);
-            else Report(new MigrationException(FailureKind.OwnerNotFound, $"{Listed} has no user '{name}'.", "Check the spelling, upper and lower case included."), name);
+            else Report(new MigrationException(FailureKind.OwnerNotFound, $"{Listed} has no user '{name}'.", "Check the spelling; names are case-sensitive."), name);
         }
         catch (MigrationException e) when (!e.IsFatal)
         {

@@ -51,7 +51,7 @@ public sealed class GetAlgorithmCommand : ListCommand
         }
         if (found == 0 && Exact(owner) is { } name)
             Report(new MigrationException(FailureKind.AlgorithmNotFound, $"{owner}/{name} does not exist on {Listed}, or the key has no access to it.",
-                "Check owner and name, upper and lower case included."), $"{owner}/{name}");
+                "Check owner and name; both are case-sensitive."), $"{owner}/{name}");
     }
 
     /// <summary>The one requested name; null when several names or a pattern were given.</summary>

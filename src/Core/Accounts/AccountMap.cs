@@ -31,7 +31,7 @@ internal sealed class AccountMap
     /// <summary>The failure for names that the source does not have.</summary>
     internal static MigrationException Unknown(IReadOnlyCollection<string> names, AlgoCluster source, string kind) =>
         Refusal($"The account map contains {kind} that {source} does not have", names,
-            "Check the spelling, including upper and lower case, or remove these lines.");
+            "Check the spelling, which is case-sensitive, or remove these lines.");
 
     private string? Problem(AccountMapRow row, Dictionary<string, string> taken)
     {

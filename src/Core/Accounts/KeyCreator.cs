@@ -64,7 +64,7 @@ internal sealed class KeyCreator(MigrationRun run, AlgoCluster cluster)
     private async Task RequireUserAsync(string user, CancellationToken cancellation)
     {
         if (await Api.FindUserAsync(user, cancellation).ConfigureAwait(false) is null)
-            throw new MigrationException(FailureKind.OwnerNotFound, $"{cluster} has no account '{user}'.", "Check the spelling, including upper and lower case.");
+            throw new MigrationException(FailureKind.OwnerNotFound, $"{cluster} has no account '{user}'.", "Check the spelling; names are case-sensitive.");
     }
 
     private async Task<string> MemberAsync(string organization, string? name, CancellationToken cancellation)

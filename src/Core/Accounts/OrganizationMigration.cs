@@ -82,7 +82,7 @@ internal sealed class OrganizationMigration(AlgoSession session, AccountMap map,
             Source = name,
             Name = name,
             Refusal = new MigrationException(FailureKind.OwnerNotFound, $"{session.Source} has no organization '{name}'.",
-                "Check the spelling, including upper and lower case; move users with Move-AlgoUser."),
+                "Check the spelling; names are case-sensitive. Move users with Move-AlgoUser."),
         };
     }
 

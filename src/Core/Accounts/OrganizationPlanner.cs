@@ -6,6 +6,7 @@ namespace AlgorithmiaMigration.Accounts;
 internal sealed class OrganizationPlanner(AlgoSession session, AlgoCluster destination, AccountIndex index,
     IReadOnlyList<OrganizationType> types, AccountMap map, ConflictPolicy onConflict)
 {
+    private const string CorrectMap = "Correct the line of this organization in the map.";
     private const string UseMap = "Resolve it in a map: Move-AlgoOrganization -MapTemplate writes one, -Map reads it.";
 
     public OrganizationPlan Plan(Organization organization)
@@ -97,7 +98,8 @@ internal sealed class OrganizationPlanner(AlgoSession session, AlgoCluster desti
     private OrganizationType? TypeFor(Organization organization) =>
         organization.Type.Length == 0 ? null : types.FirstOrDefault(type => type.Name == organization.Type);
 
-    private static OrganizationPlan Conflict(OrganizationPlan plan, string message) => Refused(plan, FailureKind.AccountConflict, message, UseMap);
+    private static OrganizationPlan Conflict(OrganizationPlan plan, string message) => Refused(plan, FailureKind.AccountConflict, message,
+        plan.MatchedBy == AccountMatch.Map ? CorrectMap : UseMap);
 
     private static OrganizationPlan Refused(OrganizationPlan plan, FailureKind kind, string message, string remedy) =>
         plan with { Draft = null, Refusal = new MigrationException(kind, message, remedy) };

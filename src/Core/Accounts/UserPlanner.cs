@@ -7,6 +7,7 @@ namespace AlgorithmiaMigration.Accounts;
 internal sealed class UserPlanner(AlgoSession session, AlgoCluster destination, AccountIndex index, AccountMap map, ConflictPolicy onConflict)
 {
     private const string UseMap = "Resolve it in a map: Move-AlgoUser -MapTemplate writes one, -Map reads it.";
+    private const string CorrectMap = "Correct the line of this user in the map.";
 
     public async Task<UserPlan> PlanAsync(User user, CancellationToken cancellation)
     {
@@ -14,7 +15,7 @@ internal sealed class UserPlanner(AlgoSession session, AlgoCluster destination, 
         AccountMapRow? row = map.Find(user.Name);
         if (row?.SourceEmail is { Length: > 0 } expected && !SameEmail(expected, user.Email))
             return Refused(plan, FailureKind.AccountConflict,
-                $"The account map expects the e-mail {expected} for '{user.Name}'; {session.Source} has another e-mail for that name.");
+                $"The account map expects the e-mail {expected} for '{user.Name}'; {session.Source} has another e-mail for that name.", CorrectMap);
         if (row is { Destination.Length: > 0 })
             return Named(plan with { Name = row.Destination!, MatchedBy = AccountMatch.Map }, user, row.DestinationEmail);
         return session.AccountNames.Find(destination.Name, user.Name) is { } remembered && remembered != user.Name
@@ -94,8 +95,11 @@ internal sealed class UserPlanner(AlgoSession session, AlgoCluster destination, 
         return plan with { Draft = draft, Finding = "No user matches; it will be created." };
     }
 
-    private static UserPlan Refused(UserPlan plan, FailureKind kind, string message, string remedy = UseMap) =>
-        plan with { Draft = null, Refusal = new MigrationException(kind, message, remedy) };
+    private static UserPlan Refused(UserPlan plan, FailureKind kind, string message, string? remedy = null) => plan with
+    {
+        Draft = null,
+        Refusal = new MigrationException(kind, message, remedy ?? (plan.MatchedBy == AccountMatch.Map ? CorrectMap : UseMap)),
+    };
 
     private async Task<bool> HasEmailAsync(string name, string email, CancellationToken cancellation) =>
         await destination.Api.Accounts.FindUserAsync(name, cancellation).ConfigureAwait(false) is { } found && SameEmail(found.Email, email);

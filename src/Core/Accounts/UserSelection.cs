@@ -44,7 +44,7 @@ internal sealed class UserSelection(AlgoCluster source, int throttle)
         bool found = request.Name.Length > 0 ? byName.TryGetValue(request.Name, out User? user) : byEmail.TryGetValue(request.Email, out user);
         if (!found)
             return new FoundUser(request, null, new MigrationException(FailureKind.OwnerNotFound, $"{source} has no user '{request}'.",
-                "Check the spelling, including upper and lower case."));
+                "Check the spelling; names are case-sensitive."));
         bool isOther = request.Name.Length > 0 && request.Email.Length > 0 && !string.Equals(user!.Email, request.Email, StringComparison.OrdinalIgnoreCase);
         return isOther
             ? new FoundUser(request, null, new MigrationException(FailureKind.InvalidInput, $"The row gives '{request.Name}' the e-mail {request.Email}; {source} has another one.",

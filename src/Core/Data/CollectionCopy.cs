@@ -34,7 +34,7 @@ internal sealed class CollectionCopy(MigrationRun run, DataOptions options, File
         Task<CollectionListing?> there = item.Cluster.Api.Data.FindCollectionAsync(item.There, cancellation);
         CollectionListing source = await run.Session.Source.Api.Data.FindCollectionAsync(item.Id, cancellation).ConfigureAwait(false)
             ?? throw new MigrationException(FailureKind.CollectionNotFound, $"The collection {item.Id} does not exist on {run.Session.Source}.",
-                "Check owner and name, including upper and lower case; Get-AlgoCollection lists them.");
+                "Check owner and name; both are case-sensitive. Get-AlgoCollection lists them.");
         CollectionPreparation prepared = new(run, item);
         OutcomeStatus change = await prepared.PrepareAsync(source.Acl, await there.ConfigureAwait(false), cancellation).ConfigureAwait(false);
         FileSync sync = new(run, item, options, _excluded, throttle, observer);

@@ -73,7 +73,7 @@ public enum FailureKind : long
     VersionsDiffer,
     /// <summary>No source host of the destination corresponds to the source's.</summary>
     SourceHostNotMapped,
-    /// <summary>The operator is not authorised at the source host.</summary>
+    /// <summary>The operator is not authorized at the source host.</summary>
     SourceHostUnauthorized,
     /// <summary>The algorithm has no secret of that name.</summary>
     SecretMissing,

@@ -75,7 +75,7 @@ internal sealed class MigrationRun : IDisposable
         if (algorithm is { } known && known.Cluster == Session.Source.Name) return known;
         return await Session.Source.Api.FindAlgorithmAsync(id.Owner, id.Name, cancellation).ConfigureAwait(false)
             ?? throw new MigrationException(FailureKind.AlgorithmNotFound, $"{id.Path} does not exist on {Session.Source}.",
-                "Check owner and name, including upper and lower case.");
+                "Check owner and name; both are case-sensitive.");
     }
 
     /// <summary>The destination algorithm, read unless an earlier stage read it; null when it does not exist.</summary>

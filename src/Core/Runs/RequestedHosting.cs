@@ -17,7 +17,7 @@ public sealed record RequestedHosting
     /// <summary>The repository's name at an external host; the algorithm's when null.</summary>
     public string? RepositoryName { get; init; }
 
-    /// <summary>The user or organization at the external host; the authorised user when null.</summary>
+    /// <summary>The user or organization at the external host; the authorized user when null.</summary>
     public string? RepositoryOwner { get; init; }
 
     /// <summary>This request, completed by a more general one.</summary>

@@ -12,7 +12,7 @@ internal sealed class HostManualSteps(AlgorithmItem item, RegisteredHost host)
 
     /// <summary>The failure when no repository can be created there.</summary>
     public ClusterException Unauthorized => new(item.Cluster.Name, FailureKind.SourceHostUnauthorized,
-        $"'{User}' on {item.Cluster} is not authorised at {host}, so no repository can be created there.", How);
+        $"'{User}' on {item.Cluster} is not authorized at {host}, so no repository can be created there.", How);
 
     public ManualStep Step => new()
     {
@@ -20,12 +20,12 @@ internal sealed class HostManualSteps(AlgorithmItem item, RegisteredHost host)
         Cluster = item.Cluster.Name,
         Account = User,
         What = $"Connect the account with the source host {host}.",
-        Why = "Only a person can authorise the cluster at a source host, with a browser.",
+        Why = "Only a person can authorize the cluster at a source host, with a browser.",
         Where = $"https://{item.Cluster.Name}, signed in as '{User}': the account's settings, source code management",
         How = How,
     };
 
-    /// <summary>The user whose key is used for the owner; source hosts authorise users.</summary>
+    /// <summary>The user whose key is used for the owner; source hosts authorize users.</summary>
     private string User => item.Cluster.Keys.For(item.Destination.Owner)?.User ?? item.Destination.Owner;
 
     /// <summary>Records the step as open or done; steps at other hosts are kept.</summary>

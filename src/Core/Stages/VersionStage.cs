@@ -183,8 +183,9 @@ internal sealed class VersionStage(MigrationRun run, VersionOptions options) : S
         };
     }
 
-    private static string DetailOf(AlgorithmOutcome outcome, VersionBump bump) =>
-        (outcome.Changes is { IsEmpty: false } changes ? $"{changes}; " : "") + $"{bump.ToString().ToLowerInvariant()} version.";
+    private static string DetailOf(AlgorithmOutcome outcome, VersionBump bump) => outcome.Changes is { IsEmpty: false } changes
+        ? $"{changes}; {bump.ToString().ToLowerInvariant()} version."
+        : $"{bump} version.";
 
     private static JournalEntry Described(JournalEntry entry, AlgorithmOutcome outcome) => entry with
     {

@@ -11,7 +11,7 @@ internal static class ObjectIds
     /// <summary>The empty tree, which git does not need to store.</summary>
     public const string EmptyTree = "4b825dc642cb6eb9a060e54bf8d69288fbee4904";
 
-    // For repositories that use SHA-256, which are recognised only to be refused.
+    // For repositories that use SHA-256, which are recognized only to be refused.
     private const int LongBytes = 32;
 
     /// <summary>Whether the text is an object id, SHA-1 or SHA-256.</summary>

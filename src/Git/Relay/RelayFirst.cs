@@ -51,7 +51,7 @@ internal sealed class RelayFirst(RelayEngine relay, Func<IGitEngine> chooseGener
     private IGitEngine Successor(TreeCopy copy, RelayUnsupportedException handOver)
     {
         IGitEngine general = Successor(handOver);
-        copy.Participant.Decided($"the {relay.Name} engine hands over to {general.Name}: {handOver.Reason}.");
+        copy.Participant.Decided($"the {relay.Name} engine cannot make this copy, so {general.Name} makes it: {handOver.Reason}.");
         return general;
     }
 

@@ -5,7 +5,7 @@ using AlgorithmiaMigration.Sandbox.Wire;
 
 namespace AlgorithmiaMigration.Sandbox.Api;
 
-/// <summary>Source hosts, their authorisations, and webhooks (contract, sections 13.1 to 13.3).</summary>
+/// <summary>Source hosts, their authorizations, and webhooks (contract, sections 13.1 to 13.3).</summary>
 internal static class ScmRoutes
 {
     public static void Map(RouteTable routes)
@@ -22,7 +22,7 @@ internal static class ScmRoutes
         routes.AddForAlgorithm("POST", "/scm/webhook", KeyRule.None, WebhookAsync);
     }
 
-    // OAuth and token authorisations are separate.
+    // OAuth and token authorizations are separate.
     private static Reply Status(ApiCall call, bool byToken)
     {
         Scm scm = Find(call);

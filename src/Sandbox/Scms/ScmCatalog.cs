@@ -3,7 +3,7 @@ using AlgorithmiaMigration.Sandbox.SourceHosts;
 
 namespace AlgorithmiaMigration.Sandbox.Scms;
 
-/// <summary>The source hosts of one cluster and their authorisations. Only <c>internal</c> has the same id on all clusters.</summary>
+/// <summary>The source hosts of one cluster and their authorizations. Only <c>internal</c> has the same id on all clusters.</summary>
 internal sealed class ScmCatalog
 {
     public const string Internal = "internal";
@@ -23,7 +23,7 @@ internal sealed class ScmCatalog
             External("GitLab team", hosts.Of("gitlab")),
         ];
         foreach (string account in new[] { "research", "production" }) Authorize(account, "GitHub", account, byToken: false);
-        // At GitLab by token, and for one account only: clients must report that the other one is not authorised.
+        // At GitLab by token, and for one account only: clients must report that the other one is not authorized.
         Authorize("research", "GitLab", "research", byToken: true);
     }
 

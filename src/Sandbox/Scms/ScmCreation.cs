@@ -11,7 +11,7 @@ internal sealed class ScmCreation(ScmCatalog catalog, AlgorithmStore algorithms,
 {
     /// <summary>The new repository; null when the code is hosted by the cluster itself.</summary>
     /// <param name="source">The member <c>source</c> of the request.</param>
-    /// <param name="caller">The account whose authorisation is used.</param>
+    /// <param name="caller">The account whose authorization is used.</param>
     /// <param name="name">The name of the algorithm.</param>
     /// <param name="isPrivate">Whether the repository is private, as for closed source.</param>
     public (Scm Scm, HostRepository Repository)? Create(JsonObject? source, string caller, string name, bool isPrivate)

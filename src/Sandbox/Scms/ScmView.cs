@@ -23,7 +23,7 @@ internal static class ScmView
         return json;
     }
 
-    /// <summary>Whether an account is authorised (contract, section 13.2).</summary>
+    /// <summary>Whether an account is authorized (contract, section 13.2).</summary>
     public static JsonObject Status(ScmAuthorization? authorization, ExternalHost? host)
     {
         if (authorization is null || host is null) return new JsonObject { ["authorization_status"] = "unauthorized" };

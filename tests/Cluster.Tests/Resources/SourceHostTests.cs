@@ -40,7 +40,7 @@ public class SourceHostTests
     [InlineData(No, """{"authorization_status":"authorized","scm_username":"ann","scm_organizations":[{"scm_org_username":"acme"}]}""", true)]
     [InlineData(No, No, false)]
     [InlineData("{}", "{}", false)]
-    public async Task Either_method_of_authorisation_is_accepted(string oauth, string token, bool authorized)
+    public async Task Either_method_of_authorization_is_accepted(string oauth, string token, bool authorized)
     {
         ScriptedCluster cluster = new ScriptedCluster().On(OAuth, Reply.Ok(oauth)).On(Token, Reply.Ok(token));
 

@@ -36,6 +36,23 @@ public sealed class UserMigrationTests : IDisposable
         Assert.Empty(_world.Transcript.To("prod.Accounts.CreateUser"));
     }
 
+    [Theory]
+    [InlineData(null, null, "Resolve it in a map")]
+    [InlineData("team", null, "Correct the line")]
+    [InlineData("ann", "stranger@example.com", "Correct the line")]
+    public async Task A_conflict_that_the_map_causes_is_resolved_in_that_map(string? destination, string? sourceEmail, string remedy)
+    {
+        _world.Dev.Accounts.Holds([Samples.User("ann")]);
+        _world.Prod.Accounts.Holds([Samples.User("ann", "other@example.com", "prod")], Samples.Organization("team", "prod"));
+        AccountMap map = destination is null ? AccountMap.Empty
+            : new AccountMap([new AccountMapRow("ann", sourceEmail, destination)]);
+
+        UserOutcome outcome = Assert.Single(await _world.MoveUsersAsync(map, new AccountInput { Name = "ann" }));
+
+        Assert.Equal(FailureKind.AccountConflict, outcome.Failure?.Kind);
+        Assert.StartsWith(remedy, outcome.Failure!.Remedy, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task The_same_email_under_another_name_is_the_same_person_and_is_remembered()
     {

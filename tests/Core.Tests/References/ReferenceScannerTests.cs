@@ -21,7 +21,7 @@ public sealed class ReferenceScannerTests
     [InlineData("client$algo(\"research/Echo\")", "research/Echo", "research/Echo")]
     [InlineData("client.algo(u'research/Echo')", "research/Echo", "research/Echo")]
     [InlineData("POST /v1/algo/research/Echo/0.1.0 HTTP/1.1", "/v1/algo/research/Echo/0.1.0", "research/Echo/0.1.0")]
-    public void Algorithm_references_are_recognised_in_all_forms(string text, string found, string target)
+    public void Algorithm_references_are_recognized_in_all_forms(string text, string found, string target)
     {
         FoundReference reference = Assert.Single(Scan(text));
 
@@ -38,7 +38,7 @@ public sealed class ReferenceScannerTests
     [InlineData("GET /v1/data/research/models/a%20b.csv", "research/models/a%20b.csv")]
     [InlineData("GET /v1/connector/data/research/models", "research/models")]
     [InlineData("f\"data://research/models/{name}\"", "research/models")]
-    public void Data_references_are_recognised_with_their_owner(string text, string target)
+    public void Data_references_are_recognized_with_their_owner(string text, string target)
     {
         FoundReference reference = Assert.Single(Scan(text));
 
@@ -53,7 +53,7 @@ public sealed class ReferenceScannerTests
     [InlineData("azureblob+x1://c/d", "azureblob+x1")]
     [InlineData("data+other://c/d", "data+other")]
     [InlineData("/v1/connector/gs+lake/c", "gs+lake")]
-    public void Connectors_are_recognised_by_their_label(string text, string connector)
+    public void Connectors_are_recognized_by_their_label(string text, string connector)
     {
         FoundReference reference = Assert.Single(Scan(text));
 
@@ -66,7 +66,7 @@ public sealed class ReferenceScannerTests
     [InlineData("https://ann@git.dev.example.com/git/a/b.git", "git.dev.example.com")]
     [InlineData("https://dev.example.com/users/ann", "https://dev.example.com")]
     [InlineData("www.dev.example.com.", "www.dev.example.com")]
-    public void Addresses_of_the_cluster_are_recognised(string text, string found)
+    public void Addresses_of_the_cluster_are_recognized(string text, string found)
     {
         FoundReference reference = Assert.Single(Scan(text));
 

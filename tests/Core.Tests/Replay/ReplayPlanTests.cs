@@ -33,7 +33,7 @@ public sealed class ReplayPlanTests
     }
 
     [Fact]
-    public void Published_versions_are_recognised_by_trailers_regardless_of_their_number()
+    public void Published_versions_are_recognized_by_trailers_regardless_of_their_number()
     {
         Place there = new() { { "a", "0.2.0", "0.1.0" }, { "b", "0.4.0", "0.2.0" } };
 

@@ -4,7 +4,7 @@ using AlgorithmiaMigration.Stages;
 
 namespace AlgorithmiaMigration.Core.Tests.Stages;
 
-/// <summary>When an unchanged copy is recognised without reading both repositories: only if it is certain.</summary>
+/// <summary>When an unchanged copy is recognized without reading both repositories: only if it is certain.</summary>
 public sealed class UnchangedCopiesTests : IDisposable
 {
     private static readonly string Source = Samples.Commit('a'), Ours = Samples.Commit('b'), Other = Samples.Commit('d');

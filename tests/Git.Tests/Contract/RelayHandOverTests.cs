@@ -31,7 +31,7 @@ public sealed class RelayHandOverTests(SandboxFixture sandbox)
 
         Assert.True(result.Pushed);
         string line = Assert.Single(_decided);
-        Assert.StartsWith("the Relay engine hands over to git: ", line, StringComparison.Ordinal);
+        Assert.StartsWith("the Relay engine cannot make this copy, so git makes it: ", line, StringComparison.Ordinal);
         Assert.Contains(reason, line, StringComparison.Ordinal);
     }
 

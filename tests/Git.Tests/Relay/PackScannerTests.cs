@@ -50,7 +50,7 @@ public sealed class PackScannerTests
     [Theory]
     [InlineData("GIFF", "not a pack")]
     [InlineData("<htm", "not a pack")]
-    public void Data_that_is_not_a_pack_is_recognised(string beginning, string text)
+    public void Data_that_is_not_a_pack_is_recognized(string beginning, string text)
     {
         byte[] pack = Good();
         Encoding.ASCII.GetBytes(beginning).CopyTo(pack, 0);

@@ -117,7 +117,7 @@ Describe 'New-AlgoSession reports' {
 Describe 'A stage reports of an item' {
     It 'that <Because>' -ForEach @(
         @{ Because = 'the source does not exist'; Id = 'AlgoAlgorithmNotFound'; Category = 'ObjectNotFound'
-            Call = { New-AlgoDestination research/Nothing }; Message = '*research/Nothing*does not exist*'; Help = '*upper and lower case*' }
+            Call = { New-AlgoDestination research/Nothing }; Message = '*research/Nothing*does not exist*'; Help = '*case-sensitive*' }
         @{ Because = 'the destination''s owner does not exist'; Id = 'AlgoOwnerNotFound'; Category = 'ObjectNotFound'
             Call = { New-AlgoDestination research/Echo -Owner nobody_here }; Message = '*account does not exist there*'; Help = '*map the owner*' }
         @{ Because = 'it would be copied onto itself'; Id = 'AlgoSameSourceAndDestination'; Category = 'InvalidArgument'

@@ -19,7 +19,7 @@ internal sealed partial class AlgorithmCreation(ClusterState cluster)
 
     /// <param name="owner">The owner of the new algorithm.</param>
     /// <param name="request">The body of the request.</param>
-    /// <param name="caller">The caller, if it is not the owner itself; its authorisation at source hosts is used.</param>
+    /// <param name="caller">The caller, if it is not the owner itself; its authorization at source hosts is used.</param>
     public HostedAlgorithm Create(string owner, JsonObject request, string? caller = null)
     {
         string name = request.Text("name") ?? throw ApiFailure.Invalid("name is required");
