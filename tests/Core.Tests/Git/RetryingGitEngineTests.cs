@@ -117,6 +117,45 @@ public sealed class RetryingGitEngineTests
         Assert.Equal(FailureKind.NonFastForward, failure.Kind);
     }
 
+    [Fact]
+    public async Task A_first_push_that_is_refused_is_not_looked_up()
+    {
+        _engine.BreaksPushing(First, Source, new MigrationException(FailureKind.NonFastForward, "Another user pushed."));
+        _engine.ReadHead.Returns(Head(First));
+
+        MigrationException failure = await Assert.ThrowsAsync<MigrationException>(
+            () => Git(out _).CopyAsync(Copy(), progress: null, CancellationToken.None));
+
+        Assert.Equal(FailureKind.NonFastForward, failure.Kind);
+    }
+
+    [Fact]
+    public async Task A_second_push_that_fails_otherwise_is_a_failure_though_the_first_arrives_meanwhile()
+    {
+        _engine.BreaksPushing(First, Source, new MigrationException(FailureKind.ConnectionLost, "It broke."));
+        _engine.BreaksPushing(Second, Source, new MigrationException(FailureKind.PushRejected, "A hook says no."));
+        _engine.ReadHead.Returns(Head(Foreign), Head(First));
+
+        MigrationException failure = await Assert.ThrowsAsync<MigrationException>(
+            () => Git(out _).CopyAsync(Copy(), progress: null, CancellationToken.None));
+
+        Assert.Equal(FailureKind.PushRejected, failure.Kind);
+    }
+
+    [Fact]
+    public async Task Retries_are_spread_by_chance_from_half_to_one_and_a_half_of_the_delay()
+    {
+        _engine.Copy.Fails(new MigrationException(FailureKind.ConnectionLost, "It broke."));
+        InstantTime time = new();
+
+        await Assert.ThrowsAsync<MigrationException>(
+            () => new RetryingGitEngine(_engine, time, () => 1).CopyAsync(Copy(), progress: null, CancellationToken.None));
+
+        Assert.Equal(4, _decided.Count);
+        Assert.EndsWith("0.8 s.", _decided[0], StringComparison.Ordinal);
+        Assert.EndsWith("6 s.", _decided[3], StringComparison.Ordinal);
+    }
+
     private RetryingGitEngine Git(out InstantTime time) => new(_engine, time = new InstantTime(), () => 0);
 
     private TreeCopy Copy() => new()
