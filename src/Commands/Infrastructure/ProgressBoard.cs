@@ -75,7 +75,7 @@ internal sealed class ProgressBoard(Cmdlet command, string activity, Action<Time
     {
         _isRefreshDue = false;
         _sinceRefresh.Restart();
-        ShowCounts($"{_finished} done, {_failed} failed, {_started - _finished} under way");
+        ShowCounts($"{_finished - _failed} done, {_failed} failed, {_started - _finished} in progress");
         foreach (ProgressRecord record in _changed.Values.Where(record => _clock.Elapsed - _appeared[record.ActivityId] >= BarThreshold).ToArray())
         {
             _shown.Add(record.ActivityId);

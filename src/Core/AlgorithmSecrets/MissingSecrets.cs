@@ -51,7 +51,9 @@ internal sealed class MissingSecrets(MigrationRun run)
                 : await item.Cluster.Api.Secrets.ListAsync(destination, cancellation).ConfigureAwait(false);
             SecretSides sides = new(destination, here, there);
             if (sides.Missing.Count > 0)
-                observer.Warned($"{item.Destination} lacks the secrets of {item.Id.Path}: {string.Join(", ", sides.Missing)}. See Get-AlgoManualStep.");
+                observer.Warned($"{item.Destination} lacks the secrets of {item.Id.Path}: {string.Join(", ", sides.Missing)}. "
+                    // A rehearsal records no steps; its outcomes have them.
+                    + (run.Apply ? "See Get-AlgoManualStep." : "Pipe the outcomes to Get-AlgoManualStep to list them."));
             ManualStep[] steps = StepsOf(item, sides);
             await run.NoteStepsAsync(SubjectOf(item), steps).ConfigureAwait(false);
             return With(outcome, steps);

@@ -117,18 +117,22 @@ public sealed class DestinationStageTests : IDisposable
         Assert.Empty(world.Transcript.Calls);
     }
 
-    [Fact]
-    public async Task Missing_secrets_of_a_new_algorithm_become_manual_steps()
+    [Theory]
+    [InlineData(true, 1, "See Get-AlgoManualStep.")]
+    [InlineData(false, 0, "Pipe the outcomes to Get-AlgoManualStep to list them.")]
+    public async Task Missing_secrets_of_a_new_algorithm_become_manual_steps(bool apply, int recorded, string hint)
     {
         _world.Dev.Secrets.List.Anew().Returns([new AlgorithmSecret { Id = "1", ShortName = "token", SecretKey = "TOKEN" }]);
         Prod.FindAlgorithm.Returns(null);
         Prod.CreateAlgorithm.Returns(Same);
 
-        AlgorithmOutcome outcome = await RunAsync();
+        AlgorithmOutcome outcome = await RunAsync(apply: apply);
 
         Assert.Contains("TOKEN", Assert.Single(outcome.ManualSteps).What, StringComparison.Ordinal);
-        Assert.Single(_world.Session.ManualSteps.All);
-        Assert.Contains("TOKEN", Assert.Single(_world.Observer.Warnings), StringComparison.Ordinal);
+        Assert.Equal(recorded, _world.Session.ManualSteps.All.Count);
+        string warning = Assert.Single(_world.Observer.Warnings);
+        Assert.Contains("TOKEN", warning, StringComparison.Ordinal);
+        Assert.EndsWith(hint, warning, StringComparison.Ordinal);
     }
 
     public void Dispose() => _world.Dispose();

@@ -41,9 +41,9 @@ Describe 'A stage whose items wait for their builds' {
 
     It 'counts finished items' {
         $counts = @($parents | Where-Object RecordType -EQ Processing).StatusDescription
-        $counts[0] | Should -Match '^0 done, 0 failed, \d under way$'
+        $counts[0] | Should -Match '^0 done, 0 failed, \d in progress$'
         ($counts[-1] -replace '\D.*') | Should -BeLessOrEqual 4
-        foreach ($count in $counts) { $done, $failed, $under = [regex]::Matches($count, '\d+').Value; [int]$done + [int]$under | Should -BeLessOrEqual 4 }
+        foreach ($count in $counts) { $done, $failed, $under = [regex]::Matches($count, '\d+').Value; [int]$done + [int]$failed + [int]$under | Should -BeLessOrEqual 4 }
     }
 
     It 'completes every bar, the parent last' {
