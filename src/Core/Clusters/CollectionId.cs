@@ -10,7 +10,7 @@ public sealed record CollectionId
     // Collections and accounts follow the same pattern (contract, sections 6 and 17.1).
     private static readonly Regex NamePattern = new("^[a-zA-Z][a-zA-Z0-9_]{0,29}$", RegexOptions.CultureInvariant);
 
-    /// <exception cref="MigrationException">Owner or name does not match the cluster's pattern, or the data cannot be moved.</exception>
+    /// <exception cref="MigrationException">Owner or name does not match the cluster's pattern, or the data cannot be copied.</exception>
     public CollectionId(string owner, string name)
     {
         RefuseUnmovable((owner ?? "").Trim());
@@ -25,7 +25,7 @@ public sealed record CollectionId
     public string Path => $"{Owner}/{Name}";
 
     /// <summary>Reads <c>owner/name</c> or <c>data://owner/name</c>.</summary>
-    /// <exception cref="MigrationException">The text has another form, or names data that cannot be moved.</exception>
+    /// <exception cref="MigrationException">The text has another form, or names data that cannot be copied.</exception>
     public static CollectionId Parse(string text)
     {
         string path = text.Trim();
@@ -57,9 +57,9 @@ public sealed record CollectionId
             _ => null,
         };
         if (why is null) return;
-        throw new MigrationException(FailureKind.InvalidInput, $"{Scheme}{root} cannot be moved: {why}.", root == ".my"
+        throw new MigrationException(FailureKind.InvalidInput, $"{Scheme}{root} cannot be copied: {why}.", root == ".my"
             ? "Write the owner's name instead of '.my'."
-            : "Move collections, data://owner/name; algorithms must recreate their own data at the destination.");
+            : "Copy collections, data://owner/name; algorithms must recreate their own data at the destination.");
     }
 
     /// <inheritdoc/>

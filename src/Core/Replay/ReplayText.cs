@@ -18,7 +18,7 @@ internal static class ReplayText
         if (open.Length > 0)
             yield return $"Public fillers, because their major line is public: {NumberText.List(open)}.";
         if (plan.Overtaken.Count > 0)
-            yield return "Omitted, because a later version is already published: "
+            yield return "Not published, because a later version already is: "
                 + $"{NumberText.List(plan.Overtaken.Select(step => step.Source.Number))}.";
         if (plan.Strangers.Count > 0)
             yield return $"{outcome.Destination} has versions that correspond to no source version: {NumberText.List(plan.Strangers)}.";
