@@ -14,7 +14,7 @@
         ALGO_DESTINATION_KEY_<owner>    a standard key of <owner> on the destination cluster
 
     The script first rehearses the list without writing to a cluster. Rows that would fail are reported and skipped, the others are
-    migrated: created, copied, built and published. Run it again after a failure or an interruption: items that are done stay unchanged.
+    migrated: created, copied, built and published. Run it again after a failure or an interruption: completed items stay unchanged.
 
     Into the output folder it writes
         plan.csv       the results of the rehearsal
@@ -22,7 +22,7 @@
         versions.csv   the destination version of each source version
 
     Exit codes: 0 everything is migrated, 2 something failed, 1 the script could not run (no key, cluster not reachable, journal in
-    use). Run it with -File, or the exit codes are lost.
+    use). Run it with -File; otherwise the exit codes are lost.
 .PARAMETER Path
     The CSV file.
 .PARAMETER Source
@@ -36,7 +36,7 @@
 .PARAMETER OnConflict
     What to do with destination algorithms whose settings differ: Skip, Update or Fail.
 .PARAMETER Journal
-    The journal's file; in the user's profile when not given.
+    The journal's file; by default, a file in the user's profile.
 .PARAMETER SourceApiUri
     The address of the source's API, if it is not https://api.DOMAIN. DestinationApiUri is the same for the destination.
 .PARAMETER SourceGitUri

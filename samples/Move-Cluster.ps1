@@ -3,11 +3,11 @@
 
 <#
 .SYNOPSIS
-    Moves everything that the API offers from one cluster to another, in the order of the references, and lists the manual steps.
+    Migrates users, organizations, hosted data and algorithms from one cluster to another, and lists the manual steps.
 .DESCRIPTION
-    Moves users, then organizations with their members, then hosted data, then algorithms with all their published versions, callees
-    first. Deletes nothing. Run it again after a failure, an interruption, or the evening before the switch: only missing or changed
-    items are moved.
+    Migrates users, then organizations with their members, then hosted data, then algorithms with all their published versions,
+    callees first. Deletes nothing. Run it again after a failure or an interruption, and once more just before you switch over: only
+    missing or changed items are migrated.
 
     Keys are read from environment variables only:
 
@@ -26,8 +26,8 @@
         references.csv  the references in the code, and what they mean at the destination
         todo.csv        the manual steps, which no API can perform
 
-    Exit codes: 0 everything is moved, 2 something failed or must be decided first, 1 the script could not run. Run it with -File, or
-    the exit codes are lost.
+    Exit codes: 0 everything is migrated, 2 something failed or you must decide first, 1 the script could not run. Run it with -File;
+    otherwise the exit codes are lost.
 .PARAMETER Source
     The source cluster's domain, such as dev.example.com.
 .PARAMETER Destination
@@ -41,7 +41,7 @@
 .PARAMETER Verify
     How files are compared: Size or Hash.
 .PARAMETER Journal
-    The journal's file; in the user's profile when not given.
+    The journal's file; by default, a file in the user's profile.
 .PARAMETER SourceApiUri
     The address of the source's API, if it is not https://api.DOMAIN. DestinationApiUri is the same for the destination.
 .PARAMETER SourceGitUri
@@ -51,7 +51,7 @@
 .EXAMPLE
     ./Move-Cluster.ps1 -Source old.example.com -Destination new.example.com -WhatIf
 
-    Reports what would be moved and changes nothing on any cluster.
+    Reports what would be migrated, and changes nothing on any cluster.
 #>
 [CmdletBinding(SupportsShouldProcess = $true)]
 param(

@@ -11,7 +11,7 @@
 
     Requires the .NET 10 runtime with ASP.NET Core, and git.
 .PARAMETER Owner
-    The owner of the algorithms: research or analytics, or load when -Seed is given.
+    The owner of the algorithms: research or analytics, or load with -Seed.
 .PARAMETER Seed
     How many small algorithms to add to the account load.
 .PARAMETER Latency

@@ -23,9 +23,9 @@
 
     Into the log folder it writes promotion-DATE-TIME.log, the outcome of each item as promotion-DATE-TIME.csv, and the journal.
 
-    Exit codes: 0 everything is promoted, 2 something failed, 3 nothing could be done (another run is under way, a file or a key is
-    missing, the source or every destination is not reachable). 1 comes from PowerShell itself, such as for a missing parameter.
-    Start it with -File, or the exit codes are lost.
+    Exit codes: 0 everything is promoted, 2 something failed, 3 nothing could be done (another run is in progress, a file or the
+    source's key is missing, or the source or all destinations cannot be reached). 1 comes from PowerShell itself, such as for
+    a missing parameter. Run it with -File; otherwise the exit codes are lost.
 .PARAMETER Clusters
     The CSV file of the clusters.
 .PARAMETER Algorithms
@@ -41,7 +41,7 @@
 .PARAMETER ThrottleLimit
     How many items are processed concurrently.
 .PARAMETER Vault
-    The SecretManagement vault; the default one when not given.
+    The SecretManagement vault; by default, the default vault.
 .PARAMETER LogFolder
     The folder for logs, the journal and the lock.
 .PARAMETER KeepLogs

@@ -3,7 +3,7 @@
     Makes the text of an about_ topic from a page. ConvertTo-Help.ps1 loads this file.
 #>
 
-# Text of at most 78 columns, headings in capitals, code as it is. Get-Help takes the line below SHORT DESCRIPTION for the synopsis.
+# Wraps text at 78 columns, writes headings in capitals, and keeps code unchanged. Get-Help shows the line below SHORT DESCRIPTION as synopsis.
 function ConvertTo-About([string] $Page, [string] $Name, [string] $Synopsis) {
     $lines = New-Object System.Collections.Generic.List[string]
     $lines.AddRange([string[]]('TOPIC', "    $Name", '', 'SHORT DESCRIPTION', "    $Synopsis", ''))
@@ -25,15 +25,18 @@ function ConvertTo-About([string] $Page, [string] $Name, [string] $Synopsis) {
 
 function Split-Row([string] $Row) { [regex]::Split($Row.Trim().Trim('|'), '(?<!\\)\|') | ForEach-Object { $_.Trim() } }
 
-# One line for each row: the second column explains the first; further ones have their head before them.
+# One line for each row: the second column explains the first; further columns are preceded by their headings.
 function Get-TableLine([string] $Head, [string] $Rows) {
     $heads = @(Split-Row $Head)
     $mark = '|first'
     foreach ($row in $Rows -split "`n") {
         $cells = @(Split-Row $row)
         $rest = @($cells[1]) + @(2..$heads.Count | Where-Object { $cells[$_] } | ForEach-Object { "$($heads[$_]): $($cells[$_])" })
-        $rest = ($rest | ForEach-Object { if ($rest.Count -gt 1) { $_.TrimEnd('.') } else { $_ } }) -join '; '
-        "$mark $(if ($cells[0]) { "$($cells[0]): " })$rest"
+        # Whole sentences stay sentences, phrases become a list.
+        if ($rest.Count -gt 1) {
+            $rest = if ($cells[1].EndsWith('.')) { $rest | ForEach-Object { $_.TrimEnd('.') + '.' } } else { ($rest | ForEach-Object { $_.TrimEnd('.') }) -join '; ' }
+        }
+        "$mark $(if ($cells[0]) { "$($cells[0]): " })$($rest -join ' ')"
         $mark = '|next'
     }
 }

@@ -12,7 +12,7 @@ function Get-Hash([string] $Text) {
     [System.BitConverter]::ToString($hash).Replace('-', '').ToLowerInvariant()
 }
 
-# What lies between a heading and the next one of the same level.
+# The text between a heading and the next one of the same level.
 function Get-Section([string] $Text, [string] $Heading) {
     $level = '#' * $Heading.IndexOf(' ')
     $match = [regex]::Match($Text, "(?ms)^$([regex]::Escape($Heading))\n(.*?)(?=^#{1,$($level.Length)} |\z)")
@@ -27,24 +27,24 @@ function Get-Subsection([string] $Section) {
     }
 }
 
-# The pages that the shell has as about_ topics, and what each is about in one line.
+# The pages that become about_ topics, and their short descriptions.
 $topics = @(
-    [pscustomobject]@{ Page = 'about_AlgorithmiaMigration'; Synopsis = 'How algorithms are migrated between Algorithmia clusters.' }
-    [pscustomobject]@{ Page = 'accounts'; Synopsis = 'Moving users, organizations and memberships.' }
-    [pscustomobject]@{ Page = 'data'; Synopsis = 'Moving collections of hosted data.' }
-    [pscustomobject]@{ Page = 'environments'; Synopsis = 'Which environment of a destination stands for which of the source.' }
-    [pscustomobject]@{ Page = 'errors'; Synopsis = 'What each error id means, and what to do about it.' }
-    [pscustomobject]@{ Page = 'install'; Synopsis = 'Requirements, installing, updating, execution policies.' }
-    [pscustomobject]@{ Page = 'journal'; Synopsis = 'The record of every write, and what happens after a crash.' }
-    [pscustomobject]@{ Page = 'keys'; Synopsis = 'Which key is needed where, and how to give keys to the module.' }
-    [pscustomobject]@{ Page = 'manual-steps'; Synopsis = 'What a migration leaves to a person.' }
-    [pscustomobject]@{ Page = 'references'; Synopsis = 'What code refers to, and how that is rewritten.' }
-    [pscustomobject]@{ Page = 'sandbox'; Synopsis = 'Clusters on this machine to try everything on.' }
-    [pscustomobject]@{ Page = 'scheduled-tasks'; Synopsis = 'Running the module without anybody watching.' }
-    [pscustomobject]@{ Page = 'secrets'; Synopsis = 'Secrets of algorithms: which are missing, and how to write them.' }
-    [pscustomobject]@{ Page = 'source-hosts'; Synopsis = 'Code at GitHub, GitLab or Bitbucket.' }
-    [pscustomobject]@{ Page = 'versions'; Synopsis = 'How version numbers come out at the destination.' }
-    [pscustomobject]@{ Page = 'whole-cluster'; Synopsis = 'The order in which a whole cluster is moved.' }
+    [pscustomobject]@{ Page = 'about_AlgorithmiaMigration'; Synopsis = 'Describes how algorithms are migrated between Algorithmia clusters.' }
+    [pscustomobject]@{ Page = 'accounts'; Synopsis = 'Describes how to migrate users, organizations and memberships.' }
+    [pscustomobject]@{ Page = 'data'; Synopsis = 'Describes how to copy collections of hosted data.' }
+    [pscustomobject]@{ Page = 'environments'; Synopsis = 'Describes how environments are matched between clusters.' }
+    [pscustomobject]@{ Page = 'errors'; Synopsis = 'Describes the error ids, their causes and their remedies.' }
+    [pscustomobject]@{ Page = 'install'; Synopsis = 'Describes how to install and update the module, and what it requires.' }
+    [pscustomobject]@{ Page = 'journal'; Synopsis = 'Describes the journal of all writes, and how to recover from a crash.' }
+    [pscustomobject]@{ Page = 'keys'; Synopsis = 'Describes which keys are required, and how to specify them.' }
+    [pscustomobject]@{ Page = 'manual-steps'; Synopsis = 'Describes the steps that must be done by hand after a migration.' }
+    [pscustomobject]@{ Page = 'references'; Synopsis = 'Describes how references in code are found and rewritten.' }
+    [pscustomobject]@{ Page = 'sandbox'; Synopsis = 'Describes how to rehearse with local clusters.' }
+    [pscustomobject]@{ Page = 'scheduled-tasks'; Synopsis = 'Describes how to run the module in scheduled tasks.' }
+    [pscustomobject]@{ Page = 'secrets'; Synopsis = 'Describes how to find missing secrets of algorithms and set them.' }
+    [pscustomobject]@{ Page = 'source-hosts'; Synopsis = 'Describes how to migrate code hosted at GitHub, GitLab or Bitbucket.' }
+    [pscustomobject]@{ Page = 'versions'; Synopsis = 'Describes how version numbers are assigned and kept equal.' }
+    [pscustomobject]@{ Page = 'whole-cluster'; Synopsis = 'Describes how to migrate a whole cluster, step by step.' }
 )
 
 function Get-TopicName([string] $Page) {
@@ -53,7 +53,7 @@ function Get-TopicName([string] $Page) {
     "about_AlgorithmiaMigration_$($words -join '')"
 }
 
-# A shell follows no link: what can be asked of Get-Help is named as it is asked for, what is on the web keeps its address.
+# Get-Help cannot follow links: a link to a page becomes the name of its help topic, a link to the web keeps its address.
 function ConvertTo-LinkText([string] $Text, [string] $Target) {
     if ($Target -match '^https://') { return $(if ($Text -eq $Target) { $Text } else { "$Text ($Target)" }) }
     if ($Target -match '^\.\./samples/') { return $Text }
@@ -65,7 +65,7 @@ function ConvertTo-LinkText([string] $Text, [string] $Target) {
     if ($Text -eq "$page.md" -or $Text -eq $topic) { $topic } else { "$Text ($topic)" }
 }
 
-# Markdown's marks for links, code and stress mean nothing in a shell.
+# Removes Markdown's markup for links, code and emphasis.
 function ConvertTo-Plain([string] $Text) {
     $Text = [regex]::Replace($Text, '\[([^\]]+)\]\(([^)]+)\)', { param($link) ConvertTo-LinkText $link.Groups[1].Value $link.Groups[2].Value })
     $Text = [regex]::Replace($Text, '(?<![\w./-])([a-z-]+)\.md\b', { param($page) ConvertTo-LinkText $page.Value $page.Value })
