@@ -76,7 +76,7 @@ research,Samples,outsider
         $outcomes.Status | Should -Not -Contain Failed
     }
 
-    It 'refuses collections that cannot be moved and names that are too long, and continues' {
+    It 'refuses collections that cannot be copied and names that are too long, and continues' {
         $outcomes = 'data://.session/x', 'data://.algo/temp/x', 'research/a123456789012345678901234567890', 'research/Samples' |
             Copy-AlgoData -Owner outsider -ErrorVariable said -ErrorAction SilentlyContinue
         $outcomes.Name | Should -Be Samples
