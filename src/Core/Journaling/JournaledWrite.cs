@@ -41,13 +41,21 @@ internal sealed class JournaledWrite(IJournal journal)
         catch (Exception e)
         {
             if (Take() is { } unsure)
-                await unsure.FailedAsync(e is OperationCanceledException ? "Interrupted; it may have taken effect." : e.Message).ConfigureAwait(false);
+                await unsure.FailedAsync(ReasonOf(e)).ConfigureAwait(false);
             throw;
         }
         if (Take() is { } done)
             await done.DoneAsync(complete is null ? null : entry => complete(entry, result)).ConfigureAwait(false);
         return result;
     }
+
+    private static string ReasonOf(Exception failure) => failure switch
+    {
+        OperationCanceledException => "Interrupted; it may have taken effect.",
+        MigrationException { Kind: FailureKind.ConnectionLost or FailureKind.TimedOut or FailureKind.ClusterUnavailable } =>
+            $"{failure.Message} It may have taken effect.",
+        _ => failure.Message,
+    };
 
     private IPendingWrite? Take() => Interlocked.Exchange(ref _announced, null);
 }

@@ -47,6 +47,9 @@ public sealed class AlgoSession
     /// <summary>Accounts that have another name at a destination, as earlier account migrations recorded them.</summary>
     internal AccountNames AccountNames { get; }
 
+    /// <summary>What this session wrote, which outdates what its commands read before.</summary>
+    internal OwnWrites OwnWrites { get; } = new();
+
     /// <summary>The open manual steps.</summary>
     internal ManualStepBook ManualSteps { get; }
 

@@ -44,6 +44,7 @@ internal sealed class BuildPublisher(MigrationRun run, BuildLimits limits)
         Func<JournalEntry, JournalEntry> describe, CancellationToken cancellation)
     {
         AlgorithmVersion published;
+        NotePublication();
         try
         {
             published = await run.WriteAsync(describe(run.Intent(JournalOperation.Publish, item)),
@@ -56,10 +57,16 @@ internal sealed class BuildPublisher(MigrationRun run, BuildLimits limits)
                 $"Use -Callability or -VersionType Major: this would be a {request.Callability} version, and a major line has one callability.",
                 e.Status, e.Code, e);
         }
+        finally
+        {
+            NotePublication();
+        }
         if (published.Commit.Length == 0 || published.Commit == commit) return published;
         throw new MigrationException(FailureKind.BuildIsOfAnotherCommit,
             $"{item.Destination} {published.Number} was published from {published.Commit}, not from {commit}.",
             "Copy and publish again: another commit was pushed at the same time, and that version cannot be withdrawn.");
+
+        void NotePublication() => run.Session.OwnWrites.Published(item.Destination.ToString(), run.Services.Time.GetUtcNow());
     }
 
     private static async Task<Build> RequireNewestAsync(AlgorithmItem item, string commit, CancellationToken cancellation)

@@ -18,6 +18,7 @@ internal sealed class SourceCopy : ICopyParticipant
     private readonly string _author;
     private readonly IStageObserver _observer;
     private readonly JournaledWrite _push;
+    private bool _isAnnounced;
 
     private SourceCopy(MigrationRun run, AlgorithmItem item, SourceSelection selection, SourceOptions options, IStageObserver observer,
         TreeSource source, GitEndpoint? destination)
@@ -78,10 +79,19 @@ internal sealed class SourceCopy : ICopyParticipant
     public Task<TreePlan> PlanAsync(CancellationToken cancellation) => _run.Git.PlanAsync(Tree, cancellation);
 
     /// <summary>Copies and pushes, without waiting for the build.</summary>
-    public Task<TreeCopyResult> PushAsync(CancellationToken cancellation) => _push.DoAsync(
-        () => _run.Git.CopyAsync(Tree, progress: null, cancellation),
-        // If the push was repeated, the first one may be the one that arrived.
-        (entry, result) => entry with { DestinationCommit = result.DestinationCommit });
+    public async Task<TreeCopyResult> PushAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            return await _push.DoAsync(() => _run.Git.CopyAsync(Tree, progress: null, cancellation),
+                // If the push was repeated, the first one may be the one that arrived.
+                (entry, result) => entry with { DestinationCommit = result.DestinationCommit }).ConfigureAwait(false);
+        }
+        finally
+        {
+            if (_isAnnounced) NotePush();
+        }
+    }
 
     /// <inheritdoc/>
     public async Task<CommitText> DescribeAsync(string sourceCommit, CancellationToken cancellation)
@@ -95,14 +105,18 @@ internal sealed class SourceCopy : ICopyParticipant
     }
 
     /// <inheritdoc/>
-    public Task BeforePushAsync(PendingPush push, CancellationToken cancellation) =>
-        _push.AnnounceAsync(_run.Intent(JournalOperation.Push, _item) with
+    public Task BeforePushAsync(PendingPush push, CancellationToken cancellation)
+    {
+        _isAnnounced = true;
+        NotePush();
+        return _push.AnnounceAsync(_run.Intent(JournalOperation.Push, _item) with
         {
             SourceCommit = push.SourceCommit,
             DestinationCommit = push.NewCommit,
             Rules = JournaledCopies.Describe(Tree.Rules),
             Detail = TreeChanges.Text(push.Changes),
         });
+    }
 
     /// <inheritdoc/>
     public bool IsKnownCopy(string sourceCommit, string destinationCommit) =>
@@ -110,6 +124,8 @@ internal sealed class SourceCopy : ICopyParticipant
 
     /// <inheritdoc/>
     public void Decided(string what) => _observer.Decided($"{_item.Target}: {what}");
+
+    private void NotePush() => _run.Session.OwnWrites.Pushed(_item.Destination.ToString(), _run.Services.Time.GetUtcNow());
 
     private static string MailDomain(AlgoCluster cluster) => cluster.Name.Split(':')[0];
 }

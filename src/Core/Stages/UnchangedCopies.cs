@@ -13,7 +13,7 @@ internal sealed class UnchangedCopies(MigrationRun run)
     public async Task<TreeCopyResult?> FindAsync(
         AlgorithmItem item, TreeCopy copy, Algorithm source, Algorithm? destination, CancellationToken cancellation)
     {
-        if (copy.EvenIfUnchanged || !IsHeadKnown(destination, out string commit)) return null;
+        if (copy.EvenIfUnchanged || !IsHeadKnown(item, destination, out string commit)) return null;
         string there = item.Destination.ToString();
         if (run.Copies.LastInto(there)?.SourceCommit is not { } copied
             || !run.Copies.IsLast(there, run.SourcePathOf(item), copied, commit, copy.Rules)
@@ -22,10 +22,12 @@ internal sealed class UnchangedCopies(MigrationRun run)
         return selected == copied ? new TreeCopyResult(copied, commit, Pushed: false, TreeChanges.None, []) : null;
     }
 
-    private bool IsHeadKnown(Algorithm? destination, out string commit)
+    private bool IsHeadKnown(AlgorithmItem item, Algorithm? destination, out string commit)
     {
         // A cluster learns of a push to an external host late or never.
-        bool isKnown = destination is { SourceHost.IsInternal: true, NewestBuild.Status: BuildStatus.Succeeded } && run.IsFresh(destination);
+        bool isKnown = destination is { SourceHost.IsInternal: true, NewestBuild.Status: BuildStatus.Succeeded } && run.IsFresh(destination)
+            // An earlier item of the same pipeline may have pushed another version since the destination was read.
+            && !run.Session.OwnWrites.HasPushedSince(item.Destination.ToString(), destination.ReadAt);
         commit = isKnown ? destination!.NewestBuild!.Commit : "";
         return commit.Length > 0;
     }

@@ -151,7 +151,8 @@ internal sealed class VersionStage(MigrationRun run, VersionOptions options) : S
     {
         if (options.Bump != VersionBump.Auto) return options.Bump;
         // An algorithm that had no build when this pipeline read it has no published versions.
-        if (item.Previous?.DestinationAlgorithm is { NewestBuild: null } bare && Run.IsFresh(bare)) exists = false;
+        if (item.Previous?.DestinationAlgorithm is { NewestBuild: null } bare && Run.IsFresh(bare)
+            && !Session.OwnWrites.HasPublishedSince(item.Destination.ToString(), bare.ReadAt)) exists = false;
         IReadOnlyList<CommitEntry> log = exists ? await item.Cluster.Api
             .ReadCommitLogAsync(item.Destination.Owner, item.Destination.Name, cancellation).ConfigureAwait(false) : [];
         // One source commit may have several numbers, each with its own copy.

@@ -63,6 +63,18 @@ public sealed class JournaledWriteTests : IDisposable
     }
 
     [Theory]
+    [InlineData(FailureKind.ConnectionLost, true)]
+    [InlineData(FailureKind.TimedOut, true)]
+    [InlineData(FailureKind.ClusterUnavailable, true)]
+    [InlineData(FailureKind.RequestRejected, false)]
+    public async Task A_write_whose_answer_is_missing_may_have_taken_effect(FailureKind kind, bool isUnsure)
+    {
+        await Record.ExceptionAsync(() => JournaledWrite.DoAsync<bool>(_journal, Intent(), () => throw new MigrationException(kind, "It failed.")));
+
+        Assert.Equal(isUnsure ? "It failed. It may have taken effect." : "It failed.", _journal.Read().Last().Detail);
+    }
+
+    [Theory]
     [InlineData(false, "It was refused.")]
     [InlineData(true, "Interrupted; it may have taken effect.")]
     public async Task A_write_that_fails_or_is_interrupted_is_closed_before_it_throws(bool isInterrupted, string reason)

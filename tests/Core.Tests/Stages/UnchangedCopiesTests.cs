@@ -91,6 +91,30 @@ public sealed class UnchangedCopiesTests : IDisposable
         Assert.Equal(2, Copies());
     }
 
+    [Fact]
+    public async Task It_is_not_found_when_the_session_has_pushed_since_the_destination_was_read()
+    {
+        AlgorithmOutcome copied = await CopyAsync();
+        Algorithm read = There with { NewestBuild = Samples.Build(Ours), ReadAt = _world.Time.GetUtcNow() };
+        AlgorithmItem item = _world.Item(copied with { DestinationAlgorithm = read });
+        _world.Time.Pass(TimeSpan.FromSeconds(1));
+        using MigrationRun run = new(_world.Session, apply: true);
+        SourceStage stage = new(run, new SourceOptions());
+        _world.Git.Copy.Anew();
+        _world.Git.Pushes(Other, Other);
+        _world.Git.Pushes(Ours, Source);
+        _world.Prod.ListBuilds.Anew().Returns([Samples.Build(Other)], [Samples.Build(Ours)]);
+
+        // Two versions in one pipeline: the other one first.
+        _world.Git.ReadHead.Anew().Returns(new GitHead("refs/heads/master", Other));
+        AlgorithmOutcome other = await stage.RunAsync(item, _world.Observer, CancellationToken.None);
+        _world.Git.ReadHead.Anew().Returns(new GitHead("refs/heads/master", Source));
+        AlgorithmOutcome again = await stage.RunAsync(item, _world.Observer, CancellationToken.None);
+
+        Assert.Equal((OutcomeStatus.Copied, OutcomeStatus.Copied), (other.Status, again.Status));
+        Assert.Equal(3, Copies());
+    }
+
     [Theory]
     [InlineData("files are left out")]
     [InlineData("files of the destination are kept")]

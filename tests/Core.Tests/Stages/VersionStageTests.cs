@@ -64,6 +64,31 @@ public sealed class VersionStageTests : IDisposable
     }
 
     [Fact]
+    public async Task The_second_version_of_a_new_algorithm_is_bumped_from_the_first_one()
+    {
+        Prod.ReadCommitLog.Anew().Returns([Copy(Ours, Source, "1.2.0"), Copy(Samples.Commit('c'), Samples.Commit('d'), "1.0.5")]);
+        AlgorithmItem item = _world.Item(new AlgorithmOutcome
+        {
+            Algorithm = AlgorithmId.Parse("research/Echo"),
+            Destination = new DestinationId("prod", "production", "Echo"),
+            Stage = StageKind.Source,
+            Status = OutcomeStatus.Copied,
+            SourceCommit = Source,
+            DestinationCommit = Ours,
+            DestinationAlgorithm = Samples.Algorithm("prod", "production") with { ReadAt = _world.Time.GetUtcNow() },
+        });
+
+        // The destination was read before anything was built there.
+        _world.Time.Pass(TimeSpan.FromSeconds(1));
+        await _world.RunAsync(run => new VersionStage(run, new VersionOptions()), item);
+        int readForFirst = _world.Transcript.To("prod.ReadCommitLog").Count;
+        await _world.RunAsync(run => new VersionStage(run, new VersionOptions()), item);
+
+        Assert.Equal((0, 1), (readForFirst, _world.Transcript.To("prod.ReadCommitLog").Count));
+        Assert.Equal(VersionBump.Minor, _request?.Bump);
+    }
+
+    [Fact]
     public async Task A_commit_that_is_published_is_not_published_again()
     {
         Prod.FindVersion.Anew().Returns(Samples.Version("0.3.0", Ours));
