@@ -197,7 +197,7 @@ public sealed class ReplayTests
     }
 
     [Fact]
-    public async Task Earlier_promotions_keep_their_numbers_and_older_versions_are_omitted_with_a_note()
+    public async Task Earlier_promotions_keep_their_numbers_and_older_versions_are_not_published_with_a_note()
     {
         await using World world = await World.StartAsync();
         AlgorithmId id = await world.HistoryAsync("History", Bumps);
@@ -210,7 +210,7 @@ public sealed class ReplayTests
             outcome.Versions.Select(version => $"{version.SourceVersion} {version.Status}"));
         Assert.Equal(["0.1.0", "1.0.0", "1.0.1", "1.1.0"], await world.NumbersAsync(id.Name));
         Assert.Contains(outcome.Notes, note => note.Contains("0.2.0 -> 0.1.0", StringComparison.Ordinal));
-        Assert.Contains(outcome.Notes, note => note.Contains("Omitted", StringComparison.Ordinal) && note.Contains("0.1.0, 0.1.1", StringComparison.Ordinal));
+        Assert.Contains(outcome.Notes, note => note.Contains("Not published", StringComparison.Ordinal) && note.Contains("0.1.0, 0.1.1", StringComparison.Ordinal));
         Assert.Equal(2, warnings.Lines.Count);
     }
 

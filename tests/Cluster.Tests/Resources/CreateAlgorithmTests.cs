@@ -166,8 +166,8 @@ public class CreateAlgorithmTests
     }
 
     [Theory]
-    [InlineData(404, 3000, FailureKind.OwnerNotFound, "Create the user or organization")]
-    [InlineData(404, 1, FailureKind.OwnerNotFound, "Create the user or organization")]
+    [InlineData(404, 3000, FailureKind.OwnerNotFound, "create the user or organization")]
+    [InlineData(404, 1, FailureKind.OwnerNotFound, "create the user or organization")]
     [InlineData(403, 2001, FailureKind.AccessDenied, "allow_algo_management")]
     [InlineData(400, 4001, FailureKind.RequestRejected, "environment")]
     [InlineData(400, 4002, FailureKind.RequestRejected, "environment")]
