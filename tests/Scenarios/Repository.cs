@@ -27,6 +27,25 @@ public sealed class Repository(string path)
         return commit;
     }
 
+    /// <summary>Adds a commit of another user that changes one file.</summary>
+    /// <param name="name">The file's path.</param>
+    /// <param name="content">Its new content.</param>
+    /// <param name="message">The commit's message.</param>
+    /// <param name="author">The name of the author, if that is not the committer.</param>
+    public string CommitFile(string name, string content, string message, string author = "other")
+    {
+        string file = Path.GetTempFileName();
+        System.IO.File.WriteAllText(file, content);
+        string blob = Git("hash-object", "-w", file);
+        System.IO.File.Delete(file);
+        Git("read-tree", "HEAD");
+        Git("update-index", "--add", "--cacheinfo", $"100644,{blob},{name}");
+        string commit = Git("-c", $"author.name={author}", "-c", "author.email=other@example.com", "-c", "user.name=other",
+            "-c", "user.email=other@example.com", "commit-tree", Git("write-tree"), "-p", Head, "-m", message);
+        Git("update-ref", "HEAD", commit);
+        return commit;
+    }
+
     public string Git(params string[] arguments)
     {
         using ChildProcess process = ChildProcess.Start(TestProgram.Start("git", ["--git-dir", path, .. arguments]));

@@ -54,7 +54,7 @@ internal static class ErrorRecords
             or FailureKind.CollectionNotFound or FailureKind.SecretMissing
             or FailureKind.SecretProviderMissing => ErrorCategory.ObjectNotFound,
         FailureKind.AlreadyExists or FailureKind.VersionAlreadyPublished or FailureKind.DestinationConflict
-            or FailureKind.NonFastForward or FailureKind.AccountConflict => ErrorCategory.ResourceExists,
+            or FailureKind.NonFastForward or FailureKind.ForeignCommit or FailureKind.AccountConflict => ErrorCategory.ResourceExists,
         FailureKind.UnexpectedAnswer => ErrorCategory.ProtocolError,
         FailureKind.RequestRejected or FailureKind.BuildIsOfAnotherCommit or FailureKind.EnvironmentNotMapped
             or FailureKind.SourceHostedElsewhere or FailureKind.SessionMissing or FailureKind.SourceHostNotMapped

@@ -35,6 +35,10 @@ public sealed class NewSessionCommand : AlgoCommand
     [HostCredentialTransformation]
     public Hashtable? HostCredential { get; set; }
 
+    /// <summary>What to do when a destination's head is not a copy of the source: Fail, Warn or Replace.</summary>
+    [Parameter]
+    public ForeignCommitPolicy OnForeignCommit { get; set; } = ForeignCommitPolicy.Fail;
+
     /// <summary>How many items each stage processes concurrently.</summary>
     [Parameter]
     [ValidateRange(1, 128)]
@@ -67,6 +71,7 @@ public sealed class NewSessionCommand : AlgoCommand
             EnvironmentMap = new EnvironmentMap(MapReader.Read(EnvironmentMap, "-EnvironmentMap", ImportCsv, "SourceSpecification", "Source")),
             SourceHostMap = new SourceHostMap(MapReader.Read(SourceHostMap, "-SourceHostMap", ImportCsv, "Source")),
             HostCredentials = new HostCredentials(HostCredentialTransformationAttribute.Read(HostCredential)),
+            OnForeignCommit = OnForeignCommit,
             ThrottleLimit = ThrottleLimit,
             JournalPath = journal,
         };

@@ -35,6 +35,11 @@ public sealed class CopySourceCommand : StageCommand
     [Parameter]
     public SwitchParameter KeepDestinationFiles { get; set; }
 
+    /// <summary>What to do when the destination's head is not a copy of this source: Fail, Warn or Replace; the session's value when not
+    /// given.</summary>
+    [Parameter]
+    public ForeignCommitPolicy? OnForeignCommit { get; set; }
+
     /// <summary>Rewrites references in the code (owners, cluster addresses) to those of the destination.</summary>
     [Parameter]
     public SwitchParameter RewriteReference { get; set; }
@@ -97,6 +102,7 @@ public sealed class CopySourceCommand : StageCommand
             Exclude = Exclude,
             KeepDestinationFiles = KeepDestinationFiles,
             RewriteReferences = RewriteReference,
+            OnForeignCommit = OnForeignCommit,
             Builds = Limits(BuildTimeout),
         };
         return Replay

@@ -40,6 +40,11 @@ public sealed class PublishVersionCommand : StageCommand
     [Parameter]
     public SwitchParameter RequireSameVersion { get; set; }
 
+    /// <summary>With Replay, what to do when the destination's head is not a copy of this source: Fail, Warn or Replace; the session's value
+    /// when not given.</summary>
+    [Parameter]
+    public ForeignCommitPolicy? OnForeignCommit { get; set; }
+
     /// <summary>How long to wait for a build that is still running.</summary>
     [Parameter]
     public TimeSpan BuildTimeout { get; set; } = new BuildLimits().Ended;
@@ -51,8 +56,8 @@ public sealed class PublishVersionCommand : StageCommand
     private protected override void CheckParameters()
     {
         _ = Limits(BuildTimeout);
-        if (FillGaps && !Replay)
-            throw new MigrationException(FailureKind.InvalidInput, "-FillGaps requires -Replay.", "Add -Replay, or remove -FillGaps.");
+        if (!Replay && (FillGaps ? nameof(FillGaps) : OnForeignCommit is null ? null : nameof(OnForeignCommit)) is { } name)
+            throw new MigrationException(FailureKind.InvalidInput, $"-{name} requires -Replay.", $"Add -Replay, or remove -{name}.");
         if (Replay && VersionType != VersionBump.Auto)
             throw new MigrationException(FailureKind.InvalidInput, $"-VersionType {VersionType} cannot be combined with -Replay.",
                 "Remove one of the two: a replay follows the source's numbers.");
@@ -74,7 +79,7 @@ public sealed class PublishVersionCommand : StageCommand
             {
                 FillGaps = FillGaps,
                 RequireSameVersion = RequireSameVersion,
-                Source = new SourceOptions { Builds = options.Builds },
+                Source = new SourceOptions { OnForeignCommit = OnForeignCommit, Builds = options.Builds },
                 Version = options,
             })
             : new VersionStage(run, options);

@@ -88,6 +88,8 @@ public enum FailureKind : long
     EmptyRepository,
     /// <summary>The branch received other commits in the meantime.</summary>
     NonFastForward,
+    /// <summary>The destination's head is not a copy of the source, so that a copy would replace other changes.</summary>
+    ForeignCommit,
     /// <summary>The server refused the push.</summary>
     PushRejected,
     /// <summary>Reading or writing a repository failed.</summary>

@@ -8,6 +8,13 @@ internal interface ICopyParticipant
     /// <param name="cancellation">Cancels the copy.</param>
     Task<CommitText> DescribeAsync(string sourceCommit, CancellationToken cancellation);
 
+    /// <summary>Called before a commit with other files is made on the destination's head; if it fails, nothing is pushed.</summary>
+    /// <param name="head">The head that was read, and that the push requires to be unchanged.</param>
+    /// <param name="changes">Lists the files that the copy changes, by reading more of the destination if necessary.</param>
+    /// <param name="cancellation">Cancels the copy.</param>
+    /// <exception cref="MigrationException"><see cref="FailureKind.ForeignCommit"/>: the head must not be replaced.</exception>
+    Task BeforeReplacingAsync(HeadCommit head, Func<CancellationToken, Task<TreeChanges>> changes, CancellationToken cancellation);
+
     /// <summary>Called immediately before a push, to record it. The push begins when the task completes; if it fails, nothing is pushed.</summary>
     Task BeforePushAsync(PendingPush push, CancellationToken cancellation);
 

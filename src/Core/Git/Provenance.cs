@@ -18,6 +18,10 @@ internal sealed record Provenance(string Domain, string Owner, string Name, Sema
     public string Append(string message) =>
         $"{message.TrimEnd()}\n\n{SourceKey}: algo://{Domain}/{Owner}/{Name}{(Version is null ? "" : $"@{Version}")}\n{CommitKey}: {Commit}\n";
 
+    /// <summary>Whether this is a copy of that algorithm. Names are case-sensitive; host names are not.</summary>
+    public bool IsOf(string cluster, AlgorithmId source) => string.Equals(Domain, cluster, StringComparison.OrdinalIgnoreCase)
+        && Owner == source.Owner && Name == source.Name;
+
     /// <summary>Reads a commit message; null when it has no such trailers. The last trailers apply, as in git.</summary>
     public static Provenance? TryParse(string message)
     {

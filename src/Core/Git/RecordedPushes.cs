@@ -15,6 +15,10 @@ internal sealed class RecordedPushes(ICopyParticipant participant) : ICopyPartic
         participant.DescribeAsync(sourceCommit, cancellation);
 
     /// <inheritdoc/>
+    public Task BeforeReplacingAsync(HeadCommit head, Func<CancellationToken, Task<TreeChanges>> changes, CancellationToken cancellation) =>
+        participant.BeforeReplacingAsync(head, changes, cancellation);
+
+    /// <inheritdoc/>
     public async Task BeforePushAsync(PendingPush push, CancellationToken cancellation)
     {
         await participant.BeforePushAsync(push, cancellation).ConfigureAwait(false);

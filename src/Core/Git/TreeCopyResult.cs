@@ -10,6 +10,6 @@ namespace AlgorithmiaMigration.Git;
 internal sealed record TreeCopyResult(
     string SourceCommit, string DestinationCommit, bool Pushed, TreeChanges? Changes, IReadOnlyList<string> RemoteMessages)
 {
-    /// <summary>The message of the destination's previous head; null when there was none.</summary>
-    public string? HeadMessage { get; init; }
+    /// <summary>The destination's previous head; null when there was none, or when the result is that of a push whose answer was lost.</summary>
+    public HeadCommit? Head { get; init; }
 }

@@ -5,6 +5,6 @@ namespace AlgorithmiaMigration.Git;
 /// <param name="Changes">The differences to the destination's tree.</param>
 internal sealed record TreePlan(string SourceCommit, TreeChanges Changes)
 {
-    /// <summary>The message of the destination's head, the parent of the copy; null when there is none.</summary>
-    public string? HeadMessage { get; init; }
+    /// <summary>The destination's head, the parent of the copy; null when there is none.</summary>
+    public HeadCommit? Head { get; init; }
 }

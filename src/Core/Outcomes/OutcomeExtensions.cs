@@ -18,9 +18,9 @@ internal static class OutcomeExtensions
     /// <summary>The outcome with the time spent on its item.</summary>
     internal static T Lasting<T>(this T outcome, TimeSpan duration) where T : Outcome => (T)((Outcome)outcome with { Duration = duration });
 
-    /// <summary>The outcome with one more note.</summary>
+    /// <summary>The outcome with one more note; a note that it already has is not repeated.</summary>
     public static T Noting<T>(this T outcome, string note) where T : Outcome =>
-        (T)((Outcome)outcome with { Notes = [.. outcome.Notes, note] });
+        outcome.Notes.Contains(note) ? outcome : (T)((Outcome)outcome with { Notes = [.. outcome.Notes, note] });
 
     /// <summary>The outcome with further manual steps; steps that it already has are not repeated.</summary>
     public static T LeavingSteps<T>(this T outcome, IEnumerable<ManualStep> steps) where T : Outcome =>

@@ -16,6 +16,7 @@ internal sealed class DestinationHistory
     public DestinationHistory(AlgorithmId source, IReadOnlyList<CommitEntry> log, IReadOnlyList<AlgorithmVersion> published)
     {
         Head = log.Count == 0 ? null : log[0].Id;
+        IsFilled = log.Count > 1;
         Published = published;
         _published = published.ToLookup(version => version.Commit);
         _copies = log.Reverse().Select(commit => (commit.Id, From: Provenance.TryParse(commit.Message)!))
@@ -24,6 +25,9 @@ internal sealed class DestinationHistory
 
     /// <summary>The newest commit; null for an empty repository or a destination that does not exist yet.</summary>
     public string? Head { get; }
+
+    /// <summary>Whether anything was committed after the first commit.</summary>
+    public bool IsFilled { get; }
 
     public IReadOnlyList<AlgorithmVersion> Published { get; }
 

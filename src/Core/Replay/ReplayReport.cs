@@ -32,6 +32,7 @@ internal sealed class ReplayReport(AlgorithmOutcome outcome, ReplayPlan plan, bo
     public AlgorithmOutcome Done(ReplayRunner runner, IStageObserver observer)
     {
         AlgorithmOutcome done = Of(runner.Versions) with { Build = runner.Build ?? outcome.Build };
+        foreach (string note in runner.Notes) done = done.Noting(note);
         if (runner.Failure is { } failure) return Noted(Stopped(done, failure), observer);
         bool wrote = done.Versions.Any(version => version.Status is ReplayStatus.Published or ReplayStatus.Copied);
         OutcomeStatus status = !wrote ? OutcomeStatus.Unchanged : leaveLast ? OutcomeStatus.Copied : OutcomeStatus.Published;

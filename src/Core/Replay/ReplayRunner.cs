@@ -11,11 +11,15 @@ internal sealed class ReplayRunner(
     MigrationRun run, ReplayOptions options, SourceStage source, BuildPublisher publisher, ReplayItem task)
 {
     private readonly List<ReplayedVersion> _versions = [];
+    private readonly List<string> _notes = [];
     private string? _head = task.There.Head;
     private ReplayStep? _current;
 
     /// <summary>The result for each version and filler, oldest first.</summary>
     public IReadOnlyList<ReplayedVersion> Versions => _versions;
+
+    /// <summary>Notes about replaced commits.</summary>
+    public IReadOnlyList<string> Notes => _notes;
 
     /// <summary>The id of the last checked build.</summary>
     public string? Build { get; private set; }
@@ -72,8 +76,10 @@ internal sealed class ReplayRunner(
     {
         observer.Working($"Copying {step.Source.Number} of {task.Plan.Steps[task.Plan.Steps.Count - 1].Source.Number}");
         SourceSelection selection = SourceSelection.Of(run.Session.Source, task.Source, step.Source);
-        TreeCopyResult result = await source
-            .PushAsync(task.Item, task.Source, task.Destination, selection, observer, cancellation).ConfigureAwait(false);
+        SourceCopy copy = await source
+            .PrepareAsync(task.Item, task.Source, task.Destination, selection, observer, cancellation).ConfigureAwait(false);
+        TreeCopyResult result = await copy.PushAsync(cancellation).ConfigureAwait(false);
+        if (copy.Note is { } note) _notes.Add(note);
         observer.Decided($"{task.Item.Target}: {step.Source.Number} is commit {result.DestinationCommit}. {result.Changes}".TrimEnd());
         return _head = result.DestinationCommit;
     }

@@ -1,4 +1,5 @@
 using AlgorithmiaMigration.Clusters;
+using AlgorithmiaMigration.Outcomes;
 using AlgorithmiaMigration.Output;
 using AlgorithmiaMigration.Runs;
 using AlgorithmiaMigration.Stages;
@@ -35,10 +36,27 @@ internal sealed class ReplayStage(MigrationRun run, ReplayOptions options) : Sta
             SourceAlgorithm = source,
             DestinationAlgorithm = destination,
         }, plan, options.LeaveLast);
-        if (destination is null || !Run.Apply) return report.Planned(observer);
+        if (destination is null) return report.Planned(observer);
+        if (!Run.Apply)
+        {
+            string? note = await PreviewHeadAsync(item, source, destination, plan, there, observer, cancellation).ConfigureAwait(false);
+            AlgorithmOutcome planned = report.Planned(observer);
+            return note is null ? planned : planned.Noting(note);
+        }
         ReplayRunner runner = new(Run, options, _source, _publisher, new ReplayItem(item, source, destination, plan, there));
         await runner.RunAsync(observer, cancellation).ConfigureAwait(false);
         return report.Done(runner, observer);
+    }
+
+    /// <summary>What the first copy would do to the destination's head; it fails where the copy would.</summary>
+    private async Task<string?> PreviewHeadAsync(AlgorithmItem item, Algorithm source, Algorithm destination, ReplayPlan plan,
+        DestinationHistory there, IStageObserver observer, CancellationToken cancellation)
+    {
+        if (!there.IsFilled || plan.Due.Count == 0 || plan.Due[0].Commit == there.Head) return null;
+        SourceSelection selection = SourceSelection.Of(Session.Source, source, plan.Due[0].Source);
+        SourceCopy copy = await _source.PrepareAsync(item, source, destination, selection, observer, cancellation).ConfigureAwait(false);
+        await copy.PlanAsync(cancellation).ConfigureAwait(false);
+        return copy.Note;
     }
 
     private async Task<Algorithm?> DestinationAsync(AlgorithmItem item, CancellationToken cancellation)

@@ -16,5 +16,8 @@ internal sealed record SourceOptions
     /// <summary>Whether to rewrite references in the code for the destination.</summary>
     public bool RewriteReferences { get; init; }
 
+    /// <summary>What to do when the destination's head is not a copy of the source; null for what the session specifies.</summary>
+    public ForeignCommitPolicy? OnForeignCommit { get; init; }
+
     public BuildLimits Builds { get; init; } = new();
 }

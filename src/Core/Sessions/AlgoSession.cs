@@ -33,6 +33,9 @@ public sealed class AlgoSession
     /// <summary>Credentials for repositories at external source hosts.</summary>
     public HostCredentials HostCredentials { get; init; } = HostCredentials.None;
 
+    /// <summary>What to do when the destination's head is not a copy of the source, where the command specifies nothing else.</summary>
+    public ForeignCommitPolicy OnForeignCommit { get; init; } = ForeignCommitPolicy.Fail;
+
     /// <summary>How many items each stage processes at the same time.</summary>
     public int ThrottleLimit { get; init; } = DefaultThrottleLimit;
 

@@ -56,7 +56,7 @@ internal sealed class HostingPlan
         { IsInternal: true } => draft with { Repository = new RepositoryRequest(_host.Id) },
         _ => draft with
         {
-            Repository = new RepositoryRequest(_host.Id, _requested.RepositoryName, _requested.RepositoryOwner, $"Template; the code follows from {session.Source}"),
+            Repository = new RepositoryRequest(_host.Id, _requested.RepositoryName, _requested.RepositoryOwner, FirstCommits.TemplateMessage(session.Source)),
         },
     };
 

@@ -18,10 +18,12 @@ internal sealed class SourceCopy : ICopyParticipant
     private readonly string _author;
     private readonly IStageObserver _observer;
     private readonly JournaledWrite _push;
+    private readonly ForeignCommitPolicy _onForeignCommit;
+    private readonly Algorithm? _destination;
     private bool _isAnnounced;
 
     private SourceCopy(MigrationRun run, AlgorithmItem item, SourceSelection selection, SourceOptions options, IStageObserver observer,
-        TreeSource source, GitEndpoint? destination)
+        TreeSource source, Algorithm? destination, GitEndpoint? repository)
     {
         _run = run;
         _item = item;
@@ -29,6 +31,8 @@ internal sealed class SourceCopy : ICopyParticipant
         _message = options.Message;
         _author = Repositories.KeyFor(item.Cluster, item.Destination.Owner).User;
         _observer = observer;
+        _destination = destination;
+        _onForeignCommit = options.OnForeignCommit ?? run.Session.OnForeignCommit;
         _push = new JournaledWrite(run.Services.Journal);
         Rewriter = options.RewriteReferences ? ReferenceRewriter.For(run.Session, item) : null;
         Tree = new TreeCopy
@@ -37,7 +41,7 @@ internal sealed class SourceCopy : ICopyParticipant
             SourceCommit = source.Commit,
             EvenIfUnchanged = selection.NeedsCommit,
             Snapshot = source.Snapshot,
-            Destination = destination,
+            Destination = repository,
             Rules = new TreeRules
             {
                 ConfOwner = item.Destination.Owner,
@@ -54,6 +58,12 @@ internal sealed class SourceCopy : ICopyParticipant
 
     /// <summary>Rewrites references during the copy; null to keep them unchanged.</summary>
     public ReferenceRewriter? Rewriter { get; }
+
+    /// <summary>The head that the copy replaces; null when the destination has none, or already has the tree.</summary>
+    public HeadCommit? ReplacedHead { get; private set; }
+
+    /// <summary>What a person should know about the commit that the copy replaces; null when it replaces a copy of the same source.</summary>
+    public string? Note { get; private set; }
 
     /// <summary>Finds the repositories and the rules of a copy.</summary>
     /// <param name="run">The command's run.</param>
@@ -72,7 +82,7 @@ internal sealed class SourceCopy : ICopyParticipant
         GitEndpoint? to = destination is null
             ? null
             : await run.Repositories.EndpointAsync(item.Cluster, destination, cancellation).ConfigureAwait(false);
-        return new SourceCopy(run, item, selection, options, observer, from, to);
+        return new SourceCopy(run, item, selection, options, observer, from, destination, to);
     }
 
     /// <summary>What the copy would change.</summary>
@@ -102,6 +112,17 @@ internal sealed class SourceCopy : ICopyParticipant
         string message = provenance.Append(_message ?? $"Copy {_item.Id.Path} {what} from {_run.Session.Source}");
         if (Rewriter is { Files.Count: > 0 }) message = RewriteTrailer.Append(message);
         return new CommitText(message, _author, $"{_author}@{MailDomain(_item.Cluster)}", _run.Services.Time.GetUtcNow());
+    }
+
+    /// <inheritdoc/>
+    public async Task BeforeReplacingAsync(HeadCommit head, Func<CancellationToken, Task<TreeChanges>> changes, CancellationToken cancellation)
+    {
+        ReplacedHead = head;
+        if (ForeignCommit.Find(head, _run.Session.Source.Name, _item.Id, _destination) is not { } foreign) return;
+        TreeChanges lost = await changes(cancellation).ConfigureAwait(false);
+        if (_onForeignCommit == ForeignCommitPolicy.Fail) throw foreign.Refused(_item, lost);
+        Note = foreign.Note(lost, _run.Apply);
+        if (_onForeignCommit == ForeignCommitPolicy.Warn) _observer.Warned($"{_item.Target}: {Note}");
     }
 
     /// <inheritdoc/>

@@ -34,6 +34,8 @@ internal sealed class SourceStage(MigrationRun run, SourceOptions options, Throt
             : Run.Apply ? await CopyAsync(item, copy, lease, observer, cancellation).ConfigureAwait(false)
             : await PlanAsync(item, copy, source, observer, cancellation).ConfigureAwait(false);
         AlgorithmVersion? version = await selection.VersionOfAsync(outcome.SourceCommit!, cancellation).ConfigureAwait(false);
+        if (copy.ReplacedHead is { } head) outcome = NoteHead(outcome, head, version?.Number, observer);
+        if (copy.Note is { } note) outcome = outcome.Noting(note);
         return outcome with
         {
             SourceAlgorithm = source,
@@ -50,7 +52,6 @@ internal sealed class SourceStage(MigrationRun run, SourceOptions options, Throt
         observer.Decided($"{item.Target}: copying with the git engine {Run.Git.Name}.");
         TreeCopyResult result = await copy.PushAsync(cancellation).ConfigureAwait(false);
         AlgorithmOutcome outcome = OutcomeOf(item, result);
-        if (result.Pushed) outcome = NoteReferences(outcome, result.HeadMessage, observer);
         try
         {
             KnownBuildState state = PushedBuilds.StateAfter(result);
@@ -74,13 +75,10 @@ internal sealed class SourceStage(MigrationRun run, SourceOptions options, Throt
         Changes = result.Changes,
     };
 
-    /// <summary>Copies and pushes one state of the source, without waiting for the build.</summary>
-    internal async Task<TreeCopyResult> PushAsync(AlgorithmItem item, Algorithm source, Algorithm destination, SourceSelection selection,
-        IStageObserver observer, CancellationToken cancellation)
-    {
-        SourceCopy copy = await SourceCopy.PrepareAsync(Run, item, source, destination, selection, options, observer, cancellation).ConfigureAwait(false);
-        return await copy.PushAsync(cancellation).ConfigureAwait(false);
-    }
+    /// <summary>The copy of one state of the source, for a replay, which waits for the build itself.</summary>
+    internal Task<SourceCopy> PrepareAsync(AlgorithmItem item, Algorithm source, Algorithm destination, SourceSelection selection,
+        IStageObserver observer, CancellationToken cancellation) =>
+        SourceCopy.PrepareAsync(Run, item, source, destination, selection, options, observer, cancellation);
 
     private async Task<AlgorithmOutcome> PlanAsync(
         AlgorithmItem item, SourceCopy copy, Algorithm source, IStageObserver observer, CancellationToken cancellation)
@@ -90,13 +88,12 @@ internal sealed class SourceStage(MigrationRun run, SourceOptions options, Throt
             ? (await TemplateAsync(item, source, cancellation).ConfigureAwait(false)).Changes(plan.Changes.Added, options.KeepDestinationFiles)
             : plan.Changes;
         ReportFiles(item, changes, observer);
-        AlgorithmOutcome outcome = item.Outcome(Kind, changes.IsEmpty ? OutcomeStatus.Unchanged : OutcomeStatus.WouldCopy,
+        return item.Outcome(Kind, changes.IsEmpty ? OutcomeStatus.Unchanged : OutcomeStatus.WouldCopy,
             changes.IsEmpty ? "The destination already has this tree." : changes.ToString()) with
         {
             SourceCommit = plan.SourceCommit,
             Changes = changes,
         };
-        return changes.IsEmpty ? outcome : NoteReferences(outcome, plan.HeadMessage, observer);
     }
 
     private async Task<LanguageTemplate> TemplateAsync(AlgorithmItem item, Algorithm source, CancellationToken cancellation)
@@ -113,15 +110,21 @@ internal sealed class SourceStage(MigrationRun run, SourceOptions options, Throt
                 "Create it first: pipe the algorithm through New-AlgoDestination.");
     }
 
-    /// <summary>Notes that a copy without rewriting restores the source's references which an earlier copy had rewritten.</summary>
-    private AlgorithmOutcome NoteReferences(AlgorithmOutcome outcome, string? headMessage, IStageObserver observer)
+    /// <summary>Notes what the copy undoes: a newer version, or references which an earlier copy had rewritten.</summary>
+    private AlgorithmOutcome NoteHead(AlgorithmOutcome outcome, HeadCommit head, SemanticVersion? version, IStageObserver observer)
     {
-        if (options.RewriteReferences || !RewriteTrailer.IsIn(headMessage)) return outcome;
-        string note = Run.Apply
+        if (Provenance.TryParse(head.Message) is { Version: { } newer } && version is not null && version < newer)
+        {
+            string note = $"{version} {(Run.Apply ? "replaced" : "would replace")} the newer version {newer} in the destination's repository.";
+            observer.Warned($"{outcome.Target}: {note} Versions published from it are based on the older code.");
+            outcome = outcome.Noting(note);
+        }
+        if (options.RewriteReferences || !RewriteTrailer.IsIn(head.Message)) return outcome;
+        string restored = Run.Apply
             ? "The previous copy had rewritten references; this one restored the source's references."
             : "The previous copy had rewritten references; this one would restore the source's references.";
-        observer.Warned($"{outcome.Target}: {note} Use -RewriteReference to rewrite them.");
-        return outcome.Noting(note);
+        observer.Warned($"{outcome.Target}: {restored} Use -RewriteReference to rewrite them.");
+        return outcome.Noting(restored);
     }
 
     private static void ReportFiles(AlgorithmItem item, TreeChanges changes, IStageObserver observer)

@@ -74,12 +74,13 @@ internal sealed class VersionStage(MigrationRun run, VersionOptions options) : S
             if (there?.Number is not { } number) throw;
             return AlreadyPublished(outcome, number);
         }
-        return RequireSame(ReplaySummary.Settle(outcome with
+        outcome = outcome with
         {
             Status = OutcomeStatus.Published,
             DestinationVersion = published.Number,
             Detail = DetailOf(outcome, request.Bump),
-        }, ReplayStatus.Published));
+        };
+        return RequireSame(ReplaySummary.Settle(NoteLower(outcome, published.Number), ReplayStatus.Published));
     }
 
     private AlgorithmOutcome AlreadyPublished(AlgorithmOutcome outcome, SemanticVersion number) => RequireSame(ReplaySummary.Settle(outcome with
@@ -87,6 +88,12 @@ internal sealed class VersionStage(MigrationRun run, VersionOptions options) : S
         DestinationVersion = number,
         Detail = $"This commit is already published as {number}.",
     }, ReplayStatus.Unchanged));
+
+    /// <summary>Notes a number that looks older than the source's, although its code is the same.</summary>
+    private static AlgorithmOutcome NoteLower(AlgorithmOutcome outcome, SemanticVersion? number) => number is not null && number < outcome.SourceVersion
+        ? outcome.Noting($"The source's {outcome.SourceVersion} has the lower number {number} at the destination. Get-AlgoVersionMap lists both; "
+            + "-Replay keeps the numbers of an algorithm that is not published there yet.")
+        : outcome;
 
     /// <summary>The outcome, failed if the number must be the source's and is not.</summary>
     private AlgorithmOutcome RequireSame(AlgorithmOutcome outcome) => !options.RequireSameVersion || outcome.DestinationVersion == outcome.SourceVersion
@@ -104,11 +111,11 @@ internal sealed class VersionStage(MigrationRun run, VersionOptions options) : S
         bool exists = item.Previous?.DestinationAlgorithm is not null || item.Previous is null;
         VersionBump bump = await BumpAsync(item, here, sourceCommit, exists, cancellation).ConfigureAwait(false);
         SemanticVersion newest = exists ? await NewestAsync(item, cancellation).ConfigureAwait(false) : NumberPath.Start;
-        return outcome with { Detail = $"Would be {newest.Next(bump)} ({bump})." };
+        return NoteLower(outcome with { Detail = $"Would be {newest.Next(bump)} ({bump})." }, newest.Next(bump));
     }
 
     /// <summary>The commit to publish: the one of an earlier stage, else the destination's head and the source in its trailers.</summary>
-    private static async Task<Copied> CopiedAsync(AlgorithmItem item, CancellationToken cancellation)
+    private async Task<Copied> CopiedAsync(AlgorithmItem item, CancellationToken cancellation)
     {
         if (item.Previous is { DestinationCommit: { } commit } outcome) return new Copied(commit, outcome.SourceCommit, outcome.SourceVersion);
         IReadOnlyList<CommitEntry> log = await item.Cluster.Api
@@ -118,7 +125,7 @@ internal sealed class VersionStage(MigrationRun run, VersionOptions options) : S
                 "Copy the source first: Copy-AlgoSource.");
         Provenance? from = Provenance.TryParse(log[0].Message);
         // A rehearsed copy that found an equal tree has no commit, but has compared the trees.
-        bool isKnown = item.Previous is { Stage: StageKind.Source } || (from?.Owner == item.Id.Owner && from.Name == item.Id.Name);
+        bool isKnown = item.Previous is { Stage: StageKind.Source } || from?.IsOf(Session.Source.Name, item.Id) == true;
         return isKnown ? new Copied(log[0].Id, from?.Commit, from?.Version) : throw new MigrationException(FailureKind.BuildIsOfAnotherCommit,
             $"The head of {item.Destination}, {log[0].Id}, is not a copy of {item.Id.Path}; publishing would publish other code.",
             "Copy the source first: Copy-AlgoSource.");

@@ -11,7 +11,8 @@ internal sealed class CopyRun(IWorkspace workspace, TreeCopy copy, IProgress<Git
     {
         Composition composition = await GuardAsync(() => ComposeAsync(cancellation), copy.Source).ConfigureAwait(false);
         await composition.Objects.DisposeAsync().ConfigureAwait(false);
-        return new TreePlan(composition.SourceCommit, composition.Changes) { HeadMessage = composition.HeadMessage };
+        await AskAsync(composition, cancellation).ConfigureAwait(false);
+        return new TreePlan(composition.SourceCommit, composition.Changes) { Head = composition.Head };
     }
 
     public async Task<TreeCopyResult> CopyAsync(CancellationToken cancellation)
@@ -29,6 +30,7 @@ internal sealed class CopyRun(IWorkspace workspace, TreeCopy copy, IProgress<Git
     private async Task<TreeCopyResult> DeliverAsync(
         Composition composition, GitEndpoint destination, CancellationToken cancellation)
     {
+        await AskAsync(composition, cancellation).ConfigureAwait(false);
         NewCommit commit = await CommitAsync(composition, cancellation).ConfigureAwait(false);
         PendingPush pending = new(composition.SourceCommit, commit.Id, commit.Parent, commit.Branch, composition.Changes);
         await copy.Participant.BeforePushAsync(pending, cancellation).ConfigureAwait(false);
@@ -37,7 +39,7 @@ internal sealed class CopyRun(IWorkspace workspace, TreeCopy copy, IProgress<Git
             stop => workspace.PushAsync(composition.Home, destination, commit, step, stop), stop => workspace.ReadHeadAsync(destination, stop));
         IReadOnlyList<string> messages = await GuardAsync(
             () => delivery.PushAsync(commit, cancellation), destination).ConfigureAwait(false);
-        return new TreeCopyResult(composition.SourceCommit, commit.Id, true, composition.Changes, messages) { HeadMessage = composition.HeadMessage };
+        return new TreeCopyResult(composition.SourceCommit, commit.Id, true, composition.Changes, messages) { Head = composition.Head };
     }
 
     private async Task<Composition> ComposeAsync(CancellationToken cancellation)
@@ -70,7 +72,10 @@ internal sealed class CopyRun(IWorkspace workspace, TreeCopy copy, IProgress<Git
             TreeComposer composer = new(objects, copy.Rules);
             string after = await composer.ComposeAsync(source, before, cancellation).ConfigureAwait(false);
             TreeChanges changes = await TreeComparison.CompareAsync(objects, before, after, cancellation).ConfigureAwait(false);
-            return new Composition(home, objects, sourceCommit, before, after, changes) { HeadMessage = head is null ? null : RawCommit.MessageOf(head) };
+            return new Composition(home, objects, sourceCommit, before, after, changes)
+            {
+                Head = head is null ? null : RawCommit.Read(destinationCommit!, head),
+            };
         }
         catch
         {
@@ -78,6 +83,10 @@ internal sealed class CopyRun(IWorkspace workspace, TreeCopy copy, IProgress<Git
             throw;
         }
     }
+
+    private Task AskAsync(Composition composition, CancellationToken cancellation) => composition.Head is null || composition.IsUnchanged
+        ? Task.CompletedTask
+        : copy.Participant.BeforeReplacingAsync(composition.Head, _ => Task.FromResult(composition.Changes), cancellation);
 
     private async Task<NewCommit> CommitAsync(Composition composition, CancellationToken cancellation)
     {
@@ -114,8 +123,8 @@ internal sealed class CopyRun(IWorkspace workspace, TreeCopy copy, IProgress<Git
     private sealed record Composition(
         FetchedRepository Home, IObjectStore Objects, string SourceCommit, string? Before, string After, TreeChanges Changes)
     {
-        /// <summary>The message of the destination's head commit.</summary>
-        public string? HeadMessage { get; init; }
+        /// <summary>The destination's head; null when it has no commits.</summary>
+        public HeadCommit? Head { get; init; }
 
         public bool IsUnchanged => Before == After;
     }

@@ -12,12 +12,29 @@ internal static class RawCommit
     public static string TreeOf(byte[] content) =>
         Encoding.ASCII.GetString(content, TreeLine.Length, 2 * ObjectIds.Bytes);
 
-    /// <summary>The message, which follows the first empty line.</summary>
-    public static string MessageOf(byte[] content)
+    /// <summary>A commit's message, author and parents.</summary>
+    public static HeadCommit Read(string id, byte[] content)
     {
         string text = Encoding.UTF8.GetString(content);
         int end = text.IndexOf("\n\n", StringComparison.Ordinal);
-        return end < 0 ? "" : text.Substring(end + 2);
+        string[] fields = (end < 0 ? text : text.Substring(0, end)).Split('\n');
+        string author = Field(fields, "author ");
+        int mail = author.LastIndexOf('>');
+        return new HeadCommit(id, end < 0 ? "" : text.Substring(end + 2), mail < 0 ? author.Trim() : author.Substring(0, mail + 1).Trim(),
+            TimeOf(author.Substring(mail + 1)), fields.Count(field => field.StartsWith("parent ", StringComparison.Ordinal)),
+            author.Length > 0 && author == Field(fields, "committer "));
+    }
+
+    private static string Field(string[] fields, string name) =>
+        fields.FirstOrDefault(field => field.StartsWith(name, StringComparison.Ordinal))?.Substring(name.Length) ?? "";
+
+    // Seconds since 1970 and an offset, which only affects how the time is displayed.
+    private static DateTimeOffset? TimeOf(string stamp)
+    {
+        string seconds = stamp.Trim().Split(' ')[0];
+        bool isValid = long.TryParse(seconds, NumberStyles.None, CultureInfo.InvariantCulture, out long since)
+            && since <= DateTimeOffset.MaxValue.ToUnixTimeSeconds();
+        return isValid ? DateTimeOffset.FromUnixTimeSeconds(since) : null;
     }
 
     /// <summary>A commit whose author is also its committer, so that equal inputs produce equal commits.</summary>

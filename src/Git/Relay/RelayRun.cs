@@ -15,7 +15,8 @@ internal sealed class RelayRun(RelayParts parts, TreeCopy copy, IProgress<GitPro
         {
             await payload.FetchAsync(Step, cancellation).ConfigureAwait(false);
             RelayTrees trees = await ComposeAsync(payload, cancellation).ConfigureAwait(false);
-            return new TreePlan(source.Commit, trees.Changes!) { HeadMessage = trees.HeadMessage };
+            await AskAsync(source, destination, trees, cancellation).ConfigureAwait(false);
+            return new TreePlan(source.Commit, trees.Changes!) { Head = trees.Head };
         }
     }
 
@@ -35,25 +36,44 @@ internal sealed class RelayRun(RelayParts parts, TreeCopy copy, IProgress<GitPro
             RelayTrees trees = await ComposeAsync(payload, cancellation).ConfigureAwait(false);
             return trees.IsUnchanged && !copy.EvenIfUnchanged
                 ? Unchanged(source, destination)
-                : await DeliverAsync(payload, destination, trees, abilities, cancellation).ConfigureAwait(false);
+                : await DeliverAsync(payload, source, destination, trees, abilities, cancellation).ConfigureAwait(false);
         }
     }
 
-    private async Task<TreeCopyResult> DeliverAsync(
-        RelayPayload payload, RelayDestination destination, RelayTrees trees, PushAbilities abilities, CancellationToken cancellation)
+    private async Task<TreeCopyResult> DeliverAsync(RelayPayload payload, RelaySource source, RelayDestination destination, RelayTrees trees,
+        PushAbilities abilities, CancellationToken cancellation)
     {
-        string source = payload.Source.CommitId;
+        await AskAsync(source, destination, trees, cancellation).ConfigureAwait(false);
         GitHead head = destination.Head;
-        CommitText text = await copy.Participant.DescribeAsync(source, cancellation).ConfigureAwait(false);
+        CommitText text = await copy.Participant.DescribeAsync(source.Commit, cancellation).ConfigureAwait(false);
         GitObject content = RawCommit.Compose(trees.After, head.Commit, text);
         NewCommit commit = new(ObjectIds.Of(content), head.Commit, head.Branch);
         RewrittenPack pack = Rewrite(payload.Source, [content, .. trees.Added], abilities);
-        PendingPush pending = new(source, commit.Id, commit.Parent, commit.Branch, trees.Changes);
+        PendingPush pending = new(source.Commit, commit.Id, commit.Parent, commit.Branch, trees.Changes);
         await copy.Participant.BeforePushAsync(pending, cancellation).ConfigureAwait(false);
         RelayPush push = new(destination.Remote.Http, parts.Options, abilities, Step("Pushing"));
         Delivery delivery = new(destination.Endpoint, stop => push.SendAsync(commit, pack, stop), destination.Remote.ReadHeadAsync);
         IReadOnlyList<string> messages = await delivery.PushAsync(commit, cancellation).ConfigureAwait(false);
-        return new TreeCopyResult(source, commit.Id, true, trees.Changes, messages) { HeadMessage = trees.HeadMessage };
+        return new TreeCopyResult(source.Commit, commit.Id, true, trees.Changes, messages) { Head = trees.Head };
+    }
+
+    private Task AskAsync(RelaySource source, RelayDestination? destination, RelayTrees trees, CancellationToken cancellation)
+    {
+        if (trees.Head is null || trees.IsUnchanged) return Task.CompletedTask;
+        return copy.Participant.BeforeReplacingAsync(trees.Head, trees.Changes is { } known
+            ? _ => Task.FromResult(known)
+            : stop => ListAsync(source, destination!, stop), cancellation);
+    }
+
+    /// <summary>The changed files. A copy reads a long pack of the destination only as far as the commit, so it is fetched again here.</summary>
+    private async Task<TreeChanges> ListAsync(RelaySource source, RelayDestination destination, CancellationToken cancellation)
+    {
+        RelayPayload payload = new(parts, source, destination, isPlan: true);
+        await using (payload.ConfigureAwait(false))
+        {
+            await payload.FetchAsync(Step, cancellation).ConfigureAwait(false);
+            return (await ComposeAsync(payload, cancellation).ConfigureAwait(false)).Changes!;
+        }
     }
 
     private static RewrittenPack Rewrite(ReceivedPack pack, IReadOnlyList<GitObject> added, PushAbilities abilities)

@@ -10,8 +10,8 @@ namespace AlgorithmiaMigration.Git.Relay;
 /// <param name="Added">Objects that the source's pack does not have.</param>
 internal sealed record RelayTrees(string? Before, string After, TreeChanges? Changes, IReadOnlyList<GitObject> Added)
 {
-    /// <summary>The message of the destination's head commit; null when it has no commits.</summary>
-    public string? HeadMessage { get; init; }
+    /// <summary>The destination's head; null when it has no commits.</summary>
+    public HeadCommit? Head { get; init; }
 
     public bool IsUnchanged => Before == After;
 
@@ -31,7 +31,7 @@ internal sealed record RelayTrees(string? Before, string After, TreeChanges? Cha
         GitObject[] added = objects.Added.Where(content => !source.Holds(content)).ToArray();
         return new RelayTrees(before, after, changes, added)
         {
-            HeadMessage = payload.Destination is null ? null : RawCommit.MessageOf(payload.Destination.Commit.Content),
+            Head = payload.Destination is { } there ? RawCommit.Read(there.CommitId, there.Commit.Content) : null,
         };
     }
 

@@ -85,8 +85,8 @@ public abstract partial class GitEngineContract
         TreePlan plain = await Engine.PlanAsync(Copy(source, destination), CancellationToken.None);
 
         Assert.Equal((true, false), (first.Pushed, again.Pushed));
-        Assert.Contains("Algorithmia initial commit", first.HeadMessage, StringComparison.Ordinal);
-        Assert.Contains($"Algo-Source-Commit: {first.SourceCommit}", plain.HeadMessage, StringComparison.Ordinal);
+        Assert.Contains("Algorithmia initial commit", first.Head!.Message, StringComparison.Ordinal);
+        Assert.Contains($"Algo-Source-Commit: {first.SourceCommit}", plain.Head!.Message, StringComparison.Ordinal);
         Assert.Equal(["a"], plain.Changes.Changed);
     }
 

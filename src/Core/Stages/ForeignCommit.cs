@@ -1,0 +1,54 @@
+using AlgorithmiaMigration.Git;
+using AlgorithmiaMigration.Runs;
+using AlgorithmiaMigration.SourceHosts;
+
+namespace AlgorithmiaMigration.Stages;
+
+/// <summary>A destination's head that is neither the platform's first commit nor an unchanged copy of the source: a copy would replace it.</summary>
+internal sealed class ForeignCommit
+{
+    private const int MostFiles = 10;
+
+    private readonly HeadCommit _head;
+    private readonly string _why;
+
+    private ForeignCommit(HeadCommit head, string why) => (_head, _why) = (head, why);
+
+    /// <summary>The foreign commit; null when the head may be replaced.</summary>
+    /// <param name="head">The destination's head.</param>
+    /// <param name="cluster">The source cluster's name.</param>
+    /// <param name="source">The algorithm at the source.</param>
+    /// <param name="destination">The algorithm at the destination; null when it does not exist yet.</param>
+    public static ForeignCommit? Find(HeadCommit head, string cluster, AlgorithmId source, Algorithm? destination)
+    {
+        if (Provenance.TryParse(head.Message) is { } from)
+        {
+            if (!from.IsOf(cluster, source)) return new ForeignCommit(head, $"is a copy of algo://{from.Domain}/{from.Owner}/{from.Name}, not of {source.Path}");
+            return head.HasOneSignature ? null : new ForeignCommit(head, $"is a copy of {source.Path} that was changed afterwards");
+        }
+        return FirstCommits.Contain(head, destination) ? null : new ForeignCommit(head, $"is not a copy of {source.Path}");
+    }
+
+    /// <summary>The failure of an item whose destination must not be replaced.</summary>
+    public MigrationException Refused(AlgorithmItem item, TreeChanges changes) => new(FailureKind.ForeignCommit,
+        $"The head of {item.Destination} {_why}: {Commit()}. The copy would replace it: {Files(changes)}.",
+        "Review the commit. Add its changes to the source first, or use -OnForeignCommit Replace to discard them.");
+
+    /// <summary>The note of an outcome.</summary>
+    public string Note(TreeChanges changes, bool isApplied) =>
+        $"The previous head {_why}: {Commit()}. The copy {(isApplied ? "replaced" : "would replace")} it: {Files(changes)}.";
+
+    private string Commit()
+    {
+        string time = _head.Time is { } at ? FormattableString.Invariant($" on {at.UtcDateTime:yyyy-MM-dd HH:mm} UTC") : "";
+        string subject = _head.Message.Trim().Split('\n')[0].Trim();
+        return $"commit {_head.Id.Substring(0, 10)} by {_head.Author}{time}{(subject.Length > 0 ? $", \"{subject}\"" : "")}";
+    }
+
+    private static string Files(TreeChanges changes)
+    {
+        string[] paths = [.. changes.Changed, .. changes.Removed, .. changes.Added];
+        string more = paths.Length > MostFiles ? $" and {paths.Length - MostFiles} more" : "";
+        return $"{changes} ({string.Join(", ", paths.Take(MostFiles))}{more})";
+    }
+}
