@@ -16,6 +16,7 @@ public sealed class CopySourceCommand : StageCommand
 {
     private VersionSelector? _version;
     private Throttle? _throttle;
+    private ForeignCommitPolicy? _onForeignCommit;
 
     /// <summary>Which state to copy, for inputs that do not specify one: Head, Published, a number, or a commit hash.</summary>
     [Parameter]
@@ -38,7 +39,11 @@ public sealed class CopySourceCommand : StageCommand
     /// <summary>What to do when the destination's head is not a copy of this source: Fail, Warn or Replace; the session's value when not
     /// given.</summary>
     [Parameter]
-    public ForeignCommitPolicy? OnForeignCommit { get; set; }
+    public ForeignCommitPolicy OnForeignCommit
+    {
+        get => _onForeignCommit ?? default;
+        set => _onForeignCommit = value;
+    }
 
     /// <summary>Rewrites references in the code (owners, cluster addresses) to those of the destination.</summary>
     [Parameter]
@@ -102,7 +107,7 @@ public sealed class CopySourceCommand : StageCommand
             Exclude = Exclude,
             KeepDestinationFiles = KeepDestinationFiles,
             RewriteReferences = RewriteReference,
-            OnForeignCommit = OnForeignCommit,
+            OnForeignCommit = _onForeignCommit,
             Builds = Limits(BuildTimeout),
         };
         return Replay

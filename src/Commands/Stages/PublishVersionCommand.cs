@@ -11,6 +11,8 @@ namespace AlgorithmiaMigration.Commands;
 [OutputType(typeof(AlgorithmOutcome))]
 public sealed class PublishVersionCommand : StageCommand
 {
+    private ForeignCommitPolicy? _onForeignCommit;
+
     /// <summary>Which part of the number to raise; Auto raises what the source raised.</summary>
     [Parameter]
     public VersionBump VersionType { get; set; }
@@ -43,7 +45,11 @@ public sealed class PublishVersionCommand : StageCommand
     /// <summary>With Replay, what to do when the destination's head is not a copy of this source: Fail, Warn or Replace; the session's value
     /// when not given.</summary>
     [Parameter]
-    public ForeignCommitPolicy? OnForeignCommit { get; set; }
+    public ForeignCommitPolicy OnForeignCommit
+    {
+        get => _onForeignCommit ?? default;
+        set => _onForeignCommit = value;
+    }
 
     /// <summary>How long to wait for a build that is still running.</summary>
     [Parameter]
@@ -56,7 +62,7 @@ public sealed class PublishVersionCommand : StageCommand
     private protected override void CheckParameters()
     {
         _ = Limits(BuildTimeout);
-        if (!Replay && (FillGaps ? nameof(FillGaps) : OnForeignCommit is null ? null : nameof(OnForeignCommit)) is { } name)
+        if (!Replay && (FillGaps ? nameof(FillGaps) : _onForeignCommit is null ? null : nameof(OnForeignCommit)) is { } name)
             throw new MigrationException(FailureKind.InvalidInput, $"-{name} requires -Replay.", $"Add -Replay, or remove -{name}.");
         if (Replay && VersionType != VersionBump.Auto)
             throw new MigrationException(FailureKind.InvalidInput, $"-VersionType {VersionType} cannot be combined with -Replay.",
@@ -79,7 +85,7 @@ public sealed class PublishVersionCommand : StageCommand
             {
                 FillGaps = FillGaps,
                 RequireSameVersion = RequireSameVersion,
-                Source = new SourceOptions { OnForeignCommit = OnForeignCommit, Builds = options.Builds },
+                Source = new SourceOptions { OnForeignCommit = _onForeignCommit, Builds = options.Builds },
                 Version = options,
             })
             : new VersionStage(run, options);

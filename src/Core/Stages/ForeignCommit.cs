@@ -1,5 +1,4 @@
 using AlgorithmiaMigration.Git;
-using AlgorithmiaMigration.Runs;
 using AlgorithmiaMigration.SourceHosts;
 
 namespace AlgorithmiaMigration.Stages;
@@ -30,8 +29,8 @@ internal sealed class ForeignCommit
     }
 
     /// <summary>The failure of an item whose destination must not be replaced.</summary>
-    public MigrationException Refused(AlgorithmItem item, TreeChanges changes) => new(FailureKind.ForeignCommit,
-        $"The head of {item.Destination} {_why}: {Commit()}. The copy would replace it: {Files(changes)}.",
+    public MigrationException Refused(TreeChanges changes) => new(FailureKind.ForeignCommit,
+        $"The destination's head {_why}: {Commit()}. The copy would replace it: {Files(changes)}.",
         "Review the commit. Add its changes to the source first, or use -OnForeignCommit Replace to discard them.");
 
     /// <summary>The note of an outcome.</summary>

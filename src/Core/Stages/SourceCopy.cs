@@ -120,7 +120,7 @@ internal sealed class SourceCopy : ICopyParticipant
         ReplacedHead = head;
         if (ForeignCommit.Find(head, _run.Session.Source.Name, _item.Id, _destination) is not { } foreign) return;
         TreeChanges lost = await changes(cancellation).ConfigureAwait(false);
-        if (_onForeignCommit == ForeignCommitPolicy.Fail) throw foreign.Refused(_item, lost);
+        if (_onForeignCommit == ForeignCommitPolicy.Fail) throw foreign.Refused(lost);
         Note = foreign.Note(lost, _run.Apply);
         if (_onForeignCommit == ForeignCommitPolicy.Warn) _observer.Warned($"{_item.Target}: {Note}");
     }

@@ -1,7 +1,7 @@
 namespace AlgorithmiaMigration;
 
 /// <summary>What to do when the destination's head is not a copy of the source, so that a copy would replace somebody's changes.</summary>
-public enum ForeignCommitPolicy
+public enum ForeignCommitPolicy : long
 {
     /// <summary>Fail the item; nothing is copied.</summary>
     Fail,
