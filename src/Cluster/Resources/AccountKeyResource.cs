@@ -18,10 +18,13 @@ internal sealed class AccountKeyResource(KeyedConnection connection)
             Body(label), "organizations", organization, "members", member, "keys") with { Missing = FailureKind.OwnerNotFound };
         CreationRetry creation = EventualConsistency.OnceKnown(connection.Options) with { FindResult = token => FindAsync(organization, label, token) };
         Answer answer = await connection.CreateAsAdminAsync(request, creation, cancellation).ConfigureAwait(false);
+        Identity.Expect(answer, "key", label, answer.Json.Text("key_label"));
+        // The key belongs to the organization; clusters may name either account.
+        if (!Identity.IsSame(organization, answer.Json.Text("username"))) Identity.Expect(answer, "user", member, answer.Json.Text("username"));
         return TextOf(answer.Json, label) is { } text ? new Secret(text) : throw answer.Unexpected("the new key");
     }
 
-    public Task ImportAsync(string user, string label, Secret key, CancellationToken cancellation)
+    public async Task ImportAsync(string user, string label, Secret key, CancellationToken cancellation)
     {
         JsonObject body = Body(label);
         body["username"] = user;
@@ -29,7 +32,8 @@ internal sealed class AccountKeyResource(KeyedConnection connection)
         ApiRequest request = ApiRequest.Post($"key of user {user}", $"import a key for user {user}", body, "admin", "users", user, "keys");
         // No route lists a user's keys, but a key that works has been imported.
         CreationRetry creation = new() { FindResult = token => connection.TryAsync(RequestCaller.Of(new ClusterKey(user, key)), EnvironmentResource.Languages(), token) };
-        return connection.CreateAsAdminAsync(request, creation, cancellation);
+        Answer answer = await connection.CreateAsAdminAsync(request, creation, cancellation).ConfigureAwait(false);
+        Identity.Expect(answer, "user", user, answer.Json.Text("username"));
     }
 
     /// <summary>With all permissions that moving algorithms and data requires; a key created without permissions has none (contract, section 2.3).</summary>

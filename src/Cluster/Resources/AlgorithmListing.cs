@@ -13,22 +13,17 @@ namespace AlgorithmiaMigration.Cluster.Resources;
 /// </summary>
 internal sealed class AlgorithmListing(KeyedConnection connection, KeyRing keys)
 {
-    private static readonly string[] Members = ["results", "algorithms"];
-
     public async IAsyncEnumerable<AlgorithmName> NamesAsync(string owner, [EnumeratorCancellation] CancellationToken cancellation)
     {
         (ApiRequest Request, Answer First) found = await FirstPageAsync(owner, cancellation).ConfigureAwait(false);
-        Answer? first = found.First;
         // The route may not be paged, so no limit is sent; a paged answer contains its markers anyway.
-        await foreach (JsonElement entry in Pages.EntriesAsync(found.Request, ReadAsync, null, Members, cancellation).ConfigureAwait(false))
-            if (NameIn(entry, owner) is { } name) yield return name;
-
-        Task<Answer> ReadAsync(ApiRequest request, CancellationToken token)
+        Listing list = new(found.Request, entry => NameIn(entry, owner)?.Name, "results", "algorithms")
         {
-            Answer? known = first;
-            first = null;
-            return known is not null ? Task.FromResult(known) : AskAsync(owner, request, token);
-        }
+            Check = (page, entry) => Identity.Expect(page, "account", owner, entry.Word("username")),
+        };
+        await foreach (JsonElement entry in Pages
+            .EntriesAsync(list, (request, token) => AskAsync(owner, request, token), cancellation, found.First).ConfigureAwait(false))
+            if (NameIn(entry, owner) is { } name) yield return name;
     }
 
     private async Task<(ApiRequest, Answer)> FirstPageAsync(string owner, CancellationToken cancellation)

@@ -120,6 +120,7 @@ internal sealed class AlgorithmResource(KeyedConnection connection)
     {
         JsonElement json = answer.Object();
         if (json.Member("settings").ValueKind != JsonValueKind.Object) throw answer.Unexpected("an algorithm");
+        Identity.Expect(answer, "algorithm", name, json.Word("name"));
         return AlgorithmReading.Algorithm(json, connection.Cluster, owner, name);
     }
 }

@@ -13,8 +13,9 @@ internal sealed class BuildResource(KeyedConnection connection)
 
     public async IAsyncEnumerable<Build> ListAsync(string owner, string name, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        await foreach (JsonElement entry in Pages.EntriesAsync(ListOf(owner, name), (page, token) => connection.ReadAsync(owner, page, token),
-            connection.Options.PageSize, Members, cancellation).ConfigureAwait(false))
+        Listing list = new(ListOf(owner, name), build => build.Word("build_id"), Members) { Limit = connection.Options.PageSize };
+        await foreach (JsonElement entry in Pages.EntriesAsync(list, (page, token) => connection.ReadAsync(owner, page, token), cancellation)
+            .ConfigureAwait(false))
         {
             if (AlgorithmReading.Build(entry) is { } build) yield return build;
         }
@@ -33,6 +34,7 @@ internal sealed class BuildResource(KeyedConnection connection)
         ApiRequest request = ApiRequest.Get($"log of build {buildId} of algorithm {owner}/{name}",
             AlgorithmPaths.Path(owner, name, "builds", buildId, "logs"));
         Answer? answer = await connection.FindAsync(owner, request, cancellation).ConfigureAwait(false);
+        if (answer is not null) Identity.Expect(answer, "build", buildId, answer.Json.Text("build_id"));
         return answer?.Json.Text("logs") ?? answer?.Json.AsText();
     }
 
@@ -51,7 +53,8 @@ internal sealed class BuildResource(KeyedConnection connection)
             FindResult = token => FindNewBuildAsync(owner, name, before, token),
             RetryDelay = TooSoonRetry.DelayAsync,
         };
-        await connection.CreateAsync(owner, request, creation, cancellation).ConfigureAwait(false);
+        Answer answer = await connection.CreateAsync(owner, request, creation, cancellation).ConfigureAwait(false);
+        Identity.Expect(answer, "algorithm", name, answer.Json.Text("name"));
     }
 
     /// <summary>The list of builds, if its first one is new.</summary>

@@ -16,12 +16,14 @@ internal sealed class CommitResource(KeyedConnection connection)
             Missing = FailureKind.AlgorithmNotFound,
         };
         Answer answer = await connection.ReadAsync(owner, request, cancellation).ConfigureAwait(false);
-        return (answer.Json.Entries("commits", "results") ?? throw answer.Unexpected("a list of commits"))
+        return DistinctEntries.Of(answer, "a list of commits", IdOf, "commits", "results")
             .Select(Read).OfType<CommitEntry>().ToArray();
     }
 
+    private static string? IdOf(JsonElement json) => json.Word("id") ?? json.Word("commit_sha");
+
     /// <summary>Reads the full message: the short one has no trailers.</summary>
     private static CommitEntry? Read(JsonElement json) =>
-        (json.Word("id") ?? json.Word("commit_sha")) is { } id
+        IdOf(json) is { } id
             ? new CommitEntry(id, json.Word("message") ?? json.Text("short_message") ?? "") : null;
 }

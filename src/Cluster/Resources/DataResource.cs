@@ -18,9 +18,12 @@ internal sealed class DataResource(KeyedConnection connection, Transfers transfe
             Missing = FailureKind.OwnerNotFound,
             DeniedRemedy = DataPaths.ReadRemedy(owner),
         };
-        await foreach (JsonElement folder in DirectoryPages
-            .EntriesAsync("folders", request, null, (page, token) => connection.ReadAsync(owner, page, token), cancellation).ConfigureAwait(false))
-            if ((folder.Word("name") ?? folder.AsText()) is { Length: > 0 } name) yield return name;
+        Listing list = new(request, NameOf, "folders") { IsDirectory = true };
+        await foreach (JsonElement folder in Pages.EntriesAsync(list, (page, token) => connection.ReadAsync(owner, page, token), cancellation)
+            .ConfigureAwait(false))
+            if (NameOf(folder) is { } name) yield return name;
+
+        static string? NameOf(JsonElement folder) => (folder.Word("name") ?? folder.AsText()) is { Length: > 0 } name ? name : null;
     }
 
     public async Task<CollectionListing?> FindCollectionAsync(CollectionId collection, CancellationToken cancellation)
@@ -47,7 +50,7 @@ internal sealed class DataResource(KeyedConnection connection, Transfers transfe
         {
             FindResult = token => connection.FindAsync(collection.Owner, DataPaths.Read(collection), token),
         };
-        await connection.CreateAsync(collection.Owner, request, creation, cancellation).ConfigureAwait(false);
+        Identity.ExpectAddress(await connection.CreateAsync(collection.Owner, request, creation, cancellation).ConfigureAwait(false), collection);
     }
 
     public Task SetAclAsync(CollectionId collection, CollectionAcl acl, CancellationToken cancellation) =>
@@ -67,8 +70,11 @@ internal sealed class DataResource(KeyedConnection connection, Transfers transfe
         connection.AskAsync(collection.Owner,
             caller => transfers.ReadAsync(DataPaths.Download(collection, file) with { Caller = caller }, read, cancellation));
 
-    public Task WriteFileAsync(CollectionId collection, string file, IFileContent content, CancellationToken cancellation) =>
-        transfers.SendAsync(DataPaths.Upload(collection, file) with { Caller = connection.WriterFor(collection.Owner) }, content, cancellation);
+    public async Task WriteFileAsync(CollectionId collection, string file, IFileContent content, CancellationToken cancellation)
+    {
+        ApiRequest request = DataPaths.Upload(collection, file) with { Caller = connection.WriterFor(collection.Owner) };
+        Identity.ExpectAddress(await transfers.SendAsync(request, content, cancellation).ConfigureAwait(false), collection, file);
+    }
 
     public async Task RemoveFileAsync(CollectionId collection, string file, CancellationToken cancellation)
     {
@@ -85,9 +91,9 @@ internal sealed class DataResource(KeyedConnection connection, Transfers transfe
     private async IAsyncEnumerable<DataFile> FilesAsync(
         CollectionId collection, ApiRequest request, Answer first, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        await foreach (JsonElement file in DirectoryPages
-            .EntriesAsync("files", request, first, (page, token) => connection.ReadAsync(collection.Owner, page, token), cancellation)
-            .ConfigureAwait(false))
+        Listing list = new(request, file => file.Word("filename"), "files") { IsDirectory = true };
+        await foreach (JsonElement file in Pages
+            .EntriesAsync(list, (page, token) => connection.ReadAsync(collection.Owner, page, token), cancellation, first).ConfigureAwait(false))
         {
             if (file.Word("filename") is { } name)
                 yield return new DataFile(name, file.Number("size") ?? throw first.Unexpected("the sizes of the files"), file.Time("last_modified"));

@@ -14,11 +14,10 @@ internal sealed class EnvironmentResource(KeyedConnection connection)
     public async Task<IReadOnlyList<AlgorithmEnvironment>> ListAsync(CancellationToken cancellation)
     {
         Answer answer = await connection.ReadAsync(NoOwner, Languages(), cancellation).ConfigureAwait(false);
-        IReadOnlyList<JsonElement> languages = answer.Json.Entries("languages", "results") ?? throw answer.Unexpected("a list of languages");
+        IReadOnlyList<JsonElement> languages = DistinctEntries.Of(answer, "a list of languages", NameOf, "languages", "results");
         IReadOnlyList<AlgorithmEnvironment>[] lists = await Task.WhenAll(languages
-            .Select(language => language.Word("name") ?? language.AsText())
-            .Where(language => language is { Length: > 0 })
-            .Select(language => OfLanguageAsync(language!, cancellation))).ConfigureAwait(false);
+            .Select(NameOf).OfType<string>()
+            .Select(language => OfLanguageAsync(language, cancellation))).ConfigureAwait(false);
         return lists.SelectMany(list => list).ToArray();
     }
 
@@ -31,9 +30,11 @@ internal sealed class EnvironmentResource(KeyedConnection connection)
             "algorithm-environments", "edge", "languages", language, "environments");
         Answer? answer = await connection.FindAsync(NoOwner, request, cancellation).ConfigureAwait(false);
         if (answer is null) return [];
-        return (answer.Json.Entries("environments", "results") ?? throw answer.Unexpected("a list of environments"))
+        return DistinctEntries.Of(answer, "a list of environments", environment => environment.Word("id"), "environments", "results")
             .Select(entry => Read(entry, language)).OfType<AlgorithmEnvironment>().ToArray();
     }
+
+    private static string? NameOf(JsonElement language) => (language.Word("name") ?? language.AsText()) is { Length: > 0 } name ? name : null;
 
     private static AlgorithmEnvironment? Read(JsonElement json, string language) => json.Word("id") is not { } id ? null : new AlgorithmEnvironment
     {

@@ -13,19 +13,20 @@ internal sealed class OrganizationResource(KeyedConnection connection)
 {
     public async IAsyncEnumerable<Organization> ListAsync([EnumeratorCancellation] CancellationToken cancellation)
     {
-        ApiRequest request = ApiRequest.Get("list of organizations", "organizations");
-        await foreach (JsonElement entry in EntriesAsync(request, ["results", "organizations"], cancellation).ConfigureAwait(false))
+        Listing list = new(ApiRequest.Get("list of organizations", "organizations"), organization => organization.Word("org_name"),
+            "results", "organizations");
+        await foreach (JsonElement entry in EntriesAsync(list, cancellation).ConfigureAwait(false))
             if (AccountReading.Organization(entry, connection.Cluster) is { } organization) yield return organization;
     }
 
     public async Task<Organization?> FindAsync(string name, CancellationToken cancellation) =>
-        await connection.FindAsAdminAsync(ReadOf(name), cancellation).ConfigureAwait(false) is { } answer ? Read(answer) : null;
+        await connection.FindAsAdminAsync(ReadOf(name), cancellation).ConfigureAwait(false) is { } answer ? Read(answer, name) : null;
 
     public async Task<IReadOnlyList<OrganizationType>> TypesAsync(CancellationToken cancellation)
     {
         ApiRequest request = ApiRequest.Get("list of organization types", "organization", "types");
         Answer answer = await connection.SendAsAdminAsync(request, cancellation).ConfigureAwait(false);
-        return (answer.Json.Entries("results", "types") ?? throw answer.Unexpected("a list"))
+        return DistinctEntries.Of(answer, "a list", type => type.Word("id"), "results", "types")
             .Select(entry => new OrganizationType(entry.Text("id") ?? "", entry.Text("name") ?? "")).ToArray();
     }
 
@@ -45,6 +46,7 @@ internal sealed class OrganizationResource(KeyedConnection connection)
         ApiRequest request = ApiRequest.Post($"organization {draft.Name}", $"create organization {draft.Name}", body, "organizations");
         Answer answer = await connection.CreateAsAdminAsync(request, EventualConsistency.Creation(token => FindOursAsync(draft, token),
             async token => await FindAsync(draft.Name, token).ConfigureAwait(false) is not null, connection.Options), cancellation).ConfigureAwait(false);
+        Identity.Expect(answer, "organization", draft.Name, answer.Json.Text("org_name"));
         return AccountReading.Organization(answer.Json, connection.Cluster) ?? Sent(draft);
     }
 
@@ -53,11 +55,13 @@ internal sealed class OrganizationResource(KeyedConnection connection)
         ApiRequest read = ReadOf(name);
         Answer before = await connection.SendAsAdminAsync(read, cancellation).ConfigureAwait(false);
         // Includes everything that was read, also nulls: a cluster may clear members that are not sent.
+        Identity.Expect(before, "organization", name, before.Json.Text("org_name"));
         JsonObject body = JsonObject.Create(before.Object())!;
         Set(body, details);
-        await connection.SendAsAdminAsync(
+        Answer answer = await connection.SendAsAdminAsync(
             ApiRequest.Put(read.Subject, $"update organization {name}", body, "organizations", name) with { Missing = FailureKind.OwnerNotFound },
             cancellation).ConfigureAwait(false);
+        Identity.Expect(answer, "organization", name, answer.Json.Text("org_name"));
     }
 
     public async IAsyncEnumerable<Member> MembersAsync(string organization, [EnumeratorCancellation] CancellationToken cancellation)
@@ -66,7 +70,8 @@ internal sealed class OrganizationResource(KeyedConnection connection)
         {
             Missing = FailureKind.OwnerNotFound,
         };
-        await foreach (JsonElement entry in EntriesAsync(request, ["results", "members"], cancellation).ConfigureAwait(false))
+        await foreach (JsonElement entry in EntriesAsync(
+            new Listing(request, member => member.Word("username"), "results", "members"), cancellation).ConfigureAwait(false))
             if (AccountReading.Member(entry) is { } member) yield return member;
     }
 
@@ -101,7 +106,7 @@ internal sealed class OrganizationResource(KeyedConnection connection)
     {
         Answer? answer = await connection.FindAsAdminAsync(ReadOf(draft.Name), cancellation).ConfigureAwait(false);
         if (answer is null) return null;
-        Organization found = Read(answer);
+        Organization found = Read(answer, draft.Name);
         bool isOurs = found.Label == draft.Label && found.Email == draft.Email && found.TypeId == draft.TypeId && found.ExternalId == draft.ExternalId;
         return isOurs ? answer : null;
     }
@@ -119,9 +124,13 @@ internal sealed class OrganizationResource(KeyedConnection connection)
         Groups = draft.Groups,
     };
 
-    private IAsyncEnumerable<JsonElement> EntriesAsync(ApiRequest request, string[] members, CancellationToken cancellation) =>
-        Pages.EntriesAsync(request, connection.SendAsAdminAsync, connection.Options.PageSize, members, cancellation);
+    private IAsyncEnumerable<JsonElement> EntriesAsync(Listing list, CancellationToken cancellation) =>
+        Pages.EntriesAsync(list with { Limit = connection.Options.PageSize }, connection.SendAsAdminAsync, cancellation);
 
-    private Organization Read(Answer answer) =>
-        AccountReading.Organization(answer.Json, connection.Cluster) ?? throw answer.Unexpected("an organization");
+    private Organization Read(Answer answer, string name)
+    {
+        Organization organization = AccountReading.Organization(answer.Json, connection.Cluster) ?? throw answer.Unexpected("an organization");
+        Identity.Expect(answer, "organization", name, organization.Name);
+        return organization;
+    }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using AlgorithmiaMigration.Cluster.Connection;
 using AlgorithmiaMigration.Cluster.Messages;
 using AlgorithmiaMigration.Cluster.Wire;
@@ -20,7 +21,7 @@ internal sealed class SecretResource(KeyedConnection connection) : ISecretApi
     {
         try
         {
-            return Read(await connection.ReadAsync(algorithm.Owner, ListOf(algorithm), cancellation).ConfigureAwait(false));
+            return Read(await connection.ReadAsync(algorithm.Owner, ListOf(algorithm), cancellation).ConfigureAwait(false), algorithm);
         }
         catch (ClusterException caught) when (caught is { Status: 404, Code: null, Kind: FailureKind.AlgorithmNotFound })
         {
@@ -34,7 +35,7 @@ internal sealed class SecretResource(KeyedConnection connection) : ISecretApi
     {
         Answer answer = await connection.ReadAsync(owner, ApiRequest.Get("list of secret providers", "secret-provider"), cancellation)
             .ConfigureAwait(false);
-        return (answer.Json.Entries("results", "providers") ?? throw answer.Unexpected("a list of secret providers"))
+        return DistinctEntries.Of(answer, "a list of secret providers", provider => provider.Word("id"), "results", "providers")
             .Select(SecretReading.Provider).OfType<SecretProvider>().ToArray();
     }
 
@@ -55,7 +56,7 @@ internal sealed class SecretResource(KeyedConnection connection) : ISecretApi
             {
                 looked = true;
                 Answer answer = await connection.ReadAsync(algorithm.Owner, ListOf(algorithm), token).ConfigureAwait(false);
-                found = Read(answer).FirstOrDefault(secret => IsOurs(secret, draft));
+                found = Read(answer, algorithm).FirstOrDefault(secret => IsOurs(secret, draft));
                 return found is null ? null : answer;
             },
             // Refused as in use after an attempt whose answer was lost: that attempt created it, and it will be listed soon.
@@ -65,7 +66,7 @@ internal sealed class SecretResource(KeyedConnection connection) : ISecretApi
         return await GuardedAsync(draft, async () =>
         {
             Answer answer = await connection.CreateAsync(algorithm.Owner, request, creation, cancellation).ConfigureAwait(false);
-            return found ?? SecretReading.Secret(answer.Json) ?? Written(draft);
+            return found ?? Written(answer, algorithm, draft, "", "");
         }).ConfigureAwait(false);
     }
 
@@ -81,7 +82,7 @@ internal sealed class SecretResource(KeyedConnection connection) : ISecretApi
         return GuardedAsync(draft, async () =>
         {
             Answer answer = await connection.WriteAsync(algorithm.Owner, request, cancellation).ConfigureAwait(false);
-            return SecretReading.Secret(answer.Json) ?? Written(draft) with { Id = existing.Id, ProviderId = existing.ProviderId };
+            return Written(answer, algorithm, draft, existing.Id, existing.ProviderId);
         });
     }
 
@@ -108,14 +109,28 @@ internal sealed class SecretResource(KeyedConnection connection) : ISecretApi
     private static bool IsOurs(AlgorithmSecret found, SecretDraft draft) =>
         found.ShortName == draft.ShortName && (found.SecretKey ?? draft.SecretKey) == draft.SecretKey;
 
-    private static AlgorithmSecret Written(SecretDraft draft) => new()
+    /// <summary>The secret that was written, as the answer describes it; with what was sent where the answer is empty.</summary>
+    private static AlgorithmSecret Written(Answer answer, Algorithm algorithm, SecretDraft draft, string id, string providerId)
     {
-        Id = "", ShortName = draft.ShortName, SecretKey = draft.SecretKey, Description = draft.Description, ProviderId = draft.ProviderId,
-    };
+        if (SecretReading.Secret(answer.Json) is not { } secret)
+            return new() { Id = id, ShortName = draft.ShortName, SecretKey = draft.SecretKey, Description = draft.Description,
+                ProviderId = providerId.Length > 0 ? providerId : draft.ProviderId };
+        ExpectOwner(answer, answer.Json, algorithm);
+        Identity.Expect(answer, "secret", id, secret.Id);
+        Identity.Expect(answer, "secret", draft.ShortName, secret.ShortName);
+        Identity.Expect(answer, "secret", draft.SecretKey, secret.SecretKey);
+        return secret;
+    }
 
-    private static AlgorithmSecret[] Read(Answer answer) =>
-        (answer.Json.Entries("secrets", "results") ?? throw answer.Unexpected("a list of secrets"))
-            .Select(SecretReading.Secret).OfType<AlgorithmSecret>().ToArray();
+    private static AlgorithmSecret[] Read(Answer answer, Algorithm algorithm)
+    {
+        IReadOnlyList<JsonElement> entries = DistinctEntries.Of(answer, "a list of secrets", secret => secret.Word("id"), "secrets", "results");
+        foreach (JsonElement entry in entries) ExpectOwner(answer, entry, algorithm);
+        return entries.Select(SecretReading.Secret).OfType<AlgorithmSecret>().ToArray();
+    }
+
+    private static void ExpectOwner(Answer answer, JsonElement secret, Algorithm algorithm) =>
+        Identity.Expect(answer, "secrets of algorithm", algorithm.Id, secret.Text("owner_id"));
 
     private static ApiRequest ListOf(Algorithm algorithm) =>
         ApiRequest.Get($"list of secrets of {AlgorithmPaths.Name(algorithm.Owner, algorithm.Name)}", Path(algorithm)) with

@@ -17,7 +17,7 @@ internal sealed class SourceHostResource(KeyedConnection connection) : ISourceHo
     public async Task<IReadOnlyList<RegisteredHost>> ListAsync(CancellationToken cancellation)
     {
         Answer answer = await connection.ReadAsync(NoOwner, ApiRequest.Get("list of source hosts", "scms"), cancellation).ConfigureAwait(false);
-        return (answer.Json.Entries("results", "scms") ?? throw answer.Unexpected("a list of source hosts"))
+        return DistinctEntries.Of(answer, "a list of source hosts", host => host.Word("id"), "results", "scms")
             .Select(Read).OfType<RegisteredHost>().ToArray();
     }
 

@@ -11,18 +11,18 @@ namespace AlgorithmiaMigration.Cluster.Resources;
 /// <summary>Lists, reads, creates and updates users; never deletes them (contract, section 14.2).</summary>
 internal sealed class UserResource(KeyedConnection connection)
 {
-    private static readonly string[] Members = ["results", "users"];
-
     public async IAsyncEnumerable<User> ListAsync([EnumeratorCancellation] CancellationToken cancellation)
     {
-        ApiRequest request = ApiRequest.Get("list of users", "users");
-        await foreach (JsonElement entry in Pages.EntriesAsync(request, connection.SendAsAdminAsync, connection.Options.PageSize, Members, cancellation)
-            .ConfigureAwait(false))
+        Listing list = new(ApiRequest.Get("list of users", "users"), user => user.Word("username"), "results", "users")
+        {
+            Limit = connection.Options.PageSize,
+        };
+        await foreach (JsonElement entry in Pages.EntriesAsync(list, connection.SendAsAdminAsync, cancellation).ConfigureAwait(false))
             if (AccountReading.User(entry, connection.Cluster) is { } user) yield return user;
     }
 
     public async Task<User?> FindAsync(string name, CancellationToken cancellation) =>
-        await AnswerAsync(name, cancellation).ConfigureAwait(false) is { } answer ? Read(answer) : null;
+        await AnswerAsync(name, cancellation).ConfigureAwait(false) is { } answer ? Read(answer, name) : null;
 
     public async Task<User> CreateAsync(UserDraft draft, CancellationToken cancellation)
     {
@@ -34,6 +34,7 @@ internal sealed class UserResource(KeyedConnection connection)
         Answer answer = await connection.CreateAsAdminAsync(request, EventualConsistency.Creation(
             token => FindOursAsync(draft, token), async token => await AnswerAsync(draft.Name, token).ConfigureAwait(false) is not null,
             connection.Options), cancellation).ConfigureAwait(false);
+        Identity.Expect(answer, "user", draft.Name, answer.Json.Text("username"));
         return AccountReading.User(answer.Json, connection.Cluster) ?? Sent(draft);
     }
 
@@ -41,13 +42,15 @@ internal sealed class UserResource(KeyedConnection connection)
     {
         ApiRequest read = ReadOf(name);
         Answer before = await connection.SendAsAdminAsync(read, cancellation).ConfigureAwait(false);
+        User known = Read(before, name);
         JsonObject body = JsonObject.Create(before.Object())!;
         Set(body, details);
         // Required in an update, but not every user has one.
         if (string.IsNullOrEmpty((string?)body["fullname"])) body["fullname"] = name;
         ApiRequest request = ApiRequest.Put(read.Subject, $"update user {name}", body, "users", name) with { Missing = FailureKind.OwnerNotFound };
         Answer answer = await connection.SendAsAdminAsync(request, cancellation).ConfigureAwait(false);
-        return AccountReading.User(answer.Json, connection.Cluster) ?? Read(before) with
+        Identity.Expect(answer, "user", name, answer.Json.Text("username"));
+        return AccountReading.User(answer.Json, connection.Cluster) ?? known with
         {
             FullName = (string?)body["fullname"],
             CompanyName = (string?)body["company_name"],
@@ -70,7 +73,7 @@ internal sealed class UserResource(KeyedConnection connection)
     private async Task<Answer?> FindOursAsync(UserDraft draft, CancellationToken cancellation)
     {
         Answer? answer = await AnswerAsync(draft.Name, cancellation).ConfigureAwait(false);
-        return answer is not null && string.Equals(Read(answer).Email, draft.Email, StringComparison.OrdinalIgnoreCase) ? answer : null;
+        return answer is not null && string.Equals(Read(answer, draft.Name).Email, draft.Email, StringComparison.OrdinalIgnoreCase) ? answer : null;
     }
 
     /// <summary>For clusters that answer a creation with an empty body; the new user can be read only after a few seconds.</summary>
@@ -84,5 +87,10 @@ internal sealed class UserResource(KeyedConnection connection)
         CompanyRole = draft.CompanyRole,
     };
 
-    private User Read(Answer answer) => AccountReading.User(answer.Json, connection.Cluster) ?? throw answer.Unexpected("a user");
+    private User Read(Answer answer, string name)
+    {
+        User user = AccountReading.User(answer.Json, connection.Cluster) ?? throw answer.Unexpected("a user");
+        Identity.Expect(answer, "user", name, user.Name);
+        return user;
+    }
 }

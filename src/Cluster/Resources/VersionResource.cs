@@ -10,8 +10,6 @@ namespace AlgorithmiaMigration.Cluster.Resources;
 /// <summary>Lists, finds and publishes versions (contract, section 8).</summary>
 internal sealed class VersionResource(KeyedConnection connection, BuildResource builds)
 {
-    private static readonly string[] Members = ["results", "versions"];
-
     public async IAsyncEnumerable<AlgorithmVersion> ListAsync(
         string owner, string name, bool? published, [EnumeratorCancellation] CancellationToken cancellation)
     {
@@ -20,8 +18,14 @@ internal sealed class VersionResource(KeyedConnection connection, BuildResource 
             Missing = FailureKind.AlgorithmNotFound,
             Query = published is { } filter ? [("published", filter ? "true" : "false")] : [],
         };
-        await foreach (JsonElement entry in Pages.EntriesAsync(request, (page, token) => connection.ReadAsync(owner, page, token),
-            connection.Options.PageSize, Members, cancellation).ConfigureAwait(false))
+        Listing list = new(request, IdentityOf, "results", "versions")
+        {
+            Limit = connection.Options.PageSize,
+            // The entries are whole algorithms (contract, section 8.3).
+            Check = (page, entry) => Identity.Expect(page, "algorithm", name, entry.Text("name")),
+        };
+        await foreach (JsonElement entry in Pages.EntriesAsync(list, (page, token) => connection.ReadAsync(owner, page, token), cancellation)
+            .ConfigureAwait(false))
         {
             AlgorithmVersion version = AlgorithmReading.Version(entry);
             // One client could not even send "false", so the cluster's filter is not relied on.
@@ -31,7 +35,7 @@ internal sealed class VersionResource(KeyedConnection connection, BuildResource 
 
     public async Task<AlgorithmVersion?> FindAsync(string owner, string name, string commit, CancellationToken cancellation) =>
         await FindAnswerAsync(owner, name, commit, cancellation).ConfigureAwait(false) is { } answer
-            ? Filled(AlgorithmReading.Version(answer.Object()), commit) : null;
+            ? Read(answer, name, commit) : null;
 
     public async Task<AlgorithmVersion> PublishAsync(
         string owner, string name, string commit, PublishRequest publication, CancellationToken cancellation)
@@ -49,10 +53,20 @@ internal sealed class VersionResource(KeyedConnection connection, BuildResource 
             RetryDelay = TooSoonRetry.DelayAsync,
         };
         Answer answer = await connection.CreateAsync(owner, request, creation, cancellation).ConfigureAwait(false);
+        // The commit is the caller's to check: a cluster publishes its newest build.
+        Identity.Expect(answer, "algorithm", name, answer.Json.Text("name"));
         AlgorithmVersion version = Filled(AlgorithmReading.Version(answer.Json), commit);
         if (version.Number is not null) return version;
         version = await FindAsync(owner, name, commit, cancellation).ConfigureAwait(false) ?? version;
         return version.Number is not null ? version : throw answer.Unexpected("the published version number");
+    }
+
+    /// <summary>A commit can have several builds, and several numbers (contract, section 8.1).</summary>
+    private static string? IdentityOf(JsonElement version)
+    {
+        JsonElement info = version.Member("version_info"), build = version.Member("build");
+        string identity = string.Join(" ", info.Text("git_hash"), info.Text("semantic_version"), info.Text("version_uuid"), build.Text("build_id"));
+        return identity.Trim().Length > 0 ? identity : null;
     }
 
     private static PublishBody BodyOf(PublishRequest publication) => new(
@@ -90,6 +104,14 @@ internal sealed class VersionResource(KeyedConnection connection, BuildResource 
     /// <summary>Without a commit, the route would be that of the list.</summary>
     private static string Checked(string commit) => commit.Length > 0 ? commit
         : throw new MigrationException(FailureKind.InvalidInput, "The commit of the version is missing.", "Give the 40-digit hash.");
+
+    private static AlgorithmVersion Read(Answer answer, string name, string commit)
+    {
+        AlgorithmVersion version = Filled(AlgorithmReading.Version(answer.Object()), commit);
+        Identity.Expect(answer, "algorithm", name, answer.Json.Text("name"));
+        Identity.ExpectCommit(answer, commit, version.Commit);
+        return version;
+    }
 
     private static AlgorithmVersion Filled(AlgorithmVersion version, string commit) =>
         version.Commit.Length > 0 ? version : version with { Commit = commit };

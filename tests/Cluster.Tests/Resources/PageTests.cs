@@ -35,6 +35,21 @@ public class PageTests
         Assert.Equal(2, cluster.Log.Count);
     }
 
+    [Fact]
+    public async Task A_list_with_ever_new_entries_ends_far_beyond_the_contract()
+    {
+        int pages = 0;
+        using EndlessList cluster = new(() => $$$"""{"marker":"m{{{++pages}}}","results":[{"version_info":{"git_hash":"{{{pages}}}"}}]}""");
+
+        ClusterException failure = await Assert.ThrowsAsync<ClusterException>(async () =>
+        {
+            await foreach (AlgorithmVersion version in cluster.Api().ListVersionsAsync("research", "Echo", null, default)) Assert.NotEmpty(version.Commit);
+        });
+
+        Assert.Contains("more than 20,000 pages", failure.Message, StringComparison.Ordinal);
+        Assert.Equal(20_000, pages);
+    }
+
     [Theory]
     [InlineData("{}")]
     [InlineData("\"nothing\"")]
