@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using AlgorithmiaMigration.Accounts;
+using AlgorithmiaMigration.Concurrency;
 using AlgorithmiaMigration.Sandbox;
 using Role = AlgorithmiaMigration.Sandbox.HostedMemberRole;
 
@@ -172,8 +173,9 @@ public sealed class OrganizationTests
 
     private static async Task<Organization> ReadAsync(People people, string name)
     {
-        await foreach (Organization organization in AccountCatalog.OrganizationsAsync(people.Session.Destinations[0], one => one == name, 1, default))
-            return organization;
+        await foreach (ItemAnswer<Organization, Organization> answer in
+            AccountCatalog.OrganizationsAsync(people.Session.Destinations[0], one => one == name, 1, default))
+            return answer.Value!;
         throw new InvalidOperationException($"{name} does not exist.");
     }
 }

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using AlgorithmiaMigration.Accounts;
 using AlgorithmiaMigration.Commands.Infrastructure;
+using AlgorithmiaMigration.Concurrency;
 
 namespace AlgorithmiaMigration.Commands;
 
@@ -27,11 +28,12 @@ public sealed class GetOrganizationCommand : ListCommand
     {
         WildcardPattern[] patterns = Name.Select(Pattern).ToArray();
         HashSet<string> missing = new(Name.Where(name => !WildcardPattern.ContainsWildcardCharacters(name)), StringComparer.OrdinalIgnoreCase);
-        await foreach (Organization organization in AccountCatalog
+        await foreach (ItemAnswer<Organization, Organization> answer in AccountCatalog
             .OrganizationsAsync(Listed, name => patterns.Any(pattern => pattern.IsMatch(name)), ReadAhead, stop).ConfigureAwait(false))
         {
-            missing.Remove(organization.Name);
-            await EmitAsync(organization, stop).ConfigureAwait(false);
+            missing.Remove(answer.Item.Name);
+            if (answer.Value is { } organization) await EmitAsync(organization, stop).ConfigureAwait(false);
+            else Report(answer.Failure!, answer.Item.Name);
         }
         foreach (string name in missing)
             Report(new MigrationException(FailureKind.OwnerNotFound, $"{Listed} has no organization '{name}'.", "Check the spelling."), name);

@@ -18,5 +18,5 @@ public sealed class MoveUserCommand : MoveAccountCommand
 
     private protected override AccountInput[] Accounts => User;
 
-    private protected override IAccountMigration NewMigration() => new UserMigration(Current, Rows, OnConflict);
+    private protected override IAccountMigration NewMigration() => new UserMigration(Current, Rows, OnConflict) { Warn = Warn };
 }

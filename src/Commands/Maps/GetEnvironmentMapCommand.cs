@@ -66,8 +66,15 @@ public sealed class GetEnvironmentMapCommand : SessionCommand
 
     private async Task MatchAllAsync(AlgoCluster destination, CancellationToken stop)
     {
-        EnvironmentMapper mapper = await _run!.EnvironmentsAsync(destination, stop).ConfigureAwait(false);
-        foreach (EnvironmentMatch match in mapper.MatchAll()) await EmitOnceAsync(match, stop).ConfigureAwait(false);
+        try
+        {
+            EnvironmentMapper mapper = await _run!.EnvironmentsAsync(destination, stop).ConfigureAwait(false);
+            foreach (EnvironmentMatch match in mapper.MatchAll()) await EmitOnceAsync(match, stop).ConfigureAwait(false);
+        }
+        catch (MigrationException e) when (!e.IsFatal)
+        {
+            Report(e, destination);
+        }
     }
 
     private async Task EmitOnceAsync(EnvironmentMatch match, CancellationToken stop)

@@ -27,21 +27,21 @@ internal static class AccountCatalog
             if (!organizations.Contains(user.Name)) yield return user;
     }
 
-    /// <summary>The selected organizations with the names of their types and their members.</summary>
+    /// <summary>The selected organizations with the names of their types and their members, or the failure of one to be read.</summary>
     /// <param name="cluster">The cluster.</param>
     /// <param name="isSelected">Whether to include the organization of a name.</param>
     /// <param name="readAhead">How many are read at the same time.</param>
     /// <param name="cancellation">Cancels the listing and all running requests.</param>
-    public static async IAsyncEnumerable<Organization> OrganizationsAsync(
+    public static async IAsyncEnumerable<ItemAnswer<Organization, Organization>> OrganizationsAsync(
         AlgoCluster cluster, Func<string, bool> isSelected, int readAhead, [EnumeratorCancellation] CancellationToken cancellation)
     {
         IReadOnlyList<OrganizationType> types = await cluster.Api.Accounts.ListOrganizationTypesAsync(cancellation).ConfigureAwait(false);
         List<Organization> found = [];
         await foreach (Organization organization in cluster.Api.Accounts.ListOrganizationsAsync(cancellation).ConfigureAwait(false))
             if (isSelected(organization.Name)) found.Add(organization);
-        await foreach (Organization organization in ReadAhead.EachAsync(found, readAhead, (one, token) => CompleteAsync(cluster, one, types, token), cancellation)
-            .ConfigureAwait(false))
-            yield return organization;
+        await foreach (ItemAnswer<Organization, Organization> answer in ReadAhead.EachAsync(found, readAhead,
+            (one, token) => CompleteAsync(cluster, one, types, token), cancellation).ConfigureAwait(false))
+            yield return answer;
     }
 
     /// <summary>The organization with its type's name and its members.</summary>

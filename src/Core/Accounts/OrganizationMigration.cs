@@ -17,7 +17,7 @@ internal sealed class OrganizationMigration(AlgoSession session, AccountMap map,
 
     /// <summary>Reads the accounts of both sides; planning waits for it.</summary>
     public Task PrepareAsync(CancellationToken cancellation) =>
-        Task.WhenAll(session.Destinations.Append(session.Source).Select(cluster => _indexes.OfAsync(cluster, cancellation)));
+        Planning.PrepareAsync(session.Destinations.Append(session.Source), cluster => _indexes.OfAsync(cluster, cancellation));
 
     /// <summary>Every organization of the source, as input.</summary>
     public async Task<IReadOnlyList<AccountInput>> EverybodyAsync(CancellationToken cancellation) =>
@@ -28,21 +28,27 @@ internal sealed class OrganizationMigration(AlgoSession session, AccountMap map,
     /// <exception cref="MigrationException">The map names organizations that the source does not have; no admin key.</exception>
     public async Task<IReadOnlyList<OrganizationPlan>> PlanAsync(IReadOnlyList<AccountInput> requests, CancellationToken cancellation)
     {
+        AccountCatalog.RequireAdminKeys([session.Source, .. session.Destinations]);
         AccountIndex here = await _indexes.OfAsync(session.Source, cancellation).ConfigureAwait(false);
         string[] unknown = map.Rows.Select(row => row.Source).Where(name => here.Find(name) is not { IsOrganization: true }).ToArray();
         if (unknown.Length > 0) throw AccountMap.Unknown(unknown, session.Source, "organizations");
         AccountInput[] each = requests.GroupBy(request => request.ToString()).Select(group => group.First()).ToArray();
-        IReadOnlyList<Organization?> found = await ReadAhead.AllAsync(each, session.ThrottleLimit,
+        IReadOnlyList<ItemAnswer<AccountInput, Organization?>> found = await ReadAhead.AllAsync(each, session.ThrottleLimit,
             (request, token) => ReadAsync(request, here, token), cancellation).ConfigureAwait(false);
         List<OrganizationPlan> plans = [];
         foreach (AlgoCluster destination in session.Destinations)
-        {
-            OrganizationPlanner planner = new(session, destination, await _indexes.OfAsync(destination, cancellation).ConfigureAwait(false),
-                await _types.OfAsync(destination, cancellation).ConfigureAwait(false), map, onConflict);
-            plans.AddRange(OrganizationPlanner.WithoutClashes(each.Zip(found,
-                (request, organization) => organization is null ? NotThere(destination, request) : planner.Plan(organization)).ToArray()));
-        }
+            plans.AddRange(await Planning.OfAsync(destination, () => PlanAsync(destination, found, cancellation),
+                failure => found.Select(one => Refused(destination, one, one.Failure ?? failure)).ToArray()).ConfigureAwait(false));
         return plans;
+    }
+
+    private async Task<IReadOnlyList<OrganizationPlan>> PlanAsync(
+        AlgoCluster destination, IReadOnlyList<ItemAnswer<AccountInput, Organization?>> found, CancellationToken cancellation)
+    {
+        OrganizationPlanner planner = new(session, destination, await _indexes.OfAsync(destination, cancellation).ConfigureAwait(false),
+            await _types.OfAsync(destination, cancellation).ConfigureAwait(false), map, onConflict);
+        return OrganizationPlanner.WithoutClashes(found.Select(one =>
+            one.Value is { } organization ? planner.Plan(organization) : Refused(destination, one, one.Failure ?? NotThere(one.Item))).ToArray());
     }
 
     /// <summary>Applies a plan. A failure is reported as an outcome, not as an exception.</summary>
@@ -73,18 +79,14 @@ internal sealed class OrganizationMigration(AlgoSession session, AccountMap map,
         _types.Dispose();
     }
 
-    private OrganizationPlan NotThere(AlgoCluster destination, AccountInput request)
+    private static OrganizationPlan Refused(AlgoCluster destination, ItemAnswer<AccountInput, Organization?> found, MigrationException refusal)
     {
-        string name = request.ToString();
-        return new OrganizationPlan
-        {
-            Cluster = destination,
-            Source = name,
-            Name = name,
-            Refusal = new MigrationException(FailureKind.OwnerNotFound, $"{session.Source} has no organization '{name}'.",
-                "Check the spelling; names are case-sensitive. Move users with Move-AlgoUser."),
-        };
+        string name = found.Value?.Name ?? found.Item.ToString();
+        return new OrganizationPlan { Cluster = destination, Source = name, Name = name, Organization = found.Value, Refusal = refusal };
     }
+
+    private MigrationException NotThere(AccountInput request) => new(FailureKind.OwnerNotFound, $"{session.Source} has no organization '{request}'.",
+        "Check the spelling; names are case-sensitive. Move users with Move-AlgoUser.");
 
     private async Task<Organization?> ReadAsync(AccountInput request, AccountIndex here, CancellationToken cancellation)
     {

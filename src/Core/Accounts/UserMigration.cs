@@ -16,9 +16,12 @@ internal sealed class UserMigration(AlgoSession session, AccountMap map, Conflic
     private readonly UserSelection _selection = new(session.Source, session.ThrottleLimit);
     private readonly SharedAnswers<AlgoCluster, AccountIndex> _indexes = new(AccountIndex.ReadAsync);
 
+    /// <summary>Receives what the operator should check about the map.</summary>
+    public Action<string> Warn { get; init; } = _ => { };
+
     /// <summary>Reads the accounts of the destinations; planning waits for it.</summary>
     public Task PrepareAsync(CancellationToken cancellation) =>
-        Task.WhenAll(session.Destinations.Select(destination => _indexes.OfAsync(destination, cancellation)));
+        Planning.PrepareAsync(session.Destinations, destination => _indexes.OfAsync(destination, cancellation));
 
     /// <summary>Every user of the source, as input.</summary>
     public async Task<IReadOnlyList<AccountInput>> EverybodyAsync(CancellationToken cancellation)
@@ -33,18 +36,27 @@ internal sealed class UserMigration(AlgoSession session, AccountMap map, Conflic
     /// <exception cref="MigrationException">The map names users that the source does not have; no admin key.</exception>
     public async Task<IReadOnlyList<UserPlan>> PlanAsync(IReadOnlyList<AccountInput> requests, CancellationToken cancellation)
     {
+        AccountCatalog.RequireAdminKeys([session.Source, .. session.Destinations]);
         IReadOnlyList<FoundUser> found = await _selection.FindAsync(requests, cancellation).ConfigureAwait(false);
-        await RefuseUnknownRowsAsync(found.Select(one => one.User?.Name), cancellation).ConfigureAwait(false);
+        await RefuseUnknownRowsAsync(found, cancellation).ConfigureAwait(false);
         List<UserPlan> plans = [];
         foreach (AlgoCluster destination in session.Destinations)
-        {
-            UserPlanner planner = new(session, destination, await _indexes.OfAsync(destination, cancellation).ConfigureAwait(false), map, onConflict);
-            List<UserPlan> here = [];
-            foreach (FoundUser one in found)
-                here.Add(one.User is { } user ? await planner.PlanAsync(user, cancellation).ConfigureAwait(false) : NotThere(destination, one));
-            plans.AddRange(planner.WithoutClashes(here));
-        }
+            plans.AddRange(await Planning.OfAsync(destination, () => PlanAsync(destination, found, cancellation),
+                failure => found.Select(one => Refused(destination, one, one.Failure ?? failure)).ToArray()).ConfigureAwait(false));
         return plans;
+    }
+
+    private async Task<IReadOnlyList<UserPlan>> PlanAsync(AlgoCluster destination, IReadOnlyList<FoundUser> found, CancellationToken cancellation)
+    {
+        UserPlanner planner = new(session, destination, await _indexes.OfAsync(destination, cancellation).ConfigureAwait(false), map, onConflict);
+        List<UserPlan> plans = [];
+        foreach (FoundUser one in found)
+        {
+            ItemAnswer<FoundUser, UserPlan> answer = await ItemAnswer<FoundUser, UserPlan>.OfAsync(one, async () => one.User is { } user
+                ? await planner.PlanAsync(user, cancellation).ConfigureAwait(false) : Refused(destination, one, one.Failure!)).ConfigureAwait(false);
+            plans.Add(answer.Value ?? Refused(destination, one, answer.Failure!));
+        }
+        return planner.WithoutClashes(plans);
     }
 
     /// <summary>Applies a plan. A failure is reported as an outcome, not as an exception.</summary>
@@ -164,17 +176,22 @@ internal sealed class UserMigration(AlgoSession session, AccountMap map, Conflic
         return plan.Outcome(OutcomeStatus.Updated, list);
     }
 
-    private static UserPlan NotThere(AlgoCluster destination, FoundUser found)
+    private static UserPlan Refused(AlgoCluster destination, FoundUser found, MigrationException refusal)
     {
-        string name = found.Request.ToString();
-        return new UserPlan { Cluster = destination, Source = name, Email = found.Request.Email, Name = name, Refusal = found.Failure };
+        string name = found.User?.Name ?? found.Request.ToString();
+        return new UserPlan { Cluster = destination, Source = name, Email = found.User?.Email ?? found.Request.Email, Name = name, Refusal = refusal };
     }
 
-    private async Task RefuseUnknownRowsAsync(IEnumerable<string?> known, CancellationToken cancellation)
+    private async Task RefuseUnknownRowsAsync(IReadOnlyList<FoundUser> found, CancellationToken cancellation)
     {
-        HashSet<string?> users = [.. known];
+        // The failure of a requested user is that user's outcome.
+        HashSet<string> users = [.. found.Where(one => one.User is not null || one.CouldNotBeRead).Select(one => one.User?.Name ?? one.Request.Name)];
         string[] others = map.Rows.Select(row => row.Source).Where(name => !users.Contains(name)).ToArray();
-        IReadOnlyList<string> missing = others.Length == 0 ? [] : await _selection.MissingAsync(others, cancellation).ConfigureAwait(false);
-        if (missing.Count > 0) throw AccountMap.Unknown(missing, session.Source, "users");
+        if (others.Length == 0) return;
+        IReadOnlyList<ItemAnswer<string, User?>> answers = await _selection.LookUpAsync(others, cancellation).ConfigureAwait(false);
+        string[] missing = answers.Where(answer => answer.Value is null && answer.Failure is null).Select(answer => answer.Item).ToArray();
+        if (missing.Length > 0) throw AccountMap.Unknown(missing, session.Source, "users");
+        foreach (ItemAnswer<string, User?> answer in answers.Where(answer => answer.Failure is not null))
+            Warn($"Cannot check that {session.Source} has the user '{answer.Item}' of the account map: {answer.Failure!.Message}");
     }
 }

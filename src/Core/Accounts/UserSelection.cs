@@ -8,29 +8,33 @@ internal sealed class UserSelection(AlgoCluster source, int throttle)
     // A page has 50 users; for more, listing takes fewer requests than looking up.
     private const int MaximumLookups = 50;
 
-    /// <summary>The users, each once, in the requested order; a missing user is returned as a failure.</summary>
+    /// <summary>The users, each once, in the requested order; a user that is missing or cannot be read is returned as a failure.</summary>
     public async Task<IReadOnlyList<FoundUser>> FindAsync(
         IReadOnlyList<AccountInput> requests, CancellationToken cancellation)
     {
         AccountInput[] unread = requests.Where(request => !IsRead(request)).ToArray();
         Dictionary<string, User> byName = new(StringComparer.Ordinal), byEmail = new(StringComparer.OrdinalIgnoreCase);
         HashSet<string> organizations = unread.Length == 0 ? [] : await OrganizationsAsync(cancellation).ConfigureAwait(false);
-        foreach (User user in await ReadAsync(unread, cancellation).ConfigureAwait(false))
+        Dictionary<string, MigrationException> failures = new(StringComparer.Ordinal);
+        foreach (ItemAnswer<string, User?> answer in await ReadAsync(unread, cancellation).ConfigureAwait(false))
         {
+            if (answer.Failure is { } failure) failures[answer.Item] = failure;
+            if (answer.Value is not { } user) continue;
             byName[user.Name] = user;
             if (user.Email.Length > 0) byEmail[user.Email] = user;
         }
         HashSet<string> seen = new(StringComparer.Ordinal);
-        return requests.Select(request => Find(request, byName, byEmail, organizations))
+        return requests.Select(request => failures.TryGetValue(request.Name, out MigrationException? failure) && !IsRead(request)
+                ? new FoundUser(request, null, failure) { CouldNotBeRead = true } : Find(request, byName, byEmail, organizations))
             .Where(found => seen.Add(found.User?.Name ?? found.Request.ToString())).ToArray();
     }
 
-    /// <summary>The names that the source does not have.</summary>
-    public async Task<IReadOnlyList<string>> MissingAsync(IReadOnlyList<string> names, CancellationToken cancellation)
+    /// <summary>The answer for each name; its value is null when the source does not have it.</summary>
+    public async Task<IReadOnlyList<ItemAnswer<string, User?>>> LookUpAsync(IReadOnlyList<string> names, CancellationToken cancellation)
     {
         AccountInput[] requests = names.Select(name => new AccountInput { Name = name }).ToArray();
-        HashSet<string> known = new((await ReadAsync(requests, cancellation).ConfigureAwait(false)).Select(user => user.Name), StringComparer.Ordinal);
-        return names.Where(name => !known.Contains(name)).ToArray();
+        ILookup<string, ItemAnswer<string, User?>> answers = (await ReadAsync(requests, cancellation).ConfigureAwait(false)).ToLookup(answer => answer.Item);
+        return names.Select(name => answers[name].FirstOrDefault() ?? new ItemAnswer<string, User?>(name, null, null)).ToArray();
     }
 
     private bool IsRead(AccountInput request) => request.User is { } user && user.Cluster == source.Name;
@@ -52,17 +56,17 @@ internal sealed class UserSelection(AlgoCluster source, int throttle)
             : new FoundUser(request, user);
     }
 
-    private async Task<IReadOnlyList<User>> ReadAsync(AccountInput[] requests, CancellationToken cancellation)
+    private async Task<IReadOnlyList<ItemAnswer<string, User?>>> ReadAsync(AccountInput[] requests, CancellationToken cancellation)
     {
         if (requests.Length == 0) return [];
         if (requests.Length <= MaximumLookups && requests.All(request => request.Name.Length > 0))
-            return (await ReadAhead.AllAsync(requests, throttle, (request, token) => source.Api.Accounts.FindUserAsync(request.Name, token), cancellation)
-                .ConfigureAwait(false)).OfType<User>().ToArray();
+            return await ReadAhead.AllAsync(requests.Select(request => request.Name).Distinct(StringComparer.Ordinal), throttle,
+                source.Api.Accounts.FindUserAsync, cancellation).ConfigureAwait(false);
         HashSet<string> names = new(requests.Select(request => request.Name), StringComparer.Ordinal);
         HashSet<string> emails = new(requests.Where(request => request.Name.Length == 0).Select(request => request.Email), StringComparer.OrdinalIgnoreCase);
-        List<User> selected = [];
+        List<ItemAnswer<string, User?>> selected = [];
         await foreach (User user in source.Api.Accounts.ListUsersAsync(cancellation).ConfigureAwait(false))
-            if (names.Contains(user.Name) || emails.Contains(user.Email)) selected.Add(user);
+            if (names.Contains(user.Name) || emails.Contains(user.Email)) selected.Add(new ItemAnswer<string, User?>(user.Name, user, null));
         return selected;
     }
 

@@ -12,9 +12,12 @@ internal sealed class AlgorithmCatalog(AlgoCluster cluster, int readAhead)
     public async IAsyncEnumerable<CatalogEntry> ListAsync(
         string owner, Func<string, bool> isSelected, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        await foreach (CatalogEntry? entry in ReadAhead.EachAsync(stop => SelectedAsync(owner, isSelected, stop), readAhead, ReadAsync, cancellation)
-            .ConfigureAwait(false))
-            if (entry is not null) yield return entry;
+        await foreach (ItemAnswer<AlgorithmName, Algorithm?> answer in ReadAhead.EachAsync(stop => SelectedAsync(owner, isSelected, stop), readAhead,
+            (name, stop) => cluster.Api.FindAlgorithmAsync(name.Owner, name.Name, stop), cancellation).ConfigureAwait(false))
+        {
+            // Neither: deleted after it was listed.
+            if (answer.Value is not null || answer.Failure is not null) yield return new CatalogEntry(answer.Item, answer.Value, answer.Failure);
+        }
     }
 
     private async IAsyncEnumerable<AlgorithmName> SelectedAsync(
@@ -22,19 +25,5 @@ internal sealed class AlgorithmCatalog(AlgoCluster cluster, int readAhead)
     {
         await foreach (AlgorithmName name in cluster.Api.ListAlgorithmsAsync(owner, cancellation).ConfigureAwait(false))
             if (isSelected(name.Name)) yield return name;
-    }
-
-    private async Task<CatalogEntry?> ReadAsync(AlgorithmName name, CancellationToken cancellation)
-    {
-        try
-        {
-            Algorithm? algorithm = await cluster.Api.FindAlgorithmAsync(name.Owner, name.Name, cancellation).ConfigureAwait(false);
-            // Deleted after it was listed.
-            return algorithm is null ? null : new CatalogEntry(name, algorithm, null);
-        }
-        catch (MigrationException e)
-        {
-            return new CatalogEntry(name, null, e);
-        }
     }
 }

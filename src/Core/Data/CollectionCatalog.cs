@@ -16,9 +16,12 @@ internal sealed class CollectionCatalog(AlgoCluster cluster, int readAhead, bool
     public async IAsyncEnumerable<CollectionEntry> ListAsync(
         string owner, Func<string, bool> isSelected, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        await foreach (CollectionEntry? entry in ReadAhead.EachAsync(
+        await foreach (ItemAnswer<string, DataCollection?> answer in ReadAhead.EachAsync(
             stop => SelectedAsync(owner, isSelected, stop), readAhead, (name, stop) => ReadAsync(owner, name, stop), cancellation).ConfigureAwait(false))
-            if (entry is not null) yield return entry;
+        {
+            // Neither: deleted after it was listed.
+            if (answer.Value is not null || answer.Failure is not null) yield return new CollectionEntry(owner, answer.Item, answer.Value, answer.Failure);
+        }
     }
 
     private async IAsyncEnumerable<string> SelectedAsync(
@@ -28,22 +31,13 @@ internal sealed class CollectionCatalog(AlgoCluster cluster, int readAhead, bool
             if (isSelected(name)) yield return name;
     }
 
-    private async Task<CollectionEntry?> ReadAsync(string owner, string name, CancellationToken cancellation)
+    private async Task<DataCollection?> ReadAsync(string owner, string name, CancellationToken cancellation)
     {
-        try
-        {
-            CollectionListing? listing =
-                await cluster.Api.Data.FindCollectionAsync(new CollectionId(owner, name), cancellation).ConfigureAwait(false);
-            // Deleted after it was listed.
-            if (listing is null) return null;
-            DataCollection collection = new() { Cluster = cluster.Name, Owner = owner, Name = name, Acl = listing.Acl };
-            if (measure) collection = await MeasuredAsync(collection, listing).ConfigureAwait(false);
-            return new CollectionEntry(owner, name, collection, null);
-        }
-        catch (MigrationException e)
-        {
-            return new CollectionEntry(owner, name, null, e);
-        }
+        CollectionListing? listing =
+            await cluster.Api.Data.FindCollectionAsync(new CollectionId(owner, name), cancellation).ConfigureAwait(false);
+        if (listing is null) return null;
+        DataCollection collection = new() { Cluster = cluster.Name, Owner = owner, Name = name, Acl = listing.Acl };
+        return measure ? await MeasuredAsync(collection, listing).ConfigureAwait(false) : collection;
     }
 
     private static async Task<DataCollection> MeasuredAsync(DataCollection collection, CollectionListing listing)

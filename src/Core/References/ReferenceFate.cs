@@ -19,6 +19,6 @@ public enum ReferenceFate : long
     VersionMissing,
     /// <summary>It requires a connector that a person must create.</summary>
     Connector,
-    /// <summary>It is built at run time.</summary>
+    /// <summary>It is built at run time, or its target could not be requested.</summary>
     Unknown,
 }

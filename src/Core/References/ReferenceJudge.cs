@@ -17,13 +17,27 @@ internal sealed class ReferenceJudge(AlgoSession session, AlgoCluster destinatio
         string owner = reference.Finding.Algorithm.Owner;
         ReferenceTranslation translation = new(session, destination, owner, destinationOwner ?? session.OwnerAt(destination, owner));
         string text = reference.Finding.Kind == ReferenceKind.Connector ? reference.Raw : translation.TextOf(reference.Found, reference.Raw);
-        (ReferenceFate fate, FindingSeverity severity, string detail) = await FateAsync(reference, translation, text, cancellation).ConfigureAwait(false);
+        (ReferenceFate fate, FindingSeverity severity, string detail) = await CheckedAsync(reference, translation, text, cancellation).ConfigureAwait(false);
         if (text != reference.Raw && ReferenceTranslation.IsFrozen(reference.Finding.File))
         {
             detail += " This file is never rewritten: a checksum protects it.";
             text = reference.Raw;
         }
         return new ReferenceMeaning(destination.Name, fate, severity, text == reference.Raw ? reference.Finding.Text : text, detail);
+    }
+
+    /// <summary>What cannot be requested for one reference is said there; it does not end the report.</summary>
+    private async Task<(ReferenceFate, FindingSeverity, string)> CheckedAsync(
+        LocatedReference reference, ReferenceTranslation translation, string text, CancellationToken cancellation)
+    {
+        try
+        {
+            return await FateAsync(reference, translation, text, cancellation).ConfigureAwait(false);
+        }
+        catch (MigrationException e) when (!e.IsFatal)
+        {
+            return (ReferenceFate.Unknown, FindingSeverity.Warning, $"Cannot be checked at {destination}: {e.Message}");
+        }
     }
 
     private Task<(ReferenceFate, FindingSeverity, string)> FateAsync(

@@ -6,7 +6,7 @@ namespace AlgorithmiaMigration.References;
 internal sealed class ReferenceReport(MigrationRun run)
 {
     /// <summary>The findings: callees first, then by file and position.</summary>
-    /// <exception cref="MigrationException">A request to a destination failed.</exception>
+    /// <exception cref="MigrationException">A request to a destination failed for a reason that concerns all of them.</exception>
     public async Task<IReadOnlyList<ReferenceFinding>> OfAsync(IReadOnlyList<SearchedAlgorithm> algorithms, CancellationToken cancellation)
     {
         HashSet<string> list = [.. algorithms.Select(algorithm => algorithm.Id.Path)];

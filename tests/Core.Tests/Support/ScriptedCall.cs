@@ -45,6 +45,7 @@ internal class ScriptedCall<TRequest, TAnswer>(Transcript transcript, string nam
         cancellation.ThrowIfCancellationRequested();
         string call = $"{name}({arguments})";
         transcript.Add(call);
+        if (transcript.Fault(call) is { } fault) throw fault;
         return await Next(call)(request);
     }
 

@@ -14,5 +14,8 @@ internal sealed class Transcript
     public IReadOnlyList<string> To(params string[] starts) =>
         [.. _calls.Where(call => starts.Any(start => call.StartsWith(start, StringComparison.Ordinal)))];
 
+    /// <summary>Returns the failure with which a call is answered instead of its scripted answer; null for none.</summary>
+    public Func<string, MigrationException?> Fault { get; set; } = _ => null;
+
     public void Add(string call) => _calls.Enqueue(call);
 }
