@@ -46,6 +46,38 @@ public sealed class RefusalTests
         Assert.Empty(world.Prod.Log.Writes);
     }
 
+    [Theory]
+    [InlineData("9.9.9")]
+    [InlineData("Published")]
+    [InlineData("1111111111111111111111111111111111111111")]
+    public async Task A_version_that_the_source_lacks_leaves_no_empty_destination_behind(string version)
+    {
+        await using World world = await World.StartAsync();
+        AlgorithmId id = await world.AddAsync("Unpublished", bump: null);
+        AlgorithmId wrong = new(id.Owner, id.Name, VersionSelector.Parse(version));
+
+        AlgorithmOutcome rehearsed = await new Migration(world.Session) { Apply = false }.AllAsync(wrong);
+        AlgorithmOutcome outcome = await new Migration(world.Session).AllAsync(wrong);
+
+        Assert.Equal((StageKind.Destination, FailureKind.VersionNotFound), (outcome.Stage, outcome.Failure?.Kind));
+        Assert.Equal(outcome.Failure, rehearsed.Failure);
+        Assert.Empty(world.Prod.Log.Writes);
+    }
+
+    [Fact]
+    public async Task A_commit_that_was_never_built_is_found_in_the_repository()
+    {
+        await using World world = await World.StartAsync();
+        AlgorithmId id = await world.AddAsync("Unbuilt");
+        Repository here = new(world.Dev.RepositoryPath(id.Owner, id.Name));
+        string commit = here.CommitBehindOurBack("Not built");
+        here.CommitBehindOurBack("Above it");
+
+        AlgorithmOutcome outcome = await new Migration(world.Session).AllAsync(new AlgorithmId(id.Owner, id.Name, VersionSelector.Parse(commit)));
+
+        Assert.Equal((OutcomeStatus.Published, commit), (outcome.Status, outcome.SourceCommit));
+    }
+
     [Fact]
     public async Task An_empty_repository_is_named()
     {

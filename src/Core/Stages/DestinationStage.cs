@@ -33,6 +33,7 @@ internal sealed class DestinationStage(MigrationRun run, ConflictPolicy onConfli
         IStageObserver observer, CancellationToken cancellation)
     {
         // Checked before anything is created, because a destination that cannot be filled would remain.
+        await RequestedVersion.RequireAsync(Run, item, source, cancellation).ConfigureAwait(false);
         HostingPlan home = await HostingPlan.ForAsync(Run, item, source, _hosting, cancellation).ConfigureAwait(false);
         if (home.Steps is { } steps) await steps.NoteAsync(Run, home.IsAuthorized).ConfigureAwait(false);
         if (!home.IsAuthorized)
