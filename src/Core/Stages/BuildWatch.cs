@@ -110,9 +110,14 @@ internal sealed class BuildWatch(MigrationRun run, BuildLimits limits)
 
     private static async Task<MigrationException> FailureOfAsync(AlgorithmItem item, Build build, CancellationToken cancellation)
     {
-        string? log = await item.Cluster.Api
-            .ReadBuildLogAsync(item.Destination.Owner, item.Destination.Name, build.Id, cancellation).ConfigureAwait(false);
-        string[] lines = (log ?? "").Split('\n').Select(line => line.TrimEnd()).Where(line => line.Length > 0).ToArray();
+        ItemAnswer<Build, string?> log = await ItemAnswer<Build, string?>.OfAsync(build, () => item.Cluster.Api
+            .ReadBuildLogAsync(item.Destination.Owner, item.Destination.Name, build.Id, cancellation)).ConfigureAwait(false);
+        // The log only explains the failure; that it cannot be read must not hide it.
+        if (log.Failure is { } unreadable)
+            return new MigrationException(FailureKind.BuildFailed,
+                $"The build failed (commit {build.Commit}), and its log cannot be read: {unreadable.Message}",
+                "Read the log on the cluster's web page. Fix the source or the destination's environment, then run the same command again.", unreadable);
+        string[] lines = (log.Value ?? "").Split('\n').Select(line => line.TrimEnd()).Where(line => line.Length > 0).ToArray();
         string last = lines.Length == 0 ? "there is no log" : lines[lines.Length - 1];
         string tail = string.Join("\n", lines.Skip(Math.Max(0, lines.Length - LogLines)));
         return new MigrationException(FailureKind.BuildFailed,

@@ -1,4 +1,5 @@
 using AlgorithmiaMigration.Clusters;
+using AlgorithmiaMigration.Concurrency;
 using AlgorithmiaMigration.Environments;
 using AlgorithmiaMigration.Journaling;
 using AlgorithmiaMigration.Outcomes;
@@ -25,8 +26,10 @@ internal sealed class DestinationStage(MigrationRun run, ConflictPolicy onConfli
         SettingsPlan plan = SettingsPlan.For(source, mapper.Match(source.Settings));
         if (existing is null) return await HostAsync(item, source, plan, mapper, observer, cancellation).ConfigureAwait(false);
         AlgorithmOutcome kept = await KeepAsync(item, source, existing, plan, mapper, observer, cancellation).ConfigureAwait(false);
-        return await HostingPlan.DifferenceAsync(Run, item, source, existing, _hosting, cancellation).ConfigureAwait(false) is { } note
-            ? kept.Noting(note) : kept;
+        ItemAnswer<AlgorithmItem, string?> difference = await ItemAnswer<AlgorithmItem, string?>.OfAsync(item,
+            () => HostingPlan.DifferenceAsync(Run, item, source, existing, _hosting, cancellation)).ConfigureAwait(false);
+        string? note = difference.Failure is { } failure ? $"Where its code is hosted was not checked: {failure.Message}" : difference.Value;
+        return note is null ? kept : kept.Noting(note);
     }
 
     private async Task<AlgorithmOutcome> HostAsync(AlgorithmItem item, Algorithm source, SettingsPlan plan, EnvironmentMapper mapper,

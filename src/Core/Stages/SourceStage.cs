@@ -33,14 +33,17 @@ internal sealed class SourceStage(MigrationRun run, SourceOptions options, Throt
         AlgorithmOutcome outcome = unchanged is not null ? OutcomeOf(item, unchanged) with { Build = destination!.NewestBuild!.Id }
             : Run.Apply ? await CopyAsync(item, copy, lease, observer, cancellation).ConfigureAwait(false)
             : await PlanAsync(item, copy, source, observer, cancellation).ConfigureAwait(false);
-        AlgorithmVersion? version = await selection.VersionOfAsync(outcome.SourceCommit!, cancellation).ConfigureAwait(false);
-        if (copy.ReplacedHead is { } head) outcome = NoteHead(outcome, head, version?.Number, observer);
+        // The copy is done, whether or not its number at the source can be read.
+        ItemAnswer<string, AlgorithmVersion?> version = await ItemAnswer<string, AlgorithmVersion?>.OfAsync(outcome.SourceCommit!,
+            () => selection.VersionOfAsync(outcome.SourceCommit!, cancellation)).ConfigureAwait(false);
+        if (version.Failure is { } failure) outcome = outcome.Noting($"The version number at the source cannot be read: {failure.Message}");
+        if (copy.ReplacedHead is { } head) outcome = NoteHead(outcome, head, version.Value?.Number, observer);
         if (copy.Note is { } note) outcome = outcome.Noting(note);
         return outcome with
         {
             SourceAlgorithm = source,
             DestinationAlgorithm = destination,
-            SourceVersion = version?.Number,
+            SourceVersion = version.Value?.Number,
             Rewrites = copy.Rewriter?.Files ?? [],
         };
     }
@@ -60,7 +63,7 @@ internal sealed class SourceStage(MigrationRun run, SourceOptions options, Throt
             Build build = await _builds.EnsureAsync(item, result.DestinationCommit, state, observer, cancellation).ConfigureAwait(false);
             return outcome with { Build = build.Id };
         }
-        catch (MigrationException e) when (e.Kind is FailureKind.BuildFailed or FailureKind.BuildTimedOut)
+        catch (MigrationException e) when (!e.IsFatal)
         {
             // The commit was pushed nevertheless, and whoever fixes the build needs it.
             return outcome.FailedBy(e);

@@ -1,4 +1,5 @@
 using AlgorithmiaMigration.Clusters;
+using AlgorithmiaMigration.Concurrency;
 using AlgorithmiaMigration.Git;
 using AlgorithmiaMigration.Journaling;
 using AlgorithmiaMigration.Outcomes;
@@ -69,9 +70,9 @@ internal sealed class VersionStage(MigrationRun run, VersionOptions options) : S
         }
         catch (MigrationException e) when (e.Kind == FailureKind.VersionAlreadyPublished)
         {
-            AlgorithmVersion? there = await item.Cluster.Api
-                .FindVersionAsync(item.Destination.Owner, item.Destination.Name, commit, cancellation).ConfigureAwait(false);
-            if (there?.Number is not { } number) throw;
+            ItemAnswer<string, AlgorithmVersion?> there = await ItemAnswer<string, AlgorithmVersion?>.OfAsync(commit, () => item.Cluster.Api
+                .FindVersionAsync(item.Destination.Owner, item.Destination.Name, commit, cancellation)).ConfigureAwait(false);
+            if (there.Value?.Number is not { } number) throw;
             return AlreadyPublished(outcome, number);
         }
         outcome = outcome with

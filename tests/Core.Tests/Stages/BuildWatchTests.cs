@@ -80,6 +80,21 @@ public sealed class BuildWatchTests : IDisposable
         Assert.StartsWith("The build failed: No module named nothing", failure.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(FailureKind.AccessDenied)]
+    [InlineData(FailureKind.ClusterUnavailable)]
+    [InlineData(FailureKind.UnexpectedAnswer)]
+    public async Task A_log_that_cannot_be_read_does_not_hide_the_failed_build(FailureKind kind)
+    {
+        Prod.ListBuilds.Returns([Samples.Build(Ours, BuildStatus.Failed)]);
+        Prod.ReadBuildLog.Fails(new MigrationException(kind, "prod answers 403."));
+
+        MigrationException failure = await Assert.ThrowsAsync<MigrationException>(() => EnsureAsync(KnownBuildState.Ended));
+
+        Assert.Equal(FailureKind.BuildFailed, failure.Kind);
+        Assert.Contains("its log cannot be read: prod answers 403.", failure.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_build_of_another_head_is_detected_at_once()
     {

@@ -66,6 +66,29 @@ public sealed class SourceStageTests : IDisposable
     }
 
     [Fact]
+    public async Task A_build_that_cannot_be_read_leaves_the_pushed_commit_in_the_outcome()
+    {
+        _world.Git.Pushes(First, Source);
+        Prod.ListBuilds.Anew().Fails(new MigrationException(FailureKind.ClusterUnavailable, "prod answers 503."));
+
+        AlgorithmOutcome outcome = await CopyAsync();
+
+        Assert.Equal((FailureKind.ClusterUnavailable, First, Source), (outcome.Failure?.Kind, outcome.DestinationCommit, outcome.SourceCommit));
+    }
+
+    [Fact]
+    public async Task An_unknown_number_of_the_source_is_a_note_of_a_copy_that_is_done()
+    {
+        _world.Dev.FindVersion.Anew().Fails(new MigrationException(FailureKind.ClusterUnavailable, "dev answers 503."));
+        _world.Git.Copy.Returns(new TreeCopyResult(Source, First, false, TreeChanges.None, []));
+
+        AlgorithmOutcome outcome = await CopyAsync();
+
+        Assert.Equal(OutcomeStatus.Unchanged, outcome.Status);
+        Assert.Contains("dev answers 503.", Assert.Single(outcome.Notes), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_copied_commit_is_in_the_outcome_even_when_its_build_fails()
     {
         _world.Git.Pushes(First, Source, $"Build failed for {First}");
