@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using AlgorithmiaMigration.Cluster.Messages;
 using AlgorithmiaMigration.Cluster.Wire;
+using AlgorithmiaMigration.Output;
 using AlgorithmiaMigration.Secrets;
 
 namespace AlgorithmiaMigration.Cluster.Failures;
@@ -32,17 +33,17 @@ internal sealed record ServerError(int? Code, string Message)
             { IsWebPage: true } => new ServerError(null, TextOf(answer.Body)),
             _ when IsError(wrapped) => FromMember(wrapped, answer.Json),
             _ when answer.Json.ValueKind == JsonValueKind.Object => FromObject(answer.Json),
-            _ => new ServerError(null, answer.Json.AsText() ?? answer.Body),
+            _ => new ServerError(null, answer.Json.AsRaw() ?? answer.Body),
         };
         return read with { Message = Shortened(read.Message) };
     }
 
     private static ServerError FromMember(JsonElement error, JsonElement whole) =>
-        error.ValueKind == JsonValueKind.Object ? FromObject(error) : FromObject(whole) with { Message = error.AsText() ?? error.GetRawText() };
+        error.ValueKind == JsonValueKind.Object ? FromObject(error) : FromObject(whole) with { Message = error.AsRaw() ?? error.GetRawText() };
 
     private static ServerError FromObject(JsonElement json) =>
         new(json.Number("code") is >= FirstCode and <= int.MaxValue and { } code ? (int)code : null,
-            json.Word("message") ?? json.Word("error_type") ?? "");
+            json.Raw("message") is { Length: > 0 } message ? message : json.Raw("error_type") ?? "");
 
     private static bool IsError(JsonElement error) => error.ValueKind switch
     {
@@ -60,7 +61,7 @@ internal sealed record ServerError(int? Code, string Message)
     private static string Shortened(string text)
     {
         // Masked before it is shortened: half a key would no longer be recognized.
-        string line = Redactor.Redact(Space.Replace(text, " ").Trim());
+        string line = OutsideText.OneLine(Redactor.Redact(Space.Replace(text, " ").Trim()));
         return line.Length <= LongestMessage ? line
             : string.Format(CultureInfo.InvariantCulture, "{0} ...", line.Substring(0, LongestMessage));
     }

@@ -62,6 +62,6 @@ internal sealed class AccountKeyResource(KeyedConnection connection)
 
     private static string? TextOf(JsonElement json, string label) =>
         json.Entries("results", "keys") is { } list
-            ? list.Where(key => key.Text("key_label") == label).Select(key => key.Word("api_key")).FirstOrDefault(text => text is not null)
-            : json.Word("api_key");
+            ? list.Where(key => key.Text("key_label") == label).Select(key => key.Raw("api_key")).FirstOrDefault(text => !string.IsNullOrEmpty(text))
+            : json.Raw("api_key") is { Length: > 0 } text ? text : null;
 }

@@ -105,7 +105,7 @@ internal sealed class AlgorithmResource(KeyedConnection connection)
 
     private static bool IsOurs(Algorithm found, AlgorithmDraft draft) =>
         found.NewestBuild is null
-        && found.Details.Label == draft.Details.Label
+        && found.Details.RawLabel == draft.Details.RawLabel
         && found.Settings.License == draft.Settings.License
         && (draft.Settings.AlgorithmEnvironment is null || found.Settings.AlgorithmEnvironment == draft.Settings.AlgorithmEnvironment);
 

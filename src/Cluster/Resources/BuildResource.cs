@@ -35,7 +35,7 @@ internal sealed class BuildResource(KeyedConnection connection)
             AlgorithmPaths.Path(owner, name, "builds", buildId, "logs"));
         Answer? answer = await connection.FindAsync(owner, request, cancellation).ConfigureAwait(false);
         if (answer is not null) Identity.Expect(answer, "build", buildId, answer.Json.Text("build_id"));
-        return answer?.Json.Text("logs") ?? answer?.Json.AsText();
+        return answer?.Json.Raw("logs") ?? answer?.Json.AsRaw();
     }
 
     public async Task CompileAsync(string owner, string name, CancellationToken cancellation)

@@ -25,5 +25,5 @@ internal sealed class CommitResource(KeyedConnection connection)
     /// <summary>Reads the full message: the short one has no trailers.</summary>
     private static CommitEntry? Read(JsonElement json) =>
         IdOf(json) is { } id
-            ? new CommitEntry(id, json.Word("message") ?? json.Text("short_message") ?? "") : null;
+            ? new CommitEntry(id, json.Raw("message") is { Length: > 0 } message ? message : json.Raw("short_message") ?? "") : null;
 }

@@ -91,12 +91,15 @@ internal sealed class DataResource(KeyedConnection connection, Transfers transfe
     private async IAsyncEnumerable<DataFile> FilesAsync(
         CollectionId collection, ApiRequest request, Answer first, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        Listing list = new(request, file => file.Word("filename"), "files") { IsDirectory = true };
+        Listing list = new(request, NameOf, "files") { IsDirectory = true };
         await foreach (JsonElement file in Pages
             .EntriesAsync(list, (page, token) => connection.ReadAsync(collection.Owner, page, token), cancellation, first).ConfigureAwait(false))
         {
-            if (file.Word("filename") is { } name)
+            if (NameOf(file) is { } name)
                 yield return new DataFile(name, file.Number("size") ?? throw first.Unexpected("the sizes of the files"), file.Time("last_modified"));
         }
+
+        // As it is stored, because it becomes part of addresses.
+        static string? NameOf(JsonElement file) => file.Raw("filename") is { Length: > 0 } name ? name : null;
     }
 }

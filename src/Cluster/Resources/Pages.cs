@@ -31,7 +31,8 @@ internal static class Pages
         Answer page = first ?? await read(RequestOf(list, null), cancellation).ConfigureAwait(false);
         for (int pages = 1; ; pages++)
         {
-            string? marker = page.Json.Word("marker") ?? page.Json.Word("next_marker");
+            string? marker = page.Json.Raw("marker") is { Length: > 0 } own ? own : page.Json.Raw("next_marker");
+            if (marker is "") marker = null;
             if (marker is not null && !markers.Add(marker)) throw page.Unexpected("an end: the pages repeat");
             if (marker is not null && pages == MostPages)
                 throw page.Unexpected(string.Format(CultureInfo.InvariantCulture, "an end: the list has more than {0:N0} pages", MostPages));

@@ -28,9 +28,9 @@ internal static class AlgorithmReading
             Number = SemanticVersion.TryParse(info.Text("semantic_version")),
             Commit = info.Word("git_hash") ?? json.Member("build").Text("commit_sha") ?? "",
             Callability = json.Member("settings").Word(AlgorithmSetting.Callability.Name),
-            ReleaseNotes = info.Text("release_notes"),
-            SampleInput = info.Text("sample_input"),
-            SampleOutput = info.Text("sample_output"),
+            ReleaseNotes = info.Raw("release_notes"),
+            SampleInput = info.Raw("sample_input"),
+            SampleOutput = info.Raw("sample_output"),
         };
     }
 
@@ -55,9 +55,9 @@ internal static class AlgorithmReading
 
     private static AlgorithmDetails Details(JsonElement json) => new()
     {
-        Label = json.Text("label") ?? "",
-        Tagline = json.Text("tagline"),
-        Summary = json.Text("summary"),
+        Label = json.Raw("label") ?? "",
+        Tagline = json.Raw("tagline"),
+        Summary = json.Raw("summary"),
     };
 
     // Settings that the cluster omits keep the value that new settings have.

@@ -2,5 +2,5 @@ namespace AlgorithmiaMigration.Cluster.Wire;
 
 internal sealed record DetailsBody(string Label, string? Tagline = null, string? Summary = null)
 {
-    public static DetailsBody Of(AlgorithmDetails details) => new(details.Label, details.Tagline, details.Summary);
+    public static DetailsBody Of(AlgorithmDetails details) => new(details.RawLabel, details.RawTagline, details.RawSummary);
 }

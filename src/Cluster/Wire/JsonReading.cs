@@ -1,11 +1,13 @@
 using System.Globalization;
 using System.Text.Json;
+using AlgorithmiaMigration.Output;
 
 namespace AlgorithmiaMigration.Cluster.Wire;
 
 /// <summary>
 /// Reads JSON tolerantly, since it differs between releases: unknown members are ignored, null means absent, numbers can be strings and
-/// vice versa, and a member of an unexpected type is treated as absent (contract, sections 3 and 21).
+/// vice versa, and a member of an unexpected type is treated as absent (contract, sections 3 and 21). Texts are read as they can be shown,
+/// except with <see cref="Raw"/>, which is for what is written on to another cluster or sent back.
 /// </summary>
 internal static class JsonReading
 {
@@ -19,8 +21,14 @@ internal static class JsonReading
         /// <summary>The member as text; null when it is absent or not a scalar.</summary>
         public string? Text(string name) => json.Member(name).AsText();
 
-        /// <summary>This element as text; null when it is not a scalar.</summary>
-        public string? AsText() => json.ValueKind switch
+        /// <summary>The member as the cluster stores it, with control characters and line breaks; null when it is absent or not a scalar.</summary>
+        public string? Raw(string name) => json.Member(name).AsRaw();
+
+        /// <summary>This element as text on one line, with control characters made visible; null when it is not a scalar.</summary>
+        public string? AsText() => OutsideText.OneLineOrNull(json.AsRaw());
+
+        /// <summary>This element as the cluster stores it; null when it is not a scalar.</summary>
+        public string? AsRaw() => json.ValueKind switch
         {
             JsonValueKind.String => json.Decoded(),
             JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False => json.GetRawText(),

@@ -66,7 +66,7 @@ public sealed class ConnectClusterCommand : AlgoCommand
         Complete(async stop =>
         {
             ConnectedCluster connected = await Composition.ConnectAsync(address, keys, admin, stop).ConfigureAwait(false);
-            foreach (string warning in connected.Warnings) Pump.Post(() => WriteWarning(warning));
+            foreach (string warning in connected.Warnings) Warn(warning);
             await EmitAsync(connected.Cluster, stop).ConfigureAwait(false);
         });
     }

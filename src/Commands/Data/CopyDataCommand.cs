@@ -3,6 +3,7 @@ using AlgorithmiaMigration.Commands.Infrastructure;
 using AlgorithmiaMigration.Commands.Parameters;
 using AlgorithmiaMigration.Data;
 using AlgorithmiaMigration.Git;
+using AlgorithmiaMigration.Output;
 
 namespace AlgorithmiaMigration.Commands;
 
@@ -103,7 +104,8 @@ public sealed class CopyDataCommand : OutcomeCommand
     private bool ConfirmRemoval(CollectionItem item, IReadOnlyList<string> files)
     {
         string names = string.Join(", ", files.Take(MaxListedFiles)) + (files.Count > MaxListedFiles ? ", ..." : "");
-        string question = FormattableString.Invariant($"Remove {files.Count} files from {item.Destination} that {item.Id} does not have: {names}?");
+        string question = OutsideText.OneLine(
+            FormattableString.Invariant($"Remove {files.Count} files from {item.Destination} that {item.Id} does not have: {names}?"));
         bool prompts = MyInvocation.BoundParameters.TryGetValue("Confirm", out object? confirm)
             ? LanguagePrimitives.IsTrue(confirm)
             : !"None".Equals(GetVariableValue("ConfirmPreference")?.ToString(), StringComparison.OrdinalIgnoreCase);

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using AlgorithmiaMigration.Concurrency;
+using AlgorithmiaMigration.Output;
 using AlgorithmiaMigration.Runs;
 
 namespace AlgorithmiaMigration.Commands.Infrastructure;
@@ -63,7 +64,7 @@ public abstract class AlgoCommand : PSCmdlet, IDisposable
         Pump.Post(() => WriteError(ErrorRecords.Of(failure, target)));
 
     /// <summary>Writes a warning from within work.</summary>
-    private protected void Warn(string text) => Pump.Post(() => WriteWarning(text));
+    private protected void Warn(string text) => Pump.Post(() => WriteWarning(OutsideText.OneLine(text)));
 
     /// <summary>Runs an action on the pipeline thread after a delay, if work is still running then.</summary>
     private protected void Schedule(TimeSpan delay, Action action) => _ = ScheduleAsync(delay, action);

@@ -1,3 +1,4 @@
+using AlgorithmiaMigration.Output;
 using AlgorithmiaMigration.Runs;
 using AlgorithmiaMigration.Secrets;
 
@@ -8,9 +9,11 @@ internal sealed class CommandObserver(AlgoCommand command, Pump pump, ProgressBo
 {
     public int ProgressId { get; } = ProgressBoard.NextId();
 
-    public void Decided(string line) => pump.Post(() => command.WriteVerbose(Redactor.Redact(line)));
+    public void Decided(string line) => pump.Post(() => command.WriteVerbose(Shown(line)));
 
-    public void Warned(string line) => pump.Post(() => command.WriteWarning(Redactor.Redact(line)));
+    public void Warned(string line) => pump.Post(() => command.WriteWarning(Shown(line)));
 
-    public void Working(string step) => pump.Post(() => board.Working(ProgressId, target, step));
+    public void Working(string step) => pump.Post(() => board.Working(ProgressId, Shown(target), Shown(step)));
+
+    private static string Shown(string text) => OutsideText.OneLine(Redactor.Redact(text));
 }

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using AlgorithmiaMigration.Output;
 using AlgorithmiaMigration.Secrets;
 
 namespace AlgorithmiaMigration.Commands.Infrastructure;
@@ -14,7 +15,7 @@ internal static class ErrorRecords
     {
         Failure failure = outcome.Failure ?? new Failure(FailureKind.Unexpected, outcome.Detail, "");
         // One line; the rest, such as the end of a build's log, is in the outcome's Detail.
-        string message = $"{outcome.Target}: {outcome.Summary}";
+        string message = OutsideText.OneLine($"{outcome.Target}: {outcome.Summary}");
         return Record(new MigrationException(failure.Kind, message, failure.Remedy), failure.Kind, message, failure.Remedy, outcome);
     }
 
@@ -22,13 +23,13 @@ internal static class ErrorRecords
     public static ErrorRecord Of(DataOutcome outcome, FileFailure file)
     {
         Failure failure = file.Failure;
-        string message = $"{outcome.Target}: {file.Name}: {failure.Message}";
+        string message = OutsideText.OneLine($"{outcome.Target}: {file.Name}: {failure.Message}");
         return Record(new MigrationException(failure.Kind, message, failure.Remedy), failure.Kind, message, failure.Remedy, outcome);
     }
 
     public static ErrorRecord Unexpected(Exception failure)
     {
-        string message = Redactor.Redact($"{failure.GetType().Name}: {failure.Message}");
+        string message = OutsideText.OneLine(Redactor.Redact($"{failure.GetType().Name}: {failure.Message}"));
         return Record(new MigrationException(FailureKind.Unexpected, message, "", failure), FailureKind.Unexpected, message, "", null);
     }
 

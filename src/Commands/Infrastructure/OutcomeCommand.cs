@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using AlgorithmiaMigration.Output;
 using AlgorithmiaMigration.Runs;
 
 namespace AlgorithmiaMigration.Commands.Infrastructure;
@@ -45,8 +46,8 @@ public abstract class OutcomeCommand : SessionCommand
     /// appear in random order.</summary>
     private Decision Decide(string action, string target)
     {
-        bool apply = ShouldProcess($"Performing the operation \"{action}\" on target \"{target}\".",
-            $"{action}: {target}?", "Confirm", out ShouldProcessReason reason);
+        bool apply = ShouldProcess(OutsideText.OneLine($"Performing the operation \"{action}\" on target \"{target}\"."),
+            OutsideText.OneLine($"{action}: {target}?"), "Confirm", out ShouldProcessReason reason);
         return apply ? Decision.Apply : reason == ShouldProcessReason.WhatIf ? Decision.Rehearse : Decision.Decline;
     }
 

@@ -1,3 +1,5 @@
+using AlgorithmiaMigration.Output;
+
 namespace AlgorithmiaMigration;
 
 /// <summary>A build of one commit that can be called by its hash, and by its number once it is published (contract, section 8).</summary>
@@ -12,12 +14,21 @@ public sealed record AlgorithmVersion
     /// <summary><c>public</c> or <c>private</c>; null when the cluster does not report it.</summary>
     public string? Callability { get; init; }
 
-    public string? ReleaseNotes { get; init; }
+    public string? ReleaseNotes { get => OutsideText.LinesOrNull(RawReleaseNotes); init => RawReleaseNotes = value; }
 
     /// <summary>A string; a JSON input is JSON text inside it. Copy it unchanged.</summary>
-    public string? SampleInput { get; init; }
+    public string? SampleInput { get => OutsideText.LinesOrNull(RawSampleInput); init => RawSampleInput = value; }
 
-    public string? SampleOutput { get; init; }
+    public string? SampleOutput { get => OutsideText.LinesOrNull(RawSampleOutput); init => RawSampleOutput = value; }
+
+    /// <summary><see cref="ReleaseNotes"/> as the cluster stores it, for writing it to another one.</summary>
+    internal string? RawReleaseNotes { get; private init; }
+
+    /// <summary><see cref="SampleInput"/> as the cluster stores it, for writing it to another one.</summary>
+    internal string? RawSampleInput { get; private init; }
+
+    /// <summary><see cref="SampleOutput"/> as the cluster stores it, for writing it to another one.</summary>
+    internal string? RawSampleOutput { get; private init; }
 
     /// <inheritdoc/>
     public override string ToString() => Number?.ToString() ?? Commit;

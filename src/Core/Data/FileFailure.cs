@@ -1,3 +1,5 @@
+using AlgorithmiaMigration.Output;
+
 namespace AlgorithmiaMigration;
 
 /// <summary>A file that could not be copied.</summary>
@@ -5,6 +7,9 @@ namespace AlgorithmiaMigration;
 /// <param name="Failure">Why it could not be copied.</param>
 public sealed record FileFailure(string Name, Failure Failure)
 {
+    /// <summary>The file's name as it can be shown.</summary>
+    public string Name { get; init => field = OutsideText.OneLine(value); } = OutsideText.OneLine(Name);
+
     /// <inheritdoc/>
     public override string ToString() => $"{Name}: {Failure.Message}";
 }

@@ -1,3 +1,5 @@
+using AlgorithmiaMigration.Output;
+
 namespace AlgorithmiaMigration;
 
 /// <summary>Something that a person must do at a cluster because the API cannot (contract, section 23).</summary>
@@ -6,25 +8,25 @@ public sealed record ManualStep
     public required ManualStepArea Area { get; init; }
 
     /// <summary>The cluster where it must be done.</summary>
-    public required string Cluster { get; init; }
+    public required string Cluster { get; init => field = OutsideText.OneLine(value); }
 
     /// <summary>The account that it concerns, by its name on that cluster; empty when it concerns the whole cluster.</summary>
-    public string Account { get; init; } = "";
+    public string Account { get; init => field = OutsideText.OneLine(value); } = "";
 
     /// <summary>The algorithm's name below the account; empty when it concerns the account.</summary>
-    public string Algorithm { get; init; } = "";
+    public string Algorithm { get; init => field = OutsideText.OneLine(value); } = "";
 
     /// <summary>What to do, as an instruction: "Set the secret API_TOKEN."</summary>
-    public required string What { get; init; }
+    public required string What { get; init => field = OutsideText.OneLine(value); }
 
     /// <summary>Why the module cannot do it.</summary>
-    public required string Why { get; init; }
+    public required string Why { get; init => field = OutsideText.OneLine(value); }
 
     /// <summary>The web page or other place.</summary>
-    public required string Where { get; init; }
+    public required string Where { get; init => field = OutsideText.OneLine(value); }
 
     /// <summary>How, step by step, or the cmdlet that helps.</summary>
-    public required string How { get; init; }
+    public required string How { get; init => field = OutsideText.OneLine(value); }
 
     /// <inheritdoc/>
     public override string ToString() =>

@@ -1,3 +1,5 @@
+using AlgorithmiaMigration.Output;
+
 
 namespace AlgorithmiaMigration;
 
@@ -7,6 +9,12 @@ namespace AlgorithmiaMigration;
 /// <param name="Diff">The difference between the source's file and the copy, as a unified diff.</param>
 public sealed record FileRewrite(string Path, int Count, string Diff)
 {
+    /// <summary>The file's path as it can be shown.</summary>
+    public string Path { get; init => field = OutsideText.OneLine(value); } = OutsideText.OneLine(Path);
+
+    /// <summary>The difference, in the format of diff.</summary>
+    public string Diff { get; init => field = OutsideText.Lines(value); } = OutsideText.Lines(Diff);
+
     /// <inheritdoc/>
     public override string ToString() => $"{Path} ({Count})";
 }

@@ -1,3 +1,5 @@
+using AlgorithmiaMigration.Output;
+
 namespace AlgorithmiaMigration;
 
 /// <summary>The result for one item (an algorithm, an account, a collection, a secret) at one destination. Immutable.</summary>
@@ -9,10 +11,10 @@ public abstract record Outcome
     public required OutcomeStatus Status { get; init; }
 
     /// <summary>For people: what was done, or why not. The first line is a summary.</summary>
-    public string Detail { get; init; } = "";
+    public string Detail { get; init => field = OutsideText.Lines(value); } = "";
 
     /// <summary>What a person should check although the item did not fail.</summary>
-    public IReadOnlyList<string> Notes { get; init => field = new DisplayList<string>(value); } = new DisplayList<string>([]);
+    public IReadOnlyList<string> Notes { get; init => field = new DisplayList<string>(value.Select(OutsideText.OneLine)); } = new DisplayList<string>([]);
 
     /// <summary>What a person must do because no API can.</summary>
     public IReadOnlyList<ManualStep> ManualSteps { get; init => field = new DisplayList<ManualStep>(value); } = new DisplayList<ManualStep>([]);

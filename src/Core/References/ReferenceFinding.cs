@@ -1,3 +1,5 @@
+using AlgorithmiaMigration.Output;
+
 namespace AlgorithmiaMigration;
 
 /// <summary>One reference in one file of an algorithm's sources.</summary>
@@ -17,7 +19,7 @@ public sealed record ReferenceFinding
     public required string Commit { get; init; }
 
     /// <summary>The path in the repository, with slashes.</summary>
-    public required string File { get; init; }
+    public required string File { get; init => field = OutsideText.OneLine(value); }
 
     /// <summary>From 1.</summary>
     public required int Line { get; init; }
@@ -28,7 +30,7 @@ public sealed record ReferenceFinding
     public required ReferenceKind Kind { get; init; }
 
     /// <summary>The text of the reference in the file.</summary>
-    public required string Text { get; init; }
+    public required string Text { get; init => field = OutsideText.OneLine(value); }
 
     /// <summary>What it names; null when that is built at run time.</summary>
     public ReferenceTarget? Target { get; init; }

@@ -114,8 +114,8 @@ internal sealed class ReplayRunner(
         Label = Label,
         Bump = step.Bump,
         Callability = step.Callability,
-        ReleaseNotes = options.Version.ReleaseNotes ?? step.Source.ReleaseNotes,
-        SampleInput = options.Version.SampleInput ?? step.Source.SampleInput,
+        ReleaseNotes = options.Version.ReleaseNotes ?? step.Source.RawReleaseNotes,
+        SampleInput = options.Version.SampleInput ?? step.Source.RawSampleInput,
     };
 
     private PublishRequest Request(ReplayFiller filler) => new()
@@ -126,5 +126,5 @@ internal sealed class ReplayRunner(
         ReleaseNotes = FillerVersion.Note(filler.Number, _current!.Source.Number!, $"algo://{run.Session.Source.Name}/{task.Item.Id.Path}"),
     };
 
-    private string Label => task.Destination.Details.Label.Length > 0 ? task.Destination.Details.Label : task.Destination.Name;
+    private string Label => task.Destination.Details.RawLabel.Length > 0 ? task.Destination.Details.RawLabel : task.Destination.Name;
 }

@@ -119,9 +119,8 @@ internal sealed class BuildWatch(MigrationRun run, BuildLimits limits)
                 "Read the log on the cluster's web page. Fix the source or the destination's environment, then run the same command again.", unreadable);
         string[] lines = (log.Value ?? "").Split('\n').Select(line => line.TrimEnd()).Where(line => line.Length > 0).ToArray();
         string last = lines.Length == 0 ? "there is no log" : lines[lines.Length - 1];
-        string tail = string.Join("\n", lines.Skip(Math.Max(0, lines.Length - LogLines)));
-        return new MigrationException(FailureKind.BuildFailed,
-            $"The build failed: {last} (commit {build.Commit})" + (tail.Length == 0 ? "" : $"\nLast lines of its log:\n{tail}"),
+        return new MigrationException(FailureKind.BuildFailed, $"The build failed: {last} (commit {build.Commit})",
+            "Last lines of its log:", lines.Skip(Math.Max(0, lines.Length - LogLines)).ToArray(),
             "Fix the source or the destination's environment, then run the same command again. The outcome's Detail contains the end of the log.");
     }
 }

@@ -24,7 +24,7 @@ internal sealed class SettingsPlan
         settings = MappedEnvironment() is { } environment ? settings with { AlgorithmEnvironment = environment.Id }
             : _source.Settings.PackageSet is { } packageSet ? settings with { PackageSet = packageSet }
             : settings with { Language = _source.Settings.Language, Environment = _source.Settings.Environment };
-        return new AlgorithmDraft(_source.Name, _source.Details, settings, _source.NewestVersion?.SampleInput);
+        return new AlgorithmDraft(_source.Name, _source.Details, settings, _source.NewestVersion?.RawSampleInput);
     }
 
     /// <summary>The complete settings of the existing algorithm with the changes, as the cluster requires them (contract, section 7.6).</summary>
@@ -32,7 +32,7 @@ internal sealed class SettingsPlan
     public AlgorithmDraft DraftToUpdate(Algorithm existing)
     {
         MappedEnvironment();
-        return new AlgorithmDraft(_source.Name, Target(existing.Details), Target(existing.Settings), _source.NewestVersion?.SampleInput);
+        return new AlgorithmDraft(_source.Name, Target(existing.Details), Target(existing.Settings), _source.NewestVersion?.RawSampleInput);
     }
 
     /// <summary>
@@ -93,8 +93,8 @@ internal sealed class SettingsPlan
     private AlgorithmDetails Target(AlgorithmDetails existing) => _source.Details with
     {
         // Required (contract, section 7.1), so it cannot be cleared.
-        Label = _source.Details.Label.Length > 0 ? _source.Details.Label : existing.Label,
-        Tagline = _source.Details.Tagline ?? (string.IsNullOrEmpty(existing.Tagline) ? null : ""),
+        Label = _source.Details.RawLabel.Length > 0 ? _source.Details.RawLabel : existing.RawLabel,
+        Tagline = _source.Details.RawTagline ?? (string.IsNullOrEmpty(existing.Tagline) ? null : ""),
     };
 
     private AlgorithmSettings Target(AlgorithmSettings existing)

@@ -184,11 +184,11 @@ internal sealed class VersionStage(MigrationRun run, VersionOptions options) : S
         AlgorithmVersion? carried = here ?? outcome.SourceAlgorithm?.NewestVersion;
         return new PublishRequest
         {
-            Label = destination.Details.Label.Length > 0 ? destination.Details.Label : destination.Name,
+            Label = destination.Details.RawLabel.Length > 0 ? destination.Details.RawLabel : destination.Name,
             Bump = bump,
             Callability = options.Callability ?? here?.Callability ?? "private",
-            ReleaseNotes = options.ReleaseNotes ?? here?.ReleaseNotes,
-            SampleInput = options.SampleInput ?? carried?.SampleInput,
+            ReleaseNotes = options.ReleaseNotes ?? here?.RawReleaseNotes,
+            SampleInput = options.SampleInput ?? carried?.RawSampleInput,
         };
     }
 

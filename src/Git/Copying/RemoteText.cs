@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using AlgorithmiaMigration.Output;
 using AlgorithmiaMigration.Secrets;
 
 namespace AlgorithmiaMigration.Git.Copying;
@@ -6,9 +7,9 @@ namespace AlgorithmiaMigration.Git.Copying;
 /// <summary>The text that a server prints during a push.</summary>
 internal static class RemoteText
 {
-    /// <summary>The lines without empty ones and progress counters, with keys masked.</summary>
+    /// <summary>The lines without empty ones and progress counters, with keys masked and control characters visible.</summary>
     public static IReadOnlyList<string> Messages(IEnumerable<string> lines) =>
-        lines.Select(line => Redactor.Redact(line.Trim())).Where(line => line.Length > 0 && !IsProgress(line)).ToArray();
+        lines.Select(line => OutsideText.OneLine(Redactor.Redact(line.Trim()))).Where(line => line.Length > 0 && !IsProgress(line)).ToArray();
 
     private static bool IsProgress(string line) => Regex.IsMatch(line, @":\s+\d+% \(\d+/\d+\)");
 }

@@ -1,4 +1,7 @@
+using System.Reflection;
+using System.Text.RegularExpressions;
 using AlgorithmiaMigration.Clusters;
+using AlgorithmiaMigration.Output;
 
 namespace AlgorithmiaMigration.Cluster.Tests;
 
@@ -6,6 +9,13 @@ namespace AlgorithmiaMigration.Cluster.Tests;
 public class AnswerRulesTests
 {
     private static readonly Type[] s_ports = [typeof(IClusterApi), typeof(IAccountApi), typeof(IDataApi), typeof(ISecretApi), typeof(ISourceHostApi)];
+
+    /// <summary>Without logs and commit messages, which keep their lines until they are shown, and names of files, which become addresses.</summary>
+    public static TheoryData<string> ShownAsRead => Methods(call =>
+        call.Method is not ("IClusterApi.ReadBuildLogAsync" or "IClusterApi.ReadCommitLogAsync" or "IDataApi.FindCollectionAsync"));
+
+    /// <summary>A source host that refuses one method of authorization has the other one.</summary>
+    public static TheoryData<string> Failing => Methods(call => call.Method != "ISourceHostApi.AuthorizationAsync");
 
     public static TheoryData<string> Naming => Methods(call => call.Foreign is not null);
 
@@ -77,6 +87,41 @@ public class AnswerRulesTests
         Assert.Equal(FailureKind.UnexpectedAnswer, failure.Kind);
         Assert.Contains("no new entries", failure.Message, StringComparison.Ordinal);
         Assert.InRange(pages, 2, 30);
+    }
+
+    [Theory]
+    [MemberData(nameof(ShownAsRead))]
+    public async Task What_a_cluster_says_can_be_shown(string method)
+    {
+        PortCall call = Call(method);
+        // Every text of the answer that is not the name of what was asked for.
+        string answer = Regex.Replace(call.Answer, ":\"(?!Echo|ann|club|made|c1|b-1|s-1|a-1|token|TOKEN|research|data:|simMADE|python3)([^\"]*)\"", ":\"$1\\u001b[31m\\n\\u202e\"");
+
+        IReadOnlyList<object?> all = await call.On(call.Cluster(Reply.Ok(call.Body(answer))));
+        foreach (object? read in all)
+            foreach (string text in Shown(read, 0)) Assert.DoesNotContain(text, OutsideText.IsHidden);
+    }
+
+    [Theory]
+    [MemberData(nameof(Failing))]
+    public async Task What_a_server_says_about_a_failure_can_be_shown(string method)
+    {
+        PortCall call = Call(method);
+        const string forged = "no\\u001b[2K\\r\\nprod: Published\\u202e";
+        ScriptedCluster cluster = call.Cluster(new Reply(400, $$$"""{"error":{"code":2015,"message":"{{{forged}}}"}}"""));
+
+        ClusterException failure = await Assert.ThrowsAsync<ClusterException>(() => call.On(cluster));
+
+        Assert.Contains("no\\u001B[2K prod: Published\\u202E", failure.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(failure.Message, OutsideText.IsHidden);
+    }
+
+    private static IEnumerable<string> Shown(object? read, int depth)
+    {
+        if (read is string text) yield return text;
+        if (read is null or string || depth > 4 || read.GetType().Assembly != typeof(Outcome).Assembly) yield break;
+        foreach (PropertyInfo property in read.GetType().GetProperties().Where(property => property.GetIndexParameters().Length == 0))
+            foreach (string inner in Shown(property.GetValue(read), depth + 1)) yield return inner;
     }
 
     private static TheoryData<string> Methods(Func<PortCall, bool> which) => [.. PortCalls.All.Where(which).Select(call => call.Method)];
