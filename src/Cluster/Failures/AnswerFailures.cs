@@ -92,7 +92,7 @@ internal static class AnswerFailures
     private static string Target(Answer answer) => answer.Location switch
     {
         null => "no address",
-        { IsAbsoluteUri: true } location => location.GetLeftPart(UriPartial.Path),
+        { IsAbsoluteUri: true } location => location.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped),
         { } location => location.OriginalString.Split('?')[0],
     };
 }

@@ -32,8 +32,14 @@ internal static class Composition
     public static readonly CommandListener<string> GitWarnings = new();
 
     // The lower-case name first, as curl and .NET do.
-    private static readonly HttpClients Http = new(noProxy: Variable("no_proxy") ?? Variable("NO_PROXY"));
+    private static readonly HttpClients Http = Clients();
     private static readonly ThreadLocal<Random> Randomness = new(() => new Random(Guid.NewGuid().GetHashCode()));
+
+    private static HttpClients Clients()
+    {
+        foreach (string variable in ProxyPasswords.Variables) ProxyPasswords.Register(Variable(variable));
+        return new HttpClients(noProxy: Variable("no_proxy") ?? Variable("NO_PROXY"));
+    }
 
     public static Task<ConnectedCluster> ConnectAsync(
         ClusterAddress address, IReadOnlyList<ClusterKey> keys, Secret? admin, CancellationToken cancellation) =>

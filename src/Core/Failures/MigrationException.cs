@@ -12,7 +12,7 @@ public class MigrationException : Exception
     /// <param name="remedy">What to do about it, as an instruction; empty when there is no useful advice.</param>
     /// <param name="inner">The original exception.</param>
     public MigrationException(FailureKind kind, string message, string remedy = "", Exception? inner = null)
-        : base(Shown(message), inner)
+        : base(Shown(message), WithoutSecrets(inner))
     {
         Kind = kind;
         Remedy = Shown(remedy);
@@ -39,6 +39,14 @@ public class MigrationException : Exception
 
     /// <summary>The delay that the server requested before a retry (<c>Retry-After</c>); null when it requested none.</summary>
     public TimeSpan? RetryAfter { get; init; }
+
+    /// <summary>The original exception, unless its texts contain a secret: then an exception with its masked texts.</summary>
+    private static Exception? WithoutSecrets(Exception? inner)
+    {
+        if (inner is null) return null;
+        string whole = inner.ToString(), masked = Redactor.Redact(whole);
+        return masked == whole ? inner : new InvalidOperationException(masked);
+    }
 
     private static string Shown(string text) => OutsideText.OneLine(Redactor.Redact(text));
 

@@ -1,5 +1,7 @@
+using System.Net;
 using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace AlgorithmiaMigration.Secrets;
 
@@ -14,6 +16,9 @@ internal static class Redactor
     // Shorter ones would mask ordinary words; cluster keys have 28 characters (contract, section 2.2).
     private const int ShortestSecret = 6;
 
+    // User and password in the address of a proxy or a redirect, registered or not. A user name alone is part of some repositories' addresses.
+    private static readonly Regex UserInfo = new(@"(?<=https?:\\?/\\?/)[^/\s:@'""<>\\]*:[^/\s@'""<>\\]*@", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
+
     private static readonly object Gate = new();
     private static volatile Needle[] s_needles = [];
 
@@ -23,7 +28,7 @@ internal static class Redactor
         foreach (Needle needle in s_needles)
             if (text.Contains(needle.Text, needle.Comparison))
                 text = text.Replace(needle.Text, Mask, needle.Comparison);
-        return text;
+        return text.IndexOf('@') < 0 ? text : UserInfo.Replace(text, Mask + "@");
     }
 
     /// <summary>The text with one secret masked, registered or not. A short secret is masked only in its plain form, because its encoded
@@ -58,8 +63,30 @@ internal static class Redactor
         yield return new Needle(secret.Replace("+", "\\u002B"), StringComparison.OrdinalIgnoreCase);
         // Line ends and quotes do not occur in keys, but in other secrets.
         yield return new Needle(JsonEncodedText.Encode(secret).ToString(), StringComparison.OrdinalIgnoreCase);
+        yield return new Needle(JsonEncodedText.Encode(secret).ToString().Replace("/", "\\/"), StringComparison.OrdinalIgnoreCase);
+        foreach (string address in AddressFormsOf(secret)) yield return new Needle(address, StringComparison.OrdinalIgnoreCase);
+        yield return new Needle(WebUtility.HtmlEncode(secret), StringComparison.Ordinal);
+        // Web frameworks escape more characters in pages than HTML requires.
+        yield return new Needle(WebUtility.HtmlEncode(secret).Replace("+", "&#x2B;").Replace("/", "&#x2F;").Replace("=", "&#x3D;"), StringComparison.OrdinalIgnoreCase);
+        yield return new Needle(WebUtility.HtmlEncode(secret).Replace("+", "&#x2B;"), StringComparison.OrdinalIgnoreCase);
         for (int before = 0; before < 3; before++)
-            yield return new Needle(Base64Core(Encoding.UTF8.GetBytes(secret), before), StringComparison.Ordinal);
+        {
+            string core = Base64Core(Encoding.UTF8.GetBytes(secret), before);
+            yield return new Needle(core, StringComparison.Ordinal);
+            yield return new Needle(core.Replace('+', '-').Replace('/', '_'), StringComparison.Ordinal);
+        }
+    }
+
+    /// <summary>How languages put a text into an address: Python's quote keeps slashes, its quote_plus makes a plus of a space, JavaScript's
+    /// encodeURI keeps what has a meaning in addresses; an address in an address is encoded twice.</summary>
+    private static IEnumerable<string> AddressFormsOf(string secret)
+    {
+        string whole = Uri.EscapeDataString(secret), slashes = whole.Replace("%2F", "/");
+        yield return slashes;
+        yield return whole.Replace("%20", "+");
+        yield return slashes.Replace("%20", "+");
+        yield return secret.Replace("%", "%25").Replace(" ", "%20");
+        yield return Uri.EscapeDataString(whole);
     }
 
     /// <summary>The characters of the Base64 text that depend only on the secret when it is surrounded by other bytes.</summary>

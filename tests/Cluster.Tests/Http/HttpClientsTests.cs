@@ -48,6 +48,25 @@ public class HttpClientsTests
         Assert.Contains($"127.0.0.1:{port}", failure.Message);
     }
 
+    [Theory]
+    [InlineData(407, "requires a user name and password")]
+    [InlineData(403, "refuses to connect")]
+    public async Task A_proxy_that_refuses_a_tunnel_is_asked_once_and_its_password_is_not_shown(int status, string reason)
+    {
+        await using PlainServer proxy = new($"HTTP/1.1 {status} No\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
+        using HttpClients clients = new(4, "other.example.com", () => new WebProxy($"http://ann:w0rd-of-proxy@127.0.0.1:{proxy.Port}"));
+        ClusterAddress address = ClusterAddress.Of("dev.example.com");
+        ClusterApi api = new(address, ScriptedCluster.Ring(null, "research"), clients, new ApiOptions(), new RecordingTime());
+
+        ClusterException failure = await Assert.ThrowsAsync<ClusterException>(() => api.FindAlgorithmAsync("research", "Echo", default));
+
+        Assert.Equal(FailureKind.ConnectionRefused, failure.Kind);
+        Assert.Contains(reason, failure.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("w0rd-of-proxy", failure.ToString(), StringComparison.Ordinal);
+        Assert.All(proxy.Requests, request => Assert.StartsWith("CONNECT api.dev.example.com:443", request, StringComparison.Ordinal));
+        Assert.DoesNotContain("attempts", failure.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_host_that_does_not_exist_is_named()
     {

@@ -27,6 +27,62 @@ public sealed class RedactorTests
         Key.Replace("/", "\\/", StringComparison.Ordinal),
     ];
 
+    private const string Odd = "k/e+y=%1@2:3 4&5";
+
+    [Theory]
+    [InlineData("k/e%2By%3D%251%402%3A3%204%265")]
+    [InlineData("k%2fe%2by%3d%251%402%3a3+4%265")]
+    [InlineData("k/e+y=%251@2:3%204&5")]
+    [InlineData("k%252Fe%252By%253D%25251%25402%253A3%25204%25265")]
+    [InlineData("k\\/e\\u002By=%1@2:3 4\\u00265")]
+    [InlineData("k/e+y=%1@2:3 4&amp;5")]
+    [InlineData("k&#x2F;e&#x2B;y&#x3D;%1@2:3 4&amp;5")]
+    public void A_key_with_special_characters_is_masked_as_every_language_writes_it(string form)
+    {
+        _ = new Secret(Odd);
+
+        Assert.Equal("before *** after", Redactor.Redact($"before {form} after"));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("a:")]
+    [InlineData("ab:")]
+    public void Base64_for_addresses_is_masked_at_every_alignment(string before)
+    {
+        // Its Base64 has both characters that differ.
+        string secret = "sim\u00ff\u00fe>>>???~~~" + before.Length;
+        _ = new Secret(secret);
+        string url = Convert.ToBase64String(Encoding.UTF8.GetBytes(before + secret)).Replace('+', '-').Replace('/', '_');
+
+        Assert.Contains("***", Redactor.Redact(url), StringComparison.Ordinal);
+        Assert.DoesNotContain(url.Substring(8, 8), Redactor.Redact(url.TrimEnd('=')), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("to http://ann:p4ss@proxy:3128/ failed", "to http://***@proxy:3128/ failed")]
+    [InlineData("{\"at\":\"https:\\/\\/ann:p4ss@x\"}", "{\"at\":\"https:\\/\\/***@x\"}")]
+    [InlineData("https://ann@git.example.com/a/b.git", "https://ann@git.example.com/a/b.git")]
+    [InlineData("https://x.example.com:8443/a@b", "https://x.example.com:8443/a@b")]
+    public void User_and_password_in_an_address_are_masked(string text, string masked) => Assert.Equal(masked, Redactor.Redact(text));
+
+    [Fact]
+    public void The_password_of_a_proxy_is_masked_as_written_and_as_sent()
+    {
+        ProxyPasswords.Register("http://ann:pr%40xy-w0rd@proxy:3128");
+
+        Assert.Equal("a *** b *** c", Redactor.Redact("a pr%40xy-w0rd b pr@xy-w0rd c"));
+    }
+
+    [Fact]
+    public void An_exception_inside_a_failure_carries_no_secret()
+    {
+        MigrationException failure = new(FailureKind.Unexpected, "It failed.", "", new IOException($"quoted {Key}", new IOException(Key)));
+
+        Assert.DoesNotContain(Key, failure.ToString(), StringComparison.Ordinal);
+        Assert.Contains("IOException: quoted ***", failure.ToString(), StringComparison.Ordinal);
+    }
+
     [Theory]
     [MemberData(nameof(Forms))]
     public void Every_encoded_form_is_masked(string form) =>
