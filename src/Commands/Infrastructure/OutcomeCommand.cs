@@ -31,6 +31,7 @@ public abstract class OutcomeCommand : SessionCommand
     protected override void EndProcessing()
     {
         Pump.Drain();
+        WarnOfJournal(Current);
         Board.Complete();
     }
 
