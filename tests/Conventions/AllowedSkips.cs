@@ -31,6 +31,8 @@ internal sealed class AllowedSkipsAttribute : BeforeAfterTestAttribute
 
     public static IReadOnlyList<Row> Table { get; } =
     [
+        new("A_device_is_no_journal*", OnWindows, "Windows has no /dev."),
+        new("A_named_pipe_is_no_journal_and_nobody_waits_for_its_other_end", OnWindows, "Windows has no pipes among its files."),
         new("No_process_argument_contains_a_key", OnWindows, ShellScript),
         new("A_copy_starts_few_processes", OnWindows, ShellScript),
         new("GitCommandEngineTests.The_user_s_own_settings_do_not_affect_a_copy", OnWindows, ShellScript),
@@ -45,7 +47,6 @@ internal sealed class AllowedSkipsAttribute : BeforeAfterTestAttribute
         new("A_refused_push_reports_the_message_of_the_server", OnWindows, "The refusing hook is a shell script."),
         new("Cancelling_ends_git_and_its_descendants", ElsewhereThanLinux, "The processes are counted in /proc."),
         new("Finds_both_C_libraries_of_Linux_the_usual_one_first", ElsewhereThanLinux, "Other systems have one C library."),
-        new("A_full_disk_fails_the_journal_with_a_remedy", ElsewhereThanLinux, "Other systems have no device that is always full."),
         new("A_full_disk_is_reported_as_such", WithoutMount, "Only an account that may mount file systems on Linux can have a small disk."),
         new("It_serves_until_it_is_stopped_and_ends_cleanly(end: \"SIG*", OnWindows, Signal),
         new("Stop.Tests.ps1/Ctrl+C.*", OnWindows, Signal),

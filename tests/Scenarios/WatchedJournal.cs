@@ -33,6 +33,8 @@ internal class WatchedJournal(FileJournal inner) : IJournal, IDisposable
 
     public IEnumerable<JournalEntry> ReadAbout(string destination) => inner.ReadAbout(destination);
 
+    public string? TakeWarning() => inner.TakeWarning();
+
     public JournalEntry Draft(JournalOperation operation) => inner.Draft(operation);
 
     public void Dispose()

@@ -66,6 +66,12 @@ public abstract class AlgoCommand : PSCmdlet, IDisposable
     /// <summary>Writes a warning from within work.</summary>
     private protected void Warn(string text) => Pump.Post(() => WriteWarning(OutsideText.OneLine(text)));
 
+    /// <summary>Warns of lines of the session's journal that were found damaged. Pipeline thread only.</summary>
+    private protected void WarnOfJournal(AlgoSession session)
+    {
+        if (session.Services.Journal.TakeWarning() is { } warning) WriteWarning(warning);
+    }
+
     /// <summary>Runs an action on the pipeline thread after a delay, if work is still running then.</summary>
     private protected void Schedule(TimeSpan delay, Action action) => _ = ScheduleAsync(delay, action);
 

@@ -29,7 +29,7 @@ internal static class FilePath
             if (FilePathRules.Problem(resolved, FileNames.IsWindows) is { } problem) throw Refused(problem);
             // "FileSystem::file" is returned unchanged, and would be relative to the process's current folder.
             string full = Path.GetFullPath(Path.Combine(paths.CurrentFileSystemLocation.ProviderPath, resolved));
-            return Directory.Exists(full) ? throw Refused("it is a folder") : full;
+            return RegularFiles.Problem(full) is { } other ? throw Refused(other) : full;
         }
         // The drive or provider does not exist, or the current location's provider has no "~".
         catch (Exception e) when (e is RuntimeException or InvalidOperationException || FileSystemErrors.Includes(e))

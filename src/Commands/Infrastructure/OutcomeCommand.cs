@@ -32,6 +32,7 @@ public abstract class OutcomeCommand : SessionCommand
     protected override void EndProcessing()
     {
         Pump.Drain();
+        WarnOfJournal(Current);
         Board.Complete();
     }
 

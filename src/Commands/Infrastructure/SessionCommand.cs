@@ -16,5 +16,7 @@ public abstract class SessionCommand : AlgoCommand
     {
         Current = Require(() => Resolve(Session));
         base.BeginProcessing();
+        // What a list or a map found at its end is said by the next command.
+        WarnOfJournal(Current);
     }
 }

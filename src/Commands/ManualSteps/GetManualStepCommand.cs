@@ -68,6 +68,7 @@ public sealed class GetManualStepCommand : AlgoCommand
         AlgoSession session = Require(() => Resolve(Session));
         // Reads the file again: another shell may have written to the same journal meanwhile.
         IEnumerable<ManualStep> open = Require(() => new ManualStepBook(session.Services.Journal).All);
+        WarnOfJournal(session);
         return ExcludeGeneral ? open : open.Concat(session.Destinations.SelectMany(destination => GeneralManualSteps.At(session.Source, destination)));
     }
 

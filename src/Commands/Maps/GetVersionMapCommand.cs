@@ -49,6 +49,7 @@ public sealed class GetVersionMapCommand : SessionCommand
     {
         if (!_hasInput) StartAll();
         Pump.Drain();
+        WarnOfJournal(Current);
     }
 
     private void StartAll()

@@ -2,6 +2,8 @@ using System.Collections;
 using System.Management.Automation;
 using AlgorithmiaMigration.Commands.Infrastructure;
 using AlgorithmiaMigration.Commands.Parameters;
+using AlgorithmiaMigration.Journaling;
+using AlgorithmiaMigration.Sessions;
 
 namespace AlgorithmiaMigration.Commands;
 
@@ -65,7 +67,10 @@ public sealed class NewSessionCommand : AlgoCommand
     private AlgoSession Create()
     {
         string journal = Journal is null ? Composition.DefaultJournal(Source, Destination) : FullPath(Journal, "-Journal");
-        return new AlgoSession(Source, Destination, Composition.Services(journal, GitEngine))
+        MigrationServices services = Composition.Services(journal, GitEngine);
+        // Who is who belongs to a source and one destination, and earlier sessions may have had other destinations as well.
+        if (Journal is null) services = services with { OtherNames = () => OtherJournals.Of(journal, Source.Name, JournalOperation.MapAccount) };
+        return new AlgoSession(Source, Destination, services)
         {
             OwnerMap = new OwnerMap(MapReader.Read(OwnerMap, "-OwnerMap", ImportCsv, "Source")),
             EnvironmentMap = new EnvironmentMap(MapReader.Read(EnvironmentMap, "-EnvironmentMap", ImportCsv, "SourceSpecification", "Source")),

@@ -24,8 +24,14 @@ internal sealed class IndexedAccount
     /// <summary>The next account whose name differs only in case.</summary>
     public IndexedAccount? Next { get; set; }
 
-    /// <summary>Whether this can be the same user: the same e-mail address, or one side reports none.</summary>
-    public bool MayBe(string email) => !IsOrganization && (email.Length == 0 || Email == 0 || Email == Fingerprint.OfEmail(email));
+    /// <summary>Whether this is a user with the same e-mail address. An address that one side does not report proves nothing.</summary>
+    public bool HasEmail(string email) => HasEmail(Fingerprint.OfEmail(email));
+
+    /// <summary>The same for the fingerprint of an address.</summary>
+    public bool HasEmail(ulong print) => !IsOrganization && print != 0 && Email == print;
+
+    /// <summary>Whether the address is known and differs.</summary>
+    public bool HasOtherEmail(string email) => email.Length > 0 && Email != 0 && !HasEmail(email);
 
     /// <summary>Whether a detail of the source user differs here; details that the source does not report are not compared.</summary>
     public bool DiffersFrom(User user) =>

@@ -11,18 +11,24 @@ internal sealed class MemberDirectory(AlgoSession session, AccountIndex here, Al
 
     private readonly Lazy<Dictionary<string, string>> _justCreated = new(() => JustCreated(session, destination));
 
+    /// <summary>Users that were created a short time ago: the name at the source, and at the destination.</summary>
+    internal IReadOnlyDictionary<string, string> JustCreatedUsers => _justCreated.Value;
+
     /// <summary>The user's name at the destination.</summary>
     /// <exception cref="MigrationException"><see cref="FailureKind.OwnerNotFound"/>: no user matches;
     /// <see cref="FailureKind.AccountConflict"/>: the name belongs to another user.</exception>
     public async Task<string> FindAsync(string user, CancellationToken cancellation)
     {
-        if (session.AccountNames.Find(destination.Name, user) is { } remembered && there.Find(remembered) is { IsOrganization: false }) return remembered;
+        if (session.AccountNames.Find(session.Source.Name, destination.Name, user) is { } remembered && there.Find(remembered) is { IsOrganization: false }) return remembered;
         ulong email = here.Find(user)?.Email ?? 0;
         IndexedAccount? named = there.Find(user);
-        if (named is { IsOrganization: false } && (email == 0 || named.Email == 0 || named.Email == email)) return user;
+        if (named is not null && named.HasEmail(email)) return user;
         if (await ByEmailAsync(user, cancellation).ConfigureAwait(false) is { } mailed) return mailed;
         if (_justCreated.Value.TryGetValue(user, out string? created)) return created;
-        throw named is not null
+        throw named is { IsOrganization: false } && (email == 0 || named.Email == 0)
+            ? new MigrationException(FailureKind.AccountConflict, $"{destination} has a user '{user}', and whether it is the same account is not known, "
+                + "because an e-mail is missing; the member was not added.", "Map the user with Move-AlgoUser -Map, then run this again.")
+            : named is not null
             ? new MigrationException(FailureKind.AccountConflict, $"The name '{user}' belongs to another user at {destination}; the member was not added.",
                 "Map the user with Move-AlgoUser -Map, then run this again.")
             : new MigrationException(FailureKind.OwnerNotFound, $"{destination} has no user '{user}'.",
@@ -34,7 +40,7 @@ internal sealed class MemberDirectory(AlgoSession session, AccountIndex here, Al
         if (here.Find(user) is not { Email: not 0 } known || there.FindByEmailPrint(known.Email) is not { } mailed) return null;
         User? source = await session.Source.Api.Accounts.FindUserAsync(user, cancellation).ConfigureAwait(false);
         User? other = await destination.Api.Accounts.FindUserAsync(mailed.Name, cancellation).ConfigureAwait(false);
-        return source is not null && string.Equals(source.Email, other?.Email, StringComparison.OrdinalIgnoreCase) ? mailed.Name : null;
+        return source is { Email.Length: > 0 } && string.Equals(source.Email, other?.Email, StringComparison.OrdinalIgnoreCase) ? mailed.Name : null;
     }
 
     private static Dictionary<string, string> JustCreated(AlgoSession session, AlgoCluster destination)

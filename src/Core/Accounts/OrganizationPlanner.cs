@@ -17,7 +17,7 @@ internal sealed class OrganizationPlanner(AlgoSession session, AlgoCluster desti
         };
         if (map.Find(organization.Name) is { Destination: { Length: > 0 } mapped })
             return Named(plan with { Name = mapped, MatchedBy = AccountMatch.Map }, organization, "by the account map");
-        if (session.AccountNames.Find(destination.Name, organization.Name) is { } remembered && remembered != organization.Name)
+        if (session.AccountNames.Find(session.Source.Name, destination.Name, organization.Name) is { } remembered && remembered != organization.Name)
             return Named(plan with { Name = remembered, MatchedBy = AccountMatch.Journal }, organization, "as recorded by an earlier run");
         return Matched(plan, organization);
     }
@@ -34,7 +34,7 @@ internal sealed class OrganizationPlanner(AlgoSession session, AlgoCluster desti
     private OrganizationPlan Matched(OrganizationPlan plan, Organization organization)
     {
         if (index.Find(organization.Name) is not null) return Named(plan with { MatchedBy = AccountMatch.Name }, organization, "by the same name");
-        Organization? same = organization.ExternalId is null ? null
+        Organization? same = string.IsNullOrEmpty(organization.ExternalId) ? null
             : index.Organizations.FirstOrDefault(one => one.ExternalId == organization.ExternalId);
         if (same is not null)
             return Existing(plan with { Name = same.Name, MatchedBy = AccountMatch.ExternalId }, organization, same, "by the same external id under another name");
@@ -54,7 +54,7 @@ internal sealed class OrganizationPlanner(AlgoSession session, AlgoCluster desti
 
     private OrganizationPlan Existing(OrganizationPlan plan, Organization organization, Organization there, string how)
     {
-        bool isOther = organization.ExternalId is { } id && there.ExternalId is { } other && id != other && plan.MatchedBy != AccountMatch.Map;
+        bool isOther = organization.ExternalId is { Length: > 0 } id && there.ExternalId is { Length: > 0 } other && id != other && plan.MatchedBy != AccountMatch.Map;
         if (isOther)
             return Conflict(plan, $"The name '{there.Name}' belongs to another organization at {destination}: "
                 + $"its external id is '{there.ExternalId}', not '{organization.ExternalId}'.");

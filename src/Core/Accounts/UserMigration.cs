@@ -140,7 +140,7 @@ internal sealed class UserMigration(AlgoSession session, AccountMap map, Conflic
     private static async Task<UserOutcome> KeepAsync(MigrationRun run, UserPlan plan, IStageObserver observer, CancellationToken cancellation)
     {
         if (plan.Differs) return await CompareAsync(run, plan, observer, cancellation).ConfigureAwait(false);
-        await run.RememberAccountAsync(plan.Cluster, plan.Source, plan.Name).ConfigureAwait(false);
+        await run.RememberAccountAsync(plan.Cluster, plan.Source, plan.Name, plan.IsDecided).ConfigureAwait(false);
         return plan.Outcome(OutcomeStatus.Unchanged, plan.Finding);
     }
 
@@ -160,7 +160,7 @@ internal sealed class UserMigration(AlgoSession session, AccountMap map, Conflic
             ?? throw new MigrationException(FailureKind.OwnerNotFound, $"{plan.Cluster} no longer has a user '{plan.Name}'.", "Run the same command again.");
         UserDetails details = UserDifferences.Details(plan.User!, there);
         string list = string.Join(", ", UserDifferences.Of(plan.User!, there));
-        if (list.Length == 0 || !plan.Updates) await run.RememberAccountAsync(plan.Cluster, plan.Source, plan.Name).ConfigureAwait(false);
+        if (list.Length == 0 || !plan.Updates) await run.RememberAccountAsync(plan.Cluster, plan.Source, plan.Name, plan.IsDecided).ConfigureAwait(false);
         if (list.Length == 0) return plan.Outcome(OutcomeStatus.Unchanged, plan.Finding);
         if (!plan.Updates)
         {
@@ -172,7 +172,7 @@ internal sealed class UserMigration(AlgoSession session, AccountMap map, Conflic
         JournalEntry intent = run.Intent(JournalOperation.UpdateUser, $"{run.Session.Source}/{plan.Source}", $"{plan.Cluster}/{plan.Name}");
         await run.WriteAsync(intent with { Detail = list },
             () => plan.Cluster.Api.Accounts.UpdateUserAsync(plan.Name, details, cancellation)).ConfigureAwait(false);
-        await run.RememberAccountAsync(plan.Cluster, plan.Source, plan.Name).ConfigureAwait(false);
+        await run.RememberAccountAsync(plan.Cluster, plan.Source, plan.Name, plan.IsDecided).ConfigureAwait(false);
         return plan.Outcome(OutcomeStatus.Updated, list);
     }
 

@@ -20,6 +20,9 @@ internal sealed record UserPlan : AccountPlan
     /// <summary>Whether to record the name at the destination in the journal.</summary>
     public bool Remembers { get; init; }
 
+    /// <summary>Whether only the map shows that the two accounts belong together.</summary>
+    public bool IsDecided { get; init; }
+
     /// <summary>Whether the mapped account has another e-mail address, which people should check.</summary>
     public bool HasOtherEmail { get; init; }
 

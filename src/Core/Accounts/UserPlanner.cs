@@ -18,7 +18,7 @@ internal sealed class UserPlanner(AlgoSession session, AlgoCluster destination, 
                 $"The account map expects the e-mail {expected} for '{user.Name}'; {session.Source} has another e-mail for that name.", CorrectMap);
         if (row is { Destination.Length: > 0 })
             return Named(plan with { Name = row.Destination!, MatchedBy = AccountMatch.Map }, user, row.DestinationEmail);
-        return session.AccountNames.Find(destination.Name, user.Name) is { } remembered && remembered != user.Name
+        return session.AccountNames.Find(session.Source.Name, destination.Name, user.Name) is { } remembered
             ? Named(plan with { Name = remembered, MatchedBy = AccountMatch.Journal }, user, null)
             : await MatchedAsync(plan, user, cancellation).ConfigureAwait(false);
     }
@@ -56,7 +56,10 @@ internal sealed class UserPlanner(AlgoSession session, AlgoCluster destination, 
     {
         IndexedAccount? named = index.Find(user.Name), mailed = index.FindByEmail(user.Email);
         if (named is { IsOrganization: true }) return Refused(plan, FailureKind.AccountConflict, $"'{user.Name}' is an organization at {destination}.");
-        if (named is not null && named.MayBe(user.Email)) return Existing(plan with { MatchedBy = AccountMatch.Name }, user, named, "by the same name and e-mail");
+        if (named is not null && named.HasEmail(user.Email)) return Existing(plan with { MatchedBy = AccountMatch.Name }, user, named, "by the same name and e-mail");
+        if (named is not null && !named.HasOtherEmail(user.Email))
+            return Refused(plan, FailureKind.AccountConflict, $"{destination} has a user '{user.Name}', and whether it is the same account is not known: "
+                + $"{(user.Email.Length == 0 ? session.Source : destination)} reports no e-mail for it.");
         if (named is not null)
             return Refused(plan, FailureKind.AccountConflict, $"The name '{user.Name}' belongs to another user at {destination}: its e-mail differs"
                 + (mailed is null ? "." : $", and {user.Email} belongs to '{mailed.Name}'."));
@@ -69,7 +72,7 @@ internal sealed class UserPlanner(AlgoSession session, AlgoCluster destination, 
 
     private UserPlan Existing(UserPlan plan, User user, IndexedAccount there, string how)
     {
-        bool differs = there.DiffersFrom(user);
+        bool differs = there.DiffersFrom(user), isDecided = plan.MatchedBy == AccountMatch.Map && !there.HasEmail(user.Email);
         if (differs && onConflict == ConflictPolicy.Fail)
             return Refused(plan, FailureKind.DestinationConflict, $"{destination} has '{there.Name}' with other details.",
                 "Use -OnConflict Update to change them, or -OnConflict Skip to keep them.");
@@ -77,8 +80,9 @@ internal sealed class UserPlanner(AlgoSession session, AlgoCluster destination, 
         {
             Differs = differs,
             Updates = onConflict == ConflictPolicy.Update,
-            Remembers = (session.AccountNames.Find(destination.Name, user.Name) ?? user.Name) != plan.Name,
-            HasOtherEmail = plan.MatchedBy == AccountMatch.Map && !there.MayBe(user.Email),
+            Remembers = (session.AccountNames.Find(session.Source.Name, destination.Name, user.Name) ?? (isDecided ? null : user.Name)) != plan.Name,
+            IsDecided = isDecided,
+            HasOtherEmail = plan.MatchedBy == AccountMatch.Map && there.HasOtherEmail(user.Email),
             Finding = $"Matches '{there.Name}' at the destination {how}.",
         };
     }

@@ -16,7 +16,7 @@ internal sealed class FileJournal : IJournal, IDisposable
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        Converters = { new JsonStringEnumConverter() },
+        Converters = { new JsonStringEnumConverter(namingPolicy: null, allowIntegerValues: false) },
     };
 
     private readonly object _gate = new();
@@ -24,6 +24,7 @@ internal sealed class FileJournal : IJournal, IDisposable
     private readonly string _writer;
     private readonly string _run;
     private readonly GroupCommit _group;
+    private readonly DamagedLines _damage = new();
     private FileStream? _lock;
     private FileStream? _file;
     private bool _isTorn;
@@ -92,11 +93,17 @@ internal sealed class FileJournal : IJournal, IDisposable
     };
 
     /// <inheritdoc/>
-    public IEnumerable<JournalEntry> Read() => JournalFile.Read(FilePath);
+    public IEnumerable<JournalEntry> Read() => JournalFile.Read(FilePath, damaged: _damage.Add);
 
     /// <inheritdoc/>
     public IEnumerable<JournalEntry> ReadAbout(string destination) =>
-        JournalFile.Read(FilePath, JsonSerializer.Serialize(destination, Format)).Where(entry => entry.Destination == destination);
+        JournalFile.Read(FilePath, JsonSerializer.Serialize(destination, Format), _damage.Add).Where(entry => entry.Destination == destination);
+
+    /// <inheritdoc/>
+    public string? TakeWarning() => _damage.Take() is { } lines
+        ? $"The journal '{FilePath}' has damaged lines, which were skipped: {lines}. Nothing is done twice because of them; manual steps and names "
+            + "of accounts that they recorded are not known."
+        : null;
 
     /// <inheritdoc/>
     public void Dispose()
@@ -114,51 +121,51 @@ internal sealed class FileJournal : IJournal, IDisposable
         lock (_gate)
         {
             FileStream file = _file ?? throw new InvalidOperationException("The journal is not open.");
-            try
+            JournalAccess.Do(FilePath, "written", () =>
             {
                 if (_isTorn) JournalFile.EndTornLine(file);
                 _isTorn = true;
                 file.Write(lines, 0, lines.Length);
                 file.Flush(flushToDisk: true);
                 _isTorn = false;
-            }
-            catch (Exception e) when (FileSystemErrors.Includes(e))
-            {
-                throw new MigrationException(FailureKind.JournalFailed, $"The journal '{FilePath}' cannot be written: {e.Message}",
-                    "Free disk space or choose another file with New-AlgoSession -Journal, then run the same command again.", e);
-            }
+            });
         }
     }
 
     private void TakeFile()
     {
-        try
+        JournalAccess.RequireFile(FilePath);
+        JournalAccess.Do(FilePath, "opened", () =>
         {
-            // A root or a device has no folder; opening it fails with the reason.
+            // A root has no folder; opening it fails with the reason.
             if (Path.GetDirectoryName(Path.GetFullPath(FilePath)) is { } folder) Directory.CreateDirectory(folder);
-            _lock = new FileStream(FilePath + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            TakeLock();
             _file = OpenFile(FilePath);
             JournalFile.EndTornLine(_file);
             _isTorn = false;
+        });
+        Write(Line(Draft(JournalOperation.None) with { Phase = JournalPhase.Opened, Detail = _writer }));
+    }
+
+    private void TakeLock()
+    {
+        try
+        {
+            _lock = new FileStream(FilePath + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
-        catch (IOException e) when (_lock is null && FileSystemErrors.IsSharingViolation(e))
+        catch (IOException e) when (FileSystemErrors.IsSharingViolation(e))
         {
             string holder = Read().LastOrDefault(entry => entry.Phase == JournalPhase.Opened)?.Detail ?? "another process";
             throw new MigrationException(FailureKind.JournalLocked, $"The journal '{FilePath}' is in use by {holder}.",
                 "Wait until that run ends, or choose another file with New-AlgoSession -Journal.", e);
         }
-        catch (Exception e) when (FileSystemErrors.Includes(e))
-        {
-            throw new MigrationException(FailureKind.JournalFailed, $"The journal '{FilePath}' cannot be opened: {e.Message}",
-                "Choose a writable file with New-AlgoSession -Journal.", e);
-        }
-        Write(Line(Draft(JournalOperation.None) with { Phase = JournalPhase.Opened, Detail = _writer }));
     }
 
     private void CloseFile()
     {
-        _file?.Dispose();
-        _lock?.Dispose();
+        // Each on its own: a lock that stays would refuse the next command.
+        JournalAccess.Close(_file);
+        JournalAccess.Close(_lock);
         (_file, _lock) = (null, null);
     }
 

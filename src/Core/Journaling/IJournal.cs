@@ -17,11 +17,14 @@ internal interface IJournal
     /// <exception cref="MigrationException"><see cref="FailureKind.JournalFailed"/>.</exception>
     Task NoteAsync(JournalEntry entry);
 
-    /// <summary>All entries so far, oldest first; a torn line is skipped.</summary>
+    /// <summary>All entries so far, oldest first; damaged lines are skipped.</summary>
     IEnumerable<JournalEntry> Read();
 
     /// <summary>The entries about one destination, oldest first. Faster than <see cref="Read"/>, because other lines are not parsed.</summary>
     IEnumerable<JournalEntry> ReadAbout(string destination);
+
+    /// <summary>The warning about damaged lines that were skipped, once; null when there is nothing new to say.</summary>
+    string? TakeWarning();
 
     /// <summary>A new entry with time, run and number filled in.</summary>
     JournalEntry Draft(JournalOperation operation);

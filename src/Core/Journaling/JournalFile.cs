@@ -1,23 +1,26 @@
-using System.Text.Json;
-using AlgorithmiaMigration.Files;
-
 namespace AlgorithmiaMigration.Journaling;
 
 /// <summary>Reads the complete lines of a journal.</summary>
 internal static class JournalFile
 {
-    /// <summary>The entries of a file, oldest first; none when there is no file. A line that a killed process left unfinished is skipped.</summary>
+    /// <summary>The entries of a file, oldest first; none when there is no file. Damaged lines are skipped: whether a write took effect is
+    /// checked at the destination anyway.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="text">Selects the lines that contain it; others are skipped without parsing.</param>
+    /// <param name="damaged">Receives the numbers of the damaged lines; the first line is 1.</param>
     /// <exception cref="MigrationException"><see cref="FailureKind.JournalFailed"/> when it cannot be read.</exception>
-    public static IEnumerable<JournalEntry> Read(string path) => Read(path, "");
-
-    /// <summary>The entries whose line contains a text, oldest first; other lines are skipped without parsing.</summary>
-    internal static IEnumerable<JournalEntry> Read(string path, string text)
+    public static IEnumerable<JournalEntry> Read(string path, string text = "", Action<long>? damaged = null)
     {
         if (!File.Exists(path)) yield break;
-        using StreamReader reader = Try(path, () =>
+        JournalAccess.RequireFile(path);
+        using StreamReader reader = JournalAccess.Do(path, "read", () =>
             new StreamReader(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete)));
-        while (Try(path, reader.ReadLine) is { } line)
-            if ((text.Length == 0 || line.Contains(text, StringComparison.Ordinal)) && Parse(line) is { } entry) yield return entry;
+        for (long number = 1; JournalAccess.Do(path, "read", reader.ReadLine) is { } line; number++)
+        {
+            if (line.Length == 0 || (text.Length > 0 && !line.Contains(text, StringComparison.Ordinal))) continue;
+            if (JournalShape.Read(line) is { } entry) yield return entry;
+            else damaged?.Invoke(number);
+        }
     }
 
     /// <summary>Writes that were announced but not closed, oldest first.</summary>
@@ -38,31 +41,5 @@ internal static class JournalFile
         if (file.Seek(0, SeekOrigin.End) == 0) return;
         file.Seek(-1, SeekOrigin.End);
         if (file.ReadByte() != '\n') file.WriteByte((byte)'\n');
-    }
-
-    private static T Try<T>(string path, Func<T> read)
-    {
-        try
-        {
-            return read();
-        }
-        catch (Exception e) when (FileSystemErrors.Includes(e))
-        {
-            throw new MigrationException(FailureKind.JournalFailed, $"The journal '{path}' cannot be read: {e.Message}",
-                "Make the file readable for this account, or choose another one with New-AlgoSession -Journal.", e);
-        }
-    }
-
-    private static JournalEntry? Parse(string line)
-    {
-        try
-        {
-            return line.Length == 0 ? null : JsonSerializer.Deserialize<JournalEntry>(line, FileJournal.Format);
-        }
-        catch (JsonException)
-        {
-            // A torn line. Whether its write took effect is checked at the destination anyway.
-            return null;
-        }
     }
 }

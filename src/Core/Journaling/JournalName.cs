@@ -10,7 +10,8 @@ namespace AlgorithmiaMigration.Journaling;
 /// </summary>
 internal sealed class JournalName
 {
-    private const string Extension = ".jsonl";
+    /// <summary>The extension of journals.</summary>
+    public const string Extension = ".jsonl";
 
     // In UTF-8 bytes. With a usual profile folder before it and ".jsonl.lock" after it, a path stays below Windows PowerShell's 260 characters.
     private const int Longest = 120;
@@ -27,6 +28,9 @@ internal sealed class JournalName
         _destinations = destinations.OrderBy(name => name, StringComparer.Ordinal).ToArray();
         _plain = Sanitized($"{source}-to-{string.Join("-", _destinations)}");
     }
+
+    /// <summary>What the names of all journals of a source start with, unless it has the name of a device.</summary>
+    public static string StartOf(string source) => Sanitized($"{source}-to-");
 
     /// <inheritdoc/>
     public override string ToString() => IsPlainSafe ? _plain : Hashed();

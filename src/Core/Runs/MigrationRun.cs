@@ -121,8 +121,8 @@ internal sealed class MigrationRun : IDisposable
         Apply ? Session.ManualSteps.ReviseAsync(subject, revise) : Task.CompletedTask;
 
     /// <summary>Records an account's name at a destination in the journal. A rehearsal records nothing.</summary>
-    internal Task RememberAccountAsync(AlgoCluster destination, string owner, string name) =>
-        Apply ? Session.AccountNames.RememberAsync(Session.Source.Name, destination.Name, owner, name) : Task.CompletedTask;
+    internal Task RememberAccountAsync(AlgoCluster destination, string owner, string name, bool isDecided = false) =>
+        Apply ? Session.AccountNames.RememberAsync(Session.Source.Name, destination.Name, owner, name, isDecided) : Task.CompletedTask;
 
     /// <summary>The source as written in the journal: <c>cluster/owner/name</c>.</summary>
     internal string SourcePathOf(AlgorithmItem item) => $"{Session.Source}/{item.Id.Path}";

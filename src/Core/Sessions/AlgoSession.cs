@@ -16,7 +16,7 @@ public sealed class AlgoSession
         Source = source;
         Destinations = new DisplayList<AlgoCluster>(destinations);
         Services = services;
-        AccountNames = new AccountNames(services.Journal);
+        AccountNames = new AccountNames(services.Journal, services.OtherNames);
         ManualSteps = new ManualStepBook(services.Journal);
     }
 
@@ -59,7 +59,7 @@ public sealed class AlgoSession
     /// <summary>The destination account for what a source account owns: from the owner map, else the name that an account migration
     /// recorded, else the same name.</summary>
     public string OwnerAt(AlgoCluster destination, string owner) =>
-        OwnerMap.Find(owner) ?? AccountNames.Find(destination.Name, owner) ?? owner;
+        OwnerMap.Find(owner) ?? AccountNames.Find(Source.Name, destination.Name, owner) ?? owner;
 
     /// <summary>The destination of that name.</summary>
     /// <exception cref="MigrationException">The session has no destination of that name.</exception>

@@ -9,4 +9,8 @@ namespace AlgorithmiaMigration.Sessions;
 /// <param name="Journal">Where writes are noted.</param>
 /// <param name="Time">The clock.</param>
 /// <param name="Jitter">Returns numbers from 0 to below 1 that spread delays.</param>
-internal sealed record MigrationServices(Func<IGitEngine> Git, IJournal Journal, TimeProvider Time, Func<double> Jitter);
+internal sealed record MigrationServices(Func<IGitEngine> Git, IJournal Journal, TimeProvider Time, Func<double> Jitter)
+{
+    /// <summary>Returns what the journals of other sessions record about the names of accounts.</summary>
+    public Func<IEnumerable<JournalEntry>> OtherNames { get; init; } = () => [];
+}

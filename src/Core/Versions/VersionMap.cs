@@ -13,6 +13,9 @@ internal sealed class VersionMap(AlgoSession session)
 {
     private readonly Lazy<Dictionary<(string, string), SemanticVersion>> _journalled = new(() => NumbersIn(session.Services.Journal.Read()));
 
+    /// <summary>The numbers that the journal has, by source and commit.</summary>
+    internal IReadOnlyDictionary<(string, string), SemanticVersion> JournaledNumbers => _journalled.Value;
+
     /// <summary>The entries of one destination algorithm, oldest first; none when it does not exist or has no copied commits.</summary>
     public async IAsyncEnumerable<VersionMapEntry> OfAsync(
         AlgoCluster destination, string owner, string name, [EnumeratorCancellation] CancellationToken cancellation)

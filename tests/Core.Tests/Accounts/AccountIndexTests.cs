@@ -8,15 +8,17 @@ public sealed class AccountIndexTests
     private static readonly User Ann = new() { Cluster = "dev", Name = "ann", Email = "Ann@Example.com", FullName = "Ann Lee", CompanyRole = "Head" };
 
     [Fact]
-    public void The_same_email_in_another_case_may_be_the_same_person_and_another_email_is_not()
+    public void The_same_email_in_another_case_is_the_same_and_a_missing_one_is_neither_the_same_nor_another()
     {
         IndexedAccount there = new(Ann);
 
-        Assert.True(there.MayBe("ann@example.COM"));
-        Assert.False(there.MayBe("anna@example.com"));
-        Assert.True(there.MayBe(""));
-        Assert.True(new IndexedAccount(Ann with { Email = "" }).MayBe("ann@example.com"));
-        Assert.False(new IndexedAccount("ann").MayBe("ann@example.com"));
+        IndexedAccount without = new(Ann with { Email = "" });
+        Assert.Equal((true, false), (there.HasEmail("ann@example.COM"), there.HasOtherEmail("ann@example.COM")));
+        Assert.Equal((false, true), (there.HasEmail("anna@example.com"), there.HasOtherEmail("anna@example.com")));
+        Assert.Equal((false, false), (there.HasEmail(""), there.HasOtherEmail("")));
+        Assert.Equal((false, false), (without.HasEmail("ann@example.com"), without.HasOtherEmail("ann@example.com")));
+        Assert.Equal((false, false), (without.HasEmail(""), without.HasOtherEmail("")));
+        Assert.False(new IndexedAccount("ann").HasEmail("ann@example.com"));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using AlgorithmiaMigration.Accounts;
+using AlgorithmiaMigration.Clusters;
 using AlgorithmiaMigration.Runs;
 
 namespace AlgorithmiaMigration.Core.Tests.Accounts;
@@ -51,6 +52,31 @@ public sealed class UserMigrationTests : IDisposable
 
         Assert.Equal(FailureKind.AccountConflict, outcome.Failure?.Kind);
         Assert.StartsWith(remedy, outcome.Failure!.Remedy, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("", "ann@example.com", "dev")]
+    [InlineData("ann@example.com", "", "prod")]
+    [InlineData("", "", "dev")]
+    public async Task A_missing_email_is_no_equal_email_until_the_map_decides(string here, string there, string silent)
+    {
+        _world.Dev.Accounts.Holds([Samples.User("ann", here)], Samples.Organization("team", "dev", new Member("ann", MemberRole.Member)));
+        _world.Prod.Accounts.Holds([Samples.User("ann", there, "prod")], Samples.Organization("team", "prod"));
+        foreach (ScriptedCluster cluster in new[] { _world.Dev, _world.Prod })
+            cluster.Accounts.ListOrganizationTypes.Returns([new OrganizationType($"{cluster.Cluster.Name}-type", "basic")]);
+        _world.Prod.Accounts.AddMember.Succeeds();
+
+        UserOutcome guessed = await MoveAsync("ann");
+        OrganizationOutcome before = Assert.Single(await _world.MoveOrganizationsAsync(AccountMap.Empty, ConflictPolicy.Skip, "team"));
+        UserOutcome decided = Assert.Single(await _world.MoveUsersAsync(new AccountMap([new AccountMapRow("ann", null, "ann")]), new AccountInput { Name = "ann" }));
+        UserOutcome later = await MoveAsync("ann");
+        OrganizationOutcome after = Assert.Single(await _world.MoveOrganizationsAsync(AccountMap.Empty, ConflictPolicy.Skip, "team"));
+
+        Assert.Equal((FailureKind.AccountConflict, true), (guessed.Failure?.Kind, guessed.Detail.Contains($"{silent} reports no e-mail", StringComparison.Ordinal)));
+        Assert.Equal(FailureKind.AccountConflict, Assert.Single(before.Members).Failure?.Kind);
+        Assert.Equal((OutcomeStatus.Unchanged, AccountMatch.Map), (decided.Status, decided.MatchedBy));
+        Assert.Equal((OutcomeStatus.Unchanged, AccountMatch.Journal), (later.Status, later.MatchedBy));
+        Assert.Equal(OutcomeStatus.Created, Assert.Single(after.Members).Status);
     }
 
     [Fact]

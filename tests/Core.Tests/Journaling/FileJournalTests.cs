@@ -177,19 +177,59 @@ public sealed class FileJournalTests : IDisposable
         Assert.Equal("refused", entries.Single(e => e.Phase == JournalPhase.Failed).Detail);
     }
 
-    [Fact]
-    public void A_full_disk_fails_the_journal_with_a_remedy()
+    [Theory]
+    [InlineData("/dev/null")]
+    [InlineData("/dev/full")]
+    [InlineData("/dev/zero")]
+    public void A_device_is_no_journal(string device)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(File)!);
-        // Every write to this device fails like on a full disk.
-        System.IO.File.CreateSymbolicLink(File, "/dev/full");
-        using FileJournal journal = New();
+        System.IO.File.CreateSymbolicLink(File, device);
+        foreach (string path in new[] { device, File }) AssertNoFile(path, "it is a device");
+    }
+
+    [Fact]
+    public void A_named_pipe_is_no_journal_and_nobody_waits_for_its_other_end()
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(File)!);
+        using (System.Diagnostics.Process making = System.Diagnostics.Process.Start("mkfifo", [File])) making.WaitForExit();
+
+        AssertNoFile(File, "it is a named pipe");
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_full_disk_fails_the_opening_with_a_remedy_and_leaves_no_lock(bool closesBadly)
+    {
+        TestDisk disk = new() { Room = 0, ClosesBadly = closesBadly };
+        using FileJournal journal = new(File, _time, "test") { OpenFile = disk.Open };
 
         MigrationException failure = Assert.Throws<MigrationException>(() => journal.Open());
 
         Assert.Equal(FailureKind.JournalFailed, failure.Kind);
         Assert.Contains($"'{File}' cannot be written", failure.Message, StringComparison.Ordinal);
         Assert.Contains("Free disk space", failure.Remedy, StringComparison.Ordinal);
+        using FileJournal next = New();
+        next.Open().Dispose();
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_disk_that_becomes_full_leaves_no_lock_for_the_second_run(bool closesBadly)
+    {
+        TestDisk disk = new() { ClosesBadly = closesBadly };
+        using (FileJournal journal = new(File, _time, "test") { OpenFile = disk.Open })
+        {
+            using IDisposable lease = journal.Open();
+            disk.Room = 0;
+            await Assert.ThrowsAsync<MigrationException>(() => journal.BeginAsync(journal.Draft(JournalOperation.Push)));
+        }
+        using FileJournal second = New();
+        using (second.Open()) await (await second.BeginAsync(second.Draft(JournalOperation.Publish))).DoneAsync();
+
+        Assert.Equal([JournalPhase.Opened, JournalPhase.Opened, JournalPhase.Intent, JournalPhase.Done], second.Read().Select(e => e.Phase));
     }
 
     [Fact]
@@ -208,6 +248,17 @@ public sealed class FileJournalTests : IDisposable
         Assert.Equal([JournalPhase.Opened, JournalPhase.Intent, JournalPhase.Done], journal.Read().Select(e => e.Phase));
         Assert.Equal(20, System.IO.File.ReadAllLines(File)[1].Length);
         Assert.Equal(4, System.IO.File.ReadAllLines(File).Length);
+    }
+
+    private void AssertNoFile(string path, string why)
+    {
+        using FileJournal journal = new(path, _time, "test");
+        foreach (Action use in new Action[] { () => journal.Open(), () => Assert.Empty(journal.Read()), () => Assert.Empty(journal.ReadAbout("prod/p/c")) })
+        {
+            MigrationException failure = Assert.Throws<MigrationException>(use);
+            Assert.Equal((FailureKind.JournalFailed, $"The journal '{path}' is not a file: {why}."), (failure.Kind, failure.Message));
+            Assert.Contains("-Journal", failure.Remedy, StringComparison.Ordinal);
+        }
     }
 
     [Fact]

@@ -85,9 +85,9 @@ public sealed class RememberingTests : IDisposable
 
         AccountNames later = new(journal);
 
-        Assert.Equal("bob2", later.Find("prod.example.com", "bob"));
-        Assert.Null(later.Find("prod-ha.example.com", "bob"));
-        Assert.Null(later.Find("prod.example.com", "ann"));
+        Assert.Equal("bob2", later.Find("dev.example.com", "prod.example.com", "bob"));
+        Assert.Null(later.Find("dev.example.com", "prod-ha.example.com", "bob"));
+        Assert.Null(later.Find("dev.example.com", "prod.example.com", "ann"));
         Assert.Single(journal.Read(), entry => entry.Operation == JournalOperation.MapAccount);
     }
 

@@ -49,6 +49,8 @@ internal sealed class RecordingJournal : IJournal
 
     public IEnumerable<JournalEntry> ReadAbout(string destination) => Read().Where(entry => entry.Destination == destination);
 
+    public string? TakeWarning() => null;
+
     public JournalEntry Draft(JournalOperation operation) => new()
     {
         Time = default,

@@ -18,6 +18,9 @@ internal sealed class TestDisk
 
     public FileStream Open(string path) => new DiskFile(this, path);
 
+    /// <summary>Whether closing the file fails while the disk is full, as it does where the system writes late.</summary>
+    public bool ClosesBadly { get; set; }
+
     private sealed class DiskFile(TestDisk disk, string path)
         : FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite, bufferSize: 1)
     {
@@ -27,6 +30,12 @@ internal sealed class TestDisk
             base.Write(buffer, offset, fitting);
             disk.Room -= fitting;
             if (fitting < count) throw new IOException("No space left on device");
+        }
+
+        protected override void Dispose(bool disposing)
+        {
+            base.Dispose(disposing);
+            if (disposing && disk.ClosesBadly && disk.Room == 0) throw new IOException("No space left on device");
         }
 
         public override void Flush(bool flushToDisk)

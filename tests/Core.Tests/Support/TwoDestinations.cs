@@ -6,17 +6,22 @@ namespace AlgorithmiaMigration.Core.Tests;
 /// <summary>The scripted clusters dev, prod and ha in one session without maps.</summary>
 internal sealed class TwoDestinations : IDisposable
 {
-    private readonly TestFolder _folder = new();
-    private readonly FileJournal _journal;
+    private readonly TestFolder? _folder;
+    private readonly FileJournal? _journal;
 
-    public TwoDestinations()
+    /// <param name="journal">The journal; a new one when not given.</param>
+    public TwoDestinations(IJournal? journal = null)
     {
         Dev = new ScriptedCluster("dev", Transcript, "research");
         Destinations = [new ScriptedCluster("prod", Transcript, "production"), new ScriptedCluster("ha", Transcript, "production")];
         Git = new ScriptedGitEngine(Transcript);
         InstantTime time = new();
-        _journal = new FileJournal(Path.Combine(_folder.Path, "journal.jsonl"), time, "test");
-        Session = new AlgoSession(Dev.Cluster, [.. Destinations.Select(one => one.Cluster)], new MigrationServices(() => Git, _journal, time, () => 0.5));
+        if (journal is null)
+        {
+            _folder = new TestFolder();
+            journal = _journal = new FileJournal(Path.Combine(_folder.Path, "journal.jsonl"), time, "test");
+        }
+        Session = new AlgoSession(Dev.Cluster, [.. Destinations.Select(one => one.Cluster)], new MigrationServices(() => Git, journal, time, () => 0.5));
     }
 
     public Transcript Transcript { get; } = new();
@@ -32,7 +37,7 @@ internal sealed class TwoDestinations : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        _journal.Dispose();
-        _folder.Dispose();
+        _journal?.Dispose();
+        _folder?.Dispose();
     }
 }

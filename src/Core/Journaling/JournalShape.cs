@@ -1,0 +1,44 @@
+using System.Text.Json;
+
+namespace AlgorithmiaMigration.Journaling;
+
+/// <summary>Reads one line of a journal. Readers rely on it: what it returns has every member that its operation needs.</summary>
+internal static class JournalShape
+{
+    /// <summary>The entry of a line; null when the line is damaged: cut off, changed by hand, or written by a later release.</summary>
+    public static JournalEntry? Read(string line)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<JournalEntry>(line, FileJournal.Format) is { } entry && IsComplete(entry) ? entry : null;
+        }
+        catch (Exception e) when (e is JsonException or NotSupportedException or InvalidOperationException or ArgumentException)
+        {
+            return null;
+        }
+    }
+
+    // The serializer requires members to be present, not to have a value.
+    private static bool IsComplete(JournalEntry entry) =>
+        entry.Run is not null
+        && (entry.File is null || IsComplete(entry.File))
+        && (entry.Files is null || entry.Files.All(file => file is not null && IsComplete(file)))
+        && (entry.Subject is null || entry.Subject is { Cluster: not null, Account: not null, Algorithm: not null })
+        && (entry.Steps is null || entry.Steps.All(step => step is not null && IsComplete(step)))
+        && entry.Operation switch
+        {
+            JournalOperation.MapAccount => IsAccount(entry.Source) && IsAccount(entry.Destination),
+            JournalOperation.ManualSteps => entry.Subject is not null,
+            _ => true,
+        };
+
+    private static bool IsComplete(FileRecord file) => file.Name is not null;
+
+    private static bool IsComplete(ManualStep step) => step is
+    {
+        Cluster: not null, Account: not null, Algorithm: not null, What: not null, Why: not null, Where: not null, How: not null,
+    };
+
+    private static bool IsAccount(string? path) =>
+        path is not null && path.LastIndexOf('/') is var slash && slash > 0 && slash < path.Length - 1;
+}
