@@ -31,6 +31,7 @@ public abstract class OutcomeCommand : SessionCommand
     protected override void EndProcessing()
     {
         Pump.Drain();
+        if (_run is not null) WarnOfUnused(_run);
         Board.Complete();
     }
 
