@@ -83,9 +83,9 @@ function Get-KeyFromEnvironment([string] $Prefix) {
 function Read-List([string] $File) {
     $rows = @(Import-Csv -LiteralPath $File)
     if (-not $rows) { throw "'$File' has no rows." }
-    foreach ($column in 'Owner', 'Name') {
-        if (-not $rows[0].PSObject.Properties[$column]) { throw "'$File' has no column '$column'." }
-    }
+    # The cmdlets find columns regardless of case, spaces, _ and -.
+    $columns = @($rows[0].PSObject.Properties.Name) -replace '[\s_-]'
+    foreach ($column in 'Owner', 'Name') { if ($columns -notcontains $column) { throw "'$File' has no column '$column'." } }
     $rows
 }
 
@@ -138,7 +138,7 @@ foreach ($outcome in $outcomes) {
     foreach ($note in $outcome.Notes) { Write-Output "Note: $note" }
 }
 foreach ($problem in $problems) {
-    if ($problem.FullyQualifiedErrorId -like 'ParameterArgumentTransformationError*') { Write-Output "Invalid row: $problem" }
+    if ($problem.FullyQualifiedErrorId -like 'ParameterArgumentTransformationError*') { Write-Output "Invalid row: $problem $($problem.ErrorDetails.RecommendedAction)" }
 }
 if ($problems.Count -gt 0) { exit 2 }
 exit 0

@@ -16,14 +16,15 @@
         ALGO_SOURCE_KEY_<owner>         a standard key of <owner> on the source cluster, one per owner
         ALGO_DESTINATION_KEY_<owner>    a standard key of <owner> on the destination cluster, one per owner
 
-    Without a map of users the script first writes one, users.csv. Where a name or an e-mail address belongs to another user at the
-    destination, the column Destination is empty: fill in the user's new name, and run the script again with -UserMap users.csv.
+    Without a map of users the script first writes one, users.csv, into the output folder. Where a name or an e-mail address belongs to
+    another user at the destination, the column Destination is empty: fill in the user's new name, and run the script again. What you
+    filled in is kept; new users are added, and the previous file is kept beside it as users.csv.1.bak.
 
     Into the output folder it writes
-        users.csv       the map of users (only without -UserMap)
+        users.csv       the map of users (only without -UserMap); a rehearsal leaves an existing one as it is
         outcomes.csv    the outcome of every user, organization, member, collection and algorithm
         versions.csv    the destination version of each source version
-        references.csv  the references in the code, and what they mean at the destination
+        references.csv  the references in the code that need attention at the destination
         todo.csv        the manual steps, which no API can perform
 
     Exit codes: 0 everything is migrated, 2 something failed or you must decide first, 1 the script could not run. Run it with -File;
@@ -109,7 +110,10 @@ $mapping = @{}
 if ($UserMap) { $mapping.Map = $UserMap }
 else {
     $file = Join-Path $OutputFolder 'users.csv'
-    $null = Move-AlgoUser -MapTemplate $file -Force -Session $session -WhatIf:$false -Confirm:$false
+    # Merges into an existing map: what is filled in stays. A rehearsal leaves it as it is.
+    if (-not ($WhatIfPreference -and (Test-Path -LiteralPath $file))) {
+        $null = Move-AlgoUser -MapTemplate $file -Session $session -WhatIf:$false -Confirm:$false
+    }
     $mapping.Map = $file
 }
 $users = @(Get-AlgoUser -Session $session | Move-AlgoUser @mapping @each)
@@ -134,7 +138,10 @@ $replayed = @($algorithms | New-AlgoDestination @each |
     Copy-AlgoSource -Replay -FillGaps:$FillGaps -Session $session -ErrorAction SilentlyContinue | Publish-AlgoVersion @each)
 $unpublished = @($replayed | Where-Object { $_.Failure -and "$($_.Failure.Kind)" -eq 'VersionNotFound' })
 $failed = @($replayed | Where-Object { $_.Failure -and $unpublished -notcontains $_ })
-foreach ($one in $failed) { Write-Error "$($one.Target): $($one.Summary)" -ErrorAction Continue -ErrorVariable +problems }
+foreach ($one in $failed) {
+    $shown = @{ Message = "$($one.Target): $($one.Summary)"; RecommendedAction = $one.Failure.Remedy; TargetObject = $one; ErrorId = "Algo$($one.Failure.Kind)" }
+    Write-Error @shown -ErrorAction Continue -ErrorVariable +problems
+}
 # A rehearsal cannot compare heads with versions that it did not copy: it only includes algorithms without a version.
 $rows = if ($WhatIfPreference) { $unpublished } else { $replayed | Where-Object { $failed -notcontains $_ } }
 $heads = @($rows | Select-Object Owner, Name, DestinationOwner | New-AlgoDestination @each | Copy-AlgoSource @each)
@@ -143,7 +150,7 @@ $all.AddRange([object[]]$moved)
 Write-Count 'Algorithms' $moved
 
 Export-Table ($all | Select-Object Target, Status, Detail, @{ Name = 'Notes'; Expression = { $_.Notes -join ' ' } }, Duration) 'outcomes.csv'
-Export-Table ($algorithms | Find-AlgoReference -Session $session -ErrorAction SilentlyContinue | Where-Object { "$($_.Severity)" -ne 'None' }) 'references.csv'
+Export-Table ($algorithms | Find-AlgoReference -Session $session -ErrorAction SilentlyContinue | Where-Object { "$($_.Severity)" -ne 'Information' }) 'references.csv'
 if (-not $WhatIfPreference) { Export-Table ($moved | Where-Object { -not $_.Failure } | Get-AlgoVersionMap -Session $session) 'versions.csv' }
 $steps = @(if ($WhatIfPreference) { $all | Get-AlgoManualStep -Session $session } else { Get-AlgoManualStep -Session $session })
 Export-Table $steps 'todo.csv'

@@ -75,9 +75,12 @@ $done = 0
 $someFailed = 2
 $notRun = 3
 
+# In the calendar of every log, whatever the culture of this account: Thai years are 543 ahead.
+function Get-Time([string] $Format) { (Get-Date).ToString($Format, [cultureinfo]::InvariantCulture) }
+
 function Write-Log([string] $Text) {
     # The text contains no key: the module masks keys in everything it writes.
-    $line = '{0:yyyy-MM-dd HH:mm:ss} {1}' -f (Get-Date), $Text
+    $line = '{0} {1}' -f (Get-Time 'yyyy-MM-dd HH:mm:ss'), $Text
     if ($script:log) { [System.IO.File]::AppendAllText($script:log, $line + [Environment]::NewLine) }
     Write-Output $line
 }
@@ -90,11 +93,36 @@ function Remove-OldLog {
     }
 }
 
-function Import-List([string] $File, [string[]] $Columns) {
-    $rows = @(Import-Csv -LiteralPath $File)
+# Finds columns as the cmdlets do, regardless of case, spaces, _ and -, and passes over empty rows.
+function Import-List([string] $File, [string[]] $Required, [string[]] $Optional) {
+    $rows = @(Import-Csv -LiteralPath $File | Where-Object { "$($_.PSObject.Properties.Value)".Trim() })
     if (-not $rows) { throw "'$File' has no rows." }
-    foreach ($column in $Columns) {
-        if (-not $rows[0].PSObject.Properties[$column]) { throw "'$File' has no column '$column'." }
+    $names = @{}
+    foreach ($name in $rows[0].PSObject.Properties.Name) {
+        $column = $Required + $Optional | Where-Object { $_ -eq ($name -replace '[\s_-]') }
+        if ($column -and $names.Values -contains $column) { throw "'$File' has two columns '$column'." }
+        $names[$name] = if ($column) { $column } else { $name }
+    }
+    foreach ($column in $Required) { if ($names.Values -notcontains $column) { throw "'$File' has no column '$column'." } }
+    foreach ($row in $rows) {
+        $named = [ordered]@{}
+        foreach ($property in $row.PSObject.Properties) { $named[$names[$property.Name]] = $property.Value }
+        [pscustomobject]$named
+    }
+}
+
+function Import-Cluster([string] $File) {
+    $optional = 'KeyVariable', 'Secret', 'KeyFile', 'ApiUri', 'GitUri', 'CaCertificate'
+    $rows = @(Import-List $File Role, Domain, KeyOwner $optional)
+    foreach ($name in $rows[0].PSObject.Properties.Name) {
+        if (('Role', 'Domain', 'KeyOwner' + $optional) -notcontains $name) {
+            Write-Log "Warning: the column '$name' of '$File' is not read. It reads: Role, Domain, KeyOwner, $($optional -join ', ')." | Out-Host
+        }
+    }
+    foreach ($row in $rows) {
+        $line = "'$File', row $([array]::IndexOf($rows, $row) + 1)"
+        if (-not (Get-Text $row Domain)) { throw "${line}: the column 'Domain' is empty." }
+        if ('Source', 'Destination' -notcontains (Get-Text $row Role)) { throw "${line}: the role of $($row.Domain) is '$($row.Role)', not Source or Destination." }
     }
     $rows
 }
@@ -136,12 +164,12 @@ function Get-Key($Row) {
 }
 
 function Connect-Row($Rows) {
-    $address = @{ Domain = $Rows[0].Domain }
+    $address = @{ Domain = Get-Text $Rows[0] Domain }
     foreach ($column in 'ApiUri', 'GitUri', 'CaCertificate') { if (Get-Text $Rows[0] $column) { $address[$column] = Get-Text $Rows[0] $column } }
     Connect-AlgoCluster @address -Credential @($Rows | ForEach-Object { Get-Key $_ })
 }
 
-function Select-Cluster($Rows, [string] $Role) { @($Rows | Where-Object { (Get-Text $_ Role) -eq $Role } | Group-Object Domain) }
+function Select-Cluster($Rows, [string] $Role) { @($Rows | Where-Object { (Get-Text $_ Role) -eq $Role } | Group-Object { Get-Text $_ Domain }) }
 
 # The columns from which an outcome can be read and piped in again.
 function Export-Outcome($Outcomes, [string] $File) {
@@ -165,14 +193,14 @@ try {
     $lockFile = [System.IO.Path]::Combine($LogFolder, 'promotion.lock')
     try { $lock = [System.IO.File]::Open($lockFile, 'OpenOrCreate', 'ReadWrite', 'None') }
     catch [System.IO.IOException] { throw "Another promotion is under way: it has locked '$lockFile'." }
-    $log = [System.IO.Path]::Combine($LogFolder, ('promotion-{0:yyyyMMdd-HHmmss}.log' -f (Get-Date)))
+    $log = [System.IO.Path]::Combine($LogFolder, "promotion-$(Get-Time 'yyyyMMdd-HHmmss').log")
     Remove-OldLog
     if ($FillGaps -and -not $Replay) { throw '-FillGaps requires -Replay.' }
     if ($Replay -and $PSBoundParameters.ContainsKey('Version')) { throw '-Version cannot be combined with -Replay: give last versions in the list.' }
 
     Import-Module AlgorithmiaMigration
-    $keys = Import-List $Clusters Role, Domain, KeyOwner
-    $list = Import-List $Algorithms Owner, Name
+    $keys = Import-Cluster $Clusters
+    $list = Import-List $Algorithms Owner, Name Version, DestinationOwner
     $from = Select-Cluster $keys Source
     if ($from.Count -ne 1) { throw "'$Clusters' names $($from.Count) sources; it must name one." }
     $source = Connect-Row @($from[0].Group)
@@ -205,7 +233,7 @@ try {
             ForEach-Object $report
     }
     foreach ($problem in $problems) {
-        if ($problem.FullyQualifiedErrorId -like 'ParameterArgumentTransformationError*') { Write-Log "Invalid row: $problem" }
+        if ($problem.FullyQualifiedErrorId -like 'ParameterArgumentTransformationError*') { Write-Log "Invalid row: $problem $($problem.ErrorDetails.RecommendedAction)" }
     }
     $code = if ($problems.Count -gt 0 -or $skipped -gt 0) { $someFailed } else { $done }
 }

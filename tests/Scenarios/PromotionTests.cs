@@ -71,7 +71,7 @@ public sealed class PromotionTests
         File.Delete(world.JournalPath);
 
         List<VersionMapEntry> map = [];
-        await foreach (VersionMapEntry entry in new VersionMap(world.Session).OfAsync(world.Session.Destinations[0], "production", "History", default))
+        await foreach (VersionMapEntry entry in new VersionMap(world.Session).OfAsync(world.Session.Destinations[0], "production", "History", false, default))
             map.Add(entry);
 
         Assert.Equal(["0.1.0 -> 0.1.0", "1.0.1 -> 1.0.0", " -> 1.1.0"], map.Select(entry => $"{entry.SourceVersion} -> {entry.DestinationVersion}"));

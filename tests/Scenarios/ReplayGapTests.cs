@@ -219,7 +219,7 @@ public sealed class ReplayGapTests
         File.Delete(world.JournalPath);
 
         List<string> map = [];
-        await foreach (VersionMapEntry entry in new VersionMap(world.Session).OfAsync(world.Session.Destinations[0], "production", id.Name, default))
+        await foreach (VersionMapEntry entry in new VersionMap(world.Session).OfAsync(world.Session.Destinations[0], "production", id.Name, false, default))
             map.Add($"{entry.SourceVersion} -> {entry.DestinationVersion}{(entry.IsFiller ? " filler" : "")}");
 
         Assert.Equal(["0.1.0 -> 0.1.0", "0.2.0 -> 0.2.0", " -> 0.3.0 filler", "0.3.1 -> 0.3.1"], map);

@@ -2,41 +2,52 @@ using AlgorithmiaMigration.Commands.Parameters;
 
 namespace AlgorithmiaMigration.Commands.Accounts;
 
-/// <summary>
-/// Converts users, organizations, outcomes, names, CSV rows and hashtables to account inputs. An invalid value from the pipeline is a
-/// non-terminating error; the pipeline continues with the next one.
-/// </summary>
-internal sealed class AccountInputTransformationAttribute : InputTransformationAttribute
+/// <summary>Converts users, organizations, outcomes, names, CSV rows and hashtables to account inputs.</summary>
+internal sealed class AccountInputTransformationAttribute() : InputTransformationAttribute(typeof(AccountInput), Columns)
 {
+    private const string Remedy = "Specify a name, or an object with Name, UserName or Email.";
+
     private static readonly string[] NameColumns = ["Name", "UserName", "User", "Organization", "Source"];
     private static readonly string[] EmailColumns = ["Email", "SourceEmail"];
 
-    private protected override Array ItemsOf(IEnumerable<object?> values) => values.Select(One).ToArray();
+    internal static readonly Type[] Exported =
+        [typeof(User), typeof(Organization), typeof(UserOutcome), typeof(OrganizationOutcome), typeof(MemberOutcome), typeof(AccountMapEntry)];
 
-    private static AccountInput One(object? input) => input switch
+    private static readonly RowColumns Columns = new([.. NameColumns, .. EmailColumns], Exported);
+
+    private protected override IEnumerable<object>? FromObject(object? value) => value switch
     {
         null => throw Invalid("Expected an account, but the value is empty."),
-        AccountInput account => account,
-        User user => new AccountInput { Name = user.Name, User = user },
-        Organization organization => new AccountInput { Name = organization.Name, Organization = organization },
-        UserOutcome outcome => new AccountInput { Name = outcome.Name },
-        OrganizationOutcome outcome => new AccountInput { Name = outcome.Name },
-        string name => new AccountInput { Name = AlgorithmId.Checked(name, "account name") },
-        ValueType value => throw Invalid($"'{value}' does not name an account."),
-        var other => FromRow(new Row(other)),
+        AccountInput account => [account],
+        User user => [new AccountInput { Name = user.Name, User = user }],
+        Organization organization => [new AccountInput { Name = organization.Name, Organization = organization }],
+        UserOutcome outcome => [new AccountInput { Name = outcome.Name }],
+        OrganizationOutcome outcome => [new AccountInput { Name = outcome.Name }],
+        AccountMapEntry entry => [new AccountInput { Name = entry.Source, Email = entry.SourceEmail }],
+        string name => [new AccountInput { Name = Named(name) }],
+        ValueType => throw Invalid($"'{value}' does not name an account."),
+        // Most of the module's objects have a Name, but of something else.
+        _ => value.GetType().Assembly == typeof(User).Assembly ? throw Invalid($"'{value}' ({value.GetType().Name}) is not an account.") : null,
     };
 
-    private static AccountInput FromRow(Row row)
+    private protected override IEnumerable<object> FromRow(Row row)
     {
         string name = First(row, NameColumns), email = First(row, EmailColumns);
-        if (name.Length + email.Length == 0)
-            throw Invalid($"The row has no value for Name, UserName or Email (it has: {string.Join(", ", row.Columns)}).");
-        return new AccountInput { Name = name.Length == 0 ? "" : AlgorithmId.Checked(name, "account name"), Email = email };
+        return name.Length + email.Length > 0
+            ? [new AccountInput { Name = name.Length == 0 ? "" : Named(name), Email = email }]
+            : throw (NameColumns.Concat(EmailColumns).Any(row.Has)
+                ? Invalid("The row has no value for Name, UserName or Email.")
+                : RowProblems.Missing(row, "Name", Remedy));
+    }
+
+    private static string Named(string name)
+    {
+        WildcardText.Refuse(name, "Get-AlgoUser or Get-AlgoOrganization");
+        return AlgorithmId.Checked(name, "account name");
     }
 
     private static string First(Row row, string[] columns) =>
         columns.Select(column => row[column]).FirstOrDefault(text => !string.IsNullOrEmpty(text)) ?? "";
 
-    private static MigrationException Invalid(string message) =>
-        new(FailureKind.InvalidInput, message, "Give a name, or an object with Name, UserName or Email.");
+    private static MigrationException Invalid(string message) => new(FailureKind.InvalidInput, message, Remedy);
 }

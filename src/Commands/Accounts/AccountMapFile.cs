@@ -1,44 +1,44 @@
-using System.Text;
+using System.Management.Automation;
 using AlgorithmiaMigration.Accounts;
 using AlgorithmiaMigration.Commands.Parameters;
-using AlgorithmiaMigration.Files;
 
 namespace AlgorithmiaMigration.Commands.Accounts;
 
-/// <summary>Reads account maps from a hashtable, rows or a CSV file, and writes pre-filled ones.</summary>
+/// <summary>Reads account maps from a hashtable, rows or a CSV file.</summary>
 internal static class AccountMapFile
 {
     private const string Parameter = "-Map";
 
-    /// <param name="value">The parameter's value; null when not given.</param>
+    private static readonly RowColumns Columns = new(["Source", "SourceEmail", "Destination", "DestinationEmail"], typeof(AccountMapEntry));
+
+    /// <param name="value">The parameter's value.</param>
+    /// <param name="command">The cmdlet.</param>
     /// <param name="importCsv">Reads the rows of a CSV file, given its path and the parameter's name.</param>
     /// <exception cref="MigrationException">The file is missing or lacks a column, or its rows contradict each other.</exception>
-    public static AccountMap Read(object? value, Func<string, string, IEnumerable<object>> importCsv) => MapReader.Read(value, Parameter, importCsv,
-        pairs => new AccountMap(pairs.Select(entry => new AccountMapRow(entry.Key.ToString()?.Trim() ?? "", null, entry.Value?.ToString()?.Trim()))),
-        rows => new AccountMap(rows.Select(FromRow)));
+    public static AccountMap Read(object? value, PSCmdlet command, Func<string, string, IEnumerable<object>> importCsv) =>
+        new MapReader(command, Parameter, importCsv, Columns, "Source").Read(value,
+            pairs => new AccountMap(pairs.Select(entry => new AccountMapRow(entry.Key.ToString()?.Trim() ?? "", null, entry.Value?.ToString()?.Trim()))),
+            rows => new AccountMap(rows.Select(FromRow)), optional: "; SourceEmail and DestinationEmail are optional");
 
-    /// <summary>Writes the entries with a byte-order mark, without which spreadsheets and Windows PowerShell do not read UTF-8.</summary>
-    /// <exception cref="MigrationException">The file cannot be written.</exception>
-    public static void Write(string path, IEnumerable<AccountMapEntry> entries)
+    /// <summary>The map in a file that exists, to be merged into.</summary>
+    /// <exception cref="MigrationException">The file cannot be read as a map.</exception>
+    public static AccountMapTemplate Existing(string file, PSCmdlet command, Func<string, string, IEnumerable<object>> importCsv, AccountMapTemplate template)
     {
-        try
+        RowNotices notices = new(command, "-MapTemplate");
+        foreach (Row row in importCsv(file, "-MapTemplate").Select(one => new Row(one)))
         {
-            using FileStream file = new(path, FileMode.Create, FileAccess.Write);
-            using StreamWriter writer = new(file, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
-            writer.WriteLine("\"Source\",\"SourceEmail\",\"Destination\",\"Finding\"");
-            foreach (AccountMapEntry entry in entries)
-                writer.WriteLine(string.Join(",", Cell(entry.Source), Cell(entry.SourceEmail), Cell(entry.Destination), Cell(entry.Finding)));
+            string label = notices.Count(row, Columns);
+            if (row.IsEmpty) continue;
+            if (string.IsNullOrEmpty(row["Source"]) || !row.Has("Destination"))
+                throw new MigrationException(FailureKind.InvalidInput,
+                    $"{label}: the file '{file}' exists and is not a map with the columns Source and Destination (it has: {string.Join(", ", row.Columns)}).",
+                    "Correct it, specify another path, or use -Force to replace it; the old file is kept beside it.");
+            template.Read([row]);
         }
-        catch (Exception e) when (FileSystemErrors.Includes(e))
-        {
-            throw new MigrationException(FailureKind.InvalidInput, $"The map '{path}' cannot be written: {e.Message}",
-                "Give a path in an existing folder that you can write to.", e);
-        }
+        return template;
     }
 
-    private static string Cell(string text) => $"\"{text.Replace("\"", "\"\"")}\"";
+    private static AccountMapRow FromRow(Row row) => new(Text(row, "Source")!, Text(row, "SourceEmail"), Text(row, "Destination"), Text(row, "DestinationEmail"));
 
-    private static AccountMapRow FromRow(Row row) => row["Source"] is { } source && row["Destination"] is { } destination
-        ? new AccountMapRow(source, row["SourceEmail"], destination, row["DestinationEmail"])
-        : throw MapReader.Incomplete(row, Parameter, "; SourceEmail and DestinationEmail are optional");
+    private static string? Text(Row row, string column) => row[column] is { } cell ? CsvCell.Read(cell) : null;
 }

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using AlgorithmiaMigration.Accounts;
-using AlgorithmiaMigration.Commands.Infrastructure;
+using AlgorithmiaMigration.Commands.Accounts;
+using AlgorithmiaMigration.Commands.Parameters;
 using AlgorithmiaMigration.Concurrency;
 
 namespace AlgorithmiaMigration.Commands;
@@ -10,32 +11,33 @@ namespace AlgorithmiaMigration.Commands;
 [OutputType(typeof(Organization))]
 public sealed class GetOrganizationCommand : ListCommand
 {
-    /// <summary>Names of organizations; all when not given.</summary>
+    /// <summary>Names of organizations; organizations, outcomes, rows and clusters are accepted too. All when not given.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true)]
     [SupportsWildcards]
+    [AllowEmptyCollection]
     [Alias("OrganizationName")]
+    [AccountListTransformation]
+    [ArgumentCompleter(typeof(OrganizationCompleter))]
     public string[] Name { get; set; } = ["*"];
 
-    protected override void BeginProcessing()
-    {
-        base.BeginProcessing();
-        Require(() => AccountCatalog.RequireAdminKeys(Listed));
-    }
+    private protected override string[] Requested => Name;
 
-    protected override void ProcessRecord() => Complete(ListAsync);
+    private protected override void CheckCluster(AlgoCluster cluster) => Require(() => AccountCatalog.RequireAdminKeys(cluster));
 
-    private async Task ListAsync(CancellationToken stop)
+    private protected override void List(AlgoCluster cluster, IReadOnlyList<string> names) => Complete(stop => ListAsync(cluster, names, stop));
+
+    private async Task ListAsync(AlgoCluster cluster, IReadOnlyList<string> names, CancellationToken stop)
     {
-        WildcardPattern[] patterns = Name.Select(Pattern).ToArray();
-        HashSet<string> missing = new(Name.Where(name => !WildcardPattern.ContainsWildcardCharacters(name)), StringComparer.OrdinalIgnoreCase);
+        WildcardPattern[] patterns = names.Select(Pattern).ToArray();
+        RequestedNames requested = new(names);
         await foreach (ItemAnswer<Organization, Organization> answer in AccountCatalog
-            .OrganizationsAsync(Listed, name => patterns.Any(pattern => pattern.IsMatch(name)), ReadAhead, stop).ConfigureAwait(false))
+            .OrganizationsAsync(cluster, name => patterns.Any(pattern => pattern.IsMatch(name)), ReadAhead, stop).ConfigureAwait(false))
         {
-            missing.Remove(answer.Item.Name);
+            requested.Found(answer.Item.Name);
             if (answer.Value is { } organization) await EmitAsync(organization, stop).ConfigureAwait(false);
             else Report(answer.Failure!, answer.Item.Name);
         }
-        foreach (string name in missing)
-            Report(new MigrationException(FailureKind.OwnerNotFound, $"{Listed} has no organization '{name}'.", "Check the spelling."), name);
+        foreach (string name in requested.Missing)
+            Report(new MigrationException(FailureKind.OwnerNotFound, $"{cluster} has no organization '{name}'.", "Check the spelling."), name);
     }
 }

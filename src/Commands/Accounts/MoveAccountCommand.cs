@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using AlgorithmiaMigration.Accounts;
 using AlgorithmiaMigration.Commands.Infrastructure;
+using AlgorithmiaMigration.Commands.Parameters;
 using AlgorithmiaMigration.Runs;
 
 namespace AlgorithmiaMigration.Commands.Accounts;
@@ -15,20 +16,24 @@ public abstract class MoveAccountCommand : OutcomeCommand
     private protected const string TemplateSet = "MapTemplate";
 
     private readonly List<AccountInput> _inputs = [];
+    private readonly InputRows _rows;
     private MigrationRun? _readOnlyRun;
     private IAccountMigration? _migration;
     private string? _template;
+    private AccountMapTemplate? _file;
+
+    private protected MoveAccountCommand() => _rows = new InputRows(this);
 
     /// <summary>Source name to destination name: a CSV file with the columns Source and Destination, rows, or a hashtable.</summary>
     [Parameter]
     public object? Map { get; set; }
 
-    /// <summary>The file to write the pre-filled map to; nothing is moved.</summary>
+    /// <summary>The file to write the pre-filled map to; nothing is moved. What is filled in in an existing file stays.</summary>
     [Parameter(Mandatory = true, ParameterSetName = TemplateSet)]
     [ValidateNotNullOrEmpty]
     public string? MapTemplate { get; set; }
 
-    /// <summary>Overwrites an existing file.</summary>
+    /// <summary>Starts the map anew instead of merging into an existing file, which is kept beside it.</summary>
     [Parameter(ParameterSetName = TemplateSet)]
     public SwitchParameter Force { get; set; }
 
@@ -37,6 +42,9 @@ public abstract class MoveAccountCommand : OutcomeCommand
     public ConflictPolicy OnConflict { get; set; }
 
     private protected abstract AccountInput[] Accounts { get; }
+
+    /// <summary>The columns of a map of such accounts.</summary>
+    private protected abstract string[] MapColumns { get; }
 
     private protected AccountMap Rows { get; private set; } = AccountMap.Empty;
 
@@ -50,12 +58,11 @@ public abstract class MoveAccountCommand : OutcomeCommand
     private protected sealed override void CheckParameters()
     {
         AccountCatalog.RequireAdminKeys([Current.Source, .. Current.Destinations]);
-        Rows = AccountMapFile.Read(Map, ImportCsv);
+        Rows = AccountMapFile.Read(Map, this, ImportCsv);
         if (!IsTemplate) return;
         _template = FullPath(MapTemplate!, "-MapTemplate");
-        if (File.Exists(_template) && !Force)
-            throw new MigrationException(FailureKind.InvalidInput, $"The file '{_template}' already exists.",
-                "Give another path, or use -Force to overwrite it.");
+        _file = new AccountMapTemplate(MapColumns);
+        if (File.Exists(_template) && !Force) AccountMapFile.Existing(_template, this, ImportCsv, _file);
     }
 
     protected sealed override void BeginProcessing()
@@ -66,7 +73,7 @@ public abstract class MoveAccountCommand : OutcomeCommand
         Begin(Migration.PrepareAsync);
     }
 
-    protected sealed override void ProcessRecord() => _inputs.AddRange(Accounts);
+    protected sealed override void ProcessRecord() => _inputs.AddRange(_rows.Accept(Accounts));
 
     protected sealed override void EndProcessing()
     {
@@ -109,10 +116,15 @@ public abstract class MoveAccountCommand : OutcomeCommand
     {
         AccountMapEntry[] entries = AccountMapEntry.Merge(plans.Select(plan => plan.ToMapEntry())).ToArray();
         string file = _template!;
-        if (!ShouldProcess(file, "Write the map")) return;
-        Require(() => AccountMapFile.Write(file, entries));
-        int open = entries.Count(entry => entry.IsOpen);
-        WriteVerbose($"{file}: {entries.Length} accounts, {open} to be filled in.");
-        foreach (AccountMapEntry entry in entries.Where(entry => entry.IsOpen)) WriteObject(entry);
+        AccountMapEntry[] open = entries.Where(_file!.Merge).ToArray();
+        if (File.Exists(file) && !Force && !_file.IsChanged) WriteVerbose($"{file} is up to date.");
+        else
+        {
+            if (!ShouldProcess(file, File.Exists(file) && !Force ? "Add to the map" : "Write the map")) return;
+            string? backup = Require(() => _file.Write(file));
+            if (backup is not null) WriteVerbose($"The previous map was kept as '{backup}'.");
+        }
+        WriteVerbose($"{file}: {entries.Length} accounts, {open.Length} to be filled in.");
+        foreach (AccountMapEntry entry in open) WriteObject(entry);
     }
 }

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using AlgorithmiaMigration.Accounts;
 using AlgorithmiaMigration.Commands.Accounts;
+using AlgorithmiaMigration.Commands.Parameters;
 
 namespace AlgorithmiaMigration.Commands;
 
@@ -13,10 +14,14 @@ public sealed class MoveUserCommand : MoveAccountCommand
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = MoveSet)]
     [Parameter(Position = 0, ValueFromPipeline = true, ParameterSetName = TemplateSet)]
     [Alias("InputObject", "Name")]
+    [AllowEmptyCollection]
     [AccountInputTransformation]
+    [ArgumentCompleter(typeof(UserCompleter))]
     public AccountInput[] User { get; set; } = [];
 
     private protected override AccountInput[] Accounts => User;
+
+    private protected override string[] MapColumns => ["Source", "SourceEmail", "Destination", "DestinationEmail", "Finding"];
 
     private protected override IAccountMigration NewMigration() => new UserMigration(Current, Rows, OnConflict) { Warn = Warn };
 }

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using System.Security;
 using AlgorithmiaMigration.Accounts;
+using AlgorithmiaMigration.Commands.Accounts;
 using AlgorithmiaMigration.Commands.Infrastructure;
 using AlgorithmiaMigration.Commands.Parameters;
 using AlgorithmiaMigration.Runs;
@@ -16,19 +17,28 @@ public sealed class NewKeyCommand : SessionCommand
     private const string MakeSet = "Make";
     private const string ImportSet = "Import";
 
+    private readonly InputRows _rows;
     private MigrationRun? _run;
+
+    public NewKeyCommand() => _rows = new InputRows(this);
 
     /// <summary>The accounts: organizations, or users with -Import.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [Alias("Owner")]
+    [AllowEmptyCollection]
+    [AccountListTransformation]
+    [ArgumentCompleter(typeof(AccountCompleter))]
     public string[] Account { get; set; } = [];
 
     /// <summary>A cluster of the session; its destinations when not given.</summary>
     [Parameter]
+    [ClusterTransformation]
+    [ArgumentCompleter(typeof(ClusterCompleter))]
     public AlgoCluster[]? Cluster { get; set; }
 
     /// <summary>The member to create an organization's key for; one of its owners when not given.</summary>
     [Parameter(ParameterSetName = MakeSet)]
+    [ArgumentCompleter(typeof(UserCompleter))]
     public string? Member { get; set; }
 
     /// <summary>Tries a route that only few clusters may support: an administrator imports a key for a user.</summary>
@@ -50,7 +60,7 @@ public sealed class NewKeyCommand : SessionCommand
 
     protected override void ProcessRecord()
     {
-        foreach (string account in Account)
+        foreach (string account in _rows.Accept(Account))
             foreach (AlgoCluster cluster in Clusters) Create(account, cluster);
     }
 

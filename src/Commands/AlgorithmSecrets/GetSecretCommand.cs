@@ -13,10 +13,14 @@ public sealed class GetSecretCommand : SessionCommand
 {
     private MigrationRun? _run;
     private SecretInventory? _inventory;
+    private readonly InputRows _rows;
+
+    public GetSecretCommand() => _rows = new InputRows(this);
 
     /// <summary>The algorithms: <c>owner/name</c>, algorithms, outcomes, or rows with Owner and Name.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [Alias("InputObject")]
+    [AllowEmptyCollection]
     [AlgorithmInputTransformation]
     [ArgumentCompleter(typeof(AlgorithmCompleter))]
     public AlgorithmInput[] Algorithm { get; set; } = [];
@@ -43,7 +47,7 @@ public sealed class GetSecretCommand : SessionCommand
 
     protected override void ProcessRecord()
     {
-        foreach (AlgorithmInput input in Algorithm)
+        foreach (AlgorithmInput input in _rows.Accept(Algorithm))
         {
             foreach (AlgorithmItem item in ItemsOf(input, Current, Owner, null)) Begin(stop => CompareAsync(item, stop));
         }

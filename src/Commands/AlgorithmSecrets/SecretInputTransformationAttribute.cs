@@ -1,56 +1,36 @@
-using System.Collections;
 using System.Management.Automation;
 using System.Security;
 using AlgorithmiaMigration.Commands.Parameters;
 
 namespace AlgorithmiaMigration.Commands.AlgorithmSecrets;
 
-/// <summary>
-/// Converts rows of Get-AlgoSecret, hashtables and other objects to secrets. An invalid value from the pipeline is a non-terminating error;
-/// the pipeline continues with the next one.
-/// </summary>
-internal sealed class SecretInputTransformationAttribute : ArgumentTransformationAttribute
+/// <summary>Converts rows of Get-AlgoSecret, hashtables and other objects to secrets.</summary>
+internal sealed class SecretInputTransformationAttribute() : InputTransformationAttribute(typeof(SecretInput), Columns)
 {
-    /// <inheritdoc/>
-    public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
-    {
-        object? value = Row.Unwrap(inputData);
-        return value is IList list ? list.Cast<object?>().Select(One).ToArray() : new[] { One(value) };
-    }
+    private static readonly RowColumns Columns = new(
+        ["Owner", "Name", "Algorithm", "ShortName", "SecretKey", "Value", "DestinationOwner"], AlgorithmInputTransformationAttribute.Exported);
 
-    private static SecretInput One(object? input)
+    private protected override IEnumerable<object>? FromObject(object? value) => value switch
     {
-        try
-        {
-            return Row.Unwrap(input) switch
-            {
-                SecretInput secret => secret,
-                null or string or ValueType or SecureString or PSCredential => throw new MigrationException(FailureKind.InvalidInput,
-                    "Expected an object that names an algorithm and a secret.",
-                    "Give objects with Owner, Name and SecretKey, such as the rows of Get-AlgoSecret."),
-                var other => FromRow(new Row(other)),
-            };
-        }
-        catch (MigrationException e)
-        {
-            throw new ArgumentTransformationMetadataException($"{e.Message} {e.Remedy}", e);
-        }
-    }
+        SecretInput secret => [secret],
+        null or string or ValueType or SecureString or PSCredential => throw new MigrationException(FailureKind.InvalidInput,
+            "Expected an object that names an algorithm and a secret.",
+            "Specify objects with Owner, Name and SecretKey, such as the rows of Get-AlgoSecret."),
+        _ => null,
+    };
 
-    private static SecretInput FromRow(Row row)
+    private protected override IEnumerable<object> FromRow(Row row)
     {
         string shortName = row["ShortName"] ?? "", key = row["SecretKey"] ?? "";
         if (shortName.Length + key.Length == 0)
-            throw new MigrationException(FailureKind.InvalidInput,
-                $"The row has no value for SecretKey or ShortName (it has: {string.Join(", ", row.Columns)}).",
-                "Give rows with Owner and Name (or Algorithm), and SecretKey or ShortName.");
-        return new SecretInput
+            throw RowProblems.Missing(row, "SecretKey", "Specify rows with Owner and Name (or Algorithm), and SecretKey or ShortName.");
+        return [new SecretInput
         {
             Algorithm = AlgorithmIn(row),
             ShortName = shortName,
             SecretKey = key,
             Value = row.Value("Value") is { } value ? SecretValueTransformationAttribute.Secure(value) : null,
-        };
+        }];
     }
 
     private static AlgorithmInput AlgorithmIn(Row row)
@@ -58,8 +38,8 @@ internal sealed class SecretInputTransformationAttribute : ArgumentTransformatio
         if ((row["Owner"] is null || row["Name"] is null) && row["Algorithm"] is { Length: > 0 } path)
         {
             AlgorithmId id = AlgorithmId.Parse(path);
-            return AlgorithmInputTransformationAttribute.FromRow(row, id.Owner, id.Name);
+            return AlgorithmInputTransformationAttribute.Read(row, id.Owner, id.Name);
         }
-        return AlgorithmInputTransformationAttribute.FromRow(row);
+        return AlgorithmInputTransformationAttribute.Read(row);
     }
 }

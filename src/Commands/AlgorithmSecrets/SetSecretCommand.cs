@@ -15,13 +15,18 @@ namespace AlgorithmiaMigration.Commands;
 public sealed class SetSecretCommand : OutcomeCommand
 {
     private readonly DestinationQueues _queues = new();
+    private readonly InputRows _rows;
     private SecretInventory? _inventory;
     private SecretMigration? _stage;
+
+    public SetSecretCommand() => _rows = new InputRows(this);
 
     /// <summary>The secrets: rows of Get-AlgoSecret, or objects with Owner, Name, SecretKey or ShortName, and optionally Value.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [Alias("InputObject")]
+    [AllowEmptyCollection]
     [SecretInputTransformation]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public SecretInput[] Secret { get; set; } = [];
 
     /// <summary>The value as SecureString or as the password of a credential; a script block computes it for each piped secret.</summary>
@@ -46,7 +51,7 @@ public sealed class SetSecretCommand : OutcomeCommand
 
     protected override void ProcessRecord()
     {
-        foreach (SecretInput secret in Secret)
+        foreach (SecretInput secret in _rows.Accept(Secret))
         {
             Secret? value = (secret.Value ?? Value) is { } given ? SecretValueTransformationAttribute.Reveal(given) : null;
             foreach (AlgorithmItem item in ItemsOf(secret.Algorithm, Current, Owner, null))

@@ -12,8 +12,21 @@ namespace AlgorithmiaMigration.Commands;
 [OutputType(typeof(AlgoCluster))]
 public sealed class ConnectClusterCommand : AlgoCommand
 {
+    private static readonly RowColumns Columns = new(["Domain", "Credential", "AdminKey", "ApiUri", "GitUri", "CaCertificate"], typeof(AccountKey));
+
+    private readonly RowNotices _notices;
+
+    public ConnectClusterCommand() => _notices = new RowNotices(this, "");
+
+    /// <summary>A row or an object with the cluster's address: Domain, and ApiUri, GitUri and CaCertificate if they differ from the
+    /// defaults.</summary>
+    [Parameter(ValueFromPipeline = true)]
+    [ArgumentCompleter(typeof(NothingCompleter))]
+    public PSObject? InputObject { get; set; }
+
     /// <summary>The cluster's domain: the part after <c>api.</c></summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public string Domain { get; set; } = "";
 
     /// <summary>Standard keys: the user name is the key's owner, the password the key. Give one per owner whose algorithms are read or
@@ -29,11 +42,13 @@ public sealed class ConnectClusterCommand : AlgoCommand
 
     /// <summary>The environment variable that holds a standard key.</summary>
     [Parameter(Mandatory = true, ParameterSetName = "KeyVariable")]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public string? KeyVariable { get; set; }
 
     /// <summary>The account that the key belongs to.</summary>
     [Parameter(Mandatory = true, ParameterSetName = "Key")]
     [Parameter(Mandatory = true, ParameterSetName = "KeyVariable")]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public string? KeyOwner { get; set; }
 
     /// <summary>The admin key; needed only for users and organizations, and sufficient for them.</summary>
@@ -43,14 +58,17 @@ public sealed class ConnectClusterCommand : AlgoCommand
 
     /// <summary>The environment variable that holds the admin key.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public string? AdminKeyVariable { get; set; }
 
     /// <summary>The API's address, if it is not <c>https://api.DOMAIN</c>.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public string? ApiUri { get; set; }
 
     /// <summary>The git server's address, if it is not <c>https://git.DOMAIN</c>.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public string? GitUri { get; set; }
 
     /// <summary>The file with the certificate authority to trust for this cluster, in addition to the machine's own.</summary>
@@ -59,8 +77,7 @@ public sealed class ConnectClusterCommand : AlgoCommand
 
     protected override void ProcessRecord()
     {
-        ClusterAddress address = Require(() =>
-            ClusterAddress.Of(Domain, NullIfEmpty(ApiUri), NullIfEmpty(GitUri), NullIfEmpty(CaCertificate) is { } file ? FullPath(file, "-CaCertificate") : null));
+        ClusterAddress address = Require(AddressIn);
         ClusterKey[] keys = Require(() => StandardKeys().ToArray());
         Secret? admin = Require(Admin);
         Complete(async stop =>
@@ -69,6 +86,17 @@ public sealed class ConnectClusterCommand : AlgoCommand
             foreach (string warning in connected.Warnings) Warn(warning);
             await EmitAsync(connected.Cluster, stop).ConfigureAwait(false);
         });
+    }
+
+    /// <summary>The address, also from columns that the row spells in another way: PowerShell binds properties by their exact names only, so that an
+    /// address would be missed without a word.</summary>
+    private ClusterAddress AddressIn()
+    {
+        Row? row = InputObject is { BaseObject: PSCustomObject } ? new Row(InputObject) : null;
+        if (row is not null) _notices.Count(row, Columns);
+        string? file = NullIfEmpty(CaCertificate ?? row?["CaCertificate"]);
+        return ClusterAddress.Of(Domain, NullIfEmpty(ApiUri ?? row?["ApiUri"]), NullIfEmpty(GitUri ?? row?["GitUri"]),
+            file is null ? null : FullPath(file, "-CaCertificate"));
     }
 
     private IEnumerable<ClusterKey> StandardKeys()

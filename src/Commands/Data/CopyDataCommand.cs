@@ -15,16 +15,20 @@ public sealed class CopyDataCommand : OutcomeCommand
     private const int MaxListedFiles = 10;
 
     private readonly DestinationQueues _queues = new();
+    private readonly InputRows _rows;
     private FileThrottle? _throttle;
     private CollectionCopy? _copy;
     private bool _yesToAll;
     private bool _noToAll;
 
+    public CopyDataCommand() => _rows = new InputRows(this);
+
     /// <summary>The collections: <c>owner/name</c>, <c>data://owner/name</c>, collections, outcomes, or rows with Owner and Name.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [Alias("InputObject")]
+    [AllowEmptyCollection]
     [CollectionInputTransformation]
-    [ArgumentCompleter(typeof(AlgorithmCompleter))]
+    [ArgumentCompleter(typeof(CollectionCompleter))]
     public CollectionInput[] Collection { get; set; } = [];
 
     /// <summary>The owner at the destination, for inputs that do not specify one; otherwise the session's owner map decides.</summary>
@@ -39,6 +43,7 @@ public sealed class CopyDataCommand : OutcomeCommand
 
     /// <summary>Names of files to exclude, with *, ? and ranges.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public string[] Exclude { get; set; } = [];
 
     /// <summary>Removes files that only the destination has, after a prompt.</summary>
@@ -53,7 +58,7 @@ public sealed class CopyDataCommand : OutcomeCommand
 
     protected override void ProcessRecord()
     {
-        foreach (CollectionInput input in Collection)
+        foreach (CollectionInput input in _rows.Accept(Collection))
             foreach (CollectionItem item in ItemsOf(input)) Enqueue(item);
     }
 

@@ -27,6 +27,20 @@ internal static class ErrorRecords
         return Record(new MigrationException(failure.Kind, message, failure.Remedy), failure.Kind, message, failure.Remedy, outcome);
     }
 
+    /// <summary>The record of an object that cannot be read as an input. Its id is PowerShell's own for such objects.</summary>
+    /// <param name="failure">The reason.</param>
+    /// <param name="prefix">The row, or nothing.</param>
+    /// <param name="target">The object.</param>
+    public static ErrorRecord Unreadable(MigrationException failure, string prefix, object? target)
+    {
+        string message = prefix + failure.Message;
+        return new ErrorRecord(new MigrationException(failure.Kind, message, failure.Remedy, failure), "ParameterArgumentTransformationError",
+            ErrorCategory.InvalidData, target)
+        {
+            ErrorDetails = new ErrorDetails(message) { RecommendedAction = failure.Remedy },
+        };
+    }
+
     public static ErrorRecord Unexpected(Exception failure)
     {
         string message = OutsideText.OneLine(Redactor.Redact($"{failure.GetType().Name}: {failure.Message}"));

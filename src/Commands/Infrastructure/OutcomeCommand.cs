@@ -33,6 +33,7 @@ public abstract class OutcomeCommand : SessionCommand
     {
         Pump.Drain();
         WarnOfJournal(Current);
+        if (_run is not null) WarnOfUnused(_run);
         Board.Complete();
     }
 

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using AlgorithmiaMigration.Runs;
 
 namespace AlgorithmiaMigration.Commands.Infrastructure;
 
@@ -11,6 +12,14 @@ public abstract class SessionCommand : AlgoCommand
 
     /// <summary>The session, from <see cref="BeginProcessing"/> on.</summary>
     private protected AlgoSession Current { get; private set; } = null!;
+
+    /// <summary>Warns of entries of the environment map that had no effect, after the last item. Costs no request.</summary>
+    private protected void WarnOfUnused(MigrationRun run)
+    {
+        foreach (string name in run.UnusedEnvironments)
+            WriteWarning($"The environment map has an entry for '{name}', which {Current.Source} does not list and no algorithm of this command uses. "
+                + "Check its spelling: Get-AlgoEnvironmentMap lists the source's environments.");
+    }
 
     protected override void BeginProcessing()
     {

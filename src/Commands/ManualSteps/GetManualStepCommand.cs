@@ -13,13 +13,17 @@ namespace AlgorithmiaMigration.Commands;
 public sealed class GetManualStepCommand : AlgoCommand
 {
     private readonly List<ManualStep> _piped = [];
+    private readonly InputRows _rows;
     private bool _isPiped;
+
+    public GetManualStepCommand() => _rows = new InputRows(this);
 
     /// <summary>Outcomes of any cmdlet, to list their steps; the session's journal is read when not given.</summary>
     [Parameter(ValueFromPipeline = true)]
     [Alias("Outcome")]
     [AllowEmptyCollection]
     [ManualStepsTransformation]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public ManualStep[]? InputObject { get; set; }
 
     /// <summary>Accounts of the destinations.</summary>
@@ -31,6 +35,7 @@ public sealed class GetManualStepCommand : AlgoCommand
     /// <summary>Names of algorithms; <c>owner/name</c> is accepted too.</summary>
     [Parameter(Position = 1)]
     [SupportsWildcards]
+    [ArgumentCompleter(typeof(AlgorithmCompleter))]
     public string[]? Algorithm { get; set; }
 
     /// <summary>What the steps are about.</summary>
@@ -55,7 +60,7 @@ public sealed class GetManualStepCommand : AlgoCommand
     {
         if (InputObject is null) return;
         _isPiped = true;
-        _piped.AddRange(InputObject);
+        _piped.AddRange(_rows.Accept(InputObject));
     }
 
     protected override void EndProcessing()

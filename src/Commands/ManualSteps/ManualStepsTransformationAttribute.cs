@@ -4,26 +4,31 @@ using AlgorithmiaMigration.Commands.Parameters;
 namespace AlgorithmiaMigration.Commands.ManualSteps;
 
 /// <summary>Extracts the manual steps from outcomes of any kind, including those returned by a job or another shell.</summary>
-internal sealed class ManualStepsTransformationAttribute : InputTransformationAttribute
+internal sealed class ManualStepsTransformationAttribute() : InputTransformationAttribute(typeof(ManualStep), Columns)
 {
     private protected override bool AllowsNull => true;
 
-    private protected override Array ItemsOf(IEnumerable<object?> values) => values.SelectMany(StepsIn).ToArray();
+    private static readonly RowColumns Columns = new(["ManualSteps", "What", "Area"], typeof(ManualStep), typeof(AlgorithmOutcome), typeof(DataOutcome),
+        typeof(UserOutcome), typeof(OrganizationOutcome), typeof(MemberOutcome), typeof(SecretOutcome));
 
-    private static IEnumerable<ManualStep> StepsIn(object? input) => input switch
+    private protected override IEnumerable<object>? FromObject(object? value) => value switch
     {
         Outcome outcome => outcome.ManualSteps,
         ManualStep step => [step],
         null or string or ValueType => throw new MigrationException(FailureKind.InvalidInput, "Expected an outcome.",
             "Pipe in outcomes of New-AlgoDestination, Copy-AlgoSource, Publish-AlgoVersion or another cmdlet, or omit them to list the journal's steps."),
-        var other => StepsIn(new Row(other)),
+        _ => null,
     };
 
-    private static IEnumerable<ManualStep> StepsIn(Row row)
+    private protected override IEnumerable<object> FromRow(Row row)
     {
-        if (row.Value("ManualSteps") is { } steps && Row.Unwrap(steps) is IList list)
-            return list.Cast<object?>().OfType<object>().Select(step => StepIn(new Row(step))).OfType<ManualStep>();
-        return StepIn(row) is { } single ? [single] : [];
+        if (row.Has("ManualSteps") && Row.Unwrap(row.Value("ManualSteps")) is var steps and (null or IList or ""))
+            return steps is IList list ? list.Cast<object?>().OfType<object>().Select(step => StepIn(new Row(step))).OfType<ManualStep>() : [];
+        if (row.Has("ManualSteps"))
+            throw new MigrationException(FailureKind.InvalidInput, "The steps of this outcome were saved as text, which cannot be read back.",
+                "Run Get-AlgoManualStep without input, which lists the steps in the session's journal.");
+        return StepIn(row) is { } single ? [single] : throw RowProblems.Missing(row, row.Has("What") ? "Area" : "ManualSteps",
+            "Specify outcomes, or steps that Get-AlgoManualStep returned.");
     }
 
     private static ManualStep? StepIn(Row row) => row["What"] is { Length: > 0 } what && Enum.TryParse(row["Area"], true, out ManualStepArea area)

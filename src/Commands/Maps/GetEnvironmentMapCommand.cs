@@ -13,10 +13,13 @@ public sealed class GetEnvironmentMapCommand : SessionCommand
 {
     private readonly HashSet<(string, string)> _written = [];
     private MigrationRun? _run;
-    private bool _hasInput;
+    private readonly InputRows _rows;
+
+    public GetEnvironmentMapCommand() => _rows = new InputRows(this);
 
     /// <summary>Algorithms whose environments to list; every environment of the source when not given.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true)]
+    [AllowEmptyCollection]
     [AlgorithmInputTransformation]
     [ArgumentCompleter(typeof(AlgorithmCompleter))]
     public AlgorithmInput[]? Algorithm { get; set; }
@@ -29,9 +32,8 @@ public sealed class GetEnvironmentMapCommand : SessionCommand
 
     protected override void ProcessRecord()
     {
-        foreach (AlgorithmInput input in Algorithm ?? [])
+        foreach (AlgorithmInput input in _rows.Accept(Algorithm))
         {
-            _hasInput = true;
             foreach (AlgorithmItem item in ItemsOf(input, Current, null, null))
                 Complete(stop => MatchAsync(item, stop));
         }
@@ -39,8 +41,9 @@ public sealed class GetEnvironmentMapCommand : SessionCommand
 
     protected override void EndProcessing()
     {
-        if (_hasInput) return;
-        foreach (AlgoCluster destination in Current.Destinations) Complete(stop => MatchAllAsync(destination, stop));
+        if (!_rows.AreExpected(Algorithm))
+            foreach (AlgoCluster destination in Current.Destinations) Complete(stop => MatchAllAsync(destination, stop));
+        WarnOfUnused(_run!);
     }
 
     protected override void Dispose(bool disposing)

@@ -13,10 +13,13 @@ namespace AlgorithmiaMigration.Commands;
 public sealed class GetVersionMapCommand : SessionCommand
 {
     private VersionMap? _map;
-    private bool _hasInput;
+    private readonly InputRows _rows;
+
+    public GetVersionMapCommand() => _rows = new InputRows(this);
 
     /// <summary>Source algorithms, or outcomes; every algorithm at the destinations that the keys reach when not given.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true)]
+    [AllowEmptyCollection]
     [AlgorithmInputTransformation]
     [ArgumentCompleter(typeof(AlgorithmCompleter))]
     public AlgorithmInput[]? Algorithm { get; set; }
@@ -37,20 +40,22 @@ public sealed class GetVersionMapCommand : SessionCommand
 
     protected override void ProcessRecord()
     {
-        foreach (AlgorithmInput input in Algorithm ?? [])
+        foreach (AlgorithmInput input in _rows.Accept(Algorithm))
         {
-            _hasInput = true;
             foreach (AlgorithmItem item in ItemsOf(input, Current, Owner, null))
-                Begin(stop => MapAsync(item.Cluster, item.Destination.Owner, item.Destination.Name, stop));
+                Begin(stop => MapAsync(item.Cluster, item.Destination.Owner, item.Destination.Name, IsNamed(input), stop));
         }
     }
 
     protected override void EndProcessing()
     {
-        if (!_hasInput) StartAll();
+        if (!_rows.AreExpected(Algorithm)) StartAll();
         Pump.Drain();
         WarnOfJournal(Current);
     }
+
+    // An outcome may say that the algorithm does not exist yet, and most of a listing may not have been migrated.
+    private static bool IsNamed(AlgorithmInput input) => input is { Previous: null, Algorithm: null };
 
     private void StartAll()
     {
@@ -66,7 +71,7 @@ public sealed class GetVersionMapCommand : SessionCommand
         try
         {
             await foreach (AlgorithmName name in cluster.Api.ListAlgorithmsAsync(owner, stop).ConfigureAwait(false))
-                await MapAsync(cluster, owner, name.Name, stop).ConfigureAwait(false);
+                await MapAsync(cluster, owner, name.Name, false, stop).ConfigureAwait(false);
         }
         catch (MigrationException e) when (!e.IsFatal)
         {
@@ -74,11 +79,11 @@ public sealed class GetVersionMapCommand : SessionCommand
         }
     }
 
-    private async Task MapAsync(AlgoCluster cluster, string owner, string name, CancellationToken stop)
+    private async Task MapAsync(AlgoCluster cluster, string owner, string name, bool isNamed, CancellationToken stop)
     {
         try
         {
-            await foreach (VersionMapEntry entry in _map!.OfAsync(cluster, owner, name, stop).ConfigureAwait(false))
+            await foreach (VersionMapEntry entry in _map!.OfAsync(cluster, owner, name, isNamed, stop).ConfigureAwait(false))
                 await EmitAsync(entry, stop).ConfigureAwait(false);
         }
         catch (MigrationException e) when (!e.IsFatal)

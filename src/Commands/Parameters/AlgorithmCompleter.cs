@@ -1,8 +1,8 @@
-
 namespace AlgorithmiaMigration.Commands.Parameters;
 
-/// <summary>Completes <c>owner/</c> of the source.</summary>
-internal sealed class AlgorithmCompleter : OwnerCompletion
+/// <summary>Completes <c>owner/</c> of the source, and <c>owner/name</c> of algorithms that it has listed.</summary>
+internal sealed class AlgorithmCompleter : Completion
 {
-    private protected override IEnumerable<string> Choices(AlgoSession session) => session.Source.Keys.Owners.Select(owner => owner + "/");
+    private protected override IEnumerable<string> Choices(CompletionContext context) => context.Session is not { } session ? []
+        : session.Source.ListedAlgorithms.All.Concat(session.Source.Keys.Owners.Select(owner => owner + "/"));
 }

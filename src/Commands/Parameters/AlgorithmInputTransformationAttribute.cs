@@ -1,50 +1,69 @@
 namespace AlgorithmiaMigration.Commands.Parameters;
 
-/// <summary>
-/// Converts algorithms, outcomes, strings, CSV rows, hashtables and deserialized objects to algorithm inputs. An invalid value from the
-/// pipeline is a non-terminating error; the pipeline continues with the next one.
-/// </summary>
-internal sealed class AlgorithmInputTransformationAttribute : InputTransformationAttribute
+/// <summary>Converts algorithms, outcomes, strings, CSV rows, hashtables and deserialized objects to algorithm inputs.</summary>
+internal sealed class AlgorithmInputTransformationAttribute() : InputTransformationAttribute(typeof(AlgorithmInput), Columns)
 {
-    private protected override Array ItemsOf(IEnumerable<object?> values) => values.Select(One).ToArray();
+    private const string Listing = "Get-AlgoAlgorithm";
 
-    private static AlgorithmInput One(object? input) => input switch
+    // What these types export is expected in a list that someone made from an export.
+    internal static readonly Type[] Exported =
+    [
+        typeof(Algorithm), typeof(AlgorithmOutcome), typeof(VersionMapEntry), typeof(CallOrderEntry), typeof(ReferenceFinding), typeof(SecretMatch),
+        typeof(SecretOutcome),
+    ];
+
+    private static readonly RowColumns Columns = new(
+        ["Owner", "Name", "Version", "DestinationOwner", "SourceHost", "RepositoryName", "RepositoryOwner"], Exported);
+
+    private protected override IEnumerable<object>? FromObject(object? value) => value switch
     {
         null => throw new MigrationException(FailureKind.InvalidInput, "Expected an algorithm, but the value is empty.",
-            "Give owner/name, or an object with Owner and Name."),
-        AlgorithmInput algorithm => algorithm,
-        AlgorithmOutcome outcome => AlgorithmInput.Of(outcome),
-        Algorithm listed => AlgorithmInput.Of(listed),
-        AlgorithmId id => new AlgorithmInput { Id = id },
-        string text => new AlgorithmInput { Id = AlgorithmId.Parse(text) },
-        ValueType value => throw new MigrationException(FailureKind.InvalidInput, $"'{value}' does not name an algorithm.",
-            "Give owner/name, or an object with Owner and Name."),
-        var other => FromRow(new Row(other)),
+            "Specify owner/name, or an object with Owner and Name."),
+        AlgorithmInput algorithm => [algorithm],
+        AlgorithmOutcome outcome => [AlgorithmInput.Of(outcome)],
+        Algorithm listed => [AlgorithmInput.Of(listed)],
+        AlgorithmId id => [new AlgorithmInput { Id = id }],
+        string text => [new AlgorithmInput { Id = Parsed(text) }],
+        ValueType => throw new MigrationException(FailureKind.InvalidInput, $"'{value}' does not name an algorithm.",
+            "Specify owner/name, or an object with Owner and Name."),
+        DataCollection or DataOutcome or CollectionId or User or Organization or UserOutcome or OrganizationOutcome or MemberOutcome =>
+            throw new MigrationException(FailureKind.InvalidInput, $"'{value}' ({value.GetType().Name}) is not an algorithm.",
+                "Specify owner/name, or an object with Owner and Name."),
+        _ => null,
     };
 
-    internal static AlgorithmInput FromRow(Row row) => FromRow(row, row["Owner"], row["Name"]);
+    private protected override IEnumerable<object> FromRow(Row row) => [Read(row)];
+
+    internal static AlgorithmInput Read(Row row)
+    {
+        const string remedy = "Specify rows with the columns Owner and Name; Version and DestinationOwner are optional.";
+        return Read(row, row["Owner"] ?? throw RowProblems.Missing(row, "Owner", remedy), row["Name"] ?? throw RowProblems.Missing(row, "Name", remedy));
+    }
 
     /// <summary>The input that a row describes, given its owner and name.</summary>
-    internal static AlgorithmInput FromRow(Row row, string? owner, string? name)
+    internal static AlgorithmInput Read(Row row, string owner, string name)
     {
-        if (owner is null || name is null)
-            throw new MigrationException(FailureKind.InvalidInput,
-                $"The row has no column '{(owner is null ? "Owner" : "Name")}' (it has: {string.Join(", ", row.Columns)}).",
-                "Give rows with the columns Owner and Name; Version and DestinationOwner are optional.");
+        WildcardText.Refuse(owner, Listing);
+        WildcardText.Refuse(name, Listing);
         AlgorithmId id = new(owner, name, VersionSelector.Parse(row["Version"]));
-        if (OutcomeRow.TryRead(row, id) is { } outcome) return AlgorithmInput.Of(outcome);
-        DestinationId? destination = DestinationId.TryParse(row["Destination"]);
+        if (OutcomeRow.TryRead(row, id) is { } outcome) return AlgorithmInput.Of(outcome) with { IsStored = row.Nested("Failure") is null };
+        DestinationId? destination = RowDestination.In(row);
         return new AlgorithmInput
         {
             Id = id,
-            DestinationOwner = row["DestinationOwner"] is { Length: > 0 } newOwner
-                ? AlgorithmId.Checked(newOwner, "destination owner") : destination?.Owner,
+            DestinationOwner = RowDestination.OwnerIn(row) ?? destination?.Owner,
             DestinationCluster = destination?.Cluster,
             Hosting = new RequestedHosting
             {
                 SourceHost = Filled(row, "SourceHost"), RepositoryName = Filled(row, "RepositoryName"), RepositoryOwner = Filled(row, "RepositoryOwner"),
             },
         };
+    }
+
+    private static AlgorithmId Parsed(string text)
+    {
+        WildcardText.Refuse(text, Listing);
+        return AlgorithmId.Parse(text);
     }
 
     // The column may have another meaning, such as the source host of an exported algorithm.

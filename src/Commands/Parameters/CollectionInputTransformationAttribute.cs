@@ -1,44 +1,52 @@
 namespace AlgorithmiaMigration.Commands.Parameters;
 
-/// <summary>
-/// Converts collections, outcomes, strings, CSV rows, hashtables and deserialized objects to collection inputs. An invalid value from the
-/// pipeline is a non-terminating error; the pipeline continues with the next one.
-/// </summary>
-internal sealed class CollectionInputTransformationAttribute : InputTransformationAttribute
+/// <summary>Converts collections, outcomes, strings, CSV rows, hashtables and deserialized objects to collection inputs.</summary>
+internal sealed class CollectionInputTransformationAttribute() : InputTransformationAttribute(typeof(CollectionInput), Columns)
 {
-    private protected override Array ItemsOf(IEnumerable<object?> values) => values.Select(One).ToArray();
+    private const string Listing = "Get-AlgoCollection";
 
-    private static CollectionInput One(object? value) => value switch
+    internal static readonly Type[] Exported = [typeof(DataCollection), typeof(DataOutcome)];
+
+    private static readonly RowColumns Columns = new(["Owner", "Name", "DestinationOwner"], Exported);
+
+    private protected override IEnumerable<object>? FromObject(object? value) => value switch
     {
         null => throw new MigrationException(FailureKind.InvalidInput, "Expected a collection, but the value is empty.",
-            "Give owner/name, or an object with Owner and Name."),
-        CollectionInput input => input,
-        DataOutcome outcome => new CollectionInput
+            "Specify owner/name, or an object with Owner and Name."),
+        CollectionInput input => [input],
+        DataOutcome outcome => [new CollectionInput
         {
             Id = outcome.Collection, DestinationOwner = outcome.DestinationOwner, DestinationCluster = outcome.Destination.Cluster,
-        },
-        DataCollection collection => new CollectionInput { Id = new CollectionId(collection.Owner, collection.Name) },
-        CollectionId id => new CollectionInput { Id = id },
-        string text => new CollectionInput { Id = CollectionId.Parse(text) },
+        }],
+        DataCollection collection => [new CollectionInput { Id = new CollectionId(collection.Owner, collection.Name) }],
+        CollectionId id => [new CollectionInput { Id = id }],
+        string text => [new CollectionInput { Id = Parsed(text) }],
         ValueType => throw new MigrationException(FailureKind.InvalidInput, $"'{value}' does not name a collection.",
-            "Give owner/name, or an object with Owner and Name."),
-        var other => FromRow(new Row(other)),
+            "Specify owner/name, or an object with Owner and Name."),
+        Algorithm or AlgorithmOutcome or AlgorithmId or User or Organization or UserOutcome or OrganizationOutcome or MemberOutcome =>
+            throw new MigrationException(FailureKind.InvalidInput, $"'{value}' ({value.GetType().Name}) is not a collection.",
+                "Specify owner/name, or an object with Owner and Name."),
+        _ => null,
     };
 
-    private static CollectionInput FromRow(Row row)
+    private protected override IEnumerable<object> FromRow(Row row)
     {
-        string? owner = row["Owner"], name = row["Name"];
-        if (owner is null || name is null)
-            throw new MigrationException(FailureKind.InvalidInput,
-                $"The row has no column '{(owner is null ? "Owner" : "Name")}' (it has: {string.Join(", ", row.Columns)}).",
-                "Give rows with the columns Owner and Name; DestinationOwner is optional.");
-        DestinationId? destination = DestinationId.TryParse(row["Destination"]);
-        return new CollectionInput
+        const string remedy = "Specify rows with the columns Owner and Name; DestinationOwner is optional.";
+        string owner = row["Owner"] ?? throw RowProblems.Missing(row, "Owner", remedy), name = row["Name"] ?? throw RowProblems.Missing(row, "Name", remedy);
+        WildcardText.Refuse(owner, Listing);
+        WildcardText.Refuse(name, Listing);
+        DestinationId? destination = RowDestination.In(row);
+        return [new CollectionInput
         {
             Id = new CollectionId(owner, name),
-            DestinationOwner = row["DestinationOwner"] is { Length: > 0 } newOwner
-                ? AlgorithmId.Checked(newOwner, "destination owner") : destination?.Owner,
+            DestinationOwner = RowDestination.OwnerIn(row) ?? destination?.Owner,
             DestinationCluster = destination?.Cluster,
-        };
+        }];
+    }
+
+    private static CollectionId Parsed(string text)
+    {
+        WildcardText.Refuse(text, Listing);
+        return CollectionId.Parse(text);
     }
 }

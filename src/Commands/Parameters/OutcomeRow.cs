@@ -34,7 +34,11 @@ internal static class OutcomeRow
     private static Failure FailureIn(Row row) =>
         row.Nested("Failure") is { } failure && Enum.TryParse(failure["Kind"], true, out FailureKind kind)
             ? new Failure(kind, failure["Message"] ?? "", failure["Remedy"] ?? "")
-            : new Failure(FailureKind.Unexpected, row["Detail"] ?? "", "");
+            : new Failure(KindIn(row), row["Detail"] ?? "", "");
+
+    // As the samples write it.
+    private static FailureKind KindIn(Row row) => row["ErrorId"] is { } id && id.StartsWith("Algo", StringComparison.Ordinal)
+        && Enum.TryParse(id.Substring("Algo".Length), true, out FailureKind kind) ? kind : FailureKind.Unexpected;
 
     private static string? Filled(string? text) => string.IsNullOrEmpty(text) ? null : text;
 }

@@ -1,8 +1,7 @@
-
 namespace AlgorithmiaMigration.Commands.Parameters;
 
-/// <summary>Completes owners of the source.</summary>
-internal sealed class SourceOwnerCompleter : OwnerCompletion
+/// <summary>Completes owners of the cluster that is listed.</summary>
+internal sealed class SourceOwnerCompleter : Completion
 {
-    private protected override IEnumerable<string> Choices(AlgoSession session) => session.Source.Keys.Owners;
+    private protected override IEnumerable<string> Choices(CompletionContext context) => context.Listed?.Keys.Owners ?? [];
 }

@@ -49,7 +49,7 @@ public sealed class FindReferenceCommand : StageCommand
     protected override void ProcessRecord()
     {
         if (Rewrite) base.ProcessRecord();
-        else foreach (AlgorithmInput input in Algorithm) Search(input, _count++);
+        else foreach (AlgorithmInput input in Inputs()) Search(input, _count++);
     }
 
     protected override void EndProcessing()

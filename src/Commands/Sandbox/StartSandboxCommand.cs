@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Management.Automation;
+using AlgorithmiaMigration.Commands.Parameters;
 using AlgorithmiaMigration.Commands.Infrastructure;
 using AlgorithmiaMigration.Commands.Sandbox;
 
@@ -13,6 +14,7 @@ public sealed class StartSandboxCommand : AlgoCommand
     /// <summary>The clusters' names; the first one is seeded with algorithms.</summary>
     [Parameter(Position = 0)]
     [ValidatePattern("^[a-z][a-z0-9-]{0,62}$", Options = System.Text.RegularExpressions.RegexOptions.None)]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public string[] Cluster { get; set; } = ["dev", "prod", "prod-ha"];
 
     /// <summary>How many generated algorithms the first cluster gets besides the seeded ones.</summary>

@@ -12,12 +12,18 @@ namespace AlgorithmiaMigration.Commands;
 [OutputType(typeof(AlgoSession))]
 public sealed class NewSessionCommand : AlgoCommand
 {
+    private static readonly RowColumns EnvironmentColumns = new(["Source", "SourceSpecification", "Destination"], typeof(EnvironmentMatch));
+
     /// <summary>The cluster to copy from.</summary>
     [Parameter(Mandatory = true, Position = 0)]
+    [ClusterTransformation]
+    [ArgumentCompleter(typeof(ClusterCompleter))]
     public AlgoCluster Source { get; set; } = null!;
 
     /// <summary>The clusters to copy to. May be the source itself when the owners differ.</summary>
     [Parameter(Mandatory = true, Position = 1)]
+    [ClusterTransformation]
+    [ArgumentCompleter(typeof(ClusterCompleter))]
     public AlgoCluster[] Destination { get; set; } = [];
 
     /// <summary>Maps source owners to destination owners: a hashtable, rows, or a CSV file with the columns Source and Destination.</summary>
@@ -59,6 +65,7 @@ public sealed class NewSessionCommand : AlgoCommand
     protected override void EndProcessing()
     {
         AlgoSession session = Require(Create);
+        WarnOfUnknownOwners(session);
         SessionStore.Current = session;
         WriteVerbose($"Session {session}; journal {session.JournalPath}; up to {session.ThrottleLimit} items per stage.");
         WriteObject(session);
@@ -72,13 +79,26 @@ public sealed class NewSessionCommand : AlgoCommand
         if (Journal is null) services = services with { OtherNames = () => OtherJournals.Of(journal, Source.Name, JournalOperation.MapAccount) };
         return new AlgoSession(Source, Destination, services)
         {
-            OwnerMap = new OwnerMap(MapReader.Read(OwnerMap, "-OwnerMap", ImportCsv, "Source")),
-            EnvironmentMap = new EnvironmentMap(MapReader.Read(EnvironmentMap, "-EnvironmentMap", ImportCsv, "SourceSpecification", "Source")),
-            SourceHostMap = new SourceHostMap(MapReader.Read(SourceHostMap, "-SourceHostMap", ImportCsv, "Source")),
+            OwnerMap = new OwnerMap(Map("-OwnerMap", MapReader.SourceAndDestination, "Source").Pairs(OwnerMap, mayBeOpen: false), Source.Keys.Owners),
+            EnvironmentMap = new EnvironmentMap(
+                Map("-EnvironmentMap", EnvironmentColumns, "SourceSpecification", "Source").Pairs(EnvironmentMap, mayBeOpen: true)),
+            SourceHostMap = new SourceHostMap(Map("-SourceHostMap", MapReader.SourceAndDestination, "Source").Pairs(SourceHostMap, mayBeOpen: false)),
             HostCredentials = new HostCredentials(HostCredentialTransformationAttribute.Read(HostCredential)),
             OnForeignCommit = OnForeignCommit,
             ThrottleLimit = ThrottleLimit,
             JournalPath = journal,
         };
     }
+
+    /// <summary>Warns of owners that the keys are not known to reach. It is no error: a key may read public algorithms of other owners, and the
+    /// accounts that an admin key lists are not asked for here.</summary>
+    private void WarnOfUnknownOwners(AlgoSession session)
+    {
+        if (session.Source.Keys.Standard.Count == 0) return;
+        foreach (string owner in session.OwnerMap.Unknown)
+            WriteWarning($"-OwnerMap: '{owner}' is not an owner that the keys of {session.Source} are known to reach "
+                + $"({string.Join(", ", session.Source.Keys.Owners)}). If that is a misspelling, the map has no effect: the owner keeps its name.");
+    }
+
+    private MapReader Map(string parameter, RowColumns columns, params string[] key) => new(this, parameter, ImportCsv, columns, key);
 }

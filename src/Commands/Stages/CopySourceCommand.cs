@@ -26,10 +26,12 @@ public sealed class CopySourceCommand : StageCommand
     /// <summary>The commit message; provenance trailers are appended.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public string? Message { get; set; }
 
     /// <summary>Paths to exclude, as in a .gitignore at the root of the repository.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public string[] Exclude { get; set; } = [];
 
     /// <summary>Keeps files that only the destination has.</summary>

@@ -24,11 +24,13 @@ public sealed class NewDestinationCommand : StageCommand
     /// <summary>The repository's name at an external source host; the algorithm's when not given.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public string? RepositoryName { get; set; }
 
     /// <summary>The user or organization at the external source host; the account authorized there when not given.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public string? RepositoryOwner { get; set; }
 
     private protected override StageKind Kind => StageKind.Destination;

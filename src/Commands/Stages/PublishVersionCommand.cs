@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using AlgorithmiaMigration.Commands.Parameters;
 using AlgorithmiaMigration.Commands.Stages;
 using AlgorithmiaMigration.Replay;
 using AlgorithmiaMigration.Runs;
@@ -19,10 +20,12 @@ public sealed class PublishVersionCommand : StageCommand
 
     /// <summary>Release notes; the source version's when not given.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public string? ReleaseNotes { get; set; }
 
     /// <summary>Sample input, JSON as text; the source version's when not given.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public string? SampleInput { get; set; }
 
     /// <summary>Who may call the version; as at the source when not given.</summary>

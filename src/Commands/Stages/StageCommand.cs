@@ -14,13 +14,17 @@ namespace AlgorithmiaMigration.Commands.Stages;
 public abstract class StageCommand : OutcomeCommand
 {
     private readonly DestinationQueues _queues = new();
+    private readonly InputRows _rows;
     private Stage? _stage;
+
+    private protected StageCommand() => _rows = new InputRows(this);
 
     private StageOrder Order => StageOrder.Of(Current);
 
     /// <summary>The algorithms: <c>owner/name[/version]</c>, algorithms, outcomes of the stage before, or rows with Owner and Name.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [Alias("InputObject")]
+    [AllowEmptyCollection]
     [AlgorithmInputTransformation]
     [ArgumentCompleter(typeof(AlgorithmCompleter))]
     public AlgorithmInput[] Algorithm { get; set; } = [];
@@ -54,11 +58,14 @@ public abstract class StageCommand : OutcomeCommand
 
     protected override void ProcessRecord()
     {
-        foreach (AlgorithmInput input in Algorithm)
+        foreach (AlgorithmInput input in Inputs())
         {
-            foreach (AlgorithmItem item in ItemsOf(input, Current, Owner, RequestedVersion)) Enqueue(item);
+            foreach (AlgorithmItem item in ItemsOf(input, Current, Owner, RequestedVersion)) Enqueue(item, input.IsStored);
         }
     }
+
+    /// <summary>The algorithms that arrived, without those that cannot be read.</summary>
+    private protected IReadOnlyList<AlgorithmInput> Inputs() => _rows.Accept(Algorithm);
 
     /// <summary>Shows what a rehearsed copy would rewrite, in the way of Write-Host: on the screen and not in the pipeline.</summary>
     private protected void ShowDiffs(AlgorithmOutcome outcome)
@@ -67,11 +74,12 @@ public abstract class StageCommand : OutcomeCommand
             WriteInformation(new HostInformationMessage { Message = Redactor.Redact(rewrite.Diff) }, ["PSHOST"]);
     }
 
-    private void Enqueue(AlgorithmItem item)
+    private void Enqueue(AlgorithmItem item, bool isStored)
     {
         if (item.IsSettledBefore(Kind))
         {
             WriteObject(item.Previous);
+            if (isStored) WriteError(ErrorRecords.Of(StoredOutcome.NotContinued(item.Previous!), item.Previous));
             return;
         }
         if (Ask(Action, item.Target, () => item.Declined(Kind)) is not { } run) return;

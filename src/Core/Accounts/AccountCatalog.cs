@@ -24,7 +24,11 @@ internal static class AccountCatalog
         await foreach (Organization organization in cluster.Api.Accounts.ListOrganizationsAsync(cancellation).ConfigureAwait(false))
             organizations.Add(organization.Name);
         await foreach (User user in cluster.Api.Accounts.ListUsersAsync(cancellation).ConfigureAwait(false))
-            if (!organizations.Contains(user.Name)) yield return user;
+        {
+            if (organizations.Contains(user.Name)) continue;
+            cluster.ListedUsers.Add(user.Name);
+            yield return user;
+        }
     }
 
     /// <summary>The selected organizations with the names of their types and their members, or the failure of one to be read.</summary>
@@ -38,7 +42,10 @@ internal static class AccountCatalog
         IReadOnlyList<OrganizationType> types = await cluster.Api.Accounts.ListOrganizationTypesAsync(cancellation).ConfigureAwait(false);
         List<Organization> found = [];
         await foreach (Organization organization in cluster.Api.Accounts.ListOrganizationsAsync(cancellation).ConfigureAwait(false))
+        {
+            cluster.ListedOrganizations.Add(organization.Name);
             if (isSelected(organization.Name)) found.Add(organization);
+        }
         await foreach (ItemAnswer<Organization, Organization> answer in ReadAhead.EachAsync(found, readAhead,
             (one, token) => CompleteAsync(cluster, one, types, token), cancellation).ConfigureAwait(false))
             yield return answer;

@@ -22,6 +22,15 @@ public sealed class AlgoCluster
     /// <summary>The cluster's API.</summary>
     internal IClusterApi Api { get; }
 
+    /// <summary>The algorithms that were listed, as <c>owner/name</c>; likewise the collections, users and organizations.</summary>
+    internal ListedNames ListedAlgorithms { get; } = new();
+
+    internal ListedNames ListedCollections { get; } = new();
+
+    internal ListedNames ListedUsers { get; } = new();
+
+    internal ListedNames ListedOrganizations { get; } = new();
+
     /// <inheritdoc/>
     public override string ToString() => Name;
 }

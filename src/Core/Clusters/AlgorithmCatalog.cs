@@ -24,6 +24,9 @@ internal sealed class AlgorithmCatalog(AlgoCluster cluster, int readAhead)
         string owner, Func<string, bool> isSelected, [EnumeratorCancellation] CancellationToken cancellation)
     {
         await foreach (AlgorithmName name in cluster.Api.ListAlgorithmsAsync(owner, cancellation).ConfigureAwait(false))
+        {
+            cluster.ListedAlgorithms.Add($"{name.Owner}/{name.Name}");
             if (isSelected(name.Name)) yield return name;
+        }
     }
 }

@@ -28,7 +28,10 @@ internal sealed class CollectionCatalog(AlgoCluster cluster, int readAhead, bool
         string owner, Func<string, bool> isSelected, [EnumeratorCancellation] CancellationToken cancellation)
     {
         await foreach (string name in cluster.Api.Data.ListCollectionsAsync(owner, cancellation).ConfigureAwait(false))
+        {
+            cluster.ListedCollections.Add($"{owner}/{name}");
             if (isSelected(name)) yield return name;
+        }
     }
 
     private async Task<DataCollection?> ReadAsync(string owner, string name, CancellationToken cancellation)

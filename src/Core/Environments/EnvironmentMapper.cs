@@ -9,6 +9,8 @@ internal sealed class EnvironmentMapper(
     AlgoCluster destination, IReadOnlyList<AlgorithmEnvironment> destinationEnvironments,
     EnvironmentMap map)
 {
+    private const int MaximumOffered = 15;
+
     /// <summary>The counterpart of an algorithm's runtime; null for a legacy runtime or package set that keeps its name.</summary>
     public EnvironmentMatch? Match(AlgorithmSettings settings)
     {
@@ -39,9 +41,11 @@ internal sealed class EnvironmentMapper(
         if (same.Length == 1) return Found(environment.DisplayName, environment, same[0], EnvironmentMatchedBy.Specification);
         AlgorithmEnvironment[] alike = destinationEnvironments.Where(e => IsAlike(e, environment)).ToArray();
         if (alike.Length == 1) return Found(environment.DisplayName, environment, alike[0], EnvironmentMatchedBy.Name);
-        return NotFound(environment.DisplayName, environment, alike.Length + same.Length > 1
-            ? $"{destination} offers several environments that match '{environment}'."
-            : $"{destination} offers no environment that matches '{environment}'.");
+        return alike.Length + same.Length > 1
+            ? NotFound(environment.DisplayName, environment, $"{destination} offers several environments that match '{environment}'.",
+                MapIt(environment.DisplayName))
+            : NotFound(environment.DisplayName, environment, $"{destination} offers no environment that matches '{environment}'.",
+                $"Enable it at the destination, or map '{environment.DisplayName}' with New-AlgoSession -EnvironmentMap (see Get-AlgoEnvironmentMap).");
     }
 
     private EnvironmentMatch MatchUnlisted(string id, string? packageSet)
@@ -50,7 +54,7 @@ internal sealed class EnvironmentMapper(
         return map.Find(id, packageSet) is { } named
             ? FromMap(name, null, named)
             : NotFound(name, null, $"{source} no longer lists the environment '{id}' of this algorithm"
-                + (packageSet is null ? "." : $" (package set '{packageSet}')."));
+                + (packageSet is null ? "." : $" (package set '{packageSet}')."), MapIt(name));
     }
 
     private EnvironmentMatch FromMap(string name, AlgorithmEnvironment? environment, string mapped)
@@ -64,8 +68,10 @@ internal sealed class EnvironmentMapper(
         return named.Length switch
         {
             1 => Found(name, environment, named[0], EnvironmentMatchedBy.Map),
-            0 => NotFound(name, environment, $"The environment map names '{mapped}', which {destination} does not offer."),
-            _ => NotFound(name, environment, $"The environment map names '{mapped}', but {destination} offers several environments of that name; use an id."),
+            0 => NotFound(name, environment, $"The environment map names '{mapped}', which {destination} does not offer.",
+                $"Correct the entry of '{name}' in the map; {destination} offers: {Offered(environment?.Language)}."),
+            _ => NotFound(name, environment, $"The environment map names '{mapped}', but {destination} offers several environments of that name.",
+                $"Use an id in the map; {destination} has: {string.Join(", ", named.Select(e => $"{e.Id} ({e})"))}."),
         };
     }
 
@@ -78,8 +84,18 @@ internal sealed class EnvironmentMapper(
     private EnvironmentMatch Found(string name, AlgorithmEnvironment? from, AlgorithmEnvironment to, EnvironmentMatchedBy how) =>
         Row(name, from, how) with { DestinationEnvironment = to };
 
-    private EnvironmentMatch NotFound(string name, AlgorithmEnvironment? from, string why) =>
-        Row(name, from, EnvironmentMatchedBy.None) with { Detail = why };
+    private EnvironmentMatch NotFound(string name, AlgorithmEnvironment? from, string why, string remedy) =>
+        Row(name, from, EnvironmentMatchedBy.None) with { Detail = why, Remedy = remedy };
+
+    private static string MapIt(string name) => $"Map '{name}' with New-AlgoSession -EnvironmentMap (see Get-AlgoEnvironmentMap).";
+
+    /// <summary>The environments to choose from: those of the same language, if there are any.</summary>
+    private string Offered(string? language)
+    {
+        AlgorithmEnvironment[] alike = destinationEnvironments.Where(e => e.Language == language).ToArray();
+        string[] names = (alike.Length > 0 ? alike : destinationEnvironments).Select(e => e.DisplayName).Distinct().ToArray();
+        return names.Length == 0 ? "none" : string.Join(", ", names.Take(MaximumOffered)) + (names.Length > MaximumOffered ? ", ..." : "");
+    }
 
     private EnvironmentMatch Row(string name, AlgorithmEnvironment? from, EnvironmentMatchedBy how) => new()
     {

@@ -28,6 +28,9 @@ public sealed record EnvironmentMatch
     /// <summary>Why there is no match; empty when there is one.</summary>
     public string Detail { get; init; } = "";
 
+    /// <summary>What to do when there is no match; empty when there is one.</summary>
+    internal string Remedy { get; init; } = "";
+
     /// <inheritdoc/>
     public override string ToString() => $"{Source} -> {Destination}";
 }

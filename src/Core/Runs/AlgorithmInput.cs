@@ -19,6 +19,9 @@ public sealed record AlgorithmInput
     /// <summary>The outcome of an earlier stage, if it was piped in.</summary>
     public AlgorithmOutcome? Previous { get; init; }
 
+    /// <summary>Whether the outcome was read from a file, so that its error was reported in another run, if at all.</summary>
+    internal bool IsStored { get; init; }
+
     /// <summary>The algorithm as it was read, if it was piped in.</summary>
     public Algorithm? Algorithm { get; init; }
 

@@ -19,6 +19,7 @@ internal sealed class MigrationRun : IDisposable
         new((cluster, stop) => cluster.Api.ListEnvironmentsAsync(stop));
 
     private readonly Lazy<IGitEngine> _git;
+    private volatile IReadOnlyList<AlgorithmEnvironment>? _sourceEnvironments;
     private readonly IDisposable? _lease;
 
     /// <param name="session">The session.</param>
@@ -62,8 +63,13 @@ internal sealed class MigrationRun : IDisposable
     {
         Task<IReadOnlyList<AlgorithmEnvironment>> there = _environments.OfAsync(destination, cancellation);
         IReadOnlyList<AlgorithmEnvironment> here = await _environments.OfAsync(Session.Source, cancellation).ConfigureAwait(false);
+        _sourceEnvironments = here;
         return new EnvironmentMapper(Session.Source, here, destination, await there.ConfigureAwait(false), Session.EnvironmentMap);
     }
+
+    /// <summary>The source environments in the environment map that the source does not list and that no algorithm has; none when this run
+    /// did not read the source's environments. Complete after the last item.</summary>
+    internal IReadOnlyList<string> UnusedEnvironments => _sourceEnvironments is { } here ? Session.EnvironmentMap.Unused(here) : [];
 
     /// <summary>The source algorithm, read unless it was piped in.</summary>
     internal Task<Algorithm> SourceOfAsync(AlgorithmItem item, CancellationToken cancellation) =>

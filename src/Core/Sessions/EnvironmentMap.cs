@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace AlgorithmiaMigration;
 
 /// <summary>
@@ -7,6 +9,7 @@ namespace AlgorithmiaMigration;
 public sealed class EnvironmentMap
 {
     private readonly NamePairs _entries = new(StringComparer.OrdinalIgnoreCase);
+    private readonly ConcurrentDictionary<string, bool> _used = new(StringComparer.OrdinalIgnoreCase);
 
     public static EnvironmentMap Empty { get; } = new([]);
 
@@ -28,8 +31,20 @@ public sealed class EnvironmentMap
     public NamePairs Entries => _entries;
 
     /// <summary>The entry for the first of these names that has one.</summary>
-    internal string? Find(params string?[] names) =>
-        names.Where(name => name is not null).Select(name => _entries.GetValueOrDefault(name!)).FirstOrDefault(found => found is not null);
+    internal string? Find(params string?[] names)
+    {
+        string? name = names.FirstOrDefault(name => name is not null && _entries.ContainsKey(name));
+        if (name is null) return null;
+        _used[name] = true;
+        return _entries[name];
+    }
+
+    /// <summary>The entries that name none of these environments, and that nothing else has used: probably misspelled.</summary>
+    internal IReadOnlyList<string> Unused(IReadOnlyList<AlgorithmEnvironment> environments)
+    {
+        HashSet<string> known = new(environments.SelectMany(e => new[] { e.Id, e.SpecificationId, e.DisplayName }), StringComparer.OrdinalIgnoreCase);
+        return _entries.Keys.Where(key => !known.Contains(key) && !_used.ContainsKey(key)).ToArray();
+    }
 
     /// <inheritdoc/>
     public override string ToString() => _entries.ToString();

@@ -116,8 +116,7 @@ internal sealed class SettingsPlan
     private AlgorithmEnvironment? MappedEnvironment()
     {
         if (_match is null) return null;
-        return _match.DestinationEnvironment ?? throw new MigrationException(FailureKind.EnvironmentNotMapped, _match.Detail,
-            $"Enable it at the destination, or map '{_match.Source}' with New-AlgoSession -EnvironmentMap (see Get-AlgoEnvironmentMap).");
+        return _match.DestinationEnvironment ?? throw new MigrationException(FailureKind.EnvironmentNotMapped, _match.Detail, _match.Remedy);
     }
 
     private static string Shown(string? value) => string.IsNullOrEmpty(value) ? "none" : value!;

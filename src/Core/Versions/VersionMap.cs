@@ -16,16 +16,22 @@ internal sealed class VersionMap(AlgoSession session)
     /// <summary>The numbers that the journal has, by source and commit.</summary>
     internal IReadOnlyDictionary<(string, string), SemanticVersion> JournaledNumbers => _journalled.Value;
 
-    /// <summary>The entries of one destination algorithm, oldest first; none when it does not exist or has no copied commits.</summary>
+    /// <summary>The entries of one destination algorithm, oldest first; none when it has no copied commits.</summary>
+    /// <param name="destination">The destination.</param>
+    /// <param name="owner">The owner there.</param>
+    /// <param name="name">The algorithm's name.</param>
+    /// <param name="isNamed">Whether a person named it, so that it is a failure when it does not exist; otherwise it has no entries.</param>
+    /// <param name="cancellation">Cancels the requests.</param>
+    /// <exception cref="MigrationException"><see cref="FailureKind.AlgorithmNotFound"/>.</exception>
     public async IAsyncEnumerable<VersionMapEntry> OfAsync(
-        AlgoCluster destination, string owner, string name, [EnumeratorCancellation] CancellationToken cancellation)
+        AlgoCluster destination, string owner, string name, bool isNamed, [EnumeratorCancellation] CancellationToken cancellation)
     {
         IReadOnlyList<CommitEntry> log;
         try
         {
             log = await destination.Api.ReadCommitLogAsync(owner, name, cancellation).ConfigureAwait(false);
         }
-        catch (MigrationException e) when (e.Kind == FailureKind.AlgorithmNotFound)
+        catch (MigrationException e) when (!isNamed && e.Kind == FailureKind.AlgorithmNotFound)
         {
             yield break;
         }

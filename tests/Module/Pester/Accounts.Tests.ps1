@@ -79,7 +79,7 @@ Describe 'A map of accounts' {
     It 'is written pre-filled; open entries are empty and are returned' {
         Get-Write prod { $script:open = Move-AlgoUser -MapTemplate $file } | Should -BeNullOrEmpty
         $open.Source | Sort-Object | Should -Be bob_ray, dave_kim, hal_park, quarterly_forecast_service_account
-        (Get-Content $file -TotalCount 1) | Should -Be '"Source","SourceEmail","Destination","Finding"'
+        (Get-Content $file -TotalCount 1) | Should -Be '"Source","SourceEmail","Destination","DestinationEmail","Finding"'
         [System.IO.File]::ReadAllBytes($file)[0..2] | Should -Be 0xEF, 0xBB, 0xBF
         $rows = Import-Csv $file
         ($rows | Where-Object Source -EQ carla_moss).Destination | Should -Be cmoss
@@ -87,10 +87,34 @@ Describe 'A map of accounts' {
         ($rows | Where-Object Destination -EQ '').Source.Count | Should -Be 4
     }
 
-    It 'is overwritten with -Force only, and not written when rehearsed' {
-        { Move-AlgoUser -MapTemplate $file } | Should -Throw '*exists*'
+    It 'is merged into what is filled in, once, and the previous file is kept' {
+        $rows = @(Import-Csv $file | Where-Object Source -NE ann_lee | Select-Object *, @{ n = 'Asked'; e = { 'Bob' } })
+        $bob = $rows | Where-Object Source -EQ bob_ray
+        $bob.Destination, $bob.DestinationEmail = 'bob_ray2', "'+bob@example.com"
+        $rows | Export-Csv $file -NoTypeInformation -Encoding UTF8
+        $before = Get-Content $file -Raw
+        (Move-AlgoUser -MapTemplate $file).Source | Sort-Object | Should -Be dave_kim, hal_park, quarterly_forecast_service_account
+        $merged = Import-Csv $file
+        $bob = $merged | Where-Object Source -EQ bob_ray
+        $bob.Destination, $bob.DestinationEmail, $bob.Asked | Should -Be bob_ray2, "'+bob@example.com", Bob
+        $merged[-1].Source | Should -Be ann_lee
+        $merged.Count | Should -Be ($rows.Count + 1)
+        Get-Content "$file.1.bak" -Raw | Should -Be $before
+        $null = Move-AlgoUser -MapTemplate $file
+        Test-Path "$file.2.bak" | Should -BeFalse
+    }
+
+    It 'that is no map is not touched' {
+        $other = Join-Path $TestDrive other.csv
+        Set-Content $other 'A,B', '1,2'
+        { Move-AlgoUser -MapTemplate $other } | Should -Throw '*is not a map*A, B*'
+        Get-Content $other | Should -Be 'A,B', '1,2'
+    }
+
+    It 'is started anew with -Force, with the previous file kept, and not written when rehearsed' {
         { Move-AlgoUser ann_lee -MapTemplate $file -Force } | Should -Not -Throw
         Import-Csv $file | Should -HaveCount 1
+        (Import-Csv "$file.2.bak" | Where-Object Source -EQ bob_ray).Destination | Should -Be bob_ray2
         Move-AlgoUser ann_lee -MapTemplate "$file.new" -WhatIf
         Test-Path "$file.new" | Should -BeFalse
     }

@@ -106,7 +106,7 @@ Describe 'An outcome from another process' {
     It 'may have been saved to a CSV file' {
         $file = Join-Path $TestDrive outcomes.csv
         'research/RareEnvironment', 'research/Hello' | New-AlgoDestination -WhatIf -ErrorAction SilentlyContinue | Export-Csv $file -NoTypeInformation
-        Import-Csv $file | Copy-AlgoSource -WhatIf | Sort-Object Name | ForEach-Object { "$($_.Name) $($_.Stage) $($_.Status)" } |
+        Import-Csv $file | Copy-AlgoSource -WhatIf -ErrorAction SilentlyContinue | Sort-Object Name | ForEach-Object { "$($_.Name) $($_.Stage) $($_.Status)" } |
             Should -Be 'Hello Source WouldCopy', 'RareEnvironment Destination Failed'
     }
 }
@@ -117,7 +117,8 @@ Describe 'An invalid item' {
             New-AlgoDestination -WhatIf -ErrorVariable failed -ErrorAction SilentlyContinue
         $o.Name | Sort-Object | Should -Be Echo, FileGone, Hello
         $failed | Should -HaveCount 2
-        $failed[0].Exception.Message | Should -BeLike "*'nonsense' does not name an algorithm*owner/name*"
+        $failed[0].Exception.Message | Should -BeLike "*'nonsense' does not name an algorithm*"
+        $failed[0].ErrorDetails.RecommendedAction | Should -BeLike '*owner/name*'
     }
 
     It 'stops the pipeline with -ErrorAction Stop' {
@@ -138,9 +139,9 @@ Describe 'An invalid item' {
         @{ Because = 'null'; Value = $null; Message = '*empty*' }
         @{ Because = 'empty text'; Value = ''; Message = "*'' does not name an algorithm*" }
         @{ Because = 'a row with an empty name'; Value = @{ Owner = 'research'; Name = '' }; Message = '*algorithm name is missing*' }
-        @{ Because = 'an owner against the pattern'; Value = '9lives/Echo'; Message = "*'9lives' is not a valid owner*starts with a letter*" }
+        @{ Because = 'an owner against the pattern'; Value = '9lives/Echo'; Message = "*'9lives' is not a valid owner*"; Remedy = '*starts with a letter*' }
         @{ Because = 'a name against the pattern'; Value = 'research/Ec ho'; Message = "*'Ec ho' is not a valid algorithm name*" }
-        @{ Because = 'an invalid version'; Value = 'research/Echo/newest'; Message = "*'newest' is not a valid version*Published*" }
+        @{ Because = 'an invalid version'; Value = 'research/Echo/newest'; Message = "*'newest' is not a valid version*"; Remedy = '*Published*' }
         @{ Because = 'a path of four parts'; Value = 'a/b/1.0.0/c'; Message = '*does not name an algorithm*' }
         @{ Because = 'a row with an invalid destination owner'; Value = @{ Owner = 'research'; Name = 'Echo'; DestinationOwner = 'a/b' }
             Message = "*'a/b' is not a valid destination owner*" }
@@ -150,6 +151,7 @@ Describe 'An invalid item' {
         $failed = Get-BindingError { , $Value | New-AlgoDestination -WhatIf }
         $failed | Should -HaveCount 1
         $failed.Exception.Message | Should -BeLike $Message
+        if ($Remedy) { $failed.ErrorDetails.RecommendedAction | Should -BeLike $Remedy }
     }
 
     It 'as an argument ends the command with the same message' {

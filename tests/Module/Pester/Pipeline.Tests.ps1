@@ -165,7 +165,7 @@ Describe 'Owners at the destination' {
 
     It 'follow a map given as a CSV file' {
         $file = Join-Path $TestDrive owners.csv
-        'Source,Destination', 'research,load', 'analytics,' | Set-Content $file
+        'Source,Destination', 'research,load', ',' | Set-Content $file
         Get-DestinationOwner @{ OwnerMap = $file } research/Echo, analytics/ForecastDaily | Sort-Object | Should -Be analytics, load
     }
 
@@ -191,7 +191,7 @@ Describe 'Owners at the destination' {
     It 'are refused if a map lacks required columns, which are named' {
         $file = Join-Path $TestDrive wrong.csv
         'From,To', 'research,load' | Set-Content $file
-        { New-TestSession prod -With @{ OwnerMap = $file } } | Should -Throw '*-OwnerMap*Source*Destination*From, To*' -ErrorId 'AlgoInvalidInput,*'
+        { New-TestSession prod -With @{ OwnerMap = $file } } | Should -Throw '*-OwnerMap*Row 1*Source*From, To*' -ErrorId 'AlgoInvalidInput,*'
     }
 }
 
