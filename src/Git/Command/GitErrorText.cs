@@ -18,7 +18,7 @@ internal static class GitErrorText
     private static readonly Regex ServerSays = new("^fatal: remote error: (?<words>.*)", RegexOptions.CultureInvariant | RegexOptions.Multiline);
 
     // The connection broke, or git notices only that an answer ends too early.
-    private static readonly Regex Lost = Any("hung up unexpectedly", "early EOF", "RPC failed; curl", "unexpected disconnect", "unexpected eof", "Empty reply",
+    private static readonly Regex Lost = Any("hung up (unexpectedly|upon initial contact)", "early EOF", "RPC failed; curl", "unexpected disconnect", "unexpected eof", "Empty reply",
         "Recv failure", "Send failure", "recv error", "send error", "transfer closed", "still expected", "length header were received", "Connection (was )?reset",
         "Broken pipe", "SSL_ERROR_SYSCALL", "SSL_ERROR_ZERO_RETURN", "SSL_R_UNEXPECTED_EOF", "non-properly terminated", "server closed abruptly",
         "expected '?(packfile|acknowledgments|shallow-info|wanted-refs|flush|response end)", "was not closed cleanly", "missing close_notify",
