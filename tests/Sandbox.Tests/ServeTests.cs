@@ -86,13 +86,15 @@ public sealed class ServeTests : IDisposable
     public void Options_reach_the_sandbox()
     {
         ServeArguments parsed = ServeArguments.Parse(["--cluster", "a", "--cluster", "b-2", "--seed", "7", "--latency", "40", "--build-time", "5",
-            "--async-builds", "--http-only", "--port", "9000", "--close-legacy", "b-2", "--empty", "--log", "x.log"]);
+            "--async-builds", "--http-only", "--port", "9000", "--close-legacy", "b-2", "--empty", "--log", "x.log",
+            "--git-manner", "jgit", "--hide-default-branch"]);
 
         SandboxOptions options = parsed.Options;
         Assert.Equal(["a", "b-2"], options.Clusters);
         Assert.Equal((7, 40, 5, 9000), (options.SeededAlgorithms, options.Latency.TotalMilliseconds, options.BuildTime.TotalMilliseconds, options.BasePort));
         Assert.False(options.BuildDuringPush);
         Assert.False(options.SeedShowcase);
+        Assert.Equal((GitManner.JGit, true), (options.BehaviourOf("a").GitManner, options.BehaviourOf("a").HidesDefaultBranch));
         Assert.False(options.Https);
         Assert.True(options.BehaviourOf("b-2").LegacyLanguagesClosed);
         Assert.False(options.BehaviourOf("a").LegacyLanguagesClosed);

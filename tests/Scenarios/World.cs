@@ -46,7 +46,7 @@ public sealed class World : IAsyncDisposable
     {
         GitOptions options = new() { Time = TimeProvider.System };
         IGitEngine engine = GitEngines.Choose(
-            [new RelayEngine(_http.For, options), new LibGit2Engine(_http.For, options), new GitCommandEngine(options)]);
+            [new RelayEngine(_http.For, options), new LibGit2Engine(_http.For, options), new GitCommandEngine(_http.For, options)]);
         return new AlgoSession(source ?? Session.Source, destinations ?? Session.Destinations, new MigrationServices(
             () => engine, journal ?? new FileJournal(JournalPath, TimeProvider.System, "scenario"), TimeProvider.System, () => 0.5))
         {

@@ -46,6 +46,6 @@ internal sealed class Connections(Job job) : IDisposable
     private static IGitEngine[] Engines(Func<ClusterAddress, HttpClient> clients)
     {
         GitOptions options = new() { Time = TimeProvider.System };
-        return [new RelayEngine(clients, options), new LibGit2Engine(clients, options), new GitCommandEngine(options)];
+        return [new RelayEngine(clients, options), new LibGit2Engine(clients, options), new GitCommandEngine(clients, options)];
     }
 }

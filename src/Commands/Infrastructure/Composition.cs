@@ -86,7 +86,7 @@ internal static class Composition
     private static IGitEngine[] Engines()
     {
         GitOptions options = new() { Time = Time, Warn = GitWarnings.Report };
-        return [new RelayEngine(Http.For, options), new LibGit2Engine(Http.For, options), new GitCommandEngine(options)];
+        return [new RelayEngine(Http.For, options), new LibGit2Engine(Http.For, options), new GitCommandEngine(Http.For, options)];
     }
 
     private static string Writer()

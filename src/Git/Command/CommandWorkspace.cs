@@ -1,11 +1,15 @@
 using AlgorithmiaMigration.Git.Copying;
+using AlgorithmiaMigration.Git.Failures;
+using AlgorithmiaMigration.Git.Http;
 using AlgorithmiaMigration.Git.Objects;
 using AlgorithmiaMigration.Git.Options;
+using AlgorithmiaMigration.Shared;
 
 namespace AlgorithmiaMigration.Git.Command;
 
 /// <summary>The workspace of one copy, which runs the <c>git</c> executable.</summary>
-internal sealed class CommandWorkspace(GitExecutable git, GitOptions options, string folder) : IWorkspace
+internal sealed class CommandWorkspace(
+    GitExecutable git, Func<ClusterAddress, HttpClient> clients, GitOptions options, string folder) : IWorkspace
 {
     // Not "origin": users have settings for that name, which would apply here too.
     private const string RemoteName = "algo-remote";
@@ -16,35 +20,44 @@ internal sealed class CommandWorkspace(GitExecutable git, GitOptions options, st
     public async Task<GitHead> ReadHeadAsync(GitEndpoint endpoint, CancellationToken cancellation)
     {
         // With version 0 of the protocol this takes one request.
-        GitJob job = new(endpoint, options.StallLimit,
-            "-c", "protocol.version=0", "ls-remote", "--symref", "--", endpoint.Repository.AbsoluteUri, GitHeads.Detached);
-        GitOutput output = await _command.RunAsync(job, cancellation).ConfigureAwait(false);
-        if (output.ExitCode != 0) throw GitErrorText.Explain(output, endpoint);
-        if (RemoteHead.Parse(output.Text) is { } head) return head;
-        // Only a clone gets the branch of an empty repository.
-        GitStep silent = new("", null);
-        return (await FetchHeadAsync(endpoint, silent, cancellation).ConfigureAwait(false)).Head;
+        GitJob job = new(endpoint, options.StallLimit, "-c", "protocol.version=0", "ls-remote", "--symref", "--", endpoint.Repository.AbsoluteUri,
+            GitHeads.Detached, Advertisement.BranchPrefix + "*");
+        GitOutput output = await RunAsync(job, cancellation).ConfigureAwait(false);
+        return RemoteHead.Parse(output.Text) ?? await MissingHeadAsync(endpoint, cancellation).ConfigureAwait(false);
     }
 
     public Task<FetchedRepository> FetchHeadAsync(GitEndpoint endpoint, GitStep step, CancellationToken cancellation) =>
         CloneAsync(endpoint, step, ["--depth", "1"], cancellation);
 
-    public Task<FetchedRepository> FetchHistoryAsync(GitEndpoint endpoint, GitStep step, CancellationToken cancellation) =>
-        CloneAsync(endpoint, step, [], cancellation);
+    public async Task<FetchedRepository> FetchHistoryAsync(GitEndpoint endpoint, GitStep step, CancellationToken cancellation)
+    {
+        FetchedRepository fetched = await CloneAsync(endpoint, step, [], cancellation).ConfigureAwait(false);
+        if (fetched.Head.OtherBranches.Count == 0) return fetched;
+        GitJob job = new(endpoint, options.StallLimit, "fetch", "--progress", "--no-tags", "--no-write-fetch-head", "--", endpoint.Repository.AbsoluteUri,
+            $"+{Advertisement.BranchPrefix}*:refs/fetched/*")
+        {
+            Repository = fetched.Folder,
+            Step = step,
+        };
+        await RunAsync(job, cancellation).ConfigureAwait(false);
+        return fetched;
+    }
 
     public IObjectStore OpenObjects(FetchedRepository home) => new CatFile(git, options.Time, folder, home.Folder);
 
     public async Task<PushReply> PushAsync(
         FetchedRepository home, GitEndpoint destination, NewCommit commit, GitStep step, CancellationToken cancellation)
     {
-        GitJob job = new(destination, options.PushAnswerLimit,
+        // The progress shows that git is still sending.
+        GitJob job = new(destination, options.StallLimit,
             "push", "--porcelain", "--progress", "--no-verify", "--", destination.Repository.AbsoluteUri, $"{commit.Id}:{commit.Branch}")
         {
             Repository = home.Folder,
             Step = step,
+            MorePatience = stop => PatienceWithBuildAsync(destination, commit, stop),
         };
         GitOutput output = await _command.RunAsync(job, cancellation).ConfigureAwait(false);
-        PushRefusal? refusal = PorcelainReport.RefusalIn(output.Text);
+        PushRefusal? refusal = PorcelainReport.RefusalIn(output);
         if (output.ExitCode != 0 && refusal is null) throw GitErrorText.Explain(output, destination);
         return new PushReply(refusal, GitErrorText.RemoteMessages(output.ErrorLines));
     }
@@ -59,8 +72,28 @@ internal sealed class CommandWorkspace(GitExecutable git, GitOptions options, st
             "--", endpoint.Repository.AbsoluteUri, repository,
         ];
         GitJob job = new(endpoint, options.StallLimit, arguments) { Step = step };
+        await RunAsync(job, cancellation).ConfigureAwait(false);
+        GitHead head = LocalHead.Read(repository);
+        return new FetchedRepository(repository, head.Commit is null ? await MissingHeadAsync(endpoint, cancellation).ConfigureAwait(false) : head);
+    }
+
+    /// <summary>The head of a repository for which git reported no commit. Git treats an answer that is empty or not of its protocol as a list
+    /// without branches, so this module's own request must confirm that there is none.</summary>
+    private async Task<GitHead> MissingHeadAsync(GitEndpoint endpoint, CancellationToken cancellation)
+    {
+        RemoteRepository remote = new(new SmartHttp(clients(endpoint.Cluster), endpoint, options.Time), options);
+        GitHead head = await remote.ReadHeadAsync(cancellation).ConfigureAwait(false);
+        return head.Commit is null ? head : throw GitFailures.Of(TransportFault.Lost, endpoint, "Git received an incomplete list of branches.");
+    }
+
+    /// <summary>How much longer a push may be silent. The server updates the branch before it builds (contract, section 19.5), so nothing more will
+    /// come from a silent server that has not.</summary>
+    private async Task<TimeSpan> PatienceWithBuildAsync(GitEndpoint destination, NewCommit commit, CancellationToken cancellation) =>
+        (await ReadHeadAsync(destination, cancellation).ConfigureAwait(false)).Commit == commit.Id ? options.SilentBuildLimit : TimeSpan.Zero;
+
+    private async Task<GitOutput> RunAsync(GitJob job, CancellationToken cancellation)
+    {
         GitOutput output = await _command.RunAsync(job, cancellation).ConfigureAwait(false);
-        if (output.ExitCode != 0) throw GitErrorText.Explain(output, endpoint);
-        return new FetchedRepository(repository, LocalHead.Read(repository));
+        return output.ExitCode == 0 ? output : throw GitErrorText.Explain(output, job.Endpoint);
     }
 }

@@ -7,19 +7,26 @@ namespace AlgorithmiaMigration.Git.Command;
 /// <summary>The engine that runs the <c>git</c> executable. Requires git 2.31 or later.</summary>
 internal sealed class GitCommandEngine : IGitEngine
 {
+    private readonly Func<ClusterAddress, HttpClient> _clients;
     private readonly GitOptions _options;
     private readonly GitExecutable _git;
 
-    public GitCommandEngine(GitOptions options)
-        : this(options, kill: null)
+    /// <param name="clients">The client for a cluster's git server, to confirm that a repository is empty.</param>
+    /// <param name="options">Limits, clock and temporary folder.</param>
+    public GitCommandEngine(Func<ClusterAddress, HttpClient> clients, GitOptions options)
+        : this(clients, options, kill: null)
     {
     }
 
+    /// <inheritdoc cref="GitCommandEngine(Func{ClusterAddress, HttpClient}, GitOptions)"/>
+    /// <param name="clients">The client for a cluster's git server.</param>
     /// <param name="options">Limits, clock and temporary folder.</param>
     /// <param name="kill">Kills a process; for tests.</param>
-    internal GitCommandEngine(GitOptions options, Action<Process>? kill)
+    internal GitCommandEngine(Func<ClusterAddress, HttpClient> clients, GitOptions options, Action<Process>? kill)
     {
+        ArgumentNullException.ThrowIfNull(clients);
         ArgumentNullException.ThrowIfNull(options);
+        _clients = clients;
         _options = options;
         _git = new GitExecutable(options.GitPath, kill);
     }
@@ -51,6 +58,6 @@ internal sealed class GitCommandEngine : IGitEngine
     {
         TemporaryFolder folder = TemporaryFolder.Create(_options);
         await using (folder.ConfigureAwait(false))
-            return await work(new CommandWorkspace(_git, _options, folder.FullPath)).ConfigureAwait(false);
+            return await work(new CommandWorkspace(_git, _clients, _options, folder.FullPath)).ConfigureAwait(false);
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using AlgorithmiaMigration.Git.Copying;
 using AlgorithmiaMigration.Git.Http;
 
 namespace AlgorithmiaMigration.Git.Command;
@@ -17,14 +18,24 @@ internal static class GitEnvironment
     [
         "GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY", "GIT_ALTERNATE_OBJECT_DIRECTORIES", "GIT_COMMON_DIR",
         "GIT_NAMESPACE", "GIT_SHALLOW_FILE", "GIT_QUARANTINE_PATH", "GIT_REPLACE_REF_BASE",
-        "GIT_SSL_NO_VERIFY", "GIT_TRACE_REDACT", "GIT_TRACE_CURL", "GIT_CURL_VERBOSE",
+        "GIT_SSL_NO_VERIFY",
         "GIT_ASKPASS", "SSH_ASKPASS",
         "GIT_DEFAULT_HASH", "GIT_DEFAULT_REF_FORMAT", "GIT_TEMPLATE_DIR",
     ];
 
+    // All variables that make git write down what it does, now and in later versions: with some of them it writes its settings, of which one
+    // is the key, or disables the masking of headers.
+    private static readonly string[] RemovedPrefixes = ["GIT_TRACE", "GIT_CURL_VERBOSE", "GIT_REDACT", "GIT_TR2"];
+
+    // The system's and the user's configuration can name targets as well; these variables take precedence.
+    private static readonly string[] DisabledTraces = ["GIT_TRACE2", "GIT_TRACE2_EVENT", "GIT_TRACE2_PERF"];
+
     public static void Apply(IDictionary<string, string?> environment, string workFolder, string? repository, GitEndpoint? endpoint)
     {
         foreach (string name in Removed) environment.Remove(name);
+        string[] traces = environment.Keys.Where(name => RemovedPrefixes.Any(prefix => name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase))).ToArray();
+        foreach (string name in traces) environment.Remove(name);
+        foreach (string name in DisabledTraces) environment[name] = "0";
         environment["LC_ALL"] = "C";
         environment["GIT_TERMINAL_PROMPT"] = "0";
         environment["GIT_NO_REPLACE_OBJECTS"] = "1";
@@ -40,6 +51,8 @@ internal static class GitEnvironment
         ("credential.helper", ""), ("core.askPass", ""), ("core.hooksPath", Path.Combine(workFolder, "no-hooks")),
         ("gc.auto", "0"), ("maintenance.auto", "false"), ("fetch.writeCommitGraph", "false"),
         ("init.defaultRefFormat", "files"), ("clone.rejectShallow", "false"), ("transfer.bundleURI", "false"),
+        // The branch that git prefers when a server does not report the one of HEAD.
+        ("init.defaultBranch", GitHeads.UsualName),
         ("submodule.recurse", "false"), ("fetch.recurseSubmodules", "no"), ("push.recurseSubmodules", "no"),
         ("push.followTags", "false"), ("push.gpgSign", "false"), ("push.pushOption", ""),
         ("color.ui", "false"), ("color.remote", "false"), ("color.push", "false"),

@@ -15,25 +15,37 @@ internal static class GitErrorText
     private static readonly Regex ProxyStatus =
         Any("CONNECT tunnel failed, response (?<status>[1-9][0-9]{2})", "Received HTTP code (?<status>[1-9][0-9]{2}) from proxy");
 
-    // The first match wins: a connection that breaks under TLS, or times out, is not a TLS problem. Newer versions of curl print the same
+    private static readonly Regex ServerSays = new("^fatal: remote error: (?<words>.*)", RegexOptions.CultureInvariant | RegexOptions.Multiline);
+
+    // The connection broke, or git notices only that an answer ends too early.
+    private static readonly Regex Lost = Any("hung up (unexpectedly|upon initial contact)", "early EOF", "RPC failed; curl", "unexpected disconnect", "unexpected eof", "Empty reply",
+        "Recv failure", "Send failure", "recv error", "send error", "transfer closed", "still expected", "length header were received", "Connection (was )?reset",
+        "Broken pipe", "SSL_ERROR_SYSCALL", "SSL_ERROR_ZERO_RETURN", "SSL_R_UNEXPECTED_EOF", "non-properly terminated", "server closed abruptly",
+        "expected '?(packfile|acknowledgments|shallow-info|wanted-refs|flush|response end)", "was not closed cleanly", "missing close_notify",
+        "HTTP/2 framing layer", "Could not read from remote repository", "bad line length character: *$");
+
+    // The first match wins, so precise phrases come first. TLS libraries mention TLS in every message: a connection that breaks under TLS, or
+    // times out, is neither a TLS problem nor one of the certificate. Only what no phrase explains is judged by such single words. Newer versions of curl print the same
     // message for a refused connection and for one that times out; only the duration differs.
     private static readonly (Regex Pattern, TransportFault Fault)[] Faults =
     [
         (Any("unable to update url base from redirection"), TransportFault.Redirected),
         (Any("not valid: ", "invalid server response", "is this a git repository"), TransportFault.NotTheServer),
         (Any("Could not resolve (host|proxy)"), TransportFault.UnknownHost),
-        (Any("certificate", "CERT_", "SEC_E_UNTRUSTED_ROOT", "SEC_E_WRONG_PRINCIPAL", "server verification failed"), TransportFault.CertificateRejected),
+        (Any("certificate (problem|verification failed|subject name|has expired|is not trusted|was revoked|chain|signed)", "the certificate",
+            "peer certificate", "peer's certificate", "CERT_TRUST", "CERT_E_", "SEC_E_UNTRUSTED_ROOT", "SEC_E_WRONG_PRINCIPAL", "SEC_E_CERT",
+            "server verification failed"), TransportFault.CertificateRejected),
         (Any("Connection timed out", "Connection timeout", "Timeout was reached", "after [1-9][0-9]{4,} ms: Couldn't connect"), TransportFault.NoConnection),
         (Any("timed out", "timeout", "Operation too slow"), TransportFault.NoAnswer),
-        (Any("Failed to connect", "Couldn't connect", "Connection refused"), TransportFault.Refused),
-        (Any("hung up unexpectedly", "early EOF", "RPC failed; curl", "unexpected disconnect", "unexpected eof", "Empty reply", "Recv failure",
-            "Send failure", "recv error", "send error", "transfer closed", "still expected", "expected flush", "Connection (was )?reset",
-            "Broken pipe", "SSL_ERROR_SYSCALL", "non-properly terminated", "server closed abruptly"), TransportFault.Lost),
+        (Any("Failed to connect", "Couldn't connect", "Could not connect", "Connection refused"), TransportFault.Refused),
+        (Lost, TransportFault.Lost),
+        (Any("certificate", "CERT_"), TransportFault.CertificateRejected),
         (Any("SSL", "TLS", "schannel"), TransportFault.NoTls),
     ];
 
     public static MigrationException Explain(GitOutput output, GitEndpoint endpoint)
     {
+        if (WordsOfServer(output) is { } words) return GitFailures.OfWords(words, endpoint);
         string text = ClientMessages(output, endpoint);
         if (DiskSpace.IsReportedBy(text)) return GitFailures.Of(FailureKind.DiskFull, endpoint);
         if (Any("could not read (Username|Password)", "Authentication failed").IsMatch(text)) return GitFailures.Of(FailureKind.KeyRefused, endpoint);
@@ -44,6 +56,10 @@ internal static class GitErrorText
             if (pattern.IsMatch(text)) return GitFailures.Of(fault, endpoint, IsPlain(fault) ? "" : LastLines(output));
         return GitFailures.Of(FailureKind.GitFailed, endpoint, LastLines(output));
     }
+
+    // What git prints for an ERR line of the server.
+    private static string? WordsOfServer(GitOutput output) =>
+        ServerSays.Match(string.Join("\n", output.ErrorLines)) is { Success: true } found ? found.Groups["words"].Value : null;
 
     /// <summary>The lines from the server, without its progress.</summary>
     public static IReadOnlyList<string> RemoteMessages(IEnumerable<string> errorLines) =>

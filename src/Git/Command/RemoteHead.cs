@@ -2,23 +2,25 @@ using AlgorithmiaMigration.Git.Copying;
 
 namespace AlgorithmiaMigration.Git.Command;
 
-/// <summary>Parses the output of <c>git ls-remote --symref</c> for HEAD.</summary>
+/// <summary>Parses the output of <c>git ls-remote --symref</c> for HEAD and the branches.</summary>
 internal static class RemoteHead
 {
     private const string Symbolic = "ref: ";
 
-    /// <summary>Null when the repository has no HEAD commit.</summary>
+    /// <summary>Null when the output has no HEAD commit, for whatever reason.</summary>
     public static GitHead? Parse(string output)
     {
         string? branch = null;
         string? commit = null;
+        List<(string Name, string Id)> branches = [];
         foreach (string line in output.Split('\n'))
         {
             string[] parts = line.Split('\t');
-            if (parts.Length != 2 || parts[1] != GitHeads.Detached) continue;
-            if (parts[0].StartsWith(Symbolic, StringComparison.Ordinal)) branch = parts[0].Substring(Symbolic.Length);
+            if (parts.Length != 2) continue;
+            if (parts[1] != GitHeads.Detached) branches.Add((parts[1], parts[0]));
+            else if (parts[0].StartsWith(Symbolic, StringComparison.Ordinal)) branch = parts[0].Substring(Symbolic.Length);
             else commit = parts[0];
         }
-        return commit is null ? null : new GitHead(branch ?? GitHeads.Detached, commit);
+        return commit is null ? null : new GitHead(branch ?? GitHeads.Guess(commit, branches) ?? GitHeads.Detached, commit);
     }
 }

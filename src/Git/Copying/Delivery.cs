@@ -28,8 +28,14 @@ internal sealed class Delivery(
     private static bool IsUncertain(FailureKind kind) => kind is FailureKind.ConnectionLost or FailureKind.TimedOut or FailureKind.PushRejected
         or FailureKind.ClusterUnavailable or FailureKind.UnexpectedAnswer or FailureKind.GitFailed;
 
-    private MigrationException RefusedBy(PushRefusal refusal, IReadOnlyList<string> messages) => GitFailures.Of(
-        refusal.IsStale ? FailureKind.NonFastForward : FailureKind.PushRejected, destination, string.Join(" ", [refusal.Reason, .. messages]));
+    private MigrationException RefusedBy(PushRefusal refusal, IReadOnlyList<string> messages)
+    {
+        string details = string.Join(" ", [refusal.Reason, .. messages]);
+        ServerRefusal meaning = refusal.IsOfRequest ? ServerWords.MeaningOf(refusal.Reason) : ServerRefusal.Other;
+        return meaning == ServerRefusal.Other
+            ? GitFailures.Of(refusal.IsStale ? FailureKind.NonFastForward : FailureKind.PushRejected, destination, details)
+            : GitFailures.Of(meaning, destination, details);
+    }
 
     /// <summary>
     /// Whether the commit has arrived nevertheless: a connection that breaks after the push hides its success, and curl retries such a

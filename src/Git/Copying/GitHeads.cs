@@ -10,9 +10,24 @@ internal static class GitHeads
 
     /// <summary>The default branch of internally hosted repositories (contract, section 19.3), for servers that do not report the branch
     /// of an empty repository.</summary>
-    public const string Usual = "refs/heads/master";
+    public const string Usual = Branches + UsualName;
+
+    public const string UsualName = "master";
+
 
     private const string Branches = "refs/heads/";
+
+    /// <summary>The branch that HEAD probably names, if the server reports only HEAD's commit: the one that git would choose, so that all
+    /// engines agree. Null when no branch has that commit.</summary>
+    public static string? Guess(string? headCommit, IReadOnlyList<(string Name, string Id)> branches)
+    {
+        if (headCommit is null) return null;
+        string[] candidates = branches.Where(branch => branch.Id == headCommit).Select(branch => branch.Name).ToArray();
+        return candidates.Contains(Usual) ? Usual : candidates.FirstOrDefault();
+    }
+
+    /// <summary>Names of branches as people write them.</summary>
+    public static string[] ShortNames(IEnumerable<string> branches) => branches.Select(name => name.Substring(Branches.Length)).ToArray();
 
     /// <exception cref="MigrationException"><see cref="FailureKind.GitFailed"/>: HEAD names no branch.</exception>
     public static void RequireBranch(GitHead head, GitEndpoint destination)

@@ -25,9 +25,8 @@ internal sealed class SourceChoice(IWorkspace workspace, TreeSource requested, G
         {
             return IfRequested(await workspace.FetchHeadAsync(requested.Snapshot, step, cancellation).ConfigureAwait(false));
         }
-        catch (MigrationException missing) when (missing.Kind is FailureKind.RepositoryNotFound or FailureKind.UnexpectedAnswer)
+        catch (MigrationException refusal) when (Snapshots.AreMissing(refusal))
         {
-            // Not every cluster has snapshots; the history contains the commit as well.
             return null;
         }
     }
@@ -35,7 +34,7 @@ internal sealed class SourceChoice(IWorkspace workspace, TreeSource requested, G
     private async Task<FetchedRepository?> FetchIfHeadAsync(CancellationToken cancellation)
     {
         GitHead head = await workspace.ReadHeadAsync(requested.Repository, cancellation).ConfigureAwait(false);
-        if (head.Commit is null) throw GitFailures.Of(FailureKind.EmptyRepository, requested.Repository);
+        if (head.Commit is null && head.OtherBranches.Count == 0) throw GitFailures.OfMissingHead(requested.Repository, []);
         return head.Commit == requested.Commit
             ? IfRequested(await workspace.FetchHeadAsync(requested.Repository, step, cancellation).ConfigureAwait(false))
             : null;
@@ -43,19 +42,19 @@ internal sealed class SourceChoice(IWorkspace workspace, TreeSource requested, G
 
     private async Task<FetchedRepository> FetchFromHistoryAsync(CancellationToken cancellation)
     {
-        FetchedRepository fetched = Filled(await workspace.FetchHistoryAsync(requested.Repository, step, cancellation).ConfigureAwait(false));
+        FetchedRepository fetched = await workspace.FetchHistoryAsync(requested.Repository, step, cancellation).ConfigureAwait(false);
         IObjectStore objects = workspace.OpenObjects(fetched);
         await using (objects.ConfigureAwait(false))
         {
             return await objects.HasCommitAsync(requested.Commit!, cancellation).ConfigureAwait(false)
                 ? fetched
                 : throw GitFailures.Of(FailureKind.VersionNotFound, requested.Repository,
-                    $"Commit {requested.Commit} is not in its default branch.");
+                    fetched.Head.Commit is null ? $"Commit {requested.Commit} is in none of its branches." : $"Commit {requested.Commit} is not in its default branch.");
         }
     }
 
     private FetchedRepository? IfRequested(FetchedRepository fetched) => fetched.Head.Commit == requested.Commit ? fetched : null;
 
     private FetchedRepository Filled(FetchedRepository fetched) =>
-        fetched.Head.Commit is not null ? fetched : throw GitFailures.Of(FailureKind.EmptyRepository, requested.Repository);
+        fetched.Head.Commit is not null ? fetched : throw GitFailures.OfMissingHead(requested.Repository, fetched.Head.OtherBranches);
 }

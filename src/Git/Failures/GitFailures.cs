@@ -29,12 +29,40 @@ internal static class GitFailures
     /// <summary>The failure that an HTTP status means, for all engines.</summary>
     public static MigrationException OfStatus(int status, GitEndpoint endpoint, string details, TimeSpan? retryAfter = null) => status switch
     {
-        401 => Of(FailureKind.KeyRefused, endpoint, status: status),
-        403 => Of(FailureKind.AccessDenied, endpoint, status: status),
-        404 or 410 => Of(FailureKind.RepositoryNotFound, endpoint, status: status),
+        401 => Of(ServerRefusal.UnknownKey, endpoint, "", status),
+        403 => Of(ServerRefusal.Forbidden, endpoint, "", status),
+        404 or 410 => Of(ServerRefusal.Missing, endpoint, "", status),
+        413 => Of(ServerRefusal.TooLarge, endpoint, details, status),
+        507 => Of(ServerRefusal.StorageFull, endpoint, details, status),
         _ when TransportFault.OfStatus(status) is { } fault => Of(fault, endpoint, details, status, retryAfter: retryAfter),
         _ => Of(FailureKind.GitFailed, endpoint, details, status, retryAfter: retryAfter),
     };
+
+    /// <summary>The failure for words in which a server refuses a request, for all engines.</summary>
+    public static MigrationException OfWords(string words, GitEndpoint endpoint) =>
+        Of(ServerWords.MeaningOf(words), endpoint, $"It reported: {words.Trim()}");
+
+    /// <summary>The failure for a server's refusal, however the server expresses it.</summary>
+    public static MigrationException Of(ServerRefusal refusal, GitEndpoint endpoint, string details, int? status = null) => refusal switch
+    {
+        ServerRefusal.UnknownKey => Of(FailureKind.KeyRefused, endpoint, details, status),
+        ServerRefusal.Missing => Of(FailureKind.RepositoryNotFound, endpoint, details, status),
+        ServerRefusal.Forbidden => Of(FailureKind.AccessDenied, endpoint, details, status),
+        ServerRefusal.TooLarge => Of(FailureKind.PushRejected, $"The request to {endpoint} is too large for {Server(endpoint)}, or for a proxy in front of it.",
+            "Raise the limit for the size of requests or files at the proxy or the server, or exclude large files with -Exclude.", endpoint, details, status),
+        ServerRefusal.StorageFull => Of(FailureKind.DiskFull, $"The storage of {Server(endpoint)} is full, so it refused the request to {endpoint}.",
+            "Free space at the server, then run the command again.", endpoint, details, status),
+        ServerRefusal.ReadOnly => Of(FailureKind.PushRejected, $"{Capital(Server(endpoint))} does not accept changes to {endpoint}.",
+            "Make the repository writable or wait for the end of the maintenance, then run the command again.", endpoint, details, status),
+        _ => Of(FailureKind.GitFailed, endpoint, details, status),
+    };
+
+    /// <summary>The failure for a source without the default branch that its HEAD names.</summary>
+    public static MigrationException OfMissingHead(GitEndpoint endpoint, IReadOnlyList<string> otherBranches) => otherBranches.Count == 0
+        ? Of(FailureKind.EmptyRepository, endpoint)
+        : Of(FailureKind.EmptyRepository, $"The default branch of the repository {endpoint} does not exist. It has {Listed(otherBranches)}.",
+            "Set the repository's default branch to the branch with the code, or copy a published version: specify -Version Published or a version number.",
+            endpoint, "", status: null);
 
     /// <summary>The failure behind an exception of an object store, a file or a stream; null for a failure already explained and for a cancellation.</summary>
     public static MigrationException? Explain(Exception failure, GitEndpoint endpoint) => failure switch
@@ -52,6 +80,7 @@ internal static class GitFailures
         if (watch.Token.IsCancellationRequested) return new OperationCanceledException(failure.Message, failure, watch.Token);
         // HttpClient reports its own time-out as a cancellation.
         if (failure is OperationCanceledException) return Of(TransportFault.NoAnswer, endpoint, inner: failure);
+        if (failure is ServerRefusedException refused) return OfWords(refused.Message, endpoint);
         if (failure is InvalidDataException) return Of(TransportFault.NotTheServer, endpoint, failure.Message, inner: failure);
         if (DiskSpace.IsExhaustedBy(failure)) return Of(FailureKind.DiskFull, endpoint, inner: failure);
         return TransportExceptions.Find(failure) is (TransportFault fault, string details)
@@ -59,9 +88,24 @@ internal static class GitFailures
             : Of(FailureKind.GitFailed, endpoint, failure.Message, inner: failure);
     }
 
+    private static ClusterException Of(FailureKind kind, string sentence, string remedy, GitEndpoint endpoint, string details, int? status) =>
+        new(endpoint.Cluster.Domain, kind, sentence + (details.Length > 0 ? " " + details : ""), remedy, status);
+
+    private static string Listed(IReadOnlyList<string> branches)
+    {
+        const int Most = 10;
+        string names = string.Join(", ", branches.Take(Most)) + (branches.Count > Most ? ", ..." : "");
+        return branches.Count == 1 ? $"the branch {names}" : $"{branches.Count} branches: {names}";
+    }
+
+    private static string Server(GitEndpoint endpoint) =>
+        endpoint.IsExternal ? $"the source host {endpoint.Cluster.Domain}" : $"the git server of {endpoint.Cluster.Domain}";
+
+    private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text.Substring(1);
+
     private static string Sentence(FailureKind kind, GitEndpoint endpoint)
     {
-        string server = endpoint.IsExternal ? $"The source host {endpoint.Cluster.Domain}" : $"The git server of {endpoint.Cluster.Domain}";
+        string server = Capital(Server(endpoint));
         string key = endpoint.IsExternal ? $"the credential of '{endpoint.Key.User}'" : $"the key of '{endpoint.Key.User}'";
         return kind switch
         {

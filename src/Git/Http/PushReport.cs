@@ -4,7 +4,9 @@ using AlgorithmiaMigration.Git.Copying;
 namespace AlgorithmiaMigration.Git.Http;
 
 /// <summary>A server's answer to a push: its report about the branch, and the messages that it printed.</summary>
-internal sealed record PushReport(string? Refusal, IReadOnlyList<string> Messages)
+/// <param name="Refusal">Why the branch was not updated; null when it was.</param>
+/// <param name="Messages">The lines that the server printed.</param>
+internal sealed record PushReport(PushRefusal? Refusal, IReadOnlyList<string> Messages)
 {
     private const byte ReportBand = 1;
     private const byte TextBand = 2;
@@ -17,7 +19,7 @@ internal sealed record PushReport(string? Refusal, IReadOnlyList<string> Message
     {
         using MemoryStream report = new();
         using MemoryStream text = new();
-        string? fatal = null;
+        PushRefusal? fatal = null;
         for (int at = 0; at + PktLine.LengthDigits <= answer.Length;)
         {
             int length = Math.Max(PktLine.LengthAt(answer, at), PktLine.LengthDigits);
@@ -26,7 +28,7 @@ internal sealed record PushReport(string? Refusal, IReadOnlyList<string> Message
             int start = at + PktLine.LengthDigits + 1;
             if (band == ReportBand) report.Write(answer, start, at + length - start);
             else if (band == TextBand) text.Write(answer, start, at + length - start);
-            else if (band == FatalBand) fatal = Encoding.UTF8.GetString(answer, start, at + length - start).Trim();
+            else if (band == FatalBand) fatal = OfRequest(Encoding.UTF8.GetString(answer, start, at + length - start).Trim());
             else report.Write(answer, at, length);
             at += length;
         }
@@ -34,18 +36,20 @@ internal sealed record PushReport(string? Refusal, IReadOnlyList<string> Message
         return new PushReport(fatal ?? RefusalIn(report.ToArray(), branch), RemoteText.Messages(lines));
     }
 
-    private static string? RefusalIn(byte[] report, string? branch)
+    private static PushRefusal OfRequest(string words) => new(IsStale: false, words) { IsOfRequest = true };
+
+    private static PushRefusal? RefusalIn(byte[] report, string? branch)
     {
         bool isUnpacked = false, isAccepted = false;
         foreach (string line in LinesOf(report).OfType<string>())
         {
-            if (PktLine.RefusalIn(line) is { } refusal) return refusal;
-            if (line.StartsWith("unpack ", StringComparison.Ordinal) && line != "unpack ok") return line;
-            if (line.StartsWith("ng ", StringComparison.Ordinal)) return line.Substring("ng ".Length);
+            if (PktLine.ErrorIn(line) is { } refusal) return OfRequest("It reported: " + refusal);
+            if (line.StartsWith("unpack ", StringComparison.Ordinal) && line != "unpack ok") return OfRequest(line);
+            if (line.StartsWith("ng ", StringComparison.Ordinal)) return new PushRefusal(IsStale: false, line.Substring("ng ".Length));
             isUnpacked |= line == "unpack ok";
             isAccepted |= branch is null ? line.StartsWith("ok ", StringComparison.Ordinal) : line == "ok " + branch;
         }
-        return isUnpacked && isAccepted ? null : "The server did not report the result for the branch.";
+        return isUnpacked && isAccepted ? null : new PushRefusal(IsStale: false, "The server did not report the result for the branch.");
     }
 
     // Returns the complete lines of a truncated report.

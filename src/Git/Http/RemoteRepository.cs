@@ -1,6 +1,7 @@
 using System.Text;
 using AlgorithmiaMigration.Git.Copying;
 using AlgorithmiaMigration.Git.Failures;
+using AlgorithmiaMigration.Git.Objects;
 using AlgorithmiaMigration.Git.Options;
 using AlgorithmiaMigration.Shared;
 
@@ -25,26 +26,38 @@ internal sealed class RemoteRepository(SmartHttp http, GitOptions options)
     public Task<Advertisement> AdvertisePushAsync(CancellationToken cancellation) => AdvertiseAsync(GitService.Push, cancellation);
 
     /// <summary>The default branch and its head commit, from the advertisement if it contains them.</summary>
-    public async Task<GitHead> HeadAsync(Advertisement advertisement, CancellationToken cancellation) =>
-        advertisement.HeadCommit is { } commit
-            ? new GitHead(advertisement.HeadBranch ?? GitHeads.Detached, commit)
-            : new GitHead(await GuardAsync(UnbornBranchAsync, cancellation).ConfigureAwait(false) ?? GitHeads.Usual, null);
+    /// <exception cref="MigrationException"><see cref="FailureKind.UnexpectedAnswer"/>: the server answers in another version of the protocol.</exception>
+    public async Task<GitHead> HeadAsync(Advertisement advertisement, CancellationToken cancellation)
+    {
+        // Version 2 lists the references in another answer: that they are missing from this one means nothing.
+        if (advertisement.ProtocolVersion is not ("0" or "1"))
+            throw GitFailures.Of(TransportFault.NotTheServer, http.Endpoint, $"It answered in version {advertisement.ProtocolVersion} of the git protocol.");
+        if (advertisement.HeadCommit is { } commit) return new GitHead(advertisement.HeadBranch ?? GitHeads.Detached, commit);
+        string? unborn = await GuardAsync(UnbornBranchAsync, cancellation).ConfigureAwait(false);
+        // Beside other branches, the usual name would be a guess, and may be one of them.
+        return new GitHead(unborn ?? (advertisement.HasReferences ? GitHeads.Detached : GitHeads.Usual), null)
+        {
+            OtherBranches = GitHeads.ShortNames(advertisement.Branches.Select(branch => branch.Name)),
+        };
+    }
 
     private Task<Advertisement> AdvertiseAsync(string service, CancellationToken cancellation) =>
-        GuardAsync(async watch => Advertisement.Parse(await http.AdvertiseAsync(service, null, watch).ConfigureAwait(false)), cancellation);
+        GuardAsync(watch => http.AdvertiseAsync(service, null, watch), cancellation);
 
     // Only version 2 of the protocol reports the branch of an empty repository.
     private async Task<string?> UnbornBranchAsync(StallWatch watch)
     {
-        byte[] capabilities = await http.AdvertiseAsync(GitService.Fetch, ProtocolTwo, watch).ConfigureAwait(false);
-        if (!PktLine.Read(capabilities).OfType<string>().Any(line => line.StartsWith("ls-refs=", StringComparison.Ordinal) && line.Contains("unborn")))
-            return null;
+        Advertisement capabilities = await http.AdvertiseAsync(GitService.Fetch, ProtocolTwo, watch).ConfigureAwait(false);
+        if (capabilities.ValueOf("ls-refs=")?.Contains("unborn") != true) return null;
         string request = PktLine.Of("command=ls-refs\n") + PktLine.Delimiter + PktLine.Of("symrefs\n") + PktLine.Of("unborn\n")
             + PktLine.Of("ref-prefix HEAD\n") + PktLine.Flush;
         using ByteArrayContent body = new(Encoding.ASCII.GetBytes(request));
         using HttpResponseMessage response = await http.PostAsync(GitService.Fetch, body, ProtocolTwo, watch).ConfigureAwait(false);
-        byte[] answer = await SmartHttp.ReadAsync(response, watch).ConfigureAwait(false);
-        return PktLine.Read(answer).OfType<string>()
+        string?[] answer = PktLine.ReadStrictly(await SmartHttp.ReadAsync(response, watch).ConfigureAwait(false)).ToArray();
+        if (answer.Length == 0 || answer[answer.Length - 1] is not null) throw new EndOfStreamException("The list of branches is incomplete.");
+        if (answer.OfType<string>().Any(line => line.IndexOf(" HEAD", StringComparison.Ordinal) is > 0 and var end && ObjectIds.IsOne(line.Substring(0, end))))
+            throw new EndOfStreamException("The server's list of branches lacked HEAD, but HEAD has a commit.");
+        return answer.OfType<string>()
             .FirstOrDefault(line => line.StartsWith(UnbornHead, StringComparison.Ordinal))?.Substring(UnbornHead.Length);
     }
 

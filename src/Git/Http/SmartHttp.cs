@@ -12,7 +12,6 @@ namespace AlgorithmiaMigration.Git.Http;
 internal sealed class SmartHttp(HttpClient client, GitEndpoint endpoint, TimeProvider time)
 {
     private const string UserAgent = "git/2.0 (AlgorithmiaMigration)";
-    private const int TooLarge = 413;
     private const int BufferSize = 16 * 1024;
 
     // Advertisements and reports are buffered; one of a million branches fits, and an endless one does not exhaust the memory.
@@ -21,12 +20,17 @@ internal sealed class SmartHttp(HttpClient client, GitEndpoint endpoint, TimePro
     public GitEndpoint Endpoint => endpoint;
 
     /// <summary>The server's advertisement for the repository.</summary>
-    public async Task<byte[]> AdvertiseAsync(string service, string? protocol, StallWatch watch)
+    /// <exception cref="EndOfStreamException">The answer is incomplete.</exception>
+    /// <exception cref="InvalidDataException">The answer does not follow the git protocol.</exception>
+    public async Task<Advertisement> AdvertiseAsync(string service, string? protocol, StallWatch watch)
     {
         using HttpRequestMessage request = Request(HttpMethod.Get, "info/refs?service=" + service, protocol);
         using HttpResponseMessage response = await SendAsync(request, watch).ConfigureAwait(false);
-        RequireType(response, $"application/x-{service}-advertisement");
-        return await ReadAsync(response, watch).ConfigureAwait(false);
+        string type = $"application/x-{service}-advertisement";
+        // An answer without content comes from a connection that broke, or from a proxy that had nothing to pass on: worth another attempt.
+        if (!IsOf(response, type) && await IsEmptyAsync(response, watch).ConfigureAwait(false)) throw new EndOfStreamException("The answer is empty.");
+        RequireType(response, type);
+        return Advertisement.Parse(await ReadAsync(response, watch).ConfigureAwait(false), service);
     }
 
     /// <summary>Sends a request; the caller reads the answer.</summary>
@@ -82,7 +86,6 @@ internal sealed class SmartHttp(HttpClient client, GitEndpoint endpoint, TimePro
         string answer = $"It answered {status} {response.ReasonPhrase}.";
         return status switch
         {
-            TooLarge => GitFailures.Of(FailureKind.GitFailed, endpoint, $"It answered {status}: the request is too large for it or for a proxy in front of it.", status),
             >= 300 and < 400 => GitFailures.Of(TransportFault.Redirected, endpoint, $"The new address is {Target(response.Headers.Location)}.", status),
             _ => GitFailures.OfStatus(status, endpoint, answer, RetryAfterHeader.DelayIn(response.Headers, time.GetUtcNow())),
         };
@@ -96,10 +99,20 @@ internal sealed class SmartHttp(HttpClient client, GitEndpoint endpoint, TimePro
         return target.Uri;
     }
 
+    private static async Task<bool> IsEmptyAsync(HttpResponseMessage response, StallWatch watch)
+    {
+        using CancellationTokenRegistration stop = watch.Token.Register(response.Dispose);
+        Stream stream = await response.Content.ReadAsStreamAsync().ConfigureAwait(false);
+        return await stream.ReadAsync(new byte[1], 0, 1, watch.Token).ConfigureAwait(false) == 0;
+    }
+
+    private static bool IsOf(HttpResponseMessage response, string type) =>
+        string.Equals(response.Content.Headers.ContentType?.MediaType, type, StringComparison.OrdinalIgnoreCase);
+
     private void RequireType(HttpResponseMessage response, string type)
     {
+        if (IsOf(response, type)) return;
         string? actual = response.Content.Headers.ContentType?.MediaType;
-        if (string.Equals(actual, type, StringComparison.OrdinalIgnoreCase)) return;
         response.Dispose();
         throw GitFailures.Of(TransportFault.NotTheServer, endpoint, $"It answered with the content type {actual ?? "none"} instead of {type}.");
     }

@@ -11,6 +11,7 @@ namespace AlgorithmiaMigration.Git.LibGit2;
 internal sealed class LibGit2Workspace(Func<ClusterAddress, HttpClient> clients, GitOptions options, string folder) : IWorkspace
 {
     private const string HeadOnly = "+HEAD:refs/heads/fetched";
+    private const string AllBranches = "+refs/heads/*:refs/fetched/*";
     private int _repositories;
 
     public Task<GitHead> ReadHeadAsync(GitEndpoint endpoint, CancellationToken cancellation) =>
@@ -39,19 +40,19 @@ internal sealed class LibGit2Workspace(Func<ClusterAddress, HttpClient> clients,
         GitHead head = await remote.HeadAsync(advertisement, cancellation).ConfigureAwait(false);
         FetchedRepository fetched = new(Path.Combine(folder, $"{Interlocked.Increment(ref _repositories)}.git"), head);
         BareRepository.Create(fetched.Folder);
-        if (head.Commit is null) return fetched;
+        if (head.Commit is null && (headAlone || head.OtherBranches.Count == 0)) return fetched;
 
         using Conversation conversation = new(remote.Http, options, step, cancellation)
         {
             Advertisement = advertisement,
             IsShallow = headAlone,
         };
-        await Blocking.OnOwnThreadAsync(() => Fetch(fetched, conversation)).ConfigureAwait(false);
+        await Blocking.OnOwnThreadAsync(() => Fetch(fetched, head.Commit is null ? AllBranches : HeadOnly, conversation)).ConfigureAwait(false);
         BareRepository.MakeShallow(fetched.Folder, conversation.ShallowCommits);
         return fetched;
     }
 
-    private static bool Fetch(FetchedRepository fetched, Conversation conversation)
+    private static bool Fetch(FetchedRepository fetched, string references, Conversation conversation)
     {
         FetchOptions fetchOptions = new()
         {
@@ -61,8 +62,8 @@ internal sealed class LibGit2Workspace(Func<ClusterAddress, HttpClient> clients,
         try
         {
             using Repository repository = new(fetched.Folder);
-            Remote origin = repository.Network.Remotes.Add(conversation.RemoteName, conversation.Url, HeadOnly);
-            repository.Network.Fetch(origin.Name, [HeadOnly], fetchOptions);
+            Remote origin = repository.Network.Remotes.Add(conversation.RemoteName, conversation.Url, references);
+            repository.Network.Fetch(origin.Name, [references], fetchOptions);
             return true;
         }
         catch (LibGit2SharpException failure)
@@ -93,7 +94,7 @@ internal sealed class LibGit2Workspace(Func<ClusterAddress, HttpClient> clients,
             // The transcript contains the server's reason.
         }
         PushReport transcript = conversation.Transcript!;
-        return new PushReply(transcript.Refusal is { } reason ? new PushRefusal(IsStale: false, reason) : null, transcript.Messages);
+        return new PushReply(transcript.Refusal, transcript.Messages);
     }
 
     // Called while libgit2 packs or indexes, which counts as activity; the only place where it can be cancelled.

@@ -21,5 +21,5 @@ internal sealed class ManagedTransport : RpcSmartSubtransport
     }
 
     private static byte[] AdvertisePush(Conversation conversation) =>
-        conversation.Run(() => conversation.Http.AdvertiseAsync(GitService.Push, null, conversation.Watch));
+        conversation.Run(() => conversation.Http.AdvertiseAsync(GitService.Push, null, conversation.Watch)).Bytes;
 }

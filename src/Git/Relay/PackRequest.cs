@@ -62,7 +62,7 @@ internal sealed class PackRequest(SmartHttp http, Advertisement advertisement, G
         {
             string line = lines.Text;
             if (line == "NAK") return;
-            if (PktLine.RefusalIn(line) is { } refusal) throw new RelayUnsupportedException($"the server of {http.Endpoint} refused the commit. {refusal}");
+            if (PktLine.ErrorIn(line) is { } refusal) throw Refused(refusal);
             bool isExpected = lines.IsFlush || line.StartsWith("shallow ", StringComparison.Ordinal)
                 || line.StartsWith("unshallow ", StringComparison.Ordinal);
             if (!isExpected) throw new InvalidDataException("The answer to the request for a pack is not valid.");
@@ -110,6 +110,10 @@ internal sealed class PackRequest(SmartHttp http, Advertisement advertisement, G
         if (_otherBytes > limits.Chatter) throw new InvalidDataException($"The server sent more than {limits.Chatter} bytes that do not belong to the pack.");
     }
 
-    private MigrationException Fatal(string message) =>
-        GitFailures.Of(FailureKind.GitFailed, http.Endpoint, "It reported: " + message.Trim());
+    // If the words mean nothing definite, another engine may request the commit in a way that the server accepts.
+    private MigrationException Refused(string words) => ServerWords.MeaningOf(words) == ServerRefusal.Other
+        ? new RelayUnsupportedException($"the server of {http.Endpoint} refused the commit. It reported: {words}")
+        : GitFailures.OfWords(words, http.Endpoint);
+
+    private MigrationException Fatal(string words) => GitFailures.OfWords(words, http.Endpoint);
 }

@@ -22,7 +22,7 @@ internal sealed class RelayPush(SmartHttp http, GitOptions options, PushAbilitie
             using HttpResponseMessage response = await http.PostAsync(GitService.Push, body, null, watch).ConfigureAwait(false);
             watch.Touch(options.PushAnswerLimit);
             PushReport transcript = PushReport.Parse(await SmartHttp.ReadAsync(response, watch).ConfigureAwait(false), commit.Branch);
-            return new PushReply(transcript.Refusal is { } reason ? new PushRefusal(IsStale: false, reason) : null, transcript.Messages);
+            return new PushReply(transcript.Refusal, transcript.Messages);
         }
         catch (Exception failure)
         {

@@ -1,3 +1,4 @@
+using AlgorithmiaMigration.Git.Copying;
 using AlgorithmiaMigration.Git.Failures;
 using AlgorithmiaMigration.Git.Http;
 
@@ -19,11 +20,15 @@ internal sealed record RelaySource(RemoteRepository Remote, Advertisement Advert
         RemoteRepository remote = remotes(wanted.Repository);
         Advertisement advertisement = await remote.AdvertiseAsync(cancellation).ConfigureAwait(false);
         RelayProtocol.RequireKnown(advertisement, wanted.Repository);
-        string head = advertisement.HeadCommit ?? throw GitFailures.Of(FailureKind.EmptyRepository, wanted.Repository);
+        string head = advertisement.HeadCommit ?? throw NoHead(wanted, advertisement);
         return wanted.Commit is null || wanted.Commit == head
             ? new RelaySource(remote, advertisement, head)
             : throw new RelayUnsupportedException($"commit {wanted.Commit} is neither the head nor that of a snapshot");
     }
+
+    private static MigrationException NoHead(TreeSource wanted, Advertisement advertisement) => wanted.Commit is not null && advertisement.HasReferences
+        ? new RelayUnsupportedException("the source's default branch does not exist, and another branch may contain the commit")
+        : GitFailures.OfMissingHead(wanted.Repository, GitHeads.ShortNames(advertisement.Branches.Select(branch => branch.Name)));
 
     private static async Task<RelaySource?> TrySnapshotAsync(RemoteRepository remote, string commit, CancellationToken cancellation)
     {
@@ -33,9 +38,8 @@ internal sealed record RelaySource(RemoteRepository Remote, Advertisement Advert
             RelayProtocol.RequireKnown(advertisement, remote.Http.Endpoint);
             return advertisement.HeadCommit == commit ? new RelaySource(remote, advertisement, commit) : null;
         }
-        catch (MigrationException missing) when (missing.Kind is FailureKind.RepositoryNotFound or FailureKind.UnexpectedAnswer)
+        catch (MigrationException refusal) when (refusal is not RelayUnsupportedException && Snapshots.AreMissing(refusal))
         {
-            // Not every cluster has snapshots; the commit may be the head.
             return null;
         }
     }

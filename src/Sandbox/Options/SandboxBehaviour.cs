@@ -20,6 +20,12 @@ public sealed class SandboxBehaviour
     /// <summary>True: a push ends after its build. False: it ends at once (contract, section 19.5).</summary>
     public bool BuildDuringPush { get; set; } = true;
 
+    /// <summary>The git server whose manner the cluster follows.</summary>
+    public GitManner GitManner { get; set; }
+
+    /// <summary>The list of branches does not tell which one is the default branch.</summary>
+    public bool HidesDefaultBranch { get; set; }
+
     /// <summary>How long after a push to an external source host its build begins (contract, section 19.7).</summary>
     public TimeSpan WebhookDelay { get; set; } = TimeSpan.FromMilliseconds(200);
 

@@ -34,6 +34,12 @@ public sealed record SandboxOptions
     /// <summary>True: a push ends after its build.</summary>
     public bool BuildDuringPush { get; init; } = true;
 
+    /// <summary>The git server whose manner the clusters follow.</summary>
+    public GitManner GitManner { get; init; }
+
+    /// <summary>Whether the lists of branches omit which one is the default branch.</summary>
+    public bool HidesDefaultBranch { get; init; }
+
     /// <summary>Names of the clusters that refuse new algorithms in legacy languages.</summary>
     public IReadOnlyList<string> LegacyLanguagesClosed { get; init; } = [];
 
@@ -63,6 +69,8 @@ public sealed record SandboxOptions
         AdminReadDelay = AdminReadDelay,
         KeyImport = KeyImport,
         BuildDuringPush = BuildDuringPush,
+        GitManner = GitManner,
+        HidesDefaultBranch = HidesDefaultBranch,
         LegacyLanguagesClosed = LegacyLanguagesClosed.Contains(cluster),
     };
 }

@@ -42,7 +42,7 @@ internal sealed class Migrator : IDisposable
         AlgoCluster[] clusters = await Task.WhenAll(host.Clusters.Select(cluster => ConnectAsync(cluster, http, time, cancellation)));
         GitOptions options = new() { Time = time };
         IGitEngine engine = GitEngines.Choose(
-            [new RelayEngine(http.For, options), new LibGit2Engine(http.For, options), new GitCommandEngine(options)]);
+            [new RelayEngine(http.For, options), new LibGit2Engine(http.For, options), new GitCommandEngine(http.For, options)]);
         FileJournal journal = new(journalPath, time, "rehearsal");
         AlgoSession session = new(clusters[0], clusters[1..], new MigrationServices(() => engine, journal, time, jitter))
         {

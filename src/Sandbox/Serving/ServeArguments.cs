@@ -50,6 +50,8 @@ internal sealed record ServeArguments
         "--people" => With(options => options with { SeededPeople = reader.Number(MaxPeople) }),
         "--admin-delay" => With(options => options with { AdminReadDelay = reader.Milliseconds() }),
         "--key-import" => With(options => options with { KeyImport = true }),
+        "--git-manner" => With(options => options with { GitManner = Manner(reader.Value()) }),
+        "--hide-default-branch" => With(options => options with { HidesDefaultBranch = true }),
         "--latency" => With(options => options with { Latency = reader.Milliseconds() }),
         "--build-time" => With(options => options with { BuildTime = reader.Milliseconds() }),
         "--async-builds" => With(options => options with { BuildDuringPush = false }),
@@ -64,6 +66,10 @@ internal sealed record ServeArguments
     };
 
     private ServeArguments With(Func<SandboxOptions, SandboxOptions> change) => this with { Options = change(Options) };
+
+    private static GitManner Manner(string name) => Enum.TryParse(name, ignoreCase: true, out GitManner manner) && Enum.IsDefined(manner)
+        ? manner
+        : throw new UsageException($"--git-manner takes git or jgit, not '{name}'.");
 
     /// <summary>The name is used in host names and folder names.</summary>
     private string ClusterName(string name)

@@ -26,6 +26,8 @@ internal static class ServeCommand
           --close-legacy NAME      this cluster refuses new algorithms in legacy languages, repeatable
           --admin-delay MS         how long reads lag behind changes of users, organizations and members
           --key-import             the admin can import keys for users
+          --git-manner NAME        how the git servers answer: git or jgit (default: git)
+          --hide-default-branch    lists of branches do not tell which one is the default branch
           --faults FILE            faults to inject, a JSON array
           --log FILE               writes every request as a line of JSON, with keys masked
           --stop-with-input        also stops when standard input ends

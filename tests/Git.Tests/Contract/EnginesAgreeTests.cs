@@ -23,7 +23,7 @@ public sealed class EnginesAgreeTests(SandboxFixture sandbox)
         RandomCase chance = new(seed);
 
         TestRepository destination = await AgreeAsync(
-            chance, chance.Rules, new LibGit2Engine(sandbox.Clients.For, Options), new GitCommandEngine(Options));
+            chance, chance.Rules, new LibGit2Engine(sandbox.Clients.For, Options), new GitCommandEngine(sandbox.Clients.For, Options));
 
         Assert.Equal(await chance.Expected.TreeIdAsync(), await destination.TreeAsync());
     }
@@ -36,7 +36,7 @@ public sealed class EnginesAgreeTests(SandboxFixture sandbox)
     public async Task The_relay_produces_the_same_commit_as_git(int seed)
     {
         TreeRules rules = new() { ConfOwner = "production" };
-        await AgreeAsync(new RandomCase(seed), rules, new RelayEngine(sandbox.Clients.For, Options), new GitCommandEngine(Options));
+        await AgreeAsync(new RandomCase(seed), rules, new RelayEngine(sandbox.Clients.For, Options), new GitCommandEngine(sandbox.Clients.For, Options));
     }
 
     private async Task<TestRepository> AgreeAsync(RandomCase chance, TreeRules rules, params IGitEngine[] engines)

@@ -3,12 +3,14 @@ using System.Globalization;
 using AlgorithmiaMigration.Git.Command;
 using AlgorithmiaMigration.Git.Options;
 using AlgorithmiaMigration.Sandbox;
+using AlgorithmiaMigration.Shared;
+using Microsoft.Extensions.Time.Testing;
 
 namespace AlgorithmiaMigration.Git.Tests;
 
 public sealed class GitCommandEngineTests(SandboxFixture sandbox) : GitEngineContract(sandbox)
 {
-    private protected override IGitEngine EngineWith(GitOptions options) => new GitCommandEngine(options);
+    private protected override IGitEngine EngineWith(GitOptions options) => new GitCommandEngine(Sandbox.Clients.For, options);
 
     [Fact]
     public async Task No_process_argument_contains_a_key()
@@ -87,6 +89,74 @@ public sealed class GitCommandEngineTests(SandboxFixture sandbox) : GitEngineCon
         Assert.StartsWith("Build successful", Assert.Single(result.RemoteMessages), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(false, FailureKind.TimedOut, 5)]
+    [InlineData(true, null, 15)]
+    public async Task A_push_whose_answer_never_ends_is_decided_by_the_destination(bool arrives, FailureKind? kind, int minutes)
+    {
+        FakeTimeProvider clock = new();
+        TestRepository source = await SourceAsync(Files.Of(("a", "1")));
+        TestRepository destination = await DestinationAsync();
+        string before = await destination.HeadAsync();
+        destination.Cluster.Faults.Add(new Fault
+        {
+            Method = "POST", Path = "/git/*/git-receive-pack", Times = 0, Status = 200, AfterEffect = arrives,
+            ContentType = "application/x-git-receive-pack-result", Body = "0014\u0002Building image\n",
+        });
+        IGitEngine engine = Working(EngineWith(Options with { Time = clock }));
+        DateTimeOffset started = clock.GetUtcNow();
+        Task<TreeCopyResult> copying = engine.CopyAsync(Copy(source, destination), null, CancellationToken.None);
+        using PeriodicTimer tick = new(TimeSpan.FromMilliseconds(50));
+        while (!copying.IsCompleted && await tick.WaitForNextTickAsync(TestContext.Current.CancellationToken))
+            if (destination.Pushes.Any()) clock.Advance(TimeSpan.FromSeconds(20));
+
+        Exception? thrown = await Record.ExceptionAsync(() => copying);
+
+        Assert.Equal(kind, (thrown as MigrationException)?.Kind);
+        Assert.InRange((clock.GetUtcNow() - started).TotalMinutes, minutes, minutes + 4);
+        string after = await destination.HeadAsync();
+        Assert.Equal(arrives ? (await copying).DestinationCommit : before, after);
+    }
+
+    [Fact]
+    public async Task No_trace_is_written()
+    {
+        string traces = Directory.CreateTempSubdirectory("algo-traces-").FullName;
+        try
+        {
+            string[] variables = ["GIT_TRACE", "GIT_TRACE_PACKET", "GIT_TRACE_CURL", "GIT_TRACE_SETUP", "GIT_TRACE2", "GIT_TRACE2_EVENT", "GIT_TRACE2_PERF", "git_trace2_event"];
+            Dictionary<string, string?> environment = variables.ToDictionary(name => name, name => (string?)Path.Combine(traces, name));
+            environment["GIT_TRACE2_CONFIG_PARAMS"] = "http.*";
+            environment["GIT_TRACE_REDACT"] = environment["GIT_REDACT_COOKIES"] = environment["GIT_TRACE2_DST_DEBUG"] = environment["GIT_CURL_VERBOSE"] = "1";
+            string configuration = Path.Combine(TemporaryFolder, "config");
+            await File.WriteAllTextAsync(configuration,
+                $"[trace2]\n    normalTarget = {traces}/normal\n    eventTarget = {traces}/event\n    perfTarget = {traces}/perf\n    configParams = http.*\n");
+            environment["GIT_CONFIG_GLOBAL"] = configuration;
+            TestRepository source = await SourceAsync(Files.Of(("a", "1")));
+
+            Assert.NotEmpty(await TracesOfAsync(environment, null));
+            Assert.Empty(await TracesOfAsync(environment, source.Endpoint));
+            Assert.DoesNotContain(environment.Keys, name => name.StartsWith("git_trace", StringComparison.OrdinalIgnoreCase) && environment[name] != "0");
+            File.Delete(configuration);
+        }
+        finally
+        {
+            TestFolder.Remove(traces);
+        }
+
+        async Task<string[]> TracesOfAsync(Dictionary<string, string?> environment, GitEndpoint? endpoint)
+        {
+            if (endpoint is not null) GitEnvironment.Apply(environment, TemporaryFolder, null, endpoint);
+            string git = ProgramFinder.Require("git", "The tests require it.");
+            ProcessStartInfo start = CommandLine.For(git, "config", "--get-regexp", "^http");
+            foreach ((string name, string? value) in environment) start.Environment[name] = value;
+            await TestProgram.RunAsync(start);
+            string[] written = Directory.GetFiles(traces);
+            foreach (string file in written) File.Delete(file);
+            return written;
+        }
+    }
+
     [Fact]
     public async Task Settings_that_disable_certificate_checks_are_overridden()
     {
@@ -132,7 +202,7 @@ public sealed class GitCommandEngineTests(SandboxFixture sandbox) : GitEngineCon
         TestRepository source = await SourceAsync(Everything().Add(AlgorithmiaConf.Path, Conf));
         TestRepository destination = await DestinationAsync();
         int kills = 0;
-        GitCommandEngine engine = new(Options, _ => kills++);
+        GitCommandEngine engine = new(Sandbox.Clients.For, Options, _ => kills++);
 
         await engine.CopyAsync(Copy(source, destination, new TreeRules { ConfOwner = "production", KeepDestinationFiles = true }), null, CancellationToken.None);
 

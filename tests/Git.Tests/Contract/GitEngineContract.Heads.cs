@@ -25,12 +25,42 @@ public abstract partial class GitEngineContract
         TestRepository destination = await DestinationAsync(Files.Of(("b", "2")));
         string master = await destination.HeadAsync();
         await destination.GitAsync("symbolic-ref", "HEAD", "refs/heads/trunk");
+        if (Manner == GitManner.JGit)
+        {
+            // The server does not report the missing branch, and a guess could overwrite another one.
+            await FailureOf(() => CopyAsync(source, destination), FailureKind.GitFailed);
+            Assert.Empty(destination.Pushes);
+            return;
+        }
 
         TreeCopyResult result = await CopyAsync(source, destination);
 
         Assert.Equal(result.DestinationCommit, await destination.GitAsync("rev-parse", "refs/heads/trunk"));
         Assert.Equal("1", await destination.GitAsync("rev-list", "--count", "refs/heads/trunk"));
         Assert.Equal(master, await destination.HeadAsync());
+    }
+
+    [Theory]
+    [InlineData("trunk")]
+    [InlineData("master")]
+    public async Task A_default_branch_that_the_server_does_not_report_is_found_by_its_commit(string branch)
+    {
+        TestRepository source = await SourceAsync(Files.Of(("a", "1")));
+        TestRepository destination = await DestinationAsync(Files.Of(("b", "2")));
+        string head = await destination.HeadAsync();
+        await destination.GitAsync("branch", "aaa", branch == "master" ? head : head + "~1");
+        await destination.GitAsync("branch", "-f", "trunk", head);
+        if (branch == "trunk")
+        {
+            await destination.GitAsync("symbolic-ref", "HEAD", "refs/heads/trunk");
+            await destination.GitAsync("update-ref", "refs/heads/master", head + "~1");
+        }
+        source.Cluster.Behaviour.HidesDefaultBranch = destination.Cluster.Behaviour.HidesDefaultBranch = true;
+
+        TreeCopyResult result = await CopyAsync(source, destination);
+
+        Assert.Equal(result.DestinationCommit, await destination.GitAsync("rev-parse", $"refs/heads/{branch}"));
+        Assert.Equal($"refs/heads/{branch}", (await Engine.ReadHeadAsync(destination.Endpoint, CancellationToken.None)).Branch);
     }
 
     [Theory]

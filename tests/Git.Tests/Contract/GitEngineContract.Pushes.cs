@@ -1,3 +1,5 @@
+using AlgorithmiaMigration.Sandbox;
+
 namespace AlgorithmiaMigration.Git.Tests;
 
 public abstract partial class GitEngineContract
@@ -130,8 +132,11 @@ public abstract partial class GitEngineContract
         GitHead head = await Engine.ReadHeadAsync(destination.Endpoint, CancellationToken.None);
         TreeCopyResult result = await CopyAsync(source, destination);
 
-        Assert.Equal(new GitHead("refs/heads/trunk", null), head);
-        Assert.Equal(result.DestinationCommit, await destination.GitAsync("rev-parse", "refs/heads/trunk"));
+        // Only version 2 of the protocol reports the branch of an empty repository.
+        string branch = Manner == GitManner.JGit ? "refs/heads/master" : "refs/heads/trunk";
+        Assert.Equal((branch, null), (head.Branch, head.Commit));
+        Assert.Empty(head.OtherBranches);
+        Assert.Equal(result.DestinationCommit, await destination.GitAsync("rev-parse", branch));
     }
 
     [Fact]
@@ -246,7 +251,8 @@ public abstract partial class GitEngineContract
         await Engine.CopyAsync(Copy(source, destination), progress, CancellationToken.None);
 
         Assert.Equal(await source.TreeAsync(), await destination.TreeAsync());
-        Assert.InRange(progress.Most("Reading source"), 5_000_000, 6_000_000);
+        // Git shows what it receives only in version 2 of the protocol.
+        if (Manner == GitManner.Git) Assert.InRange(progress.Most("Reading source"), 5_000_000, 6_000_000);
         Assert.InRange(progress.Most("Pushing"), 5_000_000, 6_000_000);
     }
 

@@ -5,23 +5,39 @@ namespace AlgorithmiaMigration.Git.Tests;
 
 /// <summary>The requirements for every git engine, tested with real repositories over real HTTP. One subclass per engine.</summary>
 [Collection(SandboxCollection.Name)]
-public abstract partial class GitEngineContract(SandboxFixture sandbox) : IDisposable
+public abstract partial class GitEngineContract : IDisposable
 {
     private static readonly DateTimeOffset CommitTime = new(2024, 2, 29, 23, 59, 58, TimeSpan.FromHours(-3.5));
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("algo-contract-");
+    private readonly SandboxFixture _sandbox;
+
+    protected GitEngineContract(SandboxFixture sandbox, GitManner manner = GitManner.Git)
+    {
+        _sandbox = sandbox;
+        Manner = manner;
+        foreach (EmulatedCluster cluster in new[] { sandbox.Dev, sandbox.Prod }) cluster.Behaviour.GitManner = manner;
+    }
+
+    /// <summary>The git server whose manner both clusters follow.</summary>
+    protected GitManner Manner { get; }
 
     /// <summary>The folder to which an engine writes its files.</summary>
     protected string TemporaryFolder => _folder.FullName;
 
-    protected SandboxFixture Sandbox => sandbox;
+    protected SandboxFixture Sandbox => _sandbox;
 
     /// <summary>After every test, successful or not, no file may remain on the disk.</summary>
     public void Dispose()
     {
         string[] left = Directory.GetFileSystemEntries(TemporaryFolder);
         TestFolder.Remove(_folder.FullName);
-        sandbox.Dev.Faults.Clear();
-        sandbox.Prod.Faults.Clear();
+        _sandbox.Dev.Faults.Clear();
+        _sandbox.Prod.Faults.Clear();
+        foreach (EmulatedCluster cluster in new[] { _sandbox.Dev, _sandbox.Prod })
+        {
+            cluster.Behaviour.GitManner = GitManner.Git;
+            cluster.Behaviour.HidesDefaultBranch = false;
+        }
         GC.SuppressFinalize(this);
         Assert.Empty(left);
     }
@@ -41,8 +57,8 @@ public abstract partial class GitEngineContract(SandboxFixture sandbox) : IDispo
 
     private protected async Task<TestRepository> SourceAsync(Files? files = null)
     {
-        AlgorithmSeed seed = new("research", sandbox.NewName()) { IsRepositoryEmpty = true };
-        TestRepository source = await TestRepository.CreateAsync(seed, sandbox.Dev);
+        AlgorithmSeed seed = new("research", _sandbox.NewName()) { IsRepositoryEmpty = true };
+        TestRepository source = await TestRepository.CreateAsync(seed, _sandbox.Dev);
         if (files is not null) await source.CommitAsync(files);
         return source;
     }
@@ -50,15 +66,15 @@ public abstract partial class GitEngineContract(SandboxFixture sandbox) : IDispo
     /// <summary>A destination with its language's template, like a new algorithm, or with these files on top of it.</summary>
     private protected async Task<TestRepository> DestinationAsync(Files? files = null)
     {
-        TestRepository destination = await TestRepository.CreateAsync(new AlgorithmSeed("production", sandbox.NewName()), sandbox.Prod);
+        TestRepository destination = await TestRepository.CreateAsync(new AlgorithmSeed("production", _sandbox.NewName()), _sandbox.Prod);
         if (files is not null) await destination.CommitAsync(files);
         return destination;
     }
 
     private protected async Task<TestRepository> EmptyDestinationAsync(string branch = "master")
     {
-        AlgorithmSeed seed = new("production", sandbox.NewName()) { IsRepositoryEmpty = true, DefaultBranch = branch };
-        return await TestRepository.CreateAsync(seed, sandbox.Prod);
+        AlgorithmSeed seed = new("production", _sandbox.NewName()) { IsRepositoryEmpty = true, DefaultBranch = branch };
+        return await TestRepository.CreateAsync(seed, _sandbox.Prod);
     }
 
     private protected static TreeCopy Copy(TestRepository source, TestRepository? destination, TreeRules? rules = null) => new()

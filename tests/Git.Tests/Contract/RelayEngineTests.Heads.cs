@@ -1,6 +1,6 @@
 namespace AlgorithmiaMigration.Git.Tests;
 
-/// <summary>Requirements for the relay only: libgit2 does not support shallow repositories as a remote, and git guesses branches.</summary>
+/// <summary>Requirements for the relay only: libgit2 does not support shallow repositories as a remote.</summary>
 public sealed partial class RelayEngineTests
 {
     [Fact]
@@ -29,23 +29,27 @@ public sealed partial class RelayEngineTests
         Assert.Equal(head, await destination.GitAsync("rev-parse", "refs/heads/master^"));
     }
 
-    [Theory]
-    [InlineData("detached")]
-    [InlineData("elsewhere")]
-    public async Task The_branch_of_a_destination_whose_HEAD_names_none_is_not_guessed(string what)
+    [Fact]
+    public async Task A_destination_whose_HEAD_names_no_branch_is_refused()
     {
         TestRepository source = await SourceAsync(Files.Of(("a", "1")));
         TestRepository destination = await DestinationAsync();
-        string head = await destination.HeadAsync();
-        if (what == "elsewhere")
-        {
-            await destination.GitAsync("update-ref", "refs/notes/other", head);
-            await destination.GitAsync("symbolic-ref", "HEAD", "refs/notes/other");
-        }
-        else
-        {
-            await File.WriteAllTextAsync(Path.Combine(destination.Folder, "HEAD"), head + "\n");
-        }
+        await destination.GitAsync("update-ref", "refs/notes/other", await destination.HeadAsync());
+        await destination.GitAsync("symbolic-ref", "HEAD", "refs/notes/other");
+
+        MigrationException failure = await FailureOf(() => CopyAsync(source, destination), FailureKind.GitFailed);
+
+        Assert.Contains("names no branch", failure.Message, StringComparison.Ordinal);
+        Assert.Empty(destination.Pushes);
+    }
+
+    [Fact]
+    public async Task A_destination_whose_HEAD_is_the_commit_of_no_branch_is_refused()
+    {
+        TestRepository source = await SourceAsync(Files.Of(("a", "1")));
+        TestRepository destination = await DestinationAsync(Files.Of(("b", "1")));
+        string old = await destination.GitAsync("rev-parse", "HEAD~1");
+        await File.WriteAllTextAsync(Path.Combine(destination.Folder, "HEAD"), old + "\n");
 
         MigrationException failure = await FailureOf(() => CopyAsync(source, destination), FailureKind.GitFailed);
 

@@ -8,7 +8,7 @@ namespace AlgorithmiaMigration.Git.Tests;
 public sealed partial class RelayEngineTests(SandboxFixture sandbox) : GitEngineContract(sandbox)
 {
     private protected override IGitEngine EngineWith(GitOptions options) =>
-        GitEngines.Choose([new RelayEngine(Sandbox.Clients.For, options), new OnlyForTheRest(new GitCommandEngine(options))]);
+        GitEngines.Choose([new RelayEngine(Sandbox.Clients.For, options), new OnlyForTheRest(new GitCommandEngine(Sandbox.Clients.For, options))]);
 
     /// <summary>Refuses copies that the relay must make itself.</summary>
     private sealed class OnlyForTheRest(IGitEngine engine) : IGitEngine

@@ -23,7 +23,7 @@ public sealed class RelayHandOverTests(SandboxFixture sandbox)
     [MemberData(nameof(Reasons))]
     public async Task Another_engine_makes_the_copy_and_a_line_gives_the_reason(string what, string reason)
     {
-        GitCommandEngine general = Working(new GitCommandEngine(Options));
+        GitCommandEngine general = Working(new GitCommandEngine(sandbox.Clients.For, Options));
         IGitEngine engine = GitEngines.Choose([new RelayEngine(sandbox.Clients.For, Options), new Unavailable(), general]);
         TreeCopy copy = await CopyAsync(what);
 
@@ -39,7 +39,7 @@ public sealed class RelayHandOverTests(SandboxFixture sandbox)
     [MemberData(nameof(Reasons))]
     public async Task Selected_by_name_the_relay_refuses_and_nothing_is_pushed(string what, string reason)
     {
-        IGitEngine engine = GitEngines.Choose([new RelayEngine(sandbox.Clients.For, Options), new GitCommandEngine(Options)], "relay");
+        IGitEngine engine = GitEngines.Choose([new RelayEngine(sandbox.Clients.For, Options), new GitCommandEngine(sandbox.Clients.For, Options)], "relay");
         TreeCopy copy = await CopyAsync(what) with
         {
             Participant = new TestParticipant { BeforePush = (_, _) => throw new InvalidOperationException("It would push.") },

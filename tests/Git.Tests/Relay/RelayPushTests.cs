@@ -89,7 +89,7 @@ public sealed class RelayPushTests : IDisposable
     [InlineData("cut off in the report", FailureKind.PushRejected)]
     [InlineData("no git", FailureKind.UnexpectedAnswer)]
     [InlineData("502", FailureKind.ClusterUnavailable)]
-    [InlineData("413", FailureKind.GitFailed)]
+    [InlineData("413", FailureKind.PushRejected)]
     public async Task A_push_that_did_not_arrive_is_a_failure_and_is_not_retried(string answer, FailureKind kind)
     {
         Answer(answer, isCarriedOut: false);
@@ -97,7 +97,7 @@ public sealed class RelayPushTests : IDisposable
         MigrationException failure = await FailureAsync(kind);
 
         Assert.Single(_server.Pushes);
-        if (answer == "413") Assert.Contains("413: the request is too large", failure.Message, StringComparison.Ordinal);
+        if (answer == "413") Assert.Contains("is too large for", failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]

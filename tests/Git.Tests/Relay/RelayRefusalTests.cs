@@ -91,7 +91,7 @@ public sealed class RelayRefusalTests : IDisposable
 
         MigrationException failure = await Assert.ThrowsAnyAsync<MigrationException>(() => CopyAsync());
 
-        Assert.Equal(FailureKind.UnexpectedAnswer, failure.Kind);
+        Assert.Equal(FailureKind.GitFailed, failure.Kind);
         Assert.Contains("closed today", failure.Message, StringComparison.Ordinal);
     }
 
@@ -100,7 +100,7 @@ public sealed class RelayRefusalTests : IDisposable
     {
         _server.Source.Said = [.. Greeting, .. FakeGitServer.Line($"{_server.Source.Head} HEAD\0shallow\n")];
 
-        Assert.Equal(FailureKind.UnexpectedAnswer, (await Assert.ThrowsAnyAsync<MigrationException>(() => CopyAsync())).Kind);
+        Assert.Equal(FailureKind.ConnectionLost, (await Assert.ThrowsAnyAsync<MigrationException>(() => CopyAsync())).Kind);
     }
 
     [Theory]

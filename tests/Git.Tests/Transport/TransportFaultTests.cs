@@ -88,7 +88,7 @@ public sealed class TransportFaultTests : IDisposable
             "API" => () => Api(server.Address, patience).ReadCommitLogAsync("research", "Echo", CancellationToken.None),
             "Relay" => () => new RelayEngine(_clients.For, options).ReadHeadAsync(endpoint, CancellationToken.None),
             "LibGit2Sharp" => () => new LibGit2Engine(_clients.For, options).ReadHeadAsync(endpoint, CancellationToken.None),
-            _ => () => new GitCommandEngine(options).ReadHeadAsync(endpoint, CancellationToken.None),
+            _ => () => new GitCommandEngine(_clients.For, options).ReadHeadAsync(endpoint, CancellationToken.None),
         };
         return await Assert.ThrowsAnyAsync<MigrationException>(ask);
     }

@@ -1,4 +1,5 @@
 using System.Text;
+using AlgorithmiaMigration.Git.Failures;
 using AlgorithmiaMigration.Git.Http;
 
 namespace AlgorithmiaMigration.Git.Tests;
@@ -27,22 +28,78 @@ public sealed class AdvertisementTests
     }
 
     [Fact]
-    public void An_incomplete_line_is_refused() =>
-        Assert.Throws<InvalidDataException>(() => Advertisement.Parse(Encoding.ASCII.GetBytes("00ff" + Commit)));
+    public void An_advertisement_that_is_cut_at_any_byte_is_incomplete()
+    {
+        byte[] whole = Bytes($"{Commit} HEAD\0multi_ack shallow symref=HEAD:refs/heads/master agent=git/2.39\n", $"{Commit} refs/heads/master\n");
+        Assert.Equal(Commit, Advertisement.Parse(whole).HeadCommit);
+
+        for (int length = 0; length < whole.Length; length++)
+            Assert.Throws<EndOfStreamException>(() => Advertisement.Parse(whole[..length]));
+    }
 
     [Theory]
-    [InlineData("001e# service=git-upload-pack\n")]
-    [InlineData("001e# service=git-upload-pack\n0000")]
-    [InlineData("001e# service=git-upload-pack\n0000003d" + Commit + " refs/heads/master")]
-    [InlineData("")]
-    public void An_incomplete_list_is_not_that_of_an_empty_repository(string advertisement) =>
-        Assert.Throws<InvalidDataException>(() => Advertisement.Parse(Encoding.ASCII.GetBytes(advertisement)));
-
-    [Theory]
-    [InlineData("001e# service=git-upload-pack\n00000000")]
     [InlineData("0000")]
-    public void Older_git_reports_nothing_about_an_empty_repository(string advertisement) =>
-        Assert.Null(Advertisement.Parse(Encoding.ASCII.GetBytes(advertisement)).HeadCommit);
+    [InlineData("00000000")]
+    [InlineData("0001")]
+    [InlineData("0002")]
+    [InlineData("0003")]
+    [InlineData("0004")]
+    [InlineData("ffff")]
+    [InlineData("<html>Log in</html>")]
+    [InlineData("<")]
+    [InlineData("0\n")]
+    [InlineData("001e# service=git-upload-pack\n00000001")]
+    [InlineData("001e# service=git-upload-pack\n00000004")]
+    [InlineData("001e# service=git-upload-pack\n0000000000")]
+    [InlineData("001e# service=git-upload-pack\n000000000000")]
+    [InlineData("001e# service=git-upload-pack\n0009hello0000")]
+    [InlineData("001e# service=git-upload-pack\n001e# service=git-upload-pack\n0000")]
+    [InlineData("001f# service=git-receive-pack\n00000000")]
+    [InlineData("0009hello0000")]
+    public void What_is_not_the_list_of_an_empty_repository_never_passes_for_one(string answer)
+    {
+        Exception? failure = Record.Exception(() => Advertisement.Parse(Encoding.ASCII.GetBytes(answer)));
+
+        Assert.True(failure is InvalidDataException or EndOfStreamException, $"{failure}");
+    }
+
+    [Fact]
+    public void Older_git_reports_nothing_about_an_empty_repository()
+    {
+        Advertisement advertisement = Parse();
+
+        Assert.Equal((null, false), (advertisement.HeadCommit, advertisement.HasReferences));
+    }
+
+    [Fact]
+    public void A_refusal_is_the_server_s_even_without_the_end_of_the_list()
+    {
+        byte[] answer = Encoding.ASCII.GetBytes("001e# service=git-upload-pack\n0000" + PktLine.Of("ERR Git repository not found"));
+
+        Assert.Equal("Git repository not found", Assert.Throws<ServerRefusedException>(() => Advertisement.Parse(answer)).Message);
+    }
+
+    [Theory]
+    [InlineData("refs/heads/develop refs/heads/master", "refs/heads/master")]
+    [InlineData("refs/heads/develop refs/heads/trunk", "refs/heads/develop")]
+    [InlineData("refs/heads/trunk", "refs/heads/trunk")]
+    [InlineData("refs/notes/other", null)]
+    public void The_branch_of_HEAD_is_guessed_as_git_guesses_it(string names, string? branch)
+    {
+        string[] lines = [.. names.Split(' ').Select(name => $"{Commit} {name}\n")];
+
+        Advertisement advertisement = Parse([$"{Commit} HEAD\0shallow\n", $"{Other} refs/heads/another\n", .. lines]);
+
+        Assert.Equal(branch, advertisement.HeadBranch);
+    }
+
+    [Fact]
+    public void Branches_besides_a_missing_default_branch_are_listed()
+    {
+        Advertisement advertisement = Parse($"{Commit} refs/heads/master\0shallow\n", $"{Other} refs/tags/v1\n");
+
+        Assert.Equal(("refs/heads/master", null, true), (Assert.Single(advertisement.Branches).Name, advertisement.HeadCommit, advertisement.HasReferences));
+    }
 
     [Theory]
     [InlineData("HEAD")]
@@ -75,6 +132,8 @@ public sealed class AdvertisementTests
     public void Data_that_is_not_in_the_protocol_is_detected() =>
         Assert.Throws<InvalidDataException>(() => Advertisement.Parse("<html>"u8.ToArray()));
 
-    private static Advertisement Parse(params string[] lines) => Advertisement.Parse(Encoding.ASCII.GetBytes(
-        PktLine.Of("# service=git-upload-pack\n") + PktLine.Flush + string.Concat(lines.Select(PktLine.Of)) + PktLine.Flush));
+    private static Advertisement Parse(params string[] lines) => Advertisement.Parse(Bytes(lines));
+
+    private static byte[] Bytes(params string[] lines) => Encoding.ASCII.GetBytes(
+        PktLine.Of("# service=git-upload-pack\n") + PktLine.Flush + string.Concat(lines.Select(PktLine.Of)) + PktLine.Flush);
 }

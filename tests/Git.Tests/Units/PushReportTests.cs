@@ -11,11 +11,11 @@ public sealed class PushReportTests
 
     [Fact]
     public void A_refused_branch_gives_the_reason() =>
-        Assert.Equal("refs/heads/master hook declined", Parse(Line("unpack ok\n") + Line("ng refs/heads/master hook declined\n")).Refusal);
+        Assert.Equal("refs/heads/master hook declined", Parse(Line("unpack ok\n") + Line("ng refs/heads/master hook declined\n")).Refusal!.Reason);
 
     [Fact]
     public void A_pack_that_the_server_could_not_read_is_a_refusal() =>
-        Assert.Equal("unpack index-pack failed", Parse(Line("unpack index-pack failed\n") + Line("ng refs/heads/master unpacker error\n")).Refusal);
+        Assert.Equal("unpack index-pack failed", Parse(Line("unpack index-pack failed\n") + Line("ng refs/heads/master unpacker error\n")).Refusal!.Reason);
 
     [Fact]
     public void An_empty_report_is_not_a_success() => Assert.NotNull(Parse("0000").Refusal);
@@ -46,15 +46,15 @@ public sealed class PushReportTests
 
         Assert.NotNull(Parse(Line("\u0001" + report[..20]) + "0000").Refusal);
         Assert.NotNull(Parse(Line("\u0001" + report)[..30]).Refusal);
-        Assert.Equal("refs/heads/master no", Parse(Line("unpack ok\n") + Line("ng refs/heads/master no\n") + "00ff").Refusal);
+        Assert.Equal("refs/heads/master no", Parse(Line("unpack ok\n") + Line("ng refs/heads/master no\n") + "00ff").Refusal!.Reason);
     }
 
     [Fact]
     public void An_error_line_gives_the_server_s_message() =>
-        Assert.Equal("It reported: repository is read-only", Parse(Line("ERR repository is read-only\n") + "0000").Refusal);
+        Assert.Equal("It reported: repository is read-only", Parse(Line("ERR repository is read-only\n") + "0000").Refusal!.Reason);
 
     [Fact]
-    public void A_message_in_the_third_band_is_a_failure() => Assert.Equal("out of memory", Parse(Line("\u0003out of memory\n")).Refusal);
+    public void A_message_in_the_third_band_is_a_failure() => Assert.Equal("out of memory", Parse(Line("\u0003out of memory\n")).Refusal!.Reason);
 
     private static PushReport Parse(string answer) => PushReport.Parse(Encoding.ASCII.GetBytes(answer));
 

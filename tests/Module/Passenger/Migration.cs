@@ -102,7 +102,7 @@ public static class Migration
     private static IGitEngine[] Engines(HttpClients http)
     {
         GitOptions options = new() { Time = TimeProvider.System };
-        return [new RelayEngine(http.For, options), new LibGit2Engine(http.For, options), new GitCommandEngine(options)];
+        return [new RelayEngine(http.For, options), new LibGit2Engine(http.For, options), new GitCommandEngine(http.For, options)];
     }
 
     private static string Text(JsonElement element, string property) => element.GetProperty(property).GetString()!;
