@@ -20,6 +20,9 @@ public sealed class SandboxBehaviour
     /// <summary>True: a push ends after its build. False: it ends at once (contract, section 19.5).</summary>
     public bool BuildDuringPush { get; set; } = true;
 
+    /// <summary>Repositories store the objects of git LFS. The contract does not mention them.</summary>
+    public bool StoresLargeFiles { get; set; }
+
     /// <summary>How long after a push to an external source host its build begins (contract, section 19.7).</summary>
     public TimeSpan WebhookDelay { get; set; } = TimeSpan.FromMilliseconds(200);
 
