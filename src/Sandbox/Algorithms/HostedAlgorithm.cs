@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using AlgorithmiaMigration.Sandbox.Git;
 
 namespace AlgorithmiaMigration.Sandbox.Algorithms;
@@ -23,6 +24,9 @@ internal sealed class HostedAlgorithm(Guid id, string owner, string name, Reposi
 
     /// <summary>The blob of README.md that the summary was last generated from.</summary>
     public string? SeenReadme { get; set; }
+
+    /// <summary>The objects of git LFS, by their SHA-256.</summary>
+    public ConcurrentDictionary<string, byte[]> LargeFiles { get; } = new();
 
     public string Address => $"algo://{Owner}/{Name}";
 

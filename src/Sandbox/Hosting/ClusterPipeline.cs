@@ -43,6 +43,7 @@ internal static class ClusterPipeline
         InvocationRoutes.Map(routes);
         ClusterRoutes.Map(routes);
         new GitRoutes(cluster).Map(app);
+        new LargeFileRoutes(cluster).Map(app);
     }
 
     private static Task UnknownRouteAsync(HttpContext context) =>

@@ -1,4 +1,6 @@
+using System.Security.Cryptography;
 using AlgorithmiaMigration.Sandbox.Accounts;
+using AlgorithmiaMigration.Sandbox.Algorithms;
 using AlgorithmiaMigration.Sandbox.Data;
 using AlgorithmiaMigration.Sandbox.Hosting;
 using AlgorithmiaMigration.Sandbox.Seeding;
@@ -91,8 +93,16 @@ public sealed class EmulatedCluster
 
     /// <summary>The bare repository on disk.</summary>
     /// <exception cref="KeyNotFoundException">There is no such algorithm.</exception>
-    public string RepositoryPath(string owner, string name) => _state.Algorithms.Find(owner, name)?.Repository.Folder
-        ?? throw new KeyNotFoundException($"The cluster {Name} has no algorithm {owner}/{name}.");
+    public string RepositoryPath(string owner, string name) => Hosted(owner, name).Repository.Folder;
+
+    /// <summary>Stores an object of git LFS for a repository, by its SHA-256.</summary>
+    /// <exception cref="KeyNotFoundException">There is no such algorithm.</exception>
+    public void AddLargeFile(string owner, string name, byte[] content) =>
+        Hosted(owner, name).LargeFiles[Convert.ToHexStringLower(SHA256.HashData(content))] = content;
+
+    /// <summary>The objects of git LFS of a repository, by their SHA-256.</summary>
+    /// <exception cref="KeyNotFoundException">There is no such algorithm.</exception>
+    public IReadOnlyDictionary<string, byte[]> LargeFiles(string owner, string name) => new Dictionary<string, byte[]>(Hosted(owner, name).LargeFiles);
 
     /// <summary>Adds a collection with its files.</summary>
     /// <exception cref="ArgumentException">The owner is unknown, or the name is taken.</exception>
@@ -113,6 +123,9 @@ public sealed class EmulatedCluster
     /// <exception cref="KeyNotFoundException">There is no such collection.</exception>
     public IReadOnlyDictionary<string, SandboxFile> Files(string owner, string collection) => Collection(owner, collection).Files
         .ToDictionary(pair => pair.Key, pair => new SandboxFile(pair.Key, pair.Value.Size, pair.Value.Modified, pair.Value.Path));
+
+    private HostedAlgorithm Hosted(string owner, string name) => _state.Algorithms.Find(owner, name)
+        ?? throw new KeyNotFoundException($"The cluster {Name} has no algorithm {owner}/{name}.");
 
     private HostedCollection Collection(string owner, string name) => _state.Data.Find(owner, name)
         ?? throw new KeyNotFoundException($"The cluster {Name} has no collection {owner}/{name}.");

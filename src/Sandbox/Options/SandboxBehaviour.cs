@@ -26,6 +26,9 @@ public sealed class SandboxBehaviour
     /// <summary>The list of branches does not tell which one is the default branch.</summary>
     public bool HidesDefaultBranch { get; set; }
 
+    /// <summary>Repositories store the objects of git LFS. The contract does not mention them.</summary>
+    public bool StoresLargeFiles { get; set; }
+
     /// <summary>How long after a push to an external source host its build begins (contract, section 19.7).</summary>
     public TimeSpan WebhookDelay { get; set; } = TimeSpan.FromMilliseconds(200);
 

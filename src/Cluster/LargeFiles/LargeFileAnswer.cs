@@ -1,0 +1,49 @@
+using System.Text.Json;
+using AlgorithmiaMigration.Cluster.Wire;
+using AlgorithmiaMigration.Git;
+using AlgorithmiaMigration.Secrets;
+
+namespace AlgorithmiaMigration.Cluster.LargeFiles;
+
+/// <summary>Reads the answer of a batch request. An answer about other objects or with unusable addresses is refused.</summary>
+internal static class LargeFileAnswer
+{
+    /// <param name="json">The answer.</param>
+    /// <param name="operation"><c>upload</c> or <c>download</c>.</param>
+    /// <param name="files">The objects that were asked for.</param>
+    /// <param name="asked">The address that was asked.</param>
+    /// <exception cref="LargeFileRefusedException">The answer does not describe each of the objects.</exception>
+    public static IReadOnlyDictionary<string, LargeFileOffer> Read(JsonElement json, string operation, IReadOnlyList<LargeFile> files, Uri asked)
+    {
+        if ((json.Word("transfer") ?? "basic") != "basic" || (json.Word("hash_algo") ?? "sha256") != "sha256" || json.Entries("objects") is not { } entries)
+            throw new LargeFileRefusedException($"{asked.Authority} answers in a form of git LFS that is not supported.");
+        Dictionary<string, LargeFileOffer> offers = new(StringComparer.Ordinal);
+        foreach (JsonElement entry in entries)
+            if (entry.Word("oid") is { } id) offers[id] = Offer(entry, operation, asked);
+        return files.FirstOrDefault(file => !offers.ContainsKey(file.ObjectId)) is not { } absent ? offers
+            : throw new LargeFileRefusedException($"{asked.Authority} does not answer about the object {absent.ObjectId}.");
+    }
+
+    private static LargeFileOffer Offer(JsonElement entry, string operation, Uri asked)
+    {
+        JsonElement error = entry.Member("error"), actions = entry.Member("actions");
+        string? refusal = error.ValueKind == JsonValueKind.Undefined ? null
+            : Redactor.Redact($"{error.Text("code")} {error.Text("message")}".Trim());
+        return new LargeFileOffer(Action(actions.Member(operation), asked), Action(actions.Member("verify"), asked), refusal);
+    }
+
+    private static LargeFileAction? Action(JsonElement action, Uri asked)
+    {
+        if (action.Word("href") is not { } text) return null;
+        bool isUsable = Uri.TryCreate(text, UriKind.Absolute, out Uri? address) && address.UserInfo.Length == 0
+            // The headers can contain passwords, so a secure server must not lead to a plain one.
+            && (address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && asked.Scheme == Uri.UriSchemeHttp));
+        if (!isUsable) throw new LargeFileRefusedException($"{asked.Authority} names an address for large files that does not use https.");
+        JsonElement header = action.Member("header");
+        Dictionary<string, string> headers = new(StringComparer.OrdinalIgnoreCase);
+        if (header.ValueKind == JsonValueKind.Object)
+            foreach (JsonProperty property in header.EnumerateObject())
+                if (property.Value.AsText() is { } value && !value.Any(char.IsControl)) headers[property.Name] = value;
+        return new LargeFileAction(address!, headers);
+    }
+}
