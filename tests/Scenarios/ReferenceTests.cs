@@ -92,6 +92,38 @@ public sealed class ReferenceTests
     }
 
     [Fact]
+    public async Task A_rewriting_copy_notes_the_calls_that_it_cannot_read()
+    {
+        await using World world = await World.StartAsync();
+        AlgorithmId caller = await CallerAsync(world, ("src/more.js", "client.algo(`research/Callee?timeout=60`)\nclient.algo(`${owner}/Callee`)\n"));
+        SourceOptions options = new() { RewriteReferences = true };
+
+        AlgorithmOutcome planned = await new Migration(world.Session) { Apply = false, Source = options }.AllAsync(caller);
+        AlgorithmOutcome copied = await new Migration(world.Session) { Source = options }.AllAsync(caller);
+        ReferenceFinding unread = (await FindAsync(world.Session, caller)).Single(one => one.Target is null);
+
+        Assert.All([planned, copied], outcome => Assert.Contains("References that are built at run time are not rewritten; check src/more.js:2.", outcome.Notes));
+        Assert.Equal((ReferenceFate.Unknown, FindingSeverity.Warning, 2), (unread.AtDestination[0].Fate, unread.Severity, unread.Line));
+        Assert.StartsWith("client.algo(`production/Callee?timeout=60`)", new Repository(world.Prod.RepositoryPath("production", "Caller")).File("src/more.js"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_version_that_is_built_at_run_time_is_unknown_although_the_algorithm_exists()
+    {
+        await using World world = await World.StartAsync();
+        AlgorithmId caller = await world.AddAsync("Caller", change: seed => seed with
+        {
+            Commits = [seed.Commits[0] with { Files = [FileSeed.Text("src/Caller.py", "client.algo(f'research/Callee/{version}')\n")] }],
+        });
+        AlgoSession same = world.NewSession(owners: []);
+        await new Migration(same).AllAsync(await world.AddAsync("Callee"));
+
+        ReferenceFinding[] found = await FindAsync(same, caller);
+
+        Assert.Equal((ReferenceFate.Unknown, FindingSeverity.Warning), Meaning(found));
+    }
+
+    [Fact]
     public async Task A_rehearsed_rewriting_shows_the_differences_and_writes_nothing()
     {
         await using World world = await World.StartAsync();

@@ -46,7 +46,7 @@ internal sealed class ReferenceJudge(AlgoSession session, AlgoCluster destinatio
         { Kind: ReferenceKind.Connector, Target: { } target } => Judged(ReferenceFate.Connector, FindingSeverity.Warning,
             $"Requires a connector '{target.Name}' at the destination, which must be created by hand."),
         { Kind: ReferenceKind.ClusterAddress } => Judged(Address(translation, reference, text)),
-        { Target: null } => Judged(ReferenceFate.Unknown, FindingSeverity.Information, "Built at run time; check the line."),
+        { Target: null } => Judged(ReferenceFate.Unknown, FindingSeverity.Warning, "Built at run time, and never rewritten; check the line."),
         { Part: null } => Judged(ReferenceFate.Stays, FindingSeverity.Information, "Refers to the caller, at the destination as well."),
         { Kind: ReferenceKind.Data, Target: { } target } => DataAsync(translation, target, text, cancellation),
         { Target: { } target } => AlgorithmAsync(reference, translation, target, text, cancellation),
@@ -65,6 +65,8 @@ internal sealed class ReferenceJudge(AlgoSession session, AlgoCluster destinatio
         if (path == reference.Finding.Algorithm.Path) return (ReferenceFate.Own, FindingSeverity.Information, "The algorithm itself.");
         if (!exists)
             return (ReferenceFate.Missing, list.Contains(path) ? FindingSeverity.Information : FindingSeverity.Error, state.TrimStart());
+        if (reference.Found.IsOpen)
+            return (ReferenceFate.Unknown, FindingSeverity.Warning, "Exists there under the same name. The version is built at run time; check the line.");
         return await VersionAsync(target, cancellation).ConfigureAwait(false);
     }
 

@@ -5,16 +5,29 @@ namespace AlgorithmiaMigration.References;
 /// <summary>How references are written (contract, sections 7.2, 8.5, 10, 17.1 and 17.9).</summary>
 internal static class ReferencePatterns
 {
-    private const string Name = "[A-Za-z][A-Za-z0-9_]*";
+    /// <summary>The name of an account or an algorithm.</summary>
+    public const string Name = "[A-Za-z][A-Za-z0-9_]*";
+
+    /// <summary>Characters that begin a placeholder in a text: <c>{x}</c>, <c>${x}</c>, <c>%s</c>, <c>&lt;x></c>.</summary>
+    public const string Placeholder = "{$%<";
 
     // A name that continues with a placeholder is not known completely.
-    private const string Whole = "(?![A-Za-z0-9_{$%])";
+    private const string Whole = @"(?![A-Za-z0-9_{$%]|#\{|\\\()";
 
     // A number ends where no digit can follow: "0.1.0." is a number and the end of a sentence.
     private const string Version =
         @"(?:/(?<rest>(?:latestPrivate|latest|[0-9a-f]{40}|\d+\.\d+\.\d+|\d+\.\d+\.[*x]|\d+\.[*x]|\d+\.\d+)(?![A-Za-z0-9_*{$%]|\.[A-Za-z0-9*])))?";
 
-    private const string Algorithm = $@"(?<owner>\.my|{Name})/(?<name>{Name}){Whole}{Version}";
+    // A text goes on with another value, as in C#, Go, JavaScript or Python (+), Perl or PHP (.).
+    private const string Joined = @"\s*[+&]|\s?\.\s?[$A-Za-z]";
+
+    // The rest of a line would be more than a finding needs.
+    private const string Shown = "{1,80}";
+
+    // What follows the name is built at run time: "algo://a/B/{version}", "algo://a/B/" + version.
+    private const string Open = $"""(?:(?=(?<open>/(?:[^\s"'`<?/]*(?:[{"{"}$%]|\\\()|\\?["'`](?:{Joined}))))|)""";
+
+    private const string Algorithm = $@"(?<owner>\.my|{Name})/(?<name>{Name}){Whole}{Version}{Open}";
     private const string Apart = "(?<![A-Za-z0-9_+.-])";
     private const string Segment = """[^\s"'`<>|(){}\[\],;\\]""";
     private const string Path = $@"(?:/(?<rest>{Segment}*))?";
@@ -29,8 +42,7 @@ internal static class ReferencePatterns
     public static IReadOnlyList<(ReferenceKind Kind, Regex Pattern)> All { get; } =
     [
         (ReferenceKind.Algorithm, Of($"{Apart}(?i:algo)://{Algorithm}")),
-        // A literal in a call, in any language that has a client.
-        (ReferenceKind.Algorithm, Of($"""(?:\.|\$|->|::)algo\(\s*[A-Za-z]?(?<quote>["'])(?<all>{Algorithm})(?=\k<quote>)""")),
+        .. ClientCalls.Readable.Select(call => (ReferenceKind.Algorithm, Of(call))),
         (ReferenceKind.Algorithm, Of($"/v1/algo/{Algorithm}")),
         (ReferenceKind.Data, Of($"{Apart}(?i:data)://{Data}")),
         (ReferenceKind.Data, Of($"/v1/(?:connector/)?data/{Data}")),
@@ -39,6 +51,8 @@ internal static class ReferencePatterns
         // Matches that the exact patterns leave over are built at run time.
         (ReferenceKind.Algorithm, Of($"{Apart}(?i:algo)://(?!\\.my/\\*){Segment}*")),
         (ReferenceKind.Data, Of($"{Apart}(?i:data)://{Segment}*")),
+        (ReferenceKind.Algorithm, Of($"""/v1/algo/(?:(?=[:A-Za-z0-9{"{"}$%]|<[A-Za-z])[^\s"'`]{Shown}|(?=["'`](?:{Joined}|\s*,\s*[A-Za-z_$])))""")),
+        .. ClientCalls.Unreadable.Select(call => (ReferenceKind.Algorithm, Of(call))),
     ];
 
     /// <summary>The addresses of a cluster.</summary>

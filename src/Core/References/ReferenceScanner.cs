@@ -19,7 +19,20 @@ internal sealed class ReferenceScanner(ClusterAddress cluster)
                 if (positions.Add((kind, match.Index))) found.Add(Read(kind, match));
         }
         found.AddRange(_addresses.Matches(raw).Cast<Match>().Select(match => ReadAddress(raw, match)));
-        return found.OrderBy(one => one.Start).ThenBy(one => one.Kind).ToArray();
+        return Distinct(found.OrderBy(one => one.Start).ThenBy(one => one.Kind));
+    }
+
+    /// <summary>Without the calls whose argument contains a reference of its own, such as <c>algo(join("algo://", owner))</c>.</summary>
+    private static List<FoundReference> Distinct(IEnumerable<FoundReference> ordered)
+    {
+        List<FoundReference> distinct = [];
+        foreach (FoundReference one in ordered)
+        {
+            if (distinct.Count > 0 && distinct[distinct.Count - 1] is { Target: null } last && last.Kind == one.Kind && one.Start < last.Start + last.Length)
+                distinct.RemoveAt(distinct.Count - 1);
+            distinct.Add(one);
+        }
+        return distinct;
     }
 
     private static FoundReference Read(ReferenceKind kind, Match match)
@@ -33,7 +46,7 @@ internal sealed class ReferenceScanner(ClusterAddress cluster)
         ReferenceTarget target = new(owner.Value, name.Value, match.Groups["rest"].Value.TrimEnd('.', ':'));
         // An owner that starts with a dot depends on the caller.
         return new FoundReference(kind, whole.Index, length, target,
-            owner.Value[0] == '.' ? null : new TextPart(owner.Index, owner.Length));
+            owner.Value[0] == '.' ? null : new TextPart(owner.Index, owner.Length), IsOpen: match.Groups["open"].Success);
     }
 
     private FoundReference ReadAddress(string raw, Match match)

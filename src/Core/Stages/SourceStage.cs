@@ -39,6 +39,7 @@ internal sealed class SourceStage(MigrationRun run, SourceOptions options, Throt
         if (version.Failure is { } failure) outcome = outcome.Noting($"The version number at the source cannot be read: {failure.Message}");
         if (copy.ReplacedHead is { } head) outcome = NoteHead(outcome, head, version.Value?.Number, observer);
         if (copy.Note is { } note) outcome = outcome.Noting(note);
+        if (copy.Rewriter?.Note() is { } unread) outcome = outcome.Noting(unread);
         return outcome with
         {
             SourceAlgorithm = source,

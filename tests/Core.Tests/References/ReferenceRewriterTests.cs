@@ -1,15 +1,11 @@
 using System.Text;
 using AlgorithmiaMigration.Git;
-using AlgorithmiaMigration.Journaling;
 using AlgorithmiaMigration.References;
-using AlgorithmiaMigration.Sessions;
 
 namespace AlgorithmiaMigration.Core.Tests.References;
 
 public sealed class ReferenceRewriterTests
 {
-    private static readonly AlgoCluster Dev = Cluster("dev.example.com"), Prod = Cluster("prod.example.com");
-
     [Theory]
     [InlineData("a algo://research/Echo/1.0.0 b", "a algo://production/Echo/1.0.0 b")]
     [InlineData("algo://analytics/Echo algo://other/Echo", "algo://insight/Echo algo://other/Echo")]
@@ -63,6 +59,37 @@ public sealed class ReferenceRewriterTests
     }
 
     [Fact]
+    public void References_that_cannot_be_read_are_named_with_their_lines()
+    {
+        ReferenceRewriter rewriter = Rewriter();
+
+        rewriter.Rewrite(new TreeFile("b.py", 1), Encoding.UTF8.GetBytes("client.algo('research/Echo')\nclient.algo(name)\nclient.algo(f'{owner}/Echo') or client.algo(x)\n"));
+        rewriter.Rewrite(new TreeFile("a.py", 1), Encoding.UTF8.GetBytes("'data://' + path"));
+
+        Assert.Equal("References that are built at run time are not rewritten; check a.py:1, b.py:2, b.py:3.", rewriter.Note());
+    }
+
+    [Fact]
+    public void Many_references_that_cannot_be_read_are_counted()
+    {
+        ReferenceRewriter rewriter = Rewriter();
+
+        rewriter.Rewrite(new TreeFile("a.py", 1), Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("client.algo(name)\n", 12))));
+
+        Assert.Contains("a.py:1, a.py:2, a.py:3, a.py:4, a.py:5 and 7 more", rewriter.Note(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void References_that_can_be_read_leave_no_note()
+    {
+        ReferenceRewriter rewriter = Rewriter();
+
+        rewriter.Rewrite(new TreeFile("a.py", 1), "client.algo('research/Echo?timeout=60')"u8.ToArray());
+
+        Assert.Null(rewriter.Note());
+    }
+
+    [Fact]
     public void The_diff_has_context_hunks_and_marks_a_missing_line_end()
     {
         string[] lines = [.. Enumerable.Range(1, 20).Select(number => $"line {number}")];
@@ -94,21 +121,7 @@ public sealed class ReferenceRewriterTests
             """.ReplaceLineEndings("\n"), Assert.Single(rewriter.Files).Diff);
     }
 
-    private static string Rewrite(string text)
-    {
-        byte[] content = Encoding.UTF8.GetBytes(text);
-        return Encoding.UTF8.GetString(Rewriter().Rewrite(new TreeFile("a", content.Length), content));
-    }
+    private static string Rewrite(string text) => Rewriting.Rewrite(text);
 
-    private static ReferenceRewriter Rewriter()
-    {
-        AlgoSession session = new(Dev, [Prod], new MigrationServices(null!, new FileJournal(Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.jsonl"), TimeProvider.System, "test"), TimeProvider.System, () => 0))
-        {
-            OwnerMap = new OwnerMap([new("research", "nobody"), new("analytics", "insight")]),
-        };
-        // The algorithm's own owner becomes the owner of the copy, regardless of the map.
-        return new ReferenceRewriter(new ReferenceScanner(Dev.Address), new ReferenceTranslation(session, Prod, "research", "production"));
-    }
-
-    private static AlgoCluster Cluster(string name) => new(ClusterAddress.Of(name), new KeyRing([]), null!);
+    private static ReferenceRewriter Rewriter() => Rewriting.Rewriter();
 }
