@@ -41,11 +41,24 @@ public sealed class AccountKeyTests : SandboxTest
         (await AsAdmin().PostAsync("/v1/organizations/nowhere/members/load/keys", Everything)).ExpectError(404, 3100);
     }
 
+    // Contract, sections 14.3 and 15.5.
     [Fact]
-    public async Task Keys_are_listed_without_their_values()
+    public async Task Keys_of_an_organization_are_listed_with_their_values()
     {
         string key = (await AsAdmin().PostAsync("/v1/organizations/analytics/members/research/keys", Everything)).At("api_key")!;
 
+        Answer list = (await AsAdmin().GetAsync("/v1/organizations/analytics/keys")).Expect(200);
+
+        Assert.Equal(key, list.At("1.api_key"));
+        Assert.All(list.Json.AsArray(), one => Assert.NotNull(one!["api_key_mask"]));
+    }
+
+    [Fact]
+    public async Task Keys_can_be_listed_without_their_values()
+    {
+        string key = (await AsAdmin().PostAsync("/v1/organizations/analytics/members/research/keys", Everything)).At("api_key")!;
+
+        Cluster.Behaviour.MasksListedKeys = true;
         Answer list = (await AsAdmin().GetAsync("/v1/organizations/analytics/keys")).Expect(200);
 
         Assert.Equal(["default-key", "from afar"], list.Json.AsArray().Select(one => (string)one!["key_label"]!));

@@ -24,6 +24,22 @@ public sealed class DataTests : SandboxTest
         Assert.Contains("user://*", (await api.GetAsync("/v1/data/research/c2?acl=true")).Text, StringComparison.Ordinal);
     }
 
+    // Contract, section 17.2: the Node client sends the name alone.
+    [Theory]
+    [InlineData("plain1", "text/plain", "plain1")]
+    [InlineData("{\"name\":\"plain2\"}", "text/plain", "plain2")]
+    public async Task A_collection_can_be_created_with_a_text_as_its_body(string body, string type, string name)
+    {
+        Answer made = (await As("research").SendAsync(HttpMethod.Post, "/v1/data/research/", body, type)).Expect(200);
+
+        Assert.Equal($"data://research/{name}", made.At("result"));
+        (await As("research").GetAsync($"/v1/data/research/{name}")).Expect(200);
+    }
+
+    [Fact]
+    public async Task A_text_that_is_no_name_creates_no_collection() =>
+        (await As("research").SendAsync(HttpMethod.Post, "/v1/data/research", "not a name", "text/plain")).Expect(400);
+
     [Theory]
     [InlineData("")]
     [InlineData("1st")]

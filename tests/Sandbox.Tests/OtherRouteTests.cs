@@ -65,6 +65,17 @@ public sealed class OtherRouteTests : SandboxTest
         (await With(null).GetAsync("/v1/config/frontend/no_such_key")).ExpectError(409, 5004);
     }
 
+    // Contract, section 18.
+    [Fact]
+    public async Task Entries_of_the_configuration_have_their_times_as_numbers()
+    {
+        Answer entry = (await With(null).GetAsync("/v1/config/frontend/cluster_name")).Expect(200);
+        Answer listed = (await With(null).GetAsync("/v1/config/frontend")).Expect(200);
+
+        Assert.Equal(Clock.GetUtcNow().ToUnixTimeMilliseconds(), entry.Json["created_at"]!.GetValue<long>());
+        Assert.Equal(entry.Json["updated_at"]!.GetValue<long>(), listed.Json["results"]![0]!["updated_at"]!.GetValue<long>());
+    }
+
     [Fact]
     public void Clusters_have_the_same_accounts_with_different_keys()
     {

@@ -112,6 +112,34 @@ public sealed class ReadAndUpdateTests : SandboxTest
         (await api.PostAsync("/v1/algorithms/research", Bodies.Legacy("Echo"))).Expect(201);
     }
 
+    // Contract, section 4.3: the wait that a test written for a cluster may not know.
+    [Fact]
+    public async Task A_deleted_name_can_be_free_at_once()
+    {
+        Cluster.Behaviour.DeletedNameCache = TimeSpan.Zero;
+        await CreateAsync("research", "Echo");
+
+        (await As("research").DeleteAsync(Echo)).Expect(204);
+
+        await CreateAsync("research", "Echo");
+    }
+
+    // Contract, section 7.5.
+    [Fact]
+    public async Task Algorithms_of_an_organization_may_be_listed_only_as_its_utility_algorithms()
+    {
+        await CreateAsync("analytics", "Shared");
+        string listed = (await As("research").GetAsync("/v1/users/analytics/algorithms")).Expect(200).Text;
+
+        Cluster.Behaviour.OrganizationsListApart = true;
+
+        (await As("research").GetAsync("/v1/users/analytics/algorithms")).ExpectError(409, 3000);
+        Assert.Equal(listed, (await As("research").GetAsync("/v1/organizations/analytics/utility-algorithms")).Expect(200).Text);
+        Assert.Equal(listed, (await AsAdmin().GetAsync("/v1/organizations/analytics/utility-algorithms")).Expect(200).Text);
+        (await As("research").GetAsync("/v1/users/research/algorithms")).Expect(200);
+        (await As("research").GetAsync("/v1/organizations/research/utility-algorithms")).ExpectError(400, 3100);
+    }
+
     [Fact]
     public async Task A_publicly_published_algorithm_cannot_be_deleted()
     {

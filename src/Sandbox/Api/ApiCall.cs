@@ -46,12 +46,23 @@ internal sealed class ApiCall(HttpContext context, ClusterState cluster, ApiCall
     /// <exception cref="ApiFailure">It is not a JSON object: 2013.</exception>
     public async Task<JsonObject> BodyAsync()
     {
-        using MemoryStream body = new();
-        await Context.Request.Body.CopyToAsync(body, Cancellation);
-        if (body.Length == 0) return [];
+        string text = await TextAsync();
+        return text.Length == 0 ? [] : Parse(text);
+    }
+
+    /// <summary>The body as text.</summary>
+    public async Task<string> TextAsync()
+    {
+        using StreamReader reader = new(Context.Request.Body);
+        return await reader.ReadToEndAsync(Cancellation);
+    }
+
+    /// <exception cref="ApiFailure">It is not a JSON object: 2013.</exception>
+    public static JsonObject Parse(string text)
+    {
         try
         {
-            return JsonNode.Parse(body.ToArray()) as JsonObject ?? throw ApiFailure.BadJson("an object was expected");
+            return JsonNode.Parse(text) as JsonObject ?? throw ApiFailure.BadJson("an object was expected");
         }
         catch (JsonException problem)
         {

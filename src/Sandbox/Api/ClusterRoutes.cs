@@ -25,8 +25,9 @@ internal static class ClusterRoutes
     {
         ["keyname"] = "cluster_name",
         ["value"] = call.Cluster.Name,
-        ["created_at"] = call.Cluster.StartedAt.Zoned(),
-        ["updated_at"] = call.Cluster.StartedAt.Zoned(),
+        // Numbers in the published description; milliseconds as in lists of errors (section 7.8).
+        ["created_at"] = call.Cluster.StartedAt.ToUnixTimeMilliseconds(),
+        ["updated_at"] = call.Cluster.StartedAt.ToUnixTimeMilliseconds(),
         ["resource_type"] = "config",
     };
 }

@@ -50,13 +50,16 @@ public sealed class SandboxBehaviour
     /// <summary>An invocation without a key answers 200 with an error in its body (section 2.5).</summary>
     public bool AnonymousInvocationIsOk { get; set; }
 
+    /// <summary>The algorithms of an organization are listed only at <c>utility-algorithms</c>; the list of users does not know it (section 7.5).</summary>
+    public bool OrganizationsListApart { get; set; }
+
     /// <summary>New algorithms in a legacy language are refused (section 7.3).</summary>
     public bool LegacyLanguagesClosed { get; set; }
 
     /// <summary>Public and private versions cannot be mixed within one major line (section 8.1).</summary>
     public bool CallabilityFixedPerMajor { get; set; } = true;
 
-    /// <summary>How long the name of a deleted algorithm stays taken (section 4.3).</summary>
+    /// <summary>How long the name of a deleted algorithm stays taken; zero for not at all (section 4.3).</summary>
     public TimeSpan DeletedNameCache { get; set; } = TimeSpan.FromSeconds(15);
 
     /// <summary>How long an environment's image takes to arrive after it was enabled (section 11.4).</summary>
@@ -82,6 +85,9 @@ public sealed class SandboxBehaviour
 
     /// <summary>The admin can import a key for a user. Only one source documents this, so clusters may not support it (section 14.3).</summary>
     public bool KeyImport { get; set; }
+
+    /// <summary>Lists of an organization's keys leave out <c>api_key</c>, although the published description requires it (section 15.5).</summary>
+    public bool MasksListedKeys { get; set; }
 
     /// <summary>The largest <c>limit</c> of a paged list (section 5).</summary>
     public int MaximumPageSize { get; set; } = 100;

@@ -26,6 +26,15 @@ public sealed record SandboxOptions
     /// <summary>Whether the admin can import keys for users (contract, section 14.3).</summary>
     public bool KeyImport { get; init; }
 
+    /// <summary>How long the name of a deleted algorithm stays taken; zero for not at all (contract, section 4.3).</summary>
+    public TimeSpan DeletedNameCache { get; init; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>Whether a call without a key is answered with 200 and an error in the body (contract, section 2.5).</summary>
+    public bool AnonymousInvocationIsOk { get; init; }
+
+    /// <summary>Whether the algorithms of an organization are listed only at <c>utility-algorithms</c> (contract, section 7.5).</summary>
+    public bool OrganizationsListApart { get; init; }
+
     /// <summary>The duration of a round trip: added to every request, once to opening a connection, and twice to opening one with TLS.</summary>
     public TimeSpan Latency { get; init; }
 
@@ -68,6 +77,9 @@ public sealed record SandboxOptions
         BuildTime = BuildTime,
         AdminReadDelay = AdminReadDelay,
         KeyImport = KeyImport,
+        DeletedNameCache = DeletedNameCache,
+        AnonymousInvocationIsOk = AnonymousInvocationIsOk,
+        OrganizationsListApart = OrganizationsListApart,
         BuildDuringPush = BuildDuringPush,
         GitManner = GitManner,
         HidesDefaultBranch = HidesDefaultBranch,

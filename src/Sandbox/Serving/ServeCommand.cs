@@ -26,6 +26,9 @@ internal static class ServeCommand
           --close-legacy NAME      this cluster refuses new algorithms in legacy languages, repeatable
           --admin-delay MS         how long reads lag behind changes of users, organizations and members
           --key-import             the admin can import keys for users
+          --name-cache MS          how long the name of a deleted algorithm stays taken (default: 15000; 0 for not at all)
+          --anonymous-calls-ok     a call without a key is answered with 200 and an error in the body
+          --utility-lists          algorithms of organizations are listed only at utility-algorithms
           --git-manner NAME        how the git servers answer: git or jgit (default: git)
           --hide-default-branch    lists of branches do not tell which one is the default branch
           --faults FILE            faults to inject, a JSON array

@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-using System.Text.Json.Nodes;
 using AlgorithmiaMigration.Sandbox.Accounts;
 using AlgorithmiaMigration.Sandbox.Algorithms;
 using AlgorithmiaMigration.Sandbox.Builds;
@@ -55,8 +53,7 @@ internal sealed class ClusterState
     public SecretStore Secrets { get; } = new();
     public SecretProviders SecretProviders { get; }
 
-    /// <summary>By user, then by the listener's id.</summary>
-    public ConcurrentDictionary<Guid, ConcurrentDictionary<string, JsonObject>> EventListeners { get; } = new();
+    public EventListeners EventListeners { get; } = new();
     public BuildService Builds { get; }
     public Publisher Publisher { get; }
     public TransientFailures Transients { get; }

@@ -49,6 +49,22 @@ public class SandboxAlgorithmTests(SandboxFixture sandbox) : IClassFixture<Sandb
     }
 
     [Fact]
+    public async Task An_organization_s_algorithms_are_listed_where_the_list_of_users_does_not_know_it()
+    {
+        ClusterApi api = sandbox.Api("production");
+        await api.CreateAlgorithmAsync("analytics", await sandbox.DraftAsync(api, "Apart"), default);
+        sandbox.Cluster.Behaviour.OrganizationsListApart = true;
+        try
+        {
+            Assert.Contains(new AlgorithmName("analytics", "Apart"), await ListAsync(api.ListAlgorithmsAsync("analytics", default)));
+        }
+        finally
+        {
+            sandbox.Cluster.Behaviour.OrganizationsListApart = false;
+        }
+    }
+
+    [Fact]
     public async Task A_taken_name_is_reported()
     {
         ClusterApi api = sandbox.Api("production");

@@ -1,10 +1,11 @@
-using System.Collections.Concurrent;
+using System.Globalization;
 using System.Text.Json.Nodes;
+using AlgorithmiaMigration.Sandbox.State;
 using AlgorithmiaMigration.Sandbox.Wire;
 
 namespace AlgorithmiaMigration.Sandbox.Api.Accounts;
 
-/// <summary>Event listeners of users (contract, section 14.5). They refer to a version; their credentials are never returned.</summary>
+/// <summary>Event listeners of users, for the admin (contract, section 14.5). They refer to a version; their credentials are never returned.</summary>
 internal static class EventListenerRoutes
 {
     private const string Root = "/v1/users/{name}/event-listeners";
@@ -15,34 +16,35 @@ internal static class EventListenerRoutes
 
     public static void Map(RouteTable routes)
     {
-        routes.Add("GET", Root, KeyRule.Standard, call => Reply.Ok(new JsonArray([.. Of(call).Values.Select(one => one.DeepClone())])));
-        routes.Add("POST", Root, KeyRule.Standard, CreateAsync);
-        routes.Add("GET", $"{Root}/{{listener:guid}}", KeyRule.Standard, call => Reply.Ok(Find(call).DeepClone()));
-        routes.Add("PUT", $"{Root}/{{listener:guid}}", KeyRule.Standard, ChangeAsync);
-        routes.Add("DELETE", $"{Root}/{{listener:guid}}", KeyRule.Standard, Delete);
+        routes.Add("GET", Root, KeyRule.Admin, call =>
+            Paging.Page(call, Of(call).All, one => one["id"]!.ToString(), one => one.DeepClone()));
+        routes.Add("POST", Root, KeyRule.Admin, CreateAsync);
+        routes.Add("GET", $"{Root}/{{listener:int}}", KeyRule.Admin, call => Reply.Ok(Find(call).DeepClone()));
+        routes.Add("PUT", $"{Root}/{{listener:int}}", KeyRule.Admin, ChangeAsync);
+        routes.Add("DELETE", $"{Root}/{{listener:int}}", KeyRule.Admin, Delete);
     }
 
     private static async Task<Reply> CreateAsync(ApiCall call)
     {
-        JsonObject listener = Read(await call.BodyAsync(), Guid.NewGuid().ToString());
-        Of(call)[listener.Text("id")!] = listener;
-        return Reply.Ok(listener.DeepClone());
+        JsonObject request = await call.BodyAsync();
+        return Reply.Ok(Of(call).Put(call.Cluster.EventListeners.NextId(), id => Read(request, id)).DeepClone());
     }
 
     private static async Task<Reply> ChangeAsync(ApiCall call)
     {
-        JsonObject listener = Read(await call.BodyAsync(), Find(call).Text("id")!);
-        Of(call)[listener.Text("id")!] = listener;
-        return Reply.Ok(listener.DeepClone());
+        Find(call);
+        JsonObject request = await call.BodyAsync();
+        return Reply.Ok(Of(call).Put(Id(call), id => Read(request, id)).DeepClone());
     }
 
     private static Reply Delete(ApiCall call)
     {
-        Of(call).TryRemove(Find(call).Text("id")!, out _);
+        Find(call);
+        Of(call).Remove(Id(call));
         return Reply.NoContent;
     }
 
-    private static JsonObject Read(JsonObject request, string id)
+    private static JsonObject Read(JsonObject request, int id)
     {
         JsonObject listener = new() { ["id"] = id, ["sourceType"] = Required(request, "sourceType") };
         if (!Sources.Contains(listener.Text("sourceType"))) throw ApiFailure.Invalid($"sourceType must be one of {string.Join(", ", Sources)}");
@@ -58,10 +60,10 @@ internal static class EventListenerRoutes
         { } text => text,
     };
 
-    private static JsonObject Find(ApiCall call) => Of(call).TryGetValue(call.Route("listener"), out JsonObject? listener)
-        ? listener
-        : throw new ApiFailure(404, 2015, $"Event listener {call.Route("listener")} not found");
+    private static JsonObject Find(ApiCall call) =>
+        Of(call).Find(Id(call)) ?? throw new ApiFailure(404, 2015, $"Event listener {Id(call)} not found");
 
-    private static ConcurrentDictionary<string, JsonObject> Of(ApiCall call) =>
-        call.Cluster.EventListeners.GetOrAdd(UserExtraRoutes.OwnUser(call).Id, _ => new ConcurrentDictionary<string, JsonObject>(StringComparer.Ordinal));
+    private static int Id(ApiCall call) => int.Parse(call.Route("listener"), NumberStyles.None, CultureInfo.InvariantCulture);
+
+    private static ListenersOfUser Of(ApiCall call) => call.Cluster.EventListeners.Of(UserExtraRoutes.OwnUser(call).Id);
 }

@@ -21,7 +21,7 @@ internal static class KeyRoutes
     {
         HostedOrganization organization = call.FindOrganization(404);
         call.Cluster.Accounts.Keys.DefaultOf(organization);
-        return Reply.Ok(call.Cluster.Accounts.Keys.Of(organization).Select(key => Render(key, isShown: false)).ToJsonArray());
+        return Reply.Ok(call.Cluster.Accounts.Keys.Of(organization).Select(key => Render(key, isShown: !call.Cluster.Behaviour.MasksListedKeys)).ToJsonArray());
     }
 
     private static async Task<Reply> CreateAsync(ApiCall call)

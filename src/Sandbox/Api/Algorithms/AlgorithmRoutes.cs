@@ -16,6 +16,7 @@ internal static class AlgorithmRoutes
         routes.AddForAlgorithm("PUT", "", KeyRule.Manage, UpdateAsync);
         routes.AddForAlgorithm("DELETE", "", KeyRule.Manage, DeleteAsync);
         routes.Add("GET", "/v1/users/{owner}/algorithms", KeyRule.StandardOrAdmin, List);
+        routes.Add("GET", "/v1/organizations/{owner}/utility-algorithms", KeyRule.StandardOrAdmin, ListOfOrganization);
     }
 
     private static async Task<Reply> CreateAsync(ApiCall call)
@@ -56,7 +57,20 @@ internal static class AlgorithmRoutes
     private static Reply List(ApiCall call)
     {
         string owner = call.Route("owner");
-        if (call.Cluster.Accounts.Find(owner) is null) throw ApiFailure.NoSuchUser(409, owner);
+        if (call.Cluster.Accounts.Find(owner) is not { } account || (account.IsOrganization && call.Cluster.Behaviour.OrganizationsListApart))
+            throw ApiFailure.NoSuchUser(409, owner);
+        return ListOf(call, owner);
+    }
+
+    private static Reply ListOfOrganization(ApiCall call)
+    {
+        string owner = call.Route("owner");
+        if (call.Cluster.Accounts.Find(owner) is not { IsOrganization: true }) throw ApiFailure.NoSuchOrganization(400, owner);
+        return ListOf(call, owner);
+    }
+
+    private static Reply ListOf(ApiCall call, string owner)
+    {
         bool seesAll = call.MayUse(owner);
         return Reply.Ok(call.Cluster.Algorithms.Of(owner)
             .Where(algorithm => seesAll || algorithm.HasPublicVersion)
