@@ -1,7 +1,7 @@
 namespace AlgorithmiaMigration.ManualSteps;
 
 /// <summary>
-/// Steps that every migration leaves to people because no API can do them or discover whether they are needed (contract, sections 7.8, 14.5,
+/// Steps that every migration leaves to people because no API can do them, or discover whether they are needed (contract, sections 7.8, 14.5,
 /// 14.6, 17.9, 18 and 23), once per destination.
 /// </summary>
 internal static class GeneralManualSteps
@@ -56,15 +56,6 @@ internal static class GeneralManualSteps
         },
         new ManualStep
         {
-            Area = ManualStepArea.General,
-            Cluster = destination.Name,
-            What = "Reserve warm slots again.",
-            Why = "A reservation names the hash of a version, and every hash changes with the migration.",
-            Where = $"{WebPages.Home(destination)}, administration, reservations",
-            How = $"Check the reservations at {WebPages.Home(source)}; Get-AlgoVersionMap lists the commits at the destination.",
-        },
-        new ManualStep
-        {
             Area = ManualStepArea.Account,
             Cluster = destination.Name,
             What = "Grant cluster roles, such as administrator.",
@@ -72,5 +63,6 @@ internal static class GeneralManualSteps
             Where = $"{WebPages.Home(destination)}, administration, users",
             How = $"Compare with the roles at {WebPages.Home(source)}.",
         },
+        .. AdministrationSteps.At(source, destination),
     ];
 }

@@ -30,7 +30,8 @@ public sealed class ManualStepOrderTests
 
         IReadOnlyList<ManualStep> steps = GeneralManualSteps.At(dev, prod);
 
-        foreach (string word in new[] { "event listeners", "connectors", "callers", "keys", "warm slots", "default collections", "roles" })
+        foreach (string word in new[] { "event listeners", "connectors", "callers", "keys", "warm slots", "default collections", "roles",
+            "legacy languages", "image registries", "secret providers", "source hosts", "Insights" })
             Assert.Contains(steps, step => step.What.Contains(word, StringComparison.Ordinal));
         Assert.All(steps, step =>
         {
@@ -38,6 +39,24 @@ public sealed class ManualStepOrderTests
             Assert.All([step.What, step.Why, step.How], text => Assert.EndsWith(".", text, StringComparison.Ordinal));
             Assert.NotEmpty(step.Where);
         });
+    }
+
+    [Theory]
+    [InlineData("warm slots", "https://api.dev.example.com/v1/admin/reservations")]
+    [InlineData("legacy languages", "https://api.dev.example.com/v1/admin/legacy-algorithms")]
+    [InlineData("image registries", "https://api.dev.example.com/v1/registries")]
+    [InlineData("secret providers", "https://api.dev.example.com/v1/admin/secret-provider")]
+    [InlineData("source hosts", "https://api.dev.example.com/v1/scms")]
+    [InlineData("Insights", "https://api.dev.example.com/v1/admin/insights-connection")]
+    public void A_step_of_administration_names_the_route_that_shows_what_the_source_has(string what, string route)
+    {
+        AlgoCluster dev = new(ClusterAddress.Of("dev.example.com"), new KeyRing([]), null!);
+        AlgoCluster prod = new(ClusterAddress.Of("prod.example.com"), new KeyRing([]), null!);
+
+        ManualStep step = Assert.Single(GeneralManualSteps.At(dev, prod), step => step.What.Contains(what, StringComparison.Ordinal));
+
+        Assert.Contains($"GET {route} ", step.How, StringComparison.Ordinal);
+        Assert.StartsWith("https://prod.example.com, administration", step.Where, StringComparison.Ordinal);
     }
 
     private static ManualStep Step(string cluster, string account, string algorithm, string what) => new()
