@@ -48,13 +48,12 @@ internal sealed class CommandWorkspace(
     public async Task<PushReply> PushAsync(
         FetchedRepository home, GitEndpoint destination, NewCommit commit, GitStep step, CancellationToken cancellation)
     {
-        // The progress shows that git is still sending.
-        GitJob job = new(destination, options.StallLimit,
+        // The progress shows that git is still sending. Git waits for ever for the end mark of an answer that has ended without one.
+        GitJob job = new(destination, options.SilentPushLimit,
             "push", "--porcelain", "--progress", "--no-verify", "--", destination.Repository.AbsoluteUri, $"{commit.Id}:{commit.Branch}")
         {
             Repository = home.Folder,
             Step = step,
-            MorePatience = stop => PatienceWithBuildAsync(destination, commit, stop),
         };
         GitOutput output = await _command.RunAsync(job, cancellation).ConfigureAwait(false);
         PushRefusal? refusal = PorcelainReport.RefusalIn(output);
@@ -85,11 +84,6 @@ internal sealed class CommandWorkspace(
         GitHead head = await remote.ReadHeadAsync(cancellation).ConfigureAwait(false);
         return head.Commit is null ? head : throw GitFailures.Of(TransportFault.Lost, endpoint, "Git received an incomplete list of branches.");
     }
-
-    /// <summary>How much longer a push may be silent. The server updates the branch before it builds (contract, section 19.5), so nothing more will
-    /// come from a silent server that has not.</summary>
-    private async Task<TimeSpan> PatienceWithBuildAsync(GitEndpoint destination, NewCommit commit, CancellationToken cancellation) =>
-        (await ReadHeadAsync(destination, cancellation).ConfigureAwait(false)).Commit == commit.Id ? options.SilentBuildLimit : TimeSpan.Zero;
 
     private async Task<GitOutput> RunAsync(GitJob job, CancellationToken cancellation)
     {

@@ -14,7 +14,7 @@ internal sealed class GitCommand(GitExecutable git, GitOptions options, string w
     /// <exception cref="MigrationException"><see cref="FailureKind.TimedOut"/>.</exception>
     public async Task<GitOutput> RunAsync(GitJob job, CancellationToken cancellation)
     {
-        using SilenceWatch watch = new(options.Time, job, cancellation);
+        using StallWatch watch = new(options.Time, job.Patience, cancellation);
         using ChildProcess process = git.Start(workFolder, job.Repository, job.Endpoint, job.Arguments);
         GitErrorStream errors = new(watch, job.Step);
         TaskCompletionSource<bool> stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -33,13 +33,13 @@ internal sealed class GitCommand(GitExecutable git, GitOptions options, string w
         }
     }
 
-    private static void ThrowIfEnded(SilenceWatch watch, GitEndpoint endpoint, CancellationToken cancellation)
+    private static void ThrowIfEnded(StallWatch watch, GitEndpoint endpoint, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
-        if (watch.IsSilent) throw GitFailures.Of(TransportFault.NoAnswer, endpoint);
+        if (watch.Stalled) throw GitFailures.Of(TransportFault.NoAnswer, endpoint);
     }
 
-    private static async Task<string> ReadAsync(Stream stream, SilenceWatch watch)
+    private static async Task<string> ReadAsync(Stream stream, StallWatch watch)
     {
         using MemoryStream all = new();
         byte[] buffer = new byte[BufferSize];

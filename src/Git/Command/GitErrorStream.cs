@@ -2,11 +2,12 @@ using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using AlgorithmiaMigration.Git.Copying;
+using AlgorithmiaMigration.Shared;
 
 namespace AlgorithmiaMigration.Git.Command;
 
 /// <summary>Reads git's error stream: progress, of which each line overwrites the one before, and messages, which are kept.</summary>
-internal sealed class GitErrorStream(SilenceWatch watch, GitStep? step)
+internal sealed class GitErrorStream(StallWatch watch, GitStep? step)
 {
     private const int MostLines = 5000;
     private const int BufferSize = 4096;

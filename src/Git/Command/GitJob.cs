@@ -11,10 +11,6 @@ internal sealed record GitJob(GitEndpoint Endpoint, TimeSpan Patience, params st
     /// <summary>The local repository; null for commands without one.</summary>
     public string? Repository { get; init; }
 
-    /// <summary>Asked when git has printed nothing for <see cref="Patience"/>: how much longer it may print nothing, once; zero ends it. Null
-    /// ends it as well.</summary>
-    public Func<CancellationToken, Task<TimeSpan>>? MorePatience { get; init; }
-
     /// <summary>Reports the number of transferred bytes.</summary>
     public GitStep? Step { get; init; }
 }

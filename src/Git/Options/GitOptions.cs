@@ -17,9 +17,9 @@ internal sealed record GitOptions
     /// <summary>How long the server may take to answer a push: it may build the algorithm meanwhile (contract, section 19.5).</summary>
     public TimeSpan PushAnswerLimit { get; init; } = TimeSpan.FromMinutes(60);
 
-    /// <summary>How much longer the git command may print nothing during a push that has arrived: the server may be building, or git may wait for
-    /// an answer that has ended without its end mark, which looks the same.</summary>
-    public TimeSpan SilentBuildLimit { get; init; } = TimeSpan.FromMinutes(10);
+    /// <summary>How long the git command may print nothing during a push: the server may be building without a word, or git may wait for an
+    /// answer that has ended without its end mark, which looks the same. Then the destination shows whether the push has arrived.</summary>
+    public TimeSpan SilentPushLimit { get; init; } = TimeSpan.FromMinutes(15);
 
     /// <summary>The folder for temporary repositories; null for the system's temporary folder.</summary>
     public string? TemporaryFolder { get; init; }
