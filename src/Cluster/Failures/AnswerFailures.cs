@@ -12,6 +12,8 @@ internal static class AnswerFailures
     /// <summary>The failure in an answer; null for a success.</summary>
     public static RequestFailure? In(Answer answer)
     {
+        if (answer.IsSuccess && answer.IsTooLong) return Unusable(answer, $"with more than {BodyText.Limit}");
+        if (answer.IsSuccess && answer.Defect is { } defect) return Unusable(answer, defect);
         if (answer.IsSuccess && answer.IsCutOff) return Truncated(answer);
         if (answer.IsSuccess && answer.IsWebPage) return WebPage(answer);
         if (ServerError.In(answer) is not { } error) return null;
@@ -30,9 +32,14 @@ internal static class AnswerFailures
         new(FailureKind.ConnectionLost, $"The answer of {answer.Cluster} to {answer.Request.Route} is incomplete.",
             TransportFault.Lost.Remedy) { Status = answer.Status, IsTransient = true };
 
-    private static RequestFailure WebPage(Answer answer) =>
-        new(FailureKind.UnexpectedAnswer, $"{answer.Cluster} answered {answer.Request.Route} with a web page instead of JSON.",
-            TransportFault.NotTheServer.Remedy) { Status = answer.Status };
+    private static RequestFailure WebPage(Answer answer) => Unusable(answer, "with a web page instead of JSON");
+
+    /// <summary>Not retried: the server answered, and would answer the same again.</summary>
+    private static RequestFailure Unusable(Answer answer, string how) =>
+        new(FailureKind.UnexpectedAnswer, $"{answer.Cluster} answered {answer.Request.Route} {how}.", TransportFault.NotTheServer.Remedy)
+        {
+            Status = answer.Status,
+        };
 
     private static (string Message, string Remedy) Describe(FailureKind kind, Answer answer, ServerError error)
     {

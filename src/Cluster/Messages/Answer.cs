@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using AlgorithmiaMigration.Cluster.Wire;
 using AlgorithmiaMigration.Shared;
 
@@ -18,6 +19,12 @@ internal sealed record Answer
     /// <summary>The body as JSON; undefined when it is not JSON.</summary>
     public JsonElement Json { get; init; }
 
+    /// <summary>Why the JSON must not be relied on, as the end of a sentence; null for nothing.</summary>
+    public string? Defect { get; init; }
+
+    /// <summary>Whether the answer was longer than any answer of a cluster, and therefore not read to its end.</summary>
+    public bool IsTooLong { get; init; }
+
     /// <summary>The header <c>X-Error-Message</c>, the only error message that a <c>HEAD</c> gets.</summary>
     public string? ErrorHeader { get; init; }
 
@@ -35,19 +42,23 @@ internal sealed record Answer
     public bool IsWebPage => !IsJson && Body.StartsWith('<');
 
     /// <summary>Whether the body is incomplete JSON; some HTTP stacks report no error when a compressed body is truncated.</summary>
-    public bool IsCutOff => !IsJson && Body.Length > 0 && Body[0] is '{' or '[';
+    public bool IsCutOff => !IsJson && Defect is null && Body.Length > 0 && Body[0] is '{' or '[';
 
     public static async Task<Answer> ReadAsync(
         string cluster, ApiRequest request, HttpResponseMessage response, DateTimeOffset now, CancellationToken cancellation)
     {
-        string body = (await BodyText.ReadAsync(response, cancellation).ConfigureAwait(false)).TrimStart('\uFEFF', ' ', '\r', '\n', '\t');
+        BodyText text = await BodyText.ReadAsync(response, cancellation).ConfigureAwait(false);
+        string body = text.Text.TrimStart('\uFEFF', ' ', '\r', '\n', '\t');
+        ParsedJson json = WireJson.Parse(body);
         return new Answer
         {
             Cluster = cluster,
             Request = request,
             Status = (int)response.StatusCode,
             Body = body,
-            Json = WireJson.TryParse(body),
+            Json = json.Root,
+            Defect = json.Defect,
+            IsTooLong = text.IsTooLong,
             ErrorHeader = response.Headers.TryGetValues("X-Error-Message", out IEnumerable<string>? values) ? values.FirstOrDefault() : null,
             ReasonPhrase = response.ReasonPhrase,
             Location = response.Headers.Location,
@@ -58,6 +69,21 @@ internal sealed record Answer
     /// <summary>The body as a JSON object.</summary>
     /// <exception cref="ClusterException">The body is not a JSON object.</exception>
     public JsonElement Object() => Json.ValueKind == JsonValueKind.Object ? Json : throw Unexpected("a JSON object");
+
+    /// <summary>A copy of the JSON object, to be changed and sent back.</summary>
+    /// <exception cref="ClusterException">The body is not a JSON object, or contains text that cannot be sent unchanged.</exception>
+    public JsonObject Editable()
+    {
+        JsonElement read = Object();
+        try
+        {
+            return (JsonObject)JsonNode.Parse(JsonSerializer.SerializeToUtf8Bytes(read))!;
+        }
+        catch (Exception caught) when (caught is InvalidOperationException or JsonException)
+        {
+            throw Unexpected("text that can be sent back unchanged");
+        }
+    }
 
     /// <summary>The failure for an answer that does not follow the contract.</summary>
     public ClusterException Unexpected(string missing) =>

@@ -56,7 +56,7 @@ internal sealed class OrganizationResource(KeyedConnection connection)
         Answer before = await connection.SendAsAdminAsync(read, cancellation).ConfigureAwait(false);
         // Includes everything that was read, also nulls: a cluster may clear members that are not sent.
         Identity.Expect(before, "organization", name, before.Json.Text("org_name"));
-        JsonObject body = JsonObject.Create(before.Object())!;
+        JsonObject body = before.Editable();
         Set(body, details);
         Answer answer = await connection.SendAsAdminAsync(
             ApiRequest.Put(read.Subject, $"update organization {name}", body, "organizations", name) with { Missing = FailureKind.OwnerNotFound },

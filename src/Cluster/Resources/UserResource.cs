@@ -43,18 +43,19 @@ internal sealed class UserResource(KeyedConnection connection)
         ApiRequest read = ReadOf(name);
         Answer before = await connection.SendAsAdminAsync(read, cancellation).ConfigureAwait(false);
         User known = Read(before, name);
-        JsonObject body = JsonObject.Create(before.Object())!;
+        JsonObject body = before.Editable();
         Set(body, details);
         // Required in an update, but not every user has one.
-        if (string.IsNullOrEmpty((string?)body["fullname"])) body["fullname"] = name;
+        string fullName = details.FullName ?? before.Json.Text("fullname") ?? "";
+        if (fullName.Length == 0) body["fullname"] = fullName = name;
         ApiRequest request = ApiRequest.Put(read.Subject, $"update user {name}", body, "users", name) with { Missing = FailureKind.OwnerNotFound };
         Answer answer = await connection.SendAsAdminAsync(request, cancellation).ConfigureAwait(false);
         Identity.Expect(answer, "user", name, answer.Json.Text("username"));
         return AccountReading.User(answer.Json, connection.Cluster) ?? known with
         {
-            FullName = (string?)body["fullname"],
-            CompanyName = (string?)body["company_name"],
-            CompanyRole = (string?)body["company_role"],
+            FullName = fullName,
+            CompanyName = details.CompanyName ?? known.CompanyName,
+            CompanyRole = details.CompanyRole ?? known.CompanyRole,
         };
     }
 

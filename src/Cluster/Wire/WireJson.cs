@@ -13,17 +13,19 @@ internal static class WireJson
     };
 
     /// <summary>The text as JSON; undefined when it is not JSON.</summary>
-    public static JsonElement TryParse(string text)
+    public static ParsedJson Parse(string text)
     {
         if (text.Length == 0 || text[0] == '<') return default;
         try
         {
-            using JsonDocument document = JsonDocument.Parse(text);
-            return document.RootElement.Clone();
+            using JsonDocument document = JsonDocument.Parse(text, new JsonDocumentOptions { MaxDepth = JsonDefects.DeepestNesting });
+            string? defect = JsonDefects.In(document.RootElement);
+            // Names that cannot be read make every look-up of a member fail.
+            return new ParsedJson(defect == JsonDefects.UnreadableName ? default : document.RootElement.Clone(), defect);
         }
         catch (JsonException)
         {
-            return default;
+            return new ParsedJson(default, JsonDefects.IsTooDeep(text) ? JsonDefects.TooDeep : null);
         }
     }
 }

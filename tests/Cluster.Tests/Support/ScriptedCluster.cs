@@ -44,7 +44,7 @@ public sealed class ScriptedCluster : HttpMessageHandler
     public static ClusterKey KeyOf(string owner) => new(owner, new Secret($"simKEYof{owner}0123456789"));
 
     /// <summary>With a time-out that never elapses under <see cref="RecordingTime"/>.</summary>
-    internal static ApiOptions Patient { get; } = new() { RequestTimeout = TimeSpan.FromHours(1), BuildTimeout = TimeSpan.FromHours(1) };
+    internal static ApiOptions Patient { get; } = new() { RequestTimeout = TimeSpan.FromHours(1), BuildTimeout = TimeSpan.FromHours(1), StallTimeout = TimeSpan.FromHours(1) };
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
