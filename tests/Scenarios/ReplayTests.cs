@@ -1,5 +1,6 @@
 using AlgorithmiaMigration.Clusters;
 using AlgorithmiaMigration.Replay;
+using AlgorithmiaMigration.Runs;
 using AlgorithmiaMigration.Sandbox;
 
 namespace AlgorithmiaMigration.Scenarios;
@@ -41,7 +42,7 @@ public sealed class ReplayTests
 
         AlgorithmOutcome outcome = Assert.Single(await new Migration(world.Session).ReplayAsync([new AlgorithmInput { Id = id }]));
 
-        Assert.Equal((OutcomeStatus.Unchanged, "All 6 published versions exist."), (outcome.Status, outcome.Detail));
+        Assert.Equal((OutcomeStatus.Unchanged, "The destination has all 6 published versions."), (outcome.Status, outcome.Detail));
         Assert.Equal("1.1.0 -> 1.1.0", outcome.VersionStep);
         Assert.Empty(world.Prod.Log.Writes);
         // Requests: the algorithm and its versions on each side, and the destination's commits.
@@ -221,11 +222,13 @@ public sealed class ReplayTests
         AlgorithmId id = await world.HistoryAsync("History", "minor minor");
         await world.Prod.AddAlgorithmAsync(new AlgorithmSeed("production", id.Name)
         {
-            Commits = [new CommitSeed("Theirs") { Files = [FileSeed.Text("THEIRS", "")], Versions = World.Versions("minor") }],
+            Commits = [new CommitSeed("Theirs") { Files = [FileSeed.Text("THEIRS", "")], Versions = [new VersionSeed("minor")] }],
         }, CancellationToken.None);
 
-        AlgorithmOutcome outcome = await new Migration(world.Session).ReplayAsync(id);
+        AlgorithmOutcome outcome = await new Migration(world.Session)
+            .ReplayAsync(id, new ReplayOptions { Source = new SourceOptions { OnForeignCommit = ForeignCommitPolicy.Replace } });
 
+        Assert.Equal(OutcomeStatus.Published, outcome.Status);
         Assert.Equal(["0.1.0 -> 0.2.0", "0.2.0 -> 0.3.0"], outcome.Versions.Select(version => $"{version.SourceVersion} -> {version.DestinationVersion}"));
         Assert.Contains(outcome.Notes, note => note.Contains("correspond to no source version: 0.1.0.", StringComparison.Ordinal));
     }

@@ -59,7 +59,7 @@ public abstract class OutcomeCommand : SessionCommand
     {
         Decision decision = Decide(action, target);
         if (decision != Decision.Decline) return RunFor(decision);
-        WriteObject(declined());
+        WriteObject(declined().LabeledIn(Current));
         return null;
     }
 

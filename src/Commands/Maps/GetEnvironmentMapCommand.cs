@@ -56,7 +56,7 @@ public sealed class GetEnvironmentMapCommand : SessionCommand
     {
         try
         {
-            Algorithm source = await _run!.SourceOfAsync(item, stop).ConfigureAwait(false);
+            Algorithm source = await _run!.SourceOfAsync(item.Id, item.Algorithm, stop).ConfigureAwait(false);
             EnvironmentMapper mapper = await _run.EnvironmentsAsync(item.Cluster, stop).ConfigureAwait(false);
             if (mapper.Match(source.Settings) is { } match) await EmitOnceAsync(match, stop).ConfigureAwait(false);
             else Pump.Post(() => WriteVerbose($"{source} runs on '{source.Runtime}', which keeps its name."));

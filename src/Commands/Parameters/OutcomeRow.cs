@@ -31,14 +31,19 @@ internal static class OutcomeRow
         };
     }
 
+    // A CSV file has no nested objects: there the kind and the remedy are columns, and the message is the detail.
     private static Failure FailureIn(Row row) =>
         row.Nested("Failure") is { } failure && Enum.TryParse(failure["Kind"], true, out FailureKind kind)
             ? new Failure(kind, failure["Message"] ?? "", failure["Remedy"] ?? "")
-            : new Failure(KindIn(row), row["Detail"] ?? "", "");
+            : new Failure(KindIn(row), row["Detail"] ?? "", row["Remedy"] ?? "");
 
-    // As the samples write it.
-    private static FailureKind KindIn(Row row) => row["ErrorId"] is { } id && id.StartsWith("Algo", StringComparison.Ordinal)
-        && Enum.TryParse(id.Substring("Algo".Length), true, out FailureKind kind) ? kind : FailureKind.Unexpected;
+    // A CSV file has no nested objects: the kind is a column, or the error id, as the samples write it.
+    private static FailureKind KindIn(Row row)
+    {
+        string? column = row["FailureKind"] is { Length: > 0 } given ? given
+            : row["ErrorId"] is { } id && id.StartsWith("Algo", StringComparison.Ordinal) ? id.Substring("Algo".Length) : null;
+        return Enum.TryParse(column, true, out FailureKind kind) ? kind : FailureKind.Unexpected;
+    }
 
     private static string? Filled(string? text) => string.IsNullOrEmpty(text) ? null : text;
 }

@@ -78,7 +78,7 @@ public abstract class StageCommand : OutcomeCommand
     {
         if (item.IsSettledBefore(Kind))
         {
-            WriteObject(item.Previous);
+            WriteObject(item.Previous!.LabeledIn(Current));
             if (isStored) WriteError(ErrorRecords.Of(StoredOutcome.NotContinued(item.Previous!), item.Previous));
             return;
         }

@@ -26,12 +26,12 @@ internal sealed class MemberDirectory(AlgoSession session, AccountIndex here, Al
         if (await ByEmailAsync(user, cancellation).ConfigureAwait(false) is { } mailed) return mailed;
         if (_justCreated.Value.TryGetValue(user, out string? created)) return created;
         throw named is { IsOrganization: false } && (email == 0 || named.Email == 0)
-            ? new MigrationException(FailureKind.AccountConflict, $"{destination} has a user '{user}', and whether it is the same account is not known, "
+            ? new MigrationException(FailureKind.AccountConflict, "A user has this name at the destination, and whether it is the same account is not known, "
                 + "because an e-mail is missing; the member was not added.", "Map the user with Move-AlgoUser -Map, then run this again.")
             : named is not null
-            ? new MigrationException(FailureKind.AccountConflict, $"The name '{user}' belongs to another user at {destination}; the member was not added.",
+            ? new MigrationException(FailureKind.AccountConflict, "The name belongs to another user at the destination; the member was not added.",
                 "Map the user with Move-AlgoUser -Map, then run this again.")
-            : new MigrationException(FailureKind.OwnerNotFound, $"{destination} has no user '{user}'.",
+            : new MigrationException(FailureKind.OwnerNotFound, "The user does not exist at the destination.",
                 $"Move the user first (Move-AlgoUser {user}), then run this again.");
     }
 

@@ -20,4 +20,8 @@ public sealed record MemberOutcome : Outcome
 
     /// <inheritdoc/>
     public override string Target => $"{Name} -> {Cluster}/{Organization}/{DestinationName}";
+
+    private protected override string AccountThere => Organization;
+
+    private protected override string ClusterThere => Cluster;
 }

@@ -85,7 +85,7 @@ internal sealed class OrganizationMigration(AlgoSession session, AccountMap map,
         return new OrganizationPlan { Cluster = destination, Source = name, Name = name, Organization = found.Value, Refusal = refusal };
     }
 
-    private MigrationException NotThere(AccountInput request) => new(FailureKind.OwnerNotFound, $"{session.Source} has no organization '{request}'.",
+    private MigrationException NotThere(AccountInput request) => new(FailureKind.OwnerNotFound, $"The organization does not exist on {session.Source}.",
         "Check the spelling; names are case-sensitive. Move users with Move-AlgoUser.");
 
     private async Task<Organization?> ReadAsync(AccountInput request, AccountIndex here, CancellationToken cancellation)

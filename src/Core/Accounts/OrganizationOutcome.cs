@@ -23,4 +23,13 @@ public sealed record OrganizationOutcome : Outcome
 
     /// <inheritdoc/>
     public override string Target => $"{Name} -> {Cluster}/{DestinationName}";
+
+    private protected override string AccountThere => DestinationName;
+
+    private protected override string ClusterThere => Cluster;
+
+    internal override Outcome Labeled(Func<string, string> labelOf) => (OrganizationOutcome)base.Labeled(labelOf) with
+    {
+        Members = [.. Members.Select(member => (MemberOutcome)member.Labeled(labelOf))],
+    };
 }

@@ -28,7 +28,7 @@ internal sealed class OrganizationPlanner(AlgoSession session, AlgoCluster desti
         HashSet<string> seen = new(StringComparer.Ordinal);
         HashSet<string> twice = new(plans.Where(plan => plan.Refusal is null).Select(plan => plan.Name).Where(name => !seen.Add(name)), StringComparer.Ordinal);
         return twice.Count == 0 ? plans : plans.Select(plan => plan.Refusal is null && twice.Contains(plan.Name)
-            ? Conflict(plan, $"Several of these organizations would be '{plan.Name}' at {plan.Cluster}.") : plan).ToArray();
+            ? Conflict(plan, "Several of these organizations would have this name at the destination.") : plan).ToArray();
     }
 
     private OrganizationPlan Matched(OrganizationPlan plan, Organization organization)
@@ -39,7 +39,7 @@ internal sealed class OrganizationPlanner(AlgoSession session, AlgoCluster desti
         if (same is not null)
             return Existing(plan with { Name = same.Name, MatchedBy = AccountMatch.ExternalId }, organization, same, "by the same external id under another name");
         return index.FindVariant(organization.Name) is { } variant
-            ? Conflict(plan, $"{destination} has an account '{variant.Name}', which differs from '{organization.Name}' only in upper and lower case.")
+            ? Conflict(plan, $"The account '{variant.Name}' exists, whose name differs only in upper and lower case.")
             : New(plan, organization);
     }
 
@@ -49,14 +49,14 @@ internal sealed class OrganizationPlanner(AlgoSession session, AlgoCluster desti
         if (there is null) return New(plan, organization);
         return there.IsOrganization
             ? Existing(plan, organization, index.Organizations.First(one => one.Name == plan.Name), how)
-            : Conflict(plan, $"'{plan.Name}' is a user at {destination}; users and organizations cannot have the same name.");
+            : Conflict(plan, "The name is a user's at the destination; users and organizations cannot have the same name.");
     }
 
     private OrganizationPlan Existing(OrganizationPlan plan, Organization organization, Organization there, string how)
     {
         bool isOther = organization.ExternalId is { Length: > 0 } id && there.ExternalId is { Length: > 0 } other && id != other && plan.MatchedBy != AccountMatch.Map;
         if (isOther)
-            return Conflict(plan, $"The name '{there.Name}' belongs to another organization at {destination}: "
+            return Conflict(plan, "The name belongs to another organization at the destination: "
                 + $"its external id is '{there.ExternalId}', not '{organization.ExternalId}'.");
         OrganizationDifferences differences = new(organization, AccountCatalog.Named(there, types), TypeFor(organization));
         OrganizationPlan existing = plan with
@@ -67,7 +67,7 @@ internal sealed class OrganizationPlanner(AlgoSession session, AlgoCluster desti
         };
         if (differences.Texts.Count == 0 || onConflict == ConflictPolicy.Skip) return existing;
         return onConflict == ConflictPolicy.Fail
-            ? Refused(plan, FailureKind.DestinationConflict, $"{destination} has '{there.Name}' with other details: {string.Join(", ", differences.Texts)}.",
+            ? Refused(plan, FailureKind.DestinationConflict, $"Exists with other details: {string.Join(", ", differences.Texts)}.",
                 "Use -OnConflict Update to change them, or -OnConflict Skip to keep them.")
             : TypeFor(organization) is null ? WithoutType(plan, organization)
             : existing with { Details = differences.Details };
@@ -85,14 +85,14 @@ internal sealed class OrganizationPlanner(AlgoSession session, AlgoCluster desti
         IReadOnlyList<string> problems = AccountRules.Problems(draft);
         return problems.Count == 0
             ? plan with { Draft = draft, Finding = "No organization matches; it will be created." }
-            : Refused(plan, FailureKind.AccountRefused, $"{destination} would refuse '{organization.Name}': {string.Join("; ", problems)}.",
+            : Refused(plan, FailureKind.AccountRefused, $"The destination would refuse it: {string.Join("; ", problems)}.",
                 "Give another name in an account map (-Map), or change the organization at the source.");
     }
 
     private OrganizationPlan WithoutType(OrganizationPlan plan, Organization organization) => Refused(plan, FailureKind.AccountRefused,
         organization.Type.Length == 0
-            ? $"{session.Source} does not list the type of the organization '{organization.Name}'."
-            : $"{destination} has no organization type '{organization.Type}', which is the type of '{organization.Name}'.",
+            ? "The source does not list the type of the organization."
+            : $"Its type, '{organization.Type}', does not exist at the destination.",
         $"Create the type at {destination}; it has: {string.Join(", ", types.Select(type => type.Name))}.");
 
     private OrganizationType? TypeFor(Organization organization) =>

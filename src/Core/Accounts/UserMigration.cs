@@ -56,7 +56,7 @@ internal sealed class UserMigration(AlgoSession session, AccountMap map, Conflic
                 ? await planner.PlanAsync(user, cancellation).ConfigureAwait(false) : Refused(destination, one, one.Failure!)).ConfigureAwait(false);
             plans.Add(answer.Value ?? Refused(destination, one, answer.Failure!));
         }
-        return planner.WithoutClashes(plans);
+        return UserPlanner.WithoutClashes(plans);
     }
 
     /// <summary>Applies a plan. A failure is reported as an outcome, not as an exception.</summary>
@@ -157,7 +157,7 @@ internal sealed class UserMigration(AlgoSession session, AccountMap map, Conflic
     {
         observer.Working("Comparing the details");
         User there = await plan.Cluster.Api.Accounts.FindUserAsync(plan.Name, cancellation).ConfigureAwait(false)
-            ?? throw new MigrationException(FailureKind.OwnerNotFound, $"{plan.Cluster} no longer has a user '{plan.Name}'.", "Run the same command again.");
+            ?? throw new MigrationException(FailureKind.OwnerNotFound, "The user no longer exists at the destination.", "Run the same command again.");
         UserDetails details = UserDifferences.Details(plan.User!, there);
         string list = string.Join(", ", UserDifferences.Of(plan.User!, there));
         if (list.Length == 0 || !plan.Updates) await run.RememberAccountAsync(plan.Cluster, plan.Source, plan.Name, plan.IsDecided).ConfigureAwait(false);

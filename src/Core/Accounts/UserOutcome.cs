@@ -20,4 +20,8 @@ public sealed record UserOutcome : Outcome
 
     /// <inheritdoc/>
     public override string Target => $"{Name} -> {Cluster}/{DestinationName}";
+
+    private protected override string AccountThere => DestinationName;
+
+    private protected override string ClusterThere => Cluster;
 }

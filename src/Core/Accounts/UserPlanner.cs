@@ -15,7 +15,7 @@ internal sealed class UserPlanner(AlgoSession session, AlgoCluster destination, 
         AccountMapRow? row = map.Find(user.Name);
         if (row?.SourceEmail is { Length: > 0 } expected && !SameEmail(expected, user.Email))
             return Refused(plan, FailureKind.AccountConflict,
-                $"The account map expects the e-mail {expected} for '{user.Name}'; {session.Source} has another e-mail for that name.", CorrectMap);
+                $"The account map expects the e-mail {expected} for this user; the source has another one.", CorrectMap);
         if (row is { Destination.Length: > 0 })
             return Named(plan with { Name = row.Destination!, MatchedBy = AccountMatch.Map }, user, row.DestinationEmail);
         return session.AccountNames.Find(session.Source.Name, destination.Name, user.Name) is { } remembered
@@ -24,13 +24,13 @@ internal sealed class UserPlanner(AlgoSession session, AlgoCluster destination, 
     }
 
     /// <summary>Refuses plans that would give two users the same name or e-mail address.</summary>
-    public IReadOnlyList<UserPlan> WithoutClashes(IReadOnlyList<UserPlan> plans)
+    public static IReadOnlyList<UserPlan> WithoutClashes(IReadOnlyList<UserPlan> plans)
     {
         HashSet<string> names = Duplicates(plans.Where(plan => plan.Refusal is null).Select(plan => plan.Name), StringComparer.Ordinal);
         HashSet<string> emails = Duplicates(plans.Where(plan => plan.Creates).Select(plan => plan.Draft!.Email), StringComparer.OrdinalIgnoreCase);
         if (names.Count + emails.Count == 0) return plans;
         return plans.Select(plan => plan.Refusal is not null ? plan
-            : names.Contains(plan.Name) ? Refused(plan, FailureKind.AccountConflict, $"Several of these users would be '{plan.Name}' at {destination}.")
+            : names.Contains(plan.Name) ? Refused(plan, FailureKind.AccountConflict, "Several of these users would have this name at the destination.")
             : plan.Draft is { } draft && emails.Contains(draft.Email)
                 ? Refused(plan, FailureKind.AccountConflict, $"Several of these users have the e-mail {draft.Email}.")
             : plan).ToArray();
@@ -47,7 +47,7 @@ internal sealed class UserPlanner(AlgoSession session, AlgoCluster destination, 
     private UserPlan Named(UserPlan plan, User user, string? email)
     {
         IndexedAccount? there = index.Find(plan.Name);
-        if (there is { IsOrganization: true }) return Refused(plan, FailureKind.AccountConflict, $"'{plan.Name}' is an organization at {destination}.");
+        if (there is { IsOrganization: true }) return Refused(plan, FailureKind.AccountConflict, "The name is an organization's at the destination.");
         string by = plan.MatchedBy == AccountMatch.Map ? "by the account map" : "as recorded by an earlier run";
         return there is not null ? Existing(plan, user, there, by) : New(plan, user, email is { Length: > 0 } other ? other : user.Email);
     }
@@ -55,18 +55,18 @@ internal sealed class UserPlanner(AlgoSession session, AlgoCluster destination, 
     private async Task<UserPlan> MatchedAsync(UserPlan plan, User user, CancellationToken cancellation)
     {
         IndexedAccount? named = index.Find(user.Name), mailed = index.FindByEmail(user.Email);
-        if (named is { IsOrganization: true }) return Refused(plan, FailureKind.AccountConflict, $"'{user.Name}' is an organization at {destination}.");
+        if (named is { IsOrganization: true }) return Refused(plan, FailureKind.AccountConflict, "The name is an organization's at the destination.");
         if (named is not null && named.HasEmail(user.Email)) return Existing(plan with { MatchedBy = AccountMatch.Name }, user, named, "by the same name and e-mail");
         if (named is not null && !named.HasOtherEmail(user.Email))
-            return Refused(plan, FailureKind.AccountConflict, $"{destination} has a user '{user.Name}', and whether it is the same account is not known: "
+            return Refused(plan, FailureKind.AccountConflict, "A user has this name at the destination, and whether it is the same account is not known: "
                 + $"{(user.Email.Length == 0 ? session.Source : destination)} reports no e-mail for it.");
         if (named is not null)
-            return Refused(plan, FailureKind.AccountConflict, $"The name '{user.Name}' belongs to another user at {destination}: its e-mail differs"
+            return Refused(plan, FailureKind.AccountConflict, "The name belongs to another user at the destination: its e-mail differs"
                 + (mailed is null ? "." : $", and {user.Email} belongs to '{mailed.Name}'."));
         if (mailed is not null && await HasEmailAsync(mailed.Name, user.Email, cancellation).ConfigureAwait(false))
             return Existing(plan with { Name = mailed.Name, MatchedBy = AccountMatch.Email }, user, mailed, "by the same e-mail under another name");
         return index.FindVariant(user.Name) is { } variant
-            ? Refused(plan, FailureKind.AccountConflict, $"{destination} has an account '{variant.Name}', which differs from '{user.Name}' only in upper and lower case.")
+            ? Refused(plan, FailureKind.AccountConflict, $"The account '{variant.Name}' exists, whose name differs only in upper and lower case.")
             : New(plan, user, user.Email);
     }
 
@@ -74,7 +74,7 @@ internal sealed class UserPlanner(AlgoSession session, AlgoCluster destination, 
     {
         bool differs = there.DiffersFrom(user), isDecided = plan.MatchedBy == AccountMatch.Map && !there.HasEmail(user.Email);
         if (differs && onConflict == ConflictPolicy.Fail)
-            return Refused(plan, FailureKind.DestinationConflict, $"{destination} has '{there.Name}' with other details.",
+            return Refused(plan, FailureKind.DestinationConflict, "Exists with other details.",
                 "Use -OnConflict Update to change them, or -OnConflict Skip to keep them.");
         return plan with
         {
@@ -92,10 +92,10 @@ internal sealed class UserPlanner(AlgoSession session, AlgoCluster destination, 
         UserDraft draft = new(plan.Name, email) { FullName = user.FullName, CompanyName = user.CompanyName, CompanyRole = user.CompanyRole };
         IReadOnlyList<string> problems = AccountRules.Problems(draft);
         if (problems.Count > 0)
-            return Refused(plan, FailureKind.AccountRefused, $"{destination} would refuse '{user.Name}': {string.Join("; ", problems)}.",
+            return Refused(plan, FailureKind.AccountRefused, $"The destination would refuse it: {string.Join("; ", problems)}.",
                 "In an account map (-Map), give another name, another e-mail in the DestinationEmail column, or an existing account.");
         if (index.FindByEmail(email) is { } other)
-            return Refused(plan, FailureKind.AccountConflict, $"The e-mail {email} belongs to '{other.Name}' at {destination}.");
+            return Refused(plan, FailureKind.AccountConflict, $"The e-mail {email} belongs to '{other.Name}' at the destination.");
         return plan with { Draft = draft, Finding = "No user matches; it will be created." };
     }
 

@@ -44,14 +44,14 @@ internal sealed class UserSelection(AlgoCluster source, int throttle)
     {
         if (IsRead(request)) return new FoundUser(request, request.User);
         if (organizations.Contains(request.Name))
-            return new FoundUser(request, null, new MigrationException(FailureKind.InvalidInput, $"'{request.Name}' is an organization of {source}.", "Use Move-AlgoOrganization."));
+            return new FoundUser(request, null, new MigrationException(FailureKind.InvalidInput, $"The name is an organization's on {source}.", "Use Move-AlgoOrganization."));
         bool found = request.Name.Length > 0 ? byName.TryGetValue(request.Name, out User? user) : byEmail.TryGetValue(request.Email, out user);
         if (!found)
-            return new FoundUser(request, null, new MigrationException(FailureKind.OwnerNotFound, $"{source} has no user '{request}'.",
+            return new FoundUser(request, null, new MigrationException(FailureKind.OwnerNotFound, $"The user does not exist on {source}.",
                 "Check the spelling; names are case-sensitive."));
         bool isOther = request.Name.Length > 0 && request.Email.Length > 0 && !string.Equals(user!.Email, request.Email, StringComparison.OrdinalIgnoreCase);
         return isOther
-            ? new FoundUser(request, null, new MigrationException(FailureKind.InvalidInput, $"The row gives '{request.Name}' the e-mail {request.Email}; {source} has another one.",
+            ? new FoundUser(request, null, new MigrationException(FailureKind.InvalidInput, $"The row gives the e-mail {request.Email}; {source} has another one.",
                 "Correct the e-mail in the row, or omit it."))
             : new FoundUser(request, user);
     }

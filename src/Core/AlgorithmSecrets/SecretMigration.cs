@@ -32,7 +32,7 @@ internal sealed class SecretMigration(MigrationRun run, SecretInventory inventor
         AlgorithmSecret? there = here is null ? item.In(sides.There) : sides.CounterpartOf(here);
         if (here is null && there is null) throw Unknown(item, sides);
         if (sides.Destination is null && run.Apply)
-            throw new MigrationException(FailureKind.DestinationMissing, $"{item.Item.Destination} does not exist.",
+            throw new MigrationException(FailureKind.DestinationMissing, "The destination algorithm does not exist.",
                 "Create it first: New-AlgoDestination.");
         return there is null
             ? await CreateAsync(item, here!, sides, observer, cancellation).ConfigureAwait(false)
@@ -73,7 +73,7 @@ internal sealed class SecretMigration(MigrationRun run, SecretInventory inventor
             return outcome;
         }
         if (onConflict == ConflictPolicy.Fail)
-            throw new MigrationException(FailureKind.AlreadyExists, $"The secret {there} of {item.Item.Destination} already exists.",
+            throw new MigrationException(FailureKind.AlreadyExists, "The secret already exists.",
                 "Use -OnConflict Update to replace its value, or -OnConflict Skip to leave it.");
         outcome = outcome with { Status = OutcomeStatus.WouldUpdate, Detail = "With the given value." };
         if (!run.Apply) return outcome;
@@ -101,7 +101,7 @@ internal sealed class SecretMigration(MigrationRun run, SecretInventory inventor
 
     private static SecretDraft Draft(SecretItem item, AlgorithmSecret known, string provider) => new(
         known.ShortName, known.SecretKey ?? (item.SecretKey.Length > 0 ? item.SecretKey : throw new MigrationException(FailureKind.InvalidInput,
-            $"Neither cluster reports the environment variable of the secret '{known.ShortName}' of {item.Item.Id.Path}.",
+            "Neither cluster reports the environment variable of the secret.",
             "Give it in a SecretKey property next to the value.")),
         known.Description, provider, item.Value!);
 
@@ -109,14 +109,14 @@ internal sealed class SecretMigration(MigrationRun run, SecretInventory inventor
         item.Outcome(status, detail) with { ShortName = draft.ShortName, SecretKey = draft.SecretKey, Provider = provider };
 
     private static MigrationException NoValue(SecretItem item) => new(FailureKind.InvalidInput,
-        $"There is no value for the secret '{item.Outcome(OutcomeStatus.Failed, "").ShortName}' of {item.Item.Id.Path}.",
+        "There is no value for the secret.",
         "Give it as a Value property or with -Value, as SecureString or PSCredential.");
 
     private static MigrationException Unknown(SecretItem item, SecretSides sides)
     {
         string known = string.Join(", ", sides.Source.Concat(sides.There).Select(secret => secret.DisplayName).Distinct());
         return new MigrationException(FailureKind.SecretMissing,
-            $"Neither {item.Item.Id.Path} nor {item.Item.Destination} has a secret '{item.Outcome(OutcomeStatus.Failed, "").ShortName}'.",
+            "Neither the source nor the destination has this secret.",
             $"Check the name with Get-AlgoSecret. Known secrets: {(known.Length > 0 ? known : "none")}.");
     }
 }

@@ -24,4 +24,8 @@ public sealed record SecretOutcome : Outcome
 
     /// <inheritdoc/>
     public override string Target => $"{Algorithm.Path} -> {Destination}: {(SecretKey.Length > 0 ? SecretKey : ShortName)}";
+
+    private protected override string AccountThere => Destination.Owner;
+
+    private protected override string ClusterThere => Destination.Cluster;
 }

@@ -33,7 +33,7 @@ internal sealed class CollectionCopy(MigrationRun run, DataOptions options, File
         observer.Working("Reading both sides");
         Task<CollectionListing?> there = item.Cluster.Api.Data.FindCollectionAsync(item.There, cancellation);
         CollectionListing source = await run.Session.Source.Api.Data.FindCollectionAsync(item.Id, cancellation).ConfigureAwait(false)
-            ?? throw new MigrationException(FailureKind.CollectionNotFound, $"The collection {item.Id} does not exist on {run.Session.Source}.",
+            ?? throw new MigrationException(FailureKind.CollectionNotFound, $"The collection does not exist on {run.Session.Source}.",
                 "Check owner and name; both are case-sensitive. Get-AlgoCollection lists them.");
         CollectionPreparation prepared = new(run, item);
         OutcomeStatus change = await prepared.PrepareAsync(source.Acl, await there.ConfigureAwait(false), cancellation).ConfigureAwait(false);
@@ -96,7 +96,7 @@ internal sealed class CollectionCopy(MigrationRun run, DataOptions options, File
     {
         AlgoCluster source = run.Session.Source;
         if ((item.Cluster.Address.Api == source.Address.Api || item.Cluster.Name == source.Name) && item.There == item.Id)
-            throw new MigrationException(FailureKind.SameSourceAndDestination, $"{item.Id} on {item.Cluster} would be copied onto itself.",
+            throw new MigrationException(FailureKind.SameSourceAndDestination, "The collection would be copied onto itself.",
                 "Within one cluster the owner must differ: give -Owner, an owner map, or a DestinationOwner property.");
     }
 }

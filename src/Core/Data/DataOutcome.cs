@@ -49,4 +49,8 @@ public sealed record DataOutcome : Outcome
 
     /// <summary>The files that failed, each with its reason.</summary>
     public IReadOnlyList<FileFailure> FailedFiles { get; init => field = new DisplayList<FileFailure>(value); } = new DisplayList<FileFailure>([]);
+
+    private protected override string AccountThere => Destination.Owner;
+
+    private protected override string ClusterThere => Destination.Cluster;
 }

@@ -42,9 +42,9 @@ internal sealed class EnvironmentMapper(
         AlgorithmEnvironment[] alike = destinationEnvironments.Where(e => IsAlike(e, environment)).ToArray();
         if (alike.Length == 1) return Found(environment.DisplayName, environment, alike[0], EnvironmentMatchedBy.Name);
         return alike.Length + same.Length > 1
-            ? NotFound(environment.DisplayName, environment, $"{destination} offers several environments that match '{environment}'.",
+            ? NotFound(environment.DisplayName, environment, $"Several environments at the destination match '{environment}'.",
                 MapIt(environment.DisplayName))
-            : NotFound(environment.DisplayName, environment, $"{destination} offers no environment that matches '{environment}'.",
+            : NotFound(environment.DisplayName, environment, $"No environment at the destination matches '{environment}'.",
                 $"Enable it at the destination, or map '{environment.DisplayName}' with New-AlgoSession -EnvironmentMap (see Get-AlgoEnvironmentMap).");
     }
 

@@ -64,4 +64,8 @@ public sealed record AlgorithmOutcome : Outcome
         ({ } here, null) => $"{here} ->",
         ({ } here, { } there) => $"{here} -> {there}",
     };
+
+    private protected override string AccountThere => Destination.Owner;
+
+    private protected override string ClusterThere => Destination.Cluster;
 }

@@ -22,14 +22,38 @@ public abstract record Outcome
     /// <summary>Why it failed; null otherwise.</summary>
     public Failure? Failure { get; init; }
 
+    /// <summary>The kind of the failure, for files and filters; null when it did not fail.</summary>
+    public FailureKind? FailureKind => Failure?.Kind;
+
+    /// <summary>What a person should do about the failure; empty when it did not fail.</summary>
+    public string Remedy => Failure?.Remedy ?? "";
+
     /// <summary>Time spent on this item so far.</summary>
     public TimeSpan Duration { get; init; }
 
     /// <summary>The first line of <see cref="Detail"/>, for tables.</summary>
     public string Summary => Detail.Split('\n')[0];
 
+    /// <summary>The destination for tables: the account and the shortest name that distinguishes its cluster within the session, such as
+    /// <c>production@eu</c>.</summary>
+    public string DestinationLabel => $"{AccountThere}@{ClusterLabel ?? ClusterThere}";
+
     /// <summary>Whether later stages pass this item through unchanged.</summary>
     public bool IsFinal => Status is OutcomeStatus.Failed or OutcomeStatus.Skipped;
+
+    /// <summary>The destination account that tables name.</summary>
+    private protected abstract string AccountThere { get; }
+
+    /// <summary>The destination's name.</summary>
+    private protected abstract string ClusterThere { get; }
+
+    /// <summary>The destination's short name; null outside of a session.</summary>
+    internal string? ClusterLabel { get; init; }
+
+    /// <summary>The outcome with short names of destinations.</summary>
+    /// <param name="labelOf">The short name of a cluster.</param>
+    internal virtual Outcome Labeled(Func<string, string> labelOf) =>
+        labelOf(ClusterThere) is { } label && label != ClusterLabel ? this with { ClusterLabel = label } : this;
 
     /// <inheritdoc/>
     public sealed override string ToString() => $"{Target}: {Status}";

@@ -16,7 +16,10 @@ internal static class ReplaySummary
             return $"{planned}.\n{NumberText.List(versions.Where(IsPlanned).Select(Step))}.";
         if (done.Length > 0) return $"{done}.";
         int there = versions.Count(version => version.Status == ReplayStatus.Unchanged);
-        return there == versions.Count ? $"All {there} published versions exist." : $"{there} of {versions.Count} published versions exist.";
+        int missed = versions.Count - there;
+        return missed == 0
+            ? $"The destination has all {there} published versions."
+            : $"The destination has {there} of the source's {versions.Count} published versions; {missed} can no longer be published in order.";
     }
 
     /// <summary>The outcome of a stage after a replay, with a new status for the versions that the replay left to that stage.</summary>

@@ -9,7 +9,8 @@ public sealed record ReplayedVersion
     /// <summary>The source commit with its code.</summary>
     public required string SourceCommit { get; init; }
 
-    /// <summary>The number that it has or would get at the destination; null when it can no longer get one.</summary>
+    /// <summary>The number that it has at the destination, or gets if nothing prevents it; null when it is not published there because an
+    /// earlier version failed, it failed itself, or a later version is published already.</summary>
     public SemanticVersion? DestinationVersion { get; init; }
 
     /// <summary>The destination commit with the code; null while there is none.</summary>

@@ -14,6 +14,7 @@ internal sealed class ReplayRunner(
     private readonly List<string> _notes = [];
     private string? _head = task.There.Head;
     private ReplayStep? _current;
+    private SemanticVersion? _publishedInstead;
 
     /// <summary>The result for each version and filler, oldest first.</summary>
     public IReadOnlyList<ReplayedVersion> Versions => _versions;
@@ -34,7 +35,7 @@ internal sealed class ReplayRunner(
         {
             if (step.State == ReplayState.Done) _versions.Add(step.As(ReplayStatus.Unchanged));
             else if (step.State == ReplayState.Overtaken) _versions.Add(step.As(ReplayStatus.Overtaken));
-            else if (Failure is not null) _versions.Add(step.As(ReplayStatus.Waiting));
+            else if (Failure is not null) _versions.Add(step.Unpublished(ReplayStatus.Waiting));
             else await TryAsync(step, isLeft: step == left, observer, cancellation).ConfigureAwait(false);
         }
     }
@@ -50,7 +51,7 @@ internal sealed class ReplayRunner(
         catch (MigrationException e)
         {
             Failure = e;
-            _versions.Add(_current.As(ReplayStatus.Failed));
+            _versions.Add(_current.Unpublished(ReplayStatus.Failed) with { DestinationVersion = _publishedInstead });
         }
     }
 
@@ -103,7 +104,7 @@ internal sealed class ReplayRunner(
         }, cancellation).ConfigureAwait(false);
         observer.Decided($"{task.Item.Target}: published {published.Number} ({request.Callability}{(isFiller ? ", filler" : "")}).");
         if (published.Number == number) return;
-        if (!isFiller) _current = step with { Number = published.Number };
+        if (!isFiller) _publishedInstead = published.Number;
         throw new MigrationException(FailureKind.VersionsDiffer,
             $"It was published as {published.Number} instead of {number}, because another version was published meanwhile at {task.Item.Destination}.",
             "Run the same command again; it continues from the versions that are published now.");

@@ -64,7 +64,7 @@ internal sealed class ReplayStage(MigrationRun run, ReplayOptions options) : Sta
         bool isRehearsed = item.Previous is { Status: OutcomeStatus.WouldCreate or OutcomeStatus.WouldCopy, DestinationAlgorithm: null };
         if (!Run.Apply && isRehearsed) return null;
         return await Run.DestinationOfAsync(item, cancellation).ConfigureAwait(false)
-            ?? throw new MigrationException(FailureKind.DestinationMissing, $"{item.Destination} does not exist.",
+            ?? throw new MigrationException(FailureKind.DestinationMissing, "The destination algorithm does not exist.",
                 "Create it first: pipe the algorithm through New-AlgoDestination.");
     }
 
@@ -81,13 +81,13 @@ internal sealed class ReplayStage(MigrationRun run, ReplayOptions options) : Sta
     private int CountUpTo(AlgorithmId id, IReadOnlyList<AlgorithmVersion> versions)
     {
         if (versions.Count == 0)
-            throw new MigrationException(FailureKind.VersionNotFound, $"{id.Path} on {Session.Source} has no published version to replay.",
+            throw new MigrationException(FailureKind.VersionNotFound, $"There is no published version to replay on {Session.Source}.",
                 "Copy and publish its head without -Replay.");
         if (id.Version.Kind is VersionSelectorKind.Head or VersionSelectorKind.Published) return versions.Count;
         int count = versions.Count;
         while (count > 0 && versions[count - 1].Number != id.Version.Number && versions[count - 1].Commit != id.Version.Commit) count--;
         return count > 0 ? count : throw new MigrationException(FailureKind.VersionNotFound,
-            $"{id.Path} on {Session.Source} has no published version {id.Version}.",
+            $"There is no published version {id.Version} on {Session.Source}.",
             "Choose an existing published version, or omit the version to replay all.");
     }
 
@@ -108,8 +108,8 @@ internal sealed class ReplayStage(MigrationRun run, ReplayOptions options) : Sta
     {
         if (plan.Overtaken.Count == plan.Steps.Count)
             throw new MigrationException(FailureKind.VersionsDiffer,
-                $"{NumberText.Range(plan.Steps.Select(step => step.Source.Number!).ToArray())} can no longer be published at {item.Destination}: "
-                + "a later version is already published there.",
+                $"{NumberText.Range(plan.Steps.Select(step => step.Source.Number!).ToArray())} can no longer be published, "
+                + "because a later version is already published at the destination.",
                 "Publish it under another number without -Replay, or replay to a new algorithm.");
     }
 }

@@ -29,6 +29,9 @@ internal sealed record ReplayStep(AlgorithmVersion Source)
         Status = status,
     };
 
+    /// <summary>A version that is not published, and may get another number in the next run.</summary>
+    public ReplayedVersion Unpublished(ReplayStatus status) => As(status) with { DestinationVersion = null };
+
     public ReplayedVersion FillerAs(ReplayFiller filler, ReplayStatus status) => As(status) with
     {
         SourceVersion = null,

@@ -25,6 +25,6 @@ internal static class ItemRunner
             outcome = blank.FailedBy(e);
         }
         observer.Decided($"{outcome.Target}: {outcome.Status}. {outcome.Detail}");
-        return outcome.Lasting(before + run.Services.Time.GetElapsedTime(started));
+        return outcome.Lasting(before + run.Services.Time.GetElapsedTime(started)).LabeledIn(run.Session);
     }
 }

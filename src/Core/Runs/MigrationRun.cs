@@ -72,17 +72,15 @@ internal sealed class MigrationRun : IDisposable
     internal IReadOnlyList<string> UnusedEnvironments => _sourceEnvironments is { } here ? Session.EnvironmentMap.Unused(here) : [];
 
     /// <summary>The source algorithm, read unless it was piped in.</summary>
-    internal Task<Algorithm> SourceOfAsync(AlgorithmItem item, CancellationToken cancellation) =>
-        SourceOfAsync(item.Id, item.Algorithm, cancellation);
+    internal async Task<Algorithm> SourceOfAsync(AlgorithmItem item, CancellationToken cancellation) =>
+        await FindSourceAsync(item.Id, item.Algorithm, cancellation).ConfigureAwait(false)
+            ?? throw NoSource($"The algorithm does not exist on {Session.Source}.");
 
-    /// <summary>The source algorithm, read unless it is given.</summary>
-    internal async Task<Algorithm> SourceOfAsync(AlgorithmId id, Algorithm? algorithm, CancellationToken cancellation)
-    {
-        if (algorithm is { } known && known.Cluster == Session.Source.Name) return known;
-        return await Session.Source.Api.FindAlgorithmAsync(id.Owner, id.Name, cancellation).ConfigureAwait(false)
-            ?? throw new MigrationException(FailureKind.AlgorithmNotFound, $"{id.Path} does not exist on {Session.Source}.",
-                "Check owner and name; both are case-sensitive.");
-    }
+    /// <summary>The source algorithm, read unless it is given. The message of its failure names the algorithm, for errors that are not the
+    /// outcome of an item.</summary>
+    internal async Task<Algorithm> SourceOfAsync(AlgorithmId id, Algorithm? algorithm, CancellationToken cancellation) =>
+        await FindSourceAsync(id, algorithm, cancellation).ConfigureAwait(false)
+            ?? throw NoSource($"{id.Path} does not exist on {Session.Source}.");
 
     /// <summary>The destination algorithm, read unless an earlier stage read it; null when it does not exist.</summary>
     internal async Task<Algorithm?> DestinationOfAsync(AlgorithmItem item, CancellationToken cancellation) =>
@@ -132,6 +130,13 @@ internal sealed class MigrationRun : IDisposable
 
     /// <summary>The source as written in the journal: <c>cluster/owner/name</c>.</summary>
     internal string SourcePathOf(AlgorithmItem item) => $"{Session.Source}/{item.Id.Path}";
+
+    private async Task<Algorithm?> FindSourceAsync(AlgorithmId id, Algorithm? algorithm, CancellationToken cancellation) =>
+        algorithm is { } known && known.Cluster == Session.Source.Name ? known
+            : await Session.Source.Api.FindAlgorithmAsync(id.Owner, id.Name, cancellation).ConfigureAwait(false);
+
+    private static MigrationException NoSource(string message) =>
+        new(FailureKind.AlgorithmNotFound, message, "Check owner and name; both are case-sensitive.");
 
     /// <inheritdoc/>
     public void Dispose()

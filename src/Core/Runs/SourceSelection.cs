@@ -55,8 +55,8 @@ internal sealed class SourceSelection
         }
         throw new MigrationException(FailureKind.VersionNotFound,
             selector.Number is null
-                ? $"{_algorithm} on {_cluster} has no published version."
-                : $"{_algorithm} on {_cluster} has no version {selector.Number}.",
+                ? $"There is no published version on {_cluster}."
+                : $"There is no version {selector.Number} on {_cluster}.",
             "Choose an existing version, or omit it to copy the head of the default branch.");
     }
 

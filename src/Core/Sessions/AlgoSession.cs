@@ -16,6 +16,7 @@ public sealed class AlgoSession
         Source = source;
         Destinations = new DisplayList<AlgoCluster>(destinations);
         Services = services;
+        Labels = new ClusterLabels(destinations.Select(d => d.Name));
         AccountNames = new AccountNames(services.Journal, services.OtherNames);
         ManualSteps = new ManualStepBook(services.Journal);
     }
@@ -52,6 +53,9 @@ public sealed class AlgoSession
 
     /// <summary>What this session wrote, which outdates what its commands read before.</summary>
     internal OwnWrites OwnWrites { get; } = new();
+
+    /// <summary>Short names of the destinations, for tables.</summary>
+    internal ClusterLabels Labels { get; }
 
     /// <summary>The open manual steps.</summary>
     internal ManualStepBook ManualSteps { get; }

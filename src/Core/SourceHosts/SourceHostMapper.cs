@@ -23,7 +23,7 @@ internal sealed class SourceHostMapper(AlgoCluster source, IReadOnlyList<Registe
         if (requested is null && mapped is null && algorithm.SourceHost.IsInternal) return null;
         if (requested is null && mapped is null)
             throw new MigrationException(FailureKind.SourceHostedElsewhere,
-                $"The code of {algorithm} on {source} is hosted at {algorithm.SourceHost}, not in the cluster.",
+                $"The source's code is hosted at {algorithm.SourceHost}, not in {source}.",
                 "Choose where to host the copy: New-AlgoDestination -SourceHost internal, -SourceHost same, or the name of a source host there.");
         if (requested is not null && !Is(requested, RequestedHosting.Same)) return Named(requested);
         if (mapped is not null) return Named(mapped);
@@ -36,7 +36,7 @@ internal sealed class SourceHostMapper(AlgoCluster source, IReadOnlyList<Registe
             .Where(host => here is not null && host.Provider == here.Provider && Is(host.WebUrl, here.WebUrl)).ToArray();
         if (alike.Length > 1) alike = alike.Where(host => Is(host.Name, here!.Name)).ToArray();
         return alike.Length == 1 ? Enabled(alike[0]) : throw NotMapped(
-            $"{destination} has no counterpart of {here?.ToString() ?? algorithm.SourceHost.ToString()}, which hosts the code of {algorithm}.");
+            $"The destination has no counterpart of {here?.ToString() ?? algorithm.SourceHost.ToString()}, which hosts the source's code.");
     }
 
     private RegisteredHost Named(string name)
@@ -45,9 +45,9 @@ internal sealed class SourceHostMapper(AlgoCluster source, IReadOnlyList<Registe
         {
             RegisteredHost[] found = destinationHosts.Where(host => Is(called(host), name.Trim().TrimEnd('/'))).ToArray();
             if (found.Length == 1) return Enabled(found[0]);
-            if (found.Length > 1) throw NotMapped($"{destination} has several source hosts named '{name}'.");
+            if (found.Length > 1) throw NotMapped($"The destination has several source hosts named '{name}'.");
         }
-        throw NotMapped($"{destination} has no source host '{name}'.");
+        throw NotMapped($"The destination has no source host '{name}'.");
     }
 
     private RegisteredHost Enabled(RegisteredHost host) => host.IsEnabled ? host

@@ -33,7 +33,7 @@ internal sealed class BuildPublisher(MigrationRun run, BuildLimits limits)
             build = await RequireNewestAsync(item, commit, cancellation).ConfigureAwait(false);
         }
         return build.Version is null ? build : throw new MigrationException(FailureKind.VersionAlreadyPublished,
-            $"{commit} was published at {item.Destination} in the meantime, as {build.Version}.",
+            $"Commit {commit} was published in the meantime, as {build.Version}.",
             "Run the same command again; it uses the versions that are published now.");
     }
 
@@ -63,7 +63,7 @@ internal sealed class BuildPublisher(MigrationRun run, BuildLimits limits)
         }
         if (published.Commit.Length == 0 || published.Commit == commit) return published;
         throw new MigrationException(FailureKind.BuildIsOfAnotherCommit,
-            $"{item.Destination} {published.Number} was published from {published.Commit}, not from {commit}.",
+            $"Version {published.Number} was published from {published.Commit}, not from {commit}.",
             "Copy and publish again: another commit was pushed at the same time, and that version cannot be withdrawn.");
 
         void NotePublication() => run.Session.OwnWrites.Published(item.Destination.ToString(), run.Services.Time.GetUtcNow());
@@ -73,7 +73,7 @@ internal sealed class BuildPublisher(MigrationRun run, BuildLimits limits)
     {
         Build? newest = await NewestSucceededAsync(item, cancellation).ConfigureAwait(false);
         return newest?.Commit == commit ? newest : throw new MigrationException(FailureKind.BuildIsOfAnotherCommit,
-            $"The newest build of {item.Destination} is of {newest?.Commit}, not of {commit}; publishing would publish the wrong code.",
+            $"The newest build at the destination is of {newest?.Commit}, not of {commit}; publishing would publish the wrong code.",
             "Run Copy-AlgoSource again: another commit was pushed in the meantime.");
     }
 

@@ -70,7 +70,7 @@ internal sealed class BuildWatch(MigrationRun run, BuildLimits limits)
             BuildStatus.Succeeded => build,
             BuildStatus.Failed => throw await FailureOfAsync(item, build, cancellation).ConfigureAwait(false),
             _ => throw new MigrationException(FailureKind.BuildTimedOut,
-                $"The build of {commit} for {item.Destination} did not finish within {limits.Ended}.",
+                $"The build of {commit} did not finish within {limits.Ended}.",
                 "Check the build on the cluster's web page, or run the same command again with a longer -BuildTimeout."),
         };
 
@@ -85,7 +85,7 @@ internal sealed class BuildWatch(MigrationRun run, BuildLimits limits)
         Build? newest = await NewestAsync(item, null, cancellation).ConfigureAwait(false);
         if (newest is not null && newest.Id != before && newest.Commit.Length > 0 && newest.Commit != commit)
             throw new MigrationException(FailureKind.BuildIsOfAnotherCommit,
-                $"The head of {item.Destination} is now {newest.Commit}, so the cluster built that commit and not {commit}.",
+                $"The destination's head is now {newest.Commit}, so the cluster built that commit and not {commit}.",
                 "Run the same command again: another commit was pushed in the meantime.");
         return await WaitAsync(item, commit, found => found is not null && found.Id != earlierBuild, limits.Ended, started, cancellation)
             .ConfigureAwait(false);

@@ -77,7 +77,7 @@ internal sealed class DestinationStage(MigrationRun run, ConflictPolicy onConfli
     private async Task<AlgorithmOutcome> KeepAsync(AlgorithmItem item, Algorithm source, Algorithm existing, SettingsPlan plan,
         EnvironmentMapper mapper, IStageObserver observer, CancellationToken cancellation)
     {
-        plan.RefuseOtherLanguage(mapper.LanguageAtDestination(existing.Settings), existing, item.Cluster);
+        plan.RefuseOtherLanguage(mapper.LanguageAtDestination(existing.Settings), existing);
         AlgorithmOutcome kept = await CompareAsync(item, source, existing, plan, observer, cancellation).ConfigureAwait(false);
         return plan.LastingDifferencesTo(existing).Aggregate(kept, (noted, note) => noted.Noting(note));
     }
@@ -89,7 +89,7 @@ internal sealed class DestinationStage(MigrationRun run, ConflictPolicy onConfli
         if (differences.Count == 0) return Outcome(item, source, existing, OutcomeStatus.Unchanged, "Exists with the same settings.");
         string list = string.Join(", ", differences);
         if (onConflict == ConflictPolicy.Fail)
-            throw new MigrationException(FailureKind.DestinationConflict, $"{item.Destination} exists with other settings: {list}.",
+            throw new MigrationException(FailureKind.DestinationConflict, $"Exists with other settings: {list}.",
                 "Use -OnConflict Update to change them, or -OnConflict Skip to keep them.");
         if (onConflict == ConflictPolicy.Skip)
         {

@@ -78,14 +78,14 @@ internal sealed class SettingsPlan
 
     /// <summary>Refuses a destination in another language, because a language cannot be changed after creation (contract, section 7.3).</summary>
     /// <exception cref="MigrationException"><see cref="FailureKind.DestinationConflict"/>.</exception>
-    public void RefuseOtherLanguage(string? there, Algorithm existing, AlgoCluster destination)
+    public void RefuseOtherLanguage(string? there, Algorithm existing)
     {
         string? here = _source.Settings.Language ?? _match?.Language;
         // A legacy language and the environment that replaces it have different names, and the cluster allows that change.
         bool comparable = (_source.Settings.Language is null) == (existing.Settings.Language is null);
         if (comparable && here is not null && there is not null && here != there)
             throw new MigrationException(FailureKind.DestinationConflict,
-                $"{existing} on {destination} is written in '{there}', the source in '{here}'; the language of an algorithm cannot be changed.",
+                $"The destination is written in '{there}', the source in '{here}'; the language of an algorithm cannot be changed.",
                 "Copy it to another owner, or remove that algorithm.");
     }
 

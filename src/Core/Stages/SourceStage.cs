@@ -110,7 +110,7 @@ internal sealed class SourceStage(MigrationRun run, SourceOptions options, Throt
     {
         if (!Run.Apply && item.Previous?.Status == OutcomeStatus.WouldCreate) return null;
         return await Run.DestinationOfAsync(item, cancellation).ConfigureAwait(false)
-            ?? throw new MigrationException(FailureKind.DestinationMissing, $"{item.Destination} does not exist.",
+            ?? throw new MigrationException(FailureKind.DestinationMissing, "The destination algorithm does not exist.",
                 "Create it first: pipe the algorithm through New-AlgoDestination.");
     }
 

@@ -46,7 +46,7 @@ internal abstract class Stage(MigrationRun run)
         bool sameCluster = item.Cluster.Address.Api == Session.Source.Address.Api || item.Cluster.Name == Session.Source.Name;
         if (sameCluster && item.Destination.Path == item.Id.Path)
             throw new MigrationException(FailureKind.SameSourceAndDestination,
-                $"{item.Id.Path} on {item.Cluster} would be copied onto itself.",
+                "The algorithm would be copied onto itself.",
                 "Within one cluster the owner must differ: give -Owner, an owner map, or a DestinationOwner property.");
     }
 }

@@ -24,7 +24,7 @@ internal sealed class VersionStage(MigrationRun run, VersionOptions options) : S
             return await WouldPublishAsync(item, await versions.OfAsync(planned.SourceCommit, planned.SourceVersion, cancellation)
                 .ConfigureAwait(false), planned.SourceCommit, cancellation).ConfigureAwait(false);
         Algorithm destination = await Run.DestinationOfAsync(item, cancellation).ConfigureAwait(false)
-            ?? throw new MigrationException(FailureKind.DestinationMissing, $"{item.Destination} does not exist.",
+            ?? throw new MigrationException(FailureKind.DestinationMissing, "The destination algorithm does not exist.",
                 "Create it and copy the source first: New-AlgoDestination, then Copy-AlgoSource.");
         Copied copied = await CopiedAsync(item, cancellation).ConfigureAwait(false);
         AlgorithmVersion? there = await ThereAsync(item, destination, copied.Commit, cancellation).ConfigureAwait(false);
@@ -122,13 +122,13 @@ internal sealed class VersionStage(MigrationRun run, VersionOptions options) : S
         IReadOnlyList<CommitEntry> log = await item.Cluster.Api
             .ReadCommitLogAsync(item.Destination.Owner, item.Destination.Name, cancellation).ConfigureAwait(false);
         if (log.Count == 0)
-            throw new MigrationException(FailureKind.EmptyRepository, $"The repository of {item.Destination} has no commits.",
+            throw new MigrationException(FailureKind.EmptyRepository, "The destination's repository has no commits.",
                 "Copy the source first: Copy-AlgoSource.");
         Provenance? from = Provenance.TryParse(log[0].Message);
         // A rehearsed copy that found an equal tree has no commit, but has compared the trees.
         bool isKnown = item.Previous is { Stage: StageKind.Source } || from?.IsOf(Session.Source.Name, item.Id) == true;
         return isKnown ? new Copied(log[0].Id, from?.Commit, from?.Version) : throw new MigrationException(FailureKind.BuildIsOfAnotherCommit,
-            $"The head of {item.Destination}, {log[0].Id}, is not a copy of {item.Id.Path}; publishing would publish other code.",
+            $"The destination's head, {log[0].Id}, is not a copy of the source; publishing would publish other code.",
             "Copy the source first: Copy-AlgoSource.");
     }
 

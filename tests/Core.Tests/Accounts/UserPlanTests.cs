@@ -122,7 +122,7 @@ public sealed class UserPlanTests : IDisposable
     {
         _world.Prod.Accounts.Holds([], Samples.Organization("ann", "prod"));
 
-        Assert.Equal("'ann' is an organization at prod.", (await PlanAsync()).Refusal?.Message);
+        Assert.Equal("The name is an organization's at the destination.", (await PlanAsync()).Refusal?.Message);
     }
 
     [Fact]

@@ -32,7 +32,7 @@ public sealed class EnvironmentMapperTests
             [Env("a", "x", "Python 3.7", "python3", "CPU"), Env("b", "y", "Python 3.7", "python3", "CPU")]).Match(Python37);
 
         Assert.Equal(EnvironmentMatchedBy.None, match.MatchedBy);
-        Assert.Contains("several", match.Detail, StringComparison.Ordinal);
+        Assert.Contains("Several", match.Detail, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -48,6 +48,7 @@ public sealed class ReplayStageTests : IDisposable
 
         Assert.Equal((OutcomeStatus.Failed, FailureKind.BuildFailed), (outcome.Status, outcome.Failure?.Kind));
         Assert.Equal([ReplayStatus.Published, ReplayStatus.Failed, ReplayStatus.Waiting], outcome.Versions.Select(version => version.Status));
+        Assert.Equal([Samples.Number("0.1.0"), null, null], outcome.Versions.Select(version => version.DestinationVersion));
         Assert.Equal(["push a", "publish 0.1.0", "push b"], _done);
     }
 
@@ -59,6 +60,7 @@ public sealed class ReplayStageTests : IDisposable
         AlgorithmOutcome outcome = await ReplayAsync();
 
         Assert.Equal(FailureKind.VersionsDiffer, outcome.Failure?.Kind);
+        Assert.Equal([Samples.Number("0.5.0"), null, null], outcome.Versions.Select(version => version.DestinationVersion));
         Assert.Equal(["push a", "publish 0.5.0"], _done);
     }
 

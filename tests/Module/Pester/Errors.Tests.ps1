@@ -123,13 +123,13 @@ Describe 'A stage reports of an item' {
         @{ Because = 'it would be copied onto itself'; Id = 'AlgoSameSourceAndDestination'; Category = 'InvalidArgument'
             Call = { New-AlgoDestination research/Echo -Session (New-TestSession dev) }; Message = '*onto itself*'; Help = '*-Owner*' }
         @{ Because = 'the destination is missing'; Id = 'AlgoDestinationMissing'; Category = 'ObjectNotFound'
-            Call = { Copy-AlgoSource research/Echo -Owner analytics -Session (New-TestSession prod-ha) }; Message = '*analytics/Echo does not exist*'; Help = '*New-AlgoDestination*' }
+            Call = { Copy-AlgoSource research/Echo -Owner analytics -Session (New-TestSession prod-ha) }; Message = '*analytics/Echo: The destination algorithm does not exist*'; Help = '*New-AlgoDestination*' }
         @{ Because = 'the destination to publish at is missing'; Id = 'AlgoDestinationMissing'; Category = 'ObjectNotFound'
-            Call = { Publish-AlgoVersion research/Echo -Owner analytics -Session (New-TestSession prod-ha) }; Message = '*analytics/Echo does not exist*'; Help = '*Copy-AlgoSource*' }
+            Call = { Publish-AlgoVersion research/Echo -Owner analytics -Session (New-TestSession prod-ha) }; Message = '*analytics/Echo: The destination algorithm does not exist*'; Help = '*Copy-AlgoSource*' }
         @{ Because = 'the commit to publish is not a copy of the source'; Id = 'AlgoBuildIsOfAnotherCommit'; Category = 'InvalidOperation'
-            Call = { Publish-AlgoVersion research/TakenName -WhatIf }; Message = '*is not a copy of research/TakenName*other code*'; Help = '*Copy-AlgoSource*' }
+            Call = { Publish-AlgoVersion research/TakenName -WhatIf }; Message = '*is not a copy of the source*other code*'; Help = '*Copy-AlgoSource*' }
         @{ Because = 'the stage in between was skipped'; Id = 'AlgoDestinationMissing'; Category = 'ObjectNotFound'
-            Call = { New-AlgoDestination research/FileGone -Owner analytics -WhatIf | Publish-AlgoVersion -WhatIf }; Message = '*analytics/FileGone does not exist*'; Help = '*Copy-AlgoSource*' }
+            Call = { New-AlgoDestination research/FileGone -Owner analytics -WhatIf | Publish-AlgoVersion -WhatIf }; Message = '*analytics/FileGone: The destination algorithm does not exist*'; Help = '*Copy-AlgoSource*' }
         @{ Because = 'the version does not exist'; Id = 'AlgoVersionNotFound'; Category = 'ObjectNotFound'
             Call = { Copy-AlgoSource research/TakenName/9.9.9 -WhatIf }; Message = '*no version 9.9.9*'; Help = '*existing version*' }
         @{ Because = 'the commit does not exist'; Id = 'AlgoVersionNotFound'; Category = 'ObjectNotFound'

@@ -74,6 +74,19 @@ Describe '<_>' -ForEach $types {
     }
 }
 
+Describe 'Failed outcomes' {
+    It 'begin their summary with the reason, not with names that the row shows' {
+        $failed = $byType.GetEnumerator() | Where-Object Key -Like *Outcome | ForEach-Object Value | Where-Object Status -EQ Failed
+        @($failed).Count | Should -BeGreaterThan 5
+        foreach ($one in $failed) {
+            $names = $one.Name, "$($one.Algorithm)", "$($one.Collection)", "$($one.Destination)", $one.Cluster, $one.Destination.Cluster, $one.DestinationName,
+                $one.Organization, $one.ShortName, $one.SecretKey, $dev.Name | Where-Object { $_ }
+            $pattern = "^(The (name|e-mail|user|organization|algorithm|collection|secret) )?'?($(($names | ForEach-Object { [regex]::Escape($_) }) -join '|'))\b"
+            $one.Summary | Should -Not -Match $pattern
+        }
+    }
+}
+
 Describe 'Enumerations' {
     BeforeAll { $failed = $byType.AlgorithmOutcome | Where-Object Status -EQ Failed }
 

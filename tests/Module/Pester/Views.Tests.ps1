@@ -16,19 +16,50 @@ Describe 'Outcomes' {
         $lines = $o | Get-View
     }
 
-    It 'are a table of algorithm, destination, status, version and detail' {
-        Get-Header $lines | Should -Be Algorithm, Destination, Status, Version, Detail
-        $lines -match '@prod' | Should -HaveCount 8
+    It 'are a table of status, algorithm, destination, version and detail' {
+        Get-Header $lines | Should -Be Status, Algorithm, Destination, Version, Detail
+        $lines -match '^\w+ +[\w/.]+ +\w+@' | Should -HaveCount 8
     }
 
-    It 'fit 120 columns' { Get-Width $lines | Should -BeLessOrEqual 120 }
+    It 'fit <_> columns, and lose nothing' -ForEach 80, 120, 200 {
+        $narrow = ($o | Out-String -Width $_).Trim().Split("`n").TrimEnd()
+        Get-Width $narrow | Should -BeLessOrEqual $_
+        $narrow[0], $narrow[1] | Should -Not -Match ([char]0x2026)
+        # Each row's wrapped cells, put together again, contain every value.
+        $starts = [regex]::Matches($narrow[1], '-+').Index
+        $cells = foreach ($i in 0..4) {
+            $end = if ($i -lt 4) { $starts[$i + 1] } else { $_ }
+            ($narrow[2..($narrow.Count - 1)] | ForEach-Object { $_.PadRight(200).Substring($starts[$i], $end - $starts[$i]).Trim() }) -join '' -replace ' '
+        }
+        foreach ($one in $o) {
+            $cells[0] | Should -BeLike "*$($one.Status)*"
+            $cells[1] | Should -BeLike "*$($one.Algorithm)*"
+            $cells[2] | Should -BeLike "*$($one.DestinationLabel)*"
+            $cells[4].Contains($one.Summary.Replace(' ', '')) | Should -BeTrue
+        }
+    }
 
-    It 'show each destination on one line' {
-        foreach ($one in $o) { $lines -match [regex]::Escape("$($one.DestinationOwner)@$($one.Destination.Cluster)") | Should -Not -BeNullOrEmpty }
+    It 'show each destination by its shortest distinct name' {
+        $o.DestinationLabel | Sort-Object -Unique | Should -Be 'load@prod', 'load@prod-ha', 'outsider@prod', 'outsider@prod-ha'
     }
 
     It 'show the new owner, and how many files would be added, changed and removed' {
-        $lines -match '^research/DeepTree +outsider@prod\S* +WouldCopy +0\.1\.0 -> +5\d\d added, \d+ changed, \d+ removed$' | Should -HaveCount 2
+        $lines -match '^WouldCopy +research/DeepTree +outsider@\S* +0\.1\.0 -> +5\d\d added, \d+ changed, \d+ removed$' | Should -HaveCount 2
+    }
+
+    It 'are labeled by jobs and files as well' {
+        $file = Join-Path $TestDrive outcomes.xml
+        $o | Export-Clixml $file
+        Import-Clixml $file | Out-String -Width 120 | Should -Be ($o | Out-String -Width 120)
+        ($o | ConvertTo-Csv | ConvertFrom-Csv).DestinationLabel | Should -Be $o.DestinationLabel
+    }
+
+    It 'carry the kind and the remedy of a failure to a CSV file and back' {
+        $failed = $o | Where-Object Status -EQ Failed | ConvertTo-Csv | ConvertFrom-Csv | Select-Object -First 1
+        $failed.FailureKind, $failed.Remedy | Should -BeLike '[EE]n*'
+        $back = $failed | Copy-AlgoSource
+        $back.Failure.Kind | Should -Be EnvironmentNotMapped
+        $back.Failure.Remedy | Should -BeLike 'Enable it at the destination*'
     }
 
     It 'have lists that count as false when they are empty' {
@@ -44,13 +75,17 @@ Describe 'Outcomes' {
         $clone = $published.GetType().GetMethod('<Clone>$').Invoke($published, @())
         $clone.GetType().GetProperty('SourceVersion').SetValue($clone, $one::new(12, 10, 3))
         $clone.GetType().GetProperty('DestinationVersion').SetValue($clone, $one::new(1, 0, 0))
-        ($clone | Get-View)[-1] | Should -Match ' 12\.10\.3 -> 1\.0\.0 '
+        # A number is never divided.
+        $wrapped = $clone | Get-View
+        $wrapped[-2..-1] -join '|' | Should -Match ' 12\.10\.3 -> .*\|.* 1\.0\.0$'
     }
 
     It 'are listed with the values that tables have no room for' {
         $list = ($o | Where-Object Name -EQ RareEnvironment | Select-Object -First 1 | Format-List | Out-String -Width 120)
-        $list | Should -Match '(?m)^Detail +: .*offers no environment that matches'
-        $list | Should -Match '(?m)^Notes '
+        $list | Should -Match '(?m)^Kind +: EnvironmentNotMapped'
+        $list | Should -Match '(?m)^Message +: No environment at the destination matches'
+        $list | Should -Match '(?m)^Remedy +: Enable it at the destination'
+        $list | Should -Not -Match '(?m)^(Detail|Notes|ManualSteps) '
         $list | Should -Match '(?m)^Stage +: Destination'
     }
 }
