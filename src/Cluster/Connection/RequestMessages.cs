@@ -11,6 +11,8 @@ internal static class RequestMessages
     {
         HttpRequestMessage message = new(request.Method, RequestAddress.Of(address, request));
         message.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue(request.IsOfBytes ? "*/*" : "application/json"));
+        // Without this, a proxy may compress a file on the way.
+        if (request.IsOfBytes) message.Headers.AcceptEncoding.Add(new StringWithQualityHeaderValue("identity"));
         if (request.Caller is { } caller) Authorize(message, caller, address);
         if (request.Body is null) return message;
         message.Content = new ByteArrayContent(request.Body);

@@ -33,6 +33,12 @@ internal sealed class StreamedExchange : IDisposable
 
     public ApiRequest Request { get; }
 
+    /// <summary>When it began, as a timestamp.</summary>
+    public long Start => _start;
+
+    /// <summary>The time now, as a timestamp.</summary>
+    public long Now => _time.GetTimestamp();
+
     public StallWatch Watch { get; }
 
     public CancellationToken Token => Watch.Token;
@@ -46,8 +52,9 @@ internal sealed class StreamedExchange : IDisposable
     /// <summary>No data needs to move: the other end of the copy is slow.</summary>
     public void ExpectNothing() => Watch.Touch(Timeout.InfiniteTimeSpan);
 
-    public async Task<HttpResponseMessage> SendAsync(HttpClient http, HttpContent? body)
+    public async Task<HttpResponseMessage> SendAsync(HttpClient http, HttpContent? body, bool asksFirst = false)
     {
+        if (asksFirst) _message.Headers.ExpectContinue = true;
         if (body is not null) _message.Content = body;
         // Without a length .NET Framework would buffer the whole body to determine it.
         if (body is { Headers.ContentLength: null }) _message.Headers.TransferEncodingChunked = true;

@@ -1,6 +1,8 @@
+using System.Net;
 using AlgorithmiaMigration.Cluster.Messages;
 using AlgorithmiaMigration.Cluster.Options;
 using AlgorithmiaMigration.Clusters;
+using AlgorithmiaMigration.Output;
 
 namespace AlgorithmiaMigration.Cluster.Connection;
 
@@ -11,6 +13,7 @@ namespace AlgorithmiaMigration.Cluster.Connection;
 internal sealed class Transfers(ClusterAddress address, HttpClient http, ApiOptions options, TimeProvider time)
 {
     private readonly Resilience _resilience = new(options, time);
+    private readonly Expectation _expectation = new(time);
 
     /// <summary>Begins a download; retried until the cluster starts to send the file.</summary>
     public async Task<DataContent> OpenAsync(ApiRequest request, CancellationToken cancellation)
@@ -61,7 +64,7 @@ internal sealed class Transfers(ClusterAddress address, HttpClient http, ApiOpti
             using DataContent content = await file.OpenAsync(token).ConfigureAwait(false);
             try
             {
-                return await SendOnceAsync(request, content, token).ConfigureAwait(false);
+                return await SendOnceAsync(request, content, attempts, token).ConfigureAwait(false);
             }
             catch (ClusterException caught) when (IsTransient(caught))
             {
@@ -89,7 +92,7 @@ internal sealed class Transfers(ClusterAddress address, HttpClient http, ApiOpti
             Stream body = await response.Content.ReadAsStreamAsync().ConfigureAwait(false);
 #endif
             exchange.ExpectNothing();
-            content = new DataContent(new DownloadStream(exchange, body, length), length);
+            content = new DataContent(new DownloadStream(exchange, body, length), length) { Encoding = EncodingOf(response) };
             return (content, default);
         }
         catch (Exception caught) when (exchange.FailureOf(caught) is { } failure)
@@ -106,13 +109,24 @@ internal sealed class Transfers(ClusterAddress address, HttpClient http, ApiOpti
         }
     }
 
-    private async Task<Attempt> SendOnceAsync(ApiRequest request, DataContent content, CancellationToken cancellation)
+    private async Task<Attempt> SendOnceAsync(ApiRequest request, DataContent content, int number, CancellationToken cancellation)
     {
         using StreamedExchange exchange = new(address, request, options, time, cancellation);
         using UploadBody body = new(exchange, content);
+        bool asksFirst = _expectation.Suits(content, number);
         try
         {
-            return await exchange.AnswerAsync(await exchange.SendAsync(http, body).ConfigureAwait(false)).ConfigureAwait(false);
+            HttpResponseMessage response = await exchange.SendAsync(http, body, asksFirst).ConfigureAwait(false);
+            Attempt attempt = await exchange.AnswerAsync(response).ConfigureAwait(false);
+            if (asksFirst && response.StatusCode == HttpStatusCode.ExpectationFailed)
+            {
+                _expectation.Refused();
+                return attempt with { IsRetryable = true, Delay = TimeSpan.Zero };
+            }
+            // A server cannot have stored what did not arrive, whatever it says.
+            if (attempt.Answer is not null && body.Broken is { } broken) throw broken;
+            if (attempt.Answer is not null && asksFirst) _expectation.Succeeded(exchange.Start, body.Started);
+            return attempt;
         }
         catch (Exception) when (body.SourceFailure is MigrationException failure)
         {
@@ -135,6 +149,13 @@ internal sealed class Transfers(ClusterAddress address, HttpClient http, ApiOpti
         throw new ClusterException(address.Domain, FailureKind.UnexpectedAnswer,
             $"{address.Domain} did not answer {request.Route} with a file.",
             "Check that the address is that of an Algorithmia cluster (-ApiUri), and that no proxy answers in its place.", (int)response.StatusCode);
+    }
+
+    /// <summary>As it can be shown; null for the bytes as they are.</summary>
+    private static string? EncodingOf(HttpResponseMessage response)
+    {
+        string all = string.Join(", ", response.Content.Headers.ContentEncoding.Where(each => !each.Equals("identity", StringComparison.OrdinalIgnoreCase)));
+        return all.Length > 0 ? OutsideText.OneLine(all) : null;
     }
 
     private static bool IsTransient(ClusterException failure) =>

@@ -8,6 +8,9 @@ namespace AlgorithmiaMigration.Cluster.Failures;
 internal static class AnswerFailures
 {
     private const int NotImplemented = 501;
+    private const int TooLarge = 413;
+    private const string TooLargeRemedy =
+        "Raise the size limit for requests in the proxy in front of the cluster (nginx: client_max_body_size), or connect past the proxy with -ApiUri.";
 
     /// <summary>The failure in an answer; null for a success.</summary>
     public static RequestFailure? In(Answer answer)
@@ -74,7 +77,7 @@ internal static class AnswerFailures
             FailureKind.ConnectionRefused => ($"The proxy in front of {cluster} requires a user name and password{details}.",
                 TransportFault.ProxySignIn.Remedy),
             FailureKind.UnexpectedAnswer => ($"{cluster} does not know {request.Route}{details}.", TransportFault.NotTheServer.Remedy),
-            _ => ($"{cluster} refuses to {request.Purpose}{details}.", RejectionRemedy(error)),
+            _ => ($"{cluster} refuses to {request.Purpose}{details}.", answer.Status == TooLarge ? TooLargeRemedy : RejectionRemedy(error)),
         };
     }
 

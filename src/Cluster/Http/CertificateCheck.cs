@@ -14,13 +14,13 @@ internal sealed class CertificateCheck(CertificateAuthorities authorities)
 
     private volatile CertificateProblem? _lastProblem;
 
-    /// <summary>Why the last rejected certificate was rejected; null if none was.</summary>
+    /// <summary>Why the last certificate was rejected; null if it was accepted, so that a later failure is not explained by it.</summary>
     public CertificateProblem? LastProblem => _lastProblem;
 
     public bool Accepts(X509Certificate2? certificate, X509Chain? chain, SslPolicyErrors errors)
     {
         CertificateProblem? problem = ProblemOf(certificate, chain, errors);
-        if (problem is not null) _lastProblem = problem;
+        _lastProblem = problem;
         return problem is null;
     }
 

@@ -77,6 +77,7 @@ internal sealed class HttpClients : IDisposable
     {
         HttpClient client = new(handler, disposeHandler: true) { Timeout = Timeout.InfiniteTimeSpan };
         // Otherwise .NET Framework sends Expect: 100-continue before every body: one more round trip, and some proxies never answer it.
+        // Uploads of large files ask for themselves.
         client.DefaultRequestHeaders.ExpectContinue = false;
         Version? version = Assembly.GetExecutingAssembly().GetName().Version;
         client.DefaultRequestHeaders.UserAgent.ParseAdd($"AlgorithmiaMigration/{version?.ToString(3) ?? "0"}");

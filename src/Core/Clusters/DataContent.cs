@@ -9,6 +9,9 @@ internal sealed class DataContent(Stream stream, long? length) : IDisposable
 
     public long? Length { get; } = length;
 
+    /// <summary>How the bytes are encoded, such as <c>gzip</c>, according to the sender; null for not at all. The file itself may be stored so.</summary>
+    public string? Encoding { get; init; }
+
     /// <inheritdoc/>
     public void Dispose() => Stream.Dispose();
 }

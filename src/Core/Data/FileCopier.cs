@@ -99,6 +99,7 @@ internal sealed class FileCopier(MigrationRun run, CollectionItem item, FileThro
     private static Task<string> HashAsync(IDataApi api, CollectionId collection, DataFile file, CancellationToken cancellation) =>
         api.ReadFileAsync(collection, file.Name, async (content, token) =>
         {
+            FileFailures.RequireLength(collection, file, content);
             using MeasuredStream measured = new(content.Stream, file, collection, _ => { });
             byte[] block = new byte[64 * 1024];
 #pragma warning disable CA1835 // The overload with memory does not exist on .NET Framework.

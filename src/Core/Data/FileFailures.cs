@@ -8,13 +8,18 @@ internal static class FileFailures
     private const string ChangedRemedy = "Copy it again when it no longer changes; the other files are not copied again.";
     private const string StorageRemedy = "Run the same command again; if the failure persists, check the destination's storage.";
 
-    /// <summary>Refuses content whose stated length differs from the file's listing.</summary>
+    /// <summary>Refuses content whose stated length differs from the file's listing, or that was encoded on the way.</summary>
     public static void RequireLength(CollectionId collection, DataFile file, DataContent content)
     {
-        if (content.Length is not { } length || length == file.Size) return;
+        // With the listed length, it is the file that is encoded, as it is stored.
+        if (content.Length == file.Size || (content.Length is null && content.Encoding is null)) return;
         content.Dispose();
-        throw OtherLength(collection, file, length);
+        throw content.Encoding is { } encoding ? Encoded(collection, file, encoding) : OtherLength(collection, file, content.Length!.Value);
     }
+
+    private static MigrationException Encoded(CollectionId collection, DataFile file, string encoding) => new(FailureKind.UnexpectedAnswer,
+        $"The file {collection}/{file.Name} was received with the encoding {encoding}, although it was requested as it is stored: a proxy in between compresses it.",
+        "Turn off compression for the paths below /v1/data in that proxy, or connect past it with -ApiUri.");
 
     public static MigrationException OtherLength(CollectionId collection, DataFile file, long arriving) => new(FailureKind.FileChanged,
         FormattableString.Invariant($"The file {collection}/{file.Name} was listed with {file.Size} bytes, but {arriving} were received."),

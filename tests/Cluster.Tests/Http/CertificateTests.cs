@@ -106,6 +106,23 @@ public sealed class CertificateTests : IDisposable
     }
 
     [Fact]
+    public async Task A_rejected_certificate_does_not_explain_a_failure_after_a_good_connection()
+    {
+        using X509Certificate2 strangers = TestAuthority.SelfSigned("127.0.0.1"), good = _authority.Issue("127.0.0.1");
+        CertificateCheck check = new(CertificateAuthorities.Of(PemOf(_authority)));
+        using HttpMessageInvoker client = new(new CertificateVerdicts(new FailingHandshake(), check));
+        using HttpRequestMessage message = new(HttpMethod.Get, "https://127.0.0.1/");
+
+        Assert.False(check.Accepts(strangers, null, SslPolicyErrors.RemoteCertificateChainErrors));
+        HttpRequestException rejected = await Assert.ThrowsAsync<HttpRequestException>(() => client.SendAsync(message, default));
+        Assert.True(check.Accepts(good, null, SslPolicyErrors.RemoteCertificateChainErrors));
+        HttpRequestException later = await Assert.ThrowsAsync<HttpRequestException>(() => client.SendAsync(message, default));
+
+        Assert.IsType<CertificateRejectedException>(rejected.InnerException);
+        Assert.IsType<System.Security.Authentication.AuthenticationException>(later.InnerException);
+    }
+
+    [Fact]
     public async Task An_expired_certificate_is_rejected()
     {
         await using TlsServer server = new(_authority.Issue("127.0.0.1", until: DateTimeOffset.UtcNow.AddDays(-1)));
