@@ -49,7 +49,11 @@ internal sealed class DestinationStage(MigrationRun run, ConflictPolicy onConfli
     {
         AlgorithmDraft draft = home.Complete(plan.DraftToCreate(), Session);
         string detail = $"With {plan.RuntimeText}.{home.Text}";
-        if (!Run.Apply) return Outcome(item, source, null, OutcomeStatus.WouldCreate, detail);
+        if (!Run.Apply)
+        {
+            await Run.Destinations.RequireOwnerAsync(item, cancellation).ConfigureAwait(false);
+            return Outcome(item, source, null, OutcomeStatus.WouldCreate, detail);
+        }
         observer.Working("Creating the algorithm");
         Secrets.LookAhead(item, source, cancellation);
         Algorithm created;
