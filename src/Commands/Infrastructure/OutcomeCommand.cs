@@ -14,7 +14,9 @@ public abstract class OutcomeCommand : SessionCommand
     [ValidateRange(1, 128)]
     public int ThrottleLimit { get; set; }
 
-    protected override int Parallelism => ThrottleLimit > 0 ? ThrottleLimit : Current.ThrottleLimit;
+    protected override int Parallelism => Limit;
+
+    private int Limit => ThrottleLimit > 0 ? ThrottleLimit : Current.ThrottleLimit;
 
     private protected ProgressBoard Board { get; private set; } = null!;
 
@@ -26,7 +28,7 @@ public abstract class OutcomeCommand : SessionCommand
     {
         base.BeginProcessing();
         Require(CheckParameters);
-        Board = new ProgressBoard(this, MyInvocation.MyCommand.Name, Schedule);
+        Board = new ProgressBoard(this, MyInvocation.MyCommand.Name, Limit, Schedule);
     }
 
     protected override void EndProcessing()
@@ -72,7 +74,6 @@ public abstract class OutcomeCommand : SessionCommand
     /// <param name="turn">The item's place in the queue of its destination; null when its order does not matter.</param>
     private protected void Enqueue(string target, Func<IStageObserver, CancellationToken, Task<Outcome>> work, Turn? turn = null)
     {
-        Board.Started();
         CommandObserver observer = new(this, Pump, Board, target);
         Begin(async stop =>
         {

@@ -10,8 +10,9 @@ namespace AlgorithmiaMigration.Commands.Infrastructure;
 /// </summary>
 /// <param name="command">Writes the records.</param>
 /// <param name="activity">The parent's title.</param>
+/// <param name="limit">How many items are worked on at the same time. Items that wait for their turn are not in progress.</param>
 /// <param name="schedule">Runs an action on the pipeline thread after a delay.</param>
-internal sealed class ProgressBoard(Cmdlet command, string activity, Action<TimeSpan, Action> schedule)
+internal sealed class ProgressBoard(Cmdlet command, string activity, int limit, Action<TimeSpan, Action> schedule)
 {
     private static readonly TimeSpan RefreshInterval = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan BarThreshold = TimeSpan.FromSeconds(1);
@@ -25,13 +26,10 @@ internal sealed class ProgressBoard(Cmdlet command, string activity, Action<Time
     private readonly Stopwatch _sinceRefresh = new();
     private string _shownCounts = "";
     private bool _isRefreshDue;
-    private int _started;
     private int _finished;
     private int _failed;
 
     public static int NextId() => Interlocked.Increment(ref s_lastId);
-
-    public void Started() => _started++;
 
     public void Working(int id, string item, string step)
     {
@@ -75,7 +73,8 @@ internal sealed class ProgressBoard(Cmdlet command, string activity, Action<Time
     {
         _isRefreshDue = false;
         _sinceRefresh.Restart();
-        ShowCounts($"{_finished - _failed} done, {_failed} failed, {_started - _finished} in progress");
+        // An item's first step can be reported before the end of the item whose place it takes.
+        ShowCounts($"{_finished - _failed} done, {_failed} failed, {Math.Min(_appeared.Count, limit)} in progress");
         foreach (ProgressRecord record in _changed.Values.Where(record => _clock.Elapsed - _appeared[record.ActivityId] >= BarThreshold).ToArray())
         {
             _shown.Add(record.ActivityId);

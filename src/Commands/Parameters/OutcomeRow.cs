@@ -31,7 +31,6 @@ internal static class OutcomeRow
         };
     }
 
-    // A CSV file has no nested objects: there the kind and the remedy are columns, and the message is the detail.
     private static Failure FailureIn(Row row) =>
         row.Nested("Failure") is { } failure && Enum.TryParse(failure["Kind"], true, out FailureKind kind)
             ? new Failure(kind, failure["Message"] ?? "", failure["Remedy"] ?? "")

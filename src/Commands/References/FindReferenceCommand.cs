@@ -73,7 +73,6 @@ public sealed class FindReferenceCommand : StageCommand
         ReferenceSearch search = new(RunFor(Decision.Rehearse));
         string target = input.Id.ToString();
         CommandObserver observer = new(this, Pump, Board, target);
-        Board.Started();
         Begin(async stop =>
         {
             MigrationException? failure = null;

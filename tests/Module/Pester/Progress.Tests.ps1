@@ -17,7 +17,7 @@ BeforeAll {
 Describe 'A stage whose items wait for their builds' {
     BeforeAll {
         $algorithms = 57..60 | ForEach-Object { 'load/Load{0:d4}' -f $_ }
-        $null = $algorithms | New-AlgoDestination -Owner production -Session $session
+        $null = 'production', 'outsider' | ForEach-Object { $algorithms | New-AlgoDestination -Owner $_ -Session $session }
         $clock = [System.Diagnostics.Stopwatch]::StartNew()
         $records = Get-Progress "'$($algorithms -join "', '")' | Copy-AlgoSource -Owner production -Session `$session"
         $seconds = $clock.Elapsed.TotalSeconds
@@ -44,6 +44,12 @@ Describe 'A stage whose items wait for their builds' {
         $counts[0] | Should -Match '^0 done, 0 failed, \d in progress$'
         ($counts[-1] -replace '\D.*') | Should -BeLessOrEqual 4
         foreach ($count in $counts) { $done, $failed, $under = [regex]::Matches($count, '\d+').Value; [int]$done + [int]$failed + [int]$under | Should -BeLessOrEqual 4 }
+    }
+
+    It 'counts only items that are worked on, at most -ThrottleLimit' {
+        $limited = Get-Progress "'$($algorithms -join "', '")' | Copy-AlgoSource -Owner outsider -Session `$session -ThrottleLimit 2"
+        $under = @($limited.StatusDescription -match 'in progress$' | ForEach-Object { [int]($_ -replace '^.*, (\d+) in progress$', '$1') })
+        ($under | Measure-Object -Maximum).Maximum | Should -BeIn 1, 2
     }
 
     It 'completes every bar, the parent last' {
