@@ -8,25 +8,26 @@ public sealed record ManualStep
     public required ManualStepArea Area { get; init; }
 
     /// <summary>The cluster where it must be done.</summary>
-    public required string Cluster { get; init => field = OutsideText.OneLine(value); }
+    // A damaged line of the journal can lack texts; it is refused after it was read.
+    public required string Cluster { get; init => field = OutsideText.OneLineOrNull(value)!; }
 
     /// <summary>The account that it concerns, by its name on that cluster; empty when it concerns the whole cluster.</summary>
-    public string Account { get; init => field = OutsideText.OneLine(value); } = "";
+    public string Account { get; init => field = OutsideText.OneLineOrNull(value)!; } = "";
 
     /// <summary>The algorithm's name below the account; empty when it concerns the account.</summary>
-    public string Algorithm { get; init => field = OutsideText.OneLine(value); } = "";
+    public string Algorithm { get; init => field = OutsideText.OneLineOrNull(value)!; } = "";
 
     /// <summary>What to do, as an instruction: "Set the secret API_TOKEN."</summary>
-    public required string What { get; init => field = OutsideText.OneLine(value); }
+    public required string What { get; init => field = OutsideText.OneLineOrNull(value)!; }
 
     /// <summary>Why the module cannot do it.</summary>
-    public required string Why { get; init => field = OutsideText.OneLine(value); }
+    public required string Why { get; init => field = OutsideText.OneLineOrNull(value)!; }
 
     /// <summary>The web page or other place.</summary>
-    public required string Where { get; init => field = OutsideText.OneLine(value); }
+    public required string Where { get; init => field = OutsideText.OneLineOrNull(value)!; }
 
     /// <summary>How, step by step, or the cmdlet that helps.</summary>
-    public required string How { get; init => field = OutsideText.OneLine(value); }
+    public required string How { get; init => field = OutsideText.OneLineOrNull(value)!; }
 
     /// <inheritdoc/>
     public override string ToString() =>

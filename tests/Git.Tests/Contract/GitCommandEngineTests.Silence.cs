@@ -1,4 +1,3 @@
-using AlgorithmiaMigration.Git.Options;
 using AlgorithmiaMigration.Sandbox;
 using Microsoft.Extensions.Time.Testing;
 

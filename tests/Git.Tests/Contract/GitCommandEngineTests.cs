@@ -4,7 +4,6 @@ using AlgorithmiaMigration.Git.Command;
 using AlgorithmiaMigration.Git.Options;
 using AlgorithmiaMigration.Sandbox;
 using AlgorithmiaMigration.Shared;
-using Microsoft.Extensions.Time.Testing;
 
 namespace AlgorithmiaMigration.Git.Tests;
 
