@@ -16,5 +16,7 @@ internal static class ProxyPasswords
         if (parts.Length < 2 || string.IsNullOrWhiteSpace(parts[1])) return;
         foreach (string password in new[] { parts[1], Uri.UnescapeDataString(parts[1]) }.Distinct())
             if (password.Trim().Length > 0) _ = new Secret(password);
+        // As it is sent, in Base64; whole, so that a password too short to be masked alone is masked there.
+        _ = new Secret($"{Uri.UnescapeDataString(parts[0])}:{Uri.UnescapeDataString(parts[1])}");
     }
 }

@@ -74,6 +74,19 @@ public sealed class RedactorTests
         Assert.Equal("a *** b *** c", Redactor.Redact("a pr%40xy-w0rd b pr@xy-w0rd c"));
     }
 
+    [Theory]
+    [InlineData("short", "w0")]
+    [InlineData("longer", "w0rd-0f-pr0xy")]
+    public void The_sign_in_of_a_proxy_is_masked_as_it_is_sent(string user, string password)
+    {
+        ProxyPasswords.Register($"http://{user}:{password}@proxy:3128");
+        string sent = Convert.ToBase64String(Encoding.UTF8.GetBytes($"{user}:{password}")).TrimEnd('=');
+
+        // Without the last digit, which holds bits of its own only together with what follows.
+        Assert.DoesNotContain(sent[..^1], Redactor.Redact($"Proxy-Authorization: Basic {sent}"), StringComparison.Ordinal);
+        Assert.StartsWith("Proxy-Authorization: Basic ***", Redactor.Redact($"Proxy-Authorization: Basic {sent}"), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void An_exception_inside_a_failure_carries_no_secret()
     {
