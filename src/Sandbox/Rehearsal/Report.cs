@@ -59,7 +59,9 @@ internal static class Report
             .. results.SelectMany(result => result.Outcomes).Where(outcome => outcome.Failure is not null)
                 .GroupBy(outcome => (Subject(outcome), outcome.Failure!.Remedy))
                 .Select(group => $"{group.Key.Item1}: {group.First().Summary}. {group.Key.Remedy}".Replace("..", ".", StringComparison.Ordinal)),
-            .. results.SelectMany(result => result.Outcomes).OfType<AlgorithmOutcome>().SelectMany(outcome => outcome.Notes).Distinct(),
+            .. results.SelectMany(result => result.Outcomes).OfType<AlgorithmOutcome>()
+                .SelectMany(outcome => outcome.Notes.Select(note => (outcome.Algorithm.Path, Note: note))).Distinct().GroupBy(each => each.Note)
+                .Select(group => $"{string.Join(", ", group.Select(each => each.Path))}: {group.Key}"),
             .. session.ManualSteps.All.InOrder().GroupBy(step => (step.Cluster, step.Area))
                 .Select(group => $"{group.Key.Cluster}, {group.Key.Area}: {group.Count()} manual steps, such as: {group.First().What}"),
         ];
@@ -83,7 +85,7 @@ internal static class Report
         changes is null ? "" : $"+{changes.Added.Count} ~{changes.Changed.Count} -{changes.Removed.Count}";
 
     private static string Remark(AlgorithmOutcome outcome) => outcome.Failure is { } failure ? Short(failure.Kind)
-        : outcome.Notes.Count > 0 ? "settings left unchanged"
+        : SettingsCheck.KeptSettings(outcome) ? "settings left unchanged"
         : "";
 
     private static string Short(FailureKind kind) => kind switch
@@ -91,6 +93,7 @@ internal static class Report
         FailureKind.BuildFailed => "build failed",
         FailureKind.EnvironmentNotMapped => "environment not available",
         FailureKind.SourceHostedElsewhere => "code hosted elsewhere",
+        FailureKind.ForeignCommit => "other code there",
         _ => kind.ToString(),
     };
 }

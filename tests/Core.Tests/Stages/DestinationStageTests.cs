@@ -20,6 +20,7 @@ public sealed class DestinationStageTests : IDisposable
         _world.Dev.ListEnvironments.Returns([]);
         _world.Dev.Secrets.List.Returns([]);
         Prod.ListEnvironments.Returns([]);
+        Prod.ListAlgorithms.Returns([]);
         Prod.UpdateAlgorithm.Answers(request => Same with { Settings = request.Draft.Settings });
     }
 

@@ -52,11 +52,11 @@ public sealed class DestinationsTests : IDisposable
     }
 
     [Fact]
-    public async Task A_rehearsal_requests_each()
+    public async Task A_rehearsal_requests_each_and_the_owner_once()
     {
         await CreateAsync(apply: false, "One", "Two");
 
-        Assert.Equal(["prod.FindAlgorithm(production/One)", "prod.FindAlgorithm(production/Two)"],
+        Assert.Equal(["prod.FindAlgorithm(production/One)", "prod.ListAlgorithms(production)", "prod.FindAlgorithm(production/Two)"],
             _world.Transcript.To("prod.FindAlgorithm", "prod.ListAlgorithms"));
     }
 

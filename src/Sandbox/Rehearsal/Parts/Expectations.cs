@@ -1,3 +1,5 @@
+using AlgorithmiaMigration.Sandbox.Rehearsal.Verification;
+
 namespace AlgorithmiaMigration.Sandbox.Rehearsal.Parts;
 
 /// <summary>The expected outcomes of the seeded algorithms. Those that cannot be migrated must fail for the right reason.</summary>
@@ -9,6 +11,7 @@ internal static class Expectations
         ["research/RareEnvironment"] = FailureKind.EnvironmentNotMapped,
         ["research/StaleEnvironment"] = FailureKind.EnvironmentNotMapped,
         ["research/HostedElsewhere"] = FailureKind.SourceHostedElsewhere,
+        ["research/TakenName"] = FailureKind.ForeignCommit,
     };
 
     public static bool IsExpectedFailure(AlgorithmOutcome outcome) =>
@@ -22,10 +25,10 @@ internal static class Expectations
             bool refused = Refused.TryGetValue(outcome.Algorithm.Path, out FailureKind expected);
             if (refused && !IsExpectedFailure(outcome)) yield return $"{outcome}, but it should have failed: {expected}.";
             if (!refused && outcome.Status != OutcomeStatus.Published) yield return $"{outcome}, but it should be published. {outcome.Detail}";
-            if (outcome.Algorithm.Path == "research/TakenName" && outcome.Notes.Count == 0)
+            if (outcome.Algorithm.Path == "research/TakenName" && !SettingsCheck.KeptSettings(outcome))
                 yield return $"{outcome}, but no note reports that its settings differ and were left unchanged.";
         }
-        foreach (string path in Refused.Keys.Append("research/TakenName").Where(path => outcomes.All(outcome => outcome.Algorithm.Path != path)))
+        foreach (string path in Refused.Keys.Where(path => outcomes.All(outcome => outcome.Algorithm.Path != path)))
             yield return $"{path} was not attempted.";
     }
 }

@@ -12,7 +12,7 @@ internal static class SettingsCheck
         JsonElement source = (await here.GetAsync(outcome.Owner, $"algorithms/{outcome.Algorithm.Path}", cancellation)).GetProperty("settings");
         JsonElement destination = (await there.GetAsync(outcome.Destination.Owner, $"algorithms/{outcome.Destination.Path}", cancellation))
             .GetProperty("settings");
-        bool leftAlone = outcome.Notes.Count > 0;
+        bool leftAlone = KeptSettings(outcome);
         string[] different = [.. Members.Where(member => Text(source, member) != Text(destination, member))];
         if (leftAlone) return different.Length > 0 ? [] : ["settings are equal although they were reported as left unchanged"];
         List<string> problems = [.. different.Select(member => $"{member} is {Text(destination, member)}, not {Text(source, member)}")];
@@ -24,6 +24,10 @@ internal static class SettingsCheck
         }
         return problems;
     }
+
+    /// <summary>Whether the outcome reports that the settings at the destination differ and were kept.</summary>
+    public static bool KeptSettings(AlgorithmOutcome outcome) =>
+        outcome.Notes.Any(note => note.Contains("with other settings, which were left unchanged", StringComparison.Ordinal));
 
     private static string? Text(JsonElement settings, string member) =>
         settings.TryGetProperty(member, out JsonElement value) ? value.ToString() : null;
