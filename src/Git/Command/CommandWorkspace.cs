@@ -49,7 +49,8 @@ internal sealed class CommandWorkspace(
         FetchedRepository home, GitEndpoint destination, NewCommit commit, GitStep step, CancellationToken cancellation)
     {
         // The progress shows that git is still sending. Git waits for ever for the end mark of an answer that has ended without one.
-        GitJob job = new(destination, options.SilentPushLimit,
+        TimeSpan patience = options.SilentPushLimit < options.PushAnswerLimit ? options.SilentPushLimit : options.PushAnswerLimit;
+        GitJob job = new(destination, patience,
             "push", "--porcelain", "--progress", "--no-verify", "--", destination.Repository.AbsoluteUri, $"{commit.Id}:{commit.Branch}")
         {
             Repository = home.Folder,
