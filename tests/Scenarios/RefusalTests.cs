@@ -103,7 +103,7 @@ public sealed class RefusalTests
 
         Assert.Equal([FailureKind.AlgorithmNotFound, FailureKind.AccessDenied, FailureKind.OwnerNotFound],
             [missing.Failure?.Kind, forbidden.Failure?.Kind, ownerless.Failure?.Kind]);
-        Assert.Contains("research/echo", missing.Detail, StringComparison.Ordinal);
+        Assert.Equal("The algorithm does not exist on dev.", missing.Detail);
         Assert.Contains("outsider", forbidden.Detail + forbidden.Failure!.Remedy, StringComparison.Ordinal);
         Assert.Contains("nobody_here", ownerless.Detail, StringComparison.Ordinal);
     }
