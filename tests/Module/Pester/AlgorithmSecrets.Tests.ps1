@@ -60,8 +60,8 @@ Describe 'Once the algorithm exists' {
     It 'another session with the same journal lists them too' {
         $before = Get-AlgoSession
         $other = New-TestSession prod-ha -With @{ Journal = $session.JournalPath }
-        (Get-AlgoManualStep -Area Secret -Session $other).What | Should -HaveCount 3
-        (Get-AlgoManualStep -Area Secret -Session $before).What | Should -HaveCount 3
+        (Get-AlgoManualStep -Area Secret -Session $other | Where-Object Algorithm).What | Should -HaveCount 3
+        (Get-AlgoManualStep -Area Secret -Session $before | Where-Object Algorithm).What | Should -HaveCount 3
     }
 
     It 'they fit a table of 120 columns, a complete list, and a CSV file' {
@@ -115,7 +115,7 @@ Describe 'Once the algorithm exists' {
     It 'the outcomes fit 120 columns' {
         $lines = Get-AlgoSecret analytics/ForecastDaily | Set-AlgoSecret -Value { Get-Secret $_.SecretKey } | Get-View
         ($lines | Measure-Object Length -Maximum).Maximum | Should -BeLessOrEqual 120
-        -split $lines[0] | Should -Be Algorithm, Destination, SecretKey, Status, Detail
+        -split $lines[0] | Should -Be Status, Algorithm, Destination, SecretKey, Detail
     }
 
     It 'a typing error and a missing value are failures that name the secret' {

@@ -19,14 +19,15 @@ Describe 'A whole account in one pipeline' {
     It 'publishes every algorithm that can be migrated' {
         ($outcomes | Where-Object Status -EQ Published).Name | Sort-Object | Should -Be @(
             'AheadOfRelease', 'BigModel', 'DeepTree', 'Echo', 'FileGone', 'GeoLookup', 'Hello', 'ImageResize', 'OddNames', 'StatsReport'
-            'TakenName', 'TextCleaner', 'TextSummary', 'TextTokens', 'WebScraper')
+            'TextCleaner', 'TextSummary', 'TextTokens', 'WebScraper')
     }
 
     It 'reports why the others failed' {
         $outcomes | Where-Object Status -NE Published | ForEach-Object { "$(Get-Line $_) $($_.Stage) $($_.Failure.Kind)" } | Sort-Object |
             Should -Be @(
                 'BrokenBuild Failed Source BuildFailed', 'HostedElsewhere Failed Destination SourceHostedElsewhere'
-                'RareEnvironment Failed Destination EnvironmentNotMapped', 'StaleEnvironment Failed Destination EnvironmentNotMapped')
+                'RareEnvironment Failed Destination EnvironmentNotMapped', 'StaleEnvironment Failed Destination EnvironmentNotMapped'
+                'TakenName Failed Source ForeignCommit')
     }
 
     It 'agrees with the destination' {
@@ -129,7 +130,7 @@ Describe 'Lists' {
         $null = New-TestSession prod, prod-ha -With @{ OwnerMap = @{ research = 'production' } }
         $file = Join-Path $TestDrive list.csv
         'Owner,Name,Version,DestinationOwner', 'research,TakenName,0.1.0,', 'research,TakenName,,research' | Set-Content $file
-        $o = Import-Csv $file | Copy-AlgoSource -WhatIf
+        $o = Import-Csv $file | Copy-AlgoSource -OnForeignCommit Replace -WhatIf
         $o | ForEach-Object { "$($_.Algorithm) $($_.DestinationOwner)" } | Sort-Object -Unique |
             Should -Be 'research/TakenName research', 'research/TakenName/0.1.0 production'
         $o | Where-Object DestinationOwner -EQ research | ForEach-Object { "$($_.Status) $($_.Detail)" } |

@@ -45,7 +45,7 @@ Describe 'Code that goes to a host' {
         $o = New-AlgoDestination research/GeoLookup -Owner load -SourceHost GitHub @quiet
         $o.Failure.Kind | Should -Be SourceHostUnauthorized
         "$($o.ManualSteps)" | Should -BeLike '*load*Connect the account*'
-        Get-AlgoManualStep | Where-Object Area -EQ SourceHost | ForEach-Object Account | Should -Be load
+        Get-AlgoManualStep | Where-Object Area -EQ SourceHost | Where-Object Account | ForEach-Object Account | Should -Be load
         Get-TestRequest prod-ha $mark | Where-Object IsWrite | Should -BeNullOrEmpty
     }
 

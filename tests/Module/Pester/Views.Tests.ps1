@@ -51,15 +51,15 @@ Describe 'Outcomes' {
         $file = Join-Path $TestDrive outcomes.xml
         $o | Export-Clixml $file
         Import-Clixml $file | Out-String -Width 120 | Should -Be ($o | Out-String -Width 120)
-        ($o | ConvertTo-Csv | ConvertFrom-Csv).DestinationLabel | Should -Be $o.DestinationLabel
+        ($o | ConvertTo-Csv -NoTypeInformation | ConvertFrom-Csv).DestinationLabel | Should -Be $o.DestinationLabel
     }
 
     It 'carry the kind and the remedy of a failure to a CSV file and back' {
-        $failed = $o | Where-Object Status -EQ Failed | ConvertTo-Csv | ConvertFrom-Csv | Select-Object -First 1
+        $failed = $o | Where-Object Status -EQ Failed | ConvertTo-Csv -NoTypeInformation | ConvertFrom-Csv | Select-Object -First 1
         $failed.FailureKind, $failed.Remedy | Should -BeLike '[EE]n*'
-        $back = $failed | Copy-AlgoSource
-        $back.Failure.Kind | Should -Be EnvironmentNotMapped
-        $back.Failure.Remedy | Should -BeLike 'Enable it at the destination*'
+        $back = $failed | Copy-AlgoSource -ErrorAction SilentlyContinue -ErrorVariable said
+        $back | Should -BeNullOrEmpty
+        "$said" | Should -BeLike '*did not complete the item: No environment at the destination*'
     }
 
     It 'have lists that count as false when they are empty' {
