@@ -58,7 +58,8 @@ Describe 'Outcomes' {
         $failed = $o | Where-Object Status -EQ Failed | ConvertTo-Csv -NoTypeInformation | ConvertFrom-Csv | Select-Object -First 1
         $failed.FailureKind, $failed.Remedy | Should -BeLike '[EE]n*'
         $back = $failed | Copy-AlgoSource -ErrorAction SilentlyContinue -ErrorVariable said
-        $back | Should -BeNullOrEmpty
+        $back.Failure.Kind | Should -Be EnvironmentNotMapped
+        $back.Failure.Remedy | Should -BeLike 'Enable it at the destination*'
         "$said" | Should -BeLike '*did not complete the item: No environment at the destination*'
     }
 
