@@ -73,7 +73,7 @@ public sealed class JGitTests(JGitHost host) : IClassFixture<JGitHost>, IDisposa
         IGitEngine engine = name switch
         {
             "Relay" => new RelayFirst(new RelayEngine(_ => _client, options), () => new LibGit2Engine(_ => _client, options)),
-            "git" => new GitCommandEngine(options),
+            "git" => new GitCommandEngine(_ => _client, options),
             _ => new LibGit2Engine(_ => _client, options),
         };
         Assert.Null(engine.WhyUnavailable);
