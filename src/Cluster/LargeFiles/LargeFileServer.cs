@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using AlgorithmiaMigration.Cluster.Http;
+using AlgorithmiaMigration.Cluster.Messages;
 using AlgorithmiaMigration.Git;
 using AlgorithmiaMigration.Shared;
 
@@ -14,8 +15,6 @@ namespace AlgorithmiaMigration.Cluster.LargeFiles;
 internal sealed class LargeFileServer(HttpClients http, GitEndpoint repository)
 {
     private const string JsonType = "application/vnd.git-lfs+json";
-    private const int MostBytes = 8 * 1024 * 1024;
-    private const int BlockSize = 80 * 1024;
 
     /// <summary>Asks for the transfers of objects; the answer has an entry for each.</summary>
     /// <exception cref="LargeFileRefusedException">The server does not store large files, or refuses all of them.</exception>
@@ -31,8 +30,9 @@ internal sealed class LargeFileServer(HttpClients http, GitEndpoint repository)
         using HttpResponseMessage response = await SendAsync(Post(address, body), http.For(repository.Cluster), watch).ConfigureAwait(false);
         if (response.StatusCode != HttpStatusCode.OK)
             throw new LargeFileRefusedException($"{address.Authority} does not store large files for this repository: it answered {Status(response)}.");
-        byte[] text = await TextAsync(response, watch).ConfigureAwait(false);
-        using JsonDocument answer = JsonDocument.Parse(text);
+        BodyText text = await BodyText.ReadAsync(response, watch.Token).ConfigureAwait(false);
+        if (text.IsTooLong) throw new LargeFileRefusedException($"{address.Authority} answers with more than {BodyText.Limit}.");
+        using JsonDocument answer = JsonDocument.Parse(text.Text);
         return LargeFileAnswer.Read(answer.RootElement, operation, files, address);
     }
 
@@ -92,23 +92,6 @@ internal sealed class LargeFileServer(HttpClients http, GitEndpoint repository)
         }
     }
 
-    private static async Task<byte[]> TextAsync(HttpResponseMessage response, StallWatch watch)
-    {
-        using CancellationTokenRegistration stop = watch.Token.Register(response.Dispose);
-        using Stream stream = await response.Content.ReadAsStreamAsync().ConfigureAwait(false);
-        using MemoryStream all = new();
-        byte[] block = new byte[BlockSize];
-#pragma warning disable CA1835 // The overload with memory does not exist on .NET Framework.
-        for (int read; (read = await stream.ReadAsync(block, 0, block.Length, watch.Token).ConfigureAwait(false)) > 0;)
-#pragma warning restore CA1835
-        {
-            watch.Moved(read);
-            all.Write(block, 0, read);
-            if (all.Length > MostBytes) throw new LargeFileRefusedException("The server's list of large files is longer than 8 MB.");
-        }
-        return all.ToArray();
-    }
-
     private HttpRequestMessage Post(Uri address, JsonObject body)
     {
         HttpRequestMessage request = new(HttpMethod.Post, address) { Content = Json(body) };
@@ -133,7 +116,7 @@ internal sealed class LargeFileServer(HttpClients http, GitEndpoint repository)
     private bool IsOwnServer(Uri address) => address.Scheme == repository.Repository.Scheme && address.Authority == repository.Repository.Authority;
 
     private AuthenticationHeaderValue Basic() =>
-        new("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{repository.Key.User}:{repository.Key.Value.Reveal()}")));
+        new(BasicHeader.Scheme, BasicHeader.Parameter(repository.Key));
 
     // A store has no certificate of the cluster's authority in most cases; the machine's authorities are trusted in any case.
     private HttpClient ClientFor(LargeFileAction action)

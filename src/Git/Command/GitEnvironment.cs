@@ -1,6 +1,6 @@
 using System.Globalization;
 using AlgorithmiaMigration.Git.Copying;
-using AlgorithmiaMigration.Git.Http;
+using AlgorithmiaMigration.Shared;
 
 namespace AlgorithmiaMigration.Git.Command;
 

@@ -6,7 +6,6 @@ using System.Text;
 namespace AlgorithmiaMigration.Cluster.Tests;
 
 /// <summary>Answers an upload before all of it has arrived, and closes the connection.</summary>
-
 internal sealed class RefusingServer : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace AlgorithmiaMigration.Git.Http;
+namespace AlgorithmiaMigration.Shared;
 
 /// <summary>The only place where a git key becomes text (contract, section 19.2).</summary>
 internal static class BasicHeader
