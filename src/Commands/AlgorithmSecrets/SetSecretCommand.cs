@@ -16,10 +16,14 @@ public sealed class SetSecretCommand : OutcomeCommand
 {
     private readonly DestinationQueues _queues = new();
     private readonly InputRows _rows;
-    private SecretInventory? _inventory;
-    private SecretMigration? _stage;
+    private readonly PerRun<SecretInventory> _inventories = new(run => new SecretInventory(run));
+    private readonly PerRun<SecretMigration> _stages;
 
-    public SetSecretCommand() => _rows = new InputRows(this);
+    public SetSecretCommand()
+    {
+        _rows = new InputRows(this);
+        _stages = new PerRun<SecretMigration>(run => new SecretMigration(run, _inventories.Of(run), OnConflict));
+    }
 
     /// <summary>The secrets: rows of Get-AlgoSecret, or objects with Owner, Name, SecretKey or ShortName, and optionally Value.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
@@ -62,17 +66,19 @@ public sealed class SetSecretCommand : OutcomeCommand
     protected override void Dispose(bool disposing)
     {
         base.Dispose(disposing);
-        _inventory?.Dispose();
-        _inventory = null;
+        foreach (SecretInventory inventory in _inventories.Created) inventory.Dispose();
     }
 
     private void Enqueue(SecretItem item)
     {
-        string action = OnConflict == ConflictPolicy.Update ? "Set the secret, replacing its value" : "Set the secret";
-        if (Ask(action, item.Target, item.Declined) is not { } run) return;
-        _inventory ??= new SecretInventory(run);
-        _stage ??= new SecretMigration(run, _inventory, OnConflict);
-        Enqueue(item.Target, async (observer, stop) => await _stage.RunAsync(item, observer, stop).ConfigureAwait(false),
-            _queues.Join(item.Item.Destination));
+        Process(new ItemRun
+        {
+            Target = item.Target,
+            Action = OnConflict == ConflictPolicy.Update ? "Set the secret, replacing its value" : "Set the secret",
+            RunAsync = async (run, observer, stop) => await _stages.Of(run).RunAsync(item, observer, stop).ConfigureAwait(false),
+            PlanOf = outcome => ((SecretOutcome)outcome).PlannedAction,
+            Declined = item.Declined,
+            Turn = _queues.Join(item.Item.Destination),
+        });
     }
 }
