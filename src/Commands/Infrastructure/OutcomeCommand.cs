@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using AlgorithmiaMigration.Journaling;
 using AlgorithmiaMigration.Output;
 using AlgorithmiaMigration.Runs;
 
@@ -9,6 +10,8 @@ public abstract class OutcomeCommand : SessionCommand
 {
     private MigrationRun? _run;
     private MigrationRun? _rehearsal;
+    private MigrationRun? _unchanged;
+    private RefusingJournal? _refusing;
     private Approval _approval;
 
     /// <summary>How many items are processed concurrently; the session's limit when not given.</summary>
@@ -47,6 +50,8 @@ public abstract class OutcomeCommand : SessionCommand
         _run = null;
         _rehearsal?.Dispose();
         _rehearsal = null;
+        _unchanged?.Dispose();
+        _unchanged = null;
     }
 
     /// <summary>Processes one item. Unless the operator declines it, its outcome is emitted when it has been run; the cmdlet does not wait.
@@ -78,17 +83,35 @@ public abstract class OutcomeCommand : SessionCommand
     {
         // Opened first: nobody should answer questions in vain because another command has locked the journal.
         _ = RunFor(apply: true);
-        MigrationRun rehearsal = RunFor(apply: false);
-        Outcome? planned = null;
-        Await(async stop =>
-        {
-            if (item.Turn is { } turn) await turn.ComesAsync(stop).ConfigureAwait(false);
-            planned = await item.RunAsync(rehearsal, observer, stop).ConfigureAwait(false);
-        });
+        Outcome? planned = OutcomeOf(item, RunFor(apply: false), observer);
         if (planned is null) Release(item);
         else if (planned.Failure is not null) EmitNow(item, planned, observer);
         else if (item.PlanOf(planned) is { } action) Decide(item, action, observer);
-        else Enqueue(item, RunFor(apply: true), observer);
+        else RunUnchanged(item, observer);
+    }
+
+    /// <summary>Runs an item for which there is nothing to write: later stages need its commit and build, and the journal its open steps. If
+    /// something must be written after all, such as a build that is missing, the operator is asked.</summary>
+    private void RunUnchanged(ItemRun item, CommandObserver observer)
+    {
+        _refusing ??= new RefusingJournal(Current.Services.Journal);
+        _unchanged ??= Require(() => new MigrationRun(Current, apply: true, _refusing));
+        Outcome? outcome = OutcomeOf(item, _unchanged, observer);
+        if (outcome is null) Release(item);
+        else if (_refusing.TakeRefusal()) Decide(item, item.Action, observer);
+        else EmitNow(item, outcome, observer);
+    }
+
+    /// <summary>Runs an item and waits for its outcome; null when the cmdlet is stopped.</summary>
+    private Outcome? OutcomeOf(ItemRun item, MigrationRun run, CommandObserver observer)
+    {
+        Outcome? outcome = null;
+        Await(async stop =>
+        {
+            if (item.Turn is { } turn) await turn.ComesAsync(stop).ConfigureAwait(false);
+            outcome = await item.RunAsync(run, observer, stop).ConfigureAwait(false);
+        });
+        return outcome;
     }
 
     private void Decide(ItemRun item, string action, CommandObserver observer)
