@@ -36,7 +36,7 @@ public sealed class SetSecretCommand : OutcomeCommand
     /// <summary>The value as SecureString or as the password of a credential; a script block computes it for each piped secret.</summary>
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
     [SecretValueTransformation]
-    public SecureString? Value { get; set; }
+    public object? Value { get; set; }
 
     /// <summary>What to do with an existing secret: skip it, replace its value, or fail the item.</summary>
     [Parameter]
@@ -57,7 +57,17 @@ public sealed class SetSecretCommand : OutcomeCommand
     {
         foreach (SecretInput secret in _rows.Accept(Secret))
         {
-            Secret? value = (secret.Value ?? Value) is { } given ? SecretValueTransformationAttribute.Reveal(given) : null;
+            Secret? value;
+            try
+            {
+                SecureString? given = secret.Value ?? (Value is ScriptBlock script ? SecretValue.Of(script, secret) : (SecureString?)Value);
+                value = given is null ? null : SecretValueTransformationAttribute.Reveal(given);
+            }
+            catch (MigrationException e)
+            {
+                WriteError(ErrorRecords.Of(e, secret));
+                continue;
+            }
             foreach (AlgorithmItem item in ItemsOf(secret.Algorithm, Current, Owner, null))
                 Enqueue(new SecretItem(item, secret.ShortName, secret.SecretKey, value));
         }

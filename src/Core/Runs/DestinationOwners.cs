@@ -20,8 +20,9 @@ internal sealed class DestinationOwners : IDisposable
         if (exists == false)
             throw new MigrationException(FailureKind.OwnerNotFound, $"{cluster} has no account '{owner}'.", "Check the spelling; names are case-sensitive.");
         // A key without access to data does not tell which accounts it reaches.
-        if (cluster.Keys.Standard.Count == 0 || cluster.Keys.Standard.Any(key => key.Reaches.Count == 0)) return null;
-        return $"No key for {cluster} is known to reach '{owner}' (they reach {string.Join(", ", cluster.Keys.Owners)}). Check the name, or connect with a key of it.";
+        return cluster.Keys.For(owner) is { Reaches.Count: > 0 } key
+            ? $"{cluster} has no key for '{owner}'; the key of '{key.User}' would be used, which is known to reach only {string.Join(", ", key.Reaches)}."
+            : null;
     }
 
     /// <inheritdoc/>

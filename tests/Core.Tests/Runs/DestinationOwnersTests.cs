@@ -72,7 +72,7 @@ public sealed class DestinationOwnersTests : IDisposable
         string? note = await owners.CheckAsync(cluster, owner, CancellationToken.None);
 
         Assert.Equal(isNoted, note is not null);
-        if (isNoted) Assert.Contains("(they reach ann, team)", note, StringComparison.Ordinal);
+        if (isNoted) Assert.Contains("known to reach only ann, team.", note, StringComparison.Ordinal);
     }
 
     public void Dispose() => _world.Dispose();
