@@ -17,10 +17,10 @@ internal static class SecretValue
         try
         {
             Collection<PSObject?> values = script.InvokeWithContext(null, [new PSVariable("_", secret.Row ?? secret)]);
-            return values.Count == 0 || values is [null] ? null
-                : values is [{ } value] ? SecretValueTransformationAttribute.Secure(value)
-                : throw new MigrationException(FailureKind.InvalidInput, "The script block of -Value returned several objects.",
+            if (values.Count > 1)
+                throw new MigrationException(FailureKind.InvalidInput, "The script block of -Value returned several objects.",
                     "Return one SecureString or PSCredential.");
+            return values.FirstOrDefault() is { } value ? SecretValueTransformationAttribute.Secure(value) : null;
         }
         catch (MigrationException e)
         {
