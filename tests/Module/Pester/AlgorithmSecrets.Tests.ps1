@@ -113,7 +113,7 @@ Describe 'Once the algorithm exists' {
     It 'a script block that returns <What> names the secret' -ForEach @(
         @{ What = 'plain text'; Script = { 'text' }; Message = '*WAREHOUSE_PASSWORD: The value of a secret cannot be given as plain text*' }
         @{ What = 'several values'; Script = { Get-Secret $_.SecretKey; Get-Secret $_.SecretKey }; Message = '*WAREHOUSE_PASSWORD: *several objects*' }
-        @{ What = 'nothing'; Script = { }; Message = '*no value for the secret*WAREHOUSE_PASSWORD*' }
+        @{ What = 'nothing'; Script = { }; Message = '*WAREHOUSE_PASSWORD: There is no value for the secret*' }
     ) {
         Get-AlgoSecret analytics/ForecastDaily | Where-Object SecretKey -EQ WAREHOUSE_PASSWORD |
             Set-AlgoSecret -WhatIf -Value $Script -ErrorVariable failed -ErrorAction SilentlyContinue

@@ -78,7 +78,7 @@ Describe 'A question' {
     It 'does not hinder a later cmdlet that ends the pipeline' {
         $ran = Get-Ran Yes "'research/Hello', 'research/TextTokens' | Copy-AlgoSource -Owner outsider -Confirm | Select-Object -First 1"
         $ran.Output | Should -HaveCount 1
-        $ran.Questions | Should -HaveCount 1
+        $ran.Errors | Should -BeNullOrEmpty
     }
 
     It 'that is left by stopping the pipeline writes nothing' {
@@ -113,7 +113,7 @@ Describe 'A line of -WhatIf' {
 
     It 'names the settings that would change' {
         $ran = Invoke-Asked No 'New-AlgoDestination research/TakenName -Owner production -OnConflict Update -WhatIf' (New-TestSession prod)
-        Get-Action $ran.Lines | Should -BeLike 'research/TakenName: Update the settings: *network_access: isolated -> full*'
+        $ran.Lines -like '*operation "Update the settings: *network_access: isolated -> full*" on target "research/TakenName -> *' | Should -HaveCount 1
     }
 
     It 'names the versions of a replay' {
@@ -124,6 +124,6 @@ Describe 'A line of -WhatIf' {
 
     It 'counts the files of a collection' {
         $ran = Get-Ran No "'research/Samples' | Copy-AlgoData -Owner outsider -WhatIf"
-        Get-Action $ran.Lines | Should -Be "data://research/Samples: Create the collection and copy $($ran.Output.FilesPending) files ($($ran.Output.Size))"
+        Get-Action $ran.Lines | Should -Be "research/Samples: Create the collection and copy $($ran.Output.FilesPending) files ($($ran.Output.Size))"
     }
 }
