@@ -217,7 +217,9 @@ try {
     Write-Log "Promoting $($list.Count) algorithms: $session$(if ($WhatIfPreference) { ', without writing to a cluster' })."
 
     # A row that cannot be read has an error and no outcome, so errors are collected too.
-    $each = @{ Session = $session; ErrorAction = 'Continue'; ErrorVariable = '+problems'; WhatIf = [bool]$WhatIfPreference; Confirm = $false }
+    $each = @{ Session = $session; ErrorAction = 'Continue'; ErrorVariable = '+problems'; WhatIf = [bool]$WhatIfPreference }
+    # As given to this script, and not as a profile prefers: a scheduled task must not wait for an answer.
+    $each.Confirm = [bool]$PSBoundParameters['Confirm']
     $report = {
         $outcomes.Add($_)
         Write-Log "$($_.Status): $($_.Algorithm) -> $($_.Destination) $($_.VersionStep) $($_.Summary)"

@@ -50,6 +50,47 @@ public sealed class PumpTests
     }
 
     [Fact]
+    public void Awaiting_work_performs_the_actions_of_other_work_and_does_not_wait_for_its_end()
+    {
+        using Pump pump = New(limit: 2);
+        TaskCompletionSource<bool> performed = new(TaskCreationOptions.RunContinuationsAsynchronously), released = new();
+        List<string> done = [];
+        pump.Start(async stop =>
+        {
+            await pump.PerformedAsync(() => done.Add("other"), stop);
+            performed.SetResult(true);
+            await released.Task;
+            pump.Post(() => done.Add("other ends"));
+        });
+
+        pump.Await(async _ =>
+        {
+            await performed.Task;
+            pump.Post(() => done.Add("awaited"));
+        });
+
+        Assert.Equal(["other", "awaited"], done);
+        released.SetResult(true);
+        pump.Drain();
+        Assert.Equal(["other", "awaited", "other ends"], done);
+    }
+
+    [Fact]
+    public void Awaiting_work_ends_when_the_pump_is_cancelled()
+    {
+        using Pump pump = New(limit: 1);
+
+        pump.Await(async stop =>
+        {
+            pump.Cancel();
+            await Task.Delay(Timeout.Infinite, stop);
+        });
+
+        Assert.True(pump.Stopping.IsCancellationRequested);
+        Assert.Empty(_failures);
+    }
+
+    [Fact]
     public void Work_that_awaits_its_actions_ends_when_the_pump_fails()
     {
         using Pump pump = New(limit: 1);

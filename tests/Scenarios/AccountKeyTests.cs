@@ -14,7 +14,10 @@ public sealed class AccountKeyTests
         AlgorithmId id = await people.World.AddAsync("Echo");
         using MigrationRun run = new(people.Session, apply: true);
 
-        CreatedKey made = await new KeyCreator(run, people.Session.Destinations[0]).MakeAsync("analytics", null, default);
+        KeyCreator maker = new(run, people.Session.Destinations[0]);
+        string member = await maker.MemberForAsync("analytics", null, default);
+        Assert.Empty(people.Prod.Log.Writes);
+        CreatedKey made = await maker.MakeAsync("analytics", member, default);
 
         Assert.Equal("analytics", made.Account);
         AlgoCluster destination = await people.World.ConnectWithAsync(people.Prod, new ClusterKey("analytics", made.Key));
@@ -31,8 +34,8 @@ public sealed class AccountKeyTests
         using MigrationRun run = new(people.Session, apply: true);
         KeyCreator maker = new(run, people.Session.Destinations[0]);
 
-        MigrationException noMember = await Assert.ThrowsAsync<MigrationException>(() => maker.MakeAsync("analytics", "load", default));
-        MigrationException nobody = await Assert.ThrowsAsync<MigrationException>(() => maker.MakeAsync("nobody", null, default));
+        MigrationException noMember = await Assert.ThrowsAsync<MigrationException>(() => maker.MemberForAsync("analytics", "load", default));
+        MigrationException nobody = await Assert.ThrowsAsync<MigrationException>(() => maker.MemberForAsync("nobody", null, default));
 
         Assert.Equal((FailureKind.OwnerNotFound, FailureKind.OwnerNotFound), (noMember.Kind, nobody.Kind));
         Assert.Contains("'load'", noMember.Message, StringComparison.Ordinal);
@@ -47,7 +50,7 @@ public sealed class AccountKeyTests
         using MigrationRun run = new(people.Session, apply: true);
 
         MigrationException failure = await Assert.ThrowsAsync<MigrationException>(
-            () => new KeyCreator(run, people.Session.Destinations[0]).MakeAsync("research", null, default));
+            () => new KeyCreator(run, people.Session.Destinations[0]).MemberForAsync("research", null, default));
 
         Assert.Equal(FailureKind.KeyMissing, failure.Kind);
         Assert.Equal("research", Assert.Single(people.Session.ManualSteps.All).Account);

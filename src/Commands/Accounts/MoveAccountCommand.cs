@@ -2,7 +2,6 @@ using System.Management.Automation;
 using AlgorithmiaMigration.Accounts;
 using AlgorithmiaMigration.Commands.Infrastructure;
 using AlgorithmiaMigration.Commands.Parameters;
-using AlgorithmiaMigration.Runs;
 
 namespace AlgorithmiaMigration.Commands.Accounts;
 
@@ -17,7 +16,6 @@ public abstract class MoveAccountCommand : OutcomeCommand
 
     private readonly List<AccountInput> _inputs = [];
     private readonly InputRows _rows;
-    private MigrationRun? _readOnlyRun;
     private IAccountMigration? _migration;
     private string? _template;
     private AccountMapTemplate? _file;
@@ -68,7 +66,6 @@ public abstract class MoveAccountCommand : OutcomeCommand
     protected sealed override void BeginProcessing()
     {
         base.BeginProcessing();
-        _readOnlyRun = new MigrationRun(Current, apply: false);
         // Reads the destinations while accounts are still arriving through the pipeline.
         Begin(Migration.PrepareAsync);
     }
@@ -87,12 +84,10 @@ public abstract class MoveAccountCommand : OutcomeCommand
 
     protected override void Dispose(bool disposing)
     {
-        // First, because running work uses the other two.
+        // First, because running work uses it.
         base.Dispose(disposing);
         _migration?.Dispose();
         _migration = null;
-        _readOnlyRun?.Dispose();
-        _readOnlyRun = null;
     }
 
     private async Task<IReadOnlyList<AccountInput>> InputsAsync(CancellationToken cancellation) =>
@@ -103,14 +98,21 @@ public abstract class MoveAccountCommand : OutcomeCommand
         if (plan.Refusal is not null)
         {
             // Waits, because with -ErrorAction Stop the command must end here, before anything is written.
-            Enqueue(plan.Target, (observer, stop) => Migration.ApplyAsync(_readOnlyRun!, plan, observer, stop));
+            ProcessUnasked(RunOf(plan));
             Pump.Drain();
-            return;
         }
-        MigrationRun? run = plan.Writes ? Ask(plan.Action, plan.Target, () => Migration.Declined(plan)) : _readOnlyRun;
-        if (run is null) return;
-        Enqueue(plan.Target, (observer, stop) => Migration.ApplyAsync(run, plan, observer, stop));
+        else if (plan.Writes) Process(RunOf(plan));
+        else ProcessUnasked(RunOf(plan));
     }
+
+    private ItemRun RunOf(AccountPlan plan) => new()
+    {
+        Target = plan.Target,
+        Action = plan.Action,
+        RunAsync = (run, observer, stop) => Migration.ApplyAsync(run, plan, observer, stop),
+        PlanOf = plan.ActionOf,
+        Declined = () => Migration.Declined(plan),
+    };
 
     private void WriteTemplate(IReadOnlyList<AccountPlan> plans)
     {

@@ -73,25 +73,36 @@ public sealed class NewKeyCommand : SessionCommand
 
     private void Create(string account, AlgoCluster cluster)
     {
-        if (!ShouldProcess($"{cluster}/{account}", "Create a standard key")) return;
-        _run ??= Require(() => new MigrationRun(Current, apply: true));
-        Complete(async stop =>
-        {
-            try
-            {
-                string name = AlgorithmId.Checked(account, "account name");
-                KeyCreator creator = new(_run, cluster);
-                CreatedKey created = Import
-                    ? await creator.ImportAsync(name, KeyToImport(), stop).ConfigureAwait(false)
-                    : await creator.MakeAsync(name, Member, stop).ConfigureAwait(false);
-                await EmitAsync(new AccountKey(created), stop).ConfigureAwait(false);
-            }
-            catch (MigrationException e) when (!e.IsFatal)
-            {
-                Report(e, account);
-            }
-        });
+        KeyCreator creator = new(_run ??= Require(() => new MigrationRun(Current, apply: ApprovalOf.Cmdlet(this) != Approval.OnlyRehearsed)), cluster);
+        string? holder = null;
+        Guard(account, async stop => holder = await HolderAsync(creator, AlgorithmId.Checked(account, "account name"), stop).ConfigureAwait(false));
+        if (holder is null) return;
+        if (!ShouldProcess($"{cluster}/{account}", Import ? "Add a standard key" : $"Create a standard key for {holder}")) return;
+        Guard(account, async stop => await EmitAsync(new AccountKey(Import
+            ? await creator.ImportAsync(holder, KeyToImport(), stop).ConfigureAwait(false)
+            : await creator.MakeAsync(account, holder, stop).ConfigureAwait(false)), stop).ConfigureAwait(false));
     }
+
+    /// <summary>The user whose key it will be; fails where creating it would.</summary>
+    private async Task<string> HolderAsync(KeyCreator creator, string account, CancellationToken stop)
+    {
+        if (!Import) return await creator.MemberForAsync(account, Member, stop).ConfigureAwait(false);
+        await creator.RequireUserAsync(account, stop).ConfigureAwait(false);
+        return account;
+    }
+
+    /// <summary>Runs a step for one account; its failure is that account's.</summary>
+    private void Guard(string account, Func<CancellationToken, Task> step) => Complete(async stop =>
+    {
+        try
+        {
+            await step(stop).ConfigureAwait(false);
+        }
+        catch (MigrationException e) when (!e.IsFatal)
+        {
+            Report(e, account);
+        }
+    });
 
     private Secret KeyToImport() => Key is null ? Composition.NewKey() : SecureKeyTransformationAttribute.Reveal(Key, "key");
 }

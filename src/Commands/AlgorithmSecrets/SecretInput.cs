@@ -14,6 +14,9 @@ public sealed record SecretInput
     /// <summary>The value, if the input has one.</summary>
     public SecureString? Value { get; init; }
 
+    /// <summary>What it was read from, for the script block that computes its value.</summary>
+    internal object? Row { get; init; }
+
     /// <inheritdoc/>
     public override string ToString() => $"{Algorithm.Id.Path}: {(SecretKey.Length > 0 ? SecretKey : ShortName)}";
 }

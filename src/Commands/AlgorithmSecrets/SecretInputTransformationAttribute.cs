@@ -16,6 +16,10 @@ internal sealed class SecretInputTransformationAttribute() : InputTransformation
         null or string or ValueType or SecureString or PSCredential => throw new MigrationException(FailureKind.InvalidInput,
             "Expected an object that names an algorithm and a secret.",
             "Specify objects with Owner, Name and SecretKey, such as the rows of Get-AlgoSecret."),
+        SecretOutcome => null,
+        Outcome or Algorithm => throw new MigrationException(FailureKind.InvalidInput,
+            $"'{(value as Outcome)?.Target ?? value.ToString()}' names no secret.",
+            "List the secrets of the algorithm first: pipe it through Get-AlgoSecret."),
         _ => null,
     };
 
@@ -29,6 +33,7 @@ internal sealed class SecretInputTransformationAttribute() : InputTransformation
             Algorithm = AlgorithmIn(row),
             ShortName = shortName,
             SecretKey = key,
+            Row = row.Source,
             Value = row.Value("Value") is { } value ? SecretValueTransformationAttribute.Secure(value) : null,
         }];
     }

@@ -7,7 +7,7 @@ using AlgorithmiaMigration.Secrets;
 namespace AlgorithmiaMigration.Commands.AlgorithmSecrets;
 
 /// <summary>Accepts the value of a secret as SecureString or as the password of a credential, never as plain text, which files and
-/// histories keep.</summary>
+/// histories keep; or a script block, which <see cref="SecretValue"/> runs for each secret.</summary>
 internal sealed class SecretValueTransformationAttribute : ArgumentTransformationAttribute
 {
     /// <inheritdoc/>
@@ -15,7 +15,7 @@ internal sealed class SecretValueTransformationAttribute : ArgumentTransformatio
     {
         try
         {
-            return inputData is null ? null : Secure(inputData);
+            return inputData is null ? null : Row.Unwrap(inputData) is ScriptBlock script ? script : Secure(inputData);
         }
         catch (MigrationException e)
         {

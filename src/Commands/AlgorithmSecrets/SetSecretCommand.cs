@@ -16,10 +16,14 @@ public sealed class SetSecretCommand : OutcomeCommand
 {
     private readonly DestinationQueues _queues = new();
     private readonly InputRows _rows;
-    private SecretInventory? _inventory;
-    private SecretMigration? _stage;
+    private readonly PerRun<SecretInventory> _inventories = new(run => new SecretInventory(run));
+    private readonly PerRun<SecretMigration> _stages;
 
-    public SetSecretCommand() => _rows = new InputRows(this);
+    public SetSecretCommand()
+    {
+        _rows = new InputRows(this);
+        _stages = new PerRun<SecretMigration>(run => new SecretMigration(run, _inventories.Of(run), OnConflict));
+    }
 
     /// <summary>The secrets: rows of Get-AlgoSecret, or objects with Owner, Name, SecretKey or ShortName, and optionally Value.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
@@ -32,7 +36,7 @@ public sealed class SetSecretCommand : OutcomeCommand
     /// <summary>The value as SecureString or as the password of a credential; a script block computes it for each piped secret.</summary>
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
     [SecretValueTransformation]
-    public SecureString? Value { get; set; }
+    public object? Value { get; set; }
 
     /// <summary>What to do with an existing secret: skip it, replace its value, or fail the item.</summary>
     [Parameter]
@@ -53,7 +57,17 @@ public sealed class SetSecretCommand : OutcomeCommand
     {
         foreach (SecretInput secret in _rows.Accept(Secret))
         {
-            Secret? value = (secret.Value ?? Value) is { } given ? SecretValueTransformationAttribute.Reveal(given) : null;
+            Secret? value;
+            try
+            {
+                SecureString? given = secret.Value ?? (Value is ScriptBlock script ? SecretValue.Of(script, secret) : (SecureString?)Value);
+                value = given is null ? null : SecretValueTransformationAttribute.Reveal(given);
+            }
+            catch (MigrationException e)
+            {
+                WriteError(ErrorRecords.Of(e, secret));
+                continue;
+            }
             foreach (AlgorithmItem item in ItemsOf(secret.Algorithm, Current, Owner, null))
                 Enqueue(new SecretItem(item, secret.ShortName, secret.SecretKey, value));
         }
@@ -62,17 +76,19 @@ public sealed class SetSecretCommand : OutcomeCommand
     protected override void Dispose(bool disposing)
     {
         base.Dispose(disposing);
-        _inventory?.Dispose();
-        _inventory = null;
+        foreach (SecretInventory inventory in _inventories.Created) inventory.Dispose();
     }
 
     private void Enqueue(SecretItem item)
     {
-        string action = OnConflict == ConflictPolicy.Update ? "Set the secret, replacing its value" : "Set the secret";
-        if (Ask(action, item.Target, item.Declined) is not { } run) return;
-        _inventory ??= new SecretInventory(run);
-        _stage ??= new SecretMigration(run, _inventory, OnConflict);
-        Enqueue(item.Target, async (observer, stop) => await _stage.RunAsync(item, observer, stop).ConfigureAwait(false),
-            _queues.Join(item.Item.Destination));
+        Process(new ItemRun
+        {
+            Target = item.Target,
+            Action = OnConflict == ConflictPolicy.Update ? "Set the secret, replacing its value" : "Set the secret",
+            RunAsync = async (run, observer, stop) => await _stages.Of(run).RunAsync(item, observer, stop).ConfigureAwait(false),
+            PlanOf = outcome => ((SecretOutcome)outcome).PlannedAction,
+            Declined = item.Declined,
+            Turn = _queues.Join(item.Item.Destination),
+        });
     }
 }

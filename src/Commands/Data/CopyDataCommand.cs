@@ -4,6 +4,7 @@ using AlgorithmiaMigration.Commands.Parameters;
 using AlgorithmiaMigration.Data;
 using AlgorithmiaMigration.Git;
 using AlgorithmiaMigration.Output;
+using AlgorithmiaMigration.Runs;
 
 namespace AlgorithmiaMigration.Commands;
 
@@ -16,12 +17,16 @@ public sealed class CopyDataCommand : OutcomeCommand
 
     private readonly DestinationQueues _queues = new();
     private readonly InputRows _rows;
+    private readonly PerRun<CollectionCopy> _copies;
     private FileThrottle? _throttle;
-    private CollectionCopy? _copy;
     private bool _yesToAll;
     private bool _noToAll;
 
-    public CopyDataCommand() => _rows = new InputRows(this);
+    public CopyDataCommand()
+    {
+        _rows = new InputRows(this);
+        _copies = new PerRun<CollectionCopy>(CopyFor);
+    }
 
     /// <summary>The collections: <c>owner/name</c>, <c>data://owner/name</c>, collections, outcomes, or rows with Owner and Name.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
@@ -92,17 +97,23 @@ public sealed class CopyDataCommand : OutcomeCommand
 
     private void Enqueue(CollectionItem item)
     {
-        if (Ask("Copy the collection and its files", item.Target, () => CollectionCopy.Declined(item)) is not { } run) return;
-        _throttle ??= new FileThrottle(Parallelism);
-        _copy ??= new CollectionCopy(run, new DataOptions
+        Process(new ItemRun
         {
-            Verify = Verify,
-            Exclude = Exclude,
-            Mirror = Mirror ? (mirrored, files, stop) => AskAsync(() => ConfirmRemoval(mirrored, files), stop) : null,
-        }, _throttle);
-        Enqueue(item.Target, async (observer, stop) => await _copy.RunAsync(item, observer, stop).ConfigureAwait(false),
-            _queues.Join(item.Destination));
+            Target = item.Target,
+            Action = "Copy the collection and its files",
+            RunAsync = async (run, observer, stop) => await _copies.Of(run).RunAsync(item, observer, stop).ConfigureAwait(false),
+            PlanOf = outcome => ((DataOutcome)outcome).PlannedAction,
+            Declined = () => CollectionCopy.Declined(item),
+            Turn = _queues.Join(item.Destination),
+        });
     }
+
+    private CollectionCopy CopyFor(MigrationRun run) => new(run, new DataOptions
+    {
+        Verify = Verify,
+        Exclude = Exclude,
+        Mirror = Mirror ? (mirrored, files, stop) => AskAsync(() => ConfirmRemoval(mirrored, files), stop) : null,
+    }, _throttle ??= new FileThrottle(Parallelism));
 
     /// <summary>Prompts for the removal separately, as for an operation of high impact, unless -Confirm:$false or $ConfirmPreference
     /// suppresses prompts.</summary>

@@ -32,15 +32,20 @@ public abstract class AlgoCommand : PSCmdlet, IDisposable
     protected virtual void Dispose(bool disposing) => _pump?.Dispose();
 
     /// <summary>Starts a piece of work as soon as a slot is free.</summary>
-    private protected void Begin(Func<CancellationToken, Task> work)
+    private protected void Begin(Func<CancellationToken, Task> work) => Pump.Start(Traced(work));
+
+    /// <summary>Runs one piece of work and waits until it has ended; other work goes on meanwhile.</summary>
+    private protected void Await(Func<CancellationToken, Task> work) => Pump.Await(Traced(work));
+
+    private Func<CancellationToken, Task> Traced(Func<CancellationToken, Task> work)
     {
         bool isTraced = IsTraced;
-        Pump.Start(stop =>
+        return stop =>
         {
             Composition.GitWarnings.Listen(Warn);
             if (isTraced) Composition.Requests.Listen(record => Pump.Post(() => WriteDebug(record.ToString())));
             return work(stop);
-        });
+        };
     }
 
     // The preference variable is honored too: in Windows PowerShell -Debug prompts at every message, so scripts there can only set the variable.
@@ -48,7 +53,7 @@ public abstract class AlgoCommand : PSCmdlet, IDisposable
         ? debug is SwitchParameter { IsPresent: true }
         : GetVariableValue("DebugPreference")?.ToString() is not (null or "" or nameof(ActionPreference.SilentlyContinue) or nameof(ActionPreference.Ignore));
 
-    /// <summary>Runs one piece of work and waits until it has ended.</summary>
+    /// <summary>Runs one piece of work and waits until all work has ended.</summary>
     private protected void Complete(Func<CancellationToken, Task> work)
     {
         Begin(work);

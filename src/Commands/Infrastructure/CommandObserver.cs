@@ -7,11 +7,17 @@ namespace AlgorithmiaMigration.Commands.Infrastructure;
 /// <summary>Forwards the engine's messages about one item to PowerShell's streams, through the pump.</summary>
 internal sealed class CommandObserver(AlgoCommand command, Pump pump, ProgressBoard board, string target) : IStageObserver
 {
+    // An item that is rehearsed first meets the same warnings again when it is written.
+    private readonly HashSet<string> _warned = [];
+
     public int ProgressId { get; } = ProgressBoard.NextId();
 
     public void Decided(string line) => pump.Post(() => command.WriteVerbose(Shown(line)));
 
-    public void Warned(string line) => pump.Post(() => command.WriteWarning(Shown(line)));
+    public void Warned(string line) => pump.Post(() =>
+    {
+        if (_warned.Add(line)) command.WriteWarning(Shown(line));
+    });
 
     public void Working(string step) => pump.Post(() => board.Working(ProgressId, Shown(target), Shown(step)));
 

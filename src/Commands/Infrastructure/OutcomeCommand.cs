@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using AlgorithmiaMigration.Journaling;
 using AlgorithmiaMigration.Output;
 using AlgorithmiaMigration.Runs;
 
@@ -8,6 +9,10 @@ namespace AlgorithmiaMigration.Commands.Infrastructure;
 public abstract class OutcomeCommand : SessionCommand
 {
     private MigrationRun? _run;
+    private MigrationRun? _rehearsal;
+    private MigrationRun? _unchanged;
+    private RefusingJournal? _refusing;
+    private Approval _approval;
 
     /// <summary>How many items are processed concurrently; the session's limit when not given.</summary>
     [Parameter]
@@ -27,6 +32,7 @@ public abstract class OutcomeCommand : SessionCommand
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
+        _approval = ApprovalOf.Cmdlet(this);
         Require(CheckParameters);
         Board = new ProgressBoard(this, MyInvocation.MyCommand.Name, Limit, Schedule);
     }
@@ -44,54 +50,125 @@ public abstract class OutcomeCommand : SessionCommand
         base.Dispose(disposing);
         _run?.Dispose();
         _run = null;
+        _rehearsal?.Dispose();
+        _rehearsal = null;
+        _unchanged?.Dispose();
+        _unchanged = null;
     }
 
-    /// <summary>Asks whether to process an item, on the pipeline thread and before the work: from within it, what-if lines and prompts would
-    /// appear in random order.</summary>
-    private Decision Decide(string action, string target)
+    /// <summary>Processes one item. Unless the operator declines it, its outcome is emitted when it has been run; the cmdlet does not wait.
+    /// What the operator is asked is asked here, on the pipeline thread: from within work, prompts would wait for each other across the
+    /// stages of a pipeline.</summary>
+    private protected void Process(ItemRun item)
     {
-        bool apply = ShouldProcess(OutsideText.OneLine($"Performing the operation \"{action}\" on target \"{target}\"."),
-            OutsideText.OneLine($"{action}: {target}?"), "Confirm", out ShouldProcessReason reason);
-        return apply ? Decision.Apply : reason == ShouldProcessReason.WhatIf ? Decision.Rehearse : Decision.Decline;
+        CommandObserver observer = new(this, Pump, Board, item.Target);
+        if (_approval == Approval.OnlyRehearsed) Enqueue(item, RunFor(apply: false), observer);
+        else if (_approval == Approval.AskedPerItem) Propose(item, observer);
+        else Decide(item, item.Action, observer);
     }
 
-    /// <summary>Asks the operator about one item, and emits its outcome if it was declined.</summary>
-    /// <returns>The run to use; null when the item was declined.</returns>
-    private protected MigrationRun? Ask(string action, string target, Func<Outcome> declined)
+    /// <summary>Processes one item that writes nothing, so there is nothing to ask.</summary>
+    private protected void ProcessUnasked(ItemRun item)
     {
-        Decision decision = Decide(action, target);
-        if (decision != Decision.Decline) return RunFor(decision);
-        WriteObject(declined().LabeledIn(Current));
-        return null;
+        Enqueue(item, RunFor(apply: false), new CommandObserver(this, Pump, Board, item.Target));
     }
 
-    /// <summary>The cmdlet's one run; the first decision determines whether it writes.</summary>
-    private protected MigrationRun RunFor(Decision decision) => _run ??= Require(() => new MigrationRun(Current, decision == Decision.Apply));
+    /// <summary>The cmdlet's run that writes, or its rehearsal.</summary>
+    private protected MigrationRun RunFor(bool apply) => apply
+        ? _run ??= Require(() => new MigrationRun(Current, apply: true))
+        : _rehearsal ??= new MigrationRun(Current, apply: false);
 
-    /// <summary>Starts the work on one item; its outcome is emitted on the pipeline thread.</summary>
-    /// <param name="target">The item, for progress.</param>
-    /// <param name="work">The work.</param>
-    /// <param name="turn">The item's place in the queue of its destination; null when its order does not matter.</param>
-    private protected void Enqueue(string target, Func<IStageObserver, CancellationToken, Task<Outcome>> work, Turn? turn = null)
+    /// <summary>Rehearses an item, and asks about it if anything would be written.</summary>
+    private void Propose(ItemRun item, CommandObserver observer)
     {
-        CommandObserver observer = new(this, Pump, Board, target);
-        Begin(async stop =>
+        // Opened first: nobody should answer questions in vain because another command has locked the journal.
+        _ = RunFor(apply: true);
+        Outcome? planned = OutcomeOf(item, RunFor(apply: false), observer);
+        if (planned is null) Release(item);
+        else if (planned.Failure is not null) EmitNow(item, planned, observer);
+        else if (item.PlanOf(planned) is { } action) Decide(item, action, observer);
+        else RunUnchanged(item, observer);
+    }
+
+    /// <summary>Runs an item for which there is nothing to write: later stages need its commit and build, and the journal its open steps. If
+    /// something must be written after all, such as a build that is missing, the operator is asked.</summary>
+    private void RunUnchanged(ItemRun item, CommandObserver observer)
+    {
+        _refusing ??= new RefusingJournal(Current.Services.Journal);
+        _unchanged ??= Require(() => new MigrationRun(Current, apply: true, _refusing));
+        Outcome? outcome = OutcomeOf(item, _unchanged, observer);
+        if (outcome is null) Release(item);
+        else if (_refusing.TakeRefusal()) Decide(item, item.Action, observer);
+        else EmitNow(item, outcome, observer);
+    }
+
+    /// <summary>Runs an item and waits for its outcome; null when the cmdlet is stopped.</summary>
+    private Outcome? OutcomeOf(ItemRun item, MigrationRun run, CommandObserver observer)
+    {
+        Outcome? outcome = null;
+        Await(async stop =>
         {
-            using (turn)
-            {
-                if (turn is not null) await turn.ComesAsync(stop).ConfigureAwait(false);
-                Outcome outcome = await work(observer, stop).ConfigureAwait(false);
-                if (turn is { LastsUntilWritten: true }) await Pump.PerformedAsync(Emit, stop).ConfigureAwait(false);
-                else Pump.Post(Emit);
-
-                void Emit()
-                {
-                    Board.Finished(observer.ProgressId, outcome.Status == OutcomeStatus.Failed);
-                    Finish(outcome);
-                }
-            }
+            if (item.Turn is { } turn) await turn.ComesAsync(stop).ConfigureAwait(false);
+            outcome = await item.RunAsync(run, observer, stop).ConfigureAwait(false);
         });
+        return outcome;
     }
+
+    private void Decide(ItemRun item, string action, CommandObserver observer)
+    {
+        bool apply = ShouldProcess(Sentence(action, item.Target), OutsideText.OneLine($"{action}: {item.Target}?"), "Confirm",
+            out ShouldProcessReason reason);
+        if (apply) Enqueue(item, RunFor(apply: true), observer);
+        else if (reason == ShouldProcessReason.WhatIf) Enqueue(item, RunFor(apply: false), observer);
+        else EmitNow(item, item.Declined().LabeledIn(Current), observer);
+    }
+
+    private void Enqueue(ItemRun item, MigrationRun run, CommandObserver observer) => Begin(async stop =>
+    {
+        using (item.Turn)
+        {
+            Outcome outcome;
+            using (item.Reservation)
+            {
+                if (item.Turn is { } turn) await turn.ComesAsync(stop).ConfigureAwait(false);
+                outcome = await item.RunAsync(run, observer, stop).ConfigureAwait(false);
+            }
+            if (item.Turn is { LastsUntilWritten: true }) await Pump.PerformedAsync(() => Emit(item, outcome, observer), stop).ConfigureAwait(false);
+            else Pump.Post(() => Emit(item, outcome, observer));
+        }
+    });
+
+    private void EmitNow(ItemRun item, Outcome outcome, CommandObserver observer)
+    {
+        try
+        {
+            item.Reservation?.Dispose();
+            Emit(item, outcome, observer);
+        }
+        finally
+        {
+            item.Turn?.Dispose();
+        }
+    }
+
+    private void Emit(ItemRun item, Outcome outcome, CommandObserver observer)
+    {
+        Board.Finished(observer.ProgressId, outcome.Status == OutcomeStatus.Failed);
+        // Writes the what-if line; there is nothing left to decide.
+        if (_approval == Approval.OnlyRehearsed && outcome.Failure is null && item.PlanOf(outcome) is { } action)
+            _ = ShouldProcess(Sentence(action, item.Target), "", "");
+        Finish(outcome);
+    }
+
+    private static void Release(ItemRun item)
+    {
+        item.Reservation?.Dispose();
+        item.Turn?.Dispose();
+    }
+
+    // The words of PowerShell's own what-if lines.
+    private static string Sentence(string action, string target) =>
+        OutsideText.OneLine($"Performing the operation \"{action}\" on target \"{target}\".");
 
     /// <summary>Emits an outcome, then its error: in the reverse order -ErrorAction Stop would lose the outcome. Pipeline thread only.</summary>
     private protected virtual void Finish(Outcome outcome)

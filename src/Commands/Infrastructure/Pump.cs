@@ -33,14 +33,24 @@ internal sealed class Pump : IDisposable
     public void Cancel() => _stop.Cancel();
 
     /// <summary>Starts a piece of work as soon as a slot is free, performing requests until then.</summary>
-    public void Start(Func<CancellationToken, Task> work)
+    public void Start(Func<CancellationToken, Task> work) => Start(work, () => { });
+
+    /// <summary>Starts a piece of work and performs requests until it has ended; other work goes on. Returns early when stopped.</summary>
+    public void Await(Func<CancellationToken, Task> work)
+    {
+        bool hasEnded = false;
+        Start(work, () => hasEnded = true);
+        while (!hasEnded && !_stop.IsCancellationRequested) Perform(Next());
+    }
+
+    private void Start(Func<CancellationToken, Task> work, Action ended)
     {
         if (_stop.IsCancellationRequested) return;
         while (_requests.TryTake(out Action<bool>? ready)) Perform(ready);
         while (_running >= _limit) Perform(Next());
         if (_stop.IsCancellationRequested) return;
         _running++;
-        _ = RunAsync(work);
+        _ = RunAsync(work, ended);
     }
 
     /// <summary>Performs requests until all work has ended.</summary>
@@ -113,7 +123,7 @@ internal sealed class Pump : IDisposable
         }
     }
 
-    private async Task RunAsync(Func<CancellationToken, Task> work)
+    private async Task RunAsync(Func<CancellationToken, Task> work, Action ended)
     {
         Exception? failure = null;
         try
@@ -130,6 +140,7 @@ internal sealed class Pump : IDisposable
         _requests.Add(abandoned =>
         {
             _running--;
+            ended();
             if (failure is not null && !abandoned) _failed(failure);
         });
     }

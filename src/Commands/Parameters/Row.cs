@@ -24,6 +24,12 @@ internal sealed class Row
         ? _dictionary.Keys.Cast<object>().Select(key => key.ToString() ?? "")
         : _object!.Properties.Select(property => property.Name);
 
+    /// <summary>The object itself, as <c>$_</c> of a script block about it.</summary>
+    public object Source => _dictionary ?? (object)_object!;
+
+    /// <summary>The type of an object that is no row; null for rows.</summary>
+    public string? TypeName => _object?.BaseObject is { } typed and not PSCustomObject ? typed.GetType().Name : null;
+
     /// <summary>Whether every column is empty, as in the rows that spreadsheets leave behind. Only rows can be empty, not other objects.</summary>
     public bool IsEmpty => (_dictionary is not null || _object!.BaseObject is PSCustomObject)
         && Columns.Any() && Columns.All(column => string.IsNullOrWhiteSpace(ValueOf(column)?.ToString()));

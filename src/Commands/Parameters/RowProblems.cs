@@ -13,7 +13,10 @@ internal static class RowProblems
     /// <param name="column">The column, or the columns of which one is required.</param>
     /// <param name="remedy">Says which columns rows have.</param>
     public static MigrationException Missing(Row row, string column, string remedy) => new(FailureKind.InvalidInput,
-        row.Has(column) ? $"The column '{column}' is empty." : $"The row has no column '{column}' (it has: {string.Join(", ", row.Columns)}).",
+        row.Has(column) ? $"The column '{column}' is empty."
+            // The properties of a typed object would say nothing about the input.
+            : row.TypeName is { } type ? $"An object of the type {type} has no '{column}'."
+            : $"The row has no column '{column}' (it has: {string.Join(", ", row.Columns)}).",
         DelimiterRemedy(row) ?? remedy);
 
     /// <summary>The row's number as in a list and in a spreadsheet, and whom it is about.</summary>

@@ -70,7 +70,7 @@ public sealed class FindReferenceCommand : StageCommand
 
     private void Search(AlgorithmInput input, int position)
     {
-        ReferenceSearch search = new(RunFor(Decision.Rehearse));
+        ReferenceSearch search = new(RunFor(apply: false));
         string target = input.Id.ToString();
         CommandObserver observer = new(this, Pump, Board, target);
         Begin(async stop =>
@@ -92,7 +92,7 @@ public sealed class FindReferenceCommand : StageCommand
 
     private async Task ReportAsync(CancellationToken stop)
     {
-        ReferenceReport report = new(RunFor(Decision.Rehearse));
+        ReferenceReport report = new(RunFor(apply: false));
         foreach (ReferenceFinding finding in await report.OfAsync([.. _searched.Values], stop).ConfigureAwait(false))
             await EmitAsync(finding, stop).ConfigureAwait(false);
     }

@@ -15,9 +15,13 @@ public abstract class StageCommand : OutcomeCommand
 {
     private readonly DestinationQueues _queues = new();
     private readonly InputRows _rows;
-    private Stage? _stage;
+    private readonly PerRun<Stage> _stages;
 
-    private protected StageCommand() => _rows = new InputRows(this);
+    private protected StageCommand()
+    {
+        _rows = new InputRows(this);
+        _stages = new PerRun<Stage>(StageFor);
+    }
 
     private StageOrder Order => StageOrder.Of(Current);
 
@@ -82,21 +86,25 @@ public abstract class StageCommand : OutcomeCommand
             if (isStored) WriteError(ErrorRecords.Of(StoredOutcome.NotContinued(item.Previous!), item.Previous));
             return;
         }
-        if (Ask(Action, item.Target, () => item.Declined(Kind)) is not { } run) return;
-        _stage ??= StageFor(run);
         Publication? publication = Kind == StageKind.Version ? Order.Announce(item.Destination, Pump.Stopping) : null;
-        // Until written: the next copy of the algorithm can see the announced publication only after the next stage has received this copy.
-        Enqueue(item.Target, (observer, stop) => RunAsync(item, publication, observer, stop),
-            _queues.Join(item.Destination, untilWritten: Kind == StageKind.Source));
+        Process(new ItemRun
+        {
+            Target = item.Target,
+            Action = Action,
+            RunAsync = async (run, observer, stop) => await RunAsync(item, run, publication, observer, stop).ConfigureAwait(false),
+            PlanOf = outcome => ((AlgorithmOutcome)outcome).PlannedAction,
+            Declined = () => item.Declined(Kind),
+            // Until written: the next copy of the algorithm can see the announced publication only after the next stage has received this copy.
+            Turn = _queues.Join(item.Destination, untilWritten: Kind == StageKind.Source),
+            Reservation = publication,
+        });
     }
 
-    private async Task<Outcome> RunAsync(AlgorithmItem item, Publication? publication, IStageObserver observer, CancellationToken stop)
+    private async Task<AlgorithmOutcome> RunAsync(
+        AlgorithmItem item, MigrationRun run, Publication? publication, IStageObserver observer, CancellationToken stop)
     {
-        using (publication)
-        {
-            publication?.Begin();
-            if (Kind == StageKind.Source) await Order.PublishedAsync(item.Destination, stop).ConfigureAwait(false);
-            return await _stage!.RunAsync(item, observer, stop).ConfigureAwait(false);
-        }
+        if (run.Apply) publication?.Begin();
+        if (run.Apply && Kind == StageKind.Source) await Order.PublishedAsync(item.Destination, stop).ConfigureAwait(false);
+        return await _stages.Of(run).RunAsync(item, observer, stop).ConfigureAwait(false);
     }
 }

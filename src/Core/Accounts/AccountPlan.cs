@@ -25,11 +25,14 @@ internal abstract record AccountPlan
     /// <summary>Whether the account will be created.</summary>
     public abstract bool Creates { get; }
 
-    /// <summary>Whether anything will be written, including to the journal; otherwise there is no prompt.</summary>
+    /// <summary>Whether anything may be written, including to the journal; otherwise there is no prompt.</summary>
     public abstract bool Writes { get; }
 
-    /// <summary>The action in prompts and what-if lines.</summary>
+    /// <summary>The action, before the details at the destination have been read.</summary>
     public abstract string Action { get; }
+
+    /// <summary>What would be written according to the outcome of a rehearsal, for prompts and what-if lines; null when nothing would be.</summary>
+    public abstract string? ActionOf(Outcome rehearsed);
 
     /// <summary>The target in prompts and what-if lines.</summary>
     public string Target => $"{Source} -> {Cluster}/{Name}";

@@ -12,13 +12,13 @@ internal sealed class KeyCreator(MigrationRun run, AlgoCluster cluster)
 {
     private IAccountApi Api => cluster.Api.Accounts;
 
-    /// <summary>Creates a key of an organization for one of its members.</summary>
+    /// <summary>The member to create an organization's key for. Writes nothing to the cluster.</summary>
     /// <param name="account">The organization.</param>
     /// <param name="member">The member; null for an owner, or any member if there is no owner.</param>
-    /// <param name="cancellation">Cancels the request.</param>
+    /// <param name="cancellation">Cancels the requests.</param>
     /// <exception cref="MigrationException"><see cref="FailureKind.OwnerNotFound"/>: the account or the member does not exist;
     /// <see cref="FailureKind.KeyMissing"/>: the account is a user, and only the user can create its keys.</exception>
-    public async Task<CreatedKey> MakeAsync(string account, string? member, CancellationToken cancellation)
+    public async Task<string> MemberForAsync(string account, string? member, CancellationToken cancellation)
     {
         if (await Api.FindOrganizationAsync(account, cancellation).ConfigureAwait(false) is null)
         {
@@ -26,19 +26,22 @@ internal sealed class KeyCreator(MigrationRun run, AlgoCluster cluster)
             throw await NotCreatedAsync(account, $"'{account}' is a user, and {cluster} lets only users themselves create their keys.", null)
                 .ConfigureAwait(false);
         }
-        string user = await MemberAsync(account, member, cancellation).ConfigureAwait(false);
+        return await MemberAsync(account, member, cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>Creates a key of an organization for one of its members.</summary>
+    public async Task<CreatedKey> MakeAsync(string account, string user, CancellationToken cancellation)
+    {
         string label = NewLabel();
         Secret key = await run.WriteAsync(Intent(account, $"Key '{label}' for '{user}'"),
             () => Api.CreateKeyAsync(account, user, label, cancellation)).ConfigureAwait(false);
         return new CreatedKey(cluster, account, user, label, key);
     }
 
-    /// <summary>Adds a given key to a user.</summary>
-    /// <exception cref="MigrationException"><see cref="FailureKind.OwnerNotFound"/>: the user does not exist;
-    /// <see cref="FailureKind.KeyMissing"/>: the cluster does not accept keys.</exception>
+    /// <summary>Adds a given key to an existing user.</summary>
+    /// <exception cref="MigrationException"><see cref="FailureKind.KeyMissing"/>: the cluster does not accept keys.</exception>
     public async Task<CreatedKey> ImportAsync(string user, Secret key, CancellationToken cancellation)
     {
-        await RequireUserAsync(user, cancellation).ConfigureAwait(false);
         string label = NewLabel();
         try
         {
@@ -61,7 +64,8 @@ internal sealed class KeyCreator(MigrationRun run, AlgoCluster cluster)
             ? " Or try -Import, which some clusters may support." : ""), inner);
     }
 
-    private async Task RequireUserAsync(string user, CancellationToken cancellation)
+    /// <exception cref="MigrationException"><see cref="FailureKind.OwnerNotFound"/>: the account does not exist.</exception>
+    public async Task RequireUserAsync(string user, CancellationToken cancellation)
     {
         if (await Api.FindUserAsync(user, cancellation).ConfigureAwait(false) is null)
             throw new MigrationException(FailureKind.OwnerNotFound, $"{cluster} has no account '{user}'.", "Check the spelling; names are case-sensitive.");

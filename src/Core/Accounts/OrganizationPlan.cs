@@ -1,4 +1,5 @@
 using AlgorithmiaMigration.Clusters;
+using AlgorithmiaMigration.Output;
 
 namespace AlgorithmiaMigration.Accounts;
 
@@ -29,6 +30,18 @@ internal sealed record OrganizationPlan : AccountPlan
     /// <inheritdoc/>
     public override string Action => Draft is not null ? "Create the organization and add its members"
         : Details is not null ? "Update the organization and add members" : "Add missing members";
+
+    /// <inheritdoc/>
+    public override string? ActionOf(Outcome rehearsed)
+    {
+        if (rehearsed.Status is not (OutcomeStatus.WouldCreate or OutcomeStatus.WouldUpdate)) return null;
+        string organization = Draft is not null ? "Create the organization"
+            : Details is not null ? $"Update the organization: {string.Join(", ", Differences)}" : "";
+        string[] added = ((OrganizationOutcome)rehearsed).Members.Where(member => member.Status == OutcomeStatus.WouldCreate)
+            .Select(member => member.DestinationName).ToArray();
+        string members = added.Length == 0 ? "" : $"Add {NumberText.Count(added.Length, "member")}: {string.Join(", ", added)}";
+        return string.Join("; ", new[] { organization, members }.Where(part => part.Length > 0));
+    }
 
     /// <summary>The outcome so far.</summary>
     internal OrganizationOutcome Outcome(OutcomeStatus status, string detail) => new()

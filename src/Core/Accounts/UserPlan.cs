@@ -35,6 +35,15 @@ internal sealed record UserPlan : AccountPlan
     /// <inheritdoc/>
     public override string Action => Draft is not null ? "Create the user" : Differs && Updates ? "Update the user's details" : "Record the user's name";
 
+    /// <inheritdoc/>
+    public override string? ActionOf(Outcome rehearsed) => rehearsed.Status switch
+    {
+        OutcomeStatus.WouldCreate => $"Create the user with the e-mail {Draft!.Email}",
+        OutcomeStatus.WouldUpdate => $"Update the user's details: {rehearsed.Detail}",
+        OutcomeStatus.Unchanged when Remembers => "Record the user's name",
+        _ => null,
+    };
+
     /// <summary>The outcome so far.</summary>
     internal UserOutcome Outcome(OutcomeStatus status, string detail) => new()
     {

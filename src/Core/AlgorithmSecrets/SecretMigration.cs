@@ -47,7 +47,9 @@ internal sealed class SecretMigration(MigrationRun run, SecretInventory inventor
         SecretOutcome outcome = Named(item, draft, match.Provider.Name, OutcomeStatus.WouldCreate,
             sides.Destination is null ? "When the algorithm exists." : $"In the provider '{match.Provider}'.");
         if (match.Note is { } note) outcome = outcome.Noting(note);
-        if (!run.Apply) return outcome;
+        if (!run.Apply) return sides.Destination is null
+            && await run.Owners.CheckAsync(item.Item.Cluster, item.Item.Destination.Owner, cancellation).ConfigureAwait(false) is { } doubt
+                ? outcome.Noting(doubt) : outcome;
         observer.Working("Creating the secret");
         AlgorithmSecret written = await run.WriteAsync(
             run.Intent(JournalOperation.CreateSecret, item.Item) with { Detail = $"{draft} in {match.Provider}" },

@@ -22,6 +22,14 @@ public sealed record SecretOutcome : Outcome
     /// <summary>The destination's provider; empty while it is not known.</summary>
     public string Provider { get; init; } = "";
 
+    /// <summary>What a rehearsal would write, for prompts and what-if lines; null when it would write nothing.</summary>
+    internal string? PlannedAction => Status switch
+    {
+        OutcomeStatus.WouldCreate => "Create the secret",
+        OutcomeStatus.WouldUpdate => "Replace the secret's value",
+        _ => null,
+    };
+
     /// <inheritdoc/>
     public override string Target => $"{Algorithm.Path} -> {Destination}: {(SecretKey.Length > 0 ? SecretKey : ShortName)}";
 

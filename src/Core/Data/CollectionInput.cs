@@ -19,8 +19,7 @@ public sealed record CollectionInput
     /// <exception cref="MigrationException">The input names a destination that the session does not have.</exception>
     internal IEnumerable<CollectionItem> For(AlgoSession session, string? owner)
     {
-        IEnumerable<AlgoCluster> clusters = DestinationCluster is null ? session.Destinations : [session.DestinationNamed(DestinationCluster)];
-        foreach (AlgoCluster cluster in clusters)
+        foreach (AlgoCluster cluster in session.DestinationsOf(DestinationCluster, Id))
             yield return new CollectionItem(Id, cluster, new CollectionId(DestinationOwner ?? owner ?? session.OwnerAt(cluster, Id.Owner), Id.Name));
     }
 }

@@ -29,7 +29,11 @@ internal sealed class CollectionPreparation(MigrationRun run, CollectionItem ite
 
     private async Task<OutcomeStatus> CreateAsync(CollectionAcl acl, CancellationToken cancellation)
     {
-        if (!run.Apply) return OutcomeStatus.WouldCreate;
+        if (!run.Apply)
+        {
+            if (await run.Owners.CheckAsync(item.Cluster, item.There.Owner, cancellation).ConfigureAwait(false) is { } note) _notes.Add(note);
+            return OutcomeStatus.WouldCreate;
+        }
         try
         {
             await WriteAsync(JournalOperation.CreateCollection, acl, () => There.CreateCollectionAsync(item.There, acl, cancellation))

@@ -26,6 +26,7 @@ internal static class CollectionSummary
             FilesEqualBySize = tally.BySize,
             FilesFailed = tally.Failed.Count,
             FilesPending = tally.Pending,
+            ReplacesReaders = change == OutcomeStatus.WouldUpdate,
             Bytes = run.Apply ? tally.CopiedBytes : tally.PendingBytes,
             FailedFiles = [.. tally.Failed.OrderBy(file => file.Name, StringComparer.Ordinal)],
         };

@@ -1,4 +1,6 @@
+using System.Globalization;
 using AlgorithmiaMigration.Data;
+using AlgorithmiaMigration.Output;
 
 namespace AlgorithmiaMigration;
 
@@ -46,6 +48,28 @@ public sealed record DataOutcome : Outcome
 
     /// <summary><see cref="Bytes"/> for people.</summary>
     public string Size => ByteSize.Of(Bytes);
+
+    /// <summary>Whether the rehearsed copy would replace the readers of an existing collection.</summary>
+    internal bool ReplacesReaders { get; init; }
+
+    /// <summary>What a rehearsal would write, for prompts and what-if lines; null when it would write nothing.</summary>
+    internal string? PlannedAction
+    {
+        get
+        {
+            string files = $"{FilesPending.ToString("N0", CultureInfo.InvariantCulture)} {(FilesPending == 1 ? "file" : "files")} ({Size})";
+            return Status switch
+            {
+                OutcomeStatus.WouldCreate when FilesPending > 0 => $"Create the collection and copy {files}",
+                OutcomeStatus.WouldCreate => "Create the collection",
+                OutcomeStatus.WouldCopy when ReplacesReaders => $"Replace the readers by {Acl} and copy {files}",
+                OutcomeStatus.WouldCopy => $"Copy {files}",
+                OutcomeStatus.WouldUpdate => $"Replace the readers by {Acl}",
+                OutcomeStatus.WouldRemove => $"Remove {NumberText.Count(FilesExtra, "file")}",
+                _ => null,
+            };
+        }
+    }
 
     /// <summary>The files that failed, each with its reason.</summary>
     public IReadOnlyList<FileFailure> FailedFiles { get; init => field = new DisplayList<FileFailure>(value); } = new DisplayList<FileFailure>([]);

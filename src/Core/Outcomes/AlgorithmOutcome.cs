@@ -1,3 +1,5 @@
+using AlgorithmiaMigration.Outcomes;
+
 namespace AlgorithmiaMigration;
 
 /// <summary>
@@ -55,6 +57,20 @@ public sealed record AlgorithmOutcome : Outcome
 
     /// <summary>Whether an earlier stage of the same pipeline has checked the secrets.</summary>
     internal bool AreSecretsKnown { get; init; }
+
+    /// <summary>The number that a rehearsed publication would get.</summary>
+    internal SemanticVersion? PlannedVersion { get; init; }
+
+    /// <summary>What the rehearsed stage would write, for prompts and what-if lines; null when it would write nothing.</summary>
+    internal string? PlannedAction => Status switch
+    {
+        OutcomeStatus.WouldCreate => "Create the algorithm",
+        OutcomeStatus.WouldUpdate => $"Update the settings: {Detail}",
+        OutcomeStatus.WouldPublish when PlannedVersion is { } number => $"Publish {number}",
+        OutcomeStatus.WouldCopy or OutcomeStatus.WouldPublish when Versions.Count > 0 => ReplaySummary.Action(Versions),
+        OutcomeStatus.WouldCopy => $"Copy the source and build it: {TreeChanges.Text(Changes)}",
+        _ => null,
+    };
 
     /// <summary>Source and destination number, such as <c>1.1.0 -> 0.2.0</c>; empty while neither side has one.</summary>
     public string VersionStep => (SourceVersion, DestinationVersion) switch

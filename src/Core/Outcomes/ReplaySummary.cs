@@ -22,6 +22,16 @@ internal static class ReplaySummary
             : $"The destination has {there} of the source's {versions.Count} published versions; {missed} can no longer be published in order.";
     }
 
+    /// <summary>What a rehearsed replay would write, such as <c>Copy, build and publish 1.0.0 -> 0.1.0; copy and build 1.1.0 -> 0.2.0</c>.</summary>
+    public static string Action(IReadOnlyList<ReplayedVersion> versions)
+    {
+        string[] parts = new[] { ("copy, build and publish", ReplayStatus.WouldPublish), ("copy and build", ReplayStatus.WouldCopy) }
+            .Select(part => (Verb: part.Item1, Versions: versions.Where(version => version.Status == part.Item2).Select(Step).ToArray()))
+            .Where(part => part.Versions.Length > 0).Select(part => $"{part.Verb} {NumberText.List(part.Versions)}").ToArray();
+        string action = string.Join("; ", parts);
+        return action.Length == 0 ? action : char.ToUpperInvariant(action[0]) + action.Substring(1);
+    }
+
     /// <summary>The outcome of a stage after a replay, with a new status for the versions that the replay left to that stage.</summary>
     public static AlgorithmOutcome Settle(AlgorithmOutcome outcome, ReplayStatus status)
     {

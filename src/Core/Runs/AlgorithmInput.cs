@@ -47,8 +47,7 @@ public sealed record AlgorithmInput
     internal IEnumerable<AlgorithmItem> For(AlgoSession session, string? owner, VersionSelector? version)
     {
         AlgorithmId id = IdFor(version);
-        IEnumerable<AlgoCluster> clusters = DestinationCluster is null ? session.Destinations : [session.DestinationNamed(DestinationCluster)];
-        foreach (AlgoCluster cluster in clusters)
+        foreach (AlgoCluster cluster in session.DestinationsOf(DestinationCluster, id))
         {
             string destinationOwner = DestinationOwner ?? owner ?? session.OwnerAt(cluster, Id.Owner);
             yield return new AlgorithmItem(id, cluster, new DestinationId(cluster.Name, destinationOwner, Id.Name), Previous, Algorithm) { Hosting = Hosting };

@@ -24,10 +24,12 @@ internal sealed class MigrationRun : IDisposable
 
     /// <param name="session">The session.</param>
     /// <param name="apply">Whether it writes; a rehearsal (<c>-WhatIf</c>) does not open the journal.</param>
+    /// <param name="journal">Where writes are announced; null for the session's journal.</param>
     /// <exception cref="MigrationException"><see cref="FailureKind.JournalLocked"/>, <see cref="FailureKind.JournalFailed"/>.</exception>
-    public MigrationRun(AlgoSession session, bool apply)
+    public MigrationRun(AlgoSession session, bool apply, IJournal? journal = null)
     {
         Session = session;
+        Journal = journal ?? session.Services.Journal;
         Apply = apply;
         _git = new Lazy<IGitEngine>(() => new RetryingGitEngine(session.Services.Git(), session.Services.Time, session.Services.Jitter));
         _lease = apply ? session.Services.Journal.Open() : null;
@@ -42,6 +44,9 @@ internal sealed class MigrationRun : IDisposable
     /// <summary>Whether this run writes; false for a rehearsal.</summary>
     public bool Apply { get; }
 
+    /// <summary>Where writes are announced.</summary>
+    internal IJournal Journal { get; }
+
     internal MigrationServices Services => Session.Services;
 
     internal IGitEngine Git => _git.Value;
@@ -54,6 +59,9 @@ internal sealed class MigrationRun : IDisposable
 
     /// <summary>The destination algorithms.</summary>
     internal Destinations Destinations { get; }
+
+    /// <summary>The owners of what does not exist yet, for rehearsals.</summary>
+    internal DestinationOwners Owners { get; } = new();
 
     /// <summary>The copies of earlier runs.</summary>
     internal JournaledCopies Copies { get; }
@@ -107,7 +115,7 @@ internal sealed class MigrationRun : IDisposable
     /// <param name="write">The write.</param>
     /// <param name="complete">Adds data from the answer to the closing entry.</param>
     internal Task<T> WriteAsync<T>(JournalEntry intent, Func<Task<T>> write, Func<JournalEntry, T, JournalEntry>? complete = null) =>
-        JournaledWrite.DoAsync(Services.Journal, intent, write, complete);
+        JournaledWrite.DoAsync(Journal, intent, write, complete);
 
     /// <summary>Does one write whose answer contains nothing to record.</summary>
     internal Task WriteAsync(JournalEntry intent, Func<Task> write) => WriteAsync(intent, async () =>
@@ -144,6 +152,7 @@ internal sealed class MigrationRun : IDisposable
         _environments.Dispose();
         SourceHosts.Dispose();
         Destinations.Dispose();
+        Owners.Dispose();
         _lease?.Dispose();
     }
 }

@@ -65,10 +65,13 @@ public sealed class AlgoSession
     public string OwnerAt(AlgoCluster destination, string owner) =>
         OwnerMap.Find(owner) ?? AccountNames.Find(Source.Name, destination.Name, owner) ?? owner;
 
-    /// <summary>The destination of that name.</summary>
+    /// <summary>The destinations of an item: the one that it names, otherwise all.</summary>
+    /// <param name="name">The destination that the item names; null when it names none.</param>
+    /// <param name="item">The item, for the message.</param>
     /// <exception cref="MigrationException">The session has no destination of that name.</exception>
-    public AlgoCluster DestinationNamed(string name) => Destinations.FirstOrDefault(d => d.Name == name)
-        ?? throw new MigrationException(FailureKind.InvalidInput, $"'{name}' is not a destination of this session.",
+    internal IReadOnlyList<AlgoCluster> DestinationsOf(string? name, object item) => name is null ? Destinations
+        : Destinations.FirstOrDefault(destination => destination.Name == name) is { } named ? [named]
+        : throw new MigrationException(FailureKind.InvalidInput, $"{item}: '{name}' is not a destination of this session.",
             $"The session's destinations are: {string.Join(", ", Destinations)}.");
 
     /// <inheritdoc/>

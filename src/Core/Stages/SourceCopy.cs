@@ -33,7 +33,7 @@ internal sealed class SourceCopy : ICopyParticipant
         _observer = observer;
         _destination = destination;
         _onForeignCommit = options.OnForeignCommit ?? run.Session.OnForeignCommit;
-        _push = new JournaledWrite(run.Services.Journal);
+        _push = new JournaledWrite(run.Journal);
         Rewriter = options.RewriteReferences ? ReferenceRewriter.For(run.Session, item) : null;
         Tree = new TreeCopy
         {

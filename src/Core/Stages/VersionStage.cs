@@ -108,11 +108,13 @@ internal sealed class VersionStage(MigrationRun run, VersionOptions options) : S
         CancellationToken cancellation)
     {
         AlgorithmOutcome outcome = item.Outcome(Kind, OutcomeStatus.WouldPublish, "") with { SourceCommit = sourceCommit, SourceVersion = here?.Number };
-        if (outcome.Versions.Count > 0) return ReplaySummary.Settle(outcome, ReplayStatus.WouldPublish);
+        if (outcome.Versions.Count > 0)
+            return ReplaySummary.Settle(outcome, ReplayStatus.WouldPublish) with { PlannedVersion = LeftByReplay(item)?.DestinationVersion };
         bool exists = item.Previous?.DestinationAlgorithm is not null || item.Previous is null;
         VersionBump bump = await BumpAsync(item, here, sourceCommit, exists, cancellation).ConfigureAwait(false);
         SemanticVersion newest = exists ? await NewestAsync(item, cancellation).ConfigureAwait(false) : NumberPath.Start;
-        return NoteLower(outcome with { Detail = $"Would be {newest.Next(bump)} ({bump})." }, newest.Next(bump));
+        SemanticVersion number = newest.Next(bump);
+        return NoteLower(outcome with { Detail = $"Would be {number} ({bump}).", PlannedVersion = number }, number);
     }
 
     /// <summary>The commit to publish: the one of an earlier stage, else the destination's head and the source in its trailers.</summary>

@@ -62,6 +62,7 @@ public sealed class KeyCreatorTests : IDisposable
     private async Task<CreatedKey> MakeAsync(string account, string? member)
     {
         using MigrationRun run = new(_world.Session, apply: true);
-        return await new KeyCreator(run, _world.Prod.Cluster).MakeAsync(account, member, CancellationToken.None);
+        KeyCreator creator = new(run, _world.Prod.Cluster);
+        return await creator.MakeAsync(account, await creator.MemberForAsync(account, member, CancellationToken.None), CancellationToken.None);
     }
 }

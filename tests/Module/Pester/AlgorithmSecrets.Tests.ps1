@@ -99,6 +99,34 @@ Describe 'Once the algorithm exists' {
         (Get-AlgoManualStep -ExcludeGeneral).Algorithm | Should -Be WebScraper
     }
 
+    It 'a script block that fails names the secret, and the others go on' {
+        $o = Get-AlgoSecret analytics/ForecastDaily | Set-AlgoSecret -OnConflict Update -WhatIf -ErrorVariable failed -ErrorAction SilentlyContinue -Value {
+            if ($_.SecretKey -eq 'WEATHER_API_KEY') { throw 'the vault is sealed' }
+            Get-Secret $_.SecretKey
+        }
+        $o.SecretKey, $o.Status | Should -Be WAREHOUSE_PASSWORD, WouldUpdate
+        $failed | Should -HaveCount 1
+        "$failed" | Should -Be 'analytics/ForecastDaily: WEATHER_API_KEY: the script block of -Value failed: the vault is sealed'
+        $failed[0].FullyQualifiedErrorId | Should -BeLike 'AlgoInvalidInput,*'
+    }
+
+    It 'a script block that returns <What> names the secret' -ForEach @(
+        @{ What = 'plain text'; Script = { 'text' }; Message = '*WAREHOUSE_PASSWORD: The value of a secret cannot be given as plain text*' }
+        @{ What = 'several values'; Script = { Get-Secret $_.SecretKey; Get-Secret $_.SecretKey }; Message = '*WAREHOUSE_PASSWORD: *several objects*' }
+        @{ What = 'nothing'; Script = { }; Message = '*WAREHOUSE_PASSWORD: There is no value for the secret*' }
+    ) {
+        Get-AlgoSecret analytics/ForecastDaily | Where-Object SecretKey -EQ WAREHOUSE_PASSWORD |
+            Set-AlgoSecret -WhatIf -Value $Script -ErrorVariable failed -ErrorAction SilentlyContinue
+        "$failed" | Should -BeLike $Message
+    }
+
+    It 'an algorithm is told from its secrets' {
+        $null = $o | Set-AlgoSecret -WhatIf -ErrorVariable failed -ErrorAction SilentlyContinue
+        $failed | Should -HaveCount $o.Count
+        "$($failed[0])" | Should -BeLike "'*' names no secret."
+        $failed[0].ErrorDetails.RecommendedAction | Should -BeLike '*Get-AlgoSecret*'
+    }
+
     It 'values can come from Import-Clixml' {
         [pscustomobject]@{ Algorithm = 'research/WebScraper'; DestinationOwner = 'analytics'; ShortName = 'proxy-password'; Value = $vault.PROXY_PASSWORD } |
             Export-Clixml "$TestDrive/secrets.xml"
@@ -169,7 +197,7 @@ Describe 'Values' {
     }
 
     It 'appear in no stream, transcript, journal or outcome' {
-        $said | Should -BeLike '*What if:*replacing its value*WAREHOUSE_PASSWORD*'
+        $said | Should -BeLike '*What if:*Replace the secret''s value*WAREHOUSE_PASSWORD*'
         $said | Should -BeLike '*Updated*'
         $said | Should -BeLike '*DEBUG:*PUT /v1/algorithms/*'
         Find-Value $said | Should -BeNullOrEmpty

@@ -164,7 +164,7 @@ Describe 'An invalid item' {
         $o.Name | Should -Be Echo
         $failed | Should -HaveCount 1
         $failed.FullyQualifiedErrorId | Should -BeLike 'AlgoInvalidInput,*'
-        "$failed" | Should -BeLike "*'other.example.com' is not a destination of this session*"
+        "$failed" | Should -BeLike "*research/Hello: 'other.example.com' is not a destination of this session*"
     }
 }
 

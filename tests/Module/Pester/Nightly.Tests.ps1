@@ -48,6 +48,14 @@ Describe 'The nightly promotion' {
         Get-TestRequest prod $mark | Where-Object IsWrite | Should -BeNullOrEmpty
     }
 
+    It 'asks with -Confirm, which a shell without a console refuses' {
+        $mark = Get-TestMark prod
+        $run = Invoke-Nightly asked -Confirm
+        $run.Code | Should -Be 3
+        $run.Log | Should -BeLike '*Stopped: *NonInteractive*'
+        Get-TestRequest prod $mark | Where-Object IsWrite | Should -BeNullOrEmpty
+    }
+
     It 'ends with 0 when everything is promoted, and a second run writes nothing' {
         $first = Invoke-Nightly all
         $mark = Get-TestMark prod

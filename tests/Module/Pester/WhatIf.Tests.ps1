@@ -61,12 +61,12 @@ Describe 'A rehearsed pipeline' {
         ($published | Where-Object Name -EQ Echo).Detail | Should -BeLike '*0.1.0*Minor*'
     }
 
-    It 'writes a line for each item to the console, in the order of the list' {
+    It 'writes a line for each item to the console' {
         $file = Join-Path $TestDrive transcript.txt
         $null = Start-Transcript $file
         try { $null = $all | New-AlgoDestination -Owner outsider -WhatIf } finally { $null = Stop-Transcript }
-        Get-Content $file | Where-Object { $_ -like 'What if:*' } | Should -Be ($all | ForEach-Object {
-            "What if: Performing the operation `"Create the algorithm if it does not exist`" on target `"$_ -> $((Get-TestCluster prod).domain)/outsider/$($_.Split('/')[1])`"."
+        Get-Content $file | Where-Object { $_ -like 'What if:*' } | Sort-Object | Should -Be ($all | Sort-Object | ForEach-Object {
+            "What if: Performing the operation `"Create the algorithm`" on target `"$_ -> $((Get-TestCluster prod).domain)/outsider/$($_.Split('/')[1])`"."
         })
     }
 }
