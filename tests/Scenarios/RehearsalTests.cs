@@ -1,3 +1,6 @@
+using AlgorithmiaMigration.Runs;
+using AlgorithmiaMigration.Sandbox;
+
 namespace AlgorithmiaMigration.Scenarios;
 
 /// <summary>A rehearsal refuses what the run would refuse, as far as that can be known without writing.</summary>
@@ -15,5 +18,22 @@ public sealed class RehearsalTests
 
         Assert.Equal((run.Stage, run.Failure?.Kind), (rehearsed.Stage, rehearsed.Failure?.Kind));
         Assert.Equal(FailureKind.OwnerNotFound, run.Failure?.Kind);
+    }
+
+    [Fact]
+    public async Task What_a_rehearsal_would_have_created_counts_in_the_rehearsals_that_follow()
+    {
+        await using People people = await People.StartAsync();
+        people.Dev.AddUser(new UserSeed("newcomer") { Email = "newcomer@example.com" });
+        people.Dev.AddOrganization(new OrganizationSeed("club") { Members = new Dictionary<string, HostedMemberRole> { ["newcomer"] = HostedMemberRole.Member } });
+
+        await people.MoveUsersAsync(["newcomer"], apply: false);
+        OrganizationOutcome organization = await people.MoveOrganizationAsync("club", apply: false);
+        using MigrationRun run = new(people.Session, apply: false);
+
+        Assert.Equal((OutcomeStatus.WouldCreate, null), (organization.Members.Single(member => member.Name == "newcomer").Status, organization.Failure));
+        Assert.Null(await run.Owners.CheckAsync(people.Session.Destinations[0], "club", default));
+        await Assert.ThrowsAsync<MigrationException>(() => run.Owners.CheckAsync(people.Session.Destinations[0], "other", default));
+        Assert.Empty(people.Prod.Log.Writes);
     }
 }

@@ -27,7 +27,7 @@ internal sealed class MemberMigration(MigrationRun run, OrganizationPlan plan, M
         };
         try
         {
-            string name = await directory.FindAsync(member.User, cancellation).ConfigureAwait(false);
+            string name = Rehearsed(member) ?? await directory.FindAsync(member.User, cancellation).ConfigureAwait(false);
             outcome = outcome with { DestinationName = name };
             bool isThere = there.TryGetValue(name, out Member? present) && present.Role != MemberRole.Invited;
             if (isThere) return outcome;
@@ -42,4 +42,7 @@ internal sealed class MemberMigration(MigrationRun run, OrganizationPlan plan, M
             return outcome.FailedBy(e);
         }
     }
+
+    /// <summary>The name of a member whose user an earlier rehearsal would have created.</summary>
+    private string? Rehearsed(Member member) => run.Apply ? null : run.Session.RehearsedAccounts.Find(plan.Cluster.Name, member.User);
 }

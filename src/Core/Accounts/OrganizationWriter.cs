@@ -24,7 +24,11 @@ internal sealed class OrganizationWriter(MigrationRun run, OrganizationPlan plan
 
     private async Task<OrganizationOutcome> CreateAsync(OrganizationDraft draft, CancellationToken cancellation)
     {
-        if (!run.Apply) return plan.Outcome(OutcomeStatus.WouldCreate, $"With the type '{plan.Organization!.Type}'");
+        if (!run.Apply)
+        {
+            run.Session.RehearsedAccounts.Add(plan.Cluster.Name, plan.Source, plan.Name);
+            return plan.Outcome(OutcomeStatus.WouldCreate, $"With the type '{plan.Organization!.Type}'");
+        }
         observer.Working("Creating the organization");
         // Noted first: if the process dies after the creation, the next run finds an existing organization and would not note the keys.
         IReadOnlyList<ManualStep> keys = AccountManualSteps.OfOrganization(plan.Cluster, plan.Name, [], [], isNew: true);

@@ -82,7 +82,11 @@ internal sealed class UserMigration(AlgoSession session, AccountMap map, Conflic
 
     private async Task<UserOutcome> CreateAsync(MigrationRun run, UserPlan plan, UserDraft draft, IStageObserver observer, CancellationToken cancellation)
     {
-        if (!run.Apply) return plan.Outcome(OutcomeStatus.WouldCreate, $"With the e-mail {draft.Email}.");
+        if (!run.Apply)
+        {
+            run.Session.RehearsedAccounts.Add(plan.Cluster.Name, plan.Source, draft.Name);
+            return plan.Outcome(OutcomeStatus.WouldCreate, $"With the e-mail {draft.Email}.");
+        }
         observer.Working("Creating the user");
         // Noted first: if the process dies after the creation, the next run finds an existing user and would note no steps.
         IReadOnlyList<ManualStep> steps = AccountManualSteps.OfUser(plan.Cluster, draft.Name, plan.Source);

@@ -10,7 +10,6 @@ internal sealed class Destinations(MigrationRun run) : IDisposable
     private readonly ConcurrentDictionary<Account, bool> _lacking = new();
     private readonly ConcurrentDictionary<DestinationId, bool> _created = new();
     private readonly SharedAnswers<Account, HashSet<string>?> _names = new(NamesAsync);
-    private readonly SharedAnswers<Account, MigrationException?> _owners = new(MissingOwnerAsync);
 
     /// <summary>Reads a destination algorithm; null when it does not exist.</summary>
     public async Task<Algorithm?> FindAsync(AlgorithmItem item, CancellationToken cancellation) =>
@@ -32,14 +31,6 @@ internal sealed class Destinations(MigrationRun run) : IDisposable
         return found;
     }
 
-    /// <summary>In a rehearsal, fails where the creation would fail because the owner does not exist. Costs one request per owner.</summary>
-    /// <exception cref="MigrationException"><see cref="FailureKind.OwnerNotFound"/>.</exception>
-    public async Task RequireOwnerAsync(AlgorithmItem item, CancellationToken cancellation)
-    {
-        Account owner = new(item.Cluster, item.Destination.Owner);
-        if (await _owners.OfAsync(owner, cancellation).ConfigureAwait(false) is { } missing) throw missing;
-    }
-
     /// <summary>Records an algorithm that the run created.</summary>
     public Algorithm Created(AlgorithmItem item, Algorithm algorithm)
     {
@@ -51,11 +42,7 @@ internal sealed class Destinations(MigrationRun run) : IDisposable
     public Algorithm Stamped(Algorithm algorithm) => algorithm with { ReadAt = run.Services.Time.GetUtcNow() };
 
     /// <inheritdoc/>
-    public void Dispose()
-    {
-        _names.Dispose();
-        _owners.Dispose();
-    }
+    public void Dispose() => _names.Dispose();
 
     /// <summary>The names of an account's algorithms; null when the cluster does not list them, so that each must be requested.</summary>
     private static async Task<HashSet<string>?> NamesAsync(Account account, CancellationToken cancellation)
@@ -72,21 +59,6 @@ internal sealed class Destinations(MigrationRun run) : IDisposable
             return null;
         }
         return names;
-    }
-
-    // The list is the only route that a standard key may ask about another account (contract, section 7.5); its first page is enough.
-    private static async Task<MigrationException?> MissingOwnerAsync(Account account, CancellationToken cancellation)
-    {
-        try
-        {
-            await foreach (AlgorithmName _ in account.Cluster.Api.ListAlgorithmsAsync(account.Owner, cancellation).ConfigureAwait(false)) break;
-            return null;
-        }
-        catch (MigrationException e)
-        {
-            // Another failure does not tell whether the account exists.
-            return e.Kind == FailureKind.OwnerNotFound ? e : null;
-        }
     }
 
     private readonly record struct Account(AlgoCluster Cluster, string Owner);

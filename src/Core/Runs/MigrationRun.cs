@@ -35,6 +35,7 @@ internal sealed class MigrationRun : IDisposable
         _lease = apply ? session.Services.Journal.Open() : null;
         SourceHosts = new HostCatalog();
         Destinations = new Destinations(this);
+        Owners = new DestinationOwners(session.RehearsedAccounts);
         Repositories = new Repositories(session, SourceHosts.OfAsync);
         Copies = new JournaledCopies(session.Services.Journal);
     }
@@ -61,7 +62,7 @@ internal sealed class MigrationRun : IDisposable
     internal Destinations Destinations { get; }
 
     /// <summary>The owners of what does not exist yet, for rehearsals.</summary>
-    internal DestinationOwners Owners { get; } = new();
+    internal DestinationOwners Owners { get; }
 
     /// <summary>The copies of earlier runs.</summary>
     internal JournaledCopies Copies { get; }

@@ -54,6 +54,9 @@ public sealed class AlgoSession
     /// <summary>What this session wrote, which outdates what its commands read before.</summary>
     internal OwnWrites OwnWrites { get; } = new();
 
+    /// <summary>The accounts that rehearsals would have created.</summary>
+    internal RehearsedAccounts RehearsedAccounts { get; } = new();
+
     /// <summary>Short names of the destinations, for tables.</summary>
     internal ClusterLabels Labels { get; }
 

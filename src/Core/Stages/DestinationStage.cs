@@ -51,8 +51,9 @@ internal sealed class DestinationStage(MigrationRun run, ConflictPolicy onConfli
         string detail = $"With {plan.RuntimeText}.{home.Text}";
         if (!Run.Apply)
         {
-            await Run.Destinations.RequireOwnerAsync(item, cancellation).ConfigureAwait(false);
-            return Outcome(item, source, null, OutcomeStatus.WouldCreate, detail);
+            string? doubt = await Run.Owners.CheckAsync(item.Cluster, item.Destination.Owner, cancellation).ConfigureAwait(false);
+            AlgorithmOutcome planned = Outcome(item, source, null, OutcomeStatus.WouldCreate, detail);
+            return doubt is null ? planned : planned.Noting(doubt);
         }
         observer.Working("Creating the algorithm");
         Secrets.LookAhead(item, source, cancellation);

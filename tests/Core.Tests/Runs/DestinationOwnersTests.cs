@@ -1,6 +1,7 @@
 using AlgorithmiaMigration.Data;
 using AlgorithmiaMigration.Runs;
 using AlgorithmiaMigration.Secrets;
+using AlgorithmiaMigration.Sessions;
 
 namespace AlgorithmiaMigration.Core.Tests.Runs;
 
@@ -32,7 +33,7 @@ public sealed class DestinationOwnersTests : IDisposable
     public async Task The_admin_key_tells_whether_an_account_exists_once_per_run(string owner, bool exists)
     {
         _world.Prod.Accounts.Holds([Samples.User("ann")], Samples.Organization("team"));
-        using DestinationOwners owners = new();
+        using DestinationOwners owners = new(new RehearsedAccounts());
 
         for (int i = 0; i < 2; i++)
             Assert.Equal(exists, await Record.ExceptionAsync(() => owners.CheckAsync(_world.Prod.Cluster, owner, CancellationToken.None)) is null);
@@ -43,7 +44,7 @@ public sealed class DestinationOwnersTests : IDisposable
     [Fact]
     public async Task An_owner_with_a_key_is_not_looked_up()
     {
-        using DestinationOwners owners = new();
+        using DestinationOwners owners = new(new RehearsedAccounts());
 
         Assert.Null(await owners.CheckAsync(_world.Prod.Cluster, "production", CancellationToken.None));
         Assert.Empty(_world.Transcript.To("prod."));
@@ -53,7 +54,7 @@ public sealed class DestinationOwnersTests : IDisposable
     public async Task A_read_that_fails_decides_nothing()
     {
         _world.Prod.Accounts.FindUser.Fails(new MigrationException(FailureKind.AccessDenied, "no", ""));
-        using DestinationOwners owners = new();
+        using DestinationOwners owners = new(new RehearsedAccounts());
 
         Assert.Null(await owners.CheckAsync(_world.Prod.Cluster, "team", CancellationToken.None));
     }
@@ -66,12 +67,36 @@ public sealed class DestinationOwnersTests : IDisposable
     public async Task Without_the_admin_key_what_no_key_reaches_is_noted(string[] reaches, string owner, bool isNoted)
     {
         AlgoCluster cluster = new(ClusterAddress.Of("prod"), new KeyRing([new ClusterKey("ann", new Secret("simKEYofann0123456789")) { Reaches = reaches }]), _world.Prod);
-        using DestinationOwners owners = new();
+        _world.Prod.ListAlgorithms.Returns([]);
+        using DestinationOwners owners = new(new RehearsedAccounts());
 
         string? note = await owners.CheckAsync(cluster, owner, CancellationToken.None);
 
         Assert.Equal(isNoted, note is not null);
         if (isNoted) Assert.Contains("known to reach only ann, team.", note, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("prodution", false)]
+    [InlineData("team", true)]
+    public async Task Without_the_admin_key_the_list_of_algorithms_tells_whether_an_account_exists(string owner, bool exists)
+    {
+        AlgoCluster cluster = new(ClusterAddress.Of("prod"), new KeyRing([new ClusterKey("ann", new Secret("simKEYofann0123456789"))]), _world.Prod);
+        _world.Prod.ListAlgorithms.Answers(asked => asked == "team" ? [] : throw new MigrationException(FailureKind.OwnerNotFound, "no", ""));
+        using DestinationOwners owners = new(new RehearsedAccounts());
+
+        Assert.Equal(exists, await Record.ExceptionAsync(() => owners.CheckAsync(cluster, owner, CancellationToken.None)) is null);
+    }
+
+    [Fact]
+    public async Task An_account_that_a_rehearsal_would_have_created_is_taken_as_existing()
+    {
+        RehearsedAccounts rehearsed = new();
+        rehearsed.Add("prod", "research", "team");
+        using DestinationOwners owners = new(rehearsed);
+
+        Assert.Null(await owners.CheckAsync(_world.Prod.Cluster, "team", CancellationToken.None));
+        Assert.Empty(_world.Transcript.To("prod."));
     }
 
     public void Dispose() => _world.Dispose();

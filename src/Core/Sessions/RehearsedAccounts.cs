@@ -1,0 +1,21 @@
+using System.Collections.Concurrent;
+
+namespace AlgorithmiaMigration.Sessions;
+
+/// <summary>The accounts that rehearsals of this session would have created. The rehearsals of what belongs to them take them as existing.</summary>
+internal sealed class RehearsedAccounts
+{
+    private readonly ConcurrentDictionary<(string Cluster, string Source), string> _names = new();
+
+    /// <summary>Records an account that would be created.</summary>
+    /// <param name="cluster">The destination's name.</param>
+    /// <param name="source">The account at the source.</param>
+    /// <param name="name">Its name at the destination.</param>
+    public void Add(string cluster, string source, string name) => _names[(cluster, source)] = name;
+
+    /// <summary>The name at the destination of a source account that would be created; null for any other.</summary>
+    public string? Find(string cluster, string source) => _names.TryGetValue((cluster, source), out string? name) ? name : null;
+
+    /// <summary>Whether an account of this name would be created.</summary>
+    public bool Holds(string cluster, string name) => _names.Any(account => account.Key.Cluster == cluster && account.Value == name);
+}
