@@ -89,6 +89,6 @@ public sealed class RehearsalTests : SandboxTest
             TimeProvider.System, CancellationToken.None)).Cluster));
         string journal = Path.Combine(_folder, "journal.jsonl");
         return new AlgoSession(clusters[0], clusters[1..], new MigrationServices(
-            () => throw new InvalidOperationException("No git here."), new FileJournal(journal, TimeProvider.System, "test"), TimeProvider.System, () => 0.5));
+            () => throw new InvalidOperationException("No git here."), null!, new FileJournal(journal, TimeProvider.System, "test"), TimeProvider.System, () => 0.5));
     }
 }

@@ -127,6 +127,33 @@ public sealed class LargeFileTests : IDisposable
         Assert.Null(sent.MaskedKey);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_migrated_algorithm_has_the_content_of_its_pointers_or_a_step_that_names_them(bool isStored)
+    {
+        await using World world = await World.StartAsync();
+        world.Dev.Behaviour.StoresLargeFiles = true;
+        world.Prod.Behaviour.StoresLargeFiles = isStored;
+        string hash = Convert.ToHexStringLower(SHA256.HashData(Model));
+        AlgorithmId id = await world.AddAsync("Echo", change: seed => seed with
+        {
+            Commits = [seed.Commits[0] with
+            {
+                Files = [.. seed.Commits[0].Files, FileSeed.Text(".gitattributes", "*.bin filter=lfs\n"),
+                    FileSeed.Text("model.bin", $"version https://git-lfs.github.com/spec/v1\noid sha256:{hash}\nsize {Model.Length}\n")],
+            }],
+        });
+        world.Dev.AddLargeFile("research", "Echo", Model);
+
+        AlgorithmOutcome outcome = await new Migration(world.Session).AllAsync(id);
+
+        Assert.Equal((OutcomeStatus.Published, null), (outcome.Status, outcome.Failure));
+        Assert.Equal(isStored ? [] : [ManualStepArea.Code], outcome.ManualSteps.Select(step => step.Area));
+        if (isStored) Assert.Equal(Model, world.Prod.LargeFiles("production", "Echo")[hash]);
+        else Assert.Contains("model.bin (300.0 KB)", Assert.Single(outcome.Notes), StringComparison.Ordinal);
+    }
+
     public void Dispose() => _http.Dispose();
 
     private static async Task<World> StartAsync()

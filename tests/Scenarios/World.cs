@@ -1,5 +1,6 @@
 using AlgorithmiaMigration.Cluster;
 using AlgorithmiaMigration.Cluster.Http;
+using AlgorithmiaMigration.Cluster.LargeFiles;
 using AlgorithmiaMigration.Cluster.Options;
 using AlgorithmiaMigration.Git;
 using AlgorithmiaMigration.Git.Command;
@@ -48,7 +49,7 @@ public sealed class World : IAsyncDisposable
         IGitEngine engine = GitEngines.Choose(
             [new RelayEngine(_http.For, options), new LibGit2Engine(_http.For, options), new GitCommandEngine(_http.For, options)]);
         return new AlgoSession(source ?? Session.Source, destinations ?? Session.Destinations, new MigrationServices(
-            () => engine, journal ?? new FileJournal(JournalPath, TimeProvider.System, "scenario"), TimeProvider.System, () => 0.5))
+            () => engine, new LargeFileTransfer(_http, TimeProvider.System), journal ?? new FileJournal(JournalPath, TimeProvider.System, "scenario"), TimeProvider.System, () => 0.5))
         {
             OwnerMap = new OwnerMap(Pairs(owners ?? [("research", "production")])),
             EnvironmentMap = new EnvironmentMap(Pairs(environments ?? [])),

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Security.Cryptography;
 using AlgorithmiaMigration.Cluster;
 using AlgorithmiaMigration.Cluster.Http;
+using AlgorithmiaMigration.Cluster.LargeFiles;
 using AlgorithmiaMigration.Cluster.Messages;
 using AlgorithmiaMigration.Cluster.Options;
 using AlgorithmiaMigration.Files;
@@ -48,7 +49,7 @@ internal static class Composition
     public static MigrationServices Services(string journal, string gitEngine)
     {
         Lazy<IGitEngine> engine = new(() => GitEngines.Choose(Engines(), gitEngine));
-        return new MigrationServices(() => engine.Value, new FileJournal(journal, Time, Writer()), Time, () => Randomness.Value!.NextDouble());
+        return new MigrationServices(() => engine.Value, new LargeFileTransfer(Http, Time), new FileJournal(journal, Time, Writer()), Time, () => Randomness.Value!.NextDouble());
     }
 
     /// <summary>One journal per source and destinations, so that two runs over the same clusters share one lock.</summary>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using AlgorithmiaMigration.Journaling;
 using AlgorithmiaMigration.Outcomes;
+using AlgorithmiaMigration.Output;
 using AlgorithmiaMigration.Runs;
 
 namespace AlgorithmiaMigration.Data;

@@ -1,4 +1,4 @@
-using AlgorithmiaMigration.Data;
+using AlgorithmiaMigration.Output;
 
 namespace AlgorithmiaMigration;
 

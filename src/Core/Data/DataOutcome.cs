@@ -1,5 +1,4 @@
 using System.Globalization;
-using AlgorithmiaMigration.Data;
 using AlgorithmiaMigration.Output;
 
 namespace AlgorithmiaMigration;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using AlgorithmiaMigration.Clusters;
+using AlgorithmiaMigration.Output;
 using AlgorithmiaMigration.Runs;
 
 namespace AlgorithmiaMigration.Data;

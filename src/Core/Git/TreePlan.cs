@@ -7,4 +7,7 @@ internal sealed record TreePlan(string SourceCommit, TreeChanges Changes)
 {
     /// <summary>The destination's head, the parent of the copy; null when there is none.</summary>
     public HeadCommit? Head { get; init; }
+
+    /// <summary>What the tree refers to and does not contain; nothing when the tree would not change.</summary>
+    public OutsideContents Outside { get; init; } = OutsideContents.None;
 }

@@ -19,7 +19,7 @@ internal sealed class ReplayRunner(
     /// <summary>The result for each version and filler, oldest first.</summary>
     public IReadOnlyList<ReplayedVersion> Versions => _versions;
 
-    /// <summary>Notes about replaced commits.</summary>
+    /// <summary>Notes about replaced commits, and about what the copied trees refer to and do not contain.</summary>
     public IReadOnlyList<string> Notes => _notes;
 
     /// <summary>The id of the last checked build.</summary>
@@ -81,6 +81,7 @@ internal sealed class ReplayRunner(
             .PrepareAsync(task.Item, task.Source, task.Destination, selection, observer, cancellation).ConfigureAwait(false);
         TreeCopyResult result = await copy.PushAsync(cancellation).ConfigureAwait(false);
         if (copy.Note is { } note) _notes.Add(note);
+        _notes.AddRange(copy.Outside.Notes);
         observer.Decided($"{task.Item.Target}: {step.Source.Number} is commit {result.DestinationCommit}. {result.Changes}".TrimEnd());
         return _head = result.DestinationCommit;
     }

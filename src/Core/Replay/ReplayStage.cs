@@ -39,24 +39,25 @@ internal sealed class ReplayStage(MigrationRun run, ReplayOptions options) : Sta
         if (destination is null) return report.Planned(observer);
         if (!Run.Apply)
         {
-            string? note = await PreviewHeadAsync(item, source, destination, plan, there, observer, cancellation).ConfigureAwait(false);
+            SourceCopy? first = await PreviewAsync(item, source, destination, plan, there, observer, cancellation).ConfigureAwait(false);
             AlgorithmOutcome planned = report.Planned(observer);
-            return note is null ? planned : planned.Noting(note);
+            if (first?.Note is { } note) planned = planned.Noting(note);
+            return first?.Outside.AddTo(planned) ?? planned;
         }
         ReplayRunner runner = new(Run, options, _source, _publisher, new ReplayItem(item, source, destination, plan, there));
         await runner.RunAsync(observer, cancellation).ConfigureAwait(false);
-        return report.Done(runner, observer);
+        return new OutsideContentCare(Run, item, observer).AddTo(report.Done(runner, observer));
     }
 
-    /// <summary>What the first copy would do to the destination's head; it fails where the copy would.</summary>
-    private async Task<string?> PreviewHeadAsync(AlgorithmItem item, Algorithm source, Algorithm destination, ReplayPlan plan,
+    /// <summary>Plans the first copy, to know what it would do to the destination's head; it fails where the copy would.</summary>
+    private async Task<SourceCopy?> PreviewAsync(AlgorithmItem item, Algorithm source, Algorithm destination, ReplayPlan plan,
         DestinationHistory there, IStageObserver observer, CancellationToken cancellation)
     {
         if (!there.IsFilled || plan.Due.Count == 0 || plan.Due[0].Commit == there.Head) return null;
         SourceSelection selection = SourceSelection.Of(Session.Source, source, plan.Due[0].Source);
         SourceCopy copy = await _source.PrepareAsync(item, source, destination, selection, observer, cancellation).ConfigureAwait(false);
         await copy.PlanAsync(cancellation).ConfigureAwait(false);
-        return copy.Note;
+        return copy;
     }
 
     private async Task<Algorithm?> DestinationAsync(AlgorithmItem item, CancellationToken cancellation)

@@ -6,10 +6,11 @@ namespace AlgorithmiaMigration.Sessions;
 /// <summary>What is injected into the stages: git, time, random numbers, the journal.</summary>
 /// <param name="Git">Returns the engine that copies. It throws <see cref="FailureKind.NoGitEngine"/> when none works on this machine, so call
 /// it only when the engine is needed.</param>
+/// <param name="LargeFiles">Copies the objects of git LFS.</param>
 /// <param name="Journal">Where writes are noted.</param>
 /// <param name="Time">The clock.</param>
 /// <param name="Jitter">Returns numbers from 0 to below 1 that spread delays.</param>
-internal sealed record MigrationServices(Func<IGitEngine> Git, IJournal Journal, TimeProvider Time, Func<double> Jitter)
+internal sealed record MigrationServices(Func<IGitEngine> Git, ILargeFileTransfer LargeFiles, IJournal Journal, TimeProvider Time, Func<double> Jitter)
 {
     /// <summary>Returns what the journals of other sessions record about the names of accounts.</summary>
     public Func<IEnumerable<JournalEntry>> OtherNames { get; init; } = () => [];

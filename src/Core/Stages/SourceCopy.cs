@@ -34,6 +34,7 @@ internal sealed class SourceCopy : ICopyParticipant
         _destination = destination;
         _onForeignCommit = options.OnForeignCommit ?? run.Session.OnForeignCommit;
         _push = new JournaledWrite(run.Journal);
+        Outside = new OutsideContentCare(run, item, observer);
         Rewriter = options.RewriteReferences ? ReferenceRewriter.For(run.Session, item) : null;
         Tree = new TreeCopy
         {
@@ -65,6 +66,9 @@ internal sealed class SourceCopy : ICopyParticipant
     /// <summary>What a person should know about the commit that the copy replaces; null when it replaces a copy of the same source.</summary>
     public string? Note { get; private set; }
 
+    /// <summary>What the copied tree refers to and does not contain.</summary>
+    public OutsideContentCare Outside { get; }
+
     /// <summary>Finds the repositories and the rules of a copy.</summary>
     /// <param name="run">The command's run.</param>
     /// <param name="item">The algorithm and its destination.</param>
@@ -86,7 +90,12 @@ internal sealed class SourceCopy : ICopyParticipant
     }
 
     /// <summary>What the copy would change.</summary>
-    public Task<TreePlan> PlanAsync(CancellationToken cancellation) => _run.Git.PlanAsync(Tree, cancellation);
+    public async Task<TreePlan> PlanAsync(CancellationToken cancellation)
+    {
+        TreePlan plan = await _run.Git.PlanAsync(Tree, cancellation).ConfigureAwait(false);
+        Outside.Preview(plan.Outside, Tree.Source, Tree.Destination);
+        return plan;
+    }
 
     /// <summary>Copies and pushes, without waiting for the build.</summary>
     public async Task<TreeCopyResult> PushAsync(CancellationToken cancellation)
@@ -126,17 +135,19 @@ internal sealed class SourceCopy : ICopyParticipant
     }
 
     /// <inheritdoc/>
-    public Task BeforePushAsync(PendingPush push, CancellationToken cancellation)
+    public async Task BeforePushAsync(PendingPush push, CancellationToken cancellation)
     {
         _isAnnounced = true;
         NotePush();
-        return _push.AnnounceAsync(_run.Intent(JournalOperation.Push, _item) with
+        await _push.AnnounceAsync(_run.Intent(JournalOperation.Push, _item) with
         {
             SourceCommit = push.SourceCommit,
             DestinationCommit = push.NewCommit,
             Rules = JournaledCopies.Describe(Tree.Rules),
             Detail = TreeChanges.Text(push.Changes),
-        });
+        }).ConfigureAwait(false);
+        // After the announcement: this writes to the destination as well.
+        await Outside.CopyAsync(push.Outside, Tree.Source, Tree.Destination!, cancellation).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>

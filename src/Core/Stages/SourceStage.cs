@@ -40,7 +40,7 @@ internal sealed class SourceStage(MigrationRun run, SourceOptions options, Throt
         if (copy.ReplacedHead is { } head) outcome = NoteHead(outcome, head, version.Value?.Number, observer);
         if (copy.Note is { } note) outcome = outcome.Noting(note);
         if (copy.Rewriter?.Note() is { } unread) outcome = outcome.Noting(unread);
-        return outcome with
+        return copy.Outside.AddTo(outcome) with
         {
             SourceAlgorithm = source,
             DestinationAlgorithm = destination,

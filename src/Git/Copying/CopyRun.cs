@@ -12,7 +12,7 @@ internal sealed class CopyRun(IWorkspace workspace, TreeCopy copy, IProgress<Git
         Composition composition = await GuardAsync(() => ComposeAsync(cancellation), copy.Source).ConfigureAwait(false);
         await composition.Objects.DisposeAsync().ConfigureAwait(false);
         await AskAsync(composition, cancellation).ConfigureAwait(false);
-        return new TreePlan(composition.SourceCommit, composition.Changes) { Head = composition.Head };
+        return new TreePlan(composition.SourceCommit, composition.Changes) { Head = composition.Head, Outside = composition.Outside };
     }
 
     public async Task<TreeCopyResult> CopyAsync(CancellationToken cancellation)
@@ -32,7 +32,7 @@ internal sealed class CopyRun(IWorkspace workspace, TreeCopy copy, IProgress<Git
     {
         await AskAsync(composition, cancellation).ConfigureAwait(false);
         NewCommit commit = await CommitAsync(composition, cancellation).ConfigureAwait(false);
-        PendingPush pending = new(composition.SourceCommit, commit.Id, commit.Parent, commit.Branch, composition.Changes);
+        PendingPush pending = new(composition.SourceCommit, commit.Id, commit.Parent, commit.Branch, composition.Changes) { Outside = composition.Outside };
         await copy.Participant.BeforePushAsync(pending, cancellation).ConfigureAwait(false);
         GitStep step = Step("Pushing");
         Delivery delivery = new(destination,
@@ -75,6 +75,7 @@ internal sealed class CopyRun(IWorkspace workspace, TreeCopy copy, IProgress<Git
             return new Composition(home, objects, sourceCommit, before, after, changes)
             {
                 Head = head is null ? null : RawCommit.Read(destinationCommit!, head),
+                Outside = before == after ? OutsideContents.None : await new OutsideContentSearch(objects).FindAsync(after, cancellation).ConfigureAwait(false),
             };
         }
         catch
@@ -125,6 +126,9 @@ internal sealed class CopyRun(IWorkspace workspace, TreeCopy copy, IProgress<Git
     {
         /// <summary>The destination's head; null when it has no commits.</summary>
         public HeadCommit? Head { get; init; }
+
+        /// <summary>What the new tree refers to and does not contain.</summary>
+        public OutsideContents Outside { get; init; } = OutsideContents.None;
 
         public bool IsUnchanged => Before == After;
     }

@@ -11,12 +11,16 @@ internal sealed record TreeEntry(string Mode, string Name, string Id)
     private const int TypeBits = 0xF000;
     private const int FolderType = 0x4000;
     private const int FileType = 0x8000;
+    private const int SubmoduleType = 0xE000;
     private const int LongestMode = 7;
 
     public bool IsFolder => (ModeBits & TypeBits) == FolderType;
 
     /// <summary>Whether this is not a folder, a symbolic link or a submodule.</summary>
     public bool IsRegularFile => (ModeBits & TypeBits) == FileType;
+
+    /// <summary>Whether this is a commit of another repository.</summary>
+    public bool IsSubmodule => (ModeBits & TypeBits) == SubmoduleType;
 
     /// <summary>The key by which git sorts: a folder's name sorts as if a slash followed.</summary>
     public string SortKey => IsFolder ? Name + "/" : Name;

@@ -16,7 +16,7 @@ internal sealed class RelayRun(RelayParts parts, TreeCopy copy, IProgress<GitPro
             await payload.FetchAsync(Step, cancellation).ConfigureAwait(false);
             RelayTrees trees = await ComposeAsync(payload, cancellation).ConfigureAwait(false);
             await AskAsync(source, destination, trees, cancellation).ConfigureAwait(false);
-            return new TreePlan(source.Commit, trees.Changes!) { Head = trees.Head };
+            return new TreePlan(source.Commit, trees.Changes!) { Head = trees.Head, Outside = trees.Outside };
         }
     }
 
@@ -49,7 +49,7 @@ internal sealed class RelayRun(RelayParts parts, TreeCopy copy, IProgress<GitPro
         GitObject content = RawCommit.Compose(trees.After, head.Commit, text);
         NewCommit commit = new(ObjectIds.Of(content), head.Commit, head.Branch);
         RewrittenPack pack = Rewrite(payload.Source, [content, .. trees.Added], abilities);
-        PendingPush pending = new(source.Commit, commit.Id, commit.Parent, commit.Branch, trees.Changes);
+        PendingPush pending = new(source.Commit, commit.Id, commit.Parent, commit.Branch, trees.Changes) { Outside = trees.Outside };
         await copy.Participant.BeforePushAsync(pending, cancellation).ConfigureAwait(false);
         RelayPush push = new(destination.Remote.Http, parts.Options, abilities, Step("Pushing"));
         Delivery delivery = new(destination.Endpoint, stop => push.SendAsync(commit, pack, stop), destination.Remote.ReadHeadAsync);

@@ -13,6 +13,9 @@ internal sealed record RelayTrees(string? Before, string After, TreeChanges? Cha
     /// <summary>The destination's head; null when it has no commits.</summary>
     public HeadCommit? Head { get; init; }
 
+    /// <summary>What the new tree refers to and does not contain; nothing when the tree does not change.</summary>
+    public OutsideContents Outside { get; init; } = OutsideContents.None;
+
     public bool IsUnchanged => Before == After;
 
     /// <exception cref="RelayUnsupportedException">The pack cannot be proven to be complete.</exception>
@@ -32,6 +35,7 @@ internal sealed record RelayTrees(string? Before, string After, TreeChanges? Cha
         return new RelayTrees(before, after, changes, added)
         {
             Head = payload.Destination is { } there ? RawCommit.Read(there.CommitId, there.Commit.Content) : null,
+            Outside = before == after ? OutsideContents.None : await new OutsideContentSearch(objects).FindAsync(after, cancellation).ConfigureAwait(false),
         };
     }
 

@@ -1,5 +1,6 @@
 using AlgorithmiaMigration.Cluster;
 using AlgorithmiaMigration.Cluster.Http;
+using AlgorithmiaMigration.Cluster.LargeFiles;
 using AlgorithmiaMigration.Cluster.Options;
 using AlgorithmiaMigration.Clusters;
 using AlgorithmiaMigration.Git;
@@ -44,7 +45,7 @@ internal sealed class Migrator : IDisposable
         IGitEngine engine = GitEngines.Choose(
             [new RelayEngine(http.For, options), new LibGit2Engine(http.For, options), new GitCommandEngine(http.For, options)]);
         FileJournal journal = new(journalPath, time, "rehearsal");
-        AlgoSession session = new(clusters[0], clusters[1..], new MigrationServices(() => engine, journal, time, jitter))
+        AlgoSession session = new(clusters[0], clusters[1..], new MigrationServices(() => engine, new LargeFileTransfer(http, time), journal, time, jitter))
         {
             OwnerMap = new OwnerMap([new("research", "production")]),
             ThrottleLimit = throttle,

@@ -19,7 +19,7 @@ internal static class Rewriting
 
     public static ReferenceRewriter Rewriter()
     {
-        AlgoSession session = new(Dev, [Prod], new MigrationServices(null!, new FileJournal(Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.jsonl"), TimeProvider.System, "test"), TimeProvider.System, () => 0))
+        AlgoSession session = new(Dev, [Prod], new MigrationServices(null!, null!, new FileJournal(Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.jsonl"), TimeProvider.System, "test"), TimeProvider.System, () => 0))
         {
             OwnerMap = new OwnerMap([new("research", "nobody"), new("analytics", "insight")]),
         };

@@ -74,7 +74,7 @@ public sealed class RepositoriesTests
     {
         ClusterAddress address = ClusterAddress.Of("dev.example.com", caCertificate: "/ca.pem");
         AlgoCluster cluster = new(address, new KeyRing([Key]), null!);
-        AlgoSession session = new(cluster, [cluster], new MigrationServices(null!, new FileJournal(Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.jsonl"), TimeProvider.System, "test"), TimeProvider.System, () => 0))
+        AlgoSession session = new(cluster, [cluster], new MigrationServices(null!, null!, new FileJournal(Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.jsonl"), TimeProvider.System, "test"), TimeProvider.System, () => 0))
         {
             HostCredentials = new HostCredentials(new[] { "github.com", "127.0.0.1:5000", "plain.example.com" }
                 .Select(name => new KeyValuePair<string, ClusterKey>(name, Token))),

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace AlgorithmiaMigration.Data;
+namespace AlgorithmiaMigration.Output;
 
 /// <summary>Formats sizes for people.</summary>
 internal static class ByteSize
