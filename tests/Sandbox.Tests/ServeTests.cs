@@ -88,7 +88,7 @@ public sealed class ServeTests : IDisposable
         ServeArguments parsed = ServeArguments.Parse(["--cluster", "a", "--cluster", "b-2", "--seed", "7", "--latency", "40", "--build-time", "5",
             "--async-builds", "--http-only", "--port", "9000", "--close-legacy", "b-2", "--empty", "--log", "x.log",
             "--git-manner", "jgit", "--hide-default-branch",
-            "--name-cache", "0", "--anonymous-calls-ok", "--utility-lists"]);
+            "--name-cache", "0", "--anonymous-calls-ok", "--utility-lists", "--large-files"]);
 
         SandboxOptions options = parsed.Options;
         Assert.Equal(["a", "b-2"], options.Clusters);
@@ -97,7 +97,8 @@ public sealed class ServeTests : IDisposable
         Assert.False(options.SeedShowcase);
         Assert.Equal((GitManner.JGit, true), (options.BehaviourOf("a").GitManner, options.BehaviourOf("a").HidesDefaultBranch));
         SandboxBehaviour behaviour = options.BehaviourOf("a");
-        Assert.Equal((TimeSpan.Zero, true, true), (behaviour.DeletedNameCache, behaviour.AnonymousInvocationIsOk, behaviour.OrganizationsListApart));
+        Assert.Equal((TimeSpan.Zero, true, true, true),
+            (behaviour.DeletedNameCache, behaviour.AnonymousInvocationIsOk, behaviour.OrganizationsListApart, behaviour.StoresLargeFiles));
         Assert.False(options.Https);
         Assert.True(options.BehaviourOf("b-2").LegacyLanguagesClosed);
         Assert.False(options.BehaviourOf("a").LegacyLanguagesClosed);

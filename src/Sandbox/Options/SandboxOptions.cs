@@ -32,6 +32,9 @@ public sealed record SandboxOptions
     /// <summary>Whether a call without a key is answered with 200 and an error in the body (contract, section 2.5).</summary>
     public bool AnonymousInvocationIsOk { get; init; }
 
+    /// <inheritdoc cref="SandboxBehaviour.StoresLargeFiles"/>
+    public bool StoresLargeFiles { get; init; }
+
     /// <summary>Whether the algorithms of an organization are listed only at <c>utility-algorithms</c> (contract, section 7.5).</summary>
     public bool OrganizationsListApart { get; init; }
 
@@ -79,6 +82,7 @@ public sealed record SandboxOptions
         KeyImport = KeyImport,
         DeletedNameCache = DeletedNameCache,
         AnonymousInvocationIsOk = AnonymousInvocationIsOk,
+        StoresLargeFiles = StoresLargeFiles,
         OrganizationsListApart = OrganizationsListApart,
         BuildDuringPush = BuildDuringPush,
         GitManner = GitManner,

@@ -55,6 +55,7 @@ internal sealed record ServeArguments
         "--utility-lists" => With(options => options with { OrganizationsListApart = true }),
         "--git-manner" => With(options => options with { GitManner = Manner(reader.Value()) }),
         "--hide-default-branch" => With(options => options with { HidesDefaultBranch = true }),
+        "--large-files" => With(options => options with { StoresLargeFiles = true }),
         "--latency" => With(options => options with { Latency = reader.Milliseconds() }),
         "--build-time" => With(options => options with { BuildTime = reader.Milliseconds() }),
         "--async-builds" => With(options => options with { BuildDuringPush = false }),

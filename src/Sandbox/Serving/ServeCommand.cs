@@ -31,6 +31,7 @@ internal static class ServeCommand
           --utility-lists          algorithms of organizations are listed only at utility-algorithms
           --git-manner NAME        how the git servers answer: git or jgit (default: git)
           --hide-default-branch    lists of branches do not tell which one is the default branch
+          --large-files            repositories store the objects of git LFS
           --faults FILE            faults to inject, a JSON array
           --log FILE               writes every request as a line of JSON, with keys masked
           --stop-with-input        also stops when standard input ends
