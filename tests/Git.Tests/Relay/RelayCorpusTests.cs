@@ -7,8 +7,7 @@ using AlgorithmiaMigration.Sandbox;
 namespace AlgorithmiaMigration.Git.Tests;
 
 /// <summary>Hundreds of repositories created by real git, copied by the relay alone, and checked by real git.</summary>
-[Collection(SandboxCollection.Name)]
-public sealed class RelayCorpusTests(SandboxFixture sandbox) : IDisposable
+public sealed class RelayCorpusTests(SandboxFixture sandbox) : IClassFixture<SandboxFixture>, IDisposable
 {
     private const int Repositories = 320;
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("algo-corpus-");
