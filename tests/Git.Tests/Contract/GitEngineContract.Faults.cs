@@ -45,6 +45,30 @@ public abstract partial class GitEngineContract
         await HeadFailureAsync(source.Endpoint, FailureKind.ClusterUnavailable);
     }
 
+    [Theory]
+    [InlineData("Git repository not found", FailureKind.RepositoryNotFound)]
+    [InlineData("Service not enabled", FailureKind.AccessDenied)]
+    [InlineData("Authentication failed", FailureKind.KeyRefused)]
+    [InlineData("Pack exceeds the limit of 1,000 bytes", FailureKind.PushRejected)]
+    [InlineData("No space left on device", FailureKind.DiskFull)]
+    [InlineData("The repository is read-only", FailureKind.PushRejected)]
+    [InlineData("closed today", FailureKind.GitFailed)]
+    public async Task Words_in_an_answer_of_status_200_have_the_same_meaning_in_every_engine(string words, FailureKind kind)
+    {
+        TestRepository source = await SourceAsync(Files.Of(("a", "1")));
+        TestRepository destination = await DestinationAsync();
+        destination.Cluster.Faults.Add(new Fault
+        {
+            Path = "/git/*/info/refs", Status = 200, Times = 0, ContentType = "application/x-git-upload-pack-advertisement", Body = Nothing + Packet("ERR " + words),
+        });
+
+        MigrationException asked = await HeadFailureAsync(destination.Endpoint, kind);
+        MigrationException copying = await FailureOf(() => CopyAsync(source, destination), kind);
+
+        Assert.Contains(words, asked.Message, StringComparison.Ordinal);
+        Assert.Equal(asked.Remedy, copying.Remedy);
+    }
+
     [Fact]
     public async Task An_incomplete_answer_is_a_lost_connection()
     {

@@ -7,7 +7,7 @@ public abstract partial class GitEngineContract
     [Fact]
     public async Task The_conf_gets_the_new_owner_and_nothing_else_changes()
     {
-        Files files = Everything().Add(AlgorithmiaConf.Path, Conf).Add("folder/algorithmia.conf", Conf);
+        Files files = EverythingAndABigFile().Add(AlgorithmiaConf.Path, Conf).Add("folder/algorithmia.conf", Conf);
         TestRepository source = await SourceAsync(files);
         TestRepository destination = await DestinationAsync();
 

@@ -127,6 +127,15 @@ public sealed class GitWordsTests
     }
 
     [Fact]
+    public void Control_characters_of_the_server_become_visible()
+    {
+        string[] lines = ["remote: \u001b[2J\u001b[32mBuild successful\u0007", "remote: one\u0085two\u202e"];
+
+        Assert.Equal(["\\u001B[2J\\u001B[32mBuild successful\\u0007", "one\\u0085two\\u202E"], GitErrorText.RemoteMessages(lines));
+        Assert.Contains("closed \\u001B[2J", GitErrorText.Explain(new GitOutput(128, "", ["fatal: remote error: closed \u001b[2J"]), Endpoint).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Messages_of_the_server_have_no_prefix_and_no_progress()
     {
         string[] lines = ["remote: ", "remote: Resolving deltas: 100% (2/2), done.", "To http://x", "remote: Build successful for algo://a/B/c        "];
