@@ -22,7 +22,8 @@ internal static class GitErrorText
         "Recv failure", "Send failure", "recv error", "send error", "transfer closed", "still expected", "length header were received", "Connection (was )?reset",
         "Broken pipe", "SSL_ERROR_SYSCALL", "SSL_ERROR_ZERO_RETURN", "SSL_R_UNEXPECTED_EOF", "non-properly terminated", "server closed abruptly",
         "expected '?(packfile|acknowledgments|shallow-info|wanted-refs|flush|response end)", "was not closed cleanly", "missing close_notify",
-        "HTTP/2 framing layer", "Could not read from remote repository", "bad line length character: *$");
+        "HTTP/2 framing layer", "Could not read from remote repository", "bad line length character: *$",
+        "Proxy CONNECT (aborted|connection closed)", "connection to proxy closed", "Failed sending CONNECT to proxy");
 
     // The first match wins, so precise phrases come first. TLS libraries mention TLS in every message: a connection that breaks under TLS, or
     // times out, is neither a TLS problem nor one of the certificate. Only what no phrase explains is judged by such single words. Newer versions of curl print the same
@@ -35,6 +36,8 @@ internal static class GitErrorText
         (Any("certificate (problem|verification failed|subject name|has expired|is not trusted|was revoked|chain|signed)", "the certificate",
             "peer certificate", "peer's certificate", "CERT_TRUST", "CERT_E_", "SEC_E_UNTRUSTED_ROOT", "SEC_E_WRONG_PRINCIPAL", "SEC_E_CERT",
             "server verification failed"), TransportFault.CertificateRejected),
+        (Any("User was rejected by the SOCKS5 server", "No authentication method was acceptable"), TransportFault.ProxySignIn),
+        (Any("(can't|cannot) complete SOCKS[45]a? connection"), TransportFault.ProxyRefused),
         (Any("Connection timed out", "Connection timeout", "Timeout was reached", "after [1-9][0-9]{4,} ms: Couldn't connect"), TransportFault.NoConnection),
         (Any("timed out", "timeout", "Operation too slow"), TransportFault.NoAnswer),
         (Any("Failed to connect", "Couldn't connect", "Could not connect", "Connection refused"), TransportFault.Refused),

@@ -7,8 +7,7 @@ using AlgorithmiaMigration.Sandbox;
 namespace AlgorithmiaMigration.Git.Tests;
 
 /// <summary>Two engines without a common transport must create the same commit, with the same id, from the same input.</summary>
-[Collection(SandboxCollection.Name)]
-public sealed class EnginesAgreeTests(SandboxFixture sandbox)
+public sealed class EnginesAgreeTests(SandboxFixture sandbox) : IClassFixture<SandboxFixture>
 {
     private static readonly GitOptions Options = new() { Time = TimeProvider.System };
 

@@ -21,7 +21,7 @@ public abstract partial class GitEngineContract
     [Fact]
     public async Task No_file_contains_a_key()
     {
-        TestRepository source = await SourceAsync(Everything());
+        TestRepository source = await SourceAsync(EverythingAndABigFile());
         TestRepository destination = await DestinationAsync();
         string[] found = ["nothing was looked at"];
         TestParticipant looking = Participant with

@@ -2,14 +2,12 @@ namespace AlgorithmiaMigration.Git.Tests;
 
 public abstract partial class GitEngineContract
 {
-    private protected const string Conf = "{\n  \"username\" : \"research\",\n  \"algoname\" : \"Echo\",\n  \"language\" : \"python3-1\"\n}";
     private const string ConfOfProduction = "{\n  \"username\" : \"production\",\n  \"algoname\" : \"Echo\",\n  \"language\" : \"python3-1\"\n}";
-    private static readonly TreeRules ToProduction = new() { ConfOwner = "production" };
 
     [Fact]
     public async Task The_conf_gets_the_new_owner_and_nothing_else_changes()
     {
-        Files files = Everything().Add(AlgorithmiaConf.Path, Conf).Add("folder/algorithmia.conf", Conf);
+        Files files = EverythingAndABigFile().Add(AlgorithmiaConf.Path, Conf).Add("folder/algorithmia.conf", Conf);
         TestRepository source = await SourceAsync(files);
         TestRepository destination = await DestinationAsync();
 

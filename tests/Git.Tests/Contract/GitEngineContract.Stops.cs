@@ -1,12 +1,13 @@
 using System.Diagnostics;
 using AlgorithmiaMigration.Sandbox;
+using Microsoft.Extensions.Time.Testing;
 
 namespace AlgorithmiaMigration.Git.Tests;
 
 public abstract partial class GitEngineContract
 {
     private const int ForEver = 600_000;
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1.5);
+    private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan Promptly = TimeSpan.FromSeconds(5);
 
     [Theory]
@@ -51,9 +52,8 @@ public abstract partial class GitEngineContract
         TestRepository source = await SourceAsync(Files.Of(("a", "1")));
         TestRepository destination = await DestinationAsync();
         source.Cluster.Faults.Add(new Fault { Method = "POST", Path = "/git/*/git-upload-pack", DelayMilliseconds = ForEver, Times = 0 });
-        IGitEngine engine = Working(EngineWith(Options with { StallLimit = Patience }));
 
-        await FailureOf(() => engine.CopyAsync(Copy(source, destination), null, CancellationToken.None), FailureKind.TimedOut);
+        await TimesOutAsync(source, destination, source, Options.StallLimit);
     }
 
     [Fact]
@@ -61,13 +61,23 @@ public abstract partial class GitEngineContract
     {
         TestRepository source = await SourceAsync(Files.Of(("a", "1")));
         TestRepository destination = await DestinationAsync();
-        int build = (int)(2 * Patience).TotalMilliseconds;
-        destination.Cluster.Faults.Add(new Fault { Method = "POST", Path = "/git/*/git-receive-pack", DelayMilliseconds = build });
-        IGitEngine engine = Working(EngineWith(Options with { StallLimit = Patience }));
+        string begun = Path.Combine(destination.Folder, "build-begun"), ended = Path.Combine(destination.Folder, "build-ended");
+        await AddHookAsync(destination, $"touch '{begun}'\nwhile [ ! -e '{ended}' ]; do sleep 0.02; done\n");
+        FakeTimeProvider clock = new();
+        IGitEngine engine = Working(EngineWith(Options with { Time = clock }));
 
-        TreeCopyResult result = await engine.CopyAsync(Copy(source, destination), null, CancellationToken.None);
+        Task<TreeCopyResult> copying = engine.CopyAsync(Copy(source, destination), null, CancellationToken.None);
+        using PeriodicTimer tick = new(Tick);
+        while (!File.Exists(begun) && !copying.IsCompleted) await tick.WaitForNextTickAsync(TestContext.Current.CancellationToken);
+        // In small steps, because the engine may not have noticed yet that everything is sent.
+        for (TimeSpan passed = TimeSpan.Zero; passed < 2 * Options.StallLimit; passed += Options.StallLimit / 10)
+        {
+            clock.Advance(Options.StallLimit / 10);
+            await tick.WaitForNextTickAsync(TestContext.Current.CancellationToken);
+        }
+        await File.WriteAllTextAsync(ended, "");
 
-        Assert.Equal(await destination.HeadAsync(), result.DestinationCommit);
+        Assert.Equal((await copying).DestinationCommit, await destination.HeadAsync());
     }
 
     [Fact]
@@ -76,15 +86,30 @@ public abstract partial class GitEngineContract
         TestRepository source = await SourceAsync(Files.Of(("a", "1")));
         TestRepository destination = await DestinationAsync();
         destination.Cluster.Faults.Add(new Fault { Method = "POST", Path = "/git/*/git-receive-pack", DelayMilliseconds = ForEver, Times = 0 });
-        IGitEngine engine = Working(EngineWith(Options with { PushAnswerLimit = Patience }));
 
-        await FailureOf(() => engine.CopyAsync(Copy(source, destination), null, CancellationToken.None), FailureKind.TimedOut);
+        // The git command cannot tell such an answer from one without its end mark.
+        await TimesOutAsync(source, destination, destination, Engine.Name == "git" ? Options.SilentPushLimit : Options.PushAnswerLimit);
+    }
+
+    /// <summary>Copies while a repository's server stalls; the clock advances only when the request has arrived there.</summary>
+    private async Task TimesOutAsync(TestRepository source, TestRepository destination, TestRepository stalling, TimeSpan limit)
+    {
+        FakeTimeProvider clock = new();
+        IGitEngine engine = Working(EngineWith(Options with { Time = clock }));
+        DateTimeOffset started = clock.GetUtcNow();
+        Task copying = engine.CopyAsync(Copy(source, destination), null, CancellationToken.None);
+        await StandstillAsync(stalling);
+        using PeriodicTimer tick = new(Tick);
+        while (!copying.IsCompleted && await tick.WaitForNextTickAsync(TestContext.Current.CancellationToken)) clock.Advance(limit / 10);
+
+        await FailureOf(() => copying, FailureKind.TimedOut);
+        Assert.InRange(clock.GetUtcNow() - started, limit, 3 * limit);
     }
 
     /// <summary>Completes when a request has stalled.</summary>
     private protected static async Task StandstillAsync(params TestRepository[] repositories)
     {
-        using PeriodicTimer look = new(TimeSpan.FromMilliseconds(20));
+        using PeriodicTimer look = new(Tick);
         while (!repositories.SelectMany(repository => repository.Requests).Any(request => request.Fault is not null))
             await look.WaitForNextTickAsync();
     }

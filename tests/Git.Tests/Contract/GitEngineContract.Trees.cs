@@ -4,21 +4,6 @@ namespace AlgorithmiaMigration.Git.Tests;
 
 public abstract partial class GitEngineContract
 {
-    private const string SomeCommit = "0123456789abcdef0123456789abcdef01234567";
-
-    [Fact]
-    public async Task A_copy_gives_the_destination_the_tree_of_the_source()
-    {
-        TestRepository source = await SourceAsync(Everything());
-        TestRepository destination = await DestinationAsync();
-
-        TreeCopyResult result = await CopyAsync(source, destination);
-
-        Assert.True(result.Pushed);
-        Assert.Equal(await source.TreeAsync(), await destination.TreeAsync());
-        Assert.Equal(await destination.HeadAsync(), result.DestinationCommit);
-        Assert.Equal(await source.HeadAsync(), result.SourceCommit);
-    }
 
     [Fact]
     public async Task Modes_links_submodules_names_and_line_endings_arrive_unchanged()
@@ -85,27 +70,6 @@ public abstract partial class GitEngineContract
         Assert.Equal(["a.txt", "a/b", "was-folder", "ü"], plan.Changes.Added);
         Assert.Equal(["changed"], plan.Changes.Changed);
         Assert.Equal(["gone", "was-folder/x"], plan.Changes.Removed);
-    }
-
-    private protected static Files Everything() => Files.Of((".gitignore", "*.pyc\n"), (".hidden/.deep", "x"), ("README.md", "# Hello\n"))
-        .Add("crlf.txt", "one\r\ntwo\r\n")
-        .Add(".gitattributes", "* text=auto eol=lf\n")
-        .Add("empty", "")
-        .Add("file with spaces \"quotes\" and 'more'", "q")
-        .Add("tab\tand\\backslash", "t")
-        .Add("Übergröße-😀.txt", "emoji")
-        .Add("-leading-dash", "d")
-        .AddExecutable("bin/build", "#!/bin/sh\n")
-        .AddLink("link", "bin/build")
-        .AddSubmodule("vendor/library", SomeCommit)
-        .Add("big.bin", BigFile())
-        .Put("latin-\u00e9.txt", Files.Regular, [0xFF, 0x00, 0xFE]);
-
-    private static byte[] BigFile()
-    {
-        byte[] content = new byte[5 * 1024 * 1024];
-        new Random(1).NextBytes(content);
-        return content;
     }
 
     private static async Task<string> ListAsync(TestRepository repository) =>

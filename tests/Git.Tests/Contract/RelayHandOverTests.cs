@@ -6,8 +6,7 @@ using AlgorithmiaMigration.Sandbox;
 namespace AlgorithmiaMigration.Git.Tests;
 
 /// <summary>Copies that the relay leaves to a general engine, with a reason and before anything is pushed.</summary>
-[Collection(SandboxCollection.Name)]
-public sealed class RelayHandOverTests(SandboxFixture sandbox)
+public sealed class RelayHandOverTests(SandboxFixture sandbox) : IClassFixture<SandboxFixture>
 {
     private static readonly GitOptions Options = new() { Time = TimeProvider.System };
     private readonly List<string> _decided = [];

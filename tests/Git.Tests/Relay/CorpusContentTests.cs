@@ -36,9 +36,9 @@ public sealed class CorpusContentTests : IDisposable
     private async Task<(byte[] Pack, string Commit)> PackAsync(int seed)
     {
         string repository = Directory.CreateDirectory(Path.Combine(_folder.FullName, $"{seed}.git")).FullName;
-        await RealGit.TextAsync(repository, "init", "-q", "--bare", repository);
+        Files.CreateRepository(repository);
         await RealGit.BytesAsync(repository, new RandomRepository(seed).Import, "fast-import", "--quiet", "--force");
-        string commit = await RealGit.TextAsync(repository, "rev-parse", "refs/heads/master");
+        string commit = RealGit.CommitOf(repository, "refs/heads/master")!;
         byte[] wanted = Encoding.ASCII.GetBytes(
             await RealGit.TextAsync(repository, "rev-list", "--objects", "--no-object-names", "--no-walk", commit) + "\n");
         return (await RealGit.BytesAsync(repository, wanted, "pack-objects", "-q", "--stdout", "--delta-base-offset"), commit);

@@ -65,7 +65,7 @@ public sealed class RealPackTests : IDisposable
         byte[] rewritten = await Packs.WrittenAsync(new RewrittenPack(pack, pack.Entries.Find(commit)!, [other, blob]));
 
         string target = Directory.CreateDirectory(Path.Combine(_folder.FullName, "target")).FullName;
-        await RealGit.TextAsync(target, "init", "-q", "--bare", target);
+        Files.CreateRepository(target);
         await RealGit.BytesAsync(target, rewritten, "index-pack", "--stdin", "--strict");
         string all = await RealGit.TextAsync(target, "cat-file", "--batch-all-objects", "--batch-check=%(objectname)");
         Assert.Equal(
@@ -94,7 +94,7 @@ public sealed class RealPackTests : IDisposable
     private async Task<(byte[] Pack, string Commit, string[] Ids)> PackAsync(int manner)
     {
         string repository = Directory.CreateDirectory(Path.Combine(_folder.FullName, "source")).FullName;
-        await RealGit.TextAsync(repository, "init", "-q", "--bare", repository);
+        Files.CreateRepository(repository);
         Files files = [];
         for (int i = 0; i < 40; i++)
         {

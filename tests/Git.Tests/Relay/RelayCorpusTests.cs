@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Security.Cryptography;
 using System.Text;
 using AlgorithmiaMigration.Git.Options;
 using AlgorithmiaMigration.Git.Relay;
@@ -7,8 +8,7 @@ using AlgorithmiaMigration.Sandbox;
 namespace AlgorithmiaMigration.Git.Tests;
 
 /// <summary>Hundreds of repositories created by real git, copied by the relay alone, and checked by real git.</summary>
-[Collection(SandboxCollection.Name)]
-public sealed class RelayCorpusTests(SandboxFixture sandbox) : IDisposable
+public sealed class RelayCorpusTests(SandboxFixture sandbox) : IClassFixture<SandboxFixture>, IDisposable
 {
     private const int Repositories = 320;
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("algo-corpus-");
@@ -45,8 +45,8 @@ public sealed class RelayCorpusTests(SandboxFixture sandbox) : IDisposable
         TestRepository source = await SourceAsync(chance);
         TestRepository destination = await TestRepository.CreateAsync(
             new AlgorithmSeed("production", sandbox.NewName()) { IsRepositoryEmpty = chance.Seed % 3 == 0 }, sandbox.Prod);
-        // As at the large hosts: such a server refuses duplicate objects and those that fsck rejects.
-        if (chance.Seed % 2 == 0) await destination.GitAsync("config", "receive.fsckObjects", "true");
+        // Half of them as at the large hosts, as the Sandbox's usually are: such a server refuses duplicate objects and those that fsck rejects.
+        if (chance.Seed % 2 != 0) await File.AppendAllTextAsync(Path.Combine(destination.Folder, "config"), "[receive]\n\tfsckObjects = false\n");
         string? owner = chance.Seed % 4 == 0 ? null : "production";
         TreeCopy copy = new()
         {
@@ -78,7 +78,7 @@ public sealed class RelayCorpusTests(SandboxFixture sandbox) : IDisposable
         await RealGit.BytesAsync(source.Folder, chance.Import, "fast-import", "--quiet", "--force");
         string[]? tidy = (chance.Seed % 5) switch
         {
-            0 => ["gc", "-q", "--aggressive", "--prune=now"],
+            0 => ["repack", "-adfq", "--depth=50", "--window=250"],
             1 => ["-c", "repack.useDeltaBaseOffset=false", "repack", "-adfq", "--depth=50", "--window=50"],
             2 => ["repack", "-adfq", "--depth=200", "--window=20"],
             _ => null,
@@ -100,7 +100,7 @@ public sealed class RelayCorpusTests(SandboxFixture sandbox) : IDisposable
         string text = Encoding.UTF8.GetString(await RealGit.BytesAsync(source.Folder, [], "cat-file", "blob", old));
         string changed = text.Replace("\"username\" : \"research\"", $"\"username\" : \"{owner}\"", StringComparison.Ordinal);
         byte[] expected = Encoding.UTF8.GetBytes(changed);
-        string id = Encoding.ASCII.GetString(await RealGit.BytesAsync(source.Folder, expected, "hash-object", "--stdin")).Trim();
+        string id = Convert.ToHexStringLower(SHA1.HashData([.. Encoding.ASCII.GetBytes($"blob {expected.Length}\0"), .. expected]));
         list[at] = list[at].Replace(old, id, StringComparison.Ordinal);
     }
 }

@@ -60,7 +60,7 @@ internal sealed class Files : SortedDictionary<string, (string Mode, byte[] Cont
         string folder = Directory.CreateTempSubdirectory("algo-expected-").FullName;
         try
         {
-            await RealGit.TextAsync(folder, "init", "-q", "--bare", folder);
+            CreateRepository(folder);
             await ImportAsync(folder, "refs/heads/expected", "expected");
             return await RealGit.TextAsync(folder, "rev-parse", "refs/heads/expected^{tree}");
         }
@@ -70,12 +70,20 @@ internal sealed class Files : SortedDictionary<string, (string Mode, byte[] Cont
         }
     }
 
+    /// <summary>Creates an empty repository: the least that git takes for one.</summary>
+    public static void CreateRepository(string folder)
+    {
+        foreach (string part in new[] { "objects/pack", "refs/heads" }) Directory.CreateDirectory(Path.Combine(folder, part));
+        File.WriteAllText(Path.Combine(folder, "HEAD"), "ref: refs/heads/master\n");
+        File.WriteAllText(Path.Combine(folder, "config"), "[core]\n\trepositoryformatversion = 0\n\tbare = true\n");
+    }
+
     /// <summary>Creates a commit with exactly these files on a branch, with git's own importer.</summary>
     public async Task ImportAsync(string repository, string branch, string message)
     {
         using MemoryStream stream = new();
         Write(stream, $"commit {branch}\ncommitter Ada <ada@example.com> 1600000000 +0000\ndata {message.Length}\n{message}\n");
-        if (await HasAsync(repository, branch)) Write(stream, $"from {branch}^0\n");
+        if (RealGit.CommitOf(repository, branch) is not null) Write(stream, $"from {branch}^0\n");
         WriteTo(stream);
         await RealGit.BytesAsync(repository, stream.ToArray(), "fast-import", "--quiet", "--force");
     }
@@ -96,9 +104,6 @@ internal sealed class Files : SortedDictionary<string, (string Mode, byte[] Cont
             Write(stream, "\n");
         }
     }
-
-    private static async Task<bool> HasAsync(string repository, string branch) =>
-        (await RealGit.TextAsync(repository, "for-each-ref", branch)).Length > 0;
 
     private static string BytesOf(string path) => Encoding.Latin1.GetString(Encoding.UTF8.GetBytes(path));
 

@@ -21,6 +21,15 @@ internal static class RealGit
             : throw new InvalidOperationException($"git {string.Join(' ', arguments)} ended with {git.ExitCode}: {git.Errors}");
     }
 
+    /// <summary>The commit of a branch, as the repository's files say it, without a process; null when there is no such branch.</summary>
+    public static string? CommitOf(string folder, string branch)
+    {
+        string loose = Path.Combine(folder, branch), packed = Path.Combine(folder, "packed-refs");
+        if (File.Exists(loose)) return File.ReadAllText(loose).Trim();
+        string[] lines = File.Exists(packed) ? File.ReadAllLines(packed) : [];
+        return Array.Find(lines, line => line.EndsWith(" " + branch, StringComparison.Ordinal))?.Split(' ')[0];
+    }
+
     public static async Task<string> TextAsync(string folder, params string[] arguments) =>
         Encoding.UTF8.GetString(await BytesAsync(folder, [], arguments)).Trim();
 }

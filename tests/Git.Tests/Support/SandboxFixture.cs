@@ -3,7 +3,7 @@ using AlgorithmiaMigration.Sandbox;
 
 namespace AlgorithmiaMigration.Git.Tests;
 
-/// <summary>Two clusters for all contract tests, with real HTTP and real git.</summary>
+/// <summary>Two clusters for the tests of one class, with real HTTP and real git: classes run in parallel.</summary>
 public sealed class SandboxFixture : IAsyncLifetime
 {
     private int _names;
@@ -30,10 +30,4 @@ public sealed class SandboxFixture : IAsyncLifetime
 
     /// <summary>A name that no other test uses.</summary>
     public string NewName() => $"Algo{Interlocked.Increment(ref _names)}";
-}
-
-[CollectionDefinition(Name)]
-public sealed class SandboxCollection : ICollectionFixture<SandboxFixture>
-{
-    public const string Name = "Sandbox";
 }

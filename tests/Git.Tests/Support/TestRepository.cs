@@ -36,9 +36,13 @@ internal sealed class TestRepository(EmulatedCluster cluster, string owner, stri
         return await HeadAsync();
     }
 
-    public Task<string> HeadAsync() => GitAsync("rev-parse", "refs/heads/master");
+    public Task<string> HeadAsync() => CommitOf("refs/heads/master") is { } commit
+        ? Task.FromResult(commit)
+        : throw new InvalidOperationException($"The repository in {Folder} has no branch master.");
 
     public Task<string> TreeAsync(string commit = "refs/heads/master") => GitAsync("rev-parse", commit + "^{tree}");
+
+    public string? CommitOf(string branch) => RealGit.CommitOf(Folder, branch);
 
     public Task<string> GitAsync(params string[] arguments) => RealGit.TextAsync(Folder, arguments);
 

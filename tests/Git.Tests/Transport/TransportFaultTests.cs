@@ -8,6 +8,7 @@ using AlgorithmiaMigration.Git.Options;
 using AlgorithmiaMigration.Git.Relay;
 using AlgorithmiaMigration.Secrets;
 using AlgorithmiaMigration.Shared;
+using Microsoft.Extensions.Time.Testing;
 
 namespace AlgorithmiaMigration.Git.Tests;
 
@@ -16,6 +17,7 @@ public sealed class TransportFaultTests : IDisposable
 {
     private const string End = "\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
     private const string SignIn = "HTTP/1.1 407 Proxy Authentication Required\r\nProxy-Authenticate: Basic realm=\"proxy\"" + End;
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
     private static readonly ClusterKey Key = new("research", new Secret("simTROUBLEDKEY00000000000001"));
 
     private static readonly Dictionary<string, (TransportFault Fault, Func<TroubledServer> Server)> Troubles = new()
@@ -32,6 +34,7 @@ public sealed class TransportFaultTests : IDisposable
         ["certificate of another host"] = (TransportFault.CertificateRejected, () => Signed(authority => authority.Issue("other.example.com"))),
         ["proxy refuses"] = (TransportFault.Refused, () => TroubledServer.BehindProxy("https", TroubledServer.FreePort())),
         ["proxy allows no tunnel"] = (TransportFault.ProxyRefused, () => TroubledServer.ProxyAnswering("https", "HTTP/1.1 403 Forbidden" + End)),
+        ["proxy drops a tunnel"] = (TransportFault.Lost, () => TroubledServer.ProxyAnswering("https", "")),
         ["proxy wants a sign-in for a tunnel"] = (TransportFault.ProxySignIn, () => TroubledServer.ProxyAnswering("https", SignIn)),
         ["proxy wants a sign-in"] = (TransportFault.ProxySignIn, () => TroubledServer.ProxyAnswering("http", SignIn)),
         ["429, asking for seconds"] = (TransportFault.Unavailable, () => TroubledServer.Answering("http", "HTTP/1.1 429 Too Many\r\nRetry-After: 42" + End)),
@@ -62,8 +65,7 @@ public sealed class TransportFaultTests : IDisposable
         (TransportFault fault, Func<TroubledServer> make) = Troubles[trouble];
         await using TroubledServer server = make();
 
-        TimeSpan patience = fault == TransportFault.NoAnswer ? TimeSpan.FromSeconds(1) : TimeSpan.FromMinutes(1);
-        MigrationException failure = await FailureAsync(server, met, patience);
+        MigrationException failure = fault == TransportFault.NoAnswer ? await SilenceAsync(server, met) : await FailureAsync(server, met, TimeProvider.System);
 
         Assert.True(fault.Kind == failure.Kind, $"{failure.Kind}: {failure.Message}");
         Assert.Equal(fault.Remedy, failure.Remedy);
@@ -72,20 +74,29 @@ public sealed class TransportFaultTests : IDisposable
         Assert.Equal(asked, failure.RetryAfter);
     }
 
-    private async Task<MigrationException> FailureAsync(TroubledServer server, string met, TimeSpan patience)
+    private async Task<MigrationException> SilenceAsync(TroubledServer server, string met)
+    {
+        FakeTimeProvider clock = new();
+        Task<MigrationException> failing = FailureAsync(server, met, clock);
+        using PeriodicTimer tick = new(TimeSpan.FromMilliseconds(20));
+        while (!failing.IsCompleted && await tick.WaitForNextTickAsync(TestContext.Current.CancellationToken)) clock.Advance(Patience / 5);
+        return await failing;
+    }
+
+    private async Task<MigrationException> FailureAsync(TroubledServer server, string met, TimeProvider time)
     {
         using GitWrapper wrapper = GitWrapper.Instead($"export http_proxy={server.Proxy} https_proxy={server.Proxy}\nexec git \"$@\"");
         GitOptions options = new()
         {
-            Time = TimeProvider.System,
+            Time = time,
             TemporaryFolder = _folder.Path,
-            StallLimit = patience,
+            StallLimit = Patience,
             GitPath = server.Proxy is null ? null : wrapper.Path,
         };
         GitEndpoint endpoint = new(server.Address.Repository("research", "Echo"), Key, server.Address);
         Func<Task> ask = met switch
         {
-            "API" => () => Api(server.Address, patience).ReadCommitLogAsync("research", "Echo", CancellationToken.None),
+            "API" => () => Api(server.Address, time).ReadCommitLogAsync("research", "Echo", CancellationToken.None),
             "Relay" => () => new RelayEngine(_clients.For, options).ReadHeadAsync(endpoint, CancellationToken.None),
             "LibGit2Sharp" => () => new LibGit2Engine(_clients.For, options).ReadHeadAsync(endpoint, CancellationToken.None),
             _ => () => new GitCommandEngine(_clients.For, options).ReadHeadAsync(endpoint, CancellationToken.None),
@@ -93,8 +104,8 @@ public sealed class TransportFaultTests : IDisposable
         return await Assert.ThrowsAnyAsync<MigrationException>(ask);
     }
 
-    private ClusterApi Api(ClusterAddress address, TimeSpan patience) =>
-        new(address, new KeyRing([Key], null), _clients, new ApiOptions { Attempts = 1, RequestTimeout = patience }, TimeProvider.System);
+    private ClusterApi Api(ClusterAddress address, TimeProvider time) =>
+        new(address, new KeyRing([Key], null), _clients, new ApiOptions { Attempts = 1, RequestTimeout = Patience }, time);
 
     private static TroubledServer Signed(Func<TestAuthority, System.Security.Cryptography.X509Certificates.X509Certificate2> issue)
     {

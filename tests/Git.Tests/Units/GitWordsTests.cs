@@ -36,6 +36,16 @@ public sealed class GitWordsTests
     [InlineData("fatal: unable to access 'x': CONNECT tunnel failed, response 403", FailureKind.ConnectionRefused)]
     [InlineData("fatal: unable to access 'x': CONNECT tunnel failed, response 407", FailureKind.ConnectionRefused)]
     [InlineData("fatal: unable to access 'x': Received HTTP code 403 from proxy after CONNECT", FailureKind.ConnectionRefused)]
+    [InlineData("fatal: unable to access 'x': Received HTTP code 503 from proxy after CONNECT", FailureKind.ConnectionRefused)]
+    [InlineData("fatal: unable to access 'x': Proxy CONNECT aborted", FailureKind.ConnectionLost)]
+    [InlineData("fatal: unable to access 'x': Proxy CONNECT aborted due to timeout", FailureKind.TimedOut)]
+    [InlineData("fatal: unable to access 'x': Proxy CONNECT connection closed", FailureKind.ConnectionLost)]
+    [InlineData("fatal: unable to access 'x': Failed sending CONNECT to proxy", FailureKind.ConnectionLost)]
+    [InlineData("fatal: unable to access 'x': connection to proxy closed", FailureKind.ConnectionLost)]
+    [InlineData("fatal: unable to access 'x': User was rejected by the SOCKS5 server (1 1).", FailureKind.ConnectionRefused)]
+    [InlineData("fatal: unable to access 'x': No authentication method was acceptable.", FailureKind.ConnectionRefused)]
+    [InlineData("fatal: unable to access 'x': Can't complete SOCKS5 connection to git.dev.example.com. (2)", FailureKind.ConnectionRefused)]
+    [InlineData("fatal: unable to access 'x': [SOCKS] cannot complete SOCKS4 connection to 10.0.0.1:443. (91), request rejected or failed.", FailureKind.ConnectionRefused)]
     [InlineData("fatal: unable to access 'x': Could not resolve proxy: proxy.example.com", FailureKind.UnknownHost)]
     [InlineData("fatal: unable to access 'x': Failed to connect to x port 443 after 130917 ms: Couldn't connect to server", FailureKind.TimedOut)]
     [InlineData("fatal: unable to access 'x': Failed to connect to x port 443 after 2043 ms: Couldn't connect to server", FailureKind.ConnectionRefused)]
@@ -76,6 +86,20 @@ public sealed class GitWordsTests
         Assert.Equal(kind, GitErrorText.Explain(new GitOutput(128, "", ["Cloning into bare repository '1.git'...", complaint]), Endpoint).Kind);
 
     [Theory]
+    [InlineData("Received HTTP code 407 from proxy after CONNECT", "credentials")]
+    [InlineData("Received HTTP code 403 from proxy after CONNECT", "NO_PROXY")]
+    [InlineData("CONNECT tunnel failed, response 502", "NO_PROXY")]
+    [InlineData("Received HTTP code 503 from proxy after CONNECT", "NO_PROXY")]
+    [InlineData("User was rejected by the SOCKS5 server (1 1).", "credentials")]
+    [InlineData("Can't complete SOCKS5 connection to git.dev.example.com. (2)", "NO_PROXY")]
+    public void The_status_of_a_tunnel_decides_the_remedy(string words, string remedy)
+    {
+        MigrationException failure = GitErrorText.Explain(new GitOutput(128, "", [$"fatal: unable to access 'x': {words}"]), Endpoint);
+
+        Assert.Contains(remedy, failure.Remedy, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("remote: fatal: No space left on device")]
     [InlineData("remote: the build timed out over an SSL certificate")]
     public void Messages_of_the_server_do_not_determine_the_kind(string line) =>
@@ -100,6 +124,15 @@ public sealed class GitWordsTests
 
         Assert.EndsWith("error: first fatal: refused ***", failure.Message, StringComparison.Ordinal);
         Assert.Contains("'research'", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Control_characters_of_the_server_become_visible()
+    {
+        string[] lines = ["remote: \u001b[2J\u001b[32mBuild successful\u0007", "remote: one\u0085two\u202e"];
+
+        Assert.Equal(["\\u001B[2J\\u001B[32mBuild successful\\u0007", "one\\u0085two\\u202E"], GitErrorText.RemoteMessages(lines));
+        Assert.Contains("closed \\u001B[2J", GitErrorText.Explain(new GitOutput(128, "", ["fatal: remote error: closed \u001b[2J"]), Endpoint).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -56,6 +56,10 @@ public sealed class PushReportTests
     [Fact]
     public void A_message_in_the_third_band_is_a_failure() => Assert.Equal("out of memory", Parse(Line("\u0003out of memory\n")).Refusal!.Reason);
 
+    [Fact]
+    public void Control_characters_of_the_server_become_visible() =>
+        Assert.Equal(["\\u001B[2JBuild \\u0007done"], Parse(Line("\u0002\u001b[2JBuild \u0007done\n") + Line("unpack ok\n") + Line("ok refs/heads/master\n") + "0000").Messages);
+
     private static PushReport Parse(string answer) => PushReport.Parse(Encoding.ASCII.GetBytes(answer));
 
     private static string Line(string text) => PktLine.Of(text);

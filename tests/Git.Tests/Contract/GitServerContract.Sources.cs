@@ -2,7 +2,7 @@ using AlgorithmiaMigration.Sandbox;
 
 namespace AlgorithmiaMigration.Git.Tests;
 
-public abstract partial class GitEngineContract
+public abstract partial class GitServerContract
 {
     [Fact]
     public async Task The_head_is_the_one_that_HEAD_names()

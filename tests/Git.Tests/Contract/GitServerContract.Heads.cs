@@ -2,7 +2,7 @@ using AlgorithmiaMigration.Sandbox;
 
 namespace AlgorithmiaMigration.Git.Tests;
 
-public abstract partial class GitEngineContract
+public abstract partial class GitServerContract
 {
     [Fact]
     public async Task A_destination_that_borrows_objects_accepts_a_commit()
@@ -77,35 +77,5 @@ public abstract partial class GitEngineContract
         TreeCopyResult result = await CopyAsync(source, destination);
 
         Assert.Equal(result.DestinationCommit, await destination.HeadAsync());
-    }
-
-    [Theory]
-    [InlineData("20")]
-    [InlineData("Fri, 31 Dec 2060 23:59:59 GMT")]
-    public async Task The_delay_that_a_server_requests_is_passed_on(string retryAfter)
-    {
-        TestRepository source = await SourceAsync(Files.Of(("a", "1")));
-        source.Cluster.Faults.Add(new Fault { Path = "/git/*/info/refs", Status = 503, RetryAfter = retryAfter, Times = 0 });
-
-        MigrationException failure = await HeadFailureAsync(source.Endpoint, FailureKind.ClusterUnavailable);
-
-        // The git command does not report it.
-        if (Engine.Name == "git") Assert.Null(failure.RetryAfter);
-        else if (retryAfter == "20") Assert.Equal(TimeSpan.FromSeconds(20), failure.RetryAfter);
-        else Assert.InRange(failure.RetryAfter!.Value, TimeSpan.FromDays(10000), TimeSpan.FromDays(14000));
-    }
-
-    [Theory]
-    [InlineData("/login?token=abc")]
-    [InlineData("https://ada:secret@elsewhere.example.com/login?token=abc#x")]
-    public async Task A_redirect_is_reported_without_secret_parts_of_its_address(string location)
-    {
-        TestRepository source = await SourceAsync(Files.Of(("a", "1")));
-        source.Cluster.Faults.Add(new Fault { Path = "/git/*/info/refs", Status = 302, Location = location, Times = 0 });
-
-        MigrationException failure = await HeadFailureAsync(source.Endpoint, FailureKind.RedirectRefused);
-
-        Assert.DoesNotContain("secret", failure.Message, StringComparison.Ordinal);
-        Assert.DoesNotContain("token", failure.Message, StringComparison.Ordinal);
     }
 }

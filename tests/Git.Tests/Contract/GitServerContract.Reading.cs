@@ -2,7 +2,7 @@ using System.Text;
 
 namespace AlgorithmiaMigration.Git.Tests;
 
-public abstract partial class GitEngineContract
+public abstract partial class GitServerContract
 {
     [Fact]
     public async Task Only_files_are_read_byte_for_byte_and_in_the_order_of_git()

@@ -1,11 +1,8 @@
-using System.Net;
-using System.Net.Sockets;
 using AlgorithmiaMigration.Sandbox;
-using AlgorithmiaMigration.Secrets;
 
 namespace AlgorithmiaMigration.Git.Tests;
 
-public abstract partial class GitEngineContract
+public abstract partial class GitServerContract
 {
     [Fact]
     public async Task An_unknown_key_is_refused_and_its_owner_is_named()
@@ -72,53 +69,6 @@ public abstract partial class GitEngineContract
     }
 
     [Fact]
-    public async Task An_unknown_host_is_named()
-    {
-        MigrationException failure = await HeadFailureAsync(EndpointAt("http://git.no-such-cluster.invalid/"), FailureKind.UnknownHost);
-
-        Assert.Contains("no-such-cluster.invalid", failure.Message, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task A_closed_port_refuses_the_connection()
-    {
-        using TcpListener taken = new(IPAddress.Loopback, 0);
-        taken.Start();
-        int port = ((IPEndPoint)taken.LocalEndpoint).Port;
-        taken.Stop();
-
-        await HeadFailureAsync(EndpointAt($"http://127.0.0.1:{port}/"), FailureKind.ConnectionRefused);
-    }
-
-    [Fact]
-    public async Task A_web_page_is_not_a_git_server()
-    {
-        TestRepository source = await SourceAsync(Files.Of(("a", "1")));
-        source.Cluster.Faults.Add(new Fault { Path = "/git/*/info/refs", Status = 200, Body = "<html>\nLog in\n</html>\n", ContentType = "text/html", Times = 0 });
-
-        await HeadFailureAsync(source.Endpoint, FailureKind.UnexpectedAnswer);
-    }
-
-    [Fact]
-    public async Task An_unavailable_server_is_reported()
-    {
-        TestRepository source = await SourceAsync(Files.Of(("a", "1")));
-        source.Cluster.Faults.Add(new Fault { Path = "/git/*/info/refs", Status = 503, Times = 0 });
-
-        await HeadFailureAsync(source.Endpoint, FailureKind.ClusterUnavailable);
-    }
-
-    [Fact]
-    public async Task An_incomplete_answer_is_a_lost_connection()
-    {
-        TestRepository source = await SourceAsync(new Files().Add("big.bin", BigFile()));
-        TestRepository destination = await DestinationAsync();
-        source.Cluster.Faults.Add(new Fault { Method = "POST", Path = "/git/*/git-upload-pack", Truncate = true, Times = 0 });
-
-        await FailureOf(() => CopyAsync(source, destination), FailureKind.ConnectionLost);
-    }
-
-    [Fact]
     public async Task A_push_that_arrived_is_a_success_although_its_answer_is_lost()
     {
         TestRepository source = await SourceAsync(Files.Of(("a", "1")));
@@ -141,44 +91,9 @@ public abstract partial class GitEngineContract
         await FailureOf(() => CopyAsync(source, destination), FailureKind.ConnectionLost);
     }
 
-    [Fact]
-    public async Task A_full_disk_is_reported_as_such()
-    {
-        using SmallDisk disk = SmallDisk.Mount(TemporaryFolder);
-        TestRepository source = await SourceAsync(new Files().Add("big.bin", BigFile()));
-        TestRepository destination = await DestinationAsync();
-        IGitEngine engine = Working(EngineWith(Options with { TemporaryFolder = disk.Folder }));
-
-        await FailureOf(() => engine.CopyAsync(Copy(source, destination), null, CancellationToken.None), FailureKind.DiskFull);
-
-        Assert.Empty(Directory.GetFileSystemEntries(disk.Folder));
-    }
-
-    [Fact]
-    public async Task An_unusable_temporary_folder_is_named()
-    {
-        _ = Engine;
-        string file = Path.Combine(TemporaryFolder, "file");
-        await File.WriteAllTextAsync(file, "");
-        TestRepository source = await SourceAsync(new Files().Add("big.bin", BigFile()));
-        IGitEngine engine = Working(EngineWith(Options with { TemporaryFolder = file }));
-
-        MigrationException failure = await FailureOf(
-            () => engine.PlanAsync(Copy(source, null), CancellationToken.None), FailureKind.GitFailed);
-
-        Assert.Contains($"'{file}'", failure.Message, StringComparison.Ordinal);
-        File.Delete(file);
-    }
-
-    private Task<MigrationException> HeadFailureAsync(GitEndpoint endpoint, FailureKind kind)
+    private protected Task<MigrationException> HeadFailureAsync(GitEndpoint endpoint, FailureKind kind)
     {
         IGitEngine engine = Engine;
         return FailureOf(() => engine.ReadHeadAsync(endpoint, CancellationToken.None), kind);
-    }
-
-    private static GitEndpoint EndpointAt(string git)
-    {
-        ClusterAddress address = ClusterAddress.Of("elsewhere.example.com", git: git);
-        return new GitEndpoint(address.Repository("a", "B"), new ClusterKey("a", new Secret("simELSEWHEREKEY0000000000001")), address);
     }
 }

@@ -2,7 +2,7 @@ using AlgorithmiaMigration.Sandbox;
 
 namespace AlgorithmiaMigration.Git.Tests;
 
-public abstract partial class GitEngineContract
+public abstract partial class GitServerContract
 {
     [Fact]
     public async Task The_new_commit_has_exactly_the_described_text()
@@ -256,11 +256,14 @@ public abstract partial class GitEngineContract
         Assert.InRange(progress.Most("Pushing"), 5_000_000, 6_000_000);
     }
 
-    private static async Task RefusePushesAsync(TestRepository repository, string text)
+    private static Task RefusePushesAsync(TestRepository repository, string text) => AddHookAsync(repository, $"echo '{text}' >&2\nexit 1\n");
+
+    /// <summary>Makes the server run a script before it accepts a push.</summary>
+    private protected static async Task AddHookAsync(TestRepository repository, string script)
     {
         string hooks = Directory.CreateDirectory(Path.Combine(repository.Folder, "hooks")).FullName;
         string hook = Path.Combine(hooks, "pre-receive");
-        await File.WriteAllTextAsync(hook, $"#!/bin/sh\necho '{text}' >&2\nexit 1\n");
+        await File.WriteAllTextAsync(hook, "#!/bin/sh\n" + script);
         if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(hook, UnixFileMode.UserRead | UnixFileMode.UserExecute);
     }
 }
