@@ -21,9 +21,10 @@
 
     Algorithms: the columns Owner and Name, and optionally Version and DestinationOwner.
 
-    Into the log folder it writes promotion-DATE-TIME.log, the outcome of each item as promotion-DATE-TIME.csv, and the journal.
+    Into the log folder it writes promotion-DATE-TIME.log, the outcome of each item as promotion-DATE-TIME.csv, the open manual steps
+    as todo.csv, and the journal. The log names the remedy of each failure, notes, manual steps and missing secrets.
 
-    Exit codes: 0 everything is promoted, 2 something failed, 3 nothing could be done (another run is in progress, a file or the
+    Exit codes: 0 everything is promoted, 2 something failed or was published without its secrets, 3 nothing could be done (another run is in progress, a file or the
     source's key is missing, or the source or all destinations cannot be reached). 1 comes from PowerShell itself, such as for
     a missing parameter. Run it with -File; otherwise the exit codes are lost.
 .PARAMETER Clusters
@@ -44,6 +45,9 @@
     The SecretManagement vault; by default, the default vault.
 .PARAMETER LogFolder
     The folder for logs, the journal and the lock.
+.PARAMETER AllowMissingSecret
+    Does not count an algorithm as failed because secrets that it has at the source are missing at the destination. It cannot run there
+    until they are set; the log and todo.csv list them in either case.
 .PARAMETER KeepLogs
     The number of runs whose logs are kept.
 .EXAMPLE
@@ -66,6 +70,7 @@ param(
     [ValidateRange(1, 128)] [int] $ThrottleLimit = 8,
     [string] $Vault,
     [string] $LogFolder = 'logs',
+    [switch] $AllowMissingSecret,
     [ValidateRange(1, 10000)] [int] $KeepLogs = 30
 )
 # Errors end the run, except those of a single item, for which cmdlets get -ErrorAction Continue.
@@ -175,9 +180,20 @@ function Select-Cluster($Rows, [string] $Role) { @($Rows | Where-Object { (Get-T
 function Export-Outcome($Outcomes, [string] $File) {
     $errorId = @{ Name = 'ErrorId'; Expression = { if ($_.Failure) { "Algo$($_.Failure.Kind)" } } }
     $Outcomes | Select-Object Owner, Name, Version, DestinationOwner, Destination, Stage, Status, SourceVersion, SourceCommit,
-        DestinationVersion, DestinationCommit, $errorId, Detail, Notes, Duration |
+        DestinationVersion, DestinationCommit, $errorId, FailureKind, Detail, Remedy, Notes, ManualSteps, Duration |
         Export-Csv -LiteralPath $File -NoTypeInformation -Encoding UTF8 -WhatIf:$false -Confirm:$false
 }
+
+# What a person still has to do, from this run and earlier ones; a rehearsal leaves the file alone, because it leaves no steps.
+function Export-Step($Session, [string] $File) {
+    $steps = @(Get-AlgoManualStep -ExcludeGeneral -Session $Session)
+    $columns = 'Area', 'Cluster', 'Account', 'Algorithm', 'What', 'Why', 'Where', 'How'
+    if ($steps) { $steps | Select-Object $columns | Export-Csv -LiteralPath $File -NoTypeInformation -Encoding UTF8 -WhatIf:$false -Confirm:$false }
+    else { [System.IO.File]::WriteAllText($File, '"' + ($columns -join '","') + '"' + [Environment]::NewLine) }
+    Write-Log "Open manual steps: $($steps.Count), see $File."
+}
+
+function Test-MissingSecret($Outcome) { @($Outcome.ManualSteps | Where-Object { "$($_.Area)" -eq 'Secret' }).Count -gt 0 }
 
 $outcomes = New-Object System.Collections.Generic.List[object]
 $problems = @()
@@ -223,7 +239,11 @@ try {
     $report = {
         $outcomes.Add($_)
         Write-Log "$($_.Status): $($_.Algorithm) -> $($_.Destination) $($_.VersionStep) $($_.Summary)"
-        foreach ($note in $_.Notes) { Write-Log "Note: $note" }
+        if ($_.Remedy) { Write-Log "  Remedy: $($_.Remedy)" }
+        foreach ($note in $_.Notes) { Write-Log "  Note: $note" }
+        foreach ($step in $_.ManualSteps) {
+            Write-Log "  $(if ("$($step.Area)" -eq 'Secret') { 'Missing secret' } else { 'By hand' }): $($step.What)"
+        }
     }
     if ($Replay) {
         # Publish-AlgoVersion -Replay copies each version itself.
@@ -237,7 +257,11 @@ try {
     foreach ($problem in $problems) {
         if ($problem.FullyQualifiedErrorId -like 'ParameterArgumentTransformationError*') { Write-Log "Invalid row: $problem $($problem.ErrorDetails.RecommendedAction)" }
     }
-    $code = if ($problems.Count -gt 0 -or $skipped -gt 0) { $someFailed } else { $done }
+    $lacking = @($outcomes | Where-Object { Test-MissingSecret $_ })
+    if ($lacking) { Write-Log "Without all of their secrets, and so not able to run: $(($lacking | ForEach-Object { "$($_.Destination)" }) -join ', ')." }
+    if (-not $WhatIfPreference) { Export-Step $session ([System.IO.Path]::Combine($LogFolder, 'todo.csv')) }
+    $isIncomplete = $problems.Count -gt 0 -or $skipped -gt 0 -or ($lacking -and -not $AllowMissingSecret)
+    $code = if ($isIncomplete) { $someFailed } else { $done }
 }
 catch {
     Write-Log "Stopped: $($_.Exception.Message)"

@@ -11,6 +11,8 @@ BeforeAll {
     $env:NIGHTLY_PROD = (Get-TestCluster prod).accounts | Where-Object name -EQ analytics | ForEach-Object key
     $env:NIGHTLY_HA = (Get-TestCluster prod-ha).accounts | Where-Object name -EQ load | ForEach-Object key
 
+    $env:NIGHTLY_ANALYTICS = (Get-TestCluster dev).accounts | Where-Object name -EQ analytics | ForEach-Object key
+
     function New-Row([string] $Role, [string] $Cluster, [string] $KeyOwner, [string] $KeyVariable) {
         $at = Get-TestCluster $Cluster
         [pscustomobject]@{ Role = $Role; Domain = $at.domain; KeyOwner = $KeyOwner; KeyVariable = $KeyVariable; Secret = ''; ApiUri = $at.apiUri; GitUri = $at.gitUri }
@@ -30,7 +32,7 @@ BeforeAll {
 
 AfterAll {
     $env:PSModulePath = $kept
-    Remove-Item Env:NIGHTLY_DEV, Env:NIGHTLY_PROD, Env:NIGHTLY_HA -ErrorAction Ignore
+    Remove-Item Env:NIGHTLY_DEV, Env:NIGHTLY_ANALYTICS, Env:NIGHTLY_PROD, Env:NIGHTLY_HA -ErrorAction Ignore
 }
 
 Describe 'The nightly promotion' {
@@ -85,9 +87,10 @@ Describe 'The nightly promotion' {
         Set-Algorithm 'research,Hello,,analytics', 'research,BrokenBuild,,analytics', 'no name,x,,'
         $run = Invoke-Nightly some -Version Head
         $run.Code | Should -Be 2
-        $run.Log | Should -BeLike '*Failed: research/BrokenBuild -> *The build failed*'
+        $run.Log | Should -BeLike '*Failed: research/BrokenBuild -> *The build failed*Remedy: Fix the source*'
+        (Get-ChildItem $run.Folder -Filter promotion-*.csv | Import-Csv | Where-Object Name -EQ BrokenBuild).Remedy | Should -BeLike 'Fix the source*'
         $run.Log | Should -BeLike "*Invalid row: *'no name'*"
-        $rows = Get-ChildItem $run.Folder -Filter *.csv | ForEach-Object { Import-Csv $_.FullName }
+        $rows = Get-ChildItem $run.Folder -Filter promotion-*.csv | ForEach-Object { Import-Csv $_.FullName }
         $rows | ForEach-Object { "$($_.Name) $($_.Status) $($_.ErrorId)".Trim() } | Sort-Object | Should -Be 'BrokenBuild Failed AlgoBuildFailed', 'Hello Unchanged'
     }
 
@@ -100,6 +103,23 @@ Describe 'The nightly promotion' {
         $run = Invoke-Nightly down
         $run.Code | Should -Be 2
         $run.Log | Should -BeLike '*Skipped destination: down.example.com: *Published: research/FileGone/0.1.0 -> *load/FileGone 0.1.0 -> 0.1.0*'
+    }
+
+    It 'ends with 2 while a published algorithm lacks secrets, lists them, and accepts that on request' {
+        Set-Cluster $source, (New-Row Source dev analytics NIGHTLY_ANALYTICS), $ha
+        Set-Algorithm 'analytics,ForecastDaily,,load'
+        $rehearsed = Invoke-Nightly lacking -WhatIf
+        Test-Path (Join-Path $rehearsed.Folder todo.csv) | Should -BeFalse
+        $run = Invoke-Nightly lacking
+        $again = Invoke-Nightly lacking
+        $accepted = Invoke-Nightly lacking -AllowMissingSecret
+        $rehearsed.Code, $run.Code, $again.Code, $accepted.Code | Should -Be 2, 2, 2, 0
+        foreach ($one in $rehearsed, $run, $again, $accepted) {
+            $one.Log | Should -BeLike '*Missing secret: Set the secret *WAREHOUSE_PASSWORD*not able to run: *load/ForecastDaily*'
+        }
+        $steps = Import-Csv (Join-Path $run.Folder todo.csv)
+        @($steps | Where-Object Area -EQ Secret | Where-Object Algorithm -EQ ForecastDaily) | Should -HaveCount 2
+        $steps.How | Should -Not -BeNullOrEmpty
     }
 
     It 'replays all versions' {
