@@ -174,7 +174,7 @@ function Connect-Row($Rows) {
     Connect-AlgoCluster @address -Credential @($Rows | ForEach-Object { Get-Key $_ })
 }
 
-function Select-Cluster($Rows, [string] $Role) { @($Rows | Where-Object { (Get-Text $_ Role) -eq $Role } | Group-Object { Get-Text $_ Domain }) }
+function Select-Cluster($Rows, [string] $Role) { $Rows | Where-Object { (Get-Text $_ Role) -eq $Role } | Group-Object { Get-Text $_ Domain } }
 
 # The columns from which an outcome can be read and piped in again.
 function Export-Outcome($Outcomes, [string] $File) {
@@ -217,7 +217,8 @@ try {
     Import-Module AlgorithmiaMigration
     $keys = Import-Cluster $Clusters
     $list = Import-List $Algorithms Owner, Name Version, DestinationOwner
-    $from = Select-Cluster $keys Source
+    # An array, because a single group has a Count of its own: its number of keys.
+    $from = @(Select-Cluster $keys Source)
     if ($from.Count -ne 1) { throw "'$Clusters' names $($from.Count) sources; it must name one." }
     $source = Connect-Row @($from[0].Group)
     $destinations = foreach ($cluster in Select-Cluster $keys Destination) {
