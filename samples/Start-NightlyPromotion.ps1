@@ -212,7 +212,7 @@ try {
     $log = [System.IO.Path]::Combine($LogFolder, "promotion-$(Get-Time 'yyyyMMdd-HHmmss').log")
     Remove-OldLog
     if ($FillGaps -and -not $Replay) { throw '-FillGaps requires -Replay.' }
-    if ($Replay -and $PSBoundParameters.ContainsKey('Version')) { throw '-Version cannot be combined with -Replay: give last versions in the list.' }
+    if ($Replay -and $PSBoundParameters.ContainsKey('Version')) { throw '-Version cannot be combined with -Replay: specify last versions in the list.' }
 
     Import-Module AlgorithmiaMigration
     $keys = Import-Cluster $Clusters
