@@ -22,11 +22,12 @@
     Algorithms: the columns Owner and Name, and optionally Version and DestinationOwner.
 
     Into the log folder it writes promotion-DATE-TIME.log, the outcome of each item as promotion-DATE-TIME.csv, the open manual steps
-    as todo.csv, and the journal. The log names the remedy of each failure, notes, manual steps and missing secrets.
+    as todo.csv, and the journal. The log names the remedy of each failure, notes, manual steps and missing secrets. todo.csv is
+    replaced by every run except a rehearsal: do not edit it.
 
-    Exit codes: 0 everything is promoted, 2 something failed or was published without its secrets, 3 nothing could be done (another run is in progress, a file or the
-    source's key is missing, or the source or all destinations cannot be reached). 1 comes from PowerShell itself, such as for
-    a missing parameter. Run it with -File; otherwise the exit codes are lost.
+    Exit codes: 0 everything is promoted, 2 something failed or cannot run without its secrets, 3 nothing could be done (another run
+    is in progress, a file or the source's key is missing, or the source or all destinations cannot be reached). 1 comes from
+    PowerShell itself, such as for a missing parameter. Run it with -File; otherwise the exit codes are lost.
 .PARAMETER Clusters
     The CSV file of the clusters.
 .PARAMETER Algorithms
@@ -46,8 +47,8 @@
 .PARAMETER LogFolder
     The folder for logs, the journal and the lock.
 .PARAMETER AllowMissingSecret
-    Does not count an algorithm as failed because secrets that it has at the source are missing at the destination. It cannot run there
-    until they are set; the log and todo.csv list them in either case.
+    Allows the exit code 0 although algorithms lack secrets at the destination that they have at the source. They cannot run there
+    until the secrets are set; the log and todo.csv list them in either case.
 .PARAMETER KeepLogs
     The number of runs whose logs are kept.
 .EXAMPLE
@@ -88,6 +89,12 @@ function Write-Log([string] $Text) {
     $line = '{0} {1}' -f (Get-Time 'yyyy-MM-dd HH:mm:ss'), $Text
     if ($script:log) { [System.IO.File]::AppendAllText($script:log, $line + [Environment]::NewLine) }
     Write-Output $line
+}
+
+# The reason and the remedy of an error, each of which the shell would show on its own line.
+function Get-Reason($ErrorRecord) {
+    $remedy = if ($ErrorRecord.ErrorDetails) { $ErrorRecord.ErrorDetails.RecommendedAction }
+    "$ErrorRecord $remedy".Trim()
 }
 
 function Remove-OldLog {
@@ -184,13 +191,11 @@ function Export-Outcome($Outcomes, [string] $File) {
         Export-Csv -LiteralPath $File -NoTypeInformation -Encoding UTF8 -WhatIf:$false -Confirm:$false
 }
 
-# What a person still has to do, from this run and earlier ones; a rehearsal leaves the file alone, because it leaves no steps.
-function Export-Step($Session, [string] $File) {
-    $steps = @(Get-AlgoManualStep -ExcludeGeneral -Session $Session)
+# What a person still has to do, from this run and earlier ones.
+function Export-Step($Steps, [string] $File) {
     $columns = 'Area', 'Cluster', 'Account', 'Algorithm', 'What', 'Why', 'Where', 'How'
-    if ($steps) { $steps | Select-Object $columns | Export-Csv -LiteralPath $File -NoTypeInformation -Encoding UTF8 -WhatIf:$false -Confirm:$false }
+    if ($Steps) { $Steps | Select-Object $columns | Export-Csv -LiteralPath $File -NoTypeInformation -Encoding UTF8 -WhatIf:$false -Confirm:$false }
     else { [System.IO.File]::WriteAllText($File, '"' + ($columns -join '","') + '"' + [Environment]::NewLine) }
-    Write-Log "Open manual steps: $($steps.Count), see $File."
 }
 
 function Test-MissingSecret($Outcome) { @($Outcome.ManualSteps | Where-Object { "$($_.Area)" -eq 'Secret' }).Count -gt 0 }
@@ -225,7 +230,7 @@ try {
         try { Connect-Row @($cluster.Group) }
         catch {
             $skipped++
-            Write-Log "Skipped destination: $($cluster.Name): $($_.Exception.Message)" | Out-Host
+            Write-Log "Skipped destination: $($cluster.Name): $(Get-Reason $_)" | Out-Host
         }
     }
     if (-not $destinations) { throw 'No destination could be reached.' }
@@ -256,16 +261,31 @@ try {
             ForEach-Object $report
     }
     foreach ($problem in $problems) {
-        if ($problem.FullyQualifiedErrorId -like 'ParameterArgumentTransformationError*') { Write-Log "Invalid row: $problem $($problem.ErrorDetails.RecommendedAction)" }
+        # Outcomes are in the log already.
+        if ($problem.TargetObject -is [AlgorithmiaMigration.Outcome]) { continue }
+        $what = if ($problem.FullyQualifiedErrorId -like 'ParameterArgumentTransformationError*') { 'Invalid row' } else { 'Error' }
+        Write-Log "${what}: $(Get-Reason $problem)"
     }
     $lacking = @($outcomes | Where-Object { Test-MissingSecret $_ })
-    if ($lacking) { Write-Log "Without all of their secrets, and so not able to run: $(($lacking | ForEach-Object { "$($_.Destination)" }) -join ', ')." }
-    if (-not $WhatIfPreference) { Export-Step $session ([System.IO.Path]::Combine($LogFolder, 'todo.csv')) }
+    if ($lacking) { Write-Log "Not able to run until their secrets are set: $(($lacking | ForEach-Object { "$($_.Destination)" }) -join ', ')." }
     $isIncomplete = $problems.Count -gt 0 -or $skipped -gt 0 -or ($lacking -and -not $AllowMissingSecret)
+    # A rehearsal leaves no steps, so it leaves the file alone.
+    if (-not $WhatIfPreference) {
+        $todo = [System.IO.Path]::Combine($LogFolder, 'todo.csv')
+        $steps = @(Get-AlgoManualStep -ExcludeGeneral -Session $session)
+        try {
+            Export-Step $steps $todo
+            Write-Log "Open manual steps: $($steps.Count), see $todo."
+        }
+        catch {
+            $isIncomplete = $true
+            Write-Log "Open manual steps: $($steps.Count). '$todo' could not be written and may be out of date: $_ Close it in other programs."
+        }
+    }
     $code = if ($isIncomplete) { $someFailed } else { $done }
 }
 catch {
-    Write-Log "Stopped: $($_.Exception.Message)"
+    Write-Log "Stopped: $(Get-Reason $_)"
     $code = if ($outcomes.Count -gt 0) { $someFailed } else { $notRun }
 }
 finally {
