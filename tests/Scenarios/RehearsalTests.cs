@@ -18,6 +18,8 @@ public sealed class RehearsalTests
 
         Assert.Equal((run.Stage, run.Failure?.Kind), (rehearsed.Stage, rehearsed.Failure?.Kind));
         Assert.Equal(FailureKind.OwnerNotFound, run.Failure?.Kind);
+        // Begins with what fails: another column shows the cluster.
+        Assert.All([rehearsed, run], outcome => Assert.Matches("^Cannot .*: the account does not exist on prod", outcome.Detail));
     }
 
     [Fact]
