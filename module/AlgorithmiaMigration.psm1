@@ -10,7 +10,12 @@ $framework = if ($PSEdition -eq 'Core') { 'net8.0' } else { 'net472' }
 $bin = "$PSScriptRoot/bin/$framework"
 
 # LoadFrom instead of Add-Type: it returns immediately if the loader is already loaded, and costs less if it is not.
-$null = [System.Reflection.Assembly]::LoadFrom("$bin/AlgorithmiaMigration.Loader.dll")
+try { $null = [System.Reflection.Assembly]::LoadFrom("$bin/AlgorithmiaMigration.Loader.dll") }
+catch {
+    if ("$($_.FullyQualifiedErrorId)" -ne 'MethodInvocationNotSupportedInConstrainedLanguage') { throw }
+    throw "AlgorithmiaMigration cannot be loaded in ConstrainedLanguage mode. Let the policy of this machine (App Control or AppLocker) trust " +
+        "the module, or use a machine without such a policy; see docs/install.md (about_AlgorithmiaMigration_Install)."
+}
 try { $assembly = [AlgorithmiaMigration.Loader.LoadContext]::Cmdlets($bin) }
 catch [System.Management.Automation.MethodInvocationException] { throw $_.Exception.InnerException }
 $cmdlets = Import-Module -Assembly $assembly -PassThru

@@ -21,6 +21,10 @@
         outcomes.csv   the outcome of each row; its failed rows are a list for the next run
         versions.csv   the destination version of each source version
 
+    Every run replaces these files. A list that is one of them is refused: copy it to another name first.
+
+    The output names the remedy of each failure, notes, manual steps and missing secrets.
+
     Exit codes: 0 everything is migrated, 2 something failed, 1 the script could not run (no key, cluster not reachable, journal in
     use). Run it with -File; otherwise the exit codes are lost.
 .PARAMETER Path
@@ -92,12 +96,19 @@ function Read-List([string] $File) {
 # The columns from which an outcome can be read and piped in again.
 function Export-Outcome($Outcomes, [string] $File) {
     $errorId = @{ Name = 'ErrorId'; Expression = { if ($_.Failure) { "Algo$($_.Failure.Kind)" } } }
-    $notes = @{ Name = 'Notes'; Expression = { $_.Notes -join ' ' } }
     $Outcomes | Select-Object Owner, Name, Version, DestinationOwner, Destination, Status, SourceVersion, SourceCommit,
-        DestinationVersion, DestinationCommit, $errorId, Detail, $notes, Duration |
+        DestinationVersion, DestinationCommit, $errorId, FailureKind, Detail, Remedy, Notes, ManualSteps, Duration |
         Export-Csv -LiteralPath $File -NoTypeInformation -Encoding UTF8 -WhatIf:$false -Confirm:$false
 }
 
+function Get-FullPath([string] $File) { $ExecutionContext.SessionState.Path.GetUnresolvedProviderPathFromPSPath($File) }
+
+# The results of this run would replace the list, and with it what a person wrote there.
+foreach ($result in 'plan.csv', 'outcomes.csv', 'versions.csv') {
+    if ((Get-FullPath (Join-Path $OutputFolder $result)) -eq (Get-FullPath $Path)) {
+        throw "'$Path' would be replaced by the results of this run. Copy the list to a file with another name, or specify another -OutputFolder."
+    }
+}
 $rows = Read-List $Path
 $from = @{ Domain = $Source; ApiUri = $SourceApiUri; GitUri = $SourceGitUri; CaCertificate = $SourceCaCertificate }
 $to = @{ Domain = $Destination; ApiUri = $DestinationApiUri; GitUri = $DestinationGitUri; CaCertificate = $DestinationCaCertificate }
@@ -133,9 +144,13 @@ if (-not $WhatIfPreference) {
         Export-Csv -LiteralPath (Join-Path $OutputFolder 'versions.csv') -NoTypeInformation -Encoding UTF8
 }
 
-foreach ($outcome in $outcomes) {
+foreach ($outcome in $(if ($WhatIfPreference) { $plan } else { $outcomes })) {
     if ($outcome.Failure) { Write-Output "Failed: $($outcome.Algorithm): $($outcome.Summary)" }
-    foreach ($note in $outcome.Notes) { Write-Output "Note: $note" }
+    if ($outcome.Remedy) { Write-Output "  Remedy: $($outcome.Remedy)" }
+    foreach ($note in $outcome.Notes) { Write-Output "Note: $($outcome.Algorithm): $note" }
+    foreach ($step in $outcome.ManualSteps) {
+        Write-Output "$(if ("$($step.Area)" -eq 'Secret') { 'Missing secret' } else { 'By hand' }): $($outcome.Destination): $($step.What)"
+    }
 }
 foreach ($problem in $problems) {
     if ($problem.FullyQualifiedErrorId -like 'ParameterArgumentTransformationError*') { Write-Output "Invalid row: $problem $($problem.ErrorDetails.RecommendedAction)" }

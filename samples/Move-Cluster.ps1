@@ -27,6 +27,8 @@
         references.csv  the references in the code that need attention at the destination
         todo.csv        the manual steps, which no API can perform
 
+    Every run replaces these files, except users.csv: do not edit the others.
+
     Exit codes: 0 everything is migrated, 2 something failed or you must decide first, 1 the script could not run. Run it with -File;
     otherwise the exit codes are lost.
 .PARAMETER Source
@@ -83,7 +85,10 @@ function Get-KeyFromEnvironment([string] $Prefix) {
 }
 
 function Export-Table($Rows, [string] $Name) {
-    if ($Rows) { $Rows | Export-Csv -LiteralPath (Join-Path $OutputFolder $Name) -NoTypeInformation -Encoding UTF8 -WhatIf:$false -Confirm:$false }
+    $file = Join-Path $OutputFolder $Name
+    if ($Rows) { $Rows | Export-Csv -LiteralPath $file -NoTypeInformation -Encoding UTF8 -WhatIf:$false -Confirm:$false }
+    # A table of an earlier run would pass for one of this run.
+    elseif (Test-Path -LiteralPath $file) { Remove-Item -LiteralPath $file -WhatIf:$false -Confirm:$false }
 }
 
 function Write-Count([string] $What, $Outcomes) {
@@ -149,11 +154,11 @@ $moved = @($replayed | Where-Object { $unpublished -notcontains $_ }) + @($heads
 $all.AddRange([object[]]$moved)
 Write-Count 'Algorithms' $moved
 
-Export-Table ($all | Select-Object Target, Status, Detail, @{ Name = 'Notes'; Expression = { $_.Notes -join ' ' } }, Duration) 'outcomes.csv'
+Export-Table ($all | Select-Object Target, Status, FailureKind, Detail, Remedy, Notes, ManualSteps, Duration) 'outcomes.csv'
 Export-Table ($algorithms | Find-AlgoReference -Session $session -ErrorAction SilentlyContinue | Where-Object { "$($_.Severity)" -ne 'Information' }) 'references.csv'
 if (-not $WhatIfPreference) { Export-Table ($moved | Where-Object { -not $_.Failure } | Get-AlgoVersionMap -Session $session) 'versions.csv' }
 $steps = @(if ($WhatIfPreference) { $all | Get-AlgoManualStep -Session $session } else { Get-AlgoManualStep -Session $session })
 Export-Table $steps 'todo.csv'
-Write-Output "$($steps.Count) manual steps are left: $(Join-Path $OutputFolder 'todo.csv')."
+Write-Output "$($steps.Count) manual steps are left$(if ($steps) { ": $(Join-Path $OutputFolder 'todo.csv')" })."
 if ($problems.Count -gt 0) { exit 2 }
 exit 0

@@ -21,11 +21,13 @@
 
     Algorithms: the columns Owner and Name, and optionally Version and DestinationOwner.
 
-    Into the log folder it writes promotion-DATE-TIME.log, the outcome of each item as promotion-DATE-TIME.csv, and the journal.
+    Into the log folder it writes promotion-DATE-TIME.log, the outcome of each item as promotion-DATE-TIME.csv, the open manual steps
+    as todo.csv, and the journal. The log names the remedy of each failure, notes, manual steps and missing secrets. todo.csv is
+    replaced by every run except a rehearsal: do not edit it.
 
-    Exit codes: 0 everything is promoted, 2 something failed, 3 nothing could be done (another run is in progress, a file or the
-    source's key is missing, or the source or all destinations cannot be reached). 1 comes from PowerShell itself, such as for
-    a missing parameter. Run it with -File; otherwise the exit codes are lost.
+    Exit codes: 0 everything is promoted, 2 something failed or cannot run without its secrets, 3 nothing could be done (another run
+    is in progress, a file or the source's key is missing, or the source or all destinations cannot be reached). 1 comes from
+    PowerShell itself, such as for a missing parameter. Run it with -File; otherwise the exit codes are lost.
 .PARAMETER Clusters
     The CSV file of the clusters.
 .PARAMETER Algorithms
@@ -44,6 +46,9 @@
     The SecretManagement vault; by default, the default vault.
 .PARAMETER LogFolder
     The folder for logs, the journal and the lock.
+.PARAMETER AllowMissingSecret
+    Allows the exit code 0 although algorithms lack secrets at the destination that they have at the source. They cannot run there
+    until the secrets are set; the log and todo.csv list them in either case.
 .PARAMETER KeepLogs
     The number of runs whose logs are kept.
 .EXAMPLE
@@ -66,6 +71,7 @@ param(
     [ValidateRange(1, 128)] [int] $ThrottleLimit = 8,
     [string] $Vault,
     [string] $LogFolder = 'logs',
+    [switch] $AllowMissingSecret,
     [ValidateRange(1, 10000)] [int] $KeepLogs = 30
 )
 # Errors end the run, except those of a single item, for which cmdlets get -ErrorAction Continue.
@@ -83,6 +89,12 @@ function Write-Log([string] $Text) {
     $line = '{0} {1}' -f (Get-Time 'yyyy-MM-dd HH:mm:ss'), $Text
     if ($script:log) { [System.IO.File]::AppendAllText($script:log, $line + [Environment]::NewLine) }
     Write-Output $line
+}
+
+# The reason and the remedy of an error, each of which the shell would show on its own line.
+function Get-Reason($ErrorRecord) {
+    $remedy = if ($ErrorRecord.ErrorDetails) { $ErrorRecord.ErrorDetails.RecommendedAction }
+    "$ErrorRecord $remedy".Trim()
 }
 
 function Remove-OldLog {
@@ -169,15 +181,24 @@ function Connect-Row($Rows) {
     Connect-AlgoCluster @address -Credential @($Rows | ForEach-Object { Get-Key $_ })
 }
 
-function Select-Cluster($Rows, [string] $Role) { @($Rows | Where-Object { (Get-Text $_ Role) -eq $Role } | Group-Object { Get-Text $_ Domain }) }
+function Select-Cluster($Rows, [string] $Role) { $Rows | Where-Object { (Get-Text $_ Role) -eq $Role } | Group-Object { Get-Text $_ Domain } }
 
 # The columns from which an outcome can be read and piped in again.
 function Export-Outcome($Outcomes, [string] $File) {
     $errorId = @{ Name = 'ErrorId'; Expression = { if ($_.Failure) { "Algo$($_.Failure.Kind)" } } }
     $Outcomes | Select-Object Owner, Name, Version, DestinationOwner, Destination, Stage, Status, SourceVersion, SourceCommit,
-        DestinationVersion, DestinationCommit, $errorId, Detail, Notes, Duration |
+        DestinationVersion, DestinationCommit, $errorId, FailureKind, Detail, Remedy, Notes, ManualSteps, Duration |
         Export-Csv -LiteralPath $File -NoTypeInformation -Encoding UTF8 -WhatIf:$false -Confirm:$false
 }
+
+# What a person still has to do, from this run and earlier ones.
+function Export-Step($Steps, [string] $File) {
+    $columns = 'Area', 'Cluster', 'Account', 'Algorithm', 'What', 'Why', 'Where', 'How'
+    if ($Steps) { $Steps | Select-Object $columns | Export-Csv -LiteralPath $File -NoTypeInformation -Encoding UTF8 -WhatIf:$false -Confirm:$false }
+    else { [System.IO.File]::WriteAllText($File, '"' + ($columns -join '","') + '"' + [Environment]::NewLine) }
+}
+
+function Test-MissingSecret($Outcome) { @($Outcome.ManualSteps | Where-Object { "$($_.Area)" -eq 'Secret' }).Count -gt 0 }
 
 $outcomes = New-Object System.Collections.Generic.List[object]
 $problems = @()
@@ -196,19 +217,20 @@ try {
     $log = [System.IO.Path]::Combine($LogFolder, "promotion-$(Get-Time 'yyyyMMdd-HHmmss').log")
     Remove-OldLog
     if ($FillGaps -and -not $Replay) { throw '-FillGaps requires -Replay.' }
-    if ($Replay -and $PSBoundParameters.ContainsKey('Version')) { throw '-Version cannot be combined with -Replay: give last versions in the list.' }
+    if ($Replay -and $PSBoundParameters.ContainsKey('Version')) { throw '-Version cannot be combined with -Replay: specify last versions in the list.' }
 
     Import-Module AlgorithmiaMigration
     $keys = Import-Cluster $Clusters
     $list = Import-List $Algorithms Owner, Name Version, DestinationOwner
-    $from = Select-Cluster $keys Source
+    # An array, because a single group has a Count of its own: its number of keys.
+    $from = @(Select-Cluster $keys Source)
     if ($from.Count -ne 1) { throw "'$Clusters' names $($from.Count) sources; it must name one." }
     $source = Connect-Row @($from[0].Group)
     $destinations = foreach ($cluster in Select-Cluster $keys Destination) {
         try { Connect-Row @($cluster.Group) }
         catch {
             $skipped++
-            Write-Log "Skipped destination: $($cluster.Name): $($_.Exception.Message)" | Out-Host
+            Write-Log "Skipped destination: $($cluster.Name): $(Get-Reason $_)" | Out-Host
         }
     }
     if (-not $destinations) { throw 'No destination could be reached.' }
@@ -223,7 +245,11 @@ try {
     $report = {
         $outcomes.Add($_)
         Write-Log "$($_.Status): $($_.Algorithm) -> $($_.Destination) $($_.VersionStep) $($_.Summary)"
-        foreach ($note in $_.Notes) { Write-Log "Note: $note" }
+        if ($_.Remedy) { Write-Log "  Remedy: $($_.Remedy)" }
+        foreach ($note in $_.Notes) { Write-Log "  Note: $note" }
+        foreach ($step in $_.ManualSteps) {
+            Write-Log "  $(if ("$($step.Area)" -eq 'Secret') { 'Missing secret' } else { 'By hand' }): $($step.What)"
+        }
     }
     if ($Replay) {
         # Publish-AlgoVersion -Replay copies each version itself.
@@ -235,12 +261,31 @@ try {
             ForEach-Object $report
     }
     foreach ($problem in $problems) {
-        if ($problem.FullyQualifiedErrorId -like 'ParameterArgumentTransformationError*') { Write-Log "Invalid row: $problem $($problem.ErrorDetails.RecommendedAction)" }
+        # Outcomes are in the log already.
+        if ($problem.TargetObject -is [AlgorithmiaMigration.Outcome]) { continue }
+        $what = if ($problem.FullyQualifiedErrorId -like 'ParameterArgumentTransformationError*') { 'Invalid row' } else { 'Error' }
+        Write-Log "${what}: $(Get-Reason $problem)"
     }
-    $code = if ($problems.Count -gt 0 -or $skipped -gt 0) { $someFailed } else { $done }
+    $lacking = @($outcomes | Where-Object { Test-MissingSecret $_ })
+    if ($lacking) { Write-Log "Not able to run until their secrets are set: $(($lacking | ForEach-Object { "$($_.Destination)" }) -join ', ')." }
+    $isIncomplete = $problems.Count -gt 0 -or $skipped -gt 0 -or ($lacking -and -not $AllowMissingSecret)
+    # A rehearsal leaves no steps, so it leaves the file alone.
+    if (-not $WhatIfPreference) {
+        $todo = [System.IO.Path]::Combine($LogFolder, 'todo.csv')
+        $steps = @(Get-AlgoManualStep -ExcludeGeneral -Session $session)
+        try {
+            Export-Step $steps $todo
+            Write-Log "Open manual steps: $($steps.Count), see $todo."
+        }
+        catch {
+            $isIncomplete = $true
+            Write-Log "Open manual steps: $($steps.Count). '$todo' could not be written and may be out of date: $_ Close it in other programs."
+        }
+    }
+    $code = if ($isIncomplete) { $someFailed } else { $done }
 }
 catch {
-    Write-Log "Stopped: $($_.Exception.Message)"
+    Write-Log "Stopped: $(Get-Reason $_)"
     $code = if ($outcomes.Count -gt 0) { $someFailed } else { $notRun }
 }
 finally {

@@ -43,11 +43,11 @@ internal static class ClusterConnector
         {
             throw new ClusterException(connection.Address.Domain, FailureKind.WrongKeyKind,
                 $"The key given as -AdminKey is not an admin key of {connection.Address} ({caught.Status}).",
-                "Give a key created on the cluster's admin page, or omit -AdminKey.", caught.Status, caught.Code, caught);
+                "Specify a key created on the cluster's admin page, or omit -AdminKey.", caught.Status, caught.Code, caught);
         }
     }
 
     private static ClusterException NoKey(ClusterAddress address) =>
         new(address.Domain, FailureKind.KeyMissing, $"No key was given for {address}.",
-            "Give -Credential (user name: the key's owner, password: the key), -KeyVariable, or -AdminKey.");
+            "Specify -Credential (user name: the key's owner, password: the key), -KeyVariable, or -AdminKey.");
 }

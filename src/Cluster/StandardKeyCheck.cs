@@ -37,7 +37,7 @@ internal static class StandardKeyCheck
         {
             throw new ClusterException(connection.Address.Domain, FailureKind.WrongKeyKind,
                 $"The key given for '{key.User}' has no access to algorithms on {connection.Address} ({caught.Status}): it looks like an admin key.",
-                "Give a standard key here, and the admin key with -AdminKey.", caught.Status, caught.Code, caught);
+                "Specify a standard key here, and the admin key with -AdminKey.", caught.Status, caught.Code, caught);
         }
     }
 

@@ -45,6 +45,9 @@ public sealed class SourceTests
     [Fact]
     public void There_are_no_regions_and_no_file_headers() => Findings.None(Hits(@"^\s*#(end)?region\b|^// Copyright", Code));
 
+    [Fact]
+    public void Remedies_say_Specify() => Findings.None(Hits(@"(""|[.;:,] |\bor )[Gg]ive [-\w']", Repository.Files("src", ".cs")).Where(hit => !hit.Contains("///")));
+
     private static int Lines(string file) => File.ReadLines(Path.Combine(Repository.Root, file)).Count();
 
     private static IEnumerable<string> Hits(string pattern, IEnumerable<string> files) =>

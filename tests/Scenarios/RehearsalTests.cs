@@ -18,6 +18,9 @@ public sealed class RehearsalTests
 
         Assert.Equal((run.Stage, run.Failure?.Kind), (rehearsed.Stage, rehearsed.Failure?.Kind));
         Assert.Equal(FailureKind.OwnerNotFound, run.Failure?.Kind);
+        // Neither begins with the cluster, which another column shows.
+        Assert.Equal("The account 'prodution' does not exist.", rehearsed.Detail);
+        Assert.StartsWith("Cannot create algorithm prodution/Echo: the account does not exist on prod", run.Detail, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -59,7 +59,7 @@ internal static class AnswerFailures
                 request.DeniedRemedy.Length > 0 ? request.DeniedRemedy : "Use a key whose owner may do this."),
             FailureKind.AlgorithmNotFound => ($"{subject} does not exist on {cluster}{details}.",
                 "Check owner and name; both are case-sensitive."),
-            FailureKind.OwnerNotFound => ($"{cluster} cannot {request.Purpose}: the account does not exist there{details}.",
+            FailureKind.OwnerNotFound => ($"Cannot {request.Purpose}: the account does not exist on {cluster}{details}.",
                 "Check the owner's name, which is case-sensitive. Otherwise create the user or organization there first, or map the owner to an existing one."),
             FailureKind.DiskFull => ($"{cluster} cannot {request.Purpose}: its storage is full{details}.",
                 "Free some space there, then run the same command again; files that have arrived are not sent again."),

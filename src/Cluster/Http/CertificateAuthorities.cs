@@ -41,7 +41,7 @@ internal sealed class CertificateAuthorities
         catch (Exception caught) when (FileSystemErrors.Includes(caught))
         {
             throw new MigrationException(FailureKind.InvalidInput,
-                $"The certificate file '{file}' cannot be read: {caught.Message}", "Give an existing file that you can read.", caught);
+                $"The certificate file '{file}' cannot be read: {caught.Message}", "Specify an existing file that you can read.", caught);
         }
         throw NoCertificate(file, null);
     }
@@ -77,5 +77,5 @@ internal sealed class CertificateAuthorities
 
     private static MigrationException NoCertificate(string file, Exception? inner) =>
         new(FailureKind.InvalidInput, $"The file '{file}' contains no certificate.",
-            "Give the certificate of the authority, as PEM (-----BEGIN CERTIFICATE-----) or DER.", inner);
+            "Specify the certificate of the authority, as PEM (-----BEGIN CERTIFICATE-----) or DER.", inner);
 }

@@ -82,7 +82,7 @@ internal sealed record ApiRequest
     {
         for (int i = 0; i < segments.Length; i++)
             if (segments[i] is "." or ".." || (segments[i].Length == 0 && i < segments.Length - 1))
-                throw new MigrationException(FailureKind.InvalidInput, $"'{segments[i]}' is not valid in an address.", "Give a name other than '.' and '..' that is not empty.");
+                throw new MigrationException(FailureKind.InvalidInput, $"'{segments[i]}' is not valid in an address.", "Specify a name other than '.' and '..' that is not empty.");
         return segments;
     }
 }

@@ -15,5 +15,5 @@ internal static class OptionRange
 
     private static MigrationException OutOfRange(string what, object value, object least, object most) =>
         new(FailureKind.InvalidInput, string.Format(CultureInfo.InvariantCulture, "{0} is not a valid {1}.", value, what),
-            string.Format(CultureInfo.InvariantCulture, "Give a value from {0} to {1}.", least, most));
+            string.Format(CultureInfo.InvariantCulture, "Specify a value from {0} to {1}.", least, most));
 }

@@ -103,7 +103,7 @@ internal sealed class VersionResource(KeyedConnection connection, BuildResource 
 
     /// <summary>Without a commit, the route would be that of the list.</summary>
     private static string Checked(string commit) => commit.Length > 0 ? commit
-        : throw new MigrationException(FailureKind.InvalidInput, "The commit of the version is missing.", "Give the 40-digit hash.");
+        : throw new MigrationException(FailureKind.InvalidInput, "The commit of the version is missing.", "Specify the 40-digit hash.");
 
     private static AlgorithmVersion Read(Answer answer, string name, string commit)
     {

@@ -29,7 +29,7 @@ internal sealed class SecretValueTransformationAttribute : ArgumentTransformatio
         SecureString { Length: > 0 } secure => secure,
         PSCredential { Password.Length: > 0 } credential => credential.Password,
         SecureString or PSCredential => throw new MigrationException(FailureKind.InvalidInput,
-            "The value of the secret is empty.", "Give a value that is not empty."),
+            "The value of the secret is empty.", "Specify a value that is not empty."),
         string => throw new MigrationException(FailureKind.InvalidInput,
             "The value of a secret cannot be given as plain text, which CSV files, histories and transcripts keep.",
             "Take it from a vault (Get-Secret), from Import-Clixml, or from Read-Host -AsSecureString."),

@@ -29,7 +29,7 @@ public sealed class ConnectClusterCommand : AlgoCommand
     [ArgumentCompleter(typeof(NothingCompleter))]
     public string Domain { get; set; } = "";
 
-    /// <summary>Standard keys: the user name is the key's owner, the password the key. Give one per owner whose algorithms are read or
+    /// <summary>Standard keys: the user name is the key's owner, the password the key. Specify one per owner whose algorithms are read or
     /// written, and none with the admin key alone, which is enough for users and organizations.</summary>
     [Parameter(Position = 1, ParameterSetName = "Credential", ValueFromPipelineByPropertyName = true)]
     [CredentialsTransformation]
@@ -120,7 +120,7 @@ public sealed class ConnectClusterCommand : AlgoCommand
     private static Secret FromVariable(string name) => Composition.Variable(name) is { } value && value.Trim().Length > 0
         ? new Secret(value)
         : throw new MigrationException(FailureKind.KeyMissing, $"The environment variable '{name}' is not set or is empty.",
-            "Set it for this process before you start PowerShell, or give the key as a credential.");
+            "Set it for this process before you start PowerShell, or specify the key as a credential.");
 
     private static string? NullIfEmpty(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
 }

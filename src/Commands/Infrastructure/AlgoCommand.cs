@@ -146,7 +146,7 @@ public abstract class AlgoCommand : PSCmdlet, IDisposable
     {
         string file = FullPath(path, parameter);
         if (!File.Exists(file))
-            throw new MigrationException(FailureKind.InvalidInput, $"The map '{file}' does not exist.", "Give a CSV file with the columns Source and Destination.");
+            throw new MigrationException(FailureKind.InvalidInput, $"The map '{file}' does not exist.", "Specify a CSV file with the columns Source and Destination.");
         try
         {
             // Qualified, because the current location may belong to another provider.
@@ -155,7 +155,7 @@ public abstract class AlgoCommand : PSCmdlet, IDisposable
         catch (RuntimeException e) when (e is not PipelineStoppedException)
         {
             throw new MigrationException(FailureKind.InvalidInput, $"The map '{file}' cannot be read: {e.Message}",
-                "Give a CSV file with the columns Source and Destination that you can read.", e);
+                "Specify a CSV file with the columns Source and Destination that you can read.", e);
         }
     }
 

@@ -61,7 +61,7 @@ internal static class Composition
 
     private static string Profile()
     {
-        const string remedy = "Give a file with New-AlgoSession -Journal.";
+        const string remedy = "Specify a file with New-AlgoSession -Journal.";
         try
         {
             string folder = Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.Create);

@@ -46,6 +46,6 @@ internal static class FilePath
     }
 
     private static string Remedy(PathIntrinsics paths) => paths.CurrentLocation.Provider.Name == FileProvider
-        ? $"Give the path of a file, such as {Example}."
-        : $"Give the full path of a file, such as {Example}, or change to a folder with Set-Location first.";
+        ? $"Specify the path of a file, such as {Example}."
+        : $"Specify the full path of a file, such as {Example}, or change to a folder with Set-Location first.";
 }

@@ -14,7 +14,7 @@ internal sealed class HostCredentialTransformationAttribute : ArgumentTransforma
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
         if (Row.Unwrap(inputData) is not IDictionary given)
-            throw new ArgumentTransformationMetadataException("Give a hashtable of hosts and credentials: @{ 'github.com' = Get-Credential }.");
+            throw new ArgumentTransformationMetadataException("Specify a hashtable of hosts and credentials: @{ 'github.com' = Get-Credential }.");
         Hashtable credentials = new(StringComparer.OrdinalIgnoreCase);
         foreach (DictionaryEntry entry in given)
             credentials[entry.Key.ToString()!] = Row.Unwrap(entry.Value) is PSCredential or SecureString

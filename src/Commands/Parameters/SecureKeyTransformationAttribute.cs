@@ -21,6 +21,6 @@ internal sealed class SecureKeyTransformationAttribute : ArgumentTransformationA
     {
         string text = new NetworkCredential("", key).Password;
         return text.Trim().Length > 0 ? new Secret(text)
-            : throw new MigrationException(FailureKind.InvalidInput, $"The {description} is empty.", "Give a key that is not empty.");
+            : throw new MigrationException(FailureKind.InvalidInput, $"The {description} is empty.", "Specify a key that is not empty.");
     }
 }

@@ -60,6 +60,6 @@ public sealed class StartSandboxCommand : AlgoCommand
             System.IO.Path.Combine(System.IO.Path.GetDirectoryName(typeof(StartSandboxCommand).Assembly.Location)!, "..", ".."));
         string file = Path is null ? System.IO.Path.Combine(module, "sandbox", "AlgorithmiaMigration.Sandbox.dll") : FullPath(Path, "-Path");
         return File.Exists(file) ? file : throw new MigrationException(FailureKind.SandboxUnavailable,
-            $"The Sandbox's program '{file}' does not exist.", "Install the complete module, or give the program with -Path.");
+            $"The Sandbox's program '{file}' does not exist.", "Install the complete module, or specify the program with -Path.");
     }
 }

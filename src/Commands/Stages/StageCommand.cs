@@ -52,7 +52,7 @@ public abstract class StageCommand : OutcomeCommand
     private protected static BuildLimits Limits(TimeSpan timeout) => timeout >= TimeSpan.FromSeconds(1)
         ? new BuildLimits { Ended = timeout }
         : throw new MigrationException(FailureKind.InvalidInput, $"-BuildTimeout '{timeout}' is too short.",
-            "Give hours, minutes and seconds, such as 00:30:00 for half an hour. PowerShell reads a bare number as ticks.");
+            "Specify hours, minutes and seconds, such as 00:30:00 for half an hour. PowerShell reads a bare number as ticks.");
 
     protected override void BeginProcessing()
     {

@@ -86,7 +86,7 @@ internal sealed class OrganizationPlanner(AlgoSession session, AlgoCluster desti
         return problems.Count == 0
             ? plan with { Draft = draft, Finding = "No organization matches; it will be created." }
             : Refused(plan, FailureKind.AccountRefused, $"The destination would refuse it: {string.Join("; ", problems)}.",
-                "Give another name in an account map (-Map), or change the organization at the source.");
+                "Specify another name in an account map (-Map), or change the organization at the source.");
     }
 
     private OrganizationPlan WithoutType(OrganizationPlan plan, Organization organization) => Refused(plan, FailureKind.AccountRefused,

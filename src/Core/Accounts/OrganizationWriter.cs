@@ -46,7 +46,7 @@ internal sealed class OrganizationWriter(MigrationRun run, OrganizationPlan plan
             if (there is not null) return plan.Outcome(OutcomeStatus.Unchanged, "Already exists (created meanwhile)");
             await run.NoteStepsAsync(subject, []).ConfigureAwait(false);
             throw new MigrationException(FailureKind.AccountConflict, e.Message,
-                "The name belongs, or once belonged, to another account, and names are never freed. Give another name in an account map (-Map).", e);
+                "The name belongs, or once belonged, to another account, and names are never freed. Specify another name in an account map (-Map).", e);
         }
     }
 

@@ -137,7 +137,7 @@ internal sealed class UserMigration(AlgoSession session, AccountMap map, Conflic
         }
         await run.NoteStepsAsync(subject, []).ConfigureAwait(false);
         throw new MigrationException(FailureKind.AccountConflict, refusal.Message,
-            "The name or e-mail is in use, or belonged to a deleted user and stays reserved. Give another name or e-mail in an account map (-Map).",
+            "The name or e-mail is in use, or belonged to a deleted user and stays reserved. Specify another name or e-mail in an account map (-Map).",
             refusal);
     }
 

@@ -93,7 +93,7 @@ internal sealed class UserPlanner(AlgoSession session, AlgoCluster destination, 
         IReadOnlyList<string> problems = AccountRules.Problems(draft);
         if (problems.Count > 0)
             return Refused(plan, FailureKind.AccountRefused, $"The destination would refuse it: {string.Join("; ", problems)}.",
-                "In an account map (-Map), give another name, another e-mail in the DestinationEmail column, or an existing account.");
+                "In an account map (-Map), specify another name, another e-mail in the DestinationEmail column, or an existing account.");
         if (index.FindByEmail(email) is { } other)
             return Refused(plan, FailureKind.AccountConflict, $"The e-mail {email} belongs to '{other.Name}' at the destination.");
         return plan with { Draft = draft, Finding = "No user matches; it will be created." };

@@ -104,7 +104,7 @@ internal sealed class SecretMigration(MigrationRun run, SecretInventory inventor
     private static SecretDraft Draft(SecretItem item, AlgorithmSecret known, string provider) => new(
         known.ShortName, known.SecretKey ?? (item.SecretKey.Length > 0 ? item.SecretKey : throw new MigrationException(FailureKind.InvalidInput,
             "Neither cluster reports the environment variable of the secret.",
-            "Give it in a SecretKey property next to the value.")),
+            "Specify it in a SecretKey property next to the value.")),
         known.Description, provider, item.Value!);
 
     private static SecretOutcome Named(SecretItem item, SecretDraft draft, string provider, OutcomeStatus status, string detail) =>
@@ -112,7 +112,7 @@ internal sealed class SecretMigration(MigrationRun run, SecretInventory inventor
 
     private static MigrationException NoValue(SecretItem item) => new(FailureKind.InvalidInput,
         "There is no value for the secret.",
-        "Give it as a Value property or with -Value, as SecureString or PSCredential.");
+        "Specify it as a Value property or with -Value, as SecureString or PSCredential.");
 
     private static MigrationException Unknown(SecretItem item, SecretSides sides)
     {

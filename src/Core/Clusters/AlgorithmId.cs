@@ -46,7 +46,7 @@ public sealed record AlgorithmId
         if (NamePattern.IsMatch(text)) return text;
         throw new MigrationException(FailureKind.InvalidInput,
             text.Length == 0 ? $"The {what} is missing." : $"'{text}' is not a valid {what}.",
-            "Give a name that starts with a letter and contains only letters, digits and underscores.");
+            "Specify a name that starts with a letter and contains only letters, digits and underscores.");
     }
 
     /// <inheritdoc/>

@@ -47,7 +47,7 @@ public sealed record ClusterAddress
             && check.UserInfo.Length == 0)
             return domain.ToLowerInvariant();
         throw new MigrationException(FailureKind.InvalidInput, $"'{text}' is not the domain of a cluster.",
-            "Give the part after 'api.', such as dev.example.com.");
+            "Specify the part after 'api.', such as dev.example.com.");
     }
 
     private static Uri Base(string text, string parameter)
@@ -59,6 +59,6 @@ public sealed record ClusterAddress
             return uri.AbsolutePath.EndsWith("/v1/", StringComparison.Ordinal) ? new Uri(uri, "..") : uri;
         }
         throw new MigrationException(FailureKind.InvalidInput, $"{parameter} '{text}' is not a valid address.",
-            "Give an http or https address without a user name or key.");
+            "Specify an http or https address without a user name or key.");
     }
 }

@@ -44,7 +44,7 @@ public sealed record CollectionId
         throw new MigrationException(FailureKind.InvalidInput,
             text.Length == 0 ? "The collection name is missing." : FormattableString.Invariant(
                 $"'{text}' ({text.Length} characters) is not a valid collection name."),
-            "Give a name of at most 30 characters that starts with a letter and contains only letters, digits and underscores.");
+            "Specify a name of at most 30 characters that starts with a letter and contains only letters, digits and underscores.");
     }
 
     private static void RefuseUnmovable(string root)

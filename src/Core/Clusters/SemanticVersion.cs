@@ -8,7 +8,7 @@ public sealed record SemanticVersion(int Major, int Minor, int Revision) : IComp
     /// <exception cref="MigrationException">The text does not consist of three numbers.</exception>
     public static SemanticVersion Parse(string text) =>
         TryParse(text) ?? throw new MigrationException(FailureKind.InvalidInput,
-            $"'{text}' is not a version number.", "Give three numbers, such as 0.2.0.");
+            $"'{text}' is not a version number.", "Specify three numbers, such as 0.2.0.");
 
     /// <summary>The version; null when the text is not a version number.</summary>
     public static SemanticVersion? TryParse(string? text)

@@ -33,7 +33,7 @@ public sealed record VersionSelector
             return new VersionSelector(VersionSelectorKind.Commit) { Commit = requested.ToLowerInvariant() };
         if (SemanticVersion.TryParse(requested) is { } number) return Of(number);
         throw new MigrationException(FailureKind.InvalidInput, $"'{requested}' is not a valid version.",
-            "Give Head, Published, a number such as 0.2.0, or a commit hash of 40 digits.");
+            "Specify Head, Published, a number such as 0.2.0, or a commit hash of 40 digits.");
     }
 
     /// <inheritdoc/>

@@ -97,6 +97,6 @@ internal sealed class CollectionCopy(MigrationRun run, DataOptions options, File
         AlgoCluster source = run.Session.Source;
         if ((item.Cluster.Address.Api == source.Address.Api || item.Cluster.Name == source.Name) && item.There == item.Id)
             throw new MigrationException(FailureKind.SameSourceAndDestination, "The collection would be copied onto itself.",
-                "Within one cluster the owner must differ: give -Owner, an owner map, or a DestinationOwner property.");
+                "Within one cluster the owner must differ: specify -Owner, an owner map, or a DestinationOwner property.");
     }
 }

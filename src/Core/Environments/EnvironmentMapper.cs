@@ -53,7 +53,7 @@ internal sealed class EnvironmentMapper(
         string name = packageSet ?? id;
         return map.Find(id, packageSet) is { } named
             ? FromMap(name, null, named)
-            : NotFound(name, null, $"{source} no longer lists the environment '{id}' of this algorithm"
+            : NotFound(name, null, $"The source no longer lists the environment '{id}' of this algorithm"
                 + (packageSet is null ? "." : $" (package set '{packageSet}')."), MapIt(name));
     }
 
@@ -68,10 +68,10 @@ internal sealed class EnvironmentMapper(
         return named.Length switch
         {
             1 => Found(name, environment, named[0], EnvironmentMatchedBy.Map),
-            0 => NotFound(name, environment, $"The environment map names '{mapped}', which {destination} does not offer.",
-                $"Correct the entry of '{name}' in the map; {destination} offers: {Offered(environment?.Language)}."),
-            _ => NotFound(name, environment, $"The environment map names '{mapped}', but {destination} offers several environments of that name.",
-                $"Use an id in the map; {destination} has: {string.Join(", ", named.Select(e => $"{e.Id} ({e})"))}."),
+            0 => NotFound(name, environment, $"The environment '{mapped}' of the map does not exist at the destination.",
+                $"Correct the entry of '{name}' in the map. The destination offers: {Offered(environment?.Language)}."),
+            _ => NotFound(name, environment, $"The environment '{mapped}' of the map is ambiguous: the destination offers several of that name.",
+                $"Specify an id in the map. The destination offers: {string.Join(", ", named.Select(e => $"{e.Id} ({e})"))}."),
         };
     }
 

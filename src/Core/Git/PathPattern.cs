@@ -22,7 +22,7 @@ internal static class PathPattern
             throw Refused($"The exclusion pattern '{pattern}' starts with '!'; negated patterns are not supported.",
                 "Write patterns that do not match what you want to keep; for a name that starts with '!', write **/!name.");
         string path = text.Trim('/');
-        if (path.Length == 0) throw Refused("An exclusion pattern is empty.", "Give a path, such as tests/** or *.bak.");
+        if (path.Length == 0) throw Refused("An exclusion pattern is empty.", "Specify a path, such as tests/** or *.bak.");
         string[] parts = path.Split('/');
         if (parts.Any(part => part is "" or "." or ".."))
             throw Refused($"The exclusion pattern '{pattern}' matches nothing, because paths have no '.', '..' or empty part.",

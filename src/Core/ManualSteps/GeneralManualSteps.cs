@@ -13,7 +13,7 @@ internal static class GeneralManualSteps
         {
             Area = ManualStepArea.General,
             Cluster = destination.Name,
-            What = "Give callers the address of the cluster and its version numbers.",
+            What = "Tell callers the address of the cluster and its version numbers.",
             Why = "Clusters do not record which external programs call an algorithm, or which version they pin.",
             Where = "The callers' configuration",
             How = "Get-AlgoVersionMap | Export-Csv versions.csv lists the destination's number for each source version; send it to all callers.",

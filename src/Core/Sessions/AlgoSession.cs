@@ -12,7 +12,7 @@ public sealed class AlgoSession
         if (destinations.Count == 0)
             throw new MigrationException(FailureKind.InvalidInput, "The session has no destination.", "Pass at least one cluster to -Destination.");
         if (destinations.GroupBy(d => d.Name).FirstOrDefault(g => g.Count() > 1) is { } twice)
-            throw new MigrationException(FailureKind.InvalidInput, $"The destination '{twice.Key}' is given twice.", "Give each destination once.");
+            throw new MigrationException(FailureKind.InvalidInput, $"The destination '{twice.Key}' is given twice.", "Specify each destination once.");
         Source = source;
         Destinations = new DisplayList<AlgoCluster>(destinations);
         Services = services;

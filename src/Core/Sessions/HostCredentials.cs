@@ -19,7 +19,7 @@ public sealed class HostCredentials
         {
             Uri address = AddressOf(host);
             if (_entries.Exists(entry => entry.Address == address))
-                throw new MigrationException(FailureKind.InvalidInput, $"There are two credentials for the source host '{host}'.", "Give one per host.");
+                throw new MigrationException(FailureKind.InvalidInput, $"There are two credentials for the source host '{host}'.", "Specify one per host.");
             _entries.Add(new Entry(address, credential));
         }
     }
@@ -41,7 +41,7 @@ public sealed class HostCredentials
         if (Uri.TryCreate(text + "/", UriKind.Absolute, out Uri? address) && address.Scheme is "https" or "http" && address!.Host.Length > 0
             && address.UserInfo.Length == 0)
             return address;
-        throw new MigrationException(FailureKind.InvalidInput, $"'{host}' is not a valid source host.", "Give a host name, such as github.com.");
+        throw new MigrationException(FailureKind.InvalidInput, $"'{host}' is not a valid source host.", "Specify a host name, such as github.com.");
     }
 
     private sealed record Entry(Uri Address, ClusterKey Credential)

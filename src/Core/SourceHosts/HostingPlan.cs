@@ -112,7 +112,7 @@ internal sealed class HostingPlan
     {
         if (requested.RepositoryName is null && requested.RepositoryOwner is null) return;
         throw new MigrationException(FailureKind.InvalidInput, "A repository's name and owner can only be chosen at an external source host.",
-            "Give -SourceHost as well, or omit -RepositoryName and -RepositoryOwner.");
+            "Specify -SourceHost as well, or omit -RepositoryName and -RepositoryOwner.");
     }
 
     private static bool Is(string? one, string? other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);

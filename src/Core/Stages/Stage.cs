@@ -47,6 +47,6 @@ internal abstract class Stage(MigrationRun run)
         if (sameCluster && item.Destination.Path == item.Id.Path)
             throw new MigrationException(FailureKind.SameSourceAndDestination,
                 "The algorithm would be copied onto itself.",
-                "Within one cluster the owner must differ: give -Owner, an owner map, or a DestinationOwner property.");
+                "Within one cluster the owner must differ: specify -Owner, an owner map, or a DestinationOwner property.");
     }
 }

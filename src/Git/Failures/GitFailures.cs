@@ -125,7 +125,7 @@ internal static class GitFailures
     {
         FailureKind.KeyRefused => $"Check the key of '{endpoint.Key.User}': git accepts only a standard key of exactly that account.",
         FailureKind.SourceHostUnauthorized or FailureKind.AccessDenied or FailureKind.RepositoryNotFound when endpoint.IsExternal =>
-            $"Give a user name and token that can read and write that repository: New-AlgoSession -HostCredential @{{'{endpoint.Cluster.Domain}' = Get-Credential}}.",
+            $"Specify a user name and token that can read and write that repository: New-AlgoSession -HostCredential @{{'{endpoint.Cluster.Domain}' = Get-Credential}}.",
         FailureKind.AccessDenied => "Use the key of the owner, or of a member of the owning organization.",
         FailureKind.RepositoryNotFound => "Check owner and name; both are case-sensitive.",
         FailureKind.EmptyRepository => "Push a first commit to it, or exclude this algorithm.",

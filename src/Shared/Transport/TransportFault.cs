@@ -12,7 +12,7 @@ namespace AlgorithmiaMigration.Shared;
 internal sealed record TransportFault(FailureKind Kind, string Sentence, string Remedy)
 {
     public static readonly TransportFault UnknownHost = new(FailureKind.UnknownHost, "The host name {1} of {0} cannot be resolved.",
-        "Check the domain for typing errors, or give -ApiUri and -GitUri. Check that name resolution works on this machine.");
+        "Check the domain for typing errors, or specify -ApiUri and -GitUri. Check that name resolution works on this machine.");
 
     /// <summary>The resolver itself is down or slow: worth another attempt, unlike a name that does not exist.</summary>
     public static readonly TransportFault NoNameService = UnknownHost with { IsTransient = true };
@@ -31,9 +31,9 @@ internal sealed record TransportFault(FailureKind Kind, string Sentence, string 
 
     /// <summary>For every reason: the git command does not always report which one it is. Where the reason is known, the message gives it.</summary>
     public static readonly TransportFault CertificateRejected = new(FailureKind.CertificateRejected, "{0} is not trusted.",
-        "If a private authority signed the certificate, give that authority's certificate with -CaCertificate. "
+        "If a private authority signed the certificate, specify that authority's certificate with -CaCertificate. "
         + "If it is out of date, renew it or correct this machine's clock. "
-        + "If it is for another host, give an address that it covers with -ApiUri and -GitUri.") { HasReasons = true };
+        + "If it is for another host, specify an address that it covers with -ApiUri and -GitUri.") { HasReasons = true };
 
     public static readonly TransportFault Lost = new(FailureKind.ConnectionLost, "The connection to {0} was lost.",
         "Try again. If it happens again, check the network and proxies in between.") { IsTransient = true };
@@ -47,7 +47,7 @@ internal sealed record TransportFault(FailureKind Kind, string Sentence, string 
         "Try again later. If it happens again, check the cluster's health.") { IsTransient = true };
 
     public static readonly TransportFault Redirected = new(FailureKind.RedirectRefused, "{0} redirects to another address, and keys are never sent there.",
-        "Give the server's actual address with -ApiUri or -GitUri.");
+        "Specify the server's actual address with -ApiUri or -GitUri.");
 
     public static readonly TransportFault NotTheServer = new(FailureKind.UnexpectedAnswer, "{0} returned an unexpected answer.",
         "Check -ApiUri and -GitUri: the address may be that of the cluster's web pages, or a proxy answers in the server's place.");

@@ -66,7 +66,8 @@ public sealed class EnvironmentMapperTests
         EnvironmentMatch match = Mapper([Env("p1", "spec-37", "Python 3.7", "python3", "CPU")], ("Python 3.7", "Python 9")).Match(Python37);
 
         Assert.Equal(EnvironmentMatchedBy.None, match.MatchedBy);
-        Assert.Contains("Python 9", match.Detail, StringComparison.Ordinal);
+        Assert.Equal("The environment 'Python 9' of the map does not exist at the destination.", match.Detail);
+        Assert.Equal("Correct the entry of 'Python 3.7' in the map. The destination offers: Python 3.7.", match.Remedy);
     }
 
     [Fact]

@@ -119,7 +119,7 @@ Describe 'A stage reports of an item' {
         @{ Because = 'the source does not exist'; Id = 'AlgoAlgorithmNotFound'; Category = 'ObjectNotFound'
             Call = { New-AlgoDestination research/Nothing }; Message = '*research/Nothing*does not exist*'; Help = '*case-sensitive*' }
         @{ Because = 'the destination''s owner does not exist'; Id = 'AlgoOwnerNotFound'; Category = 'ObjectNotFound'
-            Call = { New-AlgoDestination research/Echo -Owner nobody_here }; Message = '*account does not exist there*'; Help = '*map the owner*' }
+            Call = { New-AlgoDestination research/Echo -Owner nobody_here }; Message = '*Cannot *: the account does not exist on *'; Help = '*map the owner*' }
         @{ Because = 'it would be copied onto itself'; Id = 'AlgoSameSourceAndDestination'; Category = 'InvalidArgument'
             Call = { New-AlgoDestination research/Echo -Session (New-TestSession dev) }; Message = '*onto itself*'; Help = '*-Owner*' }
         @{ Because = 'the destination is missing'; Id = 'AlgoDestinationMissing'; Category = 'ObjectNotFound'

@@ -45,6 +45,9 @@ Describe 'A whole cluster' {
         $run.Code | Should -Be 2
         $run.Said | Should -BeLike '*Users: 2 Created, *4 Failed.*Collections: 7 Created.*Algorithms: *18 Published*'
         $failed = (Read-Table outcomes.csv | Where-Object Status -EQ Failed).Target | ForEach-Object { ($_ -split ' -> ')[0] }
+        (Read-Table outcomes.csv | Where-Object Target -Like 'research/RareEnvironment*').Remedy | Should -BeLike '*EnvironmentMap*'
+        $secrets = Read-Table outcomes.csv | Where-Object Target -Like 'analytics/ForecastDaily*'
+        $secrets.ManualSteps | Should -BeLike '*WAREHOUSE_PASSWORD*'
         foreach ($name in 'bob_ray', 'laboratory', 'research/RareEnvironment', 'analytics/ReleaseDecay', 'research/HostedElsewhere') { $failed | Should -Contain $name }
     }
 

@@ -10,6 +10,7 @@ BeforeAll {
     $env:NIGHTLY_DEV = (Get-TestCluster dev).accounts | Where-Object name -EQ research | ForEach-Object key
     $env:NIGHTLY_PROD = (Get-TestCluster prod).accounts | Where-Object name -EQ analytics | ForEach-Object key
     $env:NIGHTLY_HA = (Get-TestCluster prod-ha).accounts | Where-Object name -EQ load | ForEach-Object key
+    $env:NIGHTLY_ANALYTICS = (Get-TestCluster dev).accounts | Where-Object name -EQ analytics | ForEach-Object key
 
     function New-Row([string] $Role, [string] $Cluster, [string] $KeyOwner, [string] $KeyVariable) {
         $at = Get-TestCluster $Cluster
@@ -30,7 +31,7 @@ BeforeAll {
 
 AfterAll {
     $env:PSModulePath = $kept
-    Remove-Item Env:NIGHTLY_DEV, Env:NIGHTLY_PROD, Env:NIGHTLY_HA -ErrorAction Ignore
+    Remove-Item Env:NIGHTLY_DEV, Env:NIGHTLY_ANALYTICS, Env:NIGHTLY_PROD, Env:NIGHTLY_HA -ErrorAction Ignore
 }
 
 Describe 'The nightly promotion' {
@@ -85,9 +86,10 @@ Describe 'The nightly promotion' {
         Set-Algorithm 'research,Hello,,analytics', 'research,BrokenBuild,,analytics', 'no name,x,,'
         $run = Invoke-Nightly some -Version Head
         $run.Code | Should -Be 2
-        $run.Log | Should -BeLike '*Failed: research/BrokenBuild -> *The build failed*'
+        $run.Log | Should -BeLike '*Failed: research/BrokenBuild -> *The build failed*Remedy: Fix the source*'
+        (Get-ChildItem $run.Folder -Filter promotion-*.csv | Import-Csv | Where-Object Name -EQ BrokenBuild).Remedy | Should -BeLike 'Fix the source*'
         $run.Log | Should -BeLike "*Invalid row: *'no name'*"
-        $rows = Get-ChildItem $run.Folder -Filter *.csv | ForEach-Object { Import-Csv $_.FullName }
+        $rows = Get-ChildItem $run.Folder -Filter promotion-*.csv | ForEach-Object { Import-Csv $_.FullName }
         $rows | ForEach-Object { "$($_.Name) $($_.Status) $($_.ErrorId)".Trim() } | Sort-Object | Should -Be 'BrokenBuild Failed AlgoBuildFailed', 'Hello Unchanged'
     }
 
@@ -102,6 +104,23 @@ Describe 'The nightly promotion' {
         $run.Log | Should -BeLike '*Skipped destination: down.example.com: *Published: research/FileGone/0.1.0 -> *load/FileGone 0.1.0 -> 0.1.0*'
     }
 
+    It 'ends with 2 while a published algorithm lacks secrets, lists them, and accepts that on request' {
+        Set-Cluster $source, (New-Row Source dev analytics NIGHTLY_ANALYTICS), $ha
+        Set-Algorithm 'analytics,ForecastDaily,,load'
+        $rehearsed = Invoke-Nightly lacking -WhatIf
+        Test-Path (Join-Path $rehearsed.Folder todo.csv) | Should -BeFalse
+        $run = Invoke-Nightly lacking
+        $again = Invoke-Nightly lacking
+        $accepted = Invoke-Nightly lacking -AllowMissingSecret
+        $rehearsed.Code, $run.Code, $again.Code, $accepted.Code | Should -Be 2, 2, 2, 0
+        foreach ($one in $rehearsed, $run, $again, $accepted) {
+            $one.Log | Should -BeLike '*Missing secret: Set the secret *WAREHOUSE_PASSWORD*Not able to run until their secrets are set: *load/ForecastDaily*'
+        }
+        $steps = Import-Csv (Join-Path $run.Folder todo.csv)
+        @($steps | Where-Object Area -EQ Secret | Where-Object Algorithm -EQ ForecastDaily) | Should -HaveCount 2
+        $steps.How | Should -Not -BeNullOrEmpty
+    }
+
     It 'replays all versions' {
         Set-Cluster $source, $ha
         Set-Algorithm 'research,Echo,,load'
@@ -113,6 +132,8 @@ Describe 'The nightly promotion' {
     It 'ends with 3 when <Because>' -ForEach @(
         @{ Because = 'a key is missing'; Do = { Set-Cluster (New-Row Source dev research NIGHTLY_NONE), $prod }; Words = "*'NIGHTLY_NONE'*'research'*is not set*" }
         @{ Because = 'no destination has its key'; Do = { Set-Cluster $source, (New-Row Destination prod analytics NIGHTLY_NONE) }; Words = '*Skipped destination:*No destination*' }
+        @{ Because = 'a key is refused'; Do = { Set-Cluster (New-Row Source dev research NIGHTLY_PROD), $prod }
+            Words = '*Stopped: *refuses the key*Check that the key is complete*' }
         @{ Because = 'the list is missing'; Do = { Remove-Item (Join-Path $TestDrive algorithms.csv) }; Words = '*Stopped: *algorithms.csv*' }
         @{ Because = 'the list lacks a column'; Do = { 'A,B', '1,2' | Set-Content (Join-Path $TestDrive algorithms.csv) }; Words = "*has no column 'Owner'*" }
         @{ Because = 'two sources are named'; Do = { Set-Cluster $source, (New-Row Source prod research NIGHTLY_DEV) }; Words = '*names 2 sources*' }
@@ -135,9 +156,33 @@ Describe 'The nightly promotion' {
     It 'keeps the newest logs only, by name' {
         $folder = New-Item -ItemType Directory (Join-Path $TestDrive rotated)
         1..5 | ForEach-Object { $null = New-Item (Join-Path $folder "promotion-2020010$_-020000.log"), (Join-Path $folder "promotion-2020010$_-020000.csv") }
+        'todo', 'map' | ForEach-Object { "kept $_" | Set-Content (Join-Path $folder "$_.csv") }
         $null = Invoke-Nightly rotated -KeepLogs 2 -WhatIf
         (Get-ChildItem $folder -Filter promotion-2020*).Name | Sort-Object |
             Should -Be 'promotion-20200104-020000.csv', 'promotion-20200104-020000.log', 'promotion-20200105-020000.csv', 'promotion-20200105-020000.log'
+        'todo.csv', 'map.csv' | ForEach-Object { Get-Content (Join-Path $folder $_) } | Should -Be 'kept todo', 'kept map'
+    }
+
+    It 'names its files by the calendar of every log, whatever the culture' {
+        $folder = Join-Path $TestDrive thai
+        $null = Invoke-TestShell -Command @"
+            [cultureinfo]::CurrentCulture = 'th-TH'
+            & '$script' -Clusters '$(Join-Path $TestDrive clusters.csv)' -Algorithms '$(Join-Path $TestDrive algorithms.csv)' -LogFolder '$folder' -WhatIf
+"@
+        $year = [datetime]::UtcNow.Year
+        # The year may begin during the test.
+        $years = $year, ($year - 1) -join '|'
+        $files = Get-ChildItem $folder -Filter promotion-2*
+        $files | Should -HaveCount 2
+        $files.Name | ForEach-Object { $_ | Should -Match "^promotion-($years)\d{4}-\d{6}\.(log|csv)$" }
+        Get-Content ($files | Where-Object Extension -EQ .log).FullName | ForEach-Object { $_ | Should -Match "^($years)-" }
+    }
+
+    It 'ends with 2 and a message when the manual steps cannot be written' {
+        $null = New-Item -ItemType Directory ([System.IO.Path]::Combine($TestDrive, 'open', 'todo.csv'))
+        $run = Invoke-Nightly open
+        $run.Code | Should -Be 2
+        $run.Log | Should -BeLike '*todo.csv'' could not be written and may be out of date*Exit code 2: 2 Unchanged.*'
     }
 
     It 'writes no key anywhere' {

@@ -72,7 +72,7 @@ Describe 'Paths that do not name a file' {
         $refusal = Get-Refusal { New-SessionAt $Path }
         $refusal.FullyQualifiedErrorId | Should -BeLike 'AlgoInvalidInput,*'
         "$refusal" | Should -BeLike "*-Journal '$Path'*provider $Provider*"
-        $refusal.ErrorDetails.RecommendedAction | Should -BeLike 'Give the path of a file, such as *'
+        $refusal.ErrorDetails.RecommendedAction | Should -BeLike 'Specify the path of a file, such as *'
     }
 
     It 'of the registry and of certificates are refused' {
