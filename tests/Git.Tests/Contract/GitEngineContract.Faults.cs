@@ -69,6 +69,26 @@ public abstract partial class GitEngineContract
         Assert.Equal(asked.Remedy, copying.Remedy);
     }
 
+    [Theory]
+    [InlineData("error No space left on device", FailureKind.DiskFull)]
+    [InlineData("error Object too large (12,000,000 bytes)", FailureKind.PushRejected)]
+    [InlineData("error Service not enabled", FailureKind.AccessDenied)]
+    public async Task Words_in_the_report_of_a_push_have_the_same_meaning_in_every_engine(string words, FailureKind kind)
+    {
+        TestRepository source = await SourceAsync(Files.Of(("a", "1")));
+        TestRepository destination = await DestinationAsync();
+        string report = Packet($"unpack {words}\n") + Packet("ng refs/heads/master unpacker error\n") + "0000";
+        destination.Cluster.Faults.Add(new Fault
+        {
+            Method = "POST", Path = "/git/*/git-receive-pack", Status = 200, Times = 0, ContentType = "application/x-git-receive-pack-result",
+            Body = Packet("\u0001" + report) + "0000",
+        });
+
+        MigrationException failure = await FailureOf(() => CopyAsync(source, destination), kind);
+
+        Assert.Contains(words, failure.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task An_incomplete_answer_is_a_lost_connection()
     {
