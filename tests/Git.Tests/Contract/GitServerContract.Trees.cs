@@ -20,7 +20,7 @@ public abstract partial class GitServerContract
         Assert.Equal(await source.HeadAsync(), result.SourceCommit);
     }
 
-    private protected static Files Everything() => Files.Of((".gitignore", "*.pyc\n"), (".hidden/.deep", "x"), ("README.md", "# Hello\n"))
+    internal static Files Everything() => Files.Of((".gitignore", "*.pyc\n"), (".hidden/.deep", "x"), ("README.md", "# Hello\n"))
         .Add("crlf.txt", "one\r\ntwo\r\n")
         .Add(".gitattributes", "* text=auto eol=lf\n")
         .Add("empty", "")
