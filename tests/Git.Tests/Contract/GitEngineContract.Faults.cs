@@ -87,6 +87,7 @@ public abstract partial class GitEngineContract
         MigrationException failure = await FailureOf(() => CopyAsync(source, destination), kind);
 
         Assert.Contains(words, failure.Message, StringComparison.Ordinal);
+        Assert.NotEmpty(failure.Remedy);
     }
 
     [Fact]

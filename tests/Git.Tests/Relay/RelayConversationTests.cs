@@ -229,6 +229,18 @@ public sealed class RelayConversationTests : IDisposable
         return pack.Finish();
     }
 
+    [Theory]
+    [InlineData("access denied", FailureKind.AccessDenied)]
+    [InlineData("Repository not found", FailureKind.RepositoryNotFound)]
+    [InlineData("no space left on device", FailureKind.DiskFull)]
+    [InlineData("out of memory", FailureKind.GitFailed)]
+    public async Task A_fatal_message_in_place_of_the_pack_has_the_meaning_of_its_words(string words, FailureKind kind)
+    {
+        _server.Source.Answer = pack => [.. Beginning(), .. FakeRepository.Banded(pack[..50], 50), .. FakeRepository.Band(3, Encoding.ASCII.GetBytes(words))];
+
+        Assert.Contains(words, await FailureAsync(kind), StringComparison.Ordinal);
+    }
+
     private Task<TreeCopyResult> CopyAsync(TreeRules? rules = null) =>
         _server.Engine().CopyAsync(_server.Copy(rules), null, CancellationToken.None);
 
