@@ -129,7 +129,7 @@ public sealed class GitWordsTests
     [Fact]
     public void Control_characters_of_the_server_become_visible_and_keys_are_masked()
     {
-        string[] lines = ["remote: \u001b[2J\u001b[32mBuild successful\u0007", "remote: one\u0085two\u202e", "remote: key simWORDSKEY00000000000000001"];
+        string[] lines = ["remote: \u001b[2J\u001b[32mBuild successful\u0007", "remote: one\u0085two\u202e", $"remote: key {Endpoint.Key.Value.Reveal()}"];
 
         Assert.Equal(["\\u001B[2J\\u001B[32mBuild successful\\u0007", "one\\u0085two\\u202E", "key ***"], GitErrorText.RemoteMessages(lines));
         Assert.Contains("closed \\u001B[2J", GitErrorText.Explain(new GitOutput(128, "", ["fatal: remote error: closed \u001b[2J"]), Endpoint).Message, StringComparison.Ordinal);
