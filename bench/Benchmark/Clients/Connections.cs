@@ -1,5 +1,6 @@
 using AlgorithmiaMigration.Cluster;
 using AlgorithmiaMigration.Cluster.Http;
+using AlgorithmiaMigration.Cluster.LargeFiles;
 using AlgorithmiaMigration.Cluster.Options;
 using AlgorithmiaMigration.Git;
 using AlgorithmiaMigration.Git.Command;
@@ -18,6 +19,8 @@ internal sealed class Connections(Job job) : IDisposable
     public string? WhyUnavailable => Engines(_http.For).FirstOrDefault(engine => engine.Name == job.Engine)?.WhyUnavailable;
 
     public IGitEngine Engine => EngineOn(_http.For);
+
+    public ILargeFileTransfer LargeFiles => new LargeFileTransfer(_http, TimeProvider.System);
 
     public IGitEngine EngineOn(Func<ClusterAddress, HttpClient> clients) => GitEngines.Choose(Engines(clients), job.Engine);
 

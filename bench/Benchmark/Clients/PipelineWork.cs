@@ -21,7 +21,7 @@ internal sealed class PipelineWork(Job job, Connections connections)
         AlgoCluster[] clusters = await Task.WhenAll(connections.ConnectAsync(job.Route.Source), connections.ConnectAsync(job.Route.Destination));
         using FileJournal journal = new(job.Journal, TimeProvider.System, "benchmark");
         IGitEngine engine = connections.Engine;
-        MigrationServices services = new(() => engine, journal, TimeProvider.System, Random.Shared.NextDouble);
+        MigrationServices services = new(() => engine, connections.LargeFiles, journal, TimeProvider.System, Random.Shared.NextDouble);
         AlgoSession session = new(clusters[0], [clusters[1]], services)
         {
             OwnerMap = new OwnerMap([new(job.Route.Source.Owner, job.Route.Destination.Owner)]),

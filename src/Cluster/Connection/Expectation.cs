@@ -9,8 +9,8 @@ namespace AlgorithmiaMigration.Cluster.Connection;
 /// </summary>
 internal sealed class Expectation(TimeProvider time)
 {
-    // Smaller files are sent as fast as the question is answered.
-    private const long SmallestAsked = 1024 * 1024;
+    // At 100 Mbit/s and 50 ms, the question costs 4 % of the time of such a file; for one of 1 MiB it would be a third.
+    private const long SmallestAsked = 16 * 1024 * 1024;
 
     // .NET sends the body after one second without an answer; timers and clocks differ by a few milliseconds.
     private static readonly TimeSpan Ignored = TimeSpan.FromMilliseconds(900);

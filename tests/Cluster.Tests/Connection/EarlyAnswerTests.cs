@@ -7,7 +7,7 @@ namespace AlgorithmiaMigration.Cluster.Tests;
 /// <summary>Servers that answer an upload before they have read it, over real connections.</summary>
 public class EarlyAnswerTests
 {
-    private const int Large = 8 * 1024 * 1024;
+    private const int Large = 16 * 1024 * 1024;
     private const int Small = 900 * 1024;
     private const string Stored = "200 OK\r\nContent-Length: 2\r\n\r\n{}";
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using AlgorithmiaMigration.Cluster;
 using AlgorithmiaMigration.Cluster.Http;
+using AlgorithmiaMigration.Cluster.LargeFiles;
 using AlgorithmiaMigration.Cluster.Options;
 using AlgorithmiaMigration.Data;
 using AlgorithmiaMigration.Git;
@@ -40,7 +41,7 @@ public static class Migration
         using HttpClients http = new();
         AlgoCluster[] clusters = await ConnectAllAsync(connectionFile, http).ConfigureAwait(false);
         using FileJournal file = new(journal, TimeProvider.System, "passenger");
-        MigrationServices services = new(() => GitEngines.Choose(Engines(http), engine), file, TimeProvider.System, () => 0.5);
+        MigrationServices services = new(() => GitEngines.Choose(Engines(http), engine), new LargeFileTransfer(http, TimeProvider.System), file, TimeProvider.System, () => 0.5);
         AlgoSession session = new(clusters[0], [clusters[1]], services) { OwnerMap = new OwnerMap([new("research", "production")]) };
 
         AlgorithmOutcome outcome = await RunAsync(session, new AlgorithmId("research", name)).ConfigureAwait(false);
@@ -57,7 +58,7 @@ public static class Migration
         using HttpClients http = new();
         AlgoCluster[] clusters = await ConnectAllAsync(connectionFile, http).ConfigureAwait(false);
         using FileJournal file = new(journal, TimeProvider.System, "passenger");
-        MigrationServices services = new(() => throw new NotSupportedException(), file, TimeProvider.System, () => 0.5);
+        MigrationServices services = new(() => throw new NotSupportedException(), new LargeFileTransfer(http, TimeProvider.System), file, TimeProvider.System, () => 0.5);
         AlgoSession session = new(clusters[0], [clusters[1]], services) { OwnerMap = new OwnerMap([new("research", "production")]) };
         using MigrationRun run = new(session, apply: true);
         using FileThrottle throttle = new(4);
