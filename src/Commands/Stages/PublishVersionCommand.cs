@@ -1,9 +1,11 @@
 using System.Management.Automation;
 using AlgorithmiaMigration.Commands.Parameters;
 using AlgorithmiaMigration.Commands.Stages;
+using AlgorithmiaMigration.Output;
 using AlgorithmiaMigration.Replay;
 using AlgorithmiaMigration.Runs;
 using AlgorithmiaMigration.Stages;
+using AlgorithmiaMigration.Versions;
 
 namespace AlgorithmiaMigration.Commands;
 
@@ -70,6 +72,9 @@ public sealed class PublishVersionCommand : StageCommand
         if (Replay && VersionType != VersionBump.Auto)
             throw new MigrationException(FailureKind.InvalidInput, $"-VersionType {VersionType} cannot be combined with -Replay.",
                 "Remove one of the two: a replay follows the source's numbers.");
+        if (SampleInput is { } sample && !SampleInputText.IsJson(sample))
+            WriteWarning($"The sample input is not JSON, and is published unchanged: {OutsideText.OneLine(sample)}. Specify a text with its quotes: "
+                + "-SampleInput '\"text\"'.");
     }
 
     private protected override Stage StageFor(MigrationRun run)

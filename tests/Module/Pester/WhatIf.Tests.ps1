@@ -72,6 +72,13 @@ Describe 'A rehearsed pipeline' {
 }
 
 Describe 'A rehearsal' {
+    It 'warns of a sample input that is not JSON, and of no other' {
+        $null = $copied | Publish-AlgoVersion -WhatIf -SampleInput '{x' -WarningVariable broken -WarningAction SilentlyContinue
+        $null = $copied | Publish-AlgoVersion -WhatIf -SampleInput '{"x": [1, "y"]}' -WarningVariable sound -WarningAction SilentlyContinue
+        $broken -like 'The sample input is not JSON*{x*' | Should -HaveCount 1
+        $sound -like '*sample input*' | Should -BeNullOrEmpty
+    }
+
     It 'names every file under -Verbose' {
         $lines = New-AlgoDestination research/FileGone -Owner production -WhatIf | Copy-AlgoSource -WhatIf -Verbose 4>&1 |
             Where-Object { $_ -is [System.Management.Automation.VerboseRecord] } | ForEach-Object Message
