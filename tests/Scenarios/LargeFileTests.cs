@@ -73,6 +73,48 @@ public sealed class LargeFileTests : IDisposable
         Assert.Contains(there.ObjectId, world.Prod.LargeFiles("production", "Echo").Keys);
     }
 
+    [Fact]
+    public async Task Objects_after_a_whole_list_of_lacking_ones_are_copied()
+    {
+        await using World world = await StartAsync();
+        LargeFile[] gone = [.. Enumerable.Range(0, 100).Select(i => new LargeFile(i.ToString("x64", null), 5))];
+        LargeFile there = Put(world, Words);
+
+        LargeFileCopy copy = await CopyAsync(world, [.. gone, there]);
+
+        Assert.Equal(gone, copy.Missing);
+        Assert.Contains(there.ObjectId, world.Prod.LargeFiles("production", "Echo").Keys);
+    }
+
+    [Theory]
+    [InlineData("*/objects/batch", 503)]
+    [InlineData("*/objects/batch", 429)]
+    [InlineData("*/objects/*", 500)]
+    public async Task A_host_that_cannot_answer_at_the_moment_is_a_failure_and_nothing_is_called_missing(string path, int status)
+    {
+        await using World world = await StartAsync();
+        LargeFile file = Put(world, Words);
+        world.Prod.Faults.Add(new Fault { Path = path, Times = 0, Status = status, Body = "" });
+
+        ClusterException failure = await Assert.ThrowsAsync<ClusterException>(() => CopyAsync(world, file));
+
+        Assert.Equal(FailureKind.ClusterUnavailable, failure.Kind);
+        Assert.Contains(status.ToString(null, null), failure.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(401, "denies the key access")]
+    [InlineData(422, "refuses the large files")]
+    [InlineData(501, "does not store large files")]
+    public async Task The_reason_is_what_the_status_means(int status, string reason)
+    {
+        await using World world = await StartAsync();
+        LargeFile file = Put(world, Words);
+        world.Prod.Faults.Add(new Fault { Path = "*/objects/batch", Times = 0, Status = status, Body = "" });
+
+        Assert.Contains(reason, (await CopyAsync(world, file)).Reason, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("other")]
     [InlineData("wordsandmore")]
@@ -93,7 +135,7 @@ public sealed class LargeFileTests : IDisposable
     [Theory]
     [InlineData(/*lang=json,strict*/ """{"objects":[]}""", "does not answer about the object")]
     [InlineData(/*lang=json,strict*/ """{"transfer":"lfs-standalone-file","objects":[]}""", "not supported")]
-    [InlineData("<html>", "failed")]
+    [InlineData("<html>", "is not JSON")]
     [InlineData(/*lang=json,strict*/ """{"objects":[{"oid":"ID","actions":{"upload":{"href":"ftp://x/y"}}}]}""", "does not use https")]
     [InlineData(/*lang=json,strict*/ """{"objects":[{"oid":"ID","error":{"code":422,"message":"quota"}}]}""", "422 quota")]
     public async Task An_answer_that_cannot_be_used_is_a_reason_and_no_exception(string body, string reason)

@@ -12,7 +12,7 @@ namespace AlgorithmiaMigration.Cluster.LargeFiles;
 
 /// <summary>The large files of one repository. The repository's key is sent to its own server only; the stores that the server names get the
 /// headers that it gives for them. Redirects are refused.</summary>
-internal sealed class LargeFileServer(HttpClients http, GitEndpoint repository)
+internal sealed class LargeFileServer(HttpClients http, GitEndpoint repository, TimeProvider time)
 {
     private const string JsonType = "application/vnd.git-lfs+json";
 
@@ -29,11 +29,18 @@ internal sealed class LargeFileServer(HttpClients http, GitEndpoint repository)
         Uri address = new(repository.Repository.AbsoluteUri.TrimEnd('/') + "/info/lfs/objects/batch");
         using HttpResponseMessage response = await SendAsync(Post(address, body), http.For(repository.Cluster), watch).ConfigureAwait(false);
         if (response.StatusCode != HttpStatusCode.OK)
-            throw new LargeFileRefusedException($"{address.Authority} does not store large files for this repository: it answered {Status(response)}.");
+            throw new LargeFileRefusedException($"{address.Authority} {Refusal(response.StatusCode)}: it answered {Status(response)}.");
         BodyText text = await BodyText.ReadAsync(response, watch.Token).ConfigureAwait(false);
         if (text.IsTooLong) throw new LargeFileRefusedException($"{address.Authority} answers with more than {BodyText.Limit}.");
-        using JsonDocument answer = JsonDocument.Parse(text.Text);
-        return LargeFileAnswer.Read(answer.RootElement, operation, files, address);
+        try
+        {
+            using JsonDocument answer = JsonDocument.Parse(text.Text);
+            return LargeFileAnswer.Read(answer.RootElement, operation, files, address);
+        }
+        catch (JsonException)
+        {
+            throw new LargeFileRefusedException($"{address.Authority} does not answer as a host of large files does: its answer is not JSON.");
+        }
     }
 
     /// <summary>Reads an object's content, and passes it on while its hash is checked.</summary>
@@ -47,7 +54,14 @@ internal sealed class LargeFileServer(HttpClients http, GitEndpoint repository)
             throw new LargeFileRefusedException($"{action.Address.Authority} answered {Status(response)} for the object {file.ObjectId}.");
         using CancellationTokenRegistration stop = watch.Token.Register(response.Dispose);
         using Stream stream = await response.Content.ReadAsStreamAsync().ConfigureAwait(false);
-        await visit(stream).ConfigureAwait(false);
+        try
+        {
+            await visit(stream).ConfigureAwait(false);
+        }
+        catch (Exception e) when (FaultOf(e, action.Address, watch) is { } fault)
+        {
+            throw fault;
+        }
     }
 
     /// <summary>Writes an object's content.</summary>
@@ -82,15 +96,48 @@ internal sealed class LargeFileServer(HttpClients http, GitEndpoint repository)
             throw new LargeFileRefusedException($"{verify.Address.Authority} does not confirm the object {file.ObjectId}: it answered {Status(response)}.");
     }
 
-    private static async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, HttpClient client, StallWatch watch)
+    /// <exception cref="ClusterException">The server cannot be reached, or cannot answer at the moment.</exception>
+    private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, HttpClient client, StallWatch watch)
     {
         using (request)
         {
-            HttpResponseMessage response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, watch.Token).ConfigureAwait(false);
+            Uri address = request.RequestUri!;
+            HttpResponseMessage response;
+            try
+            {
+                response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, watch.Token).ConfigureAwait(false);
+            }
+            catch (Exception e) when (FaultOf(e, address, watch) is { } fault)
+            {
+                throw fault;
+            }
             watch.Touch();
-            return response;
+            // 501 and 507 are answers to the request, as those below 500 are.
+            if ((int)response.StatusCode is 501 or 507 || TransportFault.OfStatus((int)response.StatusCode) is not { IsTransient: true } busy) return response;
+            using (response) throw Fault(busy, address, $"It answered {Status(response)} to a request for large files.", RetryAfterHeader.DelayIn(response.Headers, time.GetUtcNow()));
         }
     }
+
+    /// <summary>The failure of the connection; null for anything else.</summary>
+    private ClusterException? FaultOf(Exception exception, Uri address, StallWatch watch)
+    {
+        if (watch.Stalled) return Fault(TransportFault.NoAnswer, address, "", null);
+        return !watch.Token.IsCancellationRequested && TransportExceptions.Find(exception) is (TransportFault fault, string details)
+            ? Fault(fault, address, details, null) : null;
+    }
+
+    private ClusterException Fault(TransportFault fault, Uri address, string details, TimeSpan? retryAfter) =>
+        new(repository.Cluster.Domain, fault.Kind, fault.Describe($"the host of large files {address.Authority}", address, details), fault.Remedy)
+        {
+            RetryAfter = retryAfter,
+        };
+
+    private static string Refusal(HttpStatusCode status) => status switch
+    {
+        HttpStatusCode.NotFound or HttpStatusCode.MethodNotAllowed or HttpStatusCode.NotImplemented => "does not store large files for this repository",
+        HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden => "denies the key access to the large files of this repository",
+        _ => "refuses the large files of this repository",
+    };
 
     private HttpRequestMessage Post(Uri address, JsonObject body)
     {

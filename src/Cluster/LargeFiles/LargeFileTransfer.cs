@@ -1,4 +1,3 @@
-using System.Text.Json;
 using AlgorithmiaMigration.Cluster.Http;
 using AlgorithmiaMigration.Git;
 using AlgorithmiaMigration.Shared;
@@ -7,7 +6,8 @@ namespace AlgorithmiaMigration.Cluster.LargeFiles;
 
 /// <summary>
 /// Copies objects of git LFS by its batch API, from server to server and without storing them: the hash of each is checked before its last
-/// bytes are sent. The destination is asked first, so that nothing is read that it already has.
+/// bytes are sent. The destination is asked first, so that nothing is read that it already has. It makes one attempt; a copy that is repeated
+/// continues with the objects that are still missing.
 /// </summary>
 /// <param name="http">The clients of the hosts.</param>
 /// <param name="time">The clock of the limits.</param>
@@ -22,68 +22,52 @@ internal sealed class LargeFileTransfer(HttpClients http, TimeProvider time) : I
     public async Task<LargeFileCopy> CopyAsync(
         GitEndpoint source, GitEndpoint destination, IReadOnlyList<LargeFile> files, CancellationToken cancellation)
     {
-        LargeFileServer from = new(http, source), to = new(http, destination);
+        LargeFileServer from = new(http, source, time), to = new(http, destination, time);
         List<LargeFile> missing = [];
         string? reason = null;
-        foreach (LargeFile[] batch in Batches(files))
+        for (int start = 0; start < files.Count; start += BatchSize)
         {
-            List<LargeFile> open = [.. batch];
-            if (await FailureOfAsync(watch => CopyBatchAsync(from, to, open, watch), cancellation).ConfigureAwait(false) is not { } failure) continue;
-            missing.AddRange(open);
-            reason ??= failure;
-            // The rest would fail for the same reason, each after its own time limit.
-            if (open.Count == batch.Length) return new LargeFileCopy([.. missing, .. files.Skip(missing.Count).Except(missing)], reason);
+            LargeFile[] batch = files.Skip(start).Take(BatchSize).ToArray();
+            using StallWatch watch = new(time, Stall, cancellation);
+            try
+            {
+                foreach ((LargeFile file, string why) in await CopyBatchAsync(from, to, batch, watch).ConfigureAwait(false))
+                {
+                    missing.Add(file);
+                    reason ??= why;
+                }
+            }
+            catch (LargeFileRefusedException refused)
+            {
+                // A host that refuses one list refuses the others as well.
+                return new LargeFileCopy([.. missing, .. files.Skip(start)], reason ?? refused.Message);
+            }
         }
         return new LargeFileCopy(missing, reason);
     }
 
-    /// <param name="from">The source's server.</param>
-    /// <param name="to">The destination's server.</param>
-    /// <param name="open">The objects to copy; each is removed when the destination has it.</param>
-    /// <param name="watch">Cancels the transfer when nothing moves.</param>
-    private static async Task CopyBatchAsync(LargeFileServer from, LargeFileServer to, List<LargeFile> open, StallWatch watch)
+    /// <summary>Copies some objects; returns those that one of the hosts refuses, and why.</summary>
+    /// <exception cref="LargeFileRefusedException">A host refuses them all.</exception>
+    private static async Task<List<(LargeFile File, string Why)>> CopyBatchAsync(
+        LargeFileServer from, LargeFileServer to, IReadOnlyList<LargeFile> files, StallWatch watch)
     {
-        IReadOnlyDictionary<string, LargeFileOffer> uploads = await to.AskAsync("upload", open, watch).ConfigureAwait(false);
-        open.RemoveAll(file => uploads[file.ObjectId].IsThere);
-        if (open.Count == 0) return;
+        List<(LargeFile, string)> refused = [];
+        IReadOnlyDictionary<string, LargeFileOffer> uploads = await to.AskAsync("upload", files, watch).ConfigureAwait(false);
+        LargeFile[] open = files.Where(file => !uploads[file.ObjectId].IsThere).ToArray();
+        if (open.Length == 0) return refused;
         IReadOnlyDictionary<string, LargeFileOffer> downloads = await from.AskAsync("download", open, watch).ConfigureAwait(false);
-        LargeFileRefusedException? first = null;
-        foreach (LargeFile file in open.ToArray())
+        foreach (LargeFile file in open)
         {
             try
             {
                 await from.ReadAsync(file, downloads[file.ObjectId],
                     content => to.WriteAsync(file, uploads[file.ObjectId], content, watch), watch).ConfigureAwait(false);
-                open.Remove(file);
             }
-            catch (LargeFileRefusedException refused)
+            catch (LargeFileRefusedException one)
             {
-                first ??= refused;
+                refused.Add((file, one.Message));
             }
         }
-        if (first is not null) throw first;
-    }
-
-    private async Task<string?> FailureOfAsync(Func<StallWatch, Task> work, CancellationToken cancellation)
-    {
-        using StallWatch watch = new(time, Stall, cancellation);
-        try
-        {
-            await work(watch).ConfigureAwait(false);
-            return null;
-        }
-        catch (LargeFileRefusedException refused)
-        {
-            return refused.Message;
-        }
-        catch (Exception e) when (!cancellation.IsCancellationRequested && (e is JsonException || TransportExceptions.Find(e) is not null))
-        {
-            return watch.Stalled ? $"No data arrived for {Stall.TotalSeconds:0} seconds." : $"The connection to the server of the large files failed: {e.Message}";
-        }
-    }
-
-    private static IEnumerable<LargeFile[]> Batches(IReadOnlyList<LargeFile> files)
-    {
-        for (int start = 0; start < files.Count; start += BatchSize) yield return files.Skip(start).Take(BatchSize).ToArray();
+        return refused;
     }
 }

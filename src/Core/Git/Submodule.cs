@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace AlgorithmiaMigration.Git;
 
 /// <summary>A folder of a tree whose content is a commit of another repository.</summary>
@@ -5,6 +7,9 @@ namespace AlgorithmiaMigration.Git;
 /// <param name="Address">The other repository as <c>.gitmodules</c> names it; null when it does not.</param>
 internal sealed record Submodule(string Path, string? Address)
 {
+    /// <summary>The address without the user name and password that some write into it.</summary>
+    public string? ShownAddress => Address is { } address ? Regex.Replace(address, "(?<=://)[^/@]*@", "") : null;
+
     /// <summary>Whether the address depends on that of the repository that names it.</summary>
     public bool IsRelative => Address is { } address
         && (address.StartsWith("./", StringComparison.Ordinal) || address.StartsWith("../", StringComparison.Ordinal) || address is "." or "..");

@@ -27,4 +27,6 @@ internal enum JournalOperation
     MapAccount,
     /// <summary>The open manual steps of a subject.</summary>
     ManualSteps,
+    /// <summary>The objects of git LFS that a tree points to.</summary>
+    CopyLargeFiles,
 }

@@ -17,6 +17,9 @@ internal sealed class OutsideContentCare(MigrationRun run, AlgorithmItem item, I
 
     public IReadOnlyList<string> Notes => _notes;
 
+    /// <summary>Whether an earlier copy left something to do, so that an unchanged tree is searched as well.</summary>
+    public bool HasOpenSteps => run.Session.ManualSteps.Of(Subject).Count > 0;
+
     /// <summary>Copies what can be copied, and records the steps for the rest, before the push whose build may need it.</summary>
     public async Task CopyAsync(OutsideContents contents, GitEndpoint source, GitEndpoint destination, CancellationToken cancellation)
     {
@@ -53,7 +56,8 @@ internal sealed class OutsideContentCare(MigrationRun run, AlgorithmItem item, I
     {
         observer.Working("Copying large files");
         LargeFile[] files = [.. pointers.Select(pointer => pointer.File).Distinct()];
-        LargeFileCopy copy = await run.Services.LargeFiles.CopyAsync(source, destination, files, cancellation).ConfigureAwait(false);
+        LargeFileCopy copy = await run.WriteAsync(run.Intent(JournalOperation.CopyLargeFiles, item) with { Detail = Text(pointers) },
+            () => run.Services.LargeFiles.CopyAsync(source, destination, files, cancellation)).ConfigureAwait(false);
         observer.Decided($"{item.Target}: {Text(pointers)}: {files.Length - copy.Missing.Count} of {NumberText.Count(files.Length, "object")} "
             + "are at the destination.");
         if (copy.Missing.Count == 0) return;
@@ -73,7 +77,7 @@ internal sealed class OutsideContentCare(MigrationRun run, AlgorithmItem item, I
         foreach (Submodule submodule in contents.Submodules)
         {
             if (Doubt(submodule, source, destination) is not { } doubt) continue;
-            string name = $"the submodule '{submodule.Path}'{(submodule.Address is { } address ? $" ({address})" : "")}";
+            string name = $"the submodule '{submodule.Path}'{(submodule.ShownAddress is { } address ? $" ({address})" : "")}";
             _notes.Add($"The content of {name} is not copied. {doubt}");
             _steps.Add(Step(destination, $"Provide {name}.", doubt,
                 "Copy the other repository to that address, or name one in .gitmodules at the source that the destination can read, then copy the source again."));

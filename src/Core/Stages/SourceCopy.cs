@@ -42,6 +42,7 @@ internal sealed class SourceCopy : ICopyParticipant
             SourceCommit = source.Commit,
             EvenIfUnchanged = selection.NeedsCommit,
             Snapshot = source.Snapshot,
+            SearchesUnchanged = Outside.HasOpenSteps,
             Destination = repository,
             Rules = new TreeRules
             {
@@ -102,9 +103,11 @@ internal sealed class SourceCopy : ICopyParticipant
     {
         try
         {
-            return await _push.DoAsync(() => _run.Git.CopyAsync(Tree, progress: null, cancellation),
+            TreeCopyResult copied = await _push.DoAsync(() => _run.Git.CopyAsync(Tree, progress: null, cancellation),
                 // If the push was repeated, the first one may be the one that arrived.
                 (entry, result) => entry with { DestinationCommit = result.DestinationCommit }).ConfigureAwait(false);
+            if (Tree.SearchesUnchanged && !copied.Pushed) await CareAsync(copied.Outside, cancellation).ConfigureAwait(false);
+            return copied;
         }
         finally
         {
@@ -137,6 +140,7 @@ internal sealed class SourceCopy : ICopyParticipant
     /// <inheritdoc/>
     public async Task BeforePushAsync(PendingPush push, CancellationToken cancellation)
     {
+        await CareAsync(push.Outside, cancellation).ConfigureAwait(false);
         _isAnnounced = true;
         NotePush();
         await _push.AnnounceAsync(_run.Intent(JournalOperation.Push, _item) with
@@ -146,16 +150,17 @@ internal sealed class SourceCopy : ICopyParticipant
             Rules = JournaledCopies.Describe(Tree.Rules),
             Detail = TreeChanges.Text(push.Changes),
         }).ConfigureAwait(false);
-        // After the announcement: this writes to the destination as well.
-        await Outside.CopyAsync(push.Outside, Tree.Source, Tree.Destination!, cancellation).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
     public bool IsKnownCopy(string sourceCommit, string destinationCommit) =>
-        _run.Copies.IsLast(_item.Destination.ToString(), _run.SourcePathOf(_item), sourceCommit, destinationCommit, Tree.Rules);
+        !Tree.SearchesUnchanged && _run.Copies.IsLast(_item.Destination.ToString(), _run.SourcePathOf(_item), sourceCommit, destinationCommit, Tree.Rules);
 
     /// <inheritdoc/>
     public void Decided(string what) => _observer.Decided($"{_item.Target}: {what}");
+
+    private Task CareAsync(OutsideContents outside, CancellationToken cancellation) =>
+        Outside.CopyAsync(outside, Tree.Source, Tree.Destination!, cancellation);
 
     private void NotePush() => _run.Session.OwnWrites.Pushed(_item.Destination.ToString(), _run.Services.Time.GetUtcNow());
 

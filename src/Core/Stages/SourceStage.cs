@@ -29,7 +29,8 @@ internal sealed class SourceStage(MigrationRun run, SourceOptions options, Throt
         Algorithm? destination = await DestinationAsync(item, cancellation).ConfigureAwait(false);
         SourceSelection selection = await SourceSelection.ResolveAsync(Session.Source, source, item.Id.Version, cancellation).ConfigureAwait(false);
         SourceCopy copy = await SourceCopy.PrepareAsync(Run, item, source, destination, selection, options, observer, cancellation).ConfigureAwait(false);
-        TreeCopyResult? unchanged = await _unchanged.FindAsync(item, copy.Tree, source, destination, cancellation).ConfigureAwait(false);
+        TreeCopyResult? unchanged = copy.Tree.SearchesUnchanged ? null
+            : await _unchanged.FindAsync(item, copy.Tree, source, destination, cancellation).ConfigureAwait(false);
         AlgorithmOutcome outcome = unchanged is not null ? OutcomeOf(item, unchanged) with { Build = destination!.NewestBuild!.Id }
             : Run.Apply ? await CopyAsync(item, copy, lease, observer, cancellation).ConfigureAwait(false)
             : await PlanAsync(item, copy, source, observer, cancellation).ConfigureAwait(false);

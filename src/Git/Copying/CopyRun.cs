@@ -22,7 +22,7 @@ internal sealed class CopyRun(IWorkspace workspace, TreeCopy copy, IProgress<Git
         await using (composition.Objects.ConfigureAwait(false))
         {
             return composition.IsUnchanged && !copy.EvenIfUnchanged
-                ? new TreeCopyResult(composition.SourceCommit, composition.Home.Head.Commit!, false, TreeChanges.None, [])
+                ? new TreeCopyResult(composition.SourceCommit, composition.Home.Head.Commit!, false, TreeChanges.None, []) { Outside = composition.Outside }
                 : await DeliverAsync(composition, copy.Destination, cancellation).ConfigureAwait(false);
         }
     }
@@ -75,7 +75,8 @@ internal sealed class CopyRun(IWorkspace workspace, TreeCopy copy, IProgress<Git
             return new Composition(home, objects, sourceCommit, before, after, changes)
             {
                 Head = head is null ? null : RawCommit.Read(destinationCommit!, head),
-                Outside = before == after ? OutsideContents.None : await new OutsideContentSearch(objects).FindAsync(after, cancellation).ConfigureAwait(false),
+                Outside = before == after && !copy.SearchesUnchanged ? OutsideContents.None
+                    : await new OutsideContentSearch(objects).FindAsync(after, attributes: source, cancellation).ConfigureAwait(false),
             };
         }
         catch

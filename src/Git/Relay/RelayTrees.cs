@@ -20,7 +20,8 @@ internal sealed record RelayTrees(string? Before, string After, TreeChanges? Cha
 
     /// <exception cref="RelayUnsupportedException">The pack cannot be proven to be complete.</exception>
     /// <exception cref="InvalidDataException">The pack is incomplete or damaged.</exception>
-    public static async Task<RelayTrees> ComposeAsync(RelayPayload payload, TreeRules rules, RelayLimits limits, CancellationToken cancellation)
+    public static async Task<RelayTrees> ComposeAsync(RelayPayload payload, TreeRules rules, bool searchesUnchanged, RelayLimits limits,
+        CancellationToken cancellation)
     {
         payload.RequireOneCommit();
         PackObjects source = new(payload.Source, limits);
@@ -35,7 +36,8 @@ internal sealed record RelayTrees(string? Before, string After, TreeChanges? Cha
         return new RelayTrees(before, after, changes, added)
         {
             Head = payload.Destination is { } there ? RawCommit.Read(there.CommitId, there.Commit.Content) : null,
-            Outside = before == after ? OutsideContents.None : await new OutsideContentSearch(objects).FindAsync(after, cancellation).ConfigureAwait(false),
+            Outside = before == after && !searchesUnchanged ? OutsideContents.None
+                : await new OutsideContentSearch(objects).FindAsync(after, attributes: after, cancellation).ConfigureAwait(false),
         };
     }
 

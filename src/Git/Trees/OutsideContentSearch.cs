@@ -19,13 +19,17 @@ internal sealed class OutsideContentSearch(IObjectStore objects)
     private bool _usesLargeFiles;
 
     /// <summary>Searches a tree. A tree that cannot be read completely is reported in the result: the copy does not depend on it.</summary>
-    public async Task<OutsideContents> FindAsync(string tree, CancellationToken cancellation)
+    /// <param name="tree">The tree.</param>
+    /// <param name="attributes">The tree whose attributes count as well: that of the source, because a copy can leave its attributes out.</param>
+    /// <param name="cancellation">Cancels the search.</param>
+    public async Task<OutsideContents> FindAsync(string tree, string attributes, CancellationToken cancellation)
     {
         string? unsearched = null;
         IReadOnlyDictionary<string, string> addresses = new Dictionary<string, string>();
         try
         {
             addresses = await SubmodulesAsync(tree, cancellation).ConfigureAwait(false);
+            if (attributes != tree && !_usesLargeFiles) await VisitAsync(attributes, "", AttributesAsync, cancellation).ConfigureAwait(false);
             if (_usesLargeFiles) await VisitAsync(tree, "", PointerAsync, cancellation).ConfigureAwait(false);
         }
         catch (Exception e) when (e is InvalidDataException or UnusableTreeException)
@@ -59,6 +63,11 @@ internal sealed class OutsideContentSearch(IObjectStore objects)
     private async Task SettingAsync(TreeEntry entry, string path, CancellationToken cancellation)
     {
         if (entry.IsSubmodule) _submodules.Add(path);
+        await AttributesAsync(entry, path, cancellation).ConfigureAwait(false);
+    }
+
+    private async Task AttributesAsync(TreeEntry entry, string path, CancellationToken cancellation)
+    {
         if (_usesLargeFiles || entry.Name != Attributes || !entry.IsRegularFile) return;
         string text = await SettingTextAsync(entry, cancellation).ConfigureAwait(false);
         _usesLargeFiles = text.Split('\n').Any(line => !line.TrimStart().StartsWith('#') && line.Split((char[]?)null).Contains(LargeFilesAttribute));

@@ -1,4 +1,5 @@
 using AlgorithmiaMigration.Git;
+using AlgorithmiaMigration.Journaling;
 using AlgorithmiaMigration.Runs;
 using AlgorithmiaMigration.Stages;
 
@@ -74,6 +75,53 @@ public sealed class OutsideContentTests : IDisposable
         Pushes(First, new OutsideContents([], [new Submodule("lib", address)]));
 
         Assert.Empty((await CopyAsync()).Notes);
+    }
+
+    [Fact]
+    public async Task A_password_in_the_address_of_a_submodule_is_not_shown()
+    {
+        Pushes(First, new OutsideContents([], [new Submodule("lib", "https://ann:pa55w0rd@git.dev/git/x.git"), new Submodule("sub", "https://ghp_token@git.dev/git/y.git")]));
+
+        AlgorithmOutcome outcome = await CopyAsync();
+
+        Assert.Equal(2, outcome.Notes.Count);
+        Assert.All([.. outcome.Notes, .. outcome.ManualSteps.Select(step => step.What)], text => Assert.DoesNotMatch("pa55w0rd|ghp_token", text));
+        Assert.Contains("https://git.dev/git/x.git", outcome.Notes[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_unchanged_tree_is_searched_again_while_something_is_missing()
+    {
+        _world.LargeFiles.Missing = Model;
+        Pushes(First, Files(("model.bin", Model)));
+        await CopyAsync();
+        _world.LargeFiles.Missing = null;
+        bool wasSearched = false, wasKnown = true;
+        _world.Git.Copy.Anew().AnswersLater(copy =>
+        {
+            (wasSearched, wasKnown) = (copy.SearchesUnchanged, copy.Participant.IsKnownCopy(Source, First));
+            return Task.FromResult(new TreeCopyResult(Source, First, false, TreeChanges.None, []) { Outside = Files(("model.bin", Model)) });
+        });
+
+        AlgorithmOutcome outcome = await CopyAsync();
+
+        Assert.Equal((true, false), (wasSearched, wasKnown));
+        Assert.Equal((OutcomeStatus.Unchanged, 0), (outcome.Status, outcome.ManualSteps.Count));
+        Assert.Equal(2, _world.LargeFiles.Requests.Count);
+        Assert.Empty(_world.Session.ManualSteps.All);
+    }
+
+    [Fact]
+    public async Task Nothing_is_pushed_while_it_is_not_known_whether_the_objects_arrived()
+    {
+        _world.LargeFiles.Failure = new MigrationException(FailureKind.ClusterUnavailable, "503", "Try again later.");
+        Pushes(First, Files(("model.bin", Model)));
+
+        AlgorithmOutcome outcome = await CopyAsync();
+
+        Assert.Equal((OutcomeStatus.Failed, FailureKind.ClusterUnavailable), (outcome.Status, outcome.Failure?.Kind));
+        Assert.Equal(5, _world.LargeFiles.Requests.Count);
+        Assert.Equal([JournalOperation.CopyLargeFiles], _world.Journal.Read().Where(entry => entry.Phase == JournalPhase.Intent).Select(entry => entry.Operation).Distinct());
     }
 
     [Fact]

@@ -30,6 +30,32 @@ public abstract partial class GitEngineContract
     }
 
     [Fact]
+    public async Task An_unchanged_tree_is_searched_on_request()
+    {
+        Files files = Files.Of((".gitattributes", "*.bin filter=lfs\n"), ("model.bin", Pointer(ModelHash, 5)));
+        TestRepository source = await SourceAsync(files), destination = await DestinationAsync();
+        TreeCopy copy = Copy(source, destination);
+        await Engine.CopyAsync(copy, null, CancellationToken.None);
+
+        TreeCopyResult plain = await Engine.CopyAsync(copy, null, CancellationToken.None);
+        TreeCopyResult searched = await Engine.CopyAsync(copy with { SearchesUnchanged = true }, null, CancellationToken.None);
+
+        Assert.Equal((false, false), (plain.Pushed, searched.Pushed));
+        Assert.True(plain.Outside.IsEmpty);
+        Assert.Equal("model.bin", Assert.Single(searched.Outside.LargeFiles).Path);
+    }
+
+    [Fact]
+    public async Task Attributes_of_the_source_count_although_they_are_excluded()
+    {
+        TestRepository source = await SourceAsync(Files.Of((".gitattributes", "*.bin filter=lfs\n"), ("model.bin", Pointer(ModelHash, 5))));
+
+        TreePlan plan = await Engine.PlanAsync(Copy(source, await DestinationAsync(), new TreeRules { Exclude = [".gitattributes"] }), CancellationToken.None);
+
+        Assert.Equal("model.bin", Assert.Single(plan.Outside.LargeFiles).Path);
+    }
+
+    [Fact]
     public async Task Without_the_attribute_of_large_files_a_pointer_is_an_ordinary_file()
     {
         TestRepository source = await SourceAsync(Files.Of((".gitattributes", "* text=auto\n"), ("model.bin", Pointer(ModelHash, 5))));
