@@ -196,6 +196,37 @@ public sealed class ForeignCommitTests
     }
 
     /// <summary>An algorithm whose first version was promoted and then fixed at the destination; the source has newer versions.</summary>
+    [Fact]
+    public async Task An_older_version_above_a_newer_unpublished_head_is_noted()
+    {
+        await using World world = await World.StartAsync();
+        AlgorithmId id = await HistoryAsync(world, "Ahead");
+        Repository dev = new(world.Dev.RepositoryPath("research", "Ahead"));
+        string ahead = dev.CommitFile("FILE", "ahead\n", "Ahead of its versions");
+        await new Migration(world.Session).AllAsync(id);
+
+        AlgorithmOutcome rehearsed = await new Migration(world.Session) { Apply = false }.AllAsync(new AlgorithmId(id.Owner, id.Name, VersionSelector.Published));
+        AlgorithmOutcome run = await new Migration(world.Session).AllAsync(new AlgorithmId(id.Owner, id.Name, VersionSelector.Published));
+        AlgorithmOutcome forward = await new Migration(world.Session).AllAsync(id);
+
+        Assert.Contains(rehearsed.Notes, note => note.Contains($"would replace the newer commit {ahead[..10]}", StringComparison.Ordinal));
+        Assert.Contains(run.Notes, note => note.Contains($"0.2.1 replaced the newer commit {ahead[..10]}", StringComparison.Ordinal));
+        Assert.Equal(OutcomeStatus.Published, forward.Status);
+        Assert.DoesNotContain(forward.Notes, note => note.Contains("newer", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_question_says_what_a_copy_would_discard()
+    {
+        await using World world = await World.StartAsync();
+        (AlgorithmId id, _, string hotfix) = await HotfixedAsync(world);
+        Migration migration = new(world.Session) { Apply = false, Source = new SourceOptions { OnForeignCommit = ForeignCommitPolicy.Replace } };
+
+        AlgorithmOutcome rehearsed = await migration.CopyAsync(id);
+
+        Assert.Contains(hotfix[..10], rehearsed.PlannedAction, StringComparison.Ordinal);
+    }
+
     private static async Task<(AlgorithmId Id, Repository There, string Hotfix)> HotfixedAsync(World world)
     {
         AlgorithmId id = await HistoryAsync(world, "Fixed");

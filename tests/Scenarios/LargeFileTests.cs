@@ -135,6 +135,8 @@ public sealed class LargeFileTests : IDisposable
     [Theory]
     [InlineData(/*lang=json,strict*/ """{"objects":[]}""", "does not answer about the object")]
     [InlineData(/*lang=json,strict*/ """{"transfer":"lfs-standalone-file","objects":[]}""", "not supported")]
+    [InlineData(/*lang=json,strict*/ """{"objects":[{"oid":"ID","actions":{"upload":{"href":""}}}]}""", "names no address")]
+    [InlineData(/*lang=json,strict*/ """{"objects":[{"oid":"ID","actions":{"upload":{}}}]}""", "names no address")]
     [InlineData("<html>", "is not JSON")]
     [InlineData(/*lang=json,strict*/ """{"objects":[{"oid":"ID","actions":{"upload":{"href":"ftp://x/y"}}}]}""", "does not use https")]
     [InlineData(/*lang=json,strict*/ """{"objects":[{"oid":"ID","error":{"code":422,"message":"quota"}}]}""", "422 quota")]

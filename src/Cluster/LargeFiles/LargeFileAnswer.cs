@@ -34,7 +34,8 @@ internal static class LargeFileAnswer
 
     private static LargeFileAction? Action(JsonElement action, Uri asked)
     {
-        if (action.Word("href") is not { } text) return null;
+        if (action.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null) return null;
+        if (action.Word("href") is not { Length: > 0 } text) throw new LargeFileRefusedException($"{asked.Authority} names no address for large files.");
         bool isUsable = Uri.TryCreate(text, UriKind.Absolute, out Uri? address) && address.UserInfo.Length == 0
             // The headers can contain passwords, so a secure server must not lead to a plain one.
             && (address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && asked.Scheme == Uri.UriSchemeHttp));

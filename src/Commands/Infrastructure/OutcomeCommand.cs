@@ -76,7 +76,7 @@ public abstract class OutcomeCommand : SessionCommand
     /// <summary>The cmdlet's run that writes, or its rehearsal.</summary>
     private protected MigrationRun RunFor(bool apply) => apply
         ? _run ??= Require(() => new MigrationRun(Current, apply: true))
-        : _rehearsal ??= new MigrationRun(Current, apply: false);
+        : _rehearsal ??= new MigrationRun(Current, apply: false) { IsProposal = _approval == Approval.AskedPerItem };
 
     /// <summary>Rehearses an item, and asks about it if anything would be written.</summary>
     private void Propose(ItemRun item, CommandObserver observer)

@@ -23,7 +23,7 @@ internal sealed class AlgorithmInputTransformationAttribute() : InputTransformat
         AlgorithmOutcome outcome => [AlgorithmInput.Of(outcome)],
         Algorithm listed => [AlgorithmInput.Of(listed)],
         AlgorithmId id => [new AlgorithmInput { Id = id }],
-        string text => [new AlgorithmInput { Id = Parsed(text) }],
+        string text => [Parsed(text)],
         ValueType => throw new MigrationException(FailureKind.InvalidInput, $"'{value}' does not name an algorithm.",
             "Specify owner/name, or an object with Owner and Name."),
         DataCollection or DataOutcome or CollectionId or User or Organization or UserOutcome or OrganizationOutcome or MemberOutcome =>
@@ -51,6 +51,7 @@ internal sealed class AlgorithmInputTransformationAttribute() : InputTransformat
         return new AlgorithmInput
         {
             Id = id,
+            StatesVersion = !string.IsNullOrWhiteSpace(row["Version"]),
             DestinationOwner = RowDestination.OwnerIn(row) ?? destination?.Owner,
             DestinationCluster = destination?.Cluster,
             Hosting = new RequestedHosting
@@ -60,10 +61,10 @@ internal sealed class AlgorithmInputTransformationAttribute() : InputTransformat
         };
     }
 
-    private static AlgorithmId Parsed(string text)
+    private static AlgorithmInput Parsed(string text)
     {
         WildcardText.Refuse(text, Listing);
-        return AlgorithmId.Parse(text);
+        return new AlgorithmInput { Id = AlgorithmId.Parse(text, out bool statesVersion), StatesVersion = statesVersion };
     }
 
     // The column may have another meaning, such as the source host of an exported algorithm.

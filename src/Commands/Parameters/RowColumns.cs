@@ -19,6 +19,8 @@ internal sealed class RowColumns
     public string? MeantBy(string column, Row row)
     {
         string normal = ColumnName.Normal(column);
+        // A whole header in one column: the file was read with another delimiter, which is an error of its own.
+        if (column.IndexOfAny([';', '\t']) >= 0) return null;
         if (normal.Length == 0 || _read.ContainsKey(normal) || _exported.Contains(normal)) return null;
         string[] near = [.. _read.Where(known => ColumnName.IsNear(normal, known.Key)).Select(known => known.Value)];
         return near.FirstOrDefault(known => !row.Has(known))

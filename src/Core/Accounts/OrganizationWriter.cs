@@ -26,10 +26,11 @@ internal sealed class OrganizationWriter(MigrationRun run, OrganizationPlan plan
     {
         if (!run.Apply)
         {
-            run.Session.RehearsedAccounts.Add(plan.Cluster.Name, plan.Source, plan.Name);
+            run.RememberRehearsed(plan.Cluster, plan.Source, plan.Name);
             return plan.Outcome(OutcomeStatus.WouldCreate, $"With the type '{plan.Organization!.Type}'");
         }
         observer.Working("Creating the organization");
+        run.Session.RehearsedAccounts.Remove(plan.Cluster.Name, plan.Source);
         // Noted first: if the process dies after the creation, the next run finds an existing organization and would not note the keys.
         IReadOnlyList<ManualStep> keys = AccountManualSteps.OfOrganization(plan.Cluster, plan.Name, [], [], isNew: true);
         ManualStepSubject subject = AccountManualSteps.Of(plan.Cluster, plan.Name, ManualStepArea.Key);

@@ -84,10 +84,11 @@ internal sealed class UserMigration(AlgoSession session, AccountMap map, Conflic
     {
         if (!run.Apply)
         {
-            run.Session.RehearsedAccounts.Add(plan.Cluster.Name, plan.Source, draft.Name);
+            run.RememberRehearsed(plan.Cluster, plan.Source, draft.Name);
             return plan.Outcome(OutcomeStatus.WouldCreate, $"With the e-mail {draft.Email}.");
         }
         observer.Working("Creating the user");
+        run.Session.RehearsedAccounts.Remove(plan.Cluster.Name, plan.Source);
         // Noted first: if the process dies after the creation, the next run finds an existing user and would note no steps.
         IReadOnlyList<ManualStep> steps = AccountManualSteps.OfUser(plan.Cluster, draft.Name, plan.Source);
         ManualStepSubject subject = AccountManualSteps.Of(plan.Cluster, draft.Name, ManualStepArea.Account);

@@ -26,14 +26,20 @@ public sealed record AlgorithmId
 
     /// <summary>Reads <c>owner/name</c> or <c>owner/name/version</c>, optionally after <c>algo://</c>.</summary>
     /// <exception cref="MigrationException">The text has another form.</exception>
-    public static AlgorithmId Parse(string text)
+    public static AlgorithmId Parse(string text) => Parse(text, out _);
+
+    /// <param name="text">The text.</param>
+    /// <param name="statesVersion">Whether the text has a version, even if that is the head.</param>
+    /// <exception cref="MigrationException">The text has another form.</exception>
+    internal static AlgorithmId Parse(string text, out bool statesVersion)
     {
         const string scheme = "algo://";
         string path = text.Trim();
         if (path.StartsWith(scheme, StringComparison.OrdinalIgnoreCase)) path = path.Substring(scheme.Length);
         string[] parts = path.Split('/');
-        if (parts.Length is 2 or 3)
-            return new AlgorithmId(parts[0], parts[1], parts.Length == 3 ? VersionSelector.Parse(parts[2]) : null);
+        statesVersion = parts.Length == 3;
+        if (parts.Length == 2 || (statesVersion && parts[0].Length > 0 && parts[1].Length > 0))
+            return new AlgorithmId(parts[0], parts[1], statesVersion ? VersionSelector.Parse(parts[2]) : null);
         throw new MigrationException(FailureKind.InvalidInput, $"'{text}' does not name an algorithm.",
             "Write owner/name, or owner/name/version.");
     }

@@ -21,10 +21,6 @@ internal sealed record TreeCopy
     /// although the source may have published one tree twice (contract, section 8.1).</summary>
     public bool EvenIfUnchanged { get; init; }
 
-    /// <summary>Whether a tree that does not change is searched as well for what it refers to and does not contain, because something was
-    /// missing at the destination after an earlier copy.</summary>
-    public bool SearchesUnchanged { get; init; }
-
     /// <summary>What the engine calls while it copies.</summary>
     public required ICopyParticipant Participant { get; init; }
 }

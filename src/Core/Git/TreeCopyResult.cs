@@ -13,7 +13,6 @@ internal sealed record TreeCopyResult(
     /// <summary>The destination's previous head; null when there was none, or when the result is that of a push whose answer was lost.</summary>
     public HeadCommit? Head { get; init; }
 
-    /// <summary>What the tree refers to and does not contain, if nothing was pushed and <see cref="TreeCopy.SearchesUnchanged"/> asked for it;
-    /// otherwise the push announced it.</summary>
+    /// <summary>What the tree refers to and does not contain, if nothing was pushed and the tree was read; otherwise the push announced it.</summary>
     public OutsideContents Outside { get; init; } = OutsideContents.None;
 }

@@ -8,6 +8,6 @@ internal sealed record TreePlan(string SourceCommit, TreeChanges Changes)
     /// <summary>The destination's head, the parent of the copy; null when there is none.</summary>
     public HeadCommit? Head { get; init; }
 
-    /// <summary>What the tree refers to and does not contain; nothing when the tree would not change.</summary>
+    /// <summary>What the tree refers to and does not contain; nothing when a known copy was not read again.</summary>
     public OutsideContents Outside { get; init; } = OutsideContents.None;
 }

@@ -58,6 +58,12 @@ public sealed record AlgorithmOutcome : Outcome
     /// <summary>Whether an earlier stage of the same pipeline has checked the secrets.</summary>
     internal bool AreSecretsKnown { get; init; }
 
+    /// <summary>Whether the input stated the version, so that a version for the whole command does not replace it.</summary>
+    internal bool StatesVersion { get; init; }
+
+    /// <summary>What the copy discards at the destination; null when that is nothing.</summary>
+    internal string? Discarded { get; init; }
+
     /// <summary>The number that a rehearsed publication would get.</summary>
     internal SemanticVersion? PlannedVersion { get; init; }
 
@@ -68,7 +74,7 @@ public sealed record AlgorithmOutcome : Outcome
         OutcomeStatus.WouldUpdate => $"Update the settings: {Detail}",
         OutcomeStatus.WouldPublish when PlannedVersion is { } number => $"Publish {number}",
         OutcomeStatus.WouldCopy or OutcomeStatus.WouldPublish when Versions.Count > 0 => ReplaySummary.Action(Versions),
-        OutcomeStatus.WouldCopy => $"Copy the source and build it: {TreeChanges.Text(Changes)}",
+        OutcomeStatus.WouldCopy => $"Copy the source and build it: {TreeChanges.Text(Changes)}{(Discarded is null ? "" : $". {Discarded}")}",
         _ => null,
     };
 

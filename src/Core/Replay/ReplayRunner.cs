@@ -78,7 +78,7 @@ internal sealed class ReplayRunner(
         observer.Working($"Copying {step.Source.Number} of {task.Plan.Steps[task.Plan.Steps.Count - 1].Source.Number}");
         SourceSelection selection = SourceSelection.Of(run.Session.Source, task.Source, step.Source);
         SourceCopy copy = await source
-            .PrepareAsync(task.Item, task.Source, task.Destination, selection, observer, cancellation).ConfigureAwait(false);
+            .PrepareAsync(task.Item, task.Source, task.Destination, selection, observer, step.Source.Number, cancellation).ConfigureAwait(false);
         TreeCopyResult result = await copy.PushAsync(cancellation).ConfigureAwait(false);
         if (copy.Note is { } note) _notes.Add(note);
         _notes.AddRange(copy.Outside.Notes);

@@ -55,7 +55,7 @@ internal sealed class ReplayStage(MigrationRun run, ReplayOptions options) : Sta
     {
         if (!there.IsFilled || plan.Due.Count == 0 || plan.Due[0].Commit == there.Head) return null;
         SourceSelection selection = SourceSelection.Of(Session.Source, source, plan.Due[0].Source);
-        SourceCopy copy = await _source.PrepareAsync(item, source, destination, selection, observer, cancellation).ConfigureAwait(false);
+        SourceCopy copy = await _source.PrepareAsync(item, source, destination, selection, observer, plan.Due[0].Source.Number, cancellation).ConfigureAwait(false);
         await copy.PlanAsync(cancellation).ConfigureAwait(false);
         return copy;
     }

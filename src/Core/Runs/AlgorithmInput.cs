@@ -19,6 +19,9 @@ public sealed record AlgorithmInput
     /// <summary>The outcome of an earlier stage, if it was piped in.</summary>
     public AlgorithmOutcome? Previous { get; init; }
 
+    /// <summary>Whether the input itself states the version, even if that is the head.</summary>
+    internal bool StatesVersion { get; init; }
+
     /// <summary>Whether the outcome was read from a file, so that its error was reported in another run, if at all.</summary>
     internal bool IsStored { get; init; }
 
@@ -31,6 +34,7 @@ public sealed record AlgorithmInput
         DestinationOwner = outcome.Destination.Owner,
         DestinationCluster = outcome.Destination.Cluster,
         Previous = outcome,
+        StatesVersion = outcome.StatesVersion,
         Algorithm = outcome.SourceAlgorithm,
     };
 
@@ -38,7 +42,7 @@ public sealed record AlgorithmInput
 
     /// <summary>The algorithm, with the version given for the whole command unless the input has its own.</summary>
     internal AlgorithmId IdFor(VersionSelector? version) =>
-        Id.Version.Kind == VersionSelectorKind.Head && version is not null ? new AlgorithmId(Id.Owner, Id.Name, version) : Id;
+        !StatesVersion && Id.Version.Kind == VersionSelectorKind.Head && version is not null ? new AlgorithmId(Id.Owner, Id.Name, version) : Id;
 
     /// <summary>One item for each selected destination of the session.</summary>
     /// <param name="session">The session.</param>
@@ -50,7 +54,7 @@ public sealed record AlgorithmInput
         foreach (AlgoCluster cluster in session.DestinationsOf(DestinationCluster, id))
         {
             string destinationOwner = DestinationOwner ?? owner ?? session.OwnerAt(cluster, Id.Owner);
-            yield return new AlgorithmItem(id, cluster, new DestinationId(cluster.Name, destinationOwner, Id.Name), Previous, Algorithm) { Hosting = Hosting };
+            yield return new AlgorithmItem(id, cluster, new DestinationId(cluster.Name, destinationOwner, Id.Name), Previous, Algorithm) { Hosting = Hosting, StatesVersion = StatesVersion };
         }
     }
 }

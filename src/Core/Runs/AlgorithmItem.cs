@@ -8,6 +8,9 @@ internal sealed record AlgorithmItem(AlgorithmId Id, AlgoCluster Cluster, Destin
     /// <summary>The requested hosting of the code, if the input states it.</summary>
     public RequestedHosting Hosting { get; init; } = RequestedHosting.None;
 
+    /// <summary>Whether the input itself states the version, even if that is the head.</summary>
+    public bool StatesVersion { get; init; }
+
     /// <summary>The target in prompts and what-if lines.</summary>
     public string Target => $"{Id} -> {Destination}";
 
@@ -16,7 +19,19 @@ internal sealed record AlgorithmItem(AlgorithmId Id, AlgoCluster Cluster, Destin
     public bool IsSettledBefore(StageKind stage) => Previous is { IsFinal: true } outcome && outcome.Stage < stage;
 
     /// <summary>The outcome when the operator declined.</summary>
-    public AlgorithmOutcome Declined(StageKind stage) => Outcome(stage, OutcomeStatus.Skipped, "").Declined();
+    public AlgorithmOutcome Declined(StageKind stage)
+    {
+        AlgorithmOutcome declined = Outcome(stage, OutcomeStatus.Skipped, "").Declined();
+        string? done = Previous?.Status switch
+        {
+            OutcomeStatus.Created => "The algorithm was created before.",
+            OutcomeStatus.Updated => "The settings were updated before.",
+            OutcomeStatus.Copied => "The source was copied and built before.",
+            OutcomeStatus.Published => "Versions were published before.",
+            _ => null,
+        };
+        return done is null ? declined : declined with { Detail = $"{declined.Detail} {done}" };
+    }
 
     /// <summary>A new outcome that keeps the results of earlier stages.</summary>
     internal AlgorithmOutcome Outcome(StageKind stage, OutcomeStatus status, string detail) =>
@@ -28,6 +43,7 @@ internal sealed record AlgorithmItem(AlgorithmId Id, AlgoCluster Cluster, Destin
             Status = status,
             Detail = detail,
             Failure = null,
+            StatesVersion = StatesVersion,
             Versions = IsReplayGoingOn(stage) ? Previous!.Versions : [],
         };
 

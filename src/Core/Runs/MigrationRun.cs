@@ -45,6 +45,9 @@ internal sealed class MigrationRun : IDisposable
     /// <summary>Whether this run writes; false for a rehearsal.</summary>
     public bool Apply { get; }
 
+    /// <summary>Whether this rehearsal is the look before a question, so that what it finds may be declined.</summary>
+    public bool IsProposal { get; init; }
+
     /// <summary>Where writes are announced.</summary>
     internal IJournal Journal { get; }
 
@@ -132,6 +135,12 @@ internal sealed class MigrationRun : IDisposable
     /// time.</summary>
     internal Task ReviseStepsAsync(ManualStepSubject subject, Func<IReadOnlyList<ManualStep>, IReadOnlyList<ManualStep>> revise) =>
         Apply ? Session.ManualSteps.ReviseAsync(subject, revise) : Task.CompletedTask;
+
+    /// <summary>Records for later rehearsals of the session that an account would be created.</summary>
+    internal void RememberRehearsed(AlgoCluster destination, string source, string name)
+    {
+        if (!IsProposal) Session.RehearsedAccounts.Add(destination.Name, source, name);
+    }
 
     /// <summary>Records an account's name at a destination in the journal. A rehearsal records nothing.</summary>
     internal Task RememberAccountAsync(AlgoCluster destination, string owner, string name, bool isDecided = false) =>

@@ -57,7 +57,7 @@ internal sealed class SourceSelection
             selector.Number is null
                 ? $"There is no published version on {_cluster}."
                 : $"There is no version {selector.Number} on {_cluster}.",
-            "Choose an existing version, or omit it to copy the head of the default branch.");
+            "Choose an existing version, or specify Head to copy the head of the default branch.");
     }
 
     private void Take(AlgorithmVersion version)

@@ -13,6 +13,9 @@ internal sealed class RehearsedAccounts
     /// <param name="name">Its name at the destination.</param>
     public void Add(string cluster, string source, string name) => _names[(cluster, source)] = name;
 
+    /// <summary>Forgets an account whose creation begins: from now on, the cluster tells whether it exists.</summary>
+    public void Remove(string cluster, string source) => _names.TryRemove((cluster, source), out _);
+
     /// <summary>The name at the destination of a source account that would be created; null for any other.</summary>
     public string? Find(string cluster, string source) => _names.TryGetValue((cluster, source), out string? name) ? name : null;
 

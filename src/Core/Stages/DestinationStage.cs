@@ -53,7 +53,9 @@ internal sealed class DestinationStage(MigrationRun run, ConflictPolicy onConfli
         {
             string? doubt = await Run.Owners.CheckAsync(item.Cluster, item.Destination.Owner, cancellation).ConfigureAwait(false);
             AlgorithmOutcome planned = Outcome(item, source, null, OutcomeStatus.WouldCreate, detail);
-            return doubt is null ? planned : planned.Noting(doubt);
+            if (doubt is null) return planned;
+            observer.Warned($"{item.Target}: {doubt}");
+            return planned.Noting(doubt);
         }
         observer.Working("Creating the algorithm");
         Secrets.LookAhead(item, source, cancellation);

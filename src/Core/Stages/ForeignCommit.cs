@@ -22,7 +22,7 @@ internal sealed class ForeignCommit
     {
         if (Provenance.TryParse(head.Message) is { } from)
         {
-            if (!from.IsOf(cluster, source)) return new ForeignCommit(head, $"is a copy of algo://{from.Domain}/{from.Owner}/{from.Name}, not of {source.Path}");
+            if (!from.IsOf(cluster, source)) return new ForeignCommit(head, $"is a copy of algo://{from.Domain}/{from.Owner}/{from.Name}, not of {source.Path} on {cluster}");
             return head.HasOneSignature ? null : new ForeignCommit(head, $"is a copy of {source.Path} that was changed afterwards");
         }
         return FirstCommits.Contain(head, destination) ? null : new ForeignCommit(head, $"is not a copy of {source.Path}");

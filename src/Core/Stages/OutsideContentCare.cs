@@ -10,7 +10,11 @@ namespace AlgorithmiaMigration.Stages;
 /// Handles what a copied tree refers to and does not contain: copies the objects of git LFS where both hosts store them, and turns what is left
 /// into notes and manual steps. Without it a pointer of 130 bytes would be published as if it were the model.
 /// </summary>
-internal sealed class OutsideContentCare(MigrationRun run, AlgorithmItem item, IStageObserver observer)
+/// <param name="run">The command's run.</param>
+/// <param name="item">The algorithm and its destination.</param>
+/// <param name="observer">Is warned of what is left.</param>
+/// <param name="version">The version of a replay that is copied, whose steps are added to those of the others; null to replace all.</param>
+internal sealed class OutsideContentCare(MigrationRun run, AlgorithmItem item, IStageObserver observer, SemanticVersion? version = null)
 {
     private readonly List<string> _notes = [];
     private readonly List<ManualStep> _steps = [];
@@ -27,8 +31,8 @@ internal sealed class OutsideContentCare(MigrationRun run, AlgorithmItem item, I
         _steps.Clear();
         if (contents.LargeFiles.Count > 0) await CopyLargeFilesAsync(contents.LargeFiles, source, destination, cancellation).ConfigureAwait(false);
         NoteRest(contents, source, destination.Repository);
-        foreach (string note in _notes) observer.Warned($"{item.Target}: {note}");
-        await run.NoteStepsAsync(Subject, _steps).ConfigureAwait(false);
+        Warn();
+        await run.ReviseStepsAsync(Subject, before => [.. version is null ? _steps : before.Union(_steps)]).ConfigureAwait(false);
     }
 
     /// <summary>Notes what a copy would have to handle.</summary>
@@ -38,8 +42,9 @@ internal sealed class OutsideContentCare(MigrationRun run, AlgorithmItem item, I
     public void Preview(OutsideContents contents, GitEndpoint source, GitEndpoint? destination)
     {
         if (contents.LargeFiles.Count > 0)
-            _notes.Add($"{Text(contents.LargeFiles)} would be copied if both hosts store files of git LFS; otherwise a manual step is left.");
+            Note($"{Text(contents.LargeFiles)} would be copied if both hosts store files of git LFS; otherwise a manual step is left.");
         NoteRest(contents, source, destination?.Repository);
+        Warn();
     }
 
     /// <summary>The outcome with the notes of this copy and the open steps, also those of earlier copies.</summary>
@@ -47,6 +52,13 @@ internal sealed class OutsideContentCare(MigrationRun run, AlgorithmItem item, I
     {
         foreach (string note in _notes) outcome = outcome.Noting(note);
         return outcome.LeavingSteps(run.Apply ? run.Session.ManualSteps.Of(Subject) : _steps);
+    }
+
+    private void Note(string text) => _notes.Add(version is null ? text : $"{version}: {text}");
+
+    private void Warn()
+    {
+        foreach (string note in _notes) observer.Warned($"{item.Target}: {note}");
     }
 
     private ManualStepSubject Subject => new(ManualStepArea.Code, item.Destination.Cluster, item.Destination.Owner, item.Destination.Name);
@@ -63,7 +75,7 @@ internal sealed class OutsideContentCare(MigrationRun run, AlgorithmItem item, I
         if (copy.Missing.Count == 0) return;
         HashSet<LargeFile> missing = [.. copy.Missing];
         LargeFilePointer[] left = [.. pointers.Where(pointer => missing.Contains(pointer.File))];
-        _notes.Add($"{Text(left)} could not be copied, so the destination has only pointers to the content. {copy.Reason}");
+        Note($"{Text(left)} could not be copied, so the destination has only pointers to the content. {copy.Reason}");
         _steps.Add(Step(destination.Repository, $"Copy {Text(left)}.",
             "The repository contains only pointers to files of git LFS, and their content could not be copied. " + copy.Reason,
             $"In a clone of {source.Repository}: git lfs fetch --all, then git lfs push --all {destination.Repository}. Where the destination does not "
@@ -73,12 +85,12 @@ internal sealed class OutsideContentCare(MigrationRun run, AlgorithmItem item, I
     private void NoteRest(OutsideContents contents, GitEndpoint source, Uri? destination)
     {
         if (contents.Unsearched is { } reason)
-            _notes.Add($"The tree could not be searched for files of git LFS and submodules. {reason}");
+            Note($"The tree could not be searched for files of git LFS and submodules. {reason}");
         foreach (Submodule submodule in contents.Submodules)
         {
             if (Doubt(submodule, source, destination) is not { } doubt) continue;
             string name = $"the submodule '{submodule.Path}'{(submodule.ShownAddress is { } address ? $" ({address})" : "")}";
-            _notes.Add($"The content of {name} is not copied. {doubt}");
+            Note($"The content of {name} is not copied. {doubt}");
             _steps.Add(Step(destination, $"Provide {name}.", doubt,
                 "Copy the other repository to that address, or name one in .gitmodules at the source that the destination can read, then copy the source again."));
         }

@@ -23,7 +23,7 @@ internal sealed class SourceCopy : ICopyParticipant
     private bool _isAnnounced;
 
     private SourceCopy(MigrationRun run, AlgorithmItem item, SourceSelection selection, SourceOptions options, IStageObserver observer,
-        TreeSource source, Algorithm? destination, GitEndpoint? repository)
+        TreeSource source, Algorithm? destination, GitEndpoint? repository, SemanticVersion? replayed)
     {
         _run = run;
         _item = item;
@@ -34,7 +34,7 @@ internal sealed class SourceCopy : ICopyParticipant
         _destination = destination;
         _onForeignCommit = options.OnForeignCommit ?? run.Session.OnForeignCommit;
         _push = new JournaledWrite(run.Journal);
-        Outside = new OutsideContentCare(run, item, observer);
+        Outside = new OutsideContentCare(run, item, observer, replayed);
         Rewriter = options.RewriteReferences ? ReferenceRewriter.For(run.Session, item) : null;
         Tree = new TreeCopy
         {
@@ -42,7 +42,6 @@ internal sealed class SourceCopy : ICopyParticipant
             SourceCommit = source.Commit,
             EvenIfUnchanged = selection.NeedsCommit,
             Snapshot = source.Snapshot,
-            SearchesUnchanged = Outside.HasOpenSteps,
             Destination = repository,
             Rules = new TreeRules
             {
@@ -78,16 +77,17 @@ internal sealed class SourceCopy : ICopyParticipant
     /// <param name="selection">The selected commit of the source.</param>
     /// <param name="options">How sources are copied.</param>
     /// <param name="observer">Is informed of the engine's decisions.</param>
+    /// <param name="replayed">The version of a replay; null for a copy of its own.</param>
     /// <param name="cancellation">Cancels the requests.</param>
     /// <exception cref="MigrationException">There is no key for one of the repositories.</exception>
     public static async Task<SourceCopy> PrepareAsync(MigrationRun run, AlgorithmItem item, Algorithm source, Algorithm? destination,
-        SourceSelection selection, SourceOptions options, IStageObserver observer, CancellationToken cancellation)
+        SourceSelection selection, SourceOptions options, IStageObserver observer, SemanticVersion? replayed, CancellationToken cancellation)
     {
         TreeSource from = await run.Repositories.SourceAsync(source, selection, cancellation).ConfigureAwait(false);
         GitEndpoint? to = destination is null
             ? null
             : await run.Repositories.EndpointAsync(item.Cluster, destination, cancellation).ConfigureAwait(false);
-        return new SourceCopy(run, item, selection, options, observer, from, destination, to);
+        return new SourceCopy(run, item, selection, options, observer, from, destination, to, replayed);
     }
 
     /// <summary>What the copy would change.</summary>
@@ -106,7 +106,7 @@ internal sealed class SourceCopy : ICopyParticipant
             TreeCopyResult copied = await _push.DoAsync(() => _run.Git.CopyAsync(Tree, progress: null, cancellation),
                 // If the push was repeated, the first one may be the one that arrived.
                 (entry, result) => entry with { DestinationCommit = result.DestinationCommit }).ConfigureAwait(false);
-            if (Tree.SearchesUnchanged && !copied.Pushed) await CareAsync(copied.Outside, cancellation).ConfigureAwait(false);
+            if (!copied.Pushed && !copied.Outside.IsEmpty) await CareAsync(copied.Outside, cancellation).ConfigureAwait(false);
             return copied;
         }
         finally
@@ -154,7 +154,7 @@ internal sealed class SourceCopy : ICopyParticipant
 
     /// <inheritdoc/>
     public bool IsKnownCopy(string sourceCommit, string destinationCommit) =>
-        !Tree.SearchesUnchanged && _run.Copies.IsLast(_item.Destination.ToString(), _run.SourcePathOf(_item), sourceCommit, destinationCommit, Tree.Rules);
+        !Outside.HasOpenSteps && _run.Copies.IsLast(_item.Destination.ToString(), _run.SourcePathOf(_item), sourceCommit, destinationCommit, Tree.Rules);
 
     /// <inheritdoc/>
     public void Decided(string what) => _observer.Decided($"{_item.Target}: {what}");

@@ -1,3 +1,4 @@
+using AlgorithmiaMigration.Clusters;
 using AlgorithmiaMigration.Concurrency;
 using AlgorithmiaMigration.Environments;
 using AlgorithmiaMigration.Git;
@@ -28,8 +29,8 @@ internal sealed class SourceStage(MigrationRun run, SourceOptions options, Throt
         await Run.Repositories.EndpointAsync(Session.Source, source, cancellation).ConfigureAwait(false);
         Algorithm? destination = await DestinationAsync(item, cancellation).ConfigureAwait(false);
         SourceSelection selection = await SourceSelection.ResolveAsync(Session.Source, source, item.Id.Version, cancellation).ConfigureAwait(false);
-        SourceCopy copy = await SourceCopy.PrepareAsync(Run, item, source, destination, selection, options, observer, cancellation).ConfigureAwait(false);
-        TreeCopyResult? unchanged = copy.Tree.SearchesUnchanged ? null
+        SourceCopy copy = await SourceCopy.PrepareAsync(Run, item, source, destination, selection, options, observer, null, cancellation).ConfigureAwait(false);
+        TreeCopyResult? unchanged = copy.Outside.HasOpenSteps ? null
             : await _unchanged.FindAsync(item, copy.Tree, source, destination, cancellation).ConfigureAwait(false);
         AlgorithmOutcome outcome = unchanged is not null ? OutcomeOf(item, unchanged) with { Build = destination!.NewestBuild!.Id }
             : Run.Apply ? await CopyAsync(item, copy, lease, observer, cancellation).ConfigureAwait(false)
@@ -38,9 +39,11 @@ internal sealed class SourceStage(MigrationRun run, SourceOptions options, Throt
         ItemAnswer<string, AlgorithmVersion?> version = await ItemAnswer<string, AlgorithmVersion?>.OfAsync(outcome.SourceCommit!,
             () => selection.VersionOfAsync(outcome.SourceCommit!, cancellation)).ConfigureAwait(false);
         if (version.Failure is { } failure) outcome = outcome.Noting($"The version number at the source cannot be read: {failure.Message}");
-        if (copy.ReplacedHead is { } head) outcome = NoteHead(outcome, head, version.Value?.Number, observer);
-        if (copy.Note is { } note) outcome = outcome.Noting(note);
+        if (copy.ReplacedHead is { } head) outcome = await NoteHeadAsync(outcome, head, version.Value?.Number, observer, cancellation).ConfigureAwait(false);
+        if (copy.Note is { } note) outcome = outcome.Noting(note) with { Discarded = note };
         if (copy.Rewriter?.Note() is { } unread) outcome = outcome.Noting(unread);
+        if (!Run.Apply && outcome.Status == OutcomeStatus.Unchanged && destination?.NewestBuild is { Status: BuildStatus.Failed })
+            outcome = outcome.Noting("The destination's newest build failed; a run would request another one.");
         return copy.Outside.AddTo(outcome) with
         {
             SourceAlgorithm = source,
@@ -82,8 +85,8 @@ internal sealed class SourceStage(MigrationRun run, SourceOptions options, Throt
 
     /// <summary>The copy of one state of the source, for a replay, which waits for the build itself.</summary>
     internal Task<SourceCopy> PrepareAsync(AlgorithmItem item, Algorithm source, Algorithm destination, SourceSelection selection,
-        IStageObserver observer, CancellationToken cancellation) =>
-        SourceCopy.PrepareAsync(Run, item, source, destination, selection, options, observer, cancellation);
+        IStageObserver observer, SemanticVersion? number, CancellationToken cancellation) =>
+        SourceCopy.PrepareAsync(Run, item, source, destination, selection, options, observer, number, cancellation);
 
     private async Task<AlgorithmOutcome> PlanAsync(
         AlgorithmItem item, SourceCopy copy, Algorithm source, IStageObserver observer, CancellationToken cancellation)
@@ -116,11 +119,12 @@ internal sealed class SourceStage(MigrationRun run, SourceOptions options, Throt
     }
 
     /// <summary>Notes what the copy undoes: a newer version, or references which an earlier copy had rewritten.</summary>
-    private AlgorithmOutcome NoteHead(AlgorithmOutcome outcome, HeadCommit head, SemanticVersion? version, IStageObserver observer)
+    private async Task<AlgorithmOutcome> NoteHeadAsync(
+        AlgorithmOutcome outcome, HeadCommit head, SemanticVersion? version, IStageObserver observer, CancellationToken cancellation)
     {
-        if (Provenance.TryParse(head.Message) is { Version: { } newer } && version is not null && version < newer)
+        if (await NewerAsync(outcome, head, version, cancellation).ConfigureAwait(false) is { } newer)
         {
-            string note = $"{version} {(Run.Apply ? "replaced" : "would replace")} the newer version {newer} in the destination's repository.";
+            string note = $"{version?.ToString() ?? "The copied commit"} {(Run.Apply ? "replaced" : "would replace")} {newer} in the destination's repository.";
             observer.Warned($"{outcome.Target}: {note} Versions published from it are based on the older code.");
             outcome = outcome.Noting(note);
         }
@@ -130,6 +134,20 @@ internal sealed class SourceStage(MigrationRun run, SourceOptions options, Throt
             : "The previous copy had rewritten references; this one would restore the source's references.";
         observer.Warned($"{outcome.Target}: {restored} Use -RewriteReference to rewrite them.");
         return outcome.Noting(restored);
+    }
+
+    /// <summary>What the destination's head is a newer state of the source than the copied one; null when it is not.</summary>
+    private async Task<string?> NewerAsync(AlgorithmOutcome outcome, HeadCommit head, SemanticVersion? version, CancellationToken cancellation)
+    {
+        if (Provenance.TryParse(head.Message) is not { } there || !there.IsOf(Session.Source.Name, outcome.Algorithm)) return null;
+        if (there.Version is { } number && version is not null) return version < number ? $"the newer version {number}" : null;
+        // Only the source's history tells which of two commits is newer. Whoever copies the head replaces an older state.
+        if (outcome.Algorithm.Version.Kind == VersionSelectorKind.Head || there.Commit == outcome.SourceCommit) return null;
+        ItemAnswer<AlgorithmId, IReadOnlyList<CommitEntry>> history = await ItemAnswer<AlgorithmId, IReadOnlyList<CommitEntry>>.OfAsync(outcome.Algorithm,
+            () => Session.Source.Api.ReadCommitLogAsync(outcome.Owner, outcome.Name, cancellation)).ConfigureAwait(false);
+        string[] commits = [.. (history.Value ?? []).Select(entry => entry.Id)];
+        int copied = Array.IndexOf(commits, outcome.SourceCommit), replaced = Array.IndexOf(commits, there.Commit);
+        return replaced >= 0 && copied > replaced ? $"the newer commit {there.Commit.Substring(0, 10)} of the source" : null;
     }
 
     private static void ReportFiles(AlgorithmItem item, TreeChanges changes, IStageObserver observer)

@@ -22,7 +22,7 @@ internal sealed class VersionStage(MigrationRun run, VersionOptions options) : S
         SourceVersions versions = new(Session.Source, source);
         if (!Run.Apply && item.Previous is { Status: OutcomeStatus.WouldCopy } planned)
             return await WouldPublishAsync(item, await versions.OfAsync(planned.SourceCommit, planned.SourceVersion, cancellation)
-                .ConfigureAwait(false), planned.SourceCommit, cancellation).ConfigureAwait(false);
+                .ConfigureAwait(false), planned.SourceCommit, observer, cancellation).ConfigureAwait(false);
         Algorithm destination = await Run.DestinationOfAsync(item, cancellation).ConfigureAwait(false)
             ?? throw new MigrationException(FailureKind.DestinationMissing, "The destination algorithm does not exist.",
                 "Create it and copy the source first: New-AlgoDestination, then Copy-AlgoSource.");
@@ -39,7 +39,7 @@ internal sealed class VersionStage(MigrationRun run, VersionOptions options) : S
         };
         bool isFilled = there is not null && FillerVersion.Is(there, outcome.SourceVersion);
         if (there?.Number is { } number && !isFilled) return AlreadyPublished(outcome, number);
-        if (!Run.Apply) return await WouldPublishAsync(item, here, copied.SourceCommit, cancellation).ConfigureAwait(false);
+        if (!Run.Apply) return await WouldPublishAsync(item, here, copied.SourceCommit, observer, cancellation).ConfigureAwait(false);
         VersionBump bump = await BumpAsync(item, here, copied.SourceCommit, exists: true, cancellation).ConfigureAwait(false);
         return await PublishAsync(item, outcome, Request(destination, outcome, here, bump), isFilled ? [there!.Number!] : [], observer, cancellation)
             .ConfigureAwait(false);
@@ -105,16 +105,19 @@ internal sealed class VersionStage(MigrationRun run, VersionOptions options) : S
             "Omit -RequireSameVersion and use Get-AlgoVersionMap; a published version cannot be withdrawn."));
 
     private async Task<AlgorithmOutcome> WouldPublishAsync(AlgorithmItem item, AlgorithmVersion? here, string? sourceCommit,
-        CancellationToken cancellation)
+        IStageObserver observer, CancellationToken cancellation)
     {
         AlgorithmOutcome outcome = item.Outcome(Kind, OutcomeStatus.WouldPublish, "") with { SourceCommit = sourceCommit, SourceVersion = here?.Number };
+        ReplayedVersion? other = options.RequireSameVersion
+            ? outcome.Versions.FirstOrDefault(version => !version.IsFiller && version.DestinationVersion is { } there && there != version.SourceVersion) : null;
+        if (other is not null) throw Differs($"{other.SourceVersion} would be {other.DestinationVersion}");
         if (outcome.Versions.Count > 0)
             return ReplaySummary.Settle(outcome, ReplayStatus.WouldPublish) with { PlannedVersion = LeftByReplay(item)?.DestinationVersion };
         bool exists = item.Previous?.DestinationAlgorithm is not null || item.Previous is null;
         VersionBump bump = await BumpAsync(item, here, sourceCommit, exists, cancellation).ConfigureAwait(false);
-        SemanticVersion newest = exists ? await NewestAsync(item, cancellation).ConfigureAwait(false) : NumberPath.Start;
-        SemanticVersion number = newest.Next(bump);
-        return NoteLower(outcome with { Detail = $"Would be {number} ({bump}).", PlannedVersion = number }, number);
+        AlgorithmVersion? newest = exists ? await NewestVersionAsync(item, cancellation).ConfigureAwait(false) : null;
+        SemanticVersion number = (newest?.Number ?? NumberPath.Start).Next(bump);
+        return NoteLower(NoteCallability(outcome with { Detail = $"Would be {number} ({bump}).", PlannedVersion = number }, newest, bump, CallabilityOf(here), observer), number);
     }
 
     /// <summary>The commit to publish: the one of an earlier stage, else the destination's head and the source in its trailers.</summary>
@@ -127,8 +130,9 @@ internal sealed class VersionStage(MigrationRun run, VersionOptions options) : S
             throw new MigrationException(FailureKind.EmptyRepository, "The destination's repository has no commits.",
                 "Copy the source first: Copy-AlgoSource.");
         Provenance? from = Provenance.TryParse(log[0].Message);
-        // A rehearsed copy that found an equal tree has no commit, but has compared the trees.
-        bool isKnown = item.Previous is { Stage: StageKind.Source } || from?.IsOf(Session.Source.Name, item.Id) == true;
+        // A rehearsed copy that found an equal tree has no commit. That suffices for a rehearsal; meanwhile, the head may have been replaced.
+        bool isKnown = (!Run.Apply && item.Previous is { Stage: StageKind.Source })
+            || (from?.IsOf(Session.Source.Name, item.Id) == true && (item.Previous?.SourceCommit is not { } expected || from.Commit == expected));
         return isKnown ? new Copied(log[0].Id, from?.Commit, from?.Version) : throw new MigrationException(FailureKind.BuildIsOfAnotherCommit,
             $"The destination's head, {log[0].Id}, is not a copy of the source; publishing would publish other code.",
             "Copy the source first: Copy-AlgoSource.");
@@ -171,14 +175,29 @@ internal sealed class VersionStage(MigrationRun run, VersionOptions options) : S
         return SourceVersions.BumpOf(here?.Number, before);
     }
 
-    private static async Task<SemanticVersion> NewestAsync(AlgorithmItem item, CancellationToken cancellation)
+    private string CallabilityOf(AlgorithmVersion? here) => options.Callability ?? here?.Callability ?? "private";
+
+    /// <summary>Notes a change that clusters can refuse: revisions and minor versions inherit the callability (contract, section 8).</summary>
+    private static AlgorithmOutcome NoteCallability(AlgorithmOutcome outcome, AlgorithmVersion? newest, VersionBump bump, string requested, IStageObserver observer)
+    {
+        if (bump == VersionBump.Major || newest?.Callability is not { } before || before == requested) return outcome;
+        string note = $"The version would be {requested}, but {newest.Number} is {before}: a cluster can refuse to change that without a new major version. "
+            + "Specify -Callability or -VersionType Major.";
+        observer.Warned($"{outcome.Target}: {note}");
+        return outcome.Noting(note);
+    }
+
+    private static async Task<SemanticVersion> NewestAsync(AlgorithmItem item, CancellationToken cancellation) =>
+        (await NewestVersionAsync(item, cancellation).ConfigureAwait(false))?.Number ?? NumberPath.Start;
+
+    private static async Task<AlgorithmVersion?> NewestVersionAsync(AlgorithmItem item, CancellationToken cancellation)
     {
         await foreach (AlgorithmVersion version in item.Cluster.Api
             .ListVersionsAsync(item.Destination.Owner, item.Destination.Name, published: true, cancellation).ConfigureAwait(false))
         {
-            if (version.Number is not null) return version.Number;
+            if (version.Number is not null) return version;
         }
-        return NumberPath.Start;
+        return null;
     }
 
     private PublishRequest Request(Algorithm destination, AlgorithmOutcome outcome, AlgorithmVersion? here, VersionBump bump)
@@ -188,7 +207,7 @@ internal sealed class VersionStage(MigrationRun run, VersionOptions options) : S
         {
             Label = destination.Details.RawLabel.Length > 0 ? destination.Details.RawLabel : destination.Name,
             Bump = bump,
-            Callability = options.Callability ?? here?.Callability ?? "private",
+            Callability = CallabilityOf(here),
             ReleaseNotes = options.ReleaseNotes ?? here?.RawReleaseNotes,
             SampleInput = options.SampleInput ?? carried?.RawSampleInput,
         };

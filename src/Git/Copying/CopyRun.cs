@@ -75,8 +75,7 @@ internal sealed class CopyRun(IWorkspace workspace, TreeCopy copy, IProgress<Git
             return new Composition(home, objects, sourceCommit, before, after, changes)
             {
                 Head = head is null ? null : RawCommit.Read(destinationCommit!, head),
-                Outside = before == after && !copy.SearchesUnchanged ? OutsideContents.None
-                    : await new OutsideContentSearch(objects).FindAsync(after, attributes: source, cancellation).ConfigureAwait(false),
+                Outside = await new OutsideContentSearch(objects).FindAsync(after, attributes: source, cancellation).ConfigureAwait(false),
             };
         }
         catch

@@ -30,7 +30,7 @@ internal static class GitFailures
     public static MigrationException OfStatus(int status, GitEndpoint endpoint, string details, TimeSpan? retryAfter = null) => status switch
     {
         401 => Of(ServerRefusal.UnknownKey, endpoint, "", status),
-        403 => Of(ServerRefusal.Forbidden, endpoint, "", status),
+        403 => Of(ServerRefusal.Forbidden, endpoint, details, status),
         404 or 410 => Of(ServerRefusal.Missing, endpoint, "", status),
         413 => Of(ServerRefusal.TooLarge, endpoint, details, status),
         507 => Of(ServerRefusal.StorageFull, endpoint, details, status),

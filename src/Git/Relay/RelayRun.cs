@@ -109,7 +109,7 @@ internal sealed class RelayRun(RelayParts parts, TreeCopy copy, IProgress<GitPro
     {
         try
         {
-            return await RelayTrees.ComposeAsync(payload, copy.Rules, copy.SearchesUnchanged, parts.Limits, cancellation).ConfigureAwait(false);
+            return await RelayTrees.ComposeAsync(payload, copy.Rules, parts.Limits, cancellation).ConfigureAwait(false);
         }
         catch (Exception failure) when (RelayFailures.Explain(failure, copy.Source) is { } explained)
         {

@@ -13,15 +13,14 @@ internal sealed record RelayTrees(string? Before, string After, TreeChanges? Cha
     /// <summary>The destination's head; null when it has no commits.</summary>
     public HeadCommit? Head { get; init; }
 
-    /// <summary>What the new tree refers to and does not contain; nothing when the tree does not change.</summary>
+    /// <summary>What the new tree refers to and does not contain.</summary>
     public OutsideContents Outside { get; init; } = OutsideContents.None;
 
     public bool IsUnchanged => Before == After;
 
     /// <exception cref="RelayUnsupportedException">The pack cannot be proven to be complete.</exception>
     /// <exception cref="InvalidDataException">The pack is incomplete or damaged.</exception>
-    public static async Task<RelayTrees> ComposeAsync(RelayPayload payload, TreeRules rules, bool searchesUnchanged, RelayLimits limits,
-        CancellationToken cancellation)
+    public static async Task<RelayTrees> ComposeAsync(RelayPayload payload, TreeRules rules, RelayLimits limits, CancellationToken cancellation)
     {
         payload.RequireOneCommit();
         PackObjects source = new(payload.Source, limits);
@@ -36,8 +35,7 @@ internal sealed record RelayTrees(string? Before, string After, TreeChanges? Cha
         return new RelayTrees(before, after, changes, added)
         {
             Head = payload.Destination is { } there ? RawCommit.Read(there.CommitId, there.Commit.Content) : null,
-            Outside = before == after && !searchesUnchanged ? OutsideContents.None
-                : await new OutsideContentSearch(objects).FindAsync(after, attributes: after, cancellation).ConfigureAwait(false),
+            Outside = await new OutsideContentSearch(objects).FindAsync(after, attributes: after, cancellation).ConfigureAwait(false),
         };
     }
 

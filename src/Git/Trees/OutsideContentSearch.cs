@@ -3,8 +3,8 @@ using AlgorithmiaMigration.Git.Objects;
 namespace AlgorithmiaMigration.Git.Trees;
 
 /// <summary>
-/// Finds what a tree refers to and does not contain. Only trees and <c>.gitattributes</c> are read, unless these say that git LFS is used: then
-/// every file that is small enough to be a pointer is read.
+/// Finds what a tree refers to and does not contain. Every file that is small enough to be a pointer is read; in a tree with very many files only
+/// if a <c>.gitattributes</c> says that git LFS is used.
 /// </summary>
 internal sealed class OutsideContentSearch(IObjectStore objects)
 {
@@ -14,9 +14,13 @@ internal sealed class OutsideContentSearch(IObjectStore objects)
     // git does not read larger ones either, or takes minutes.
     private const int LongestSetting = 10_000_000;
 
+    // Reading the sizes of more files takes longer than the rest of the copy.
+    private const int MostFiles = 5000;
+
     private readonly List<string> _submodules = [];
     private readonly List<LargeFilePointer> _pointers = [];
     private bool _usesLargeFiles;
+    private int _files;
 
     /// <summary>Searches a tree. A tree that cannot be read completely is reported in the result: the copy does not depend on it.</summary>
     /// <param name="tree">The tree.</param>
@@ -29,8 +33,8 @@ internal sealed class OutsideContentSearch(IObjectStore objects)
         try
         {
             addresses = await SubmodulesAsync(tree, cancellation).ConfigureAwait(false);
-            if (attributes != tree && !_usesLargeFiles) await VisitAsync(attributes, "", AttributesAsync, cancellation).ConfigureAwait(false);
-            if (_usesLargeFiles) await VisitAsync(tree, "", PointerAsync, cancellation).ConfigureAwait(false);
+            if (attributes != tree && !_usesLargeFiles && _files > MostFiles) await VisitAsync(attributes, "", AttributesAsync, cancellation).ConfigureAwait(false);
+            if (_usesLargeFiles || _files <= MostFiles) await VisitAsync(tree, "", PointerAsync, cancellation).ConfigureAwait(false);
         }
         catch (Exception e) when (e is InvalidDataException or UnusableTreeException)
         {
@@ -63,6 +67,7 @@ internal sealed class OutsideContentSearch(IObjectStore objects)
     private async Task SettingAsync(TreeEntry entry, string path, CancellationToken cancellation)
     {
         if (entry.IsSubmodule) _submodules.Add(path);
+        else _files++;
         await AttributesAsync(entry, path, cancellation).ConfigureAwait(false);
     }
 

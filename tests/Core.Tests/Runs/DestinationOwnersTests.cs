@@ -99,5 +99,19 @@ public sealed class DestinationOwnersTests : IDisposable
         Assert.Empty(_world.Transcript.To("prod."));
     }
 
+    [Theory]
+    [InlineData(true, 0)]
+    [InlineData(false, 1)]
+    public void What_a_look_before_a_question_finds_is_not_taken_as_existing(bool isProposal, int remembered)
+    {
+        using MigrationRun run = new(_world.Session, apply: false) { IsProposal = isProposal };
+
+        run.RememberRehearsed(_world.Prod.Cluster, "research", "team");
+
+        Assert.Equal(remembered == 1, _world.Session.RehearsedAccounts.Holds("prod", "team"));
+        _world.Session.RehearsedAccounts.Remove("prod", "research");
+        Assert.False(_world.Session.RehearsedAccounts.Holds("prod", "team"));
+    }
+
     public void Dispose() => _world.Dispose();
 }

@@ -147,6 +147,36 @@ public sealed class VersionStageTests : IDisposable
         Assert.Empty(_world.Transcript.To("prod.Publish"));
     }
 
+    [Theory]
+    [InlineData("private", "0.2.0", VersionBump.Auto, true)]
+    [InlineData("public", "0.2.0", VersionBump.Auto, false)]
+    [InlineData("private", "0.2.0", VersionBump.Major, false)]
+    public async Task A_rehearsal_notes_a_change_of_callability_within_a_major_version(string newest, string number, VersionBump bump, bool isNoted)
+    {
+        Prod.ListVersions.Anew().Returns([Samples.Version(number, Samples.Commit('e')) with { Callability = newest }]);
+
+        AlgorithmOutcome outcome = await PublishAsync(new VersionOptions { Bump = bump }, apply: false);
+
+        Assert.Equal(isNoted, outcome.Notes.Any(note => note.Contains("would be public, but 0.2.0 is private", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task A_rehearsal_of_a_replayed_algorithm_fails_where_a_number_would_differ()
+    {
+        AlgorithmOutcome replayed = _world.Item().Outcome(StageKind.Source, OutcomeStatus.WouldCopy, "") with
+        {
+            SourceCommit = Source,
+            SourceVersion = Samples.Number("0.3.0"),
+            Versions = [new ReplayedVersion { SourceCommit = Source, SourceVersion = Samples.Number("0.3.0"), DestinationVersion = Samples.Number("0.2.0"), Status = ReplayStatus.WouldCopy }],
+        };
+
+        AlgorithmOutcome outcome = await _world.RunAsync(
+            run => new VersionStage(run, new VersionOptions { RequireSameVersion = true }), _world.Item(replayed), apply: false);
+
+        Assert.Equal(FailureKind.VersionsDiffer, outcome.Failure?.Kind);
+        Assert.Contains("0.3.0 would be 0.2.0", outcome.Detail, StringComparison.Ordinal);
+    }
+
     public void Dispose() => _world.Dispose();
 
     private static CommitEntry Copy(string commit, string source, string version, string name = "Echo") =>

@@ -37,7 +37,7 @@ public sealed partial class GitCommandEngineTests(SandboxFixture sandbox) : GitE
         await EngineIn(wrapper).CopyAsync(Copy(source, destination, rules), null, CancellationToken.None);
 
         string[] commands = [.. wrapper.Seen.Split('\n').Where(word => word is "clone" or "cat-file" or "push" or "--version")];
-        Assert.Equal(["--version", "cat-file", "clone", "clone", "push"], commands.Order(StringComparer.Ordinal));
+        Assert.Equal(["--version", "cat-file", "cat-file", "clone", "clone", "push"], commands.Order(StringComparer.Ordinal));
     }
 
     [Fact]

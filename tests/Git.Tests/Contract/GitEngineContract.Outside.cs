@@ -30,39 +30,29 @@ public abstract partial class GitEngineContract
     }
 
     [Fact]
-    public async Task An_unchanged_tree_is_searched_on_request()
+    public async Task An_unchanged_tree_that_was_read_is_searched_as_well()
     {
-        Files files = Files.Of((".gitattributes", "*.bin filter=lfs\n"), ("model.bin", Pointer(ModelHash, 5)));
-        TestRepository source = await SourceAsync(files), destination = await DestinationAsync();
-        TreeCopy copy = Copy(source, destination);
-        await Engine.CopyAsync(copy, null, CancellationToken.None);
+        TestRepository source = await SourceAsync(Files.Of(("model.bin", Pointer(ModelHash, 5)))), destination = await DestinationAsync();
+        await CopyAsync(source, destination);
 
-        TreeCopyResult plain = await Engine.CopyAsync(copy, null, CancellationToken.None);
-        TreeCopyResult searched = await Engine.CopyAsync(copy with { SearchesUnchanged = true }, null, CancellationToken.None);
+        TreeCopyResult again = await CopyAsync(source, destination);
 
-        Assert.Equal((false, false), (plain.Pushed, searched.Pushed));
-        Assert.True(plain.Outside.IsEmpty);
-        Assert.Equal("model.bin", Assert.Single(searched.Outside.LargeFiles).Path);
+        Assert.False(again.Pushed);
+        Assert.Equal("model.bin", Assert.Single(again.Outside.LargeFiles).Path);
     }
 
-    [Fact]
-    public async Task Attributes_of_the_source_count_although_they_are_excluded()
+    [Theory]
+    [InlineData("*.bin filter=lfs\n", true)]
+    [InlineData("# filter=lfs\n", false)]
+    public async Task Among_very_many_files_pointers_are_sought_where_the_attributes_name_them(string attributes, bool isFound)
     {
-        TestRepository source = await SourceAsync(Files.Of((".gitattributes", "*.bin filter=lfs\n"), ("model.bin", Pointer(ModelHash, 5))));
+        Files files = Files.Of((".gitattributes", attributes), ("model.bin", Pointer(ModelHash, 5)));
+        for (int i = 0; i < 5000; i++) files.Add($"many/{i % 50}/{i}", "x");
+        TestRepository source = await SourceAsync(files);
 
         TreePlan plan = await Engine.PlanAsync(Copy(source, await DestinationAsync(), new TreeRules { Exclude = [".gitattributes"] }), CancellationToken.None);
 
-        Assert.Equal("model.bin", Assert.Single(plan.Outside.LargeFiles).Path);
-    }
-
-    [Fact]
-    public async Task Without_the_attribute_of_large_files_a_pointer_is_an_ordinary_file()
-    {
-        TestRepository source = await SourceAsync(Files.Of((".gitattributes", "* text=auto\n"), ("model.bin", Pointer(ModelHash, 5))));
-
-        TreePlan plan = await Engine.PlanAsync(Copy(source, await DestinationAsync()), CancellationToken.None);
-
-        Assert.True(plan.Outside.IsEmpty);
+        Assert.Equal(isFound ? ["model.bin"] : [], plan.Outside.LargeFiles.Select(file => file.Path));
     }
 
     private static string Pointer(string hash, long bytes) => $"version https://git-lfs.github.com/spec/v1\noid sha256:{hash}\nsize {bytes}\n";

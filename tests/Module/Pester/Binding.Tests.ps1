@@ -20,6 +20,13 @@ Describe 'A stage accepts from the pipeline' {
             Should -Be 'research/Echo -> research', 'research/FileGone/Published -> research', 'research/Hello/0.1.0 -> research'
     }
 
+    It 'a version that the item states, also the head, and -Version for the others' {
+        $items = 'research/Echo/Head', 'algo://research/Hello', [pscustomobject]@{ Owner = 'research'; Name = 'FileGone'; Version = 'head' },
+            [pscustomobject]@{ Owner = 'research'; Name = 'WebScraper'; Version = '' }
+        $items | New-AlgoDestination -WhatIf | Copy-AlgoSource -Version Published -WhatIf -ErrorAction SilentlyContinue |
+            ForEach-Object { "$($_.Name) $($_.Version)" } | Sort-Object | Should -Be 'Echo Head', 'FileGone Head', 'Hello Published', 'WebScraper Published'
+    }
+
     It 'CSV rows' {
         "Name,Owner,Note,Version,DestinationOwner`nEcho,research,x,,`nHello,research,y,0.1.0,load" | ConvertFrom-Csv | Get-Target |
             Should -Be 'research/Echo -> research', 'research/Hello/0.1.0 -> load'

@@ -78,7 +78,7 @@ Describe 'A replay' {
 Describe 'Several versions of one algorithm in one pipeline' {
     It 'are copied and published one after the other, with -ThrottleLimit <_>' -ForEach 1, 8 {
         $null = New-TestSession prod-ha 
-        $owner = if ($_ -eq 1) { 'production' } else { 'outsider' }
+        $owner = if ($_ -eq 1) { 'production' } else { 'load' }
         $limit = @{ ThrottleLimit = $_ }
         $o = '0.1.0', '0.1.1', '0.2.0', '1.0.0' | ForEach-Object { "research/Echo/$_" } | New-AlgoDestination -Owner $owner @limit |
             Copy-AlgoSource @limit | Publish-AlgoVersion @limit

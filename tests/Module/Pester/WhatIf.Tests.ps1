@@ -93,6 +93,15 @@ Describe 'A rehearsal' {
         $o.Status | Should -Be WouldPublish
     }
 
+    It 'of the copy alone publishes nothing' {
+        $real = 'research/Echo' | New-AlgoDestination -Owner outsider
+        Get-Write {
+            $script:o = $real | Copy-AlgoSource -WhatIf | Publish-AlgoVersion -ErrorAction SilentlyContinue -ErrorVariable script:refused
+        } | Should -BeNullOrEmpty
+        $o.Status | Should -Be Failed
+        "$refused" | Should -BeLike '*only rehearsed with -WhatIf*'
+    }
+
     It 'of the first stage alone makes the next one fail without writing' {
         Get-Write {
             $script:o = 'research/Echo' | New-AlgoDestination -Owner outsider -WhatIf | Copy-AlgoSource -ErrorAction SilentlyContinue
