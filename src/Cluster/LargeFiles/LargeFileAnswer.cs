@@ -27,24 +27,34 @@ internal static class LargeFileAnswer
     private static LargeFileOffer Offer(JsonElement entry, string operation, Uri asked)
     {
         JsonElement error = entry.Member("error"), actions = entry.Member("actions");
-        string? refusal = error.ValueKind == JsonValueKind.Undefined ? null
-            : Redactor.Redact($"{error.Text("code")} {error.Text("message")}".Trim());
-        return new LargeFileOffer(Action(actions.Member(operation), asked), Action(actions.Member("verify"), asked), refusal);
+        if (error.ValueKind is not (JsonValueKind.Undefined or JsonValueKind.Null))
+            return new LargeFileOffer(null, null, Redactor.Redact($"{error.Text("code")} {error.Text("message")}".Trim()));
+        // Only without any action is the object at the server already.
+        if (actions.ValueKind != JsonValueKind.Object || !actions.EnumerateObject().Any()) return new LargeFileOffer(null, null, null);
+        try
+        {
+            return new LargeFileOffer(Action(actions.Member(operation), asked), actions.Member("verify").ValueKind == JsonValueKind.Undefined
+                ? null : Action(actions.Member("verify"), asked), null);
+        }
+        catch (LargeFileRefusedException unusable)
+        {
+            return new LargeFileOffer(null, null, unusable.Message);
+        }
     }
 
-    private static LargeFileAction? Action(JsonElement action, Uri asked)
+    private static LargeFileAction Action(JsonElement action, Uri asked)
     {
-        if (action.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null) return null;
-        if (action.Word("href") is not { Length: > 0 } text) throw new LargeFileRefusedException($"{asked.Authority} names no address for large files.");
-        bool isUsable = Uri.TryCreate(text, UriKind.Absolute, out Uri? address) && address.UserInfo.Length == 0
-            // The headers can contain passwords, so a secure server must not lead to a plain one.
-            && (address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && asked.Scheme == Uri.UriSchemeHttp));
-        if (!isUsable) throw new LargeFileRefusedException($"{asked.Authority} names an address for large files that does not use https.");
+        if (action.Word("href") is not { Length: > 0 } text) throw new LargeFileRefusedException($"{asked.Authority} names no address for the object.");
+        if (!Uri.TryCreate(text, UriKind.Absolute, out Uri? address) || address.UserInfo.Length > 0)
+            throw new LargeFileRefusedException($"{asked.Authority} names an unusable address for the object.");
+        // The headers can contain passwords, so a secure server must not lead to a plain one.
+        bool isSecure = address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && asked.Scheme == Uri.UriSchemeHttp);
+        if (!isSecure) throw new LargeFileRefusedException($"{asked.Authority} names an address for the object that does not use https.");
         JsonElement header = action.Member("header");
         Dictionary<string, string> headers = new(StringComparer.OrdinalIgnoreCase);
         if (header.ValueKind == JsonValueKind.Object)
             foreach (JsonProperty property in header.EnumerateObject())
                 if (property.Value.AsText() is { } value && !value.Any(char.IsControl)) headers[property.Name] = value;
-        return new LargeFileAction(address!, headers);
+        return new LargeFileAction(address, headers);
     }
 }

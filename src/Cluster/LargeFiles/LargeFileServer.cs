@@ -14,6 +14,7 @@ namespace AlgorithmiaMigration.Cluster.LargeFiles;
 /// headers that it gives for them. Redirects are refused.</summary>
 internal sealed class LargeFileServer(HttpClients http, GitEndpoint repository, TimeProvider time)
 {
+    private const long SmallestAsked = 1024 * 1024;
     private const string JsonType = "application/vnd.git-lfs+json";
 
     /// <summary>Asks for the transfers of objects; the answer has an entry for each.</summary>
@@ -70,6 +71,8 @@ internal sealed class LargeFileServer(HttpClients http, GitEndpoint repository, 
     {
         if (offer.Transfer is not { } action) throw new LargeFileRefusedException($"The destination refuses the object {file.ObjectId}: {offer.Error}.");
         HttpRequestMessage request = Request(HttpMethod.Put, action);
+        // A server that refuses the object says so before it is sent.
+        request.Headers.ExpectContinue = file.Bytes >= SmallestAsked;
         VerifiedBody body = new(content, file, watch);
         request.Content = body;
         if (action.Headers.FirstOrDefault(header => IsContentType(header.Key)).Value is { } type

@@ -86,13 +86,15 @@ public abstract class StageCommand : OutcomeCommand
             if (isStored) WriteError(ErrorRecords.Of(StoredOutcome.NotContinued(item.Previous!), item.Previous));
             return;
         }
+        AlgorithmOutcome? proposed = null;
         Publication? publication = Kind == StageKind.Version ? Order.Announce(item.Destination, Pump.Stopping) : null;
         Process(new ItemRun
         {
             Target = item.Target,
             Action = Action,
-            RunAsync = async (run, observer, stop) => await RunAsync(item, run, publication, observer, stop).ConfigureAwait(false),
-            PlanOf = outcome => ((AlgorithmOutcome)outcome).PlannedAction,
+            RunAsync = async (run, observer, stop) => await RunAsync(
+                run.Apply ? item with { Approved = proposed } : item, run, publication, observer, stop).ConfigureAwait(false),
+            PlanOf = outcome => (proposed = (AlgorithmOutcome)outcome).PlannedAction,
             Declined = () => item.Declined(Kind),
             // Until written: the next copy of the algorithm can see the announced publication only after the next stage has received this copy.
             Turn = _queues.Join(item.Destination, untilWritten: Kind == StageKind.Source),

@@ -67,12 +67,15 @@ public sealed record AlgorithmOutcome : Outcome
     /// <summary>The number that a rehearsed publication would get.</summary>
     internal SemanticVersion? PlannedVersion { get; init; }
 
+    /// <summary>Who could call a version that a rehearsal would publish.</summary>
+    internal string? PlannedCallability { get; init; }
+
     /// <summary>What the rehearsed stage would write, for prompts and what-if lines; null when it would write nothing.</summary>
     internal string? PlannedAction => Status switch
     {
         OutcomeStatus.WouldCreate => "Create the algorithm",
         OutcomeStatus.WouldUpdate => $"Update the settings: {Detail}",
-        OutcomeStatus.WouldPublish when PlannedVersion is { } number => $"Publish {number}",
+        OutcomeStatus.WouldPublish when PlannedVersion is { } number => $"Publish {number}{(PlannedCallability is { } callability ? $" ({callability})" : "")}",
         OutcomeStatus.WouldCopy or OutcomeStatus.WouldPublish when Versions.Count > 0 => ReplaySummary.Action(Versions),
         OutcomeStatus.WouldCopy => $"Copy the source and build it: {TreeChanges.Text(Changes)}{(Discarded is null ? "" : $". {Discarded}")}",
         _ => null,

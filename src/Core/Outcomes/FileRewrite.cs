@@ -1,4 +1,5 @@
 using AlgorithmiaMigration.Output;
+using AlgorithmiaMigration.Secrets;
 
 
 namespace AlgorithmiaMigration;
@@ -13,8 +14,10 @@ public sealed record FileRewrite(string Path, int Count, string Diff)
     public string Path { get; init => field = OutsideText.OneLine(value); } = OutsideText.OneLine(Path);
 
     /// <summary>The difference, in the format of diff.</summary>
-    public string Diff { get; init => field = OutsideText.Lines(value); } = OutsideText.Lines(Diff);
+    public string Diff { get; init => field = Shown(value); } = Shown(Diff);
 
     /// <inheritdoc/>
     public override string ToString() => $"{Path} ({Count})";
+
+    private static string Shown(string text) => OutsideText.Lines(Redactor.Redact(text));
 }

@@ -1,4 +1,5 @@
 using AlgorithmiaMigration.Output;
+using AlgorithmiaMigration.Secrets;
 
 namespace AlgorithmiaMigration;
 
@@ -11,10 +12,10 @@ public abstract record Outcome
     public required OutcomeStatus Status { get; init; }
 
     /// <summary>For people: what was done, or why not. The first line is a summary.</summary>
-    public string Detail { get; init => field = OutsideText.Lines(value); } = "";
+    public string Detail { get; init => field = OutsideText.Lines(Redactor.Redact(value)); } = "";
 
     /// <summary>What a person should check although the item did not fail.</summary>
-    public IReadOnlyList<string> Notes { get; init => field = new DisplayList<string>(value.Select(OutsideText.OneLine)); } = new DisplayList<string>([]);
+    public IReadOnlyList<string> Notes { get; init => field = new DisplayList<string>(value.Select(Shown)); } = new DisplayList<string>([]);
 
     /// <summary>What a person must do because no API can.</summary>
     public IReadOnlyList<ManualStep> ManualSteps { get; init => field = new DisplayList<ManualStep>(value); } = new DisplayList<ManualStep>([]);
@@ -54,6 +55,8 @@ public abstract record Outcome
     /// <param name="labelOf">The short name of a cluster.</param>
     internal virtual Outcome Labeled(Func<string, string> labelOf) =>
         labelOf(ClusterThere) is { } label && label != ClusterLabel ? this with { ClusterLabel = label } : this;
+
+    private static string Shown(string text) => OutsideText.OneLine(Redactor.Redact(text));
 
     /// <inheritdoc/>
     public sealed override string ToString() => $"{Target}: {Status}";

@@ -1,4 +1,5 @@
 using AlgorithmiaMigration.Output;
+using AlgorithmiaMigration.Secrets;
 
 namespace AlgorithmiaMigration;
 
@@ -30,7 +31,7 @@ public sealed record ReferenceFinding
     public required ReferenceKind Kind { get; init; }
 
     /// <summary>The text of the reference in the file.</summary>
-    public required string Text { get; init => field = OutsideText.OneLine(value); }
+    public required string Text { get; init => field = OutsideText.OneLine(Redactor.Redact(value)); }
 
     /// <summary>What it names; null when that is built at run time.</summary>
     public ReferenceTarget? Target { get; init; }

@@ -37,6 +37,7 @@ internal sealed class ReplayStage(MigrationRun run, ReplayOptions options) : Sta
             DestinationAlgorithm = destination,
         }, plan, options.LeaveLast);
         if (destination is null) return report.Planned(observer);
+        if (item.Approved is { } approved) RequireApproved(approved, report.Planned(NullStageObserver.Instance));
         if (!Run.Apply)
         {
             SourceCopy? first = await PreviewAsync(item, source, destination, plan, there, observer, cancellation).ConfigureAwait(false);
@@ -90,6 +91,18 @@ internal sealed class ReplayStage(MigrationRun run, ReplayOptions options) : Sta
         return count > 0 ? count : throw new MigrationException(FailureKind.VersionNotFound,
             $"There is no published version {id.Version} on {Session.Source}.",
             "Choose an existing published version, or omit the version to replay all.");
+    }
+
+    /// <summary>Fails if the versions are no longer those that the operator agreed to: a published version cannot be withdrawn.</summary>
+    private static void RequireApproved(AlgorithmOutcome approved, AlgorithmOutcome now)
+    {
+        if (!Numbers(approved).SequenceEqual(Numbers(now)))
+            throw new MigrationException(FailureKind.VersionsDiffer, "The versions to publish are no longer those that were confirmed.",
+                "Run the same command again; it asks about the versions there are now.");
+
+        static IEnumerable<(SemanticVersion?, SemanticVersion?)> Numbers(AlgorithmOutcome outcome) => outcome.Versions
+            .Where(version => version.Status is ReplayStatus.WouldPublish or ReplayStatus.WouldCopy)
+            .Select(version => (version.SourceVersion, version.DestinationVersion));
     }
 
     private bool FillersHelp(IReadOnlyList<AlgorithmVersion> versions, int count, DestinationHistory there)

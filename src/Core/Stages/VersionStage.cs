@@ -41,8 +41,19 @@ internal sealed class VersionStage(MigrationRun run, VersionOptions options) : S
         if (there?.Number is { } number && !isFilled) return AlreadyPublished(outcome, number);
         if (!Run.Apply) return await WouldPublishAsync(item, here, copied.SourceCommit, observer, cancellation).ConfigureAwait(false);
         VersionBump bump = await BumpAsync(item, here, copied.SourceCommit, exists: true, cancellation).ConfigureAwait(false);
+        await RequireApprovedAsync(item, here, bump, cancellation).ConfigureAwait(false);
         return await PublishAsync(item, outcome, Request(destination, outcome, here, bump), isFilled ? [there!.Number!] : [], observer, cancellation)
             .ConfigureAwait(false);
+    }
+
+    /// <summary>Fails if the number or the callability is no longer what the operator agreed to: a published version cannot be withdrawn.</summary>
+    private async Task RequireApprovedAsync(AlgorithmItem item, AlgorithmVersion? here, VersionBump bump, CancellationToken cancellation)
+    {
+        if (item.Approved is not { PlannedVersion: { } approved } asked) return;
+        SemanticVersion number = (await NewestAsync(item, cancellation).ConfigureAwait(false)).Next(bump);
+        if (number != approved || (asked.PlannedCallability is { } callability && callability != CallabilityOf(here)))
+            throw new MigrationException(FailureKind.VersionsDiffer, $"It would now be {number} ({CallabilityOf(here)}), not what was confirmed.",
+                "Run the same command again; it asks about the new number.");
     }
 
     /// <summary>The version built from the copied commit, or null. It may be outdated; the builds are checked again before anything is
@@ -117,7 +128,7 @@ internal sealed class VersionStage(MigrationRun run, VersionOptions options) : S
         VersionBump bump = await BumpAsync(item, here, sourceCommit, exists, cancellation).ConfigureAwait(false);
         AlgorithmVersion? newest = exists ? await NewestVersionAsync(item, cancellation).ConfigureAwait(false) : null;
         SemanticVersion number = (newest?.Number ?? NumberPath.Start).Next(bump);
-        return NoteLower(NoteCallability(outcome with { Detail = $"Would be {number} ({bump}).", PlannedVersion = number }, newest, bump, CallabilityOf(here), observer), number);
+        return NoteLower(NoteCallability(outcome with { Detail = $"Would be {number} ({bump}).", PlannedVersion = number, PlannedCallability = CallabilityOf(here) }, newest, bump, CallabilityOf(here), observer), number);
     }
 
     /// <summary>The commit to publish: the one of an earlier stage, else the destination's head and the source in its trailers.</summary>

@@ -160,9 +160,28 @@ public sealed class VersionStageTests : IDisposable
         Assert.Equal(isNoted, outcome.Notes.Any(note => note.Contains("would be public, but 0.2.0 is private", StringComparison.Ordinal)));
     }
 
+    [Theory]
+    [InlineData("0.1.0", "public", true)]
+    [InlineData("0.2.0", "public", false)]
+    [InlineData("0.1.0", "private", false)]
+    public async Task Only_what_the_operator_agreed_to_is_published(string number, string callability, bool isPublished)
+    {
+        AlgorithmItem item = _world.Item(_world.Copied(Ours, Source));
+        AlgorithmOutcome approved = item.Outcome(StageKind.Version, OutcomeStatus.WouldPublish, "") with
+        {
+            PlannedVersion = Samples.Number(number), PlannedCallability = callability,
+        };
+
+        AlgorithmOutcome outcome = await _world.RunAsync(run => new VersionStage(run, new VersionOptions()), item with { Approved = approved }, apply: true);
+
+        Assert.Equal(isPublished ? null : FailureKind.VersionsDiffer, outcome.Failure?.Kind);
+        Assert.Equal(isPublished, _request is not null);
+    }
+
     [Fact]
     public async Task A_rehearsal_of_a_replayed_algorithm_fails_where_a_number_would_differ()
     {
+        _world.Dev.ListVersions.Returns([]);
         AlgorithmOutcome replayed = _world.Item().Outcome(StageKind.Source, OutcomeStatus.WouldCopy, "") with
         {
             SourceCommit = Source,

@@ -46,7 +46,8 @@ Describe 'A question' {
             ' Copy-AlgoSource -Confirm | Publish-AlgoVersion -Confirm')
         $ran.Errors | Should -BeNullOrEmpty
         $ran.Output.Status | Should -Be Published, Published
-        $said = @(Get-Action $ran.Questions)
+        @($ran.Questions -match 'Publish \S+ \((public|private)\)') | Should -HaveCount 2
+        $said = @(Get-Action $ran.Questions) -replace ' \((public|private)\)$'
         $said -like '*: Create the algorithm' | Should -Be 'research/Echo/0.1.0: Create the algorithm'
         $said -like '*: Copy the source and build it: * added, * changed, * removed' | Should -HaveCount 2
         $said -like '*: Publish *' | Should -Be ($ran.Output | ForEach-Object { "$($_.Algorithm): Publish $($_.DestinationVersion)" })
@@ -105,7 +106,7 @@ Describe 'A line of -WhatIf' {
         $said = @(Get-Action $ran.Lines)
         $said -like '*: Create the algorithm' | Should -Be 'research/WebScraper: Create the algorithm'
         $said -like 'research/WebScraper: Copy the source and build it: * added, * changed, * removed' | Should -HaveCount 1
-        $said -like 'research/WebScraper: Publish 0.*.0' | Should -HaveCount 1
+        $said -like 'research/WebScraper: Publish 0.*.0 (p*)' | Should -HaveCount 1
         $said -like 'research/StaleEnvironment*' | Should -BeNullOrEmpty
         $ran.Lines -like "What if: Performing the operation `"Create the algorithm`" on target `"research/WebScraper -> $there/WebScraper`"." | Should -HaveCount 1
         $ran.Writes | Should -BeNullOrEmpty
