@@ -73,6 +73,7 @@ Describe 'A rehearsed pipeline' {
 
 Describe 'A rehearsal' {
     It 'warns of a sample input that is not JSON, and of no other' {
+        $copied = 'research/Echo' | New-AlgoDestination -Owner outsider -WhatIf | Copy-AlgoSource -WhatIf
         $null = $copied | Publish-AlgoVersion -WhatIf -SampleInput '{x' -WarningVariable broken -WarningAction SilentlyContinue
         $null = $copied | Publish-AlgoVersion -WhatIf -SampleInput '{"x": [1, "y"]}' -WarningVariable sound -WarningAction SilentlyContinue
         $broken -like 'The sample input is not JSON*{x*' | Should -HaveCount 1
@@ -94,7 +95,8 @@ Describe 'A rehearsal' {
     }
 
     It 'of the copy alone publishes nothing' {
-        $real = 'research/Echo' | New-AlgoDestination -Owner outsider
+        $real = 'research/WebScraper' | New-AlgoDestination -Owner outsider
+        $real.Failure | Should -BeNullOrEmpty
         Get-Write {
             $script:o = $real | Copy-AlgoSource -WhatIf | Publish-AlgoVersion -ErrorAction SilentlyContinue -ErrorVariable script:refused
         } | Should -BeNullOrEmpty
