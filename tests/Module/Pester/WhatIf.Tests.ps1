@@ -108,7 +108,7 @@ Describe 'A rehearsal' {
         Get-Write {
             $script:o = 'research/Echo' | New-AlgoDestination -Owner outsider -WhatIf | Copy-AlgoSource -ErrorAction SilentlyContinue
         } | Should -BeNullOrEmpty
-        $o.Status, $o.Failure.Kind | Should -Be 'Failed', 'DestinationMissing'
+        $o.Status, $o.Failure.Kind | Should -Be 'Failed', 'InvalidInput'
     }
 
     It 'of a conflict reports what would change' {
