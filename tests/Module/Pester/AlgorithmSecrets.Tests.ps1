@@ -143,7 +143,7 @@ Describe 'Once the algorithm exists' {
     It 'the outcomes fit 120 columns' {
         $lines = Get-AlgoSecret analytics/ForecastDaily | Set-AlgoSecret -Value { Get-Secret $_.SecretKey } | Get-View
         ($lines | Measure-Object Length -Maximum).Maximum | Should -BeLessOrEqual 120
-        -split $lines[0] | Should -Be Status, Algorithm, Destination, SecretKey, Detail
+        -split $lines[0] | Should -Be Status, Algorithm, Destination, 'SecretKey:', Detail
     }
 
     It 'a typing error and a missing value are failures that name the secret' {

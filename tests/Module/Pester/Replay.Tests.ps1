@@ -49,9 +49,9 @@ Describe 'A replay' {
         $o.Detail | Should -BeLike "Version 0.3.0: The build failed: *`nNot published, because they follow it: 0.4.0.`n*"
         $failed[0].FullyQualifiedErrorId | Should -BeLike 'AlgoBuildFailed,*'
         ($o.Versions | Out-String -Width 120).Trim() -split "`r?`n" | ForEach-Object { ($_ -replace '\s+', ' ').Trim() -replace '(( [0-9a-f]{10})+)$' } |
-            Should -Be @('SourceVersion DestinationVersion Status Callability SourceCommit DestinationCommit'
-                '------------- ------------------ ------ ----------- ------------ -----------------'
-                'filler 0.1.0 Published private', '0.2.0 0.2.0 Published private', '0.3.0 Failed private', '0.4.0 Waiting private')
+            Should -Be @('Status SourceVersion Version Callability SourceCommit Commit'
+                '------ ------------- ------- ----------- ------------ ------'
+                'Published filler 0.1.0 private', 'Published 0.2.0 0.2.0 private', 'Failed 0.3.0 private', 'Waiting 0.4.0 private')
     }
 
     It 'refuses different numbers before it writes' {

@@ -1,12 +1,20 @@
-# The views at the prompt: every type fits 120 columns, and important values are not cut off.
+# The views at the prompt: every type fits 80 columns, the width of redirected logs, and nothing is cut off.
 BeforeAll {
     . "$PSScriptRoot/Sandbox.ps1"
+    . "$PSScriptRoot/Child.ps1"
     Import-Module $env:ALGO_TEST_MODULE
     $session = New-TestSession prod, prod-ha -With @{ OwnerMap = @{ research = 'outsider'; analytics = 'load' } }
     $prod = (Get-TestCluster prod).domain
     function Get-View { ,($input | Out-String -Width 120).Trim().Split("`n").TrimEnd() }
     function Get-Width($Lines) { ($Lines | Measure-Object Length -Maximum).Maximum }
-    function Get-Header($Lines) { -split $Lines[0] }
+    function Get-Header($Lines) { $Lines[0] -split '\s+(?!Detail|of)' }
+    function Get-Cell($Lines) {
+        # The text of each column, its lines put together again without spaces.
+        $starts = @([regex]::Matches($Lines[1], '-+').Index) + 1000
+        foreach ($i in 0..($starts.Count - 2)) {
+            ($Lines[2..($Lines.Count - 1)] | ForEach-Object { $_.PadRight(1000).Substring($starts[$i], $starts[$i + 1] - $starts[$i]).Trim() }) -join '' -replace ' '
+        }
+    }
 }
 
 Describe 'Outcomes' {
@@ -17,7 +25,7 @@ Describe 'Outcomes' {
     }
 
     It 'are a table of status, algorithm, destination, version and detail' {
-        Get-Header $lines | Should -Be Status, Algorithm, Destination, Version, Detail
+        Get-Header $lines | Should -Be Status, Algorithm, Destination, 'Version: Detail'
         $lines -match '^\w+ +[\w/.]+ +\w+@' | Should -HaveCount 8
     }
 
@@ -25,17 +33,13 @@ Describe 'Outcomes' {
         $narrow = ($o | Out-String -Width $_).Trim().Split("`n").TrimEnd()
         Get-Width $narrow | Should -BeLessOrEqual $_
         $narrow[0], $narrow[1] | Should -Not -Match ([char]0x2026)
-        # Each row's wrapped cells, put together again, contain every value.
-        $starts = [regex]::Matches($narrow[1], '-+').Index
-        $cells = foreach ($i in 0..4) {
-            $end = if ($i -lt 4) { $starts[$i + 1] } else { $_ }
-            ($narrow[2..($narrow.Count - 1)] | ForEach-Object { $_.PadRight(200).Substring($starts[$i], $end - $starts[$i]).Trim() }) -join '' -replace ' '
-        }
+        $cells = Get-Cell $narrow
         foreach ($one in $o) {
             $cells[0] | Should -BeLike "*$($one.Status)*"
             $cells[1] | Should -BeLike "*$($one.Algorithm)*"
             $cells[2] | Should -BeLike "*$($one.DestinationLabel)*"
-            $cells[4].Contains($one.Summary.Replace(' ', '')) | Should -BeTrue
+            $step = $one.VersionStep -replace ' ->$'
+            $cells[3].Contains("$(if ($step) { "${step}:" })$($one.Summary)".Replace(' ', '')) | Should -BeTrue
         }
     }
 
@@ -44,7 +48,7 @@ Describe 'Outcomes' {
     }
 
     It 'show the new owner, and how many files would be added, changed and removed' {
-        $lines -match '^WouldCopy +research/DeepTree +outsider@\S* +0\.1\.0 -> +5\d\d added, \d+ changed, \d+ removed$' | Should -HaveCount 2
+        $lines -match '^WouldCopy +research/DeepTree +outsider@\S* +0\.1\.0: 5\d\d added, \d+ changed, \d+ removed$' | Should -HaveCount 2
     }
 
     It 'are labeled by jobs and files as well' {
@@ -76,9 +80,8 @@ Describe 'Outcomes' {
         $clone = $published.GetType().GetMethod('<Clone>$').Invoke($published, @())
         $clone.GetType().GetProperty('SourceVersion').SetValue($clone, $one::new(12, 10, 3))
         $clone.GetType().GetProperty('DestinationVersion').SetValue($clone, $one::new(1, 0, 0))
-        # A number is never divided.
-        $wrapped = $clone | Get-View
-        $wrapped[-2..-1] -join '|' | Should -Match ' 12\.10\.3 -> .*\|.* 1\.0\.0$'
+        # Also where they need most of the column.
+        ($clone | Out-String -Width 80) | Should -Match ' 12\.10\.3 -> 1\.0\.0:'
     }
 
     It 'are listed with the values that tables have no room for' {
@@ -88,6 +91,127 @@ Describe 'Outcomes' {
         $list | Should -Match '(?m)^Remedy +: Enable it at the destination'
         $list | Should -Not -Match '(?m)^(Detail|Notes|ManualSteps) '
         $list | Should -Match '(?m)^Stage +: Destination'
+    }
+}
+
+Describe 'Tables of 80 columns' {
+    BeforeAll {
+        function New-Row($Type, $Values) {
+            $row = [pscustomobject] $Values
+            $row.PSTypeNames.Insert(0, "AlgorithmiaMigration.$Type")
+            if ($Type -like '*Outcome') { $row.PSTypeNames.Insert(1, 'AlgorithmiaMigration.Outcome') }
+            $row
+        }
+        # About 250 characters with the number.
+        $foreign = 'The destination''s head was not copied from here: commit 4ad7817c07 by Maria Gonzalez-Fernandez on 2026-11-26 14:03 UTC, ' +
+            '"Hotfix: refuse empty texts". The copy would replace it: 1 added, 2 changed, 0 removed (src/TextCleaner.py, src/Words.py, ...).'
+        function New-Outcome($Type) {
+            New-Row $Type @{ Status = 'WouldPublish'; Algorithm = 'research/TextCleaner'; Collection = 'research/TextCleaner'; Name = 'ann_lee'
+                DestinationLabel = 'production@prod'; Role = 'Invited'; MatchedBy = 'ExternalId'; SecretKey = 'WAREHOUSE_PASSWORD'
+                VersionStep = '12.10.3 ->'; Summary = $foreign }
+        }
+        $culture = [cultureinfo]::CurrentCulture
+    }
+    AfterEach { [cultureinfo]::CurrentCulture = $culture }
+
+    It 'show all that decides of <Type>' -ForEach @(
+        @{ Type = 'SecretMatch'; First = 'Presence'; Shown = 'DestinationOnly', 'WAREHOUSE_PASSWORD', 'analytics/ForecastDaily', 'analytics@prod.example.com'
+            Values = @{ Presence = 'DestinationOnly'; SecretKey = 'WAREHOUSE_PASSWORD'; Algorithm = 'analytics/ForecastDaily'
+                Destination = @{ Owner = 'analytics'; Cluster = 'prod.example.com' }; Provider = 'vault'; DestinationProvider = 'algorithmia_internal' } }
+        @{ Type = 'ReferenceFinding'; First = 'Severity'; Shown = 'Information', 'VersionMissing', 'research/StatsReport', 'src/StatsReport.r:112', 'algo://research/TextCleaner/0.1.0'
+            Values = @{ Severity = 'Information'; AtDestination = @(@{ Fate = 'VersionMissing' }); CallOrder = 12; Algorithm = 'research/StatsReport'
+                File = 'src/StatsReport.r'; Line = 112; Text = 'algo://research/TextCleaner/0.1.0' } }
+        @{ Type = 'EnvironmentMatch'; First = 'MatchedBy'; Shown = 'Specification', 'Python 3.7 + TensorFlow GPU 2.3', 'Python 3.7 + H2O', 'GPU', 'algorithmia-prod.example.com'
+            Values = @{ MatchedBy = 'Specification'; Source = 'Python 3.7 + TensorFlow GPU 2.3'; Destination = 'Python 3.7 + H2O'
+                SourceEnvironment = @{ MachineType = 'GPU' }; DestinationCluster = 'algorithmia-prod.example.com' } }
+        @{ Type = 'Organization'; First = 'Name'; Shown = 'forecasting_department', 'legacy', 'Forecasting department', 'forecasting-42', 'ann_lee (owner), bob_ray, carla_moss (owner)'
+            Values = @{ Name = 'forecasting_department'; Type = 'legacy'; Label = 'Forecasting department'; ExternalId = 'forecasting-42'
+                Members = 'ann_lee (owner)', 'bob_ray', 'carla_moss (owner)' } }
+        @{ Type = 'VersionMapEntry'; First = 'Algorithm'; Shown = 'research/AheadOfRelease', '10.12.13', '4ad7817c07', 'production@prod.example.com', '10.14.1', '2e7dda4c6f'
+            Values = @{ Owner = 'research'; Name = 'AheadOfRelease'; SourceVersion = '10.12.13'; SourceCommit = '4ad7817c0700'; DestinationOwner = 'production'
+                DestinationCluster = 'prod.example.com'; DestinationVersion = '10.14.1'; DestinationCommit = '2e7dda4c6f00' } }
+        @{ Type = 'ReplayedVersion'; First = 'Status'; Shown = 'WouldPublish', '10.12.13', '10.14.1', 'private', '4ad7817c07', '2e7dda4c6f'
+            Values = @{ Status = 'WouldPublish'; SourceVersion = '10.12.13'; DestinationVersion = '10.14.1'; Callability = 'private'
+                SourceCommit = '4ad7817c0700'; DestinationCommit = '2e7dda4c6f00' } }
+        @{ Type = 'ManualStep'; First = 'Area'; Shown = 'Organization', 'SentimentAnalysisForGerman', 'Set the secret WAREHOUSE_PASSWORD (Reads the sales of the day).'
+            Values = @{ Area = 'Organization'; Algorithm = 'SentimentAnalysisForGerman'; What = 'Set the secret WAREHOUSE_PASSWORD (Reads the sales of the day).' } }
+        @{ Type = 'Algorithm'; First = 'Owner'; Shown = 'forecasting_department', 'SentimentAnalysisForGerman', '10.12.13', 'tensorflow-gpu-2.3-python37', 'bitbucket', 'Feelings in texts'
+            Values = @{ Owner = 'forecasting_department'; Name = 'SentimentAnalysisForGerman'; LatestVersion = '10.12.13'; Runtime = 'tensorflow-gpu-2.3-python37'
+                SourceHost = @{ Provider = 'bitbucket' }; Details = @{ Label = 'Feelings in texts' } } }
+        @{ Type = 'CallOrderEntry'; First = 'Order'; Shown = '12', 'research/SentimentAnalysisForGerman', 'research/TextCleanerresearch/TextTokens', 'nlp/Stemmer', 'research/A -> research/B -> research/A'
+            Values = @{ CallOrder = 12; Algorithm = 'research/SentimentAnalysisForGerman'; Calls = 'research/TextCleaner', 'research/TextTokens'
+                CallsOutside = @('nlp/Stemmer'); Cycle = 'research/A -> research/B -> research/A' } }
+        @{ Type = 'DataCollection'; First = 'Owner'; Shown = 'forecasting_department', 'confidential_forecasts', 'MyAlgorithms', '1234567', '1023.9 GB', 'prod.example.com'
+            Values = @{ Owner = 'forecasting_department'; Name = 'confidential_forecasts'; Acl = 'MyAlgorithms'; Files = 1234567; Size = '1023.9 GB'; Cluster = 'prod.example.com' } }
+        @{ Type = 'User'; First = 'Name'; Shown = 'quarterly_forecast_service', 'quarterly.forecast.service@example.com', 'Ann Lee', 'Example', 'Head of Research'
+            Values = @{ Name = 'quarterly_forecast_service'; Email = 'quarterly.forecast.service@example.com'; FullName = 'Ann Lee'; CompanyName = 'Example'
+                CompanyRole = 'Head of Research' } }
+        @{ Type = 'AccountMapEntry'; First = 'Source'; Shown = 'quarterly_forecast_service', 'forecast.service@example.com', 'quarterly_forecast', 'The name belongs to another user: its e-mail differs.'
+            Values = @{ Source = 'quarterly_forecast_service'; SourceEmail = 'forecast.service@example.com'; Destination = 'quarterly_forecast'
+                Finding = 'The name belongs to another user: its e-mail differs.' } }
+        @{ Type = 'AccountKey'; First = 'Account'; Shown = 'forecasting_department', 'algorithmia-prod.example.com', 'quarterly_forecast', 'migration 2026-11-27 08:05 e47aa54c'
+            Values = @{ Account = 'forecasting_department'; Cluster = 'algorithmia-prod.example.com'; Member = 'quarterly_forecast'; Label = 'migration 2026-11-27 08:05 e47aa54c' } }
+        @{ Type = 'AlgoCluster'; First = 'Name'; Shown = 'algorithmia-production-eu.example.com', 'https://api.algorithmia-production-eu.example.com/', 'analytics, outsider, production, research'
+            Values = @{ Name = 'algorithmia-production-eu.example.com'; Address = @{ Api = 'https://api.algorithmia-production-eu.example.com/' }
+                Keys = 'analytics, outsider, production, research' } }
+        @{ Type = 'SandboxCluster'; First = 'Name'; Shown = 'prod-ha', 'prod-ha.localhost:37677', 'http://127.0.0.1:43911/', 'analytics, outsider, production, research'
+            Values = @{ Name = 'prod-ha'; Domain = 'prod-ha.localhost:37677'; ApiUri = 'http://127.0.0.1:43911/'
+                Credential = @{ UserName = 'analytics', 'outsider', 'production', 'research' } } }
+    ) {
+        $lines = (New-Row $Type $Values | Out-String -Width 80).Trim().Split("`n").TrimEnd() | Where-Object { $_ -and $_ -notlike '*At: *' }
+        Get-Width $lines | Should -BeLessOrEqual 80
+        (Get-Header $lines)[0] | Should -Be $First
+        $text = @(Get-Cell $lines) + @($lines -replace ' ')
+        foreach ($value in $Shown) { @($text -like "*$($value -replace ' ')*") | Should -Not -HaveCount 0 -Because "$value is shown in:`n$($lines -join "`n")" }
+    }
+
+    It 'break the details of <Type> between words, in language ''<Language>''' -ForEach @(
+        foreach ($type in 'AlgorithmOutcome', 'SecretOutcome', 'UserOutcome', 'OrganizationOutcome', 'MemberOutcome', 'DataOutcome') {
+            @{ Type = $type; Language = 'en-US' }; @{ Type = $type; Language = '' }; @{ Type = $type; Language = 'ja-JP' }
+        }
+    ) {
+        [cultureinfo]::CurrentCulture = $Language
+        $lines = (New-Outcome $Type | Out-String -Width 80).Trim().Split("`n").TrimEnd()
+        $lines.Count - 2 | Should -BeLessOrEqual 13
+        $start = $lines[1].LastIndexOf(' -') + 1
+        $shown = -split ($lines[2..($lines.Count - 1)].ForEach({ $_.PadRight(80).Substring($start) }) -join ' ')
+        ($shown -join ' ').EndsWith($foreign) | Should -BeTrue -Because ($lines -join "`n")
+    }
+
+    It 'are wrapped to the host when no width is named' {
+        $lines = @(Invoke-Child @"
+Import-Module `$Module
+[cultureinfo]::CurrentCulture = ''
+`$row = [pscustomobject] @{ Status = 'Failed'; Algorithm = 'research/Echo'; DestinationLabel = 'production@prod'; VersionStep = ''; Summary = '$($foreign -replace "'", "''")' }
+`$row.PSTypeNames.Insert(0, 'AlgorithmiaMigration.Outcome')
+`$row.PSTypeNames.Insert(0, 'AlgorithmiaMigration.AlgorithmOutcome')
+`$row
+"@ | ForEach-Object { "$_" -replace '\e\[[\d;]*m' } | Where-Object { $_.Trim() })
+        $start = $lines[1].LastIndexOf(' -') + 1
+        ((-split ($lines[2..($lines.Count - 1)].ForEach({ $_.PadRight(300).Substring($start) }) -join ' ')) -join ' ') | Should -Be $foreign
+        $lines.Count - 2 | Should -BeLessOrEqual 12
+    }
+
+    It 'need at most 12 lines for a foreign commit' {
+        [cultureinfo]::CurrentCulture = ''
+        $lines = (New-Outcome AlgorithmOutcome | Out-String -Width 80).Trim().Split("`n")
+        $lines.Count - 2 | Should -BeLessOrEqual 12
+        $lines = (New-Outcome AlgorithmOutcome | Out-String -Width 120).Trim().Split("`n")
+        $lines.Count - 2 | Should -BeLessOrEqual 5
+    }
+}
+
+Describe 'Outcomes among objects of other types' {
+    It 'are listed with the reason and without internals: <_>' -ForEach 'AlgorithmOutcome', 'SecretOutcome', 'UserOutcome', 'OrganizationOutcome', 'MemberOutcome', 'DataOutcome' {
+        $type = [AlgorithmiaMigration.Outcome].Assembly.GetType("AlgorithmiaMigration.$_")
+        $outcome = [Activator]::CreateInstance($type)
+        $type.GetProperty('Status').SetValue($outcome, [AlgorithmiaMigration.OutcomeStatus]::Failed)
+        $type.GetProperty('Detail').SetValue($outcome, 'The name belongs to another user.')
+        $text = $session, $outcome | Out-String -Width 120
+        $text | Should -Match '(?m)^FailureKind +: *'
+        $text | Should -Match '(?m)^Detail +: The name belongs to another user\.'
+        $text | Should -Match '(?m)^Remedy +: *'
+        $text | Should -Not -Match '(?m)^(Failure|Summary|DestinationLabel|IsFinal|Target) '
     }
 }
 
@@ -104,7 +228,7 @@ Describe 'Algorithms' {
 Describe 'Clusters and sessions' {
     It 'show a cluster''s address and the owners of its keys' {
         $lines = $session.Source | Get-View
-        Get-Header $lines | Should -Be Name, Api, Keys, of
+        Get-Header $lines | Should -Be Name, Api, 'Keys of'
         Get-Width $lines | Should -BeLessOrEqual 120
         $lines[2] | Should -BeLike "$((Get-TestCluster dev).domain) * $((Get-TestCluster dev).apiUri) * analytics, limited, load, outsider, pro*"
     }
@@ -129,20 +253,20 @@ Describe 'Clusters and sessions' {
 Describe 'Maps' {
     It 'of environments show both sides and how they were matched' {
         $lines = Get-AlgoEnvironmentMap | Get-View
-        Get-Header $lines | Should -Be Source, Machine, DestinationCluster, Destination, MatchedBy
+        Get-Header $lines | Should -Be MatchedBy, Source, Destination, Machine, DestinationCluster
         Get-Width $lines | Should -BeLessOrEqual 120
         $tensorFlow = [regex]::Escape('Python 3.7 + TensorFlow GPU 2.3')
-        $lines -match "^$tensorFlow +GPU +$([regex]::Escape($prod)) +$tensorFlow +Specification$" | Should -HaveCount 1
-        $lines -match '^Python 3\.6 \+ H2O 3\.30 .* None$' | Should -HaveCount 2
+        $lines -match "^Specification +$tensorFlow +$tensorFlow +GPU +$([regex]::Escape($prod))$" | Should -HaveCount 1
+        $lines -match '^None +Python 3\.6 \+ H2O 3\.30 +CPU ' | Should -HaveCount 2
     }
 
     It 'of versions show both numbers and both commits' {
         $s = New-TestSession prod-ha
         $o = 'research/StatsReport' | New-AlgoDestination -Owner production | Copy-AlgoSource | Publish-AlgoVersion
         $lines = 'research/StatsReport' | Get-AlgoVersionMap -Owner production -Session $s | Get-View
-        Get-Header $lines | Should -Be Algorithm, SourceVersion, SourceCommit, Destination, Version, Commit
+        Get-Header $lines | Should -Be Algorithm, SourceVersion, Version, SourceCommit, Commit, Destination
         Get-Width $lines | Should -BeLessOrEqual 120
-        $lines[-1] | Should -Match "^research/StatsReport +0\.1\.0 +$($o.SourceCommit.Substring(0, 10)) +production@prod-ha\S* +$($o.DestinationVersion) +$($o.DestinationCommit.Substring(0, 10))$"
+        $lines[-1] | Should -Match "^research/StatsReport +0\.1\.0 +$($o.DestinationVersion) +$($o.SourceCommit.Substring(0, 10)) +$($o.DestinationCommit.Substring(0, 10)) +production@prod-ha\S*$"
     }
 }
 
