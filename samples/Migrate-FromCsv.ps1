@@ -5,8 +5,8 @@
 .SYNOPSIS
     Migrates the algorithms that a CSV file lists from one cluster to another.
 .DESCRIPTION
-    The file has the columns Owner and Name, and optionally Version and DestinationOwner. Version is Head (or empty), Published, a
-    number, or a commit hash of 40 digits. Without DestinationOwner the owner keeps its name.
+    The file has the columns Owner and Name, and optionally Version and DestinationOwner, separated by commas. Version is Head (or
+    empty), Published, a number, or a commit hash of 40 digits. Without DestinationOwner the owner keeps its name.
 
     Keys are read from environment variables only, one per key owner:
 
@@ -25,8 +25,9 @@
 
     The output names the remedy of each failure, notes, manual steps and missing secrets.
 
-    Exit codes: 0 everything is migrated, 2 something failed, 1 the script could not run (no key, cluster not reachable, journal in
-    use). Run it with -File; otherwise the exit codes are lost.
+    Exit codes: 0 everything is migrated, 2 something failed, was declined at a prompt of -Confirm, or a column was not read although
+    it resembles one that is, 1 the script could not run (no key, cluster not reachable, journal in use). Run it with -File; otherwise
+    the exit codes are lost.
 .PARAMETER Path
     The CSV file.
 .PARAMETER Source
@@ -39,6 +40,9 @@
     A CSV file with the columns Source and Destination, for environments without a counterpart of the same name.
 .PARAMETER OnConflict
     What to do with destination algorithms whose settings differ: Skip, Update or Fail.
+.PARAMETER OnForeignCommit
+    What to do where the destination's head is not a copy of the source, such as a fix that was pushed there: Fail leaves it as it is
+    and fails the row, Warn and Replace replace it, and the output has a note.
 .PARAMETER Journal
     The journal's file; by default, a file in the user's profile.
 .PARAMETER SourceApiUri
@@ -64,6 +68,7 @@ param(
     [string] $OutputFolder = '.',
     [string] $EnvironmentMap,
     [ValidateSet('Skip', 'Update', 'Fail')] [string] $OnConflict = 'Skip',
+    [ValidateSet('Fail', 'Warn', 'Replace')] [string] $OnForeignCommit = 'Fail',
     [string] $Journal,
     [string] $SourceApiUri,
     [string] $SourceGitUri,
@@ -74,6 +79,7 @@ param(
 )
 # Errors end the script, except those of a single row, for which cmdlets get -ErrorAction Continue.
 $ErrorActionPreference = 'Stop'
+. "$PSScriptRoot/CsvFiles.ps1"
 
 function Get-KeyFromEnvironment([string] $Prefix) {
     $variables = @(Get-ChildItem Env: | Where-Object { $_.Name -like "$Prefix*" -and $_.Value })
@@ -84,23 +90,6 @@ function Get-KeyFromEnvironment([string] $Prefix) {
     }
 }
 
-function Read-List([string] $File) {
-    $rows = @(Import-Csv -LiteralPath $File)
-    if (-not $rows) { throw "'$File' has no rows." }
-    # The cmdlets find columns regardless of case, spaces, _ and -.
-    $columns = @($rows[0].PSObject.Properties.Name) -replace '[\s_-]'
-    foreach ($column in 'Owner', 'Name') { if ($columns -notcontains $column) { throw "'$File' has no column '$column'." } }
-    $rows
-}
-
-# The columns from which an outcome can be read and piped in again.
-function Export-Outcome($Outcomes, [string] $File) {
-    $errorId = @{ Name = 'ErrorId'; Expression = { if ($_.Failure) { "Algo$($_.Failure.Kind)" } } }
-    $Outcomes | Select-Object Owner, Name, Version, DestinationOwner, Destination, Status, SourceVersion, SourceCommit,
-        DestinationVersion, DestinationCommit, $errorId, FailureKind, Detail, Remedy, Notes, ManualSteps, Duration |
-        Export-Csv -LiteralPath $File -NoTypeInformation -Encoding UTF8 -WhatIf:$false -Confirm:$false
-}
-
 function Get-FullPath([string] $File) { $ExecutionContext.SessionState.Path.GetUnresolvedProviderPathFromPSPath($File) }
 
 # The results of this run would replace the list, and with it what a person wrote there.
@@ -109,12 +98,13 @@ foreach ($result in 'plan.csv', 'outcomes.csv', 'versions.csv') {
         throw "'$Path' would be replaced by the results of this run. Copy the list to a file with another name, or specify another -OutputFolder."
     }
 }
-$rows = Read-List $Path
+$rows = @(Import-List $Path Owner, Name Version, DestinationOwner)
 $from = @{ Domain = $Source; ApiUri = $SourceApiUri; GitUri = $SourceGitUri; CaCertificate = $SourceCaCertificate }
 $to = @{ Domain = $Destination; ApiUri = $DestinationApiUri; GitUri = $DestinationGitUri; CaCertificate = $DestinationCaCertificate }
 $options = @{
-    Source      = Connect-AlgoCluster @from -Credential @(Get-KeyFromEnvironment 'ALGO_SOURCE_KEY_')
-    Destination = Connect-AlgoCluster @to -Credential @(Get-KeyFromEnvironment 'ALGO_DESTINATION_KEY_')
+    Source          = Connect-AlgoCluster @from -Credential @(Get-KeyFromEnvironment 'ALGO_SOURCE_KEY_')
+    Destination     = Connect-AlgoCluster @to -Credential @(Get-KeyFromEnvironment 'ALGO_DESTINATION_KEY_')
+    OnForeignCommit = $OnForeignCommit
 }
 if ($EnvironmentMap) { $options.EnvironmentMap = $EnvironmentMap }
 if ($Journal) { $options.Journal = $Journal }
@@ -125,8 +115,8 @@ $null = New-Item -ItemType Directory -Path $OutputFolder -Force -WhatIf:$false -
 $each = @{ Session = $session; ErrorAction = 'Continue'; ErrorVariable = '+problems' }
 $problems = @()
 
-Write-Output "Rehearsing $($rows.Count) rows, without writing to a cluster."
-$plan = @($rows | New-AlgoDestination -OnConflict $OnConflict -WhatIf @each | Copy-AlgoSource -WhatIf @each |
+Write-Output "Rehearsing $(@($rows | Where-Object { -not (Test-BlankRow $_) }).Count) rows, without writing to a cluster."
+$plan = @($rows | New-AlgoDestination -OnConflict $OnConflict -WhatIf -WarningVariable warnings @each | Copy-AlgoSource -WhatIf @each |
     Publish-AlgoVersion -WhatIf @each)
 Export-Outcome $plan (Join-Path $OutputFolder 'plan.csv')
 $plan | Group-Object Status -NoElement | ForEach-Object { Write-Output "  $($_.Count) $($_.Name)" }
@@ -155,5 +145,7 @@ foreach ($outcome in $(if ($WhatIfPreference) { $plan } else { $outcomes })) {
 foreach ($problem in $problems) {
     if ($problem.FullyQualifiedErrorId -like 'ParameterArgumentTransformationError*') { Write-Output "Invalid row: $problem $($problem.ErrorDetails.RecommendedAction)" }
 }
-if ($problems.Count -gt 0) { exit 2 }
+$declined = @($outcomes | Where-Object { "$($_.Status)" -eq 'Skipped' })
+$unread = @($warnings | Where-Object { "$_" -like "The column '*' is not read.*" })
+if ($problems.Count -gt 0 -or $declined -or $unread) { exit 2 }
 exit 0

@@ -29,7 +29,8 @@
 
     Every run replaces these files, except users.csv: do not edit the others.
 
-    Exit codes: 0 everything is migrated, 2 something failed or you must decide first, 1 the script could not run. Run it with -File;
+    Exit codes: 0 everything is migrated, 2 something failed, was declined at a prompt of -Confirm, or you must decide first, 1 the
+    script could not run. Run it with -File;
     otherwise the exit codes are lost.
 .PARAMETER Source
     The source cluster's domain, such as dev.example.com.
@@ -39,6 +40,11 @@
     The folder for the files.
 .PARAMETER UserMap
     A CSV file with the columns Source and Destination, for users whose name differs at the destination.
+.PARAMETER EnvironmentMap
+    A CSV file with the columns Source and Destination, for environments without a counterpart of the same name.
+.PARAMETER OnForeignCommit
+    What to do where the destination's head is not a copy of the source, such as a fix that was pushed there: Fail leaves it as it is
+    and fails the item, Warn and Replace replace it, and outcomes.csv has a note.
 .PARAMETER FillGaps
     Fills gaps in version numbers, so that both sides have the same numbers.
 .PARAMETER Verify
@@ -62,6 +68,8 @@ param(
     [Parameter(Mandatory = $true)] [string] $Destination,
     [string] $OutputFolder = '.',
     [string] $UserMap,
+    [string] $EnvironmentMap,
+    [ValidateSet('Fail', 'Warn', 'Replace')] [string] $OnForeignCommit = 'Fail',
     [switch] $FillGaps,
     [ValidateSet('Size', 'Hash')] [string] $Verify = 'Size',
     [string] $Journal,
@@ -99,9 +107,11 @@ function Write-Count([string] $What, $Outcomes) {
 $from = @{ Domain = $Source; ApiUri = $SourceApiUri; GitUri = $SourceGitUri; CaCertificate = $SourceCaCertificate }
 $to = @{ Domain = $Destination; ApiUri = $DestinationApiUri; GitUri = $DestinationGitUri; CaCertificate = $DestinationCaCertificate }
 $options = @{
-    Source      = Connect-AlgoCluster @from -Credential @(Get-KeyFromEnvironment 'ALGO_SOURCE_KEY_') -AdminKeyVariable ALGO_SOURCE_ADMIN_KEY
-    Destination = Connect-AlgoCluster @to -Credential @(Get-KeyFromEnvironment 'ALGO_DESTINATION_KEY_') -AdminKeyVariable ALGO_DESTINATION_ADMIN_KEY
+    Source          = Connect-AlgoCluster @from -Credential @(Get-KeyFromEnvironment 'ALGO_SOURCE_KEY_') -AdminKeyVariable ALGO_SOURCE_ADMIN_KEY
+    Destination     = Connect-AlgoCluster @to -Credential @(Get-KeyFromEnvironment 'ALGO_DESTINATION_KEY_') -AdminKeyVariable ALGO_DESTINATION_ADMIN_KEY
+    OnForeignCommit = $OnForeignCommit
 }
+if ($EnvironmentMap) { $options.EnvironmentMap = $EnvironmentMap }
 if ($Journal) { $options.Journal = $Journal }
 $session = New-AlgoSession @options
 $null = New-Item -ItemType Directory -Path $OutputFolder -Force -WhatIf:$false -Confirm:$false
@@ -160,5 +170,5 @@ if (-not $WhatIfPreference) { Export-Table ($moved | Where-Object { -not $_.Fail
 $steps = @(if ($WhatIfPreference) { $all | Get-AlgoManualStep -Session $session } else { Get-AlgoManualStep -Session $session })
 Export-Table $steps 'todo.csv'
 Write-Output "$($steps.Count) manual steps are left$(if ($steps) { ": $(Join-Path $OutputFolder 'todo.csv')" })."
-if ($problems.Count -gt 0) { exit 2 }
+if ($problems.Count -gt 0 -or ($all | Where-Object { "$($_.Status)" -eq 'Skipped' })) { exit 2 }
 exit 0

@@ -19,13 +19,15 @@
         KeyFile         a file written by Export-Clixml under this account and on this machine; on Windows only
         ApiUri, GitUri, CaCertificate    if they differ from the defaults (optional)
 
-    Algorithms: the columns Owner and Name, and optionally Version and DestinationOwner.
+    Algorithms: the columns Owner and Name, and optionally Version and DestinationOwner. Both files are separated by commas. Columns
+    are found regardless of case, spaces, _ and -, and empty rows are passed over.
 
     Into the log folder it writes promotion-DATE-TIME.log, the outcome of each item as promotion-DATE-TIME.csv, the open manual steps
-    as todo.csv, and the journal. The log names the remedy of each failure, notes, manual steps and missing secrets. todo.csv is
-    replaced by every run except a rehearsal: do not edit it.
+    as todo.csv, and the journal. The log names the remedy of each failure, notes, manual steps, missing secrets and missing content.
+    todo.csv is replaced by every run except a rehearsal: do not edit it.
 
-    Exit codes: 0 everything is promoted, 2 something failed or cannot run without its secrets, 3 nothing could be done (another run
+    Exit codes: 0 everything is promoted, 2 something failed, was declined at a prompt of -Confirm, or may not run because it lacks
+    secrets or content, or a column of the list was not read although it resembles one that is, 3 nothing could be done (another run
     is in progress, a file or the source's key is missing, or the source or all destinations cannot be reached). 1 comes from
     PowerShell itself, such as for a missing parameter. Run it with -File; otherwise the exit codes are lost.
 .PARAMETER Clusters
@@ -40,6 +42,11 @@
     With -Replay: fills gaps in the numbers.
 .PARAMETER OnConflict
     What to do with destination algorithms whose settings differ: Skip, Update or Fail.
+.PARAMETER OnForeignCommit
+    What to do where the destination's head is not a copy of the source, such as a fix that was pushed there: Fail leaves it as it is
+    and fails the item, Warn and Replace replace it, and the log has a note.
+.PARAMETER EnvironmentMap
+    A CSV file with the columns Source and Destination, for environments without a counterpart of the same name.
 .PARAMETER ThrottleLimit
     How many items are processed concurrently.
 .PARAMETER Vault
@@ -49,6 +56,9 @@
 .PARAMETER AllowMissingSecret
     Allows the exit code 0 although algorithms lack secrets at the destination that they have at the source. They cannot run there
     until the secrets are set; the log and todo.csv list them in either case.
+.PARAMETER AllowMissingContent
+    Allows the exit code 0 although the code of algorithms refers to files of Git LFS or submodules that the destination may lack. The
+    log and todo.csv list them in either case. Specify it only after you have checked that these algorithms run.
 .PARAMETER KeepLogs
     The number of runs whose logs are kept.
 .EXAMPLE
@@ -68,15 +78,19 @@ param(
     [switch] $Replay,
     [switch] $FillGaps,
     [ValidateSet('Skip', 'Update', 'Fail')] [string] $OnConflict = 'Skip',
+    [ValidateSet('Fail', 'Warn', 'Replace')] [string] $OnForeignCommit = 'Fail',
+    [string] $EnvironmentMap,
     [ValidateRange(1, 128)] [int] $ThrottleLimit = 8,
     [string] $Vault,
     [string] $LogFolder = 'logs',
     [switch] $AllowMissingSecret,
+    [switch] $AllowMissingContent,
     [ValidateRange(1, 10000)] [int] $KeepLogs = 30
 )
 # Errors end the run, except those of a single item, for which cmdlets get -ErrorAction Continue.
 $ErrorActionPreference = 'Stop'
 $ProgressPreference = 'SilentlyContinue'
+. "$PSScriptRoot/CsvFiles.ps1"
 $done = 0
 $someFailed = 2
 $notRun = 3
@@ -105,24 +119,6 @@ function Remove-OldLog {
     }
 }
 
-# Finds columns as the cmdlets do, regardless of case, spaces, _ and -, and passes over empty rows.
-function Import-List([string] $File, [string[]] $Required, [string[]] $Optional) {
-    $rows = @(Import-Csv -LiteralPath $File | Where-Object { "$($_.PSObject.Properties.Value)".Trim() })
-    if (-not $rows) { throw "'$File' has no rows." }
-    $names = @{}
-    foreach ($name in $rows[0].PSObject.Properties.Name) {
-        $column = $Required + $Optional | Where-Object { $_ -eq ($name -replace '[\s_-]') }
-        if ($column -and $names.Values -contains $column) { throw "'$File' has two columns '$column'." }
-        $names[$name] = if ($column) { $column } else { $name }
-    }
-    foreach ($column in $Required) { if ($names.Values -notcontains $column) { throw "'$File' has no column '$column'." } }
-    foreach ($row in $rows) {
-        $named = [ordered]@{}
-        foreach ($property in $row.PSObject.Properties) { $named[$names[$property.Name]] = $property.Value }
-        [pscustomobject]$named
-    }
-}
-
 function Import-Cluster([string] $File) {
     $optional = 'KeyVariable', 'Secret', 'KeyFile', 'ApiUri', 'GitUri', 'CaCertificate'
     $rows = @(Import-List $File Role, Domain, KeyOwner $optional)
@@ -131,12 +127,15 @@ function Import-Cluster([string] $File) {
             Write-Log "Warning: the column '$name' of '$File' is not read. It reads: Role, Domain, KeyOwner, $($optional -join ', ')." | Out-Host
         }
     }
+    $number = 0
     foreach ($row in $rows) {
-        $line = "'$File', row $([array]::IndexOf($rows, $row) + 1)"
+        $number++
+        if (Test-BlankRow $row) { continue }
+        $line = "'$File', row $number (line $($number + 1) in a spreadsheet)"
         if (-not (Get-Text $row Domain)) { throw "${line}: the column 'Domain' is empty." }
         if ('Source', 'Destination' -notcontains (Get-Text $row Role)) { throw "${line}: the role of $($row.Domain) is '$($row.Role)', not Source or Destination." }
+        $row
     }
-    $rows
 }
 
 function Get-Text($Row, [string] $Column) {
@@ -183,25 +182,16 @@ function Connect-Row($Rows) {
 
 function Select-Cluster($Rows, [string] $Role) { $Rows | Where-Object { (Get-Text $_ Role) -eq $Role } | Group-Object { Get-Text $_ Domain } }
 
-# The columns from which an outcome can be read and piped in again.
-function Export-Outcome($Outcomes, [string] $File) {
-    $errorId = @{ Name = 'ErrorId'; Expression = { if ($_.Failure) { "Algo$($_.Failure.Kind)" } } }
-    $Outcomes | Select-Object Owner, Name, Version, DestinationOwner, Destination, Stage, Status, SourceVersion, SourceCommit,
-        DestinationVersion, DestinationCommit, $errorId, FailureKind, Detail, Remedy, Notes, ManualSteps, Duration |
-        Export-Csv -LiteralPath $File -NoTypeInformation -Encoding UTF8 -WhatIf:$false -Confirm:$false
-}
+function Test-Step($Outcome, [string] $Area) { @($Outcome.ManualSteps | Where-Object { "$($_.Area)" -eq $Area }).Count -gt 0 }
 
-# What a person still has to do, from this run and earlier ones.
-function Export-Step($Steps, [string] $File) {
-    $columns = 'Area', 'Cluster', 'Account', 'Algorithm', 'What', 'Why', 'Where', 'How'
-    if ($Steps) { $Steps | Select-Object $columns | Export-Csv -LiteralPath $File -NoTypeInformation -Encoding UTF8 -WhatIf:$false -Confirm:$false }
-    else { [System.IO.File]::WriteAllText($File, '"' + ($columns -join '","') + '"' + [Environment]::NewLine) }
+# Warnings about the run as a whole. Those about an item are in the log already, as its notes and steps.
+function Get-RunWarning($Warnings) {
+    $Warnings | Where-Object { "$_" -notlike '* exists with other settings, *' -and "$_" -notlike '* lacks the secrets of *' }
 }
-
-function Test-MissingSecret($Outcome) { @($Outcome.ManualSteps | Where-Object { "$($_.Area)" -eq 'Secret' }).Count -gt 0 }
 
 $outcomes = New-Object System.Collections.Generic.List[object]
 $problems = @()
+$warnings = @()
 $skipped = 0
 $lock = $null
 $log = $null
@@ -235,40 +225,52 @@ try {
     }
     if (-not $destinations) { throw 'No destination could be reached.' }
     $journal = [System.IO.Path]::Combine($LogFolder, 'promotion.jsonl')
-    $session = New-AlgoSession -Source $source -Destination @($destinations) -ThrottleLimit $ThrottleLimit -Journal $journal
-    Write-Log "Promoting $($list.Count) algorithms: $session$(if ($WhatIfPreference) { ', without writing to a cluster' })."
+    $options = @{ ThrottleLimit = $ThrottleLimit; Journal = $journal; OnForeignCommit = $OnForeignCommit }
+    if ($EnvironmentMap) { $options.EnvironmentMap = $EnvironmentMap }
+    $session = New-AlgoSession -Source $source -Destination @($destinations) @options
+    Write-Log "Promoting $(@($list | Where-Object { -not (Test-BlankRow $_) }).Count) algorithms: $session$(if ($WhatIfPreference) { ', without writing to a cluster' })."
 
     # A row that cannot be read has an error and no outcome, so errors are collected too.
     $each = @{ Session = $session; ErrorAction = 'Continue'; ErrorVariable = '+problems'; WhatIf = [bool]$WhatIfPreference }
     # As given to this script, and not as a profile prefers: a scheduled task must not wait for an answer.
     $each.Confirm = [bool]$PSBoundParameters['Confirm']
+    # The first stage reads the rows; the warnings of the others are about items.
+    $first = @{ OnConflict = $OnConflict; WarningVariable = 'warnings' }
     $report = {
         $outcomes.Add($_)
         Write-Log "$($_.Status): $($_.Algorithm) -> $($_.Destination) $($_.VersionStep) $($_.Summary)"
         if ($_.Remedy) { Write-Log "  Remedy: $($_.Remedy)" }
         foreach ($note in $_.Notes) { Write-Log "  Note: $note" }
         foreach ($step in $_.ManualSteps) {
-            Write-Log "  $(if ("$($step.Area)" -eq 'Secret') { 'Missing secret' } else { 'By hand' }): $($step.What)"
+            $kind = switch ("$($step.Area)") { Secret { 'Missing secret' } Code { 'Missing content' } default { 'By hand' } }
+            Write-Log "  ${kind}: $($step.What)"
         }
     }
-    if ($Replay) {
-        # Publish-AlgoVersion -Replay copies each version itself.
-        $list | New-AlgoDestination -OnConflict $OnConflict @each | Publish-AlgoVersion -Replay -FillGaps:$FillGaps @each |
-            ForEach-Object $report
+    try {
+        if ($Replay) {
+            # Publish-AlgoVersion -Replay copies each version itself.
+            $list | New-AlgoDestination @first @each | Publish-AlgoVersion -Replay -FillGaps:$FillGaps @each | ForEach-Object $report
+        }
+        else {
+            $list | New-AlgoDestination @first @each | Copy-AlgoSource -Version $Version @each | Publish-AlgoVersion @each |
+                ForEach-Object $report
+        }
     }
-    else {
-        $list | New-AlgoDestination -OnConflict $OnConflict @each | Copy-AlgoSource -Version $Version @each | Publish-AlgoVersion @each |
-            ForEach-Object $report
-    }
+    finally { foreach ($warning in Get-RunWarning $warnings) { Write-Log "Warning: $warning" } }
+    $unread = @($warnings | Where-Object { "$_" -like "The column '*' is not read.*" })
     foreach ($problem in $problems) {
         # Outcomes are in the log already.
         if ($problem.TargetObject -is [AlgorithmiaMigration.Outcome]) { continue }
         $what = if ($problem.FullyQualifiedErrorId -like 'ParameterArgumentTransformationError*') { 'Invalid row' } else { 'Error' }
         Write-Log "${what}: $(Get-Reason $problem)"
     }
-    $lacking = @($outcomes | Where-Object { Test-MissingSecret $_ })
-    if ($lacking) { Write-Log "Not able to run until their secrets are set: $(($lacking | ForEach-Object { "$($_.Destination)" }) -join ', ')." }
-    $isIncomplete = $problems.Count -gt 0 -or $skipped -gt 0 -or ($lacking -and -not $AllowMissingSecret)
+    $lacking = @($outcomes | Where-Object { Test-Step $_ Secret })
+    if ($lacking) { Write-Log "Not able to run until their secrets are set: $($lacking.Destination -join ', ')." }
+    $hollow = @($outcomes | Where-Object { Test-Step $_ Code })
+    if ($hollow) { Write-Log "May not run until the content that their code refers to is there: $($hollow.Destination -join ', ')." }
+    $declined = @($outcomes | Where-Object { "$($_.Status)" -eq 'Skipped' })
+    $isIncomplete = $problems.Count -gt 0 -or $skipped -gt 0 -or $unread.Count -gt 0 -or $declined.Count -gt 0 -or
+        ($lacking -and -not $AllowMissingSecret) -or ($hollow -and -not $AllowMissingContent)
     # A rehearsal leaves no steps, so it leaves the file alone.
     if (-not $WhatIfPreference) {
         $todo = [System.IO.Path]::Combine($LogFolder, 'todo.csv')

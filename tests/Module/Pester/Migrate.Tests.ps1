@@ -1,7 +1,8 @@
-# The sample that migrates a list, as an administrator starts it. It only rehearses, so it has no destinations of its own.
+# The sample that migrates a list, as an administrator starts it. It only rehearses or declines, so it has no destinations of its own.
 BeforeAll {
     . "$PSScriptRoot/Sandbox.ps1"
     . "$PSScriptRoot/Child.ps1"
+    . "$PSScriptRoot/Host.ps1"
     $script = [System.IO.Path]::Combine($PSScriptRoot, '..', '..', '..', 'samples', 'Migrate-FromCsv.ps1')
     $modules = Split-Path (Split-Path (Split-Path $env:ALGO_TEST_MODULE))
     $kept = $env:PSModulePath
@@ -14,7 +15,7 @@ BeforeAll {
     function Invoke-Migrate([string] $List) {
         $said = Invoke-TestShell -File $script $List -Source $from.domain -Destination $to.domain -OutputFolder $TestDrive -WhatIf `
             -SourceApiUri $from.apiUri -SourceGitUri $from.gitUri -DestinationApiUri $to.apiUri -DestinationGitUri $to.gitUri `
-            -Journal (Join-Path $TestDrive journal.jsonl)
+            -Journal (Join-Path $TestDrive journal.jsonl) @args
         # Errors are wrapped at the shell's width.
         [pscustomobject]@{ Code = $LASTEXITCODE; Said = $said -join "`n" -replace '\s*\n[\s|]*', ' ' }
     }
@@ -39,6 +40,51 @@ Describe 'The migration of a list' {
         $rows = Import-Csv (Join-Path $TestDrive plan.csv)
         ($rows | Where-Object Name -EQ RareEnvironment).Remedy | Should -BeLike 'Enable it*'
         ($rows | Where-Object Name -EQ ForecastDaily).ManualSteps | Should -BeLike '*WAREHOUSE_PASSWORD*'
+    }
+
+    It 'passes over blank rows, and ends with 2 when a column is not read' {
+        $list = Join-Path $TestDrive blank.csv
+        'Owner,Name,Versoin,DestinationOwner', ',,,', 'research,Hello,,limited', 'research,,,limited' | Set-Content $list
+        $run = Invoke-Migrate $list
+        $run.Code | Should -Be 2
+        $run.Said | Should -BeLike '*Rehearsing 2 rows*Row 3 (line 4 in a spreadsheet)*'
+        'Owner,Name,Versoin,DestinationOwner', ',,,', 'research,Hello,,limited' | Set-Content $list
+        $run = Invoke-Migrate $list
+        $run.Code | Should -Be 2
+        $run.Said | Should -BeLike "*The column 'Versoin' is not read.*1 WouldPublish*"
+        'Owner,Name', ',', ' ,' | Set-Content $list
+        $run = Invoke-Migrate $list
+        $run.Code | Should -Be 1
+        $run.Said | Should -BeLike '*has no rows*'
+    }
+
+    It 'names the columns and the remedy of a list with another delimiter' {
+        $list = Join-Path $TestDrive delimited.csv
+        'Owner;Name', 'research;Hello' | Set-Content $list
+        $run = Invoke-Migrate $list
+        $run.Code | Should -Be 1
+        $run.Said | Should -BeLike "*It has: 'Owner;Name'. Its columns are not separated by commas*Export-Csv*"
+    }
+
+    It 'leaves a foreign commit alone unless -OnForeignCommit decides otherwise' {
+        $list = Join-Path $TestDrive foreign.csv
+        'Owner,Name,Version,DestinationOwner', 'research,TakenName,Head,' | Set-Content $list
+        $kept = Invoke-Migrate $list
+        $replaced = Invoke-Migrate $list -OnForeignCommit Replace
+        $kept.Code, $replaced.Code | Should -Be 2, 0
+        $kept.Said | Should -BeLike '*Failed: research/TakenName: *is not a copy of*-OnForeignCommit Replace*'
+        $replaced.Said | Should -BeLike '*1 WouldPublish*'
+    }
+
+    It 'ends with 2 when a row is declined at a prompt' {
+        $list = Join-Path $TestDrive declined.csv
+        'Owner,Name,DestinationOwner', 'research,DeepTree,limited' | Set-Content $list
+        $ran = Invoke-Asked No ("& '$script' '$list' -Source $($from.domain) -Destination $($to.domain) -OutputFolder '$TestDrive'" +
+            " -SourceApiUri $($from.apiUri) -SourceGitUri $($from.gitUri) -DestinationApiUri $($to.apiUri) -DestinationGitUri $($to.gitUri)" +
+            " -Journal '$(Join-Path $TestDrive journal.jsonl)' -Confirm; `$LASTEXITCODE")
+        $ran.Questions | Should -HaveCount 1
+        $ran.Output | Should -Contain '  1 Skipped'
+        $ran.Output[-1] | Should -Be 2
     }
 
     It 'does not replace its own list: <_>' -ForEach 'plan.csv', 'outcomes.csv', 'versions.csv' {

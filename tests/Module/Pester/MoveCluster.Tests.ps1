@@ -72,6 +72,16 @@ Describe 'A whole cluster' {
         Get-TestRequest new $mark | Where-Object { $_.IsWrite -and $_.path -notlike '*/compile' } | Should -BeNullOrEmpty
     }
 
+    It 'maps environments and replaces foreign commits on request' {
+        (Read-Table outcomes.csv | Where-Object Target -Like 'research/TakenName*').FailureKind | Should -Be ForeignCommit
+        $map = Join-Path $TestDrive environments.csv
+        'Source,Destination', 'Python 3.6 + H2O 3.30,Python 3.7' | Set-Content $map
+        $null = Invoke-Move -WhatIf -EnvironmentMap $map -OnForeignCommit Replace
+        foreach ($name in 'TakenName', 'RareEnvironment') {
+            (Read-Table outcomes.csv | Where-Object Target -Like "research/$name*").Status | Should -Match '^(Would|Unchanged)'
+        }
+    }
+
     It 'ends with 1 and the name of the variable when a key is missing' {
         Remove-Item Env:ALGO_DESTINATION_ADMIN_KEY
         $run = Invoke-Move

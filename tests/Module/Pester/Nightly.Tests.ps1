@@ -1,8 +1,9 @@
 # The scheduled task as a scheduler starts it: its own shell, exit code and files. Own destinations: Echo, Hello and BrokenBuild of 'analytics'
-# at prod, and 'load' at prod-ha.
+# at prod, and 'load' at prod-ha. Load0059 at dev gets commits here.
 BeforeAll {
     . "$PSScriptRoot/Sandbox.ps1"
     . "$PSScriptRoot/Child.ps1"
+    . "$PSScriptRoot/Host.ps1"
     $script = [System.IO.Path]::Combine($PSScriptRoot, '..', '..', '..', 'samples', 'Start-NightlyPromotion.ps1')
     $modules = Split-Path (Split-Path (Split-Path $env:ALGO_TEST_MODULE))
     $kept = $env:PSModulePath
@@ -10,6 +11,8 @@ BeforeAll {
     $env:NIGHTLY_DEV = (Get-TestCluster dev).accounts | Where-Object name -EQ research | ForEach-Object key
     $env:NIGHTLY_PROD = (Get-TestCluster prod).accounts | Where-Object name -EQ analytics | ForEach-Object key
     $env:NIGHTLY_HA = (Get-TestCluster prod-ha).accounts | Where-Object name -EQ load | ForEach-Object key
+    $env:NIGHTLY_OTHER = (Get-TestCluster prod).accounts | Where-Object name -EQ research | ForEach-Object key
+    $env:NIGHTLY_LOAD = (Get-TestCluster dev).accounts | Where-Object name -EQ load | ForEach-Object key
     $env:NIGHTLY_ANALYTICS = (Get-TestCluster dev).accounts | Where-Object name -EQ analytics | ForEach-Object key
 
     function New-Row([string] $Role, [string] $Cluster, [string] $KeyOwner, [string] $KeyVariable) {
@@ -24,6 +27,22 @@ BeforeAll {
         [pscustomobject]@{ Code = $LASTEXITCODE; Said = $said -join "`n"; Folder = Join-Path $TestDrive $Logs
             Log = (Get-ChildItem (Join-Path $TestDrive $Logs) -Filter promotion-*.log | Sort-Object Name | Select-Object -Last 1 | Get-Content -Raw -Encoding UTF8) }
     }
+    function Push-File([string] $Repository, [string] $Key, [hashtable] $File) {
+        <# Commits files to a repository of 'load' at dev as its developer does, with git. #>
+        $clone = Join-Path $TestDrive "clone-$([guid]::NewGuid())"
+        $basic = [Convert]::ToBase64String([System.Text.Encoding]::UTF8.GetBytes("load:$Key"))
+        # In the environment and not in an argument, which others could read.
+        $env:GIT_CONFIG_COUNT, $env:GIT_CONFIG_KEY_0, $env:GIT_CONFIG_VALUE_0 = '1', 'http.extraHeader', "Authorization: Basic $basic"
+        try {
+            git clone -q "$((Get-TestCluster dev).gitUri)git/load/$Repository.git" $clone
+            foreach ($name in $File.Keys) { [System.IO.File]::WriteAllText([System.IO.Path]::Combine($clone, $name), $File[$name]) }
+            git -C $clone add -A
+            git -C $clone -c user.name=Dev -c user.email=dev@example.com commit -q -m 'Add files'
+            git -C $clone push -q
+            if ($LASTEXITCODE -ne 0) { throw "git push ended with $LASTEXITCODE." }
+        }
+        finally { Remove-Item Env:GIT_CONFIG_COUNT, Env:GIT_CONFIG_KEY_0, Env:GIT_CONFIG_VALUE_0 }
+    }
     $source = New-Row Source dev research NIGHTLY_DEV
     $prod = New-Row Destination prod analytics NIGHTLY_PROD
     $ha = New-Row Destination prod-ha load NIGHTLY_HA
@@ -31,7 +50,7 @@ BeforeAll {
 
 AfterAll {
     $env:PSModulePath = $kept
-    Remove-Item Env:NIGHTLY_DEV, Env:NIGHTLY_ANALYTICS, Env:NIGHTLY_PROD, Env:NIGHTLY_HA -ErrorAction Ignore
+    Remove-Item Env:NIGHTLY_* -ErrorAction Ignore
 }
 
 Describe 'The nightly promotion' {
@@ -55,6 +74,15 @@ Describe 'The nightly promotion' {
         $run.Code | Should -Be 3
         $run.Log | Should -BeLike '*Stopped: *NonInteractive*'
         Get-TestRequest prod $mark | Where-Object IsWrite | Should -BeNullOrEmpty
+    }
+
+    It 'ends with 2 when an item is declined at a prompt' {
+        Set-Algorithm 'research,DeepTree,,analytics'
+        $ran = Invoke-Asked No ("& '$script' -Clusters '$(Join-Path $TestDrive clusters.csv)' -Algorithms '$(Join-Path $TestDrive algorithms.csv)'" +
+            " -LogFolder '$(Join-Path $TestDrive declined)' -Confirm; `$LASTEXITCODE")
+        $ran.Questions | Should -HaveCount 1
+        $ran.Output[-1] | Should -Be 2
+        $ran.Output | Should -Contain ($ran.Output -like '*Exit code 2: 1 Skipped.')[0]
     }
 
     It 'ends with 0 when everything is promoted, and a second run writes nothing' {
@@ -121,6 +149,70 @@ Describe 'The nightly promotion' {
         $steps.How | Should -Not -BeNullOrEmpty
     }
 
+    It 'ends with 2 while a published algorithm may lack content of its code, lists it, and accepts that on request' {
+        $pointer = "version https://git-lfs.github.com/spec/v1`noid sha256:$('ab' * 32)`nsize 734003200`n"
+        Push-File Load0059 $env:NIGHTLY_LOAD @{ '.gitattributes' = "*.bin filter=lfs diff=lfs merge=lfs -text`n"; 'model.bin' = $pointer }
+        Set-Cluster (New-Row Source dev load NIGHTLY_LOAD), $ha
+        Set-Algorithm 'load,Load0059,,load'
+        $run = Invoke-Nightly hollow -Version Head
+        $again = Invoke-Nightly hollow -Version Head -AllowMissingSecret
+        $accepted = Invoke-Nightly hollow -Version Head -AllowMissingContent
+        $run.Log | Should -BeLike '*Exit code 2: 1 Published.*'
+        $run.Code, $again.Code, $accepted.Code | Should -Be 2, 2, 0
+        foreach ($one in $run, $again, $accepted) {
+            $one.Log | Should -BeLike '*Missing content: Copy 1 file of git LFS*model.bin*May not run until the content *load/Load0059.*'
+        }
+        (Import-Csv (Join-Path $run.Folder todo.csv) | Where-Object Algorithm -EQ Load0059).Area | Should -Be Code
+    }
+
+    It 'logs a column that is not read, once, and ends with 2' {
+        'Owner,Name,Versoin,DestinationOwner', 'research,Hello,,analytics', 'research,Echo,,analytics' | Set-Content (Join-Path $TestDrive algorithms.csv)
+        $run = Invoke-Nightly column -WhatIf
+        $run.Code | Should -Be 2
+        @($run.Log -split '\r?\n' -like "*Warning: The column 'Versoin' is not read. If it is meant for 'Version', rename it.") | Should -HaveCount 1
+        $run.Log | Should -BeLike '*Exit code 2: *'
+    }
+
+    It 'logs what concerns an item once, as its notes and steps' {
+        Set-Cluster (New-Row Source dev analytics NIGHTLY_ANALYTICS), (New-Row Source dev research NIGHTLY_DEV), (New-Row Destination prod research NIGHTLY_OTHER)
+        Set-Algorithm 'research,TakenName,Head,', 'analytics,ForecastDaily,,research'
+        $run = Invoke-Nightly once -WhatIf
+        @($run.Log -split '\r?\n' -like '*exists with other settings*') | Should -HaveCount 1
+        $run.Log | Should -Not -BeLike '*lacks the secrets of*'
+    }
+
+    It 'passes over blank rows and numbers the others as a spreadsheet does' {
+        Set-Algorithm 'research,Hello,,analytics', ',,,', ' ,,,', 'research,,,analytics'
+        $names = 'Role', 'Domain', 'KeyOwner', 'KeyVariable', 'Secret', 'ApiUri', 'GitUri'
+        Set-Cluster $source, ('' | Select-Object $names), $prod
+        $run = Invoke-Nightly blank -WhatIf
+        $run.Code | Should -Be 2
+        $run.Log | Should -BeLike '*Promoting 2 algorithms:*Row 4 (line 5 in a spreadsheet)*Exit code 2: 1 *'
+        Set-Cluster $source, ('' | Select-Object $names), (New-Row Target prod analytics NIGHTLY_PROD)
+        (Invoke-Nightly role -WhatIf).Log | Should -BeLike "*clusters.csv', row 3 (line 4 in a spreadsheet): the role of * is 'Target'*"
+    }
+
+    It 'leaves a foreign commit alone unless -OnForeignCommit decides otherwise' {
+        Set-Cluster $source, (New-Row Destination prod research NIGHTLY_OTHER)
+        Set-Algorithm 'research,TakenName,,'
+        $kept = Invoke-Nightly foreign -WhatIf -Version Head
+        $replaced = Invoke-Nightly foreign2 -WhatIf -Version Head -OnForeignCommit Replace
+        $kept.Code, $replaced.Code | Should -Be 2, 0
+        $kept.Log | Should -BeLike "*Failed: research/TakenName*is not a copy of*Remedy: *-OnForeignCommit Replace*"
+        $replaced.Log | Should -BeLike '*WouldPublish: research/TakenName*Note: *Exit code 0: 1 WouldPublish.*'
+    }
+
+    It 'maps environments with -EnvironmentMap' {
+        $map = Join-Path $TestDrive environments.csv
+        'Source,Destination', 'Python 3.6 + H2O 3.30,Python 3.7' | Set-Content $map
+        Set-Algorithm 'research,RareEnvironment,,analytics'
+        $unmapped = Invoke-Nightly unmapped -Version Head -WhatIf
+        $mapped = Invoke-Nightly mapped -Version Head -WhatIf -EnvironmentMap $map
+        $unmapped.Code, $mapped.Code | Should -Be 2, 0
+        $unmapped.Log | Should -BeLike '*Remedy: *-EnvironmentMap*'
+        $mapped.Log | Should -BeLike '*WouldPublish: research/RareEnvironment*'
+    }
+
     It 'replays all versions' {
         Set-Cluster $source, $ha
         Set-Algorithm 'research,Echo,,load'
@@ -135,7 +227,14 @@ Describe 'The nightly promotion' {
         @{ Because = 'a key is refused'; Do = { Set-Cluster (New-Row Source dev research NIGHTLY_PROD), $prod }
             Words = '*Stopped: *refuses the key*Check that the key is complete*' }
         @{ Because = 'the list is missing'; Do = { Remove-Item (Join-Path $TestDrive algorithms.csv) }; Words = '*Stopped: *algorithms.csv*' }
-        @{ Because = 'the list lacks a column'; Do = { 'A,B', '1,2' | Set-Content (Join-Path $TestDrive algorithms.csv) }; Words = "*has no column 'Owner'*" }
+        @{ Because = 'the list lacks a column'; Do = { 'A,B', '1,2' | Set-Content (Join-Path $TestDrive algorithms.csv) }; Words = "*has no column 'Owner'. It has: 'A', 'B'.*" }
+        @{ Because = 'the list is separated by semicolons'; Do = { 'Owner;Name', 'research;Hello' | Set-Content (Join-Path $TestDrive algorithms.csv) }
+            Words = "*has no column 'Owner'. It has: 'Owner;Name'. Its columns are not separated by commas: save it with commas, or export it with Export-Csv.*" }
+        @{ Because = 'the list is separated by tabs'; Do = { "Owner`tName", "research`tHello" | Set-Content (Join-Path $TestDrive algorithms.csv) }
+            Words = "*It has: 'Owner````tName'. Its columns are not separated by commas: *" }
+        @{ Because = 'the list begins with sep='; Do = { 'sep=;', 'Owner;Name', 'research;Hello' | Set-Content (Join-Path $TestDrive algorithms.csv) }
+            Words = "*It has: 'sep=;'. Remove the line ""sep="", save it with commas, or export it with Export-Csv.*" }
+        @{ Because = 'the list has blank rows only'; Do = { Set-Algorithm ',,,', ' ,,,' }; Words = '*algorithms.csv'' has no rows.*' }
         @{ Because = 'two sources are named'; Do = { Set-Cluster $source, (New-Row Source prod research NIGHTLY_DEV) }; Words = '*names 2 sources*' }
     ) {
         & $Do
