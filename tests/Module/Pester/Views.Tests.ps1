@@ -80,7 +80,6 @@ Describe 'Outcomes' {
         $clone = $published.GetType().GetMethod('<Clone>$').Invoke($published, @())
         $clone.GetType().GetProperty('SourceVersion').SetValue($clone, $one::new(12, 10, 3))
         $clone.GetType().GetProperty('DestinationVersion').SetValue($clone, $one::new(1, 0, 0))
-        # Also where they need most of the column.
         ($clone | Out-String -Width 80) | Should -Match ' 12\.10\.3 -> 1\.0\.0:'
     }
 
@@ -125,14 +124,12 @@ Describe 'Tables of 80 columns' {
             Values = @{ MatchedBy = 'Specification'; Source = 'Python 3.7 + TensorFlow GPU 2.3'; Destination = 'Python 3.7 + H2O'
                 SourceEnvironment = @{ MachineType = 'GPU' }; DestinationCluster = 'algorithmia-prod.example.com' } }
         @{ Type = 'Organization'; First = 'Name'; Shown = 'forecasting_department', 'legacy', 'Forecasting department', 'forecasting-42', 'ann_lee (owner), bob_ray, carla_moss (owner)'
-            Values = @{ Name = 'forecasting_department'; Type = 'legacy'; Label = 'Forecasting department'; ExternalId = 'forecasting-42'
-                Members = 'ann_lee (owner)', 'bob_ray', 'carla_moss (owner)' } }
+            Values = @{ Name = 'forecasting_department'; Type = 'legacy'; Label = 'Forecasting department'; ExternalId = 'forecasting-42'; Members = 'ann_lee (owner)', 'bob_ray', 'carla_moss (owner)' } }
         @{ Type = 'VersionMapEntry'; First = 'Algorithm'; Shown = 'research/AheadOfRelease', '10.12.13', '4ad7817c07', 'production@prod.example.com', '10.14.1', '2e7dda4c6f'
             Values = @{ Owner = 'research'; Name = 'AheadOfRelease'; SourceVersion = '10.12.13'; SourceCommit = '4ad7817c0700'; DestinationOwner = 'production'
                 DestinationCluster = 'prod.example.com'; DestinationVersion = '10.14.1'; DestinationCommit = '2e7dda4c6f00' } }
         @{ Type = 'ReplayedVersion'; First = 'Status'; Shown = 'WouldPublish', '10.12.13', '10.14.1', 'private', '4ad7817c07', '2e7dda4c6f'
-            Values = @{ Status = 'WouldPublish'; SourceVersion = '10.12.13'; DestinationVersion = '10.14.1'; Callability = 'private'
-                SourceCommit = '4ad7817c0700'; DestinationCommit = '2e7dda4c6f00' } }
+            Values = @{ Status = 'WouldPublish'; SourceVersion = '10.12.13'; DestinationVersion = '10.14.1'; Callability = 'private'; SourceCommit = '4ad7817c0700'; DestinationCommit = '2e7dda4c6f00' } }
         @{ Type = 'ManualStep'; First = 'Area'; Shown = 'Organization', 'SentimentAnalysisForGerman', 'Set the secret WAREHOUSE_PASSWORD (Reads the sales of the day).'
             Values = @{ Area = 'Organization'; Algorithm = 'SentimentAnalysisForGerman'; What = 'Set the secret WAREHOUSE_PASSWORD (Reads the sales of the day).' } }
         @{ Type = 'Algorithm'; First = 'Owner'; Shown = 'forecasting_department', 'SentimentAnalysisForGerman', '10.12.13', 'tensorflow-gpu-2.3-python37', 'bitbucket', 'Feelings in texts'
@@ -144,19 +141,16 @@ Describe 'Tables of 80 columns' {
         @{ Type = 'DataCollection'; First = 'Owner'; Shown = 'forecasting_department', 'confidential_forecasts', 'MyAlgorithms', '1234567', '1023.9 GB', 'prod.example.com'
             Values = @{ Owner = 'forecasting_department'; Name = 'confidential_forecasts'; Acl = 'MyAlgorithms'; Files = 1234567; Size = '1023.9 GB'; Cluster = 'prod.example.com' } }
         @{ Type = 'User'; First = 'Name'; Shown = 'quarterly_forecast_service', 'quarterly.forecast.service@example.com', 'Ann Lee', 'Example', 'Head of Research'
-            Values = @{ Name = 'quarterly_forecast_service'; Email = 'quarterly.forecast.service@example.com'; FullName = 'Ann Lee'; CompanyName = 'Example'
-                CompanyRole = 'Head of Research' } }
+            Values = @{ Name = 'quarterly_forecast_service'; Email = 'quarterly.forecast.service@example.com'; FullName = 'Ann Lee'; CompanyName = 'Example'; CompanyRole = 'Head of Research' } }
         @{ Type = 'AccountMapEntry'; First = 'Source'; Shown = 'quarterly_forecast_service', 'forecast.service@example.com', 'quarterly_forecast', 'The name belongs to another user: its e-mail differs.'
-            Values = @{ Source = 'quarterly_forecast_service'; SourceEmail = 'forecast.service@example.com'; Destination = 'quarterly_forecast'
-                Finding = 'The name belongs to another user: its e-mail differs.' } }
+            Values = @{ Source = 'quarterly_forecast_service'; SourceEmail = 'forecast.service@example.com'; Destination = 'quarterly_forecast'; Finding = 'The name belongs to another user: its e-mail differs.' } }
         @{ Type = 'AccountKey'; First = 'Account'; Shown = 'forecasting_department', 'algorithmia-prod.example.com', 'quarterly_forecast', 'migration 2026-11-27 08:05 e47aa54c'
             Values = @{ Account = 'forecasting_department'; Cluster = 'algorithmia-prod.example.com'; Member = 'quarterly_forecast'; Label = 'migration 2026-11-27 08:05 e47aa54c' } }
         @{ Type = 'AlgoCluster'; First = 'Name'; Shown = 'algorithmia-production-eu.example.com', 'https://api.algorithmia-production-eu.example.com/', 'analytics, outsider, production, research'
             Values = @{ Name = 'algorithmia-production-eu.example.com'; Address = @{ Api = 'https://api.algorithmia-production-eu.example.com/' }
                 Keys = 'analytics, outsider, production, research' } }
         @{ Type = 'SandboxCluster'; First = 'Name'; Shown = 'prod-ha', 'prod-ha.localhost:37677', 'http://127.0.0.1:43911/', 'analytics, outsider, production, research'
-            Values = @{ Name = 'prod-ha'; Domain = 'prod-ha.localhost:37677'; ApiUri = 'http://127.0.0.1:43911/'
-                Credential = @{ UserName = 'analytics', 'outsider', 'production', 'research' } } }
+            Values = @{ Name = 'prod-ha'; Domain = 'prod-ha.localhost:37677'; ApiUri = 'http://127.0.0.1:43911/'; Credential = @{ UserName = 'analytics', 'outsider', 'production', 'research' } } }
     ) {
         $lines = (New-Row $Type $Values | Out-String -Width 80).Trim().Split("`n").TrimEnd() | Where-Object { $_ -and $_ -notlike '*At: *' }
         Get-Width $lines | Should -BeLessOrEqual 80
@@ -194,10 +188,8 @@ Import-Module `$Module
 
     It 'need at most 12 lines for a foreign commit' {
         [cultureinfo]::CurrentCulture = ''
-        $lines = (New-Outcome AlgorithmOutcome | Out-String -Width 80).Trim().Split("`n")
-        $lines.Count - 2 | Should -BeLessOrEqual 12
-        $lines = (New-Outcome AlgorithmOutcome | Out-String -Width 120).Trim().Split("`n")
-        $lines.Count - 2 | Should -BeLessOrEqual 5
+        (New-Outcome AlgorithmOutcome | Out-String -Width 80).Trim().Split("`n").Count - 2 | Should -BeLessOrEqual 12
+        (New-Outcome AlgorithmOutcome | Out-String -Width 120).Trim().Split("`n").Count - 2 | Should -BeLessOrEqual 5
     }
 }
 
@@ -207,8 +199,7 @@ Describe 'Outcomes among objects of other types' {
         $outcome = [Activator]::CreateInstance($type)
         $type.GetProperty('Status').SetValue($outcome, [AlgorithmiaMigration.OutcomeStatus]::Failed)
         $type.GetProperty('Detail').SetValue($outcome, 'The name belongs to another user.')
-        $text = $session, $outcome | Out-String -Width 120
-        $text | Should -Match '(?m)^FailureKind +: *'
+        ($text = $session, $outcome | Out-String -Width 120) | Should -Match '(?m)^FailureKind +: *'
         $text | Should -Match '(?m)^Detail +: The name belongs to another user\.'
         $text | Should -Match '(?m)^Remedy +: *'
         $text | Should -Not -Match '(?m)^(Failure|Summary|DestinationLabel|IsFinal|Target) '
