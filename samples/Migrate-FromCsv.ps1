@@ -131,7 +131,7 @@ if (-not $WhatIfPreference) {
     Export-Outcome $outcomes (Join-Path $OutputFolder 'outcomes.csv')
     $outcomes | Group-Object Status -NoElement | ForEach-Object { Write-Output "  $($_.Count) $($_.Name)" }
     $outcomes | Where-Object { -not $_.Failure } | Get-AlgoVersionMap -Session $session |
-        Export-Csv -LiteralPath (Join-Path $OutputFolder 'versions.csv') -NoTypeInformation -Encoding UTF8
+        Export-Csv -LiteralPath (Join-Path $OutputFolder 'versions.csv') -NoTypeInformation -Encoding UTF8 -Confirm:$false
 }
 
 foreach ($outcome in $(if ($WhatIfPreference) { $plan } else { $outcomes })) {
