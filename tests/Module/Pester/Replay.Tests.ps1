@@ -1,4 +1,4 @@
-# Replays of all versions of an algorithm. Own destinations: reader at prod-ha, and reader/Echo at prod.
+# Replays of all versions of an algorithm. Own destinations: reader at prod-ha, and load/Echo at prod.
 BeforeAll {
     . "$PSScriptRoot/Sandbox.ps1"
     Import-Module $env:ALGO_TEST_MODULE
@@ -77,7 +77,7 @@ Describe 'A replay' {
 
 Describe 'Several versions of one algorithm in one pipeline' {
     It 'are copied and published one after the other, with -ThrottleLimit <_>' -ForEach 1, 8 {
-        $cluster, $owner = if ($_ -eq 1) { 'prod-ha', 'production' } else { 'prod', 'reader' }
+        $cluster, $owner = if ($_ -eq 1) { 'prod-ha', 'production' } else { 'prod', 'load' }
         $null = New-TestSession $cluster
         $limit = @{ ThrottleLimit = $_ }
         $o = '0.1.0', '0.1.1', '0.2.0', '1.0.0' | ForEach-Object { "research/Echo/$_" } | New-AlgoDestination -Owner $owner @limit |
