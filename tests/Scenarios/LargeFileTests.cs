@@ -200,7 +200,55 @@ public sealed class LargeFileTests : IDisposable
         else Assert.Contains("model.bin (300.0 KB)", Assert.Single(outcome.Notes), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task What_was_missing_is_copied_by_the_next_run_although_the_tree_is_unchanged()
+    {
+        await using World world = await World.StartAsync();
+        world.Dev.Behaviour.StoresLargeFiles = true;
+        AlgorithmId id = await WithModelsAsync(world, Model);
+        AlgorithmOutcome first = await new Migration(world.Session).AllAsync(id);
+        world.Prod.Behaviour.StoresLargeFiles = true;
+
+        AlgorithmOutcome second = await new Migration(world.Session).AllAsync(id);
+
+        Assert.Single(first.ManualSteps);
+        Assert.Equal((OutcomeStatus.Unchanged, 0), (second.Status, second.ManualSteps.Count));
+        Assert.Equal(Model, Assert.Single(world.Prod.LargeFiles("production", "Models")).Value);
+        Assert.Empty(world.Session.ManualSteps.All);
+    }
+
+    [Fact]
+    public async Task A_replay_names_the_version_and_keeps_the_steps_of_each()
+    {
+        await using World world = await World.StartAsync();
+        world.Dev.Behaviour.StoresLargeFiles = true;
+        AlgorithmId id = await WithModelsAsync(world, Model, Words);
+
+        AlgorithmOutcome outcome = await new Migration(world.Session).ReplayAsync(id);
+
+        Assert.Equal(OutcomeStatus.Published, outcome.Status);
+        Assert.Equal(2, outcome.ManualSteps.Count);
+        Assert.Contains(outcome.Notes, note => note.StartsWith("0.1.0: 1 file of git LFS (300.0 KB)", StringComparison.Ordinal));
+        Assert.Contains(outcome.Notes, note => note.StartsWith("0.2.0: 1 file of git LFS (5 B)", StringComparison.Ordinal));
+    }
+
     public void Dispose() => _http.Dispose();
+
+    /// <summary>An algorithm with a published version for each content, which only the source stores.</summary>
+    private static async Task<AlgorithmId> WithModelsAsync(World world, params byte[][] contents)
+    {
+        AlgorithmId id = await world.AddAsync("Models", change: seed => seed with
+        {
+            Commits = [.. contents.Select((content, i) => new CommitSeed($"Model {i}")
+            {
+                Files = [FileSeed.Text("model.bin",
+                    $"version https://git-lfs.github.com/spec/v1\noid sha256:{Convert.ToHexStringLower(SHA256.HashData(content))}\nsize {content.Length}\n")],
+                Versions = World.Versions("minor"),
+            })],
+        });
+        foreach (byte[] content in contents) world.Dev.AddLargeFile("research", "Models", content);
+        return id;
+    }
 
     private static async Task<World> StartAsync()
     {

@@ -1,3 +1,4 @@
+using AlgorithmiaMigration.Replay;
 using AlgorithmiaMigration.Runs;
 using AlgorithmiaMigration.Sandbox;
 
@@ -21,6 +22,25 @@ public sealed class RehearsalTests
         // Neither begins with the cluster, which another column shows.
         Assert.Equal("The account 'prodution' does not exist.", rehearsed.Detail);
         Assert.StartsWith("Cannot create algorithm prodution/Echo: the account does not exist on prod", run.Detail, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_replay_publishes_only_the_versions_that_were_confirmed(bool isConfirmed)
+    {
+        await using World world = await World.StartAsync();
+        AlgorithmId id = await world.AddAsync("Echo");
+        AlgorithmInput created = AlgorithmInput.Of(await new Migration(world.Session).CreateAsync(id));
+        AlgorithmOutcome proposed = Assert.Single(await new Migration(world.Session) { Apply = false }.ReplayAsync([created]));
+        AlgorithmOutcome approved = isConfirmed ? proposed : proposed with { Versions = [] };
+        using MigrationRun run = new(world.Session, apply: true);
+        AlgorithmItem item = created.For(world.Session, null, null).Single() with { Approved = approved };
+
+        AlgorithmOutcome outcome = await new ReplayStage(run, new ReplayOptions()).RunAsync(item, NullStageObserver.Instance, default);
+
+        Assert.Equal((isConfirmed ? OutcomeStatus.Published : OutcomeStatus.Failed, isConfirmed ? null : FailureKind.VersionsDiffer),
+            (outcome.Status, outcome.Failure?.Kind));
     }
 
     [Fact]
