@@ -36,6 +36,7 @@
         'Set-AlgoSecret'
         'Start-AlgoSandbox'
         'Stop-AlgoSandbox'
+        'Test-AlgoMigration'
     )
     PrivateData            = @{
         PSData = @{

@@ -92,4 +92,12 @@ internal sealed class ClusterApi : IClusterApi
     /// <inheritdoc/>
     public Task<IReadOnlyList<AlgorithmEnvironment>> ListEnvironmentsAsync(CancellationToken cancellation) =>
         _environments.ListAsync(cancellation);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<AlgorithmEnvironment>> ListAvailableEnvironmentsAsync(CancellationToken cancellation) =>
+        _environments.ListAvailableAsync(cancellation);
+
+    /// <inheritdoc/>
+    public Task EnableEnvironmentAsync(string specificationId, CancellationToken cancellation) =>
+        _environments.EnableAsync(specificationId, cancellation);
 }

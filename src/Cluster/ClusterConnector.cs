@@ -28,7 +28,10 @@ internal static class ClusterConnector
 
         ClusterKey[] known = await Task.WhenAll(checks).ConfigureAwait(false);
         KeyRing ring = new(known, admin);
-        AlgoCluster cluster = new(address, ring, new ClusterApi(address, ring, clients, options, time));
+        AlgoCluster cluster = new(address, ring, new ClusterApi(address, ring, clients, options, time))
+        {
+            Probe = new ServerProbe(address, clients, options, time),
+        };
         return new ConnectedCluster(cluster, known.SelectMany(key => StandardKeyCheck.WarningsFor(key, address)).ToArray());
     }
 

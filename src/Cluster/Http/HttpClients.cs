@@ -1,5 +1,6 @@
 using System.Net;
 using System.Reflection;
+using System.Security.Cryptography.X509Certificates;
 using AlgorithmiaMigration.Cluster.Options;
 
 namespace AlgorithmiaMigration.Cluster.Http;
@@ -51,6 +52,25 @@ internal sealed class HttpClients : IDisposable
     /// requests do not wait for each other.</summary>
     /// <exception cref="MigrationException">The cluster's CA file is missing, unreadable or contains no certificate.</exception>
     internal HttpClient ForData(ClusterAddress address) => For(address, forData: true);
+
+    /// <summary>A client of its own for one server, which tells the certificate that the server shows. Callers dispose it.</summary>
+    /// <param name="address">The cluster.</param>
+    /// <param name="shown">Receives each certificate that is accepted.</param>
+    /// <exception cref="MigrationException">The cluster's CA file is missing, unreadable or contains no certificate.</exception>
+    internal HttpClient Observing(ClusterAddress address, Action<X509Certificate2> shown)
+    {
+        HttpMessageHandler handler = _handlerFor(address, false);
+        HttpMessageHandler? innermost = handler;
+        while (innermost is DelegatingHandler outer) innermost = outer.InnerHandler;
+        if (innermost is HttpClientHandler { ServerCertificateCustomValidationCallback: { } check } platform)
+            platform.ServerCertificateCustomValidationCallback = (request, certificate, chain, errors) =>
+            {
+                bool isAccepted = check(request, certificate, chain, errors);
+                if (isAccepted && certificate is not null) shown(certificate);
+                return isAccepted;
+            };
+        return ClientOn(handler);
+    }
 
     private HttpClient For(ClusterAddress address, bool forData)
     {

@@ -21,6 +21,20 @@ internal sealed class EnvironmentResource(KeyedConnection connection)
         return lists.SelectMany(list => list).ToArray();
     }
 
+    /// <summary>The environments that the cluster could enable; each has the language that its entry names.</summary>
+    public async Task<IReadOnlyList<AlgorithmEnvironment>> ListAvailableAsync(CancellationToken cancellation)
+    {
+        ApiRequest request = ApiRequest.Get("list of environments that can be enabled", "algorithm-environments", "edge", "environments", "available");
+        Answer answer = await connection.SendAsAdminAsync(request, cancellation).ConfigureAwait(false);
+        return DistinctEntries.Of(answer, "a list of environments", environment => environment.Text("environment_specification_id") ?? environment.Word("id"),
+            "environments", "results").Select(entry => Read(entry, "")).OfType<AlgorithmEnvironment>().ToArray();
+    }
+
+    /// <summary>Begins to enable an environment; the cluster answers before its image has arrived.</summary>
+    public Task EnableAsync(string specificationId, CancellationToken cancellation) => connection.SendAsAdminAsync(
+        ApiRequest.Post("environment " + specificationId, "enable environment " + specificationId, new { },
+            "algorithm-environments", "edge", "environment-specifications", specificationId, "syncs"), cancellation);
+
     /// <summary>A request that every standard key can send, and no admin key.</summary>
     public static ApiRequest Languages() => ApiRequest.Get("list of languages", "algorithm-environments", "edge", "languages");
 

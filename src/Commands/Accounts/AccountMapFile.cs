@@ -7,16 +7,15 @@ namespace AlgorithmiaMigration.Commands.Accounts;
 /// <summary>Reads account maps from a hashtable, rows or a CSV file.</summary>
 internal static class AccountMapFile
 {
-    private const string Parameter = "-Map";
-
     private static readonly RowColumns Columns = new(["Source", "SourceEmail", "Destination", "DestinationEmail"], typeof(AccountMapEntry));
 
     /// <param name="value">The parameter's value.</param>
     /// <param name="command">The cmdlet.</param>
+    /// <param name="parameter">The parameter's name, for messages.</param>
     /// <param name="importCsv">Reads the rows of a CSV file, given its path and the parameter's name.</param>
     /// <exception cref="MigrationException">The file is missing or lacks a column, or its rows contradict each other.</exception>
-    public static AccountMap Read(object? value, PSCmdlet command, Func<string, string, IEnumerable<object>> importCsv) =>
-        new MapReader(command, Parameter, importCsv, Columns, "Source").Read(value,
+    public static AccountMap Read(object? value, PSCmdlet command, string parameter, Func<string, string, IEnumerable<object>> importCsv) =>
+        new MapReader(command, parameter, importCsv, Columns, "Source").Read(value,
             pairs => new AccountMap(pairs.Select(entry => new AccountMapRow(entry.Key.ToString()?.Trim() ?? "", null, entry.Value?.ToString()?.Trim()))),
             rows => new AccountMap(rows.Select(FromRow)), optional: "; SourceEmail and DestinationEmail are optional");
 

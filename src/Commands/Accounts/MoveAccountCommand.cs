@@ -56,7 +56,7 @@ public abstract class MoveAccountCommand : OutcomeCommand
     private protected sealed override void CheckParameters()
     {
         AccountCatalog.RequireAdminKeys([Current.Source, .. Current.Destinations]);
-        Rows = AccountMapFile.Read(Map, this, ImportCsv);
+        Rows = AccountMapFile.Read(Map, this, "-Map", ImportCsv);
         if (!IsTemplate) return;
         _template = FullPath(MapTemplate!, "-MapTemplate");
         _file = new AccountMapTemplate(MapColumns);

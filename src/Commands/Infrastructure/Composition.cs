@@ -14,6 +14,7 @@ using AlgorithmiaMigration.Git.Relay;
 using AlgorithmiaMigration.Journaling;
 using AlgorithmiaMigration.Secrets;
 using AlgorithmiaMigration.Sessions;
+using AlgorithmiaMigration.Shared;
 
 namespace AlgorithmiaMigration.Commands.Infrastructure;
 
@@ -49,7 +50,10 @@ internal static class Composition
     public static MigrationServices Services(string journal, string gitEngine)
     {
         Lazy<IGitEngine> engine = new(() => GitEngines.Choose(Engines(), gitEngine));
-        return new MigrationServices(() => engine.Value, new LargeFileTransfer(Http, Time), new FileJournal(journal, Time, Writer()), Time, () => Randomness.Value!.NextDouble());
+        return new MigrationServices(() => engine.Value, new LargeFileTransfer(Http, Time), new FileJournal(journal, Time, Writer()), Time, () => Randomness.Value!.NextDouble())
+        {
+            TemporaryFolder = PrivateFolder.UsualParent,
+        };
     }
 
     /// <summary>One journal per source and destinations, so that two runs over the same clusters share one lock.</summary>

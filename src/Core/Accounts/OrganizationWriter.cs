@@ -84,7 +84,7 @@ internal sealed class OrganizationWriter(MigrationRun run, OrganizationPlan plan
         if (list.Length == 0) return plan.Outcome(OutcomeStatus.Unchanged, plan.Finding.TrimEnd('.'));
         string note = $"{plan.Cluster}/{plan.Name} exists with other details, which were left unchanged: {list}.";
         observer.Warned($"{note} Use -OnConflict Update to change them.");
-        return plan.Outcome(OutcomeStatus.Unchanged, $"Exists; left unchanged although it differs: {list}").Noting(note);
+        return plan.Outcome(OutcomeStatus.Unchanged, $"Exists; left unchanged although it differs: {list}").Noting(note, MigrationCheck.AccountDiffers);
     }
 
     private JournalEntry Intent(JournalOperation operation) =>
@@ -115,7 +115,7 @@ internal sealed class OrganizationWriter(MigrationRun run, OrganizationPlan plan
             Members = members,
         }).LeavingSteps(steps);
         if (failed.Length > 0) finished = finished.Noting($"Not added: {string.Join(", ", failed)}.");
-        return plan.GroupNotes.Aggregate(finished, (result, note) => result.Noting(note));
+        return plan.GroupNotes.Aggregate(finished, (result, note) => result.Noting(note, MigrationCheck.AccountDiffers));
     }
 
     private static bool IsOwner(Dictionary<string, Member> there, string name) => there.TryGetValue(name, out Member? member) && member.Role == MemberRole.Owner;

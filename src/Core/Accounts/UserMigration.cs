@@ -104,7 +104,7 @@ internal sealed class UserMigration(AlgoSession session, AccountMap map, Conflic
         await run.RememberAccountAsync(plan.Cluster, plan.Source, draft.Name).ConfigureAwait(false);
         UserOutcome created = plan.Outcome(OutcomeStatus.Created, $"With the e-mail {draft.Email}.").LeavingSteps(steps);
         return session.OwnerMap.Find(plan.Source) is { } owner && owner != draft.Name
-            ? created.Noting($"The session's owner map assigns the algorithms of '{plan.Source}' to '{owner}', not to '{draft.Name}'.")
+            ? created.Noting($"The session's owner map assigns the algorithms of '{plan.Source}' to '{owner}', not to '{draft.Name}'.", MigrationCheck.AccountDiffers)
             : created;
     }
 
@@ -155,7 +155,7 @@ internal sealed class UserMigration(AlgoSession session, AccountMap map, Conflic
         if (!plan.HasOtherEmail) return outcome;
         string note = $"The account map maps '{plan.Source}' to {plan.Cluster}/{plan.Name}, whose e-mail differs from {plan.Email}.";
         observer.Warned(note);
-        return outcome.Noting(note);
+        return outcome.Noting(note, MigrationCheck.AccountDiffers);
     }
 
     private static async Task<UserOutcome> CompareAsync(MigrationRun run, UserPlan plan, IStageObserver observer, CancellationToken cancellation)
@@ -171,7 +171,7 @@ internal sealed class UserMigration(AlgoSession session, AccountMap map, Conflic
         {
             string note = $"{plan.Cluster}/{plan.Name} exists with other details, which were left unchanged: {list}.";
             observer.Warned($"{note} Use -OnConflict Update to change them.");
-            return plan.Outcome(OutcomeStatus.Unchanged, $"Exists; left unchanged although it differs: {list}.").Noting(note);
+            return plan.Outcome(OutcomeStatus.Unchanged, $"Exists; left unchanged although it differs: {list}.").Noting(note, MigrationCheck.AccountDiffers);
         }
         if (!run.Apply) return plan.Outcome(OutcomeStatus.WouldUpdate, list);
         JournalEntry intent = run.Intent(JournalOperation.UpdateUser, $"{run.Session.Source}/{plan.Source}", $"{plan.Cluster}/{plan.Name}");

@@ -60,7 +60,7 @@ internal sealed class MissingSecrets(MigrationRun run)
         }
         catch (MigrationException e)
         {
-            return outcome.Noting($"Cannot check whether {item.Destination} lacks secrets: {e.Message}");
+            return outcome.Noting($"Cannot check whether {item.Destination} lacks secrets: {e.Message}", MigrationCheck.NotChecked);
         }
     }
 

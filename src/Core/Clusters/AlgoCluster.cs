@@ -22,6 +22,9 @@ public sealed class AlgoCluster
     /// <summary>The cluster's API.</summary>
     internal IClusterApi Api { get; }
 
+    /// <summary>Looks at the cluster's servers; null where there are none to look at.</summary>
+    internal IServerProbe? Probe { get; init; }
+
     /// <summary>The algorithms that were listed, as <c>owner/name</c>; likewise the collections, users and organizations.</summary>
     internal ListedNames ListedAlgorithms { get; } = new();
 

@@ -60,4 +60,12 @@ internal interface IClusterApi
 
     /// <summary>Every environment of every language that the cluster currently offers (contract, sections 11.1 and 11.2).</summary>
     Task<IReadOnlyList<AlgorithmEnvironment>> ListEnvironmentsAsync(CancellationToken cancellation);
+
+    /// <summary>The environments that the cluster could offer and does not (contract, section 11.4). Requires the admin key.</summary>
+    Task<IReadOnlyList<AlgorithmEnvironment>> ListAvailableEnvironmentsAsync(CancellationToken cancellation);
+
+    /// <summary>Begins to enable an environment; it is listed once its image has arrived (contract, section 11.4). Requires the admin key.</summary>
+    /// <param name="specificationId">The specification, which is the same on every cluster.</param>
+    /// <param name="cancellation">Cancels the request.</param>
+    Task EnableEnvironmentAsync(string specificationId, CancellationToken cancellation);
 }

@@ -50,7 +50,7 @@ internal sealed class CollectionCopy(MigrationRun run, DataOptions options, File
         IReadOnlyList<string> extra = sync.Extra;
         if (extra.Count == 0) return outcome;
         foreach (string file in extra) observer.Decided($"{item.Target}: only the destination has '{file}'.");
-        DataOutcome reported = (outcome with { FilesExtra = extra.Count }).Noting(CollectionSummary.ExtraText(extra));
+        DataOutcome reported = (outcome with { FilesExtra = extra.Count }).Noting(CollectionSummary.ExtraText(extra), MigrationCheck.CollectionDiffers);
         if (options.Mirror is not { } mirror) return reported;
         if (!run.Apply) return reported.Noting("They would be removed after a prompt.");
         // A failure may be temporary, so nothing is removed because of it.

@@ -33,7 +33,7 @@ internal static class CollectionSummary
         };
         counted = counted with { Status = StatusOf(counted, change, run.Apply, mirrors), Detail = DetailOf(counted, change) };
         if (tally.BySize > 0) counted = counted.Noting(string.Format(CultureInfo.InvariantCulture,
-            "{0:N0} files are considered equal only by their size; -Verify Hash compares their content.", tally.BySize));
+            "{0:N0} files are considered equal only by their size; -Verify Hash compares their content.", tally.BySize), MigrationCheck.CollectionDiffers);
         if (Fatal(counted, tally) is { } failure) counted = counted.FailedBy(failure);
         return await ManualAsync(counted, change, run).ConfigureAwait(false);
     }

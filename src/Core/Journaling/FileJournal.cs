@@ -45,6 +45,9 @@ internal sealed class FileJournal : IJournal, IDisposable
 
     public string FilePath { get; }
 
+    /// <summary>The file whose handle is the lock of a journal.</summary>
+    internal static string LockFile(string path) => path + ".lock";
+
     /// <summary>Opens the file. The stream must not buffer: on a full disk, writing a rest while closing would fail again and hide the first
     /// failure.</summary>
     internal Func<string, FileStream> OpenFile { get; init; } =
@@ -151,7 +154,7 @@ internal sealed class FileJournal : IJournal, IDisposable
     {
         try
         {
-            _lock = new FileStream(FilePath + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            _lock = new FileStream(LockFile(FilePath), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
         catch (IOException e) when (FileSystemErrors.IsSharingViolation(e))
         {

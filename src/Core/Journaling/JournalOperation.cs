@@ -29,4 +29,5 @@ internal enum JournalOperation
     ManualSteps,
     /// <summary>The objects of git LFS that a tree points to.</summary>
     CopyLargeFiles,
+    EnableEnvironment,
 }

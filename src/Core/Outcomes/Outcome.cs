@@ -1,3 +1,4 @@
+using AlgorithmiaMigration.Outcomes;
 using AlgorithmiaMigration.Output;
 using AlgorithmiaMigration.Secrets;
 
@@ -16,6 +17,9 @@ public abstract record Outcome
 
     /// <summary>What a person should check although the item did not fail.</summary>
     public IReadOnlyList<string> Notes { get; init => field = new DisplayList<string>(value.Select(Shown)); } = new DisplayList<string>([]);
+
+    /// <summary>The checks that the notes belong to, where that is known.</summary>
+    internal IReadOnlyList<Remark> Remarks { get; init; } = [];
 
     /// <summary>What a person must do because no API can.</summary>
     public IReadOnlyList<ManualStep> ManualSteps { get; init => field = new DisplayList<ManualStep>(value); } = new DisplayList<ManualStep>([]);

@@ -19,8 +19,23 @@ internal static class OutcomeExtensions
     internal static T Lasting<T>(this T outcome, TimeSpan duration) where T : Outcome => (T)((Outcome)outcome with { Duration = duration });
 
     /// <summary>The outcome with one more note; a note that it already has is not repeated.</summary>
-    public static T Noting<T>(this T outcome, string note) where T : Outcome =>
-        outcome.Notes.Contains(note) ? outcome : (T)((Outcome)outcome with { Notes = [.. outcome.Notes, note] });
+    /// <param name="outcome">The outcome.</param>
+    /// <param name="note">The note.</param>
+    /// <param name="check">What it is about, for a preflight.</param>
+    public static T Noting<T>(this T outcome, string note, MigrationCheck check = MigrationCheck.Other) where T : Outcome
+    {
+        if (outcome.Notes.Contains(note)) return outcome;
+        Outcome noted = (Outcome)outcome with { Notes = [.. outcome.Notes, note] };
+        return (T)(noted with { Remarks = [.. outcome.Remarks, new Remark(noted.Notes[noted.Notes.Count - 1], check)] });
+    }
+
+    /// <summary>The outcome with the notes and manual steps of another stage of the same item.</summary>
+    public static T Also<T>(this T outcome, Outcome other) where T : Outcome =>
+        other.Notes.Aggregate(outcome, (noted, note) => noted.Noting(note, other.CheckOf(note))).LeavingSteps(other.ManualSteps);
+
+    /// <summary>What a note of the outcome is about.</summary>
+    public static MigrationCheck CheckOf(this Outcome outcome, string note) =>
+        outcome.Remarks.FirstOrDefault(remark => remark.Note == note)?.Check ?? MigrationCheck.Other;
 
     /// <summary>The outcome with further manual steps; steps that it already has are not repeated.</summary>
     public static T LeavingSteps<T>(this T outcome, IEnumerable<ManualStep> steps) where T : Outcome =>

@@ -8,8 +8,8 @@ public sealed record MigrationFinding
 {
     public required FindingSeverity Severity { get; init; }
 
-    /// <summary>The id of the check, such as <c>EnvironmentMissing</c>; it never changes its meaning. <c>docs/checks.md</c> describes each.</summary>
-    public required string Check { get; init; }
+    /// <summary>What was looked for.</summary>
+    public required MigrationCheck Check { get; init; }
 
     /// <summary>What it is about: a cluster, an owner, an algorithm and its destination, an entry of a map, the journal.</summary>
     public required string Subject { get; init => field = Shown(value); }

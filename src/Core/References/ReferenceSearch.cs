@@ -4,7 +4,9 @@ using AlgorithmiaMigration.Runs;
 namespace AlgorithmiaMigration.References;
 
 /// <summary>Searches the sources of algorithms for references.</summary>
-internal sealed class ReferenceSearch(MigrationRun run)
+/// <param name="run">The command's run.</param>
+/// <param name="read">Receives the path and the text of every text file that is read, one character per byte.</param>
+internal sealed class ReferenceSearch(MigrationRun run, Action<AlgorithmId, string, string>? read = null)
 {
     /// <summary>The size up to which files are searched, in bytes; larger ones are data, not sources.</summary>
     public const long LargestFile = 4 * 1024 * 1024;
@@ -26,6 +28,7 @@ internal sealed class ReferenceSearch(MigrationRun run)
         {
             if (SourceText.TryRead(content) is not { } text) return;
             files++;
+            read?.Invoke(id, file.Path, text.Raw);
             found.AddRange(Search(id, file.Path, text));
         }, cancellation).ConfigureAwait(false);
         observer.Decided($"{id}: {found.Count} references in {files} text files of {commit.Substring(0, 10)}.");

@@ -79,10 +79,10 @@ internal sealed class ReplayReport(AlgorithmOutcome outcome, ReplayPlan plan, bo
 
     private AlgorithmOutcome Noted(AlgorithmOutcome result, IStageObserver observer)
     {
-        foreach (string note in ReplayText.Notes(result, plan))
+        foreach ((string note, MigrationCheck check) in ReplayText.Notes(result, plan))
         {
             if (result.Notes.Contains(note)) continue;
-            result = result.Noting(note);
+            result = result.Noting(note, check);
             // Without new versions, an earlier run has already warned.
             if (plan.Due.Count > 0) observer.Warned($"{result.Target}: {note}");
         }

@@ -42,7 +42,7 @@ internal sealed class ReplayStage(MigrationRun run, ReplayOptions options) : Sta
         {
             SourceCopy? first = await PreviewAsync(item, source, destination, plan, there, observer, cancellation).ConfigureAwait(false);
             AlgorithmOutcome planned = report.Planned(observer);
-            if (first?.Note is { } note) planned = planned.Noting(note);
+            if (first?.Note is { } note) planned = planned.Noting(note, MigrationCheck.ForeignCommit);
             return first?.Outside.AddTo(planned) ?? planned;
         }
         ReplayRunner runner = new(Run, options, _source, _publisher, new ReplayItem(item, source, destination, plan, there));

@@ -7,21 +7,23 @@ namespace AlgorithmiaMigration.Replay;
 internal static class ReplayText
 {
     /// <summary>What a person should check.</summary>
-    public static IEnumerable<string> Notes(AlgorithmOutcome outcome, ReplayPlan plan)
+    public static IEnumerable<Remark> Notes(AlgorithmOutcome outcome, ReplayPlan plan)
     {
         ReplayedVersion[] others = outcome.Versions.Where(version => !version.IsFiller && version.DestinationVersion is not null
             && version.DestinationVersion != version.SourceVersion && version.Status is not (ReplayStatus.Waiting or ReplayStatus.Failed)).ToArray();
         if (others.Length > 0)
-            yield return $"Numbers differ from the source's: {NumberText.List(others.Select(ReplaySummary.Step))}. Get-AlgoVersionMap lists them all.";
+            yield return new Remark($"Numbers differ from the source's: {NumberText.List(others.Select(ReplaySummary.Step))}. Get-AlgoVersionMap lists them all.",
+                MigrationCheck.NumberDiffers);
         SemanticVersion?[] open = outcome.Versions.Where(version => version is { IsFiller: true, Callability: "public" })
             .Select(version => version.DestinationVersion).ToArray();
         if (open.Length > 0)
-            yield return $"Public fillers, because their major line is public: {NumberText.List(open)}.";
+            yield return new Remark($"Public fillers, because their major line is public: {NumberText.List(open)}.", MigrationCheck.CallabilityDiffers);
         if (plan.Overtaken.Count > 0)
-            yield return "Not published, because a later version already is: "
-                + $"{NumberText.List(plan.Overtaken.Select(step => step.Source.Number))}.";
+            yield return new Remark("Not published, because a later version already is: "
+                + $"{NumberText.List(plan.Overtaken.Select(step => step.Source.Number))}.", MigrationCheck.NumberDiffers);
         if (plan.Strangers.Count > 0)
-            yield return $"{outcome.Destination} has versions that correspond to no source version: {NumberText.List(plan.Strangers)}.";
+            yield return new Remark($"{outcome.Destination} has versions that correspond to no source version: {NumberText.List(plan.Strangers)}.",
+                MigrationCheck.DestinationDiffers);
     }
 
     /// <summary>Such as <c>0.3.0 would be 0.2.0, 0.1.0 can no longer be published</c>.</summary>

@@ -12,6 +12,9 @@ namespace AlgorithmiaMigration.Sessions;
 /// <param name="Jitter">Returns numbers from 0 to below 1 that spread delays.</param>
 internal sealed record MigrationServices(Func<IGitEngine> Git, ILargeFileTransfer LargeFiles, IJournal Journal, TimeProvider Time, Func<double> Jitter)
 {
+    /// <summary>The folder of the git engines' temporary files; null where there is none.</summary>
+    public string? TemporaryFolder { get; init; }
+
     /// <summary>Returns what the journals of other sessions record about the names of accounts.</summary>
     public Func<IEnumerable<JournalEntry>> OtherNames { get; init; } = () => [];
 }

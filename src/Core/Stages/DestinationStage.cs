@@ -28,8 +28,8 @@ internal sealed class DestinationStage(MigrationRun run, ConflictPolicy onConfli
         AlgorithmOutcome kept = await KeepAsync(item, source, existing, plan, mapper, observer, cancellation).ConfigureAwait(false);
         ItemAnswer<AlgorithmItem, string?> difference = await ItemAnswer<AlgorithmItem, string?>.OfAsync(item,
             () => HostingPlan.DifferenceAsync(Run, item, source, existing, _hosting, cancellation)).ConfigureAwait(false);
-        string? note = difference.Failure is { } failure ? $"Where its code is hosted was not checked: {failure.Message}" : difference.Value;
-        return note is null ? kept : kept.Noting(note);
+        if (difference.Failure is { } failure) return kept.Noting($"Where its code is hosted was not checked: {failure.Message}", MigrationCheck.NotChecked);
+        return difference.Value is { } note ? kept.Noting(note, MigrationCheck.DestinationDiffers) : kept;
     }
 
     private async Task<AlgorithmOutcome> HostAsync(AlgorithmItem item, Algorithm source, SettingsPlan plan, EnvironmentMapper mapper,
@@ -53,9 +53,7 @@ internal sealed class DestinationStage(MigrationRun run, ConflictPolicy onConfli
         {
             string? doubt = await Run.Owners.CheckAsync(item.Cluster, item.Destination.Owner, cancellation).ConfigureAwait(false);
             AlgorithmOutcome planned = Outcome(item, source, null, OutcomeStatus.WouldCreate, detail);
-            if (doubt is null) return planned;
-            observer.Warned($"{item.Target}: {doubt}");
-            return planned.Noting(doubt);
+            return doubt is null ? planned : planned.Warning(observer, MigrationCheck.KeyMissing, doubt);
         }
         observer.Working("Creating the algorithm");
         Secrets.LookAhead(item, source, cancellation);
@@ -86,7 +84,7 @@ internal sealed class DestinationStage(MigrationRun run, ConflictPolicy onConfli
     {
         plan.RefuseOtherLanguage(mapper.LanguageAtDestination(existing.Settings), existing);
         AlgorithmOutcome kept = await CompareAsync(item, source, existing, plan, observer, cancellation).ConfigureAwait(false);
-        return plan.LastingDifferencesTo(existing).Aggregate(kept, (noted, note) => noted.Noting(note));
+        return plan.LastingDifferencesTo(existing).Aggregate(kept, (noted, note) => noted.Noting(note, MigrationCheck.DestinationDiffers));
     }
 
     private async Task<AlgorithmOutcome> CompareAsync(AlgorithmItem item, Algorithm source, Algorithm existing, SettingsPlan plan,
@@ -102,8 +100,8 @@ internal sealed class DestinationStage(MigrationRun run, ConflictPolicy onConfli
         {
             string note = $"{item.Destination} exists with other settings, which were left unchanged: {list}.";
             observer.Warned($"{note} Use -OnConflict Update to change them.");
-            AlgorithmOutcome left = Outcome(item, source, existing, OutcomeStatus.Unchanged, $"Exists; left unchanged although it differs: {list}.");
-            return left with { Notes = [.. left.Notes, note] };
+            return Outcome(item, source, existing, OutcomeStatus.Unchanged, $"Exists; left unchanged although it differs: {list}.")
+                .Noting(note, MigrationCheck.DestinationDiffers);
         }
         if (!Run.Apply) return Outcome(item, source, existing, OutcomeStatus.WouldUpdate, list);
         observer.Working("Updating the settings");

@@ -16,10 +16,10 @@ namespace AlgorithmiaMigration.Stages;
 /// <param name="version">The version of a replay that is copied, whose steps are added to those of the others; null to replace all.</param>
 internal sealed class OutsideContentCare(MigrationRun run, AlgorithmItem item, IStageObserver observer, SemanticVersion? version = null)
 {
-    private readonly List<string> _notes = [];
+    private readonly List<Remark> _notes = [];
     private readonly List<ManualStep> _steps = [];
 
-    public IReadOnlyList<string> Notes => _notes;
+    public IEnumerable<string> Notes => _notes.Select(note => note.Note);
 
     /// <summary>Whether an earlier copy left something to do, so that an unchanged tree is searched as well.</summary>
     public bool HasOpenSteps => run.Session.ManualSteps.Of(Subject).Count > 0;
@@ -42,7 +42,7 @@ internal sealed class OutsideContentCare(MigrationRun run, AlgorithmItem item, I
     public void Preview(OutsideContents contents, GitEndpoint source, GitEndpoint? destination)
     {
         if (contents.LargeFiles.Count > 0)
-            Note($"{Text(contents.LargeFiles)} would be copied if both hosts store files of git LFS; otherwise a manual step is left.");
+            Note(MigrationCheck.LargeFiles, $"{Text(contents.LargeFiles)} would be copied if both hosts store files of git LFS; otherwise a manual step is left.");
         NoteRest(contents, source, destination?.Repository);
         Warn();
     }
@@ -50,15 +50,15 @@ internal sealed class OutsideContentCare(MigrationRun run, AlgorithmItem item, I
     /// <summary>The outcome with the notes of this copy and the open steps, also those of earlier copies.</summary>
     public AlgorithmOutcome AddTo(AlgorithmOutcome outcome)
     {
-        foreach (string note in _notes) outcome = outcome.Noting(note);
+        foreach (Remark note in _notes) outcome = outcome.Noting(note.Note, note.Check);
         return outcome.LeavingSteps(run.Apply ? run.Session.ManualSteps.Of(Subject) : _steps);
     }
 
-    private void Note(string text) => _notes.Add(version is null ? text : $"{version}: {text}");
+    private void Note(MigrationCheck check, string text) => _notes.Add(new Remark(version is null ? text : $"{version}: {text}", check));
 
     private void Warn()
     {
-        foreach (string note in _notes) observer.Warned($"{item.Target}: {note}");
+        foreach (string note in Notes) observer.Warned($"{item.Target}: {note}");
     }
 
     private ManualStepSubject Subject => new(ManualStepArea.Code, item.Destination.Cluster, item.Destination.Owner, item.Destination.Name);
@@ -75,7 +75,7 @@ internal sealed class OutsideContentCare(MigrationRun run, AlgorithmItem item, I
         if (copy.Missing.Count == 0) return;
         HashSet<LargeFile> missing = [.. copy.Missing];
         LargeFilePointer[] left = [.. pointers.Where(pointer => missing.Contains(pointer.File))];
-        Note($"{Text(left)} could not be copied, so the destination has only pointers to the content. {copy.Reason}");
+        Note(MigrationCheck.LargeFiles, $"{Text(left)} could not be copied, so the destination has only pointers to the content. {copy.Reason}");
         _steps.Add(Step(destination.Repository, $"Copy {Text(left)}.",
             "The repository contains only pointers to files of git LFS, and their content could not be copied. " + copy.Reason,
             $"In a clone of {source.Repository}: git lfs fetch --all, then git lfs push --all {destination.Repository}. Where the destination does not "
@@ -85,12 +85,12 @@ internal sealed class OutsideContentCare(MigrationRun run, AlgorithmItem item, I
     private void NoteRest(OutsideContents contents, GitEndpoint source, Uri? destination)
     {
         if (contents.Unsearched is { } reason)
-            Note($"The tree could not be searched for files of git LFS and submodules. {reason}");
+            Note(MigrationCheck.NotChecked, $"The tree could not be searched for files of git LFS and submodules. {reason}");
         foreach (Submodule submodule in contents.Submodules)
         {
             if (Doubt(submodule, source, destination) is not { } doubt) continue;
             string name = $"the submodule '{submodule.Path}'{(submodule.ShownAddress is { } address ? $" ({address})" : "")}";
-            Note($"The content of {name} is not copied. {doubt}");
+            Note(MigrationCheck.Submodule, $"The content of {name} is not copied. {doubt}");
             _steps.Add(Step(destination, $"Provide {name}.", doubt,
                 "Copy the other repository to that address, or name one in .gitmodules at the source that the destination can read, then copy the source again."));
         }

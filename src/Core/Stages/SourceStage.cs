@@ -38,12 +38,12 @@ internal sealed class SourceStage(MigrationRun run, SourceOptions options, Throt
         // The copy is done, whether or not its number at the source can be read.
         ItemAnswer<string, AlgorithmVersion?> version = await ItemAnswer<string, AlgorithmVersion?>.OfAsync(outcome.SourceCommit!,
             () => selection.VersionOfAsync(outcome.SourceCommit!, cancellation)).ConfigureAwait(false);
-        if (version.Failure is { } failure) outcome = outcome.Noting($"The version number at the source cannot be read: {failure.Message}");
+        if (version.Failure is { } failure) outcome = outcome.Noting($"The version number at the source cannot be read: {failure.Message}", MigrationCheck.NotChecked);
         if (copy.ReplacedHead is { } head) outcome = await NoteHeadAsync(outcome, head, version.Value?.Number, observer, cancellation).ConfigureAwait(false);
-        if (copy.Note is { } note) outcome = outcome.Noting(note) with { Discarded = note };
-        if (copy.Rewriter?.Note() is { } unread) outcome = outcome.Noting(unread);
+        if (copy.Note is { } note) outcome = outcome.Noting(note, MigrationCheck.ForeignCommit) with { Discarded = note };
+        if (copy.Rewriter?.Note() is { } unread) outcome = outcome.Noting(unread, MigrationCheck.NotChecked);
         if (!Run.Apply && outcome.Status == OutcomeStatus.Unchanged && destination?.NewestBuild is { Status: BuildStatus.Failed })
-            outcome = outcome.Noting("The destination's newest build failed; a run would request another one.");
+            outcome = outcome.Noting("The destination's newest build failed; a run would request another one.", MigrationCheck.BuildFailed);
         return copy.Outside.AddTo(outcome) with
         {
             SourceAlgorithm = source,
@@ -125,15 +125,13 @@ internal sealed class SourceStage(MigrationRun run, SourceOptions options, Throt
         if (await NewerAsync(outcome, head, version, cancellation).ConfigureAwait(false) is { } newer)
         {
             string note = $"{version?.ToString() ?? "The copied commit"} {(Run.Apply ? "replaced" : "would replace")} {newer} in the destination's repository.";
-            observer.Warned($"{outcome.Target}: {note} Versions published from it are based on the older code.");
-            outcome = outcome.Noting(note);
+            outcome = outcome.Warning(observer, MigrationCheck.OlderCode, note, "Versions published from it are based on the older code.");
         }
         if (options.RewriteReferences || !RewriteTrailer.IsIn(head.Message)) return outcome;
         string restored = Run.Apply
             ? "The previous copy had rewritten references; this one restored the source's references."
             : "The previous copy had rewritten references; this one would restore the source's references.";
-        observer.Warned($"{outcome.Target}: {restored} Use -RewriteReference to rewrite them.");
-        return outcome.Noting(restored);
+        return outcome.Warning(observer, MigrationCheck.ReferenceChanges, restored, "Use -RewriteReference to rewrite them.");
     }
 
     /// <summary>What the destination's head is a newer state of the source than the copied one; null when it is not.</summary>

@@ -104,7 +104,7 @@ internal sealed class VersionStage(MigrationRun run, VersionOptions options) : S
     /// <summary>Notes a number that looks older than the source's, although its code is the same.</summary>
     private static AlgorithmOutcome NoteLower(AlgorithmOutcome outcome, SemanticVersion? number) => number is not null && number < outcome.SourceVersion
         ? outcome.Noting($"The source's {outcome.SourceVersion} has the lower number {number} at the destination. Get-AlgoVersionMap lists both; "
-            + "-Replay keeps the numbers of an algorithm that is not published there yet.")
+            + "-Replay keeps the numbers of an algorithm that is not published there yet.", MigrationCheck.NumberDiffers)
         : outcome;
 
     /// <summary>The outcome, failed if the number must be the source's and is not.</summary>
@@ -194,8 +194,7 @@ internal sealed class VersionStage(MigrationRun run, VersionOptions options) : S
         if (bump == VersionBump.Major || newest?.Callability is not { } before || before == requested) return outcome;
         string note = $"The version would be {requested}, but {newest.Number} is {before}: a cluster can refuse to change that without a new major version. "
             + "Specify -Callability or -VersionType Major.";
-        observer.Warned($"{outcome.Target}: {note}");
-        return outcome.Noting(note);
+        return outcome.Warning(observer, MigrationCheck.CallabilityDiffers, note);
     }
 
     private static async Task<SemanticVersion> NewestAsync(AlgorithmItem item, CancellationToken cancellation) =>

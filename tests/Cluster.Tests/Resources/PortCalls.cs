@@ -66,6 +66,13 @@ internal static class PortCalls
             Around = "[{0}]",
             Others = [("GET /v1/algorithm-environments/edge/languages/python3/environments", """{"environments":[{"id":"e-1"},{"id":"e-1"}]}""")],
         },
+        new("IClusterApi.ListAvailableEnvironmentsAsync", "GET /v1/algorithm-environments/edge/environments/available",
+            """{"id":"e-1","environment_specification_id":"s-1","display_name":"Python 3.8"}""", api => ListAsync(api.ListAvailableEnvironmentsAsync(default)))
+        {
+            Around = "[{0}]",
+        },
+        new("IClusterApi.EnableEnvironmentAsync", "POST /v1/algorithm-environments/edge/environment-specifications/s-1/syncs", "",
+            api => NoneAsync(api.EnableEnvironmentAsync("s-1", default))),
         new("IAccountApi.ListUsersAsync", "GET /v1/users?limit=50", User, api => AllAsync(api.Accounts.ListUsersAsync(default)))
         {
             Around = Results, SecondPage = "GET /v1/users?limit=50&marker=m",

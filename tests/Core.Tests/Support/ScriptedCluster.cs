@@ -30,6 +30,8 @@ internal sealed class ScriptedCluster : IClusterApi
         Publish = new(transcript, $"{name}.{nameof(Publish)}");
         ReadCommitLog = new(transcript, $"{name}.{nameof(ReadCommitLog)}");
         ListEnvironments = new(transcript, $"{name}.{nameof(ListEnvironments)}");
+        ListAvailableEnvironments = new(transcript, $"{name}.{nameof(ListAvailableEnvironments)}");
+        EnableEnvironment = new(transcript, $"{name}.{nameof(EnableEnvironment)}");
     }
 
     /// <summary>The cluster that the code under test uses.</summary>
@@ -66,6 +68,10 @@ internal sealed class ScriptedCluster : IClusterApi
     public ScriptedCall<AlgorithmAt, IReadOnlyList<CommitEntry>> ReadCommitLog { get; }
 
     public ScriptedCall<string, IReadOnlyList<AlgorithmEnvironment>> ListEnvironments { get; }
+
+    public ScriptedCall<string, IReadOnlyList<AlgorithmEnvironment>> ListAvailableEnvironments { get; }
+
+    public ScriptedCall<string, bool> EnableEnvironment { get; }
 
     IAccountApi IClusterApi.Accounts => Accounts;
 
@@ -112,4 +118,10 @@ internal sealed class ScriptedCluster : IClusterApi
 
     Task<IReadOnlyList<AlgorithmEnvironment>> IClusterApi.ListEnvironmentsAsync(CancellationToken cancellation) =>
         ListEnvironments.AskAsync("", "", cancellation);
+
+    Task<IReadOnlyList<AlgorithmEnvironment>> IClusterApi.ListAvailableEnvironmentsAsync(CancellationToken cancellation) =>
+        ListAvailableEnvironments.AskAsync("", "", cancellation);
+
+    Task IClusterApi.EnableEnvironmentAsync(string specificationId, CancellationToken cancellation) =>
+        EnableEnvironment.AskAsync(specificationId, specificationId, cancellation);
 }
