@@ -80,11 +80,17 @@ public sealed class World : IAsyncDisposable
         ConnectWithAsync(cluster, cluster.Accounts.Where(account => accounts.Length == 0 || accounts.Contains(account.Name))
             .Select(account => new ClusterKey(account.Name, new Secret(account.Key))).ToArray());
 
-    public async Task<AlgoCluster> ConnectWithAsync(EmulatedCluster cluster, params ClusterKey[] keys)
+    /// <summary>Connects with the keys of some accounts and the admin key.</summary>
+    public Task<AlgoCluster> ConnectWithAdminAsync(EmulatedCluster cluster, params string[] accounts) => ConnectAsync(cluster,
+        [.. accounts.Select(name => new ClusterKey(name, new Secret(cluster.Account(name).Key)))], new Secret(cluster.AdminKey));
+
+    public Task<AlgoCluster> ConnectWithAsync(EmulatedCluster cluster, params ClusterKey[] keys) => ConnectAsync(cluster, keys, null);
+
+    private async Task<AlgoCluster> ConnectAsync(EmulatedCluster cluster, ClusterKey[] keys, Secret? admin)
     {
         ApiOptions patient = new() { FirstDelay = TimeSpan.FromMilliseconds(5), LongestDelay = TimeSpan.FromMilliseconds(50) };
         ClusterAddress address = AddressOf(cluster);
-        return (await ClusterConnector.ConnectAsync(address, keys, null, _http, patient, TimeProvider.System, CancellationToken.None)).Cluster;
+        return (await ClusterConnector.ConnectAsync(address, keys, admin, _http, patient, TimeProvider.System, CancellationToken.None)).Cluster;
     }
 
     // Names below localhost resolve only on some machines; the certificate covers the address too.

@@ -56,7 +56,7 @@ internal sealed class AlgorithmChecks : IDisposable
         // One finding for each environment is clearer than one for each algorithm that uses it.
         if (outcome.Failure is { Kind: FailureKind.EnvironmentNotMapped }) outcome = outcome with { Failure = null };
         OutcomeFindings.AddTo(_findings, outcome);
-        if (outcome.PlannedVersion is { } planned && outcome.SourceVersion is { } version && planned != version)
+        if (outcome.PlannedVersion is { } planned && outcome.SourceVersion is { } version && planned > version)
             _findings.Warning(MigrationCheck.NumberDiffers, outcome.Target, $"{version} would be published as {planned}.",
                 "A number follows from the destination's newest version. -Version All replays the earlier versions, so that a new destination gets the same numbers.");
     }

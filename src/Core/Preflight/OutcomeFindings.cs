@@ -44,6 +44,7 @@ internal static class OutcomeFindings
         MigrationCheck.LargeFiles => "Check that the destination's git server stores files of git LFS; see about copying sources in Copy-AlgoSource.",
         MigrationCheck.Submodule => "Check that the destination can read the other repository.",
         MigrationCheck.ReferenceChanges => "Copy with -RewriteReference, or change the code.",
+        MigrationCheck.CollectionDiffers => "Copy-AlgoData -Verify Hash compares content, and -Mirror removes files that only the destination has.",
         MigrationCheck.NotChecked => "Make it readable, and check again.",
         _ => "",
     };
