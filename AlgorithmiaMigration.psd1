@@ -25,6 +25,7 @@
         'Get-AlgoOrganization'
         'Get-AlgoSecret'
         'Get-AlgoSession'
+        'Get-AlgoSummary'
         'Get-AlgoUser'
         'Get-AlgoVersionMap'
         'Move-AlgoOrganization'

@@ -2,6 +2,7 @@ using System.Management.Automation;
 using AlgorithmiaMigration.Journaling;
 using AlgorithmiaMigration.Output;
 using AlgorithmiaMigration.Runs;
+using AlgorithmiaMigration.Summaries;
 
 namespace AlgorithmiaMigration.Commands.Infrastructure;
 
@@ -12,6 +13,7 @@ public abstract class OutcomeCommand : SessionCommand
     private MigrationRun? _rehearsal;
     private MigrationRun? _unchanged;
     private RefusingJournal? _refusing;
+    private readonly SummaryTally _summary = new();
     private Approval _approval;
 
     /// <summary>How many items are processed concurrently; the session's limit when not given.</summary>
@@ -43,6 +45,7 @@ public abstract class OutcomeCommand : SessionCommand
         WarnOfJournal(Current);
         if (_run is not null) WarnOfUnused(_run);
         Board.Complete();
+        WriteVerbose($"{MyInvocation.MyCommand.Name}: {_summary.ToSummary()}");
     }
 
     protected override void Dispose(bool disposing)
@@ -173,6 +176,7 @@ public abstract class OutcomeCommand : SessionCommand
     /// <summary>Emits an outcome, then its error: in the reverse order -ErrorAction Stop would lose the outcome. Pipeline thread only.</summary>
     private protected virtual void Finish(Outcome outcome)
     {
+        _summary.Add(SummaryItem.Of(outcome));
         WriteObject(outcome);
         if (outcome.Failure is null) return;
         foreach (ErrorRecord record in ErrorsOf(outcome))

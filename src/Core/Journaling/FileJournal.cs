@@ -24,7 +24,6 @@ internal sealed class FileJournal : IJournal, IDisposable
     private readonly string _writer;
     private readonly string _run;
     private readonly GroupCommit _group;
-    private readonly DamagedLines _damage = new();
     private FileStream? _lock;
     private FileStream? _file;
     private bool _isTorn;
@@ -40,6 +39,7 @@ internal sealed class FileJournal : IJournal, IDisposable
         _time = time;
         _writer = writer;
         _group = new GroupCommit(Write);
+        Reader = new JournalReader(path);
         _run = Guid.NewGuid().ToString("n").Substring(0, 12);
     }
 
@@ -47,6 +47,9 @@ internal sealed class FileJournal : IJournal, IDisposable
 
     /// <summary>The file whose handle is the lock of a journal.</summary>
     internal static string LockFile(string path) => path + ".lock";
+
+    /// <summary>Reads the file; it remembers which damaged lines were reported.</summary>
+    public JournalReader Reader { get; }
 
     /// <summary>Opens the file. The stream must not buffer: on a full disk, writing a rest while closing would fail again and hide the first
     /// failure.</summary>
@@ -96,17 +99,13 @@ internal sealed class FileJournal : IJournal, IDisposable
     };
 
     /// <inheritdoc/>
-    public IEnumerable<JournalEntry> Read() => JournalFile.Read(FilePath, damaged: _damage.Add);
+    public IEnumerable<JournalEntry> Read() => Reader.Read();
 
     /// <inheritdoc/>
-    public IEnumerable<JournalEntry> ReadAbout(string destination) =>
-        JournalFile.Read(FilePath, JsonSerializer.Serialize(destination, Format), _damage.Add).Where(entry => entry.Destination == destination);
+    public IEnumerable<JournalEntry> ReadAbout(string destination) => Reader.About(destination);
 
     /// <inheritdoc/>
-    public string? TakeWarning() => _damage.Take() is { } lines
-        ? $"The journal '{FilePath}' has damaged lines, which were skipped: {lines}. Nothing is done twice because of them; manual steps and names "
-            + "of accounts that they recorded are not known."
-        : null;
+    public string? TakeWarning() => Reader.TakeWarning();
 
     /// <inheritdoc/>
     public void Dispose()

@@ -6,6 +6,8 @@ namespace AlgorithmiaMigration.Journaling;
 /// </summary>
 internal sealed class JournaledWrite(IJournal journal)
 {
+    private const string Unsure = "it may have taken effect.";
+
     private IPendingWrite? _announced;
 
     /// <summary>Does a write whose intent is known from the start.</summary>
@@ -49,11 +51,14 @@ internal sealed class JournaledWrite(IJournal journal)
         return result;
     }
 
+    /// <summary>Whether a failed write's reason leaves open whether it took effect.</summary>
+    public static bool MayHaveTakenEffect(string? reason) => reason?.EndsWith(Unsure, StringComparison.OrdinalIgnoreCase) == true;
+
     private static string ReasonOf(Exception failure) => failure switch
     {
-        OperationCanceledException => "Interrupted; it may have taken effect.",
+        OperationCanceledException => $"Interrupted; {Unsure}",
         MigrationException { Kind: FailureKind.ConnectionLost or FailureKind.TimedOut or FailureKind.ClusterUnavailable } =>
-            $"{failure.Message} It may have taken effect.",
+            $"{failure.Message} I{Unsure.Substring(1)}",
         _ => failure.Message,
     };
 

@@ -36,6 +36,12 @@ public abstract record Outcome
     /// <summary>Time spent on this item so far.</summary>
     public TimeSpan Duration { get; init; }
 
+    /// <summary>When work on this item began, at its first stage in the same pipeline; null when it is not known, as after a job.</summary>
+    internal DateTimeOffset? Began { get; init; }
+
+    /// <summary>When work on this item ended; null when it is not known.</summary>
+    internal DateTimeOffset? Ended { get; init; }
+
     /// <summary>The first line of <see cref="Detail"/>, for tables.</summary>
     public string Summary => Detail.Split('\n')[0];
 

@@ -16,7 +16,12 @@ internal static class OutcomeExtensions
         (T)((Outcome)outcome with { Status = OutcomeStatus.Skipped, Detail = "Declined at the prompt." });
 
     /// <summary>The outcome with the time spent on its item.</summary>
-    internal static T Lasting<T>(this T outcome, TimeSpan duration) where T : Outcome => (T)((Outcome)outcome with { Duration = duration });
+    /// <param name="outcome">The outcome.</param>
+    /// <param name="duration">The time spent, without waiting for other items.</param>
+    /// <param name="began">When work on the item began, at its first stage.</param>
+    /// <param name="ended">When it ended.</param>
+    internal static T Lasting<T>(this T outcome, TimeSpan duration, DateTimeOffset began, DateTimeOffset ended) where T : Outcome =>
+        (T)((Outcome)outcome with { Duration = duration, Began = began, Ended = ended });
 
     /// <summary>The outcome with one more note; a note that it already has is not repeated.</summary>
     /// <param name="outcome">The outcome.</param>

@@ -14,7 +14,9 @@ internal static class ItemRunner
     public static async Task<T> RunAsync<T>(
         MigrationRun run, T blank, Func<Task<T>> process, IStageObserver observer, TimeSpan before = default) where T : Outcome
     {
-        long started = run.Services.Time.GetTimestamp();
+        TimeProvider time = run.Services.Time;
+        long started = time.GetTimestamp();
+        DateTimeOffset now = time.GetUtcNow();
         T outcome;
         try
         {
@@ -25,6 +27,7 @@ internal static class ItemRunner
             outcome = blank.FailedBy(e);
         }
         observer.Decided($"{outcome.Target}: {outcome.Status}. {outcome.Detail}");
-        return outcome.Lasting(before + run.Services.Time.GetElapsedTime(started)).LabeledIn(run.Session);
+        DateTimeOffset began = before > TimeSpan.Zero ? blank.Began ?? now : now;
+        return outcome.Lasting(before + time.GetElapsedTime(started), began, time.GetUtcNow()).LabeledIn(run.Session);
     }
 }

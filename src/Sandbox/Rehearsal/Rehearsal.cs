@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using AlgorithmiaMigration.Outcomes;
 using AlgorithmiaMigration.Sandbox.Cli;
 using AlgorithmiaMigration.Sandbox.Rehearsal.Display;
 using AlgorithmiaMigration.Sandbox.Rehearsal.Parts;
@@ -58,7 +57,7 @@ internal static class Rehearsal
     {
         ClearLogs(host);
         IReadOnlyList<Outcome> outcomes = await part.RunAsync(apply: false, NoDisplay, cancellation);
-        Terminal.Line($"What-if, {part.Title}: {MigrationSummary.Of(outcomes)}.");
+        Terminal.Line($"What-if, {part.Title}: {MigrationSummary.Of(outcomes).CountsText}.");
         findings.Report(outcomes.Where(outcome => Claims.Contains(outcome.Status)).Select(outcome => $"What-if reported success: {outcome}"));
         findings.Report(host.Clusters.SelectMany(cluster => cluster.Log.Writes.Select(entry => $"What-if wrote to {cluster.Name}: {entry}")));
     }
@@ -80,7 +79,7 @@ internal static class Rehearsal
         ClearLogs(host);
         Part part = first.Part;
         IReadOnlyList<Outcome> second = await part.RunAsync(apply: true, NoDisplay, cancellation);
-        Terminal.Line($"Second run, {part.Title}: {MigrationSummary.Of(second)}.");
+        Terminal.Line($"Second run, {part.Title}: {MigrationSummary.Of(second).CountsText}.");
         findings.Report(second.Where(outcome => outcome.Failure is null && !part.IsSettled(outcome))
             .Select(outcome => $"The second run changed something: {outcome}"));
         Dictionary<string, SemanticVersion?> versions = first.Outcomes.OfType<AlgorithmOutcome>().ToDictionary(outcome => outcome.Target, outcome => outcome.DestinationVersion);

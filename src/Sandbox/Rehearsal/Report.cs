@@ -1,5 +1,4 @@
 using AlgorithmiaMigration.ManualSteps;
-using AlgorithmiaMigration.Outcomes;
 using AlgorithmiaMigration.Sandbox.Cli;
 using AlgorithmiaMigration.Sandbox.Rehearsal.Display;
 using AlgorithmiaMigration.Sandbox.Rehearsal.Parts;
@@ -46,7 +45,7 @@ internal static class Report
         foreach (PartResult result in results)
         {
             table.AddRow(
-                Cell(result.Part.Title), Cell(MigrationSummary.Of(result.Outcomes).ToString()), Cell(result.Part.Measure(result.Outcomes)),
+                Cell(result.Part.Title), Cell(MigrationSummary.Of(result.Outcomes).CountsText), Cell(result.Part.Measure(result.Outcomes)),
                 Cell(FormattableString.Invariant($"{result.Checks:N0}")), Cell(FormattableString.Invariant($"{result.Duration.TotalSeconds:0.0} s")));
         }
         Screen.Console.Write(table);

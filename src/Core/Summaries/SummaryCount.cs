@@ -1,0 +1,10 @@
+namespace AlgorithmiaMigration;
+
+/// <summary>How many items ended with one result.</summary>
+/// <param name="Name">The status of outcomes and differences, the severity of findings, or the operation of writes.</param>
+/// <param name="Count">How many.</param>
+public sealed record SummaryCount(string Name, int Count)
+{
+    /// <inheritdoc/>
+    public override string ToString() => $"{Count} {Name}";
+}
