@@ -28,6 +28,7 @@
         'Get-AlgoSummary'
         'Get-AlgoUser'
         'Get-AlgoVersionMap'
+        'Invoke-AlgoMigration'
         'Move-AlgoOrganization'
         'Move-AlgoUser'
         'New-AlgoDestination'

@@ -45,14 +45,24 @@ internal sealed class AlgorithmMigration : IDisposable
     public async Task<AlgorithmOutcome> RunAsync(AlgorithmItem item, IStageObserver observer, CancellationToken cancellation)
     {
         AlgorithmOutcome? created = _options.Includes(MigrationPhase.Algorithms)
-            ? await PassAsync(_destination.Stage, _destination.Throttle, item, observer, cancellation).ConfigureAwait(false) : null;
+            ? await CreateAsync(item, observer, cancellation).ConfigureAwait(false) : null;
         if (created is { IsFinal: true } || !_options.Includes(MigrationPhase.Versions)) return created ?? Untouched(item);
-        AlgorithmItem ready = After(item, created);
-        AlgorithmOutcome done = _options.Versions == MigratedVersions.All
-            ? await ReplayAsync(ready, observer, cancellation).ConfigureAwait(false)
-            : await PromoteAsync(ready, observer, cancellation).ConfigureAwait(false);
-        return WithSettings(created, done);
+        return WithSettings(created, await FillAsync(item, created, observer, cancellation).ConfigureAwait(false));
     }
+
+    /// <summary>Makes sure that the destination algorithm exists.</summary>
+    public Task<AlgorithmOutcome> CreateAsync(AlgorithmItem item, IStageObserver observer, CancellationToken cancellation) =>
+        PassAsync(_destination.Stage, _destination.Throttle, item, observer, cancellation);
+
+    /// <summary>Copies, builds and publishes the code.</summary>
+    /// <param name="item">The algorithm and its destination.</param>
+    /// <param name="created">The outcome of <see cref="CreateAsync"/>; null when that was done before.</param>
+    /// <param name="observer">Is informed of the steps.</param>
+    /// <param name="cancellation">Cancels the work.</param>
+    public Task<AlgorithmOutcome> FillAsync(AlgorithmItem item, AlgorithmOutcome? created, IStageObserver observer, CancellationToken cancellation) =>
+        _options.Versions == MigratedVersions.All
+            ? ReplayAsync(After(item, created), observer, cancellation)
+            : PromoteAsync(After(item, created), observer, cancellation);
 
     /// <inheritdoc/>
     public void Dispose()

@@ -15,6 +15,9 @@ internal static class OutcomeExtensions
     public static T Declined<T>(this T outcome) where T : Outcome =>
         (T)((Outcome)outcome with { Status = OutcomeStatus.Skipped, Detail = "Declined at the prompt." });
 
+    /// <summary>The outcome of an item that was not started.</summary>
+    public static T NotStarted<T>(this T outcome, string reason) where T : Outcome => (T)((Outcome)outcome with { Status = OutcomeStatus.Skipped, Detail = reason });
+
     /// <summary>The outcome with the time spent on its item.</summary>
     /// <param name="outcome">The outcome.</param>
     /// <param name="duration">The time spent, without waiting for other items.</param>

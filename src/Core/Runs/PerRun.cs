@@ -1,6 +1,4 @@
-using AlgorithmiaMigration.Runs;
-
-namespace AlgorithmiaMigration.Commands.Infrastructure;
+namespace AlgorithmiaMigration.Runs;
 
 /// <summary>One instance for the run that writes and one for its rehearsal. Callable from any thread.</summary>
 internal sealed class PerRun<T>(Func<MigrationRun, T> create) where T : class

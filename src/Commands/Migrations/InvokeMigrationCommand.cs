@@ -1,0 +1,180 @@
+using System.Management.Automation;
+using AlgorithmiaMigration.Accounts;
+using AlgorithmiaMigration.Commands.Infrastructure;
+using AlgorithmiaMigration.Commands.Migrations;
+using AlgorithmiaMigration.Commands.Parameters;
+using AlgorithmiaMigration.Migrations;
+using AlgorithmiaMigration.Outcomes;
+using AlgorithmiaMigration.Runs;
+
+namespace AlgorithmiaMigration.Commands;
+
+/// <summary>Migrates everything that the session reaches, or a list of algorithms: people, data, algorithms with their versions.</summary>
+[Cmdlet(VerbsLifecycle.Invoke, "AlgoMigration", SupportsShouldProcess = true)]
+[OutputType(typeof(UserOutcome), typeof(OrganizationOutcome), typeof(MemberOutcome), typeof(DataOutcome), typeof(AlgorithmOutcome))]
+public sealed class InvokeMigrationCommand : MigrationCommand
+{
+    private readonly List<AlgorithmInput> _inputs = [];
+    private readonly MigrationOrder _order = new();
+    private readonly InputRows _rows;
+    private readonly List<IDisposable> _resources = [];
+    private FailureBudget _budget = new(0);
+    private MigrationShard? _shard;
+    private bool _isList;
+
+    public InvokeMigrationCommand() => _rows = new InputRows(this);
+
+    /// <summary>The algorithms: <c>owner/name[/version]</c>, algorithms, outcomes, or rows with Owner and Name; everything when not given.</summary>
+    [Parameter(Position = 0, ValueFromPipeline = true)]
+    [Alias("InputObject")]
+    [AllowEmptyCollection]
+    [AlgorithmInputTransformation]
+    [ArgumentCompleter(typeof(AlgorithmCompleter))]
+    public AlgorithmInput[]? Algorithm { get; set; }
+
+    /// <summary>One part of several, such as 3/8, for several machines that each do another part.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? Shard { get; set; }
+
+    /// <summary>Starts no further item after this number of failures; 0 for any number.</summary>
+    [Parameter]
+    [ValidateRange(0, int.MaxValue)]
+    public int MaxFailures { get; set; }
+
+    // Each stage has the limit for itself, as in a pipeline of the stages' cmdlets. A limit of one preserves the order throughout.
+    protected override int Parallelism => base.Parallelism == 1 ? 1 : 3 * base.Parallelism;
+
+    private int Limit => base.Parallelism;
+
+    private protected override void CheckParameters()
+    {
+        base.CheckParameters();
+        _shard = Shard is null ? null : MigrationShard.Parse(Shard);
+        _budget = new FailureBudget(MaxFailures);
+    }
+
+    protected override void BeginProcessing()
+    {
+        _isList = MyInvocation.ExpectingInput;
+        base.BeginProcessing();
+    }
+
+    protected override void ProcessRecord()
+    {
+        if (Algorithm is null) return;
+        _isList = true;
+        _inputs.AddRange(_rows.Accept(Algorithm));
+    }
+
+    protected override void EndProcessing()
+    {
+        MigrationOptions options = Options;
+        MigrationItems items = new(Current, options, Limit);
+        _resources.Add(items);
+        if (!_isList && options.Includes(MigrationPhase.People)) MovePeople();
+        if (!_isList && options.Includes(MigrationPhase.Data)) CopyData(items);
+        if (options.Includes(MigrationPhase.Algorithms) || options.Includes(MigrationPhase.Versions)) MoveAlgorithms(items);
+        base.EndProcessing();
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        // First, because running work uses them.
+        base.Dispose(disposing);
+        foreach (IDisposable resource in _resources) resource.Dispose();
+        _resources.Clear();
+    }
+
+    /// <summary>A member that could not be added is a separate item, so that scripts do not treat the organization as complete.</summary>
+    private protected override void Finish(Outcome outcome)
+    {
+        base.Finish(outcome);
+        if (outcome is not OrganizationOutcome organization) return;
+        foreach (MemberOutcome member in organization.Members.Where(member => member.Failure is not null)) base.Finish(member);
+    }
+
+    private void MovePeople()
+    {
+        if (new MigrationScope(Current, Limit).WithoutAdminKey is { } cluster)
+        {
+            WriteWarning($"Users and organizations are not migrated, because there is no admin key for {cluster}. Connect with -AdminKey to include them, "
+                + "or specify -Phase Data, Algorithms, Versions.");
+            return;
+        }
+        Move(new UserMigration(Current, Users, OnConflict) { Warn = Warn });
+        Move(new OrganizationMigration(Current, Organizations, OnConflict));
+    }
+
+    private void Move(IAccountMigration migration)
+    {
+        _resources.Add(migration);
+        IReadOnlyList<AccountPlan> plans = [];
+        Complete(async stop =>
+        {
+            await migration.PrepareAsync(stop).ConfigureAwait(false);
+            plans = await migration.PlanAsync(await migration.EverybodyAsync(stop).ConfigureAwait(false), stop).ConfigureAwait(false);
+        });
+        foreach (AccountPlan plan in plans)
+        {
+            MigrationItem item = MigrationItems.Of(plan, migration);
+            if (plan.Writes) Start(item);
+            else if (IsInShard(item)) ProcessUnasked(RunOf(item));
+        }
+        // Organizations require users, and everything else requires both.
+        Pump.Drain();
+    }
+
+    private void CopyData(MigrationItems items)
+    {
+        List<MigrationItem> found = [];
+        Complete(async stop =>
+        {
+            await foreach (MigrationItem item in items.CollectionsAsync(Failed, stop).ConfigureAwait(false)) found.Add(item);
+        });
+        foreach (MigrationItem item in found) Start(item);
+        Pump.Drain();
+    }
+
+    private void MoveAlgorithms(MigrationItems items)
+    {
+        IReadOnlyList<MigrationItem> found = [];
+        CommandObserver observer = new(this, Pump, Board, "Reading the code") { IsQuiet = true };
+        Complete(async stop => found = await items.AlgorithmsAsync(RunFor(apply: false), _isList ? _inputs : null, Failed, observer, stop).ConfigureAwait(false));
+        Pump.Post(() => Board.Finished(observer.ProgressId, failed: false));
+        foreach (MigrationItem item in found.Where(IsInShard)) _order.Announce(item);
+        foreach (MigrationItem item in found) Start(item);
+        Pump.Drain();
+    }
+
+    private bool IsInShard(MigrationItem item) => _shard is null || _shard.Includes(item.Group);
+
+    private void Start(MigrationItem item)
+    {
+        if (IsInShard(item)) Process(RunOf(item));
+    }
+
+    private ItemRun RunOf(MigrationItem item) => new()
+    {
+        Target = item.Target,
+        Action = item.Action,
+        RunAsync = (run, observer, stop) => RunAsync(item, run, observer, stop),
+        PlanOf = item.PlanOf,
+        Declined = item.Declined,
+        Reservation = new Ending(() => _order.Ended(item)),
+    };
+
+    private async Task<Outcome> RunAsync(MigrationItem item, MigrationRun run, IStageObserver observer, CancellationToken stop)
+    {
+        if (run.Apply) await _order.ComesAsync(item, stop).ConfigureAwait(false);
+        return _budget.IsSpent ? item.Declined().NotStarted(_budget.Reason).LabeledIn(Current)
+            : _budget.Count(await item.RunAsync(run, observer, stop).ConfigureAwait(false));
+    }
+
+    private void Failed(string target, MigrationException failure) => Report(failure, target);
+
+    private sealed class Ending(Action end) : IDisposable
+    {
+        public void Dispose() => end();
+    }
+}
