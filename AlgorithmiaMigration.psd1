@@ -33,6 +33,7 @@
         'Move-AlgoUser'
         'New-AlgoDestination'
         'New-AlgoKey'
+        'New-AlgoMigrationPlan'
         'New-AlgoSession'
         'Publish-AlgoVersion'
         'Set-AlgoSecret'

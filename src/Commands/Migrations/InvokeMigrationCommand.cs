@@ -5,6 +5,7 @@ using AlgorithmiaMigration.Commands.Migrations;
 using AlgorithmiaMigration.Commands.Parameters;
 using AlgorithmiaMigration.Migrations;
 using AlgorithmiaMigration.Outcomes;
+using AlgorithmiaMigration.Planning;
 using AlgorithmiaMigration.Runs;
 
 namespace AlgorithmiaMigration.Commands;
@@ -18,6 +19,7 @@ public sealed class InvokeMigrationCommand : MigrationCommand
     private readonly MigrationOrder _order = new();
     private readonly InputRows _rows;
     private readonly List<IDisposable> _resources = [];
+    private MigrationPlan? _plan;
     private FailureBudget _budget = new(0);
     private MigrationShard? _shard;
     private bool _isList;
@@ -31,6 +33,16 @@ public sealed class InvokeMigrationCommand : MigrationCommand
     [AlgorithmInputTransformation]
     [ArgumentCompleter(typeof(AlgorithmCompleter))]
     public AlgorithmInput[]? Algorithm { get; set; }
+
+    /// <summary>A reviewed plan: the file, or the object from New-AlgoMigrationPlan. Its own rules apply.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public object? Plan { get; set; }
+
+    /// <summary>With Plan, only the steps of these waves.</summary>
+    [Parameter]
+    [SupportsWildcards]
+    public string[] Wave { get; set; } = [];
 
     /// <summary>One part of several, such as 3/8, for several machines that each do another part.</summary>
     [Parameter]
@@ -52,6 +64,16 @@ public sealed class InvokeMigrationCommand : MigrationCommand
         base.CheckParameters();
         _shard = Shard is null ? null : MigrationShard.Parse(Shard);
         _budget = new FailureBudget(MaxFailures);
+        if (Plan is not null) _plan = PlanFile.Read(Plan, this, FullPath);
+        if (_plan is not null) PlannedItems.RequireSameSession(_plan, Current);
+        else if (Wave.Length > 0)
+            throw new MigrationException(FailureKind.InvalidInput, "-Wave requires -Plan.", "Specify the plan whose steps have waves, or remove -Wave.");
+        if (_plan is null) return;
+        string[] given = [.. MyInvocation.BoundParameters.Keys.Where(name => PlanFile.Rules.Contains(name))];
+        if (given.Length > 0)
+            throw new MigrationException(FailureKind.InvalidInput, $"-{string.Join(", -", given)} cannot be combined with -Plan, which has its own rules.",
+                "Remove the parameter, or plan again with it.");
+        if (_plan.IsEdited) WriteWarning($"The plan '{_plan.Path}' was edited after it was made.");
     }
 
     protected override void BeginProcessing()
@@ -69,13 +91,60 @@ public sealed class InvokeMigrationCommand : MigrationCommand
 
     protected override void EndProcessing()
     {
-        MigrationOptions options = Options;
+        MigrationOptions options = _plan?.Rules.ToOptions() ?? Options;
         MigrationItems items = new(Current, options, Limit);
         _resources.Add(items);
+        if (_plan is not null) RunPlan(_plan, items);
+        else RunAll(options, items);
+        base.EndProcessing();
+    }
+
+    private void RunAll(MigrationOptions options, MigrationItems items)
+    {
         if (!_isList && options.Includes(MigrationPhase.People)) MovePeople();
         if (!_isList && options.Includes(MigrationPhase.Data)) CopyData(items);
         if (options.Includes(MigrationPhase.Algorithms) || options.Includes(MigrationPhase.Versions)) MoveAlgorithms(items);
-        base.EndProcessing();
+    }
+
+    private void RunPlan(MigrationPlan plan, MigrationItems items)
+    {
+        PlanGroups groups = new(plan.Steps);
+        WildcardPattern[] waves = [.. Wave.Select(wave => new WildcardPattern(wave, WildcardOptions.IgnoreCase))];
+        PlanStep[] steps = [.. plan.Steps.Where(step => step.Action != PlanAction.SetByHand
+            && (Phase.Length == 0 || Phase.Contains(step.Phase))
+            && (waves.Length == 0 || waves.Any(wave => wave.IsMatch(step.Wave)))
+            && (_shard is null || _shard.Includes(groups.Of(step))))];
+        PlanProgress progress = new(Current.Services.Journal.Read(), plan.Hash);
+        PlannedItems planned = new(Current, items, RunFor(apply: false), progress);
+        if (!progress.HasBegun && ApprovalOf.Cmdlet(this) != Approval.OnlyRehearsed) Begin(plan);
+        Accounts(PlanKind.User, new UserMigration(Current, new AccountMap(plan.Rules.UserMap), plan.Rules.OnConflict) { Warn = Warn });
+        Accounts(PlanKind.Organization, new OrganizationMigration(Current, new AccountMap(plan.Rules.OrganizationMap), plan.Rules.OnConflict));
+        RunAll([.. steps.Where(step => step.Kind == PlanKind.Collection).Select(step => Require(() => planned.Collection(step)))]);
+        RunAll([.. steps.Where(step => step.Kind == PlanKind.Algorithm).Select(step => Require(() => planned.Algorithm(step)))]);
+
+        void Accounts(PlanKind kind, IAccountMigration migration)
+        {
+            _resources.Add(migration);
+            PlanStep[] chosen = [.. steps.Where(step => step.Kind == kind)];
+            if (chosen.Length == 0) return;
+            IReadOnlyList<MigrationItem> accounts = [];
+            Complete(async stop => accounts = await planned.AccountsAsync(chosen, migration, stop).ConfigureAwait(false));
+            RunAll(accounts);
+        }
+    }
+
+    // After a crash, the state that this run changed is told from what others changed by this entry.
+    private void Begin(MigrationPlan plan)
+    {
+        MigrationRun run = RunFor(apply: true);
+        Complete(_ => run.Journal.NoteAsync(run.Journal.Draft(Journaling.JournalOperation.BeginPlan) with { Source = plan.Source, Detail = plan.Hash }));
+    }
+
+    private void RunAll(IReadOnlyList<MigrationItem> items)
+    {
+        foreach (MigrationItem item in items) _order.Announce(item);
+        foreach (MigrationItem item in items) Process(RunOf(item));
+        Pump.Drain();
     }
 
     protected override void Dispose(bool disposing)

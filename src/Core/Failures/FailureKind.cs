@@ -112,4 +112,6 @@ public enum FailureKind : long
     SandboxUnavailable,
     /// <summary>There is no session.</summary>
     SessionMissing,
+    /// <summary>What a step of a plan rests on has changed since it was planned.</summary>
+    PlanOutdated,
 }

@@ -30,4 +30,6 @@ internal enum JournalOperation
     /// <summary>The objects of git LFS that a tree points to.</summary>
     CopyLargeFiles,
     EnableEnvironment,
+    /// <summary>A run of a plan begins; the detail is the plan's hash.</summary>
+    BeginPlan,
 }

@@ -28,6 +28,9 @@ internal sealed record MigrationItem
     /// <summary>The ids of items that must end before it begins.</summary>
     public IReadOnlyList<string> After { get; init; } = [];
 
+    /// <summary>The algorithm and its destination; null for another kind of item.</summary>
+    public AlgorithmItem? Algorithm { get; init; }
+
     /// <summary>Items of one group are never divided between machines.</summary>
     public string Group { get; init; } = "";
 
@@ -36,6 +39,9 @@ internal sealed record MigrationItem
 
     /// <summary>The same for the same thing in every run.</summary>
     public string Id => $"{Phase}: {Target}";
+
+    /// <summary>The part of an algorithm's item that makes sure that it exists.</summary>
+    public MigrationItem AsCreation() => this with { Phase = MigrationPhase.Algorithms, After = [] };
 
     /// <inheritdoc/>
     public override string ToString() => Id;

@@ -71,9 +71,25 @@ internal sealed class MigrationItems : IDisposable
                 .RunAsync(run.Apply ? item with { Approved = proposed } : item, observer, stop).ConfigureAwait(false),
             PlanOf = outcome => (proposed = (AlgorithmOutcome)outcome).PlannedAction,
             Declined = () => item.Declined(StageKind.Destination),
+            Algorithm = item,
             Group = item.Id.Path,
         };
     }
+
+    /// <summary>Rehearses both parts of an algorithm's item: its creation, and its code as if the creation had been done.</summary>
+    /// <returns>The outcomes; the second is null when the first failed.</returns>
+    public async Task<(AlgorithmOutcome Created, AlgorithmOutcome? Filled)> RehearseAsync(
+        MigrationItem item, MigrationRun rehearsal, IStageObserver observer, CancellationToken cancellation)
+    {
+        AlgorithmMigration migration = _algorithms.Of(rehearsal);
+        AlgorithmOutcome created = await migration.CreateAsync(item.Algorithm!, observer, cancellation).ConfigureAwait(false);
+        return (created, created.IsFinal ? null : await migration.FillAsync(item.Algorithm!, created, observer, cancellation).ConfigureAwait(false));
+    }
+
+    /// <summary>Runs one part of an algorithm's item.</summary>
+    public Task<AlgorithmOutcome> RunPartAsync(MigrationItem item, MigrationPhase phase, MigrationRun run, IStageObserver observer, CancellationToken cancellation) =>
+        phase == MigrationPhase.Algorithms ? _algorithms.Of(run).CreateAsync(item.Algorithm!, observer, cancellation)
+            : _algorithms.Of(run).FillAsync(item.Algorithm!, null, observer, cancellation);
 
     /// <summary>The collections that the session reaches.</summary>
     /// <param name="failed">Receives those that cannot be read.</param>

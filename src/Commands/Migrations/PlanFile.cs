@@ -1,0 +1,58 @@
+using System.Management.Automation;
+using AlgorithmiaMigration.Files;
+using AlgorithmiaMigration.Planning;
+
+namespace AlgorithmiaMigration.Commands.Migrations;
+
+/// <summary>Reads and writes the files of plans.</summary>
+internal static class PlanFile
+{
+    /// <summary>The parameters of a migration that a plan states itself.</summary>
+    public static IReadOnlyCollection<string> Rules { get; } =
+    [
+        nameof(MigrationCommand.Version), nameof(MigrationCommand.FillGaps), nameof(MigrationCommand.RequireSameVersion), nameof(MigrationCommand.OnConflict),
+        nameof(MigrationCommand.OnForeignCommit), nameof(MigrationCommand.Verify), nameof(MigrationCommand.UserMap), nameof(MigrationCommand.OrganizationMap),
+        nameof(InvokeMigrationCommand.Algorithm),
+    ];
+
+    /// <summary>The plan that a parameter names: an object, or a path.</summary>
+    /// <param name="value">The parameter's value.</param>
+    /// <param name="command">The cmdlet.</param>
+    /// <param name="fullPath">Resolves a path, given the parameter's name.</param>
+    /// <exception cref="MigrationException">There is no such file, or it is not a plan.</exception>
+    public static MigrationPlan Read(object value, PSCmdlet command, Func<string, string, string> fullPath)
+    {
+        _ = command;
+        object plain = value is PSObject wrapped ? wrapped.BaseObject : value;
+        if (plain is MigrationPlan plan) return plan;
+        string path = fullPath(plain is FileInfo file ? file.FullName : plain.ToString() ?? "", "-Plan");
+        if (!File.Exists(path))
+            throw new MigrationException(FailureKind.InvalidInput, $"The plan '{path}' does not exist.", "Specify a file that New-AlgoMigrationPlan wrote.");
+        try
+        {
+            using FileStream stream = new(path, FileMode.Open, FileAccess.Read, FileShare.Read);
+            return PlanReader.Read(stream, path);
+        }
+        catch (Exception e) when (FileSystemErrors.Includes(e))
+        {
+            throw new MigrationException(FailureKind.InvalidInput, $"The plan '{path}' cannot be read: {e.Message}", "Make the file readable for this account.", e);
+        }
+    }
+
+    /// <summary>Writes a plan beside its place and then moves it there, so that no half of a plan can be run.</summary>
+    /// <exception cref="MigrationException">The file cannot be written.</exception>
+    public static void Write(MigrationPlan plan, string path)
+    {
+        string part = path + ".part";
+        try
+        {
+            using (FileStream stream = new(part, FileMode.Create, FileAccess.Write, FileShare.None)) PlanJson.Write(stream, plan);
+            if (File.Exists(path)) File.Replace(part, path, null);
+            else File.Move(part, path);
+        }
+        catch (Exception e) when (FileSystemErrors.Includes(e))
+        {
+            throw new MigrationException(FailureKind.InvalidInput, $"The plan '{path}' cannot be written: {e.Message}", "Choose a folder that this account can write to.", e);
+        }
+    }
+}

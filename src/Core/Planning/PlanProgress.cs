@@ -1,0 +1,32 @@
+using System.Collections.Concurrent;
+using AlgorithmiaMigration.Journaling;
+
+namespace AlgorithmiaMigration.Planning;
+
+/// <summary>What this and earlier runs of a plan wrote, as the journal of this machine tells: after a crash the same command goes on.</summary>
+internal sealed class PlanProgress
+{
+    private readonly ConcurrentDictionary<string, bool> _written = new(StringComparer.Ordinal);
+
+    /// <param name="entries">The journal, oldest first.</param>
+    /// <param name="hash">The plan's hash, which the first run noted.</param>
+    public PlanProgress(IEnumerable<JournalEntry> entries, string hash)
+    {
+        bool hasBegun = false;
+        foreach (JournalEntry entry in entries)
+        {
+            hasBegun |= entry is { Operation: JournalOperation.BeginPlan } && entry.Detail == hash;
+            if (hasBegun && entry.Destination is { } destination) _written[destination] = true;
+        }
+        HasBegun = hasBegun;
+    }
+
+    /// <summary>Whether the plan was run before.</summary>
+    public bool HasBegun { get; }
+
+    /// <summary>Whether a run of the plan wrote to a destination.</summary>
+    public bool Includes(string destination) => _written.ContainsKey(destination);
+
+    /// <summary>Notes that this run writes to a destination.</summary>
+    public void Add(string destination) => _written[destination] = true;
+}

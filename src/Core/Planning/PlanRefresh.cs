@@ -1,0 +1,27 @@
+namespace AlgorithmiaMigration.Planning;
+
+/// <summary>Replaces the steps of a plan that no longer fit by what would be planned now.</summary>
+internal static class PlanRefresh
+{
+    /// <summary>The new plan and what changed. Steps that were removed by hand stay removed, and waves stay.</summary>
+    public static (MigrationPlan Plan, IReadOnlyList<PlanChange> Changes) Of(MigrationPlan old, MigrationPlan now)
+    {
+        Dictionary<string, PlanStep> planned = now.Steps.ToDictionary(step => step.Id, StringComparer.Ordinal);
+        List<PlanStep> steps = [];
+        List<PlanChange> changes = [];
+        foreach (PlanStep step in old.Steps)
+        {
+            if (!planned.TryGetValue(step.Id, out PlanStep? fresh))
+            {
+                changes.Add(new PlanChange { Id = step.Id, Before = Text(step), After = "" });
+                continue;
+            }
+            steps.Add(fresh with { Wave = step.Wave, After = step.After });
+            if (Text(fresh) != Text(step)) changes.Add(new PlanChange { Id = step.Id, Before = Text(step), After = Text(fresh) });
+        }
+        return (now with { Steps = steps, Hash = PlanJson.HashOf(steps), Path = old.Path }, changes);
+    }
+
+    private static string Text(PlanStep step) =>
+        $"{step.Action}: {step.Changes} ({string.Join(", ", step.Rests.OrderBy(rest => rest.Key, StringComparer.Ordinal).Select(rest => $"{rest.Key} {rest.Value}"))})";
+}
