@@ -14,6 +14,7 @@
     VariablesToExport      = @()
     AliasesToExport        = @()
     CmdletsToExport        = @(
+        'Compare-AlgoCluster'
         'Connect-AlgoCluster'
         'Copy-AlgoData'
         'Copy-AlgoSource'

@@ -28,6 +28,19 @@ internal static class GitEngines
             : FirstWorking(candidates);
     }
 
+    /// <summary>The engine that compares what another one copied: the first that works and can list trees, and only if there is no other the
+    /// one that copies.</summary>
+    /// <param name="engines">The engines, the preferred one first.</param>
+    /// <param name="copying">The requested engine for copies, as for <see cref="Choose"/>.</param>
+    /// <exception cref="MigrationException"><see cref="FailureKind.NoGitEngine"/>: no such engine works, with the reason for each.</exception>
+    public static ITreeReader ChooseVerifier(IReadOnlyList<IGitEngine> engines, string? copying = null)
+    {
+        ArgumentNullException.ThrowIfNull(engines);
+        IGitEngine[] readers = engines.Where(engine => engine is ITreeReader)
+            .OrderBy(engine => engine.Name.Equals(copying, StringComparison.OrdinalIgnoreCase)).ToArray();
+        return (ITreeReader)FirstWorking(readers);
+    }
+
     private static IGitEngine FirstWorking(IGitEngine[] candidates) =>
         candidates.FirstOrDefault(engine => engine.WhyUnavailable is null) ?? throw NoneAvailable(candidates);
 

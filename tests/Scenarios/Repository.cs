@@ -34,16 +34,35 @@ public sealed class Repository(string path)
     /// <param name="author">The name of the author, if that is not the committer.</param>
     public string CommitFile(string name, string content, string message, string author = "other")
     {
-        string file = Path.GetTempFileName();
-        System.IO.File.WriteAllText(file, content);
-        string blob = Git("hash-object", "-w", file);
-        System.IO.File.Delete(file);
+        string blob = Blob(content);
         Git("read-tree", "HEAD");
         Git("update-index", "--add", "--cacheinfo", $"100644,{blob},{name}");
         string commit = Git("-c", $"author.name={author}", "-c", "author.email=other@example.com", "-c", "user.name=other",
             "-c", "user.email=other@example.com", "commit-tree", Git("write-tree"), "-p", Head, "-m", message);
         Git("update-ref", "HEAD", commit);
         return commit;
+    }
+
+    /// <summary>Adds a commit of another user with a change of git's index.</summary>
+    /// <param name="change">The arguments of <c>git update-index</c>.</param>
+    public string CommitIndex(params string[] change)
+    {
+        Git("read-tree", "HEAD");
+        // Only a work tree may have files removed from its index; no file of it is used.
+        Git(["--work-tree", Path.GetTempPath(), "update-index", "--add", .. change]);
+        string commit = Git("-c", "user.name=other", "-c", "user.email=other@example.com", "commit-tree", Git("write-tree"), "-p", Head, "-m", "By somebody else");
+        Git("update-ref", "HEAD", commit);
+        return commit;
+    }
+
+    /// <summary>Stores a content, and returns its id.</summary>
+    public string Blob(string content)
+    {
+        string file = Path.GetTempFileName();
+        System.IO.File.WriteAllText(file, content);
+        string blob = Git("hash-object", "-w", file);
+        System.IO.File.Delete(file);
+        return blob;
     }
 
     public string Git(params string[] arguments)

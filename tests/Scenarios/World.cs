@@ -46,10 +46,13 @@ public sealed class World : IAsyncDisposable
         (string From, string To)[]? owners = null, (string From, string To)[]? environments = null)
     {
         GitOptions options = new() { Time = TimeProvider.System };
-        IGitEngine engine = GitEngines.Choose(
-            [new RelayEngine(_http.For, options), new LibGit2Engine(_http.For, options), new GitCommandEngine(_http.For, options)]);
+        IGitEngine[] engines = [new RelayEngine(_http.For, options), new LibGit2Engine(_http.For, options), new GitCommandEngine(_http.For, options)];
+        IGitEngine engine = GitEngines.Choose(engines);
         return new AlgoSession(source ?? Session.Source, destinations ?? Session.Destinations, new MigrationServices(
-            () => engine, new LargeFileTransfer(_http, TimeProvider.System), journal ?? new FileJournal(JournalPath, TimeProvider.System, "scenario"), TimeProvider.System, () => 0.5))
+            () => engine, new LargeFileTransfer(_http, TimeProvider.System), journal ?? new FileJournal(JournalPath, TimeProvider.System, "scenario"), TimeProvider.System, () => 0.5)
+        {
+            Verifier = () => GitEngines.ChooseVerifier(engines),
+        })
         {
             OwnerMap = new OwnerMap(Pairs(owners ?? [("research", "production")])),
             EnvironmentMap = new EnvironmentMap(Pairs(environments ?? [])),

@@ -50,9 +50,11 @@ internal static class Composition
     public static MigrationServices Services(string journal, string gitEngine)
     {
         Lazy<IGitEngine> engine = new(() => GitEngines.Choose(Engines(), gitEngine));
+        Lazy<ITreeReader> verifier = new(() => GitEngines.ChooseVerifier(Engines(), gitEngine));
         return new MigrationServices(() => engine.Value, new LargeFileTransfer(Http, Time), new FileJournal(journal, Time, Writer()), Time, () => Randomness.Value!.NextDouble())
         {
             TemporaryFolder = PrivateFolder.UsualParent,
+            Verifier = () => verifier.Value,
         };
     }
 

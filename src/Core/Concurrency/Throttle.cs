@@ -6,6 +6,9 @@ internal sealed class Throttle(int limit) : IDisposable
 {
     private readonly SemaphoreSlim _free = new(limit);
 
+    /// <summary>The limit.</summary>
+    public int Limit => limit;
+
     /// <summary>Waits until fewer operations run than the limit allows. Disposing the lease ends the operation; disposing it twice is
     /// safe.</summary>
     /// <exception cref="OperationCanceledException">Cancelled while waiting.</exception>

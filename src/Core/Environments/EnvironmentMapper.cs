@@ -31,6 +31,9 @@ internal sealed class EnvironmentMapper(
     public string? LanguageAtDestination(AlgorithmSettings settings) =>
         settings.Language ?? destinationEnvironments.FirstOrDefault(e => e.Id == settings.AlgorithmEnvironment)?.Language;
 
+    /// <summary>An environment that the destination currently lists; null for another id.</summary>
+    public AlgorithmEnvironment? AtDestination(string id) => destinationEnvironments.FirstOrDefault(e => e.Id == id);
+
     /// <summary>The counterpart of an environment that the source lists.</summary>
     public EnvironmentMatch Match(AlgorithmEnvironment environment, string? packageSet = null)
     {

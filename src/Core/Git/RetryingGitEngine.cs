@@ -1,5 +1,3 @@
-using AlgorithmiaMigration.Concurrency;
-
 namespace AlgorithmiaMigration.Git;
 
 /// <summary>
@@ -8,11 +6,7 @@ namespace AlgorithmiaMigration.Git;
 /// </summary>
 internal sealed class RetryingGitEngine(IGitEngine engine, TimeProvider time, Func<double> jitter) : IGitEngine
 {
-    private const int Attempts = 5;
-    private static readonly TimeSpan FirstDelay = TimeSpan.FromMilliseconds(500);
-
-    // As for the API, longer requested delays are limited to this.
-    private static readonly TimeSpan LongestRetryAfter = TimeSpan.FromMinutes(2);
+    private readonly GitRetries _retries = new(time, jitter);
 
     public string Name => engine.Name;
 
@@ -65,30 +59,6 @@ internal sealed class RetryingGitEngine(IGitEngine engine, TimeProvider time, Fu
             ? new TreeCopyResult(there.SourceCommit, there.NewCommit, true, there.Changes, []) : null;
     }
 
-    private async Task<T> RetryAsync<T>(Func<Task<T>> attempt, ICopyParticipant? participant, CancellationToken cancellation)
-    {
-        for (int number = 1; ; number++)
-        {
-            try
-            {
-                return await attempt().ConfigureAwait(false);
-            }
-            catch (MigrationException e) when (number < Attempts && IsTemporary(e.Kind))
-            {
-                TimeSpan delay = DelayBefore(number, e.RetryAfter);
-                participant?.Decided(FormattableString.Invariant($"{e.Message} Retrying in {delay.TotalSeconds:0.#} s."));
-                await Delay.For(delay, time, cancellation).ConfigureAwait(false);
-            }
-        }
-    }
-
-    private TimeSpan DelayBefore(int retry, TimeSpan? requested)
-    {
-        TimeSpan own = TimeSpan.FromTicks((long)(FirstDelay.Ticks * Math.Pow(2, retry - 1) * (0.5 + jitter())));
-        TimeSpan minimum = requested > LongestRetryAfter ? LongestRetryAfter : requested ?? TimeSpan.Zero;
-        return own > minimum ? own : minimum;
-    }
-
-    private static bool IsTemporary(FailureKind kind) =>
-        kind is FailureKind.ConnectionLost or FailureKind.TimedOut or FailureKind.ClusterUnavailable;
+    private Task<T> RetryAsync<T>(Func<Task<T>> attempt, ICopyParticipant? participant, CancellationToken cancellation) =>
+        _retries.RunAsync(attempt, participant is null ? null : participant.Decided, cancellation);
 }

@@ -15,6 +15,10 @@ internal sealed record MigrationServices(Func<IGitEngine> Git, ILargeFileTransfe
     /// <summary>The folder of the git engines' temporary files; null where there is none.</summary>
     public string? TemporaryFolder { get; init; }
 
+    /// <summary>Returns the engine that lists trees to compare them: another one than the engine that copies, if this machine has one. Throws
+    /// <see cref="FailureKind.NoGitEngine"/> when there is none.</summary>
+    public Func<ITreeReader> Verifier { get; init; } = () => throw new MigrationException(FailureKind.NoGitEngine, "There is no git engine to list trees.");
+
     /// <summary>Returns what the journals of other sessions record about the names of accounts.</summary>
     public Func<IEnumerable<JournalEntry>> OtherNames { get; init; } = () => [];
 }

@@ -5,7 +5,7 @@ using AlgorithmiaMigration.Git.Options;
 namespace AlgorithmiaMigration.Git.Command;
 
 /// <summary>The engine that runs the <c>git</c> executable. Requires git 2.31 or later.</summary>
-internal sealed class GitCommandEngine : IGitEngine
+internal sealed class GitCommandEngine : IGitEngine, ITreeReader
 {
     private readonly Func<ClusterAddress, HttpClient> _clients;
     private readonly GitOptions _options;
@@ -45,6 +45,13 @@ internal sealed class GitCommandEngine : IGitEngine
     public Task<string> ReadFilesAsync(
         TreeSource source, Func<TreeFile, bool> wanted, Action<TreeFile, byte[]> visit, CancellationToken cancellation) =>
         WorkAsync(workspace => new ReadRun(workspace, source).ReadAsync(wanted, visit, cancellation));
+
+    /// <inheritdoc/>
+    public Task<IOpenedRepository> OpenAsync(TreeSource source, CancellationToken cancellation)
+    {
+        TemporaryFolder folder = TemporaryFolder.Create(_options);
+        return OpenedRepository.FetchAsync(new CommandWorkspace(_git, _clients, _options, folder.FullPath), folder, source, cancellation);
+    }
 
     /// <inheritdoc/>
     public Task<TreePlan> PlanAsync(TreeCopy copy, CancellationToken cancellation) =>

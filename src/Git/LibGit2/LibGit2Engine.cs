@@ -5,7 +5,7 @@ using AlgorithmiaMigration.Git.Options;
 namespace AlgorithmiaMigration.Git.LibGit2;
 
 /// <summary>The engine that uses libgit2 in this process, through LibGit2Sharp. Requires libgit2's native library, but not git.</summary>
-internal sealed class LibGit2Engine : IGitEngine
+internal sealed class LibGit2Engine : IGitEngine, ITreeReader
 {
     private readonly Func<ClusterAddress, HttpClient> _clients;
     private readonly GitOptions _options;
@@ -35,6 +35,14 @@ internal sealed class LibGit2Engine : IGitEngine
     public Task<string> ReadFilesAsync(
         TreeSource source, Func<TreeFile, bool> wanted, Action<TreeFile, byte[]> visit, CancellationToken cancellation) =>
         WorkAsync(workspace => new ReadRun(workspace, source).ReadAsync(wanted, visit, cancellation));
+
+    /// <inheritdoc/>
+    public Task<IOpenedRepository> OpenAsync(TreeSource source, CancellationToken cancellation)
+    {
+        if (WhyUnavailable is { } why) throw new MigrationException(FailureKind.NoGitEngine, $"{Name}: {why}");
+        TemporaryFolder folder = TemporaryFolder.Create(_options);
+        return OpenedRepository.FetchAsync(new LibGit2Workspace(_clients, _options, folder.FullPath), folder, source, cancellation);
+    }
 
     /// <inheritdoc/>
     public Task<TreePlan> PlanAsync(TreeCopy copy, CancellationToken cancellation) =>

@@ -1,7 +1,7 @@
 # The output in files and on screens: real objects of every output type, passed to the usual export and format cmdlets.
 BeforeDiscovery {
     $types = @(
-        'AccountKey', 'AccountMapEntry', 'AlgoCluster', 'AlgoSession', 'Algorithm', 'CallOrderEntry', 'DataCollection', 'DataOutcome',
+        'AccountKey', 'AccountMapEntry', 'AlgoCluster', 'AlgoSession', 'Algorithm', 'CallOrderEntry', 'DataCollection', 'DataOutcome', 'Difference',
         'EnvironmentMatch', 'ManualStep', 'MemberOutcome', 'Organization', 'OrganizationOutcome', 'AlgorithmOutcome', 'ReferenceFinding',
         'SandboxCluster', 'SecretMatch', 'SecretOutcome', 'User', 'UserOutcome', 'VersionMapEntry')
 }
@@ -30,6 +30,7 @@ BeforeAll {
         $algorithms | Where-Object Name -In Echo, TextTokens, TextCleaner, BrokenBuild, RareEnvironment | New-AlgoDestination @quiet |
             Copy-AlgoSource -RewriteReference @quiet | Publish-AlgoVersion -Replay @quiet
         Get-AlgoVersionMap
+        'research/Echo', 'research/StatsReport' | Compare-AlgoCluster
         $secrets = Get-AlgoSecret analytics/ForecastDaily
         $secrets
         $secrets | Set-AlgoSecret -Value (ConvertTo-TestKey 'a value') @quiet

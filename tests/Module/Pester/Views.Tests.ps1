@@ -125,6 +125,8 @@ Describe 'Tables of 80 columns' {
                 SourceEnvironment = @{ MachineType = 'GPU' }; DestinationCluster = 'algorithmia-prod.example.com' } }
         @{ Type = 'Organization'; First = 'Name'; Shown = 'forecasting_department', 'legacy', 'Forecasting department', 'forecasting-42', 'ann_lee (owner), bob_ray, carla_moss (owner)'
             Values = @{ Name = 'forecasting_department'; Type = 'legacy'; Label = 'Forecasting department'; ExternalId = 'forecasting-42'; Members = 'ann_lee (owner)', 'bob_ray', 'carla_moss (owner)' } }
+        @{ Type = 'Difference'; First = 'Status'; Shown = 'MissingAtDestination', 'Organization', 'forecasting_department/SentimentAnalysisForGerman', '4ad7817c07 -> 2e7dda4c6f: 2 of 11 files differ.'
+            Values = @{ Status = 'MissingAtDestination'; Area = 'Organization'; Subject = 'forecasting_department/SentimentAnalysisForGerman'; Source = '4ad7817c07'; Destination = '2e7dda4c6f'; Detail = '2 of 11 files differ.'; Cluster = 'prod.example.com' } }
         @{ Type = 'VersionMapEntry'; First = 'Algorithm'; Shown = 'research/AheadOfRelease', '10.12.13', '4ad7817c07', 'production@prod.example.com', '10.14.1', '2e7dda4c6f'
             Values = @{ Owner = 'research'; Name = 'AheadOfRelease'; SourceVersion = '10.12.13'; SourceCommit = '4ad7817c0700'; DestinationOwner = 'production'
                 DestinationCluster = 'prod.example.com'; DestinationVersion = '10.14.1'; DestinationCommit = '2e7dda4c6f00' } }

@@ -1,0 +1,36 @@
+using AlgorithmiaMigration.Concurrency;
+
+namespace AlgorithmiaMigration.Comparison;
+
+/// <summary>Compares users and organizations by listing both clusters. Only reads.</summary>
+/// <param name="session">The session.</param>
+/// <param name="options">What is compared.</param>
+/// <param name="throttle">How many organizations are read at the same time.</param>
+internal sealed class PeopleComparison(AlgoSession session, ComparisonOptions options, int throttle) : IDisposable
+{
+    private readonly SharedAnswers<AlgoCluster, ComparedAccounts> _accounts = new((cluster, stop) =>
+        ComparedAccounts.ReadAsync(cluster, options.Includes(DifferenceArea.Member), throttle, stop));
+
+    /// <summary>Compares the accounts with those of one destination; without an admin key of both clusters, nothing is compared.</summary>
+    public Task<IReadOnlyList<Difference>> CompareAsync(AlgoCluster destination, CancellationToken cancellation)
+    {
+        Compared all = new(options.Includes(DifferenceArea.User) ? DifferenceArea.User : DifferenceArea.Organization, session.Source.Name, destination.Name);
+        return all.OrNotCheckedAsync(async () =>
+        {
+            if (new[] { session.Source, destination }.FirstOrDefault(cluster => !cluster.Keys.HasAdmin) is { } without)
+                return [all.NotChecked($"There is no admin key for {without}, which is required to list users and organizations.")];
+            Task<ComparedAccounts> reading = _accounts.OfAsync(destination, cancellation);
+            ComparedAccounts here = await _accounts.OfAsync(session.Source, cancellation).ConfigureAwait(false);
+            ComparedAccounts there = await reading.ConfigureAwait(false);
+            AccountCounterparts counterparts = new(session, destination, there);
+            return
+            [
+                .. options.Includes(DifferenceArea.User) ? new UserComparison(destination.Name, here, there, counterparts).Compare() : [],
+                .. options.IncludesOrganizations ? new OrganizationComparison(destination.Name, here, there, counterparts, options).Compare() : [],
+            ];
+        });
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _accounts.Dispose();
+}

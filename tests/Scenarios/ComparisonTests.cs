@@ -1,0 +1,284 @@
+using AlgorithmiaMigration.Clusters;
+using AlgorithmiaMigration.Comparison;
+using AlgorithmiaMigration.Sandbox;
+using AlgorithmiaMigration.Secrets;
+
+namespace AlgorithmiaMigration.Scenarios;
+
+/// <summary>The comparison of algorithms: nothing after a migration, and exactly each difference.</summary>
+public sealed class ComparisonTests : IAsyncLifetime
+{
+    private const string Submodule = "1111111111111111111111111111111111111111", OtherCommit = "2222222222222222222222222222222222222222";
+
+    private World _world = null!;
+    private AlgorithmId _echo = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _world = await World.StartAsync();
+        _echo = await _world.AddAsync("Echo", change: seed => seed with
+        {
+            Tagline = "Repeats its input",
+            Commits =
+            [
+                new CommitSeed("First")
+                {
+                    Files =
+                    [
+                        FileSeed.Text("src/Echo.py", "def apply(i): return i\n"), FileSeed.Executable("run.sh", "#!/bin/sh\n"), FileSeed.Link("latest", "src/Echo.py"),
+                        FileSeed.Submodule("vendor", Submodule), FileSeed.Text("docs/näme \t.txt", "odd"),
+                    ],
+                    Versions = World.Versions("minor"),
+                },
+                new CommitSeed("Second") { Files = [FileSeed.Text("src/Echo.py", "def apply(i): return i + i\n")], Versions = World.Versions("revision") },
+            ],
+            Secrets = [new SecretSeed("warehouse", "WAREHOUSE_PASSWORD", "dev-value-1")],
+        });
+        AlgorithmOutcome outcome = await new Migration(_world.Session).ReplayAsync(_echo);
+        Assert.Equal(OutcomeStatus.Published, outcome.Status);
+        await AddSecretAsync(Prod, "warehouse", "WAREHOUSE_PASSWORD");
+    }
+
+    public ValueTask DisposeAsync() => _world.DisposeAsync();
+
+    [Fact]
+    public async Task A_migrated_algorithm_differs_in_nothing_and_its_comparison_writes_nothing()
+    {
+        _world.Dev.Log.Clear();
+        _world.Prod.Log.Clear();
+
+        IReadOnlyList<Difference> found = await CompareAsync();
+
+        Assert.Empty(Comparing.Found(found));
+        Assert.Equal(
+        [
+            "Algorithm research/Echo", "Environment Python 3.7", "Settings research/Echo", "Tree research/Echo", "Version research/Echo 0.1.0",
+            "Version research/Echo 0.1.1", "Secret research/Echo WAREHOUSE_PASSWORD",
+        ], found.Select(one => $"{one.Area} {one.Subject}"));
+        Assert.Equal("12 files. algorithmia.conf has the owner 'production'.", Assert.Single(found, one => one.Area == DifferenceArea.Tree).Detail);
+        Assert.Empty(_world.Dev.Log.Writes);
+        Assert.Empty(_world.Prod.Log.Writes);
+    }
+
+    [Fact]
+    public async Task Each_side_is_asked_once_and_the_commits_only_if_they_are_needed()
+    {
+        AlgorithmId single = await _world.AddAsync("Single");
+        await new Migration(_world.Session).AllAsync(single);
+        _world.Dev.Log.Clear();
+        _world.Prod.Log.Clear();
+
+        Assert.Empty(Comparing.Found(await CompareAsync(single)));
+
+        string[] requests = [.. new[] { _world.Dev, _world.Prod }.SelectMany(cluster => cluster.Log.Entries
+            .Select(request => $"{cluster.Name} {request.Method} {request.Path.Split('?')[0]}")).Where(request => !request.Contains("environments"))];
+        Assert.Equal(10, requests.Length);
+        Assert.Distinct(requests);
+        Assert.DoesNotContain(requests, request => request.EndsWith("/log", StringComparison.Ordinal));
+        Assert.Contains("prod GET /git/production/Single.git/info/refs", requests);
+        Assert.Contains("prod POST /git/production/Single.git/git-upload-pack", requests);
+    }
+
+    [Theory]
+    [InlineData("byte", "Tree research/Echo: Different", "Tree research/Echo src/Echo.py: Different")]
+    [InlineData("mode", "Tree research/Echo: Different", "Tree research/Echo run.sh: Different")]
+    [InlineData("link", "Tree research/Echo: Different", "Tree research/Echo latest: Different")]
+    [InlineData("link to file", "Tree research/Echo: Different", "Tree research/Echo latest: Different")]
+    [InlineData("file more", "Tree research/Echo: Different", "Tree production/Echo extra.txt: ExtraAtDestination")]
+    [InlineData("file less", "Tree research/Echo: Different", "Tree research/Echo docs/näme \\t.txt: MissingAtDestination")]
+    [InlineData("submodule", "Tree research/Echo: Different", "Tree research/Echo vendor: Different")]
+    [InlineData("conf of another owner", "Tree research/Echo: Different", "Tree research/Echo algorithmia.conf: Different")]
+    [InlineData("conf with another value", "Tree research/Echo: Different", "Tree research/Echo algorithmia.conf: Different")]
+    [InlineData("newer source", "Tree research/Echo: Different", "Tree research/Echo src/Echo.py: Different")]
+    [InlineData("version more", "Version production/Echo 0.2.0: ExtraAtDestination")]
+    [InlineData("version less", "Version research/Echo 0.2.0: MissingAtDestination")]
+    [InlineData("version of the same number", "Version research/Echo 0.2.0: Different")]
+    [InlineData("callability", "Version research/Echo 0.2.0: Different")]
+    [InlineData("release notes", "Version research/Echo 0.2.0: Different")]
+    [InlineData("sample input", "Version research/Echo 0.2.0: Different")]
+    [InlineData("label", "Settings research/Echo label: Different")]
+    [InlineData("tagline", "Settings research/Echo tagline: Different")]
+    [InlineData("summary", "Settings research/Echo summary: Different")]
+    [InlineData("network", "Settings research/Echo network_access: Different")]
+    [InlineData("pipeline", "Settings research/Echo pipeline_enabled: Different")]
+    [InlineData("environment", "Settings research/Echo algorithm_environment: Different")]
+    [InlineData("secret less", "Secret research/Echo NEW_KEY: MissingAtDestination")]
+    [InlineData("secret more", "Secret production/Echo NEW_KEY: ExtraAtDestination")]
+    public async Task One_difference_is_found_and_nothing_else(string change, params string[] expected)
+    {
+        await ChangeAsync(change);
+
+        IReadOnlyList<Difference> found = await CompareAsync();
+
+        Assert.Equal(expected, Comparing.Found(found));
+        Assert.All(found.Where(one => one.Status == DifferenceStatus.Different), one => Assert.True(one.Source != one.Destination || one.Detail.Length > 0, $"{one}"));
+    }
+
+    [Fact]
+    public async Task Everything_includes_what_only_one_side_has()
+    {
+        await _world.AddAsync("OnlyHere");
+        await _world.Prod.AddAlgorithmAsync(new AlgorithmSeed("production", "OnlyThere"), CancellationToken.None);
+
+        IReadOnlyList<Difference> found = await new Comparing(_world.Session).EverythingAsync();
+
+        Assert.Equal(["Algorithm research/OnlyHere: MissingAtDestination", "Algorithm production/OnlyThere: ExtraAtDestination"], Comparing.Found(found));
+    }
+
+    [Fact]
+    public async Task What_cannot_be_read_is_not_checked_and_the_rest_is()
+    {
+        _world.Prod.Faults.Add(new Fault { Path = "/v1/algorithms/*/secrets", Status = 403, Times = 0 });
+        _world.Prod.Faults.Add(new Fault { Path = "/git/production/Echo.git/*", Status = 403, Times = 0 });
+        _world.Dev.Faults.Add(new Fault { Path = "/v1/algorithm-environments/*", Status = 403, Times = 0 });
+
+        IReadOnlyList<Difference> found = await CompareAsync();
+
+        Assert.Equal(
+        [
+            "Environment python37: NotChecked", "Settings research/Echo algorithm_environment: NotChecked", "Tree research/Echo: NotChecked", "Secret research/Echo: NotChecked",
+        ], Comparing.Found(found));
+        Assert.All(found.Where(one => one.Status == DifferenceStatus.NotChecked), one => Assert.NotEmpty(one.Detail));
+        Assert.Equal(2, found.Count(one => one.Area == DifferenceArea.Version));
+    }
+
+    [Fact]
+    public async Task An_algorithm_that_cannot_be_read_or_exists_nowhere_is_not_checked()
+    {
+        _world.Prod.Faults.Add(new Fault { Path = "/v1/algorithms/production/Echo", Status = 403, Times = 0 });
+
+        Assert.Equal(["Algorithm research/Echo: NotChecked"], Comparing.Found(await CompareAsync()));
+        Assert.Equal(["Algorithm research/Nowhere: NotChecked"], Comparing.Found(await CompareAsync(new AlgorithmId("research", "Nowhere"))));
+    }
+
+    [Fact]
+    public async Task Without_an_engine_that_lists_trees_only_the_trees_are_not_checked()
+    {
+        AlgoSession session = new(Dev, [Prod], _world.Session.Services with { Verifier = () => throw new MigrationException(FailureKind.NoGitEngine, "No engine.") })
+        {
+            OwnerMap = _world.Session.OwnerMap,
+        };
+
+        Assert.Equal(["Tree research/Echo: NotChecked"], Comparing.Found(await new Comparing(session).AlgorithmsAsync(_echo)));
+    }
+
+    [Fact]
+    public async Task A_version_is_compared_with_its_copy_behind_the_head()
+    {
+        AlgorithmId first = new("research", "Echo", VersionSelector.Parse("0.1.0"));
+
+        IReadOnlyList<Difference> found = await CompareAsync(first);
+
+        Assert.Empty(Comparing.Found(found));
+        Assert.Equal("0.1.0 (public)", Assert.Single(found, one => one.Area == DifferenceArea.Version).Source);
+        Repository there = new(_world.Prod.RepositoryPath("production", "Echo"));
+        Assert.StartsWith(found.Single(one => one.Area == DifferenceArea.Tree).Destination, there.Git("rev-parse", "HEAD~1"));
+    }
+
+    [Fact]
+    public async Task Rewritten_references_are_equal_unless_something_else_changed()
+    {
+        AlgorithmId caller = await _world.AddAsync("Caller", change: seed => seed with
+        {
+            Commits = [new CommitSeed("First") { Files = [FileSeed.Text("src/Caller.py", "client.algo('algo://research/Echo/0.1.0')\n")], Versions = World.Versions("minor") }],
+        });
+        Migration migration = new(_world.Session) { Source = new Runs.SourceOptions { RewriteReferences = true } };
+        Assert.Equal(OutcomeStatus.Published, (await migration.AllAsync(caller)).Status);
+
+        IReadOnlyList<Difference> found = await CompareAsync(caller);
+
+        Assert.Empty(Comparing.Found(found));
+        Assert.Contains("References are rewritten in 1 file.", found.Single(one => one.Area == DifferenceArea.Tree).Detail);
+        Repository there = new(_world.Prod.RepositoryPath("production", "Caller"));
+        there.CommitFile("src/Caller.py", there.File("src/Caller.py") + "# more\n", there.Message);
+        Assert.Equal(["Tree research/Caller: Different", "Tree research/Caller src/Caller.py: Different"], Comparing.Found(await CompareAsync(caller)));
+    }
+
+    [Fact]
+    public async Task Fillers_and_excluded_paths_are_equal()
+    {
+        AlgorithmId gaps = await _world.HistoryAsync("Gaps", "minor (minor) minor");
+        Assert.Equal(OutcomeStatus.Published, (await new Migration(_world.Session).ReplayAsync(gaps, new Replay.ReplayOptions { FillGaps = true })).Status);
+        new Repository(_world.Prod.RepositoryPath("production", "Gaps")).CommitFile("notes/ours.txt", "ours", "Ours");
+
+        IReadOnlyList<Difference> found = await new Comparing(_world.Session) { Options = new ComparisonOptions { Exclude = ["notes/"] } }.AlgorithmsAsync(gaps);
+
+        Assert.Empty(Comparing.Found(found));
+        Assert.Contains(found, one => one is { Subject: "production/Gaps 0.2.0", Status: DifferenceStatus.Equal } && one.Detail.StartsWith("A filler", StringComparison.Ordinal));
+    }
+
+    private async Task ChangeAsync(string change)
+    {
+        Repository tree = new(_world.Prod.RepositoryPath("production", "Echo"));
+        switch (change)
+        {
+            case "byte": tree.CommitFile("src/Echo.py", "def apply(i): return i + j\n", "Ours"); break;
+            case "mode": tree.CommitIndex("--cacheinfo", $"100644,{tree.Blob("#!/bin/sh\n")},run.sh"); break;
+            case "link": tree.CommitIndex("--cacheinfo", $"120000,{tree.Blob("src/Other.py")},latest"); break;
+            case "link to file": tree.CommitIndex("--cacheinfo", $"100644,{tree.Blob("src/Echo.py")},latest"); break;
+            case "file more": tree.CommitFile("extra.txt", "more", "Ours"); break;
+            case "file less": tree.CommitIndex("--force-remove", "docs/näme \t.txt"); break;
+            case "submodule": tree.CommitIndex("--cacheinfo", $"160000,{OtherCommit},vendor"); break;
+            case "conf of another owner": tree.CommitFile("algorithmia.conf", tree.File("algorithmia.conf").Replace("production", "labs", StringComparison.Ordinal) + "\n", "Ours"); break;
+            case "conf with another value": tree.CommitFile("algorithmia.conf", tree.File("algorithmia.conf").Replace("\"Echo\"", "\"Echo2\"", StringComparison.Ordinal) + "\n", "Ours"); break;
+            case "newer source": new Repository(_world.Dev.RepositoryPath("research", "Echo")).CommitFile("src/Echo.py", "newer\n", "Newer"); break;
+            case "version more": await PublishAsync(Prod, "production"); break;
+            case "version less": await PublishAsync(Dev, "research"); break;
+            case "version of the same number": await PublishAsync(Dev, "research"); await PublishAsync(Prod, "production"); break;
+            case "callability": _world.Prod.Behaviour.CallabilityFixedPerMajor = false; await PublishOnBothAsync(request => request with { Callability = "private" }); break;
+            case "release notes": await PublishOnBothAsync(request => request with { ReleaseNotes = "Other notes" }); break;
+            case "sample input": await PublishOnBothAsync(request => request with { SampleInput = "\"other\"" }); break;
+            case "label": await UpdateAsync(draft => draft with { Details = draft.Details with { Label = "Echo!" } }); break;
+            case "tagline": await UpdateAsync(draft => draft with { Details = draft.Details with { Tagline = "Ours" } }); break;
+            case "summary": await UpdateAsync(draft => draft with { Details = draft.Details with { Summary = "Ours" } }); break;
+            case "network": await UpdateAsync(draft => draft with { Settings = draft.Settings with { NetworkAccess = "isolated" } }); break;
+            case "pipeline": await UpdateAsync(draft => draft with { Settings = draft.Settings with { PipelineEnabled = false } }); break;
+            case "environment":
+                AlgorithmEnvironment other = (await Prod.Api.ListEnvironmentsAsync(default)).First(one => one.Language == "python3" && one.DisplayName != "Python 3.7");
+                await UpdateAsync(draft => draft with { Settings = draft.Settings with { AlgorithmEnvironment = other.Id, PackageSet = null } });
+                break;
+            case "secret less": await AddSecretAsync(Dev, "new", "NEW_KEY"); break;
+            case "secret more": await AddSecretAsync(Prod, "new", "NEW_KEY"); break;
+            default: throw new ArgumentOutOfRangeException(nameof(change), change, null);
+        }
+    }
+
+    private AlgoCluster Dev => _world.Session.Source;
+
+    private AlgoCluster Prod => _world.Session.Destinations[0];
+
+    private Task<IReadOnlyList<Difference>> CompareAsync(AlgorithmId? id = null) => new Comparing(_world.Session).AlgorithmsAsync(id ?? _echo);
+
+    private async Task UpdateAsync(Func<AlgorithmDraft, AlgorithmDraft> change)
+    {
+        Algorithm there = await _world.FindAtProdAsync("production", "Echo");
+        await Prod.Api.UpdateAlgorithmAsync("production", change(new AlgorithmDraft("Echo", there.Details, there.Settings)), default);
+    }
+
+    /// <summary>Publishes the head once more, as 0.2.0.</summary>
+    private static async Task PublishAsync(AlgoCluster cluster, string owner, Func<PublishRequest, PublishRequest>? change = null)
+    {
+        await cluster.Api.CompileAsync(owner, "Echo", default);
+        string head = (await cluster.Api.ReadCommitLogAsync(owner, "Echo", default))[0].Id;
+        PublishRequest request = new() { Label = "Echo", Bump = VersionBump.Minor, Callability = "public", ReleaseNotes = "Notes of 0.2.0", SampleInput = "\"hi\"" };
+        await cluster.Api.PublishAsync(owner, "Echo", head, change?.Invoke(request) ?? request, default);
+    }
+
+    /// <summary>Publishes a new commit at the source, and its copy with a difference at the destination.</summary>
+    private async Task PublishOnBothAsync(Func<PublishRequest, PublishRequest> change)
+    {
+        new Repository(_world.Dev.RepositoryPath("research", "Echo")).CommitFile("src/Echo.py", "new\n", "New");
+        await PublishAsync(Dev, "research");
+        AlgorithmOutcome copied = await new Migration(_world.Session).CopyAsync(_echo);
+        Assert.Equal(OutcomeStatus.Copied, copied.Status);
+        await PublishAsync(Prod, "production", change);
+    }
+
+    private async Task AddSecretAsync(AlgoCluster cluster, string name, string key)
+    {
+        string owner = cluster == Dev ? "research" : "production";
+        Algorithm algorithm = (await cluster.Api.FindAlgorithmAsync(owner, "Echo", default))!;
+        SecretProvider provider = (await cluster.Api.Secrets.ListProvidersAsync(owner, default))[0];
+        await cluster.Api.Secrets.CreateAsync(algorithm, new SecretDraft(name, key, " ", provider.Id, new Secret("value-of-a-secret")), default);
+    }
+}
