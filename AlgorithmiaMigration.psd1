@@ -17,6 +17,7 @@
         'Connect-AlgoCluster'
         'Copy-AlgoData'
         'Copy-AlgoSource'
+        'Export-AlgoReport'
         'Find-AlgoReference'
         'Get-AlgoAlgorithm'
         'Get-AlgoCollection'
