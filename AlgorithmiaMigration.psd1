@@ -18,6 +18,7 @@
         'Connect-AlgoCluster'
         'Copy-AlgoData'
         'Copy-AlgoSource'
+        'Export-AlgoReport'
         'Find-AlgoReference'
         'Get-AlgoAlgorithm'
         'Get-AlgoCollection'

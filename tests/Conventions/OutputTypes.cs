@@ -29,7 +29,7 @@ internal static class OutputTypes
 
     private static List<Type> Reachable()
     {
-        List<Type> found = [.. CmdletClass.All.SelectMany(cmdlet => cmdlet.OutputTypes).Distinct()];
+        List<Type> found = [.. CmdletClass.All.SelectMany(cmdlet => cmdlet.OutputTypes).Where(IsOurs).Distinct()];
         for (int next = 0; next < found.Count; next++)
             found.AddRange(found[next].GetProperties().Select(property => Held(property.PropertyType)).Distinct().Where(IsOurs).Except(found).ToArray());
         return found;

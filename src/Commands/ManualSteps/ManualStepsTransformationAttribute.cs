@@ -1,4 +1,3 @@
-using System.Collections;
 using AlgorithmiaMigration.Commands.Parameters;
 
 namespace AlgorithmiaMigration.Commands.ManualSteps;
@@ -22,30 +21,11 @@ internal sealed class ManualStepsTransformationAttribute() : InputTransformation
 
     private protected override IEnumerable<object> FromRow(Row row)
     {
-        if (row.Has("ManualSteps") && Row.Unwrap(row.Value("ManualSteps")) is null or IList or "")
-            return StepsIn(row);
         if (row.Has("ManualSteps"))
-            throw new MigrationException(FailureKind.InvalidInput, "The steps of this outcome were saved as text, which cannot be read back.",
+            return ManualStepRow.TryReadList(row) ?? throw new MigrationException(FailureKind.InvalidInput,
+                "The steps of this outcome were saved as text, which cannot be read back.",
                 "Run Get-AlgoManualStep without input, which lists the steps in the session's journal.");
-        return StepIn(row) is { } single ? [single] : throw RowProblems.Missing(row, row.Has("What") ? "Area" : "ManualSteps",
+        return ManualStepRow.TryRead(row) is { } single ? [single] : throw RowProblems.Missing(row, row.Has("What") ? "Area" : "ManualSteps",
             "Specify outcomes, or steps that Get-AlgoManualStep returned.");
     }
-
-    /// <summary>The steps in a row of an outcome; none when they were saved as text.</summary>
-    internal static IReadOnlyList<ManualStep> StepsIn(Row row) => Row.Unwrap(row.Value("ManualSteps")) is IList list
-        ? [.. list.Cast<object?>().OfType<object>().Select(step => StepIn(new Row(step))).OfType<ManualStep>()] : [];
-
-    private static ManualStep? StepIn(Row row) => row["What"] is { Length: > 0 } what && Enum.TryParse(row["Area"], true, out ManualStepArea area)
-        ? new ManualStep
-        {
-            Area = area,
-            Cluster = row["Cluster"] ?? "",
-            Account = row["Account"] ?? "",
-            Algorithm = row["Algorithm"] ?? "",
-            What = what,
-            Why = row["Why"] ?? "",
-            Where = row["Where"] ?? "",
-            How = row["How"] ?? "",
-        }
-        : null;
 }

@@ -26,15 +26,19 @@ internal static class OutcomeRow
             DestinationVersion = SemanticVersion.TryParse(row["DestinationVersion"]),
             Detail = row["Detail"] ?? "",
             Notes = row.Texts("Notes"),
-            Failure = status == OutcomeStatus.Failed ? FailureIn(row) : null,
-            Duration = TimeSpan.TryParse(row["Duration"], CultureInfo.InvariantCulture, out TimeSpan time) ? time : TimeSpan.Zero,
+            Failure = FailureIn(row, status),
+            Duration = DurationIn(row),
         };
     }
 
-    private static Failure FailureIn(Row row) =>
-        row.Nested("Failure") is { } failure && Enum.TryParse(failure["Kind"], true, out FailureKind kind)
+    /// <summary>Why the item failed; null if it did not.</summary>
+    public static Failure? FailureIn(Row row, OutcomeStatus status) => status != OutcomeStatus.Failed ? null
+        : row.Nested("Failure") is { } failure && Enum.TryParse(failure["Kind"], true, out FailureKind kind)
             ? new Failure(kind, failure["Message"] ?? "", failure["Remedy"] ?? "")
             : new Failure(KindIn(row), row["Detail"] ?? "", row["Remedy"] ?? "");
+
+    /// <summary>The time spent on the item.</summary>
+    public static TimeSpan DurationIn(Row row) => TimeSpan.TryParse(row["Duration"], CultureInfo.InvariantCulture, out TimeSpan time) ? time : TimeSpan.Zero;
 
     // A CSV file has no nested objects: the kind is a column, or the error id, as the samples write it.
     private static FailureKind KindIn(Row row)

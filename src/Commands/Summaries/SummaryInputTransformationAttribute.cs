@@ -1,6 +1,5 @@
 using System.Collections;
 using System.Globalization;
-using AlgorithmiaMigration.Commands.ManualSteps;
 using AlgorithmiaMigration.Commands.Parameters;
 using AlgorithmiaMigration.Summaries;
 
@@ -46,7 +45,7 @@ internal sealed class SummaryInputTransformationAttribute() : InputTransformatio
         Versions = VersionsIn(row, status),
         Files = int.TryParse(row["FilesCopied"], NumberStyles.Integer, CultureInfo.InvariantCulture, out int files) ? files : 0,
         Members = [.. Items(row, "Members").Select(member => TargetIn(new Row(member)))],
-        Steps = ManualStepsTransformationAttribute.StepsIn(row),
+        Steps = [.. ManualStepRow.TryReadList(row) ?? []],
         Notes = row.Texts("Notes").Count,
     };
 

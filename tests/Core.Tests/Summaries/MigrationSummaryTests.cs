@@ -105,7 +105,7 @@ public sealed class MigrationSummaryTests
     public void A_finding_names_its_check_and_its_fix()
     {
         SummaryTally tally = new();
-        tally.Add(SummaryItem.Of(new MigrationFinding { Severity = FindingSeverity.Error, Check = "OwnerMissing", Subject = "production", Message = "It is missing.", Fix = "Create it." }));
+        tally.Add(SummaryItem.Of(new MigrationFinding { Severity = FindingSeverity.Error, Check = MigrationCheck.OwnerMissing, Subject = "production", Message = "It is missing.", Fix = "Create it." }));
 
         Assert.Equal(new FailedItem("production", "OwnerMissing: It is missing.", "Create it."), tally.ToSummary().FirstFailure);
     }
@@ -124,7 +124,7 @@ public sealed class MigrationSummaryTests
     {
         _ when Enum.TryParse(status, out OutcomeStatus outcome) => SummaryItem.Of(Algorithm(outcome)),
         _ when Enum.TryParse(status, out DifferenceStatus difference) => SummaryItem.Of(new Difference { Area = DifferenceArea.Tree, Subject = "s", Cluster = "c", Status = difference }),
-        _ => SummaryItem.Of(new MigrationFinding { Severity = Enum.Parse<FindingSeverity>(status), Check = "c", Subject = "s", Message = "m" }),
+        _ => SummaryItem.Of(new MigrationFinding { Severity = Enum.Parse<FindingSeverity>(status), Check = MigrationCheck.Other, Subject = "s", Message = "m" }),
     };
 
     private static AlgorithmOutcome Algorithm(OutcomeStatus status) => new()

@@ -1,0 +1,126 @@
+using System.Management.Automation;
+using AlgorithmiaMigration.Commands.Infrastructure;
+using AlgorithmiaMigration.Commands.Parameters;
+using AlgorithmiaMigration.Commands.Reporting;
+using AlgorithmiaMigration.Journaling;
+using AlgorithmiaMigration.Reporting;
+
+namespace AlgorithmiaMigration.Commands;
+
+/// <summary>Writes outcomes, findings, differences and manual steps as one HTML file for people, with what the journal recorded of a run.</summary>
+[Cmdlet(VerbsData.Export, "AlgoReport", SupportsShouldProcess = true, DefaultParameterSetName = ObjectSet)]
+[OutputType(typeof(FileInfo))]
+public sealed class ExportReportCommand : AlgoCommand
+{
+    private const string ObjectSet = "Objects";
+    private const string LastSet = "Last";
+    private const string RunSet = "Run";
+
+    private readonly List<object> _items = [];
+    private readonly InputRows _rows;
+    private ReportFile _file = null!;
+    private string _path = "";
+    private int _unreadable;
+
+    public ExportReportCommand() => _rows = new InputRows(this);
+
+    /// <summary>The file. An existing one is replaced, as Export-Csv does.</summary>
+    [Parameter(Mandatory = true, Position = 0)]
+    [ValidateNotNullOrEmpty]
+    public string Path { get; set; } = "";
+
+    /// <summary>Outcomes of any cmdlet, findings, differences, references, manual steps and version map entries, in any mix.</summary>
+    [Parameter(ValueFromPipeline = true)]
+    [AllowEmptyCollection]
+    [ReportInputTransformation]
+    [ArgumentCompleter(typeof(NothingCompleter))]
+    public object[]? InputObject { get; set; }
+
+    /// <summary>The heading of the report.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? Title { get; set; }
+
+    /// <summary>Adds what the session's journal recorded of its last run, and the manual steps that are open.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = LastSet)]
+    public SwitchParameter Last { get; set; }
+
+    /// <summary>The id of the run whose writes are added, with the manual steps that are open.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = RunSet)]
+    [ValidateNotNullOrEmpty]
+    public string? Run { get; set; }
+
+    /// <summary>The session whose journal is read; the runspace's own when not given.</summary>
+    [Parameter(ParameterSetName = LastSet)]
+    [Parameter(ParameterSetName = RunSet)]
+    public AlgoSession? Session { get; set; }
+
+    /// <summary>Refuses to replace an existing file.</summary>
+    [Parameter]
+    public SwitchParameter NoClobber { get; set; }
+
+    /// <summary>Replaces an existing file even if it is read-only.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    /// <summary>Returns the file.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    protected override void BeginProcessing()
+    {
+        _path = Require(() => FullPath(Path, "-Path"));
+        _file = new ReportFile(_path, replace: !NoClobber, force: Force);
+        // Before a long pipeline does its work, not after it.
+        Require(_file.Check);
+        base.BeginProcessing();
+    }
+
+    protected override void ProcessRecord()
+    {
+        if (InputObject is null) return;
+        _items.AddRange(_rows.Accept(InputObject));
+        _unreadable += InputTransformationAttribute.ReadingsOf(InputObject).Count(reading => reading.Problem is not null);
+    }
+
+    protected override void EndProcessing()
+    {
+        ReportContent content = ParameterSetName == ObjectSet ? Content(null, null) : Journaled(Require(() => Resolve(Session)));
+        foreach (object item in _items) content.Add(item);
+        if (!ShouldProcess(_path, "Write the report")) return;
+        Complete(stop =>
+        {
+            _file.Write(output => ReportPage.Write(content, output, stop));
+            return Task.CompletedTask;
+        });
+        if (PassThru) WriteObject(new FileInfo(_path));
+    }
+
+    private ReportContent Journaled(AlgoSession session)
+    {
+        IJournal journal = session.Services.Journal;
+        JournaledRun run = Require(() => RunIn(journal, session));
+        ReportContent content = Content(session, run);
+        // Reads the file again: another shell may have written to the same journal meanwhile.
+        foreach (ManualStep step in Require(() => new ManualStepBook(journal).All)) content.Add(step);
+        WarnOfJournal(session);
+        return content;
+    }
+
+    private JournaledRun RunIn(IJournal journal, AlgoSession session)
+    {
+        string? id = Run ?? JournaledRun.LastIn(journal.Read());
+        return (id is null ? null : JournaledRun.Find(journal.Read(), id)) ?? throw new MigrationException(FailureKind.NotFound,
+            id is null ? $"The journal '{session.JournalPath}' records no run." : $"The journal '{session.JournalPath}' records no run '{id}'.",
+            id is null ? "Omit -Last to write a report without the journal." : "Specify the id of a run in the journal, or -Last.");
+    }
+
+    private ReportContent Content(AlgoSession? session, JournaledRun? run) => new()
+    {
+        Title = Title ?? "",
+        Created = Composition.Time.GetUtcNow(),
+        Clusters = session is null ? "" : $"From {session.Source} to {string.Join(" and ", session.Destinations)}",
+        Run = run,
+        Unreadable = _unreadable,
+    };
+}

@@ -1,0 +1,114 @@
+using AlgorithmiaMigration.Journaling;
+using AlgorithmiaMigration.Output;
+
+namespace AlgorithmiaMigration.Reporting;
+
+/// <summary>
+/// Collects what wants a person, the urgent first. What has the same cause and the same remedy is one group; where remedies differ from item
+/// to item, only the first groups are listed, because the sections below list every item with its own.
+/// </summary>
+internal static class Attention
+{
+    private const int GroupsPerId = 3;
+
+    public static IReadOnlyList<AttentionGroup> Of(ReportContent content) =>
+    [
+        .. Unreadable(content.Unreadable),
+        .. Failures(content.Outcomes),
+        .. Findings(content.Findings, FindingSeverity.Error),
+        .. Interrupted(content),
+        .. Differences(content.Differences, status => ReportLevels.Of(status) == ReportLevel.Error),
+        .. References(content.References, FindingSeverity.Error),
+        .. Findings(content.Findings, FindingSeverity.Warning),
+        .. Differences(content.Differences, status => ReportLevels.Of(status) == ReportLevel.Warning),
+        .. References(content.References, FindingSeverity.Warning),
+        .. Steps(content.Steps),
+        .. Notes(content.Outcomes),
+    ];
+
+    private static AttentionGroup[] Unreadable(int count) => count == 0 ? [] :
+    [
+        new AttentionGroup(ReportLevel.Error, Counted(count, "input", "could not be read"), "", "What they say is missing from this report.",
+            "Read the error messages of the command that wrote it.", [], SectionIds.Attention),
+    ];
+
+    private static IEnumerable<AttentionGroup> Failures(IEnumerable<Outcome> outcomes) => Limited(
+        from outcome in outcomes
+        where outcome.Status == OutcomeStatus.Failed
+        let failure = outcome.Failure ?? new Failure(FailureKind.Unexpected, outcome.Detail, "")
+        group outcome by (failure.Kind, failure.Remedy) into same
+        select new AttentionGroup(ReportLevel.Error, Counted(same.Count(), "item", "failed"), $"Algo{same.Key.Kind}", same.First().Summary, same.Key.Remedy,
+            Subjects(same), SectionIds.Items));
+
+    private static IEnumerable<AttentionGroup> Findings(IEnumerable<MigrationFinding> findings, FindingSeverity severity) => Limited(
+        from finding in findings
+        where finding.Severity == severity
+        group finding by (finding.Check, finding.Fix) into same
+        select new AttentionGroup(ReportLevels.Of(severity), NumberText.Count(same.Count(), severity.ToString().ToLowerInvariant()), same.Key.Check.ToString(), same.First().Message,
+            same.Key.Fix, [.. same.Select(finding => finding.Subject)], SectionIds.Findings));
+
+    private static IEnumerable<AttentionGroup> Differences(IEnumerable<Difference> differences, Func<DifferenceStatus, bool> isWanted) =>
+        from difference in differences
+        where isWanted(difference.Status)
+        group difference by (difference.Status, difference.Area) into same
+        orderby same.Key.Status, same.Key.Area
+        select new AttentionGroup(ReportLevels.Of(same.Key.Status), $"{same.Count()} {same.Key.Status}", same.Key.Area.ToString(), same.First().Detail, "",
+            [.. same.Select(difference => $"{difference.Subject} at {difference.Cluster}")], SectionIds.Differences);
+
+    private static IEnumerable<AttentionGroup> References(IEnumerable<ReferenceFinding> references, FindingSeverity severity) =>
+        from reference in references
+        where reference.Severity == severity
+        group reference by reference.Kind into same
+        select new AttentionGroup(ReportLevels.Of(severity), $"{Counted(same.Count(), "reference", severity == FindingSeverity.Error ? "will not work" : "to check")}", same.Key.ToString(),
+            "", "", [.. same.Select(reference => $"{reference.Algorithm.Path} {reference.File}:{reference.Line}")], SectionIds.References);
+
+    private static IEnumerable<AttentionGroup> Interrupted(ReportContent content)
+    {
+        if (content.Run is not { } run) yield break;
+        if (run.Unfinished is { Count: > 0 } open)
+            yield return new AttentionGroup(ReportLevel.Error, Counted(open.Count, "write", "interrupted"), "", "The run ended before the cluster answered; the write may have taken effect.",
+                "Run the same command again; it checks the destination first.", [.. open.Select(Written)], SectionIds.Timeline);
+        // A failed write is the failure of an item, which its outcome reports with a remedy.
+        if (content.Outcomes.Count == 0 && run.Failed is { Count: > 0 } failed)
+            yield return new AttentionGroup(ReportLevel.Error, Counted(failed.Count, "write", "failed"), "", failed[0].Detail ?? "", "Run the same command again.",
+                [.. failed.Select(Written)], SectionIds.Timeline);
+    }
+
+    private static IEnumerable<AttentionGroup> Steps(IEnumerable<ManualStep> steps) =>
+        from step in steps
+        group step by (step.Cluster, step.Area) into same
+        select new AttentionGroup(ReportLevel.Warning, NumberText.Count(same.Count(), "manual step"), same.Key.Area.ToString(), $"At {same.Key.Cluster}.", "",
+            [.. same.Select(step => step.What)], SectionIds.Steps);
+
+    private static IEnumerable<AttentionGroup> Notes(IEnumerable<Outcome> outcomes)
+    {
+        var groups = (from outcome in outcomes from note in outcome.Notes group outcome by note).ToArray();
+        foreach (var same in groups.Take(GroupsPerId))
+            yield return new AttentionGroup(ReportLevel.Warning, $"{NumberText.Count(same.Count(), "item")} to review", "", same.Key, "", Subjects(same), SectionIds.Items);
+        if (groups.Length > GroupsPerId)
+            yield return new AttentionGroup(ReportLevel.Warning, $"{NumberText.Count(groups.Length - GroupsPerId, "other note")} to review", "",
+                "The list of items has them.", "", [], SectionIds.Items);
+    }
+
+    private static IEnumerable<AttentionGroup> Limited(IEnumerable<AttentionGroup> groups)
+    {
+        foreach (IGrouping<string, AttentionGroup> same in groups.GroupBy(group => group.Id))
+        {
+            foreach (AttentionGroup group in same.Take(GroupsPerId)) yield return group;
+            if (same.Skip(GroupsPerId).ToArray() is { Length: > 0 } others)
+                yield return others[0] with
+                {
+                    Title = $"{others.Sum(group => group.Subjects.Count)} more",
+                    Message = "The list below gives each its message and its remedy.",
+                    Remedy = "",
+                    Subjects = [.. others.SelectMany(group => group.Subjects)],
+                };
+        }
+    }
+
+    private static string[] Subjects(IEnumerable<Outcome> outcomes) => [.. outcomes.Select(ReportItem.Of).Select(item => $"{item.Source} -> {item.Destination}")];
+
+    private static string Written(JournalEntry entry) => $"{OperationText.Of(entry.Operation)}: {entry.Destination ?? entry.Source}{(entry.File is { } file ? $"/{file.Name}" : "")}";
+
+    private static string Counted(int count, string noun, string what) => $"{NumberText.Count(count, noun)} {what}";
+}

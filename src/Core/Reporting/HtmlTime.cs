@@ -1,0 +1,29 @@
+using System.Globalization;
+
+namespace AlgorithmiaMigration.Reporting;
+
+/// <summary>Times in a report: in UTC and in one form, wherever the report is written and read.</summary>
+internal static class HtmlTime
+{
+    /// <summary>Writes a point in time.</summary>
+    public static HtmlWriter Time(this HtmlWriter html, DateTimeOffset time) => html.Time(time, TextOf(time));
+
+    /// <summary>Writes a point in time without its date if that is known.</summary>
+    public static HtmlWriter TimeOfDay(this HtmlWriter html, DateTimeOffset time, DateTimeOffset known) => html.Time(time,
+        time.UtcDateTime.Date == known.UtcDateTime.Date ? time.UtcDateTime.ToString("HH:mm:ss", CultureInfo.InvariantCulture) : TextOf(time));
+
+    private static HtmlWriter Time(this HtmlWriter html, DateTimeOffset time, string text) =>
+        html.Element("time", text, ("datetime", time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)));
+
+    /// <summary>Such as <c>2026-01-31 09:30:00</c>.</summary>
+    public static string TextOf(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
+
+    /// <summary>Such as <c>12.3 s</c>, <c>4 min 05 s</c> or <c>2 h 07 min</c>.</summary>
+    public static string TextOf(TimeSpan duration) =>
+        duration < TimeSpan.FromMinutes(1) ? $"{Seconds(duration)} s"
+        : duration < TimeSpan.FromHours(1) ? FormattableString.Invariant($"{(int)duration.TotalMinutes} min {duration.Seconds:00} s")
+        : FormattableString.Invariant($"{(int)duration.TotalHours} h {duration.Minutes:00} min");
+
+    /// <summary>Seconds with one decimal, such as <c>12.3</c>.</summary>
+    public static string Seconds(TimeSpan duration) => duration.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture);
+}

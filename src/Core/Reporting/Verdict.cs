@@ -1,0 +1,51 @@
+using AlgorithmiaMigration.Output;
+
+namespace AlgorithmiaMigration.Reporting;
+
+/// <summary>The answer to "did it work?".</summary>
+/// <param name="Level">How urgently a person is needed.</param>
+/// <param name="Headline">The answer in a few words.</param>
+/// <param name="Detail">What it rests on, in one sentence.</param>
+internal sealed record Verdict(ReportLevel Level, string Headline, string Detail)
+{
+    /// <param name="content">What the report shows.</param>
+    /// <param name="attention">What wants a person.</param>
+    public static Verdict Of(ReportContent content, IReadOnlyList<AttentionGroup> attention)
+    {
+        bool isRehearsal = content.Outcomes.Any(ReportLevels.IsRehearsed);
+        bool isEmpty = content.Outcomes.Count + content.Findings.Count + content.Differences.Count + content.References.Count == 0 && content.Run is null;
+        ReportLevel worst = attention.Count == 0 ? ReportLevel.Success : attention.Max(group => group.Level);
+        string headline = (worst, isRehearsal, isEmpty) switch
+        {
+            (ReportLevel.Error, true, _) => "Not everything would work",
+            (ReportLevel.Error, _, _) => content.Outcomes.Count == 0 && content.Run is null ? "There are problems" : "Not everything worked",
+            (ReportLevel.Warning, true, _) => "It would work, and leaves something for a person",
+            (ReportLevel.Warning, _, false) => content.Outcomes.Count == 0 && content.Run is null ? "There is something to check" : "It worked, and leaves something for a person",
+            (_, true, _) => "It would work",
+            (_, _, true) => attention.Count == 0 ? "There is nothing to report" : "There is something for a person",
+            _ => content.Outcomes.Count == 0 && content.Run is null ? "Nothing was found" : "It worked",
+        };
+        return new Verdict(isEmpty && attention.Count == 0 ? ReportLevel.Neutral : worst, headline, string.Join(" ", Sentences(content, isRehearsal)));
+    }
+
+    private static IEnumerable<string> Sentences(ReportContent content, bool isRehearsal)
+    {
+        if (isRehearsal) yield return "This is a rehearsal; nothing was written.";
+        if (content.Outcomes.Count > 0)
+        {
+            int failed = content.Outcomes.Count(outcome => outcome.Status == OutcomeStatus.Failed);
+            yield return failed == 0 ? $"None of {NumberText.Count(content.Outcomes.Count, "item")} failed." : $"{failed} of {NumberText.Count(content.Outcomes.Count, "item")} failed.";
+        }
+        if (content.Run is { Unfinished.Count: > 0 and int open }) yield return $"{NumberText.Count(open, "write")} of the run {(open == 1 ? "was" : "were")} interrupted.";
+        if (content.Findings.Count > 0)
+            yield return $"The preflight found {NumberText.Count(Count(FindingSeverity.Error), "error")} and {NumberText.Count(Count(FindingSeverity.Warning), "warning")}.";
+        if (content.Differences.Count > 0)
+        {
+            int differing = content.Differences.Count(difference => difference.Status != DifferenceStatus.Equal);
+            yield return differing == 0 ? $"All {content.Differences.Count} compared things are equal." : $"{differing} of {content.Differences.Count} compared things are not equal.";
+        }
+        if (content.Steps.Count > 0) yield return $"{NumberText.Count(content.Steps.Count, "manual step")} {(content.Steps.Count == 1 ? "remains" : "remain")}.";
+
+        int Count(FindingSeverity severity) => content.Findings.Count(finding => finding.Severity == severity);
+    }
+}

@@ -1,0 +1,55 @@
+using AlgorithmiaMigration.Reporting;
+
+namespace AlgorithmiaMigration.Core.Tests.Reporting;
+
+public sealed class AttentionTests
+{
+    [Fact]
+    public void Items_with_one_cause_and_one_remedy_are_one_group()
+    {
+        Outcome[] outcomes = [.. Enumerable.Range(0, 8).Select(number => ReportSamples.Failed(ReportSamples.Algorithm(name: $"A{number}"), "The build failed."))];
+
+        AttentionGroup group = Assert.Single(Attention.Of(ReportSamples.Of(outcomes)));
+
+        Assert.Equal(("8 items failed", "AlgoBuildFailed", 8), (group.Title, group.Id, group.Subjects.Count));
+        Assert.Equal("research/A0 -> prod/production/A0", group.Subjects[0]);
+    }
+
+    [Fact]
+    public void Remedies_that_differ_from_item_to_item_do_not_fill_the_first_screen()
+    {
+        Outcome[] outcomes = [.. Enumerable.Range(0, 100).Select(number => ReportSamples.Failed(ReportSamples.Algorithm(name: $"A{number}"), $"Remedy {number}"))];
+
+        IReadOnlyList<AttentionGroup> groups = Attention.Of(ReportSamples.Of(outcomes));
+
+        Assert.Equal(["1 item failed", "1 item failed", "1 item failed", "97 more"], groups.Select(group => group.Title));
+        Assert.Equal(97, groups[3].Subjects.Count);
+    }
+
+    [Fact]
+    public void What_failed_comes_before_what_is_only_to_be_checked()
+    {
+        ReportContent content = ReportSamples.Of(
+            ReportSamples.Step("Set the secret."),
+            new MigrationFinding { Severity = FindingSeverity.Warning, Check = MigrationCheck.DependencyNotPinned, Subject = "x", Message = "y" },
+            ReportSamples.Algorithm() with { Notes = ["Check it."] },
+            new Difference { Area = DifferenceArea.Tree, Status = DifferenceStatus.Different, Subject = "x", Cluster = "prod" },
+            new MigrationFinding { Severity = FindingSeverity.Error, Check = MigrationCheck.OwnerMissing, Subject = "x", Message = "y" },
+            ReportSamples.Failed(ReportSamples.Algorithm(), "It failed."));
+
+        IReadOnlyList<AttentionGroup> groups = Attention.Of(content);
+
+        Assert.Equal(["1 item failed", "1 error", "1 Different", "1 warning", "1 manual step", "1 item to review"], groups.Select(group => group.Title));
+        Assert.Equal(groups.OrderByDescending(group => group.Level), groups);
+    }
+
+    [Fact]
+    public void Writes_that_failed_are_told_by_their_items_when_there_are_any()
+    {
+        ReportContent alone = new() { Created = ReportSamples.Then, Run = ReportSamples.Run() };
+        ReportContent beside = ReportSamples.With(new ReportContent { Created = ReportSamples.Then, Run = ReportSamples.Run() }, ReportSamples.Algorithm());
+
+        Assert.Equal(["1 write interrupted", "1 write failed"], Attention.Of(alone).Select(group => group.Title));
+        Assert.Equal(["1 write interrupted"], Attention.Of(beside).Select(group => group.Title));
+    }
+}

@@ -1,0 +1,74 @@
+using AlgorithmiaMigration.Reporting;
+
+namespace AlgorithmiaMigration.Core.Tests.Reporting;
+
+public sealed class VerdictTests
+{
+    private static readonly AlgorithmOutcome Good = ReportSamples.Algorithm();
+    private static readonly AlgorithmOutcome Bad = ReportSamples.Failed(Good, "The build failed.");
+
+    [Fact]
+    public void Success_is_named_and_asks_for_nothing()
+    {
+        ReportContent content = ReportSamples.Of(Good, Good with { Status = OutcomeStatus.Unchanged });
+
+        Assert.Empty(Attention.Of(content));
+        Assert.Equal(new Verdict(ReportLevel.Success, "It worked", "None of 2 items failed."), Of(content));
+    }
+
+    [Fact]
+    public void One_failure_is_enough_for_a_no() =>
+        Assert.Equal(new Verdict(ReportLevel.Error, "Not everything worked", "1 of 2 items failed."), Of(ReportSamples.Of(Good, Bad)));
+
+    [Fact]
+    public void A_rehearsal_says_that_nothing_was_written()
+    {
+        AlgorithmOutcome planned = Good with { Status = OutcomeStatus.WouldPublish };
+
+        Assert.Equal(new Verdict(ReportLevel.Success, "It would work", "This is a rehearsal; nothing was written. None of 1 item failed."), Of(ReportSamples.Of(planned)));
+        Assert.Equal("Not everything would work", Of(ReportSamples.Of(planned, Bad)).Headline);
+    }
+
+    [Theory]
+    [InlineData(FindingSeverity.Error, "There are problems", (int)ReportLevel.Error)]
+    [InlineData(FindingSeverity.Warning, "There is something to check", (int)ReportLevel.Warning)]
+    [InlineData(FindingSeverity.Information, "Nothing was found", (int)ReportLevel.Success)]
+    public void A_preflight_is_as_bad_as_its_worst_finding(FindingSeverity severity, string headline, int level)
+    {
+        Verdict verdict = Of(ReportSamples.Of(new MigrationFinding { Severity = severity, Check = MigrationCheck.EnvironmentMissing, Subject = "x", Message = "y" }));
+
+        Assert.Equal((headline, level), (verdict.Headline, (int)verdict.Level));
+    }
+
+    [Theory]
+    [InlineData(DifferenceStatus.Equal, (int)ReportLevel.Success)]
+    [InlineData(DifferenceStatus.NotChecked, (int)ReportLevel.Warning)]
+    [InlineData(DifferenceStatus.ExtraAtDestination, (int)ReportLevel.Warning)]
+    [InlineData(DifferenceStatus.Different, (int)ReportLevel.Error)]
+    [InlineData(DifferenceStatus.MissingAtDestination, (int)ReportLevel.Error)]
+    public void A_comparison_succeeded_only_if_everything_is_equal(DifferenceStatus status, int level) => Assert.Equal(level,
+        (int)Of(ReportSamples.Of(Good, new Difference { Area = DifferenceArea.Tree, Status = status, Subject = "x", Cluster = "prod" })).Level);
+
+    [Fact]
+    public void A_manual_step_wants_a_person() =>
+        Assert.Equal("It worked, and leaves something for a person", Of(ReportSamples.Of(Good, ReportSamples.Step("Set the secret."))).Headline);
+
+    [Fact]
+    public void An_interrupted_write_is_a_no_even_when_no_item_failed()
+    {
+        ReportContent content = ReportSamples.With(new ReportContent { Created = ReportSamples.Then, Run = ReportSamples.Run() }, Good);
+
+        Assert.Equal(ReportLevel.Error, Of(content).Level);
+        Assert.Contains("1 write of the run was interrupted.", Of(content).Detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_report_that_lacks_some_of_its_inputs_never_says_that_it_worked() =>
+        Assert.Equal(ReportLevel.Error, Of(ReportSamples.With(new ReportContent { Created = ReportSamples.Then, Unreadable = 1 }, Good)).Level);
+
+    [Fact]
+    public void An_empty_report_claims_nothing() =>
+        Assert.Equal(new Verdict(ReportLevel.Neutral, "There is nothing to report", ""), Of(ReportSamples.Of()));
+
+    private static Verdict Of(ReportContent content) => Verdict.Of(content, Attention.Of(content));
+}
