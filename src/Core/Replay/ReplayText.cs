@@ -18,12 +18,28 @@ internal static class ReplayText
             .Select(version => version.DestinationVersion).ToArray();
         if (open.Length > 0)
             yield return new Remark($"Public fillers, because their major line is public: {NumberText.List(open)}.", MigrationCheck.CallabilityDiffers);
+        string[] changing = [.. ChangingVisibility(outcome.Versions)];
+        if (changing.Length > 0)
+            yield return new Remark($"{NumberText.List(changing)}: a cluster can refuse to change that without a new major version.", MigrationCheck.CallabilityDiffers);
         if (plan.Overtaken.Count > 0)
             yield return new Remark("Not published, because a later version already is: "
                 + $"{NumberText.List(plan.Overtaken.Select(step => step.Source.Number))}.", MigrationCheck.NumberDiffers);
         if (plan.Strangers.Count > 0)
             yield return new Remark($"{outcome.Destination} has versions that correspond to no source version: {NumberText.List(plan.Strangers)}.",
                 MigrationCheck.DestinationDiffers);
+    }
+
+    // Revisions and minor versions inherit the callability (contract, section 8).
+    private static IEnumerable<string> ChangingVisibility(IEnumerable<ReplayedVersion> versions)
+    {
+        ReplayedVersion? before = null;
+        foreach (ReplayedVersion version in versions.Where(one => one is { DestinationVersion: not null, Callability: not null }))
+        {
+            bool isDue = version.Status is ReplayStatus.WouldPublish or ReplayStatus.WouldCopy;
+            if (isDue && before is not null && before.DestinationVersion!.Major == version.DestinationVersion!.Major && before.Callability != version.Callability)
+                yield return $"{version.DestinationVersion} would be {version.Callability} after {before.Callability} {before.DestinationVersion}";
+            before = version;
+        }
     }
 
     /// <summary>Such as <c>0.3.0 would be 0.2.0, 0.1.0 can no longer be published</c>.</summary>

@@ -103,10 +103,12 @@ internal sealed class DestinationStage(MigrationRun run, ConflictPolicy onConfli
             return Outcome(item, source, existing, OutcomeStatus.Unchanged, $"Exists; left unchanged although it differs: {list}.")
                 .Noting(note, MigrationCheck.DestinationDiffers);
         }
+        // Before the rehearsal ends: it must fail where the run would, such as for an environment without a counterpart.
+        AlgorithmDraft draft = plan.DraftToUpdate(existing);
         if (!Run.Apply) return Outcome(item, source, existing, OutcomeStatus.WouldUpdate, list);
         observer.Working("Updating the settings");
         Algorithm updated = await Run.WriteAsync(Run.Intent(JournalOperation.UpdateAlgorithm, item) with { Detail = list },
-            () => item.Cluster.Api.UpdateAlgorithmAsync(item.Destination.Owner, plan.DraftToUpdate(existing), cancellation)).ConfigureAwait(false);
+            () => item.Cluster.Api.UpdateAlgorithmAsync(item.Destination.Owner, draft, cancellation)).ConfigureAwait(false);
         AlgorithmOutcome outcome = Outcome(item, source, Run.Destinations.Stamped(updated), OutcomeStatus.Updated, list);
         IReadOnlyList<string> remaining = plan.DifferencesTo(updated);
         return remaining.Count == 0 ? outcome : outcome.Noting(
