@@ -124,7 +124,7 @@ public sealed class MigrationSummaryTests
     {
         _ when Enum.TryParse(status, out OutcomeStatus outcome) => SummaryItem.Of(Algorithm(outcome)),
         _ when Enum.TryParse(status, out DifferenceStatus difference) => SummaryItem.Of(new Difference { Area = DifferenceArea.Tree, Subject = "s", Cluster = "c", Status = difference }),
-        _ => SummaryItem.Of(new MigrationFinding { Severity = Enum.Parse<FindingSeverity>(status), Check = MigrationCheck.Other, Subject = "s", Message = "m" }),
+        _ => SummaryItem.Of(new MigrationFinding { Severity = Enum.Parse<FindingSeverity>(status), Check = MigrationCheck.OwnerMissing, Subject = "s", Message = "m" }),
     };
 
     private static AlgorithmOutcome Algorithm(OutcomeStatus status) => new()
