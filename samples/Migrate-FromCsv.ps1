@@ -134,7 +134,8 @@ if (-not $WhatIfPreference) {
         Export-Csv -LiteralPath (Join-Path $OutputFolder 'versions.csv') -NoTypeInformation -Encoding UTF8 -Confirm:$false
 }
 
-foreach ($outcome in $(if ($WhatIfPreference) { $plan } else { $outcomes })) {
+$final = if ($WhatIfPreference) { $plan } else { $outcomes }
+foreach ($outcome in $final) {
     if ($outcome.Failure) { Write-Output "Failed: $($outcome.Algorithm): $($outcome.Summary)" }
     if ($outcome.Remedy) { Write-Output "  Remedy: $($outcome.Remedy)" }
     foreach ($note in $outcome.Notes) { Write-Output "Note: $($outcome.Algorithm): $note" }
@@ -147,5 +148,6 @@ foreach ($problem in $problems) {
 }
 $declined = @($outcomes | Where-Object { "$($_.Status)" -eq 'Skipped' })
 $unread = @($warnings | Where-Object { "$_" -like "The column '*' is not read.*" })
+Write-Output "$($final | Get-AlgoSummary)"
 if ($problems.Count -gt 0 -or $declined -or $unread) { exit 2 }
 exit 0

@@ -170,5 +170,6 @@ if (-not $WhatIfPreference) { Export-Table ($moved | Where-Object { -not $_.Fail
 $steps = @(if ($WhatIfPreference) { $all | Get-AlgoManualStep -Session $session } else { Get-AlgoManualStep -Session $session })
 Export-Table $steps 'todo.csv'
 Write-Output "$($steps.Count) manual steps are left$(if ($steps) { ": $(Join-Path $OutputFolder 'todo.csv')" })."
+Write-Output "$($all | Get-AlgoSummary)"
 if ($problems.Count -gt 0 -or ($all | Where-Object { "$($_.Status)" -eq 'Skipped' })) { exit 2 }
 exit 0

@@ -292,8 +292,7 @@ catch {
 }
 finally {
     if ($log -and $outcomes.Count -gt 0) { Export-Outcome $outcomes ($log -replace '\.log$', '.csv') }
-    $counts = $outcomes | Group-Object Status -NoElement | ForEach-Object { "$($_.Count) $($_.Name)" }
-    Write-Log "Exit code $code$(if ($counts) { ": $($counts -join ', ')" })."
+    Write-Log "Exit code $code$(if ($outcomes.Count -gt 0) { ": $($outcomes | Get-AlgoSummary)" } else { '.' })"
     if ($lock) { $lock.Dispose() }
 }
 exit $code

@@ -28,6 +28,7 @@ internal static class AlgorithmReading
             Number = SemanticVersion.TryParse(info.Text("semantic_version")),
             Commit = info.Word("git_hash") ?? json.Member("build").Text("commit_sha") ?? "",
             Callability = json.Member("settings").Word(AlgorithmSetting.Callability.Name),
+            BuiltAt = json.Member("build").Time("finished_at") ?? json.Member("build").Time("started_at"),
             ReleaseNotes = info.Raw("release_notes"),
             SampleInput = info.Raw("sample_input"),
             SampleOutput = info.Raw("sample_output"),

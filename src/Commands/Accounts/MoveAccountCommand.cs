@@ -77,6 +77,7 @@ public abstract class MoveAccountCommand : OutcomeCommand
         IReadOnlyList<AccountPlan> plans = [];
         Complete(async stop => plans = await Migration.PlanAsync(await InputsAsync(stop).ConfigureAwait(false), stop).ConfigureAwait(false));
         _inputs.Clear();
+        if (!IsTemplate) Board.Total(plans.Count);
         if (IsTemplate) WriteTemplate(plans);
         else foreach (AccountPlan plan in plans.Where(plan => plan.Refusal is not null).Concat(plans.Where(plan => plan.Refusal is null))) Move(plan);
         base.EndProcessing();

@@ -63,8 +63,10 @@ public sealed class CopyDataCommand : OutcomeCommand
 
     protected override void ProcessRecord()
     {
-        foreach (CollectionInput input in _rows.Accept(Collection))
-            foreach (CollectionItem item in ItemsOf(input)) Enqueue(item);
+        CollectionItem[] items = [.. _rows.Accept(Collection).SelectMany(ItemsOf)];
+        // Nobody knows how many a pipeline will bring.
+        if (!MyInvocation.ExpectingInput) Board.Total(items.Length);
+        foreach (CollectionItem item in items) Enqueue(item);
     }
 
     protected override void Dispose(bool disposing)

@@ -45,7 +45,8 @@ public abstract class OutcomeCommand : SessionCommand
         WarnOfJournal(Current);
         if (_run is not null) WarnOfUnused(_run);
         Board.Complete();
-        WriteVerbose($"{MyInvocation.MyCommand.Name}: {_summary.ToSummary()}");
+        MigrationSummary summary = _summary.ToSummary();
+        if (summary.Total > 0) WriteVerbose($"{MyInvocation.MyCommand.Name}: {summary}");
     }
 
     protected override void Dispose(bool disposing)
@@ -163,6 +164,13 @@ public abstract class OutcomeCommand : SessionCommand
         Finish(outcome);
     }
 
+    /// <summary>Emits an outcome that this cmdlet does not work on.</summary>
+    private protected void PassOn(Outcome outcome)
+    {
+        _summary.Add(SummaryItem.Of(outcome));
+        WriteObject(outcome);
+    }
+
     private static void Release(ItemRun item)
     {
         item.Reservation?.Dispose();
@@ -176,8 +184,7 @@ public abstract class OutcomeCommand : SessionCommand
     /// <summary>Emits an outcome, then its error: in the reverse order -ErrorAction Stop would lose the outcome. Pipeline thread only.</summary>
     private protected virtual void Finish(Outcome outcome)
     {
-        _summary.Add(SummaryItem.Of(outcome));
-        WriteObject(outcome);
+        PassOn(outcome);
         if (outcome.Failure is null) return;
         foreach (ErrorRecord record in ErrorsOf(outcome))
             if (((MigrationException)record.Exception).IsFatal) ThrowTerminatingError(record);

@@ -210,7 +210,7 @@ public sealed class InvokeMigrationCommand : MigrationCommand
         IReadOnlyList<MigrationItem> found = [];
         CommandObserver observer = new(this, Pump, Board, "Reading the code") { IsQuiet = true };
         Complete(async stop => found = await items.AlgorithmsAsync(RunFor(apply: false), _isList ? _inputs : null, Failed, observer, stop).ConfigureAwait(false));
-        Pump.Post(() => Board.Finished(observer.ProgressId, failed: false));
+        Pump.Post(() => Board.Leave(observer.ProgressId));
         foreach (MigrationItem item in found.Where(IsInShard)) _order.Announce(item);
         foreach (MigrationItem item in found) Start(item);
         Pump.Drain();

@@ -8,7 +8,7 @@ internal sealed class AlgorithmInputTransformationAttribute() : InputTransformat
     // What these types export is expected in a list that someone made from an export.
     internal static readonly Type[] Exported =
     [
-        typeof(Algorithm), typeof(AlgorithmOutcome), typeof(VersionMapEntry), typeof(CallOrderEntry), typeof(ReferenceFinding), typeof(SecretMatch),
+        typeof(Algorithm), typeof(AlgorithmOutcome), typeof(VersionMapEntry), typeof(VersionMatch), typeof(CallOrderEntry), typeof(ReferenceFinding), typeof(SecretMatch),
         typeof(SecretOutcome),
     ];
 

@@ -62,10 +62,11 @@ public abstract class StageCommand : OutcomeCommand
 
     protected override void ProcessRecord()
     {
-        foreach (AlgorithmInput input in Inputs())
-        {
-            foreach (AlgorithmItem item in ItemsOf(input, Current, Owner, RequestedVersion)) Enqueue(item, input.IsStored);
-        }
+        (AlgorithmItem Item, bool IsStored)[] items =
+            [.. Inputs().SelectMany(input => ItemsOf(input, Current, Owner, RequestedVersion).Select(item => (item, input.IsStored)))];
+        // Nobody knows how many a pipeline will bring.
+        if (!MyInvocation.ExpectingInput) Board.Total(items.Count(entry => !entry.Item.IsSettledBefore(Kind)));
+        foreach ((AlgorithmItem item, bool isStored) in items) Enqueue(item, isStored);
     }
 
     /// <summary>The algorithms that arrived, without those that cannot be read.</summary>
@@ -82,7 +83,7 @@ public abstract class StageCommand : OutcomeCommand
     {
         if (item.IsSettledBefore(Kind))
         {
-            WriteObject(item.Previous!.LabeledIn(Current));
+            PassOn(item.Previous!.LabeledIn(Current));
             if (isStored) WriteError(ErrorRecords.Of(StoredOutcome.NotContinued(item.Previous!), item.Previous));
             return;
         }

@@ -14,6 +14,9 @@ public sealed record AlgorithmVersion
     /// <summary><c>public</c> or <c>private</c>; null when the cluster does not report it.</summary>
     public string? Callability { get; init; }
 
+    /// <summary>When its build ended, or began if it is still running; null when the cluster does not report it.</summary>
+    public DateTimeOffset? BuiltAt { get; init; }
+
     public string? ReleaseNotes { get => OutsideText.LinesOrNull(RawReleaseNotes); init => RawReleaseNotes = value; }
 
     /// <summary>A string; a JSON input is JSON text inside it. Copy it unchanged.</summary>

@@ -52,9 +52,14 @@ public sealed record JournalRecord
     /// <summary>Time between announcement and result; null when one of them is not recorded.</summary>
     public TimeSpan? Duration { get; init; }
 
+    /// <summary>Whether a later run has written to the same destination, before which it checked what is there. Known only where unfinished writes are
+    /// listed.</summary>
+    public bool IsChecked { get; init; }
+
     /// <summary>What a person should do; empty when no action is required.</summary>
     public string Remedy => State switch
     {
+        JournalState.Unfinished when IsChecked => "",
         JournalState.Unfinished => "Run the same command again; it checks the destination first.",
         JournalState.Failed => "Remove the cause, then run the same command again.",
         _ => "",

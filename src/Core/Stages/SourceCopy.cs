@@ -103,7 +103,7 @@ internal sealed class SourceCopy : ICopyParticipant
     {
         try
         {
-            TreeCopyResult copied = await _push.DoAsync(() => _run.Git.CopyAsync(Tree, progress: null, cancellation),
+            TreeCopyResult copied = await _push.DoAsync(() => _run.Git.CopyAsync(Tree, new CopyProgress(_run.Services.Time, _observer), cancellation),
                 // If the push was repeated, the first one may be the one that arrived.
                 (entry, result) => entry with { DestinationCommit = result.DestinationCommit }).ConfigureAwait(false);
             if (!copied.Pushed && !copied.Outside.IsEmpty) await CareAsync(copied.Outside, cancellation).ConfigureAwait(false);

@@ -4,6 +4,7 @@ namespace AlgorithmiaMigration.Summaries;
 internal sealed record SummaryItem
 {
     // Statuses of outcomes come first in the counts, then those of differences, then the severities of findings.
+    private const int Troubles = 50;
     private const int Differences = 100;
     private const int Findings = 200;
     private const int Unread = 300;
@@ -58,7 +59,8 @@ internal sealed record SummaryItem
     public static SummaryItem Of(OutcomeStatus status, string target) => new()
     {
         Status = status.ToString(),
-        Rank = (int)status,
+        // What a person looks for is last.
+        Rank = status is OutcomeStatus.Failed or OutcomeStatus.Skipped ? Troubles + (int)status : (int)status,
         Verdict = status switch
         {
             OutcomeStatus.Failed => SummaryVerdict.Failed,

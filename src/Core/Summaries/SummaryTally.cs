@@ -30,8 +30,8 @@ internal sealed class SummaryTally
         _files += item.Files;
         _notes += item.Notes;
         if (item is { Began: { } began, Ended: { } ended }) _time.Add(began, ended);
-        // A declined item took no time.
-        else if (item.Verdict != SummaryVerdict.Skipped) _isTimeKnown = false;
+        // A declined item took no time, and a member that of its organization.
+        else if (item.Verdict != SummaryVerdict.Skipped && item.Kind != SummaryKind.Member) _isTimeKnown = false;
         if (item.Verdict != SummaryVerdict.Fine && (_first is null || IsBefore(item, _first))) _first = item;
     }
 

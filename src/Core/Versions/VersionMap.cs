@@ -35,15 +35,25 @@ internal sealed class VersionMap(AlgoSession session)
         {
             yield break;
         }
-        (CommitEntry Commit, Provenance From)[] copies = log.Reverse()
-            .Select(commit => (commit, Provenance.TryParse(commit.Message)!)).Where(pair => pair.Item2 is not null).ToArray();
+        (string Commit, Provenance From)[] copies = Copies(log);
         if (copies.Length == 0) yield break;
-        ILookup<string, AlgorithmVersion> published = (await PublishedVersions.OfAsync(destination, owner, name, cancellation).ConfigureAwait(false))
-            .ToLookup(version => version.Commit);
-        foreach ((CommitEntry commit, Provenance from) in copies)
+        IReadOnlyList<AlgorithmVersion> published = await PublishedVersions.OfAsync(destination, owner, name, cancellation).ConfigureAwait(false);
+        foreach (VersionMapEntry entry in Entries(destination, owner, copies, published)) yield return entry;
+    }
+
+    /// <summary>The commits of a log that are copies, oldest first.</summary>
+    internal static (string Commit, Provenance From)[] Copies(IReadOnlyList<CommitEntry> log) => log.Reverse()
+        .Select(commit => (commit.Id, Provenance.TryParse(commit.Message)!)).Where(pair => pair.Item2 is not null).ToArray();
+
+    /// <summary>The entries of one destination algorithm, oldest first.</summary>
+    internal IEnumerable<VersionMapEntry> Entries(
+        AlgoCluster destination, string owner, IEnumerable<(string Commit, Provenance From)> copies, IEnumerable<AlgorithmVersion> published)
+    {
+        ILookup<string, AlgorithmVersion> versions = published.ToLookup(version => version.Commit);
+        foreach ((string commit, Provenance from) in copies)
         {
-            VersionMapEntry entry = Entry(from, destination, owner, commit.Id);
-            foreach (AlgorithmVersion? version in published[commit.Id].Cast<AlgorithmVersion?>().DefaultIfEmpty())
+            VersionMapEntry entry = Entry(from, destination, owner, commit);
+            foreach (AlgorithmVersion? version in versions[commit].Cast<AlgorithmVersion?>().DefaultIfEmpty())
                 yield return version is not null && FillerVersion.Is(version, from.Version)
                     ? entry with { SourceVersion = null, DestinationVersion = version.Number, IsFiller = true }
                     : entry with { DestinationVersion = version?.Number };

@@ -120,11 +120,23 @@ public sealed class MigrationSummaryTests
         Assert.Equal("2 Published.", summary.ToString());
     }
 
+    [Fact]
+    public void Declined_items_and_members_state_no_time_and_need_none()
+    {
+        MigrationSummary summary = MigrationSummary.Of([Lasting(Algorithm(OutcomeStatus.Published), 0, 9), Algorithm(OutcomeStatus.Skipped), Member("ann")]);
+
+        Assert.Equal(TimeSpan.FromSeconds(9), summary.Duration);
+    }
+
+    [Fact]
+    public void Failed_and_declined_items_are_counted_last() => Assert.Equal("1 WouldPublish, 1 Removed, 1 Skipped, 1 Failed", MigrationSummary.Of(
+        [Algorithm(OutcomeStatus.Failed), Algorithm(OutcomeStatus.Skipped), Algorithm(OutcomeStatus.WouldPublish), Algorithm(OutcomeStatus.Removed)]).CountsText);
+
     private static SummaryItem Item(string status) => status switch
     {
         _ when Enum.TryParse(status, out OutcomeStatus outcome) => SummaryItem.Of(Algorithm(outcome)),
         _ when Enum.TryParse(status, out DifferenceStatus difference) => SummaryItem.Of(new Difference { Area = DifferenceArea.Tree, Subject = "s", Cluster = "c", Status = difference }),
-        _ => SummaryItem.Of(new MigrationFinding { Severity = Enum.Parse<FindingSeverity>(status), Check = MigrationCheck.Other, Subject = "s", Message = "m" }),
+        _ => SummaryItem.Of(new MigrationFinding { Severity = Enum.Parse<FindingSeverity>(status), Check = MigrationCheck.OwnerMissing, Subject = "s", Message = "m" }),
     };
 
     private static AlgorithmOutcome Algorithm(OutcomeStatus status) => new()

@@ -36,6 +36,7 @@ Describe 'The migration of a list' {
         $run = Invoke-Migrate (New-List list.csv)
         $run.Code | Should -Be 2
         $run.Said | Should -BeLike '*Failed: research/RareEnvironment: *Remedy: Enable it*'
+        $run.Said | Should -Match ' 1 WouldPublish, 1 Failed in [^>]*First failure: research/RareEnvironment -> [^>]*$'
         $run.Said | Should -BeLike '*Missing secret: *ForecastDaily: Set the secret WAREHOUSE_PASSWORD*'
         $rows = Import-Csv (Join-Path $TestDrive plan.csv)
         ($rows | Where-Object Name -EQ RareEnvironment).Remedy | Should -BeLike 'Enable it*'

@@ -43,6 +43,7 @@ Describe 'A whole cluster' {
     It 'is moved in the order of its references, and failures are named' {
         $run = Invoke-Move
         $run.Code | Should -Be 2
+        @($run.Said.TrimEnd() -split '\r?\n')[-1] | Should -BeLike '* Created*, * Failed in *manual steps*. First failure: bob_ray -> *'
         $run.Said | Should -BeLike '*Users: 2 Created, *4 Failed.*Collections: 7 Created.*Algorithms: *18 Published*'
         $failed = (Read-Table outcomes.csv | Where-Object Status -EQ Failed).Target | ForEach-Object { ($_ -split ' -> ')[0] }
         (Read-Table outcomes.csv | Where-Object Target -Like 'research/RareEnvironment*').Remedy | Should -BeLike '*EnvironmentMap*'

@@ -82,7 +82,7 @@ Describe 'The nightly promotion' {
             " -LogFolder '$(Join-Path $TestDrive declined)' -Confirm; `$LASTEXITCODE")
         $ran.Questions | Should -HaveCount 1
         $ran.Output[-1] | Should -Be 2
-        $ran.Output | Should -Contain ($ran.Output -like '*Exit code 2: 1 Skipped.')[0]
+        $ran.Output | Should -Contain ($ran.Output -like '*Exit code 2: 1 Skipped. First skipped: *')[0]
     }
 
     It 'ends with 0 when everything is promoted, and a second run writes nothing' {
@@ -90,8 +90,8 @@ Describe 'The nightly promotion' {
         $mark = Get-TestMark prod
         $second = Invoke-Nightly all
         $first.Code, $second.Code | Should -Be 0, 0
-        $first.Log | Should -BeLike '*Published: research/Echo/1.0.1 -> *1.0.1 -> 0.0.1*Exit code 0: 2 Published.*'
-        $second.Log | Should -BeLike '*Exit code 0: 2 Unchanged.*'
+        $first.Log | Should -BeLike '*Published: research/Echo/1.0.1 -> *1.0.1 -> 0.0.1*Exit code 0: 2 Published in *'
+        $second.Log | Should -BeLike '*Exit code 0: 2 Unchanged in *'
         Get-TestRequest prod $mark | Where-Object IsWrite | Should -BeNullOrEmpty
     }
 
@@ -119,6 +119,13 @@ Describe 'The nightly promotion' {
         $run.Log | Should -BeLike "*Invalid row: *'no name'*"
         $rows = Get-ChildItem $run.Folder -Filter promotion-*.csv | ForEach-Object { Import-Csv $_.FullName }
         $rows | ForEach-Object { "$($_.Name) $($_.Status) $($_.ErrorId)".Trim() } | Sort-Object | Should -Be 'BrokenBuild Failed AlgoBuildFailed', 'Hello Unchanged'
+    }
+
+    It 'ends its log with the summary, which names what failed first' {
+        Set-Cluster $source, $prod
+        Set-Algorithm 'research,RareEnvironment,,research', 'research,Hello,,research'
+        $run = Invoke-Nightly summary -WhatIf
+        @($run.Log.TrimEnd() -split '\r?\n')[-1] | Should -BeLike '*Exit code 2: 1 *, 1 Failed in * s*. First failure: research/RareEnvironment -> *: No environment *'
     }
 
     It 'promotes one chosen version to every destination, and a destination that is down fails alone' {
@@ -157,7 +164,7 @@ Describe 'The nightly promotion' {
         $run = Invoke-Nightly hollow -Version Head
         $again = Invoke-Nightly hollow -Version Head -AllowMissingSecret
         $accepted = Invoke-Nightly hollow -Version Head -AllowMissingContent
-        $run.Log | Should -BeLike '*Exit code 2: 1 Published.*'
+        $run.Log | Should -BeLike '*Exit code 2: 1 Published in *'
         $run.Code, $again.Code, $accepted.Code | Should -Be 2, 2, 0
         foreach ($one in $run, $again, $accepted) {
             $one.Log | Should -BeLike '*Missing content: Copy 1 file of git LFS*model.bin*May not run until the content *load/Load0059.*'
@@ -199,7 +206,7 @@ Describe 'The nightly promotion' {
         $replaced = Invoke-Nightly foreign2 -WhatIf -Version Head -OnForeignCommit Replace
         $kept.Code, $replaced.Code | Should -Be 2, 0
         $kept.Log | Should -BeLike "*Failed: research/TakenName*is not a copy of*Remedy: *-OnForeignCommit Replace*"
-        $replaced.Log | Should -BeLike '*WouldPublish: research/TakenName*Note: *Exit code 0: 1 WouldPublish.*'
+        $replaced.Log | Should -BeLike '*WouldPublish: research/TakenName*Note: *Exit code 0: 1 WouldPublish in *'
     }
 
     It 'maps environments with -EnvironmentMap' {
@@ -281,7 +288,7 @@ Describe 'The nightly promotion' {
         $null = New-Item -ItemType Directory ([System.IO.Path]::Combine($TestDrive, 'open', 'todo.csv'))
         $run = Invoke-Nightly open
         $run.Code | Should -Be 2
-        $run.Log | Should -BeLike '*todo.csv'' could not be written and may be out of date*Exit code 2: 2 Unchanged.*'
+        $run.Log | Should -BeLike '*todo.csv'' could not be written and may be out of date*Exit code 2: 2 Unchanged in *'
     }
 
     It 'writes no key anywhere' {

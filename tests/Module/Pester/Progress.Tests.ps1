@@ -3,10 +3,12 @@ BeforeAll {
     . "$PSScriptRoot/Sandbox.ps1"
     Import-Module $env:ALGO_TEST_MODULE
     $session = New-TestSession slow
-    function Get-Progress([string] $Script) {
+    function Get-Progress([string] $Script, [string] $View = 'Classic') {
         $shell = [powershell]::Create()
         try {
-            $null = $shell.AddScript("param(`$session, `$module) Import-Module `$module; $Script").AddArgument($session).AddArgument($env:ALGO_TEST_MODULE)
+            # Windows PowerShell has no such preference.
+            $prefer = "if (`$PSStyle) { `$PSStyle.Progress.View = '$View' }"
+            $null = $shell.AddScript("param(`$session, `$module) $prefer; Import-Module `$module; $Script").AddArgument($session).AddArgument($env:ALGO_TEST_MODULE)
             $null = $shell.Invoke()
             $shell.Streams.Progress.ReadAll() | Where-Object Activity -NE 'Preparing modules for first use.'
         }
@@ -61,6 +63,32 @@ Describe 'A stage whose items wait for their builds' {
 
     It 'refreshes at most five times a second' {
         @($parents | Where-Object RecordType -EQ Processing).Count | Should -BeLessOrEqual ([math]::Ceiling($seconds * 5) + 1)
+    }
+}
+
+Describe 'A list that is known to its end' {
+    It 'shows the total, and percents that only grow' {
+        $records = Get-Progress "New-AlgoDestination 'load/Load0041', 'load/Load0042', 'load/Nothing' -Owner outsider -Session `$session -ErrorAction SilentlyContinue" |
+            Where-Object { $_.ParentActivityId -eq -1 -and $_.RecordType -eq 'Processing' }
+        $records.StatusDescription | ForEach-Object { $_ | Should -Match '^\d of 3 done, \d failed, \d in progress' }
+        $records.PercentComplete | Should -Be ($records.PercentComplete | Sort-Object)
+        $records.PercentComplete | ForEach-Object { $_ | Should -BeIn 0, 33, 66, 100 }
+    }
+
+    It 'is not assumed of a pipeline' {
+        $records = Get-Progress "'load/Load0043' | New-AlgoDestination -Owner outsider -Session `$session" | Where-Object RecordType -EQ Processing
+        $records.StatusDescription | ForEach-Object { $_ | Should -Match '^\d done, \d failed, \d in progress$' }
+        $records.PercentComplete | Sort-Object -Unique | Should -Be -1
+    }
+}
+
+Describe 'The minimal view' {
+    It 'has one line, which names the item that takes longest' {
+        if ($PSVersionTable.PSEdition -eq 'Desktop') { return }
+        $null = 'load/Load0044', 'load/Load0045' | New-AlgoDestination -Owner production -Session $session
+        $records = Get-Progress "'load/Load0044', 'load/Load0045' | Copy-AlgoSource -Owner production -Session `$session" -View Minimal
+        $records.ActivityId | Sort-Object -Unique | Should -HaveCount 1
+        $records.StatusDescription -match '^0 done, 0 failed, 2 in progress; load/Load004[45] -> .*: Waiting for the build$' | Should -Not -BeNullOrEmpty
     }
 }
 

@@ -1,4 +1,4 @@
-# Summaries of pipelines and of runs. This file writes to the owner 'reader' at prod, with journals of its own.
+# Summaries of pipelines and of runs. Load0051 to Load0053 of 'reader' at prod belong to this file, with journals of its own.
 BeforeAll {
     . "$PSScriptRoot/Sandbox.ps1"
     Import-Module $env:ALGO_TEST_MODULE

@@ -1,0 +1,36 @@
+namespace AlgorithmiaMigration.Journaling;
+
+/// <summary>The writes whose result is not known, and whether a later run has checked their destinations since.</summary>
+internal static class UnfinishedWrites
+{
+    /// <summary>The unfinished writes, oldest first.</summary>
+    /// <param name="journal">The journal.</param>
+    /// <param name="run">The run to look at; null for all.</param>
+    /// <param name="stop">Ends the reading early.</param>
+    /// <exception cref="MigrationException"><see cref="FailureKind.JournalFailed"/>.</exception>
+    public static IReadOnlyList<JournalRecord> Of(JournalReader journal, string? run, CancellationToken stop)
+    {
+        JournalTable table = new();
+        foreach (JournalEntry entry in run is null ? journal.Read() : journal.OfRun(run))
+        {
+            if (stop.IsCancellationRequested) return [];
+            table.Add(entry);
+        }
+        JournalRecord[] unfinished = [.. table.Unfinished()];
+        return unfinished.Length == 0 ? unfinished : [.. unfinished.Zip(Checked(journal, unfinished, stop), (record, isChecked) => record with { IsChecked = isChecked })];
+    }
+
+    // Every run looks at a destination before it writes there.
+    private static bool[] Checked(JournalReader journal, JournalRecord[] unfinished, CancellationToken stop)
+    {
+        bool[] found = new bool[unfinished.Length];
+        ILookup<string, int> places = Enumerable.Range(0, unfinished.Length).ToLookup(index => unfinished[index].Destination ?? "");
+        foreach (JournalEntry entry in journal.OfPhase(JournalPhase.Intent))
+        {
+            if (stop.IsCancellationRequested) break;
+            foreach (int index in places[entry.Destination ?? ""])
+                if (entry.Run != unfinished[index].Run && entry.Time > unfinished[index].Time) found[index] = true;
+        }
+        return found;
+    }
+}
