@@ -15,6 +15,7 @@ internal sealed class ClusterApi : IClusterApi
     private readonly VersionResource _versions;
     private readonly CommitResource _commits;
     private readonly EnvironmentResource _environments;
+    private readonly InvocationResource _invocations;
 
     /// <exception cref="MigrationException">The cluster's CA file cannot be used.</exception>
     public ClusterApi(ClusterAddress address, KeyRing keys, HttpClients clients, ApiOptions options, TimeProvider time)
@@ -26,6 +27,7 @@ internal sealed class ClusterApi : IClusterApi
         _versions = new VersionResource(connection, _builds);
         _commits = new CommitResource(connection);
         _environments = new EnvironmentResource(connection);
+        _invocations = new InvocationResource(connection);
         Accounts = new AccountResource(connection);
         Data = new DataResource(connection, new Transfers(address, clients.ForData(address), options, time));
         Secrets = new SecretResource(connection);
@@ -84,6 +86,10 @@ internal sealed class ClusterApi : IClusterApi
     public Task<AlgorithmVersion> PublishAsync(
         string owner, string name, string commit, PublishRequest request, CancellationToken cancellation) =>
         _versions.PublishAsync(owner, name, commit, request, cancellation);
+
+    /// <inheritdoc/>
+    public Task<AlgorithmAnswer> InvokeAsync(string owner, string name, SemanticVersion version, string input, CancellationToken cancellation) =>
+        _invocations.InvokeAsync(owner, name, version, input, cancellation);
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<CommitEntry>> ReadCommitLogAsync(string owner, string name, CancellationToken cancellation) =>

@@ -9,7 +9,8 @@ public sealed class SmokeTests
         string page = folder.File("RESULTS.md");
 
         int exit = await Conductor.RunAsync(["--rounds", "1", "--algorithms", "2", "--copies", "2", "--latency", "0", "--protocol", "https",
-            "--only", "migration", "--only", "copy", "--contestant", "script", "--contestant", "relay", "--contestant", "server",
+            "--compared", "2", "--few-rounds", "1",
+            "--only", "migration", "--only", "copy", "--only", "comparison", "--contestant", "script", "--contestant", "comparison", "--contestant", "relay", "--contestant", "server",
             "--contestant", "module", "--module", folder.File("no-such-module"), "--results", page]);
 
         string[] lines = await File.ReadAllLinesAsync(page);
@@ -17,7 +18,7 @@ public sealed class SmokeTests
         Assert.DoesNotContain(lines, line => line.Contains("not counted.", StringComparison.Ordinal));
         Assert.DoesNotContain(lines, line => line.Contains("ended early", StringComparison.Ordinal));
         Assert.Contains("## The whole migration of 2 algorithms", lines);
-        Assert.All(new[] { "| Relay | 1 | 1 | ", "| Relay | 8 | 1 | ", "| Server alone | 1 | 1 | " },
+        Assert.All(new[] { "| Relay | 1 | 1 | ", "| Relay | 8 | 1 | ", "| Server alone | 1 | 1 | ", "| Comparison | 16 | 1 | ", "| Server alone | 16 | 1 | " },
             start => Assert.Contains(lines, line => line.StartsWith(start, StringComparison.Ordinal) && char.IsAsciiDigit(line[start.Length])));
         Assert.Contains(lines, line => line.StartsWith("| Documented script | 1 | 1 | ", StringComparison.Ordinal)
             || line.StartsWith("- migration: Documented script was skipped: ", StringComparison.Ordinal));

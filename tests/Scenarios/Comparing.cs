@@ -10,6 +10,8 @@ internal sealed record Comparing(AlgoSession Session)
 {
     public ComparisonOptions Options { get; init; } = new();
 
+    public bool MayInvoke { get; init; } = true;
+
     public string? Owner { get; init; }
 
     public VersionSelector? Version { get; init; }
@@ -20,7 +22,7 @@ internal sealed record Comparing(AlgoSession Session)
         AlgorithmComparison comparison = new(run, Options);
         List<Difference> found = [];
         foreach (AlgorithmItem item in ids.SelectMany(id => new AlgorithmInput { Id = id }.For(Session, Owner, Version)))
-            found.AddRange(await comparison.CompareAsync(item, NullStageObserver.Instance, CancellationToken.None));
+            found.AddRange(await comparison.CompareAsync(item, NullStageObserver.Instance, MayInvoke, CancellationToken.None));
         return found;
     }
 
@@ -31,7 +33,7 @@ internal sealed record Comparing(AlgoSession Session)
         AlgorithmInventory inventory = new(Session, 4);
         IReadOnlyList<AlgorithmItem> items = await inventory.ListAsync(Owner, Version, CancellationToken.None);
         List<Difference> found = [.. inventory.NotChecked];
-        foreach (AlgorithmItem item in items) found.AddRange(await comparison.CompareAsync(item, NullStageObserver.Instance, CancellationToken.None));
+        foreach (AlgorithmItem item in items) found.AddRange(await comparison.CompareAsync(item, NullStageObserver.Instance, MayInvoke, CancellationToken.None));
         found.AddRange(await inventory.ExtraAsync(items, CancellationToken.None));
         return found;
     }

@@ -195,6 +195,41 @@ public sealed class ComparisonTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Answers_are_compared_with_one_call_on_each_side_and_nothing_else_is_sent()
+    {
+        Comparing comparing = new(_world.Session) { Options = new ComparisonOptions { Areas = [DifferenceArea.Version], Invoke = true } };
+        _world.Dev.Log.Clear();
+        _world.Prod.Log.Clear();
+
+        Difference equal = Assert.Single(await comparing.AlgorithmsAsync(_echo), one => one.Area == DifferenceArea.Answer);
+        Difference declined = Assert.Single(await (comparing with { MayInvoke = false }).AlgorithmsAsync(_echo), one => one.Area == DifferenceArea.Answer);
+
+        Assert.True(equal.Status == DifferenceStatus.Equal, $"{equal}: {equal.Detail} {equal.Source} {equal.Destination}");
+        Assert.Equal("research/Echo 0.1.1", equal.Subject);
+        Assert.Equal(DifferenceStatus.NotChecked, declined.Status);
+        Assert.Equal(["POST /v1/algo/research/Echo/0.1.1"], _world.Dev.Log.Writes.Select(request => $"{request.Method} {request.Path}"));
+        Assert.Equal(["POST /v1/algo/production/Echo/0.1.1"], _world.Prod.Log.Writes.Select(request => $"{request.Method} {request.Path}"));
+    }
+
+    [Theory]
+    [InlineData("other answer", 200, """{"result": "other", "metadata": {"content_type": "text"}}""", DifferenceStatus.Different)]
+    [InlineData("error", 200, """{"error": {"message": "KeyError: WAREHOUSE", "stacktrace": "..."}}""", DifferenceStatus.Different)]
+    [InlineData("refusal", 403, """{"error": {"code": 2001, "message": "Caller is not authorized"}}""", DifferenceStatus.NotChecked)]
+    [InlineData("unavailable", 503, "<html>busy</html>", DifferenceStatus.NotChecked)]
+    public async Task Another_answer_is_found_and_a_call_is_never_repeated(string answer, int status, string body, DifferenceStatus expected)
+    {
+        _world.Prod.Faults.Add(new Fault { Path = "/v1/algo/production/Echo/*", Status = status, Body = body, Times = 0 });
+        _world.Prod.Log.Clear();
+
+        Difference found = Assert.Single(await new Comparing(_world.Session) { Options = new ComparisonOptions { Areas = [DifferenceArea.Algorithm], Invoke = true } }
+            .AlgorithmsAsync(_echo), one => one.Area == DifferenceArea.Answer);
+
+        Assert.True(found.Status == expected, $"{answer}: {found} {found.Detail}");
+        // A refused call did not run, so the other keys are tried; any other is sent once.
+        if (status != 403) Assert.Single(_world.Prod.Log.Writes);
+    }
+
+    [Fact]
     public async Task Fillers_and_excluded_paths_are_equal()
     {
         AlgorithmId gaps = await _world.HistoryAsync("Gaps", "minor (minor) minor");

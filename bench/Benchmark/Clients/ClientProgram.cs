@@ -16,6 +16,7 @@ internal static class ClientProgram
             result = connections.WhyUnavailable is { } reason
                 ? new JobResult { IsUnavailable = true, Failure = reason }
                 : await DoAsync(job, connections);
+            await connections.SaveAsync();
         }
         catch (Exception problem)
         {
@@ -32,7 +33,7 @@ internal static class ClientProgram
     {
         JobKind.Pipeline => new PipelineWork(job, connections).RunAsync(),
         JobKind.Copy => new CopyWork(job, connections).RunAsync(),
-        JobKind.Record => new RecordingWork(job, connections).RunAsync(),
+        JobKind.Compare => new ComparisonWork(job, connections).RunAsync(),
         JobKind.Replay => new ReplayRunner(job, connections).RunAsync(),
         _ => Remembering.RunAsync(job),
     };

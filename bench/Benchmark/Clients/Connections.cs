@@ -11,38 +11,56 @@ using AlgorithmiaMigration.Git.Relay;
 namespace AlgorithmiaMigration.Bench;
 
 /// <summary>The adapters, composed as the module composes them.</summary>
-internal sealed class Connections(Job job) : IDisposable
+internal sealed class Connections : IDisposable
 {
-    private readonly HttpClients _http = new();
+    private readonly Job _job;
+    private readonly HttpClients _plain = new();
+    private readonly Recorder? _recorder;
+    private readonly HttpClients _http;
+
+    public Connections(Job job)
+    {
+        _job = job;
+        _recorder = job.IsRecorded ? new Recorder() : null;
+        _http = _recorder is null ? _plain : new HttpClients(address => _recorder.HandlerOn(address, _plain.For(address)));
+    }
 
     /// <summary>Why the requested engine is unavailable here; null when it is available.</summary>
-    public string? WhyUnavailable => Engines(_http.For).FirstOrDefault(engine => engine.Name == job.Engine)?.WhyUnavailable;
+    public string? WhyUnavailable => Engines(_http.For).FirstOrDefault(engine => engine.Name == _job.Engine)?.WhyUnavailable;
 
-    public IGitEngine Engine => EngineOn(_http.For);
+    public IGitEngine Engine => GitEngines.Choose(Engines(_http.For), _job.Engine);
+
+    /// <summary>The engine that compares what <see cref="Engine"/> copied.</summary>
+    public ITreeReader Verifier => GitEngines.ChooseVerifier(Engines(_http.For), _job.Engine);
 
     public ILargeFileTransfer LargeFiles => new LargeFileTransfer(_http, TimeProvider.System);
 
-    public IGitEngine EngineOn(Func<ClusterAddress, HttpClient> clients) => GitEngines.Choose(Engines(clients), job.Engine);
-
-    public HttpClient For(Place place) => _http.For(place.Address(job.Https));
+    public HttpClient For(Place place) => _http.For(place.Address(_job.Https));
 
     public async Task<AlgoCluster> ConnectAsync(Place place) => (await ClusterConnector.ConnectAsync(
-        place.Address(job.Https), [place.ClusterKey], admin: null, _http, new ApiOptions(), TimeProvider.System, CancellationToken.None)).Cluster;
+        place.Address(_job.Https), [place.ClusterKey], admin: null, _http, new ApiOptions(), TimeProvider.System, CancellationToken.None)).Cluster;
 
     /// <summary>The copy of one algorithm's source.</summary>
     public TreeCopy CopyOf(string name) => new()
     {
-        Source = Endpoint(job.Route.Source, name),
-        Destination = Endpoint(job.Route.Destination, name),
-        Rules = new TreeRules { ConfOwner = job.Route.Destination.Owner },
+        Source = Endpoint(_job.Route.Source, name),
+        Destination = Endpoint(_job.Route.Destination, name),
+        Rules = new TreeRules { ConfOwner = _job.Route.Destination.Owner },
         Participant = new BenchmarkParticipant(),
     };
 
-    public void Dispose() => _http.Dispose();
+    /// <summary>Writes the requests that were recorded, if the job asks for it.</summary>
+    public Task SaveAsync() => _recorder?.WriteAsync(_job.Recording) ?? Task.CompletedTask;
+
+    public void Dispose()
+    {
+        _http.Dispose();
+        _plain.Dispose();
+    }
 
     private GitEndpoint Endpoint(Place place, string name)
     {
-        ClusterAddress address = place.Address(job.Https);
+        ClusterAddress address = place.Address(_job.Https);
         return new GitEndpoint(address.Repository(place.Owner, name), place.ClusterKey, address);
     }
 

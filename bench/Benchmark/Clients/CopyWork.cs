@@ -16,5 +16,5 @@ internal sealed class CopyWork(Job job, Connections connections)
 
     private Task EachAsync(IGitEngine engine, string[] names) => Parallel.ForEachAsync(
         names, new ParallelOptions { MaxDegreeOfParallelism = job.Lanes },
-        async (name, stop) => await engine.CopyAsync(connections.CopyOf(name), null, stop));
+        async (name, stop) => await Recorder.ForAsync(name, () => engine.CopyAsync(connections.CopyOf(name), null, stop)));
 }

@@ -6,8 +6,8 @@ internal enum JobKind
     Pipeline,
     /// <summary>Copies the source of the named algorithms, with a git engine alone.</summary>
     Copy,
-    /// <summary>The same as <see cref="Copy"/>, and records every request.</summary>
-    Record,
+    /// <summary>Compares the named algorithms with their copies.</summary>
+    Compare,
     /// <summary>Sends the recorded requests, and nothing else.</summary>
     Replay,
     /// <summary>Writes the journal that a first run would have left.</summary>
@@ -31,6 +31,9 @@ internal sealed record Job(JobKind Kind, Route Route)
 
     /// <summary>Copied first and not measured, so that the start of the program is not part of the measurement.</summary>
     public string[] WarmUp { get; init; } = [];
+
+    /// <summary>Whether every request is recorded, for <see cref="JobKind.Replay"/>.</summary>
+    public bool IsRecorded { get; init; }
 
     /// <summary>The file with the recorded requests.</summary>
     public string Recording { get; init; } = "";

@@ -2,16 +2,16 @@ using System.Net.Http.Headers;
 
 namespace AlgorithmiaMigration.Bench;
 
-/// <summary>A request as sent by an engine.</summary>
+/// <summary>A request as it was sent.</summary>
 /// <param name="Cluster">The cluster it was sent to.</param>
-/// <param name="Algorithm">The algorithm of the repository.</param>
-/// <param name="Method">GET or POST.</param>
+/// <param name="Item">The item that was being processed, such as an algorithm; empty for none.</param>
+/// <param name="Method">The method.</param>
 /// <param name="Path">Path and query.</param>
 /// <param name="Headers">Its headers.</param>
 /// <param name="Type">The body's type; null without a body.</param>
 /// <param name="IsChunked">Whether the body was sent without its length.</param>
 /// <param name="Body">The body; empty without one.</param>
-internal sealed record RecordedRequest(string Cluster, string Algorithm, string Method, string Path, Dictionary<string, string> Headers, string? Type,
+internal sealed record RecordedRequest(string Cluster, string Item, string Method, string Path, Dictionary<string, string> Headers, string? Type,
     bool IsChunked, byte[] Body)
 {
     /// <summary>When it was sent and when its answer began, in ticks of a stopwatch.</summary>
@@ -19,13 +19,13 @@ internal sealed record RecordedRequest(string Cluster, string Algorithm, string 
 
     public long Answered { get; init; }
 
-    public static async Task<RecordedRequest> OfAsync(string cluster, HttpRequestMessage request)
+    public static async Task<RecordedRequest> OfAsync(string cluster, string item, HttpRequestMessage request)
     {
         string path = request.RequestUri!.PathAndQuery;
         byte[] body = request.Content is null ? [] : await request.Content.ReadAsByteArrayAsync();
         Dictionary<string, string> headers = request.Headers.Where(header => header.Key != "Transfer-Encoding")
             .ToDictionary(header => header.Key, header => string.Join(", ", header.Value));
-        return new RecordedRequest(cluster, AlgorithmOf(path), request.Method.Method, path, headers,
+        return new RecordedRequest(cluster, item, request.Method.Method, path, headers,
             request.Content?.Headers.ContentType?.ToString(), request.Headers.TransferEncodingChunked == true, body);
     }
 
@@ -42,7 +42,7 @@ internal sealed record RecordedRequest(string Cluster, string Algorithm, string 
         return request;
     }
 
-    /// <summary>The requests of one copy in steps: requests sent before the answer to another one began are in the same step.</summary>
+    /// <summary>The requests of one item in steps: requests sent before the answer to another one began are in the same step.</summary>
     public static IReadOnlyList<IReadOnlyList<RecordedRequest>> InSteps(IEnumerable<RecordedRequest> requests)
     {
         List<List<RecordedRequest>> steps = [];
@@ -53,7 +53,4 @@ internal sealed record RecordedRequest(string Cluster, string Algorithm, string 
         }
         return steps;
     }
-
-    // /git/OWNER/NAME.git/... or, for one version, /git/OWNER/NAME/VERSION.git/...
-    private static string AlgorithmOf(string path) => path.Split('/')[3].Replace(".git", "", StringComparison.Ordinal);
 }

@@ -1,25 +1,25 @@
 namespace AlgorithmiaMigration.Bench;
 
 /// <summary>
-/// Sends recorded requests and reads the answers to their end, in the engine's order: requests that it sent concurrently are sent
-/// concurrently. The time this takes is what the server and the network need for the same objects.
+/// Sends recorded requests and reads the answers to their end, item by item and in the recorded order: requests that were sent concurrently
+/// for one item are sent concurrently, and as many items are processed at a time as by the measured job. The time this takes is what the server and the network need for the same objects.
 /// </summary>
 internal sealed class ReplayRunner(Job job, Connections connections)
 {
     public async Task<JobResult> RunAsync()
     {
         RecordedRequest[] recorded = Lines.Read<RecordedRequest[]>(await File.ReadAllTextAsync(job.Recording));
-        ILookup<string, RecordedRequest> copies = recorded.ToLookup(request => request.Algorithm);
-        await EachAsync(copies, job.WarmUp);
+        ILookup<string, RecordedRequest> items = recorded.ToLookup(request => request.Item);
+        await EachAsync(items, job.WarmUp);
         Clock clock = new();
-        await EachAsync(copies, job.Names);
+        await EachAsync(items, job.Names);
         return new JobResult { Seconds = clock.Seconds, CpuSeconds = clock.CpuSeconds };
     }
 
-    private Task EachAsync(ILookup<string, RecordedRequest> copies, string[] names) =>
+    private Task EachAsync(ILookup<string, RecordedRequest> items, string[] names) =>
         Parallel.ForEachAsync(names, new ParallelOptions { MaxDegreeOfParallelism = job.Lanes }, async (name, stop) =>
         {
-            foreach (IReadOnlyList<RecordedRequest> step in RecordedRequest.InSteps(copies[name]))
+            foreach (IReadOnlyList<RecordedRequest> step in RecordedRequest.InSteps(items[name]))
                 await Task.WhenAll(step.Select(request => SendAsync(request, stop)));
         });
 

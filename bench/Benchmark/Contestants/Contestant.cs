@@ -8,6 +8,7 @@ internal sealed record Contestant(string Name, int Lanes)
     public const string LibGit2 = "LibGit2Sharp";
     public const string Git = "git";
     public const string Module = "Module in pwsh";
+    public const string Comparison = "Comparison";
     public const string Server = "Server alone";
 
     public const int ManyLanes = 8;

@@ -31,9 +31,9 @@ internal sealed class CopyPart(BenchOptions options) : Part(options), IAsyncDisp
     {
         await server.SeedSourceAsync(SeedKind.Usual, _all);
         await server.RenewDestinationsAsync(SeedKind.Template, Owner, _all);
-        await ClientProcess.RequireAsync(new Job(JobKind.Record, await server.RouteToAsync(Owner))
+        await ClientProcess.RequireAsync(new Job(JobKind.Copy, await server.RouteToAsync(Owner))
         {
-            Names = _all, Engine = Contestant.Relay, Recording = _folder.File("requests.json"),
+            Names = _all, Engine = Contestant.Relay, IsRecorded = true, Recording = _folder.File("requests.json"),
         }, cancellation);
     }
 

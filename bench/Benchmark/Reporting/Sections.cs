@@ -16,6 +16,8 @@ internal static class Sections
         if (book.Of("migration") is [_, ..] migration) yield return Migration(book, migration, options);
         if (book.Of("again") is [_, ..] again) yield return $"## Once more, with nothing changed\n\n{Texts.Again}\n\n{BySetting(again, _ => null)}";
         if (book.Of("copy") is [_, ..] copy) yield return Copy(book, copy);
+        if (book.Of("comparison") is [_, ..] comparison)
+            yield return $"## The comparison of {options.Compared:N0} algorithms\n\n{Texts.Comparison}\n\n{BySetting(comparison, one => Server(book, one))}";
         if (book.Of("scale") is [_, ..] scale) yield return $"## Thousands of algorithms\n\n{Texts.Scale}\n\n{Scale(scale)}";
         if (book.Of("big") is [_, ..] big) yield return $"## One large file\n\n{Texts.Big(options.Megabytes)}\n\n{Big(big)}";
         if (book.Import is var (module, empty)) yield return $"## Importing the module\n\n{Texts.Import}\n\n{Import(module, empty)}";
@@ -61,7 +63,7 @@ internal static class Sections
 
     private static Series? Script(Book book, Series series) => book.Find("migration", series.Setting, Contestant.Script, 1);
 
-    private static Series? Server(Book book, Series series) => book.Find("copy", series.Setting, Contestant.Server, series.Contestant.Lanes);
+    private static Series? Server(Book book, Series series) => book.Find(series.Part, series.Setting, Contestant.Server, series.Contestant.Lanes);
 
     private static string ServerTime(IReadOnlyList<Series> copies)
     {

@@ -25,6 +25,10 @@ internal static class Targets
             Add(table, $"Source copy alone, {server.Setting}, {server.Contestant.Lanes} at a time, against the server alone",
                 $"at most {ServerRatio}x", Seconds(book.Find("copy", server.Setting, Contestant.Relay, server.Contestant.Lanes)) / Seconds(server),
                 ratio => ratio <= ServerRatio, Times);
+        foreach (Series server in book.Of("comparison").Where(series => series.Contestant.Name == Contestant.Server))
+            Add(table, $"Comparison of {server.Setting.Items:N0} algorithms, {server.Setting}, {server.Contestant.Lanes} at a time, against its requests alone",
+                $"at most {ServerRatio}x", Seconds(book.Find("comparison", server.Setting, Contestant.Comparison, server.Contestant.Lanes)) / Seconds(server),
+                ratio => ratio <= ServerRatio, Times);
         Series[] again = [.. book.Of("again").Where(series => series.Contestant.Name == Contestant.Relay)];
         Add(table, "Second run with nothing changed, requests per algorithm (without those per run)", $"at most {AgainRequests}",
             again.Max(series => series.ApiRequests + series.GitRequests), requests => requests <= AgainRequests, number => Number(number, 2));

@@ -40,6 +40,12 @@ internal static class Texts
         need for the same objects. The ratio is the contestant's time divided by the server's, so less is better.
         """;
 
+    public const string Comparison = """
+        Compare-AlgoCluster without PowerShell, over algorithms that the relay migrated: settings, environments, trees, versions and secrets.
+        Every result must be "Equal". "Server alone" sends the recorded requests of the same comparison, as many algorithms at a time, and
+        discards the answers. The ratio is the comparison's time divided by the server's, so less is better.
+        """;
+
     public const string ServerInCopy = """
         Processor time of the emulated clusters during the relay's runs. They start git's own http-backend for each git request, which starts
         further git processes; a client can only reduce their share by sending fewer requests. Client and server share the machine's cores.

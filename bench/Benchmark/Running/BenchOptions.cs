@@ -15,15 +15,16 @@ internal sealed record BenchOptions
           --minutes N       time limit, beyond which secondary contestants have fewer rounds (45)
           --latency MS      the round trip of the network; repeatable (40 and 0)
           --scale N         algorithms that are listed and skipped; repeatable (100, 1000 and 5000)
+          --compared N      algorithms that are compared (1000)
           --megabytes N     the size of the large file (100)
-          --only PART       migration, again, copy, scale, big or import; repeatable
-          --contestant NAME script, relay, libgit2sharp, git, module or server; repeatable
+          --only PART       migration, again, copy, comparison, scale, big or import; repeatable
+          --contestant NAME script, relay, libgit2sharp, git, module, comparison or server; repeatable
           --protocol NAME   http or https alone
           --module PATH     the staged module (output/AlgorithmiaMigration)
           --results PATH    where the results go (bench/RESULTS.md)
         """;
 
-    public static readonly string[] AllParts = ["migration", "again", "copy", "scale", "big", "import"];
+    public static readonly string[] AllParts = ["migration", "again", "copy", "comparison", "scale", "big", "import"];
 
     public int Rounds { get; private init; } = 5;
     public int FewRounds { get; private init; } = 3;
@@ -32,6 +33,7 @@ internal sealed record BenchOptions
     public int Minutes { get; private init; } = 45;
     public int[] Latencies { get; private init; } = [];
     public int[] Scales { get; private init; } = [];
+    public int Compared { get; private init; } = 1000;
     public int Megabytes { get; private init; } = 100;
     public string[] Parts { get; private init; } = [];
     public string Module { get; private init; } = StagedModule.DefaultFolder;
@@ -66,6 +68,7 @@ internal sealed record BenchOptions
         "--copies" => this with { Copies = Number(option, value, 1) },
         "--latency" => this with { Latencies = [.. Latencies, Number(option, value, 0)] },
         "--scale" => this with { Scales = [.. Scales, Number(option, value, 1)] },
+        "--compared" => this with { Compared = Number(option, value, 1) },
         "--megabytes" => this with { Megabytes = Number(option, value, 1) },
         "--only" when AllParts.Contains(value) => this with { Parts = [.. Parts, value] },
         "--only" => throw new ArgumentException($"'{value}' is not one of {string.Join(", ", AllParts)}."),

@@ -36,6 +36,13 @@ internal static class ClientProcess
     /// <summary>Measures the work alone, as the process itself reports it.</summary>
     public static async Task<Measured> MeasureWorkAsync(Job job, CancellationToken cancellation) => Of(await RunAsync(job, cancellation));
 
+    /// <summary>The same, with what the process reports besides.</summary>
+    public static async Task<(Measured Measured, JobResult Result)> MeasureWorkWithResultAsync(Job job, CancellationToken cancellation)
+    {
+        JobResult result = await RunAsync(job, cancellation);
+        return (Of(result), result);
+    }
+
     /// <summary>Runs a job that is not measured.</summary>
     /// <exception cref="InvalidOperationException">The job failed.</exception>
     public static async Task<JobResult> RequireAsync(Job job, CancellationToken cancellation)

@@ -69,6 +69,7 @@ internal sealed class Conductor
             if (name == "migration") yield return new MigrationPart(_options);
             if (name == "again") yield return new AgainPart(_options);
             if (name == "copy") yield return new CopyPart(_options);
+            if (name == "comparison") yield return new ComparisonPart(_options);
             if (name == "big") yield return new BigPart(_options);
             if (name != "scale") continue;
             foreach (int size in _options.Scales) yield return new ScalePart(_options, size);

@@ -27,6 +27,13 @@ internal sealed class ClusterConnection(ClusterAddress address, HttpClient http,
         return last.Answer ?? throw last.Failure!.ToException(Address.Domain, attempts);
     }
 
+    /// <summary>Sends a request that is never repeated, because its effects cannot be looked for.</summary>
+    public async Task<Answer> SendUnrepeatedAsync(ApiRequest request, CancellationToken cancellation)
+    {
+        Attempt only = await SendOnceAsync(request, cancellation).ConfigureAwait(false);
+        return only.Answer ?? throw only.Failure!.ToException(Address.Domain, attempts: 1);
+    }
+
     /// <summary>
     /// Sends a request that must take effect at most once. After a failure that leaves open whether it did, and before every retry, it
     /// looks for the result; a result that it finds is the answer.

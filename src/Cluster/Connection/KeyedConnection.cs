@@ -38,6 +38,9 @@ internal sealed class KeyedConnection(ClusterConnection connection, KeyRing keys
         throw denied!;
     }
 
+    /// <summary>Sends a request that is never repeated; its caller is set.</summary>
+    public Task<Answer> SendOnceAsync(ApiRequest request, CancellationToken cancellation) => connection.SendUnrepeatedAsync(request, cancellation);
+
     /// <summary>Reads a resource of an owner; null when the cluster reports that it does not exist.</summary>
     public async Task<Answer?> FindAsync(string owner, ApiRequest request, CancellationToken cancellation)
     {

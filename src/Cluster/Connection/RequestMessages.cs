@@ -6,7 +6,7 @@ namespace AlgorithmiaMigration.Cluster.Connection;
 /// <summary>Builds the HTTP message of a request; the only place where a key is added to a request.</summary>
 internal static class RequestMessages
 {
-    /// <summary>The HTTP message with the request's key and JSON, if any.</summary>
+    /// <summary>The HTTP message with the request's key and body, if any.</summary>
     public static HttpRequestMessage Of(ClusterAddress address, ApiRequest request)
     {
         HttpRequestMessage message = new(request.Method, RequestAddress.Of(address, request));
@@ -16,7 +16,7 @@ internal static class RequestMessages
         if (request.Caller is { } caller) Authorize(message, caller, address);
         if (request.Body is null) return message;
         message.Content = new ByteArrayContent(request.Body);
-        message.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json") { CharSet = "utf-8" };
+        message.Content.Headers.ContentType = new MediaTypeHeaderValue(request.ContentType) { CharSet = "utf-8" };
         return message;
     }
 

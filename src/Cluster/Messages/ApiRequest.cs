@@ -20,8 +20,11 @@ internal sealed record ApiRequest
 
     public IReadOnlyList<(string Name, string Value)> Query { get; init; } = [];
 
-    /// <summary>The JSON to send; null for none.</summary>
+    /// <summary>What is sent, JSON unless <see cref="ContentType"/> says otherwise; null for nothing.</summary>
     public byte[]? Body { get; private init; }
+
+    /// <summary>The type of the body.</summary>
+    public string ContentType { get; private init; } = "application/json";
 
     public RequestCaller? Caller { get; init; }
 
@@ -37,7 +40,7 @@ internal sealed record ApiRequest
     /// <summary>The remedy when the key is denied access; empty for the general one.</summary>
     public string DeniedRemedy { get; init; } = "";
 
-    /// <summary>Whether the cluster answers only after a build.</summary>
+    /// <summary>Whether the cluster answers only after a build, or after the algorithm that is called.</summary>
     public bool WaitsForBuild { get; init; }
 
     /// <summary>Whether the request uploads or downloads the bytes of a file, as a stream (see <see cref="Transfers"/>).</summary>
@@ -66,6 +69,10 @@ internal sealed record ApiRequest
 
     public static ApiRequest Delete(string subject, string purpose, params string[] segments) =>
         new(HttpMethod.Delete, Checked(segments)) { Subject = subject, Purpose = purpose };
+
+    /// <summary>A call of an algorithm with an input.</summary>
+    public static ApiRequest Call(string subject, string purpose, byte[] input, string contentType, params string[] segments) =>
+        new(HttpMethod.Post, Checked(segments)) { Subject = subject, Purpose = purpose, Body = input, ContentType = contentType, WaitsForBuild = true };
 
     /// <summary>Downloads the bytes of a file as a stream.</summary>
     public static ApiRequest Download(string subject, params string[] segments) =>

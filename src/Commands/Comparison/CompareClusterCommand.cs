@@ -8,9 +8,9 @@ using AlgorithmiaMigration.Runs;
 
 namespace AlgorithmiaMigration.Commands;
 
-/// <summary>Compares the source with the destinations and reports what differs. Writes nothing to a cluster.</summary>
-[Cmdlet(VerbsData.Compare, "AlgoCluster")]
-[OutputType(typeof(Difference))]
+/// <summary>Compares the source with the destinations and reports what differs. Writes nothing to a cluster; calls algorithms with -Invoke.</summary>
+[Cmdlet(VerbsData.Compare, "AlgoCluster", SupportsShouldProcess = true)]
+[OutputType(typeof(Difference), typeof(bool))]
 public sealed class CompareClusterCommand : SessionCommand
 {
     private readonly InputRows _rows;
@@ -57,6 +57,10 @@ public sealed class CompareClusterCommand : SessionCommand
     [Parameter]
     public FileVerification Verify { get; set; }
 
+    /// <summary>Calls each algorithm's newest published version on both sides with its sample input, and compares the answers.</summary>
+    [Parameter]
+    public new SwitchParameter Invoke { get; set; }
+
     /// <summary>Leaves out what is equal.</summary>
     [Parameter]
     public SwitchParameter ExcludeEqual { get; set; }
@@ -77,7 +81,7 @@ public sealed class CompareClusterCommand : SessionCommand
         base.BeginProcessing();
         if (Owner is not null) Owner = Require(() => AlgorithmId.Checked(Owner, "destination owner"));
         _version = Version is null ? null : Require(() => VersionSelector.Parse(Version));
-        _options = Require(() => new ComparisonOptions { Areas = Area, Exclude = Exclude, Verify = Verify });
+        _options = Require(() => new ComparisonOptions { Areas = Area, Exclude = Exclude, Verify = Verify, Invoke = Invoke });
         _run = new MigrationRun(Current, apply: false);
         _algorithms = new AlgorithmComparison(_run, _options);
         _people = new PeopleComparison(Current, _options, Parallelism);
@@ -141,10 +145,11 @@ public sealed class CompareClusterCommand : SessionCommand
 
     private void Start(AlgorithmItem item)
     {
+        bool mayInvoke = Invoke && ShouldProcess(item.Target, "Call the newest published version on both sides with its sample input");
         CommandObserver observer = new(this, Pump, _board, item.Target);
         Begin(async stop =>
         {
-            Post(await _algorithms.CompareAsync(item, observer, stop).ConfigureAwait(false));
+            Post(await _algorithms.CompareAsync(item, observer, mayInvoke, stop).ConfigureAwait(false));
             Pump.Post(() => _board.Finished(observer.ProgressId, failed: false));
         });
     }

@@ -55,6 +55,10 @@ internal interface IClusterApi
     /// <exception cref="ClusterException"><see cref="FailureKind.VersionAlreadyPublished"/> for 1007, never retried.</exception>
     Task<AlgorithmVersion> PublishAsync(string owner, string name, string commit, PublishRequest request, CancellationToken cancellation);
 
+    /// <summary>Calls a published version with an input, once: a call may have effects, so it is never repeated (contract, section 10). An
+    /// error of the algorithm itself is an answer.</summary>
+    Task<AlgorithmAnswer> InvokeAsync(string owner, string name, SemanticVersion version, string input, CancellationToken cancellation);
+
     /// <summary>The default branch's commits, newest first (contract, section 7.8).</summary>
     Task<IReadOnlyList<CommitEntry>> ReadCommitLogAsync(string owner, string name, CancellationToken cancellation);
 

@@ -5,7 +5,7 @@ using AlgorithmiaMigration.Runs;
 
 namespace AlgorithmiaMigration.Comparison;
 
-/// <summary>Compares algorithms with their counterparts at the destinations. Only reads.</summary>
+/// <summary>Compares algorithms with their counterparts at the destinations. Only reads; calls algorithms on request.</summary>
 /// <param name="run">The command's run, a rehearsal.</param>
 /// <param name="options">What is compared.</param>
 internal sealed class AlgorithmComparison(MigrationRun run, ComparisonOptions options)
@@ -17,7 +17,11 @@ internal sealed class AlgorithmComparison(MigrationRun run, ComparisonOptions op
     private readonly ConcurrentDictionary<(string Cluster, string Environment), bool> _environments = new();
 
     /// <summary>Compares one algorithm with one destination. Whether it exists is always reported if one side lacks it.</summary>
-    public Task<IReadOnlyList<Difference>> CompareAsync(AlgorithmItem item, IStageObserver observer, CancellationToken cancellation)
+    /// <param name="item">The algorithm and its destination.</param>
+    /// <param name="observer">Is informed of the progress.</param>
+    /// <param name="mayInvoke">Whether both sides may be called, if the options include answers.</param>
+    /// <param name="cancellation">Cancels the requests.</param>
+    public Task<IReadOnlyList<Difference>> CompareAsync(AlgorithmItem item, IStageObserver observer, bool mayInvoke, CancellationToken cancellation)
     {
         Compared whole = new(DifferenceArea.Algorithm, item.Id.Path, item.Cluster.Name);
         return whole.OrNotCheckedAsync(async () =>
@@ -32,7 +36,7 @@ internal sealed class AlgorithmComparison(MigrationRun run, ComparisonOptions op
             if (destination is null) return [whole.Missing(item.Id.Path, $"There is no {item.Destination}.")];
             List<Difference> found = [];
             if (options.Includes(DifferenceArea.Algorithm)) found.Add(Both(whole, source, destination));
-            AlgorithmParts parts = new(run, options, item, source, destination, _reader);
+            AlgorithmParts parts = new(run, options, item, source, destination, _reader, mayInvoke);
             foreach (IReadOnlyList<Difference> part in await Task.WhenAll(
                 SettingsAsync(whole, item, source, destination, cancellation), parts.CompareAsync(observer, cancellation)).ConfigureAwait(false))
                 found.AddRange(part);

@@ -7,22 +7,26 @@ using AlgorithmiaMigration.Versions;
 
 namespace AlgorithmiaMigration.Comparison;
 
-/// <summary>Compares the tree, the versions and the secrets of one algorithm that exists on both sides. What several comparisons need is
+/// <summary>Compares the tree, the versions, the secrets and the answers of one algorithm that exists on both sides. What several comparisons need is
 /// requested once.</summary>
 internal sealed class AlgorithmParts(MigrationRun run, ComparisonOptions options, AlgorithmItem item, Algorithm source, Algorithm destination,
-    Lazy<ITreeReader> reader)
+    Lazy<ITreeReader> reader, bool mayInvoke)
 {
     private Task<IReadOnlyList<AlgorithmVersion>>? _versions;
     private Task<IReadOnlyList<CommitEntry>>? _log;
     private TreeListing? _head;
+    private SemanticVersion? _newest;
 
     public async Task<IReadOnlyList<Difference>> CompareAsync(IStageObserver observer, CancellationToken cancellation)
     {
         observer.Working("Comparing trees, versions and secrets");
         Task<IReadOnlyList<Difference>> trees = CompareAsync(DifferenceArea.Tree, tree => TreesAsync(tree, observer, cancellation));
+        Task<VersionComparison>? comparing = options.Includes(DifferenceArea.Version) || options.Includes(DifferenceArea.Answer)
+            ? VersionsAsync(trees, cancellation) : null;
         IReadOnlyList<Difference>[] found = await Task.WhenAll(trees,
-            CompareAsync(DifferenceArea.Version, versions => VersionsAsync(versions, trees, cancellation)),
-            CompareAsync(DifferenceArea.Secret, secrets => SecretsAsync(secrets, cancellation))).ConfigureAwait(false);
+            CompareAsync(DifferenceArea.Version, async versions => [.. (await comparing!.ConfigureAwait(false)).Compare(IsCompared)]),
+            CompareAsync(DifferenceArea.Secret, secrets => SecretsAsync(secrets, cancellation)),
+            CompareAsync(DifferenceArea.Answer, answers => AnswersAsync(answers, comparing!, cancellation))).ConfigureAwait(false);
         return [.. found.SelectMany(differences => differences)];
     }
 
@@ -64,18 +68,24 @@ internal sealed class AlgorithmParts(MigrationRun run, ComparisonOptions options
         return copy is null || copy == log[0] ? null : copy.Id;
     }
 
-    private async Task<IReadOnlyList<Difference>> VersionsAsync(
-        Compared versions, Task<IReadOnlyList<Difference>> trees, CancellationToken cancellation)
+    private async Task<VersionComparison> VersionsAsync(Task<IReadOnlyList<Difference>> trees, CancellationToken cancellation)
     {
         Task<IReadOnlyList<AlgorithmVersion>> here = HereAsync(cancellation);
         IReadOnlyList<AlgorithmVersion> there = await PublishedVersions
             .OfAsync(item.Cluster, item.Destination.Owner, item.Destination.Name, cancellation).ConfigureAwait(false);
         IReadOnlyList<AlgorithmVersion> published = await here.ConfigureAwait(false);
         await trees.ConfigureAwait(false);
-        VersionComparison comparison = new(versions, item.Destination, published,
+        _newest = published.Count == 0 ? null : published[published.Count - 1].Number;
+        return new VersionComparison(new Compared(DifferenceArea.Version, item.Id.Path, item.Cluster.Name), item.Destination, published,
             new DestinationHistory(item.Id, await CommitsOfAsync(there, cancellation).ConfigureAwait(false), there));
-        SemanticVersion? newest = published.Count == 0 ? null : published[published.Count - 1].Number;
-        return [.. comparison.Compare(version => item.Id.Version.Kind == VersionSelectorKind.Published ? version.Number == newest : IsSelected(version))];
+    }
+
+    private async Task<IReadOnlyList<Difference>> AnswersAsync(Compared answers, Task<VersionComparison> comparing, CancellationToken cancellation)
+    {
+        if (!mayInvoke) return [answers.NotChecked("The algorithm was not called.")];
+        (AlgorithmVersion, AlgorithmVersion)[] pairs = [.. (await comparing.ConfigureAwait(false)).Pairs().Where(pair => IsCompared(pair.Here))];
+        return [await new AnswerComparison(run.Session.Source, item)
+            .CompareAsync(answers, pairs.Length == 0 ? null : pairs[pairs.Length - 1], cancellation).ConfigureAwait(false)];
     }
 
     /// <summary>The destination's commits; the head alone, whose tree was listed, if nothing else is published.</summary>
@@ -90,6 +100,9 @@ internal sealed class AlgorithmParts(MigrationRun run, ComparisonOptions options
         IReadOnlyList<AlgorithmSecret> there = await item.Cluster.Api.Secrets.ListAsync(destination, cancellation).ConfigureAwait(false);
         return [.. SecretComparison.Compare(secrets, item.Destination, await here.ConfigureAwait(false), there)];
     }
+
+    private bool IsCompared(AlgorithmVersion version) =>
+        item.Id.Version.Kind == VersionSelectorKind.Published ? version.Number == _newest : IsSelected(version);
 
     private bool IsSelected(AlgorithmVersion version) => item.Id.Version switch
     {

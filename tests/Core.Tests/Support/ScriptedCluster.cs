@@ -28,6 +28,7 @@ internal sealed class ScriptedCluster : IClusterApi
         ReadBuildLog = new(transcript, $"{name}.{nameof(ReadBuildLog)}");
         Compile = new(transcript, $"{name}.{nameof(Compile)}");
         Publish = new(transcript, $"{name}.{nameof(Publish)}");
+        Invoke = new(transcript, $"{name}.{nameof(Invoke)}");
         ReadCommitLog = new(transcript, $"{name}.{nameof(ReadCommitLog)}");
         ListEnvironments = new(transcript, $"{name}.{nameof(ListEnvironments)}");
         ListAvailableEnvironments = new(transcript, $"{name}.{nameof(ListAvailableEnvironments)}");
@@ -56,6 +57,8 @@ internal sealed class ScriptedCluster : IClusterApi
     public ScriptedListing<(AlgorithmAt At, bool? Published), AlgorithmVersion> ListVersions { get; }
 
     public ScriptedCall<(AlgorithmAt At, string Commit), AlgorithmVersion?> FindVersion { get; }
+
+    public ScriptedCall<(AlgorithmAt At, SemanticVersion Version, string Input), AlgorithmAnswer> Invoke { get; }
 
     public ScriptedListing<AlgorithmAt, Build> ListBuilds { get; }
 
@@ -112,6 +115,9 @@ internal sealed class ScriptedCluster : IClusterApi
     Task<AlgorithmVersion> IClusterApi.PublishAsync(
         string owner, string name, string commit, PublishRequest request, CancellationToken cancellation) =>
         Publish.AskAsync((new(owner, name), commit, request), $"{owner}/{name}, {commit}, {request.Bump}", cancellation);
+
+    Task<AlgorithmAnswer> IClusterApi.InvokeAsync(string owner, string name, SemanticVersion version, string input, CancellationToken cancellation) =>
+        Invoke.AskAsync((new(owner, name), version, input), $"{owner}/{name}/{version}, {input}", cancellation);
 
     Task<IReadOnlyList<CommitEntry>> IClusterApi.ReadCommitLogAsync(string owner, string name, CancellationToken cancellation) =>
         ReadCommitLog.AskAsync(new(owner, name), $"{owner}/{name}", cancellation);

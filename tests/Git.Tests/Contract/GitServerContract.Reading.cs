@@ -47,6 +47,30 @@ public abstract partial class GitServerContract
     }
 
     [Fact]
+    public async Task A_listing_has_every_path_with_its_mode_and_hash()
+    {
+        if (Engine is not ITreeReader reader)
+        {
+            // It copies, and others verify.
+            Assert.Equal("Relay", Engine.Name);
+            return;
+        }
+        TestRepository source = await SourceAsync(Everything());
+        IOpenedRepository opened = await reader.OpenAsync(new TreeSource(source.Endpoint), CancellationToken.None);
+        await using (opened)
+        {
+            TreeListing listing = await opened.ListAsync(CancellationToken.None);
+
+            Assert.Equal(await source.HeadAsync(), listing.Commit);
+            Assert.Equal((await source.GitAsync("ls-tree", "-r", "-z", "HEAD")).Split('\0', StringSplitOptions.RemoveEmptyEntries),
+                listing.Entries.Select(entry => $"{entry.Mode} {(entry.IsSubmodule ? "commit" : "blob")} {entry.Id}\t{entry.Path}"));
+            ListedEntry link = listing.Entries.Single(entry => entry.IsLink);
+            Assert.Equal("bin/build", Encoding.UTF8.GetString(await opened.ReadAsync(link, CancellationToken.None)));
+            Assert.Equal("bin/build".Length, await opened.SizeAsync(link, CancellationToken.None));
+        }
+    }
+
+    [Fact]
     public async Task Reading_an_empty_repository_is_refused() =>
         await FailureOf(async () => await ReadAsync(await SourceAsync(), _ => true), FailureKind.EmptyRepository);
 

@@ -48,7 +48,36 @@ public sealed class GitEnginesTests
         Assert.Contains("Auto, LibGit2Sharp or git", failure.Remedy, StringComparison.Ordinal);
     }
 
-    private sealed class NamedEngine(string name, string? why) : IGitEngine
+    [Theory]
+    [InlineData(null, "LibGit2Sharp")]
+    [InlineData("Auto", "LibGit2Sharp")]
+    [InlineData("Relay", "LibGit2Sharp")]
+    [InlineData("LibGit2Sharp", "git")]
+    [InlineData("libgit2sharp", "git")]
+    [InlineData("git", "LibGit2Sharp")]
+    public void Another_engine_than_the_one_that_copies_verifies(string? copying, string expected)
+    {
+        IGitEngine relay = new NamedEngine("Relay", null), library = new NamedReader("LibGit2Sharp", null), git = new NamedReader("git", null);
+
+        Assert.Equal(expected, GitEngines.ChooseVerifier([relay, library, git], copying).Name);
+    }
+
+    [Fact]
+    public void The_engine_that_copies_verifies_only_where_no_other_works()
+    {
+        NamedReader library = new("LibGit2Sharp", null), git = new("git", "git is not on the PATH.");
+
+        Assert.Same(library, GitEngines.ChooseVerifier([library, git], "LibGit2Sharp"));
+        Assert.Equal(FailureKind.NoGitEngine,
+            Assert.Throws<MigrationException>(() => GitEngines.ChooseVerifier([new NamedEngine("Relay", null), git])).Kind);
+    }
+
+    private sealed class NamedReader(string name, string? why) : NamedEngine(name, why), ITreeReader
+    {
+        public Task<IOpenedRepository> OpenAsync(TreeSource source, CancellationToken cancellation) => throw new NotSupportedException();
+    }
+
+    private class NamedEngine(string name, string? why) : IGitEngine
     {
         public string Name => name;
 

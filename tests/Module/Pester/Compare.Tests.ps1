@@ -58,6 +58,13 @@ Describe 'Comparing clusters' {
         $null = New-AlgoSession $dev $prod -Journal (Join-Path $TestDrive compare.jsonl) -OwnerMap @{ research = 'production' }
     }
 
+    It 'calls both sides only with -Invoke, and not with -WhatIf' {
+        $answer = 'research/Echo' | Compare-AlgoCluster -Area Answer -Invoke -Confirm:$false
+        "$($answer.Area) $($answer.Subject) $($answer.Status)" | Should -Be 'Answer research/Echo 1.1.0 Equal'
+        'research/Echo' | Compare-AlgoCluster -Area Answer | Should -BeNullOrEmpty
+        ('research/Echo' | Compare-AlgoCluster -Area Answer -Invoke -WhatIf).Status | Should -Be NotChecked
+    }
+
     It 'refuses an invalid version' {
         { 'research/Echo' | Compare-AlgoCluster -Version newest } | Should -Throw '*is not a valid version*'
     }
