@@ -1,8 +1,8 @@
 using System.Management.Automation;
 using AlgorithmiaMigration.Commands.Infrastructure;
+using AlgorithmiaMigration.Commands.Journals;
 using AlgorithmiaMigration.Commands.Parameters;
 using AlgorithmiaMigration.Commands.Reporting;
-using AlgorithmiaMigration.Journaling;
 using AlgorithmiaMigration.Reporting;
 
 namespace AlgorithmiaMigration.Commands;
@@ -10,7 +10,7 @@ namespace AlgorithmiaMigration.Commands;
 /// <summary>Writes outcomes, findings, differences and manual steps as one HTML file for people, with what the journal recorded of a run.</summary>
 [Cmdlet(VerbsData.Export, "AlgoReport", SupportsShouldProcess = true, DefaultParameterSetName = ObjectSet)]
 [OutputType(typeof(FileInfo))]
-public sealed class ExportReportCommand : AlgoCommand
+public sealed class ExportReportCommand : JournalReadingCommand
 {
     private const string ObjectSet = "Objects";
     private const string LastSet = "Last";
@@ -41,19 +41,21 @@ public sealed class ExportReportCommand : AlgoCommand
     [ValidateNotNullOrEmpty]
     public string? Title { get; set; }
 
-    /// <summary>Adds what the session's journal recorded of its last run, and the manual steps that are open.</summary>
+    /// <summary>Adds what the journal recorded of its newest run, and the manual steps that are open.</summary>
     [Parameter(Mandatory = true, ParameterSetName = LastSet)]
     public SwitchParameter Last { get; set; }
 
     /// <summary>The id of the run whose writes are added, with the manual steps that are open.</summary>
     [Parameter(Mandatory = true, ParameterSetName = RunSet)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public string? Run { get; set; }
 
-    /// <summary>The session whose journal is read; the runspace's own when not given.</summary>
+    /// <summary>The journal's file; the session's when not given.</summary>
     [Parameter(ParameterSetName = LastSet)]
     [Parameter(ParameterSetName = RunSet)]
-    public AlgoSession? Session { get; set; }
+    [ValidateNotNullOrEmpty]
+    public string? JournalPath { get; set; }
 
     /// <summary>Refuses to replace an existing file.</summary>
     [Parameter]
@@ -66,6 +68,8 @@ public sealed class ExportReportCommand : AlgoCommand
     /// <summary>Returns the file.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
+
+    private protected override string? GivenPath => JournalPath;
 
     protected override void BeginProcessing()
     {
@@ -85,7 +89,7 @@ public sealed class ExportReportCommand : AlgoCommand
 
     protected override void EndProcessing()
     {
-        ReportContent content = ParameterSetName == ObjectSet ? Content(null, null) : Journaled(Require(() => Resolve(Session)));
+        ReportContent content = ParameterSetName == ObjectSet ? Content(Session, null) : Journaled();
         foreach (object item in _items) content.Add(item);
         if (!ShouldProcess(_path, "Write the report")) return;
         Complete(stop =>
@@ -96,23 +100,20 @@ public sealed class ExportReportCommand : AlgoCommand
         if (PassThru) WriteObject(new FileInfo(_path));
     }
 
-    private ReportContent Journaled(AlgoSession session)
+    private ReportContent Journaled()
     {
-        IJournal journal = session.Services.Journal;
-        JournaledRun run = Require(() => RunIn(journal, session));
-        ReportContent content = Content(session, run);
-        // Reads the file again: another shell may have written to the same journal meanwhile.
-        foreach (ManualStep step in Require(() => new ManualStepBook(journal).All)) content.Add(step);
-        WarnOfJournal(session);
+        ReportContent content = Content(JournalPath is null ? Require(() => Resolve(Session)) : Session, Require(RecordedRun));
+        foreach (ManualStep step in Require(() => OpenSteps.In(Journal).ToArray())) content.Add(step);
+        WarnOfDamage();
         return content;
     }
 
-    private JournaledRun RunIn(IJournal journal, AlgoSession session)
+    private JournaledRun RecordedRun()
     {
-        string? id = Run ?? JournaledRun.LastIn(journal.Read());
-        return (id is null ? null : JournaledRun.Find(journal.Read(), id)) ?? throw new MigrationException(FailureKind.NotFound,
-            id is null ? $"The journal '{session.JournalPath}' records no run." : $"The journal '{session.JournalPath}' records no run '{id}'.",
-            id is null ? "Omit -Last to write a report without the journal." : "Specify the id of a run in the journal, or -Last.");
+        string? id = Run ?? Journal.LastRun();
+        return (id is null ? null : JournaledRun.Find(Journal, id)) ?? throw new MigrationException(FailureKind.InvalidInput,
+            id is null ? "The journal has no run yet." : $"The journal has no run '{id}'.",
+            id is null ? "Omit -Last to write a report without the journal, or specify another journal with -JournalPath." : "Get-AlgoJournal lists the runs of the journal.");
     }
 
     private ReportContent Content(AlgoSession? session, JournaledRun? run) => new()

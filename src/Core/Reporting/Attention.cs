@@ -1,4 +1,3 @@
-using AlgorithmiaMigration.Journaling;
 using AlgorithmiaMigration.Output;
 
 namespace AlgorithmiaMigration.Reporting;
@@ -15,8 +14,9 @@ internal static class Attention
     [
         .. Unreadable(content.Unreadable),
         .. Failures(content.Outcomes),
+        .. Skipped(content.Outcomes),
         .. Findings(content.Findings, FindingSeverity.Error),
-        .. Interrupted(content),
+        .. Writes(content),
         .. Differences(content.Differences, status => ReportLevels.Of(status) == ReportLevel.Error),
         .. References(content.References, FindingSeverity.Error),
         .. Findings(content.Findings, FindingSeverity.Warning),
@@ -40,6 +40,13 @@ internal static class Attention
         select new AttentionGroup(ReportLevel.Error, Counted(same.Count(), "item", "failed"), $"Algo{same.Key.Kind}", same.First().Summary, same.Key.Remedy,
             Subjects(same), SectionIds.Items));
 
+    // What was declined or not started is not done.
+    private static IEnumerable<AttentionGroup> Skipped(IEnumerable<Outcome> outcomes) =>
+        from outcome in outcomes
+        where outcome.Status == OutcomeStatus.Skipped
+        group outcome by outcome.Summary into same
+        select new AttentionGroup(ReportLevel.Error, Counted(same.Count(), "item", "skipped"), "", same.Key, "", Subjects(same), SectionIds.Items);
+
     private static IEnumerable<AttentionGroup> Findings(IEnumerable<MigrationFinding> findings, FindingSeverity severity) => Limited(
         from finding in findings
         where finding.Severity == severity
@@ -62,17 +69,14 @@ internal static class Attention
         select new AttentionGroup(ReportLevels.Of(severity), $"{Counted(same.Count(), "reference", severity == FindingSeverity.Error ? "will not work" : "to check")}", same.Key.ToString(),
             "", "", [.. same.Select(reference => $"{reference.Algorithm.Path} {reference.File}:{reference.Line}")], SectionIds.References);
 
-    private static IEnumerable<AttentionGroup> Interrupted(ReportContent content)
-    {
-        if (content.Run is not { } run) yield break;
-        if (run.Unfinished is { Count: > 0 } open)
-            yield return new AttentionGroup(ReportLevel.Error, Counted(open.Count, "write", "interrupted"), "", "The run ended before the cluster answered; the write may have taken effect.",
-                "Run the same command again; it checks the destination first.", [.. open.Select(Written)], SectionIds.Timeline);
-        // A failed write is the failure of an item, which its outcome reports with a remedy.
-        if (content.Outcomes.Count == 0 && run.Failed is { Count: > 0 } failed)
-            yield return new AttentionGroup(ReportLevel.Error, Counted(failed.Count, "write", "failed"), "", failed[0].Detail ?? "", "Run the same command again.",
-                [.. failed.Select(Written)], SectionIds.Timeline);
-    }
+    // A write that failed is the failure of an item, which its outcome reports with its own remedy.
+    private static IEnumerable<AttentionGroup> Writes(ReportContent content) => Limited(
+        from problem in content.Run?.Problems ?? []
+        where problem.State == JournalState.Unfinished || content.Outcomes.Count == 0
+        group problem by (problem.State, problem.Remedy) into same
+        orderby same.Key.State descending
+        select new AttentionGroup(ReportLevel.Error, Counted(same.Count(), "write", same.Key.State == JournalState.Unfinished ? "without a known result" : "failed"), "",
+            same.First().Detail, same.Key.Remedy, [.. same.Select(Written)], SectionIds.Timeline));
 
     private static IEnumerable<AttentionGroup> Steps(IEnumerable<ManualStep> steps) =>
         from step in steps
@@ -108,7 +112,7 @@ internal static class Attention
 
     private static string[] Subjects(IEnumerable<Outcome> outcomes) => [.. outcomes.Select(ReportItem.Of).Select(item => $"{item.Source} -> {item.Destination}")];
 
-    private static string Written(JournalEntry entry) => $"{OperationText.Of(entry.Operation)}: {entry.Destination ?? entry.Source}{(entry.File is { } file ? $"/{file.Name}" : "")}";
+    private static string Written(JournalRecord write) => $"{write.Operation}: {write.Destination ?? write.Source}{(write.File is null ? "" : $"/{write.File}")}";
 
     private static string Counted(int count, string noun, string what) => $"{NumberText.Count(count, noun)} {what}";
 }

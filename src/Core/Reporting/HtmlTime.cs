@@ -18,12 +18,6 @@ internal static class HtmlTime
     /// <summary>Such as <c>2026-01-31 09:30:00</c>.</summary>
     public static string TextOf(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
 
-    /// <summary>Such as <c>12.3 s</c>, <c>4 min 05 s</c> or <c>2 h 07 min</c>.</summary>
-    public static string TextOf(TimeSpan duration) =>
-        duration < TimeSpan.FromMinutes(1) ? $"{Seconds(duration)} s"
-        : duration < TimeSpan.FromHours(1) ? FormattableString.Invariant($"{(int)duration.TotalMinutes} min {duration.Seconds:00} s")
-        : FormattableString.Invariant($"{(int)duration.TotalHours} h {duration.Minutes:00} min");
-
     /// <summary>Seconds with one decimal, such as <c>12.3</c>.</summary>
     public static string Seconds(TimeSpan duration) => duration.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture);
 }

@@ -65,11 +65,17 @@ internal sealed class HtmlWriter(TextWriter output)
         return Text(shown.Substring(from));
     }
 
-    /// <summary>Writes an address as a link if it is one, otherwise as text. Only web addresses become links.</summary>
-    public HtmlWriter Address(string text) =>
-        Uri.TryCreate(text, UriKind.Absolute, out Uri? address) && address.Scheme is "https" or "http"
-            ? Element("a", text, ("href", text), ("rel", "noopener noreferrer"))
-            : Text(text);
+    /// <summary>Writes text whose beginning is a link if it is a web address, as in <c>https://example.com/ (sign-in page)</c>.</summary>
+    public HtmlWriter Address(string text)
+    {
+        // Masked before it is cut, because a part of a key would not be recognized.
+        string shown = Redactor.Redact(text);
+        int end = shown.IndexOf(' ') is var space && space < 0 ? shown.Length : space;
+        string address = shown.Substring(0, end);
+        return Uri.TryCreate(address, UriKind.Absolute, out Uri? uri) && uri.Scheme is "https" or "http"
+            ? Element("a", address, ("href", address), ("rel", "noopener noreferrer")).Text(shown.Substring(end))
+            : Text(shown);
+    }
 
     /// <summary>Writes a style sheet or a script of our own as it is.</summary>
     public HtmlWriter Asset(string tag, ReportAsset asset)

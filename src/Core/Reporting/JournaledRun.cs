@@ -2,81 +2,63 @@ using AlgorithmiaMigration.Journaling;
 
 namespace AlgorithmiaMigration.Reporting;
 
-/// <summary>One run as the journal recorded it: its writes, counted by kind.</summary>
+/// <summary>One run as the journal recorded it: its writes over time, what went wrong, and the versions that it published.</summary>
 internal sealed class JournaledRun
 {
-    private readonly Dictionary<JournalOperation, OperationSpan> _spans = [];
-    private readonly Dictionary<long, JournalEntry> _open = [];
-    private readonly List<JournalEntry> _failed = [];
+    private readonly Dictionary<JournalOperation, TimeSpanTally> _spans = [];
     private readonly List<VersionRow> _versions = [];
+    private readonly RunTally _tally;
 
-    private JournaledRun(string id) => Id = id;
+    private JournaledRun(string id) => _tally = new RunTally(id);
 
-    public string Id { get; }
+    /// <summary>The run's times and counts.</summary>
+    public JournalRun Overall { get; private set; } = null!;
 
-    public DateTimeOffset Started { get; private set; } = DateTimeOffset.MaxValue;
+    /// <summary>The writes by kind.</summary>
+    public IReadOnlyList<TimelineRow> Rows { get; private set; } = [];
 
-    public DateTimeOffset Ended { get; private set; } = DateTimeOffset.MinValue;
-
-    public TimeSpan Duration => Ended - Started;
-
-    /// <summary>The writes by kind, in the order in which the first of each began.</summary>
-    public IReadOnlyList<OperationSpan> Spans => [.. _spans.Values.OrderBy(span => span.Started)];
-
-    /// <summary>The writes that a cluster refused, or whose answer was lost.</summary>
-    public IReadOnlyList<JournalEntry> Failed => _failed;
-
-    /// <summary>The writes that were announced and never closed, oldest first.</summary>
-    public IReadOnlyList<JournalEntry> Unfinished => [.. _open.Values.OrderBy(entry => entry.Write)];
+    /// <summary>The writes that a cluster refused or whose result is not known, without those that succeeded when they were repeated.</summary>
+    public IReadOnlyList<JournalRecord> Problems { get; private set; } = [];
 
     /// <summary>The versions that the run published.</summary>
     public IReadOnlyList<VersionRow> Versions => _versions;
 
-    /// <summary>The last run that recorded something; null when there is none.</summary>
-    public static string? LastIn(IEnumerable<JournalEntry> entries)
-    {
-        string? last = null;
-        foreach (JournalEntry entry in entries)
-            if (entry.Phase != JournalPhase.Opened) last = entry.Run;
-        return last;
-    }
+    /// <summary>Reads a run.</summary>
+    /// <param name="journal">The journal.</param>
+    /// <param name="id">The run's id.</param>
+    /// <returns>Null when the journal has no such run.</returns>
+    public static JournaledRun? Find(JournalReader journal, string id) => Of(journal.OfRun(id), id);
 
-    /// <summary>The run with an id; null when the entries contain none of it.</summary>
-    public static JournaledRun? Find(IEnumerable<JournalEntry> entries, string id)
+    /// <summary>Reads the entries of one run; null when there are none.</summary>
+    internal static JournaledRun? Of(IEnumerable<JournalEntry> entries, string id)
     {
-        JournaledRun run = new(id);
-        bool isFound = false;
-        foreach (JournalEntry entry in entries)
-        {
-            if (entry.Run != id) continue;
-            isFound = true;
-            run.Add(entry);
-        }
-        return isFound ? run : null;
+        JournaledRun? run = null;
+        foreach (JournalEntry entry in entries) (run ??= new JournaledRun(id)).Add(entry);
+        return run?.Complete();
     }
 
     private void Add(JournalEntry entry)
     {
-        if (entry.Time < Started) Started = entry.Time;
-        if (entry.Time > Ended) Ended = entry.Time;
-        if (entry.Phase == JournalPhase.Intent)
-        {
-            _open[entry.Write] = entry;
-            SpanOf(entry).Begin(entry.Time);
-        }
-        // An entry that closes a write without its intent belongs to a damaged line.
-        else if (entry.IsClosing && _open.TryGetValue(entry.Write, out JournalEntry? intent))
-        {
-            _open.Remove(entry.Write);
-            SpanOf(entry).Close(intent.Time, entry.Time, entry.Phase == JournalPhase.Failed);
-            if (entry.Phase == JournalPhase.Failed) _failed.Add(entry);
-            else if (entry is { Operation: JournalOperation.Publish, DestinationVersion: not null }) _versions.Add(VersionRow.Of(entry));
-        }
+        JournalStep? step = _tally.Add(entry);
+        if (step is null || entry.Phase == JournalPhase.Noted) return;
+        DateTimeOffset began = step.Intent?.Time ?? entry.Time;
+        if (step.ToRecord().State == JournalState.Done) SpanOf(entry.Operation).Done(began, entry.Time);
+        if (entry is { Phase: JournalPhase.Done, Operation: JournalOperation.Publish, DestinationVersion: not null }) _versions.Add(VersionRow.Of(entry));
     }
 
-    private OperationSpan SpanOf(JournalEntry entry)
+    private JournaledRun Complete()
     {
-        if (!_spans.TryGetValue(entry.Operation, out OperationSpan? span)) _spans[entry.Operation] = span = new OperationSpan(entry.Operation, entry.Time);
+        Overall = _tally.ToRun();
+        Problems = _tally.Problems();
+        foreach (JournalRecord problem in Problems)
+            if (Enum.TryParse(problem.Operation, out JournalOperation operation)) SpanOf(operation).NotDone(problem.Time, problem.State == JournalState.Failed);
+        Rows = [.. _spans.Select(span => span.Value.ToRow(OperationText.Of(span.Key))).OrderBy(row => row.Started)];
+        return this;
+    }
+
+    private TimeSpanTally SpanOf(JournalOperation operation)
+    {
+        if (!_spans.TryGetValue(operation, out TimeSpanTally? span)) _spans[operation] = span = new TimeSpanTally();
         return span;
     }
 }

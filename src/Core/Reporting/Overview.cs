@@ -1,4 +1,5 @@
 using System.Globalization;
+using AlgorithmiaMigration.Output;
 
 namespace AlgorithmiaMigration.Reporting;
 
@@ -31,7 +32,8 @@ internal static class Overview
             .Select(group => (group.Count(), group.Key.ToString(), ReportLevels.Of(group.Key))));
         Fact(html, "Comparison", content.Differences.GroupBy(difference => difference.Status).OrderBy(group => group.Key)
             .Select(group => (group.Count(), group.Key.ToString(), ReportLevels.Of(group.Key))));
-        if (content.Run is { } run) RunFact(html, run);
+        AmountFact(html, content.Summary);
+        TimeFact(html, content);
         html.End().Line();
     }
 
@@ -45,17 +47,33 @@ internal static class Overview
         html.End().End().Line();
     }
 
-    private static void RunFact(HtmlWriter html, JournaledRun run)
+    private static void AmountFact(HtmlWriter html, MigrationSummary summary)
     {
-        html.Start("div").Element("dt", "Run").Start("dd").Text($"{run.Id}, ").Time(run.Started).Text(" to ").Time(run.Ended)
-            .Text($" ({HtmlTime.TextOf(run.Duration)})").End().End().Line();
+        (int Count, string Noun)[] amounts =
+        [
+            (summary.Users, "user"), (summary.Organizations, "organization"), (summary.Members, "member"), (summary.Collections, "collection"), (summary.Files, "file"),
+            (summary.Algorithms, "algorithm"), (summary.Versions, "version"), (summary.Secrets, "secret"),
+        ];
+        string[] some = [.. amounts.Where(amount => amount.Count > 0).Select(amount => $"{amount.Count.ToString("N0", CultureInfo.InvariantCulture)} {amount.Noun}{(amount.Count == 1 ? "" : "s")}")];
+        if (some.Length > 0) html.Start("div").Element("dt", "Amount").Element("dd", string.Join(", ", some)).End().Line();
+    }
+
+    private static void TimeFact(HtmlWriter html, ReportContent content)
+    {
+        MigrationSummary summary = content.Summary;
+        (DateTimeOffset? started, DateTimeOffset? ended, TimeSpan? duration) = content.Run is { Overall: { } run }
+            ? (run.Started, run.Ended, run.Duration) : (summary.Started, summary.Ended, summary.Duration);
+        if (started is not { } first || ended is not { } last || duration is not { } time) return;
+        html.Start("div").Element("dt", "Time").Start("dd").Time(first).Text(" to ").Time(last).Text($" ({DurationText.Of(time)} of work)");
+        if (content.Run is not null) html.Text($", run {content.Run.Overall.Id}");
+        html.End().End().Line();
     }
 
     private static void Links(HtmlWriter html, ReportContent content)
     {
         (string Id, string Name, int Count)[] sections =
         [
-            (SectionIds.Timeline, "Timeline", content.Run?.Spans.Count ?? 0),
+            (SectionIds.Timeline, "Timeline", content.Timeline.Rows.Count),
             (SectionIds.Stages, "Durations", content.Outcomes.Count),
             (SectionIds.Items, "Items", content.Outcomes.Count),
             (SectionIds.Versions, "Version map", content.Versions.Count),

@@ -1,4 +1,5 @@
 using AlgorithmiaMigration.ManualSteps;
+using AlgorithmiaMigration.Summaries;
 
 namespace AlgorithmiaMigration.Reporting;
 
@@ -18,6 +19,12 @@ internal sealed class ReportContent
 
     /// <summary>How many objects were given that no report can show: what they would have said is missing from this one.</summary>
     public int Unreadable { get; init; }
+
+    /// <summary>What the clocks say: see <see cref="Reporting.Timeline"/>.</summary>
+    public Timeline Timeline => field ??= Timeline.Of(this);
+
+    /// <summary>The counts of all objects, as Get-AlgoSummary has them.</summary>
+    public MigrationSummary Summary => field ??= Summarize();
 
     public IReadOnlyList<Outcome> Outcomes => _outcomes;
 
@@ -55,5 +62,14 @@ internal sealed class ReportContent
             case VersionMapEntry entry: _versions.Add(VersionRow.Of(entry)); break;
             default: throw new ArgumentException($"A report does not show objects of the type {item.GetType()}.", nameof(item));
         }
+    }
+
+    private MigrationSummary Summarize()
+    {
+        SummaryTally tally = new();
+        foreach (Outcome outcome in _outcomes) tally.Add(SummaryItem.Of(outcome));
+        foreach (Difference difference in _differences) tally.Add(SummaryItem.Of(difference));
+        foreach (MigrationFinding finding in _findings) tally.Add(SummaryItem.Of(finding));
+        return tally.ToSummary();
     }
 }

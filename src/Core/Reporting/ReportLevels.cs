@@ -5,8 +5,7 @@ internal static class ReportLevels
 {
     public static ReportLevel Of(OutcomeStatus status) => status switch
     {
-        OutcomeStatus.Failed => ReportLevel.Error,
-        OutcomeStatus.Skipped => ReportLevel.Warning,
+        OutcomeStatus.Failed or OutcomeStatus.Skipped => ReportLevel.Error,
         OutcomeStatus.Created or OutcomeStatus.Updated or OutcomeStatus.Copied or OutcomeStatus.Published or OutcomeStatus.Removed => ReportLevel.Success,
         _ => ReportLevel.Neutral,
     };
@@ -21,8 +20,8 @@ internal static class ReportLevels
     public static ReportLevel Of(DifferenceStatus status) => status switch
     {
         DifferenceStatus.Equal => ReportLevel.Success,
-        DifferenceStatus.Different or DifferenceStatus.MissingAtDestination => ReportLevel.Error,
-        _ => ReportLevel.Warning,
+        DifferenceStatus.NotChecked => ReportLevel.Warning,
+        _ => ReportLevel.Error,
     };
 
     public static string ClassOf(ReportLevel level) => level switch

@@ -27,7 +27,7 @@ internal static class ReportPage
         html.Start("main").Line();
         Overview.Write(html, content, Verdict.Of(content, attention));
         AttentionSection.Write(html, attention);
-        TimelineSection.Write(html, content.Run);
+        TimelineSection.Write(html, content);
         StageSection.Write(html, content.Outcomes);
         ItemSection.Write(html, content.Outcomes, cancellation);
         VersionSection.Write(html, content.Versions, cancellation);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using AlgorithmiaMigration.Output;
 
 namespace AlgorithmiaMigration.Reporting;
@@ -19,6 +20,7 @@ internal sealed record Verdict(ReportLevel Level, string Headline, string Detail
         {
             (ReportLevel.Error, true, _) => "Not everything would work",
             (ReportLevel.Error, _, _) => content.Outcomes.Count == 0 && content.Run is null ? "There are problems" : "Not everything worked",
+            (ReportLevel.Warning, _, false) when content.Summary.NotChecked > 0 => "Not everything could be checked",
             (ReportLevel.Warning, true, _) => "It would work, and leaves something for a person",
             (ReportLevel.Warning, _, false) => content.Outcomes.Count == 0 && content.Run is null ? "There is something to check" : "It worked, and leaves something for a person",
             (_, true, _) => "It would work",
@@ -34,9 +36,14 @@ internal sealed record Verdict(ReportLevel Level, string Headline, string Detail
         if (content.Outcomes.Count > 0)
         {
             int failed = content.Outcomes.Count(outcome => outcome.Status == OutcomeStatus.Failed);
-            yield return failed == 0 ? $"None of {NumberText.Count(content.Outcomes.Count, "item")} failed." : $"{failed} of {NumberText.Count(content.Outcomes.Count, "item")} failed.";
+            yield return $"{(failed == 0 ? "None" : failed.ToString("N0", CultureInfo.InvariantCulture))} of {NumberText.Count(content.Outcomes.Count, "item")} failed.";
+            if (content.Summary.Skipped is > 0 and int skipped) yield return $"{NumberText.Count(skipped, "item")} {(skipped == 1 ? "was" : "were")} skipped.";
         }
-        if (content.Run is { Unfinished.Count: > 0 and int open }) yield return $"{NumberText.Count(open, "write")} of the run {(open == 1 ? "was" : "were")} interrupted.";
+        if (content.Run is { Overall: { } run })
+        {
+            if (content.Outcomes.Count == 0) yield return $"The run made {NumberText.Count(run.Writes, "write")}; {run.Failed} failed.";
+            if (run.Unfinished > 0) yield return $"The result of {NumberText.Count(run.Unfinished, "write")} is not known.";
+        }
         if (content.Findings.Count > 0)
             yield return $"The preflight found {NumberText.Count(Count(FindingSeverity.Error), "error")} and {NumberText.Count(Count(FindingSeverity.Warning), "warning")}.";
         if (content.Differences.Count > 0)

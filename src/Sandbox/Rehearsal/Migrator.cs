@@ -31,6 +31,8 @@ internal sealed class Migrator : IDisposable
 
     public AlgoSession Session { get; }
 
+    public JournalReader Journal => _journal.Reader;
+
     public string GitEngine => Session.Services.Git().Name;
 
     public static async Task<Migrator> ConnectAsync(SandboxHost host, string journalPath, int throttle, CancellationToken cancellation)

@@ -39,6 +39,7 @@ internal static class Rehearsal
         findings.Add("addresses", KeysInAddresses(host));
 
         Report.Write(results, findings, migrator.Session, clock.Elapsed, folder);
+        if (options.Report is { } path) HtmlReport.Write(path, results, migrator, cancellation);
         return findings.Problems.Count == 0 ? ExitCodes.Ok : ExitCodes.SomeFailed;
     }
 

@@ -1,3 +1,5 @@
+using AlgorithmiaMigration.Files;
+using AlgorithmiaMigration.Reporting;
 using AlgorithmiaMigration.Sandbox.Cli;
 
 namespace AlgorithmiaMigration.Sandbox.Rehearsal;
@@ -24,6 +26,9 @@ internal sealed record RehearsalOptions
 
     public bool Keep { get; private init; }
 
+    /// <summary>The full path of the report; null when none is wanted.</summary>
+    public string? Report { get; private init; }
+
     public bool Help { get; private init; }
 
     /// <exception cref="UsageException">An option is unknown, or its value is missing or invalid.</exception>
@@ -41,11 +46,27 @@ internal sealed record RehearsalOptions
                 "--latency" => parsed with { Latency = reader.Milliseconds() },
                 "--throttle" => parsed with { Throttle = AtLeastOne(reader.Number(MaxThrottle)) },
                 "--keep" => parsed with { Keep = true },
+                "--report" => parsed with { Report = FileOf(reader.Value()) },
                 "--help" or "-h" => parsed with { Help = true },
                 _ => throw new UsageException($"Unknown option '{reader.Option}'."),
             };
         }
         return parsed;
+    }
+
+    private static string FileOf(string path)
+    {
+        try
+        {
+            string full = Path.GetFullPath(path);
+            // Before the rehearsal, which takes a while, and not after it.
+            new ReportFile(full).Check();
+            return full;
+        }
+        catch (Exception e) when (e is MigrationException || FileSystemErrors.Includes(e))
+        {
+            throw new UsageException($"--report: {e.Message}");
+        }
     }
 
     private static int AtLeastOne(int number) => number > 0 ? number : throw new UsageException("--throttle must be at least 1.");

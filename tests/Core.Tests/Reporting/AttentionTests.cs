@@ -49,7 +49,7 @@ public sealed class AttentionTests
         ReportContent alone = new() { Created = ReportSamples.Then, Run = ReportSamples.Run() };
         ReportContent beside = ReportSamples.With(new ReportContent { Created = ReportSamples.Then, Run = ReportSamples.Run() }, ReportSamples.Algorithm());
 
-        Assert.Equal(["1 write interrupted", "1 write failed"], Attention.Of(alone).Select(group => group.Title));
-        Assert.Equal(["1 write interrupted"], Attention.Of(beside).Select(group => group.Title));
+        Assert.Equal(["1 write without a known result", "1 write failed"], Attention.Of(alone).Select(group => group.Title));
+        Assert.Equal(["1 write without a known result"], Attention.Of(beside).Select(group => group.Title));
     }
 }

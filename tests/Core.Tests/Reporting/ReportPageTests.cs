@@ -67,6 +67,14 @@ public sealed partial class ReportPageTests
     }
 
     [Fact]
+    public void What_follows_an_address_is_no_part_of_the_link()
+    {
+        string page = ReportSamples.Page(ReportSamples.Of(ReportSamples.Step("x") with { Where = "https://prod.example.com/ (sign-in page)" }));
+
+        Assert.Contains("<a href=\"https://prod.example.com/\" rel=\"noopener noreferrer\">https://prod.example.com/</a> (sign-in page)", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Times_are_in_UTC_whatever_the_machine_says()
     {
         ReportContent content = new() { Created = new DateTimeOffset(2026, 7, 1, 1, 30, 0, TimeSpan.FromHours(2)) };

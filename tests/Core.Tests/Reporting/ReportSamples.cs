@@ -48,10 +48,10 @@ internal static class ReportSamples
         new VersionMapEntry { SourceCluster = text, Owner = text, Name = text, SourceCommit = text, DestinationCluster = text, DestinationOwner = text, DestinationCommit = text });
 
     /// <summary>A run with a push that succeeded, one that failed and one that was interrupted.</summary>
-    public static JournaledRun Run(string text = "prod/production/Echo") => JournaledRun.Find(
+    public static JournaledRun Run(string text = "prod/production/Echo") => JournaledRun.Of(
     [
-        Entry(1, JournalPhase.Intent, 0, text), Entry(1, JournalPhase.Done, 4, text), Entry(2, JournalPhase.Intent, 5, text),
-        Entry(2, JournalPhase.Failed, 7, text) with { Detail = text }, Entry(3, JournalPhase.Intent, 8, text),
+        Entry(1, JournalPhase.Intent, 0, text), Entry(1, JournalPhase.Done, 4, text), Entry(2, JournalPhase.Intent, 5, text + "2"),
+        Entry(2, JournalPhase.Failed, 7, text + "2") with { Detail = text }, Entry(3, JournalPhase.Intent, 8, text + "3"),
         Entry(4, JournalPhase.Intent, 9, text) with { Operation = JournalOperation.Publish },
         Entry(4, JournalPhase.Done, 10, text) with { Operation = JournalOperation.Publish, DestinationVersion = "0.1.0", SourceVersion = text, SourceCommit = text, DestinationCommit = text },
     ], "run")!;

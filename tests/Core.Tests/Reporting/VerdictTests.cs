@@ -43,11 +43,36 @@ public sealed class VerdictTests
     [Theory]
     [InlineData(DifferenceStatus.Equal, (int)ReportLevel.Success)]
     [InlineData(DifferenceStatus.NotChecked, (int)ReportLevel.Warning)]
-    [InlineData(DifferenceStatus.ExtraAtDestination, (int)ReportLevel.Warning)]
+    [InlineData(DifferenceStatus.ExtraAtDestination, (int)ReportLevel.Error)]
     [InlineData(DifferenceStatus.Different, (int)ReportLevel.Error)]
     [InlineData(DifferenceStatus.MissingAtDestination, (int)ReportLevel.Error)]
     public void A_comparison_succeeded_only_if_everything_is_equal(DifferenceStatus status, int level) => Assert.Equal(level,
         (int)Of(ReportSamples.Of(Good, new Difference { Area = DifferenceArea.Tree, Status = status, Subject = "x", Cluster = "prod" })).Level);
+
+    [Fact]
+    public void What_was_skipped_was_not_done()
+    {
+        Verdict verdict = Of(ReportSamples.Of(Good, Good with { Status = OutcomeStatus.Skipped, Detail = "Not started." }));
+
+        Assert.Equal(("Not everything worked", "None of 2 items failed. 1 item was skipped."), (verdict.Headline, verdict.Detail));
+    }
+
+    [Theory]
+    [InlineData(OutcomeStatus.Published)]
+    [InlineData(OutcomeStatus.Unchanged)]
+    [InlineData(OutcomeStatus.Skipped)]
+    [InlineData(OutcomeStatus.Failed)]
+    [InlineData(OutcomeStatus.WouldPublish)]
+    public void The_verdict_agrees_with_the_exit_code_of_the_summary(OutcomeStatus status)
+    {
+        ReportContent content = ReportSamples.Of(Good with { Status = status });
+
+        Assert.Equal(content.Summary.ExitCode != 0, Of(content).Level == ReportLevel.Error);
+    }
+
+    [Fact]
+    public void What_could_not_be_checked_is_not_said_to_work() => Assert.Equal("Not everything could be checked", Of(ReportSamples.Of(Good,
+        new Difference { Area = DifferenceArea.Tree, Status = DifferenceStatus.NotChecked, Subject = "x", Cluster = "prod" })).Headline);
 
     [Fact]
     public void A_manual_step_wants_a_person() =>
@@ -59,7 +84,7 @@ public sealed class VerdictTests
         ReportContent content = ReportSamples.With(new ReportContent { Created = ReportSamples.Then, Run = ReportSamples.Run() }, Good);
 
         Assert.Equal(ReportLevel.Error, Of(content).Level);
-        Assert.Contains("1 write of the run was interrupted.", Of(content).Detail, StringComparison.Ordinal);
+        Assert.Contains("The result of 1 write is not known.", Of(content).Detail, StringComparison.Ordinal);
     }
 
     [Fact]
