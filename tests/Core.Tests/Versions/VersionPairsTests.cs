@@ -80,6 +80,22 @@ public sealed class VersionPairsTests
     }
 
     [Fact]
+    public void A_copy_of_another_commit_with_the_same_number_is_not_its_copy()
+    {
+        IReadOnlyList<VersionMatch> matches = Join([Version("0.1.0", B)], [Version("0.1.0", A2)], Copy("0.1.0", A, A2, "0.1.0"));
+
+        Assert.Equal([VersionPresence.SourceOnly, VersionPresence.DestinationOnly], matches.Select(match => match.Presence));
+    }
+
+    [Fact]
+    public void The_newest_copy_counts_when_none_is_published()
+    {
+        VersionMatch match = Assert.Single(Join([Version("0.1.0", A)], [], Copy("0.1.0", A, A2, null), Copy("0.1.0", A, B2, null)));
+
+        Assert.Equal(B2, match.DestinationCommit);
+    }
+
+    [Fact]
     public void Another_callability_is_noted()
     {
         VersionMatch match = Assert.Single(Join([Version("0.1.0", A) with { Callability = "public" }], [Version("0.1.0", A2)], Copy("0.1.0", A, A2, "0.1.0")));
