@@ -44,6 +44,12 @@ internal sealed record Comparing(AlgoSession Session)
         return await comparison.CompareAsync(Session.Destinations[0], CancellationToken.None);
     }
 
+    public async Task<(IReadOnlyList<Difference> NotChecked, IReadOnlyList<string> Others)> UnreachedAsync()
+    {
+        using PeopleComparison comparison = new(Session, Options, 4);
+        return await comparison.UnreachedAsync(CancellationToken.None);
+    }
+
     public async Task<IReadOnlyList<Difference>> DataAsync()
     {
         using Throttle files = new(4);

@@ -112,6 +112,19 @@ public sealed class ComparisonOfPeopleTests : IAsyncLifetime
         Assert.Contains(found, one => one is { Area: DifferenceArea.Member, Subject: "analytics research" });
     }
 
+    [Fact]
+    public async Task Accounts_that_no_key_reaches_are_not_checked_or_named()
+    {
+        await _people.World.AddAsync("Echo");
+
+        (IReadOnlyList<Difference> notChecked, IReadOnlyList<string> others) = await new Comparing(_people.Session).UnreachedAsync();
+
+        Difference only = Assert.Single(notChecked);
+        Assert.Equal(("research", DifferenceStatus.NotChecked), (only.Subject, only.Status));
+        Assert.Contains("ann_lee", others);
+        Assert.DoesNotContain("research", others);
+    }
+
     private async Task ChangeAsync(string change)
     {
         IAccountApi there = _people.Session.Destinations[0].Api.Accounts;

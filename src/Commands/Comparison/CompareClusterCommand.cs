@@ -4,6 +4,7 @@ using AlgorithmiaMigration.Commands.Parameters;
 using AlgorithmiaMigration.Comparison;
 using AlgorithmiaMigration.Concurrency;
 using AlgorithmiaMigration.Data;
+using AlgorithmiaMigration.Output;
 using AlgorithmiaMigration.Runs;
 
 namespace AlgorithmiaMigration.Commands;
@@ -118,8 +119,17 @@ public sealed class CompareClusterCommand : SessionCommand
     {
         if (_options.IncludesPeople)
             foreach (AlgoCluster destination in Current.Destinations) Begin(async stop => Post(await _people!.CompareAsync(destination, stop).ConfigureAwait(false)));
+        if (_options.IncludesData || _options.IncludesAlgorithms) Begin(FindUnreachedAsync);
         if (_options.IncludesData) CompareData();
         if (_options.IncludesAlgorithms) CompareAlgorithms();
+    }
+
+    private async Task FindUnreachedAsync(CancellationToken stop)
+    {
+        (IReadOnlyList<Difference> notChecked, IReadOnlyList<string> others) = await _people!.UnreachedAsync(stop).ConfigureAwait(false);
+        Post(notChecked);
+        if (others.Count > 0)
+            Warn($"No standard key of {Current.Source} reaches {NumberText.Count(others.Count, "account")}, which may have private algorithms or collections: {NumberText.List(others)}.");
     }
 
     private void CompareData()

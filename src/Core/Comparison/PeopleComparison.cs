@@ -31,6 +31,16 @@ internal sealed class PeopleComparison(AlgoSession session, ComparisonOptions op
         });
     }
 
+    /// <summary>The accounts of the source that no standard key reaches; none without an admin key, or when they cannot be listed, which the
+    /// comparison of people reports.</summary>
+    public async Task<(IReadOnlyList<Difference> NotChecked, IReadOnlyList<string> Others)> UnreachedAsync(CancellationToken cancellation)
+    {
+        if (!session.Source.Keys.HasAdmin) return ([], []);
+        ItemAnswer<AlgoCluster, ComparedAccounts> here = await ItemAnswer<AlgoCluster, ComparedAccounts>
+            .OfAsync(session.Source, () => _accounts.OfAsync(session.Source, cancellation)).ConfigureAwait(false);
+        return here.Value is { } accounts ? await new UnreachedAccounts(session, throttle).FindAsync(accounts, cancellation).ConfigureAwait(false) : ([], []);
+    }
+
     /// <inheritdoc/>
     public void Dispose() => _accounts.Dispose();
 }
