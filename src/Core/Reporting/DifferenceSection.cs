@@ -15,7 +15,7 @@ internal static class DifferenceSection
     {
         if (differences.Count == 0) return;
         Difference[] listed = [.. differences.Where(difference => difference.Status != DifferenceStatus.Equal)];
-        using PageSection section = new(html, SectionIds.Differences, "Comparison", differences.Count);
+        using PageSection section = new(html, SectionIds.Differences, "Comparison", differences.Count, isLong: true);
         html.Element("p", $"{(differences.Count - listed.Length).ToString("N0", CultureInfo.InvariantCulture)} of these are equal"
             + (listed.Length == 0 ? "." : "; the others are listed.")).Line();
         Areas(html, differences);

@@ -9,7 +9,7 @@ internal static class FindingSection
     public static void Write(HtmlWriter html, IReadOnlyList<MigrationFinding> findings, CancellationToken cancellation)
     {
         if (findings.Count == 0) return;
-        using PageSection section = new(html, SectionIds.Findings, "Findings of the preflight", findings.Count);
+        using PageSection section = new(html, SectionIds.Findings, "Findings of the preflight", findings.Count, isLong: true);
         using PageList list = new(html, SectionIds.Findings, "Findings", Columns,
             (0, findings.Select(finding => finding.Severity).Distinct().Select(severity => severity.ToString())), (1, findings.Select(finding => finding.Check).Distinct().Select(check => check.ToString())));
         foreach (MigrationFinding finding in findings.OrderByDescending(finding => finding.Severity))

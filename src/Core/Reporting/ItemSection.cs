@@ -12,7 +12,7 @@ internal static class ItemSection
     public static void Write(HtmlWriter html, IReadOnlyList<Outcome> outcomes, CancellationToken cancellation)
     {
         if (outcomes.Count == 0) return;
-        using PageSection section = new(html, SectionIds.Items, "Items", outcomes.Count);
+        using PageSection section = new(html, SectionIds.Items, "Items", outcomes.Count, isLong: true);
         using PageList list = new(html, SectionIds.Items, "Items", Columns,
             (0, outcomes.Select(outcome => outcome.Status).Distinct().Select(status => status.ToString())), (1, outcomes.Select(outcome => ReportItem.Of(outcome).Kind)));
         foreach (Outcome outcome in outcomes)

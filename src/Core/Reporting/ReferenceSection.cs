@@ -14,7 +14,7 @@ internal static class ReferenceSection
     public static void Write(HtmlWriter html, IReadOnlyList<ReferenceFinding> references, CancellationToken cancellation)
     {
         if (references.Count == 0) return;
-        using PageSection section = new(html, SectionIds.References, "References in sources", references.Count);
+        using PageSection section = new(html, SectionIds.References, "References in sources", references.Count, isLong: true);
         using PageList list = new(html, SectionIds.References, "References in sources", Columns,
             (0, references.Select(reference => reference.Severity).Distinct().Select(severity => severity.ToString())),
             (1, references.Select(reference => reference.Kind).Distinct().Select(kind => kind.ToString())));

@@ -9,7 +9,7 @@ internal static class StepSection
     public static void Write(HtmlWriter html, IReadOnlyList<ManualStep> steps, CancellationToken cancellation)
     {
         if (steps.Count == 0) return;
-        using PageSection section = new(html, SectionIds.Steps, "Manual steps", steps.Count);
+        using PageSection section = new(html, SectionIds.Steps, "Manual steps", steps.Count, isLong: true);
         using PageList list = new(html, SectionIds.Steps, "Manual steps", Columns, (0, steps.Select(step => step.Area).Distinct().Select(area => area.ToString())),
             (1, steps.Select(step => step.Cluster)));
         foreach (ManualStep step in steps)

@@ -16,7 +16,7 @@ internal static class VersionSection
     public static void Write(HtmlWriter html, IReadOnlyList<VersionRow> versions, CancellationToken cancellation)
     {
         if (versions.Count == 0) return;
-        using PageSection section = new(html, SectionIds.Versions, "Version map", versions.Count);
+        using PageSection section = new(html, SectionIds.Versions, "Version map", versions.Count, isLong: true);
         using PageList list = new(html, SectionIds.Versions, "Version map", Columns);
         foreach (VersionRow version in versions)
         {

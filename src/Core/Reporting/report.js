@@ -9,17 +9,21 @@
     let rows;
 
     // The text of a list is read only when the reader first uses it.
-    const read = () => rows ??= Array.from(body.rows, row => ({
-      row, text: row.textContent.toLowerCase(), cells: Array.from(row.cells, cell => cell.textContent),
-    }));
+    const read = () => rows ??= Array.from(body.rows, row => {
+      const cells = Array.from(row.cells, cell => cell.textContent);
+      return { row, text: cells.join("\n").toLowerCase(), cells, shown: true };
+    });
 
     const apply = () => {
       const wanted = filter.querySelector("input").value.trim().toLowerCase();
       const chosen = Array.from(filter.querySelectorAll("select"), select => [Number(select.dataset.column), select.value]);
       let shown = 0;
-      for (const { row, text, cells } of read()) {
-        row.hidden = !text.includes(wanted) || chosen.some(([column, value]) => value !== "" && cells[column] !== value);
-        if (!row.hidden) shown++;
+      for (const entry of read()) {
+        const { row, text, cells } = entry;
+        const isWanted = text.includes(wanted) && !chosen.some(([column, value]) => value !== "" && cells[column] !== value);
+        if (isWanted !== entry.shown) row.hidden = !isWanted;
+        entry.shown = isWanted;
+        if (isWanted) shown++;
       }
       filter.querySelector("output").textContent = `${shown.toLocaleString("en")} of ${rows.length.toLocaleString("en")} shown`;
     };
