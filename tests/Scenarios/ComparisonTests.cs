@@ -1,14 +1,12 @@
-using AlgorithmiaMigration.Clusters;
 using AlgorithmiaMigration.Comparison;
 using AlgorithmiaMigration.Sandbox;
-using AlgorithmiaMigration.Secrets;
 
 namespace AlgorithmiaMigration.Scenarios;
 
 /// <summary>The comparison of algorithms: nothing after a migration, and exactly each difference.</summary>
 public sealed class ComparisonTests : IAsyncLifetime
 {
-    private const string Submodule = "1111111111111111111111111111111111111111", OtherCommit = "2222222222222222222222222222222222222222";
+    private const string Submodule = "1111111111111111111111111111111111111111";
 
     private World _world = null!;
     private AlgorithmId _echo = null!;
@@ -36,7 +34,7 @@ public sealed class ComparisonTests : IAsyncLifetime
         });
         AlgorithmOutcome outcome = await new Migration(_world.Session).ReplayAsync(_echo);
         Assert.Equal(OutcomeStatus.Published, outcome.Status);
-        await AddSecretAsync(Prod, "warehouse", "WAREHOUSE_PASSWORD");
+        await new EchoChanges(_world, _echo).AddSecretAsync(_world.Session.Destinations[0], "warehouse", "WAREHOUSE_PASSWORD");
     }
 
     public ValueTask DisposeAsync() => _world.DisposeAsync();
@@ -106,7 +104,7 @@ public sealed class ComparisonTests : IAsyncLifetime
     [InlineData("secret more", "Secret production/Echo NEW_KEY: ExtraAtDestination")]
     public async Task One_difference_is_found_and_nothing_else(string change, params string[] expected)
     {
-        await ChangeAsync(change);
+        await new EchoChanges(_world, _echo).ApplyAsync(change);
 
         IReadOnlyList<Difference> found = await CompareAsync();
 
@@ -154,7 +152,7 @@ public sealed class ComparisonTests : IAsyncLifetime
     [Fact]
     public async Task Without_an_engine_that_lists_trees_only_the_trees_are_not_checked()
     {
-        AlgoSession session = new(Dev, [Prod], _world.Session.Services with { Verifier = () => throw new MigrationException(FailureKind.NoGitEngine, "No engine.") })
+        AlgoSession session = new(_world.Session.Source, _world.Session.Destinations, _world.Session.Services with { Verifier = () => throw new MigrationException(FailureKind.NoGitEngine, "No engine.") })
         {
             OwnerMap = _world.Session.OwnerMap,
         };
@@ -242,78 +240,5 @@ public sealed class ComparisonTests : IAsyncLifetime
         Assert.Contains(found, one => one is { Subject: "production/Gaps 0.2.0", Status: DifferenceStatus.Equal } && one.Detail.StartsWith("A filler", StringComparison.Ordinal));
     }
 
-    private async Task ChangeAsync(string change)
-    {
-        Repository tree = new(_world.Prod.RepositoryPath("production", "Echo"));
-        switch (change)
-        {
-            case "byte": tree.CommitFile("src/Echo.py", "def apply(i): return i + j\n", "Ours"); break;
-            case "mode": tree.CommitIndex("--cacheinfo", $"100644,{tree.Blob("#!/bin/sh\n")},run.sh"); break;
-            case "link": tree.CommitIndex("--cacheinfo", $"120000,{tree.Blob("src/Other.py")},latest"); break;
-            case "link to file": tree.CommitIndex("--cacheinfo", $"100644,{tree.Blob("src/Echo.py")},latest"); break;
-            case "file more": tree.CommitFile("extra.txt", "more", "Ours"); break;
-            case "file less": tree.CommitIndex("--force-remove", "docs/näme \t.txt"); break;
-            case "submodule": tree.CommitIndex("--cacheinfo", $"160000,{OtherCommit},vendor"); break;
-            case "conf of another owner": tree.CommitFile("algorithmia.conf", tree.File("algorithmia.conf").Replace("production", "labs", StringComparison.Ordinal) + "\n", "Ours"); break;
-            case "conf with another value": tree.CommitFile("algorithmia.conf", tree.File("algorithmia.conf").Replace("\"Echo\"", "\"Echo2\"", StringComparison.Ordinal) + "\n", "Ours"); break;
-            case "newer source": new Repository(_world.Dev.RepositoryPath("research", "Echo")).CommitFile("src/Echo.py", "newer\n", "Newer"); break;
-            case "version more": await PublishAsync(Prod, "production"); break;
-            case "version less": await PublishAsync(Dev, "research"); break;
-            case "version of the same number": await PublishAsync(Dev, "research"); await PublishAsync(Prod, "production"); break;
-            case "callability": _world.Prod.Behaviour.CallabilityFixedPerMajor = false; await PublishOnBothAsync(request => request with { Callability = "private" }); break;
-            case "release notes": await PublishOnBothAsync(request => request with { ReleaseNotes = "Other notes" }); break;
-            case "sample input": await PublishOnBothAsync(request => request with { SampleInput = "\"other\"" }); break;
-            case "label": await UpdateAsync(draft => draft with { Details = draft.Details with { Label = "Echo!" } }); break;
-            case "tagline": await UpdateAsync(draft => draft with { Details = draft.Details with { Tagline = "Ours" } }); break;
-            case "summary": await UpdateAsync(draft => draft with { Details = draft.Details with { Summary = "Ours" } }); break;
-            case "network": await UpdateAsync(draft => draft with { Settings = draft.Settings with { NetworkAccess = "isolated" } }); break;
-            case "pipeline": await UpdateAsync(draft => draft with { Settings = draft.Settings with { PipelineEnabled = false } }); break;
-            case "environment":
-                AlgorithmEnvironment other = (await Prod.Api.ListEnvironmentsAsync(default)).First(one => one.Language == "python3" && one.DisplayName != "Python 3.7");
-                await UpdateAsync(draft => draft with { Settings = draft.Settings with { AlgorithmEnvironment = other.Id, PackageSet = null } });
-                break;
-            case "secret less": await AddSecretAsync(Dev, "new", "NEW_KEY"); break;
-            case "secret more": await AddSecretAsync(Prod, "new", "NEW_KEY"); break;
-            default: throw new ArgumentOutOfRangeException(nameof(change), change, null);
-        }
-    }
-
-    private AlgoCluster Dev => _world.Session.Source;
-
-    private AlgoCluster Prod => _world.Session.Destinations[0];
-
     private Task<IReadOnlyList<Difference>> CompareAsync(AlgorithmId? id = null) => new Comparing(_world.Session).AlgorithmsAsync(id ?? _echo);
-
-    private async Task UpdateAsync(Func<AlgorithmDraft, AlgorithmDraft> change)
-    {
-        Algorithm there = await _world.FindAtProdAsync("production", "Echo");
-        await Prod.Api.UpdateAlgorithmAsync("production", change(new AlgorithmDraft("Echo", there.Details, there.Settings)), default);
-    }
-
-    /// <summary>Publishes the head once more, as 0.2.0.</summary>
-    private static async Task PublishAsync(AlgoCluster cluster, string owner, Func<PublishRequest, PublishRequest>? change = null)
-    {
-        await cluster.Api.CompileAsync(owner, "Echo", default);
-        string head = (await cluster.Api.ReadCommitLogAsync(owner, "Echo", default))[0].Id;
-        PublishRequest request = new() { Label = "Echo", Bump = VersionBump.Minor, Callability = "public", ReleaseNotes = "Notes of 0.2.0", SampleInput = "\"hi\"" };
-        await cluster.Api.PublishAsync(owner, "Echo", head, change?.Invoke(request) ?? request, default);
-    }
-
-    /// <summary>Publishes a new commit at the source, and its copy with a difference at the destination.</summary>
-    private async Task PublishOnBothAsync(Func<PublishRequest, PublishRequest> change)
-    {
-        new Repository(_world.Dev.RepositoryPath("research", "Echo")).CommitFile("src/Echo.py", "new\n", "New");
-        await PublishAsync(Dev, "research");
-        AlgorithmOutcome copied = await new Migration(_world.Session).CopyAsync(_echo);
-        Assert.Equal(OutcomeStatus.Copied, copied.Status);
-        await PublishAsync(Prod, "production", change);
-    }
-
-    private async Task AddSecretAsync(AlgoCluster cluster, string name, string key)
-    {
-        string owner = cluster == Dev ? "research" : "production";
-        Algorithm algorithm = (await cluster.Api.FindAlgorithmAsync(owner, "Echo", default))!;
-        SecretProvider provider = (await cluster.Api.Secrets.ListProvidersAsync(owner, default))[0];
-        await cluster.Api.Secrets.CreateAsync(algorithm, new SecretDraft(name, key, " ", provider.Id, new Secret("value-of-a-secret")), default);
-    }
 }

@@ -114,6 +114,7 @@ public sealed class InvokeMigrationCommand : MigrationCommand
             && (Phase.Length == 0 || Phase.Contains(step.Phase))
             && (waves.Length == 0 || waves.Any(wave => wave.IsMatch(step.Wave)))
             && (_shard is null || _shard.Includes(groups.Of(step))))];
+        Board.Total(steps.Length);
         PlanProgress progress = new(Current.Services.Journal.Read(), plan.Hash);
         PlannedItems planned = new(Current, items, RunFor(apply: false), progress);
         if (!progress.HasBegun && ApprovalOf.Cmdlet(this) != Approval.OnlyRehearsed) Begin(plan);
@@ -184,12 +185,11 @@ public sealed class InvokeMigrationCommand : MigrationCommand
             await migration.PrepareAsync(stop).ConfigureAwait(false);
             plans = await migration.PlanAsync(await migration.EverybodyAsync(stop).ConfigureAwait(false), stop).ConfigureAwait(false);
         });
-        foreach (AccountPlan plan in plans)
-        {
-            MigrationItem item = MigrationItems.Of(plan, migration);
-            if (plan.Writes) Start(item);
-            else if (IsInShard(item)) ProcessUnasked(RunOf(item));
-        }
+        (AccountPlan Plan, MigrationItem Item)[] chosen = [.. plans.Select(plan => (plan, MigrationItems.Of(plan, migration))).Where(one => IsInShard(one.Item2))];
+        Board.Total(chosen.Length);
+        foreach ((AccountPlan plan, MigrationItem item) in chosen)
+            if (plan.Writes) Process(RunOf(item));
+            else ProcessUnasked(RunOf(item));
         // Organizations require users, and everything else requires both.
         Pump.Drain();
     }
@@ -201,8 +201,7 @@ public sealed class InvokeMigrationCommand : MigrationCommand
         {
             await foreach (MigrationItem item in items.CollectionsAsync(Failed, stop).ConfigureAwait(false)) found.Add(item);
         });
-        foreach (MigrationItem item in found) Start(item);
-        Pump.Drain();
+        RunAll(Chosen(found));
     }
 
     private void MoveAlgorithms(MigrationItems items)
@@ -211,16 +210,16 @@ public sealed class InvokeMigrationCommand : MigrationCommand
         CommandObserver observer = new(this, Pump, Board, "Reading the code") { IsQuiet = true };
         Complete(async stop => found = await items.AlgorithmsAsync(RunFor(apply: false), _isList ? _inputs : null, Failed, observer, stop).ConfigureAwait(false));
         Pump.Post(() => Board.Leave(observer.ProgressId));
-        foreach (MigrationItem item in found.Where(IsInShard)) _order.Announce(item);
-        foreach (MigrationItem item in found) Start(item);
-        Pump.Drain();
+        RunAll(Chosen(found));
     }
 
     private bool IsInShard(MigrationItem item) => _shard is null || _shard.Includes(item.Group);
 
-    private void Start(MigrationItem item)
+    private MigrationItem[] Chosen(IEnumerable<MigrationItem> found)
     {
-        if (IsInShard(item)) Process(RunOf(item));
+        MigrationItem[] chosen = [.. found.Where(IsInShard)];
+        Board.Total(chosen.Length);
+        return chosen;
     }
 
     private ItemRun RunOf(MigrationItem item) => new()

@@ -12,9 +12,6 @@ public sealed record MigrationPlan
 
     public required IReadOnlyList<string> Destinations { get; init => field = new DisplayList<string>(value); }
 
-    /// <summary>The release that made it.</summary>
-    public string Tool { get; init; } = "";
-
     /// <summary>The rules under which it was made.</summary>
     internal PlanRules Rules { get; init; } = new();
 
