@@ -26,6 +26,7 @@
         versions.csv    the destination version of each source version
         references.csv  the references in the code that need attention at the destination
         todo.csv        the manual steps, which no API can perform
+        report.html     all of this as one page for a browser
 
     Every run replaces these files, except users.csv: do not edit the others.
 
@@ -116,60 +117,31 @@ if ($Journal) { $options.Journal = $Journal }
 $session = New-AlgoSession @options
 $null = New-Item -ItemType Directory -Path $OutputFolder -Force -WhatIf:$false -Confirm:$false
 
-# A row that cannot be read has an error and no outcome, so errors are collected too.
+# What cannot be read has an error and no outcome, so errors are collected too.
 $problems = @()
-$each = @{ Session = $session; ErrorAction = 'Continue'; ErrorVariable = '+problems' }
-$all = New-Object System.Collections.Generic.List[object]
-
-$mapping = @{}
-if ($UserMap) { $mapping.Map = $UserMap }
-else {
-    $file = Join-Path $OutputFolder 'users.csv'
+$migration = @{ Session = $session; FillGaps = $FillGaps; Verify = $Verify; UserMap = $UserMap; ErrorAction = 'Continue'; ErrorVariable = '+problems' }
+if (-not $UserMap) {
+    $migration.UserMap = Join-Path $OutputFolder 'users.csv'
     # Merges into an existing map: what is filled in stays. A rehearsal leaves it as it is.
-    if (-not ($WhatIfPreference -and (Test-Path -LiteralPath $file))) {
-        $null = Move-AlgoUser -MapTemplate $file -Session $session -WhatIf:$false -Confirm:$false
+    if (-not ($WhatIfPreference -and (Test-Path -LiteralPath $migration.UserMap))) {
+        $null = Move-AlgoUser -MapTemplate $migration.UserMap -Session $session -WhatIf:$false -Confirm:$false
     }
-    $mapping.Map = $file
 }
-$users = @(Get-AlgoUser -Session $session | Move-AlgoUser @mapping @each)
-$all.AddRange($users)
-Write-Count 'Users' $users
-
-$organizations = @(Get-AlgoOrganization -Session $session | Move-AlgoOrganization @each)
-$all.AddRange($organizations)
-Write-Count 'Organizations and members' $organizations
-
-$data = @(Get-AlgoCollection -Session $session | Copy-AlgoData -Verify $Verify @each)
-$all.AddRange($data)
-Write-Count 'Collections' $data
-
-# Callees first: a caller that builds or runs before its callees would fail. Heads follow the versions, because an unpublished algorithm
-# has no version to replay, and a head may be newer than the last version.
-$known = @(Get-AlgoAlgorithm -Session $session)
-$algorithms = @($known | Find-AlgoReference -CallOrder -Session $session -ErrorAction SilentlyContinue)
-# Algorithms that cannot be searched, such as code at a host without a credential, come last and report the reason themselves.
-$algorithms += @($known | Where-Object { $path = "$_"; -not ($algorithms | Where-Object { "$($_.Owner)/$($_.Name)" -eq $path }) })
-$replayed = @($algorithms | New-AlgoDestination @each |
-    Copy-AlgoSource -Replay -FillGaps:$FillGaps -Session $session -ErrorAction SilentlyContinue | Publish-AlgoVersion @each)
-$unpublished = @($replayed | Where-Object { $_.Failure -and "$($_.Failure.Kind)" -eq 'VersionNotFound' })
-$failed = @($replayed | Where-Object { $_.Failure -and $unpublished -notcontains $_ })
-foreach ($one in $failed) {
-    $shown = @{ Message = "$($one.Target): $($one.Summary)"; RecommendedAction = $one.Failure.Remedy; TargetObject = $one; ErrorId = "Algo$($one.Failure.Kind)" }
-    Write-Error @shown -ErrorAction Continue -ErrorVariable +problems
-}
-# A rehearsal cannot compare heads with versions that it did not copy: it only includes algorithms without a version.
-$rows = if ($WhatIfPreference) { $unpublished } else { $replayed | Where-Object { $failed -notcontains $_ } }
-$heads = @($rows | Select-Object Owner, Name, DestinationOwner | New-AlgoDestination @each | Copy-AlgoSource @each)
-$moved = @($replayed | Where-Object { $unpublished -notcontains $_ }) + @($heads | Where-Object { "$($_.Status)" -ne 'Unchanged' })
-$all.AddRange([object[]]$moved)
-Write-Count 'Algorithms' $moved
+$all = @(Invoke-AlgoMigration @migration)
+$algorithms = @($all | Where-Object { $_ -is [AlgorithmiaMigration.AlgorithmOutcome] })
+Write-Count 'Users' ($all | Where-Object { $_ -is [AlgorithmiaMigration.UserOutcome] })
+Write-Count 'Organizations and members' ($all | Where-Object { $_ -is [AlgorithmiaMigration.OrganizationOutcome] -or $_ -is [AlgorithmiaMigration.MemberOutcome] })
+Write-Count 'Collections' ($all | Where-Object { $_ -is [AlgorithmiaMigration.DataOutcome] })
+Write-Count 'Algorithms' $algorithms
 
 Export-Table ($all | Select-Object Target, Status, FailureKind, Detail, Remedy, Notes, ManualSteps, Duration) 'outcomes.csv'
-Export-Table ($algorithms | Find-AlgoReference -Session $session -ErrorAction SilentlyContinue | Where-Object { "$($_.Severity)" -ne 'Information' }) 'references.csv'
-if (-not $WhatIfPreference) { Export-Table ($moved | Where-Object { -not $_.Failure } | Get-AlgoVersionMap -Session $session) 'versions.csv' }
+Export-Table (Get-AlgoAlgorithm -Session $session | Find-AlgoReference -Session $session -ErrorAction SilentlyContinue |
+    Where-Object { "$($_.Severity)" -ne 'Information' }) 'references.csv'
+if (-not $WhatIfPreference) { Export-Table ($algorithms | Where-Object { -not $_.Failure } | Get-AlgoVersionMap -Session $session) 'versions.csv' }
 $steps = @(if ($WhatIfPreference) { $all | Get-AlgoManualStep -Session $session } else { Get-AlgoManualStep -Session $session })
 Export-Table $steps 'todo.csv'
 Write-Output "$($steps.Count) manual steps are left$(if ($steps) { ": $(Join-Path $OutputFolder 'todo.csv')" })."
+$all | Export-AlgoReport (Join-Path $OutputFolder 'report.html') -Session $session -WhatIf:$false -Confirm:$false
 Write-Output "$($all | Get-AlgoSummary)"
 if ($problems.Count -gt 0 -or ($all | Where-Object { "$($_.Status)" -eq 'Skipped' })) { exit 2 }
 exit 0

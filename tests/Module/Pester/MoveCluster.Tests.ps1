@@ -44,7 +44,7 @@ Describe 'A whole cluster' {
         $run = Invoke-Move
         $run.Code | Should -Be 2
         @($run.Said.TrimEnd() -split '\r?\n')[-1] | Should -BeLike '* Created*, * Failed in *manual steps*. First failure: bob_ray -> *'
-        $run.Said | Should -BeLike '*Users: 2 Created, *4 Failed.*Collections: 7 Created.*Algorithms: *18 Published*'
+        $run.Said | Should -BeLike '*Users: 2 Created, *4 Failed.*Collections: 7 Created.*Algorithms: 1 Copied, 17 Published, 6 Failed*'
         $failed = (Read-Table outcomes.csv | Where-Object Status -EQ Failed).Target | ForEach-Object { ($_ -split ' -> ')[0] }
         (Read-Table outcomes.csv | Where-Object Target -Like 'research/RareEnvironment*').Remedy | Should -BeLike '*EnvironmentMap*'
         $secrets = Read-Table outcomes.csv | Where-Object Target -Like 'analytics/ForecastDaily*'
