@@ -24,13 +24,25 @@ internal sealed class InvocationResource(KeyedConnection connection)
             Answer answer = await connection.AskAsync(owner, caller => connection.SendOnceAsync(request with { Caller = caller }, cancellation)).ConfigureAwait(false);
             JsonElement json = answer.Object();
             if (!json.TryGetProperty("result", out JsonElement result)) throw answer.Unexpected("a result");
-            // Serialized anew, so that spaces between the tokens make no difference.
-            return new AlgorithmAnswer(json.Member("metadata").Text("content_type") ?? "", JsonSerializer.Serialize(result));
+            return new AlgorithmAnswer(json.Member("metadata").Text("content_type") ?? "", WithoutSpaces(result));
         }
         // Errors of algorithms have no code of the cluster, and the status 200 or 400 (contract, section 4.1).
         catch (ClusterException e) when (e is { Kind: FailureKind.RequestRejected, Code: null, Status: >= 200 and < 300 or 400 })
         {
             return new AlgorithmAnswer("", e.Message, IsError: true);
+        }
+    }
+
+    /// <summary>Serialized anew, so that spaces between the tokens make no difference; as it came where it holds no valid text.</summary>
+    private static string WithoutSpaces(JsonElement result)
+    {
+        try
+        {
+            return JsonSerializer.Serialize(result);
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException or ArgumentException)
+        {
+            return result.GetRawText();
         }
     }
 

@@ -42,11 +42,13 @@ public sealed class InvokeMigrationCommand : MigrationCommand
     /// <summary>With Plan, only the steps of these waves.</summary>
     [Parameter]
     [SupportsWildcards]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public string[] Wave { get; set; } = [];
 
     /// <summary>One part of several, such as 3/8, for several machines that each do another part.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public string? Shard { get; set; }
 
     /// <summary>Starts no further item after this number of failures; 0 for any number.</summary>

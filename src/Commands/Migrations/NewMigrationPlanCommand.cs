@@ -40,6 +40,7 @@ public sealed class NewMigrationPlanCommand : MigrationCommand
 
     /// <summary>The wave of all steps, to run parts of a plan by name.</summary>
     [Parameter(ParameterSetName = NewSet)]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public string Wave { get; set; } = "";
 
     /// <summary>Replaces an existing file also if it is not a plan, or was edited.</summary>
@@ -89,7 +90,7 @@ public sealed class NewMigrationPlanCommand : MigrationCommand
     private void CheckRefresh(string refresh)
     {
         _old = PlanFile.Read(refresh, this, FullPath);
-        _file = _old.Path;
+        _file = FullPath(refresh, "-Refresh");
         PlannedItems.RequireSameSession(_old, Current);
         string[] given = [.. MyInvocation.BoundParameters.Keys.Where(name => name != nameof(Algorithm) && PlanFile.Rules.Contains(name))];
         if (given.Length > 0)

@@ -39,6 +39,7 @@ public sealed class ExportReportCommand : JournalReadingCommand
     /// <summary>The heading of the report.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public string? Title { get; set; }
 
     /// <summary>Adds what the journal recorded of its newest run, and the manual steps that are open.</summary>

@@ -24,7 +24,7 @@ public sealed record Difference
     public string Detail { get; init => field = Shown(value); } = "";
 
     /// <summary>The destination cluster.</summary>
-    public required string Cluster { get; init; }
+    public required string Cluster { get; init => field = OutsideText.OneLine(value); }
 
     private static string Shown(string text) => OutsideText.OneLine(Redactor.Redact(text));
 

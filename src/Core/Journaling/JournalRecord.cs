@@ -19,7 +19,7 @@ public sealed record JournalRecord
     public required long Write { get; init; }
 
     /// <summary>What was written, such as <c>CreateAlgorithm</c>, <c>Push</c> or <c>Publish</c>.</summary>
-    public required string Operation { get; init; }
+    public required string Operation { get; init => field = OutsideText.OneLine(value); }
 
     public required JournalState State { get; init; }
 

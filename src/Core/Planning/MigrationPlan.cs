@@ -1,3 +1,4 @@
+using AlgorithmiaMigration.Output;
 using AlgorithmiaMigration.Planning;
 
 namespace AlgorithmiaMigration;
@@ -6,9 +7,9 @@ namespace AlgorithmiaMigration;
 public sealed record MigrationPlan
 {
     /// <summary>The file; empty for a plan that was not written.</summary>
-    public string Path { get; init; } = "";
+    public string Path { get; init => field = OutsideText.OneLine(value); } = "";
 
-    public required string Source { get; init; }
+    public required string Source { get; init => field = OutsideText.OneLine(value); }
 
     public required IReadOnlyList<string> Destinations { get; init => field = new DisplayList<string>(value); }
 
@@ -21,7 +22,7 @@ public sealed record MigrationPlan
     public int Unchanged { get; init; }
 
     /// <summary>SHA-256 over the steps, as the file states it.</summary>
-    public string Hash { get; init; } = "";
+    public string Hash { get; init => field = OutsideText.OneLine(value); } = "";
 
     /// <summary>Whether the steps are no longer those that the hash was made of.</summary>
     public bool IsEdited { get; init; }

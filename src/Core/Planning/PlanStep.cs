@@ -7,7 +7,7 @@ namespace AlgorithmiaMigration;
 public sealed record PlanStep
 {
     /// <summary>The same for the same thing in every plan, such as <c>Versions: research/Echo -> prod.example.com/production/Echo</c>.</summary>
-    public required string Id { get; init; }
+    public required string Id { get; init => field = OutsideText.OneLine(value); }
 
     public required MigrationPhase Phase { get; init; }
 
@@ -16,10 +16,10 @@ public sealed record PlanStep
     public required PlanAction Action { get; init; }
 
     /// <summary>The path at the source.</summary>
-    public required string Subject { get; init; }
+    public required string Subject { get; init => field = OutsideText.OneLine(value); }
 
     /// <summary>The place at the destination, beginning with the cluster.</summary>
-    public required string Destination { get; init; }
+    public required string Destination { get; init => field = OutsideText.OneLine(value); }
 
     /// <summary>What would be written, in words; for a step that is blocked, why.</summary>
     public string Changes { get; init => field = OutsideText.OneLine(Redactor.Redact(value)); } = "";
@@ -31,7 +31,7 @@ public sealed record PlanStep
     public IReadOnlyList<string> After { get; init => field = new DisplayList<string>(value); } = new DisplayList<string>([]);
 
     /// <summary>Free text, to run parts of a plan by name.</summary>
-    public string Wave { get; init; } = "";
+    public string Wave { get; init => field = OutsideText.OneLine(value); } = "";
 
     /// <inheritdoc/>
     public override string ToString() => $"{Id}: {Action}";

@@ -8,7 +8,7 @@ namespace AlgorithmiaMigration;
 public sealed record MigrationSummary
 {
     /// <summary>The run in the journal that it describes; empty when it describes piped objects.</summary>
-    public string Run { get; init; } = "";
+    public string Run { get; init => field = OutsideText.OneLine(value); } = "";
 
     /// <summary>How many outcomes, differences and findings, or how many writes.</summary>
     public int Total { get; init; }

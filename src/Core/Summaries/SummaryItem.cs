@@ -44,7 +44,7 @@ internal sealed record SummaryItem
     public static SummaryItem Of(Outcome outcome) => Of(outcome.Status, outcome.Target) with
     {
         Kind = KindOf(outcome),
-        Message = outcome.Failure?.Message ?? outcome.Summary,
+        Message = (outcome.Failure?.Message ?? outcome.Detail).Split('\n')[0],
         Remedy = outcome.Remedy,
         Versions = outcome is AlgorithmOutcome algorithm ? VersionsOf(algorithm) : 0,
         Files = outcome is DataOutcome data ? data.FilesCopied : 0,

@@ -58,6 +58,8 @@ internal static class PortCalls
         {
             Foreign = Other(Version, "Echo"), Others = [("GET /v1/algorithms/research/Echo/versions/c1", Version)],
         },
+        new("IClusterApi.InvokeAsync", "POST /v1/algo/research/Echo/0.1.0", """{"result":"hi","metadata":{"content_type":"text"}}""",
+            api => OneAsync(api.InvokeAsync("research", "Echo", SemanticVersion.TryParse("0.1.0")!, "\"hi\"", default))),
         new("IClusterApi.ReadCommitLogAsync", "GET /v1/algorithms/research/Echo/log", """{"id":"c1","message":"first"}""",
             api => ListAsync(api.ReadCommitLogAsync("research", "Echo", default))) { Around = """{"commits":[{0}]{1}}""" },
         new("IClusterApi.ListEnvironmentsAsync", "GET /v1/algorithm-environments/edge/languages", """{"name":"python3"}""",

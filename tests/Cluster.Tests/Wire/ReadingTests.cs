@@ -29,6 +29,7 @@ public class ReadingTests
         Assert.Equal(new AlgorithmVersion
         {
             Number = new SemanticVersion(0, 1, 0), Commit = "0cfd", Callability = "public", ReleaseNotes = "n", SampleInput = "\"foo\"",
+            BuiltAt = new DateTimeOffset(2022, 5, 8, 22, 43, 28, TimeSpan.Zero),
         }, algorithm.NewestVersion);
         Assert.Equal(BuildStatus.Succeeded, algorithm.NewestBuild!.Status);
         Assert.Equal(new DateTimeOffset(2022, 5, 8, 22, 43, 9, 50, TimeSpan.Zero), algorithm.NewestBuild.StartedAt);

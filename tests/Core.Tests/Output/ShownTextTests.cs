@@ -17,7 +17,7 @@ public class ShownTextTests
         nameof(CollectionInput), nameof(DataCollection), nameof(DataOutcome), nameof(EnvironmentMatch), nameof(ExternalGroup), nameof(Failure),
         nameof(Member), nameof(MemberOutcome), nameof(Organization), nameof(OrganizationOutcome), nameof(ReferenceMeaning), nameof(ReferenceTarget),
         nameof(ReplayedVersion), nameof(RequestedHosting), nameof(SecretMatch), nameof(SecretOutcome), nameof(SourceHost), nameof(User), nameof(UserOutcome),
-        nameof(VersionMapEntry), nameof(DestinationId), nameof(AlgorithmId), nameof(CollectionId), nameof(SecretPresence), nameof(TreeChanges), nameof(VersionSelector),
+        nameof(VersionMapEntry), nameof(VersionMatch), nameof(DestinationId), nameof(AlgorithmId), nameof(CollectionId), nameof(SecretPresence), nameof(TreeChanges), nameof(VersionSelector),
         nameof(AlgoSession), nameof(NamePairs),
     ];
 

@@ -154,7 +154,7 @@ Describe 'Completion' {
     }
 
     It 'never offers files, for any parameter that does not name one' {
-        $files = '^(Path|Journal|CaCertificate|Map|MapTemplate|OwnerMap|EnvironmentMap|SourceHostMap)$'
+        $files = '^(Path|Refresh|Journal|JournalPath|CaCertificate|Map|MapTemplate|OwnerMap|EnvironmentMap|SourceHostMap)$'
         $lines = foreach ($command in Get-Command -Module AlgorithmiaMigration -CommandType Cmdlet) {
             foreach ($parameter in $command.Parameters.Values) {
                 $element = if ($parameter.ParameterType.IsArray) { $parameter.ParameterType.GetElementType() } else { $parameter.ParameterType }

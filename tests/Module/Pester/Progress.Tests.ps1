@@ -7,7 +7,7 @@ BeforeAll {
         $shell = [powershell]::Create()
         try {
             # Windows PowerShell has no such preference.
-            $prefer = "if (`$PSStyle) { `$PSStyle.Progress.View = '$View' }"
+            $prefer = "if (`$style = Get-Variable PSStyle -ValueOnly -ErrorAction Ignore) { `$style.Progress.View = '$View' }"
             $null = $shell.AddScript("param(`$session, `$module) $prefer; Import-Module `$module; $Script").AddArgument($session).AddArgument($env:ALGO_TEST_MODULE)
             $null = $shell.Invoke()
             $shell.Streams.Progress.ReadAll() | Where-Object Activity -NE 'Preparing modules for first use.'

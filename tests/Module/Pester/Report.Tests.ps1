@@ -1,9 +1,9 @@
-# Reports. This file writes to the owner 'outsider' at prod, algorithms Load0055 and Load0056, with journals of its own.
+# Reports. This file writes to the owner 'reader' at prod, algorithms Load0057 and Load0058, with journals of its own.
 BeforeAll {
     . "$PSScriptRoot/Sandbox.ps1"
     Import-Module $env:ALGO_TEST_MODULE
     $session = New-TestSession prod
-    $outcomes = @('load/Load0055', 'load/Nothing', 'load/Load0056' | New-AlgoDestination -Owner outsider -ErrorAction SilentlyContinue)
+    $outcomes = @('load/Load0057', 'load/Nothing', 'load/Load0058' | New-AlgoDestination -Owner reader -ErrorAction SilentlyContinue)
     $report = Join-Path $TestDrive report.html
 
     function Get-Report { [System.IO.File]::ReadAllText($report) }
@@ -18,7 +18,7 @@ BeforeAll {
 Describe 'Export-AlgoReport' {
     It 'writes one line per outcome, and first what failed with its remedy' {
         $outcomes | Export-AlgoReport $report | Should -BeNullOrEmpty
-        (Get-Row) -match '^Created\|Algorithm\|load/Load005[56]\|' | Should -HaveCount 2
+        (Get-Row) -match '^Created\|Algorithm\|load/Load005[78]\|' | Should -HaveCount 2
         $failed = $outcomes | Where-Object Failure
         (Get-Row) -match '^Failed' | Should -BeLike "*Algo$($failed.FailureKind) $($failed.Remedy)*"
         Get-Report | Should -Match '(?s)Not everything worked\..*1 of 3 items failed\..*id="attention".*1 item failed.*id="items"'

@@ -12,7 +12,11 @@ BeforeDiscovery {
             }
         }
     }
+    # These have output of their own, whatever they are given.
+    $always = 'Export-AlgoReport', 'Get-AlgoSummary', 'New-AlgoMigrationPlan', 'Test-AlgoMigration'
     foreach ($one in $inputs) {
+        $one.IsSilent = $one.Command -notin $always
+        if ($one.Command -eq 'Export-AlgoReport') { $one.More.Path = 'never.html' }
         if ($one.Command -like 'New-*' -or (Get-Command $one.Command).Parameters.ContainsKey('WhatIf')) { $one.More.WhatIf = $true }
     }
 }
@@ -143,12 +147,12 @@ Describe '<Command> -<Parameter>' -ForEach $inputs {
         $o = [pscustomobject]@{ Owner = ''; Name = ' '; Version = $null } | & $Command @piped @More -Verbose 4>&1
         $failed | Should -BeNullOrEmpty
         @($o | Where-Object { "$_" -like 'Row 1 *passed over*' }) | Should -HaveCount 1
-        @($o | Where-Object { $_ -isnot [System.Management.Automation.VerboseRecord] }) | Should -BeNullOrEmpty
+        if ($IsSilent) { @($o | Where-Object { $_ -isnot [System.Management.Automation.VerboseRecord] }) | Should -BeNullOrEmpty }
     }
 
     It 'names a row that it cannot read, and goes on' {
         $o = [pscustomobject]@{ Colour = 'red' }, [pscustomobject]@{ Colour = 'blue' } | & $Command @piped @More
-        $o | Should -BeNullOrEmpty
+        if ($IsSilent) { $o | Should -BeNullOrEmpty }
         $failed | Should -HaveCount 2
         "$($failed[1])" | Should -BeLike 'Row 2 (line 3 in a spreadsheet)*Colour*'
     }
