@@ -5,7 +5,7 @@ using AlgorithmiaMigration.Sandbox;
 namespace AlgorithmiaMigration.Scenarios;
 
 /// <summary>
-/// Random states of both sides: the rehearsal of an item says what its run does. The differences that are allowed are in docs/whatif.md: a build that
+/// Random states of both sides: the rehearsal of an item says what its run does. The differences that are allowed are in docs/checks.md: a build that
 /// fails, and a cluster that refuses another visibility, of which the rehearsal has a note. <c>ALGO_TEST_WORLDS</c> is the number of worlds; <c>ALGO_TEST_WORLD</c> the only one.
 /// </summary>
 public sealed class RandomWorldTests
