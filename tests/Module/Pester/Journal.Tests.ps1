@@ -1,12 +1,12 @@
-# The journal as objects, in the shell. This file writes to the owner 'outsider' at prod, with journals of its own.
+# The journal as objects, in the shell. This file writes to the owner 'reader' at prod, with journals of its own.
 BeforeAll {
     . "$PSScriptRoot/Sandbox.ps1"
     Import-Module $env:ALGO_TEST_MODULE
     $first = New-TestSession prod
-    $null = 'load/Load0054' | New-AlgoDestination -Owner outsider
+    $null = 'load/Load0054' | New-AlgoDestination -Owner reader
     $journal = $first.JournalPath
     $second = New-TestSession prod -With @{ Journal = $journal }
-    $null = 'load/Load0055' | New-AlgoDestination -Owner outsider | Copy-AlgoSource | Publish-AlgoVersion
+    $null = 'load/Load0055' | New-AlgoDestination -Owner reader | Copy-AlgoSource | Publish-AlgoVersion
     function Add-Line([string] $Text) { [System.IO.File]::AppendAllText($journal, $Text) }
 }
 
@@ -48,7 +48,7 @@ Describe 'The writes of a run' {
         $writes = @(Get-AlgoJournal -Last)
         $writes.Operation | Should -Be CreateAlgorithm, Push, Publish
         $writes.State | Sort-Object -Unique | Should -Be Done
-        $writes.Destination | Sort-Object -Unique | Should -BeLike '*/outsider/Load0055'
+        $writes.Destination | Sort-Object -Unique | Should -BeLike '*/reader/Load0055'
         $writes[2].DestinationVersion | Should -Be 0.1.0
         $writes[1].DestinationCommit | Should -Match '^[0-9a-f]{40}$'
         $writes[1].Duration | Should -BeGreaterThan ([timespan]::Zero)
@@ -84,7 +84,7 @@ Describe 'Unfinished writes' {
 
     It 'are listed with what to do, and a damaged line is reported' {
         $open = Get-AlgoJournal -Unfinished -WarningVariable warnings -WarningAction SilentlyContinue
-        "$open" | Should -BeLike 'Push */outsider/Load0055: Unfinished'
+        "$open" | Should -BeLike 'Push */reader/Load0055: Unfinished'
         $open.Detail | Should -BeLike '*may have taken effect.'
         $open.Remedy | Should -Be 'Run the same command again; it checks the destination first.'
         $warnings | Should -BeLike '*has damaged lines*'
@@ -93,8 +93,8 @@ Describe 'Unfinished writes' {
     }
 
     It 'need nothing once a later run has checked the destination' {
-        $null = 'load/Load0055' | New-AlgoDestination -Owner outsider | Copy-AlgoSource -Version Head | Publish-AlgoVersion
-        $again = Invoke-TestApi prod outsider 'algorithms/outsider/Load0055/versions?published=true'
+        $null = 'load/Load0055' | New-AlgoDestination -Owner reader | Copy-AlgoSource -Version Head | Publish-AlgoVersion
+        $again = Invoke-TestApi prod reader 'algorithms/reader/Load0055/versions?published=true'
         @($again.results) | Should -HaveCount 1
         Add-Line (((Get-Content $journal | Where-Object { $_ -like '*"Intent","operation":"Push"*' })[0] -replace '"run":"\w+"', '"run":"0123456789ab"' `
                     -replace '"time":"[^"]+"', '"time":"2099-01-01T00:00:00+00:00"') + "`n")

@@ -81,7 +81,7 @@ Describe 'A rehearsal' {
     }
 
     It 'names every file under -Verbose' {
-        $lines = New-AlgoDestination research/FileGone -Owner production -WhatIf | Copy-AlgoSource -WhatIf -Verbose 4>&1 |
+        $lines = New-AlgoDestination research/FileGone -Owner outsider -WhatIf | Copy-AlgoSource -WhatIf -Verbose 4>&1 |
             Where-Object { $_ -is [System.Management.Automation.VerboseRecord] } | ForEach-Object Message
         $lines -like '*FileGone: would * src/FileGone.py' | Should -HaveCount 1
     }
