@@ -15,24 +15,11 @@ namespace AlgorithmiaMigration.Commands;
 [OutputType(typeof(UserOutcome), typeof(OrganizationOutcome), typeof(MemberOutcome), typeof(DataOutcome), typeof(AlgorithmOutcome))]
 public sealed class InvokeMigrationCommand : MigrationCommand
 {
-    private readonly List<AlgorithmInput> _inputs = [];
     private readonly MigrationOrder _order = new();
-    private readonly InputRows _rows;
     private readonly List<IDisposable> _resources = [];
     private MigrationPlan? _plan;
     private FailureBudget _budget = new(0);
     private MigrationShard? _shard;
-    private bool _isList;
-
-    public InvokeMigrationCommand() => _rows = new InputRows(this);
-
-    /// <summary>The algorithms: <c>owner/name[/version]</c>, algorithms, outcomes, or rows with Owner and Name; everything when not given.</summary>
-    [Parameter(Position = 0, ValueFromPipeline = true)]
-    [Alias("InputObject")]
-    [AllowEmptyCollection]
-    [AlgorithmInputTransformation]
-    [ArgumentCompleter(typeof(AlgorithmCompleter))]
-    public AlgorithmInput[]? Algorithm { get; set; }
 
     /// <summary>A reviewed plan: the file, or the object from New-AlgoMigrationPlan. Its own rules apply.</summary>
     [Parameter]
@@ -66,7 +53,7 @@ public sealed class InvokeMigrationCommand : MigrationCommand
         base.CheckParameters();
         _shard = Shard is null ? null : MigrationShard.Parse(Shard);
         _budget = new FailureBudget(MaxFailures);
-        if (Plan is not null) _plan = PlanFile.Read(Plan, this, FullPath);
+        if (Plan is not null) _plan = PlanFile.Read(Plan, FullPath);
         if (_plan is not null) PlannedItems.RequireSameSession(_plan, Current);
         else if (Wave.Length > 0)
             throw new MigrationException(FailureKind.InvalidInput, "-Wave requires -Plan.", "Specify the plan whose steps have waves, or remove -Wave.");
@@ -76,19 +63,6 @@ public sealed class InvokeMigrationCommand : MigrationCommand
             throw new MigrationException(FailureKind.InvalidInput, $"-{string.Join(", -", given)} cannot be combined with -Plan, which has its own rules.",
                 "Remove the parameter, or plan again with it.");
         if (_plan.IsEdited) WriteWarning($"The plan '{_plan.Path}' was edited after it was made.");
-    }
-
-    protected override void BeginProcessing()
-    {
-        _isList = MyInvocation.ExpectingInput;
-        base.BeginProcessing();
-    }
-
-    protected override void ProcessRecord()
-    {
-        if (Algorithm is null) return;
-        _isList = true;
-        _inputs.AddRange(_rows.Accept(Algorithm));
     }
 
     protected override void EndProcessing()
@@ -103,8 +77,8 @@ public sealed class InvokeMigrationCommand : MigrationCommand
 
     private void RunAll(MigrationOptions options, MigrationItems items)
     {
-        if (!_isList && options.Includes(MigrationPhase.People)) MovePeople();
-        if (!_isList && options.Includes(MigrationPhase.Data)) CopyData(items);
+        if (Listed is null && options.Includes(MigrationPhase.People)) MovePeople();
+        if (Listed is null && options.Includes(MigrationPhase.Data)) CopyData(items);
         if (options.Includes(MigrationPhase.Algorithms) || options.Includes(MigrationPhase.Versions)) MoveAlgorithms(items);
     }
 
@@ -210,7 +184,7 @@ public sealed class InvokeMigrationCommand : MigrationCommand
     {
         IReadOnlyList<MigrationItem> found = [];
         CommandObserver observer = new(this, Pump, Board, "Reading the code") { IsQuiet = true };
-        Complete(async stop => found = await items.AlgorithmsAsync(RunFor(apply: false), _isList ? _inputs : null, Failed, observer, stop).ConfigureAwait(false));
+        Complete(async stop => found = await items.AlgorithmsAsync(RunFor(apply: false), Listed, Failed, observer, stop).ConfigureAwait(false));
         Pump.Post(() => Board.Leave(observer.ProgressId));
         RunAll(Chosen(found));
     }

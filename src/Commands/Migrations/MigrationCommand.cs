@@ -2,6 +2,7 @@ using System.Management.Automation;
 using AlgorithmiaMigration.Accounts;
 using AlgorithmiaMigration.Commands.Accounts;
 using AlgorithmiaMigration.Commands.Infrastructure;
+using AlgorithmiaMigration.Commands.Parameters;
 using AlgorithmiaMigration.Data;
 using AlgorithmiaMigration.Migrations;
 using AlgorithmiaMigration.Runs;
@@ -11,7 +12,20 @@ namespace AlgorithmiaMigration.Commands.Migrations;
 /// <summary>A cmdlet about a whole migration: its phases, its versions and its maps.</summary>
 public abstract class MigrationCommand : OutcomeCommand
 {
+    private readonly List<AlgorithmInput> _inputs = [];
+    private readonly InputRows _rows;
     private ForeignCommitPolicy? _onForeignCommit;
+    private bool _isList;
+
+    private protected MigrationCommand() => _rows = new InputRows(this);
+
+    /// <summary>The algorithms: <c>owner/name[/version]</c>, algorithms, outcomes, or rows with Owner and Name; everything when not given.</summary>
+    [Parameter(Position = 0, ValueFromPipeline = true)]
+    [Alias("InputObject")]
+    [AllowEmptyCollection]
+    [AlgorithmInputTransformation]
+    [ArgumentCompleter(typeof(AlgorithmCompleter))]
+    public AlgorithmInput[]? Algorithm { get; set; }
 
     /// <summary>The phases; all when not given.</summary>
     [Parameter]
@@ -56,6 +70,22 @@ public abstract class MigrationCommand : OutcomeCommand
     private protected AccountMap Users { get; private set; } = AccountMap.Empty;
 
     private protected AccountMap Organizations { get; private set; } = AccountMap.Empty;
+
+    /// <summary>The algorithms that were given, also if there are none; null for everything that the session reaches.</summary>
+    private protected IReadOnlyList<AlgorithmInput>? Listed => _isList ? _inputs : null;
+
+    protected override void BeginProcessing()
+    {
+        _isList = MyInvocation.ExpectingInput;
+        base.BeginProcessing();
+    }
+
+    protected override void ProcessRecord()
+    {
+        if (Algorithm is null) return;
+        _isList = true;
+        _inputs.AddRange(_rows.Accept(Algorithm));
+    }
 
     private protected override void CheckParameters()
     {

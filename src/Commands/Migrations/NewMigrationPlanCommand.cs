@@ -17,21 +17,8 @@ public sealed class NewMigrationPlanCommand : MigrationCommand
     private const string NewSet = "New";
     private const string RefreshSet = "Refresh";
 
-    private readonly List<AlgorithmInput> _inputs = [];
-    private readonly InputRows _rows;
     private MigrationPlan? _old;
     private string? _file;
-    private bool _isList;
-
-    public NewMigrationPlanCommand() => _rows = new InputRows(this);
-
-    /// <summary>The algorithms: <c>owner/name[/version]</c>, algorithms, outcomes, or rows with Owner and Name; everything when not given.</summary>
-    [Parameter(Position = 0, ValueFromPipeline = true)]
-    [Alias("InputObject")]
-    [AllowEmptyCollection]
-    [AlgorithmInputTransformation]
-    [ArgumentCompleter(typeof(AlgorithmCompleter))]
-    public AlgorithmInput[]? Algorithm { get; set; }
 
     /// <summary>The file to write; an existing plan is replaced, unless it was edited.</summary>
     [Parameter(ParameterSetName = NewSet)]
@@ -62,19 +49,6 @@ public sealed class NewMigrationPlanCommand : MigrationCommand
         else if (Path is not null) CheckPath(FullPath(Path, "-Path"));
     }
 
-    protected override void BeginProcessing()
-    {
-        _isList = MyInvocation.ExpectingInput;
-        base.BeginProcessing();
-    }
-
-    protected override void ProcessRecord()
-    {
-        if (Algorithm is null) return;
-        _isList = true;
-        _inputs.AddRange(_rows.Accept(Algorithm));
-    }
-
     protected override void EndProcessing()
     {
         MigrationPlan plan = Planned();
@@ -89,7 +63,7 @@ public sealed class NewMigrationPlanCommand : MigrationCommand
 
     private void CheckRefresh(string refresh)
     {
-        _old = PlanFile.Read(refresh, this, FullPath);
+        _old = PlanFile.Read(refresh, FullPath);
         _file = FullPath(refresh, "-Refresh");
         PlannedItems.RequireSameSession(_old, Current);
         string[] given = [.. MyInvocation.BoundParameters.Keys.Where(name => name != nameof(Algorithm) && PlanFile.Rules.Contains(name))];
@@ -102,7 +76,7 @@ public sealed class NewMigrationPlanCommand : MigrationCommand
     {
         _file = file;
         if (!File.Exists(file) || Force) return;
-        if (PlanFile.Read(file, this, FullPath).IsEdited)
+        if (PlanFile.Read(file, FullPath).IsEdited)
             throw new MigrationException(FailureKind.InvalidInput, $"The plan '{file}' was edited after it was made, and would be lost.",
                 "Specify another path, use -Refresh to keep what was edited, or -Force to replace it.");
     }
@@ -117,7 +91,7 @@ public sealed class NewMigrationPlanCommand : MigrationCommand
         Complete(async stop =>
         {
             PlanBuilder builder = new(RunFor(apply: false), options, users, organizations, Limit) { Failed = (target, failure) => Report(failure, target), Warn = Warn };
-            plan = await builder.PlanAsync(_isList ? _inputs : _old is null ? null : ListOf(_old), Wave, observer, stop).ConfigureAwait(false);
+            plan = await builder.PlanAsync(Listed ?? (_old is null ? null : ListOf(_old)), Wave, observer, stop).ConfigureAwait(false);
         });
         return plan!;
     }

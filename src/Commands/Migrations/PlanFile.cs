@@ -12,17 +12,15 @@ internal static class PlanFile
     [
         nameof(MigrationCommand.Version), nameof(MigrationCommand.FillGaps), nameof(MigrationCommand.RequireSameVersion), nameof(MigrationCommand.OnConflict),
         nameof(MigrationCommand.OnForeignCommit), nameof(MigrationCommand.Verify), nameof(MigrationCommand.UserMap), nameof(MigrationCommand.OrganizationMap),
-        nameof(InvokeMigrationCommand.Algorithm),
+        nameof(MigrationCommand.Algorithm),
     ];
 
     /// <summary>The plan that a parameter names: an object, or a path.</summary>
     /// <param name="value">The parameter's value.</param>
-    /// <param name="command">The cmdlet.</param>
     /// <param name="fullPath">Resolves a path, given the parameter's name.</param>
     /// <exception cref="MigrationException">There is no such file, or it is not a plan.</exception>
-    public static MigrationPlan Read(object value, PSCmdlet command, Func<string, string, string> fullPath)
+    public static MigrationPlan Read(object value, Func<string, string, string> fullPath)
     {
-        _ = command;
         object plain = value is PSObject wrapped ? wrapped.BaseObject : value;
         if (plain is MigrationPlan plan) return plan;
         string path = fullPath(plain is FileInfo file ? file.FullName : plain.ToString() ?? "", "-Plan");

@@ -12,20 +12,6 @@ namespace AlgorithmiaMigration.Commands;
 [OutputType(typeof(MigrationFinding), typeof(bool))]
 public sealed class TestMigrationCommand : MigrationCommand
 {
-    private readonly List<AlgorithmInput> _inputs = [];
-    private readonly InputRows _rows;
-    private bool _isList;
-
-    public TestMigrationCommand() => _rows = new InputRows(this);
-
-    /// <summary>The algorithms: <c>owner/name[/version]</c>, algorithms, outcomes, or rows with Owner and Name; everything when not given.</summary>
-    [Parameter(Position = 0, ValueFromPipeline = true)]
-    [Alias("InputObject")]
-    [AllowEmptyCollection]
-    [AlgorithmInputTransformation]
-    [ArgumentCompleter(typeof(AlgorithmCompleter))]
-    public AlgorithmInput[]? Algorithm { get; set; }
-
     /// <summary>The owner at the destination, for inputs that do not specify one; otherwise the session's owner map decides.</summary>
     [Parameter]
     [Alias("DestinationOwner")]
@@ -58,19 +44,6 @@ public sealed class TestMigrationCommand : MigrationCommand
         if (Owner is not null) Owner = AlgorithmId.Checked(Owner, "destination owner");
     }
 
-    protected override void BeginProcessing()
-    {
-        _isList = MyInvocation.ExpectingInput;
-        base.BeginProcessing();
-    }
-
-    protected override void ProcessRecord()
-    {
-        if (Algorithm is null) return;
-        _isList = true;
-        _inputs.AddRange(_rows.Accept(Algorithm));
-    }
-
     protected override void EndProcessing()
     {
         (IReadOnlyList<MigrationFinding> findings, IReadOnlyList<(AlgoCluster, AlgorithmEnvironment)> missing) = Look();
@@ -96,7 +69,7 @@ public sealed class TestMigrationCommand : MigrationCommand
                 OrganizationMap = Organizations,
                 Limit = Parallelism,
             });
-            await preflight.RunAsync(_isList ? _inputs : null, Owner, observer, stop).ConfigureAwait(false);
+            await preflight.RunAsync(Listed, Owner, observer, stop).ConfigureAwait(false);
             findings = preflight.Findings;
             missing = [.. preflight.NotEnabled];
         });
