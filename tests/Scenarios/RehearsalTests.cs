@@ -59,4 +59,81 @@ public sealed class RehearsalTests
         await Assert.ThrowsAsync<MigrationException>(() => run.Owners.CheckAsync(people.Session.Destinations[0], "other", default));
         Assert.Empty(people.Prod.Log.Writes);
     }
+
+    [Fact]
+    public async Task New_details_that_the_destination_would_refuse_are_refused_by_the_rehearsal_as_well()
+    {
+        await using People people = await People.StartAsync();
+        string tooLong = new('n', 101);
+        people.Dev.AddUser(new UserSeed("ann") { FullName = tooLong });
+        people.Prod.AddUser(new UserSeed("ann") { FullName = "Ann Lee" });
+        people.Dev.AddOrganization(new OrganizationSeed("club") { Url = tooLong });
+        people.Prod.AddOrganization(new OrganizationSeed("club"));
+
+        UserOutcome user = Assert.Single(await people.MoveUsersAsync(["ann"], onConflict: ConflictPolicy.Update, apply: false));
+        OrganizationOutcome organization = await people.MoveOrganizationAsync("club", onConflict: ConflictPolicy.Update, apply: false);
+
+        Assert.Equal((FailureKind.AccountRefused, FailureKind.AccountRefused), (user.Failure?.Kind, organization.Failure?.Kind));
+        Assert.Contains("the full name has 101 characters", user.Detail, StringComparison.Ordinal);
+        Assert.Contains("the URL has 101 characters", organization.Detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_present_detail_that_the_destination_can_refuse_is_noted()
+    {
+        await using People people = await People.StartAsync();
+        people.Dev.AddUser(new UserSeed("ann") { Email = "ann@example.technology", FullName = "Ann Lee" });
+        people.Prod.AddUser(new UserSeed("ann") { Email = "ann@example.technology", FullName = "Another" });
+        people.Dev.AddOrganization(new OrganizationSeed("club") { Label = "The Club" });
+        people.Prod.AddOrganization(new OrganizationSeed("club") { Url = new string('u', 101) });
+
+        UserOutcome user = Assert.Single(await people.MoveUsersAsync(["ann"], onConflict: ConflictPolicy.Update, apply: false));
+        OrganizationOutcome organization = await people.MoveOrganizationAsync("club", onConflict: ConflictPolicy.Update, apply: false);
+
+        Assert.Equal((OutcomeStatus.WouldUpdate, OutcomeStatus.WouldUpdate), (user.Status, organization.Status));
+        Assert.Contains(user.Notes, note => note.StartsWith("prod can refuse the update of 'ann': the e-mail", StringComparison.Ordinal));
+        Assert.Contains(organization.Notes, note => note.StartsWith("prod can refuse the update of 'club': the URL", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_version_that_is_hidden_at_the_destination_counts_in_the_announced_number()
+    {
+        await using World world = await World.StartAsync();
+        AlgorithmId id = await world.AddAsync("Echo");
+        await world.Prod.AddAlgorithmAsync(new AlgorithmSeed("production", "Echo")
+        {
+            Commits = [new CommitSeed("Own") { Versions = [new VersionSeed("minor") { Callability = "public", IsHidden = true }] }],
+        }, default);
+        SourceOptions replace = new() { OnForeignCommit = ForeignCommitPolicy.Replace };
+        Migration migration = new(world.Session) { OnConflict = ConflictPolicy.Update, Source = replace };
+
+        AlgorithmOutcome rehearsed = await (migration with { Apply = false }).AllAsync(id);
+        AlgorithmOutcome replayed = await (migration with { Apply = false }).ReplayAsync(id, new ReplayOptions { Source = replace });
+        AlgorithmOutcome run = await migration.AllAsync(id);
+
+        Assert.True(run.Failure is null, run.Detail);
+        Assert.Equal((new SemanticVersion(0, 2, 0), new SemanticVersion(0, 2, 0)), (rehearsed.PlannedVersion, run.DestinationVersion));
+        Assert.Equal(run.DestinationVersion, Assert.Single(replayed.Versions).DestinationVersion);
+    }
+
+    [Fact]
+    public async Task A_replay_after_versions_of_others_notes_that_the_visibility_would_change()
+    {
+        await using World world = await World.StartAsync();
+        AlgorithmId id = await world.AddAsync("Echo", change: seed => seed with
+        {
+            Commits = [new CommitSeed("First") { Versions = [new VersionSeed("minor") { Callability = "public" }] }],
+        });
+        await world.Prod.AddAlgorithmAsync(new AlgorithmSeed("production", "Echo")
+        {
+            Commits = [new CommitSeed("Own") { Versions = [new VersionSeed("minor") { Callability = "private" }] }],
+        }, default);
+
+        AlgorithmOutcome rehearsed = await new Migration(world.Session)
+        {
+            Apply = false, OnConflict = ConflictPolicy.Update,
+        }.ReplayAsync(id, new ReplayOptions { Source = new SourceOptions { OnForeignCommit = ForeignCommitPolicy.Replace } });
+
+        Assert.Contains(rehearsed.Notes, note => note.StartsWith("0.2.0 would be public after private 0.1.0: ", StringComparison.Ordinal));
+    }
 }

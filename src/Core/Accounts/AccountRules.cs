@@ -29,13 +29,26 @@ internal static class AccountRules
             Length("URL", draft.Url, LongestText) }
         .OfType<string>().ToArray();
 
+    /// <summary>Why a cluster would refuse the new details of a user; empty when it would accept them.</summary>
+    public static IReadOnlyList<string> Problems(UserDetails details) =>
+        new[] { Length("full name", details.FullName, LongestText), Length("company name", details.CompanyName, LongestText),
+            Length("company role", details.CompanyRole, LongestRole) }
+        .OfType<string>().ToArray();
+
+    /// <summary>Why a cluster would refuse the new details of an organization; empty when it would accept them.</summary>
+    public static IReadOnlyList<string> Problems(OrganizationDetails details) =>
+        new[] { Length("label", details.Label, LongestText), Length("contact name", details.ContactName, LongestText),
+            Length("e-mail", details.Email, LongestText), Length("URL", details.Url, LongestText) }
+        .OfType<string>().ToArray();
+
     /// <summary>Why a cluster would refuse the name; null when it would accept it.</summary>
     public static string? Name(string name) =>
         name.Length > LongestName ? Longer($"name '{name}'", name, LongestName)
         : NamePattern.IsMatch(name) ? null
         : $"the name '{name}' must start with a letter, followed by letters, digits or underscores";
 
-    private static string? Email(string email)
+    /// <summary>Why a cluster would refuse the e-mail address; null when it would accept it.</summary>
+    public static string? Email(string email)
     {
         if (email.Length > LongestText) return Longer("e-mail", email, LongestText);
         if (EmailPattern.IsMatch(email)) return null;

@@ -18,8 +18,8 @@ internal sealed record OrganizationPlan : AccountPlan
     /// <summary>How an existing organization differs, as <c>name: destination's value -> source's value</c>.</summary>
     public IReadOnlyList<string> Differences { get; init; } = [];
 
-    /// <summary>Notes about groups that both sides set differently.</summary>
-    public IReadOnlyList<string> GroupNotes { get; init; } = [];
+    /// <summary>What a person should check: groups that both sides set differently, and details that the destination can refuse.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
 
     /// <inheritdoc/>
     public override bool Creates => Draft is not null && Refusal is null;

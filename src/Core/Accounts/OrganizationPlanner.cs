@@ -62,7 +62,7 @@ internal sealed class OrganizationPlanner(AlgoSession session, AlgoCluster desti
         OrganizationPlan existing = plan with
         {
             Differences = differences.Texts,
-            GroupNotes = OrganizationDifferences.GroupsLeftAlone(organization, there).ToArray(),
+            Notes = OrganizationDifferences.GroupsLeftAlone(organization, there).ToArray(),
             Finding = $"Matches '{there.Name}' at the destination {how}.",
         };
         if (differences.Texts.Count == 0 || onConflict == ConflictPolicy.Skip) return existing;
@@ -70,8 +70,16 @@ internal sealed class OrganizationPlanner(AlgoSession session, AlgoCluster desti
             ? Refused(plan, FailureKind.DestinationConflict, $"Exists with other details: {string.Join(", ", differences.Texts)}.",
                 "Use -OnConflict Update to change them, or -OnConflict Skip to keep them.")
             : TypeFor(organization) is null ? WithoutType(plan, organization)
-            : existing with { Details = differences.Details };
+            : AccountRules.Problems(differences.Details) is { Count: > 0 } problems
+                ? Refused(plan, FailureKind.AccountRefused, $"The destination would refuse the details: {string.Join("; ", problems)}.",
+                    "Use -OnConflict Skip to keep the organization's details, or change them at the source.")
+            : existing with { Details = differences.Details, Notes = [.. existing.Notes, .. RuleNotes(there)] };
     }
+
+    // An update sends the whole object (contract, section 15.3), and whether the rules apply again to what stays is not known.
+    private IEnumerable<string> RuleNotes(Organization there) =>
+        AccountRules.Problems(new OrganizationDetails { Label = there.Label, ContactName = there.ContactName, Email = there.Email, Url = there.Url })
+            .Select(problem => $"{destination} can refuse the update of '{there.Name}': {problem}.");
 
     private OrganizationPlan New(OrganizationPlan plan, Organization organization)
     {

@@ -115,7 +115,7 @@ internal sealed class OrganizationWriter(MigrationRun run, OrganizationPlan plan
             Members = members,
         }).LeavingSteps(steps);
         if (failed.Length > 0) finished = finished.Noting($"Not added: {string.Join(", ", failed)}.");
-        return plan.GroupNotes.Aggregate(finished, (result, note) => result.Noting(note, MigrationCheck.AccountDiffers));
+        return plan.Notes.Aggregate(finished, (result, note) => result.Noting(note, MigrationCheck.AccountDiffers));
     }
 
     private static bool IsOwner(Dictionary<string, Member> there, string name) => there.TryGetValue(name, out Member? member) && member.Role == MemberRole.Owner;

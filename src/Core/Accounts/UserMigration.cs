@@ -158,6 +158,10 @@ internal sealed class UserMigration(AlgoSession session, AccountMap map, Conflic
         return outcome.Noting(note, MigrationCheck.AccountDiffers);
     }
 
+    // An update sends the present address as well (contract, section 14.2), and whether its rules apply to it again is not known.
+    private static UserOutcome WithRuleNote(UserPlan plan, User there, UserOutcome outcome) => AccountRules.Email(there.Email) is not { } problem ? outcome
+        : outcome.Noting($"{plan.Cluster} can refuse the update of '{plan.Name}': {problem}.", MigrationCheck.AccountRefused);
+
     private static async Task<UserOutcome> CompareAsync(MigrationRun run, UserPlan plan, IStageObserver observer, CancellationToken cancellation)
     {
         observer.Working("Comparing the details");
@@ -173,7 +177,10 @@ internal sealed class UserMigration(AlgoSession session, AccountMap map, Conflic
             observer.Warned($"{note} Use -OnConflict Update to change them.");
             return plan.Outcome(OutcomeStatus.Unchanged, $"Exists; left unchanged although it differs: {list}.").Noting(note, MigrationCheck.AccountDiffers);
         }
-        if (!run.Apply) return plan.Outcome(OutcomeStatus.WouldUpdate, list);
+        if (AccountRules.Problems(details) is { Count: > 0 } problems)
+            throw new MigrationException(FailureKind.AccountRefused, $"The destination would refuse the details: {string.Join("; ", problems)}.",
+                "Use -OnConflict Skip to keep the user's details, or change them at the source.");
+        if (!run.Apply) return WithRuleNote(plan, there, plan.Outcome(OutcomeStatus.WouldUpdate, list));
         JournalEntry intent = run.Intent(JournalOperation.UpdateUser, $"{run.Session.Source}/{plan.Source}", $"{plan.Cluster}/{plan.Name}");
         await run.WriteAsync(intent with { Detail = list },
             () => plan.Cluster.Api.Accounts.UpdateUserAsync(plan.Name, details, cancellation)).ConfigureAwait(false);

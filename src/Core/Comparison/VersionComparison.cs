@@ -25,7 +25,7 @@ internal sealed class VersionComparison(
     /// <param name="isSelected">Whether a source version is compared.</param>
     public IEnumerable<Difference> Compare(Func<AlgorithmVersion, bool> isSelected)
     {
-        HashSet<SemanticVersion> strangers = [.. there.Strangers(_traces)];
+        HashSet<SemanticVersion> strangers = [.. there.Strangers(_traces).Select(version => version.Number!)];
         for (int i = 0; i < here.Count; i++)
         {
             AlgorithmVersion version = here[i];

@@ -46,10 +46,10 @@ internal sealed class DestinationHistory
         _copies.Where(copy => copy.Commit == commit).SelectMany(FillersOf).Select(version => version.Number!);
 
     /// <summary>Published versions that correspond to no source version and are not fillers.</summary>
-    public IEnumerable<SemanticVersion> Strangers(IEnumerable<VersionTrace?> found)
+    public IEnumerable<AlgorithmVersion> Strangers(IEnumerable<VersionTrace?> found)
     {
         HashSet<SemanticVersion?> known = [.. found.Select(trace => trace?.Number), .. _copies.SelectMany(FillersOf).Select(version => version.Number)];
-        return Published.Select(version => version.Number!).Where(number => !known.Contains(number)).OrderBy(number => number);
+        return Published.Where(version => !known.Contains(version.Number)).OrderBy(version => version.Number);
     }
 
     private VersionTrace? Find(AlgorithmVersion version, HashSet<string> taken)

@@ -4,8 +4,8 @@ namespace AlgorithmiaMigration.Replay;
 
 /// <summary>What a replay must do at one destination, decided from both sides before anything is written.</summary>
 /// <param name="Steps">One per source version, oldest first.</param>
-/// <param name="Strangers">Numbers at the destination that correspond to no source version.</param>
-internal sealed record ReplayPlan(IReadOnlyList<ReplayStep> Steps, IReadOnlyList<SemanticVersion> Strangers)
+/// <param name="Strangers">Versions at the destination that correspond to no source version, lowest first.</param>
+internal sealed record ReplayPlan(IReadOnlyList<ReplayStep> Steps, IReadOnlyList<AlgorithmVersion> Strangers)
 {
     /// <summary>The maximum number of fillers; more are probably a mistake, and they can never be removed.</summary>
     public const int MostFillers = 100;

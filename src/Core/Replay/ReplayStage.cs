@@ -75,8 +75,7 @@ internal sealed class ReplayStage(MigrationRun run, ReplayOptions options) : Sta
         if (destination is null) return new DestinationHistory(item.Id, [], []);
         IReadOnlyList<CommitEntry> log = await item.Cluster.Api
             .ReadCommitLogAsync(item.Destination.Owner, item.Destination.Name, cancellation).ConfigureAwait(false);
-        return new DestinationHistory(item.Id, log, await PublishedVersions
-            .OfAsync(item.Cluster, item.Destination.Owner, item.Destination.Name, cancellation).ConfigureAwait(false));
+        return new DestinationHistory(item.Id, log, await PublishedVersions.CountedAsync(item.Cluster, destination, cancellation).ConfigureAwait(false));
     }
 
     /// <summary>How many versions to replay: all, or those up to the requested one.</summary>

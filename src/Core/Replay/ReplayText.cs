@@ -18,26 +18,28 @@ internal static class ReplayText
             .Select(version => version.DestinationVersion).ToArray();
         if (open.Length > 0)
             yield return new Remark($"Public fillers, because their major line is public: {NumberText.List(open)}.", MigrationCheck.CallabilityDiffers);
-        string[] changing = [.. ChangingVisibility(outcome.Versions)];
+        string[] changing = [.. ChangingVisibility(outcome.Versions, plan.Strangers)];
         if (changing.Length > 0)
             yield return new Remark($"{NumberText.List(changing)}: a cluster can refuse to change that without a new major version.", MigrationCheck.CallabilityDiffers);
         if (plan.Overtaken.Count > 0)
             yield return new Remark("Not published, because a later version already is: "
                 + $"{NumberText.List(plan.Overtaken.Select(step => step.Source.Number))}.", MigrationCheck.NumberDiffers);
         if (plan.Strangers.Count > 0)
-            yield return new Remark($"{outcome.Destination} has versions that correspond to no source version: {NumberText.List(plan.Strangers)}.",
+            yield return new Remark($"{outcome.Destination} has versions that correspond to no source version: {NumberText.List(plan.Strangers.Select(version => version.Number))}.",
                 MigrationCheck.DestinationDiffers);
     }
 
     // Revisions and minor versions inherit the callability (contract, section 8).
-    private static IEnumerable<string> ChangingVisibility(IEnumerable<ReplayedVersion> versions)
+    private static IEnumerable<string> ChangingVisibility(IEnumerable<ReplayedVersion> versions, IEnumerable<AlgorithmVersion> strangers)
     {
-        ReplayedVersion? before = null;
-        foreach (ReplayedVersion version in versions.Where(one => one is { DestinationVersion: not null, Callability: not null }))
+        (SemanticVersion Number, string Callability, bool IsDue)? before = null;
+        foreach (var version in versions.Where(one => one is { DestinationVersion: not null, Callability: not null })
+            .Select(one => (Number: one.DestinationVersion!, Callability: one.Callability!, IsDue: one.Status is ReplayStatus.WouldPublish or ReplayStatus.WouldCopy))
+            .Concat(strangers.Where(one => one.Callability is not null).Select(one => (Number: one.Number!, Callability: one.Callability!, IsDue: false)))
+            .OrderBy(one => one.Number))
         {
-            bool isDue = version.Status is ReplayStatus.WouldPublish or ReplayStatus.WouldCopy;
-            if (isDue && before is not null && before.DestinationVersion!.Major == version.DestinationVersion!.Major && before.Callability != version.Callability)
-                yield return $"{version.DestinationVersion} would be {version.Callability} after {before.Callability} {before.DestinationVersion}";
+            if (version.IsDue && before is { } last && last.Number.Major == version.Number.Major && last.Callability != version.Callability)
+                yield return $"{version.Number} would be {version.Callability} after {last.Callability} {last.Number}";
             before = version;
         }
     }

@@ -126,7 +126,7 @@ internal sealed class VersionStage(MigrationRun run, VersionOptions options) : S
             return ReplaySummary.Settle(outcome, ReplayStatus.WouldPublish) with { PlannedVersion = LeftByReplay(item)?.DestinationVersion };
         bool exists = item.Previous?.DestinationAlgorithm is not null || item.Previous is null;
         VersionBump bump = await BumpAsync(item, here, sourceCommit, exists, cancellation).ConfigureAwait(false);
-        AlgorithmVersion? newest = exists ? await NewestVersionAsync(item, cancellation).ConfigureAwait(false) : null;
+        AlgorithmVersion? newest = exists ? await NewestVersionAsync(item, outcome.DestinationAlgorithm, cancellation).ConfigureAwait(false) : null;
         SemanticVersion number = (newest?.Number ?? NumberPath.Start).Next(bump);
         return NoteLower(NoteCallability(outcome with { Detail = $"Would be {number} ({bump}).", PlannedVersion = number, PlannedCallability = CallabilityOf(here) }, newest, bump, CallabilityOf(here), observer), number);
     }
@@ -198,16 +198,18 @@ internal sealed class VersionStage(MigrationRun run, VersionOptions options) : S
     }
 
     private static async Task<SemanticVersion> NewestAsync(AlgorithmItem item, CancellationToken cancellation) =>
-        (await NewestVersionAsync(item, cancellation).ConfigureAwait(false))?.Number ?? NumberPath.Start;
+        (await NewestVersionAsync(item, item.Previous?.DestinationAlgorithm, cancellation).ConfigureAwait(false))?.Number ?? NumberPath.Start;
 
-    private static async Task<AlgorithmVersion?> NewestVersionAsync(AlgorithmItem item, CancellationToken cancellation)
+    // A list leaves out what is hidden from the caller, but the next number is counted from that as well.
+    private static async Task<AlgorithmVersion?> NewestVersionAsync(AlgorithmItem item, Algorithm? destination, CancellationToken cancellation)
     {
+        AlgorithmVersion? own = destination?.NewestVersion is { Number: not null } newest ? newest : null;
         await foreach (AlgorithmVersion version in item.Cluster.Api
             .ListVersionsAsync(item.Destination.Owner, item.Destination.Name, published: true, cancellation).ConfigureAwait(false))
         {
-            if (version.Number is not null) return version;
+            if (version.Number is not null) return own is null || version.Number > own.Number ? version : own;
         }
-        return null;
+        return own;
     }
 
     private PublishRequest Request(Algorithm destination, AlgorithmOutcome outcome, AlgorithmVersion? here, VersionBump bump)
