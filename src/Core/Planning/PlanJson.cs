@@ -13,6 +13,9 @@ internal static class PlanJson
     /// <summary>The format of the file; a reader refuses others.</summary>
     public const int Format = 1;
 
+    // For people who ask which release made a plan; a reader does not use it.
+    private static readonly string Tool = $"AlgorithmiaMigration {typeof(PlanJson).Assembly.GetName().Version?.ToString(3)}";
+
     // Arrows and other texts stay readable in a diff. The file is never part of a web page.
     private static readonly JsonWriterOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private static readonly byte[] Separator = Encoding.UTF8.GetBytes(",\n"), End = Encoding.UTF8.GetBytes("\n]\n}\n");
@@ -78,6 +81,7 @@ internal static class PlanJson
         Member("hash", Text(writer => writer.WriteStringValue(plan.Hash)));
         Member("rules", Text(writer => WriteRules(writer, plan.Rules)));
         Member("source", Text(writer => writer.WriteStringValue(plan.Source)));
+        Member("tool", Text(writer => writer.WriteStringValue(Tool)));
         head.Append("\"steps\": [\n");
         byte[] bytes = Encoding.UTF8.GetBytes(head.ToString());
         stream.Write(bytes, 0, bytes.Length);

@@ -6,7 +6,7 @@ namespace AlgorithmiaMigration.Planning;
 /// <summary>Reads a plan. What it does not know it refuses: a member that was misspelled by hand must not be taken for one that is missing.</summary>
 internal static class PlanReader
 {
-    private static readonly string[] Head = ["counts", "destinations", "format", "hash", "rules", "source", "steps"];
+    private static readonly string[] Head = ["counts", "destinations", "format", "hash", "rules", "source", "steps", "tool"];
     private static readonly string[] StepMembers = ["action", "after", "changes", "destination", "id", "kind", "phase", "rests", "subject", "wave"];
 
     /// <exception cref="MigrationException"><see cref="FailureKind.InvalidInput"/>: it is not a plan, or of another format.</exception>
