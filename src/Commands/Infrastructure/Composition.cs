@@ -37,6 +37,11 @@ internal static class Composition
     private static readonly HttpClients Http = Clients();
     private static readonly ThreadLocal<Random> Randomness = new(() => new Random(Guid.NewGuid().GetHashCode()));
 
+    private static readonly GitOptions Git = new() { Time = Time, Warn = GitWarnings.Report };
+
+    // Once per process, and beside the work, because a folder can be large.
+    private static readonly Lazy<Task> Cleaning = new(() => Task.Run(() => GitEngines.RemoveAbandonedFolders(Git, CancellationToken.None)));
+
     private static HttpClients Clients()
     {
         foreach (string variable in ProxyPasswords.Variables) ProxyPasswords.Register(Variable(variable));
@@ -92,8 +97,8 @@ internal static class Composition
 
     private static IGitEngine[] Engines()
     {
-        GitOptions options = new() { Time = Time, Warn = GitWarnings.Report };
-        return [new RelayEngine(Http.For, options), new LibGit2Engine(Http.For, options), new GitCommandEngine(Http.For, options)];
+        _ = Cleaning.Value;
+        return [new RelayEngine(Http.For, Git), new LibGit2Engine(Http.For, Git), new GitCommandEngine(Http.For, Git)];
     }
 
     private static string Writer()

@@ -18,7 +18,7 @@ internal sealed class CatFileProcess : IAsyncDisposable
     public CatFileProcess(GitExecutable git, TimeProvider time, string workFolder, string repository, string mode)
     {
         _time = time;
-        _process = git.Start(workFolder, repository, endpoint: null, ["cat-file", mode]);
+        _process = git.Start(workFolder, repository, ["cat-file", mode]);
         _errors = _process.Errors.BaseStream.CopyToAsync(Stream.Null);
         _output = new BufferedStream(_process.Output.BaseStream);
     }

@@ -20,7 +20,7 @@ internal sealed class CommandWorkspace(
     public async Task<GitHead> ReadHeadAsync(GitEndpoint endpoint, CancellationToken cancellation)
     {
         // With version 0 of the protocol this takes one request.
-        GitJob job = new(endpoint, options.StallLimit, "-c", "protocol.version=0", "ls-remote", "--symref", "--", endpoint.Repository.AbsoluteUri,
+        GitJob job = new(endpoint, options.StallLimit, options.SlowLimit, "-c", "protocol.version=0", "ls-remote", "--symref", "--", endpoint.Repository.AbsoluteUri,
             GitHeads.Detached, Advertisement.BranchPrefix + "*");
         GitOutput output = await RunAsync(job, cancellation).ConfigureAwait(false);
         return RemoteHead.Parse(output.Text) ?? await MissingHeadAsync(endpoint, cancellation).ConfigureAwait(false);
@@ -33,7 +33,7 @@ internal sealed class CommandWorkspace(
     {
         FetchedRepository fetched = await CloneAsync(endpoint, step, [], cancellation).ConfigureAwait(false);
         if (fetched.Head.OtherBranches.Count == 0) return fetched;
-        GitJob job = new(endpoint, options.StallLimit, "fetch", "--progress", "--no-tags", "--no-write-fetch-head", "--", endpoint.Repository.AbsoluteUri,
+        GitJob job = new(endpoint, options.StallLimit, options.SlowLimit, "fetch", "--progress", "--no-tags", "--no-write-fetch-head", "--", endpoint.Repository.AbsoluteUri,
             $"+{Advertisement.BranchPrefix}*:refs/fetched/*")
         {
             Repository = fetched.Folder,
@@ -50,7 +50,7 @@ internal sealed class CommandWorkspace(
     {
         // The progress shows that git is still sending. Git waits for ever for the end mark of an answer that has ended without one.
         TimeSpan patience = options.SilentPushLimit < options.PushAnswerLimit ? options.SilentPushLimit : options.PushAnswerLimit;
-        GitJob job = new(destination, patience,
+        GitJob job = new(destination, patience, options.PushAnswerLimit,
             "push", "--porcelain", "--progress", "--no-verify", "--", destination.Repository.AbsoluteUri, $"{commit.Id}:{commit.Branch}")
         {
             Repository = home.Folder,
@@ -71,7 +71,7 @@ internal sealed class CommandWorkspace(
             "clone", "--bare", "--progress", "--no-tags", "--single-branch", "--template=", "--origin", RemoteName, .. depth,
             "--", endpoint.Repository.AbsoluteUri, repository,
         ];
-        GitJob job = new(endpoint, options.StallLimit, arguments) { Step = step };
+        GitJob job = new(endpoint, options.StallLimit, options.SlowLimit, arguments) { Step = step };
         await RunAsync(job, cancellation).ConfigureAwait(false);
         GitHead head = LocalHead.Read(repository);
         return new FetchedRepository(repository, head.Commit is null ? await MissingHeadAsync(endpoint, cancellation).ConfigureAwait(false) : head);

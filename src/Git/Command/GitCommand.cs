@@ -15,13 +15,12 @@ internal sealed class GitCommand(GitExecutable git, GitOptions options, string w
     public async Task<GitOutput> RunAsync(GitJob job, CancellationToken cancellation)
     {
         using StallWatch watch = new(options.Time, job.Patience, cancellation);
-        using ChildProcess process = git.Start(workFolder, job.Repository, job.Endpoint, job.Arguments);
+        using ChildProcess process = git.Start(workFolder, job);
         GitErrorStream errors = new(watch, job.Step);
         TaskCompletionSource<bool> stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
         using (watch.Token.Register(process.Kill))
         using (watch.Token.Register(() => stopped.TrySetResult(true)))
         {
-            process.CloseInput();
             Task<string> output = ReadAsync(process.Output.BaseStream, watch);
             Task streams = Task.WhenAll(output, errors.ReadAsync(process.Errors.BaseStream));
             // A child of git can outlive it and keep its streams open: then they do not end, although git has exited.

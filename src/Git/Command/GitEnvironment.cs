@@ -30,7 +30,14 @@ internal static class GitEnvironment
     // The system's and the user's configuration can name targets as well; these variables take precedence.
     private static readonly string[] DisabledTraces = ["GIT_TRACE2", "GIT_TRACE2_EVENT", "GIT_TRACE2_PERF"];
 
-    public static void Apply(IDictionary<string, string?> environment, string workFolder, string? repository, GitEndpoint? endpoint)
+    /// <summary>Sets the environment of a git process.</summary>
+    /// <param name="environment">The present one, which is changed.</param>
+    /// <param name="workFolder">The folder of the copy.</param>
+    /// <param name="repository">The local repository; null for commands without one.</param>
+    /// <param name="endpoint">The server's repository; null for local commands.</param>
+    /// <param name="slowLimit">How long almost nothing may be transferred before git ends by itself.</param>
+    public static void Apply(
+        IDictionary<string, string?> environment, string workFolder, string? repository, GitEndpoint? endpoint = null, TimeSpan? slowLimit = null)
     {
         foreach (string name in Removed) environment.Remove(name);
         string[] traces = environment.Keys.Where(name => RemovedPrefixes.Any(prefix => name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase))).ToArray();
@@ -41,6 +48,11 @@ internal static class GitEnvironment
         environment["GIT_NO_REPLACE_OBJECTS"] = "1";
         environment["GIT_CEILING_DIRECTORIES"] = Path.GetDirectoryName(workFolder) ?? workFolder;
         if (repository is not null) environment["GIT_DIR"] = repository;
+        if (slowLimit is { } limit)
+        {
+            environment["GIT_HTTP_LOW_SPEED_LIMIT"] = "1";
+            environment["GIT_HTTP_LOW_SPEED_TIME"] = Math.Ceiling(limit.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+        }
         // The variable takes precedence over the setting, and some machines set it for all servers.
         if (endpoint?.Cluster.CaCertificate is { } authority) environment["GIT_SSL_CAINFO"] = authority;
         AddSettings(environment, [.. Neutral(workFolder), .. endpoint is null ? [] : For(endpoint)]);

@@ -27,15 +27,26 @@ internal sealed class GitExecutable
     /// <summary>Why git cannot be used; null when it can.</summary>
     public string? WhyUnavailable => _found.Value.Why;
 
-    /// <summary>Starts git.</summary>
+    private string Found => _found.Value.Path ?? throw new MigrationException(FailureKind.NoGitEngine, WhyUnavailable!);
+
+    /// <summary>Starts git for a local command, which ends at the end of its input.</summary>
     /// <exception cref="MigrationException"><see cref="FailureKind.NoGitEngine"/>.</exception>
-    public ChildProcess Start(string workFolder, string? repository, GitEndpoint? endpoint, IEnumerable<string> arguments)
+    public ChildProcess Start(string workFolder, string repository, IEnumerable<string> arguments)
     {
-        string path = _found.Value.Path ?? throw new MigrationException(FailureKind.NoGitEngine, WhyUnavailable!);
-        ProcessStartInfo start = CommandLine.For(path, arguments);
+        ProcessStartInfo start = CommandLine.For(Found, arguments);
         start.WorkingDirectory = workFolder;
-        GitEnvironment.Apply(start.Environment, workFolder, repository, endpoint);
+        GitEnvironment.Apply(start.Environment, workFolder, repository);
         return ChildProcess.Start(start, _kill);
+    }
+
+    /// <summary>Starts git for a command to a server; it ends with this process. Its input is empty.</summary>
+    /// <exception cref="MigrationException"><see cref="FailureKind.NoGitEngine"/>.</exception>
+    public ChildProcess Start(string workFolder, GitJob job)
+    {
+        ProcessStartInfo start = ProcessLeash.For(Found, job.Arguments);
+        start.WorkingDirectory = workFolder;
+        GitEnvironment.Apply(start.Environment, workFolder, job.Repository, job.Endpoint, job.SlowLimit);
+        return ChildProcess.Start(start, _kill, ProcessLeash.Tie);
     }
 
     private (string?, string?) Find()

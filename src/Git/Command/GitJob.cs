@@ -5,8 +5,9 @@ namespace AlgorithmiaMigration.Git.Command;
 /// <summary>One run of git.</summary>
 /// <param name="Endpoint">The server's repository, with its key.</param>
 /// <param name="Patience">How long git may print nothing.</param>
+/// <param name="SlowLimit">How long almost nothing may be transferred; git itself ends after that.</param>
 /// <param name="Arguments">The arguments of <c>git</c>.</param>
-internal sealed record GitJob(GitEndpoint Endpoint, TimeSpan Patience, params string[] Arguments)
+internal sealed record GitJob(GitEndpoint Endpoint, TimeSpan Patience, TimeSpan SlowLimit, params string[] Arguments)
 {
     /// <summary>The local repository; null for commands without one.</summary>
     public string? Repository { get; init; }

@@ -35,8 +35,9 @@ internal sealed class ChildProcess : IDisposable
 
     /// <param name="start">As <see cref="CommandLine.For"/> describes it.</param>
     /// <param name="kill">Kills the process; null kills it with all its descendants. For tests.</param>
+    /// <param name="started">Is called with the started process; null to do nothing.</param>
     /// <exception cref="ProgramException">The program cannot be started.</exception>
-    public static ChildProcess Start(ProcessStartInfo start, Action<Process>? kill = null)
+    public static ChildProcess Start(ProcessStartInfo start, Action<Process>? kill = null, Action<Process>? started = null)
     {
         ChildProcess child = new(start, kill ?? ProcessTree.Kill);
         try
@@ -45,6 +46,7 @@ internal sealed class ChildProcess : IDisposable
             child._process.Start();
 #pragma warning restore RS0030
             child.Id = child._process.Id;
+            if (started is not null) Quietly(() => started(child._process));
             return child;
         }
         catch (Exception failure) when (failure is Win32Exception or InvalidOperationException or IOException)

@@ -82,9 +82,14 @@ public abstract partial class GitEngineContract
     {
         string[] files = Directory.GetFiles(TemporaryFolder, "*", SearchOption.AllDirectories);
         Assert.NotEmpty(files);
+        // The file by which a process holds its folder is locked, and empty.
+        Assert.All(files.Where(IsHold), file => Assert.Equal(0, new FileInfo(file).Length));
+        files = [.. files.Where(file => !IsHold(file))];
         byte[][] needles = [.. secrets.Select(Encoding.UTF8.GetBytes)];
         return [.. files.Where(file => Array.Exists(needles, needle => BytesOf(file).AsSpan().IndexOf(needle) >= 0))];
     }
+
+    private static bool IsHold(string path) => Path.GetFileName(path) == "in-use";
 
     // An engine may still write to a file while it announces the push; on Windows, reading it then requires sharing write access.
     private static byte[] BytesOf(string path)

@@ -1,0 +1,42 @@
+using System.Diagnostics;
+
+namespace AlgorithmiaMigration.Shared;
+
+/// <summary>
+/// Ends a program when this process ends, even if it is killed: otherwise a git that waits for a server would go on for hours, with a key in its
+/// environment. On Windows by a job object. Elsewhere by a shell that watches a pipe, which the system closes when this process ends; it asks the
+/// program to end, so that the program ends its own children, and kills it when it does not. The signal that Linux can send at a parent's death would
+/// not do: there, the parent is the thread that started the program.
+/// </summary>
+internal static class ProcessLeash
+{
+    private const string Shell = "/bin/sh";
+
+    // The watcher's streams are closed, because the program's streams are read until nobody holds them.
+    private const string Script =
+        """
+        exec 3<&0
+        "$@" </dev/null 3<&- &
+        program=$!
+        { read -r end <&3; kill "$program"; sleep 5; kill -9 "$program"; } >/dev/null 2>&1 &
+        watcher=$!
+        exec 3<&-
+        wait "$program"
+        code=$?
+        kill "$watcher" 2>/dev/null
+        exit "$code"
+        """;
+
+    /// <summary>Describes how the program is started. Its input is empty.</summary>
+    public static ProcessStartInfo For(string program, IEnumerable<string> arguments) => ProgramFinder.OnWindows
+        ? CommandLine.For(program, arguments)
+        : CommandLine.For(Shell, ["-c", Script, "sh", program, .. arguments]);
+
+    /// <summary>Ties a started program to this process, where that is done after the start.</summary>
+    public static void Tie(Process process)
+    {
+        if (!ProgramFinder.OnWindows) return;
+        WindowsJob.Add(process);
+        process.StandardInput.Close();
+    }
+}
