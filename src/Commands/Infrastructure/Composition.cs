@@ -54,6 +54,7 @@ internal static class Composition
 
     public static MigrationServices Services(string journal, string gitEngine)
     {
+        _ = Cleaning.Value;
         Lazy<IGitEngine> engine = new(() => GitEngines.Choose(Engines(), gitEngine));
         Lazy<ITreeReader> verifier = new(() => GitEngines.ChooseVerifier(Engines(), gitEngine));
         return new MigrationServices(() => engine.Value, new LargeFileTransfer(Http, Time), new FileJournal(journal, Time, Writer()), Time, () => Randomness.Value!.NextDouble())
@@ -97,7 +98,6 @@ internal static class Composition
 
     private static IGitEngine[] Engines()
     {
-        _ = Cleaning.Value;
         return [new RelayEngine(Http.For, Git), new LibGit2Engine(Http.For, Git), new GitCommandEngine(Http.For, Git)];
     }
 

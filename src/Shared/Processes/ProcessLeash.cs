@@ -5,7 +5,7 @@ namespace AlgorithmiaMigration.Shared;
 /// <summary>
 /// Ends a program when this process ends, even if it is killed: otherwise a git that waits for a server would go on for hours, with a key in its
 /// environment. On Windows by a job object. Elsewhere by a shell that watches a pipe, which the system closes when this process ends; it asks the
-/// program to end, so that the program ends its own children, and kills it when it does not. The signal that Linux can send at a parent's death would
+/// program's group of processes to end, because git does not end its children, and kills what does not. The signal that Linux can send at a parent's death would
 /// not do: there, the parent is the thread that started the program.
 /// </summary>
 internal static class ProcessLeash
@@ -16,9 +16,11 @@ internal static class ProcessLeash
     private const string Script =
         """
         exec 3<&0
-        "$@" </dev/null 3<&- &
+        if command -v setsid >/dev/null 2>&1; then setsid "$@" </dev/null 3<&- &
+        else set -m; "$@" </dev/null 3<&- &
+        fi
         program=$!
-        { read -r end <&3; kill "$program"; sleep 5; kill -9 "$program"; } >/dev/null 2>&1 &
+        { read -r end <&3; kill -s TERM -- "-$program"; sleep 5; kill -s KILL -- "-$program"; } >/dev/null 2>&1 &
         watcher=$!
         exec 3<&-
         wait "$program"
