@@ -33,6 +33,7 @@
         'Get-AlgoVersion'
         'Get-AlgoVersionMap'
         'Invoke-AlgoMigration'
+        'Merge-AlgoJournal'
         'Move-AlgoOrganization'
         'Move-AlgoUser'
         'New-AlgoDestination'

@@ -43,6 +43,7 @@ $topics = @(
     [pscustomobject]@{ Page = 'sandbox'; Synopsis = 'Describes how to rehearse with local clusters.' }
     [pscustomobject]@{ Page = 'scheduled-tasks'; Synopsis = 'Describes how to run the module in scheduled tasks.' }
     [pscustomobject]@{ Page = 'secrets'; Synopsis = 'Describes how to find missing secrets of algorithms and set them.' }
+    [pscustomobject]@{ Page = 'several-machines'; Synopsis = 'Describes how to divide a migration between several machines.' }
     [pscustomobject]@{ Page = 'source-hosts'; Synopsis = 'Describes how to migrate code hosted at GitHub, GitLab or Bitbucket.' }
     [pscustomobject]@{ Page = 'step-by-step'; Synopsis = 'Goes once through a whole migration: preflight, plan, run, verification, report.' }
     [pscustomobject]@{ Page = 'versions'; Synopsis = 'Describes how version numbers are assigned and kept equal.' }

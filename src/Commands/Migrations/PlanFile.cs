@@ -41,12 +41,9 @@ internal static class PlanFile
     /// <exception cref="MigrationException">The file cannot be written.</exception>
     public static void Write(MigrationPlan plan, string path)
     {
-        string part = path + ".part";
         try
         {
-            using (FileStream stream = new(part, FileMode.Create, FileAccess.Write, FileShare.None)) PlanJson.Write(stream, plan);
-            if (File.Exists(path)) File.Replace(part, path, null);
-            else File.Move(part, path);
+            WholeFile.Write(path, replace: true, stream => PlanJson.Write(stream, plan));
         }
         catch (Exception e) when (FileSystemErrors.Includes(e))
         {

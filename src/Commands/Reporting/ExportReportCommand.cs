@@ -46,11 +46,11 @@ public sealed class ExportReportCommand : JournalReadingCommand
     [Parameter(Mandatory = true, ParameterSetName = LastSet)]
     public SwitchParameter Last { get; set; }
 
-    /// <summary>The id of the run whose writes are added, with the manual steps that are open.</summary>
+    /// <summary>The ids of the runs whose writes are added, with the manual steps that are open.</summary>
     [Parameter(Mandatory = true, ParameterSetName = RunSet)]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(NothingCompleter))]
-    public string? Run { get; set; }
+    public string[]? Run { get; set; }
 
     /// <summary>The journal's file; the session's when not given.</summary>
     [Parameter(ParameterSetName = LastSet)]
@@ -111,10 +111,9 @@ public sealed class ExportReportCommand : JournalReadingCommand
 
     private JournaledRun RecordedRun()
     {
-        string? id = Run ?? Journal.LastRun();
-        return (id is null ? null : JournaledRun.Find(Journal, id)) ?? throw new MigrationException(FailureKind.InvalidInput,
-            id is null ? "The journal has no run yet." : $"The journal has no run '{id}'.",
-            id is null ? "Omit -Last to write a report without the journal, or specify another journal with -JournalPath." : "Get-AlgoJournal lists the runs of the journal.");
+        string[] runs = Run ?? (Journal.LastRun() is { } last ? [last] : throw new MigrationException(FailureKind.InvalidInput, "The journal has no run yet.",
+            "Omit -Last to write a report without the journal, or specify another journal with -JournalPath."));
+        return JournaledRun.Find(Journal, runs, out string? missing) ?? throw NoRun(missing);
     }
 
     private ReportContent Content(AlgoSession? session, JournaledRun? run) => new()

@@ -33,10 +33,11 @@ public sealed class GetSummaryCommand : JournalReadingCommand
     [Parameter(Mandatory = true, ParameterSetName = LastSet)]
     public SwitchParameter Last { get; set; }
 
-    /// <summary>Summarizes the run with this id in the journal.</summary>
+    /// <summary>Summarizes the run with this id in the journal; several are summarized as one.</summary>
     [Parameter(Mandatory = true, ParameterSetName = RunSet)]
+    [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(NothingCompleter))]
-    public string? Run { get; set; }
+    public string[]? Run { get; set; }
 
     /// <summary>The journal's file; the session's when not given.</summary>
     [Parameter(ParameterSetName = LastSet)]
@@ -62,7 +63,7 @@ public sealed class GetSummaryCommand : JournalReadingCommand
     private MigrationSummary OfRun()
     {
         JournalReader journal = Journal;
-        string? run = Run ?? journal.LastRun();
-        return run is null ? throw NoRun(null) : JournalSummary.Of(journal, run) ?? throw NoRun(run);
+        string[] runs = Run ?? [journal.LastRun() ?? throw NoRun(null)];
+        return JournalSummary.Of(journal, runs, out string? missing) ?? throw NoRun(missing);
     }
 }

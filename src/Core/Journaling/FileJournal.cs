@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using AlgorithmiaMigration.Files;
 using AlgorithmiaMigration.Secrets;
 
 namespace AlgorithmiaMigration.Journaling;
@@ -44,9 +43,6 @@ internal sealed class FileJournal : IJournal, IDisposable
     }
 
     public string FilePath { get; }
-
-    /// <summary>The file whose handle is the lock of a journal.</summary>
-    internal static string LockFile(string path) => path + ".lock";
 
     /// <summary>Reads the file; it remembers which damaged lines were reported.</summary>
     public JournalReader Reader { get; }
@@ -141,26 +137,12 @@ internal sealed class FileJournal : IJournal, IDisposable
         {
             // A root has no folder; opening it fails with the reason.
             if (Path.GetDirectoryName(Path.GetFullPath(FilePath)) is { } folder) Directory.CreateDirectory(folder);
-            TakeLock();
+            _lock = JournalLock.Take(FilePath, "Wait until that run ends, or choose another file with New-AlgoSession -Journal.");
             _file = OpenFile(FilePath);
             JournalFile.EndTornLine(_file);
             _isTorn = false;
         });
         Write(Line(Draft(JournalOperation.None) with { Phase = JournalPhase.Opened, Detail = _writer }));
-    }
-
-    private void TakeLock()
-    {
-        try
-        {
-            _lock = new FileStream(LockFile(FilePath), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-        }
-        catch (IOException e) when (FileSystemErrors.IsSharingViolation(e))
-        {
-            string holder = Read().LastOrDefault(entry => entry.Phase == JournalPhase.Opened)?.Detail ?? "another process";
-            throw new MigrationException(FailureKind.JournalLocked, $"The journal '{FilePath}' is in use by {holder}.",
-                "Wait until that run ends, or choose another file with New-AlgoSession -Journal.", e);
-        }
     }
 
     private void CloseFile()

@@ -46,7 +46,7 @@ internal sealed record JournalCondition
 
     private static bool IsHeld(string path)
     {
-        string file = FileJournal.LockFile(path);
+        string file = JournalLock.FileOf(path);
         if (!File.Exists(file)) return false;
         try
         {

@@ -116,7 +116,7 @@ internal sealed class MigrationItems : IDisposable
         IReadOnlyList<CallOrderEntry> order = await OrderAsync(run, inputs, observer, cancellation).ConfigureAwait(false);
         Dictionary<string, CallOrderEntry> known = new(StringComparer.Ordinal);
         foreach (CallOrderEntry entry in order) known[entry.Algorithm.Path] = entry;
-        CallGroups groups = new(order);
+        NameGroups groups = NameGroups.OfCalls(order);
         List<(int Level, AlgorithmItem Item, MigrationItem Made)> items = [];
         foreach (AlgorithmItem item in inputs.SelectMany(input => input.For(_session, null, null)))
             // Code that cannot be searched comes last, and says why in its own outcome.

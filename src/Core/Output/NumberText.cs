@@ -16,5 +16,5 @@ internal static class NumberText
     public static string Range<T>(IReadOnlyList<T> numbers) =>
         numbers.Count == 1 ? $"{numbers[0]}" : $"{numbers[0]} to {numbers[numbers.Count - 1]}";
 
-    public static string Count(int count, string singular) => count == 1 ? $"1 {singular}" : $"{count} {singular}s";
+    public static string Count(long count, string singular) => count == 1 ? $"1 {singular}" : $"{count} {singular}s";
 }

@@ -2,14 +2,14 @@ using AlgorithmiaMigration.Journaling;
 
 namespace AlgorithmiaMigration.Reporting;
 
-/// <summary>One run as the journal recorded it: its writes over time, what went wrong, and the versions that it published.</summary>
+/// <summary>One run as the journal recorded it, or several as one: its writes over time, what went wrong, and the versions that it published.</summary>
 internal sealed class JournaledRun
 {
     private readonly Dictionary<JournalOperation, TimeSpanTally> _spans = [];
     private readonly List<VersionRow> _versions = [];
-    private readonly RunTally _tally;
+    private readonly RunTallies _tally;
 
-    private JournaledRun(string id) => _tally = new RunTally(id);
+    private JournaledRun(RunTallies tally) => _tally = tally;
 
     /// <summary>The run's times and counts.</summary>
     public JournalRun Overall { get; private set; } = null!;
@@ -23,18 +23,29 @@ internal sealed class JournaledRun
     /// <summary>The versions that the run published.</summary>
     public IReadOnlyList<VersionRow> Versions => _versions;
 
-    /// <summary>Reads a run.</summary>
+    /// <summary>Reads a run; null when the journal has no such run.</summary>
+    public static JournaledRun? Find(JournalReader journal, string id) => Find(journal, [id], out _);
+
+    /// <summary>Reads a run, or several.</summary>
     /// <param name="journal">The journal.</param>
-    /// <param name="id">The run's id.</param>
-    /// <returns>Null when the journal has no such run.</returns>
-    public static JournaledRun? Find(JournalReader journal, string id) => Of(journal.OfRun(id), id);
+    /// <param name="ids">The runs' ids.</param>
+    /// <param name="missing">A run that the journal does not have.</param>
+    /// <returns>Null when a run is missing.</returns>
+    public static JournaledRun? Find(JournalReader journal, IReadOnlyCollection<string> ids, out string? missing)
+    {
+        RunTallies tally = new(ids);
+        JournaledRun run = new(tally);
+        foreach (JournalEntry entry in tally.In(journal)) run.Add(entry);
+        missing = tally.Missing;
+        return missing is null ? run.Complete() : null;
+    }
 
     /// <summary>Reads the entries of one run; null when there are none.</summary>
     internal static JournaledRun? Of(IEnumerable<JournalEntry> entries, string id)
     {
-        JournaledRun? run = null;
-        foreach (JournalEntry entry in entries) (run ??= new JournaledRun(id)).Add(entry);
-        return run?.Complete();
+        JournaledRun run = new(new RunTallies([id]));
+        foreach (JournalEntry entry in entries) run.Add(entry);
+        return run._tally.Missing is null ? run.Complete() : null;
     }
 
     private void Add(JournalEntry entry)

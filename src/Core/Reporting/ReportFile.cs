@@ -36,19 +36,15 @@ internal sealed class ReportFile(string path, bool replace = true, bool force = 
         try
         {
             Check();
-            string target = Resolved();
-            string unfinished = $"{target}.{Path.GetRandomFileName()}";
-            try
+            WholeFile.Write(path, replace, file =>
             {
-                using (FileStream file = new(unfinished, FileMode.CreateNew, FileAccess.Write))
-                using (StreamWriter text = new(file, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false))) write(text);
-                Move(unfinished, target);
-            }
-            finally
-            {
-                // Nothing is left after a move.
-                File.Delete(unfinished);
-            }
+                using StreamWriter text = new(file, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), bufferSize: 4096, leaveOpen: true);
+                write(text);
+            }, MakeWritable);
+        }
+        catch (IOException) when (!replace && File.Exists(path))
+        {
+            throw Existing();
         }
         catch (Exception e) when (FileSystemErrors.IsDiskFull(e))
         {
@@ -61,32 +57,11 @@ internal sealed class ReportFile(string path, bool replace = true, bool force = 
         }
     }
 
-    private void Move(string unfinished, string target)
+    private void MakeWritable(string target)
     {
-        try
-        {
-            if (force && File.Exists(target)) File.SetAttributes(target, File.GetAttributes(target) & ~FileAttributes.ReadOnly);
-#if NET
-            File.Move(unfinished, target, replace);
-#else
-            if (replace && File.Exists(target)) File.Replace(unfinished, target, null);
-            else File.Move(unfinished, target);
-#endif
-        }
-        catch (IOException) when (!replace && File.Exists(target))
-        {
-            throw Existing();
-        }
+        if (force && File.Exists(target)) File.SetAttributes(target, File.GetAttributes(target) & ~FileAttributes.ReadOnly);
     }
 
     private MigrationException Existing() => new(FailureKind.InvalidInput, $"The report '{path}' exists, and -NoClobber was specified.",
         "Specify another path, or omit -NoClobber to replace the file.");
-
-    // A link stays one, as with the shell's own cmdlets.
-    private string Resolved() =>
-#if NET
-        File.Exists(path) ? File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path : path;
-#else
-        path;
-#endif
 }

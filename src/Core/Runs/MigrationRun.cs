@@ -142,9 +142,17 @@ internal sealed class MigrationRun : IDisposable
         if (!IsProposal) Session.RehearsedAccounts.Add(destination.Name, source, name);
     }
 
-    /// <summary>Records an account's name at a destination in the journal. A rehearsal records nothing.</summary>
-    internal Task RememberAccountAsync(AlgoCluster destination, string owner, string name, bool isDecided = false) =>
-        Apply ? Session.AccountNames.RememberAsync(Session.Source.Name, destination.Name, owner, name, isDecided) : Task.CompletedTask;
+    /// <summary>Records an account's name at a destination in the journal. A rehearsal only remembers it, for the rehearsals after it.</summary>
+    internal Task RememberAccountAsync(AlgoCluster destination, string owner, string name, bool isDecided = false)
+    {
+        if (Apply)
+        {
+            Session.RehearsedAccounts.Remove(destination.Name, owner);
+            return Session.AccountNames.RememberAsync(Session.Source.Name, destination.Name, owner, name, isDecided);
+        }
+        if (!IsProposal) Session.RehearsedAccounts.Add(destination.Name, owner, name, isNew: false);
+        return Task.CompletedTask;
+    }
 
     /// <summary>The source as written in the journal: <c>cluster/owner/name</c>.</summary>
     internal string SourcePathOf(AlgorithmItem item) => $"{Session.Source}/{item.Id.Path}";

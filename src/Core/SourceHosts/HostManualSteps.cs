@@ -28,15 +28,13 @@ internal sealed class HostManualSteps(AlgorithmItem item, RegisteredHost host)
     /// <summary>The user whose key is used for the owner; source hosts authorize users.</summary>
     private string User => item.Cluster.Keys.For(item.Destination.Owner)?.User ?? item.Destination.Owner;
 
-    /// <summary>Records the step as open or done; steps at other hosts are kept.</summary>
-    public Task NoteAsync(MigrationRun run, bool isDone)
+    /// <summary>Records the step as open or done. Each host has a list of its own, because another machine may find another host.</summary>
+    public async Task NoteAsync(MigrationRun run, bool isDone)
     {
-        ManualStepSubject subject = new(ManualStepArea.SourceHost, item.Cluster.Name, User);
+        ManualStepSubject subject = new(ManualStepArea.SourceHost, item.Cluster.Name, User, Host: host.ToString());
         ManualStep step = Step;
-        return run.ReviseStepsAsync(subject, before =>
-        {
-            IEnumerable<ManualStep> others = before.Where(known => known.What != step.What);
-            return isDone ? [.. others] : [.. others, step];
-        });
+        await run.NoteStepsAsync(subject, isDone ? [] : [step]).ConfigureAwait(false);
+        // Earlier releases had one list for all hosts.
+        await run.ReviseStepsAsync(subject with { Host = null }, before => [.. before.Where(known => known.What != step.What)]).ConfigureAwait(false);
     }
 }

@@ -2,22 +2,32 @@ using AlgorithmiaMigration.Journaling;
 
 namespace AlgorithmiaMigration.Summaries;
 
-/// <summary>Summarizes one run from its entries in the journal.</summary>
-internal sealed class JournalSummary(string run)
+/// <summary>Summarizes one run from its entries in the journal, or several as one.</summary>
+internal sealed class JournalSummary
 {
-    private readonly RunTally _tally = new(run);
+    private readonly RunTallies _tally;
     private readonly SortedDictionary<JournalOperation, int> _done = [];
     private readonly HashSet<(SummaryKind, string)> _written = [];
 
-    /// <summary>The summary of a run.</summary>
-    /// <param name="journal">The journal.</param>
-    /// <param name="run">The run's id.</param>
-    /// <returns>Null when the journal has no such run.</returns>
-    public static MigrationSummary? Of(JournalReader journal, string run)
+    private JournalSummary(JournalReader journal, IReadOnlyCollection<string> runs)
     {
-        JournalSummary? summary = null;
-        foreach (JournalEntry entry in journal.OfRun(run)) (summary ??= new JournalSummary(run)).Add(entry);
-        return summary?.ToSummary(OpenSteps(journal));
+        _tally = new RunTallies(runs);
+        foreach (JournalEntry entry in _tally.In(journal)) Add(entry);
+    }
+
+    /// <summary>The summary of a run; null when the journal has no such run.</summary>
+    public static MigrationSummary? Of(JournalReader journal, string run) => Of(journal, [run], out _);
+
+    /// <summary>The summary of a run, or of several.</summary>
+    /// <param name="journal">The journal.</param>
+    /// <param name="runs">The runs' ids.</param>
+    /// <param name="missing">A run that the journal does not have.</param>
+    /// <returns>Null when a run is missing.</returns>
+    public static MigrationSummary? Of(JournalReader journal, IReadOnlyCollection<string> runs, out string? missing)
+    {
+        JournalSummary summary = new(journal, runs);
+        missing = summary._tally.Missing;
+        return missing is null ? summary.ToSummary(OpenSteps(journal)) : null;
     }
 
     private void Add(JournalEntry entry)

@@ -1,3 +1,4 @@
+using AlgorithmiaMigration.Migrations;
 using AlgorithmiaMigration.Planning;
 
 namespace AlgorithmiaMigration.Core.Tests;
@@ -53,5 +54,19 @@ public sealed class ShardTests
         Assert.Equal(groups.Of(a), groups.Of(b));
         Assert.Equal(groups.Of(a), groups.Of(settings));
         Assert.NotEqual(groups.Of(a), groups.Of(c));
+    }
+
+    [Fact]
+    public void A_plan_divides_as_a_run_without_one()
+    {
+        PlanStep a = PlanFileTests.Step("research/A"), b = PlanFileTests.Step("research/B") with { After = [a.Id] };
+        PlanStep alone = PlanFileTests.Step("research/C");
+        NameGroups calls = new();
+        calls.Join("research/B", "research/A");
+
+        PlanGroups groups = new([b, a, alone]);
+
+        foreach (PlanStep step in new[] { a, b, alone }) Assert.Equal(calls.Of(step.Subject), groups.Of(step));
+        Assert.Equal("research/A", groups.Of(b));
     }
 }
