@@ -19,6 +19,25 @@ internal sealed record RecordedRequest(string Cluster, string Item, string Metho
 
     public long Answered { get; init; }
 
+    /// <summary>The status of the answer.</summary>
+    public int Status { get; init; }
+
+    /// <summary>Whether it asks for the details of one algorithm.</summary>
+    public bool IsAboutAlgorithm => Method == "GET" && Path.StartsWith("/v1/algorithms/", StringComparison.Ordinal) && Path.Count(character => character == '/') == 4;
+
+    /// <summary>The algorithm that an address is about, by its name or its id; empty for none.</summary>
+    public static string ItemIn(Uri address)
+    {
+        string[] parts = address.AbsolutePath.Split('/', StringSplitOptions.RemoveEmptyEntries);
+        return parts switch
+        {
+            ["v1", "algorithms", string id, ..] when Guid.TryParse(id, out _) => id,
+            ["v1", "algorithms", _, string name, ..] => Uri.UnescapeDataString(name),
+            ["git", _, string repository, ..] => Uri.UnescapeDataString(repository).Split(".git")[0],
+            _ => "",
+        };
+    }
+
     public static async Task<RecordedRequest> OfAsync(string cluster, string item, HttpRequestMessage request)
     {
         string path = request.RequestUri!.PathAndQuery;
