@@ -35,6 +35,7 @@ internal static class ClientProgram
         JobKind.Copy => new CopyWork(job, connections).RunAsync(),
         JobKind.Compare => new ComparisonWork(job, connections).RunAsync(),
         JobKind.Preflight => new PreflightWork(job, connections).RunAsync(),
+        JobKind.Whole => new WholeWork(job, connections).RunAsync(),
         JobKind.Plan => new PlanWork(job, connections).RunAsync(),
         JobKind.Replay => new ReplayRunner(job, connections).RunAsync(),
         _ => Remembering.RunAsync(job),

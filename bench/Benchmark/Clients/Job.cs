@@ -10,6 +10,8 @@ internal enum JobKind
     Compare,
     /// <summary>Rehearses everything and collects findings.</summary>
     Preflight,
+    /// <summary>Migrates everything.</summary>
+    Whole,
     /// <summary>Plans everything, and writes the plan.</summary>
     Plan,
     /// <summary>Sends the recorded requests, and nothing else.</summary>
@@ -41,6 +43,9 @@ internal sealed record Job(JobKind Kind, Route Route)
 
     /// <summary>Whether a replay also sends the requests that belong to no item, such as those for lists, before all others.</summary>
     public bool HasShared { get; init; }
+
+    /// <summary>The clusters of the recording, if they are others.</summary>
+    public Route? RecordedRoute { get; init; }
 
     /// <summary>Whether to connect with the admin keys as well.</summary>
     public bool IsAdmin { get; init; }

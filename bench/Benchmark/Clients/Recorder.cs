@@ -6,7 +6,7 @@ namespace AlgorithmiaMigration.Bench;
 
 /// <summary>
 /// Records every request of a job, whatever sends it: the API's adapter or a git engine. A request belongs to the item that was being
-/// processed when it was sent, or else to the algorithm in its path, so that a replay can process the same items, as many at a time.
+/// processed when it was sent, or else to the one that it is about, so that a replay can process the same items, as many at a time.
 /// </summary>
 internal sealed class Recorder
 {
@@ -38,19 +38,25 @@ internal sealed class Recorder
     private async Task<HttpResponseMessage> SendAsync(string cluster, HttpClient client, HttpRequestMessage original, CancellationToken cancellation)
     {
         // A request message cannot be sent by two clients, so a copy is sent.
-        RecordedRequest recorded = (await RecordedRequest.OfAsync(cluster, Item.Value ?? RecordedRequest.ItemIn(original.RequestUri!), original)) with { Sent = Stopwatch.GetTimestamp() };
+        RecordedRequest recorded = (await RecordedRequest.OfAsync(cluster, Item.Value, original)) with { Sent = Stopwatch.GetTimestamp() };
         using HttpRequestMessage request = recorded.Again(new Uri(original.RequestUri!.GetLeftPart(UriPartial.Authority)));
         HttpResponseMessage response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellation);
-        if (recorded.IsAboutAlgorithm && response.IsSuccessStatusCode) await LearnIdAsync(recorded.Item, response);
-        lock (_requests) _requests.Add(recorded with { Answered = Stopwatch.GetTimestamp(), Status = (int)response.StatusCode });
+        recorded = recorded with { Answered = Stopwatch.GetTimestamp(), Status = (int)response.StatusCode, Ids = await ReadIdsAsync(recorded, response) };
+        lock (_requests) _requests.Add(recorded);
         return response;
     }
 
-    private async Task LearnIdAsync(string name, HttpResponseMessage response)
+    private async Task<string[]> ReadIdsAsync(RecordedRequest request, HttpResponseMessage response)
     {
+        if (!RecordedRequest.IsJson(response.Content.Headers.ContentType?.MediaType)) return [];
         await response.Content.LoadIntoBufferAsync();
-        using JsonDocument answer = JsonDocument.Parse(await response.Content.ReadAsByteArrayAsync());
-        if (answer.RootElement.TryGetProperty("id", out JsonElement id) && id.GetString() is { } text) _names[text] = name;
+        string text = await response.Content.ReadAsStringAsync();
+        if (request.IsAboutAlgorithm && response.IsSuccessStatusCode)
+        {
+            using JsonDocument answer = JsonDocument.Parse(text);
+            if (answer.RootElement.TryGetProperty("id", out JsonElement id) && id.GetString() is { } known) _names[known] = request.Item;
+        }
+        return Translation.IdsIn(text);
     }
 
     private sealed class Handler(Recorder recorder, string cluster, HttpClient client) : HttpMessageHandler

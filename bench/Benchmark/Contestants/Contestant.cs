@@ -11,6 +11,7 @@ internal sealed record Contestant(string Name, int Lanes)
     public const string Module = "Module in pwsh";
     public const string Comparison = "Comparison";
     public const string Preflight = "Preflight";
+    public const string Whole = "Whole job";
     public const string Plan = "Plan";
     public const string Server = "Server alone";
 

@@ -22,6 +22,8 @@ internal static class Sections
             yield return $"## The preflight of {options.Compared:N0} algorithms\n\n{Texts.Preflight}\n\n{BySetting(preflight, one => Server(book, one))}";
         if (book.Of("comparison") is [_, ..] comparison)
             yield return $"## The comparison of {options.Compared:N0} algorithms\n\n{Texts.Comparison}\n\n{BySetting(comparison, one => Server(book, one))}";
+        if (book.Of("whole") is [_, ..] whole)
+            yield return $"## The migration of everything, with {options.Many} algorithms\n\n{Texts.Whole}\n\n{BySetting(whole, one => Server(book, one))}";
         if (book.Of("plan") is [_, ..] plan) yield return $"## Plans\n\n{Texts.Plan}\n\n{Plan(plan)}";
         if (book.Of("scale") is [_, ..] scale) yield return $"## Thousands of algorithms\n\n{Texts.Scale}\n\n{Scale(scale)}";
         if (book.Of("big") is [_, ..] big) yield return $"## One large file\n\n{Texts.Big(options.Megabytes)}\n\n{Big(big)}";

@@ -58,6 +58,15 @@ internal static class Texts
         server's, so less is better.
         """;
 
+    public const string Whole = """
+        Invoke-AlgoMigration without a plan and without PowerShell: as many users as algorithms and their organizations, collections with five
+        files for every fifth algorithm, the algorithms with their settings, every version and the search for secrets. "Server alone" sends the
+        recorded requests of the same job to new clusters with the same content: those for lists first, then people, data and algorithms, each
+        kind with as many items under way as the job has. A rehearsal of eight algorithms, which warms the job up, is counted among its requests
+        but not in its time. Afterwards git and the API show whether every algorithm has arrived. The ratio is the
+        job's time divided by the server's, so less is better.
+        """;
+
     public const string Plan = """
         New-AlgoMigrationPlan without PowerShell, 8 at a time, without added latency: algorithms as in "Thousands of algorithms", twice as many
         users, and their organizations, none of which exist at the destination. The time is from process start to exit, with the writing of

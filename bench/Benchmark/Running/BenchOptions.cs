@@ -16,19 +16,19 @@ internal sealed record BenchOptions
           --latency MS      the round trip of the network; repeatable (40 and 0)
           --scale N         algorithms that are listed and skipped; repeatable (100, 1000 and 5000)
           --compared N      algorithms that are checked and compared (1000)
-          --many N          algorithms of many (200)
+          --many N          algorithms of many and whole (200)
           --planned N       algorithms that are planned; repeatable (1000 and 5000)
           --megabytes N     the size of the large file (100)
-          --only PART       migration, many, again, copy, preflight, comparison, plan, scale,
+          --only PART       migration, many, again, copy, preflight, comparison, whole, plan, scale,
                             big or import; repeatable
           --contestant NAME script, xargs, relay, libgit2sharp, git, module, preflight, comparison,
-                            plan or server; repeatable
+                            whole, plan or server; repeatable
           --protocol NAME   http or https alone
           --module PATH     the staged module (output/AlgorithmiaMigration)
           --results PATH    where the results go (bench/RESULTS.md)
         """;
 
-    public static readonly string[] AllParts = ["migration", "many", "again", "copy", "preflight", "comparison", "plan", "scale", "big", "import"];
+    public static readonly string[] AllParts = ["migration", "many", "again", "copy", "preflight", "comparison", "whole", "plan", "scale", "big", "import"];
 
     public int Rounds { get; private init; } = 5;
     public int FewRounds { get; private init; } = 3;

@@ -73,6 +73,7 @@ internal sealed class Conductor
             if (name == "preflight") yield return new PreflightPart(_options);
             if (name == "comparison") yield return new ComparisonPart(_options);
             if (name == "big") yield return new BigPart(_options);
+            if (name == "whole") yield return new WholePart(_options);
             if (name == "plan")
                 foreach (int size in _options.Planned) yield return new PlanPart(_options, size);
             if (name == "scale")

@@ -27,6 +27,15 @@ internal sealed class Clusters(SandboxHost host, SeedingClock clock)
     /// <summary>Adds generated users to the source, and organizations with some of them as members.</summary>
     public void SeedPeople(Order order) => _dev.SeedPeople(order.Value, order.Value / UsersOfAnOrganization);
 
+    /// <summary>Adds collections with some files to the source.</summary>
+    public void SeedData(Order order)
+    {
+        foreach (string name in order.Names) _dev.AddCollection(Seeds.CollectionOf(SourceOwner, name));
+    }
+
+    /// <summary>Lets the clusters' clock stand still for good, at the same moment in every process.</summary>
+    public void StopClock() => clock.IsStopped = true;
+
     public Route RouteTo(string owner) => new(PlaceOf(_dev, SourceOwner), PlaceOf(_prod, Account(owner).Name));
 
     /// <summary>Recreates destinations without any push, replacing those of the same names. Equal names have equal commits.</summary>

@@ -40,6 +40,12 @@ internal static class ServerLoop
             case "people":
                 clusters.SeedPeople(order);
                 return true;
+            case "data":
+                clusters.SeedData(order);
+                return true;
+            case "stop-clock":
+                clusters.StopClock();
+                return true;
             case "route": return clusters.RouteTo(order.Owner);
             case "renew":
                 await clusters.RenewDestinationsAsync(order);
