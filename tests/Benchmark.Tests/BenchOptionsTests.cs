@@ -10,7 +10,8 @@ public sealed class BenchOptionsTests
         Assert.Equal(BenchOptions.AllParts, options.Parts);
         Assert.Equal([40, 0], options.Latencies);
         Assert.Equal([100, 1000, 5000], options.Scales);
-        Assert.Equal((5, 50), (options.Rounds, options.Algorithms));
+        Assert.Equal([1000, 5000], options.Planned);
+        Assert.Equal((5, 50, 200, 1000), (options.Rounds, options.Algorithms, options.Many, options.Compared));
     }
 
     [Fact]

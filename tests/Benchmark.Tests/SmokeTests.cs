@@ -8,20 +8,24 @@ public sealed class SmokeTests
         await using TemporaryFolder folder = new();
         string page = folder.File("RESULTS.md");
 
-        int exit = await Conductor.RunAsync(["--rounds", "1", "--algorithms", "2", "--copies", "2", "--latency", "0", "--protocol", "https",
-            "--compared", "2", "--few-rounds", "1",
-            "--only", "migration", "--only", "copy", "--only", "comparison", "--contestant", "script", "--contestant", "comparison", "--contestant", "relay", "--contestant", "server",
-            "--contestant", "module", "--module", folder.File("no-such-module"), "--results", page]);
+        int exit = await Conductor.RunAsync(["--rounds", "1", "--few-rounds", "1", "--latency", "0", "--protocol", "https",
+            "--algorithms", "2", "--copies", "2", "--compared", "2", "--many", "2", "--planned", "2",
+            "--only", "migration", "--only", "many", "--only", "copy", "--only", "preflight", "--only", "comparison", "--only", "whole", "--only", "plan", "--contestant", "whole",
+            "--contestant", "script", "--contestant", "preflight", "--contestant", "comparison", "--contestant", "plan", "--contestant", "relay",
+            "--contestant", "server", "--contestant", "module", "--module", folder.File("no-such-module"), "--results", page]);
 
         string[] lines = await File.ReadAllLinesAsync(page);
         Assert.Equal(0, exit);
         Assert.DoesNotContain(lines, line => line.Contains("not counted.", StringComparison.Ordinal));
         Assert.DoesNotContain(lines, line => line.Contains("ended early", StringComparison.Ordinal));
         Assert.Contains("## The whole migration of 2 algorithms", lines);
-        Assert.All(new[] { "| Relay | 1 | 1 | ", "| Relay | 8 | 1 | ", "| Server alone | 1 | 1 | ", "| Comparison | 16 | 1 | ", "| Server alone | 16 | 1 | " },
+        Assert.All(new[] { "| Relay | 1 | 1 | ", "| Relay | 8 | 1 | ", "| Server alone | 1 | 1 | ", "| Comparison | 16 | 1 | ", "| Preflight | 16 | 1 | ", "| Whole job | 8 | 1 | ",
+            "| Server alone | 16 | 1 | ", "| 2 | " },
             start => Assert.Contains(lines, line => line.StartsWith(start, StringComparison.Ordinal) && char.IsAsciiDigit(line[start.Length])));
         Assert.Contains(lines, line => line.StartsWith("| Documented script | 1 | 1 | ", StringComparison.Ordinal)
             || line.StartsWith("- migration: Documented script was skipped: ", StringComparison.Ordinal));
+        Assert.Contains(lines, line => line.StartsWith("| Documented script by xargs | 8 | 1 | ", StringComparison.Ordinal)
+            || line.StartsWith("- many: Documented script by xargs was skipped: ", StringComparison.Ordinal));
         Assert.Contains(lines, line => line.StartsWith("- migration: Module in pwsh was skipped: ", StringComparison.Ordinal));
     }
 }

@@ -34,6 +34,9 @@ internal static class ClientProgram
         JobKind.Pipeline => new PipelineWork(job, connections).RunAsync(),
         JobKind.Copy => new CopyWork(job, connections).RunAsync(),
         JobKind.Compare => new ComparisonWork(job, connections).RunAsync(),
+        JobKind.Preflight => new PreflightWork(job, connections).RunAsync(),
+        JobKind.Whole => new WholeWork(job, connections).RunAsync(),
+        JobKind.Plan => new PlanWork(job, connections).RunAsync(),
         JobKind.Replay => new ReplayRunner(job, connections).RunAsync(),
         _ => Remembering.RunAsync(job),
     };

@@ -1,7 +1,6 @@
 using AlgorithmiaMigration.Comparison;
 using AlgorithmiaMigration.Journaling;
 using AlgorithmiaMigration.Runs;
-using AlgorithmiaMigration.Sessions;
 
 namespace AlgorithmiaMigration.Bench;
 
@@ -13,13 +12,8 @@ internal sealed class ComparisonWork(Job job, Connections connections)
 
     public async Task<JobResult> RunAsync()
     {
-        AlgoCluster[] clusters = await Task.WhenAll(connections.ConnectAsync(job.Route.Source), connections.ConnectAsync(job.Route.Destination));
         using FileJournal journal = new(job.Journal, TimeProvider.System, "benchmark");
-        MigrationServices services = new(() => connections.Engine, connections.LargeFiles, journal, TimeProvider.System, Random.Shared.NextDouble)
-        {
-            Verifier = () => connections.Verifier,
-        };
-        AlgoSession session = new(clusters[0], [clusters[1]], services) { OwnerMap = new OwnerMap([new(job.Route.Source.Owner, job.Route.Destination.Owner)]) };
+        AlgoSession session = await connections.SessionAsync(journal);
         using MigrationRun run = new(session, apply: false);
         AlgorithmComparison comparison = new(run, new ComparisonOptions());
         await EachAsync(job.WarmUp, session, comparison, _ => { });

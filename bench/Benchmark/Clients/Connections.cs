@@ -7,6 +7,9 @@ using AlgorithmiaMigration.Git.Command;
 using AlgorithmiaMigration.Git.LibGit2;
 using AlgorithmiaMigration.Git.Options;
 using AlgorithmiaMigration.Git.Relay;
+using AlgorithmiaMigration.Journaling;
+using AlgorithmiaMigration.Secrets;
+using AlgorithmiaMigration.Sessions;
 
 namespace AlgorithmiaMigration.Bench;
 
@@ -38,7 +41,25 @@ internal sealed class Connections : IDisposable
     public HttpClient For(Place place) => _http.For(place.Address(_job.Https));
 
     public async Task<AlgoCluster> ConnectAsync(Place place) => (await ClusterConnector.ConnectAsync(
-        place.Address(_job.Https), [place.ClusterKey], admin: null, _http, new ApiOptions(), TimeProvider.System, CancellationToken.None)).Cluster;
+        place.Address(_job.Https), [place.ClusterKey], _job.IsAdmin ? new Secret(place.AdminKey) : null, _http, new ApiOptions(), TimeProvider.System, CancellationToken.None)).Cluster;
+
+    /// <summary>Connects to both sides, and makes a session as the module makes it.</summary>
+    public async Task<AlgoSession> SessionAsync(IJournal journal)
+    {
+        AlgoCluster[] clusters = await Task.WhenAll(ConnectAsync(_job.Route.Source), ConnectAsync(_job.Route.Destination));
+        IGitEngine engine = Engine;
+        Lazy<ITreeReader> verifier = new(() => Verifier);
+        MigrationServices services = new(() => engine, LargeFiles, journal, TimeProvider.System, Random.Shared.NextDouble) { Verifier = () => verifier.Value };
+        return new AlgoSession(clusters[0], [clusters[1]], services)
+        {
+            OwnerMap = new OwnerMap([new(_job.Route.Source.Owner, _job.Route.Destination.Owner)]),
+            ThrottleLimit = _job.Lanes,
+            JournalPath = _job.Journal,
+        };
+    }
+
+    /// <summary>Forgets the requests that were recorded so far, such as those of a warm-up.</summary>
+    public void ForgetRecorded() => _recorder?.Clear();
 
     /// <summary>The copy of one algorithm's source.</summary>
     public TreeCopy CopyOf(string name) => new()

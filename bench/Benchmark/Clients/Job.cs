@@ -8,6 +8,12 @@ internal enum JobKind
     Copy,
     /// <summary>Compares the named algorithms with their copies.</summary>
     Compare,
+    /// <summary>Rehearses everything and collects findings.</summary>
+    Preflight,
+    /// <summary>Migrates everything.</summary>
+    Whole,
+    /// <summary>Plans everything, and writes the plan.</summary>
+    Plan,
     /// <summary>Sends the recorded requests, and nothing else.</summary>
     Replay,
     /// <summary>Writes the journal that a first run would have left.</summary>
@@ -35,6 +41,18 @@ internal sealed record Job(JobKind Kind, Route Route)
     /// <summary>Whether every request is recorded, for <see cref="JobKind.Replay"/>.</summary>
     public bool IsRecorded { get; init; }
 
+    /// <summary>Whether a replay also sends the requests that belong to no item, such as those for lists, before all others.</summary>
+    public bool HasShared { get; init; }
+
+    /// <summary>The clusters of the recording, if they are others.</summary>
+    public Route? RecordedRoute { get; init; }
+
+    /// <summary>Whether to connect with the admin keys as well.</summary>
+    public bool IsAdmin { get; init; }
+
+    /// <summary>The file with the plan.</summary>
+    public string Plan { get; init; } = "";
+
     /// <summary>The file with the recorded requests.</summary>
     public string Recording { get; init; } = "";
 
@@ -57,6 +75,9 @@ internal sealed record JobResult
 
     /// <summary>The peak of the largest process that the client started.</summary>
     public long ChildPeakBytes { get; init; }
+
+    /// <summary>The length of the file that was written.</summary>
+    public long FileBytes { get; init; }
 
     /// <summary>The number of outcomes by status.</summary>
     public Dictionary<string, int> Statuses { get; init; } = [];

@@ -1,10 +1,8 @@
 using System.Threading.Channels;
 using AlgorithmiaMigration.Clusters;
 using AlgorithmiaMigration.Concurrency;
-using AlgorithmiaMigration.Git;
 using AlgorithmiaMigration.Journaling;
 using AlgorithmiaMigration.Runs;
-using AlgorithmiaMigration.Sessions;
 using AlgorithmiaMigration.Stages;
 
 namespace AlgorithmiaMigration.Bench;
@@ -18,16 +16,8 @@ internal sealed class PipelineWork(Job job, Connections connections)
     public async Task<JobResult> RunAsync()
     {
         Clock clock = new();
-        AlgoCluster[] clusters = await Task.WhenAll(connections.ConnectAsync(job.Route.Source), connections.ConnectAsync(job.Route.Destination));
         using FileJournal journal = new(job.Journal, TimeProvider.System, "benchmark");
-        IGitEngine engine = connections.Engine;
-        MigrationServices services = new(() => engine, connections.LargeFiles, journal, TimeProvider.System, Random.Shared.NextDouble);
-        AlgoSession session = new(clusters[0], [clusters[1]], services)
-        {
-            OwnerMap = new OwnerMap([new(job.Route.Source.Owner, job.Route.Destination.Owner)]),
-            ThrottleLimit = job.Lanes,
-            JournalPath = job.Journal,
-        };
+        AlgoSession session = await connections.SessionAsync(journal);
         await RunAsync(session);
         return new JobResult { Seconds = clock.Seconds, CpuSeconds = clock.CpuSeconds, Statuses = _statuses, Failure = _failure };
     }

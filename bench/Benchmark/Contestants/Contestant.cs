@@ -4,11 +4,15 @@ namespace AlgorithmiaMigration.Bench;
 internal sealed record Contestant(string Name, int Lanes)
 {
     public const string Script = "Documented script";
+    public const string Xargs = "Documented script by xargs";
     public const string Relay = "Relay";
     public const string LibGit2 = "LibGit2Sharp";
     public const string Git = "git";
     public const string Module = "Module in pwsh";
     public const string Comparison = "Comparison";
+    public const string Preflight = "Preflight";
+    public const string Whole = "Whole job";
+    public const string Plan = "Plan";
     public const string Server = "Server alone";
 
     public const int ManyLanes = 8;

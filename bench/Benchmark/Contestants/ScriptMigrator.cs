@@ -3,14 +3,16 @@ using System.Diagnostics;
 namespace AlgorithmiaMigration.Bench;
 
 /// <summary>
-/// The documented script, one process per algorithm, one after the other, as a user would run it. It does less than the others: it neither
-/// waits for builds nor publishes, leaves settings and <c>algorithmia.conf</c> unchanged, and checks no answer.
+/// The documented script, one process per algorithm, one after the other or several at a time by <c>xargs</c>, as a user would run it. It does
+/// less than the others: it neither waits for builds nor publishes, leaves settings and <c>algorithmia.conf</c> unchanged, and checks no answer.
 /// </summary>
-internal sealed class ScriptMigrator : IMigrator
+internal sealed class ScriptMigrator(int lanes) : IMigrator
 {
-    private static readonly string[] RequiredPrograms = ["bash", "curl", "git"];
+    private const string OneByOne = "bash";
+    private const string Several = "xargs";
+    private static readonly string[] RequiredPrograms = [OneByOne, "curl", "git"];
 
-    public Contestant Contestant { get; } = new(Contestant.Script, 1);
+    public Contestant Contestant { get; } = new(lanes == 1 ? Contestant.Script : Contestant.Xargs, lanes);
 
     public bool IsHttpsOnly => true;
 
@@ -18,7 +20,7 @@ internal sealed class ScriptMigrator : IMigrator
 
     public async Task<string?> WhyUnavailableAsync()
     {
-        foreach (string program in RequiredPrograms)
+        foreach (string program in lanes == 1 ? RequiredPrograms : [.. RequiredPrograms, Several])
             if (await Programs.TryFirstLineAsync(program, "--version") is null) return $"{program} is not on the PATH";
         return null;
     }
@@ -31,16 +33,19 @@ internal sealed class ScriptMigrator : IMigrator
             await File.WriteAllTextAsync(Path.Combine(errand.Folder, FileOf(name)), script, cancellation);
         }
         Clock clock = new();
-        foreach (string name in errand.Names) await Programs.RunAsync(StartOf(name, errand), "", cancellation);
+        if (lanes == 1)
+            foreach (string name in errand.Names) await Programs.RunAsync(StartOf(errand, OneByOne, FileOf(name)), "", cancellation);
+        else
+            await Programs.RunAsync(StartOf(errand, Several, "-P", $"{lanes}", "-n", "1", OneByOne), string.Join('\n', errand.Names.Select(FileOf)), cancellation);
         return new Measured { Seconds = clock.Seconds, CpuSeconds = clock.ChildrenCpuSeconds };
     }
 
     private static string FileOf(string name) => $"migrate-{name}.sh";
 
     // The environment provides what is not in the script: keys, the certificate authority, and the author of commits.
-    private static ProcessStartInfo StartOf(string name, Errand errand)
+    private static ProcessStartInfo StartOf(Errand errand, string program, params string[] arguments)
     {
-        ProcessStartInfo start = Programs.Of("bash", FileOf(name));
+        ProcessStartInfo start = Programs.Of(program, arguments);
         start.WorkingDirectory = errand.Folder;
         (string Name, string Value)[] variables =
         [

@@ -6,7 +6,7 @@ internal sealed class MigrationPart(BenchOptions options) : Part(options)
     private readonly string[] _names = Seeds.Names(options.Algorithms);
     private readonly IMigrator[] _migrators =
     [
-        new ScriptMigrator(), .. Contestant.EnginesOn(1, Contestant.ManyLanes).Select(contestant => new EngineMigrator(contestant)),
+        new ScriptMigrator(1), new ScriptMigrator(Contestant.ManyLanes), .. Contestant.EnginesOn(1, Contestant.ManyLanes).Select(contestant => new EngineMigrator(contestant)),
         new ModuleMigrator(1, options.Module), new ModuleMigrator(Contestant.ManyLanes, options.Module),
     ];
     private int _runs;
@@ -32,22 +32,11 @@ internal sealed class MigrationPart(BenchOptions options) : Part(options)
         await RunAsync(server, new Trial(new Setting(0, true, _names.Length), new Contestant(Contestant.Relay, Contestant.ManyLanes)), cancellation);
     }
 
-    public override async Task<Observation> RunAsync(Server server, Trial trial, CancellationToken cancellation)
-    {
-        IMigrator migrator = MigratorOf(trial.Contestant);
-        string owner = $"owner{++_runs}";
-        Route route = await server.RouteToAsync(owner);
-        await using TemporaryFolder folder = new();
-        Observation observation = await ObserveAsync(server, trial.Setting, _names.Length,
-            () => migrator.MigrateAsync(new Errand(route, trial.Setting.Https, _names, folder.Path), cancellation));
-        if (observation.Measured.Unavailable is null)
-            observation = Checked(observation, await server.CheckAsync(owner, _names, migrator.Expectation));
-        await server.ForgetAsync(owner);
-        return observation;
-    }
+    public override Task<Observation> RunAsync(Server server, Trial trial, CancellationToken cancellation) =>
+        MigrateAsync(server, trial.Setting, MigratorOf(trial.Contestant), $"owner{++_runs}", _names, cancellation);
 
     // Combinations that no user would choose; over HTTP, which no real cluster uses, they are omitted.
-    private static bool IsSide(Contestant contestant) => contestant is { Lanes: 1, Name: not (Contestant.Script or Contestant.Relay) };
+    private static bool IsSide(Contestant contestant) => contestant is { Lanes: 1, Name: not (Contestant.Script or Contestant.Relay) } or { Name: Contestant.Xargs };
 
     private IMigrator MigratorOf(Contestant contestant) => _migrators.First(migrator => migrator.Contestant == contestant);
 }

@@ -62,6 +62,20 @@ internal abstract class Part(BenchOptions options)
         return new Observation(measured, traffic, counted);
     }
 
+    /// <summary>A whole migration to a new account, whose repositories are removed afterwards.</summary>
+    protected static async Task<Observation> MigrateAsync(
+        Server server, Setting setting, IMigrator migrator, string owner, string[] names, CancellationToken cancellation)
+    {
+        Route route = await server.RouteToAsync(owner);
+        await using TemporaryFolder folder = new();
+        Observation observation = await ObserveAsync(server, setting, names.Length,
+            () => migrator.MigrateAsync(new Errand(route, setting.Https, names, folder.Path), cancellation));
+        if (observation.Measured.Unavailable is null)
+            observation = Checked(observation, await server.CheckAsync(owner, names, migrator.Expectation));
+        await server.ForgetAsync(owner);
+        return observation;
+    }
+
     /// <summary>The observation with the first of the problems, unless it already has one.</summary>
     protected static Observation Checked(Observation observation, string[] problems) => problems is [] || observation.Measured.Problem is not null
         ? observation

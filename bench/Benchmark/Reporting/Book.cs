@@ -44,6 +44,9 @@ internal sealed record Series(string Part, Trial Trial, Run[] Runs)
 
     public double? PeakMegabytes => Median(run => run.Observation.Measured.PeakAboveIdle / 1024.0 / 1024.0);
 
+    /// <summary>The length of the file that was written.</summary>
+    public double? FileMegabytes => Median(run => run.Observation.Measured.FileBytes / 1024.0 / 1024.0);
+
     private double? PerRequest(Func<Traffic, double> seconds, Func<Traffic, int> requests) =>
         Median(run => run.Observation.Traffic is { } traffic && requests(traffic) > 0 ? seconds(traffic) * 1000 / requests(traffic) : null);
 

@@ -14,10 +14,17 @@ internal static class Sections
     public static IEnumerable<string> Of(Book book, BenchOptions options)
     {
         if (book.Of("migration") is [_, ..] migration) yield return Migration(book, migration, options);
+        if (book.Of("many") is [_, ..] many)
+            yield return $"## The whole migration of {options.Many} algorithms\n\n{Texts.Many}\n\n{BySetting(many, one => Xargs(book, one))}";
         if (book.Of("again") is [_, ..] again) yield return $"## Once more, with nothing changed\n\n{Texts.Again}\n\n{BySetting(again, _ => null)}";
         if (book.Of("copy") is [_, ..] copy) yield return Copy(book, copy);
+        if (book.Of("preflight") is [_, ..] preflight)
+            yield return $"## The preflight of {options.Compared:N0} algorithms\n\n{Texts.Preflight}\n\n{BySetting(preflight, one => Server(book, one))}";
         if (book.Of("comparison") is [_, ..] comparison)
             yield return $"## The comparison of {options.Compared:N0} algorithms\n\n{Texts.Comparison}\n\n{BySetting(comparison, one => Server(book, one))}";
+        if (book.Of("whole") is [_, ..] whole)
+            yield return $"## The migration of everything, with {options.Many} algorithms\n\n{Texts.Whole}\n\n{BySetting(whole, one => Server(book, one))}";
+        if (book.Of("plan") is [_, ..] plan) yield return $"## Plans\n\n{Texts.Plan}\n\n{Plan(plan)}";
         if (book.Of("scale") is [_, ..] scale) yield return $"## Thousands of algorithms\n\n{Texts.Scale}\n\n{Scale(scale)}";
         if (book.Of("big") is [_, ..] big) yield return $"## One large file\n\n{Texts.Big(options.Megabytes)}\n\n{Big(big)}";
         if (book.Import is var (module, empty)) yield return $"## Importing the module\n\n{Texts.Import}\n\n{Import(module, empty)}";
@@ -58,10 +65,13 @@ internal static class Sections
     // More is better compared to the script, less is better compared to the server.
     private static string Ratio(Series series, Series? against) => against is null || series.Contestant.Name == against.Contestant.Name ? "-"
         : Times(against.Contestant.Name == Contestant.Script
+            || against.Contestant.Name == Contestant.Xargs
             ? against.Seconds?.Median / series.Seconds?.Median
             : series.Seconds?.Median / against.Seconds?.Median);
 
     private static Series? Script(Book book, Series series) => book.Find("migration", series.Setting, Contestant.Script, 1);
+
+    private static Series? Xargs(Book book, Series series) => book.Find(series.Part, series.Setting, Contestant.Xargs, Contestant.ManyLanes);
 
     private static Series? Server(Book book, Series series) => book.Find(series.Part, series.Setting, Contestant.Server, series.Contestant.Lanes);
 
@@ -88,6 +98,16 @@ internal static class Sections
                 Number(one.Seconds?.Median * 1000 / one.Setting.Items), Number(one.ApiRequests, 2), Number(one.GitRequests, 2),
                 Number(one.SharedRequests, 0), Number(one.PackBytes, 0), Number(one.ClientCpuMs, 2), Number(one.ServerCpuMs),
                 Number(one.PeakMegabytes, 0));
+        return table.ToString();
+    }
+
+    private static string Plan(IReadOnlyList<Series> sizes)
+    {
+        Table table = new("Algorithms", "Seconds", "ms per algorithm", "API", "git", "Per run", "Client CPU ms", "Server CPU ms", "Peak MB", "File MB");
+        foreach (Series one in sizes.OrderBy(one => one.Setting.Items))
+            table.Add($"{one.Setting.Items:N0}", Number(one.Seconds?.Median, 2), Number(one.Seconds?.Median * 1000 / one.Setting.Items),
+                Number(one.ApiRequests, 2), Number(one.GitRequests, 2), Number(one.SharedRequests, 0), Number(one.ClientCpuMs, 2),
+                Number(one.ServerCpuMs), Number(one.PeakMegabytes, 0), Number(one.FileMegabytes, 2));
         return table.ToString();
     }
 

@@ -46,6 +46,33 @@ internal static class Texts
         discards the answers. The ratio is the comparison's time divided by the server's, so less is better.
         """;
 
+    public const string Many = """
+        The same migration of more algorithms, by the contestant that an impatient user would write: the documented script for each algorithm,
+        eight at a time by `xargs -P 8`. The ratio is its time divided by the module's, so more is better.
+        """;
+
+    public const string Preflight = """
+        Test-AlgoMigration without PowerShell, over everything that the session reaches, before a migration: no destination exists. No finding
+        may be an error. "Server alone" sends the recorded requests of the same preflight, with as many algorithms under way as the preflight
+        has (three stages, each with the given limit for itself), and discards the answers. The ratio is the preflight's time divided by the
+        server's, so less is better.
+        """;
+
+    public const string Whole = """
+        Invoke-AlgoMigration without a plan and without PowerShell: as many users as algorithms and their organizations, collections with five
+        files for every fifth algorithm, the algorithms with their settings, every version and the search for secrets. "Server alone" sends the
+        recorded requests of the same job to new clusters with the same content: those for lists first, then people, data and algorithms, each
+        kind with as many items under way as the job has. A rehearsal of eight algorithms, which warms the job up, is counted among its requests
+        but not in its time. Afterwards git and the API show whether every algorithm has arrived. The ratio is the
+        job's time divided by the server's, so less is better.
+        """;
+
+    public const string Plan = """
+        New-AlgoMigrationPlan without PowerShell, 8 at a time, without added latency: algorithms as in "Thousands of algorithms", twice as many
+        users, and their organizations, none of which exist at the destination. The time is from process start to exit, with the writing of
+        the file; requests for people are among those per run.
+        """;
+
     public const string ServerInCopy = """
         Processor time of the emulated clusters during the relay's runs. They start git's own http-backend for each git request, which starts
         further git processes; a client can only reduce their share by sending fewer requests. Client and server share the machine's cores.

@@ -15,16 +15,20 @@ internal sealed record BenchOptions
           --minutes N       time limit, beyond which secondary contestants have fewer rounds (45)
           --latency MS      the round trip of the network; repeatable (40 and 0)
           --scale N         algorithms that are listed and skipped; repeatable (100, 1000 and 5000)
-          --compared N      algorithms that are compared (1000)
+          --compared N      algorithms that are checked and compared (1000)
+          --many N          algorithms of many and whole (200)
+          --planned N       algorithms that are planned; repeatable (1000 and 5000)
           --megabytes N     the size of the large file (100)
-          --only PART       migration, again, copy, comparison, scale, big or import; repeatable
-          --contestant NAME script, relay, libgit2sharp, git, module, comparison or server; repeatable
+          --only PART       migration, many, again, copy, preflight, comparison, whole, plan, scale,
+                            big or import; repeatable
+          --contestant NAME script, xargs, relay, libgit2sharp, git, module, preflight, comparison,
+                            whole, plan or server; repeatable
           --protocol NAME   http or https alone
           --module PATH     the staged module (output/AlgorithmiaMigration)
           --results PATH    where the results go (bench/RESULTS.md)
         """;
 
-    public static readonly string[] AllParts = ["migration", "again", "copy", "comparison", "scale", "big", "import"];
+    public static readonly string[] AllParts = ["migration", "many", "again", "copy", "preflight", "comparison", "whole", "plan", "scale", "big", "import"];
 
     public int Rounds { get; private init; } = 5;
     public int FewRounds { get; private init; } = 3;
@@ -34,6 +38,8 @@ internal sealed record BenchOptions
     public int[] Latencies { get; private init; } = [];
     public int[] Scales { get; private init; } = [];
     public int Compared { get; private init; } = 1000;
+    public int Many { get; private init; } = 200;
+    public int[] Planned { get; private init; } = [];
     public int Megabytes { get; private init; } = 100;
     public string[] Parts { get; private init; } = [];
     public string Module { get; private init; } = StagedModule.DefaultFolder;
@@ -69,6 +75,8 @@ internal sealed record BenchOptions
         "--latency" => this with { Latencies = [.. Latencies, Number(option, value, 0)] },
         "--scale" => this with { Scales = [.. Scales, Number(option, value, 1)] },
         "--compared" => this with { Compared = Number(option, value, 1) },
+        "--many" => this with { Many = Number(option, value, 1) },
+        "--planned" => this with { Planned = [.. Planned, Number(option, value, 1)] },
         "--megabytes" => this with { Megabytes = Number(option, value, 1) },
         "--only" when AllParts.Contains(value) => this with { Parts = [.. Parts, value] },
         "--only" => throw new ArgumentException($"'{value}' is not one of {string.Join(", ", AllParts)}."),
@@ -83,6 +91,7 @@ internal sealed record BenchOptions
     {
         Latencies = Latencies is [] ? [40, 0] : Latencies,
         Scales = Scales is [] ? [100, 1000, 5000] : Scales,
+        Planned = Planned is [] ? [1000, 5000] : Planned,
         Parts = Parts is [] ? AllParts : Parts,
     };
 

@@ -12,6 +12,9 @@ internal sealed record Measured
     /// has no single process.</summary>
     public long? PeakAboveIdle { get; init; }
 
+    /// <summary>The length of the file that was written; null for none.</summary>
+    public long? FileBytes { get; init; }
+
     /// <summary>Why the run is not counted; null when it was correct.</summary>
     public string? Problem { get; init; }
 
@@ -65,6 +68,7 @@ internal static class ClientProcess
         CpuSeconds = result.CpuSeconds,
         // A child starts as a copy of its parent, which Linux counts as the child's memory, so only a larger peak is the child's own.
         PeakAboveIdle = result.ChildPeakBytes > result.PeakBytes ? result.ChildPeakBytes : result.PeakBytes - result.IdleBytes,
+        FileBytes = result.FileBytes > 0 ? result.FileBytes : null,
         Problem = result.IsUnavailable ? null : result.Failure,
         Unavailable = result.IsUnavailable ? result.Failure : null,
     };

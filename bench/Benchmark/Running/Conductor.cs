@@ -67,12 +67,17 @@ internal sealed class Conductor
         foreach (string name in BenchOptions.AllParts.Where(_options.Parts.Contains))
         {
             if (name == "migration") yield return new MigrationPart(_options);
+            if (name == "many") yield return new ManyPart(_options);
             if (name == "again") yield return new AgainPart(_options);
             if (name == "copy") yield return new CopyPart(_options);
+            if (name == "preflight") yield return new PreflightPart(_options);
             if (name == "comparison") yield return new ComparisonPart(_options);
             if (name == "big") yield return new BigPart(_options);
-            if (name != "scale") continue;
-            foreach (int size in _options.Scales) yield return new ScalePart(_options, size);
+            if (name == "whole") yield return new WholePart(_options);
+            if (name == "plan")
+                foreach (int size in _options.Planned) yield return new PlanPart(_options, size);
+            if (name == "scale")
+                foreach (int size in _options.Scales) yield return new ScalePart(_options, size);
         }
     }
 

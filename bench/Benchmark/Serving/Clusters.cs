@@ -8,6 +8,8 @@ internal sealed class Clusters(SandboxHost host, SeedingClock clock)
 {
     public const string SourceOwner = "research";
 
+    private const int UsersOfAnOrganization = 50;
+
     private static readonly string[] SharedPaths = ["/v1/algorithm-environments", "/v1/data/", "/v1/users/", "/v1/scms", "/v1/organizations"];
 
     private readonly EmulatedCluster _dev = host["dev"], _prod = host["prod"];
@@ -21,6 +23,18 @@ internal sealed class Clusters(SandboxHost host, SeedingClock clock)
     }
 
     public Task SeedSourceAsync(Order order) => SeedAsync(_dev, SourceOwner, order);
+
+    /// <summary>Adds generated users to the source, and organizations with some of them as members.</summary>
+    public void SeedPeople(Order order) => _dev.SeedPeople(order.Value, order.Value / UsersOfAnOrganization);
+
+    /// <summary>Adds collections with some files to the source.</summary>
+    public void SeedData(Order order)
+    {
+        foreach (string name in order.Names) _dev.AddCollection(Seeds.CollectionOf(SourceOwner, name));
+    }
+
+    /// <summary>Lets the clusters' clock stand still for good, at the same moment in every process.</summary>
+    public void StopClock() => clock.IsStopped = true;
 
     public Route RouteTo(string owner) => new(PlaceOf(_dev, SourceOwner), PlaceOf(_prod, Account(owner).Name));
 
@@ -91,5 +105,8 @@ internal sealed class Clusters(SandboxHost host, SeedingClock clock)
         (await File.ReadAllTextAsync(Path.Combine(cluster.RepositoryPath(owner, name), "refs", "heads", "master"))).Trim();
 
     private static Place PlaceOf(EmulatedCluster cluster, string owner) => new(cluster.Name, cluster.ApiUri.ToString(),
-        $"https://127.0.0.1:{cluster.HttpsApiUri!.Port}/", cluster.Domain, cluster.CaCertificate!, owner, cluster.Account(owner).Key);
+        $"https://127.0.0.1:{cluster.HttpsApiUri!.Port}/", cluster.Domain, cluster.CaCertificate!, owner, cluster.Account(owner).Key)
+    {
+        AdminKey = cluster.AdminKey,
+    };
 }

@@ -61,6 +61,9 @@ internal sealed record Place(string Cluster, string Http, string Https, string D
         : ClusterAddress.Of(Cluster, Http, Http);
 
     public ClusterKey ClusterKey => new(Owner, new Secret(Key));
+
+    /// <summary>The cluster's admin key.</summary>
+    public string AdminKey { get; init; } = "";
 }
 
 /// <summary>The source and the destination of a run.</summary>

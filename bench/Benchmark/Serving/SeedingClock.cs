@@ -4,9 +4,15 @@ namespace AlgorithmiaMigration.Bench;
 /// commits.</summary>
 internal sealed class SeedingClock : TimeProvider
 {
+    // After the clusters' start, whenever that is.
+    private static readonly DateTimeOffset Later = new(2100, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
     private DateTimeOffset? _moment;
 
     public bool StandsStill { get; set; }
 
-    public override DateTimeOffset GetUtcNow() => StandsStill ? _moment ??= base.GetUtcNow() : base.GetUtcNow();
+    /// <summary>Whether it stands still for good, at a moment that is the same in every process.</summary>
+    public bool IsStopped { get; set; }
+
+    public override DateTimeOffset GetUtcNow() => IsStopped ? Later : StandsStill ? _moment ??= base.GetUtcNow() : base.GetUtcNow();
 }

@@ -8,6 +8,7 @@ internal static class Seeds
     private const int Files = 20;
     private const int Commits = 30;
     private const int LightFiles = 8;
+    private const int FilesOfACollection = 5;
 
     public static string[] Names(int count) => [.. Enumerable.Range(1, count).Select(number => $"Algorithm{number:D5}")];
 
@@ -20,6 +21,11 @@ internal static class Seeds
             SeedKind.Light => [Released("First", [.. Enumerable.Range(0, LightFiles).Select(part => LightFile(part, name))])],
             _ => [Released("First", [FileSeed.Bytes("model.bin", Noise(RandomFor(name), megabytes))])],
         },
+    };
+
+    public static CollectionSeed CollectionOf(string owner, string name) => new(owner, name)
+    {
+        Files = [.. Enumerable.Range(0, FilesOfACollection).Select(part => DataFileSeed.Text($"part{part}.csv", $"id,name\n{part},{name}\n"))],
     };
 
     // About twenty files and thirty commits, as in the measurements on which the choice of engines is based.

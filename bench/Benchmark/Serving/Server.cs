@@ -26,6 +26,12 @@ internal sealed class Server : IAsyncDisposable
     public Task SeedSourceAsync(SeedKind seed, string[] names, int megabytes = 0) =>
         SendAsync(new Order("source") { Seed = seed, Names = names, Value = megabytes });
 
+    public Task SeedPeopleAsync(int users) => SendAsync(new Order("people") { Value = users });
+
+    public Task SeedDataAsync(string[] names) => SendAsync(new Order("data") { Names = names });
+
+    public Task StopClockAsync() => SendAsync(new Order("stop-clock"));
+
     public Task<Route> RouteToAsync(string owner) => AskAsync<Route>(new Order("route") { Owner = owner });
 
     public Task RenewDestinationsAsync(SeedKind seed, string owner, string[] names) =>

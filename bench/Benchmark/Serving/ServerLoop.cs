@@ -37,6 +37,15 @@ internal static class ServerLoop
             case "source":
                 await clusters.SeedSourceAsync(order);
                 return true;
+            case "people":
+                clusters.SeedPeople(order);
+                return true;
+            case "data":
+                clusters.SeedData(order);
+                return true;
+            case "stop-clock":
+                clusters.StopClock();
+                return true;
             case "route": return clusters.RouteTo(order.Owner);
             case "renew":
                 await clusters.RenewDestinationsAsync(order);

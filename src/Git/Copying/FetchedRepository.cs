@@ -1,7 +1,7 @@
 namespace AlgorithmiaMigration.Git.Copying;
 
 /// <summary>A temporary repository with the fetched objects.</summary>
-internal sealed record FetchedRepository(string Folder, GitHead Head)
+internal record FetchedRepository(string Folder, GitHead Head)
 {
     /// <summary>Makes the objects of another repository readable here.</summary>
     public void Borrow(FetchedRepository other)

@@ -34,29 +34,29 @@ internal sealed class LibGit2Engine : IGitEngine, ITreeReader
     /// <inheritdoc/>
     public Task<string> ReadFilesAsync(
         TreeSource source, Func<TreeFile, bool> wanted, Action<TreeFile, byte[]> visit, CancellationToken cancellation) =>
-        WorkAsync(workspace => new ReadRun(workspace, source).ReadAsync(wanted, visit, cancellation));
+        WorkAsync(folder => new ReadRun(new ReadingWorkspace(_clients, _options, folder), source).ReadAsync(wanted, visit, cancellation));
 
     /// <inheritdoc/>
     public Task<IOpenedRepository> OpenAsync(TreeSource source, CancellationToken cancellation)
     {
         if (WhyUnavailable is { } why) throw new MigrationException(FailureKind.NoGitEngine, $"{Name}: {why}");
         TemporaryFolder folder = TemporaryFolder.Create(_options);
-        return OpenedRepository.FetchAsync(new LibGit2Workspace(_clients, _options, folder.FullPath), folder, source, cancellation);
+        return OpenedRepository.FetchAsync(new ReadingWorkspace(_clients, _options, folder.FullPath), folder, source, cancellation);
     }
 
     /// <inheritdoc/>
     public Task<TreePlan> PlanAsync(TreeCopy copy, CancellationToken cancellation) =>
-        WorkAsync(workspace => new CopyRun(workspace, copy, progress: null).PlanAsync(cancellation));
+        WorkAsync(folder => new CopyRun(new LibGit2Workspace(_clients, _options, folder), copy, progress: null).PlanAsync(cancellation));
 
     /// <inheritdoc/>
     public Task<TreeCopyResult> CopyAsync(TreeCopy copy, IProgress<GitProgress>? progress, CancellationToken cancellation) =>
-        WorkAsync(workspace => new CopyRun(workspace, copy, progress).CopyAsync(cancellation));
+        WorkAsync(folder => new CopyRun(new LibGit2Workspace(_clients, _options, folder), copy, progress).CopyAsync(cancellation));
 
-    private async Task<T> WorkAsync<T>(Func<IWorkspace, Task<T>> work)
+    private async Task<T> WorkAsync<T>(Func<string, Task<T>> work)
     {
         if (WhyUnavailable is { } why) throw new MigrationException(FailureKind.NoGitEngine, $"{Name}: {why}");
         TemporaryFolder folder = TemporaryFolder.Create(_options);
         await using (folder.ConfigureAwait(false))
-            return await work(new LibGit2Workspace(_clients, _options, folder.FullPath)).ConfigureAwait(false);
+            return await work(folder.FullPath).ConfigureAwait(false);
     }
 }

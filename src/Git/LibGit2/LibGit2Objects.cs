@@ -11,6 +11,8 @@ internal sealed class LibGit2Objects : IObjectStore
     private static readonly string[] Types = ["", GitObject.Commit, GitObject.Tree, GitObject.Blob, "tag"];
     private readonly ObjectsHandle _objects;
 
+    public LibGit2Objects(ObjectsHandle objects) => _objects = objects;
+
     public LibGit2Objects(string repository)
     {
         byte[] folder = Encoding.UTF8.GetBytes(Path.Combine(repository, "objects") + "\0");

@@ -1,10 +1,11 @@
+using AlgorithmiaMigration.Git.Http;
 using AlgorithmiaMigration.Git.Objects;
 using AlgorithmiaMigration.Git.Options;
 
 namespace AlgorithmiaMigration.Git.Relay;
 
 /// <summary>A pack from a server: its entries and its bytes.</summary>
-internal sealed class ReceivedPack(GitOptions options, RelayLimits limits, string commit) : IAsyncDisposable
+internal sealed class ReceivedPack(GitOptions options, RelayLimits limits, string commit) : IPackReceiver, IAsyncDisposable
 {
     private readonly PackScanner _scanner = new(limits);
     private PackSpool? _bytes = new(options, limits.InMemory);
@@ -20,7 +21,7 @@ internal sealed class ReceivedPack(GitOptions options, RelayLimits limits, strin
     /// <summary>Whether the pack is complete and its bytes are available.</summary>
     public bool IsWhole => _scanner.IsComplete && _bytes is not null;
 
-    /// <summary>Whether reading can stop.</summary>
+    /// <inheritdoc/>
     public bool IsEnough => _bytes is null && FoundCommit is not null;
 
     public PackSpool Bytes => _bytes ?? throw new InvalidOperationException("The bytes of the pack were discarded.");
@@ -34,6 +35,7 @@ internal sealed class ReceivedPack(GitOptions options, RelayLimits limits, strin
 
     private GitObject? FoundCommit => _scanner.Commit is { } found && ObjectIds.Of(found) == commit ? found : null;
 
+    /// <inheritdoc/>
     public void Feed(byte[] buffer, int offset, int count)
     {
         _scanner.Feed(buffer, offset, count);
@@ -42,7 +44,7 @@ internal sealed class ReceivedPack(GitOptions options, RelayLimits limits, strin
         _bytes?.Append(buffer, offset, count);
     }
 
-    /// <exception cref="EndOfStreamException">The pack is incomplete.</exception>
+    /// <inheritdoc/>
     public void RequireComplete()
     {
         if (!_scanner.IsComplete) throw new EndOfStreamException("The answer ended in the middle of the pack.");

@@ -1,3 +1,5 @@
+using AlgorithmiaMigration.Git.Http;
+
 namespace AlgorithmiaMigration.Git.Relay;
 
 /// <summary>Limits of the relay, beyond which it refuses a copy or fails.</summary>
@@ -32,5 +34,5 @@ internal sealed record RelayLimits
     public int Depth { get; init; } = 4095;
 
     /// <summary>Bytes that a server sends in addition to the pack.</summary>
-    public long Chatter { get; init; } = 16 * Megabyte;
+    public long Chatter { get; init; } = PackRequest.UsualChatter;
 }

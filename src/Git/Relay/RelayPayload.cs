@@ -32,7 +32,7 @@ internal sealed class RelayPayload : IAsyncDisposable
     public async Task FetchAsync(Func<string, GitStep> step, CancellationToken cancellation)
     {
         RelayProtocol.RequireShallow(_source.Advertisement, _source.Remote.Http.Endpoint);
-        PackRequest request = new(_source.Remote.Http, _source.Advertisement, _parts.Options, _parts.Limits, step("Reading source"));
+        RelayPackRequest request = new(_source.Remote.Http, _source.Advertisement, _parts.Options, step("Reading source")) { Chatter = _parts.Limits.Chatter };
         await ConcurrentPair.RunAsync(
             stop => ReadAsync(request, Source, stop),
             stop => ReadDestinationAsync(step("Reading destination"), stop),
@@ -61,13 +61,13 @@ internal sealed class RelayPayload : IAsyncDisposable
     {
         if (Destination is null) return false;
         RelayProtocol.RequireShallow(_destination!.Advertisement, _destination.Endpoint);
-        PackRequest request = new(_destination.Remote.Http, _destination.Advertisement, _parts.Options, _parts.Limits, step);
+        RelayPackRequest request = new(_destination.Remote.Http, _destination.Advertisement, _parts.Options, step) { Chatter = _parts.Limits.Chatter };
         return await ReadAsync(request, Destination, cancellation).ConfigureAwait(false);
     }
 
-    private static async Task<bool> ReadAsync(PackRequest request, ReceivedPack pack, CancellationToken cancellation)
+    private static async Task<bool> ReadAsync(RelayPackRequest request, ReceivedPack pack, CancellationToken cancellation)
     {
-        await request.ReadAsync(pack, cancellation).ConfigureAwait(false);
+        await request.ReadAsync(pack.CommitId, pack, cancellation).ConfigureAwait(false);
         return true;
     }
 }

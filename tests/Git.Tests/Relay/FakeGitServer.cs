@@ -4,6 +4,7 @@ using System.Net.Sockets;
 using System.Text;
 using AlgorithmiaMigration.Cluster.Http;
 using AlgorithmiaMigration.Git.Http;
+using AlgorithmiaMigration.Git.LibGit2;
 using AlgorithmiaMigration.Git.Options;
 using AlgorithmiaMigration.Git.Relay;
 using AlgorithmiaMigration.Secrets;
@@ -55,6 +56,9 @@ internal sealed class FakeGitServer : IDisposable
 
     public RelayEngine Engine(RelayLimits? limits = null, GitOptions? options = null) =>
         new(_clients.For, options ?? Packs.Options, limits ?? new RelayLimits());
+
+    /// <summary>An engine that only reads here.</summary>
+    public LibGit2Engine Reader(GitOptions options) => new(_clients.For, options);
 
     public TreeCopy Copy(TreeRules? rules = null) => new()
     {

@@ -1,28 +1,35 @@
 using System.Text;
 using AlgorithmiaMigration.Git.Copying;
 using AlgorithmiaMigration.Git.Failures;
-using AlgorithmiaMigration.Git.Http;
 using AlgorithmiaMigration.Git.Options;
 using AlgorithmiaMigration.Shared;
 
-namespace AlgorithmiaMigration.Git.Relay;
+namespace AlgorithmiaMigration.Git.Http;
 
-/// <summary>Requests one commit with its tree, without history, and reads the pack of the answer.</summary>
-internal sealed class PackRequest(SmartHttp http, Advertisement advertisement, GitOptions options, RelayLimits limits, GitStep step)
+/// <summary>Requests one commit with its tree, without history if the server supports that, and passes the pack of the answer on.</summary>
+internal class PackRequest(SmartHttp http, Advertisement advertisement, GitOptions options, GitStep step)
 {
+    /// <summary>The most bytes that a server may send in addition to the pack.</summary>
+    public const long UsualChatter = 16 * 1024 * 1024;
+
     private const byte PackBand = 1;
     private const byte TextBand = 2;
     private const byte FatalBand = 3;
     private bool _isBanded;
     private long _otherBytes;
 
-    /// <exception cref="RelayUnsupportedException">The relay does not support the server's answer.</exception>
-    public async Task ReadAsync(ReceivedPack pack, CancellationToken cancellation)
+    /// <summary>Bytes that a server may send in addition to the pack.</summary>
+    public long Chatter { get; init; } = UsualChatter;
+
+    protected GitEndpoint Endpoint => http.Endpoint;
+
+    /// <exception cref="MigrationException">The request failed, or the pack is not complete.</exception>
+    public async Task ReadAsync(string commit, IPackReceiver pack, CancellationToken cancellation)
     {
         using StallWatch watch = options.Watch(cancellation);
         try
         {
-            await ReadAsync(pack, watch).ConfigureAwait(false);
+            await ReadAsync(commit, pack, watch).ConfigureAwait(false);
         }
         catch (Exception failure)
         {
@@ -30,9 +37,12 @@ internal sealed class PackRequest(SmartHttp http, Advertisement advertisement, G
         }
     }
 
-    private async Task ReadAsync(ReceivedPack pack, StallWatch watch)
+    /// <summary>The failure for words in which the server refuses the commit.</summary>
+    protected virtual MigrationException Refused(string words) => GitFailures.OfWords(words, http.Endpoint);
+
+    private async Task ReadAsync(string commit, IPackReceiver pack, StallWatch watch)
     {
-        using ByteArrayContent request = new(Encoding.ASCII.GetBytes(RequestFor(pack.CommitId)));
+        using ByteArrayContent request = new(Encoding.ASCII.GetBytes(RequestFor(commit)));
         using HttpResponseMessage response = await http.PostAsync(GitService.Fetch, request, null, watch).ConfigureAwait(false);
         using CancellationTokenRegistration stop = watch.Token.Register(response.Dispose);
         using Stream answer = await response.Content.ReadAsStreamAsync().ConfigureAwait(false);
@@ -44,10 +54,11 @@ internal sealed class PackRequest(SmartHttp http, Advertisement advertisement, G
         string band = advertisement.Has("side-band-64k") ? " side-band-64k" : advertisement.Has("side-band") ? " side-band" : "";
         _isBanded = band.Length > 0;
         string capabilities = band + (advertisement.Has("ofs-delta") ? " ofs-delta" : "") + (_isBanded && advertisement.Has("no-progress") ? " no-progress" : "");
-        return PktLine.Of($"want {commit}{capabilities}\n") + PktLine.Of("deepen 1\n") + PktLine.Flush + PktLine.Of("done\n");
+        string depth = advertisement.CanBeShallow ? PktLine.Of("deepen 1\n") : "";
+        return PktLine.Of($"want {commit}{capabilities}\n") + depth + PktLine.Flush + PktLine.Of("done\n");
     }
 
-    private async Task ReadAnswerAsync(PktReader lines, ReceivedPack pack)
+    private async Task ReadAnswerAsync(PktReader lines, IPackReceiver pack)
     {
         await ReadBeginningAsync(lines).ConfigureAwait(false);
         if (_isBanded) await ReadBandsAsync(lines, pack).ConfigureAwait(false);
@@ -71,7 +82,7 @@ internal sealed class PackRequest(SmartHttp http, Advertisement advertisement, G
         throw new EndOfStreamException("The answer ended before the pack.");
     }
 
-    private async Task ReadBandsAsync(PktReader lines, ReceivedPack pack)
+    private async Task ReadBandsAsync(PktReader lines, IPackReceiver pack)
     {
         while (!pack.IsEnough && await lines.NextAsync().ConfigureAwait(false) && !lines.IsFlush)
         {
@@ -87,7 +98,7 @@ internal sealed class PackRequest(SmartHttp http, Advertisement advertisement, G
             throw new InvalidDataException("There is data after the end of the answer.");
     }
 
-    private async Task ReadPlainAsync(PktReader lines, ReceivedPack pack)
+    private async Task ReadPlainAsync(PktReader lines, IPackReceiver pack)
     {
         while (!pack.IsEnough)
         {
@@ -97,7 +108,7 @@ internal sealed class PackRequest(SmartHttp http, Advertisement advertisement, G
         }
     }
 
-    private void Take(PktReader lines, ReceivedPack pack, ArraySegment<byte> part)
+    private void Take(PktReader lines, IPackReceiver pack, ArraySegment<byte> part)
     {
         pack.Feed(part.Array!, part.Offset, part.Count);
         lines.CountAsData(part.Count);
@@ -107,13 +118,8 @@ internal sealed class PackRequest(SmartHttp http, Advertisement advertisement, G
     private void Count(int bytes)
     {
         _otherBytes += bytes;
-        if (_otherBytes > limits.Chatter) throw new InvalidDataException($"The server sent more than {limits.Chatter} bytes that do not belong to the pack.");
+        if (_otherBytes > Chatter) throw new InvalidDataException($"The server sent more than {Chatter} bytes that do not belong to the pack.");
     }
-
-    // If the words mean nothing definite, another engine may request the commit in a way that the server accepts.
-    private MigrationException Refused(string words) => ServerWords.MeaningOf(words) == ServerRefusal.Other
-        ? new RelayUnsupportedException($"the server of {http.Endpoint} refused the commit. It reported: {words}")
-        : GitFailures.OfWords(words, http.Endpoint);
 
     private MigrationException Fatal(string words) => GitFailures.OfWords(words, http.Endpoint);
 }
