@@ -21,7 +21,13 @@ public abstract class OutcomeCommand : SessionCommand
     [ValidateRange(1, 128)]
     public int ThrottleLimit { get; set; }
 
+    /// <summary>How long one item may take, in each stage; the session's limit when not given.</summary>
+    [Parameter]
+    public TimeSpan? Timeout { get; set; }
+
     protected override int Parallelism => Limit;
+
+    private TimeSpan? TimeLimit => Timeout ?? Current.Timeout;
 
     private int Limit => ThrottleLimit > 0 ? ThrottleLimit : Current.ThrottleLimit;
 
@@ -35,6 +41,7 @@ public abstract class OutcomeCommand : SessionCommand
     {
         base.BeginProcessing();
         _approval = ApprovalOf.Cmdlet(this);
+        Require(() => TimeLimits.Check("-Timeout", Timeout));
         Require(CheckParameters);
         Board = new ProgressBoard(this, MyInvocation.MyCommand.Name, Limit, Schedule);
     }
@@ -79,8 +86,8 @@ public abstract class OutcomeCommand : SessionCommand
 
     /// <summary>The cmdlet's run that writes, or its rehearsal.</summary>
     private protected MigrationRun RunFor(bool apply) => apply
-        ? _run ??= Require(() => new MigrationRun(Current, apply: true))
-        : _rehearsal ??= new MigrationRun(Current, apply: false) { IsProposal = _approval == Approval.AskedPerItem };
+        ? _run ??= Require(() => new MigrationRun(Current, apply: true) { TimeLimit = TimeLimit })
+        : _rehearsal ??= new MigrationRun(Current, apply: false) { TimeLimit = TimeLimit, IsProposal = _approval == Approval.AskedPerItem };
 
     /// <summary>Rehearses an item, and asks about it if anything would be written.</summary>
     private void Propose(ItemRun item, CommandObserver observer)
@@ -99,7 +106,7 @@ public abstract class OutcomeCommand : SessionCommand
     private void RunUnchanged(ItemRun item, CommandObserver observer)
     {
         _refusing ??= new RefusingJournal(Current.Services.Journal);
-        _unchanged ??= Require(() => new MigrationRun(Current, apply: true, _refusing));
+        _unchanged ??= Require(() => new MigrationRun(Current, apply: true, _refusing) { TimeLimit = TimeLimit });
         Outcome? outcome = OutcomeOf(item, _unchanged, observer);
         if (outcome is null) Release(item);
         else if (_refusing.TakeRefusal()) Decide(item, item.Action, observer);

@@ -52,6 +52,10 @@ public sealed class NewSessionCommand : AlgoCommand
     [ValidateRange(1, 128)]
     public int ThrottleLimit { get; set; } = AlgoSession.DefaultThrottleLimit;
 
+    /// <summary>How long one item may take, in each stage; no limit when not given.</summary>
+    [Parameter]
+    public TimeSpan? Timeout { get; set; }
+
     /// <summary>The journal's file; one per source and destinations in the user's profile when not given.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
@@ -73,6 +77,7 @@ public sealed class NewSessionCommand : AlgoCommand
 
     private AlgoSession Create()
     {
+        TimeLimits.Check("-Timeout", Timeout);
         string journal = Journal is null ? Composition.DefaultJournal(Source, Destination) : FullPath(Journal, "-Journal");
         MigrationServices services = Composition.Services(journal, GitEngine);
         // Who is who belongs to a source and one destination, and earlier sessions may have had other destinations as well.
@@ -86,6 +91,7 @@ public sealed class NewSessionCommand : AlgoCommand
             HostCredentials = new HostCredentials(HostCredentialTransformationAttribute.Read(HostCredential)),
             OnForeignCommit = OnForeignCommit,
             ThrottleLimit = ThrottleLimit,
+            Timeout = Timeout,
             JournalPath = journal,
         };
     }

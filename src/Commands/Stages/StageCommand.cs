@@ -48,11 +48,11 @@ public abstract class StageCommand : OutcomeCommand
 
     private protected abstract Stage StageFor(MigrationRun run);
 
-    // PowerShell reads a bare number as ticks: 30 would be three millionths of a second.
-    private protected static BuildLimits Limits(TimeSpan timeout) => timeout >= TimeSpan.FromSeconds(1)
-        ? new BuildLimits { Ended = timeout }
-        : throw new MigrationException(FailureKind.InvalidInput, $"-BuildTimeout '{timeout}' is too short.",
-            "Specify hours, minutes and seconds, such as 00:30:00 for half an hour. PowerShell reads a bare number as ticks.");
+    private protected static BuildLimits Limits(TimeSpan timeout)
+    {
+        TimeLimits.Check("-BuildTimeout", timeout);
+        return new BuildLimits { Ended = timeout };
+    }
 
     protected override void BeginProcessing()
     {

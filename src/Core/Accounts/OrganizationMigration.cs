@@ -54,12 +54,12 @@ internal sealed class OrganizationMigration(AlgoSession session, AccountMap map,
     /// <summary>Applies a plan. A failure is reported as an outcome, not as an exception.</summary>
     /// <exception cref="OperationCanceledException">Cancelled; the journal records what was written.</exception>
     public Task<OrganizationOutcome> ApplyAsync(MigrationRun run, OrganizationPlan plan, IStageObserver observer, CancellationToken cancellation) =>
-        ItemRunner.RunAsync(run, plan.Outcome(OutcomeStatus.Failed, ""), async () =>
+        ItemRunner.RunAsync(run, plan.Outcome(OutcomeStatus.Failed, ""), async stop =>
         {
             if (plan.Refusal is { } refusal) throw refusal;
-            MemberDirectory directory = await DirectoryAsync(plan.Cluster, cancellation).ConfigureAwait(false);
-            return await new OrganizationWriter(run, plan, directory, observer).DoAsync(cancellation).ConfigureAwait(false);
-        }, observer);
+            MemberDirectory directory = await DirectoryAsync(plan.Cluster, stop).ConfigureAwait(false);
+            return await new OrganizationWriter(run, plan, directory, observer).DoAsync(stop).ConfigureAwait(false);
+        }, observer, TimeSpan.Zero, cancellation);
 
     /// <summary>The outcome of a plan that the operator declined.</summary>
     public static OrganizationOutcome Declined(OrganizationPlan plan) => plan.Outcome(OutcomeStatus.Skipped, "").Declined();

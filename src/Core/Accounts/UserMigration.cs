@@ -62,9 +62,9 @@ internal sealed class UserMigration(AlgoSession session, AccountMap map, Conflic
     /// <summary>Applies a plan. A failure is reported as an outcome, not as an exception.</summary>
     /// <exception cref="OperationCanceledException">Cancelled; the journal records what was written.</exception>
     public Task<UserOutcome> ApplyAsync(MigrationRun run, UserPlan plan, IStageObserver observer, CancellationToken cancellation) =>
-        ItemRunner.RunAsync(run, plan.Outcome(OutcomeStatus.Failed, ""), async () => plan.Refusal is { } refusal ? throw refusal
-            : plan.Draft is null ? WithEmailNote(plan, await KeepAsync(run, plan, observer, cancellation).ConfigureAwait(false), observer)
-            : await CreateAsync(run, plan, plan.Draft, observer, cancellation).ConfigureAwait(false), observer);
+        ItemRunner.RunAsync(run, plan.Outcome(OutcomeStatus.Failed, ""), async stop => plan.Refusal is { } refusal ? throw refusal
+            : plan.Draft is null ? WithEmailNote(plan, await KeepAsync(run, plan, observer, stop).ConfigureAwait(false), observer)
+            : await CreateAsync(run, plan, plan.Draft, observer, stop).ConfigureAwait(false), observer, TimeSpan.Zero, cancellation);
 
     /// <summary>The outcome of a plan that the operator declined.</summary>
     public static UserOutcome Declined(UserPlan plan) => plan.Outcome(OutcomeStatus.Skipped, "").Declined();

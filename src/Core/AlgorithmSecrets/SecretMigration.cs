@@ -16,12 +16,12 @@ internal sealed class SecretMigration(MigrationRun run, SecretInventory inventor
     /// <summary>Writes one secret. A failure is reported as an outcome, not as an exception.</summary>
     /// <exception cref="OperationCanceledException">Cancelled; the journal records what was written.</exception>
     public Task<SecretOutcome> RunAsync(SecretItem item, IStageObserver observer, CancellationToken cancellation) =>
-        ItemRunner.RunAsync(run, item.Outcome(OutcomeStatus.Failed, ""), async () =>
+        ItemRunner.RunAsync(run, item.Outcome(OutcomeStatus.Failed, ""), async stop =>
         {
-            SecretOutcome outcome = await WorkAsync(item, observer, cancellation).ConfigureAwait(false);
+            SecretOutcome outcome = await WorkAsync(item, observer, stop).ConfigureAwait(false);
             foreach (string note in outcome.Notes) observer.Warned($"{outcome.Target}: {note}");
             return outcome;
-        }, observer);
+        }, observer, TimeSpan.Zero, cancellation);
 
     private async Task<SecretOutcome> WorkAsync(SecretItem item, IStageObserver observer, CancellationToken cancellation)
     {

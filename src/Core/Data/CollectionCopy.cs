@@ -19,7 +19,7 @@ internal sealed class CollectionCopy(MigrationRun run, DataOptions options, File
     /// <summary>Copies one collection to one destination.</summary>
     /// <exception cref="OperationCanceledException">Cancelled; the journal records what was written.</exception>
     public Task<DataOutcome> RunAsync(CollectionItem item, IStageObserver observer, CancellationToken cancellation) =>
-        ItemRunner.RunAsync(run, Blank(item), () => WorkAsync(item, observer, cancellation), observer);
+        ItemRunner.RunAsync(run, Blank(item), stop => WorkAsync(item, observer, stop), observer, TimeSpan.Zero, cancellation);
 
     /// <summary>The outcome when the operator declined.</summary>
     public static DataOutcome Declined(CollectionItem item) => Blank(item).Declined();

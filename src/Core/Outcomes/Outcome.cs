@@ -58,6 +58,9 @@ public abstract record Outcome
     /// <summary>The destination's name.</summary>
     private protected abstract string ClusterThere { get; }
 
+    /// <summary>The destination's name, for the engine.</summary>
+    internal string DestinationCluster => ClusterThere;
+
     /// <summary>The destination's short name; null outside of a session.</summary>
     internal string? ClusterLabel { get; init; }
 

@@ -1,8 +1,11 @@
 using AlgorithmiaMigration.Outcomes;
+using AlgorithmiaMigration.Output;
+using AlgorithmiaMigration.Sessions;
 
 namespace AlgorithmiaMigration.Runs;
 
-/// <summary>Processes any kind of item: measures the time, turns a failure into an outcome, and informs the observer of the result.</summary>
+/// <summary>Processes any kind of item: limits and measures the time, turns a failure into an outcome, informs the observer of the result, and does
+/// not begin items whose cluster has stopped answering.</summary>
 internal static class ItemRunner
 {
     /// <summary>Processes one item.</summary>
@@ -11,23 +14,49 @@ internal static class ItemRunner
     /// <param name="process">Processes the item; a <see cref="MigrationException"/> fails the item, any other exception is rethrown.</param>
     /// <param name="observer">Is informed of the result.</param>
     /// <param name="before">The time that earlier stages spent on the item.</param>
-    public static async Task<T> RunAsync<T>(
-        MigrationRun run, T blank, Func<Task<T>> process, IStageObserver observer, TimeSpan before = default) where T : Outcome
+    /// <param name="cancellation">Cancels the work; the journal records what was written.</param>
+    public static async Task<T> RunAsync<T>(MigrationRun run, T blank, Func<CancellationToken, Task<T>> process, IStageObserver observer, TimeSpan before,
+        CancellationToken cancellation) where T : Outcome
     {
         TimeProvider time = run.Services.Time;
+        PeerHealth health = run.Session.Health;
+        string[] peers = [run.Session.Source.Name, blank.DestinationCluster];
+        if (health.WhyNotTried(peers) is { } reason)
+        {
+            observer.Decided($"{blank.Target}: {reason}");
+            return blank.NotStarted(reason).LabeledIn(run.Session);
+        }
         long started = time.GetTimestamp();
         DateTimeOffset now = time.GetUtcNow();
         T outcome;
+        using ItemClock clock = new(time, run.TimeLimit, cancellation);
         try
         {
-            outcome = await process().ConfigureAwait(false);
+            outcome = await process(clock.Token).ConfigureAwait(false);
+            health.Answered(peers);
         }
         catch (MigrationException e)
         {
             outcome = blank.FailedBy(e);
+            if (PeerHealth.IsSilence(e)) NoteSilence(health, ((ClusterException)e).Cluster, observer);
+            else health.Answered(peers);
+        }
+        catch (OperationCanceledException) when (clock.IsOver)
+        {
+            outcome = blank.FailedBy(OutOfTime(run.TimeLimit!.Value));
         }
         observer.Decided($"{outcome.Target}: {outcome.Status}. {outcome.Detail}");
         DateTimeOffset began = before > TimeSpan.Zero ? blank.Began ?? now : now;
         return outcome.Lasting(before + time.GetElapsedTime(started), began, time.GetUtcNow()).LabeledIn(run.Session);
     }
+
+    private static void NoteSilence(PeerHealth health, string peer, IStageObserver observer)
+    {
+        if (health.Failed(peer))
+            observer.Warned($"{peer} did not answer for {PeerHealth.Limit} items in a row. Items that need it are skipped, and one a minute is tried.");
+    }
+
+    private static MigrationException OutOfTime(TimeSpan limit) => new(FailureKind.TimedOut,
+        $"It did not end within {DurationText.Of(limit)} (-Timeout). What was written is in the journal.",
+        "Run the same command again: it continues where this one stopped. Specify a longer -Timeout if items take that long.");
 }

@@ -31,6 +31,7 @@ internal sealed class MigrationRun : IDisposable
         Session = session;
         Journal = journal ?? session.Services.Journal;
         Apply = apply;
+        TimeLimit = session.Timeout;
         _git = new Lazy<IGitEngine>(() => new RetryingGitEngine(session.Services.Git(), session.Services.Time, session.Services.Jitter));
         _lease = apply ? session.Services.Journal.Open() : null;
         SourceHosts = new HostCatalog();
@@ -47,6 +48,9 @@ internal sealed class MigrationRun : IDisposable
 
     /// <summary>Whether this rehearsal is the look before a question, so that what it finds may be declined.</summary>
     public bool IsProposal { get; init; }
+
+    /// <summary>How long one item may take in one stage; null for no limit.</summary>
+    internal TimeSpan? TimeLimit { get; init; }
 
     /// <summary>Where writes are announced.</summary>
     internal IJournal Journal { get; }

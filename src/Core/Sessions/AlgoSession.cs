@@ -19,6 +19,7 @@ public sealed class AlgoSession
         Labels = new ClusterLabels(destinations.Select(d => d.Name));
         AccountNames = new AccountNames(services.Journal, services.OtherNames);
         ManualSteps = new ManualStepBook(services.Journal);
+        Health = new PeerHealth(services.Time);
     }
 
     public AlgoCluster Source { get; }
@@ -42,6 +43,9 @@ public sealed class AlgoSession
 
     public const int DefaultThrottleLimit = 8;
 
+    /// <summary>How long one item may take in one stage; null for no limit.</summary>
+    public TimeSpan? Timeout { get; init; }
+
     /// <summary>The journal's file; empty for a journal that is not a file.</summary>
     public string JournalPath { get; init; } = "";
 
@@ -53,6 +57,9 @@ public sealed class AlgoSession
 
     /// <summary>What this session wrote, which outdates what its commands read before.</summary>
     internal OwnWrites OwnWrites { get; } = new();
+
+    /// <summary>Which clusters have stopped answering.</summary>
+    internal PeerHealth Health { get; }
 
     /// <summary>The accounts that rehearsals would have created.</summary>
     internal RehearsedAccounts RehearsedAccounts { get; } = new();

@@ -24,7 +24,7 @@ internal abstract class Stage(MigrationRun run)
         try
         {
             return await ItemRunner.RunAsync(Run, item.Outcome(Kind, OutcomeStatus.Failed, ""),
-                () => FollowedAsync(item, observer, cancellation), observer, before).ConfigureAwait(false);
+                stop => FollowedAsync(item, observer, stop), observer, before, cancellation).ConfigureAwait(false);
         }
         finally
         {

@@ -27,11 +27,11 @@ public sealed class ItemRunnerTests : IDisposable
     {
         AlgorithmOutcome blank = _world.Item().Outcome(StageKind.Source, OutcomeStatus.Failed, "");
 
-        AlgorithmOutcome outcome = await ItemRunner.RunAsync(_run, blank, Task<AlgorithmOutcome> () =>
+        AlgorithmOutcome outcome = await ItemRunner.RunAsync(_run, blank, Task<AlgorithmOutcome> (_) =>
         {
             _time.Advance(TimeSpan.FromSeconds(3));
             throw new MigrationException(FailureKind.BuildFailed, "It failed.");
-        }, NullStageObserver.Instance, TimeSpan.FromSeconds(4));
+        }, NullStageObserver.Instance, TimeSpan.FromSeconds(4), default);
 
         Assert.Equal((OutcomeStatus.Failed, FailureKind.BuildFailed, "It failed."), (outcome.Status, outcome.Failure?.Kind, outcome.Detail));
         Assert.Equal(TimeSpan.FromSeconds(7), outcome.Duration);
@@ -43,6 +43,6 @@ public sealed class ItemRunnerTests : IDisposable
         AlgorithmOutcome blank = _world.Item().Outcome(StageKind.Source, OutcomeStatus.Failed, "");
 
         await Assert.ThrowsAsync<OperationCanceledException>(() => ItemRunner.RunAsync(
-            _run, blank, Task<AlgorithmOutcome> () => throw new OperationCanceledException(), NullStageObserver.Instance));
+            _run, blank, Task<AlgorithmOutcome> (_) => throw new OperationCanceledException(), NullStageObserver.Instance, TimeSpan.Zero, default));
     }
 }

@@ -1,0 +1,44 @@
+namespace AlgorithmiaMigration.Runs;
+
+/// <summary>The time limit of one item: cancels its work when the time is over, or when the caller cancels.</summary>
+internal sealed class ItemClock : IDisposable
+{
+    private readonly CancellationToken _caller;
+    private readonly CancellationTokenSource _stop;
+    private readonly ITimer? _timer;
+    private volatile bool _isOver;
+
+    /// <param name="time">The clock.</param>
+    /// <param name="limit">The limit; null for none.</param>
+    /// <param name="caller">The caller's token.</param>
+    public ItemClock(TimeProvider time, TimeSpan? limit, CancellationToken caller)
+    {
+        _caller = caller;
+        _stop = CancellationTokenSource.CreateLinkedTokenSource(caller);
+        if (limit is { } span) _timer = time.CreateTimer(_ => End(), null, span, Timeout.InfiniteTimeSpan);
+    }
+
+    public CancellationToken Token => _stop.Token;
+
+    /// <summary>Whether the time was over before the caller cancelled.</summary>
+    public bool IsOver => _isOver && !_caller.IsCancellationRequested;
+
+    public void Dispose()
+    {
+        _timer?.Dispose();
+        _stop.Dispose();
+    }
+
+    private void End()
+    {
+        _isOver = true;
+        try
+        {
+            _stop.Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // The item ended at the same moment.
+        }
+    }
+}
