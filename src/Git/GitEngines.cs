@@ -1,6 +1,4 @@
 using AlgorithmiaMigration.Git.Command;
-using AlgorithmiaMigration.Git.Copying;
-using AlgorithmiaMigration.Git.Options;
 using AlgorithmiaMigration.Git.Relay;
 
 namespace AlgorithmiaMigration.Git;
@@ -42,9 +40,6 @@ internal static class GitEngines
             .OrderBy(engine => engine.Name.Equals(copying, StringComparison.OrdinalIgnoreCase)).ToArray();
         return (ITreeReader)FirstWorking(readers);
     }
-
-    /// <summary>Removes the temporary folders of processes that were killed. Problems are warnings of the options.</summary>
-    public static void RemoveAbandonedFolders(GitOptions options, CancellationToken cancellation) => TemporaryFolder.RemoveAbandoned(options, cancellation);
 
     private static IGitEngine FirstWorking(IGitEngine[] candidates) =>
         candidates.FirstOrDefault(engine => engine.WhyUnavailable is null) ?? throw NoneAvailable(candidates);

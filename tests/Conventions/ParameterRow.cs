@@ -11,7 +11,7 @@ internal sealed record ParameterRow(string Name, string Type, bool Required, str
         string[] positions = [.. sets.Select(set => Named(set, "Position")).OfType<int>().Where(at => at >= 0).Select(at => $"{at}").Distinct()];
         return new ParameterRow(
             parameter.Name,
-            parameter.PropertyType.Name,
+            (System.Nullable.GetUnderlyingType(parameter.PropertyType) ?? parameter.PropertyType).Name,
             sets.Any(set => Named(set, "Mandatory") is true),
             positions.SingleOrDefault("named"),
             sets.Any(set => Named(set, "ValueFromPipeline") is true) ? "by value"

@@ -8,6 +8,7 @@ using AlgorithmiaMigration.Cluster.Options;
 using AlgorithmiaMigration.Files;
 using AlgorithmiaMigration.Git;
 using AlgorithmiaMigration.Git.Command;
+using AlgorithmiaMigration.Git.Copying;
 using AlgorithmiaMigration.Git.LibGit2;
 using AlgorithmiaMigration.Git.Options;
 using AlgorithmiaMigration.Git.Relay;
@@ -40,7 +41,7 @@ internal static class Composition
     private static readonly GitOptions Git = new() { Time = Time, Warn = GitWarnings.Report };
 
     // Once per process, and beside the work, because a folder can be large.
-    private static readonly Lazy<Task> Cleaning = new(() => Task.Run(() => GitEngines.RemoveAbandonedFolders(Git, CancellationToken.None)));
+    private static readonly Lazy<Task> Cleaning = new(() => Task.Run(() => TemporaryFolder.RemoveAbandoned(Git, CancellationToken.None)));
 
     private static HttpClients Clients()
     {
