@@ -10,7 +10,7 @@ public sealed class SmokeTests
 
         int exit = await Conductor.RunAsync(["--rounds", "1", "--few-rounds", "1", "--latency", "0", "--protocol", "https",
             "--algorithms", "2", "--copies", "2", "--compared", "2", "--many", "2", "--planned", "2",
-            "--only", "migration", "--only", "many", "--only", "copy", "--only", "preflight", "--only", "comparison", "--only", "whole", "--only", "plan", "--contestant", "whole",
+            "--only", "migration", "--only", "many", "--only", "copy", "--only", "preflight", "--only", "comparison", "--only", "whole", "--only", "plan", "--only", "report", "--contestant", "whole",
             "--contestant", "script", "--contestant", "preflight", "--contestant", "comparison", "--contestant", "plan", "--contestant", "relay",
             "--contestant", "server", "--contestant", "module", "--module", folder.File("no-such-module"), "--results", page]);
 
@@ -20,7 +20,7 @@ public sealed class SmokeTests
         Assert.DoesNotContain(lines, line => line.Contains("ended early", StringComparison.Ordinal));
         Assert.Contains("## The whole migration of 2 algorithms", lines);
         Assert.All(new[] { "| Relay | 1 | 1 | ", "| Relay | 8 | 1 | ", "| Server alone | 1 | 1 | ", "| Comparison | 16 | 1 | ", "| Preflight | 16 | 1 | ", "| Whole job | 8 | 1 | ",
-            "| Server alone | 16 | 1 | ", "| 2 | " },
+            "| Server alone | 16 | 1 | ", "| 2 | ", "| 10,000 | " },
             start => Assert.Contains(lines, line => line.StartsWith(start, StringComparison.Ordinal) && char.IsAsciiDigit(line[start.Length])));
         Assert.Contains(lines, line => line.StartsWith("| Documented script | 1 | 1 | ", StringComparison.Ordinal)
             || line.StartsWith("- migration: Documented script was skipped: ", StringComparison.Ordinal));

@@ -68,6 +68,9 @@ internal sealed class Book
     /// <summary>The time to import the module and an empty one, in milliseconds; null when not measured.</summary>
     public (Spread Module, Spread Empty)? Import { get; set; }
 
+    /// <summary>Reports of several sizes; empty when not measured.</summary>
+    public IReadOnlyList<ReportSize> Reports { get; set; } = [];
+
     public void Add(Run run)
     {
         _runs.Add(run);

@@ -27,6 +27,7 @@ internal static class Sections
         if (book.Of("plan") is [_, ..] plan) yield return $"## Plans\n\n{Texts.Plan}\n\n{Plan(plan)}";
         if (book.Of("scale") is [_, ..] scale) yield return $"## Thousands of algorithms\n\n{Texts.Scale}\n\n{Scale(scale)}";
         if (book.Of("big") is [_, ..] big) yield return $"## One large file\n\n{Texts.Big(options.Megabytes)}\n\n{Big(big)}";
+        if (book.Reports is [_, ..] reports) yield return $"## Reports\n\n{Texts.Reports}\n\n{Reports(reports)}";
         if (book.Import is var (module, empty)) yield return $"## Importing the module\n\n{Texts.Import}\n\n{Import(module, empty)}";
     }
 
@@ -117,6 +118,14 @@ internal static class Sections
         foreach (Series one in engines)
             table.Add(one.Contestant.Name, Number(one.Seconds?.Median, 2), Number(one.Seconds?.Least, 2), Number(one.Seconds?.Most, 2),
                 Number(one.ClientCpuMs / 1000, 2), Number(one.ServerCpuMs / 1000, 2), Number(one.PeakMegabytes, 0));
+        return table.ToString();
+    }
+
+    private static string Reports(IReadOnlyList<ReportSize> sizes)
+    {
+        Table table = new("Items", "File MB", "ms to write", "Least", "Most");
+        foreach (ReportSize one in sizes)
+            table.Add($"{one.Items:N0}", Number(one.Megabytes, 2), Number(one.Milliseconds.Median), Number(one.Milliseconds.Least), Number(one.Milliseconds.Most));
         return table.ToString();
     }
 

@@ -6,7 +6,7 @@ namespace AlgorithmiaMigration.Bench;
 internal static class Targets
 {
     private const double ScriptRatio = 13, SerialRatio = 4, XargsRatio = 2.5, CopyRatio = 1.1, CheckRatio = 1.5, WholeRatio = 1.3, AgainRequests = 3, BigMegabytes = 40, ImportMs = 200;
-    private const double ScaleSlower = 1.25, ScaleMegabytes = 20, PlanMegabytes = 20;
+    private const double ScaleSlower = 1.25, ScaleMegabytes = 20, PlanMegabytes = 20, ReportMegabytes = 10;
 
     public static Table Of(Book book, BenchOptions options)
     {
@@ -47,6 +47,9 @@ internal static class Targets
             peak => peak <= BigMegabytes, number => Number(number, 0) + " MB");
         AddScale(table, book);
         AddPlan(table, book);
+        ReportSize? report = book.Reports is [.., var largest] ? largest : null;
+        Add(table, $"Report{(report is null ? "" : $" of {report.Items:N0} items")}, its file", $"below {ReportMegabytes} MB", report?.Megabytes,
+            size => size < ReportMegabytes, number => Number(number) + " MB");
         Add(table, "Import-Module above an empty binary module", $"at most {ImportMs} ms", book.Import?.Module.Median - book.Import?.Empty.Median,
             spent => spent <= ImportMs, number => Number(number, 0) + " ms");
         return table;

@@ -83,6 +83,11 @@ internal static class Texts
         both sides are seeded equally, and the journal contains its entries. Every outcome must be "Unchanged".
         """;
 
+    public const string Reports = """
+        Export-AlgoReport without PowerShell, to memory: algorithms of which one in twenty failed, one in ten has a note and one in five leaves
+        a step. `tests/Report` measures how fast a browser shows the largest one.
+        """;
+
     public const string Import = "`Import-Module` in fresh shells, measured by `Measure-Import.ps1`.";
 
     public static string Big(int megabytes) =>

@@ -20,7 +20,7 @@ internal sealed record BenchOptions
           --planned N       algorithms that are planned; repeatable (1000 and 5000)
           --megabytes N     the size of the large file (100)
           --only PART       migration, many, again, copy, preflight, comparison, whole, plan, scale,
-                            big or import; repeatable
+                            big, report or import; repeatable
           --contestant NAME script, xargs, relay, libgit2sharp, git, module, preflight, comparison,
                             whole, plan or server; repeatable
           --protocol NAME   http or https alone
@@ -28,7 +28,7 @@ internal sealed record BenchOptions
           --results PATH    where the results go (bench/RESULTS.md)
         """;
 
-    public static readonly string[] AllParts = ["migration", "many", "again", "copy", "preflight", "comparison", "whole", "plan", "scale", "big", "import"];
+    public static readonly string[] AllParts = ["migration", "many", "again", "copy", "preflight", "comparison", "whole", "plan", "scale", "big", "report", "import"];
 
     public int Rounds { get; private init; } = 5;
     public int FewRounds { get; private init; } = 3;

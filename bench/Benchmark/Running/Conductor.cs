@@ -55,6 +55,7 @@ internal sealed class Conductor
             if (part is IAsyncDisposable disposable) await disposable.DisposeAsync();
             await _report.WriteAsync();
         }
+        if (_options.Parts.Contains("report")) _book.Reports = ReportSizes.Measure(_options.Rounds, 100, 1_000, 10_000);
         if (_options.Parts.Contains("import")) await Import.MeasureAsync(_options, _book);
         await _report.WriteAsync();
         Console.WriteLine();

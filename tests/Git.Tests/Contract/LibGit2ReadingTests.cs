@@ -25,14 +25,15 @@ public sealed class LibGit2ReadingTests : IDisposable
 
     // Each further file costs as much as the rest of a small fetch, on a disk with many files that were just removed.
     [Fact]
-    public async Task A_state_takes_one_folder_with_two_files_and_nothing_afterwards()
+    public async Task A_state_takes_a_folder_with_a_pack_and_its_index_and_nothing_afterwards()
     {
         IOpenedRepository opened = await OpenAsync();
         string[] whileOpen = Files();
         TreeListing listing = await opened.ListAsync(CancellationToken.None);
         await opened.DisposeAsync();
 
-        Assert.Equal(["", ".idx", ".pack"], whileOpen.Order());
+        // The folder, the file by which it is held, the pack and its index.
+        Assert.Equal(["", "", ".idx", ".pack"], whileOpen.Order());
         Assert.Equal((_server.Source.Head, "main.py", ObjectIds.Of(File)), (listing.Commit, Assert.Single(listing.Entries).Path, listing.Entries[0].Id));
         Assert.Empty(Files());
     }
