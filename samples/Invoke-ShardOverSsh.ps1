@@ -73,7 +73,10 @@ try {
             New-PSSession @connection
         })
     $folders = @(for ($i = 0; $i -lt $sessions.Count; $i++) {
-            $folder = Invoke-Command $sessions[$i] { (New-Item -ItemType Directory -Force (Join-Path $HOME $using:RemoteFolder "$($using:i + 1)")).FullName }
+            $folder = Invoke-Command $sessions[$i] {
+                Set-Location $HOME
+                (New-Item -ItemType Directory -Force (Join-Path $args[0] $args[1])).FullName
+            } -ArgumentList $RemoteFolder, "$($i + 1)"
             Copy-Item -LiteralPath $Plan -Destination (Join-Path $folder plan.json) -ToSession $sessions[$i]
             $folder
         })

@@ -61,6 +61,9 @@ internal sealed class AllowedSkipsAttribute : BeforeAfterTestAttribute
         new("Parallel.Tests.ps1/One session.serves parallel blocks with -Session $using:session", InWindowsPowerShell,
             "Windows PowerShell has no ForEach-Object -Parallel."),
         new("Parallel.Tests.ps1/One session.serves two thread jobs", InWindowsPowerShell, ThreadJob),
+        new("Shards.Tests.ps1/A plan that several machines share.is run over PowerShell remoting, with keys in no argument as text", InWindowsPowerShell,
+            "Windows PowerShell has no remoting over SSH."),
+        new("Shards.Tests.ps1/A plan that several machines share.is run by the pods of an Indexed Job", OnWindows, "The pods' command is one of a POSIX shell."),
     ];
 
     /// <summary>The reason for skipping a test on this machine; null when it must run.</summary>

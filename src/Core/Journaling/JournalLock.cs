@@ -16,11 +16,11 @@ internal static class JournalLock
     public static FileStream Take(string journal, string remedy) =>
         Open(journal, remedy, () => new FileStream(FileOf(journal), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
 
-    /// <summary>Keeps others from writing a journal that is only read; nothing is created beside it. Null when there is no lock: it was never written
+    /// <summary>Keeps others from writing a journal that is only read, which others may read too; nothing is created beside it. Null when there is no lock: it was never written
     /// at this place.</summary>
     /// <inheritdoc cref="Take"/>
     public static FileStream? TakeIfPresent(string journal, string remedy) => !File.Exists(FileOf(journal)) ? null
-        : Open(journal, remedy, () => new FileStream(FileOf(journal), FileMode.Open, FileAccess.Read, FileShare.None));
+        : Open(journal, remedy, () => new FileStream(FileOf(journal), FileMode.Open, FileAccess.Read, FileShare.Read));
 
     private static FileStream Open(string journal, string remedy, Func<FileStream> open)
     {

@@ -132,13 +132,15 @@ public sealed class JournalMergeTests : IDisposable
             {
                 Assert.Throws<MigrationException>(() => other.Open());
                 Assert.Throws<MigrationException>(() => there.Open());
+                // Several machines begin with the same journal, at the same time.
+                new JournalMerge([PathOf("one")], PathOf("another")).Run(default);
             },
         };
 
         merge.Run(default);
 
         other.Open().Dispose();
-        Assert.Equal(["all.jsonl", "all.jsonl.lock", "one.jsonl", "one.jsonl.lock", "two.jsonl"],
+        Assert.Equal(["all.jsonl", "all.jsonl.lock", "another.jsonl", "another.jsonl.lock", "one.jsonl", "one.jsonl.lock", "two.jsonl"],
             Directory.GetFiles(_folder.Path).Select(Path.GetFileName).Order(StringComparer.Ordinal));
     }
 

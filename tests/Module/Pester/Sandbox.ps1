@@ -1,5 +1,6 @@
 # Clusters for the tests: one `serve` for a whole run, started by the first test that needs it and stopped by Invoke.ps1; a second one with
-# builds that take seconds, for tests during a build; a third one that is moved as a whole; and a fourth one with many algorithms.
+# builds that take seconds, for tests during a build; a third one that is moved as a whole; a fourth one with many algorithms; and a
+# fifth one that is moved in parts.
 # Dot-source this file in BeforeAll. State shared between files is in the global scope.
 . "$PSScriptRoot/Shell.ps1"
 
@@ -7,6 +8,7 @@ $AlgoTestServe = @{
     main = '--seed', '60', '--data-bytes', '600M'
     slow = '--cluster', 'slow', '--empty', '--async-builds', '--build-time', '3000'
     whole = '--cluster', 'old', '--cluster', 'new'
+    parts = '--cluster', 'from', '--cluster', 'into', '--http-only', '--empty', '--seed', '8', '--people', '4'
     many = '--cluster', 'many', '--cluster', 'there', '--seed', '1000', '--http-only'
 }
 
@@ -25,6 +27,10 @@ $AlgoTestFaults = @{
             body = '{"error": {"message": "This file is not welcome"}}' }
         # Secrets: a push that takes long enough to inspect its process.
         @{ cluster = 'prod-ha'; method = 'POST'; path = '/git/outsider/TextTokens.git/git-receive-pack'; delayMilliseconds = 1500 }
+    )
+    parts = @(
+        # Shards: a creation that is refused once.
+        @{ cluster = 'into'; method = 'POST'; path = '/v1/algorithms/load'; status = 422; body = '{"error": {"message": "Not today"}}' }
     )
     slow = @(
         # Stop: pushes whose answer is delayed for a long time.
@@ -45,7 +51,7 @@ function Get-TestCluster([string] $Name = 'dev') {
 }
 
 function Get-TestSandboxName([string] $Cluster) {
-    switch ($Cluster) { slow { 'slow' } old { 'whole' } new { 'whole' } many { 'many' } there { 'many' } default { 'main' } }
+    switch ($Cluster) { slow { 'slow' } old { 'whole' } new { 'whole' } from { 'parts' } into { 'parts' } many { 'many' } there { 'many' } default { 'main' } }
 }
 
 function ConvertTo-TestKey([string] $Key) { ConvertTo-SecureString $Key -AsPlainText -Force }
