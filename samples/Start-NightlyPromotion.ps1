@@ -24,12 +24,14 @@
 
     Into the log folder it writes promotion-DATE-TIME.log, the outcome of each item as promotion-DATE-TIME.csv, the open manual steps
     as todo.csv, and the journal. The log names the remedy of each failure, notes, manual steps, missing secrets and missing content.
-    todo.csv is replaced by every run except a rehearsal: do not edit it.
+    todo.csv is replaced by every run except a rehearsal: do not edit it. With -Compare it also writes promotion-DATE-TIME.html, a report
+    with the differences.
 
-    Exit codes: 0 everything is promoted, 2 something failed, was declined at a prompt of -Confirm, or may not run because it lacks
-    secrets or content, or a column of the list was not read although it resembles one that is, 3 nothing could be done (another run
-    is in progress, a file or the source's key is missing, or the source or all destinations cannot be reached). 1 comes from
-    PowerShell itself, such as for a missing parameter. Run it with -File; otherwise the exit codes are lost.
+    Exit codes: 0 everything is promoted, and with -Compare both sides are equal, 2 something failed, was declined at a prompt of
+    -Confirm, or may not run because it lacks secrets or content, could not be compared, or a column of the list was not read although
+    it resembles one that is, 3 everything is promoted, but -Compare found differences, 1 nothing could be done (another run is in
+    progress, a file or the source's key is missing, or the source or all destinations cannot be reached). Run it with -File; otherwise
+    the exit codes are lost.
 .PARAMETER Clusters
     The CSV file of the clusters.
 .PARAMETER Algorithms
@@ -59,6 +61,11 @@
 .PARAMETER AllowMissingContent
     Allows the exit code 0 although the code of algorithms refers to files of Git LFS or submodules that the destination may lack. The
     log and todo.csv list them in either case. Specify it only after you have checked that these algorithms run.
+.PARAMETER Compare
+    After promoting, compares the algorithms of the list on both sides: settings, trees, versions and secrets. What somebody changed at a
+    destination, such as a standby cluster, is logged as a difference.
+.PARAMETER Timeout
+    How long one item may take in each stage, such as 01:00:00. An item that takes longer fails, and the next run continues it.
 .PARAMETER KeepLogs
     The number of runs whose logs are kept.
 .EXAMPLE
@@ -85,6 +92,8 @@ param(
     [string] $LogFolder = 'logs',
     [switch] $AllowMissingSecret,
     [switch] $AllowMissingContent,
+    [switch] $Compare,
+    [timespan] $Timeout,
     [ValidateRange(1, 10000)] [int] $KeepLogs = 30
 )
 # Errors end the run, except those of a single item, for which cmdlets get -ErrorAction Continue.
@@ -93,7 +102,8 @@ $ProgressPreference = 'SilentlyContinue'
 . "$PSScriptRoot/CsvFiles.ps1"
 $done = 0
 $someFailed = 2
-$notRun = 3
+$differs = 3
+$notRun = 1
 
 # In the calendar of every log, whatever the culture of this account: Thai years are 543 ahead.
 function Get-Time([string] $Format) { (Get-Date).ToString($Format, [cultureinfo]::InvariantCulture) }
@@ -115,7 +125,8 @@ function Remove-OldLog {
     # By name, which contains the time, because a file's own time changes when it is touched.
     $runs = @(Get-ChildItem -LiteralPath $LogFolder -Filter 'promotion-*.log' | Sort-Object Name -Descending | Select-Object -Skip $KeepLogs)
     foreach ($run in $runs) {
-        Remove-Item -LiteralPath $run.FullName, ($run.FullName -replace '\.log$', '.csv') -ErrorAction SilentlyContinue -WhatIf:$false -Confirm:$false
+        $files = '.log', '.csv', '.html' | ForEach-Object { $run.FullName -replace '\.log$', $_ }
+        Remove-Item -LiteralPath $files -ErrorAction SilentlyContinue -WhatIf:$false -Confirm:$false
     }
 }
 
@@ -227,6 +238,7 @@ try {
     $journal = [System.IO.Path]::Combine($LogFolder, 'promotion.jsonl')
     $options = @{ ThrottleLimit = $ThrottleLimit; Journal = $journal; OnForeignCommit = $OnForeignCommit }
     if ($EnvironmentMap) { $options.EnvironmentMap = $EnvironmentMap }
+    if ($PSBoundParameters.ContainsKey('Timeout')) { $options.Timeout = $Timeout }
     $session = New-AlgoSession -Source $source -Destination @($destinations) @options
     Write-Log "Promoting $(@($list | Where-Object { -not (Test-BlankRow $_) }).Count) algorithms: $session$(if ($WhatIfPreference) { ', without writing to a cluster' })."
 
@@ -264,6 +276,22 @@ try {
         $what = if ($problem.FullyQualifiedErrorId -like 'ParameterArgumentTransformationError*') { 'Invalid row' } else { 'Error' }
         Write-Log "${what}: $(Get-Reason $problem)"
     }
+    $isDifferent = $false
+    $isUnchecked = $false
+    if ($Compare) {
+        $what = @{ Session = $session; ErrorAction = 'Continue'; ErrorVariable = 'uncompared'; Confirm = $false; WhatIf = $false }
+        # With -Replay, all published versions are promoted, and the head is not.
+        $what.Version = if ($Replay) { 'Published' } else { $Version }
+        $differences = @($list | Compare-AlgoCluster @what)
+        foreach ($difference in $differences | Where-Object { "$($_.Status)" -ne 'Equal' }) {
+            Write-Log "$($difference.Status): $($difference.Area) $($difference.Subject): $($difference.Source) -> $($difference.Destination) $($difference.Detail)"
+        }
+        $compared = $differences | Get-AlgoSummary
+        Write-Log "Compared: $compared"
+        $isDifferent = $compared.Different -gt 0
+        $isUnchecked = $compared.NotChecked -gt 0 -or $uncompared.Count -gt 0
+        @($outcomes) + $differences | Export-AlgoReport ($log -replace '\.log$', '.html') -Session $session -WhatIf:$false -Confirm:$false
+    }
     $lacking = @($outcomes | Where-Object { Test-Step $_ Secret })
     if ($lacking) { Write-Log "Not able to run until their secrets are set: $($lacking.Destination -join ', ')." }
     $hollow = @($outcomes | Where-Object { Test-Step $_ Code })
@@ -284,7 +312,7 @@ try {
             Write-Log "Open manual steps: $($steps.Count). '$todo' could not be written and may be out of date: $_ Close it in other programs."
         }
     }
-    $code = if ($isIncomplete) { $someFailed } else { $done }
+    $code = if ($isIncomplete -or $isUnchecked) { $someFailed } elseif ($isDifferent) { $differs } else { $done }
 }
 catch {
     Write-Log "Stopped: $(Get-Reason $_)"

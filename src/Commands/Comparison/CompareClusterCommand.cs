@@ -150,6 +150,7 @@ public sealed class CompareClusterCommand : SessionCommand
         Await(async stop => items = await inventory.ListAsync(Owner, _version, stop).ConfigureAwait(false));
         Finish(inventory.NotChecked);
         Begin(async stop => Post(await inventory.ExtraAsync(items, stop).ConfigureAwait(false)));
+        _board.Total(items.Count);
         foreach (AlgorithmItem item in items) Start(item);
     }
 

@@ -71,7 +71,7 @@ Describe 'The nightly promotion' {
     It 'asks with -Confirm, which a shell without a console refuses' {
         $mark = Get-TestMark prod
         $run = Invoke-Nightly asked -Confirm
-        $run.Code | Should -Be 3
+        $run.Code | Should -Be 1
         $run.Log | Should -BeLike '*Stopped: *NonInteractive*'
         Get-TestRequest prod $mark | Where-Object IsWrite | Should -BeNullOrEmpty
     }
@@ -95,6 +95,19 @@ Describe 'The nightly promotion' {
         Get-TestRequest prod $mark | Where-Object IsWrite | Should -BeNullOrEmpty
     }
 
+    It 'compares with -Compare, and ends with 3 when somebody changed the standby' {
+        $first = Invoke-Nightly compared -Compare
+        $api = "$((Get-TestCluster prod).apiUri)v1/algorithms/analytics/Hello"
+        $headers = @{ Authorization = "Simple $env:NIGHTLY_PROD" }
+        $body = '{"details":{"label":"Hello","tagline":"Changed at the standby"}}'
+        $null = Invoke-RestMethod $api -Method Put -Headers $headers -ContentType application/json -Body $body
+        $second = Invoke-Nightly compared -Compare
+        $first.Code, $second.Code | Should -Be 0, 3
+        $first.Log | Should -BeLike '*Compared: * Equal*'
+        $second.Log | Should -BeLike '*Different: Settings research/Hello*Changed at the standby*'
+        Get-ChildItem $second.Folder -Filter promotion-*.html | Should -HaveCount 2
+    }
+
     It 'accepts a key from a file of Export-Clixml where that is encrypted, and refuses it elsewhere' {
         $file = Join-Path $TestDrive key.xml
         $key = ConvertTo-SecureString $env:NIGHTLY_PROD -AsPlainText -Force
@@ -105,7 +118,7 @@ Describe 'The nightly promotion' {
         $run = Invoke-Nightly filed -WhatIf
         if ([Environment]::OSVersion.Platform -eq 'Win32NT') { $run.Code | Should -Be 0 }
         else {
-            $run.Code | Should -Be 3
+            $run.Code | Should -Be 1
             $run.Log | Should -BeLike '*encrypted on Windows only*'
         }
     }
@@ -228,7 +241,7 @@ Describe 'The nightly promotion' {
         $run.Log | Should -BeLike '*Published: research/Echo -> *1.1.0 -> 1.1.0 6 versions published, 0.1.0 to 1.1.0.*'
     }
 
-    It 'ends with 3 when <Because>' -ForEach @(
+    It 'ends with 1 when <Because>' -ForEach @(
         @{ Because = 'a key is missing'; Do = { Set-Cluster (New-Row Source dev research NIGHTLY_NONE), $prod }; Words = "*'NIGHTLY_NONE'*'research'*is not set*" }
         @{ Because = 'no destination has its key'; Do = { Set-Cluster $source, (New-Row Destination prod analytics NIGHTLY_NONE) }; Words = '*Skipped destination:*No destination*' }
         @{ Because = 'a key is refused'; Do = { Set-Cluster (New-Row Source dev research NIGHTLY_PROD), $prod }
@@ -246,15 +259,15 @@ Describe 'The nightly promotion' {
     ) {
         & $Do
         $run = Invoke-Nightly "not-$([guid]::NewGuid())"
-        $run.Code | Should -Be 3
+        $run.Code | Should -Be 1
         $run.Log | Should -BeLike $Words
     }
 
-    It 'ends with 3 while another run is under way, and does not touch its files' {
+    It 'ends with 1 while another run is under way, and does not touch its files' {
         $folder = New-Item -ItemType Directory (Join-Path $TestDrive locked)
         $lock = [System.IO.File]::Open((Join-Path $folder promotion.lock), 'OpenOrCreate', 'ReadWrite', 'None')
         try { $run = Invoke-Nightly locked } finally { $lock.Dispose() }
-        $run.Code | Should -Be 3
+        $run.Code | Should -Be 1
         $run.Said | Should -BeLike '*Another promotion is under way*promotion.lock*'
         Get-ChildItem $folder | ForEach-Object Name | Should -Be promotion.lock
     }
