@@ -283,14 +283,17 @@ try {
         # With -Replay, all published versions are promoted, and the head is not.
         $what.Version = if ($Replay) { 'Published' } else { $Version }
         $differences = @($list | Compare-AlgoCluster @what)
+        # Only -Replay keeps the numbers, so without it another number is no drift.
+        if (-not $Replay) { $differences = @($differences | Where-Object { $_.Detail -ne 'Differs in the number.' }) }
         foreach ($difference in $differences | Where-Object { "$($_.Status)" -ne 'Equal' }) {
-            Write-Log "$($difference.Status): $($difference.Area) $($difference.Subject): $($difference.Source) -> $($difference.Destination) $($difference.Detail)"
+            $sides = if ($difference.Source -or $difference.Destination) { " '$($difference.Source)' at the source, '$($difference.Destination)' there." }
+            Write-Log "$($difference.Status): $($difference.Area) $($difference.Subject) at $($difference.Cluster):$sides $($difference.Detail)".Trim()
         }
         $compared = $differences | Get-AlgoSummary
         Write-Log "Compared: $compared"
         $isDifferent = $compared.Different -gt 0
         $isUnchecked = $compared.NotChecked -gt 0 -or $uncompared.Count -gt 0
-        @($outcomes) + $differences | Export-AlgoReport ($log -replace '\.log$', '.html') -Session $session -WhatIf:$false -Confirm:$false
+        $outcomes.ToArray() + $differences | Export-AlgoReport ($log -replace '\.log$', '.html') -Session $session -WhatIf:$false -Confirm:$false
     }
     $lacking = @($outcomes | Where-Object { Test-Step $_ Secret })
     if ($lacking) { Write-Log "Not able to run until their secrets are set: $($lacking.Destination -join ', ')." }
