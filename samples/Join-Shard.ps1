@@ -25,6 +25,7 @@ param(
 $ErrorActionPreference = 'Stop'
 $names = @('people') + @(1..$Count | ForEach-Object { "shard-$_" })
 $files = @($names | ForEach-Object { Join-Path $Folder "$_.jsonl" } | Where-Object { Test-Path -LiteralPath $_ })
+if (-not $files) { throw "'$Folder' has none of the files people.jsonl, shard-1.jsonl and so on, which Invoke-Shard.ps1 writes." }
 $journal = Merge-AlgoJournal $files -Destination (Join-Path $Folder 'journal.jsonl')
 $runs = @((Get-AlgoJournal -Path $journal).Id)
 $ended = @($names | Where-Object { Test-Path -LiteralPath (Join-Path $Folder "$_.xml") })

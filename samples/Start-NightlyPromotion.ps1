@@ -240,7 +240,8 @@ try {
     if ($EnvironmentMap) { $options.EnvironmentMap = $EnvironmentMap }
     if ($PSBoundParameters.ContainsKey('Timeout')) { $options.Timeout = $Timeout }
     $session = New-AlgoSession -Source $source -Destination @($destinations) @options
-    Write-Log "Promoting $(@($list | Where-Object { -not (Test-BlankRow $_) }).Count) algorithms: $session$(if ($WhatIfPreference) { ', without writing to a cluster' })."
+    $count = @($list | Where-Object { -not (Test-BlankRow $_) }).Count
+    Write-Log "Promoting $count $(if ($count -eq 1) { 'algorithm' } else { 'algorithms' }): $session$(if ($WhatIfPreference) { ', without writing to a cluster' })."
 
     # A row that cannot be read has an error and no outcome, so errors are collected too.
     $each = @{ Session = $session; ErrorAction = 'Continue'; ErrorVariable = '+problems'; WhatIf = [bool]$WhatIfPreference }

@@ -8,7 +8,7 @@ namespace AlgorithmiaMigration.Scenarios;
 public sealed class DataTests
 {
     private static readonly string[] OddNames =
-        ["with space.txt", "100%.txt", "%2F.txt", "a#b?c.txt", "a+b&c=d", ".hidden", "back\\slash", "Ünï.txt", "データ", "🎲", new string('n', 200)];
+        ["with space.txt", "100%.txt", "%2F.txt", "a#b?c.txt", "a+b&c=d", ".hidden", "back\\slash", "tab\tx.txt", "line\nbreak", "\u202Egpj.exe", "Ünï.txt", "データ", "🎲", new string('n', 200)];
 
     [Fact]
     public async Task A_collection_arrives_with_its_readers_and_every_file_whatever_its_name()

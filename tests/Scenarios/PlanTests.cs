@@ -56,6 +56,56 @@ public sealed class PlanTests
         Assert.Equal(3, outcomes.Count(outcome => outcome.Status is OutcomeStatus.Created or OutcomeStatus.Published));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_head_that_nobody_reviewed_is_not_copied(bool isPublishedBefore)
+    {
+        await using World world = await TwoAlgorithmsAsync();
+        Repository caller = new(world.Dev.RepositoryPath("research", "Caller"));
+        if (isPublishedBefore)
+        {
+            await RunAsync(world, await PlanAsync(world));
+            caller.CommitFile("src/reviewed.py", "1\n", "Reviewed");
+        }
+        MigrationPlan plan = await PlanAsync(world);
+        caller.CommitFile("src/more.py", "1\n", "After the review");
+
+        IReadOnlyList<Outcome> outcomes = await RunAsync(world, plan);
+
+        PlanStep step = plan.Steps.Single(one => one.Phase == MigrationPhase.Versions && one.Subject == "research/Caller");
+        if (isPublishedBefore) Assert.StartsWith("Copy and build the newer head, ", step.Changes, StringComparison.Ordinal);
+        Outcome refused = Assert.Single(outcomes, outcome => outcome.Failure is not null);
+        Assert.Equal((FailureKind.PlanOutdated, "research/Caller -> prod/production/Caller"), (refused.Failure!.Kind, refused.Target));
+        Assert.Contains("head at", refused.Detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_plan_names_a_head_that_is_newer_than_the_versions()
+    {
+        await using World world = await TwoAlgorithmsAsync();
+        new Repository(world.Dev.RepositoryPath("research", "Caller")).CommitFile("src/more.py", "1\n", "Newer");
+
+        PlanStep step = (await PlanAsync(world)).Steps.Single(one => one.Phase == MigrationPhase.Versions && one.Subject == "research/Caller");
+
+        Assert.Contains("; then copy and build the newer head, ", step.Changes, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(MigratedVersions.All)]
+    [InlineData(MigratedVersions.Head)]
+    public async Task A_build_that_failed_is_not_forgotten_by_the_next_run(MigratedVersions versions)
+    {
+        await using World world = await TwoAlgorithmsAsync();
+        new Repository(world.Dev.RepositoryPath("research", "Caller")).CommitFile("SANDBOX_BUILD_FAILS", "", "Needs a package that nobody has");
+        MigrationPlan plan = await PlanAsync(world, versions);
+        IReadOnlyList<Outcome> first = await RunAsync(world, plan), second = await RunAsync(world, plan);
+
+        Assert.All([first, second], outcomes => Assert.Single(outcomes, outcome => outcome.FailureKind == FailureKind.BuildFailed));
+        PlanStep again = Assert.Single((await PlanAsync(world, versions)).Steps);
+        Assert.True(again.Action == PlanAction.Publish || (again.Action, again.Changes) == (PlanAction.Copy, "Build the destination's code again"), again.Changes);
+    }
+
     [Fact]
     public async Task A_step_whose_destination_somebody_else_changed_is_refused()
     {
@@ -109,12 +159,39 @@ public sealed class PlanTests
         MigrationPlan edited = plan with { Steps = [.. plan.Steps.Skip(1).Select(step => step with { Wave = "monday" })] };
         new Repository(world.Dev.RepositoryPath("research", "Caller")).CommitFile("src/more.py", "1\n", "After the review");
 
-        (MigrationPlan fresh, IReadOnlyList<PlanChange> changes) = PlanRefresh.Of(edited, await PlanAsync(world, MigratedVersions.Head));
+        (MigrationPlan fresh, IReadOnlyList<PlanChange> changes) = PlanRefresh.Of(edited, await PlanAsync(world, MigratedVersions.Head), [.. plan.Steps.Select(step => step.Id)]);
 
         Assert.Equal("Versions: research/Caller -> prod/production/Caller", Assert.Single(changes).Id);
         Assert.Equal(3, fresh.Steps.Count);
         Assert.All(fresh.Steps, step => Assert.Equal("monday", step.Wave));
         Assert.All(await RunAsync(world, plan with { Steps = [plan.Steps[0], .. fresh.Steps] }), outcome => Assert.Null(outcome.Failure));
+    }
+
+    [Fact]
+    public async Task Refreshing_keeps_what_was_not_looked_at()
+    {
+        await using World world = await TwoAlgorithmsAsync();
+        MigrationPlan plan = await PlanAsync(world, MigratedVersions.Head);
+
+        (MigrationPlan fresh, IReadOnlyList<PlanChange> changes) = PlanRefresh.Of(plan, plan with { Steps = [] }, [plan.Steps[0].Id]);
+
+        Assert.Equal((plan.Steps[0].Id, ""), (Assert.Single(changes).Id, changes[0].After));
+        Assert.Equal(plan.Steps.Skip(1), fresh.Steps);
+    }
+
+    [Fact]
+    public async Task A_hotfix_after_a_run_of_the_plan_is_not_replaced_by_the_next()
+    {
+        await using World world = await TwoAlgorithmsAsync();
+        MigrationPlan plan = await PlanAsync(world);
+        MigrationPlan replacing = plan with { Rules = plan.Rules with { OnForeignCommit = ForeignCommitPolicy.Replace } };
+        await RunAsync(world, replacing);
+        new Repository(world.Prod.RepositoryPath("production", "Caller")).CommitFile("src/Caller.py", "fixed\n", "Hotfix");
+
+        IReadOnlyList<Outcome> outcomes = await RunAsync(world, replacing);
+
+        Assert.DoesNotContain(outcomes, outcome => outcome.Status == OutcomeStatus.Copied);
+        Assert.Equal("fixed\n", new Repository(world.Prod.RepositoryPath("production", "Caller")).File("src/Caller.py") + "\n");
     }
 
     private static async Task<World> TwoAlgorithmsAsync()

@@ -1,3 +1,4 @@
+using AlgorithmiaMigration.Migrations;
 using AlgorithmiaMigration.Replay;
 using AlgorithmiaMigration.Runs;
 using AlgorithmiaMigration.Sandbox;
@@ -135,5 +136,20 @@ public sealed class RehearsalTests
         }.ReplayAsync(id, new ReplayOptions { Source = new SourceOptions { OnForeignCommit = ForeignCommitPolicy.Replace } });
 
         Assert.Contains(rehearsed.Notes, note => note.StartsWith("0.2.0 would be public after private 0.1.0: ", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(MigratedVersions.All)]
+    [InlineData(MigratedVersions.Head)]
+    public async Task The_look_before_a_question_goes_through_all_stages(MigratedVersions versions)
+    {
+        await using World world = await World.StartAsync();
+        AlgorithmItem item = new AlgorithmInput { Id = await world.AddAsync("Echo") }.For(world.Session, null, null).Single();
+        using MigrationRun run = new(world.Session, apply: false) { IsProposal = true };
+        using AlgorithmMigration migration = new(run, new MigrationOptions { Versions = versions }, 1);
+
+        AlgorithmOutcome proposed = await migration.RunAsync(item, NullStageObserver.Instance, default);
+
+        Assert.True(proposed.Status == OutcomeStatus.WouldPublish, proposed.Detail);
     }
 }

@@ -31,7 +31,7 @@ internal static class Identity
     public static void ExpectAddress(Answer answer, CollectionId collection, string? file = null)
     {
         const string scheme = "data://";
-        if (answer.Json.Text("result") is not { } address || !address.StartsWith(scheme, StringComparison.OrdinalIgnoreCase)) return;
+        if (answer.Json.Raw("result") is not { } address || !address.StartsWith(scheme, StringComparison.OrdinalIgnoreCase)) return;
         string path = address.Substring(scheme.Length).TrimEnd('/');
         if (path.StartsWith(".my/", StringComparison.Ordinal)) path = $"{collection.Owner}/{path.Substring(4)}";
         string asked = file is null ? collection.Path : $"{collection.Path}/{file}";

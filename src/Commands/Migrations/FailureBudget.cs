@@ -1,3 +1,5 @@
+using AlgorithmiaMigration.Output;
+
 namespace AlgorithmiaMigration.Commands.Migrations;
 
 /// <summary>How many items may fail before no further one is started. Callable from any thread.</summary>
@@ -10,7 +12,7 @@ internal sealed class FailureBudget(int most)
     public bool IsSpent => most > 0 && Volatile.Read(ref _failed) >= most;
 
     /// <summary>The detail of an item that is not started.</summary>
-    public string Reason => $"Not started, because {Volatile.Read(ref _failed)} items had failed (-MaxFailures {most}).";
+    public string Reason => $"Not started, because {NumberText.Count(Volatile.Read(ref _failed), "item")} had failed (-MaxFailures {most}).";
 
     /// <summary>Counts an outcome.</summary>
     public Outcome Count(Outcome outcome)

@@ -72,7 +72,18 @@ public sealed class InvokeMigrationCommand : MigrationCommand
         _resources.Add(items);
         if (_plan is not null) RunPlan(_plan, items);
         else RunAll(options, items);
+        if (_budget.IsSpent) WriteWarning($"Items were skipped, because as many failed as -MaxFailures allows ({MaxFailures}).");
         base.EndProcessing();
+    }
+
+    // A misspelled wave would do nothing, which looks like success.
+    private WildcardPattern WaveOf(MigrationPlan plan, string wave)
+    {
+        WildcardPattern pattern = new(wave, WildcardOptions.IgnoreCase);
+        if (plan.Steps.Any(step => pattern.IsMatch(step.Wave))) return pattern;
+        string[] waves = [.. plan.Steps.Select(step => step.Wave).Where(name => name.Length > 0).Distinct().OrderBy(name => name, StringComparer.Ordinal)];
+        return Require<WildcardPattern>(() => throw new MigrationException(FailureKind.InvalidInput, $"No step of the plan has the wave '{wave}'.",
+            waves.Length == 0 ? "The steps have no waves: give them some in the file, or remove -Wave." : $"Its waves are: {string.Join(", ", waves)}."));
     }
 
     private void RunAll(MigrationOptions options, MigrationItems items)
@@ -85,7 +96,7 @@ public sealed class InvokeMigrationCommand : MigrationCommand
     private void RunPlan(MigrationPlan plan, MigrationItems items)
     {
         PlanGroups groups = new(plan.Steps);
-        WildcardPattern[] waves = [.. Wave.Select(wave => new WildcardPattern(wave, WildcardOptions.IgnoreCase))];
+        WildcardPattern[] waves = [.. Wave.Select(wave => WaveOf(plan, wave))];
         PlanStep[] steps = [.. plan.Steps.Where(step => step.Action != PlanAction.SetByHand
             && (Phase.Length == 0 || Phase.Contains(step.Phase))
             && (waves.Length == 0 || waves.Any(wave => wave.IsMatch(step.Wave)))

@@ -61,6 +61,8 @@ public sealed class NewMigrationPlanCommand : MigrationCommand
         base.EndProcessing();
     }
 
+    private IReadOnlyCollection<string> _looked = [];
+
     private void CheckRefresh(string refresh)
     {
         _old = PlanFile.Read(refresh, FullPath);
@@ -91,6 +93,7 @@ public sealed class NewMigrationPlanCommand : MigrationCommand
         Complete(async stop =>
         {
             PlanBuilder builder = new(RunFor(apply: false), options, users, organizations, Limit) { Failed = (target, failure) => Report(failure, target), Warn = Warn };
+            _looked = builder.Looked;
             plan = await builder.PlanAsync(Listed ?? (_old is null ? null : ListOf(_old)), Wave, observer, stop).ConfigureAwait(false);
         });
         return plan!;
@@ -106,7 +109,7 @@ public sealed class NewMigrationPlanCommand : MigrationCommand
 
     private void Update(MigrationPlan old, MigrationPlan now)
     {
-        (MigrationPlan plan, IReadOnlyList<PlanChange> changes) = PlanRefresh.Of(old, now);
+        (MigrationPlan plan, IReadOnlyList<PlanChange> changes) = PlanRefresh.Of(old, now, _looked);
         if (changes.Count > 0) Write(plan, _file!);
         WriteObject(changes, enumerateCollection: true);
     }

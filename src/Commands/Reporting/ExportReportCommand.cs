@@ -92,6 +92,7 @@ public sealed class ExportReportCommand : JournalReadingCommand
     {
         ReportContent content = ParameterSetName == ObjectSet ? Content(Session, null) : Journaled();
         foreach (object item in _items) content.Add(item);
+        Require(RefuseJournal);
         if (!ShouldProcess(_path, "Write the report")) return;
         Complete(stop =>
         {
@@ -99,6 +100,14 @@ public sealed class ExportReportCommand : JournalReadingCommand
             return Task.CompletedTask;
         });
         if (PassThru) WriteObject(new FileInfo(_path));
+    }
+
+    // The journal is never truncated, whatever somebody types.
+    private void RefuseJournal()
+    {
+        string? journal = JournalPath is not null ? FullPath(JournalPath, "-JournalPath") : (Session ?? SessionStore.Current)?.JournalPath;
+        if (string.Equals(journal, _path, StringComparison.OrdinalIgnoreCase))
+            throw new MigrationException(FailureKind.InvalidInput, $"-Path '{_path}' is the journal.", "Specify another file for the report.");
     }
 
     private ReportContent Journaled()

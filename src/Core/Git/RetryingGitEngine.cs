@@ -4,9 +4,10 @@ namespace AlgorithmiaMigration.Git;
 /// Adds retries to an engine, with the delay that the server requests if the engine reports it. Before a copy is retried, the destination's
 /// head is checked, so that a push whose answer was lost is found instead of repeated.
 /// </summary>
-internal sealed class RetryingGitEngine(IGitEngine engine, TimeProvider time, Func<double> jitter) : IGitEngine
+internal sealed class RetryingGitEngine(IGitEngine engine, TimeProvider time, Func<double> jitter, TimeSpan? patience = null) : IGitEngine, IDisposable
 {
     private readonly GitRetries _retries = new(time, jitter);
+    private readonly UnansweredPushes _unanswered = new(time, patience ?? UnansweredPushes.UsualPatience);
 
     public string Name => engine.Name;
 
@@ -34,12 +35,16 @@ internal sealed class RetryingGitEngine(IGitEngine engine, TimeProvider time, Fu
             ?? await CopyOnceAsync(recorded, pushes, progress, cancellation).ConfigureAwait(false), copy.Participant, cancellation);
     }
 
+    /// <inheritdoc/>
+    public void Dispose() => _unanswered.Dispose();
+
     private async Task<TreeCopyResult> CopyOnceAsync(
         TreeCopy copy, RecordedPushes pushes, IProgress<GitProgress>? progress, CancellationToken cancellation)
     {
         try
         {
-            return await engine.CopyAsync(copy, progress, cancellation).ConfigureAwait(false);
+            return await _unanswered.WaitAsync(stop => engine.CopyAsync(copy, progress, stop), () => ArrivedAsync(copy, pushes, cancellation),
+                copy.Participant.Decided, cancellation).ConfigureAwait(false);
         }
         catch (MigrationException e) when (e.Kind == FailureKind.NonFastForward && pushes.Count > 1)
         {

@@ -44,13 +44,16 @@ internal static class JournalBytes
     public static bool LooksLikeJournal(string path)
     {
         const string start = "{\"time\":";
+        string? only = null;
         bool isEmpty = true;
         foreach (string line in Lines(path))
         {
-            if (TimeOf(line) is not null || line.StartsWith(start, StringComparison.Ordinal) || start.StartsWith(line, StringComparison.Ordinal)) return true;
+            if (TimeOf(line) is not null || line.StartsWith(start, StringComparison.Ordinal)) return true;
+            only = isEmpty ? line : null;
             isEmpty = false;
         }
-        return isEmpty;
+        // A process that was killed at its first entry leaves the beginning of a line and nothing else.
+        return isEmpty || (only is not null && only.Length > 1 && start.StartsWith(only, StringComparison.Ordinal));
     }
 
     private static IEnumerable<string> Lines(string path)

@@ -99,18 +99,19 @@ internal sealed class AlgorithmMigration : IDisposable
             cancellation).ConfigureAwait(false)).ConfigureAwait(false);
         if (head.Failure is { } failure) return replayed.FailedBy(failure);
         return head.Value!.Commit is null || head.Value.Commit == replayed.SourceCommit ? replayed
-            : replayed with { Detail = $"{replayed.Detail}\nThe head, which is newer, would be copied as well." };
+            : replayed with { Detail = $"{replayed.Detail}\nThe head, which is newer, would be copied as well.", PlannedHead = head.Value.Commit };
     }
 
     private static AlgorithmOutcome WithHead(AlgorithmOutcome replayed, AlgorithmOutcome head) => head.Status switch
     {
-        OutcomeStatus.Unchanged => replayed.Also(head),
+        OutcomeStatus.Unchanged => replayed.Also(head) with { BuildsAgain = head.BuildsAgain, PlannedHead = head.BuildsAgain ? head.SourceCommit : null },
         OutcomeStatus.Failed => replayed.Also(head) with { Status = OutcomeStatus.Failed, Failure = head.Failure, Detail = $"{head.Detail}\n{replayed.Detail}" },
         _ => replayed.Also(head) with
         {
             Status = replayed.Status == OutcomeStatus.Unchanged ? head.Status : replayed.Status,
             Changes = head.Changes,
             Detail = $"{replayed.Detail}\nThe head: {head.Detail}",
+            PlannedHead = head.SourceCommit,
         },
     };
 
@@ -123,7 +124,7 @@ internal sealed class AlgorithmMigration : IDisposable
         item.Outcome(StageKind.Destination, OutcomeStatus.Unchanged, "No phase of this run concerns it.").LabeledIn(_run.Session);
 
     private static AlgorithmItem After(AlgorithmItem item, AlgorithmOutcome? outcome) =>
-        outcome is null ? item : item with { Previous = outcome, Algorithm = outcome.SourceAlgorithm ?? item.Algorithm };
+        outcome is null ? item : item with { Previous = outcome, IsContinued = true, Algorithm = outcome.SourceAlgorithm ?? item.Algorithm };
 
     private static async Task<AlgorithmOutcome> PassAsync(
         Stage stage, Throttle throttle, AlgorithmItem item, IStageObserver observer, CancellationToken cancellation)

@@ -70,16 +70,28 @@ public sealed record AlgorithmOutcome : Outcome
     /// <summary>Who could call a version that a rehearsal would publish.</summary>
     internal string? PlannedCallability { get; init; }
 
+    /// <summary>The source's head, which is newer than the rehearsed versions and would be copied after them; null when there is none.</summary>
+    internal string? PlannedHead { get; init; }
+
+    /// <summary>Whether the head's code is at the destination and its build failed, so that a run requests another one.</summary>
+    internal bool BuildsAgain { get; init; }
+
     /// <summary>What the rehearsed stage would write, for prompts and what-if lines; null when it would write nothing.</summary>
     internal string? PlannedAction => Status switch
     {
         OutcomeStatus.WouldCreate => "Create the algorithm",
         OutcomeStatus.WouldUpdate => $"Update the settings: {Detail}",
         OutcomeStatus.WouldPublish when PlannedVersion is { } number => $"Publish {number}{(PlannedCallability is { } callability ? $" ({callability})" : "")}",
-        OutcomeStatus.WouldCopy or OutcomeStatus.WouldPublish when Versions.Count > 0 => ReplaySummary.Action(Versions),
+        OutcomeStatus.WouldCopy or OutcomeStatus.WouldPublish when Versions.Count > 0 => WithHead(ReplaySummary.Action(Versions)),
         OutcomeStatus.WouldCopy => $"Copy the source and build it: {TreeChanges.Text(Changes)}{(Discarded is null ? "" : $". {Discarded}")}",
+        OutcomeStatus.Unchanged when BuildsAgain => "Build the destination's code again",
         _ => null,
     };
+
+    private string WithHead(string versions) => PlannedHead is not { } head ? versions
+        : versions.Length == 0 ? $"Copy and build the newer head, {Short(head)}: {TreeChanges.Text(Changes)}" : $"{versions}; then copy and build the newer head, {Short(head)}";
+
+    private static string Short(string commit) => commit.Length > 10 ? commit.Substring(0, 10) : commit;
 
     /// <summary>Source and destination number, such as <c>1.1.0 -> 0.2.0</c>; empty while neither side has one.</summary>
     public string VersionStep => (SourceVersion, DestinationVersion) switch

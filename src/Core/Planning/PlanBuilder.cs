@@ -16,6 +16,7 @@ internal sealed class PlanBuilder(MigrationRun run, MigrationOptions options, Ac
 {
     private readonly object _gate = new();
     private readonly List<PlanStep> _steps = [];
+    private readonly HashSet<string> _looked = new(StringComparer.Ordinal);
     private int _unchanged;
 
     /// <summary>Receives things that could not be listed.</summary>
@@ -23,6 +24,9 @@ internal sealed class PlanBuilder(MigrationRun run, MigrationOptions options, Ac
 
     /// <summary>Receives what the operator should check about the map of users.</summary>
     public Action<string> Warn { get; init; } = _ => { };
+
+    /// <summary>The ids of the steps that could have been made: what the plan says nothing of although it is among these needs nothing.</summary>
+    public IReadOnlyCollection<string> Looked => _looked;
 
     /// <summary>Plans a list of algorithms, or everything that the session reaches.</summary>
     public async Task<MigrationPlan> PlanAsync(IReadOnlyList<AlgorithmInput>? list, string wave, IStageObserver observer, CancellationToken cancellation)
@@ -33,15 +37,15 @@ internal sealed class PlanBuilder(MigrationRun run, MigrationOptions options, Ac
         if (list is null && options.Includes(MigrationPhase.Data)) await PlanDataAsync(items, observer, cancellation).ConfigureAwait(false);
         IReadOnlyList<string> order = await PlanAlgorithmsAsync(items, list, observer, cancellation).ConfigureAwait(false);
         PlanStep[] steps = [.. Sorted(order).Select(step => wave.Length > 0 ? step with { Wave = wave } : step)];
-        return new MigrationPlan
+        MigrationPlan plan = new()
         {
             Source = run.Session.Source.Name,
             Destinations = [.. run.Session.Destinations.Select(destination => destination.Name)],
             Rules = PlanRules.Of(run.Session, options, users, organizations),
             Steps = steps,
             Unchanged = _unchanged,
-            Hash = PlanJson.HashOf(steps),
         };
+        return plan with { Hash = PlanJson.HashOf(plan) };
     }
 
     private async Task PlanPeopleAsync(IStageObserver observer, CancellationToken cancellation)
@@ -59,7 +63,7 @@ internal sealed class PlanBuilder(MigrationRun run, MigrationOptions options, Ac
         await EachAsync(plans, async (plan, stop) =>
         {
             MigrationItem item = MigrationItems.Of(plan, migration);
-            Add(PlanSteps.OfAccount(plan, item, await item.RunAsync(run, observer, stop).ConfigureAwait(false)));
+            Add(item.Id, PlanSteps.OfAccount(plan, item, await item.RunAsync(run, observer, stop).ConfigureAwait(false)));
         }, cancellation).ConfigureAwait(false);
     }
 
@@ -67,7 +71,7 @@ internal sealed class PlanBuilder(MigrationRun run, MigrationOptions options, Ac
     {
         List<MigrationItem> found = [];
         await foreach (MigrationItem item in items.CollectionsAsync(Failed, cancellation).ConfigureAwait(false)) found.Add(item);
-        await EachAsync(found, async (item, stop) => Add(PlanSteps.OfCollection(item, await item.RunAsync(run, observer, stop).ConfigureAwait(false))), cancellation)
+        await EachAsync(found, async (item, stop) => Add(item.Id, PlanSteps.OfCollection(item, await item.RunAsync(run, observer, stop).ConfigureAwait(false))), cancellation)
             .ConfigureAwait(false);
     }
 
@@ -84,17 +88,21 @@ internal sealed class PlanBuilder(MigrationRun run, MigrationOptions options, Ac
     {
         MigrationItem creation = item.AsCreation();
         PlanStep? created = PlanSteps.OfSettings(creation, rehearsed.Created);
-        if (options.Includes(MigrationPhase.Algorithms)) Add(created);
+        if (options.Includes(MigrationPhase.Algorithms)) Add(creation.Id, created);
         if (rehearsed.Filled is not { } filled) return;
         PlanStep? code = PlanSteps.OfVersions(created is null ? item : item with { After = [creation.Id, .. item.After] }, filled);
-        if (options.Includes(MigrationPhase.Versions)) Add(code);
-        if (options.Includes(MigrationPhase.Secrets) && PlanSteps.OfSecrets(item, filled) is { } secrets) Add(secrets);
+        if (options.Includes(MigrationPhase.Versions)) Add(item.Id, code);
+        if (!options.Includes(MigrationPhase.Secrets)) return;
+        string id = PlanReader.IdOf(MigrationPhase.Secrets, item.Subject, item.Destination);
+        if (PlanSteps.OfSecrets(item, filled) is { } secrets) Add(id, secrets);
+        else lock (_gate) _looked.Add(id);
     }
 
-    private void Add(PlanStep? step)
+    private void Add(string id, PlanStep? step)
     {
         lock (_gate)
         {
+            _looked.Add(id);
             if (step is null) _unchanged++;
             else _steps.Add(step);
         }

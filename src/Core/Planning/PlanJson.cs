@@ -35,11 +35,16 @@ internal static class PlanJson
         stream.Write(End, 0, End.Length);
     }
 
-    /// <summary>The hash over the steps.</summary>
-    public static string HashOf(IEnumerable<PlanStep> steps)
+    /// <summary>The hash over everything that a run reads: clusters, rules and steps.</summary>
+    public static string HashOf(MigrationPlan plan)
     {
         using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (PlanStep step in steps)
+        foreach (byte[] part in new[] { Text(writer => writer.WriteStringValue(plan.Source)), Text(writer => WriteList(writer, plan.Destinations)), Text(writer => WriteRules(writer, plan.Rules)) })
+        {
+            hash.AppendData(part);
+            hash.AppendData([(byte)'\n']);
+        }
+        foreach (PlanStep step in plan.Steps)
         {
             hash.AppendData(Line(step));
             hash.AppendData([(byte)'\n']);

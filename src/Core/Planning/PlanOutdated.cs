@@ -6,11 +6,18 @@ internal static class PlanOutdated
     /// <summary>What the step rests on and is no longer so, in words; null when the step can be done as it was planned.</summary>
     /// <param name="planned">The step.</param>
     /// <param name="now">The step as it would be planned now; null when there is nothing left to do.</param>
-    /// <param name="isOurs">Whether an earlier run of the same plan wrote to the destination, so that its state may have changed.</param>
-    public static MigrationException? Reason(PlanStep planned, PlanStep? now, bool isOurs)
+    /// <param name="progress">What earlier runs of the same plan wrote: the state of a destination may be what they left there.</param>
+    public static MigrationException? Reason(PlanStep planned, PlanStep? now, PlanProgress progress)
     {
         // Whoever did it, it is as the plan wants it.
         if (now is null) return null;
+        bool isOurs = planned.Phase switch
+        {
+            // One request, so it is done or not done; then whatever is to be done again is not what was planned.
+            MigrationPhase.Algorithms => false,
+            MigrationPhase.Versions => progress.Includes(planned.Destination) && progress.Left(Get(now, StepRests.Destination)),
+            _ => progress.Includes(planned.Destination),
+        };
         List<string> changed = [];
         foreach (string name in new[] { StepRests.Source, StepRests.Destination })
         {

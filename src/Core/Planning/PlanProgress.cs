@@ -6,6 +6,7 @@ namespace AlgorithmiaMigration.Planning;
 /// <summary>What this and earlier runs of a plan wrote, as the journal of this machine tells: after a crash the same command goes on.</summary>
 internal sealed class PlanProgress
 {
+    private readonly HashSet<string> _commits = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, bool> _written = new(StringComparer.Ordinal);
 
     /// <param name="entries">The journal, oldest first.</param>
@@ -16,7 +17,9 @@ internal sealed class PlanProgress
         foreach (JournalEntry entry in entries)
         {
             hasBegun |= entry is { Operation: JournalOperation.BeginPlan } && entry.Detail == hash;
-            if (hasBegun && entry.Destination is { } destination) _written[destination] = true;
+            if (!hasBegun) continue;
+            if (entry.Destination is { } destination) _written[destination] = true;
+            if (entry.DestinationCommit is { } commit) _commits.Add(StepRests.Short(commit));
         }
         HasBegun = hasBegun;
     }
@@ -26,6 +29,9 @@ internal sealed class PlanProgress
 
     /// <summary>Whether a run of the plan wrote to a destination.</summary>
     public bool Includes(string destination) => _written.ContainsKey(destination);
+
+    /// <summary>Whether a state of a destination is one that the runs of the plan left: its commit is theirs.</summary>
+    public bool Left(string state) => state == StepRests.Absent || _commits.Any(commit => state.EndsWith($" at {commit}", StringComparison.Ordinal));
 
     /// <summary>Notes that this run writes to a destination.</summary>
     public void Add(string destination) => _written[destination] = true;

@@ -15,11 +15,13 @@ internal static class PlanReader
         JsonDocument document;
         try
         {
-            document = JsonDocument.Parse(stream, new JsonDocumentOptions { MaxDepth = 8 });
+            document = JsonDocument.Parse(stream, new JsonDocumentOptions { MaxDepth = 8, AllowTrailingCommas = true });
         }
         catch (JsonException e)
         {
-            throw Invalid(path, $"it is not JSON: {e.Message}", "Correct it where the message says, or plan again.", e);
+            // The message counts from 0 and gives advice to programmers.
+            string where = e.LineNumber is { } line ? $"line {line + 1}, byte {e.BytePositionInLine + 1}" : "it ends too early";
+            throw Invalid(path, $"it is not JSON ({where})", "Correct it there, or plan again.", e);
         }
         using (document) return Read(document.RootElement, path);
     }
@@ -40,7 +42,7 @@ internal static class PlanReader
             steps.Add(step);
         }
         string hash = Text(root, "hash", path, "the plan");
-        return new MigrationPlan
+        MigrationPlan plan = new()
         {
             Path = path,
             Source = Text(root, "source", path, "the plan"),
@@ -50,8 +52,9 @@ internal static class PlanReader
             Unchanged = root.TryGetProperty("counts", out JsonElement counts) && counts.ValueKind == JsonValueKind.Object
                 && counts.TryGetProperty("unchanged", out JsonElement unchanged) && unchanged.TryGetInt32(out int same) ? same : 0,
             Hash = hash,
-            IsEdited = hash != PlanJson.HashOf(steps),
         };
+        if (plan.Destinations.Count == 0) throw Invalid(path, "it has no destination", "Add it, or plan again.");
+        return plan with { Steps = PlanOrder.Of(steps, path), IsEdited = hash != PlanJson.HashOf(plan) };
     }
 
     private static PlanStep StepOf(JsonElement element, string path, int number)
@@ -149,9 +152,13 @@ internal static class PlanReader
 
     private static void RequireKnown(JsonElement element, string[] known, string path, string where)
     {
+        HashSet<string> seen = new(StringComparer.Ordinal);
         foreach (JsonProperty member in element.EnumerateObject())
+        {
+            if (!seen.Add(member.Name)) throw Invalid(path, $"{where} has the member '{member.Name}' twice", "Remove one of the two.");
             if (!known.Contains(member.Name, StringComparer.Ordinal))
                 throw Invalid(path, $"{where} has the unknown member '{member.Name}'", $"Remove it, or correct its name; known are: {string.Join(", ", known)}.");
+        }
     }
 
     private static MigrationException Invalid(string path, string what, string remedy, Exception? inner = null) =>

@@ -63,6 +63,8 @@ internal static class PlanSteps
         OutcomeStatus.WouldCreate => PlanAction.Create,
         OutcomeStatus.WouldUpdate => PlanAction.Update,
         OutcomeStatus.WouldCopy => PlanAction.Copy,
+        // The code is there, and its build failed.
+        OutcomeStatus.Unchanged when outcome is AlgorithmOutcome => PlanAction.Copy,
         OutcomeStatus.WouldPublish => PlanAction.Publish,
         _ => PlanAction.Record,
     };

@@ -80,7 +80,7 @@ internal sealed class PlannedItems(AlgoSession session, MigrationItems items, Mi
         {
             Outcome looked = await item.RunAsync(rehearsal, NullStageObserver.Instance, stop).ConfigureAwait(false);
             PlanStep? now = planOf(looked);
-            if (PlanOutdated.Reason(step, now, progress.Includes(step.Destination)) is { } reason) return item.Declined().FailedBy(reason).LabeledIn(session);
+            if (PlanOutdated.Reason(step, now, progress) is { } reason) return item.Declined().FailedBy(reason).LabeledIn(session);
             // Done already, or not possible: the rehearsal says it as the run would.
             if (now is null || looked.Failure is not null || !run.Apply) return looked;
             progress.Add(step.Destination);

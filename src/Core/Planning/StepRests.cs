@@ -25,10 +25,11 @@ internal static class StepRests
     /// <summary>The code and the versions of an algorithm. A destination without a build counts as absent, because the step before creates it.</summary>
     public static Dictionary<string, string> OfVersions(AlgorithmOutcome filled) => new()
     {
-        [Source] = filled.Versions.Count > 0
+        [Source] = (filled.Versions.Count > 0
             ? $"{NumberText.Count(filled.Versions.Count(version => !version.IsFiller), "version")} up to {filled.SourceVersion} at {Short(filled.SourceCommit)} "
                 + Print(filled.Versions.Where(version => !version.IsFiller).Select(version => $"{version.SourceVersion} {version.SourceCommit}"))
-            : $"{filled.SourceVersion?.ToString() ?? "head"} at {Short(filled.SourceCommit)}",
+            : $"{filled.SourceVersion?.ToString() ?? "head"} at {Short(filled.SourceCommit)}")
+            + (filled.PlannedHead is { } head ? $", head at {Short(head)}" : ""),
         [Destination] = filled.DestinationAlgorithm?.NewestBuild?.Commit is { Length: > 0 } commit
             ? $"{filled.DestinationAlgorithm.NewestVersion?.Number?.ToString() ?? "unpublished"} at {Short(commit)}" : Absent,
     };
@@ -55,11 +56,12 @@ internal static class StepRests
 
     private static string SettingsOf(Algorithm algorithm) => $"{algorithm.Runtime}, {algorithm.Settings} " + Print(
     [
-        algorithm.Details.RawLabel, algorithm.Details.RawTagline ?? "", algorithm.Settings.RoyaltyMicrocredits?.ToString(CultureInfo.InvariantCulture) ?? "",
+        algorithm.Details.RawLabel, algorithm.Details.RawTagline ?? "", algorithm.Details.RawSummary ?? "", algorithm.Settings.RoyaltyMicrocredits?.ToString(CultureInfo.InvariantCulture) ?? "",
         algorithm.SourceHost.ToString(),
     ]);
 
-    private static string Short(string? commit) => commit is { Length: > ShortCommit } ? commit.Substring(0, ShortCommit) : commit ?? "";
+    /// <summary>A commit as states name it.</summary>
+    public static string Short(string? commit) => commit is { Length: > ShortCommit } ? commit.Substring(0, ShortCommit) : commit ?? "";
 
     // For what would make a line too long: two states with one fingerprint are told apart by nothing else than a rehearsal of the step.
     private static string Print(IEnumerable<string> texts) =>

@@ -37,7 +37,7 @@ internal static class Attention
         where outcome.Status == OutcomeStatus.Failed
         let failure = outcome.Failure ?? new Failure(FailureKind.Unexpected, outcome.Detail, "")
         group outcome by (failure.Kind, failure.Remedy) into same
-        select new AttentionGroup(ReportLevel.Error, Counted(same.Count(), "item", "failed"), $"Algo{same.Key.Kind}", same.First().Summary, same.Key.Remedy,
+        select new AttentionGroup(ReportLevel.Error, Counted(same.Count(), "item", "failed"), $"Algo{same.Key.Kind}", Shared(same.Select(outcome => outcome.Summary)), same.Key.Remedy,
             Subjects(same), SectionIds.Items));
 
     // What was declined or not started is not done.
@@ -51,7 +51,7 @@ internal static class Attention
         from finding in findings
         where finding.Severity == severity
         group finding by (finding.Check, finding.Fix) into same
-        select new AttentionGroup(ReportLevels.Of(severity), NumberText.Count(same.Count(), severity.ToString().ToLowerInvariant()), same.Key.Check.ToString(), same.First().Message,
+        select new AttentionGroup(ReportLevels.Of(severity), NumberText.Count(same.Count(), severity.ToString().ToLowerInvariant()), same.Key.Check.ToString(), Shared(same.Select(finding => finding.Message)),
             same.Key.Fix, [.. same.Select(finding => finding.Subject)], SectionIds.Findings));
 
     private static IEnumerable<AttentionGroup> Differences(IEnumerable<Difference> differences, Func<DifferenceStatus, bool> isWanted) =>
@@ -59,7 +59,7 @@ internal static class Attention
         where isWanted(difference.Status)
         group difference by (difference.Status, difference.Area) into same
         orderby same.Key.Status, same.Key.Area
-        select new AttentionGroup(ReportLevels.Of(same.Key.Status), $"{same.Count()} {same.Key.Status}", same.Key.Area.ToString(), same.First().Detail, "",
+        select new AttentionGroup(ReportLevels.Of(same.Key.Status), $"{same.Count()} {same.Key.Status}", same.Key.Area.ToString(), Shared(same.Select(difference => difference.Detail)), "",
             [.. same.Select(difference => $"{difference.Subject} at {difference.Cluster}")], SectionIds.Differences);
 
     private static IEnumerable<AttentionGroup> References(IEnumerable<ReferenceFinding> references, FindingSeverity severity) =>
@@ -76,7 +76,7 @@ internal static class Attention
         group problem by (problem.State, problem.Remedy) into same
         orderby same.Key.State descending
         select new AttentionGroup(ReportLevel.Error, Counted(same.Count(), "write", same.Key.State == JournalState.Unfinished ? "without a known result" : "failed"), "",
-            same.First().Detail, same.Key.Remedy, [.. same.Select(Written)], SectionIds.Timeline));
+            Shared(same.Select(problem => problem.Detail)), same.Key.Remedy, [.. same.Select(Written)], SectionIds.Timeline));
 
     private static IEnumerable<AttentionGroup> Steps(IEnumerable<ManualStep> steps) =>
         from step in steps
@@ -108,6 +108,13 @@ internal static class Attention
                     Subjects = [.. others.SelectMany(group => group.Subjects)],
                 };
         }
+    }
+
+    // A reason that is not that of all must not look like it.
+    private static string Shared(IEnumerable<string> messages)
+    {
+        string[] different = [.. messages.Distinct(StringComparer.Ordinal).Take(2)];
+        return different.Length == 1 ? different[0] : $"The reasons differ; the first is: {different[0]}";
     }
 
     private static string[] Subjects(IEnumerable<Outcome> outcomes) => [.. outcomes.Select(ReportItem.Of).Select(item => $"{item.Source} -> {item.Destination}")];

@@ -49,7 +49,9 @@ internal sealed record Verdict(ReportLevel Level, string Headline, string Detail
         if (content.Differences.Count > 0)
         {
             int differing = content.Differences.Count(difference => difference.Status != DifferenceStatus.Equal);
-            yield return differing == 0 ? $"All {content.Differences.Count} compared things are equal." : $"{differing} of {content.Differences.Count} compared things are not equal.";
+            yield return differing == 0 ? $"All {content.Differences.Count} compared things are equal."
+                // Equal things were left out of the comparison.
+                : differing == content.Differences.Count ? $"{NumberText.Count(differing, "compared thing")} {(differing == 1 ? "is" : "are")} not equal." : $"{differing} of {content.Differences.Count} compared things are not equal.";
         }
         if (content.Steps.Count > 0) yield return $"{NumberText.Count(content.Steps.Count, "manual step")} {(content.Steps.Count == 1 ? "remains" : "remain")}.";
 

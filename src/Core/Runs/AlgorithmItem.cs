@@ -11,6 +11,9 @@ internal sealed record AlgorithmItem(AlgorithmId Id, AlgoCluster Cluster, Destin
     /// <summary>Whether the input itself states the version, even if that is the head.</summary>
     public bool StatesVersion { get; init; }
 
+    /// <summary>Whether the previous stage was part of the same command, so that what it rehearsed was rehearsed by the same run.</summary>
+    public bool IsContinued { get; init; }
+
     /// <summary>The rehearsed outcome that the operator was asked about and agreed to; null when nobody was asked.</summary>
     public AlgorithmOutcome? Approved { get; init; }
 

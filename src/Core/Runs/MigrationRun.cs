@@ -18,7 +18,7 @@ internal sealed class MigrationRun : IDisposable
     private readonly SharedAnswers<AlgoCluster, IReadOnlyList<AlgorithmEnvironment>> _environments =
         new((cluster, stop) => cluster.Api.ListEnvironmentsAsync(stop));
 
-    private readonly Lazy<IGitEngine> _git;
+    private readonly Lazy<RetryingGitEngine> _git;
     private volatile IReadOnlyList<AlgorithmEnvironment>? _sourceEnvironments;
     private readonly IDisposable? _lease;
 
@@ -32,7 +32,7 @@ internal sealed class MigrationRun : IDisposable
         Journal = journal ?? session.Services.Journal;
         Apply = apply;
         TimeLimit = session.Timeout;
-        _git = new Lazy<IGitEngine>(() => new RetryingGitEngine(session.Services.Git(), session.Services.Time, session.Services.Jitter));
+        _git = new Lazy<RetryingGitEngine>(() => new RetryingGitEngine(session.Services.Git(), session.Services.Time, session.Services.Jitter, session.Services.PushPatience));
         _lease = apply ? session.Services.Journal.Open() : null;
         SourceHosts = new HostCatalog();
         Destinations = new Destinations(this);
@@ -175,6 +175,7 @@ internal sealed class MigrationRun : IDisposable
         SourceHosts.Dispose();
         Destinations.Dispose();
         Owners.Dispose();
+        if (_git.IsValueCreated) _git.Value.Dispose();
         _lease?.Dispose();
     }
 }

@@ -15,6 +15,9 @@ internal sealed record MigrationServices(Func<IGitEngine> Git, ILargeFileTransfe
     /// <summary>The folder of the git engines' temporary files; null where there is none.</summary>
     public string? TemporaryFolder { get; init; }
 
+    /// <summary>The time between two looks at a destination whose push is not answered; infinite to wait for the answer alone.</summary>
+    public TimeSpan PushPatience { get; init; } = UnansweredPushes.UsualPatience;
+
     /// <summary>Returns the engine that lists trees to compare them: another one than the engine that copies, if this machine has one. Throws
     /// <see cref="FailureKind.NoGitEngine"/> when there is none.</summary>
     public Func<ITreeReader> Verifier { get; init; } = () => throw new MigrationException(FailureKind.NoGitEngine, "There is no git engine to list trees.");

@@ -43,7 +43,7 @@ internal sealed class SourceStage(MigrationRun run, SourceOptions options, Throt
         if (copy.Note is { } note) outcome = outcome.Noting(note, MigrationCheck.ForeignCommit) with { Discarded = note };
         if (copy.Rewriter?.Note() is { } unread) outcome = outcome.Noting(unread, MigrationCheck.NotChecked);
         if (!Run.Apply && outcome.Status == OutcomeStatus.Unchanged && destination?.NewestBuild is { Status: BuildStatus.Failed })
-            outcome = outcome.Noting("The destination's newest build failed; a run would request another one.", MigrationCheck.BuildFailed);
+            outcome = outcome.Noting("The destination's newest build failed; a run would request another one.", MigrationCheck.BuildFailed) with { BuildsAgain = true };
         return copy.Outside.AddTo(outcome) with
         {
             SourceAlgorithm = source,

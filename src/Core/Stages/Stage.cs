@@ -45,7 +45,8 @@ internal abstract class Stage(MigrationRun run)
     // What the destination holds then is not what the earlier stage announced: publishing it would publish other code.
     private void RefuseRehearsed(AlgorithmItem item)
     {
-        if (!(Run.Apply || Run.IsProposal) || item.Previous is not { } previous || previous.Stage >= Kind
+        bool isOwn = item.IsContinued && !Run.Apply;
+        if (isOwn || !(Run.Apply || Run.IsProposal) || item.Previous is not { } previous || previous.Stage >= Kind
             || previous.Status is not (OutcomeStatus.WouldCreate or OutcomeStatus.WouldUpdate or OutcomeStatus.WouldCopy or OutcomeStatus.WouldPublish)) return;
         throw new MigrationException(FailureKind.InvalidInput, "The earlier stage was only rehearsed with -WhatIf, so there is nothing to continue from.",
             "Run all stages of the pipeline without -WhatIf, or specify -WhatIf for all.");

@@ -36,6 +36,46 @@ public sealed class RetryingGitEngineTests
         Assert.Equal($"Busy. Retrying in {(waited < 1 ? "0.3" : $"{waited}")} s.", Assert.Single(_decided));
     }
 
+    [Fact]
+    public async Task A_push_that_has_arrived_is_done_although_its_answer_does_not_come()
+    {
+        FakeTimeProvider time = new();
+        CancellationToken connection = default;
+        RetryingGitEngine git = new(new StallingEngine(_engine, First, Source, stop => connection = stop), time, () => 0);
+        _engine.ReadHead.Returns(new GitHead("master", Foreign)).Returns(new GitHead("master", First));
+
+        Task<TreeCopyResult> copying = git.CopyAsync(Copy(), progress: null, CancellationToken.None);
+        DateTimeOffset started = time.GetUtcNow();
+        while (!copying.IsCompleted)
+        {
+            time.Advance(TimeSpan.FromSeconds(10));
+            await Task.Yield();
+        }
+        TreeCopyResult result = await copying;
+
+        // The first look finds another head.
+        Assert.Equal(2, _transcript.Calls.Count);
+        Assert.True(time.GetUtcNow() - started >= 2 * UnansweredPushes.UsualPatience);
+        Assert.Equal((First, true), (result.DestinationCommit, result.Pushed));
+        // Closing the connection may abort the build, so it stays open until the run ends.
+        Assert.False(connection.IsCancellationRequested);
+        git.Dispose();
+        Assert.True(connection.IsCancellationRequested);
+        Assert.Contains("The push has arrived", _decided[^1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_copy_that_is_cancelled_while_the_answer_is_awaited_ends()
+    {
+        using RetryingGitEngine git = new(new StallingEngine(_engine, First, Source, _ => { }), new FakeTimeProvider(), () => 0);
+        using CancellationTokenSource stop = new();
+
+        Task<TreeCopyResult> copying = git.CopyAsync(Copy(), progress: null, stop.Token);
+        await stop.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => copying.WaitAsync(TimeSpan.FromSeconds(30)));
+    }
+
     [Theory]
     [InlineData(FailureKind.ClusterUnavailable)]
     [InlineData(FailureKind.ConnectionLost)]

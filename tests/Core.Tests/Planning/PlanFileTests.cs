@@ -36,8 +36,33 @@ public sealed class PlanFileTests
     [Theory]
     [InlineData("Publish 0.1.0", "Publish 9.9.9")]
     [InlineData("\"wave\":\"\"", "\"wave\":\"later\"")]
+    [InlineData("\"onForeignCommit\":\"Fail\"", "\"onForeignCommit\":\"Replace\"")]
+    [InlineData("\"source\": \"dev\"", "\"source\": \"other\"")]
+    [InlineData("[\"prod\"]", "[\"prod\",\"other\"]")]
     public void A_plan_that_was_changed_by_hand_says_so(string before, string after) =>
         Assert.True(Read(Text(Plan(Step("research/Echo"))).Replace(before, after, StringComparison.Ordinal)).IsEdited);
+
+    [Fact]
+    public void The_comma_after_a_removed_last_step_may_stay() =>
+        Assert.Equal("research/Echo", Assert.Single(Read(Text(Plan(Step("research/Echo"))).Replace("}\n]", "},\n]", StringComparison.Ordinal)).Steps).Subject);
+
+    [Fact]
+    public void Steps_come_after_those_that_they_wait_for_wherever_their_lines_are()
+    {
+        PlanStep first = Step("research/Callee"), last = Step("research/Caller") with { After = [first.Id] };
+
+        Assert.Equal([first.Id, last.Id], Read(Text(Plan(last, first))).Steps.Select(step => step.Id));
+    }
+
+    [Fact]
+    public void Steps_that_wait_for_each_other_are_refused()
+    {
+        PlanStep one = Step("research/One"), two = Step("research/Two") with { After = [one.Id] };
+
+        MigrationException failure = Assert.Throws<MigrationException>(() => Read(Text(Plan(one with { After = [two.Id] }, two))));
+
+        Assert.Contains("wait for each other", failure.Message, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void A_step_can_be_removed_by_hand()
@@ -54,6 +79,9 @@ public sealed class PlanFileTests
 
     [Theory]
     [InlineData("\"format\": 1", "\"format\": 2", "its format is 2")]
+    [InlineData("[\"prod\"]", "[]", "it has no destination")]
+    [InlineData("\"source\": \"dev\"", "\"source\": \"dev\", \"source\": \"dev\"", "the member 'source' twice")]
+    [InlineData("\"wave\":\"\"", "\"wave\":\"\",\"wave\":\"\"", "the member 'wave' twice")]
     [InlineData("\"action\":\"Publish\"", "\"action\":\"Delete\"", "'Delete' is no action")]
     [InlineData("\"action\":\"Publish\"", "\"action\":\"1\"", "'1' is no action")]
     [InlineData("\"wave\":\"\"", "\"wafe\":\"\"", "unknown member 'wafe'")]
@@ -116,19 +144,21 @@ public sealed class PlanFileTests
         return PlanReader.Read(stream, "p.json");
     }
 
-    internal static MigrationPlan Plan(params PlanStep[] steps) => new()
+    internal static MigrationPlan Plan(params PlanStep[] steps) => Hashed(new MigrationPlan
     {
         Source = "dev",
         Destinations = ["prod"],
         Steps = steps,
         Unchanged = 7,
-        Hash = PlanJson.HashOf(steps),
+        Hash = "",
         Rules = new PlanRules
         {
             UserMap = [new AccountMapRow("bob", "bob@example.com", "bobby", "bobby@example.com")],
             EnvironmentMap = new Dictionary<string, string> { ["Python 3.7"] = "Python 3.8" },
         },
-    };
+    });
+
+    private static MigrationPlan Hashed(MigrationPlan plan) => plan with { Hash = PlanJson.HashOf(plan) };
 
     internal static PlanStep Step(string subject)
     {

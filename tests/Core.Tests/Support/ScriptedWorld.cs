@@ -22,7 +22,7 @@ internal sealed class ScriptedWorld : IDisposable
         Prod = new ScriptedCluster("prod", Transcript, "production");
         Git = new ScriptedGitEngine(Transcript);
         Journal = new FileJournal(Path.Combine(_folder.Path, "journal.jsonl"), Time, "test");
-        Session = new AlgoSession(Dev.Cluster, [Prod.Cluster], new MigrationServices(() => Git, LargeFiles, Journal, Time, () => 0.5))
+        Session = new AlgoSession(Dev.Cluster, [Prod.Cluster], new MigrationServices(() => Git, LargeFiles, Journal, Time, () => 0.5) { PushPatience = Timeout.InfiniteTimeSpan })
         {
             OwnerMap = new OwnerMap([new("research", "production"), new("somebody", "production")]),
             HostCredentials = new HostCredentials([new("github.com", new ClusterKey("ann", new Secret("githubTOKEN0123456789")))]),

@@ -21,7 +21,7 @@ internal sealed class TwoDestinations : IDisposable
             _folder = new TestFolder();
             journal = _journal = new FileJournal(Path.Combine(_folder.Path, "journal.jsonl"), time, "test");
         }
-        Session = new AlgoSession(Dev.Cluster, [.. Destinations.Select(one => one.Cluster)], new MigrationServices(() => Git, null!, journal, time, () => 0.5));
+        Session = new AlgoSession(Dev.Cluster, [.. Destinations.Select(one => one.Cluster)], new MigrationServices(() => Git, null!, journal, time, () => 0.5) { PushPatience = Timeout.InfiniteTimeSpan });
     }
 
     public Transcript Transcript { get; } = new();
