@@ -41,16 +41,17 @@ internal sealed class PlannedItems(AlgoSession session, MigrationItems items, Mi
     /// <summary>The collection of a step.</summary>
     public MigrationItem Collection(PlanStep step)
     {
-        DestinationId there = PlaceOf(step);
-        MigrationItem item = items.Of(new CollectionItem(CollectionId.Parse(step.Subject), ClusterOf(there), new CollectionId(there.Owner, there.Name)));
+        CollectionId id = CollectionId.Parse(step.Subject);
+        DestinationId there = PlaceOf(step, id.Name);
+        MigrationItem item = items.Of(new CollectionItem(id, ClusterOf(there), new CollectionId(there.Owner, there.Name)));
         return Guarded(step, item, outcome => PlanSteps.OfCollection(item, outcome));
     }
 
     /// <summary>The part of an algorithm that a step is about: its settings, or its code.</summary>
     public MigrationItem Algorithm(PlanStep step)
     {
-        DestinationId there = PlaceOf(step);
         AlgorithmId id = AlgorithmId.Parse(step.Subject, out bool statesVersion);
+        DestinationId there = PlaceOf(step, id.Name);
         MigrationItem whole = items.Of(new AlgorithmItem(id, ClusterOf(there), there, null, null) { StatesVersion = statesVersion });
         bool isSettings = step.Phase == MigrationPhase.Algorithms;
         MigrationItem item = (isSettings ? whole.AsCreation() : whole) with
@@ -112,8 +113,12 @@ internal sealed class PlannedItems(AlgoSession session, MigrationItems items, Mi
 
     private AlgoCluster ClusterOf(DestinationId there) => session.Destinations.First(cluster => cluster.Name == there.Cluster);
 
-    private DestinationId PlaceOf(PlanStep step) =>
-        DestinationId.TryParse(step.Destination) is { } place && session.Destinations.Any(cluster => cluster.Name == place.Cluster) ? place
-            : throw new MigrationException(FailureKind.InvalidInput, $"The step '{step.Id}' has the destination '{step.Destination}', which the session does not have.",
+    private DestinationId PlaceOf(PlanStep step, string name)
+    {
+        if (DestinationId.TryParse(step.Destination) is not { } place || session.Destinations.All(cluster => cluster.Name != place.Cluster))
+            throw new MigrationException(FailureKind.InvalidInput, $"The step '{step.Id}' has the destination '{step.Destination}', which the session does not have.",
                 "Plan again, or run it with a session that has this destination.");
+        return place.Name == name ? place : throw new MigrationException(FailureKind.InvalidInput,
+            $"The step '{step.Id}' has another name at the destination than at the source, which a migration keeps.", "Plan again instead of changing what a step is about.");
+    }
 }

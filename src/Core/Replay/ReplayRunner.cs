@@ -58,8 +58,9 @@ internal sealed class ReplayRunner(
     private async Task OneAsync(bool isLeft, IStageObserver observer, CancellationToken cancellation)
     {
         ReplayStep step = _current!;
-        bool pushed = step.Commit is null || step.Commit != _head;
-        string commit = pushed ? await CopyAsync(step, observer, cancellation).ConfigureAwait(false) : step.Commit!;
+        bool isCopied = step.Commit is not null && step.Commit == _head && IsRecorded(step.Commit);
+        string commit = isCopied ? step.Commit! : await CopyAsync(step, observer, cancellation).ConfigureAwait(false);
+        bool pushed = commit != step.Commit;
         _current = step with { Commit = commit };
         List<SemanticVersion> known = [.. task.There.FillersOn(commit)];
         foreach (ReplayFiller filler in step.Fillers)
@@ -72,6 +73,9 @@ internal sealed class ReplayRunner(
         await BuildAsync(commit, pushed, known, observer, cancellation).ConfigureAwait(false);
         if (!isLeft) await PublishAsync(Request(step), step.Number!, observer, cancellation).ConfigureAwait(false);
     }
+
+    // Trailers can be on a commit with other code, such as an amended one. What the journal does not know is compared before it is published.
+    private bool IsRecorded(string commit) => run.Copies.LastInto(task.Item.Destination.ToString())?.DestinationCommit == commit;
 
     private async Task<string> CopyAsync(ReplayStep step, IStageObserver observer, CancellationToken cancellation)
     {

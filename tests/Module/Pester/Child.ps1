@@ -55,3 +55,20 @@ function Stop-Child($Child) {
 }
 
 function Get-ManifestCmdlet { (Import-PowerShellDataFile $env:ALGO_TEST_MODULE).CmdletsToExport | Sort-Object }
+
+function Push-File([string] $Repository, [string] $Key, [hashtable] $File) {
+    <# Commits files to a repository of 'load' at dev as its developer does, with git. #>
+    $clone = Join-Path $TestDrive "clone-$([guid]::NewGuid())"
+    $basic = [Convert]::ToBase64String([System.Text.Encoding]::UTF8.GetBytes("load:$Key"))
+    # In the environment and not in an argument, which others could read.
+    $env:GIT_CONFIG_COUNT, $env:GIT_CONFIG_KEY_0, $env:GIT_CONFIG_VALUE_0 = '1', 'http.extraHeader', "Authorization: Basic $basic"
+    try {
+        git clone -q "$((Get-TestCluster dev).gitUri)git/load/$Repository.git" $clone
+        foreach ($name in $File.Keys) { [System.IO.File]::WriteAllText([System.IO.Path]::Combine($clone, $name), $File[$name]) }
+        git -C $clone add -A
+        git -C $clone -c user.name=Dev -c user.email=dev@example.com commit -q -m 'Add files'
+        git -C $clone push -q
+        if ($LASTEXITCODE -ne 0) { throw "git push ended with $LASTEXITCODE." }
+    }
+    finally { Remove-Item Env:GIT_CONFIG_COUNT, Env:GIT_CONFIG_KEY_0, Env:GIT_CONFIG_VALUE_0 }
+}

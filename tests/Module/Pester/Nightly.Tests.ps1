@@ -27,22 +27,6 @@ BeforeAll {
         [pscustomobject]@{ Code = $LASTEXITCODE; Said = $said -join "`n"; Folder = Join-Path $TestDrive $Logs
             Log = (Get-ChildItem (Join-Path $TestDrive $Logs) -Filter promotion-*.log | Sort-Object Name | Select-Object -Last 1 | Get-Content -Raw -Encoding UTF8) }
     }
-    function Push-File([string] $Repository, [string] $Key, [hashtable] $File) {
-        <# Commits files to a repository of 'load' at dev as its developer does, with git. #>
-        $clone = Join-Path $TestDrive "clone-$([guid]::NewGuid())"
-        $basic = [Convert]::ToBase64String([System.Text.Encoding]::UTF8.GetBytes("load:$Key"))
-        # In the environment and not in an argument, which others could read.
-        $env:GIT_CONFIG_COUNT, $env:GIT_CONFIG_KEY_0, $env:GIT_CONFIG_VALUE_0 = '1', 'http.extraHeader', "Authorization: Basic $basic"
-        try {
-            git clone -q "$((Get-TestCluster dev).gitUri)git/load/$Repository.git" $clone
-            foreach ($name in $File.Keys) { [System.IO.File]::WriteAllText([System.IO.Path]::Combine($clone, $name), $File[$name]) }
-            git -C $clone add -A
-            git -C $clone -c user.name=Dev -c user.email=dev@example.com commit -q -m 'Add files'
-            git -C $clone push -q
-            if ($LASTEXITCODE -ne 0) { throw "git push ended with $LASTEXITCODE." }
-        }
-        finally { Remove-Item Env:GIT_CONFIG_COUNT, Env:GIT_CONFIG_KEY_0, Env:GIT_CONFIG_VALUE_0 }
-    }
     $source = New-Row Source dev research NIGHTLY_DEV
     $prod = New-Row Destination prod analytics NIGHTLY_PROD
     $ha = New-Row Destination prod-ha load NIGHTLY_HA
