@@ -75,7 +75,7 @@ internal sealed class ReplayRunner(
     }
 
     // Trailers can be on a commit with other code, such as an amended one. What the journal does not know is compared before it is published.
-    private bool IsRecorded(string commit) => run.Copies.LastInto(task.Item.Destination.ToString())?.DestinationCommit == commit;
+    private bool IsRecorded(string commit) => run.Copies.IsOwn(task.Item.Destination.ToString(), commit);
 
     private async Task<string> CopyAsync(ReplayStep step, IStageObserver observer, CancellationToken cancellation)
     {
