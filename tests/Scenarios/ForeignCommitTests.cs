@@ -249,4 +249,22 @@ public sealed class ForeignCommitTests
     });
 
     private static AlgorithmId Version(AlgorithmId id, string number) => new(id.Owner, id.Name, VersionSelector.Parse(number));
+
+    [Fact]
+    public async Task Other_code_under_the_trailers_of_a_copy_is_not_published()
+    {
+        await using World world = await World.StartAsync();
+        AlgorithmId id = await world.HistoryAsync("History", "minor revision minor");
+        AlgorithmId first = AlgorithmId.Parse($"{id.Path}/0.1.0");
+        await new Migration(world.Session).CreateAsync(first);
+        await new Migration(world.Session).CopyAsync(first);
+        Repository there = new(world.Prod.RepositoryPath("production", id.Name));
+        there.CommitFile("FILE", "evil\n", there.Message);
+
+        await new Migration(world.Session).ReplayAsync(id);
+
+        IReadOnlyList<AlgorithmVersion> published = await world.VersionsAsync(world.Prod, "production", id.Name);
+        Assert.Equal(3, published.Count);
+        Assert.DoesNotContain("evil", published.Select(version => there.File("FILE", version.Commit)));
+    }
 }

@@ -83,7 +83,7 @@ public sealed class InvokeMigrationCommand : MigrationCommand
         if (plan.Steps.Any(step => pattern.IsMatch(step.Wave))) return pattern;
         string[] waves = [.. plan.Steps.Select(step => step.Wave).Where(name => name.Length > 0).Distinct().OrderBy(name => name, StringComparer.Ordinal)];
         return Require<WildcardPattern>(() => throw new MigrationException(FailureKind.InvalidInput, $"No step of the plan has the wave '{wave}'.",
-            waves.Length == 0 ? "The steps have no waves: give them some in the file, or remove -Wave." : $"Its waves are: {string.Join(", ", waves)}."));
+            waves.Length == 0 ? "No step has a wave: specify waves in the file, or remove -Wave." : $"Its waves are: {string.Join(", ", waves)}."));
     }
 
     private void RunAll(MigrationOptions options, MigrationItems items)

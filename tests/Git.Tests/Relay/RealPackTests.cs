@@ -82,7 +82,7 @@ public sealed class RealPackTests : IDisposable
 
         pack.Feed(bytes, 0, bytes.Length);
 
-        string file = Assert.Single(Directory.GetFiles(folder, "*", SearchOption.AllDirectories));
+        string file = Assert.Single(Directory.GetFiles(folder, "*.pack", SearchOption.AllDirectories));
         if (!OperatingSystem.IsWindows())
             Assert.Equal(Private, File.GetUnixFileMode(Path.GetDirectoryName(file)!));
         Assert.Equal(bytes.Length, new FileInfo(file).Length);

@@ -160,7 +160,9 @@ Describe 'Completion' {
                 $element = if ($parameter.ParameterType.IsArray) { $parameter.ParameterType.GetElementType() } else { $parameter.ParameterType }
                 $isOurs = $parameter.ParameterSets.Values.IsMandatory -ne $null -and $parameter.Name -notin [System.Management.Automation.Cmdlet]::CommonParameters
                 $isTyped = $element -eq [string] -or $element.Name -like '*Input' -or $element -in [AlgorithmiaMigration.AlgoCluster], [psobject]
-                if ($isOurs -and $isTyped -and $parameter.Name -notmatch $files) { "$($command.Name) -$($parameter.Name) a-" }
+                if ($isOurs -and $isTyped -and $parameter.Name -notmatch $files -and
+                    # Other cmdlets' destinations are clusters.
+                    "$($command.Name) -$($parameter.Name)" -ne 'Merge-AlgoJournal -Destination') { "$($command.Name) -$($parameter.Name) a-" }
             }
         }
         $lines.Count | Should -BeGreaterThan 30

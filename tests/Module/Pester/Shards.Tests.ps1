@@ -53,7 +53,8 @@ Describe 'A plan that several machines share' {
         Copy-Item $plan, "$samples/Invoke-Shard.ps1" $scripts
         $pods = @(0..3 | ForEach-Object {
                 $start = [System.Diagnostics.ProcessStartInfo]@{ FileName = 'sh'; UseShellExecute = $false; RedirectStandardOutput = $true; RedirectStandardError = $true }
-                $start.ArgumentList.Add('-c'); $start.ArgumentList.Add($command)
+                $start.Arguments = '-c "eval \"$POD_COMMAND\""'
+                $start.Environment['POD_COMMAND'] = $command
                 $start.Environment['JOB_COMPLETION_INDEX'] = "$_"
                 foreach ($pair in @{ SOURCE = 'from.example.com'; DESTINATION = 'into.example.com'; SCRIPTS = "$scripts"; MOVE = $move }.GetEnumerator()) { $start.Environment[$pair.Key] = $pair.Value }
                 $pod = [System.Diagnostics.Process]::Start($start)
