@@ -5,7 +5,15 @@ namespace AlgorithmiaMigration.Scenarios;
 /// </summary>
 internal static class WorldSeeds
 {
-    public static IReadOnlyList<int> All(int ordinary)
+    /// <summary>Checks each state; a check adds what the rehearsal did not announce.</summary>
+    public static async Task NothingDiffersAsync(int ordinary, Func<int, List<string>, Task> check)
+    {
+        List<string> differences = [];
+        foreach (int seed in All(ordinary)) await check(seed, differences);
+        Assert.True(differences.Count == 0, string.Join("\n", differences));
+    }
+
+    private static IReadOnlyList<int> All(int ordinary)
     {
         int count = int.TryParse(Environment.GetEnvironmentVariable("ALGO_TEST_WORLDS"), out int more) ? more : ordinary;
         return int.TryParse(Environment.GetEnvironmentVariable("ALGO_TEST_WORLD"), out int only) ? [only] : [.. Enumerable.Range(1, count)];

@@ -18,6 +18,7 @@ public sealed class NewMigrationPlanCommand : MigrationCommand
     private const string RefreshSet = "Refresh";
 
     private MigrationPlan? _old;
+    private IReadOnlyCollection<string> _looked = [];
     private string? _file;
 
     /// <summary>The file to write; an existing plan is replaced, unless it was edited.</summary>
@@ -60,8 +61,6 @@ public sealed class NewMigrationPlanCommand : MigrationCommand
         }
         base.EndProcessing();
     }
-
-    private IReadOnlyCollection<string> _looked = [];
 
     private void CheckRefresh(string refresh)
     {

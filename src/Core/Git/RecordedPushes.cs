@@ -3,12 +3,13 @@ namespace AlgorithmiaMigration.Git;
 /// <summary>Records the pushes that a copy announces, and forwards all calls to the participant.</summary>
 internal sealed class RecordedPushes(ICopyParticipant participant) : ICopyParticipant
 {
-    private readonly List<PendingPush> _pushes = [];
+    // Replaced and never changed: a look at the destination reads it while the copy goes on.
+    private volatile PendingPush[] _pushes = [];
 
-    public int Count => _pushes.Count;
+    public int Count => _pushes.Length;
 
     /// <summary>The push of a commit; null when none was announced.</summary>
-    public PendingPush? Of(string? commit) => _pushes.Find(push => push.NewCommit == commit);
+    public PendingPush? Of(string? commit) => Array.Find(_pushes, push => push.NewCommit == commit);
 
     /// <inheritdoc/>
     public Task<CommitText> DescribeAsync(string sourceCommit, CancellationToken cancellation) =>
@@ -22,7 +23,7 @@ internal sealed class RecordedPushes(ICopyParticipant participant) : ICopyPartic
     public async Task BeforePushAsync(PendingPush push, CancellationToken cancellation)
     {
         await participant.BeforePushAsync(push, cancellation).ConfigureAwait(false);
-        _pushes.Add(push);
+        _pushes = [.. _pushes, push];
     }
 
     /// <inheritdoc/>
