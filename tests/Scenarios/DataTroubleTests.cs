@@ -77,8 +77,8 @@ public sealed class DataTroubleTests
     [Fact]
     public async Task A_run_after_a_kill_at_any_entry_copies_every_file()
     {
-        // The collection and three files: one entry before and one after each.
-        for (int crashAt = 1; crashAt <= 8; crashAt++)
+        // The manual step; then the collection and three files: one entry before and one after each.
+        for (int crashAt = 1; crashAt <= 9; crashAt++)
         {
             await using World world = await SampleWorldAsync();
             using CrashingJournal journal = new(new FileJournal(world.JournalPath, TimeProvider.System, "first"), crashAt);
@@ -92,6 +92,7 @@ public sealed class DataTroubleTests
             AssertSame(world);
             Assert.Equal(["user://*"], world.Prod.Readers("production", "Samples"));
             Assert.Equal(OutcomeStatus.Unchanged, (await new DataMigration(world.Session).CopyAsync("research/Samples")).Status);
+            Assert.StartsWith("Set the default collection", Assert.Single(world.NewSession().ManualSteps.All).What, StringComparison.Ordinal);
         }
     }
 

@@ -40,8 +40,8 @@ internal sealed class CollectionCopy(MigrationRun run, DataOptions options, File
         FileSync sync = new(run, item, options, _excluded, throttle, observer);
         await sync.RunAsync(source, prepared.Listing, cancellation).ConfigureAwait(false);
         DataOutcome outcome = await ExtrasAsync(item, sync, observer, cancellation).ConfigureAwait(false);
-        return await CollectionSummary.OfAsync(outcome with { Acl = source.Acl, Notes = [.. prepared.Notes, .. outcome.Notes] }, change, sync, run,
-            mirrors: options.Mirror is not null).ConfigureAwait(false);
+        return CollectionSummary.Of(outcome with { Acl = source.Acl, Notes = [.. prepared.Notes, .. outcome.Notes] }, change, sync, run,
+            mirrors: options.Mirror is not null);
     }
 
     private async Task<DataOutcome> ExtrasAsync(CollectionItem item, FileSync sync, IStageObserver observer, CancellationToken cancellation)

@@ -34,6 +34,7 @@ internal sealed class CollectionPreparation(MigrationRun run, CollectionItem ite
             if (await run.Owners.CheckAsync(item.Cluster, item.There.Owner, cancellation).ConfigureAwait(false) is { } note) _notes.Add(note);
             return OutcomeStatus.WouldCreate;
         }
+        await CollectionManualSteps.NoteAsync(run, item.Destination).ConfigureAwait(false);
         try
         {
             await WriteAsync(JournalOperation.CreateCollection, acl, () => There.CreateCollectionAsync(item.There, acl, cancellation))

@@ -1,5 +1,4 @@
 using System.Globalization;
-using AlgorithmiaMigration.Journaling;
 using AlgorithmiaMigration.Outcomes;
 using AlgorithmiaMigration.Output;
 using AlgorithmiaMigration.Runs;
@@ -17,7 +16,7 @@ internal static class CollectionSummary
     /// <param name="sync">The results for its files.</param>
     /// <param name="run">The run; a rehearsal writes nothing.</param>
     /// <param name="mirrors">Whether extra files are removed.</param>
-    public static async Task<DataOutcome> OfAsync(DataOutcome outcome, OutcomeStatus change, FileSync sync, MigrationRun run, bool mirrors)
+    public static DataOutcome Of(DataOutcome outcome, OutcomeStatus change, FileSync sync, MigrationRun run, bool mirrors)
     {
         CopyTally tally = sync.Tally;
         DataOutcome counted = outcome with
@@ -35,7 +34,7 @@ internal static class CollectionSummary
         if (tally.BySize > 0) counted = counted.Noting(string.Format(CultureInfo.InvariantCulture,
             "{0:N0} files are considered equal only by their size; -Verify Hash compares their content.", tally.BySize), MigrationCheck.CollectionDiffers);
         if (Fatal(counted, tally) is { } failure) counted = counted.FailedBy(failure);
-        return await ManualAsync(counted, change, run).ConfigureAwait(false);
+        return Manual(counted, change);
     }
 
     /// <summary>The number of extra files and the names of the first ones.</summary>
@@ -85,26 +84,7 @@ internal static class CollectionSummary
         }
     }
 
-    /// <summary>Adds the manual step for default collections when a collection is created, because the API does not report which algorithms
-    /// use one as their default (contract, section 7.8).</summary>
-    private static async Task<DataOutcome> ManualAsync(DataOutcome outcome, OutcomeStatus change, MigrationRun run)
-    {
-        if (change is not (OutcomeStatus.Created or OutcomeStatus.WouldCreate)) return outcome;
-        ManualStep step = DefaultCollectionStep(outcome.Destination);
-        await run.NoteStepsAsync(new ManualStepSubject(ManualStepArea.Data, outcome.Destination.Cluster, outcome.Destination.Owner), [step]).ConfigureAwait(false);
-        return outcome.LeavingSteps([step]);
-    }
-
-    private static ManualStep DefaultCollectionStep(DestinationId destination) => new()
-    {
-        Area = ManualStepArea.Data,
-        Cluster = destination.Cluster,
-        Account = destination.Owner,
-        What = $"Set the default collection of the algorithms of {destination.Owner} that use data://.algo/default.",
-        Why = "The API can set an algorithm's default collection but does not report it.",
-        Where = "POST /v1/algorithms/{algorithm id}/collections/{collection id}, with a key that can manage the algorithms.",
-        How = $"With a key of {destination.Owner}, GET /v1/hostedData lists the collections with their ids; "
-            + "the algorithm's id is the Id that Get-AlgoAlgorithm -Cluster shows. Ask the authors which algorithms need it: "
-            + "their code names data://.algo/default.",
-    };
+    /// <summary>Adds the manual step for default collections when a collection is created.</summary>
+    private static DataOutcome Manual(DataOutcome outcome, OutcomeStatus change) =>
+        change is OutcomeStatus.Created or OutcomeStatus.WouldCreate ? outcome.LeavingSteps([CollectionManualSteps.Of(outcome.Destination)]) : outcome;
 }
