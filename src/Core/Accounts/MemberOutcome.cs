@@ -1,3 +1,5 @@
+using AlgorithmiaMigration.Journaling;
+
 namespace AlgorithmiaMigration;
 
 /// <summary>The result for one member of an organization at one destination.</summary>
@@ -20,6 +22,9 @@ public sealed record MemberOutcome : Outcome
 
     /// <inheritdoc/>
     public override string Target => $"{Name} -> {Cluster}/{Organization}/{DestinationName}";
+
+    internal override bool Covers(JournalRecord write) => Failure is null
+        && write.Operation == nameof(JournalOperation.AddMember) && write.Destination == $"{Cluster}/{Organization}/{DestinationName}";
 
     private protected override string AccountThere => Organization;
 

@@ -1,3 +1,5 @@
+using AlgorithmiaMigration.Journaling;
+
 namespace AlgorithmiaMigration;
 
 /// <summary>The result for one organization and its members at one destination.</summary>
@@ -23,6 +25,11 @@ public sealed record OrganizationOutcome : Outcome
 
     /// <inheritdoc/>
     public override string Target => $"{Name} -> {Cluster}/{DestinationName}";
+
+    internal override bool Covers(JournalRecord write) =>
+        (write.Operation is nameof(JournalOperation.CreateOrganization) or nameof(JournalOperation.UpdateOrganization)
+            && write.Destination == $"{Cluster}/{DestinationName}")
+        || Members.Any(member => member.Covers(write));
 
     private protected override string AccountThere => DestinationName;
 

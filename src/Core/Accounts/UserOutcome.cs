@@ -1,3 +1,5 @@
+using AlgorithmiaMigration.Journaling;
+
 namespace AlgorithmiaMigration;
 
 /// <summary>The result for one user at one destination.</summary>
@@ -20,6 +22,9 @@ public sealed record UserOutcome : Outcome
 
     /// <inheritdoc/>
     public override string Target => $"{Name} -> {Cluster}/{DestinationName}";
+
+    internal override bool Covers(JournalRecord write) =>
+        write.Operation is nameof(JournalOperation.CreateUser) or nameof(JournalOperation.UpdateUser) && write.Destination == $"{Cluster}/{DestinationName}";
 
     private protected override string AccountThere => DestinationName;
 

@@ -1,3 +1,5 @@
+using AlgorithmiaMigration.Journaling;
+
 namespace AlgorithmiaMigration;
 
 /// <summary>The result for one secret of an algorithm at one destination. No member ever contains the value.</summary>
@@ -32,6 +34,11 @@ public sealed record SecretOutcome : Outcome
 
     /// <inheritdoc/>
     public override string Target => $"{Algorithm.Path} -> {Destination}: {(SecretKey.Length > 0 ? SecretKey : ShortName)}";
+
+    // The destination is the algorithm; the detail names the secret.
+    internal override bool Covers(JournalRecord write) => write.Destination == Destination.ToString()
+        && write.Operation is nameof(JournalOperation.CreateSecret) or nameof(JournalOperation.UpdateSecret)
+        && write.Detail.StartsWith($"{ShortName} ({SecretKey})", StringComparison.Ordinal);
 
     private protected override string AccountThere => Destination.Owner;
 

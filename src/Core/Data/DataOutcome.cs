@@ -1,4 +1,5 @@
 using System.Globalization;
+using AlgorithmiaMigration.Journaling;
 using AlgorithmiaMigration.Output;
 
 namespace AlgorithmiaMigration;
@@ -72,6 +73,9 @@ public sealed record DataOutcome : Outcome
 
     /// <summary>The files that failed, each with its reason.</summary>
     public IReadOnlyList<FileFailure> FailedFiles { get; init => field = new DisplayList<FileFailure>(value); } = new DisplayList<FileFailure>([]);
+
+    internal override bool Covers(JournalRecord write) => write.Destination == Destination.ToString() && write.Operation is nameof(JournalOperation.CreateCollection)
+        or nameof(JournalOperation.UpdateCollection) or nameof(JournalOperation.WriteFile) or nameof(JournalOperation.RemoveFile);
 
     private protected override string AccountThere => Destination.Owner;
 

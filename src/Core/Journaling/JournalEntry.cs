@@ -39,6 +39,9 @@ internal sealed record JournalEntry
     /// <summary>Files that were found at the destination exactly as sent.</summary>
     public IReadOnlyList<FileRecord>? Files { get; init; }
 
+    /// <summary>Earlier writes without a known result, whose destination was found as it should be.</summary>
+    public IReadOnlyList<WriteId>? Checked { get; init; }
+
     /// <summary>For people: the settings that were written, or the failure's message.</summary>
     public string? Detail { get; init; }
 

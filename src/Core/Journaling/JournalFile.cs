@@ -23,7 +23,7 @@ internal static class JournalFile
         }
     }
 
-    /// <summary>Writes that were announced but not closed, oldest first.</summary>
+    /// <summary>Writes that were announced but not closed, without those whose destination was found as it should be since; oldest first.</summary>
     public static IReadOnlyList<JournalEntry> Unfinished(IEnumerable<JournalEntry> entries)
     {
         Dictionary<(string, long), JournalEntry> open = [];
@@ -31,6 +31,7 @@ internal static class JournalFile
         {
             if (entry.Phase == JournalPhase.Intent) open[(entry.Run, entry.Write)] = entry;
             else if (entry.IsClosing) open.Remove((entry.Run, entry.Write));
+            else foreach (WriteId known in entry.Checked ?? []) open.Remove((known.Run, known.Write));
         }
         return open.Values.OrderBy(entry => entry.Time).ToArray();
     }

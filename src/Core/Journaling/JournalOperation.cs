@@ -32,4 +32,6 @@ internal enum JournalOperation
     EnableEnvironment,
     /// <summary>A run of a plan begins; the detail is the plan's hash.</summary>
     BeginPlan,
+    /// <summary>The destination of writes whose result was not recorded was found as it should be.</summary>
+    CheckWrites,
 }

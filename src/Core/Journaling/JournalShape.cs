@@ -24,6 +24,7 @@ internal static class JournalShape
         && (entry.File is null || IsComplete(entry.File))
         && (entry.Files is null || entry.Files.All(file => file is not null && IsComplete(file)))
         && (entry.Subject is null || entry.Subject is { Cluster: not null, Account: not null, Algorithm: not null })
+        && (entry.Checked is null || entry.Checked.All(write => write?.Run is not null))
         && (entry.Steps is null || entry.Steps.All(step => step is not null && IsComplete(step)))
         && entry.Operation switch
         {

@@ -20,7 +20,7 @@ internal static class UnfinishedWrites
         return unfinished.Length == 0 ? unfinished : [.. unfinished.Zip(Checked(journal, unfinished, stop), (record, isChecked) => record with { IsChecked = isChecked })];
     }
 
-    // Every run looks at a destination before it writes there.
+    // Every run looks at a destination before it writes there, and notes it when nothing is left to write.
     private static bool[] Checked(JournalReader journal, JournalRecord[] unfinished, CancellationToken stop)
     {
         bool[] found = new bool[unfinished.Length];
@@ -31,6 +31,8 @@ internal static class UnfinishedWrites
             foreach (int index in places[entry.Destination ?? ""])
                 if (entry.Run != unfinished[index].Run && entry.Time > unfinished[index].Time) found[index] = true;
         }
+        HashSet<WriteId> settled = [.. journal.OfOperation(JournalOperation.CheckWrites).SelectMany(entry => entry.Checked ?? [])];
+        for (int index = 0; index < found.Length; index++) found[index] |= settled.Contains(new WriteId(unfinished[index].Run, unfinished[index].Write));
         return found;
     }
 }

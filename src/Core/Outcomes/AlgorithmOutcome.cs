@@ -1,3 +1,4 @@
+using AlgorithmiaMigration.Journaling;
 using AlgorithmiaMigration.Outcomes;
 
 namespace AlgorithmiaMigration;
@@ -100,6 +101,14 @@ public sealed record AlgorithmOutcome : Outcome
         (null, { } there) => $"-> {there}",
         ({ } here, null) => $"{here} ->",
         ({ } here, { } there) => $"{here} -> {there}",
+    };
+
+    internal override bool Covers(JournalRecord write) => write.Destination == Destination.ToString() && write.Operation switch
+    {
+        nameof(JournalOperation.CreateAlgorithm) or nameof(JournalOperation.UpdateAlgorithm) => Stage == StageKind.Destination,
+        nameof(JournalOperation.Push) or nameof(JournalOperation.CopyLargeFiles) => Stage != StageKind.Destination,
+        nameof(JournalOperation.Compile) or nameof(JournalOperation.Publish) => Stage == StageKind.Version,
+        _ => false,
     };
 
     private protected override string AccountThere => Destination.Owner;

@@ -64,6 +64,9 @@ public abstract record Outcome
     /// <summary>The destination's short name; null outside of a session.</summary>
     internal string? ClusterLabel { get; init; }
 
+    /// <summary>Whether a write of an earlier command was found to be done, or is done now, when the item did not fail.</summary>
+    internal virtual bool Covers(JournalRecord write) => false;
+
     /// <summary>The outcome with short names of destinations.</summary>
     /// <param name="labelOf">The short name of a cluster.</param>
     internal virtual Outcome Labeled(Func<string, string> labelOf) =>

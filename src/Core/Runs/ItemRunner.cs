@@ -34,6 +34,7 @@ internal static class ItemRunner
         {
             outcome = await process(clock.Token).ConfigureAwait(false);
             health.Answered(peers);
+            if (run.Apply && outcome.Failure is null) await run.OpenWrites.CheckedByAsync(outcome).ConfigureAwait(false);
         }
         catch (MigrationException e)
         {

@@ -39,6 +39,7 @@ internal sealed class MigrationRun : IDisposable
         Owners = new DestinationOwners(session.RehearsedAccounts);
         Repositories = new Repositories(session, SourceHosts.OfAsync);
         Copies = new JournaledCopies(session.Services.Journal);
+        OpenWrites = new OpenWrites(session.Services.Journal, session.Services.Time.GetUtcNow());
     }
 
     public AlgoSession Session { get; }
@@ -73,6 +74,9 @@ internal sealed class MigrationRun : IDisposable
 
     /// <summary>The copies of earlier runs.</summary>
     internal JournaledCopies Copies { get; }
+
+    /// <summary>The writes of earlier commands without a known result.</summary>
+    internal OpenWrites OpenWrites { get; }
 
     /// <summary>The mapper from the source's environments to a destination's.</summary>
     public async Task<EnvironmentMapper> EnvironmentsAsync(AlgoCluster destination, CancellationToken cancellation)
