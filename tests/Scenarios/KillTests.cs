@@ -1,0 +1,112 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using AlgorithmiaMigration.Journaling;
+using AlgorithmiaMigration.Sandbox;
+using AlgorithmiaMigration.Shared;
+using AlgorithmiaMigration.Victim;
+
+namespace AlgorithmiaMigration.Scenarios;
+
+/// <summary>
+/// A process that migrates everything is killed (SIGKILL) at a write, and the same command is run again, as in another shell. <see cref="KillTrial"/> says how to
+/// try every write, or a single one.
+/// </summary>
+public sealed partial class KillTests(ITestOutputHelper output)
+{
+    private const int PerWorld = 64, PerProcess = 8, Processes = 2;
+    private const int KilledOnUnix = 128 + 9;
+
+    [Fact]
+    public async Task A_run_after_a_kill_at_any_write_gives_what_an_undisturbed_run_gives_and_writes_nothing_twice()
+    {
+        IReadOnlyList<KillTrial>? chosen = null;
+        ConcurrentQueue<string> problems = new();
+        for (int done = 0; chosen is null || done < chosen.Count; done += PerWorld)
+        {
+            await using KillWorld world = await KillWorld.StartAsync(Math.Min(PerWorld, chosen?.Count - done ?? KillTrial.AtMost));
+            Undisturbed undisturbed = await RunAsync(world);
+            chosen ??= KillTrial.Chosen(undisturbed.Requests.Count);
+            (KillTrial Trial, EmulatedCluster There)[] trials = [.. chosen.Skip(done).Zip(world.Killed)];
+            await Parallel.ForEachAsync(Processed(trials), new ParallelOptions { MaxDegreeOfParallelism = Processes }, async (some, _) =>
+            {
+                try
+                {
+                    foreach (((KillTrial trial, EmulatedCluster there), Stop stop) in some.Zip(await KillAsync(world, some)))
+                        foreach (string problem in await ProblemsAsync(world, undisturbed, trial, there, stop)) problems.Enqueue($"{trial} ({stop.Request}): {problem}\n  {trial.Command}");
+                }
+                catch (Exception problem)
+                {
+                    // The others are tried nevertheless.
+                    problems.Enqueue($"{problem}");
+                }
+            });
+        }
+        output.WriteLine($"{chosen.Max(trial => trial.Write)} writes, {chosen.Count} kills.");
+        Assert.True(problems.IsEmpty, string.Join("\n", problems));
+    }
+
+    private static async Task<Undisturbed> RunAsync(KillWorld world)
+    {
+        KillPoint point = new(world.JobFor(world.Undisturbed));
+        using (Shell shell = new(world.JobFor(world.Undisturbed), point))
+            Assert.DoesNotContain(await shell.MigrateAsync(), outcome => outcome.Failure is not null);
+        return new Undisturbed(point.Writes, await world.ContentAsync(world.Undisturbed), Once(world.Undisturbed));
+    }
+
+    // Migrations that do many things at once are killed at once; the others stand still where they are.
+    private static IEnumerable<(KillTrial Trial, EmulatedCluster There)[]> Processed((KillTrial Trial, EmulatedCluster There)[] trials) =>
+        [.. trials.Where(one => one.Trial.Limit == 1).Chunk(PerProcess), .. trials.Where(one => one.Trial.Limit > 1).Chunk(1)];
+
+    /// <summary>Runs a process that migrates to some destinations until it is killed.</summary>
+    private static async Task<Stop[]> KillAsync(KillWorld world, (KillTrial Trial, EmulatedCluster There)[] trials)
+    {
+        Job[] jobs = [.. trials.Select(one => world.JobFor(one.There) with { Write = one.Trial.Write, Place = one.Trial.Place, Limit = one.Trial.Limit })];
+        TestProgram victim = await TestProgram.RunAsync(
+            CommandLine.For(DotnetProgram.Require(), "exec", typeof(Job).Assembly.Location), JsonSerializer.SerializeToUtf8Bytes(jobs));
+        if (victim.ExitCode != (OperatingSystem.IsWindows() ? -1 : KilledOnUnix) || victim.Errors.Length > 0)
+            throw new InvalidOperationException($"{string.Join(", ", trials.Select(one => one.Trial))}: not killed, but {victim.ExitCode}: {victim.Errors}");
+        return [.. victim.Text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonSerializer.Deserialize<Stop>(line)!)];
+    }
+
+    /// <summary>Runs the same command again, and returns what is not as after an undisturbed run.</summary>
+    private static async Task<IReadOnlyList<string>> ProblemsAsync(KillWorld world, Undisturbed undisturbed, KillTrial trial, EmulatedCluster there, Stop stop)
+    {
+        List<string> problems = [];
+        string journal = world.JournalOf(there);
+        if (trial.Limit == 1)
+        {
+            Add($"was write {trial.Write} in the undisturbed run", [undisturbed.Requests[trial.Write - 1]], [stop.Request]);
+            // The intent of the write must be on disk before the write; what reaches the disk later came too late.
+            if (new FileInfo(journal).Length != stop.JournalLength) problems.Add("The journal was not on disk yet.");
+            if (JournalFile.Unfinished(JournalFile.Read(journal)).Count != 1) problems.Add("The journal does not show one unfinished write.");
+        }
+        Job again = world.JobFor(there) with { Limit = trial.Limit };
+        using (Shell shell = new(again, new KillPoint(again)))
+            problems.AddRange((await shell.MigrateAsync()).Where(outcome => outcome.Failure is not null).Select(outcome => $"{outcome}: {outcome.Detail}"));
+        Add("the destination differs", undisturbed.Content, await world.ContentAsync(there));
+        Add("writes differ", undisturbed.Once, Once(there));
+        Add("unfinished", [], UnfinishedWrites.Of(new JournalReader(journal), null, default).Where(write => !write.IsChecked).Select(write => $"{write}"));
+        return problems;
+
+        void Add(string what, IEnumerable<string> expected, IEnumerable<string> found)
+        {
+            string[] less = [.. expected.Except(found)], more = [.. found.Except(expected)];
+            string[] twice = [.. found.CountBy(line => line).Where(line => line.Value > expected.Count(other => other == line.Key)).Select(line => $"{line.Value} times {line.Key}")];
+            if (less.Length + more.Length + twice.Length > 0) problems.Add($"{what}: -[{string.Join("; ", less)}] +[{string.Join("; ", more)}] [{string.Join("; ", twice)}]");
+        }
+    }
+
+    /// <summary>The writes that took effect, except those that give the same when they are repeated.</summary>
+    private static string[] Once(EmulatedCluster there) =>
+    [
+        .. there.Log.Writes.Where(write => write.Status is > 0 and < 400).Select(write => WatchedWrites.Describe(write.Method, write.Path.Split('?')[0]))
+            .Where(write => !Repeatable().IsMatch(write)).Order(StringComparer.Ordinal),
+    ];
+
+    // An upload of a file replaces it. Of git LFS only the upload counts: what it asks before and after depends on what is there.
+    [GeneratedRegex("^PUT /v1/data/|/info/lfs/objects/(batch|verify)$")]
+    private static partial Regex Repeatable();
+
+    private sealed record Undisturbed(IReadOnlyList<string> Requests, string[] Content, string[] Once);
+}

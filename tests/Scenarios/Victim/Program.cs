@@ -1,0 +1,3 @@
+using AlgorithmiaMigration.Victim;
+
+return await VictimProgram.RunAsync(Console.In, Console.Out, Console.Error);

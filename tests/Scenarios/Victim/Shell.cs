@@ -1,0 +1,64 @@
+using AlgorithmiaMigration.Cluster;
+using AlgorithmiaMigration.Cluster.Http;
+using AlgorithmiaMigration.Cluster.LargeFiles;
+using AlgorithmiaMigration.Cluster.Options;
+using AlgorithmiaMigration.Git;
+using AlgorithmiaMigration.Git.Command;
+using AlgorithmiaMigration.Git.LibGit2;
+using AlgorithmiaMigration.Git.Options;
+using AlgorithmiaMigration.Git.Relay;
+using AlgorithmiaMigration.Journaling;
+using AlgorithmiaMigration.Secrets;
+using AlgorithmiaMigration.Sessions;
+
+namespace AlgorithmiaMigration.Victim;
+
+/// <summary>What a shell has for itself: connections, a session, and the journal's file, which is all that it shares with other shells.</summary>
+internal sealed class Shell : IDisposable
+{
+    private readonly Job _job;
+    private readonly HttpClients _http;
+    private readonly FileJournal _file;
+    private readonly StoppingJournal _journal;
+
+    public Shell(Job job, KillPoint point)
+    {
+        _job = job;
+        _http = new HttpClients(address => address.Domain == job.Destination.Name ? new WatchedWrites(point) : WatchedWrites.Plain());
+        _file = new FileJournal(job.Journal, TimeProvider.System, "shell");
+        _journal = new StoppingJournal(_file, point);
+    }
+
+    /// <summary>Migrates everything, and returns the outcomes.</summary>
+    public async Task<IReadOnlyList<Outcome>> MigrateAsync() => await new WholeMigration(await OpenAsync(), _job).RunAsync();
+
+    public void Dispose()
+    {
+        _file.Dispose();
+        _http.Dispose();
+    }
+
+    private async Task<AlgoSession> OpenAsync()
+    {
+        AlgoCluster source = await ConnectAsync(_job.Source), destination = await ConnectAsync(_job.Destination);
+        GitOptions options = new() { Time = TimeProvider.System };
+        IGitEngine[] engines = [new RelayEngine(_http.For, options), new LibGit2Engine(_http.For, options), new GitCommandEngine(_http.For, options)];
+        IGitEngine engine = GitEngines.Choose(engines);
+        MigrationServices services = new(() => engine, new LargeFileTransfer(_http, TimeProvider.System), _journal, TimeProvider.System, () => 0.5)
+        {
+            Verifier = () => GitEngines.ChooseVerifier(engines),
+        };
+        return new AlgoSession(source, [destination], services)
+        {
+            OwnerMap = new OwnerMap(_job.Owners), ThrottleLimit = _job.Limit, JournalPath = _job.Journal,
+        };
+    }
+
+    private async Task<AlgoCluster> ConnectAsync(Side side)
+    {
+        ApiOptions patient = new() { FirstDelay = TimeSpan.FromMilliseconds(5), LongestDelay = TimeSpan.FromMilliseconds(50) };
+        ClusterKey[] keys = [.. side.Keys.Select(key => new ClusterKey(key.Key, new Secret(key.Value)))];
+        return (await ClusterConnector.ConnectAsync(ClusterAddress.Of(side.Name, side.Address, side.Address), keys, new Secret(side.AdminKey), _http,
+            patient, TimeProvider.System, CancellationToken.None)).Cluster;
+    }
+}
