@@ -15,6 +15,7 @@
     AliasesToExport        = @()
     CmdletsToExport        = @(
         'Compare-AlgoCluster'
+        'Compress-AlgoJournal'
         'Connect-AlgoCluster'
         'Copy-AlgoData'
         'Copy-AlgoSource'

@@ -48,6 +48,12 @@ public sealed class SourceTests
     [Fact]
     public void Remedies_say_Specify() => Findings.None(Hits(@"(""|[.;:,] |\bor )[Gg]ive [-\w']", Repository.Files("src", ".cs")).Where(hit => !hit.Contains("///")));
 
+    // A journal can have a million lines; everything else asks for the entries that it needs.
+    [Fact]
+    public void Only_what_shows_a_whole_journal_reads_all_of_it() =>
+        Findings.None(Hits(@"JournalQuery\.All\b|\b[Jj]ournal\.Read\(\)", Repository.Files("src", ".cs"))
+            .Where(hit => !hit.StartsWith("src/Core/Journaling/", StringComparison.Ordinal) && !hit.StartsWith("src/Commands/Journals/GetJournalCommand.cs", StringComparison.Ordinal)));
+
     private static int Lines(string file) => File.ReadLines(Path.Combine(Repository.Root, file)).Count();
 
     private static IEnumerable<string> Hits(string pattern, IEnumerable<string> files) =>

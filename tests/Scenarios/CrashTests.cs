@@ -35,7 +35,7 @@ public sealed class CrashTests
         await using World world = await World.StartAsync();
         await new Migration(world.Session).AllAsync(await world.AddAsync("Echo"));
 
-        JournalEntry[] entries = JournalFile.Read(world.JournalPath).Where(entry => entry.Phase != JournalPhase.Opened).ToArray();
+        JournalEntry[] entries = JournalFile.Read(world.JournalPath, JournalQuery.All).Where(entry => entry.Phase != JournalPhase.Opened).ToArray();
 
         Assert.Equal(
             [JournalOperation.CreateAlgorithm, JournalOperation.CreateAlgorithm, JournalOperation.Push, JournalOperation.Push,

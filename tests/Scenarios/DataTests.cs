@@ -40,7 +40,7 @@ public sealed class DataTests
         Assert.Equal((1, 20_000_001L), (outcome.FilesCopied, outcome.Bytes));
         string hash = HashOf(world.Dev.Files("research", "Models")["weights.bin"].Path);
         Assert.Equal(hash, HashOf(world.Prod.Files("production", "Models")["weights.bin"].Path));
-        Assert.Equal(hash, Assert.Single(JournalFile.Read(world.JournalPath), entry => entry.Files is not null).Files![0].Hash);
+        Assert.Equal(hash, Assert.Single(JournalFile.Read(world.JournalPath, JournalQuery.All), entry => entry.Files is not null).Files![0].Hash);
     }
 
     [Fact]

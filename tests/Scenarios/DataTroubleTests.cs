@@ -36,7 +36,7 @@ public sealed class DataTroubleTests
         Assert.Equal(3, outcome.FilesCopied);
         AssertSame(world);
         Assert.Contains((atSource ? world.Dev : world.Prod).Log.Entries, entry => entry.Fault is not null);
-        Assert.Empty(JournalFile.Unfinished(JournalFile.Read(world.JournalPath)));
+        Assert.Empty(JournalFile.Unfinished(JournalFile.Read(world.JournalPath, JournalQuery.All)));
     }
 
     [Fact]
@@ -218,7 +218,7 @@ public sealed class DataTroubleTests
         using CancellationTokenSource stop = new();
         world.Dev.Behaviour.DataRead = _ => stop.Cancel();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => new DataMigration(world.Session).CopyAsync("research/Samples", stop.Token));
-        JournalEntry last = JournalFile.Read(world.JournalPath).Last(entry => entry.Operation == JournalOperation.WriteFile);
+        JournalEntry last = JournalFile.Read(world.JournalPath, JournalQuery.All).Last(entry => entry.Operation == JournalOperation.WriteFile);
         world.Dev.Behaviour.DataRead = null;
 
         DataOutcome outcome = await new DataMigration(world.Session).CopyAsync("research/Samples");

@@ -63,7 +63,7 @@ internal sealed class Machine(World world, AlgoCluster source, AlgoCluster desti
     {
         PlanGroups groups = new(plan.Steps);
         PlanStep[] steps = [.. plan.Steps.Where(step => step.Action != PlanAction.SetByHand && phases.Contains(step.Phase) && (shard is null || shard.Includes(groups.Of(step))))];
-        PlanProgress progress = new([.. Session.Services.Journal.Read()], plan.Hash);
+        PlanProgress progress = new(Session.Services.Journal, plan.Hash);
         if (!progress.HasBegun) await run.Journal.NoteAsync(run.Journal.Draft(JournalOperation.BeginPlan) with { Detail = plan.Hash });
         using MigrationItems whole = new(Session, plan.Rules.ToOptions(), Limit);
         PlannedItems planned = new(Session, whole, rehearsal, progress);

@@ -34,7 +34,7 @@ public sealed class OrganizationTroubleTests
 
         Assert.True(outcome.Status == OutcomeStatus.Created && outcome.Members.All(member => member.Failure is null), $"{trouble}: {outcome.Detail}");
         Assert.Equal(["load", "operator", "research"], people.Prod.FindMembers("club")!.Keys);
-        Assert.Empty(JournalFile.Unfinished(JournalFile.Read(people.World.JournalPath)));
+        Assert.Empty(JournalFile.Unfinished(JournalFile.Read(people.World.JournalPath, JournalQuery.All)));
     }
 
     [Fact]

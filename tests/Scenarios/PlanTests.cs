@@ -220,7 +220,7 @@ public sealed class PlanTests
         AlgoSession session = world.NewSession();
         using MigrationRun rehearsal = new(session, apply: false);
         using MigrationRun run = new(session, apply: true);
-        PlanProgress progress = new([.. session.Services.Journal.Read()], plan.Hash);
+        PlanProgress progress = new(session.Services.Journal, plan.Hash);
         if (!progress.HasBegun) await run.Journal.NoteAsync(run.Journal.Draft(JournalOperation.BeginPlan) with { Detail = plan.Hash });
         using MigrationItems items = new(session, plan.Rules.ToOptions(), 4);
         PlannedItems planned = new(session, items, rehearsal, progress);

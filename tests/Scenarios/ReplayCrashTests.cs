@@ -61,7 +61,7 @@ public sealed class ReplayCrashTests
         Assert.Equal(Numbers, await world.NumbersAsync(id.Name));
         Assert.Equal(1 + 3, new Repository(world.Prod.RepositoryPath("production", id.Name)).Commits);
         Assert.Contains(world.Prod.Log.Entries, entry => entry.Fault is not null);
-        Assert.Empty(JournalFile.Unfinished(JournalFile.Read(world.JournalPath)));
+        Assert.Empty(JournalFile.Unfinished(JournalFile.Read(world.JournalPath, JournalQuery.All)));
     }
 
     [Fact]

@@ -47,7 +47,7 @@ public sealed class SecretTests : IAsyncLifetime
         AlgorithmOutcome outcome = await new Migration(_world.Session).AllAsync(await _world.AddAsync("Plain"));
 
         Assert.Empty(outcome.ManualSteps);
-        Assert.DoesNotContain(JournalFile.Read(_world.JournalPath), entry => entry.Operation == JournalOperation.ManualSteps);
+        Assert.DoesNotContain(JournalFile.Read(_world.JournalPath, JournalQuery.All), entry => entry.Operation == JournalOperation.ManualSteps);
     }
 
     [Fact]
@@ -236,7 +236,7 @@ public sealed class SecretTests : IAsyncLifetime
 
         Assert.Equal((OutcomeStatus.Created, "prod-value-1"), (outcome.Status, Value("WAREHOUSE_PASSWORD")));
         Assert.Single(_world.Session.ManualSteps.All);
-        Assert.Empty(JournalFile.Unfinished(JournalFile.Read(_world.JournalPath)));
+        Assert.Empty(JournalFile.Unfinished(JournalFile.Read(_world.JournalPath, JournalQuery.All)));
     }
 
     // Before the write, after it, and before the remaining steps are recorded.

@@ -86,7 +86,7 @@ public sealed class ShardTests : IAsyncLifetime
             {
                 session.ManualSteps.All.Select(step => step.ToString()),
                 new VersionMap(session).JournaledNumbers.Select(pair => $"{pair.Key} {pair.Value}"),
-                journal.Read().Where(entry => entry.Phase is JournalPhase.Done or JournalPhase.Failed)
+                journal.Reader.Read().Where(entry => entry.Phase is JournalPhase.Done or JournalPhase.Failed)
                     .Select(entry => $"{entry.Phase} {entry.Operation} {entry.Source} {entry.Destination} {entry.File?.Name} {entry.SourceVersion} {entry.DestinationVersion}"),
                 UnfinishedWrites.Of(new JournalReader(path), null, default).Select(record => record.ToString()),
                 [.. Accounts.Select(name => $"{name} is {session.AccountNames.Find(_source.Name, there.Name, name)}")],

@@ -44,7 +44,7 @@ public sealed class StumblingServerTests
         Repository destination = new(world.Prod.RepositoryPath("production", "Echo"));
         Assert.Equal((2, outcome.DestinationCommit), (destination.Commits, destination.Head));
         Assert.Contains(world.Prod.Log.Entries, entry => entry.Fault is not null);
-        Assert.Empty(JournalFile.Unfinished(JournalFile.Read(world.JournalPath)));
+        Assert.Empty(JournalFile.Unfinished(JournalFile.Read(world.JournalPath, JournalQuery.All)));
     }
 
     [Fact]
@@ -95,7 +95,7 @@ public sealed class StumblingServerTests
         TimeSpan taken = TimeProvider.System.GetElapsedTime(asked);
 
         Assert.True(taken < TimeSpan.FromSeconds(5), $"It took {taken}.");
-        JournalEntry last = JournalFile.Read(world.JournalPath).Last();
+        JournalEntry last = JournalFile.Read(world.JournalPath, JournalQuery.All).Last();
         Assert.Equal((JournalOperation.Push, JournalPhase.Failed), (last.Operation, last.Phase));
         Assert.Contains("may have taken effect", last.Detail, StringComparison.Ordinal);
     }

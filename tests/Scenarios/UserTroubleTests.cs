@@ -29,7 +29,7 @@ public sealed class UserTroubleTests
         Assert.True(outcome.Status == OutcomeStatus.Created, $"{trouble}: {outcome.Status} {outcome.Detail}");
         Assert.NotNull(people.Prod.FindUser("ann"));
         Assert.InRange(people.Prod.Log.Entries.Count(entry => entry is { Method: "POST", Status: 200 }), 0, 1);
-        Assert.Empty(JournalFile.Unfinished(JournalFile.Read(people.World.JournalPath)));
+        Assert.Empty(JournalFile.Unfinished(JournalFile.Read(people.World.JournalPath, JournalQuery.All)));
     }
 
     [Fact]

@@ -29,9 +29,9 @@ internal class WatchedJournal(FileJournal inner) : IJournal, IDisposable
         Noted(entry);
     }
 
-    public IEnumerable<JournalEntry> Read() => inner.Read();
+    public IEnumerable<JournalEntry> Read(JournalQuery query) => inner.Read(query);
 
-    public IEnumerable<JournalEntry> ReadAbout(string destination) => inner.ReadAbout(destination);
+    public IReadOnlyList<JournalEntry> ReadNewest(JournalOperation operation) => inner.ReadNewest(operation);
 
     public string? TakeWarning() => inner.TakeWarning();
 

@@ -66,11 +66,27 @@ internal static class Composition
     }
 
     /// <summary>One journal per source and destinations, so that two runs over the same clusters share one lock.</summary>
-    public static string DefaultJournal(AlgoCluster source, IEnumerable<AlgoCluster> destinations)
+    public static string DefaultJournal(AlgoCluster source, IEnumerable<AlgoCluster> destinations) =>
+        new JournalName(source.Name, destinations.Select(destination => destination.Name)).FileIn(JournalFolderIn(Profile()));
+
+    /// <summary>The folder of the default journals; null for an account without a profile.</summary>
+    public static string? JournalFolder
     {
-        string folder = Path.Combine(Profile(), "AlgorithmiaMigration", "journal");
-        return new JournalName(source.Name, destinations.Select(destination => destination.Name)).FileIn(folder);
+        get
+        {
+            try
+            {
+                string profile = Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData);
+                return profile.Length == 0 ? null : JournalFolderIn(profile);
+            }
+            catch (Exception e) when (FileSystemErrors.Includes(e))
+            {
+                return null;
+            }
+        }
     }
+
+    private static string JournalFolderIn(string profile) => Path.Combine(profile, "AlgorithmiaMigration", "journal");
 
     private static string Profile()
     {

@@ -102,7 +102,7 @@ public sealed class InvokeMigrationCommand : MigrationCommand
             && (waves.Length == 0 || waves.Any(wave => wave.IsMatch(step.Wave)))
             && (_shard is null || _shard.Includes(groups.Of(step))))];
         Board.Total(steps.Length);
-        PlanProgress progress = new(Current.Services.Journal.Read(), plan.Hash);
+        PlanProgress progress = new(Current.Services.Journal, plan.Hash);
         PlannedItems planned = new(Current, items, RunFor(apply: false), progress);
         if (!progress.HasBegun && ApprovalOf.Cmdlet(this) != Approval.OnlyRehearsed) Begin(plan);
         Accounts(PlanKind.User, new UserMigration(Current, new AccountMap(plan.Rules.UserMap), plan.Rules.OnConflict) { Warn = Warn });

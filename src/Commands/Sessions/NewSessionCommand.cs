@@ -80,8 +80,8 @@ public sealed class NewSessionCommand : AlgoCommand
         TimeLimits.Check("-Timeout", Timeout);
         string journal = Journal is null ? Composition.DefaultJournal(Source, Destination) : FullPath(Journal, "-Journal");
         MigrationServices services = Composition.Services(journal, GitEngine);
-        // Who is who belongs to a source and one destination, and earlier sessions may have had other destinations as well.
-        if (Journal is null) services = services with { OtherNames = () => OtherJournals.Of(journal, Source.Name, JournalOperation.MapAccount) };
+        // Who is who belongs to a source and one destination, and earlier sessions may have had other destinations or another journal.
+        services = services with { OtherNames = () => OtherJournals.Of(journal, Composition.JournalFolder, Source.Name, JournalOperation.MapAccount) };
         return new AlgoSession(Source, Destination, services)
         {
             OwnerMap = new OwnerMap(Map("-OwnerMap", MapReader.SourceAndDestination, "Source").Pairs(OwnerMap, mayBeOpen: false), Source.Keys.Owners),

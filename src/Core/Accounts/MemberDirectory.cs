@@ -48,9 +48,9 @@ internal sealed class MemberDirectory(AlgoSession session, AccountIndex here, Al
         DateTimeOffset since = session.Services.Time.GetUtcNow() - Lag;
         string here = $"{session.Source}/", there = $"{destination}/";
         Dictionary<string, string> created = new(StringComparer.Ordinal);
-        foreach (JournalEntry entry in session.Services.Journal.Read())
+        foreach (JournalEntry entry in session.Services.Journal.Read(JournalQuery.Done(JournalOperation.CreateUser)))
         {
-            bool isNew = entry is { Operation: JournalOperation.CreateUser, Phase: JournalPhase.Done, Source: not null, Destination: not null } && entry.Time >= since;
+            bool isNew = entry is { Source: not null, Destination: not null } && entry.Time >= since;
             if (isNew && entry.Source!.StartsWith(here, StringComparison.Ordinal) && entry.Destination!.StartsWith(there, StringComparison.Ordinal))
                 created[entry.Source.Substring(here.Length)] = entry.Destination.Substring(there.Length);
         }

@@ -9,11 +9,11 @@ internal sealed class JournaledFiles
 
     private JournaledFiles() { }
 
-    /// <summary>Reads the journal once and keeps only the records of this source and destination.</summary>
+    /// <summary>Reads the records of this source and destination.</summary>
     public static JournaledFiles Of(IJournal journal, string source, string destination)
     {
         JournaledFiles records = new();
-        foreach (JournalEntry entry in journal.ReadAbout(destination))
+        foreach (JournalEntry entry in journal.Read(JournalQuery.About([destination])))
         {
             if (entry.Source != source) continue;
             if (entry is { Operation: JournalOperation.WriteFile, File: { } file }) records.Take(entry.Phase, file);

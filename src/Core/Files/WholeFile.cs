@@ -37,7 +37,8 @@ internal static class WholeFile
         path;
 #endif
 
-    private static void Move(string unfinished, string target, bool replace)
+    /// <summary>Moves a file that is complete to its place.</summary>
+    public static void Move(string unfinished, string target, bool replace)
     {
 #if NET
         // Who may read the old file may read the new one, and nobody else.

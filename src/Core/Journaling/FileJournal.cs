@@ -95,10 +95,10 @@ internal sealed class FileJournal : IJournal, IDisposable
     };
 
     /// <inheritdoc/>
-    public IEnumerable<JournalEntry> Read() => Reader.Read();
+    public IEnumerable<JournalEntry> Read(JournalQuery query) => Reader.Read(query);
 
     /// <inheritdoc/>
-    public IEnumerable<JournalEntry> ReadAbout(string destination) => Reader.About(destination);
+    public IReadOnlyList<JournalEntry> ReadNewest(JournalOperation operation) => Reader.ReadNewest(operation);
 
     /// <inheritdoc/>
     public string? TakeWarning() => Reader.TakeWarning();

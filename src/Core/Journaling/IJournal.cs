@@ -17,11 +17,12 @@ internal interface IJournal
     /// <exception cref="MigrationException"><see cref="FailureKind.JournalFailed"/>.</exception>
     Task NoteAsync(JournalEntry entry);
 
-    /// <summary>All entries so far, oldest first; damaged lines are skipped.</summary>
-    IEnumerable<JournalEntry> Read();
+    /// <summary>The entries so far that are asked for, oldest first; damaged lines are skipped. A journal can have a million lines, so nobody asks
+    /// for all of them.</summary>
+    IEnumerable<JournalEntry> Read(JournalQuery query);
 
-    /// <summary>The entries about one destination, oldest first. Faster than <see cref="Read"/>, because other lines are not parsed.</summary>
-    IEnumerable<JournalEntry> ReadAbout(string destination);
+    /// <summary>Every entry of one operation, and the newest other one of each destination; oldest first.</summary>
+    IReadOnlyList<JournalEntry> ReadNewest(JournalOperation operation);
 
     /// <summary>The warning about damaged lines that were skipped, once; null when there is nothing new to say.</summary>
     string? TakeWarning();

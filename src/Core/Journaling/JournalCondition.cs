@@ -29,14 +29,10 @@ internal sealed record JournalCondition
             if (!File.Exists(path)) return condition with { Problem = FolderProblem(path) };
             // Opening for writing changes nothing.
             JournalAccess.Do(path, "opened", () => new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite).Dispose());
-            int damaged = 0;
-            string? holder = null;
-            IReadOnlyList<JournalEntry> unfinished = JournalFile.Unfinished(JournalFile.Read(path, damaged: _ => damaged++).Select(entry =>
-            {
-                if (entry.Phase == JournalPhase.Opened) holder = entry.Detail;
-                return entry;
-            }));
-            return condition with { IsLocked = IsHeld(path), Holder = holder ?? condition.Holder, DamagedLines = damaged, Unfinished = unfinished };
+            HashSet<long> damaged = [];
+            IReadOnlyList<JournalEntry> unfinished = JournalFile.Unfinished(path, number => damaged.Add(number));
+            string? holder = JournalFile.Read(path, JournalQuery.Of(JournalPhase.Opened)).LastOrDefault()?.Detail;
+            return condition with { IsLocked = IsHeld(path), Holder = holder ?? condition.Holder, DamagedLines = damaged.Count, Unfinished = unfinished };
         }
         catch (MigrationException e)
         {

@@ -30,7 +30,7 @@ internal static class JournalLock
         }
         catch (IOException e) when (FileSystemErrors.IsSharingViolation(e))
         {
-            string holder = JournalFile.Read(journal, $"\"{JournalPhase.Opened}\"").LastOrDefault(entry => entry.Phase == JournalPhase.Opened)?.Detail ?? "another process";
+            string holder = JournalFile.Read(journal, JournalQuery.Of(JournalPhase.Opened)).LastOrDefault()?.Detail ?? "another process";
             throw new MigrationException(FailureKind.JournalLocked, $"The journal '{journal}' is in use by {holder}.", remedy, e);
         }
     }

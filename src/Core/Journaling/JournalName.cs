@@ -70,7 +70,7 @@ internal sealed class JournalName
     private bool IsOwn(string file)
     {
         if ((FileNames.IsWindows && FileNames.IsDevice(_plain)) || !File.Exists(file)) return false;
-        string? first = JournalFile.Read(file).Select(entry => entry.Destination).FirstOrDefault(destination => destination is not null);
+        string? first = JournalFile.Read(file, JournalQuery.All).Select(entry => entry.Destination).FirstOrDefault(destination => destination is not null);
         return first is null || _destinations.Any(name => first.StartsWith(name + "/", StringComparison.Ordinal));
     }
 }

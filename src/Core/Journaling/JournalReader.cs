@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace AlgorithmiaMigration.Journaling;
 
 /// <summary>Reads a journal's file, which another process may be writing, without taking its lock.</summary>
@@ -7,21 +5,26 @@ internal sealed class JournalReader(string path)
 {
     private readonly DamagedLines _damage = new();
 
-    /// <summary>All entries, oldest first.</summary>
-    public IEnumerable<JournalEntry> Read() => Containing("");
+    /// <summary>All entries, oldest first: only for what shows the whole journal.</summary>
+    public IEnumerable<JournalEntry> Read() => Read(JournalQuery.All);
 
-    /// <summary>The entries about one destination, oldest first. Other lines are not parsed.</summary>
-    public IEnumerable<JournalEntry> About(string destination) => Containing(Json(destination)).Where(entry => entry.Destination == destination);
+    /// <summary>The entries that are asked for, oldest first. Other lines are not parsed.</summary>
+    public IEnumerable<JournalEntry> Read(JournalQuery query) => JournalFile.Read(path, query, _damage.Add);
 
-    /// <summary>The entries of one run, oldest first. Other lines are not parsed.</summary>
-    public IEnumerable<JournalEntry> OfRun(string run) => Containing(Json(run)).Where(entry => entry.Run == run);
+    /// <summary>Every entry of one operation, and the newest other one of each destination; oldest first.</summary>
+    public IReadOnlyList<JournalEntry> ReadNewest(JournalOperation operation) => JournalFile.ReadNewest(path, operation, _damage.Add);
 
-    /// <summary>The entries of one phase, oldest first. Other lines are not parsed.</summary>
-    public IEnumerable<JournalEntry> OfPhase(JournalPhase phase) => Containing($"\"{phase}\"").Where(entry => entry.Phase == phase);
+    /// <summary>The entries about one destination, oldest first.</summary>
+    public IEnumerable<JournalEntry> About(string destination) => Read(JournalQuery.About([destination]));
 
-    /// <summary>The entries of one operation, oldest first. Other lines are not parsed.</summary>
-    public IEnumerable<JournalEntry> OfOperation(JournalOperation operation) =>
-        Containing($"\"{operation}\"").Where(entry => entry.Operation == operation);
+    /// <summary>The entries of one run, oldest first.</summary>
+    public IEnumerable<JournalEntry> OfRun(string run) => Read(JournalQuery.OfRuns([run]));
+
+    /// <summary>The entries of one phase, oldest first.</summary>
+    public IEnumerable<JournalEntry> OfPhase(JournalPhase phase) => Read(JournalQuery.Of(phase));
+
+    /// <summary>The entries of one operation, oldest first.</summary>
+    public IEnumerable<JournalEntry> OfOperation(JournalOperation operation) => Read(JournalQuery.Of(operation));
 
     /// <summary>The id of the newest run: the one that opened the journal last; null when there is none.</summary>
     public string? LastRun() => OfPhase(JournalPhase.Opened).LastOrDefault()?.Run;
@@ -31,8 +34,4 @@ internal sealed class JournalReader(string path)
         ? $"The journal '{path}' has damaged lines, which were skipped: {lines}. Nothing is done twice because of them; manual steps and names "
             + "of accounts that they recorded are not known."
         : null;
-
-    private IEnumerable<JournalEntry> Containing(string text) => JournalFile.Read(path, text, _damage.Add);
-
-    private static string Json(string text) => JsonSerializer.Serialize(text, FileJournal.Format);
 }

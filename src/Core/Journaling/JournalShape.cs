@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 
 namespace AlgorithmiaMigration.Journaling;
@@ -5,8 +6,22 @@ namespace AlgorithmiaMigration.Journaling;
 /// <summary>Reads one line of a journal. Readers rely on it: what it returns has every member that its operation needs.</summary>
 internal static class JournalShape
 {
-    /// <summary>The entry of a line; null when the line is damaged: cut off, changed by hand, or written by a later release.</summary>
-    public static JournalEntry? Read(string line)
+    /// <summary>The entry of a line; null when it is damaged, or of a later release.</summary>
+    public static JournalEntry? Read(ReadOnlySpan<byte> line) => Read(line, out _);
+
+    /// <summary>The entry of a line.</summary>
+    /// <param name="line">The line in UTF-8.</param>
+    /// <param name="isDamaged">Whether it is cut off, or was changed by hand. A line of a later release, with an operation, a phase or a kind of
+    /// step that this one does not know, is not damaged.</param>
+    /// <returns>Null when the line is damaged, or of a later release.</returns>
+    public static JournalEntry? Read(ReadOnlySpan<byte> line, out bool isDamaged)
+    {
+        JournalEntry? entry = Parse(line);
+        isDamaged = entry is null && !LaterLine.Is(line);
+        return entry;
+    }
+
+    private static JournalEntry? Parse(ReadOnlySpan<byte> line)
     {
         try
         {
@@ -14,9 +29,12 @@ internal static class JournalShape
         }
         catch (Exception e) when (e is JsonException or NotSupportedException or InvalidOperationException or ArgumentException)
         {
-            return null;
+            return IsValidText(line) ? null : Parse(Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(line.ToArray())));
         }
     }
+
+    // Bytes that are no UTF-8 are shown as such; the rest of the line counts.
+    private static bool IsValidText(ReadOnlySpan<byte> line) => line.SequenceEqual(Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(line.ToArray())));
 
     // The serializer requires members to be present, not to have a value.
     private static bool IsComplete(JournalEntry entry) =>

@@ -2,8 +2,9 @@ namespace AlgorithmiaMigration.Journaling;
 
 /// <summary>A table kept in the journal and read on first use; the last entry of each key is its value.</summary>
 /// <param name="journal">Where it is kept.</param>
+/// <param name="operation">The operation of its entries.</param>
 /// <param name="read">Returns the key and value of an entry; null for entries that do not belong to the table.</param>
-internal sealed class JournaledTable<TKey, TValue>(IJournal journal, Func<JournalEntry, KeyValuePair<TKey, TValue>?> read)
+internal sealed class JournaledTable<TKey, TValue>(IJournal journal, JournalOperation operation, Func<JournalEntry, KeyValuePair<TKey, TValue>?> read)
     where TKey : notnull
     where TValue : class
 {
@@ -57,7 +58,7 @@ internal sealed class JournaledTable<TKey, TValue>(IJournal journal, Func<Journa
     {
         if (_rows is not null) return _rows;
         Dictionary<TKey, TValue> rows = [];
-        foreach (JournalEntry entry in journal.Read())
+        foreach (JournalEntry entry in journal.Read(JournalQuery.Of(operation)))
             if (read(entry) is { } row) rows[row.Key] = row.Value;
         return _rows = rows;
     }

@@ -3,8 +3,8 @@ namespace AlgorithmiaMigration.Journaling;
 /// <summary>The open manual steps, kept in the journal by subject.</summary>
 internal sealed class ManualStepBook(IJournal journal)
 {
-    private readonly JournaledTable<ManualStepSubject, IReadOnlyList<ManualStep>> _steps = new(journal,
-        entry => entry is { Operation: JournalOperation.ManualSteps, Subject: { } subject } ? new(subject, entry.Steps ?? []) : null);
+    private readonly JournaledTable<ManualStepSubject, IReadOnlyList<ManualStep>> _steps = new(journal, JournalOperation.ManualSteps,
+        entry => entry is { Subject: { } subject } ? new(subject, entry.Steps ?? []) : null);
 
     /// <summary>All open steps, in no particular order.</summary>
     public IReadOnlyList<ManualStep> All => [.. _steps.Values.SelectMany(steps => steps)];

@@ -26,10 +26,10 @@ internal sealed class RefusingJournal(IJournal journal) : IJournal
     public Task NoteAsync(JournalEntry entry) => journal.NoteAsync(entry);
 
     /// <inheritdoc/>
-    public IEnumerable<JournalEntry> Read() => journal.Read();
+    public IEnumerable<JournalEntry> Read(JournalQuery query) => journal.Read(query);
 
     /// <inheritdoc/>
-    public IEnumerable<JournalEntry> ReadAbout(string destination) => journal.ReadAbout(destination);
+    public IReadOnlyList<JournalEntry> ReadNewest(JournalOperation operation) => journal.ReadNewest(operation);
 
     /// <inheritdoc/>
     public string? TakeWarning() => journal.TakeWarning();

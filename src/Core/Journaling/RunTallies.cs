@@ -10,7 +10,7 @@ internal sealed class RunTallies(IReadOnlyCollection<string> ids)
     public string? Missing => ids.FirstOrDefault(id => !_runs.ContainsKey(id));
 
     /// <summary>The entries of the runs, oldest first.</summary>
-    public IEnumerable<JournalEntry> In(JournalReader journal) => ids.Count == 1 ? journal.OfRun(ids.First()) : journal.Read().Where(entry => ids.Contains(entry.Run));
+    public IEnumerable<JournalEntry> In(JournalReader journal) => journal.Read(JournalQuery.OfRuns(ids));
 
     /// <inheritdoc cref="RunTally.Add"/>
     public JournalStep? Add(JournalEntry entry)

@@ -25,7 +25,9 @@ internal static class UnfinishedWrites
     {
         bool[] found = new bool[unfinished.Length];
         ILookup<string, int> places = Enumerable.Range(0, unfinished.Length).ToLookup(index => unfinished[index].Destination ?? "");
-        foreach (JournalEntry entry in journal.OfPhase(JournalPhase.Intent))
+        string[] destinations = [.. unfinished.Select(record => record.Destination ?? "").Distinct()];
+        JournalQuery query = destinations.Contains("") ? JournalQuery.Of(JournalPhase.Intent) : JournalQuery.About(destinations).In(JournalPhase.Intent);
+        foreach (JournalEntry entry in journal.Read(query))
         {
             if (stop.IsCancellationRequested) break;
             foreach (int index in places[entry.Destination ?? ""])

@@ -9,12 +9,13 @@ internal sealed class PlanProgress
     private readonly HashSet<string> _commits = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, bool> _written = new(StringComparer.Ordinal);
 
-    /// <param name="entries">The journal, oldest first.</param>
+    /// <param name="journal">The journal.</param>
     /// <param name="hash">The plan's hash, which the first run noted.</param>
-    public PlanProgress(IEnumerable<JournalEntry> entries, string hash)
+    public PlanProgress(IJournal journal, string hash)
     {
         bool hasBegun = false;
-        foreach (JournalEntry entry in entries)
+        // A destination was written to since the plan began if its newest entry is from then.
+        foreach (JournalEntry entry in journal.ReadNewest(JournalOperation.BeginPlan))
         {
             hasBegun |= entry is { Operation: JournalOperation.BeginPlan } && entry.Detail == hash;
             if (!hasBegun) continue;

@@ -30,9 +30,9 @@ internal sealed class JournaledCopies(IJournal journal)
     {
         public Known(IJournal journal)
         {
-            foreach (JournalEntry entry in journal.Read())
+            foreach (JournalEntry entry in journal.Read(JournalQuery.Of(JournalOperation.Push)))
             {
-                if (entry is not { Operation: JournalOperation.Push, Destination: { } destination }) continue;
+                if (entry.Destination is not { } destination) continue;
                 if (entry.DestinationCommit is { } commit) Announced[destination] = commit;
                 if (entry.Phase == JournalPhase.Done)
                     Last[destination] = entry.Rules is null ? null : new JournaledCopy(entry.Source, entry.SourceCommit, entry.DestinationCommit, entry.Rules);

@@ -13,7 +13,7 @@ internal sealed class AccountNames(IJournal journal, Func<IEnumerable<JournalEnt
 {
     private readonly Lazy<Dictionary<Account, JournalEntry>> _others = new(() => Latest(others?.Invoke() ?? []));
 
-    private readonly JournaledTable<Account, JournalEntry> _names = new(journal,
+    private readonly JournaledTable<Account, JournalEntry> _names = new(journal, JournalOperation.MapAccount,
         entry => IsName(entry) ? new(Account.Of(entry), entry) : null);
 
     /// <summary>The account's name at the destination; null when none is recorded.</summary>

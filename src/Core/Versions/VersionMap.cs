@@ -11,7 +11,7 @@ namespace AlgorithmiaMigration.Versions;
 /// </summary>
 internal sealed class VersionMap(AlgoSession session)
 {
-    private readonly Lazy<Dictionary<(string, string), SemanticVersion>> _journalled = new(() => NumbersIn(session.Services.Journal.Read()));
+    private readonly Lazy<Dictionary<(string, string), SemanticVersion>> _journalled = new(() => NumbersIn(session.Services.Journal.Read(JournalQuery.WithSourceVersion)));
 
     /// <summary>The numbers that the journal has, by source and commit.</summary>
     internal IReadOnlyDictionary<(string, string), SemanticVersion> JournaledNumbers => _journalled.Value;

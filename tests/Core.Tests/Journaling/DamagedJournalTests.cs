@@ -47,6 +47,7 @@ public sealed class DamagedJournalTests : IDisposable
                 ReadEverything(journal);
                 int read = journal.Read().Count();
                 string? warning = journal.TakeWarning();
+                AssertIndexed(damaged.ToJsonString());
                 Assert.Equal(read == 2, warning?.Contains("were skipped: 2.", StringComparison.Ordinal) == true);
                 Assert.InRange(read, 2, 3);
             }
@@ -89,6 +90,15 @@ public sealed class DamagedJournalTests : IDisposable
         Assert.Empty(journal.Read());
 
         Assert.Contains("skipped: 1, 2, 3, 4, 5, 6, 7, 8, 9, 10 and 3 more.", journal.TakeWarning(), StringComparison.Ordinal);
+    }
+
+    /// <summary>What an index notes of a line is what readers find in it.</summary>
+    private static void AssertIndexed(string line)
+    {
+        byte[] bytes = System.Text.Encoding.UTF8.GetBytes(line);
+        JournalLine keys = LineKeys.Of(bytes);
+        JournalEntry? entry = JournalShape.Read(bytes, out bool isDamaged);
+        Assert.True(entry is null ? keys.Kinds == (isDamaged ? LineKinds.Damaged : LineKinds.Later) : keys.SaysTheSameAs(JournalLine.Of(entry)), line);
     }
 
     /// <summary>Reads the journal in every way in which commands do.</summary>

@@ -194,7 +194,7 @@ public sealed class JournalMergeTests : IDisposable
         JournalMerge merge = new(names.Select(PathOf), Merged);
         merge.Check();
         merge.Run(default);
-        return [.. File.ReadLines(Merged).Select(line => JournalShape.Read(line) is { } entry ? $"{entry.Run} {entry.Write}" : line)];
+        return [.. File.ReadLines(Merged).Select(line => JournalShape.Read(Encoding.UTF8.GetBytes(line)) is { } entry ? $"{entry.Run} {entry.Write}" : line)];
     }
 
     private static string Line(int second, string run, long write) => System.Text.Json.JsonSerializer.Serialize(new JournalEntry

@@ -39,7 +39,7 @@ public sealed class JournaledTableTests
         Assert.Equal(["1", "2"], _journal.Read().Select(entry => entry.Detail));
     }
 
-    private JournaledTable<string, string> Table() => new(_journal, entry => new("a", entry.Detail!));
+    private JournaledTable<string, string> Table() => new(_journal, JournalOperation.MapAccount, entry => new("a", entry.Detail!));
 
     private JournalEntry Entry(string value) => _journal.Draft(JournalOperation.MapAccount) with { Detail = value };
 }

@@ -55,7 +55,34 @@ public sealed class AccountNamesTests : IDisposable
         await RememberAsync("dev", ["prod"], "prod", "anna");
         await RememberAsync("dev", ["prod", "ha"], "prod", "anna");
 
-        Assert.DoesNotContain(JournalFile.Read(FileOf("dev", "prod", "ha")), entry => entry.Operation == JournalOperation.MapAccount);
+        Assert.DoesNotContain(JournalFile.Read(FileOf("dev", "prod", "ha"), JournalQuery.All), entry => entry.Operation == JournalOperation.MapAccount);
+    }
+
+    [Fact]
+    public async Task A_journal_beside_the_own_one_knows_the_names_as_well()
+    {
+        string folder = Path.Combine(_folder.Path, "own");
+        Directory.CreateDirectory(folder);
+        using (FileJournal journal = new(Path.Combine(folder, "first.jsonl"), _time, "test"))
+        using (journal.Open()) await NamesIn(journal, "dev").RememberAsync("dev", "prod", "ann", "anna");
+        await File.WriteAllTextAsync(Path.Combine(folder, "a.jsonl"), "{\"name\":\"MapAccount\"}\n", TestContext.Current.CancellationToken);
+        Directory.CreateDirectory(Path.Combine(folder, "b.jsonl"));
+
+        AccountNames names = NamesIn(new FileJournal(Path.Combine(folder, "second.jsonl"), _time, "test"), "dev");
+
+        Assert.Equal("anna", names.Find("dev", "prod", "ann"));
+        Assert.Null(names.Find("test", "prod", "ann"));
+    }
+
+    [Fact]
+    public async Task A_session_with_a_journal_of_its_own_knows_what_default_journals_know()
+    {
+        await RememberAsync("dev", ["prod"], "prod", "anna");
+        string folder = Path.Combine(_folder.Path, "own");
+
+        AccountNames names = NamesIn(new FileJournal(Path.Combine(folder, "journal.jsonl"), _time, "test"), "dev");
+
+        Assert.Equal("anna", names.Find("dev", "prod", "ann"));
     }
 
     private async Task RememberAsync(string source, string[] destinations, string destination, string name)
@@ -68,8 +95,8 @@ public sealed class AccountNamesTests : IDisposable
     private AccountNames Names(string source, params string[] destinations) =>
         NamesIn(new FileJournal(FileOf(source, destinations), _time, "test"), source);
 
-    private static AccountNames NamesIn(FileJournal journal, string source) =>
-        new(journal, () => OtherJournals.Of(journal.FilePath, source, JournalOperation.MapAccount));
+    private AccountNames NamesIn(FileJournal journal, string source) =>
+        new(journal, () => OtherJournals.Of(journal.FilePath, _folder.Path, source, JournalOperation.MapAccount));
 
     private string FileOf(string source, params string[] destinations) => new JournalName(source, destinations).FileIn(_folder.Path);
 }

@@ -47,7 +47,9 @@ internal sealed class RecordingJournal : IJournal
         lock (_gate) return [.. _entries];
     }
 
-    public IEnumerable<JournalEntry> ReadAbout(string destination) => Read().Where(entry => entry.Destination == destination);
+    public IEnumerable<JournalEntry> Read(JournalQuery query) => Read().Where(query.Includes);
+
+    public IReadOnlyList<JournalEntry> ReadNewest(JournalOperation operation) => JournalFile.Newest([.. Read()], operation);
 
     public string? TakeWarning() => null;
 

@@ -1,0 +1,180 @@
+using AlgorithmiaMigration.Accounts;
+using AlgorithmiaMigration.Data;
+using AlgorithmiaMigration.Journaling;
+using AlgorithmiaMigration.Planning;
+using AlgorithmiaMigration.Reporting;
+using AlgorithmiaMigration.Runs;
+using AlgorithmiaMigration.Sessions;
+using AlgorithmiaMigration.Versions;
+
+namespace AlgorithmiaMigration.Core.Tests.Journaling;
+
+/// <summary>A compressed journal answers every question of later runs as the full one does, and the full one stays.</summary>
+public sealed class JournalCompressionTests : IDisposable
+{
+    private readonly TestFolder _folder = new();
+    private readonly InstantTime _time = new();
+
+    private string Journal => Path.Combine(_folder.Path, "journal.jsonl");
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void Every_table_is_the_same_before_and_after()
+    {
+        for (int seed = 0; seed < 24; seed++)
+        {
+            string[] lines = RandomJournal.Lines(seed, seed < 20 ? 20 + seed * 25 : 2500);
+            File.WriteAllLines(Journal, lines);
+            string[] before = Tables();
+
+            JournalCompression compression = Compress();
+
+            Assert.Equal(before, Tables());
+            Assert.True(compression.Full is null || compression.Kept < compression.Lines, $"seed {seed}");
+            if (compression.Full is { } full) Assert.Equal(lines, File.ReadAllLines(full));
+            AssertOnlyLinesOf(lines, compression);
+            Assert.Null(Compress().Full);
+        }
+    }
+
+    [Fact]
+    public void A_long_history_becomes_short_and_is_not_compressed_again()
+    {
+        string[] lines = RandomJournal.Lines(3, 8000);
+        File.WriteAllLines(Journal, lines);
+
+        JournalCompression first = Compress();
+        byte[] content = File.ReadAllBytes(Journal);
+        JournalCompression second = Compress();
+
+        Assert.InRange(first.Kept, 1, lines.Length / 3);
+        Assert.Equal(Path.Combine(_folder.Path, $"journal-{_time.GetUtcNow():yyyy-MM-dd}.jsonl"), first.Full);
+        Assert.Null(second.Full);
+        Assert.Equal(content, File.ReadAllBytes(Journal));
+    }
+
+    [Fact]
+    public void The_newest_run_of_a_compressed_journal_names_the_full_one()
+    {
+        File.WriteAllLines(Journal, RandomJournal.Lines(3, 2000));
+
+        JournalCompression compression = Compress();
+
+        JournalReader reader = new(Journal);
+        Assert.Contains(Path.GetFileName(compression.Full)!, Assert.Single(reader.OfRun(reader.LastRun()!)).Detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_second_full_journal_of_a_day_gets_a_number()
+    {
+        File.WriteAllLines(Journal, RandomJournal.Lines(3, 2000));
+        Compress();
+        File.AppendAllLines(Journal, RandomJournal.Lines(4, 2000));
+
+        Assert.EndsWith("-2.jsonl", Compress().Full, StringComparison.Ordinal);
+        Assert.Equal(3, Directory.GetFiles(_folder.Path, "*.jsonl").Length);
+    }
+
+    [Fact]
+    public void A_journal_that_a_run_is_writing_is_refused()
+    {
+        File.WriteAllLines(Journal, RandomJournal.Lines(3, 2000));
+        using FileJournal writer = new(Journal, _time, "writer");
+        using IDisposable lease = writer.Open();
+        byte[] before = [.. ReadShared()];
+
+        MigrationException refusal = Assert.Throws<MigrationException>(Compress);
+
+        Assert.Equal(FailureKind.JournalLocked, refusal.Kind);
+        Assert.Contains("in use by writer", refusal.Message, StringComparison.Ordinal);
+        Assert.Equal(before, ReadShared());
+        Assert.Single(Directory.GetFiles(_folder.Path, "*.jsonl"));
+    }
+
+    [Fact]
+    public void A_file_that_is_no_journal_is_refused()
+    {
+        File.WriteAllText(Journal, "name,mail\nann,a@example.com\n");
+
+        Assert.Equal(FailureKind.InvalidInput, Assert.Throws<MigrationException>(Compress).Kind);
+        Assert.Equal(FailureKind.InvalidInput, Assert.Throws<MigrationException>(() => new JournalCompression(Journal + "x", _time).Check()).Kind);
+    }
+
+    [Fact]
+    public void Until_it_is_replaced_the_journal_is_complete()
+    {
+        string[] lines = RandomJournal.Lines(3, 2000);
+        File.WriteAllLines(Journal, lines);
+        using CancellationTokenSource stop = new();
+        stop.Cancel();
+
+        Assert.Throws<OperationCanceledException>(() => new JournalCompression(Journal, _time).Run(stop.Token));
+
+        Assert.Equal(lines, File.ReadAllLines(Journal));
+    }
+
+    private JournalCompression Compress()
+    {
+        JournalCompression compression = new(Journal, _time);
+        compression.Check();
+        compression.Run(CancellationToken.None);
+        return compression;
+    }
+
+    private byte[] ReadShared()
+    {
+        using FileStream file = new(Journal, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        using MemoryStream copy = new();
+        file.CopyTo(copy);
+        return copy.ToArray();
+    }
+
+    /// <summary>Lines are never changed, keep their order, and those of later releases all stay.</summary>
+    private void AssertOnlyLinesOf(string[] lines, JournalCompression compression)
+    {
+        string[] after = File.ReadAllLines(Journal);
+        if (compression.Full is not null) after = after[..^1];
+        int next = 0;
+        foreach (string line in after)
+        {
+            while (next < lines.Length && lines[next] != line) next++;
+            Assert.True(next++ < lines.Length, line);
+        }
+        string[] later = [.. lines.Where(line => line.Contains("OfTomorrow", StringComparison.Ordinal) || line.Contains("Postponed", StringComparison.Ordinal) || line.Contains("Weather", StringComparison.Ordinal))];
+        Assert.Equal(later, after.Where(line => later.Contains(line)));
+    }
+
+    /// <summary>Everything that a command can ask of a journal before it writes.</summary>
+    private string[] Tables()
+    {
+        using FileJournal journal = new(Journal, _time, "test");
+        using TwoDestinations world = new(journal);
+        AccountNames names = new(journal);
+        JournaledCopies copies = new(journal);
+        JournalCondition condition = JournalCondition.Of(Journal);
+        string[] clusters = ["prod", "ha"];
+        return
+        [
+            .. from cluster in clusters from user in Enumerable.Range(0, 9) select $"u{user} is {names.Find("dev", cluster, $"u{user}")} at {cluster}",
+            .. new ManualStepBook(journal).All.Select(step => $"{step} {step.Area}").Order(StringComparer.Ordinal),
+            .. OpenSteps.In(journal.Reader).Select(step => $"open {step}").Order(StringComparer.Ordinal),
+            .. from cluster in clusters from name in Enumerable.Range(0, 20) select $"copy {copies.LastInto($"{cluster}/p/a{name}")}",
+            .. new VersionMap(world.Session).JournaledNumbers.Select(pair => $"version {pair}").Order(StringComparer.Ordinal),
+            .. from cluster in clusters
+            from name in Enumerable.Range(0, 9)
+            let files = JournaledFiles.Of(journal, "dev/r/c", $"{cluster}/p/c{name}")
+            from file in Enumerable.Range(0, 30)
+            select $"file {files.Find($"f'{file}.bin")} {files.IsUnfinished($"f'{file}.bin")}",
+            .. from plan in Enumerable.Range(0, 3)
+            let progress = new PlanProgress(journal, $"plan{plan}")
+            from cluster in clusters
+            from place in new[] { "p/a1", "p/a2", "p/c3", "u4", "p/a19" }
+            select $"plan {progress.HasBegun} {progress.Includes($"{cluster}/{place}")}",
+            .. condition.Unfinished.Select(entry => $"unfinished {entry}"),
+            .. UnfinishedWrites.Of(journal.Reader, null, default).Select(record => $"unknown {record.Time:O} {record} {record.IsChecked} {record.Detail}"),
+            .. new MemberDirectory(world.Session, new AccountIndex(), world.Destinations[0].Cluster, new AccountIndex()).JustCreatedUsers
+                .Select(pair => $"created {pair}").Order(StringComparer.Ordinal),
+        ];
+    }
+}
