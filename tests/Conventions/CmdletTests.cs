@@ -7,7 +7,7 @@ public sealed class CmdletTests
     // The verbs of Get-Verb that a module like this may use.
     private static readonly string[] Approved =
     [
-        "Add", "Clear", "Compare", "Complete", "Connect", "Convert", "Copy", "Disable", "Disconnect", "Enable", "Export", "Find", "Get",
+        "Add", "Clear", "Compare", "Complete", "Compress", "Connect", "Convert", "Copy", "Disable", "Disconnect", "Enable", "Export", "Find", "Get",
         "Import", "Invoke", "Measure", "Merge", "Move", "New", "Publish", "Receive", "Register", "Remove", "Rename", "Repair", "Resolve",
         "Restore", "Resume", "Save", "Select", "Set", "Show", "Start", "Stop", "Suspend", "Sync", "Test", "Unpublish", "Update", "Wait",
     ];
