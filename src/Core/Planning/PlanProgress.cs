@@ -18,11 +18,10 @@ internal sealed class PlanProgress
         foreach (JournalEntry entry in journal.ReadNewest(JournalOperation.BeginPlan))
         {
             hasBegun |= entry is { Operation: JournalOperation.BeginPlan } && entry.Detail == hash;
-            if (!hasBegun) continue;
-            if (entry.Destination is { } destination) _written[destination] = true;
-            if (entry.DestinationCommit is { } commit) _commits.Add(StepRests.Short(commit));
+            if (hasBegun && entry.Destination is { } destination) _written[destination] = true;
         }
         HasBegun = hasBegun;
+        if (hasBegun) AddCommits(journal, hash);
     }
 
     /// <summary>Whether the plan was run before.</summary>
@@ -33,6 +32,17 @@ internal sealed class PlanProgress
 
     /// <summary>Whether a state of a destination is one that the runs of the plan left: its commit is theirs.</summary>
     public bool Left(string state) => state == StepRests.Absent || _commits.Any(commit => state.EndsWith($" at {commit}", StringComparison.Ordinal));
+
+    // Every commit counts, not only the newest of each destination.
+    private void AddCommits(IJournal journal, string hash)
+    {
+        bool hasBegun = false;
+        foreach (JournalEntry entry in journal.Read(JournalQuery.Of(JournalOperation.BeginPlan, JournalOperation.Push, JournalOperation.Compile, JournalOperation.Publish)))
+        {
+            hasBegun |= entry is { Operation: JournalOperation.BeginPlan } && entry.Detail == hash;
+            if (hasBegun && entry.DestinationCommit is { } commit) _commits.Add(StepRests.Short(commit));
+        }
+    }
 
     /// <summary>Notes that this run writes to a destination.</summary>
     public void Add(string destination) => _written[destination] = true;
