@@ -33,6 +33,8 @@ internal class WatchedJournal(FileJournal inner) : IJournal, IDisposable
 
     public IReadOnlyList<JournalEntry> ReadNewest(JournalOperation operation) => inner.ReadNewest(operation);
 
+    public IReadOnlyList<JournalEntry> ReadTroubled() => inner.ReadTroubled();
+
     public string? TakeWarning() => inner.TakeWarning();
 
     public JournalEntry Draft(JournalOperation operation) => inner.Draft(operation);

@@ -101,6 +101,9 @@ internal sealed class FileJournal : IJournal, IDisposable
     public IReadOnlyList<JournalEntry> ReadNewest(JournalOperation operation) => Reader.ReadNewest(operation);
 
     /// <inheritdoc/>
+    public IReadOnlyList<JournalEntry> ReadTroubled() => Reader.ReadTroubled();
+
+    /// <inheritdoc/>
     public string? TakeWarning() => Reader.TakeWarning();
 
     /// <inheritdoc/>

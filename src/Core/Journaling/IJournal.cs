@@ -24,6 +24,9 @@ internal interface IJournal
     /// <summary>Every entry of one operation, and the newest other one of each destination; oldest first.</summary>
     IReadOnlyList<JournalEntry> ReadNewest(JournalOperation operation);
 
+    /// <summary>All entries that are needed to know which writes have no known result; oldest first.</summary>
+    IReadOnlyList<JournalEntry> ReadTroubled();
+
     /// <summary>The warning about damaged lines that were skipped, once; null when there is nothing new to say.</summary>
     string? TakeWarning();
 

@@ -18,17 +18,34 @@ internal static class JournalFile
     {
         using JournalScan? scan = JournalScan.Open(path);
         if (scan is null) return [];
-        byte intent = JournalLine.BitOf(JournalPhase.Intent), done = JournalLine.BitOf(JournalPhase.Done), failed = JournalLine.BitOf(JournalPhase.Failed);
-        Dictionary<(ulong, long), JournalLine> open = [];
+        OpenLines open = new();
         foreach (JournalLine line in scan.Lines(Everything))
         {
             if ((line.Kinds & LineKinds.Damaged) != 0) damaged?.Invoke(line.Number);
-            else if (line.Phase == intent) open[(line.Run, line.Write)] = line;
-            else if (line.Phase == done || line.Phase == failed) open.Remove((line.Run, line.Write));
+            else open.Add(line);
         }
-        JournalEntry?[] entries = [.. open.Values.OrderBy(line => line.Offset).Select(line => scan.Entry(line))];
+        JournalEntry?[] entries = [.. open.Unclosed.Concat(open.Checks).OrderBy(line => line.Offset).Select(line => scan.Entry(line))];
         // The journal was edited since it was indexed.
-        return entries.Contains(null) ? Unfinished(ReadAll(path, damaged)) : [.. entries.OfType<JournalEntry>().OrderBy(entry => entry.Time)];
+        return entries.Contains(null) ? Unfinished(ReadAll(path, damaged)) : Unfinished(entries.OfType<JournalEntry>());
+    }
+
+    /// <summary>The entries about destinations where a run left a write open or failed, as far as that run wrote them, and what runs noted about open
+    /// writes: all that is needed to know which writes have no known result. Oldest first; of a large journal, other lines are not parsed.</summary>
+    /// <exception cref="MigrationException"><see cref="FailureKind.JournalFailed"/> when it cannot be read.</exception>
+    public static IReadOnlyList<JournalEntry> Troubled(string path, Action<long>? damaged = null)
+    {
+        using JournalScan? scan = JournalScan.Open(path);
+        if (scan is null) return [];
+        OpenLines open = new();
+        foreach (JournalLine line in scan.Lines(Everything))
+        {
+            if ((line.Kinds & LineKinds.Damaged) != 0) damaged?.Invoke(line.Number);
+            else open.Add(line);
+        }
+        if (!open.HasTrouble) return [];
+        JournalEntry?[] entries = [.. scan.Lines(Everything).Where(open.IsInTrouble).Select(line => scan.Entry(line))];
+        // The journal was edited since it was indexed.
+        return entries.Contains(null) ? [.. ReadAll(path, damaged)] : [.. entries.OfType<JournalEntry>()];
     }
 
     /// <summary>Writes that were announced but not closed, without those whose destination was found as it should be since; oldest first.</summary>

@@ -14,6 +14,9 @@ internal sealed class JournalReader(string path)
     /// <summary>Every entry of one operation, and the newest other one of each destination; oldest first.</summary>
     public IReadOnlyList<JournalEntry> ReadNewest(JournalOperation operation) => JournalFile.ReadNewest(path, operation, _damage.Add);
 
+    /// <inheritdoc cref="IJournal.ReadTroubled"/>
+    public IReadOnlyList<JournalEntry> ReadTroubled() => JournalFile.Troubled(path, _damage.Add);
+
     /// <summary>The entries about one destination, oldest first.</summary>
     public IEnumerable<JournalEntry> About(string destination) => Read(JournalQuery.About([destination]));
 

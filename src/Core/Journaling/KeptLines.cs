@@ -15,11 +15,15 @@ internal sealed class KeptLines
     private readonly HashSet<(string, long)> _keptIntents = [];
     private readonly HashSet<GroupKey> _keptGroups = [];
     private readonly Dictionary<string, List<JournalEntry>> _unfinished = new(StringComparer.Ordinal);
+    private bool _hasPlan;
 
     /// <summary>The first pass.</summary>
     public void Learn(JournalEntry entry, long number)
     {
         foreach (string key in KeysOf(entry)) _last[key] = number;
+        // Runs of a plan go on from any commit that an earlier run of it left, not only from the newest.
+        _hasPlan |= entry.Operation == JournalOperation.BeginPlan;
+        if (_hasPlan && entry is { Destination: { } destination, DestinationCommit: { } commit }) _last[$"commit\n{destination}\n{commit}"] = number;
         // The first note of a plan counts, because the plan was begun then.
         if (entry is { Operation: JournalOperation.BeginPlan, Detail: { } plan } && !_last.ContainsKey($"plan\n{plan}")) _last[$"plan\n{plan}"] = number;
         LearnWrite(entry, number);
@@ -48,6 +52,7 @@ internal sealed class KeptLines
         GroupKey key = GroupKey.Of(entry);
         bool hasGroup = _groups.TryGetValue(key, out Group? group);
         bool isKept = _lines.Contains(number)
+            || entry.Operation == JournalOperation.CheckWrites
             || (hasGroup && group!.Open.Count > 0)
             || (entry.IsClosing && _keptIntents.Contains((entry.Run, entry.Write)))
             || (hasGroup && number == group!.LastClosing && _keptGroups.Contains(key))
@@ -100,8 +105,9 @@ internal sealed class KeptLines
                 (ManualStepArea area, string cluster, string account, string algorithm, string? host) = entry.Subject!;
                 yield return string.Join("\n", "steps", ((long)area).ToString(CultureInfo.InvariantCulture), cluster, account, algorithm, host ?? "\n");
                 break;
-            case JournalOperation.Push when entry.Phase == JournalPhase.Done:
-                yield return $"push\n{entry.Destination}";
+            case JournalOperation.Push:
+                if (entry.Phase == JournalPhase.Done) yield return $"push\n{entry.Destination}";
+                if (entry.DestinationCommit is not null) yield return $"announced\n{entry.Destination}";
                 break;
             case JournalOperation.CreateUser when entry is { Phase: JournalPhase.Done, Source: not null, Destination: not null }:
                 yield return $"user\n{entry.Source}\n{ClusterOf(entry.Destination)}";

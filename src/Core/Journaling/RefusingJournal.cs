@@ -32,6 +32,9 @@ internal sealed class RefusingJournal(IJournal journal) : IJournal
     public IReadOnlyList<JournalEntry> ReadNewest(JournalOperation operation) => journal.ReadNewest(operation);
 
     /// <inheritdoc/>
+    public IReadOnlyList<JournalEntry> ReadTroubled() => journal.ReadTroubled();
+
+    /// <inheritdoc/>
     public string? TakeWarning() => journal.TakeWarning();
 
     /// <inheritdoc/>

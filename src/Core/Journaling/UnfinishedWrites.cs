@@ -11,7 +11,7 @@ internal static class UnfinishedWrites
     public static IReadOnlyList<JournalRecord> Of(JournalReader journal, string? run, CancellationToken stop)
     {
         JournalTable table = new();
-        foreach (JournalEntry entry in run is null ? journal.Read() : journal.OfRun(run))
+        foreach (JournalEntry entry in run is null ? journal.ReadTroubled() : journal.OfRun(run))
         {
             if (stop.IsCancellationRequested) return [];
             table.Add(entry);

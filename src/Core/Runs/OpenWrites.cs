@@ -29,7 +29,7 @@ internal sealed class OpenWrites(IJournal journal, DateTimeOffset before)
     {
         JournalTable table = new();
         HashSet<WriteId> known = [];
-        foreach (JournalEntry entry in journal.Read())
+        foreach (JournalEntry entry in journal.ReadTroubled())
         {
             if (entry.Phase != JournalPhase.Intent || entry.Time < before) table.Add(entry);
             known.UnionWith(entry.Checked ?? []);

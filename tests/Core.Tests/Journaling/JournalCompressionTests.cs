@@ -114,6 +114,8 @@ public sealed class JournalCompressionTests : IDisposable
         Assert.Equal(lines, File.ReadAllLines(Journal));
     }
 
+    private static IEnumerable<string> Commits => Enumerable.Range(0, 9).Select(number => Samples.Commit((char)('0' + number)));
+
     private JournalCompression Compress()
     {
         JournalCompression compression = new(Journal, _time);
@@ -160,6 +162,10 @@ public sealed class JournalCompressionTests : IDisposable
             .. new ManualStepBook(journal).All.Select(step => $"{step} {step.Area}").Order(StringComparer.Ordinal),
             .. OpenSteps.In(journal.Reader).Select(step => $"open {step}").Order(StringComparer.Ordinal),
             .. from cluster in clusters from name in Enumerable.Range(0, 20) select $"copy {copies.LastInto($"{cluster}/p/a{name}")}",
+            .. from cluster in clusters
+            from name in Enumerable.Range(0, 20)
+            from commit in Commits
+            select $"own {copies.IsOwn($"{cluster}/p/a{name}", commit)}",
             .. new VersionMap(world.Session).JournaledNumbers.Select(pair => $"version {pair}").Order(StringComparer.Ordinal),
             .. from cluster in clusters
             from name in Enumerable.Range(0, 9)
@@ -171,6 +177,10 @@ public sealed class JournalCompressionTests : IDisposable
             from cluster in clusters
             from place in new[] { "p/a1", "p/a2", "p/c3", "u4", "p/a19" }
             select $"plan {progress.HasBegun} {progress.Includes($"{cluster}/{place}")}",
+            .. from plan in Enumerable.Range(0, 3)
+            let progress = new PlanProgress(journal, $"plan{plan}")
+            from commit in Commits
+            select $"left {progress.Left($"0.1.0 at {StepRests.Short(commit)}")}",
             .. condition.Unfinished.Select(entry => $"unfinished {entry}"),
             .. UnfinishedWrites.Of(journal.Reader, null, default).Select(record => $"unknown {record.Time:O} {record} {record.IsChecked} {record.Detail}"),
             .. new MemberDirectory(world.Session, new AccountIndex(), world.Destinations[0].Cluster, new AccountIndex()).JustCreatedUsers

@@ -228,6 +228,7 @@ public sealed class JournalIndexTests : IDisposable
         JournalEntry[] all = [.. JournalFile.Read(Journal, JournalQuery.All, number => expected.Add(number))];
         Assert.Equal(JournalFile.Unfinished(all).Select(Shown), JournalFile.Unfinished(Journal, number => damaged.Add(number)).Select(Shown));
         Assert.Equal(expected.Order(), damaged.Order());
+        Assert.Equal(Unsettled(all), Unsettled(JournalFile.Troubled(Journal)));
         Assert.Equal(expected.Order(), DamageIn(JournalQuery.Of(JournalOperation.Push)).Distinct().Order());
         Assert.Equal(JournalFile.Newest(all, JournalOperation.BeginPlan).Select(Shown), JournalFile.ReadNewest(Journal, JournalOperation.BeginPlan).Select(Shown));
     }
@@ -238,6 +239,18 @@ public sealed class JournalIndexTests : IDisposable
         JournalQuery.About(["prod/p/c1"]), JournalQuery.About(["prod/p/a3", "ha/ü1"]), JournalQuery.About(["none"]), JournalQuery.OfRuns(["run7"]),
         JournalQuery.About(["prod/p/c2"]).In(JournalPhase.Intent),
     ];
+
+    private static string[] Unsettled(IEnumerable<JournalEntry> entries)
+    {
+        JournalTable table = new();
+        HashSet<WriteId> known = [];
+        foreach (JournalEntry entry in entries)
+        {
+            table.Add(entry);
+            known.UnionWith(entry.Checked ?? []);
+        }
+        return [.. table.Unfinished().Select(write => $"{write.Time:O} {write} {write.State} {known.Contains(new WriteId(write.Run, write.Write))}")];
+    }
 
     private string[] Expected(JournalQuery query) => [.. JournalFile.Read(Journal, JournalQuery.All).Where(query.Includes).Select(Shown)];
 

@@ -7,14 +7,12 @@ namespace AlgorithmiaMigration.Core.Tests;
 public sealed class PlanOutdatedTests
 {
     private static readonly PlanStep Planned = PlanFileTests.Step("research/Echo");
-    private static readonly PlanProgress None = new([], "hash");
+    private static readonly PlanProgress None = new(new RecordingJournal(), "hash");
 
     // The runs of the plan left one commit there.
-    private static readonly PlanProgress Ours = new(
-    [
+    private static readonly PlanProgress Ours = new(RecordingJournal.With(
         Entry(JournalOperation.BeginPlan) with { Detail = "hash" },
-        Entry(JournalOperation.Push) with { Destination = Planned.Destination, DestinationCommit = new string('8', 40) },
-    ], "hash");
+        Entry(JournalOperation.Push) with { Destination = Planned.Destination, DestinationCommit = new string('8', 40) }), "hash");
 
     [Fact]
     public void A_step_whose_state_is_the_same_can_be_done() => Assert.Null(PlanOutdated.Reason(Planned, PlanFileTests.Step("research/Echo"), None));

@@ -32,6 +32,7 @@ internal sealed class RandomJournal(int seed)
             case 3: Note(JournalOperation.VerifyFiles, entry => entry with { Source = "dev/r/c", Destination = $"{Cluster()}/p/c{Any(9)}", Files = [File(), File()] }); break;
             case 4 when _random.Next(9) == 0: _lines.Add(Damaged()); break;
             case 5 when _random.Next(9) == 0: _lines.Add(Later()); break;
+            case 23: Note(JournalOperation.CheckWrites, entry => entry with { Destination = $"{Cluster()}/p/a{Any(20)}", Checked = [new WriteId(_run, Math.Max(1, _write - Any(30)))] }); break;
             case 6: Write(JournalOperation.CreateUser, entry => entry with { Source = $"dev/u{Any(9)}", Destination = $"{Cluster()}/u{Any(9)}" }); break;
             case < 12: Write(JournalOperation.Push, Version); break;
             case < 16: Write(JournalOperation.Publish, Version); break;

@@ -14,6 +14,14 @@ internal sealed class RecordingJournal : IJournal
     private Task _last = Task.CompletedTask;
     private long _writes;
 
+    /// <summary>A journal that already has entries.</summary>
+    public static RecordingJournal With(params JournalEntry[] entries)
+    {
+        RecordingJournal journal = new();
+        journal._entries.AddRange(entries);
+        return journal;
+    }
+
     /// <summary>Entries reach the disk when this task completes; if it fails, they never do.</summary>
     public Task Disk { get; set; } = Task.CompletedTask;
 
@@ -50,6 +58,8 @@ internal sealed class RecordingJournal : IJournal
     public IEnumerable<JournalEntry> Read(JournalQuery query) => Read().Where(query.Includes);
 
     public IReadOnlyList<JournalEntry> ReadNewest(JournalOperation operation) => JournalFile.Newest([.. Read()], operation);
+
+    public IReadOnlyList<JournalEntry> ReadTroubled() => [.. Read()];
 
     public string? TakeWarning() => null;
 

@@ -11,9 +11,11 @@ internal sealed class StoppingJournal(FileJournal inner, KillPoint point) : IJou
 
     public Task NoteAsync(JournalEntry entry) => inner.NoteAsync(entry);
 
-    public IEnumerable<JournalEntry> Read() => inner.Read();
+    public IEnumerable<JournalEntry> Read(JournalQuery query) => inner.Read(query);
 
-    public IEnumerable<JournalEntry> ReadAbout(string destination) => inner.ReadAbout(destination);
+    public IReadOnlyList<JournalEntry> ReadNewest(JournalOperation operation) => inner.ReadNewest(operation);
+
+    public IReadOnlyList<JournalEntry> ReadTroubled() => inner.ReadTroubled();
 
     public string? TakeWarning() => inner.TakeWarning();
 
