@@ -1,3 +1,4 @@
+using System.Text.Json;
 using AlgorithmiaMigration.Accounts;
 using AlgorithmiaMigration.Data;
 using AlgorithmiaMigration.Journaling;
@@ -52,6 +53,29 @@ public sealed class JournalCompressionTests : IDisposable
         Assert.Equal(Path.Combine(_folder.Path, $"journal-{_time.GetUtcNow():yyyy-MM-dd}.jsonl"), first.Full);
         Assert.Null(second.Full);
         Assert.Equal(content, File.ReadAllBytes(Journal));
+    }
+
+    [Fact]
+    public void Runs_of_a_plan_go_on_from_every_commit_that_they_left()
+    {
+        JournalEntry begun = new() { Time = Samples.Then, Run = "one", Write = 1, Phase = JournalPhase.Noted, Operation = JournalOperation.BeginPlan, Detail = "plan" };
+        string[] commits = [.. Enumerable.Range(0, 20).Select(number => $"{number:d2}{new string('a', 38)}")];
+        IEnumerable<JournalEntry> pushes = commits.SelectMany((commit, number) => new[] { JournalPhase.Intent, JournalPhase.Done }.Select(phase => begun with
+        {
+            Write = number + 2,
+            Phase = phase,
+            Operation = JournalOperation.Push,
+            Detail = null,
+            Destination = "prod/p/a1",
+            DestinationCommit = commit,
+        }));
+        File.WriteAllLines(Journal, pushes.Prepend(begun).Select(entry => JsonSerializer.Serialize(entry, FileJournal.Format)));
+
+        Assert.NotNull(Compress().Full);
+
+        using FileJournal journal = new(Journal, _time, "test");
+        PlanProgress progress = new(journal, "plan");
+        Assert.All(commits, commit => Assert.True(progress.Left($"0.1.0 at {StepRests.Short(commit)}"), commit));
     }
 
     [Fact]
