@@ -19,10 +19,11 @@ internal sealed class ClusterConnection(ClusterAddress address, HttpClient http,
     public async Task<Answer> SendAsync(ApiRequest request, CancellationToken cancellation)
     {
         int attempts = 0;
+        Silence silence = new(request);
         Attempt last = await _resilience.Repeat.ExecuteAsync(async token =>
         {
             attempts++;
-            return await SendOnceAsync(request, token).ConfigureAwait(false);
+            return silence.After(await SendOnceAsync(request, token).ConfigureAwait(false));
         }, cancellation).ConfigureAwait(false);
         return last.Answer ?? throw last.Failure!.ToException(Address.Domain, attempts);
     }
@@ -42,13 +43,14 @@ internal sealed class ClusterConnection(ClusterAddress address, HttpClient http,
     {
         int attempts = 0, refusals = 0;
         bool uncertain = false;
+        Silence silence = new(request);
         Attempt last = await _resilience.Repeat.ExecuteAsync(async token =>
         {
             if (attempts > 0 && await creation.FindResult(token).ConfigureAwait(false) is { } found) return Attempt.Of(found);
             attempts++;
             Attempt attempt = await SendOnceAsync(request, token).ConfigureAwait(false);
             uncertain |= attempt.IsRetryable;
-            if (attempt is not { IsRetryable: false, Failure: { } refusal }) return attempt;
+            if (attempt is not { IsRetryable: false, Failure: { } refusal }) return silence.After(attempt);
             TimeSpan? delay = await creation.RetryDelay(refusal, ++refusals, token).ConfigureAwait(false);
             return attempt with { IsRetryable = delay is not null, Delay = delay };
         }, cancellation).ConfigureAwait(false);
@@ -72,6 +74,7 @@ internal sealed class ClusterConnection(ClusterAddress address, HttpClient http,
 
     private async Task<Attempt> SendOnceAsync(ApiRequest request, CancellationToken cancellation)
     {
+        using WaitWatch watch = new(Address.Domain, request, Options, time);
         try
         {
             return await (request.WaitsForBuild ? _resilience.Build : _resilience.Ordinary)

@@ -19,12 +19,13 @@ internal sealed class Transfers(ClusterAddress address, HttpClient http, ApiOpti
     public async Task<DataContent> OpenAsync(ApiRequest request, CancellationToken cancellation)
     {
         int attempts = 0;
+        Silence silence = new(request);
         DataContent? content = null;
         Attempt last = await _resilience.Repeat.ExecuteAsync(async token =>
         {
             attempts++;
             (content, Attempt attempt) = await OpenOnceAsync(request, token).ConfigureAwait(false);
-            return attempt;
+            return silence.After(attempt);
         }, cancellation).ConfigureAwait(false);
         return content ?? throw last.Failure!.ToException(address.Domain, attempts);
     }
@@ -32,6 +33,7 @@ internal sealed class Transfers(ClusterAddress address, HttpClient http, ApiOpti
     /// <summary>Downloads a whole file; a download that is interrupted starts again.</summary>
     public async Task<T> ReadAsync<T>(ApiRequest request, Func<DataContent, CancellationToken, Task<T>> read, CancellationToken cancellation)
     {
+        Silence silence = new(request);
         T result = default!;
         ClusterException? broken = null;
         await _resilience.Repeat.ExecuteAsync(async token =>
@@ -46,7 +48,7 @@ internal sealed class Transfers(ClusterAddress address, HttpClient http, ApiOpti
             catch (ClusterException caught) when (IsTransient(caught))
             {
                 broken = caught;
-                return new Attempt { IsRetryable = true };
+                return silence.After(new Attempt { IsRetryable = true }, caught.Kind);
             }
         }, cancellation).ConfigureAwait(false);
         return broken is null ? result : throw broken;
@@ -56,6 +58,7 @@ internal sealed class Transfers(ClusterAddress address, HttpClient http, ApiOpti
     public async Task<Answer> SendAsync(ApiRequest request, IFileContent file, CancellationToken cancellation)
     {
         int attempts = 0;
+        Silence silence = new(request);
         ClusterException? broken = null;
         Attempt last = await _resilience.Repeat.ExecuteAsync(async token =>
         {
@@ -64,12 +67,12 @@ internal sealed class Transfers(ClusterAddress address, HttpClient http, ApiOpti
             using DataContent content = await file.OpenAsync(token).ConfigureAwait(false);
             try
             {
-                return await SendOnceAsync(request, content, attempts, token).ConfigureAwait(false);
+                return silence.After(await SendOnceAsync(request, content, attempts, token).ConfigureAwait(false));
             }
             catch (ClusterException caught) when (IsTransient(caught))
             {
                 broken = caught;
-                return new Attempt { IsRetryable = true };
+                return silence.After(new Attempt { IsRetryable = true }, caught.Kind);
             }
         }, cancellation).ConfigureAwait(false);
         if (broken is not null) throw broken;

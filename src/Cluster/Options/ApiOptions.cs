@@ -65,4 +65,8 @@ internal sealed record ApiOptions
 
     /// <summary>Called after every request, on the thread that ended it.</summary>
     public Action<RequestRecord>? Observer { get; init; }
+
+    /// <summary>Called when a request has had no answer for <see cref="WaitNotice.First"/>, and again after as much time each, on a thread of the
+    /// pool.</summary>
+    public Action<WaitNotice>? Waiting { get; init; }
 }

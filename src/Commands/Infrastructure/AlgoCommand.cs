@@ -43,6 +43,7 @@ public abstract class AlgoCommand : PSCmdlet, IDisposable
         return stop =>
         {
             Composition.GitWarnings.Listen(Warn);
+            Composition.Waits.Listen(notice => Pump.Post(() => WriteVerbose(notice.ToString())));
             if (isTraced) Composition.Requests.Listen(record => Pump.Post(() => WriteDebug(record.ToString())));
             return work(stop);
         };

@@ -31,6 +31,9 @@ internal static class Composition
     /// <summary>The requests sent to clusters.</summary>
     public static readonly CommandListener<RequestRecord> Requests = new();
 
+    /// <summary>Requests to clusters that have no answer yet.</summary>
+    public static readonly CommandListener<WaitNotice> Waits = new();
+
     /// <summary>What the git engines could not clean up.</summary>
     public static readonly CommandListener<string> GitWarnings = new();
 
@@ -51,7 +54,7 @@ internal static class Composition
 
     public static Task<ConnectedCluster> ConnectAsync(
         ClusterAddress address, IReadOnlyList<ClusterKey> keys, Secret? admin, CancellationToken cancellation) =>
-        ClusterConnector.ConnectAsync(address, keys, admin, Http, new ApiOptions { Observer = Requests.Report }, Time, cancellation);
+        ClusterConnector.ConnectAsync(address, keys, admin, Http, new ApiOptions { Observer = Requests.Report, Waiting = Waits.Report }, Time, cancellation);
 
     public static MigrationServices Services(string journal, string gitEngine)
     {

@@ -6,6 +6,9 @@ namespace AlgorithmiaMigration.Git;
 internal sealed class GitRetries(TimeProvider time, Func<double> jitter)
 {
     private const int Attempts = 5;
+
+    // An attempt whose time runs out has cost minutes, another error some seconds.
+    private const int SilentAttempts = 2;
     private static readonly TimeSpan FirstDelay = TimeSpan.FromMilliseconds(500);
 
     // As for the API, longer requested delays are limited to this.
@@ -16,13 +19,14 @@ internal sealed class GitRetries(TimeProvider time, Func<double> jitter)
     /// <param name="cancellation">Cancels the delays.</param>
     public async Task<T> RunAsync<T>(Func<Task<T>> attempt, Action<string>? decided, CancellationToken cancellation)
     {
+        int silent = 0;
         for (int number = 1; ; number++)
         {
             try
             {
                 return await attempt().ConfigureAwait(false);
             }
-            catch (MigrationException e) when (number < Attempts && IsTemporary(e.Kind))
+            catch (MigrationException e) when (number < Attempts && IsTemporary(e.Kind) && (e.Kind != FailureKind.TimedOut || ++silent < SilentAttempts))
             {
                 TimeSpan delay = DelayBefore(number, e.RetryAfter);
                 decided?.Invoke(FormattableString.Invariant($"{e.Message} Retrying in {delay.TotalSeconds:0.#} s."));

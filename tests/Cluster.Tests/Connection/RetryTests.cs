@@ -1,3 +1,4 @@
+using AlgorithmiaMigration.Cluster.Messages;
 using AlgorithmiaMigration.Cluster.Options;
 using AlgorithmiaMigration.Clusters;
 using Microsoft.Extensions.Time.Testing;
@@ -185,6 +186,47 @@ public class RetryTests
         time.Advance(options.RequestTimeout);
 
         Assert.Single(await reading);
+    }
+
+    [Fact]
+    public async Task A_request_without_an_answer_is_repeated_once()
+    {
+        FakeTimeProvider time = new() { AutoAdvanceAmount = TimeSpan.Zero };
+        ScriptedCluster cluster = new ScriptedCluster().On(Route, Reply.Stalled(), Reply.Stalled(), s_log);
+        ClusterApi api = new(ScriptedCluster.Address, ScriptedCluster.Ring(null), cluster.Clients(), new ApiOptions { FirstDelay = TimeSpan.Zero }, time);
+
+        Task reading = api.ReadCommitLogAsync("research", "Echo", default);
+        while (!reading.IsCompleted)
+        {
+            time.Advance(TimeSpan.FromSeconds(10));
+            await Task.Yield();
+        }
+
+        Assert.Equal(FailureKind.TimedOut, (await Assert.ThrowsAsync<ClusterException>(() => reading)).Kind);
+        Assert.Equal(2, cluster.Log.Count);
+    }
+
+    [Fact]
+    public async Task A_wait_is_told_with_the_time_that_is_left()
+    {
+        FakeTimeProvider time = new();
+        List<WaitNotice> notices = [];
+        ScriptedCluster cluster = new ScriptedCluster().On(Route, Reply.Stalled());
+        ClusterApi api = new(ScriptedCluster.Address, ScriptedCluster.Ring(null), cluster.Clients(), new ApiOptions { Attempts = 1, Waiting = notices.Add }, time);
+
+        Task reading = api.ReadCommitLogAsync("research", "Echo", default);
+        await cluster.Stalling;
+        time.Advance(TimeSpan.FromSeconds(29));
+        Assert.Empty(notices);
+        time.Advance(TimeSpan.FromSeconds(1));
+        time.Advance(TimeSpan.FromSeconds(30));
+        time.Advance(TimeSpan.FromSeconds(30));
+        time.Advance(TimeSpan.FromSeconds(10));
+
+        await Assert.ThrowsAsync<ClusterException>(() => reading);
+        time.Advance(TimeSpan.FromMinutes(5));
+        Assert.Equal([30d, 60, 90], notices.Select(notice => notice.Waited.TotalSeconds));
+        Assert.EndsWith("for 30 s so far, and for 1 min 10 s more at most.", notices[0].ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,5 +1,7 @@
 using System.Text.Json;
+using AlgorithmiaMigration.Cluster.Options;
 using AlgorithmiaMigration.Clusters;
+using Microsoft.Extensions.Time.Testing;
 
 namespace AlgorithmiaMigration.Cluster.Tests;
 
@@ -117,6 +119,22 @@ public class PublishTests
             .On(Builds, s_builtTwice, s_buildPublished).On(Version, s_published);
 
         Assert.Equal(new SemanticVersion(0, 1, 0), (await PublishAsync(cluster)).Number);
+    }
+
+    [Fact]
+    public async Task A_publication_without_an_answer_is_looked_for_and_not_repeated()
+    {
+        FakeTimeProvider time = new();
+        ScriptedCluster cluster = new ScriptedCluster().On(Post, Reply.Stalled()).On(Builds, s_builtTwice);
+        ClusterApi api = new(ScriptedCluster.Address, ScriptedCluster.Ring(null, "production"), cluster.Clients(), new ApiOptions { FirstDelay = TimeSpan.Zero }, time);
+
+        Task publishing = api.PublishAsync("production", "Echo", Commit, s_request, default);
+        await cluster.Stalling;
+        time.Advance(new ApiOptions().BuildTimeout);
+
+        Assert.Equal(FailureKind.TimedOut, (await Assert.ThrowsAsync<ClusterException>(() => publishing)).Kind);
+        Assert.Single(cluster.Log, asked => asked.Method == "POST");
+        Assert.Equal("GET", cluster.Log.Last().Method);
     }
 
     [Fact]

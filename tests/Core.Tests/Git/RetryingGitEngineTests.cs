@@ -79,7 +79,6 @@ public sealed class RetryingGitEngineTests
     [Theory]
     [InlineData(FailureKind.ClusterUnavailable)]
     [InlineData(FailureKind.ConnectionLost)]
-    [InlineData(FailureKind.TimedOut)]
     public async Task Temporary_failures_are_retried_to_five_attempts_with_growing_delays(FailureKind kind)
     {
         _engine.ReadHead.Fails(new MigrationException(kind, "Busy."));
@@ -92,6 +91,17 @@ public sealed class RetryingGitEngineTests
         Assert.Equal(TimeSpan.FromSeconds(3.75), time.Waited);
         Assert.Equal(kind, failure.Kind);
         Assert.Equal(5, _transcript.Calls.Count);
+    }
+
+    [Fact]
+    public async Task A_server_that_does_not_answer_is_asked_twice()
+    {
+        _engine.ReadHead.Fails(new MigrationException(FailureKind.TimedOut, "Silent."));
+
+        RetryingGitEngine git = Git(out InstantTime _);
+
+        await Assert.ThrowsAsync<MigrationException>(() => git.ReadHeadAsync(Copy().Source, CancellationToken.None));
+        Assert.Equal(2, _transcript.Calls.Count);
     }
 
     [Theory]
