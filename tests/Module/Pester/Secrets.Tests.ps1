@@ -1,18 +1,27 @@
-# Keys leave the module in request headers only. A whole migration with failures runs in a shell with all streams, transcripts and exports,
-# while this one inspects the processes. The owner 'outsider' at prod-ha belongs to this file.
+# Keys leave the module in request headers only, and values of secrets in the bodies of requests. A whole migration with failures runs in a shell with
+# all streams, transcripts and exports, while this one inspects the processes and the temporary files. The owner 'outsider' at prod-ha belongs to
+# this file.
 BeforeAll {
     . "$PSScriptRoot/Sandbox.ps1"
     . "$PSScriptRoot/Child.ps1"
     Import-Module $env:ALGO_TEST_MODULE
     $null = Get-TestCluster dev
 
-    $keys = @(Get-TestKey)
+    # What encodings change, and what separates the parts of an address.
+    $canaries = @{ Secret = 'canary /+=%@: secret'; Token = 'canary/+=%@: token'; Proxy = 'canary /+=%@: proxy' }
+    $proxy = "http://robot:$([uri]::EscapeDataString($canaries.Proxy))@proxy.example.com:3128"
+    $keys = @(Get-TestKey) + @($canaries.Values)
     $forms = foreach ($key in $keys) {
+        $escaped = [uri]::EscapeDataString($key)
         $key
-        [uri]::EscapeDataString($key)
+        $escaped
+        [regex]::Replace($escaped, '%..', { "$args".ToLowerInvariant() })
         $key.Replace('/', '%2F')
         $key.Replace('/', '\/')
         [System.Convert]::ToBase64String([System.Text.Encoding]::UTF8.GetBytes($key))
+    }
+    foreach ($pair in "robot:$($canaries.Proxy)", "robot:$($canaries.Token)") {
+        $forms += [System.Convert]::ToBase64String([System.Text.Encoding]::UTF8.GetBytes($pair))
     }
     $forms += foreach ($name in 'dev', 'prod', 'prod-ha') {
         foreach ($account in (Get-TestCluster $name).accounts) {
@@ -29,8 +38,11 @@ BeforeAll {
     }
 
     $folder = Join-Path $TestDrive said
-    $null = New-Item -ItemType Directory $folder
+    $temporary = Join-Path $folder temporary
+    $null = New-Item -ItemType Directory $folder, $temporary
     $script = @"
+        `$env:HTTPS_PROXY = `$env:HTTP_PROXY = '$proxy'; `$env:NO_PROXY = 'localhost,127.0.0.1'
+        `$env:TMPDIR = `$env:TMP = `$env:TEMP = '$temporary'
         $(Get-TestPrelude)
         `$null = Start-Transcript '$folder/transcript.txt'
         `$ErrorActionPreference = 'Continue'
@@ -39,7 +51,8 @@ BeforeAll {
         `$dev = Get-TestCluster dev; `$there = Get-TestCluster prod-ha
         `$source = Connect-AlgoCluster `$dev.domain -ApiUri `$dev.apiUri -GitUri `$dev.gitUri -Credential (Get-TestCredential dev) -AdminKey (Get-TestAdminKey dev)
         `$destination = Connect-AlgoCluster `$there.domain -ApiUri `$there.apiUri -GitUri `$there.gitUri -Credential (Get-TestCredential prod-ha)
-        `$session = New-AlgoSession `$source `$destination -Journal '$folder/journal.jsonl' -GitEngine git -Verbose
+        `$session = New-AlgoSession `$source `$destination -Journal '$folder/journal.jsonl' -GitEngine git -Verbose ``
+            -HostCredential @{ 'gitlab.example.com' = [pscredential]::new('robot', (ConvertTo-TestKey '$($canaries.Token)')) }
         `$session, `$source, `$destination, `$source.Keys, `$source.Keys.Standard, `$source.Keys.Standard.Value, `$source.Keys.Admin | ForEach-Object {
             "`$_"; `$_ | Format-List * -Force; `$_ | Format-Table; `$_ | Format-Custom -Depth 4; `$_ | ConvertTo-Json -Depth 3 -WarningAction Ignore }
         Connect-AlgoCluster `$there.domain -ApiUri `$there.apiUri -Credential (Get-TestCredential dev research)
@@ -48,6 +61,15 @@ BeforeAll {
             New-AlgoDestination -Owner outsider -Verbose | Copy-AlgoSource -Verbose | Publish-AlgoVersion -Verbose -OutVariable outcomes
         'research/TextTokens' | Copy-AlgoSource -Owner outsider -Verbose
         Copy-AlgoSource research/OddNames -Owner limited -Verbose
+        'research/WebScraper' | New-AlgoDestination -Owner outsider -Verbose | Copy-AlgoSource -Verbose
+        Get-AlgoSecret research/WebScraper -Owner outsider |
+            Set-AlgoSecret -Value (ConvertTo-TestKey '$($canaries.Secret)') -Verbose -OutVariable +outcomes
+        'research/Samples' | Copy-AlgoData -Owner outsider -Verbose -OutVariable +outcomes
+        Test-AlgoMigration research/TextTokens, research/WebScraper -Owner outsider -Verbose | Format-List * -Force
+        New-AlgoMigrationPlan research/TextTokens -Phase Algorithms -Path '$folder/plan.jsonl' -Verbose -Force
+        Compare-AlgoCluster research/TextTokens, research/WebScraper -Owner outsider -Verbose | Format-List * -Force
+        Get-AlgoJournal -Last | Format-List * -Force
+        Export-AlgoReport '$folder/report.html' -Last
         Get-AlgoVersionMap -Owner outsider
         Get-AlgoEnvironmentMap
         `$outcomes, `$Error | ForEach-Object { `$_ | Format-List * -Force; `$_ | Format-Custom -Depth 3 }
@@ -62,7 +84,14 @@ BeforeAll {
     $child = Start-Child $script
     $lines = [System.Collections.Generic.HashSet[string]]::new()
     $clock = [System.Diagnostics.Stopwatch]::StartNew()
+    $kept = [System.Collections.Generic.Dictionary[string, string]]::new()
     while (-not $child.HasExited -and $clock.Elapsed.TotalSeconds -lt 90) {
+        foreach ($file in Get-ChildItem $temporary -Recurse -File -Force -ErrorAction Ignore) {
+            if ($file.Length -lt 1MB -and -not $kept.ContainsKey($file.FullName)) {
+                $text = try { [System.IO.File]::ReadAllText($file.FullName) } catch { $null }
+                if ($text) { $kept[$file.FullName] = $text }
+            }
+        }
         if (-not (Test-Windows)) { foreach ($line in & ps -ww -eo args) { $null = $lines.Add($line) } }
         else { foreach ($process in Get-CimInstance Win32_Process) { $null = $lines.Add("$($process.CommandLine)") } }
         Start-Sleep -Milliseconds 100
@@ -73,7 +102,7 @@ AfterAll { Stop-Child $child }
 
 Describe 'A migration with all streams' {
     It 'ran to its end, with outcomes and failures' {
-        $output -like 'Outcomes: 4, errors: *' | Should -HaveCount 1 -Because ($output | Select-Object -Last 20 | Out-String)
+        $output -like 'Outcomes: 6, errors: *' | Should -HaveCount 1 -Because ($output | Select-Object -Last 20 | Out-String)
         $output -join "`n" | Should -Match 'errors: [1-9]'
     }
 
@@ -87,11 +116,19 @@ Describe 'A migration with all streams' {
         Find-Key $output | Should -BeNullOrEmpty
     }
 
-    It 'leaves no key in <_>' -ForEach 'transcript.txt', 'journal.jsonl', 'outcomes.xml', 'session.xml', 'errors.xml', 'outcomes.csv' {
+    It 'leaves no key in <_>' -ForEach 'transcript.txt', 'journal.jsonl', 'outcomes.xml', 'session.xml', 'errors.xml', 'outcomes.csv', 'plan.jsonl', 'report.html' {
         $text = Get-Content (Join-Path $folder $_) -Raw
         $text.Length | Should -BeGreaterThan 200
         Find-Key $text | Should -BeNullOrEmpty
     }
+
+    It 'leaves no key in a temporary file, and no file' {
+        @($kept.Keys) -like '*algo-git-*' | Should -Not -BeNullOrEmpty -Because 'the files of a copy must have been seen'
+        Find-Key @($kept.Values) | Should -BeNullOrEmpty
+        Get-ChildItem $temporary -Recurse -File -Force | Where-Object FullName -Like '*algo-git-*' | Should -BeNullOrEmpty
+    }
+
+    It 'set the secret' { $output -join "`n" | Should -Match 'PROXY_PASSWORD' }
 
     It 'shows of the admin key only that there is one' { $output -join "`n" | Should -Match 'HasAdmin\s*:\s*True' }
 
@@ -106,5 +143,6 @@ Describe 'The clusters' {
         $requests = 'dev', 'prod', 'prod-ha' | ForEach-Object { Get-TestRequest $_ }
         $requests.Count | Should -BeGreaterThan 50
         $requests | Where-Object keyInUrl | Should -BeNullOrEmpty
+        Find-Key ($requests | ConvertTo-Json -Depth 5 -WarningAction Ignore) | Should -BeNullOrEmpty
     }
 }

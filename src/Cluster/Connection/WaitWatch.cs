@@ -1,0 +1,20 @@
+using AlgorithmiaMigration.Cluster.Messages;
+using AlgorithmiaMigration.Cluster.Options;
+
+namespace AlgorithmiaMigration.Cluster.Connection;
+
+/// <summary>Tells from time to time that a request is still waited for, until it is disposed.</summary>
+internal sealed class WaitWatch : IDisposable
+{
+    private readonly ITimer? _timer;
+
+    public WaitWatch(string cluster, ApiRequest request, ApiOptions options, TimeProvider time)
+    {
+        if (options.Waiting is not { } waiting) return;
+        TimeSpan limit = request.WaitsForBuild ? options.BuildTimeout : options.RequestTimeout;
+        long start = time.GetTimestamp();
+        _timer = time.CreateTimer(_ => waiting(new WaitNotice(cluster, request.Route, time.GetElapsedTime(start), limit)), null, WaitNotice.First, WaitNotice.First);
+    }
+
+    public void Dispose() => _timer?.Dispose();
+}
