@@ -1,4 +1,4 @@
-# How Start-NightlyPromotion.ps1 and Migrate-FromCsv.ps1 read and write CSV files. Keep this file beside them.
+# How Start-NightlyPromotion.ps1, Migrate-FromCsv.ps1 and Move-Cluster.ps1 read and write CSV files. Keep this file beside them.
 
 # Spreadsheets leave such rows behind.
 function Test-BlankRow($Row) { -not "$($Row.PSObject.Properties.Value)".Trim() }
@@ -28,17 +28,29 @@ function Import-List([string] $File, [string[]] $Required, [string[]] $Optional)
     }
 }
 
+# Spreadsheets run a text that begins like a formula, and labels, notes and messages of clusters are written by anybody; an apostrophe prevents that.
+filter ConvertTo-SafeRow {
+    $safe = [ordered]@{}
+    foreach ($property in $_.PSObject.Properties) {
+        $text = if ($null -ne $property.Value) { $property.Value.ToString() } else { '' }
+        $isFormula = $property.Value -isnot [ValueType] -and $text -match "^'*[=+\-@\t\r]"
+        $safe[$property.Name] = if ($isFormula) { "'$text" } else { $property.Value }
+    }
+    [pscustomobject]$safe
+}
+
 # The columns from which an outcome can be read and piped in again.
 function Export-Outcome($Outcomes, [string] $File) {
     $errorId = @{ Name = 'ErrorId'; Expression = { if ($_.Failure) { "Algo$($_.Failure.Kind)" } } }
     $Outcomes | Select-Object Owner, Name, Version, DestinationOwner, Destination, Stage, Status, SourceVersion, SourceCommit,
         DestinationVersion, DestinationCommit, $errorId, FailureKind, Detail, Remedy, Notes, ManualSteps, Duration |
-        Export-Csv -LiteralPath $File -NoTypeInformation -Encoding UTF8 -WhatIf:$false -Confirm:$false
+        ConvertTo-SafeRow | Export-Csv -LiteralPath $File -NoTypeInformation -Encoding UTF8 -WhatIf:$false -Confirm:$false
 }
 
 # What a person still has to do, from this run and earlier ones.
 function Export-Step($Steps, [string] $File) {
     $columns = 'Area', 'Cluster', 'Account', 'Algorithm', 'What', 'Why', 'Where', 'How'
-    if ($Steps) { $Steps | Select-Object $columns | Export-Csv -LiteralPath $File -NoTypeInformation -Encoding UTF8 -WhatIf:$false -Confirm:$false }
+    if ($Steps) { $Steps | Select-Object $columns | ConvertTo-SafeRow |
+        Export-Csv -LiteralPath $File -NoTypeInformation -Encoding UTF8 -WhatIf:$false -Confirm:$false }
     else { [System.IO.File]::WriteAllText($File, '"' + ($columns -join '","') + '"' + [Environment]::NewLine) }
 }

@@ -130,7 +130,7 @@ if (-not $WhatIfPreference) {
         New-AlgoDestination -OnConflict $OnConflict @each | Copy-AlgoSource @each | Publish-AlgoVersion @each)
     Export-Outcome $outcomes (Join-Path $OutputFolder 'outcomes.csv')
     $outcomes | Group-Object Status -NoElement | ForEach-Object { Write-Output "  $($_.Count) $($_.Name)" }
-    $outcomes | Where-Object { -not $_.Failure } | Get-AlgoVersionMap -Session $session |
+    $outcomes | Where-Object { -not $_.Failure } | Get-AlgoVersionMap -Session $session | ConvertTo-SafeRow |
         Export-Csv -LiteralPath (Join-Path $OutputFolder 'versions.csv') -NoTypeInformation -Encoding UTF8 -Confirm:$false
 }
 

@@ -83,6 +83,7 @@ param(
 )
 # Errors end the script, except those of a single item, for which cmdlets get -ErrorAction Continue.
 $ErrorActionPreference = 'Stop'
+. "$PSScriptRoot/CsvFiles.ps1"
 
 function Get-KeyFromEnvironment([string] $Prefix) {
     $variables = @(Get-ChildItem Env: | Where-Object { $_.Name -like "$Prefix*" -and $_.Value })
@@ -95,7 +96,7 @@ function Get-KeyFromEnvironment([string] $Prefix) {
 
 function Export-Table($Rows, [string] $Name) {
     $file = Join-Path $OutputFolder $Name
-    if ($Rows) { $Rows | Export-Csv -LiteralPath $file -NoTypeInformation -Encoding UTF8 -WhatIf:$false -Confirm:$false }
+    if ($Rows) { $Rows | ConvertTo-SafeRow | Export-Csv -LiteralPath $file -NoTypeInformation -Encoding UTF8 -WhatIf:$false -Confirm:$false }
     # A table of an earlier run would pass for one of this run.
     elseif (Test-Path -LiteralPath $file) { Remove-Item -LiteralPath $file -WhatIf:$false -Confirm:$false }
 }

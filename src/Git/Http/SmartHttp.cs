@@ -14,8 +14,8 @@ internal sealed class SmartHttp(HttpClient client, GitEndpoint endpoint, TimePro
     private const string UserAgent = "git/2.0 (AlgorithmiaMigration)";
     private const int BufferSize = 16 * 1024;
 
-    // Advertisements and reports are buffered; one of a million branches fits, and an endless one does not exhaust the memory.
-    private const int MaxBuffered = 128 * 1024 * 1024;
+    // Advertisements and reports are buffered. One of 300,000 branches fits, which no algorithm has; each byte takes six of memory.
+    internal const int MaxBuffered = 24 * 1024 * 1024;
 
     public GitEndpoint Endpoint => endpoint;
 
@@ -55,7 +55,7 @@ internal sealed class SmartHttp(HttpClient client, GitEndpoint endpoint, TimePro
         {
             watch.Moved(read);
             all.Write(buffer, 0, read);
-            if (all.Length > MaxBuffered) throw new InvalidDataException("The answer is longer than 128 MB.");
+            if (all.Length > MaxBuffered) throw new InvalidDataException("The answer is longer than 24 MB.");
         }
         return all.ToArray();
     }

@@ -31,6 +31,24 @@ AfterAll {
     Remove-Item Env:ALGO_SOURCE_KEY_*, Env:ALGO_DESTINATION_KEY_*
 }
 
+Describe 'Tables for spreadsheets' {
+    It 'contain no formula, and all other values unchanged' {
+        . (Join-Path (Split-Path $script) CsvFiles.ps1)
+        $row = [pscustomobject]@{ Label = '=HYPERLINK("http://x")'; Notes = "`tx"; Detail = '-1+1'; Marked = "'@x"; Name = 'a-b'; Left = -2; Nothing = $null }
+        $row | ConvertTo-SafeRow | Export-Csv (Join-Path $TestDrive safe.csv) -NoTypeInformation
+        $safe = Import-Csv (Join-Path $TestDrive safe.csv)
+        $safe.Label, $safe.Notes, $safe.Detail, $safe.Marked | Should -Be "'=HYPERLINK(""http://x"")", "'`tx", "'-1+1", "''@x"
+        $safe.Name, $safe.Left, $safe.Nothing | Should -Be a-b, '-2', ''
+    }
+
+    It 'are written in that way by each of the samples' {
+        $exports = Get-ChildItem (Split-Path $script) -Filter *.ps1 | ForEach-Object { (Get-Content $_.FullName -Raw) -split '\r?\n(?!\s+(ConvertTo-SafeRow|Export-Csv))' } |
+            Where-Object { $_ -match '\|\s*Export-Csv' }
+        $exports.Count | Should -BeGreaterOrEqual 4
+        foreach ($export in $exports) { $export | Should -Match 'ConvertTo-SafeRow\s*\|\s*Export-Csv' }
+    }
+}
+
 Describe 'The migration of a list' {
     It 'names remedies and missing secrets, in its output and in its table' {
         $run = Invoke-Migrate (New-List list.csv)
