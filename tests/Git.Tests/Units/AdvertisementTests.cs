@@ -1,6 +1,8 @@
 using System.Text;
 using AlgorithmiaMigration.Git.Failures;
 using AlgorithmiaMigration.Git.Http;
+using AlgorithmiaMigration.Git.Options;
+using Microsoft.Extensions.Time.Testing;
 
 namespace AlgorithmiaMigration.Git.Tests;
 
@@ -131,6 +133,19 @@ public sealed class AdvertisementTests
     [Fact]
     public void Data_that_is_not_in_the_protocol_is_detected() =>
         Assert.Throws<InvalidDataException>(() => Advertisement.Parse("<html>"u8.ToArray()));
+
+    [Fact]
+    public async Task A_list_that_no_repository_has_is_not_read_to_its_end()
+    {
+        using EndlessStream endless = new();
+        using HttpResponseMessage response = new() { Content = new StreamContent(endless) };
+        GitOptions options = new() { Time = new FakeTimeProvider() };
+
+        InvalidDataException refusal = await Assert.ThrowsAsync<InvalidDataException>(() => SmartHttp.ReadAsync(response, options.Watch(CancellationToken.None)));
+
+        Assert.Contains("longer than 24 MB", refusal.Message, StringComparison.Ordinal);
+        Assert.InRange(endless.Sent, SmartHttp.MaxBuffered, SmartHttp.MaxBuffered + 1024 * 1024);
+    }
 
     private static Advertisement Parse(params string[] lines) => Advertisement.Parse(Bytes(lines));
 
