@@ -46,6 +46,7 @@
         'Start-AlgoSandbox'
         'Stop-AlgoSandbox'
         'Test-AlgoMigration'
+        'Undo-AlgoMigration'
     )
     PrivateData            = @{
         PSData = @{

@@ -46,6 +46,7 @@ $topics = @(
     [pscustomobject]@{ Page = 'several-machines'; Synopsis = 'Describes how to divide a migration between several machines.' }
     [pscustomobject]@{ Page = 'source-hosts'; Synopsis = 'Describes how to migrate code hosted at GitHub, GitLab or Bitbucket.' }
     [pscustomobject]@{ Page = 'step-by-step'; Synopsis = 'Goes once through a whole migration: preflight, plan, run, verification, report.' }
+    [pscustomobject]@{ Page = 'undo'; Synopsis = 'Describes what of a migration can be taken back, and what stays.' }
     [pscustomobject]@{ Page = 'versions'; Synopsis = 'Describes how version numbers are assigned and kept equal.' }
     [pscustomobject]@{ Page = 'whole-cluster'; Synopsis = 'Describes how to migrate a whole cluster, step by step.' }
 )

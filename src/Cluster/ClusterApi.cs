@@ -63,6 +63,9 @@ internal sealed class ClusterApi : IClusterApi
         _algorithms.UpdateAsync(owner, draft, cancellation);
 
     /// <inheritdoc/>
+    public Task RemoveAlgorithmAsync(string owner, string name, CancellationToken cancellation) => _algorithms.RemoveAsync(owner, name, cancellation);
+
+    /// <inheritdoc/>
     public IAsyncEnumerable<AlgorithmVersion> ListVersionsAsync(string owner, string name, bool? published, CancellationToken cancellation) =>
         _versions.ListAsync(owner, name, published, cancellation);
 

@@ -9,7 +9,7 @@ public sealed class CmdletTests
     [
         "Add", "Clear", "Compare", "Complete", "Compress", "Connect", "Convert", "Copy", "Disable", "Disconnect", "Enable", "Export", "Find", "Get",
         "Import", "Invoke", "Measure", "Merge", "Move", "New", "Publish", "Receive", "Register", "Remove", "Rename", "Repair", "Resolve",
-        "Restore", "Resume", "Save", "Select", "Set", "Show", "Start", "Stop", "Suspend", "Sync", "Test", "Unpublish", "Update", "Wait",
+        "Restore", "Resume", "Save", "Select", "Set", "Show", "Start", "Stop", "Suspend", "Sync", "Test", "Undo", "Unpublish", "Update", "Wait",
     ];
 
     private static readonly string[] Reading =

@@ -7,7 +7,7 @@ using AlgorithmiaMigration.Clusters;
 
 namespace AlgorithmiaMigration.Cluster.Resources;
 
-/// <summary>Reads, creates and updates algorithms (contract, sections 7.3 to 7.6).</summary>
+/// <summary>Reads, creates, updates and removes algorithms (contract, sections 7.3 to 7.7).</summary>
 internal sealed class AlgorithmResource(KeyedConnection connection)
 {
     // Clusters reserve a deleted name for a while ("caches to clear", contract section 4.3).
@@ -48,6 +48,23 @@ internal sealed class AlgorithmResource(KeyedConnection connection)
         };
         return await ReadBackAsync(await connection.WriteAsync(owner, request, cancellation).ConfigureAwait(false),
             owner, draft.Name, cancellation).ConfigureAwait(false);
+    }
+
+    public async Task RemoveAsync(string owner, string name, CancellationToken cancellation)
+    {
+        ApiRequest request = ApiRequest.Delete(AlgorithmPaths.Name(owner, name), $"remove algorithm {owner}/{name}", AlgorithmPaths.Path(owner, name)) with
+        {
+            Missing = FailureKind.AlgorithmNotFound,
+            DeniedRemedy = AlgorithmPaths.ManagementRemedy(owner),
+        };
+        try
+        {
+            await connection.WriteAsync(owner, request, cancellation).ConfigureAwait(false);
+        }
+        catch (ClusterException caught) when (caught.Kind == FailureKind.AlgorithmNotFound)
+        {
+            // Already removed, perhaps by an earlier attempt whose answer was lost.
+        }
     }
 
     private static ApiRequest ReadOf(string owner, string name) =>

@@ -25,6 +25,14 @@ internal static class DataPaths
             DeniedRemedy = WriteRemedy(collection.Owner),
         };
 
+    /// <summary>Without force: a collection with files is refused.</summary>
+    public static ApiRequest Remove(CollectionId collection) =>
+        ApiRequest.Delete(Subject(collection), $"remove {Subject(collection)}", Path(collection)) with
+        {
+            Missing = FailureKind.CollectionNotFound,
+            DeniedRemedy = WriteRemedy(collection.Owner),
+        };
+
     public static ApiRequest Remove(CollectionId collection, string file) =>
         ApiRequest.Delete(Subject(collection, file), $"remove {Subject(collection, file)}", Path(collection, file)) with
         {

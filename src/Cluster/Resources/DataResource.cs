@@ -61,6 +61,18 @@ internal sealed class DataResource(KeyedConnection connection, Transfers transfe
             DeniedRemedy = DataPaths.WriteRemedy(collection.Owner),
         }, cancellation);
 
+    public async Task RemoveCollectionAsync(CollectionId collection, CancellationToken cancellation)
+    {
+        try
+        {
+            await connection.WriteAsync(collection.Owner, DataPaths.Remove(collection), cancellation).ConfigureAwait(false);
+        }
+        catch (ClusterException caught) when (caught.Kind is FailureKind.NotFound or FailureKind.CollectionNotFound)
+        {
+            // Already removed, perhaps by an earlier attempt whose answer was lost.
+        }
+    }
+
     public Task<DataContent> OpenFileAsync(CollectionId collection, string file, CancellationToken cancellation) =>
         connection.AskAsync(collection.Owner,
             caller => transfers.OpenAsync(DataPaths.Download(collection, file) with { Caller = caller }, cancellation));

@@ -86,6 +86,24 @@ internal sealed class SecretResource(KeyedConnection connection) : ISecretApi
         });
     }
 
+    /// <inheritdoc/>
+    public async Task RemoveAsync(Algorithm algorithm, AlgorithmSecret existing, CancellationToken cancellation)
+    {
+        ApiRequest request = ApiRequest.Delete(Name(algorithm, existing.DisplayName), $"remove secret {existing.DisplayName} of {algorithm}",
+            [.. Path(algorithm), existing.Id]) with
+        {
+            DeniedRemedy = AlgorithmPaths.ManagementRemedy(algorithm.Owner),
+        };
+        try
+        {
+            await connection.WriteAsync(algorithm.Owner, request, cancellation).ConfigureAwait(false);
+        }
+        catch (ClusterException caught) when (caught.Kind is FailureKind.NotFound or FailureKind.SecretMissing)
+        {
+            // Already removed, perhaps by an earlier attempt whose answer was lost.
+        }
+    }
+
     /// <summary>Keeps the value out of messages even if the server quotes it; therefore the caught exception is not passed on.</summary>
     private static async Task<AlgorithmSecret> GuardedAsync(SecretDraft draft, Func<Task<AlgorithmSecret>> write)
     {

@@ -13,6 +13,7 @@ internal static class SecretReading
         SecretKey = json.Word("secret_key"),
         Description = (json.Text("description") ?? "").Trim(),
         ProviderId = json.Text("provider_id") ?? "",
+        Modified = json.Time("modified"),
     };
 
     /// <summary>The provider; null when the JSON is not a provider. Unlike everything else in this API, its members are in camel case.</summary>

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using System.Reflection;
 
 namespace AlgorithmiaMigration.Commands.Infrastructure;
 
@@ -8,18 +9,18 @@ namespace AlgorithmiaMigration.Commands.Infrastructure;
 /// </summary>
 internal static class ApprovalOf
 {
-    // What a cmdlet has that declares nothing else.
-    private const ConfirmImpact Impact = ConfirmImpact.Medium;
-
     /// <summary>How the operator decides about the items of a cmdlet, from its parameters and the preference variables.</summary>
     public static Approval Cmdlet(PSCmdlet cmdlet)
     {
         if (Given(cmdlet, "WhatIf") ?? LanguagePrimitives.IsTrue(cmdlet.GetVariableValue("WhatIfPreference"))) return Approval.OnlyRehearsed;
         bool asks = Given(cmdlet, "Confirm")
             ?? (LanguagePrimitives.TryConvertTo(cmdlet.GetVariableValue("ConfirmPreference"), out ConfirmImpact preference)
-                && preference is not ConfirmImpact.None && preference <= Impact);
+                && preference is not ConfirmImpact.None && preference <= ImpactOf(cmdlet));
         return asks ? Approval.AskedPerItem : Approval.NotAsked;
     }
+
+    // Medium if the cmdlet declares nothing else.
+    private static ConfirmImpact ImpactOf(PSCmdlet cmdlet) => cmdlet.GetType().GetCustomAttribute<CmdletAttribute>()?.ConfirmImpact ?? ConfirmImpact.Medium;
 
     private static bool? Given(PSCmdlet cmdlet, string name) =>
         cmdlet.MyInvocation.BoundParameters.TryGetValue(name, out object? value) ? LanguagePrimitives.IsTrue(value) : null;

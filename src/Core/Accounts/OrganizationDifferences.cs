@@ -1,4 +1,6 @@
 using AlgorithmiaMigration.Clusters;
+using AlgorithmiaMigration.Journaling;
+using AlgorithmiaMigration.Runs;
 
 namespace AlgorithmiaMigration.Accounts;
 
@@ -30,7 +32,20 @@ internal sealed class OrganizationDifferences
             ExternalId = Changed(source.ExternalId, there.ExternalId),
             Groups = missing,
         };
+        Changes =
+        [
+            .. Details.Label is { } label ? SettingChange.Of(OrganizationChanges.Label, there.Label, label) : [],
+            .. Details.ContactName is { } contact ? SettingChange.Of(OrganizationChanges.Contact, there.ContactName, contact) : [],
+            .. Details.Email is { } email ? SettingChange.Of(OrganizationChanges.Email, there.Email, email) : [],
+            .. Details.Url is { } url ? SettingChange.Of(OrganizationChanges.Url, there.Url, url) : [],
+            .. Details.TypeId is null ? [] : SettingChange.Of(OrganizationChanges.Type, there.Type, source.Type),
+            .. Details.ExternalId is { } id ? SettingChange.Of(OrganizationChanges.ExternalId, there.ExternalId, id) : [],
+            .. missing.SelectMany(group => SettingChange.Of(group.Field, null, string.Join(", ", group.Values))),
+        ];
     }
+
+    /// <summary>What the details change, for the journal.</summary>
+    public IReadOnlyList<SettingChange> Changes { get; }
 
     /// <summary>The differences as <c>name: destination's value -> source's value</c>.</summary>
     public IReadOnlyList<string> Texts { get; }

@@ -1,4 +1,5 @@
 using AlgorithmiaMigration.Clusters;
+using AlgorithmiaMigration.Journaling;
 using AlgorithmiaMigration.Output;
 
 namespace AlgorithmiaMigration.Accounts;
@@ -14,6 +15,9 @@ internal sealed record OrganizationPlan : AccountPlan
 
     /// <summary>What to change of an existing organization; null to change nothing.</summary>
     public OrganizationDetails? Details { get; init; }
+
+    /// <summary>What the details change, for the journal.</summary>
+    public IReadOnlyList<SettingChange> Changes { get; init; } = [];
 
     /// <summary>How an existing organization differs, as <c>name: destination's value -> source's value</c>.</summary>
     public IReadOnlyList<string> Differences { get; init; } = [];

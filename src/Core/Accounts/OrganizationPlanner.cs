@@ -73,7 +73,7 @@ internal sealed class OrganizationPlanner(AlgoSession session, AlgoCluster desti
             : AccountRules.Problems(differences.Details) is { Count: > 0 } problems
                 ? Refused(plan, FailureKind.AccountRefused, $"The destination would refuse the details: {string.Join("; ", problems)}.",
                     "Use -OnConflict Skip to keep the organization's details, or change them at the source.")
-            : existing with { Details = differences.Details, Notes = [.. existing.Notes, .. RuleNotes(there)] };
+            : existing with { Details = differences.Details, Changes = differences.Changes, Notes = [.. existing.Notes, .. RuleNotes(there)] };
     }
 
     // An update sends the whole object (contract, section 15.3), and whether the rules apply again to what stays is not known.

@@ -77,7 +77,7 @@ internal sealed class OrganizationWriter(MigrationRun run, OrganizationPlan plan
         {
             if (!run.Apply) return plan.Outcome(OutcomeStatus.WouldUpdate, list);
             observer.Working("Updating the organization");
-            await run.WriteAsync(Intent(JournalOperation.UpdateOrganization) with { Detail = list },
+            await run.WriteAsync(Intent(JournalOperation.UpdateOrganization) with { Detail = list, Changes = plan.Changes },
                 () => _api.UpdateOrganizationAsync(plan.Name, details, cancellation)).ConfigureAwait(false);
             return plan.Outcome(OutcomeStatus.Updated, list);
         }

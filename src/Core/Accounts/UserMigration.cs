@@ -182,7 +182,7 @@ internal sealed class UserMigration(AlgoSession session, AccountMap map, Conflic
                 "Use -OnConflict Skip to keep the user's details, or change them at the source.");
         if (!run.Apply) return WithRuleNote(plan, there, plan.Outcome(OutcomeStatus.WouldUpdate, list));
         JournalEntry intent = run.Intent(JournalOperation.UpdateUser, $"{run.Session.Source}/{plan.Source}", $"{plan.Cluster}/{plan.Name}");
-        await run.WriteAsync(intent with { Detail = list },
+        await run.WriteAsync(intent with { Detail = list, Changes = UserChanges.Of(there, details) },
             () => plan.Cluster.Api.Accounts.UpdateUserAsync(plan.Name, details, cancellation)).ConfigureAwait(false);
         await run.RememberAccountAsync(plan.Cluster, plan.Source, plan.Name, plan.IsDecided).ConfigureAwait(false);
         return plan.Outcome(OutcomeStatus.Updated, list);

@@ -52,8 +52,9 @@ internal sealed class SecretMigration(MigrationRun run, SecretInventory inventor
                 ? outcome.Noting(doubt) : outcome;
         observer.Working("Creating the secret");
         AlgorithmSecret written = await run.WriteAsync(
-            run.Intent(JournalOperation.CreateSecret, item.Item) with { Detail = $"{draft} in {match.Provider}" },
-            () => item.Item.Cluster.Api.Secrets.CreateAsync(sides.Destination!, draft, cancellation)).ConfigureAwait(false);
+            run.Intent(JournalOperation.CreateSecret, item.Item) with { Detail = $"{draft} in {match.Provider}", Secret = new SecretRecord("", draft.SecretKey, null) },
+            () => item.Item.Cluster.Api.Secrets.CreateAsync(sides.Destination!, draft, cancellation),
+            (entry, made) => entry with { Secret = new SecretRecord(made.Id, draft.SecretKey, made.Modified) }).ConfigureAwait(false);
         await SettleAsync(item, written, sides).ConfigureAwait(false);
         return outcome with { Status = OutcomeStatus.Created };
     }
@@ -80,7 +81,7 @@ internal sealed class SecretMigration(MigrationRun run, SecretInventory inventor
         outcome = outcome with { Status = OutcomeStatus.WouldUpdate, Detail = "With the given value." };
         if (!run.Apply) return outcome;
         observer.Working("Replacing the secret");
-        AlgorithmSecret written = await run.WriteAsync(run.Intent(JournalOperation.UpdateSecret, item.Item) with { Detail = draft.ToString() },
+        AlgorithmSecret written = await run.WriteAsync(run.Intent(JournalOperation.UpdateSecret, item.Item) with { Detail = draft.ToString(), Secret = new SecretRecord(there.Id, draft.SecretKey, null) },
             () => item.Item.Cluster.Api.Secrets.UpdateAsync(sides.Destination!, there, draft, cancellation)).ConfigureAwait(false);
         await SettleAsync(item, written, sides).ConfigureAwait(false);
         return outcome with { Status = OutcomeStatus.Updated };

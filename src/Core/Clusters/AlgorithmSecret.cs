@@ -15,6 +15,9 @@ internal sealed record AlgorithmSecret
 
     public string ProviderId { get; init; } = "";
 
+    /// <summary>When it was last written; null when the cluster does not report it.</summary>
+    public DateTimeOffset? Modified { get; init; }
+
     /// <summary>The name for display: its key, else its short name.</summary>
     public string DisplayName => SecretKey ?? ShortName;
 

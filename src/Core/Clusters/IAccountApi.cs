@@ -43,6 +43,9 @@ internal interface IAccountApi
     /// <summary>Adds a user as a plain member; existing members keep their role.</summary>
     Task AddMemberAsync(string organization, string user, CancellationToken cancellation);
 
+    /// <summary>Removes a member; succeeds if the user is none. The last owner cannot be removed (code 3102).</summary>
+    Task RemoveMemberAsync(string organization, string user, CancellationToken cancellation);
+
     /// <summary>Creates a standard key owned by the organization, for one of its members (section 15.5).</summary>
     Task<Secret> CreateKeyAsync(string organization, string member, string label, CancellationToken cancellation);
 

@@ -32,6 +32,10 @@ internal interface IClusterApi
     /// <summary>Replaces details and settings; the full settings are sent (contract, section 7.6).</summary>
     Task<Algorithm> UpdateAlgorithmAsync(string owner, AlgorithmDraft draft, CancellationToken cancellation);
 
+    /// <summary>Removes an algorithm with its builds, private versions and secrets; succeeds if it does not exist. The cluster refuses if it has a
+    /// public version. Its repository at an external source host stays (contract, section 7.7).</summary>
+    Task RemoveAlgorithmAsync(string owner, string name, CancellationToken cancellation);
+
     /// <summary>Versions, newest first; optionally only published or only unpublished ones (contract, section 8.3).</summary>
     IAsyncEnumerable<AlgorithmVersion> ListVersionsAsync(string owner, string name, bool? published, CancellationToken cancellation);
 

@@ -19,6 +19,9 @@ internal interface IDataApi
     /// <summary>Replaces who may read a collection.</summary>
     Task SetAclAsync(CollectionId collection, CollectionAcl acl, CancellationToken cancellation);
 
+    /// <summary>Removes an empty collection; succeeds if it does not exist. The cluster refuses if it has files (contract, section 17.7).</summary>
+    Task RemoveCollectionAsync(CollectionId collection, CancellationToken cancellation);
+
     /// <summary>Opens a file for reading. Temporary failures to open it are retried; a later failure is thrown by the stream.</summary>
     Task<DataContent> OpenFileAsync(CollectionId collection, string file, CancellationToken cancellation);
 

@@ -21,4 +21,7 @@ internal interface ISecretApi
 
     /// <summary>Replaces name, key, description and value of a secret; its provider stays.</summary>
     Task<AlgorithmSecret> UpdateAsync(Algorithm algorithm, AlgorithmSecret existing, SecretDraft draft, CancellationToken cancellation);
+
+    /// <summary>Removes a secret; succeeds if it does not exist.</summary>
+    Task RemoveAsync(Algorithm algorithm, AlgorithmSecret existing, CancellationToken cancellation);
 }

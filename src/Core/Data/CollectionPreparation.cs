@@ -37,7 +37,7 @@ internal sealed class CollectionPreparation(MigrationRun run, CollectionItem ite
         await CollectionManualSteps.NoteAsync(run, item.Destination).ConfigureAwait(false);
         try
         {
-            await WriteAsync(JournalOperation.CreateCollection, acl, () => There.CreateCollectionAsync(item.There, acl, cancellation))
+            await WriteAsync(JournalOperation.CreateCollection, null, acl, () => There.CreateCollectionAsync(item.There, acl, cancellation))
                 .ConfigureAwait(false);
         }
         catch (MigrationException e) when (e.Kind is FailureKind.AlreadyExists or FailureKind.RequestRejected)
@@ -55,10 +55,13 @@ internal sealed class CollectionPreparation(MigrationRun run, CollectionItem ite
         if (existing.Acl.Equals(acl)) return OutcomeStatus.Unchanged;
         _notes.Add($"Readers: {existing.Acl} -> {acl}.");
         if (!run.Apply) return OutcomeStatus.WouldUpdate;
-        await WriteAsync(JournalOperation.UpdateCollection, acl, () => There.SetAclAsync(item.There, acl, cancellation)).ConfigureAwait(false);
+        await WriteAsync(JournalOperation.UpdateCollection, existing.Acl, acl, () => There.SetAclAsync(item.There, acl, cancellation)).ConfigureAwait(false);
         return OutcomeStatus.Updated;
     }
 
-    private Task WriteAsync(JournalOperation operation, CollectionAcl acl, Func<Task> write) =>
-        run.WriteAsync(run.Intent(operation, $"{run.Session.Source}/{item.Id}", item.Destination.ToString()) with { Detail = $"Readers: {acl}" }, write);
+    private Task WriteAsync(JournalOperation operation, CollectionAcl? before, CollectionAcl acl, Func<Task> write) =>
+        run.WriteAsync(run.Intent(operation, $"{run.Session.Source}/{item.Id}", item.Destination.ToString()) with
+        {
+            Detail = $"Readers: {acl}", Changes = [ReaderChanges.Of(before, acl)],
+        }, write);
 }

@@ -20,15 +20,18 @@ internal sealed class FileCopier(MigrationRun run, CollectionItem item, FileThro
     private IDataApi There => item.Cluster.Api.Data;
 
     /// <summary>Copies one file, with its journal entries.</summary>
+    /// <param name="file">The file of the source.</param>
+    /// <param name="isNew">Whether the destination had none of this name when the command began.</param>
+    /// <param name="cancellation">Cancels the copy.</param>
     /// <exception cref="MigrationException"><see cref="FailureKind.FileChanged"/> when it differs from its listing, or a failure that
     /// either cluster reported.</exception>
-    public async Task<SentFile> CopyAsync(DataFile file, CancellationToken cancellation)
+    public async Task<SentFile> CopyAsync(DataFile file, bool isNew, CancellationToken cancellation)
     {
         try
         {
             return file.Size <= MaximumBuffered
-                ? await CopyBufferedAsync(file, cancellation).ConfigureAwait(false)
-                : await CopyStreamedAsync(file, cancellation).ConfigureAwait(false);
+                ? await CopyBufferedAsync(file, isNew, cancellation).ConfigureAwait(false)
+                : await CopyStreamedAsync(file, isNew, cancellation).ConfigureAwait(false);
         }
         catch (ClusterException e) when (e.Kind == FailureKind.NotFound && e.Cluster == run.Session.Source.Name)
         {
@@ -50,25 +53,25 @@ internal sealed class FileCopier(MigrationRun run, CollectionItem item, FileThro
         return await HashAsync(There, item.There, file, cancellation).ConfigureAwait(false);
     }
 
-    private async Task<SentFile> CopyBufferedAsync(DataFile file, CancellationToken cancellation)
+    private async Task<SentFile> CopyBufferedAsync(DataFile file, bool isNew, CancellationToken cancellation)
     {
         HeldFile held;
         using (await throttle.ReadAsync(cancellation).ConfigureAwait(false))
             held = await Here.ReadFileAsync(item.Id, file.Name, (content, token) => BufferAsync(file, content, token), cancellation).ConfigureAwait(false);
         using IDisposable lease = await throttle.WriteAsync(cancellation).ConfigureAwait(false);
-        return await WriteAsync(file, held, cancellation).ConfigureAwait(false);
+        return await WriteAsync(file, isNew, held, cancellation).ConfigureAwait(false);
     }
 
-    private async Task<SentFile> CopyStreamedAsync(DataFile file, CancellationToken cancellation)
+    private async Task<SentFile> CopyStreamedAsync(DataFile file, bool isNew, CancellationToken cancellation)
     {
         using IDisposable reading = await throttle.ReadAsync(cancellation).ConfigureAwait(false);
         using IDisposable writing = await throttle.WriteAsync(cancellation).ConfigureAwait(false);
-        return await WriteAsync(file, new StreamedFile(Here, item.Id, file, meter), cancellation).ConfigureAwait(false);
+        return await WriteAsync(file, isNew, new StreamedFile(Here, item.Id, file, meter), cancellation).ConfigureAwait(false);
     }
 
-    private async Task<SentFile> WriteAsync(DataFile file, OutgoingFile outgoing, CancellationToken cancellation)
+    private async Task<SentFile> WriteAsync(DataFile file, bool isNew, OutgoingFile outgoing, CancellationToken cancellation)
     {
-        FileRecord record = new() { Name = file.Name, Size = file.Size, Modified = file.Modified };
+        FileRecord record = new() { Name = file.Name, Size = file.Size, Modified = file.Modified, IsNew = isNew };
         string sent = await run.WriteAsync(run.Intent(JournalOperation.WriteFile, _source, _destination) with { File = record },
             async () =>
             {

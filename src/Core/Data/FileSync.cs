@@ -19,6 +19,7 @@ internal sealed class FileSync(
 
     private readonly TransferMeter _meter = new(run.Services.Time, observer);
     private readonly Dictionary<string, DataFile> _there = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _replaced = new(StringComparer.Ordinal);
     private FileComparison _comparison = null!;
     private FileCopier _copier = null!;
 
@@ -63,6 +64,7 @@ internal sealed class FileSync(
             else
             {
                 _meter.Planned(file);
+                if (isThere) Replaces(file);
                 await workers.AddAsync(token => CopyIfDifferentAsync(file, verdict == FileVerdict.ToBeRead ? there : null, isLast: false, token))
                     .ConfigureAwait(false);
             }
@@ -96,7 +98,7 @@ internal sealed class FileSync(
         {
             if (there is not null && await AreEqualAsync(file, there, cancellation).ConfigureAwait(false)) return;
             if (!run.Apply) Tally.CountPending(file);
-            else Tally.CountSent(await _copier.CopyAsync(file, cancellation).ConfigureAwait(false));
+            else Tally.CountSent(await _copier.CopyAsync(file, IsNew(file), cancellation).ConfigureAwait(false));
         }
         catch (MigrationException e) when (!e.IsFatal)
         {
@@ -105,6 +107,17 @@ internal sealed class FileSync(
             else Tally.CountPending(file);
         }
         _meter.Finished();
+    }
+
+    private void Replaces(DataFile file)
+    {
+        lock (_replaced) _replaced.Add(file.Name);
+    }
+
+    // Files are copied while others are still compared.
+    private bool IsNew(DataFile file)
+    {
+        lock (_replaced) return !_replaced.Contains(file.Name);
     }
 
     private async Task<bool> AreEqualAsync(DataFile file, DataFile there, CancellationToken cancellation)

@@ -17,6 +17,7 @@ internal sealed class JournaledFiles
         {
             if (entry.Source != source) continue;
             if (entry is { Operation: JournalOperation.WriteFile, File: { } file }) records.Take(entry.Phase, file);
+            else if (entry is { Operation: JournalOperation.RemoveFile, Phase: JournalPhase.Done, File: { } removed }) records._records.Remove(removed.Name);
             else if (entry is { Operation: JournalOperation.VerifyFiles, Files: { } files })
                 foreach (FileRecord verified in files) records._records[verified.Name] = verified;
         }

@@ -5,6 +5,6 @@ namespace AlgorithmiaMigration.Git;
 /// <param name="Commit">The commit; null when the branch does not exist, as in an empty repository.</param>
 internal sealed record GitHead(string Branch, string? Commit)
 {
-    /// <summary>Short names of the branches of a repository whose default branch does not exist; empty for an empty repository.</summary>
+    /// <summary>Short names of the other branches, where the server was asked for them; all of them if the default branch does not exist.</summary>
     public IReadOnlyList<string> OtherBranches { get; init; } = [];
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using AlgorithmiaMigration.Clusters;
 
 namespace AlgorithmiaMigration.Journaling;
@@ -21,6 +22,10 @@ internal sealed record FileRecord
 
     /// <summary>Whether the destination's bytes were read and had the same hash.</summary>
     public bool IsReadBack { get; init; }
+
+    /// <summary>Whether the destination had no file of this name when the command began.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool IsNew { get; init; }
 
     /// <summary>Whether both sides are unchanged since this was noted.</summary>
     public bool Describes(DataFile source, DataFile destination) =>

@@ -12,6 +12,9 @@ namespace AlgorithmiaMigration.Journaling;
 /// <param name="time">The clock.</param>
 internal sealed class JournalCompression(string path, TimeProvider time)
 {
+    /// <summary>How the note begins that it leaves in the journal.</summary>
+    public const string Note = "Compress-AlgoJournal";
+
     private static readonly byte[] NewLine = [(byte)'\n'];
 
     private bool _isNeeded;
@@ -108,7 +111,7 @@ internal sealed class JournalCompression(string path, TimeProvider time)
         JournalEntry note = new()
         {
             Time = time.GetUtcNow(), Run = Guid.NewGuid().ToString("n").Substring(0, 12), Write = 1, Phase = JournalPhase.Opened, Operation = JournalOperation.None,
-            Detail = $"Compress-AlgoJournal (the full journal is {Path.GetFileName(full)})",
+            Detail = $"{Note} (the full journal is {Path.GetFileName(full)})",
         };
         Write(output, JsonSerializer.SerializeToUtf8Bytes(note, FileJournal.Format));
     }

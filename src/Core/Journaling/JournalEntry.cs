@@ -29,6 +29,9 @@ internal sealed record JournalEntry
 
     public string? DestinationCommit { get; init; }
 
+    /// <summary>The destination's head that a push puts its commit on; null when there was none.</summary>
+    public string? DestinationParent { get; init; }
+
     public string? DestinationVersion { get; init; }
 
     public string? Build { get; init; }
@@ -41,6 +44,15 @@ internal sealed record JournalEntry
 
     /// <summary>Earlier writes without a known result, whose destination was found as it should be.</summary>
     public IReadOnlyList<WriteId>? Checked { get; init; }
+
+    /// <summary>The earlier writes that this one takes back.</summary>
+    public IReadOnlyList<WriteId>? Undoes { get; init; }
+
+    /// <summary>The settings, details or readers that are set, with their former values.</summary>
+    public IReadOnlyList<SettingChange>? Changes { get; init; }
+
+    /// <summary>The secret that is written.</summary>
+    public SecretRecord? Secret { get; init; }
 
     /// <summary>For people: the settings that were written, or the failure's message.</summary>
     public string? Detail { get; init; }

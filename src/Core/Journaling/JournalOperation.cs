@@ -34,4 +34,8 @@ internal enum JournalOperation
     BeginPlan,
     /// <summary>The destination of writes whose result was not recorded was found as it should be.</summary>
     CheckWrites,
+    RemoveAlgorithm,
+    RemoveCollection,
+    RemoveMember,
+    RemoveSecret,
 }

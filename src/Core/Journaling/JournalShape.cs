@@ -43,6 +43,9 @@ internal static class JournalShape
         && (entry.Files is null || entry.Files.All(file => file is not null && IsComplete(file)))
         && (entry.Subject is null || entry.Subject is { Cluster: not null, Account: not null, Algorithm: not null })
         && (entry.Checked is null || entry.Checked.All(write => write?.Run is not null))
+        && (entry.Undoes is null || entry.Undoes.All(write => write?.Run is not null))
+        && (entry.Changes is null || entry.Changes.All(change => change?.Name is not null))
+        && (entry.Secret is null || entry.Secret is { Id: not null, Name: not null })
         && (entry.Steps is null || entry.Steps.All(step => step is not null && IsComplete(step)))
         && entry.Operation switch
         {

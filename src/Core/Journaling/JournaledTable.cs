@@ -20,6 +20,15 @@ internal sealed class JournaledTable<TKey, TValue>(IJournal journal, JournalOper
         }
     }
 
+    /// <summary>All keys, in no order.</summary>
+    public IReadOnlyList<TKey> Keys
+    {
+        get
+        {
+            lock (_gate) return [.. Rows().Keys];
+        }
+    }
+
     /// <summary>The value of a key; null when there is none.</summary>
     public TValue? Find(TKey key)
     {

@@ -109,10 +109,14 @@ internal sealed class KeptLines
                 if (entry.Phase == JournalPhase.Done) yield return $"push\n{entry.Destination}";
                 if (entry.DestinationCommit is not null) yield return $"announced\n{entry.Destination}";
                 break;
+            case JournalOperation.RemoveAlgorithm when entry.Phase == JournalPhase.Done:
+                yield return $"push\n{entry.Destination}";
+                yield return $"announced\n{entry.Destination}";
+                break;
             case JournalOperation.CreateUser when entry is { Phase: JournalPhase.Done, Source: not null, Destination: not null }:
                 yield return $"user\n{entry.Source}\n{ClusterOf(entry.Destination)}";
                 break;
-            case JournalOperation.WriteFile when entry.File is { } file:
+            case JournalOperation.WriteFile or JournalOperation.RemoveFile when entry.File is { } file:
                 yield return FileKey(entry, file);
                 break;
             case JournalOperation.VerifyFiles when entry.Files is { } files:

@@ -80,7 +80,7 @@ internal static class LineKeys
         {
             ReadOnlySpan<byte> name = reader.ValueSpan;
             bool isName = name.SequenceEqual("name"u8), isText = isName || name.SequenceEqual("hash"u8), isSize = name.SequenceEqual("size"u8);
-            bool isTime = name.SequenceEqual("modified"u8) || name.SequenceEqual("destinationModified"u8), isSwitch = name.SequenceEqual("isReadBack"u8);
+            bool isTime = name.SequenceEqual("modified"u8) || name.SequenceEqual("destinationModified"u8), isSwitch = name.SequenceEqual("isReadBack"u8) || name.SequenceEqual("isNew"u8);
             if (!reader.Read()) return false;
             bool isFine = isText ? IsText(ref reader) : isTime ? IsTime(ref reader)
                 : isSize ? reader.TokenType == JsonTokenType.Number && reader.TryGetInt64(out _)
@@ -126,7 +126,7 @@ internal static class LineKeys
         11 when name.SequenceEqual("destination"u8) => JournalMember.Destination,
         12 when name.SequenceEqual("sourceCommit"u8) => JournalMember.SourceCommit,
         13 when name.SequenceEqual("sourceVersion"u8) => JournalMember.SourceVersion,
-        17 when name.SequenceEqual("destinationCommit"u8) => JournalMember.Text,
+        17 when name.SequenceEqual("destinationCommit"u8) || name.SequenceEqual("destinationParent"u8) => JournalMember.Text,
         18 when name.SequenceEqual("destinationVersion"u8) => JournalMember.Text,
         _ => JournalMember.Unusual,
     };

@@ -9,6 +9,10 @@ internal sealed class ManualStepBook(IJournal journal)
     /// <summary>All open steps, in no particular order.</summary>
     public IReadOnlyList<ManualStep> All => [.. _steps.Values.SelectMany(steps => steps)];
 
+    /// <summary>The subjects with open steps about one algorithm.</summary>
+    public IReadOnlyList<ManualStepSubject> SubjectsOf(string cluster, string account, string algorithm) => [.. _steps.Keys
+        .Where(subject => subject.Cluster == cluster && subject.Account == account && subject.Algorithm == algorithm && Of(subject).Count > 0)];
+
     /// <summary>The open steps of one subject.</summary>
     public IReadOnlyList<ManualStep> Of(ManualStepSubject subject) => _steps.Find(subject) ?? [];
 

@@ -17,4 +17,9 @@ public enum OutcomeStatus : long
     WouldPublish,
     Removed,
     WouldRemove,
+    /// <summary>An earlier state was brought back.</summary>
+    Restored,
+    WouldRestore,
+    /// <summary>It cannot be taken back; nothing was written.</summary>
+    Stays,
 }

@@ -17,6 +17,7 @@ internal sealed record ReportItem(string Kind, string Stage, string Source, stri
         OrganizationOutcome organization => Plain("Organization", organization.Name, $"{organization.Cluster}/{organization.DestinationName}"),
         MemberOutcome member => Plain("Member", member.Name, $"{member.Cluster}/{member.Organization}/{member.DestinationName}"),
         SecretOutcome secret => Plain("Secret", $"{secret.Algorithm.Path} {(secret.SecretKey.Length > 0 ? secret.SecretKey : secret.ShortName)}", secret.Destination.ToString()),
+        UndoOutcome undo => Plain($"Undo {undo.Kind.ToString().ToLowerInvariant()}", "", $"{undo.Cluster}/{undo.Path}"),
         _ => Plain(outcome.GetType().Name.Replace("Outcome", ""), outcome.Target, ""),
     };
 

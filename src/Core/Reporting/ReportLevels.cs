@@ -6,7 +6,9 @@ internal static class ReportLevels
     public static ReportLevel Of(OutcomeStatus status) => status switch
     {
         OutcomeStatus.Failed or OutcomeStatus.Skipped => ReportLevel.Error,
-        OutcomeStatus.Created or OutcomeStatus.Updated or OutcomeStatus.Copied or OutcomeStatus.Published or OutcomeStatus.Removed => ReportLevel.Success,
+        OutcomeStatus.Created or OutcomeStatus.Updated or OutcomeStatus.Copied or OutcomeStatus.Published or OutcomeStatus.Removed
+            or OutcomeStatus.Restored => ReportLevel.Success,
+        OutcomeStatus.Stays => ReportLevel.Warning,
         _ => ReportLevel.Neutral,
     };
 
@@ -34,5 +36,6 @@ internal static class ReportLevels
 
     /// <summary>Whether the outcome is of a rehearsal that would have written something.</summary>
     public static bool IsRehearsed(Outcome outcome) => outcome.Status
-        is OutcomeStatus.WouldCreate or OutcomeStatus.WouldUpdate or OutcomeStatus.WouldCopy or OutcomeStatus.WouldPublish or OutcomeStatus.WouldRemove;
+        is OutcomeStatus.WouldCreate or OutcomeStatus.WouldUpdate or OutcomeStatus.WouldCopy or OutcomeStatus.WouldPublish or OutcomeStatus.WouldRemove
+            or OutcomeStatus.WouldRestore;
 }

@@ -30,13 +30,24 @@ internal sealed class JournaledCopies(IJournal journal)
     {
         public Known(IJournal journal)
         {
-            foreach (JournalEntry entry in journal.Read(JournalQuery.Of(JournalOperation.Push)))
+            foreach (JournalEntry entry in journal.Read(JournalQuery.Of(JournalOperation.Push, JournalOperation.RemoveAlgorithm)))
             {
                 if (entry.Destination is not { } destination) continue;
+                if (entry.Operation == JournalOperation.RemoveAlgorithm)
+                {
+                    if (entry.Phase == JournalPhase.Done) Forget(destination);
+                    continue;
+                }
                 if (entry.DestinationCommit is { } commit) Announced[destination] = commit;
                 if (entry.Phase == JournalPhase.Done)
                     Last[destination] = entry.Rules is null ? null : new JournaledCopy(entry.Source, entry.SourceCommit, entry.DestinationCommit, entry.Rules);
             }
+        }
+
+        private void Forget(string destination)
+        {
+            Last.Remove(destination);
+            Announced.Remove(destination);
         }
 
         /// <summary>Only the last copy to a destination can be its head.</summary>

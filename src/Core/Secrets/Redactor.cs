@@ -11,7 +11,9 @@ namespace AlgorithmiaMigration.Secrets;
 /// </summary>
 internal static class Redactor
 {
-    private const string Mask = "***";
+    /// <summary>What a secret is replaced by.</summary>
+    internal const string Mask = "***";
+
 
     // Shorter ones would mask ordinary words; cluster keys have 28 characters (contract, section 2.2).
     private const int ShortestSecret = 6;

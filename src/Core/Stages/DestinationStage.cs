@@ -61,7 +61,8 @@ internal sealed class DestinationStage(MigrationRun run, ConflictPolicy onConfli
         try
         {
             created = await Run.WriteAsync(Run.Intent(JournalOperation.CreateAlgorithm, item) with { Detail = detail },
-                () => item.Cluster.Api.CreateAlgorithmAsync(item.Destination.Owner, draft, cancellation)).ConfigureAwait(false);
+                () => item.Cluster.Api.CreateAlgorithmAsync(item.Destination.Owner, draft, cancellation),
+                (entry, made) => entry with { Changes = AlgorithmChanges.Of(made) }).ConfigureAwait(false);
         }
         catch (MigrationException e) when (e.Kind == FailureKind.AlreadyExists)
         {
@@ -107,7 +108,7 @@ internal sealed class DestinationStage(MigrationRun run, ConflictPolicy onConfli
         AlgorithmDraft draft = plan.DraftToUpdate(existing);
         if (!Run.Apply) return Outcome(item, source, existing, OutcomeStatus.WouldUpdate, list);
         observer.Working("Updating the settings");
-        Algorithm updated = await Run.WriteAsync(Run.Intent(JournalOperation.UpdateAlgorithm, item) with { Detail = list },
+        Algorithm updated = await Run.WriteAsync(Run.Intent(JournalOperation.UpdateAlgorithm, item) with { Detail = list, Changes = AlgorithmChanges.Of(existing, draft) },
             () => item.Cluster.Api.UpdateAlgorithmAsync(item.Destination.Owner, draft, cancellation)).ConfigureAwait(false);
         AlgorithmOutcome outcome = Outcome(item, source, Run.Destinations.Stamped(updated), OutcomeStatus.Updated, list);
         IReadOnlyList<string> remaining = plan.DifferencesTo(updated);

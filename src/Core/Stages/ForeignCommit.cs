@@ -25,6 +25,7 @@ internal sealed class ForeignCommit
             if (!from.IsOf(cluster, source)) return new ForeignCommit(head, $"is a copy of algo://{from.Domain}/{from.Owner}/{from.Name}, not of {source.Path} on {cluster}");
             return head.HasOneSignature ? null : new ForeignCommit(head, $"is a copy of {source.Path} that was changed afterwards");
         }
+        if (head.HasOneSignature && Restoration.TryParse(head.Message)?.IsReplaceableBy(cluster, source) == true) return null;
         return FirstCommits.Contain(head, destination) ? null : new ForeignCommit(head, $"is not a copy of {source.Path}");
     }
 

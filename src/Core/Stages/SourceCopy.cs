@@ -147,6 +147,7 @@ internal sealed class SourceCopy : ICopyParticipant
         {
             SourceCommit = push.SourceCommit,
             DestinationCommit = push.NewCommit,
+            DestinationParent = push.Parent,
             Rules = JournaledCopies.Describe(Tree.Rules),
             Detail = TreeChanges.Text(push.Changes),
         }).ConfigureAwait(false);

@@ -86,11 +86,12 @@ internal sealed class JournalSummary
     private static SummaryKind KindOf(JournalOperation operation) => operation switch
     {
         JournalOperation.CreateAlgorithm or JournalOperation.UpdateAlgorithm or JournalOperation.Push or JournalOperation.Compile
-            or JournalOperation.Publish or JournalOperation.CopyLargeFiles => SummaryKind.Algorithm,
+            or JournalOperation.Publish or JournalOperation.CopyLargeFiles or JournalOperation.RemoveAlgorithm => SummaryKind.Algorithm,
         JournalOperation.CreateUser or JournalOperation.UpdateUser => SummaryKind.User,
         JournalOperation.CreateOrganization or JournalOperation.UpdateOrganization => SummaryKind.Organization,
-        JournalOperation.AddMember => SummaryKind.Member,
-        JournalOperation.CreateCollection or JournalOperation.UpdateCollection or JournalOperation.WriteFile or JournalOperation.RemoveFile =>
+        JournalOperation.AddMember or JournalOperation.RemoveMember => SummaryKind.Member,
+        JournalOperation.CreateCollection or JournalOperation.UpdateCollection or JournalOperation.WriteFile or JournalOperation.RemoveFile
+            or JournalOperation.RemoveCollection =>
             SummaryKind.Collection,
         _ => SummaryKind.Unknown,
     };

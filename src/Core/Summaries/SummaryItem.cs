@@ -119,6 +119,10 @@ internal sealed record SummaryItem
         OrganizationOutcome => SummaryKind.Organization,
         MemberOutcome => SummaryKind.Member,
         SecretOutcome => SummaryKind.Secret,
+        UndoOutcome { Kind: UndoKind.Algorithm } => SummaryKind.Algorithm,
+        UndoOutcome { Kind: UndoKind.Collection } => SummaryKind.Collection,
+        UndoOutcome { Kind: UndoKind.Organization } => SummaryKind.Organization,
+        UndoOutcome { Kind: UndoKind.User } => SummaryKind.User,
         _ => SummaryKind.Unknown,
     };
 

@@ -21,6 +21,8 @@ internal static class RemoteHead
             else if (parts[0].StartsWith(Symbolic, StringComparison.Ordinal)) branch = parts[0].Substring(Symbolic.Length);
             else commit = parts[0];
         }
-        return commit is null ? null : new GitHead(branch ?? GitHeads.Guess(commit, branches) ?? GitHeads.Detached, commit);
+        if (commit is null) return null;
+        string name = branch ?? GitHeads.Guess(commit, branches) ?? GitHeads.Detached;
+        return new GitHead(name, commit) { OtherBranches = GitHeads.Others(branches, name) };
     }
 }

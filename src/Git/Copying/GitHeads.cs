@@ -26,6 +26,10 @@ internal static class GitHeads
         return candidates.Contains(Usual) ? Usual : candidates.FirstOrDefault();
     }
 
+    /// <summary>Short names of the branches besides the default one.</summary>
+    public static string[] Others(IEnumerable<(string Name, string Id)> branches, string main) =>
+        ShortNames(branches.Select(branch => branch.Name).Where(name => name != main && name.StartsWith(Branches, StringComparison.Ordinal)));
+
     /// <summary>Names of branches as people write them.</summary>
     public static string[] ShortNames(IEnumerable<string> branches) => branches.Select(name => name.Substring(Branches.Length)).ToArray();
 

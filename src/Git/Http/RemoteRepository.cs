@@ -32,7 +32,11 @@ internal sealed class RemoteRepository(SmartHttp http, GitOptions options)
         // Version 2 lists the references in another answer: that they are missing from this one means nothing.
         if (advertisement.ProtocolVersion is not ("0" or "1"))
             throw GitFailures.Of(TransportFault.NotTheServer, http.Endpoint, $"It answered in version {advertisement.ProtocolVersion} of the git protocol.");
-        if (advertisement.HeadCommit is { } commit) return new GitHead(advertisement.HeadBranch ?? GitHeads.Detached, commit);
+        if (advertisement.HeadCommit is { } commit)
+        {
+            string branch = advertisement.HeadBranch ?? GitHeads.Detached;
+            return new GitHead(branch, commit) { OtherBranches = GitHeads.Others(advertisement.Branches, branch) };
+        }
         string? unborn = await GuardAsync(UnbornBranchAsync, cancellation).ConfigureAwait(false);
         // Beside other branches, the usual name would be a guess, and may be one of them.
         return new GitHead(unborn ?? (advertisement.HasReferences ? GitHeads.Detached : GitHeads.Usual), null)

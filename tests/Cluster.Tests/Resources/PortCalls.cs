@@ -28,6 +28,8 @@ internal static class PortCalls
             api => OneAsync(api.CreateAlgorithmAsync("research", s_draft, default))) { Foreign = Other(Algorithm, "Echo") },
         new("IClusterApi.UpdateAlgorithmAsync", "PUT /v1/algorithms/research/Echo", Algorithm,
             api => OneAsync(api.UpdateAlgorithmAsync("research", s_draft, default))) { Foreign = Other(Algorithm, "Echo") },
+        new("IClusterApi.RemoveAlgorithmAsync", "DELETE /v1/algorithms/research/Echo", "",
+            api => NoneAsync(api.RemoveAlgorithmAsync("research", "Echo", default))),
         new("IClusterApi.ListAlgorithmsAsync", "GET /v1/users/research/algorithms", """{"id":"a-1","algoname":"Echo","username":"research"}""",
             api => AllAsync(api.ListAlgorithmsAsync("research", default)))
         {
@@ -113,6 +115,8 @@ internal static class PortCalls
         },
         new("IAccountApi.AddMemberAsync", "PUT /v1/organizations/club/members/ann", "",
             api => NoneAsync(api.Accounts.AddMemberAsync("club", "ann", default))),
+        new("IAccountApi.RemoveMemberAsync", "DELETE /v1/organizations/club/members/ann", "",
+            api => NoneAsync(api.Accounts.RemoveMemberAsync("club", "ann", default))),
         new("IAccountApi.CreateKeyAsync", "POST /v1/organizations/club/members/ann/keys", Key,
             api => OneAsync(api.Accounts.CreateKeyAsync("club", "ann", "made", default))) { Foreign = Other(Key, "ann") },
         new("IAccountApi.ImportKeyAsync", "POST /v1/admin/users/ann/keys", Key,
@@ -129,6 +133,8 @@ internal static class PortCalls
         new("IDataApi.CreateCollectionAsync", "POST /v1/data/research", """{"result":"data://research/Samples"}""",
             api => NoneAsync(api.Data.CreateCollectionAsync(s_samples, new CollectionAcl([]), default))) { Foreign = """{"result":"data://research/Other"}""" },
         new("IDataApi.SetAclAsync", "PATCH /v1/data/research/Samples", "", api => NoneAsync(api.Data.SetAclAsync(s_samples, new CollectionAcl([]), default))),
+        new("IDataApi.RemoveCollectionAsync", "DELETE /v1/data/research/Samples", """{"result":{"deleted":0}}""",
+            api => NoneAsync(api.Data.RemoveCollectionAsync(s_samples, default))),
         new("IDataApi.WriteFileAsync", "PUT /v1/data/research/Samples/a%20b", """{"result":"data://.my/Samples/a%20b"}""",
             api => NoneAsync(api.Data.WriteFileAsync(s_samples, "a b", new TestContent(() => new MemoryStream([1]), 1), default)))
         {
@@ -149,6 +155,8 @@ internal static class PortCalls
         {
             Foreign = Other(Secret, "s-1"),
         },
+        new("ISecretApi.RemoveAsync", "DELETE /v1/algorithms/a-1/secrets/s-1", "",
+            api => NoneAsync(api.Secrets.RemoveAsync(s_echo, new AlgorithmSecret { Id = "s-1", ShortName = "token" }, default))),
         new("ISourceHostApi.ListAsync", "GET /v1/scms", """{"id":"internal","provider":"internal"}""",
             api => ListAsync(api.SourceHosts.ListAsync(default))) { Around = Results },
         new("ISourceHostApi.AuthorizationAsync", "GET /v1/scms/github/oauth/status", """{"authorization_status":"authorized"}""",

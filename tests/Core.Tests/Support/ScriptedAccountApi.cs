@@ -31,6 +31,8 @@ internal sealed class ScriptedAccountApi(string cluster, Transcript transcript) 
 
     public ScriptedWrite<(string Organization, string User)> AddMember { get; } = new(transcript, $"{cluster}.Accounts.AddMember");
 
+    public ScriptedWrite<(string Organization, string User)> RemoveMember { get; } = new(transcript, $"{cluster}.Accounts.RemoveMember");
+
     public ScriptedCall<(string Organization, string Member, string Label), Secret> CreateKey { get; } =
         new(transcript, $"{cluster}.Accounts.CreateKey");
 
@@ -76,6 +78,9 @@ internal sealed class ScriptedAccountApi(string cluster, Transcript transcript) 
 
     Task IAccountApi.AddMemberAsync(string organization, string user, CancellationToken cancellation) =>
         AddMember.AskAsync((organization, user), $"{organization}, {user}", cancellation);
+
+    Task IAccountApi.RemoveMemberAsync(string organization, string user, CancellationToken cancellation) =>
+        RemoveMember.AskAsync((organization, user), $"{organization}, {user}", cancellation);
 
     Task<Secret> IAccountApi.CreateKeyAsync(string organization, string member, string label, CancellationToken cancellation) =>
         CreateKey.AskAsync((organization, member, label), $"{organization}, {member}", cancellation);

@@ -22,6 +22,7 @@ internal sealed class ScriptedCluster : IClusterApi
         ListAlgorithms = new(transcript, $"{name}.{nameof(ListAlgorithms)}");
         CreateAlgorithm = new(transcript, $"{name}.{nameof(CreateAlgorithm)}");
         UpdateAlgorithm = new(transcript, $"{name}.{nameof(UpdateAlgorithm)}");
+        RemoveAlgorithm = new(transcript, $"{name}.{nameof(RemoveAlgorithm)}");
         ListVersions = new(transcript, $"{name}.{nameof(ListVersions)}");
         FindVersion = new(transcript, $"{name}.{nameof(FindVersion)}");
         ListBuilds = new(transcript, $"{name}.{nameof(ListBuilds)}");
@@ -53,6 +54,8 @@ internal sealed class ScriptedCluster : IClusterApi
     public ScriptedCall<(string Owner, AlgorithmDraft Draft), Algorithm> CreateAlgorithm { get; }
 
     public ScriptedCall<(string Owner, AlgorithmDraft Draft), Algorithm> UpdateAlgorithm { get; }
+
+    public ScriptedWrite<AlgorithmAt> RemoveAlgorithm { get; }
 
     public ScriptedListing<(AlgorithmAt At, bool? Published), AlgorithmVersion> ListVersions { get; }
 
@@ -95,6 +98,9 @@ internal sealed class ScriptedCluster : IClusterApi
 
     Task<Algorithm> IClusterApi.UpdateAlgorithmAsync(string owner, AlgorithmDraft draft, CancellationToken cancellation) =>
         UpdateAlgorithm.AskAsync((owner, draft), $"{owner}/{draft.Name}", cancellation);
+
+    Task IClusterApi.RemoveAlgorithmAsync(string owner, string name, CancellationToken cancellation) =>
+        RemoveAlgorithm.AskAsync(new(owner, name), $"{owner}/{name}", cancellation);
 
     IAsyncEnumerable<AlgorithmVersion> IClusterApi.ListVersionsAsync(
         string owner, string name, bool? published, CancellationToken cancellation) =>

@@ -14,6 +14,8 @@ internal sealed class ScriptedDataApi(string cluster, Transcript transcript) : I
 
     public ScriptedWrite<(CollectionId Collection, CollectionAcl Acl)> SetAcl { get; } = new(transcript, $"{cluster}.Data.SetAcl");
 
+    public ScriptedWrite<CollectionId> RemoveCollection { get; } = new(transcript, $"{cluster}.Data.RemoveCollection");
+
     public ScriptedCall<(CollectionId Collection, string File), DataContent> OpenFile { get; } = new(transcript, $"{cluster}.Data.OpenFile");
 
     public ScriptedCall<(CollectionId Collection, string File), DataContent> ReadFile { get; } = new(transcript, $"{cluster}.Data.ReadFile");
@@ -41,6 +43,9 @@ internal sealed class ScriptedDataApi(string cluster, Transcript transcript) : I
 
     Task IDataApi.CreateCollectionAsync(CollectionId collection, CollectionAcl acl, CancellationToken cancellation) =>
         CreateCollection.AskAsync((collection, acl), $"{collection.Path}, {acl}", cancellation);
+
+    Task IDataApi.RemoveCollectionAsync(CollectionId collection, CancellationToken cancellation) =>
+        RemoveCollection.AskAsync(collection, collection.Path, cancellation);
 
     Task IDataApi.SetAclAsync(CollectionId collection, CollectionAcl acl, CancellationToken cancellation) =>
         SetAcl.AskAsync((collection, acl), $"{collection.Path}, {acl}", cancellation);

@@ -14,6 +14,8 @@ internal sealed class ScriptedSecretApi(string cluster, Transcript transcript) :
     public ScriptedCall<(Algorithm Algorithm, AlgorithmSecret Existing, SecretDraft Draft), AlgorithmSecret> Update { get; } =
         new(transcript, $"{cluster}.Secrets.Update");
 
+    public ScriptedWrite<(Algorithm Algorithm, AlgorithmSecret Existing)> Remove { get; } = new(transcript, $"{cluster}.Secrets.Remove");
+
     Task<IReadOnlyList<AlgorithmSecret>> ISecretApi.ListAsync(Algorithm algorithm, CancellationToken cancellation) =>
         List.AskAsync(algorithm, $"{algorithm}", cancellation);
 
@@ -26,4 +28,7 @@ internal sealed class ScriptedSecretApi(string cluster, Transcript transcript) :
     Task<AlgorithmSecret> ISecretApi.UpdateAsync(
         Algorithm algorithm, AlgorithmSecret existing, SecretDraft draft, CancellationToken cancellation) =>
         Update.AskAsync((algorithm, existing, draft), $"{algorithm}, {draft}", cancellation);
+
+    Task ISecretApi.RemoveAsync(Algorithm algorithm, AlgorithmSecret existing, CancellationToken cancellation) =>
+        Remove.AskAsync((algorithm, existing), $"{algorithm}, {existing}", cancellation);
 }

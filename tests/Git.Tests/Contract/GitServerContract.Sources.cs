@@ -15,7 +15,8 @@ public abstract partial class GitServerContract
 
         GitHead head = await Engine.ReadHeadAsync(source.Endpoint, CancellationToken.None);
 
-        Assert.Equal(new GitHead("refs/heads/main", commit), head);
+        Assert.Equal(("refs/heads/main", commit), (head.Branch, head.Commit));
+        Assert.Equal(["master"], head.OtherBranches);
     }
 
     [Fact]

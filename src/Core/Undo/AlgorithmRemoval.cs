@@ -1,0 +1,80 @@
+using AlgorithmiaMigration.Clusters;
+using AlgorithmiaMigration.Git;
+using AlgorithmiaMigration.Journaling;
+using AlgorithmiaMigration.Runs;
+
+namespace AlgorithmiaMigration.Undo;
+
+/// <summary>Whether an algorithm that a run created can be removed: with everything in it, for ever, so nothing in it may be anybody else's.</summary>
+internal sealed class AlgorithmRemoval(MigrationRun run, UndoWrites writes, Algorithm there)
+{
+    private readonly List<string> _versions = [];
+
+    /// <summary>The private versions that would be removed with it.</summary>
+    public IReadOnlyList<string> Versions => _versions;
+
+    private IClusterApi Api => writes.Cluster.Api;
+
+    /// <summary>Why it stays; null when it can be removed.</summary>
+    public async Task<string?> WhyKeptAsync(CancellationToken cancellation) =>
+        !writes.Of(JournalOperation.CreateAlgorithm).All(write => write.IsDone) ? "the journal does not record whether the run created it"
+            : !there.SourceHost.IsInternal ? $"its repository at {there.SourceHost} would stay, and keep the name taken"
+            : ChangedSettings()
+                ?? await VersionsAsync(cancellation).ConfigureAwait(false)
+                ?? await BuildsAsync(cancellation).ConfigureAwait(false)
+                ?? await CodeAsync(cancellation).ConfigureAwait(false)
+                ?? await SecretsAsync(cancellation).ConfigureAwait(false);
+
+    private string? ChangedSettings()
+    {
+        LiveWrite[] all = [.. writes.Of(JournalOperation.CreateAlgorithm, JournalOperation.UpdateAlgorithm)];
+        if (all.Any(write => write.Entry.Changes is null)) return "the journal does not record the settings that it was created with";
+        foreach (IGrouping<string, SettingChange> change in all.SelectMany(write => write.Entry.Changes!).GroupBy(change => change.Name, StringComparer.Ordinal))
+        {
+            string now = AlgorithmChanges.ValueOf(change.Key, there) ?? "";
+            // Some settings apply only when the next version is published (contract, section 7.6).
+            if (!change.Any(one => (one.After ?? "") == now) && !change.Any(one => SettingChange.IsMasked(one.After))) return $"its {change.Key} was changed since, to '{now}'";
+        }
+        return null;
+    }
+
+    /// <summary>Only private versions of our own can go with it (contract, section 7.7).</summary>
+    private async Task<string?> VersionsAsync(CancellationToken cancellation)
+    {
+        await foreach (AlgorithmVersion version in Api.ListVersionsAsync(writes.Owner, writes.Name, published: true, cancellation).ConfigureAwait(false))
+        {
+            if (version.Number is not { } number) continue;
+            if (version.Callability != "private") return $"version {number} is public; public versions cannot be withdrawn";
+            if (!writes.Subject.IsOwnVersion(number.ToString()) || !writes.Subject.IsOwnCommit(version.Commit)) return $"version {number} was published by somebody else";
+            _versions.Add(number.ToString());
+        }
+        return there.NewestVersion is { Number: { } newest } && !_versions.Contains(newest.ToString()) ? $"version {newest} was published by somebody else" : null;
+    }
+
+    private async Task<string?> BuildsAsync(CancellationToken cancellation)
+    {
+        await foreach (Build build in Api.ListBuildsAsync(writes.Owner, writes.Name, cancellation).ConfigureAwait(false))
+            if (build.Status == BuildStatus.InProgress) return "a build is running";
+        return null;
+    }
+
+    private async Task<string?> CodeAsync(CancellationToken cancellation)
+    {
+        GitEndpoint repository = await run.Repositories.EndpointAsync(writes.Cluster, there, cancellation).ConfigureAwait(false);
+        GitHead head = await run.Git.ReadHeadAsync(repository, cancellation).ConfigureAwait(false);
+        if (head.OtherBranches.Count > 0) return $"its repository has the branch '{head.OtherBranches[0]}', which the run did not push";
+        IReadOnlyList<CommitEntry> log = await Api.ReadCommitLogAsync(writes.Owner, writes.Name, cancellation).ConfigureAwait(false);
+        if (head.Commit is not { } commit || log.Count == 0 || log[0].Id != commit) return "its commits cannot be listed completely";
+        // The first commit is the cluster's own.
+        CommitEntry? foreign = log.Take(log.Count - 1).FirstOrDefault(entry => !writes.Subject.IsOwnCommit(entry.Id));
+        return foreign is null ? null : $"commit {foreign.Id.Substring(0, Math.Min(10, foreign.Id.Length))} was pushed by somebody else";
+    }
+
+    private async Task<string?> SecretsAsync(CancellationToken cancellation)
+    {
+        IReadOnlyList<LiveWrite> own = writes.Of(JournalOperation.CreateSecret);
+        foreach (AlgorithmSecret secret in await Api.Secrets.ListAsync(there, cancellation).ConfigureAwait(false))
+            if (SecretUndo.WhyForeign(secret, own, writes.Of(JournalOperation.UpdateSecret)) is { } reason) return $"its secret {secret.DisplayName} {reason}";
+        return null;
+    }
+}

@@ -1,0 +1,103 @@
+using System.Security.Cryptography;
+using AlgorithmiaMigration.Clusters;
+using AlgorithmiaMigration.Journaling;
+using AlgorithmiaMigration.Output;
+using AlgorithmiaMigration.Runs;
+
+namespace AlgorithmiaMigration.Undo;
+
+/// <summary>A collection: files that were not there before and still have the content that was sent are removed, readers are set back, and the collection
+/// is removed if it was created and nothing is left in it.</summary>
+internal sealed class CollectionUndo(UndoWrites writes)
+{
+    private readonly CollectionId _id = new(writes.Owner, writes.Name);
+
+    private IDataApi Api => writes.Cluster.Api.Data;
+
+    public async Task<UndoFindings> LookAsync(CancellationToken cancellation)
+    {
+        UndoFindings findings = new();
+        if (await Api.FindCollectionAsync(_id, cancellation).ConfigureAwait(false) is not { } there) return UndoFindings.Gone("The collection no longer exists.");
+        Dictionary<string, DataFile> files = new(StringComparer.Ordinal);
+        await foreach (DataFile file in there.Files.ConfigureAwait(false)) files[file.Name] = file;
+        int removed = await FilesAsync(files, findings, cancellation).ConfigureAwait(false);
+        IReadOnlyList<LiveWrite> created = writes.Of(JournalOperation.CreateCollection), updated = writes.Of(JournalOperation.UpdateCollection);
+        if (created.Count > 0) Removal(there, created, updated, files.Count - removed, findings);
+        else Readers(there, updated, findings);
+        foreach (LiveWrite gone in writes.Of(JournalOperation.RemoveFile)) findings.Keep($"The file '{gone.Entry.File?.Name}' stays removed: its content is not kept.");
+        return findings;
+    }
+
+    /// <summary>Returns how many files would be removed.</summary>
+    private async Task<int> FilesAsync(Dictionary<string, DataFile> there, UndoFindings findings, CancellationToken cancellation)
+    {
+        int removed = 0;
+        foreach (IGrouping<string, LiveWrite> one in writes.Of(JournalOperation.WriteFile).Where(write => write.Entry.File is not null)
+            .GroupBy(write => write.Entry.File!.Name, StringComparer.Ordinal).OrderBy(file => file.Key, StringComparer.Ordinal))
+        {
+            if (!there.TryGetValue(one.Key, out DataFile? file)) continue;
+            LiveWrite[] all = [.. one];
+            if (await WhyKeptAsync(all, file, cancellation).ConfigureAwait(false) is { } reason)
+            {
+                findings.Keep($"The file '{one.Key}' stays: {reason}.");
+                continue;
+            }
+            removed++;
+            findings.Remove($"the file '{one.Key}'", stop => writes.WriteAsync(
+                writes.Intent(JournalOperation.RemoveFile, all) with { File = new FileRecord { Name = one.Key, Size = file.Size } }, () => Api.RemoveFileAsync(_id, one.Key, stop)));
+        }
+        return removed;
+    }
+
+    private async Task<string?> WhyKeptAsync(LiveWrite[] all, DataFile there, CancellationToken cancellation)
+    {
+        LiveWrite last = all[all.Length - 1];
+        bool isNew = all[0].Entry.File!.IsNew || writes.Of(JournalOperation.CreateCollection).Any(created => created.IsDone && created.Entry.Time <= all[0].Entry.Time);
+        if (!isNew) return "it replaced another file, whose content is not kept, or the journal does not record that it did not";
+        if (!last.IsDone || last.Entry.File!.Hash is not { } hash) return "the journal does not record whether it arrived";
+        if (there.Size != last.Entry.File.Size) return "it was changed since";
+        if (writes.Subject.Verified(there.Name) is { DestinationModified: { } known } && known == there.Modified) return null;
+        // It was uploaded again, or its time was never noted: only its content tells.
+        return await HashAsync(there, cancellation).ConfigureAwait(false) == hash ? null : "it was changed since";
+    }
+
+    private async Task<string> HashAsync(DataFile file, CancellationToken cancellation) =>
+        await Api.ReadFileAsync(_id, file.Name, async (content, stop) =>
+        {
+            using SHA256 sha = SHA256.Create();
+            using CryptoStream hashing = new(Stream.Null, sha, CryptoStreamMode.Write);
+            await content.Stream.CopyToAsync(hashing, 64 * 1024, stop).ConfigureAwait(false);
+            hashing.FlushFinalBlock();
+            return string.Concat(sha.Hash!.Select(part => part.ToString("x2", System.Globalization.CultureInfo.InvariantCulture)));
+        }, cancellation).ConfigureAwait(false);
+
+    private void Removal(CollectionListing there, IReadOnlyList<LiveWrite> created, IReadOnlyList<LiveWrite> updated, int left, UndoFindings findings)
+    {
+        CollectionAcl? set = ReaderChanges.Read(ReaderChanges.In(created.Concat(updated).Last().Entry)?.After);
+        if (!created.All(write => write.IsDone)) findings.Keep("The collection stays: the journal does not record whether the run created it.");
+        else if (left > 0) findings.Keep($"The collection stays: it holds {NumberText.Count(left, "file")} that cannot be removed, or that the run did not write.");
+        else if (set is not null && !set.Equals(there.Acl)) findings.Keep($"The collection stays: its readers were changed since, to {there.Acl}.");
+        else
+        {
+            findings.Remove("the collection", stop => RemoveAsync([.. created, .. updated], stop));
+            findings.LeavesNothing = true;
+        }
+    }
+
+    private void Readers(CollectionListing there, IReadOnlyList<LiveWrite> updated, UndoFindings findings)
+    {
+        if (updated.Count == 0) return;
+        CollectionAcl? before = ReaderChanges.Read(ReaderChanges.In(updated[0].Entry)?.Before);
+        CollectionAcl? after = ReaderChanges.Read(ReaderChanges.In(updated[updated.Count - 1].Entry)?.After);
+        if (before is null || after is null) findings.Keep("The readers stay: the journal does not record who they were before.");
+        else if (there.Acl.Equals(before)) return;
+        else if (!there.Acl.Equals(after)) findings.Keep($"The readers stay: they were changed since, to {there.Acl}.");
+        else findings.Restore($"the readers {before}", stop => writes.WriteAsync(
+            writes.Intent(JournalOperation.UpdateCollection, updated) with { Changes = [ReaderChanges.Of(after, before)] }, () => Api.SetAclAsync(_id, before, stop)));
+    }
+
+    /// <summary>Without force, so that the cluster refuses if somebody has uploaded a file meanwhile.</summary>
+    private Task RemoveAsync(IReadOnlyList<LiveWrite> undone, CancellationToken cancellation) => writes.RemoveAsync(
+        writes.Intent(JournalOperation.RemoveCollection, undone), () => Api.RemoveCollectionAsync(_id, cancellation),
+        async () => await Api.FindCollectionAsync(_id, cancellation).ConfigureAwait(false) is not null);
+}

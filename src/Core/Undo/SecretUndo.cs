@@ -1,0 +1,41 @@
+using AlgorithmiaMigration.Clusters;
+using AlgorithmiaMigration.Journaling;
+
+namespace AlgorithmiaMigration.Undo;
+
+/// <summary>The secrets of an algorithm that existed before: those that were created are removed. One that was replaced keeps its new value, because
+/// values cannot be read (contract, section 12).</summary>
+internal sealed class SecretUndo(UndoWrites writes, Algorithm there)
+{
+    /// <summary>Why a secret is not the one that was created; null when it is.</summary>
+    public static string? WhyForeign(AlgorithmSecret secret, IReadOnlyList<LiveWrite> created, IReadOnlyList<LiveWrite> updated)
+    {
+        LiveWrite? own = created.FirstOrDefault(write => write.Entry.Secret is { } record && (record.Id == secret.Id || (record.Id.Length == 0 && secret.IsCalled(record.Name))));
+        if (own is null) return "was not created by the run, or the journal does not record it";
+        bool isReplaced = updated.Any(write => write.Entry.Secret?.Id == secret.Id);
+        return own.Entry.Secret!.Modified is { } known && secret.Modified is { } now && known != now && !isReplaced ? "was changed since" : null;
+    }
+
+    public async Task LookAsync(UndoFindings findings, CancellationToken cancellation)
+    {
+        IReadOnlyList<LiveWrite> created = writes.Of(JournalOperation.CreateSecret), updated = writes.Of(JournalOperation.UpdateSecret);
+        if (created.Count + updated.Count == 0) return;
+        IReadOnlyList<AlgorithmSecret> secrets = await writes.Cluster.Api.Secrets.ListAsync(there, cancellation).ConfigureAwait(false);
+        foreach (LiveWrite one in created)
+        {
+            if (one.Entry.Secret is not { } record)
+            {
+                findings.Keep($"The secret {one.Entry.Detail} stays: the journal does not record which one it is.");
+                continue;
+            }
+            if (secrets.FirstOrDefault(secret => record.Id.Length > 0 ? secret.Id == record.Id : secret.IsCalled(record.Name)) is not { } found) continue;
+            LiveWrite[] all = [one, .. updated.Where(write => write.Entry.Secret?.Id == found.Id)];
+            if (!one.IsDone) findings.Keep($"The secret {record.Name} stays: the journal does not record whether the run created it.");
+            else if (WhyForeign(found, [one], all) is { } reason) findings.Keep($"The secret {record.Name} stays: it {reason}.");
+            else findings.Remove($"the secret {record.Name}", stop => writes.WriteAsync(writes.Intent(JournalOperation.RemoveSecret, all) with { Secret = record, Detail = record.Name },
+                () => writes.Cluster.Api.Secrets.RemoveAsync(there, found, stop)));
+        }
+        foreach (LiveWrite one in updated.Where(write => !created.Any(made => made.Entry.Secret is { } record && record.Id == write.Entry.Secret?.Id)))
+            findings.Keep($"The secret {one.Entry.Secret?.Name ?? one.Entry.Detail} keeps its new value: values cannot be read, so the former one is not known.");
+    }
+}

@@ -1,0 +1,50 @@
+using AlgorithmiaMigration.Journaling;
+
+namespace AlgorithmiaMigration.Undo;
+
+/// <summary>What the journal records about the things that the selected runs wrote.</summary>
+internal static class UndoHistory
+{
+    /// <summary>The last run that wrote something else than an undo; null when there is none.</summary>
+    public static string? LastRun(IJournal journal) => journal.Read(JournalQuery.Of(JournalPhase.Intent)).LastOrDefault(IsOriginal)?.Run;
+
+    /// <summary>The things that the runs wrote, the last one first: what was written last may depend on what was written before.</summary>
+    /// <exception cref="MigrationException"><see cref="FailureKind.InvalidInput"/>: the journal does not have one of the runs, or not all of it.</exception>
+    public static IReadOnlyList<UndoSubject> Read(IJournal journal, IReadOnlyCollection<string> runs)
+    {
+        Dictionary<UndoTarget, UndoSubject> subjects = [];
+        HashSet<string> places = new(StringComparer.Ordinal), found = new(StringComparer.Ordinal);
+        List<UndoSubject> order = [];
+        DateTimeOffset? compressed = CompressedAt(journal);
+        foreach (JournalEntry entry in journal.Read(JournalQuery.OfRuns(runs)))
+        {
+            found.Add(entry.Run);
+            if (entry.Time <= compressed) throw Incomplete(entry.Run);
+            if (!IsOriginal(entry) || UndoTarget.Of(entry) is not { } target) continue;
+            places.Add(entry.Destination!);
+            if (!subjects.ContainsKey(target)) order.Add(subjects[target] = new UndoSubject(target, runs));
+        }
+        if (runs.FirstOrDefault(run => !found.Contains(run)) is { } missing)
+            throw new MigrationException(FailureKind.InvalidInput, $"The journal has no run '{missing}'.", "Get-AlgoJournal lists the runs of the journal.");
+        places.UnionWith(subjects.Keys.Select(target => target.Destination));
+        foreach (JournalEntry entry in places.Count == 0 ? [] : journal.Read(JournalQuery.About(places)))
+            foreach (UndoSubject subject in SubjectsOf(entry, subjects, order)) subject.Add(entry);
+        return [.. Enumerable.Reverse(order).Where(subject => subject.Writes.Count > 0)];
+    }
+
+    private static IEnumerable<UndoSubject> SubjectsOf(JournalEntry entry, Dictionary<UndoTarget, UndoSubject> subjects, List<UndoSubject> all)
+    {
+        if (entry.Operation == JournalOperation.CheckWrites) return all;
+        UndoTarget? target = entry.Operation == JournalOperation.VerifyFiles ? new UndoTarget(UndoKind.Collection, entry.Destination!) : UndoTarget.Of(entry);
+        return target is not null && subjects.TryGetValue(target, out UndoSubject? subject) ? [subject] : [];
+    }
+
+    private static DateTimeOffset? CompressedAt(IJournal journal) => journal.Read(JournalQuery.Of(JournalPhase.Opened))
+        .LastOrDefault(entry => entry.Detail?.StartsWith(JournalCompression.Note, StringComparison.Ordinal) == true)?.Time;
+
+    private static MigrationException Incomplete(string run) => new(FailureKind.InvalidInput,
+        $"The journal was compressed after the run '{run}', so it does not have all of its writes.",
+        "Use the full journal that was kept beside it: New-AlgoSession -Journal.");
+
+    private static bool IsOriginal(JournalEntry entry) => entry is { Phase: JournalPhase.Intent, Undoes: null } && UndoTarget.Of(entry) is not null;
+}

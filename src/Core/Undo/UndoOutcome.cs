@@ -1,0 +1,43 @@
+using AlgorithmiaMigration.Journaling;
+using AlgorithmiaMigration.Output;
+using AlgorithmiaMigration.Secrets;
+
+namespace AlgorithmiaMigration;
+
+/// <summary>What became of one thing that runs wrote at a destination, and that was to be taken back.</summary>
+public sealed record UndoOutcome : Outcome
+{
+    public required UndoKind Kind { get; init; }
+
+    /// <summary>The destination's name.</summary>
+    public required string Cluster { get; init; }
+
+    /// <summary>The account, <c>owner/name</c>, or another path at the destination.</summary>
+    public required string Path { get; init => field = OutsideText.OneLine(Redactor.Redact(value)); }
+
+    /// <summary>The runs whose writes were to be taken back.</summary>
+    public IReadOnlyList<string> Runs { get; init => field = new DisplayList<string>(value.Select(OutsideText.OneLine)); } = new DisplayList<string>([]);
+
+    /// <summary>What stays, each with its reason.</summary>
+    public IReadOnlyList<string> Remaining { get; init => field = new DisplayList<string>(value.Select(text => OutsideText.OneLine(Redactor.Redact(text)))); } = new DisplayList<string>([]);
+
+    /// <inheritdoc/>
+    public override string Target => $"{Kind} {Cluster}/{Path}";
+
+    /// <summary>What the rehearsal would do, for prompts and what-if lines; null when it would write nothing.</summary>
+    internal string? PlannedAction { get; init; }
+
+    /// <summary>Whether nothing of it is left at the destination.</summary>
+    internal bool IsGone { get; init; }
+
+    internal override bool Covers(JournalRecord write) => Failure is null && IsOfIt(write.Destination) && (IsGone || write.Operation.StartsWith("Remove", StringComparison.Ordinal)
+        || (Status is OutcomeStatus.Restored or OutcomeStatus.Unchanged && (write.Operation == nameof(JournalOperation.Push) || write.Operation.StartsWith("Update", StringComparison.Ordinal))));
+
+    // A member is part of its organization.
+    private bool IsOfIt(string? destination) =>
+        destination == $"{Cluster}/{Path}" || destination?.StartsWith($"{Cluster}/{Path}/", StringComparison.Ordinal) == true;
+
+    private protected override string AccountThere => Path.Split('/')[0];
+
+    private protected override string ClusterThere => Cluster;
+}

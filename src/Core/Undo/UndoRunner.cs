@@ -1,0 +1,76 @@
+using AlgorithmiaMigration.Outcomes;
+using AlgorithmiaMigration.Output;
+using AlgorithmiaMigration.Runs;
+
+namespace AlgorithmiaMigration.Undo;
+
+/// <summary>
+/// Takes back what runs wrote, one thing after the other: it looks at what is there now, and removes or restores only what nobody has changed since.
+/// Everything else stays and is named with its reason.
+/// </summary>
+/// <param name="session">The session, whose destinations are looked at.</param>
+/// <param name="runs">The runs to take back.</param>
+/// <param name="maxAge">How long ago the first write to a thing may have been.</param>
+internal sealed class UndoRunner(AlgoSession session, IReadOnlyList<string> runs, TimeSpan maxAge)
+{
+    /// <summary>Takes back what was done to one thing, or says what it would do.</summary>
+    /// <exception cref="OperationCanceledException">Cancelled; the journal records what was taken back.</exception>
+    public Task<UndoOutcome> RunAsync(MigrationRun run, UndoSubject subject, IStageObserver observer, CancellationToken cancellation) =>
+        ItemRunner.RunAsync(run, Blank(subject), async stop =>
+        {
+            UndoFindings findings = await LookAsync(run, subject, observer, stop).ConfigureAwait(false);
+            if (run.Apply)
+                foreach (UndoAction action in findings.Actions)
+                {
+                    observer.Working(action.Restores ? $"Restoring {action.What}" : $"Removing {action.What}");
+                    await action.DoAsync(stop).ConfigureAwait(false);
+                }
+            return OutcomeOf(subject, findings, run.Apply);
+        }, observer, TimeSpan.Zero, cancellation);
+
+    /// <summary>The outcome when the operator declined.</summary>
+    public UndoOutcome Declined(UndoSubject subject) => Blank(subject).Declined();
+
+    private async Task<UndoFindings> LookAsync(MigrationRun run, UndoSubject subject, IStageObserver observer, CancellationToken cancellation)
+    {
+        if (session.Destinations.FirstOrDefault(one => one.Name == subject.Target.Cluster) is not { } cluster)
+            return new UndoFindings().Keep($"It stays: {subject.Target.Cluster} is not a destination of this session.");
+        TimeSpan age = run.Services.Time.GetUtcNow() - subject.Writes[0].Entry.Time;
+        if (age > maxAge) return new UndoFindings().Keep($"It stays: it was written {DurationText.Of(age)} ago, which is longer than -MaxAge.");
+        if (subject.LaterRun is { } later)
+            return new UndoFindings().Keep($"It stays: the run {later} wrote to it afterwards. Take that run back as well: specify both with -Run.");
+        observer.Working("Looking at what is there");
+        UndoWrites writes = new(run, cluster, subject);
+        return subject.Target.Kind switch
+        {
+            UndoKind.Algorithm => await new AlgorithmUndo(run, writes).LookAsync(observer, cancellation).ConfigureAwait(false),
+            UndoKind.Collection => await new CollectionUndo(writes).LookAsync(cancellation).ConfigureAwait(false),
+            UndoKind.Organization => await new OrganizationUndo(writes).LookAsync(cancellation).ConfigureAwait(false),
+            UndoKind.User => await new UserUndo(writes).LookAsync(cancellation).ConfigureAwait(false),
+            UndoKind.Key => new UndoFindings().Keep("The key stays: no API removes keys. Its owner removes it on the account's web page."),
+            _ => new UndoFindings().Keep("The environment stays enabled: other algorithms may use it by now."),
+        };
+    }
+
+    private UndoOutcome OutcomeOf(UndoSubject subject, UndoFindings findings, bool isApplied)
+    {
+        bool restores = findings.Actions.Any(action => action.Restores);
+        string kept = findings.Remaining.Count == 0 ? "" : string.Join("\n", findings.Remaining);
+        string done = findings.Actions.Count == 0 ? findings.Nothing ?? "" : findings.Text(isApplied ? "removed" : "would remove", isApplied ? "restored" : "would restore") + ".";
+        return Blank(subject) with
+        {
+            Status = findings.Actions.Count == 0 ? findings.Remaining.Count == 0 ? OutcomeStatus.Unchanged : OutcomeStatus.Stays
+                : restores ? isApplied ? OutcomeStatus.Restored : OutcomeStatus.WouldRestore
+                : isApplied ? OutcomeStatus.Removed : OutcomeStatus.WouldRemove,
+            Detail = string.Join("\n", new[] { done, kept }.Where(text => text.Length > 0)),
+            Remaining = findings.Remaining,
+            PlannedAction = findings.Actions.Count == 0 ? null : findings.Text("remove", "restore"),
+            IsGone = findings.LeavesNothing && findings.Remaining.Count == 0,
+        };
+    }
+
+    private UndoOutcome Blank(UndoSubject subject) => new()
+    {
+        Kind = subject.Target.Kind, Cluster = subject.Target.Cluster, Path = subject.Target.Path, Runs = runs, Status = OutcomeStatus.Failed,
+    };
+}

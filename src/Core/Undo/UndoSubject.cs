@@ -1,0 +1,80 @@
+using AlgorithmiaMigration.Journaling;
+
+namespace AlgorithmiaMigration.Undo;
+
+/// <summary>One thing at a destination with what the journal records about it.</summary>
+internal sealed class UndoSubject(UndoTarget target, IReadOnlyCollection<string> runs)
+{
+    private readonly Dictionary<WriteId, LiveWrite> _live = [];
+    private readonly Dictionary<string, string> _restored = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, FileRecord> _verified = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _commits = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _versions = new(StringComparer.Ordinal);
+    private readonly Dictionary<WriteId, JournalEntry> _undoing = [];
+
+    public UndoTarget Target { get; } = target;
+
+    /// <summary>The writes of the selected runs that nothing has taken back, oldest first.</summary>
+    public IReadOnlyList<LiveWrite> Writes => [.. Ordered.Where(write => runs.Contains(write.Entry.Run))];
+
+    /// <summary>The first run that wrote to it after the selected ones and was not taken back; null when there is none.</summary>
+    public string? LaterRun => Ordered.SkipWhile(write => !runs.Contains(write.Entry.Run)).FirstOrDefault(write => !runs.Contains(write.Entry.Run))?.Entry.Run;
+
+    /// <summary>Whether a commit at the destination is one that some run of the journal composed.</summary>
+    public bool IsOwnCommit(string commit) => _commits.Contains(commit);
+
+    /// <summary>Whether some run of the journal published this number.</summary>
+    public bool IsOwnVersion(string number) => _versions.Contains(number);
+
+    /// <summary>The commit whose tree a commit has: an earlier one if an undo restored that.</summary>
+    public string ContentOf(string commit)
+    {
+        for (int steps = 0; steps <= _restored.Count && _restored.TryGetValue(commit, out string? earlier); steps++) commit = earlier;
+        return commit;
+    }
+
+    /// <summary>What was last noted of a file after it had arrived; null when nothing was.</summary>
+    public FileRecord? Verified(string file) => _verified.TryGetValue(file, out FileRecord? record) ? record : null;
+
+    /// <summary>Reads the next entry.</summary>
+    public void Add(JournalEntry entry)
+    {
+        WriteId id = new(entry.Run, entry.Write);
+        if (entry.Operation == JournalOperation.Push) Remember(entry);
+        if (entry is { Operation: JournalOperation.Publish, DestinationVersion: { } number }) _versions.Add(number);
+        foreach (FileRecord file in entry.Files ?? []) _verified[file.Name] = file;
+        foreach (WriteId known in entry.Checked ?? []) Settle(known);
+        if (entry.Phase is JournalPhase.Opened or JournalPhase.Noted) return;
+        if (entry.Undoes is not null) AddUndoing(id, entry);
+        else if (entry.Phase == JournalPhase.Intent) _live[id] = new LiveWrite(entry, IsDone: false);
+        else if (entry.Phase == JournalPhase.Done) _live[id] = new LiveWrite(entry, IsDone: true);
+        else if (!JournaledWrite.MayHaveTakenEffect(entry.Detail)) _live.Remove(id);
+    }
+
+    // A number of a write is as good as its time, and two clocks may differ.
+    private IEnumerable<LiveWrite> Ordered => _live.Values.OrderBy(write => write.Entry.Time).ThenBy(write => write.Entry.Write);
+
+    private void Remember(JournalEntry entry)
+    {
+        if (entry.DestinationCommit is not { } commit) return;
+        _commits.Add(commit);
+        if (entry is { Undoes: not null, SourceCommit: { } restored }) _restored[commit] = restored;
+    }
+
+    private void Settle(WriteId id)
+    {
+        if (_live.TryGetValue(id, out LiveWrite? write)) _live[id] = write with { IsDone = true };
+        if (_undoing.TryGetValue(id, out JournalEntry? undoing)) TakeBack(undoing);
+    }
+
+    private void AddUndoing(WriteId id, JournalEntry entry)
+    {
+        if (entry.Phase == JournalPhase.Done) TakeBack(entry);
+        else if (entry.Phase == JournalPhase.Intent) _undoing[id] = entry;
+    }
+
+    private void TakeBack(JournalEntry entry)
+    {
+        foreach (WriteId undone in entry.Undoes!) _live.Remove(undone);
+    }
+}

@@ -1,0 +1,77 @@
+using AlgorithmiaMigration.Journaling;
+using AlgorithmiaMigration.Runs;
+
+namespace AlgorithmiaMigration.Undo;
+
+/// <summary>The thing that is looked at, and the one way to write to it: with the journal's entries that say what is taken back.</summary>
+internal sealed class UndoWrites(MigrationRun run, AlgoCluster cluster, UndoSubject subject)
+{
+    public AlgoCluster Cluster { get; } = cluster;
+
+    public UndoSubject Subject { get; } = subject;
+
+    /// <summary>The account.</summary>
+    public string Owner => Subject.Target.Path.Split('/')[0];
+
+    /// <summary>The name below the account.</summary>
+    public string Name => Subject.Target.Path.Substring(Subject.Target.Path.IndexOf('/') + 1);
+
+    /// <summary>The writes of these operations to take back, oldest first.</summary>
+    public IReadOnlyList<LiveWrite> Of(params JournalOperation[] operations) => [.. Subject.Writes.Where(write => operations.Contains(write.Operation))];
+
+    /// <summary>The entry of a write that takes others back.</summary>
+    public JournalEntry Intent(JournalOperation operation, IEnumerable<LiveWrite> undone, string? destination = null)
+    {
+        LiveWrite[] all = [.. undone];
+        return run.Services.Journal.Draft(operation) with
+        {
+            Source = all.Select(write => write.Entry.Source).FirstOrDefault(source => source is not null),
+            Destination = destination ?? Subject.Target.Destination,
+            Undoes = [.. all.Select(write => write.Id)],
+        };
+    }
+
+    /// <summary>Does one write.</summary>
+    public Task WriteAsync(JournalEntry intent, Func<Task> write) => run.WriteAsync(intent, write);
+
+    /// <summary>Removes something whole, and makes sure that it is gone before the journal says so: a route that a cluster does not have answers as
+    /// if the thing were missing.</summary>
+    /// <param name="intent">The entry of the removal.</param>
+    /// <param name="remove">Removes it.</param>
+    /// <param name="isThere">Whether it still exists.</param>
+    public Task RemoveAsync(JournalEntry intent, Func<Task> remove, Func<Task<bool>> isThere) => WriteAsync(intent, async () =>
+    {
+        await remove().ConfigureAwait(false);
+        if (await isThere().ConfigureAwait(false))
+            throw new MigrationException(FailureKind.UnexpectedAnswer, $"{Cluster} confirmed the removal of {Subject.Target.Path}, which still exists.",
+                "Run the same command again, or remove it on the cluster's web page.");
+    });
+
+    /// <summary>Sorts recorded changes: those that can be set back, and those that stay.</summary>
+    /// <param name="updates">The updates that are taken back, oldest first.</param>
+    /// <param name="what">Whose settings they are, for messages.</param>
+    /// <param name="current">The present value of a setting.</param>
+    /// <param name="findings">Receives what stays.</param>
+    /// <returns>For each setting that nobody has changed since, its value before the first update and after the last one.</returns>
+    public static IReadOnlyList<SettingChange> Revertible(IReadOnlyList<LiveWrite> updates, string what, Func<string, string?> current, UndoFindings findings)
+    {
+        if (updates.Any(update => update.Entry.Changes is null))
+        {
+            findings.Keep($"{what} stay: the journal does not record what they were before.");
+            return [];
+        }
+        List<SettingChange> changes = [];
+        foreach (IGrouping<string, SettingChange> change in updates.SelectMany(update => update.Entry.Changes!).GroupBy(change => change.Name, StringComparer.Ordinal))
+        {
+            SettingChange whole = new(change.Key, change.First().Before, change.Last().After);
+            string? now = current(whole.Name);
+            if (SettingChange.IsMasked(whole.Before)) findings.Keep($"{whole.Name} stays: its former value was masked in the journal.");
+            // Some settings apply only when the next version is published (contract, section 7.6).
+            else if (IsSame(now, whole.After) || IsSame(now, whole.Before)) changes.Add(whole);
+            else findings.Keep($"{whole.Name} stays: it was changed since, to '{now}'.");
+        }
+        return changes;
+    }
+
+    private static bool IsSame(string? one, string? other) => (one ?? "") == (other ?? "");
+}

@@ -1,0 +1,28 @@
+using AlgorithmiaMigration.Clusters;
+using AlgorithmiaMigration.Journaling;
+using AlgorithmiaMigration.Runs;
+
+namespace AlgorithmiaMigration.Undo;
+
+/// <summary>A user: details can be set back. A user is never removed, because neither the name nor the e-mail address could ever be used again
+/// (contract, section 14.2).</summary>
+internal sealed class UserUndo(UndoWrites writes)
+{
+    public async Task<UndoFindings> LookAsync(CancellationToken cancellation)
+    {
+        UndoFindings findings = new();
+        if (writes.Of(JournalOperation.CreateUser).Count > 0)
+            return findings.Keep("The user stays: users are never removed, because neither the name nor the e-mail address could be used again.");
+        IReadOnlyList<LiveWrite> updates = writes.Of(JournalOperation.UpdateUser);
+        if (await writes.Cluster.Api.Accounts.FindUserAsync(writes.Owner, cancellation).ConfigureAwait(false) is not { } there)
+            return UndoFindings.Gone("The user no longer exists.");
+        UserDetails details = new(null, null, null);
+        foreach (SettingChange change in UndoWrites.Revertible(updates, "The details", name => UserChanges.ValueOf(name, there), findings))
+        {
+            if (UserChanges.With(details, change) is { } changed) details = changed;
+            else findings.Keep($"{change.Name} stays: it was empty before, and no API clears it.");
+        }
+        return details == new UserDetails(null, null, null) ? findings : findings.Restore("the details", stop => writes.WriteAsync(
+            writes.Intent(JournalOperation.UpdateUser, updates), () => writes.Cluster.Api.Accounts.UpdateUserAsync(writes.Owner, details, stop)));
+    }
+}

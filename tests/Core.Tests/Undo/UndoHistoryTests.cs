@@ -1,0 +1,126 @@
+using AlgorithmiaMigration.Journaling;
+using AlgorithmiaMigration.Undo;
+
+namespace AlgorithmiaMigration.Core.Tests;
+
+/// <summary>Which writes of a journal are still in effect.</summary>
+public sealed class UndoHistoryTests
+{
+    private const string Echo = "prod/production/Echo";
+    private readonly List<JournalEntry> _entries = [];
+
+    [Fact]
+    public void The_last_run_is_the_last_one_that_wrote_something_else_than_an_undo()
+    {
+        Done("first", 1, JournalOperation.CreateAlgorithm);
+        Done("second", 1, JournalOperation.Push);
+        Done("undo", 1, JournalOperation.Push, new WriteId("second", 1));
+        Add("reader", 1, JournalPhase.Opened, JournalOperation.None);
+
+        Assert.Equal("second", UndoHistory.LastRun(new FixedJournal(_entries)));
+    }
+
+    [Fact]
+    public void Only_what_nothing_has_taken_back_is_left()
+    {
+        Done("first", 1, JournalOperation.CreateAlgorithm);
+        Done("first", 2, JournalOperation.Push);
+        Add("first", 3, JournalPhase.Intent, JournalOperation.Publish);
+        Add("first", 3, JournalPhase.Failed, JournalOperation.Publish, detail: "Refused.");
+        Add("first", 4, JournalPhase.Intent, JournalOperation.Compile);
+        Done("undo", 1, JournalOperation.Push, new WriteId("first", 2));
+
+        UndoSubject subject = Assert.Single(Read("first"));
+
+        Assert.Equal([(JournalOperation.CreateAlgorithm, true), (JournalOperation.Compile, false)], subject.Writes.Select(write => (write.Operation, write.IsDone)));
+    }
+
+    [Fact]
+    public void A_lost_answer_leaves_open_whether_a_write_took_effect_and_a_check_settles_it()
+    {
+        Add("first", 1, JournalPhase.Intent, JournalOperation.CreateAlgorithm);
+        Add("first", 1, JournalPhase.Failed, JournalOperation.CreateAlgorithm, detail: "Interrupted; it may have taken effect.");
+        Assert.False(Assert.Single(Assert.Single(Read("first")).Writes).IsDone);
+
+        Check("second", new WriteId("first", 1));
+
+        Assert.True(Assert.Single(Assert.Single(Read("first")).Writes).IsDone);
+    }
+
+    [Fact]
+    public void An_undo_without_a_result_has_taken_nothing_back_until_it_is_checked()
+    {
+        Done("first", 1, JournalOperation.Push);
+        Add("undo", 1, JournalPhase.Intent, JournalOperation.Push, undoes: new WriteId("first", 1));
+        Assert.Single(Assert.Single(Read("first")).Writes);
+
+        Check("later", new WriteId("undo", 1));
+
+        Assert.Empty(Read("first"));
+    }
+
+    [Fact]
+    public void A_later_run_of_the_same_thing_is_named()
+    {
+        Done("before", 1, JournalOperation.CreateAlgorithm);
+        Done("first", 1, JournalOperation.Push);
+        Assert.Null(Assert.Single(Read("first")).LaterRun);
+
+        Done("later", 1, JournalOperation.Push);
+
+        Assert.Equal("later", Assert.Single(Read("first")).LaterRun);
+        Assert.Null(Assert.Single(Read("first", "later")).LaterRun);
+    }
+
+    [Fact]
+    public void A_restored_commit_has_the_content_of_an_earlier_one()
+    {
+        _entries.Add(Entry("first", 1, JournalPhase.Done, JournalOperation.Push) with { DestinationCommit = "c1" });
+        _entries.Add(Entry("first", 1, JournalPhase.Intent, JournalOperation.Push));
+        _entries.Add(Entry("undo", 1, JournalPhase.Intent, JournalOperation.Push) with { DestinationCommit = "r1", SourceCommit = "c0", Undoes = [new WriteId("other", 9)] });
+        _entries.Add(Entry("undo", 2, JournalPhase.Intent, JournalOperation.Push) with { DestinationCommit = "r2", SourceCommit = "r1", Undoes = [new WriteId("other", 9)] });
+
+        UndoSubject subject = Assert.Single(Read("first"));
+
+        Assert.Equal(("c0", "c1", "other"), (subject.ContentOf("r2"), subject.ContentOf("c1"), subject.ContentOf("other")));
+        Assert.True(subject.IsOwnCommit("r2"));
+    }
+
+    [Fact]
+    public void A_run_before_a_compression_is_refused_because_the_journal_lacks_some_of_its_writes()
+    {
+        Done("first", 1, JournalOperation.Push);
+        Add("compression", 1, JournalPhase.Opened, JournalOperation.None, detail: "Compress-AlgoJournal (the full journal is a.jsonl)");
+        Done("later", 1, JournalOperation.Push);
+
+        Assert.Contains("was compressed after the run 'first'", Assert.Throws<MigrationException>(() => Read("first")).Message, StringComparison.Ordinal);
+        Assert.Single(Read("later"));
+    }
+
+    [Fact]
+    public void An_unknown_run_is_refused()
+    {
+        Done("first", 1, JournalOperation.Push);
+
+        Assert.Equal("The journal has no run 'other'.", Assert.Throws<MigrationException>(() => Read("first", "other")).Message);
+    }
+
+    private IReadOnlyList<UndoSubject> Read(params string[] runs) => UndoHistory.Read(new FixedJournal(_entries), runs);
+
+    private void Done(string run, long write, JournalOperation operation, WriteId? undoes = null)
+    {
+        Add(run, write, JournalPhase.Intent, operation, undoes: undoes);
+        Add(run, write, JournalPhase.Done, operation, undoes: undoes);
+    }
+
+    private void Check(string run, WriteId known) =>
+        _entries.Add(Entry(run, 99, JournalPhase.Noted, JournalOperation.CheckWrites) with { Checked = [known] });
+
+    private void Add(string run, long write, JournalPhase phase, JournalOperation operation, string? detail = null, WriteId? undoes = null) =>
+        _entries.Add(Entry(run, write, phase, operation) with { Detail = detail, Undoes = undoes is null ? null : [undoes] });
+
+    private JournalEntry Entry(string run, long write, JournalPhase phase, JournalOperation operation) => new()
+    {
+        Time = Samples.Then.AddSeconds(_entries.Count), Run = run, Write = write, Phase = phase, Operation = operation, Destination = Echo,
+    };
+}

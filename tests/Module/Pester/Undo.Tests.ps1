@@ -1,0 +1,60 @@
+# Taking runs back. Load0056 to Load0059 of 'reader' at prod belong to this file, with journals of its own.
+BeforeAll {
+    . "$PSScriptRoot/Sandbox.ps1"
+    . "$PSScriptRoot/Host.ps1"
+    Import-Module $env:ALGO_TEST_MODULE
+    $session = New-TestSession prod
+    $null = 'load/Load0056', 'load/Load0057' | New-AlgoDestination -Owner reader | Copy-AlgoSource | Publish-AlgoVersion
+    function Get-Write([scriptblock] $Block) {
+        <# The write requests that a block sends to the destination. #>
+        $mark = Get-TestMark prod
+        & $Block
+        Get-TestRequest prod $mark | Where-Object IsWrite | ForEach-Object { "$($_.method) $($_.path)" }
+    }
+}
+
+Describe 'Undo-AlgoMigration' {
+    It 'says with -WhatIf what it would remove, and writes nothing' {
+        Get-Write { $script:o = Undo-AlgoMigration -Last -WhatIf } | Should -BeNullOrEmpty
+        $o.Status | Should -Be WouldRemove, WouldRemove
+        $o.Path | Sort-Object | Should -Be reader/Load0056, reader/Load0057
+        $o[0].Detail | Should -BeLike 'Would remove the algorithm with its private versions (*).'
+    }
+
+    It 'asks about each thing by default, naming what would be removed' {
+        Get-Write { $script:ran = Invoke-Asked No 'Undo-AlgoMigration -Last' $session } | Should -BeNullOrEmpty
+        $ran.Questions | Should -HaveCount 2
+        $ran.Questions[0] | Should -BeLike '*Remove the algorithm with its private versions*Algorithm prod*/reader/Load005*'
+        $ran.Output.Status | Should -Be Skipped, Skipped
+    }
+
+    It 'fails without writing where no question is possible' {
+        Get-Write { { Undo-AlgoMigration -Last } | Should -Throw '*NonInteractive*' } | Should -BeNullOrEmpty
+    }
+
+    It 'takes back the runs that are named, and finds nothing the second time' {
+        $run = (Get-AlgoJournal).Id
+        $o = Undo-AlgoMigration -Run $run -Confirm:$false
+        $o.Status | Should -Be Removed, Removed
+        $o.Runs | Should -Be $run, $run
+        $o.Remaining | Should -BeNullOrEmpty
+        "$($o | Get-AlgoSummary)" | Should -BeLike '2 Removed in *'
+        { Invoke-TestApi prod reader algorithms/reader/Load0056 } | Should -Throw
+        Undo-AlgoMigration -Last -Confirm:$false -Session (New-TestSession prod -With @{ Journal = $session.JournalPath }) | Should -BeNullOrEmpty
+    }
+
+    It 'is shown as a table of 80 columns' {
+        $other = New-TestSession prod
+        $null = 'load/Load0058' | New-AlgoDestination -Owner reader -Session $other
+        $lines = @((Undo-AlgoMigration -Last -WhatIf -Session $other | Out-String -Width 80) -split '\r?\n' | Where-Object { $_ })
+        $lines[0] | Should -Match '^Status +Kind +Path +Detail'
+        $lines[2] | Should -Match '^WouldRemove +Algorithm +reader/Load0058 +Would remove the algorithm\.'
+        $null = Undo-AlgoMigration -Last -Confirm:$false -Session $other
+    }
+
+    It 'refuses runs that the journal does not have, and ages that are too short' {
+        { Undo-AlgoMigration -Run nobody -WhatIf } | Should -Throw -ErrorId 'AlgoInvalidInput,*'
+        { Undo-AlgoMigration -Last -MaxAge 5 -WhatIf } | Should -Throw '*too short*'
+        { Undo-AlgoMigration -Last -WhatIf -Session (New-TestSession prod) } | Should -Throw -ErrorId 'AlgoInvalidInput,*'
+    }
+}

@@ -1,0 +1,66 @@
+using AlgorithmiaMigration.Sandbox;
+using Role = AlgorithmiaMigration.Sandbox.HostedMemberRole;
+
+namespace AlgorithmiaMigration.Scenarios;
+
+public sealed class UndoPeopleTests
+{
+    [Fact]
+    public async Task Members_are_removed_and_users_and_organizations_stay_each_with_its_reason()
+    {
+        await using People people = await People.StartAsync();
+        people.Dev.AddUser(new UserSeed("dora"));
+        people.Dev.AddOrganization(new OrganizationSeed("club") { Members = new Dictionary<string, Role> { ["dora"] = Role.Member, ["load"] = Role.Member } });
+        await people.MoveUserAsync("dora");
+        await people.MoveOrganizationAsync("club");
+
+        IReadOnlyList<UndoOutcome> undone = await new Undoing(people.OtherShell()).AllAsync();
+
+        Assert.Equal([("Organization prod/club", OutcomeStatus.Removed, "Removed the member 'dora', the member 'load'."), ("User prod/dora", OutcomeStatus.Stays, undone[1].Summary)],
+            undone.Select(one => (one.Target, one.Status, one.Summary)));
+        Assert.StartsWith("The organization stays:", Assert.Single(undone[0].Remaining), StringComparison.Ordinal);
+        Assert.StartsWith("The user stays: users are never removed", Assert.Single(undone[1].Remaining), StringComparison.Ordinal);
+        Assert.Equal(["operator"], people.Prod.FindMembers("club")!.Keys);
+        Assert.NotNull(people.Prod.FindUser("dora"));
+    }
+
+    [Fact]
+    public async Task A_member_who_was_there_before_stays_and_the_next_migration_adds_the_others_again()
+    {
+        await using People people = await People.StartAsync();
+        people.Prod.AddOrganization(new OrganizationSeed("club") { Members = new Dictionary<string, Role> { ["research"] = Role.Owner } });
+        people.Dev.AddOrganization(new OrganizationSeed("club") { Members = new Dictionary<string, Role> { ["research"] = Role.Member, ["load"] = Role.Member } });
+        await people.MoveOrganizationAsync("club");
+
+        UndoOutcome undone = await new Undoing(people.OtherShell()).OneAsync();
+
+        Assert.Equal((OutcomeStatus.Removed, "Removed the member 'load'."), (undone.Status, undone.Detail));
+        Assert.Equal(["research"], people.Prod.FindMembers("club")!.Keys.Where(name => name != "operator"));
+        people.Session = people.OtherShell();
+        Assert.Equal(OutcomeStatus.Updated, (await people.MoveOrganizationAsync("club")).Status);
+        Assert.Contains("load", people.Prod.FindMembers("club")!.Keys);
+    }
+
+    [Fact]
+    public async Task Details_of_people_are_set_back()
+    {
+        await using People people = await People.StartAsync();
+        people.Prod.AddUser(new UserSeed("dora") { FullName = "Old Dora" });
+        people.Dev.AddUser(new UserSeed("dora") { FullName = "New Dora", CompanyRole = "Lead" });
+        people.Prod.AddOrganization(new OrganizationSeed("club") { Label = "Old", Type = "basic" });
+        people.Dev.AddOrganization(new OrganizationSeed("club") { Label = "New", Type = "pro", Url = "https://new.example.com" });
+        await people.MoveUserAsync("dora", onConflict: ConflictPolicy.Update);
+        await people.MoveOrganizationAsync("club", onConflict: ConflictPolicy.Update);
+        Assert.Equal("New Dora", people.Prod.FindUser("dora")!.FullName);
+
+        IReadOnlyList<UndoOutcome> undone = await new Undoing(people.OtherShell()).AllAsync();
+
+        Assert.All(undone, one => Assert.Equal((OutcomeStatus.Restored, "Restored the details."), (one.Status, one.Summary)));
+        Assert.Equal(["URL stays: it was empty before, or cannot be set to what it was."], undone[0].Remaining);
+        Assert.Equal(["role stays: it was empty before, and no API clears it."], undone[1].Remaining);
+        Assert.Equal("Old Dora", people.Prod.FindUser("dora")!.FullName);
+        Organization club = (await people.Session.Destinations[0].Api.Accounts.FindOrganizationAsync("club", default))!;
+        Assert.Equal(("Old", "https://new.example.com"), (club.Label, club.Url));
+        Assert.Equal("basic", (await people.Session.Destinations[0].Api.Accounts.ListOrganizationTypesAsync(default)).Single(type => type.Id == club.TypeId).Name);
+    }
+}
