@@ -1,9 +1,7 @@
 using System.Collections.Concurrent;
-using System.Text.Json;
 using System.Text.RegularExpressions;
 using AlgorithmiaMigration.Journaling;
 using AlgorithmiaMigration.Sandbox;
-using AlgorithmiaMigration.Shared;
 using AlgorithmiaMigration.Victim;
 
 namespace AlgorithmiaMigration.Scenarios;
@@ -15,7 +13,6 @@ namespace AlgorithmiaMigration.Scenarios;
 public sealed partial class KillTests(ITestOutputHelper output)
 {
     private const int PerWorld = 64, PerProcess = 8, Processes = 2;
-    private const int KilledOnUnix = 128 + 9;
 
     [Fact]
     public async Task A_run_after_a_kill_at_any_write_gives_what_an_undisturbed_run_gives_and_writes_nothing_twice()
@@ -59,15 +56,8 @@ public sealed partial class KillTests(ITestOutputHelper output)
         [.. trials.Where(one => one.Trial.Limit == 1).Chunk(PerProcess), .. trials.Where(one => one.Trial.Limit > 1).Chunk(1)];
 
     /// <summary>Runs a process that migrates to some destinations until it is killed.</summary>
-    private static async Task<Stop[]> KillAsync(KillWorld world, (KillTrial Trial, EmulatedCluster There)[] trials)
-    {
-        Job[] jobs = [.. trials.Select(one => world.JobFor(one.There) with { Write = one.Trial.Write, Place = one.Trial.Place, Limit = one.Trial.Limit })];
-        TestProgram victim = await TestProgram.RunAsync(
-            CommandLine.For(DotnetProgram.Require(), "exec", typeof(Job).Assembly.Location), JsonSerializer.SerializeToUtf8Bytes(jobs));
-        if (victim.ExitCode != (OperatingSystem.IsWindows() ? -1 : KilledOnUnix) || victim.Errors.Length > 0)
-            throw new InvalidOperationException($"{string.Join(", ", trials.Select(one => one.Trial))}: not killed, but {victim.ExitCode}: {victim.Errors}");
-        return [.. victim.Text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonSerializer.Deserialize<Stop>(line)!)];
-    }
+    private static Task<Stop[]> KillAsync(KillWorld world, (KillTrial Trial, EmulatedCluster There)[] trials) => KilledProcess.RunAsync(
+        [.. trials.Select(one => world.JobFor(one.There) with { Write = one.Trial.Write, Place = one.Trial.Place, Limit = one.Trial.Limit })]);
 
     /// <summary>Runs the same command again, and returns what is not as after an undisturbed run.</summary>
     private static async Task<IReadOnlyList<string>> ProblemsAsync(KillWorld world, Undisturbed undisturbed, KillTrial trial, EmulatedCluster there, Stop stop)

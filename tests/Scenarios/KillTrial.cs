@@ -32,8 +32,17 @@ internal sealed record KillTrial(int Write, KillPlace Place, int Limit = 1)
         return [.. all.Take(Ordinary), .. atOnce.Take(OrdinaryAtOnce)];
     }
 
+    /// <summary>The kills to try where each takes long: some of them, which the number in the variable chooses, or those that it names.</summary>
+    /// <param name="writes">The number of writes.</param>
+    /// <param name="count">How many there are ordinarily.</param>
+    public static IReadOnlyList<KillTrial> Few(int writes, int count) =>
+        IsOne || Wish == Every ? Chosen(writes) : [.. Chosen(writes).Where(trial => trial.Limit == 1).Take(count)];
+
     /// <summary>The command that tries only this kill.</summary>
     public string Command => $"{Variable}={this} dotnet test tests/Scenarios --filter FullyQualifiedName~{nameof(KillTests)}";
+
+    /// <summary>The command that tries only this kill in another test.</summary>
+    public string CommandFor(string test) => $"{Variable}={this} dotnet test tests/Scenarios --filter FullyQualifiedName~{test}";
 
     private static string Wish => Environment.GetEnvironmentVariable(Variable) ?? "";
 

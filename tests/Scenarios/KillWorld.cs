@@ -26,11 +26,12 @@ internal sealed class KillWorld : IAsyncDisposable
     public IReadOnlyList<EmulatedCluster> Killed => [.. _world.Host.Clusters.Skip(2)];
 
     /// <param name="kills">The number of runs that are killed.</param>
-    public static async Task<KillWorld> StartAsync(int kills)
+    /// <param name="callability">Who may call the versions of the algorithms.</param>
+    public static async Task<KillWorld> StartAsync(int kills, string callability = "public")
     {
         KillWorld world = new(await World.StartAsync(
             ["dev", "undisturbed", .. Enumerable.Range(1, kills).Select(number => $"killed-{number}")], new SandboxOptions { StoresLargeFiles = true }));
-        await world.FillAsync();
+        await world.FillAsync(callability);
         return world;
     }
 
@@ -87,7 +88,7 @@ internal sealed class KillWorld : IAsyncDisposable
     private static Side SideOf(EmulatedCluster cluster) =>
         new(cluster.Name, cluster.ApiUri.ToString(), AccountsOf(cluster).ToDictionary(name => name, name => cluster.Account(name).Key), cluster.AdminKey);
 
-    private async Task FillAsync()
+    private async Task FillAsync(string callability)
     {
         foreach (EmulatedCluster cluster in _world.Host.Clusters) cluster.AddAccount(cluster == _world.Dev ? "ann" : "anna");
         _world.Dev.AddUser(new UserSeed("dora") { FullName = "Dora" });
@@ -98,14 +99,14 @@ internal sealed class KillWorld : IAsyncDisposable
         string pointer = $"version https://git-lfs.github.com/spec/v1\noid sha256:{Convert.ToHexStringLower(SHA256.HashData(Model))}\nsize {Model.Length}\n";
         await _world.AddAsync("Model", change: seed => seed with
         {
-            Commits = [seed.Commits[0] with { Files = [FileSeed.Text(".gitattributes", "*.bin filter=lfs\n"), FileSeed.Text("model.bin", pointer)] }],
+            Commits = [seed.Commits[0] with { Versions = [.. seed.Commits[0].Versions.Select(version => version with { Callability = callability })], Files = [FileSeed.Text(".gitattributes", "*.bin filter=lfs\n"), FileSeed.Text("model.bin", pointer)] }],
             Secrets = [new SecretSeed("token", "TOKEN", "dev-1"), new SecretSeed("word", "WORD", "dev-2"), new SecretSeed("left", "LEFT", "dev-3")],
         });
         _world.Dev.AddLargeFile("research", "Model", Model);
         await _world.AddAsync("Caller", change: seed => seed with
         {
             Owner = "ann",
-            Commits = [seed.Commits[0] with { Files = [FileSeed.Text("src/Caller.py", "client.algo('algo://research/Model/0.1.0')\n")] }],
+            Commits = [seed.Commits[0] with { Versions = [.. seed.Commits[0].Versions.Select(version => version with { Callability = callability })], Files = [FileSeed.Text("src/Caller.py", "client.algo('algo://research/Model/0.1.0')\n")] }],
         });
     }
 }

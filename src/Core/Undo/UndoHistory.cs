@@ -28,16 +28,15 @@ internal static class UndoHistory
             throw new MigrationException(FailureKind.InvalidInput, $"The journal has no run '{missing}'.", "Get-AlgoJournal lists the runs of the journal.");
         places.UnionWith(subjects.Keys.Select(target => target.Destination));
         foreach (JournalEntry entry in places.Count == 0 ? [] : journal.Read(JournalQuery.About(places)))
-            foreach (UndoSubject subject in SubjectsOf(entry, subjects, order)) subject.Add(entry);
+        {
+            if (entry.Operation == JournalOperation.CheckWrites) foreach (UndoSubject any in order) any.Add(entry);
+            else if (TargetOf(entry) is { } target && subjects.TryGetValue(target, out UndoSubject? subject)) subject.Add(entry);
+        }
         return [.. Enumerable.Reverse(order).Where(subject => subject.Writes.Count > 0)];
     }
 
-    private static IEnumerable<UndoSubject> SubjectsOf(JournalEntry entry, Dictionary<UndoTarget, UndoSubject> subjects, List<UndoSubject> all)
-    {
-        if (entry.Operation == JournalOperation.CheckWrites) return all;
-        UndoTarget? target = entry.Operation == JournalOperation.VerifyFiles ? new UndoTarget(UndoKind.Collection, entry.Destination!) : UndoTarget.Of(entry);
-        return target is not null && subjects.TryGetValue(target, out UndoSubject? subject) ? [subject] : [];
-    }
+    private static UndoTarget? TargetOf(JournalEntry entry) =>
+        entry.Operation == JournalOperation.VerifyFiles ? new UndoTarget(UndoKind.Collection, entry.Destination!) : UndoTarget.Of(entry);
 
     private static DateTimeOffset? CompressedAt(IJournal journal) => journal.Read(JournalQuery.Of(JournalPhase.Opened))
         .LastOrDefault(entry => entry.Detail?.StartsWith(JournalCompression.Note, StringComparison.Ordinal) == true)?.Time;

@@ -9,6 +9,8 @@ internal sealed class FixedJournal(IReadOnlyList<JournalEntry> entries) : IJourn
 
     public IReadOnlyList<JournalEntry> ReadNewest(JournalOperation operation) => throw new NotSupportedException();
 
+    public IReadOnlyList<JournalEntry> ReadTroubled() => throw new NotSupportedException();
+
     public string? TakeWarning() => null;
 
     public IDisposable Open() => throw new NotSupportedException();

@@ -17,6 +17,9 @@ internal sealed record Job(Side Source, Side Destination, string Journal)
     /// <summary>How many items each stage processes at the same time. With one, a write has the same number in every run.</summary>
     public int Limit { get; init; } = 1;
 
+    /// <summary>Whether the last migration is taken back instead.</summary>
+    public bool IsUndo { get; init; }
+
     /// <summary>The number of the write, from 1; 0 for none.</summary>
     public int Write { get; init; }
 

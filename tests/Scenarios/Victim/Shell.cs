@@ -8,8 +8,10 @@ using AlgorithmiaMigration.Git.LibGit2;
 using AlgorithmiaMigration.Git.Options;
 using AlgorithmiaMigration.Git.Relay;
 using AlgorithmiaMigration.Journaling;
+using AlgorithmiaMigration.Runs;
 using AlgorithmiaMigration.Secrets;
 using AlgorithmiaMigration.Sessions;
+using AlgorithmiaMigration.Undo;
 
 namespace AlgorithmiaMigration.Victim;
 
@@ -27,6 +29,21 @@ internal sealed class Shell : IDisposable
         _http = new HttpClients(address => address.Domain == job.Destination.Name ? new WatchedWrites(point) : WatchedWrites.Plain());
         _file = new FileJournal(job.Journal, TimeProvider.System, "shell");
         _journal = new StoppingJournal(_file, point);
+    }
+
+    /// <summary>Does what the job says.</summary>
+    public Task<IReadOnlyList<Outcome>> RunAsync() => _job.IsUndo ? UndoAsync() : MigrateAsync();
+
+    /// <summary>Takes back the last migration as Undo-AlgoMigration does, one thing after the other, and returns the outcomes.</summary>
+    public async Task<IReadOnlyList<Outcome>> UndoAsync()
+    {
+        AlgoSession session = await OpenAsync();
+        using MigrationRun run = new(session, apply: true);
+        string[] runs = [UndoHistory.LastRun(_journal)!];
+        UndoRunner undo = new(session, runs, TimeSpan.FromDays(1));
+        List<Outcome> outcomes = [];
+        foreach (UndoSubject subject in UndoHistory.Read(_journal, runs)) outcomes.Add(await undo.RunAsync(run, subject, NullStageObserver.Instance, default));
+        return outcomes;
     }
 
     /// <summary>Migrates everything, and returns the outcomes.</summary>

@@ -31,7 +31,7 @@ internal static class VictimProgram
     private static async Task<Stop> StopAsync(Job job)
     {
         KillPoint point = new(job);
-        Task<IReadOnlyList<Outcome>> migration = new Shell(job, point).MigrateAsync();
+        Task<IReadOnlyList<Outcome>> migration = new Shell(job, point).RunAsync();
         if (await Task.WhenAny(migration, point.Stopped) != migration) return await point.Stopped;
         IReadOnlyList<Outcome> outcomes = await migration;
         throw new InvalidOperationException($"Write {job.Write}, place {(int)job.Place}, was not reached. The writes were:\n{string.Join("\n", point.Writes)}\n"
