@@ -8,6 +8,9 @@ public sealed class SourceTests
     private const int UsualMaximumLines = 150;
     private const int MedianLines = 60;
 
+    // JsonDefects looks for such text; a sample input is only parsed.
+    private static readonly IReadOnlyList<string> NoTextOfJson = ["WireJson.cs", "SampleInputText.cs"];
+
     private static readonly IReadOnlyList<string> Code = [.. Repository.Files("src", ".cs"), .. Repository.Files("tests", ".cs"), .. Repository.Files("bench", ".cs")];
 
     [Fact]
@@ -53,6 +56,12 @@ public sealed class SourceTests
     public void Only_what_shows_a_whole_journal_reads_all_of_it() =>
         Findings.None(Hits(@"JournalQuery\.All\b|\b[Jj]ournal\.Read\(\)", Repository.Files("src", ".cs"))
             .Where(hit => !hit.StartsWith("src/Core/Journaling/", StringComparison.Ordinal) && !hit.StartsWith("src/Commands/Journals/GetJournalCommand.cs", StringComparison.Ordinal)));
+
+    // JSON with bytes or escapes that are no text parses, and fails only where a text is read, with this exception.
+    [Fact]
+    public void Readers_of_JSON_expect_text_that_is_not_valid() => Findings.None(Hits(@"JsonDocument\.Parse\(|JsonSerializer\.Deserialize|Utf8JsonReader reader",
+        [.. Repository.Files("src", ".cs").Where(file => !file.StartsWith("src/Sandbox/", StringComparison.Ordinal) && !NoTextOfJson.Contains(Path.GetFileName(file))
+            && !Repository.Read(file).Contains("InvalidOperationException", StringComparison.Ordinal))]));
 
     private static int Lines(string file) => File.ReadLines(Path.Combine(Repository.Root, file)).Count();
 

@@ -140,6 +140,8 @@ public sealed class LargeFileTests : IDisposable
     [InlineData(/*lang=json,strict*/ """{"objects":[{"oid":"ID","actions":{"download":{"href":"https://x/y"}}}]}""", "names no address")]
     [InlineData(/*lang=json,strict*/ """{"objects":[{"oid":"ID","actions":{"upload":{"href":"https://u:p@x/y"}}}]}""", "unusable address")]
     [InlineData("<html>", "is not JSON")]
+    [InlineData("""{"objects":[{"oid":"ID","actions":{"upload":{"href":"https://x/y","header":{"\ud800":"a"}}}}]}""", "a name that is not valid text")]
+    [InlineData("""{"objects":[],"objects":[{"oid":"ID"}]}""", "contains 'objects' twice")]
     [InlineData(/*lang=json,strict*/ """{"objects":[{"oid":"ID","actions":{"upload":{"href":"ftp://x/y"}}}]}""", "does not use https")]
     [InlineData(/*lang=json,strict*/ """{"objects":[{"oid":"ID","error":{"code":422,"message":"quota"}}]}""", "422 quota")]
     public async Task An_answer_that_cannot_be_used_is_a_reason_and_no_exception(string body, string reason)

@@ -8,13 +8,17 @@ namespace AlgorithmiaMigration.Cluster.LargeFiles;
 /// <summary>Reads the answer of a batch request. An answer about other objects or with unusable addresses is refused.</summary>
 internal static class LargeFileAnswer
 {
-    /// <param name="json">The answer.</param>
+    /// <param name="text">The answer.</param>
     /// <param name="operation"><c>upload</c> or <c>download</c>.</param>
     /// <param name="files">The objects that were asked for.</param>
     /// <param name="asked">The address that was asked.</param>
     /// <exception cref="LargeFileRefusedException">The answer does not describe each of the objects.</exception>
-    public static IReadOnlyDictionary<string, LargeFileOffer> Read(JsonElement json, string operation, IReadOnlyList<LargeFile> files, Uri asked)
+    public static IReadOnlyDictionary<string, LargeFileOffer> Read(string text, string operation, IReadOnlyList<LargeFile> files, Uri asked)
     {
+        (JsonElement json, string? defect) = WireJson.Parse(text.TrimStart('\uFEFF'));
+        if (defect is not null) throw new LargeFileRefusedException($"{asked.Authority} answers {defect}.");
+        if (json.ValueKind == JsonValueKind.Undefined)
+            throw new LargeFileRefusedException($"{asked.Authority} does not answer as a host of large files does: its answer is not JSON.");
         if ((json.Word("transfer") ?? "basic") != "basic" || (json.Word("hash_algo") ?? "sha256") != "sha256" || json.Entries("objects") is not { } entries)
             throw new LargeFileRefusedException($"{asked.Authority} answers in a form of git LFS that is not supported.");
         Dictionary<string, LargeFileOffer> offers = new(StringComparer.Ordinal);

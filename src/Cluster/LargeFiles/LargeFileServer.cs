@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using AlgorithmiaMigration.Cluster.Http;
 using AlgorithmiaMigration.Cluster.Messages;
@@ -33,15 +32,7 @@ internal sealed class LargeFileServer(HttpClients http, GitEndpoint repository, 
             throw new LargeFileRefusedException($"{address.Authority} {Refusal(response.StatusCode)}: it answered {Status(response)}.");
         BodyText text = await BodyText.ReadAsync(response, watch.Token).ConfigureAwait(false);
         if (text.IsTooLong) throw new LargeFileRefusedException($"{address.Authority} answers with more than {BodyText.Limit}.");
-        try
-        {
-            using JsonDocument answer = JsonDocument.Parse(text.Text);
-            return LargeFileAnswer.Read(answer.RootElement, operation, files, address);
-        }
-        catch (JsonException)
-        {
-            throw new LargeFileRefusedException($"{address.Authority} does not answer as a host of large files does: its answer is not JSON.");
-        }
+        return LargeFileAnswer.Read(text.Text, operation, files, address);
     }
 
     /// <summary>Reads an object's content, and passes it on while its hash is checked.</summary>

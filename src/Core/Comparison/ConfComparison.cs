@@ -11,7 +11,10 @@ namespace AlgorithmiaMigration.Comparison;
 internal static class ConfComparison
 {
     private const string Key = "username";
-    private static readonly JsonDocumentOptions Lenient = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip };
+    private static readonly JsonReaderOptions Lenient = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip };
+
+    // One character per byte: what two files have in common may end within a character.
+    private static readonly Encoding Bytes = Encoding.GetEncoding(28591);
 
     /// <summary>The user name of an <c>algorithmia.conf</c> at a tree's root.</summary>
     public static bool IsConf(ListedEntry entry) => entry.Key == AlgorithmiaConf.Path && entry.IsRegularFile;
@@ -29,20 +32,27 @@ internal static class ConfComparison
         return from.Contains(Middle(here, start, end)) && owner.Contains(Middle(there, start, end));
     }
 
-    private static string Middle(byte[] file, int start, int end) => Encoding.UTF8.GetString(file, start, file.Length - start - end);
+    private static string Middle(byte[] file, int start, int end) => Bytes.GetString(file, start, file.Length - start - end);
 
+    /// <summary>The user name as it is written, with its escapes: not every one is valid text.</summary>
     private static string? UsernameIn(byte[] file)
     {
         byte[] mark = Encoding.UTF8.GetPreamble();
-        int offset = file.AsSpan().StartsWith(mark) ? mark.Length : 0;
+        Utf8JsonReader reader = new(file.AsSpan(file.AsSpan().StartsWith(mark) ? mark.Length : 0), Lenient);
+        string? found = null;
         try
         {
-            using JsonDocument conf = JsonDocument.Parse(file.AsMemory(offset), Lenient);
-            return conf.RootElement.ValueKind == JsonValueKind.Object && conf.RootElement.TryGetProperty(Key, out JsonElement name)
-                && name.ValueKind == JsonValueKind.String ? name.GetString() : null;
+            while (reader.Read())
+            {
+                if (reader.TokenType != JsonTokenType.PropertyName || reader.CurrentDepth != 1 || !reader.ValueTextEquals(Key)) continue;
+                _ = reader.Read();
+                if (reader.TokenType == JsonTokenType.String) found = Bytes.GetString(reader.ValueSpan.ToArray());
+            }
+            return found;
         }
-        catch (JsonException)
+        catch (Exception damaged) when (damaged is JsonException or InvalidOperationException)
         {
+            // Not JSON, or with a name that is not valid text.
             return null;
         }
     }

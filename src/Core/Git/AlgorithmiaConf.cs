@@ -39,9 +39,9 @@ internal static class AlgorithmiaConf
             }
             return found;
         }
-        catch (JsonException)
+        catch (Exception damaged) when (damaged is JsonException or InvalidOperationException)
         {
-            // Not valid JSON, so the user name cannot be located reliably.
+            // Not valid JSON, or with a name that is not valid text, so the user name cannot be located reliably.
             return null;
         }
     }

@@ -23,7 +23,11 @@ internal static class PlanReader
             string where = e.LineNumber is { } line ? $"line {line + 1}, byte {e.BytePositionInLine + 1}" : "it ends too early";
             throw Invalid(path, $"it is not JSON ({where})", "Correct it there, or plan again.", e);
         }
-        using (document) return Read(document.RootElement, path);
+        using (document)
+        {
+            RequireText(document.RootElement, path);
+            return Read(document.RootElement, path);
+        }
     }
 
     private static MigrationPlan Read(JsonElement root, string path)
@@ -50,7 +54,7 @@ internal static class PlanReader
             Rules = RulesOf(Member(root, "rules", path, "the plan"), path),
             Steps = steps,
             Unchanged = root.TryGetProperty("counts", out JsonElement counts) && counts.ValueKind == JsonValueKind.Object
-                && counts.TryGetProperty("unchanged", out JsonElement unchanged) && unchanged.TryGetInt32(out int same) ? same : 0,
+                && counts.TryGetProperty("unchanged", out JsonElement unchanged) && unchanged.ValueKind == JsonValueKind.Number && unchanged.TryGetInt32(out int same) ? same : 0,
             Hash = hash,
         };
         if (plan.Destinations.Count == 0) throw Invalid(path, "it has no destination", "Add it, or plan again.");
@@ -86,7 +90,13 @@ internal static class PlanReader
     /// <summary>The id of a step.</summary>
     public static string IdOf(MigrationPhase phase, string subject, string destination) => $"{phase}: {subject} -> {destination}";
 
-    private static PlanRules RulesOf(JsonElement rules, string path) => new()
+    private static PlanRules RulesOf(JsonElement rules, string path)
+    {
+        RequireOnce(rules, path, "rules");
+        return RulesIn(rules, path);
+    }
+
+    private static PlanRules RulesIn(JsonElement rules, string path) => new()
     {
         Versions = Word<MigratedVersions>(rules, "versions", path, "rules"),
         FillGaps = Flag(rules, "fillGaps", path),
@@ -132,6 +142,7 @@ internal static class PlanReader
     {
         JsonElement map = Member(element, name, path, where);
         if (map.ValueKind != JsonValueKind.Object) throw Invalid(path, $"{where}: '{name}' is no object", "Correct it, or plan again.");
+        RequireOnce(map, path, $"{where}: '{name}'");
         Dictionary<string, string> pairs = new(StringComparer.Ordinal);
         foreach (JsonProperty pair in map.EnumerateObject()) pairs[pair.Name] = TextOf(pair.Value, path, $"{where}: {name}");
         return pairs;
@@ -150,12 +161,46 @@ internal static class PlanReader
         element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out JsonElement value) ? value
             : throw Invalid(path, $"{where} has no member '{name}'", "Add it, or plan again.");
 
-    private static void RequireKnown(JsonElement element, string[] known, string path, string where)
+    /// <summary>Refuses text that parses as JSON and cannot be read: bytes that are not UTF-8, half a surrogate pair.</summary>
+    private static void RequireText(JsonElement root, string path)
     {
-        HashSet<string> seen = new(StringComparer.Ordinal);
+        try
+        {
+            ReadTexts(root);
+        }
+        catch (InvalidOperationException e)
+        {
+            throw Invalid(path, "it contains text that is not valid", "Save it as UTF-8, or plan again.", e);
+        }
+    }
+
+    private static void ReadTexts(JsonElement element)
+    {
+        if (element.ValueKind == JsonValueKind.String) _ = element.GetString();
+        if (element.ValueKind == JsonValueKind.Array)
+            foreach (JsonElement entry in element.EnumerateArray()) ReadTexts(entry);
+        if (element.ValueKind != JsonValueKind.Object) return;
         foreach (JsonProperty member in element.EnumerateObject())
         {
+            _ = member.Name;
+            ReadTexts(member.Value);
+        }
+    }
+
+    /// <summary>Refuses a name twice in one object, of which readers count different ones.</summary>
+    private static void RequireOnce(JsonElement element, string path, string where)
+    {
+        if (element.ValueKind != JsonValueKind.Object) return;
+        HashSet<string> seen = new(StringComparer.Ordinal);
+        foreach (JsonProperty member in element.EnumerateObject())
             if (!seen.Add(member.Name)) throw Invalid(path, $"{where} has the member '{member.Name}' twice", "Remove one of the two.");
+    }
+
+    private static void RequireKnown(JsonElement element, string[] known, string path, string where)
+    {
+        RequireOnce(element, path, where);
+        foreach (JsonProperty member in element.EnumerateObject())
+        {
             if (!known.Contains(member.Name, StringComparer.Ordinal))
                 throw Invalid(path, $"{where} has the unknown member '{member.Name}'", $"Remove it, or correct its name; known are: {string.Join(", ", known)}.");
         }

@@ -3,6 +3,9 @@ namespace AlgorithmiaMigration.Git.Relay;
 /// <summary>Applies deltas.</summary>
 internal static class Delta
 {
+    /// <summary>The highest place of a digit of a size; git does not limit how many zeros follow.</summary>
+    public const int HighestPlace = 49;
+
     private const int WholeBlock = 0x10000;
 
     /// <exception cref="InvalidDataException">The delta does not match its base.</exception>
@@ -51,8 +54,9 @@ internal static class Delta
         for (int shift = 0; ; shift += 7)
         {
             int value = Byte(delta, ref at);
+            if (shift > HighestPlace) throw Damaged();
             size |= (long)(value & 0x7F) << shift;
-            if (shift > 28 || size > int.MaxValue) throw Damaged();
+            if (size > int.MaxValue) throw Damaged();
             if (value < 0x80) return (int)size;
         }
     }

@@ -107,7 +107,7 @@ internal sealed class DeltaCheck
 
         public void Take(byte value)
         {
-            if (_shift > 49) throw Damaged();
+            if (_shift > Delta.HighestPlace) throw Damaged();
             Value |= (long)(value & 0x7F) << _shift;
             _shift += 7;
             IsKnown = value < 0x80;

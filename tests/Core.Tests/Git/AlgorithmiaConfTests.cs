@@ -23,6 +23,7 @@ public sealed class AlgorithmiaConfTests
     [InlineData("[\"username\",\"ons\"]")]
     [InlineData("{\"algoname\":\"X\"}")]
     [InlineData("{\"username\":\"production\"}")]
+    [InlineData("{\"\\ud800sername\":\"X\",\"username\":\"ons\"}")]
     public void Keeps_files_that_are_invalid_or_need_no_change(string conf)
     {
         byte[] bytes = Encoding.UTF8.GetBytes(conf);
