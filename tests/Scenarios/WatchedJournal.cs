@@ -14,6 +14,8 @@ internal class WatchedJournal(FileJournal inner) : IJournal, IDisposable
     /// <summary>Called when a write has ended, before its end is recorded.</summary>
     internal Action<JournalEntry> Closing { get; init; } = _ => { };
 
+    public string Run => inner.Run;
+
     public IDisposable Open() => inner.Open();
 
     public async Task<IPendingWrite> BeginAsync(JournalEntry intent)

@@ -21,7 +21,6 @@ internal sealed class FileJournal : IJournal, IDisposable
     private readonly object _gate = new();
     private readonly TimeProvider _time;
     private readonly string _writer;
-    private readonly string _run;
     private readonly GroupCommit _group;
     private FileStream? _lock;
     private FileStream? _file;
@@ -39,10 +38,13 @@ internal sealed class FileJournal : IJournal, IDisposable
         _writer = writer;
         _group = new GroupCommit(Write);
         Reader = new JournalReader(path);
-        _run = Guid.NewGuid().ToString("n").Substring(0, 12);
+        Run = Guid.NewGuid().ToString("n").Substring(0, 12);
     }
 
     public string FilePath { get; }
+
+    /// <inheritdoc/>
+    public string Run { get; }
 
     /// <summary>Reads the file; it remembers which damaged lines were reported.</summary>
     public JournalReader Reader { get; }
@@ -88,7 +90,7 @@ internal sealed class FileJournal : IJournal, IDisposable
     public JournalEntry Draft(JournalOperation operation) => new()
     {
         Time = _time.GetUtcNow(),
-        Run = _run,
+        Run = Run,
         Write = Interlocked.Increment(ref _writes),
         Phase = JournalPhase.Intent,
         Operation = operation,

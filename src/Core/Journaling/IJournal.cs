@@ -4,6 +4,9 @@ namespace AlgorithmiaMigration.Journaling;
 /// passed.</summary>
 internal interface IJournal
 {
+    /// <summary>The id of the session that writes to it.</summary>
+    string Run { get; }
+
     /// <summary>Acquires the right to write until the lease is disposed. Leases of one process share it.</summary>
     /// <exception cref="MigrationException"><see cref="FailureKind.JournalLocked"/> when another process has it.</exception>
     IDisposable Open();

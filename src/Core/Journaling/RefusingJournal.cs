@@ -8,6 +8,9 @@ internal sealed class RefusingJournal(IJournal journal) : IJournal
 {
     private int _refused;
 
+    /// <inheritdoc/>
+    public string Run => journal.Run;
+
     /// <summary>Whether a write was refused since the last call.</summary>
     public bool TakeRefusal() => Interlocked.Exchange(ref _refused, 0) != 0;
 

@@ -20,10 +20,11 @@ internal static class UnfinishedWrites
         return unfinished.Length == 0 ? unfinished : [.. unfinished.Zip(Checked(journal, unfinished, stop), (record, isChecked) => record with { IsChecked = isChecked })];
     }
 
-    // Every run looks at a destination before it writes there, and notes it when nothing is left to write.
+    // Every run looks at a destination before it writes there, and notes it when nothing is left to write. Which of two runs is the later one follows from
+    // the order of their lines; their times can contradict it, because clocks are set.
     private static bool[] Checked(JournalReader journal, JournalRecord[] unfinished, CancellationToken stop)
     {
-        bool[] found = new bool[unfinished.Length];
+        bool[] begun = new bool[unfinished.Length], found = new bool[unfinished.Length];
         ILookup<string, int> places = Enumerable.Range(0, unfinished.Length).ToLookup(index => unfinished[index].Destination ?? "");
         string[] destinations = [.. unfinished.Select(record => record.Destination ?? "").Distinct()];
         JournalQuery query = destinations.Contains("") ? JournalQuery.Of(JournalPhase.Intent) : JournalQuery.About(destinations).In(JournalPhase.Intent);
@@ -31,7 +32,10 @@ internal static class UnfinishedWrites
         {
             if (stop.IsCancellationRequested) break;
             foreach (int index in places[entry.Destination ?? ""])
-                if (entry.Run != unfinished[index].Run && entry.Time > unfinished[index].Time) found[index] = true;
+            {
+                if (entry.Run != unfinished[index].Run) found[index] |= begun[index];
+                else begun[index] |= entry.Write == unfinished[index].Write;
+            }
         }
         HashSet<WriteId> settled = [.. journal.OfOperation(JournalOperation.CheckWrites).SelectMany(entry => entry.Checked ?? [])];
         for (int index = 0; index < found.Length; index++) found[index] |= settled.Contains(new WriteId(unfinished[index].Run, unfinished[index].Write));

@@ -8,7 +8,7 @@ namespace AlgorithmiaMigration.Runs;
 /// should be, the journal notes it: otherwise a write that had taken effect would be listed as unfinished for ever, since nothing is written there again.
 /// </summary>
 /// <param name="journal">The journal, which is read once.</param>
-/// <param name="before">The beginning of this command: later writes are its own.</param>
+/// <param name="before">The beginning of this command: later writes of the session are its own. Those of other sessions are earlier, whatever their clocks say.</param>
 internal sealed class OpenWrites(IJournal journal, DateTimeOffset before)
 {
     private readonly Lazy<IReadOnlyList<JournalRecord>> _open = new(() => Read(journal, before));
@@ -31,7 +31,7 @@ internal sealed class OpenWrites(IJournal journal, DateTimeOffset before)
         HashSet<WriteId> known = [];
         foreach (JournalEntry entry in journal.ReadTroubled())
         {
-            if (entry.Phase != JournalPhase.Intent || entry.Time < before) table.Add(entry);
+            if (entry.Phase != JournalPhase.Intent || entry.Run != journal.Run || entry.Time < before) table.Add(entry);
             known.UnionWith(entry.Checked ?? []);
         }
         return [.. table.Unfinished().Where(write => !known.Contains(new WriteId(write.Run, write.Write)))];

@@ -37,6 +37,15 @@ public sealed class UnfinishedWritesTests : IDisposable
     }
 
     [Fact]
+    public void A_later_run_has_checked_it_although_the_clock_was_set_back()
+    {
+        JournalReader journal = new JournalLines().Opened("one").Intent("one", 1, JournalOperation.Push).Pause(-1000)
+            .Opened("two").Write("two", 1, JournalOperation.Publish).In(_folder);
+
+        Assert.True(Assert.Single(UnfinishedWrites.Of(journal, null, CancellationToken.None)).IsChecked);
+    }
+
+    [Fact]
     public void An_earlier_run_has_not_checked_it()
     {
         JournalReader journal = new JournalLines().Opened("one").Write("one", 1, JournalOperation.Push).Opened("two").Intent("two", 1, JournalOperation.Publish).In(_folder);

@@ -33,13 +33,26 @@ public sealed class OpenWritesTests : IDisposable
     }
 
     [Fact]
-    public async Task The_writes_of_the_command_itself_are_not_those_of_an_earlier_one()
+    public async Task Writes_of_another_session_are_earlier_ones_although_the_clock_was_set_back()
     {
         JournalReader reader = new JournalLines().Opened("one").Intent("one", 1, JournalOperation.Push).In(_folder);
 
         await CheckAsync(Path.Combine(_folder.Path, "journal.jsonl"), Samples.Then);
 
-        Assert.Empty(reader.OfOperation(JournalOperation.CheckWrites));
+        Assert.Single(reader.OfOperation(JournalOperation.CheckWrites));
+    }
+
+    [Fact]
+    public async Task The_writes_of_the_command_itself_are_not_those_of_an_earlier_one()
+    {
+        using FileJournal journal = new(Path.Combine(_folder.Path, "journal.jsonl"), TimeProvider.System, "one");
+        using IDisposable lease = journal.Open();
+        DateTimeOffset before = TimeProvider.System.GetUtcNow();
+        _ = await journal.BeginAsync(journal.Draft(JournalOperation.Push) with { Destination = JournalLines.Destination });
+
+        await new OpenWrites(journal, before).CheckedByAsync(Algorithm(StageKind.Source));
+
+        Assert.Empty(journal.Reader.OfOperation(JournalOperation.CheckWrites));
     }
 
     [Theory]

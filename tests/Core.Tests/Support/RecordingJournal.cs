@@ -14,6 +14,8 @@ internal sealed class RecordingJournal : IJournal
     private Task _last = Task.CompletedTask;
     private long _writes;
 
+    public string Run => "run";
+
     /// <summary>A journal that already has entries.</summary>
     public static RecordingJournal With(params JournalEntry[] entries)
     {
@@ -66,7 +68,7 @@ internal sealed class RecordingJournal : IJournal
     public JournalEntry Draft(JournalOperation operation) => new()
     {
         Time = default,
-        Run = "run",
+        Run = Run,
         Write = Interlocked.Increment(ref _writes),
         Phase = JournalPhase.Intent,
         Operation = operation,

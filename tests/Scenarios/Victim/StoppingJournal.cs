@@ -5,6 +5,8 @@ namespace AlgorithmiaMigration.Victim;
 /// <summary>The journal of production, which tells the point of the kill before it records the end of a write.</summary>
 internal sealed class StoppingJournal(FileJournal inner, KillPoint point) : IJournal
 {
+    public string Run => inner.Run;
+
     public IDisposable Open() => inner.Open();
 
     public async Task<IPendingWrite> BeginAsync(JournalEntry intent) => new Pending(await inner.BeginAsync(intent), point);
