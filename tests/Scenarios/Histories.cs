@@ -6,7 +6,7 @@ namespace AlgorithmiaMigration.Scenarios;
 public static class Histories
 {
     /// <summary>An algorithm with one commit per bump; public from its first major version on. A bump in brackets is hidden.</summary>
-    public static Task<AlgorithmId> HistoryAsync(this World world, string name, string bumps) => world.AddAsync(name, change: seed => seed with
+    public static Task<AlgorithmId> HistoryAsync(this World world, string name, string bumps, Func<AlgorithmSeed, AlgorithmSeed>? change = null) => world.AddAsync(name, change: seed => (change?.Invoke(seed) ?? seed) with
     {
         Commits = [.. bumps.Split(' ').Select((bump, i) => new CommitSeed($"Commit {i}")
         {

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Text.RegularExpressions;
 using AlgorithmiaMigration.Journaling;
 using AlgorithmiaMigration.Sandbox;
 using AlgorithmiaMigration.Victim;
@@ -10,7 +9,7 @@ namespace AlgorithmiaMigration.Scenarios;
 /// A process that migrates everything is killed (SIGKILL) at a write, and the same command is run again, as in another shell. <see cref="KillTrial"/> says how to
 /// try every write, or a single one.
 /// </summary>
-public sealed partial class KillTests(ITestOutputHelper output)
+public sealed class KillTests(ITestOutputHelper output)
 {
     private const int PerWorld = 64, PerProcess = 8, Processes = 2;
 
@@ -21,10 +20,10 @@ public sealed partial class KillTests(ITestOutputHelper output)
         ConcurrentQueue<string> problems = new();
         for (int done = 0; chosen is null || done < chosen.Count; done += PerWorld)
         {
-            await using KillWorld world = await KillWorld.StartAsync(Math.Min(PerWorld, chosen?.Count - done ?? KillTrial.AtMost));
+            await using TrialWorld world = await TrialWorld.StartAsync(Math.Min(PerWorld, chosen?.Count - done ?? KillTrial.AtMost));
             Undisturbed undisturbed = await RunAsync(world);
             chosen ??= KillTrial.Chosen(undisturbed.Requests.Count);
-            (KillTrial Trial, EmulatedCluster There)[] trials = [.. chosen.Skip(done).Zip(world.Killed)];
+            (KillTrial Trial, EmulatedCluster There)[] trials = [.. chosen.Skip(done).Zip(world.Trials)];
             await Parallel.ForEachAsync(Processed(trials), new ParallelOptions { MaxDegreeOfParallelism = Processes }, async (some, _) =>
             {
                 try
@@ -43,12 +42,12 @@ public sealed partial class KillTests(ITestOutputHelper output)
         Assert.True(problems.IsEmpty, string.Join("\n", problems));
     }
 
-    private static async Task<Undisturbed> RunAsync(KillWorld world)
+    private static async Task<Undisturbed> RunAsync(TrialWorld world)
     {
         KillPoint point = new(world.JobFor(world.Undisturbed));
         using (Shell shell = new(world.JobFor(world.Undisturbed), point))
             Assert.DoesNotContain(await shell.MigrateAsync(), outcome => outcome.Failure is not null);
-        return new Undisturbed(point.Writes, await world.ContentAsync(world.Undisturbed), Once(world.Undisturbed));
+        return new Undisturbed(point.Writes, await world.UndisturbedAsync());
     }
 
     // Migrations that do many things at once are killed at once; the others stand still where they are.
@@ -56,17 +55,17 @@ public sealed partial class KillTests(ITestOutputHelper output)
         [.. trials.Where(one => one.Trial.Limit == 1).Chunk(PerProcess), .. trials.Where(one => one.Trial.Limit > 1).Chunk(1)];
 
     /// <summary>Runs a process that migrates to some destinations until it is killed.</summary>
-    private static Task<Stop[]> KillAsync(KillWorld world, (KillTrial Trial, EmulatedCluster There)[] trials) => KilledProcess.RunAsync(
+    private static Task<Stop[]> KillAsync(TrialWorld world, (KillTrial Trial, EmulatedCluster There)[] trials) => KilledProcess.RunAsync(
         [.. trials.Select(one => world.JobFor(one.There) with { Write = one.Trial.Write, Place = one.Trial.Place, Limit = one.Trial.Limit })]);
 
     /// <summary>Runs the same command again, and returns what is not as after an undisturbed run.</summary>
-    private static async Task<IReadOnlyList<string>> ProblemsAsync(KillWorld world, Undisturbed undisturbed, KillTrial trial, EmulatedCluster there, Stop stop)
+    private static async Task<IReadOnlyList<string>> ProblemsAsync(TrialWorld world, Undisturbed undisturbed, KillTrial trial, EmulatedCluster there, Stop stop)
     {
         List<string> problems = [];
         string journal = world.JournalOf(there);
         if (trial.Limit == 1)
         {
-            Add($"was write {trial.Write} in the undisturbed run", [undisturbed.Requests[trial.Write - 1]], [stop.Request]);
+            problems.AddDifference($"was write {trial.Write} in the undisturbed run", [undisturbed.Requests[trial.Write - 1]], [stop.Request]);
             // The intent of the write must be on disk before the write; what reaches the disk later came too late.
             if (new FileInfo(journal).Length != stop.JournalLength) problems.Add("The journal was not on disk yet.");
             if (JournalFile.Unfinished(journal).Count != 1) problems.Add("The journal does not show one unfinished write.");
@@ -74,29 +73,9 @@ public sealed partial class KillTests(ITestOutputHelper output)
         Job again = world.JobFor(there) with { Limit = trial.Limit };
         using (Shell shell = new(again, new KillPoint(again)))
             problems.AddRange((await shell.MigrateAsync()).Where(outcome => outcome.Failure is not null).Select(outcome => $"{outcome}: {outcome.Detail}"));
-        Add("the destination differs", undisturbed.Content, await world.ContentAsync(there));
-        Add("writes differ", undisturbed.Once, Once(there));
-        Add("unfinished", [], UnfinishedWrites.Of(new JournalReader(journal), null, default).Where(write => !write.IsChecked).Select(write => $"{write}"));
+        problems.AddRange(await world.ProblemsAsync(undisturbed.Run, there));
         return problems;
-
-        void Add(string what, IEnumerable<string> expected, IEnumerable<string> found)
-        {
-            string[] less = [.. expected.Except(found)], more = [.. found.Except(expected)];
-            string[] twice = [.. found.CountBy(line => line).Where(line => line.Value > expected.Count(other => other == line.Key)).Select(line => $"{line.Value} times {line.Key}")];
-            if (less.Length + more.Length + twice.Length > 0) problems.Add($"{what}: -[{string.Join("; ", less)}] +[{string.Join("; ", more)}] [{string.Join("; ", twice)}]");
-        }
     }
 
-    /// <summary>The writes that took effect, except those that give the same when they are repeated.</summary>
-    private static string[] Once(EmulatedCluster there) =>
-    [
-        .. there.Log.Writes.Where(write => write.Status is > 0 and < 400).Select(write => WatchedWrites.Describe(write.Method, write.Path.Split('?')[0]))
-            .Where(write => !Repeatable().IsMatch(write)).Order(StringComparer.Ordinal),
-    ];
-
-    // An upload of a file replaces it. Of git LFS only the upload counts: what it asks before and after depends on what is there.
-    [GeneratedRegex("^PUT /v1/data/|/info/lfs/objects/(batch|verify)$")]
-    private static partial Regex Repeatable();
-
-    private sealed record Undisturbed(IReadOnlyList<string> Requests, string[] Content, string[] Once);
+    private sealed record Undisturbed(IReadOnlyList<string> Requests, UndisturbedRun Run);
 }

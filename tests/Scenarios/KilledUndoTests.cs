@@ -19,10 +19,10 @@ public sealed class KilledUndoTests(ITestOutputHelper output)
         List<string> problems = [];
         for (int done = 0; chosen is null || done < chosen.Count; done += PerWorld)
         {
-            await using KillWorld world = await KillWorld.StartAsync(chosen is null && KillTrial.AtMost < int.MaxValue ? Ordinary : PerWorld, "private");
+            await using TrialWorld world = await TrialWorld.StartAsync(chosen is null && KillTrial.AtMost < int.MaxValue ? Ordinary : PerWorld, "private");
             (int writes, string[] content) = await UndisturbedAsync(world);
             chosen ??= KillTrial.Few(writes, Ordinary);
-            (KillTrial Trial, EmulatedCluster There)[] trials = [.. chosen.Skip(done).Zip(world.Killed)];
+            (KillTrial Trial, EmulatedCluster There)[] trials = [.. chosen.Skip(done).Zip(world.Trials)];
             foreach ((_, EmulatedCluster there) in trials) await RunAsync(world.JobFor(there));
             Job[] jobs = [.. trials.Select(one => UndoAt(world, one.There) with { Write = one.Trial.Write, Place = one.Trial.Place })];
             Stop[] stops = await KilledProcess.RunAsync(jobs);
@@ -36,7 +36,7 @@ public sealed class KilledUndoTests(ITestOutputHelper output)
     [Fact]
     public async Task After_an_undo_the_same_migration_leads_to_what_the_first_one_led_to()
     {
-        await using KillWorld world = await KillWorld.StartAsync(0, "private");
+        await using TrialWorld world = await TrialWorld.StartAsync(0, "private");
         world.Undisturbed.Behaviour.DeletedNameCache = TimeSpan.Zero;
         await RunAsync(world.JobFor(world.Undisturbed));
         string[] first = await world.ContentAsync(world.Undisturbed);
@@ -49,9 +49,9 @@ public sealed class KilledUndoTests(ITestOutputHelper output)
         Assert.Equal(first, await world.ContentAsync(world.Undisturbed));
     }
 
-    private static Job UndoAt(KillWorld world, EmulatedCluster there) => world.JobFor(there) with { IsUndo = true };
+    private static Job UndoAt(TrialWorld world, EmulatedCluster there) => world.JobFor(there) with { IsUndo = true };
 
-    private static async Task<(int Writes, string[] Content)> UndisturbedAsync(KillWorld world)
+    private static async Task<(int Writes, string[] Content)> UndisturbedAsync(TrialWorld world)
     {
         await RunAsync(world.JobFor(world.Undisturbed));
         KillPoint point = new(UndoAt(world, world.Undisturbed));
@@ -67,7 +67,7 @@ public sealed class KilledUndoTests(ITestOutputHelper output)
         return outcomes;
     }
 
-    private static async Task<IReadOnlyList<string>> ProblemsAsync(KillWorld world, string[] content, EmulatedCluster there)
+    private static async Task<IReadOnlyList<string>> ProblemsAsync(TrialWorld world, string[] content, EmulatedCluster there)
     {
         List<string> problems = [];
         await RunAsync(UndoAt(world, there));

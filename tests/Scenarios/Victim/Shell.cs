@@ -19,17 +19,35 @@ namespace AlgorithmiaMigration.Victim;
 internal sealed class Shell : IDisposable
 {
     private readonly Job _job;
+    private readonly TimeProvider _time;
     private readonly HttpClients _http;
     private readonly FileJournal _file;
     private readonly StoppingJournal _journal;
 
     public Shell(Job job, KillPoint point)
+        : this(job, point, address => address.Domain == job.Destination.Name ? new WatchedWrites(point) : WatchedWrites.Plain(), TimeProvider.System)
+    {
+    }
+
+    /// <summary>A shell that is not killed, with connections and a clock of its own.</summary>
+    public Shell(Job job, Func<ClusterAddress, HttpMessageHandler> handlerFor, TimeProvider time)
+        : this(job, new KillPoint(job), handlerFor, time)
+    {
+    }
+
+    private Shell(Job job, KillPoint point, Func<ClusterAddress, HttpMessageHandler> handlerFor, TimeProvider time)
     {
         _job = job;
-        _http = new HttpClients(address => address.Domain == job.Destination.Name ? new WatchedWrites(point) : WatchedWrites.Plain());
-        _file = new FileJournal(job.Journal, TimeProvider.System, "shell");
+        _time = time;
+        _http = new HttpClients(handlerFor);
+        _file = new FileJournal(job.Journal, time, "shell");
         _journal = new StoppingJournal(_file, point);
     }
+
+    public ApiOptions Api { get; init; } = new() { FirstDelay = TimeSpan.FromMilliseconds(5), LongestDelay = TimeSpan.FromMilliseconds(50) };
+
+    /// <summary>The options of the git engines; null for the usual ones.</summary>
+    public GitOptions? Git { get; init; }
 
     /// <summary>Does what the job says.</summary>
     public Task<IReadOnlyList<Outcome>> RunAsync() => _job.IsUndo ? UndoAsync() : MigrateAsync();
@@ -58,10 +76,10 @@ internal sealed class Shell : IDisposable
     private async Task<AlgoSession> OpenAsync()
     {
         AlgoCluster source = await ConnectAsync(_job.Source), destination = await ConnectAsync(_job.Destination);
-        GitOptions options = new() { Time = TimeProvider.System };
+        GitOptions options = Git ?? new GitOptions { Time = _time };
         IGitEngine[] engines = [new RelayEngine(_http.For, options), new LibGit2Engine(_http.For, options), new GitCommandEngine(_http.For, options)];
         IGitEngine engine = GitEngines.Choose(engines);
-        MigrationServices services = new(() => engine, new LargeFileTransfer(_http, TimeProvider.System), _journal, TimeProvider.System, () => 0.5)
+        MigrationServices services = new(() => engine, new LargeFileTransfer(_http, _time), _journal, _time, () => 0.5)
         {
             Verifier = () => GitEngines.ChooseVerifier(engines),
         };
@@ -73,9 +91,8 @@ internal sealed class Shell : IDisposable
 
     private async Task<AlgoCluster> ConnectAsync(Side side)
     {
-        ApiOptions patient = new() { FirstDelay = TimeSpan.FromMilliseconds(5), LongestDelay = TimeSpan.FromMilliseconds(50) };
         ClusterKey[] keys = [.. side.Keys.Select(key => new ClusterKey(key.Key, new Secret(key.Value)))];
         return (await ClusterConnector.ConnectAsync(ClusterAddress.Of(side.Name, side.Address, side.Address), keys, new Secret(side.AdminKey), _http,
-            patient, TimeProvider.System, CancellationToken.None)).Cluster;
+            Api, _time, CancellationToken.None)).Cluster;
     }
 }

@@ -65,5 +65,5 @@ internal sealed class WholeMigration(AlgoSession session, Job job)
         }
     }
 
-    private static void Fail(string target, MigrationException failure) => throw new InvalidOperationException($"{target}: {failure.Message}", failure);
+    private static void Fail(string target, MigrationException failure) => throw new MigrationException(failure.Kind, $"{target}: {failure.Message}", failure.Remedy, failure);
 }

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text.RegularExpressions;
 using AlgorithmiaMigration.Journaling;
 using AlgorithmiaMigration.Sandbox;
 using AlgorithmiaMigration.Versions;
@@ -7,8 +8,8 @@ using Role = AlgorithmiaMigration.Sandbox.HostedMemberRole;
 
 namespace AlgorithmiaMigration.Scenarios;
 
-/// <summary>A small source with everything that a migration writes, a destination for an undisturbed run, and one for each run that is killed.</summary>
-internal sealed class KillWorld : IAsyncDisposable
+/// <summary>A source with everything that a migration writes, a destination for an undisturbed run, and one for each trial: a run that is killed or disturbed.</summary>
+internal sealed partial class TrialWorld : IAsyncDisposable
 {
     private static readonly string[] Accounts = ["research", "production", "ann", "anna"];
     private static readonly byte[] Model = RandomNumberGenerator.GetBytes(10_000);
@@ -17,21 +18,29 @@ internal sealed class KillWorld : IAsyncDisposable
     private readonly World _world;
     private readonly TestFolder _folder = new();
 
-    private KillWorld(World world) => _world = world;
+    private TrialWorld(World world) => _world = world;
 
     /// <summary>The destination of the undisturbed run.</summary>
     public EmulatedCluster Undisturbed => _world.Host.Clusters[1];
 
-    /// <summary>The destinations of the runs that are killed.</summary>
-    public IReadOnlyList<EmulatedCluster> Killed => [.. _world.Host.Clusters.Skip(2)];
+    /// <summary>The destinations of the trials.</summary>
+    public IReadOnlyList<EmulatedCluster> Trials => [.. _world.Host.Clusters.Skip(2)];
 
-    /// <param name="kills">The number of runs that are killed.</param>
+    /// <param name="trials">The number of trials.</param>
     /// <param name="callability">Who may call the versions of the algorithms.</param>
-    public static async Task<KillWorld> StartAsync(int kills, string callability = "public")
+    public static async Task<TrialWorld> StartAsync(int trials, string callability = "public")
     {
-        KillWorld world = new(await World.StartAsync(
-            ["dev", "undisturbed", .. Enumerable.Range(1, kills).Select(number => $"killed-{number}")], new SandboxOptions { StoresLargeFiles = true }));
+        TrialWorld world = await StartEmptyAsync(trials);
         await world.FillAsync(callability);
+        return world;
+    }
+
+    /// <summary>With one algorithm, one collection, one user and one organization at the source, whose lists have several pages.</summary>
+    public static async Task<TrialWorld> StartSmallAsync(int trials)
+    {
+        TrialWorld world = await StartEmptyAsync(trials);
+        foreach (EmulatedCluster cluster in world._world.Host.Clusters) cluster.Behaviour.DataPageSize = 2;
+        await world.FillSmallAsync();
         return world;
     }
 
@@ -66,6 +75,24 @@ internal sealed class KillWorld : IAsyncDisposable
         return [.. lines.Select(line => line.Replace(there.Name, "there", StringComparison.Ordinal))];
     }
 
+    /// <summary>What an undisturbed run writes and leaves.</summary>
+    public async Task<UndisturbedRun> UndisturbedAsync() => new(await ContentAsync(Undisturbed), WritesAt(Undisturbed));
+
+    /// <summary>What is different at a destination from that of an undisturbed run, and the writes that are left open.</summary>
+    /// <param name="undisturbed">The undisturbed run.</param>
+    /// <param name="there">The destination.</param>
+    /// <param name="isRepeated">Whether a request was sent again when its answer was lost, which only those with PUT, PATCH and DELETE may be.</param>
+    public async Task<IReadOnlyList<string>> ProblemsAsync(UndisturbedRun undisturbed, EmulatedCluster there, bool isRepeated = false)
+    {
+        IEnumerable<string> Counted(IEnumerable<string> writes) => writes.Where(write => !isRepeated || write.StartsWith("POST ", StringComparison.Ordinal));
+        List<string> problems = [];
+        problems.AddDifference("the destination differs", undisturbed.Content, await ContentAsync(there));
+        problems.AddDifference("writes differ", Counted(undisturbed.Writes), Counted(WritesAt(there)));
+        problems.AddDifference("unfinished", [],
+            UnfinishedWrites.Of(new JournalReader(JournalOf(there)), null, default).Where(write => !write.IsChecked).Select(write => $"{write}"));
+        return problems;
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _world.DisposeAsync();
@@ -88,11 +115,38 @@ internal sealed class KillWorld : IAsyncDisposable
     private static Side SideOf(EmulatedCluster cluster) =>
         new(cluster.Name, cluster.ApiUri.ToString(), AccountsOf(cluster).ToDictionary(name => name, name => cluster.Account(name).Key), cluster.AdminKey);
 
+    private static async Task<TrialWorld> StartEmptyAsync(int trials)
+    {
+        string[] names = ["dev", "undisturbed", .. Enumerable.Range(1, trials).Select(number => $"trial-{number}")];
+        TrialWorld world = new(await World.StartAsync(names, new SandboxOptions { StoresLargeFiles = true }));
+        foreach (EmulatedCluster cluster in world._world.Host.Clusters) cluster.AddAccount(cluster == world._world.Dev ? "ann" : "anna");
+        world._world.Dev.AddUser(new UserSeed("dora") { FullName = "Dora" });
+        world._world.Dev.AddOrganization(new OrganizationSeed("club") { Members = new Dictionary<string, Role> { ["dora"] = Role.Owner, ["ann"] = Role.Member } });
+        return world;
+    }
+
+    /// <summary>The writes that took effect, except those that give the same when they are repeated.</summary>
+    private static string[] WritesAt(EmulatedCluster there) =>
+    [
+        .. there.Log.Writes.Where(write => write.Status is > 0 and < 400).Select(write => WatchedWrites.Describe(write.Method, write.Path.Split('?')[0]))
+            .Where(write => !Repeatable().IsMatch(write)).Order(StringComparer.Ordinal),
+    ];
+
+    // An upload of a file replaces it. Of git LFS only the upload counts: what it asks before and after depends on what is there.
+    [GeneratedRegex("^PUT /v1/data/|/info/lfs/objects/(batch|verify)$")]
+    private static partial Regex Repeatable();
+
+    private async Task FillSmallAsync()
+    {
+        _world.Dev.Add("Samples", DataFileSeed.Text("a", "1"), DataFileSeed.Text("b", "2"), DataFileSeed.Bytes("c", Model));
+        await _world.HistoryAsync("Model", "minor minor revision", seed => seed with
+        {
+            Tagline = "About it", Secrets = [new SecretSeed("token", "TOKEN", "dev-1"), new SecretSeed("word", "WORD", "dev-2")],
+        });
+    }
+
     private async Task FillAsync(string callability)
     {
-        foreach (EmulatedCluster cluster in _world.Host.Clusters) cluster.AddAccount(cluster == _world.Dev ? "ann" : "anna");
-        _world.Dev.AddUser(new UserSeed("dora") { FullName = "Dora" });
-        _world.Dev.AddOrganization(new OrganizationSeed("club") { Members = new Dictionary<string, Role> { ["dora"] = Role.Owner, ["ann"] = Role.Member } });
         _world.Dev.Add("Samples", DataFileSeed.Text("a", "1"), DataFileSeed.Bytes("b", RandomNumberGenerator.GetBytes(300_000)));
         _world.Dev.AddCollection(new CollectionSeed("ann", "Secret") { Readers = [], Files = [DataFileSeed.Text("c", "3")] });
         await _world.HistoryAsync("History", "minor (minor) minor");
