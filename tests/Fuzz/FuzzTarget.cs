@@ -5,7 +5,7 @@ namespace AlgorithmiaMigration.Fuzz;
 /// <param name="Read">Reads the bytes; returns normally for bytes that are refused in a documented way.</param>
 internal sealed record FuzzTarget(string Name, Action<byte[]> Read)
 {
-    /// <summary>All targets. A new reader (of an archive, of an index) needs only its line here and a corpus.</summary>
+    /// <summary>All targets. A new reader, such as that of archives, needs only its line here and a corpus.</summary>
     public static IReadOnlyList<FuzzTarget> All { get; } =
     [
         new("pack", PackTarget.Read),
@@ -14,6 +14,7 @@ internal sealed record FuzzTarget(string Name, Action<byte[]> Read)
         new("advertisement", AdvertisementTarget.Read),
         new("objects", ObjectsTarget.Read),
         new("journal", JournalTarget.Read),
+        new("index", IndexTarget.Read),
         new("maps", MapsTarget.Read),
         new("plan", PlanTarget.Read),
         new("answers", AnswersTarget.Read) { Contract = AnswersTarget.Contract },

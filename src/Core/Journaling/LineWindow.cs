@@ -15,6 +15,8 @@ internal sealed class LineWindow(JournalContent journal)
     /// <exception cref="MigrationException"><see cref="FailureKind.JournalFailed"/>.</exception>
     public ReadOnlySpan<byte> At(long offset, int length)
     {
+        // Before there is room for it: the index of another journal says anything.
+        if (offset < 0 || length < 0 || length > journal.Length - offset) return default;
         if (offset < _offset || offset + length > _offset + _length) Load(offset, length);
         int start = (int)(offset - _offset);
         return start + length <= _length ? _buffer.AsSpan(start, length) : default;

@@ -1,5 +1,4 @@
 using AlgorithmiaMigration.Git.Objects;
-using ICSharpCode.SharpZipLib;
 using ICSharpCode.SharpZipLib.Zip.Compression;
 
 namespace AlgorithmiaMigration.Git.Relay;
@@ -130,10 +129,10 @@ internal sealed class PackObjects(ReceivedPack pack, RelayLimits limits)
         {
             inflater.SetInput(pack.Bytes.Read(entry.DataOffset, entry.End));
             int at = 0;
-            for (int read; at < content.Length && (read = inflater.Inflate(content, at, content.Length - at)) > 0;) at += read;
+            for (int read; at < content.Length && (read = Inflation.Read(inflater, content, at, content.Length - at)) > 0;) at += read;
             return at == content.Length ? content : throw new InvalidDataException("The pack has changed since it was received.");
         }
-        catch (SharpZipBaseException damaged)
+        catch (InvalidDataException damaged)
         {
             throw new InvalidDataException("The pack has changed since it was received.", damaged);
         }

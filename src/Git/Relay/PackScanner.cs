@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 using AlgorithmiaMigration.Git.Objects;
-using ICSharpCode.SharpZipLib;
 using ICSharpCode.SharpZipLib.Zip.Compression;
 
 namespace AlgorithmiaMigration.Git.Relay;
@@ -114,14 +113,7 @@ internal sealed class PackScanner(RelayLimits limits) : IDisposable
     private int Inflate(PackEntry entry, byte[] buffer, int offset, int count)
     {
         _inflater.SetInput(buffer, offset, count);
-        try
-        {
-            for (int read; (read = _inflater.Inflate(_inflated)) > 0;) Take(entry, read);
-        }
-        catch (Exception damaged) when (damaged is SharpZipBaseException or IndexOutOfRangeException)
-        {
-            throw new InvalidDataException(Damaged, damaged);
-        }
+        for (int read; (read = Inflation.Read(_inflater, _inflated, 0, _inflated.Length)) > 0;) Take(entry, read);
         // The inflater takes all input until the object ends; only then does it report unused input.
         int used = _inflater.IsFinished ? count - _inflater.RemainingInput : count;
         if (used < 0 || (!_inflater.IsFinished && !_inflater.IsNeedingInput)) throw new InvalidDataException(Damaged);
