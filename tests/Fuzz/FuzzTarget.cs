@@ -14,13 +14,16 @@ internal sealed record FuzzTarget(string Name, Action<byte[]> Read)
         new("advertisement", AdvertisementTarget.Read),
         new("objects", ObjectsTarget.Read),
         new("journal", JournalTarget.Read),
-        new("index", IndexTarget.Read),
+        new("index", IndexTarget.Read) { Changes = 50 },
         new("maps", MapsTarget.Read),
         new("plan", PlanTarget.Read),
-        new("answers", AnswersTarget.Read) { Contract = AnswersTarget.Contract },
+        new("answers", AnswersTarget.Read) { Contract = AnswersTarget.Contract, Changes = 500 },
     ];
 
     public static FuzzTarget Named(string name) => All.First(target => target.Name == name);
+
+    /// <summary>How many changes of the corpus the tests try.</summary>
+    public int Changes { get; init; } = 1000;
 
     /// <summary>Inputs that follow from the contract.</summary>
     public IReadOnlyList<byte[]> Contract { get; init; } = [];

@@ -10,7 +10,6 @@ namespace AlgorithmiaMigration.Fuzz;
 /// </summary>
 public sealed class FuzzTests(ITestOutputHelper output)
 {
-    private const int Changes = 3000;
     private const int Deepest = 12;
 
     public static TheoryData<string> Targets() => [.. FuzzTarget.All.Select(target => target.Name)];
@@ -33,7 +32,7 @@ public sealed class FuzzTests(ITestOutputHelper output)
         byte[][] corpus = [.. target.Corpus];
         long start = Stopwatch.GetTimestamp();
         int seed = 0;
-        for (; IsMore(seed, start); seed++)
+        for (; IsMore(target, seed, start); seed++)
         {
             Random random = new(seed);
             byte[] input = corpus[random.Next(corpus.Length)];
@@ -44,7 +43,7 @@ public sealed class FuzzTests(ITestOutputHelper output)
         output.WriteLine($"{name}: {seed} inputs in {Stopwatch.GetElapsedTime(start).TotalSeconds:0.0} s");
     }
 
-    private static bool IsMore(int done, long start) =>
+    private static bool IsMore(FuzzTarget target, int done, long start) =>
         int.TryParse(Environment.GetEnvironmentVariable("ALGO_TEST_FUZZ"), NumberStyles.None, CultureInfo.InvariantCulture, out int seconds)
-            ? Stopwatch.GetElapsedTime(start).TotalSeconds < seconds : done < Changes;
+            ? Stopwatch.GetElapsedTime(start).TotalSeconds < seconds : done < target.Changes;
 }
