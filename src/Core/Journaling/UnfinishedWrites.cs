@@ -21,10 +21,10 @@ internal static class UnfinishedWrites
     }
 
     // Every run looks at a destination before it writes there, and notes it when nothing is left to write. Which of two runs is the later one follows from
-    // the order of their lines; their times can contradict it, because clocks are set.
+    // the order of their lines; their times can contradict it, because clocks are set. A compressed journal may lack the line of the write's beginning.
     private static bool[] Checked(JournalReader journal, JournalRecord[] unfinished, CancellationToken stop)
     {
-        bool[] begun = new bool[unfinished.Length], found = new bool[unfinished.Length];
+        bool[] begun = new bool[unfinished.Length], found = new bool[unfinished.Length], foundByTime = new bool[unfinished.Length];
         ILookup<string, int> places = Enumerable.Range(0, unfinished.Length).ToLookup(index => unfinished[index].Destination ?? "");
         string[] destinations = [.. unfinished.Select(record => record.Destination ?? "").Distinct()];
         JournalQuery query = destinations.Contains("") ? JournalQuery.Of(JournalPhase.Intent) : JournalQuery.About(destinations).In(JournalPhase.Intent);
@@ -33,12 +33,17 @@ internal static class UnfinishedWrites
             if (stop.IsCancellationRequested) break;
             foreach (int index in places[entry.Destination ?? ""])
             {
-                if (entry.Run != unfinished[index].Run) found[index] |= begun[index];
-                else begun[index] |= entry.Write == unfinished[index].Write;
+                if (entry.Run == unfinished[index].Run)
+                {
+                    begun[index] |= entry.Write == unfinished[index].Write;
+                    continue;
+                }
+                found[index] |= begun[index];
+                foundByTime[index] |= entry.Time > unfinished[index].Time;
             }
         }
         HashSet<WriteId> settled = [.. journal.OfOperation(JournalOperation.CheckWrites).SelectMany(entry => entry.Checked ?? [])];
-        for (int index = 0; index < found.Length; index++) found[index] |= settled.Contains(new WriteId(unfinished[index].Run, unfinished[index].Write));
+        for (int index = 0; index < found.Length; index++) found[index] = (begun[index] ? found[index] : foundByTime[index]) || settled.Contains(new WriteId(unfinished[index].Run, unfinished[index].Write));
         return found;
     }
 }
