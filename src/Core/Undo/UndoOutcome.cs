@@ -10,7 +10,7 @@ public sealed record UndoOutcome : Outcome
     public required UndoKind Kind { get; init; }
 
     /// <summary>The destination's name.</summary>
-    public required string Cluster { get; init; }
+    public required string Cluster { get; init => field = OutsideText.OneLine(value); }
 
     /// <summary>The account, <c>owner/name</c>, or another path at the destination.</summary>
     public required string Path { get; init => field = OutsideText.OneLine(Redactor.Redact(value)); }

@@ -5,6 +5,8 @@ namespace AlgorithmiaMigration.Core.Tests;
 /// <summary>A journal with these entries, which is only read.</summary>
 internal sealed class FixedJournal(IReadOnlyList<JournalEntry> entries) : IJournal
 {
+    public string Run => "run";
+
     public IEnumerable<JournalEntry> Read(JournalQuery query) => entries.Where(query.Includes);
 
     public IReadOnlyList<JournalEntry> ReadNewest(JournalOperation operation) => throw new NotSupportedException();
