@@ -114,4 +114,7 @@ public enum FailureKind : long
     SessionMissing,
     /// <summary>What a step of a plan rests on has changed since it was planned.</summary>
     PlanOutdated,
+
+    /// <summary>A file of an archive is missing, is there and not listed, or is not what was written.</summary>
+    ArchiveDamaged,
 }
