@@ -19,6 +19,7 @@
         'Connect-AlgoCluster'
         'Copy-AlgoData'
         'Copy-AlgoSource'
+        'Export-AlgoArchive'
         'Export-AlgoReport'
         'Find-AlgoReference'
         'Get-AlgoAlgorithm'

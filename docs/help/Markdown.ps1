@@ -31,6 +31,7 @@ function Get-Subsection([string] $Section) {
 $topics = @(
     [pscustomobject]@{ Page = 'about_AlgorithmiaMigration'; Synopsis = 'Describes how algorithms are migrated between Algorithmia clusters.' }
     [pscustomobject]@{ Page = 'accounts'; Synopsis = 'Describes how to migrate users, organizations and memberships.' }
+    [pscustomobject]@{ Page = 'archives'; Synopsis = 'Describes the archive of a cluster in a folder.' }
     [pscustomobject]@{ Page = 'checks'; Synopsis = 'Describes what a preflight checks, and what to do about each finding.' }
     [pscustomobject]@{ Page = 'data'; Synopsis = 'Describes how to copy collections of hosted data.' }
     [pscustomobject]@{ Page = 'environments'; Synopsis = 'Describes how environments are matched between clusters.' }

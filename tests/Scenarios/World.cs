@@ -3,6 +3,7 @@ using AlgorithmiaMigration.Cluster.Http;
 using AlgorithmiaMigration.Cluster.LargeFiles;
 using AlgorithmiaMigration.Cluster.Options;
 using AlgorithmiaMigration.Git;
+using AlgorithmiaMigration.Git.Archives;
 using AlgorithmiaMigration.Git.Command;
 using AlgorithmiaMigration.Git.LibGit2;
 using AlgorithmiaMigration.Git.Options;
@@ -52,6 +53,7 @@ public sealed class World : IAsyncDisposable
             () => engine, new LargeFileTransfer(_http, TimeProvider.System), journal ?? new FileJournal(JournalPath, TimeProvider.System, "scenario"), TimeProvider.System, () => 0.5)
         {
             Verifier = () => GitEngines.ChooseVerifier(engines),
+            Packs = () => new RepositoryPacks(_http.For, options),
         })
         {
             OwnerMap = new OwnerMap(Pairs(owners ?? [("research", "production")])),

@@ -164,6 +164,10 @@ public abstract class AlgoCommand : PSCmdlet, IDisposable
     /// <exception cref="MigrationException">The value does not name a file.</exception>
     private protected string FullPath(string path, string parameter) => FilePath.Of(path, parameter, SessionState.Path);
 
+    /// <summary>The full path of a file or folder that a parameter names.</summary>
+    /// <exception cref="MigrationException">The value names neither.</exception>
+    private protected string FileOrFolder(string path, string parameter) => FilePath.Of(path, parameter, SessionState.Path, mayBeFolder: true);
+
     private void Fail(Exception failure) => ThrowTerminatingError(failure is MigrationException known
         ? ErrorRecords.Of(known, null)
         : ErrorRecords.Unexpected(failure));

@@ -7,6 +7,7 @@ using AlgorithmiaMigration.Cluster.Messages;
 using AlgorithmiaMigration.Cluster.Options;
 using AlgorithmiaMigration.Files;
 using AlgorithmiaMigration.Git;
+using AlgorithmiaMigration.Git.Archives;
 using AlgorithmiaMigration.Git.Command;
 using AlgorithmiaMigration.Git.Copying;
 using AlgorithmiaMigration.Git.LibGit2;
@@ -56,15 +57,18 @@ internal static class Composition
         ClusterAddress address, IReadOnlyList<ClusterKey> keys, Secret? admin, CancellationToken cancellation) =>
         ClusterConnector.ConnectAsync(address, keys, admin, Http, new ApiOptions { Observer = Requests.Report, Waiting = Waits.Report }, Time, cancellation);
 
-    public static MigrationServices Services(string journal, string gitEngine)
+    public static MigrationServices Services(string journal, string gitEngine) => Services(new FileJournal(journal, Time, Writer()), gitEngine);
+
+    public static MigrationServices Services(IJournal journal, string gitEngine)
     {
         _ = Cleaning.Value;
         Lazy<IGitEngine> engine = new(() => GitEngines.Choose(Engines(), gitEngine));
         Lazy<ITreeReader> verifier = new(() => GitEngines.ChooseVerifier(Engines(), gitEngine));
-        return new MigrationServices(() => engine.Value, new LargeFileTransfer(Http, Time), new FileJournal(journal, Time, Writer()), Time, () => Randomness.Value!.NextDouble())
+        return new MigrationServices(() => engine.Value, new LargeFileTransfer(Http, Time), journal, Time, () => Randomness.Value!.NextDouble())
         {
             TemporaryFolder = PrivateFolder.UsualParent,
             Verifier = () => verifier.Value,
+            Packs = () => new RepositoryPacks(Http.For, Git),
         };
     }
 

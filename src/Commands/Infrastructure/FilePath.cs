@@ -14,9 +14,10 @@ internal static class FilePath
     /// <param name="path">The parameter's value; wildcard characters are part of the name.</param>
     /// <param name="parameter">The parameter's name, for messages.</param>
     /// <param name="paths">The shell's drives and locations.</param>
+    /// <param name="mayBeFolder">Whether a folder is accepted as well, with or without a separator at the end.</param>
     /// <exception cref="MigrationException"><see cref="FailureKind.InvalidInput"/>: the path belongs to another provider, names a folder or
     /// a device, or is not a valid file name.</exception>
-    public static string Of(string path, string parameter, PathIntrinsics paths)
+    public static string Of(string path, string parameter, PathIntrinsics paths, bool mayBeFolder = false)
     {
         MigrationException Refused(string why, Exception? inner = null) =>
             new(FailureKind.InvalidInput, $"{parameter} '{path}' does not name a file: {why}.", Remedy(paths), inner);
@@ -24,12 +25,13 @@ internal static class FilePath
         if (string.IsNullOrWhiteSpace(path)) throw Refused("it is empty");
         try
         {
-            string resolved = paths.GetUnresolvedProviderPathFromPSPath(path, out ProviderInfo provider, out _);
+            string given = mayBeFolder && path.TrimEnd('/', '\\') is { Length: > 0 } name ? name : path;
+            string resolved = paths.GetUnresolvedProviderPathFromPSPath(given, out ProviderInfo provider, out _);
             if (provider.Name != FileProvider) throw Refused(OtherProvider(path, provider.Name, paths));
             if (FilePathRules.Problem(resolved, FileNames.IsWindows) is { } problem) throw Refused(problem);
             // "FileSystem::file" is returned unchanged, and would be relative to the process's current folder.
             string full = Path.GetFullPath(Path.Combine(paths.CurrentFileSystemLocation.ProviderPath, resolved));
-            return RegularFiles.Problem(full) is { } other ? throw Refused(other) : full;
+            return mayBeFolder && Directory.Exists(full) ? full : RegularFiles.Problem(full) is { } other ? throw Refused(other) : full;
         }
         // The drive or provider does not exist, or the current location's provider has no "~".
         catch (Exception e) when (e is RuntimeException or InvalidOperationException || FileSystemErrors.Includes(e))

@@ -21,9 +21,13 @@ public abstract class SessionCommand : AlgoCommand
                 + "Check its spelling: Get-AlgoEnvironmentMap lists the source's environments.");
     }
 
+    /// <summary>Finds the session to work in.</summary>
+    /// <exception cref="MigrationException"><see cref="FailureKind.SessionMissing"/>.</exception>
+    private protected virtual AlgoSession FindSession() => Resolve(Session);
+
     protected override void BeginProcessing()
     {
-        Current = Require(() => Resolve(Session));
+        Current = Require(FindSession);
         base.BeginProcessing();
         // What a list or a map found at its end is said by the next command.
         WarnOfJournal(Current);

@@ -55,13 +55,8 @@ public abstract class ListCommand : AlgoCommand
 
     private protected abstract void List(AlgoCluster cluster, IReadOnlyList<string> names);
 
-    /// <summary>The owner itself or, for a pattern, the matching owners that the keys reach.</summary>
-    private protected static IEnumerable<string> OwnersLike(AlgoCluster cluster, string owners)
-    {
-        if (!WildcardPattern.ContainsWildcardCharacters(owners)) return [owners];
-        WildcardPattern pattern = Pattern(owners);
-        return cluster.Keys.Owners.Where(pattern.IsMatch).OrderBy(owner => owner, StringComparer.Ordinal);
-    }
+    /// <inheritdoc cref="OwnerPatterns.Of"/>
+    private protected static IEnumerable<string> OwnersLike(AlgoCluster cluster, string owners) => OwnerPatterns.Of(cluster, owners);
 
     private protected static WildcardPattern Pattern(string text) => new(text.Trim(), WildcardOptions.IgnoreCase);
 

@@ -117,4 +117,8 @@ public enum FailureKind : long
 
     /// <summary>A file of an archive is missing, is there and not listed, or is not what was written.</summary>
     ArchiveDamaged,
+    /// <summary>An archive was not completed.</summary>
+    ArchiveUnfinished,
+    /// <summary>An archive cannot be written.</summary>
+    ArchiveFailed,
 }

@@ -22,6 +22,9 @@ internal sealed record MigrationServices(Func<IGitEngine> Git, ILargeFileTransfe
     /// <see cref="FailureKind.NoGitEngine"/> when there is none.</summary>
     public Func<ITreeReader> Verifier { get; init; } = () => throw new MigrationException(FailureKind.NoGitEngine, "There is no git engine to list trees.");
 
+    /// <summary>Returns what reads repositories to keep them.</summary>
+    public Func<IRepositoryPacks> Packs { get; init; } = () => throw new MigrationException(FailureKind.NoGitEngine, "There is nothing to read repositories with.");
+
     /// <summary>Returns what the journals of other sessions record about the names of accounts.</summary>
     public Func<IEnumerable<JournalEntry>> OtherNames { get; init; } = () => [];
 }

@@ -50,6 +50,15 @@ internal sealed class OpenedRepository : IOpenedRepository
     public Task<byte[]> ReadAsync(ListedEntry file, CancellationToken cancellation) => GuardAsync(() => _objects.BlobAsync(file.Id, cancellation));
 
     /// <inheritdoc/>
+    public Task WritePackAsync(string commit, Stream target, CancellationToken cancellation) => GuardAsync(async () =>
+    {
+        if (!await _objects.HasCommitAsync(commit, cancellation).ConfigureAwait(false))
+            throw GitFailures.Of(FailureKind.VersionNotFound, _endpoint, $"Commit {commit} is not in its default branch.");
+        await new TreePack(_objects).WriteAsync(await _objects.CommitAsync(commit, cancellation).ConfigureAwait(false), target, cancellation).ConfigureAwait(false);
+        return true;
+    });
+
+    /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
         await _objects.DisposeAsync().ConfigureAwait(false);

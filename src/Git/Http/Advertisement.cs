@@ -7,6 +7,7 @@ namespace AlgorithmiaMigration.Git.Http;
 internal sealed record Advertisement(byte[] Bytes)
 {
     public const string BranchPrefix = "refs/heads/";
+    public const string TagPrefix = "refs/tags/";
     private const string SymbolicHead = "symref=HEAD:";
 
     /// <summary>The commit of HEAD; null when there is none, or in version 2 of the protocol, which lists no references here.</summary>
@@ -19,6 +20,9 @@ internal sealed record Advertisement(byte[] Bytes)
 
     /// <summary>All branches with their commits, in the server's order.</summary>
     public IReadOnlyList<(string Name, string Id)> Branches { get; init; } = [];
+
+    /// <summary>All tags with the objects that they name, in the server's order.</summary>
+    public IReadOnlyList<(string Name, string Id)> Tags { get; init; } = [];
 
     /// <summary>Whether there is anything to fetch: a repository whose HEAD names a missing branch is not empty.</summary>
     public bool HasReferences { get; init; }

@@ -13,6 +13,7 @@ internal sealed class AdvertisementParser
     private const string NoReferences = "capabilities^{}";
     private const string Shallow = "shallow ";
     private readonly List<(string Name, string Id)> _branches = [];
+    private readonly List<(string Name, string Id)> _tags = [];
     private readonly IEnumerator<string?> _lines;
     private string[] _capabilities = [];
     private string _version = "0";
@@ -36,6 +37,7 @@ internal sealed class AdvertisementParser
             Capabilities = parser._capabilities,
             ProtocolVersion = parser._version,
             Branches = parser._branches,
+            Tags = parser._tags,
             HasReferences = parser._hasReferences,
         };
     }
@@ -84,6 +86,8 @@ internal sealed class AdvertisementParser
         _hasReferences = true;
         if (name == "HEAD") _head = id;
         else if (name.StartsWith(Advertisement.BranchPrefix, StringComparison.Ordinal)) _branches.Add((name, id));
+        // What a tag object names in turn is listed too, with a name that no reference can have.
+        else if (name.StartsWith(Advertisement.TagPrefix, StringComparison.Ordinal) && !name.EndsWith("^{}", StringComparison.Ordinal)) _tags.Add((name, id));
     }
 
     private void TakeCapabilities(string? line)

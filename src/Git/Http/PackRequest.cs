@@ -6,7 +6,7 @@ using AlgorithmiaMigration.Shared;
 
 namespace AlgorithmiaMigration.Git.Http;
 
-/// <summary>Requests one commit with its tree, without history if the server supports that, and passes the pack of the answer on.</summary>
+/// <summary>Requests commits with their trees, without history if the server supports that, and passes the pack of the answer on.</summary>
 internal class PackRequest(SmartHttp http, Advertisement advertisement, GitOptions options, GitStep step)
 {
     /// <summary>The most bytes that a server may send in addition to the pack.</summary>
@@ -21,15 +21,21 @@ internal class PackRequest(SmartHttp http, Advertisement advertisement, GitOptio
     /// <summary>Bytes that a server may send in addition to the pack.</summary>
     public long Chatter { get; init; } = UsualChatter;
 
+    /// <summary>Whether to request the history too.</summary>
+    public bool IsWithHistory { get; init; }
+
     protected GitEndpoint Endpoint => http.Endpoint;
 
     /// <exception cref="MigrationException">The request failed, or the pack is not complete.</exception>
-    public async Task ReadAsync(string commit, IPackReceiver pack, CancellationToken cancellation)
+    public Task ReadAsync(string commit, IPackReceiver pack, CancellationToken cancellation) => ReadAsync([commit], pack, cancellation);
+
+    /// <inheritdoc cref="ReadAsync(string, IPackReceiver, CancellationToken)"/>
+    public async Task ReadAsync(IReadOnlyList<string> commits, IPackReceiver pack, CancellationToken cancellation)
     {
         using StallWatch watch = options.Watch(cancellation);
         try
         {
-            await ReadAsync(commit, pack, watch).ConfigureAwait(false);
+            await ReadAsync(commits, pack, watch).ConfigureAwait(false);
         }
         catch (Exception failure)
         {
@@ -40,22 +46,23 @@ internal class PackRequest(SmartHttp http, Advertisement advertisement, GitOptio
     /// <summary>The failure for words in which the server refuses the commit.</summary>
     protected virtual MigrationException Refused(string words) => GitFailures.OfWords(words, http.Endpoint);
 
-    private async Task ReadAsync(string commit, IPackReceiver pack, StallWatch watch)
+    private async Task ReadAsync(IReadOnlyList<string> commits, IPackReceiver pack, StallWatch watch)
     {
-        using ByteArrayContent request = new(Encoding.ASCII.GetBytes(RequestFor(commit)));
+        using ByteArrayContent request = new(Encoding.ASCII.GetBytes(RequestFor(commits)));
         using HttpResponseMessage response = await http.PostAsync(GitService.Fetch, request, null, watch).ConfigureAwait(false);
         using CancellationTokenRegistration stop = watch.Token.Register(response.Dispose);
         using Stream answer = await response.Content.ReadAsStreamAsync().ConfigureAwait(false);
         await ReadAnswerAsync(new PktReader(answer, watch), pack).ConfigureAwait(false);
     }
 
-    private string RequestFor(string commit)
+    private string RequestFor(IReadOnlyList<string> commits)
     {
         string band = advertisement.Has("side-band-64k") ? " side-band-64k" : advertisement.Has("side-band") ? " side-band" : "";
         _isBanded = band.Length > 0;
         string capabilities = band + (advertisement.Has("ofs-delta") ? " ofs-delta" : "") + (_isBanded && advertisement.Has("no-progress") ? " no-progress" : "");
-        string depth = advertisement.CanBeShallow ? PktLine.Of("deepen 1\n") : "";
-        return PktLine.Of($"want {commit}{capabilities}\n") + depth + PktLine.Flush + PktLine.Of("done\n");
+        string depth = advertisement.CanBeShallow && !IsWithHistory ? PktLine.Of("deepen 1\n") : "";
+        string others = string.Concat(commits.Skip(1).Select(commit => PktLine.Of($"want {commit}\n")));
+        return PktLine.Of($"want {commits[0]}{capabilities}\n") + others + depth + PktLine.Flush + PktLine.Of("done\n");
     }
 
     private async Task ReadAnswerAsync(PktReader lines, IPackReceiver pack)

@@ -1,0 +1,69 @@
+using AlgorithmiaMigration.ArchiveFormat;
+using AlgorithmiaMigration.Clusters;
+using AlgorithmiaMigration.Output;
+using AlgorithmiaMigration.Outcomes;
+using AlgorithmiaMigration.Runs;
+
+namespace AlgorithmiaMigration.Archives;
+
+/// <summary>Exports one algorithm.</summary>
+internal sealed class AlgorithmExport(ArchiveContext context, AlgorithmInput input, string folder, IStageObserver observer)
+{
+    private IClusterApi Api => context.Source.Api;
+
+    public async Task<ArchiveOutcome> RunAsync(ArchiveOutcome outcome, CancellationToken cancellation)
+    {
+        observer.Working("Reading details, versions and builds");
+        // Read anew: between the list and its turn, a long export can take hours.
+        Algorithm algorithm = await Api.FindAlgorithmAsync(input.Id.Owner, input.Id.Name, cancellation).ConfigureAwait(false)
+            ?? throw new MigrationException(FailureKind.AlgorithmNotFound, $"The algorithm does not exist on {context.Source}.",
+                "Check owner and name; both are case-sensitive.");
+        List<AlgorithmVersion> versions = await AllAsync(Api.ListVersionsAsync(algorithm.Owner, algorithm.Name, null, cancellation)).ConfigureAwait(false);
+        List<Build> builds = await AllAsync(Api.ListBuildsAsync(algorithm.Owner, algorithm.Name, cancellation)).ConfigureAwait(false);
+        IReadOnlyList<CommitEntry> commits = await Api.ReadCommitLogAsync(algorithm.Owner, algorithm.Name, cancellation).ConfigureAwait(false);
+        IReadOnlyList<AlgorithmVersion> kept = KeptVersions.Of(WithHidden(algorithm, versions), input, context.Options.Versions);
+        CodeExport code = new(context, algorithm, folder, observer);
+        await code.RunAsync(kept, cancellation).ConfigureAwait(false);
+        string? unlisted = await SecretsAsync(algorithm, cancellation).ConfigureAwait(false);
+        await context.WriteAsync(ArchiveLayout.Versions(folder), ArchivedVersions.Write(new ArchivedVersions(versions, builds)), cancellation).ConfigureAwait(false);
+        await context.WriteAsync(ArchiveLayout.Commits(folder), ArchivedCommits.Write(commits), cancellation).ConfigureAwait(false);
+        await context.WriteAsync(ArchiveLayout.Algorithm(folder), ArchivedAlgorithm.Write(algorithm), cancellation).ConfigureAwait(false);
+        foreach (string note in code.Notes.Concat(unlisted is null ? [] : [unlisted])) outcome = outcome.Noting(note);
+        return outcome with
+        {
+            Status = context.Done(code.IsNew),
+            Versions = code.Trees,
+            Bytes = code.Bytes,
+            Detail = context.Folder is null ? $"the code of {NumberText.Count(code.Trees, "commit")}, and the history."
+                : $"The code of {NumberText.Count(code.Trees, "commit")}, and the history ({ByteSize.Of(code.Bytes)}).",
+        };
+    }
+
+    /// <summary>Notes the algorithm's secrets, or returns why they are not known.</summary>
+    private async Task<string?> SecretsAsync(Algorithm algorithm, CancellationToken cancellation)
+    {
+        try
+        {
+            IReadOnlyList<AlgorithmSecret> secrets = await Api.Secrets.ListAsync(algorithm, cancellation).ConfigureAwait(false);
+            if (secrets.Count > 0)
+                foreach (SecretProvider provider in await Api.Secrets.ListProvidersAsync(algorithm.Owner, cancellation).ConfigureAwait(false)) context.Providers[provider.Id] = provider;
+            context.Secrets[algorithm.ToString()] = secrets;
+            return null;
+        }
+        catch (MigrationException e) when (e.Kind == FailureKind.AccessDenied)
+        {
+            return $"Its secrets could not be listed: {e.Message}";
+        }
+    }
+
+    // A list leaves out a version that is hidden from the caller, and the algorithm itself tells.
+    private static List<AlgorithmVersion> WithHidden(Algorithm algorithm, List<AlgorithmVersion> versions) =>
+        algorithm.NewestVersion is { Number: { } number } newest && versions.All(version => version.Number != number) ? [newest, .. versions] : versions;
+
+    private static async Task<List<T>> AllAsync<T>(IAsyncEnumerable<T> list)
+    {
+        List<T> all = [];
+        await foreach (T one in list.ConfigureAwait(false)) all.Add(one);
+        return all;
+    }
+}

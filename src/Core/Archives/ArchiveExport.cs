@@ -1,0 +1,138 @@
+using System.Collections.Concurrent;
+using AlgorithmiaMigration.ArchiveFormat;
+using AlgorithmiaMigration.Data;
+using AlgorithmiaMigration.Output;
+using AlgorithmiaMigration.Runs;
+using AlgorithmiaMigration.Sessions;
+
+namespace AlgorithmiaMigration.Archives;
+
+/// <summary>
+/// Exports a cluster, or parts of it, to an archive. Each item is exported by itself, and its failure is its outcome; the archive is complete
+/// once all of them are in it. Thread-safe.
+/// </summary>
+internal sealed class ArchiveExport : IDisposable
+{
+    private readonly ArchiveContext _context;
+    private readonly FileThrottle _throttle;
+    private readonly ArchiveNames _algorithms;
+    private readonly ArchiveNames _collections;
+    private readonly ConcurrentDictionary<(ArchiveItemKind, string), ArchiveOutcome> _done = new();
+
+    /// <param name="run">The command's run; a rehearsal writes nothing.</param>
+    /// <param name="options">How everything is exported.</param>
+    /// <param name="folder">Where it is written; null for a rehearsal.</param>
+    /// <param name="algorithms">The algorithms that will be exported.</param>
+    /// <param name="collections">The collections that will be exported.</param>
+    public ArchiveExport(MigrationRun run, ArchiveOptions options, ArchiveFolder? folder, IEnumerable<AlgorithmId> algorithms, IEnumerable<CollectionId> collections)
+    {
+        _context = new ArchiveContext(run, options, folder);
+        _throttle = new FileThrottle(options.Limit);
+        _algorithms = new ArchiveNames(ArchiveLayout.Algorithms, algorithms.Select(id => (id.Owner, id.Name)));
+        _collections = new ArchiveNames(ArchiveLayout.Data, collections.Select(id => (id.Owner, id.Name)));
+    }
+
+    /// <summary>A session whose only purpose is to read a source: an export writes to no cluster, and has no journal.</summary>
+    public static AlgoSession SessionOf(AlgoCluster source, MigrationServices services, HostCredentials credentials, int limit) =>
+        new(source, [source], services with { Journal = new Journaling.NoJournal() }) { HostCredentials = credentials, ThrottleLimit = limit };
+
+    public Task<ArchiveOutcome> UsersAsync(IStageObserver observer, CancellationToken cancellation) =>
+        RunAsync(ArchiveItemKind.Users, "users", new PeopleExport(_context).UsersAsync, observer, cancellation);
+
+    public Task<ArchiveOutcome> OrganizationsAsync(IStageObserver observer, CancellationToken cancellation) =>
+        RunAsync(ArchiveItemKind.Organizations, "organizations", new PeopleExport(_context).OrganizationsAsync, observer, cancellation);
+
+    public Task<ArchiveOutcome> ClusterAsync(IStageObserver observer, CancellationToken cancellation) =>
+        RunAsync(ArchiveItemKind.Cluster, "environments and source hosts", new ClusterExport(_context).RunAsync, observer, cancellation);
+
+    public Task<ArchiveOutcome> CollectionAsync(CollectionId id, IStageObserver observer, CancellationToken cancellation) =>
+        RunAsync(ArchiveItemKind.Collection, id.Path, new CollectionExport(_context, id, _collections.Of(id.Path), _throttle, observer).RunAsync, observer, cancellation);
+
+    public Task<ArchiveOutcome> AlgorithmAsync(AlgorithmInput input, IStageObserver observer, CancellationToken cancellation) =>
+        RunAsync(ArchiveItemKind.Algorithm, input.Id.Path, new AlgorithmExport(_context, input, _algorithms.Of(input.Id.Path), observer).RunAsync, observer, cancellation);
+
+    /// <summary>Completes the archive, after all items.</summary>
+    /// <param name="failed">How many items are not in it: those that failed, and those that were not done.</param>
+    /// <param name="owners">The accounts that were asked for.</param>
+    /// <param name="observer">Is informed of the result.</param>
+    /// <param name="cancellation">Cancels the writing.</param>
+    public Task<ArchiveOutcome> CompleteAsync(int failed, IEnumerable<string> owners, IStageObserver observer, CancellationToken cancellation) =>
+        RunAsync(ArchiveItemKind.Archive, _context.Source.Name, async (outcome, stop) =>
+        {
+            ArchiveCounts counts = Counts();
+            string detail = $"{NumberText.Count(counts.Algorithms, "algorithm")} with {NumberText.Count(counts.Versions, "version")}, "
+                + $"{NumberText.Count(counts.Collections, "collection")} with {NumberText.Count(counts.Files, "file")} ({ByteSize.Of(counts.Bytes)}), "
+                + $"{NumberText.Count(counts.Users, "user")} and {NumberText.Count(counts.Organizations, "organization")}.";
+            if (failed > 0)
+                throw new MigrationException(FailureKind.ArchiveUnfinished, $"The archive is not complete: {NumberText.Count(failed, "item")} {(failed == 1 ? "is" : "are")} missing.",
+                    "Correct what the other errors name, and run the same command again; what is there is kept.");
+            if (_context.Folder is { } folder)
+            {
+                observer.Working("Completing the archive");
+                await WriteSecretsAsync(stop).ConfigureAwait(false);
+                ArchiveManifest manifest = Manifest(folder, counts, owners);
+                folder.Complete(manifest);
+                if (ArchiveZip.IsOne(_context.Options.Path)) await ZipAsync(folder.Location, manifest, observer, stop).ConfigureAwait(false);
+            }
+            return outcome with { Status = _context.Folder is null ? OutcomeStatus.WouldCreate : OutcomeStatus.Created, Detail = detail, Bytes = counts.Bytes };
+        }, observer, cancellation);
+
+    /// <summary>The outcome when the operator declined an item.</summary>
+    public ArchiveOutcome Declined(ArchiveItemKind kind, string item) => Outcomes.OutcomeExtensions.Declined(_context.Blank(kind, item));
+
+    /// <inheritdoc/>
+    public void Dispose() => _throttle.Dispose();
+
+    private async Task<ArchiveOutcome> RunAsync(ArchiveItemKind kind, string item, Func<ArchiveOutcome, CancellationToken, Task<ArchiveOutcome>> work,
+        IStageObserver observer, CancellationToken cancellation)
+    {
+        ArchiveOutcome blank = _context.Blank(kind, item);
+        ArchiveOutcome outcome = await ItemRunner.RunAsync(_context.Run, blank, stop => work(blank, stop), observer, TimeSpan.Zero, cancellation).ConfigureAwait(false);
+        if (outcome.Failure is null) _done[(kind, item)] = outcome;
+        return outcome;
+    }
+
+    private Task ZipAsync(string folder, ArchiveManifest manifest, IStageObserver observer, CancellationToken cancellation)
+    {
+        observer.Working("Writing the zip file");
+        return ArchiveZip.WriteAsync(folder, manifest, _context.Options.Path, cancellation);
+    }
+
+    private async Task WriteSecretsAsync(CancellationToken cancellation)
+    {
+        if (_context.Secrets.IsEmpty) return;
+        await _context.WriteAsync(ArchiveLayout.Secrets, ArchivedSecrets.Write(new ArchivedSecrets
+        {
+            Providers = [.. _context.Providers.Values.OrderBy(provider => provider.Id, StringComparer.Ordinal)],
+            Algorithms = _context.Secrets,
+        }), cancellation).ConfigureAwait(false);
+    }
+
+    private ArchiveManifest Manifest(ArchiveFolder folder, ArchiveCounts counts, IEnumerable<string> owners) => new()
+    {
+        Made = _context.Run.Services.Time.GetUtcNow(),
+        Cluster = _context.Source.Name,
+        Api = _context.Source.Address.Api,
+        Git = _context.Source.Address.Git,
+        Owners = [.. owners.Distinct(StringComparer.Ordinal).OrderBy(owner => owner, StringComparer.Ordinal)],
+        HasPeople = folder.Has(ArchiveLayout.Users),
+        Versions = _context.Options.Versions,
+        Counts = counts,
+        Algorithms = Of(ArchiveItemKind.Algorithm).ToDictionary(one => one.Subject, one => _algorithms.Of(one.Subject), StringComparer.Ordinal),
+        Collections = Of(ArchiveItemKind.Collection).ToDictionary(one => one.Subject, one => _collections.Of(one.Subject), StringComparer.Ordinal),
+        Files = [.. folder.Files],
+    };
+
+    private ArchiveCounts Counts() => new()
+    {
+        Algorithms = Of(ArchiveItemKind.Algorithm).Count(),
+        Versions = Of(ArchiveItemKind.Algorithm).Sum(one => (long)one.Versions),
+        Users = Of(ArchiveItemKind.Users).Sum(one => one.Entries),
+        Organizations = Of(ArchiveItemKind.Organizations).Sum(one => one.Entries),
+        Collections = Of(ArchiveItemKind.Collection).Count(),
+        Files = Of(ArchiveItemKind.Collection).Sum(one => one.Entries),
+        Bytes = Of(ArchiveItemKind.Collection).Sum(one => one.Bytes),
+    };
+
+    private IEnumerable<ArchiveOutcome> Of(ArchiveItemKind kind) => _done.Values.Where(one => one.Kind == kind);
+}

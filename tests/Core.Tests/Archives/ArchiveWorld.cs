@@ -1,0 +1,83 @@
+using AlgorithmiaMigration.ArchiveFormat;
+using AlgorithmiaMigration.Archives;
+using AlgorithmiaMigration.Clusters;
+using AlgorithmiaMigration.Git;
+using AlgorithmiaMigration.Runs;
+
+namespace AlgorithmiaMigration.Core.Tests;
+
+/// <summary>A scripted cluster with one algorithm of two versions and one collection of three files, and the folder of its archive.</summary>
+internal sealed class ArchiveWorld : IDisposable
+{
+    private readonly ScriptedWorld _world = new();
+    private readonly TestFolder _folder = new();
+
+    public ArchiveWorld()
+    {
+        Files = [("one", "1", 0), ("same", "1", 0), ("two", "22", 0)];
+        Dev.FindAlgorithm.Returns(Samples.Algorithm());
+        Dev.ListVersions.Returns([Samples.Version("0.2.0", Samples.Commit('a')), Samples.Version("0.1.0", Samples.Commit('b'))]);
+        Dev.ListBuilds.Returns([Samples.Build(Samples.Commit('a'))]);
+        Dev.ReadCommitLog.Returns([new CommitEntry(Samples.Commit('a'), "Second"), new CommitEntry(Samples.Commit('b'), "First")]);
+        Dev.Secrets.List.Returns([]);
+        Dev.ListEnvironments.Returns([]);
+        Dev.SourceHosts.List.Returns([]);
+        Dev.Data.FindCollection.Answers(_ => Samples.Listing([.. Files.Select(file => Samples.File(file.Name, file.Content.Length, file.Changes))]));
+        Dev.Data.ReadFile.Answers(request => Samples.Content(Files.Single(file => file.Name == request.File).Content));
+        Session = ArchiveExport.SessionOf(Dev.Cluster, _world.Session.Services with { Packs = () => Packs, Verifier = () => Verifier! }, HostCredentials.None, 1);
+    }
+
+    public ScriptedCluster Dev => _world.Dev;
+
+    public ScriptedPacks Packs { get; } = new();
+
+    public ITreeReader? Verifier { get; set; }
+
+    public AlgoSession Session { get; }
+
+    public RecordingObserver Observer => _world.Observer;
+
+    public List<(string Name, string Content, int Changes)> Files { get; }
+
+    public string Archive => Path.Combine(_folder.Path, "move");
+
+    public MigratedVersions Versions { get; set; }
+
+    /// <summary>Exports everything as one command does.</summary>
+    /// <param name="before">Called before each file operation.</param>
+    /// <param name="isUpdate">Whether a complete archive is brought up to date.</param>
+    public async Task<IReadOnlyList<ArchiveOutcome>> ExportAsync(Action<string>? before = null, bool isUpdate = false)
+    {
+        AlgorithmId algorithm = new("research", "Echo");
+        CollectionId collection = new("research", "Samples");
+        using MigrationRun run = new(Session, apply: true);
+        using ArchiveFolder folder = ArchiveFolder.Open(Archive, "dev", isUpdate, before);
+        using ArchiveExport export = new(run, new ArchiveOptions { Path = Archive, Versions = Versions, Limit = 1 }, folder, [algorithm], [collection]);
+        List<ArchiveOutcome> outcomes =
+        [
+            await export.ClusterAsync(Observer, default),
+            await export.CollectionAsync(collection, Observer, default),
+            await export.AlgorithmAsync(new AlgorithmInput { Id = algorithm }, Observer, default),
+        ];
+        outcomes.Add(await export.CompleteAsync(outcomes.Count(outcome => outcome.Failure is not null), ["research"], Observer, default));
+        return outcomes;
+    }
+
+    public ArchiveManifest Manifest()
+    {
+        using FileStream stream = File.OpenRead(Path.Combine(Archive, ArchiveLayout.Manifest));
+        return ManifestJson.Read(stream);
+    }
+
+    /// <summary>All files with their contents, without the time at which the archive was made.</summary>
+    public IReadOnlyDictionary<string, string> Contents() => Directory.GetFiles(Archive, "*", SearchOption.AllDirectories).ToDictionary(
+        file => Path.GetRelativePath(Archive, file).Replace('\\', '/'),
+        file => string.Join('\n', File.ReadAllLines(file).Where(line => !line.StartsWith("  \"made\"", StringComparison.Ordinal))));
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _world.Dispose();
+        _folder.Dispose();
+    }
+}
