@@ -16,6 +16,7 @@
     CmdletsToExport        = @(
         'Compare-AlgoCluster'
         'Compress-AlgoJournal'
+        'Connect-AlgoArchive'
         'Connect-AlgoCluster'
         'Copy-AlgoData'
         'Copy-AlgoSource'

@@ -1,4 +1,5 @@
 using AlgorithmiaMigration.Git.Command;
+using AlgorithmiaMigration.Git.Failures;
 using AlgorithmiaMigration.Git.Relay;
 
 namespace AlgorithmiaMigration.Git;
@@ -26,6 +27,16 @@ internal static class GitEngines
         return candidates.Length > 1 && candidates[0] is RelayEngine relay
             ? new RelayFirst(relay, () => FirstWorking(candidates.Skip(1).ToArray()))
             : FirstWorking(candidates);
+    }
+
+    /// <summary>The engines that can read an archive: all but the program, which speaks only to servers.</summary>
+    /// <param name="engines">All engines.</param>
+    /// <param name="requested">The requested one, as for <see cref="Choose"/>.</param>
+    /// <exception cref="MigrationException"><see cref="FailureKind.InvalidInput"/>: the program is requested.</exception>
+    public static IReadOnlyList<IGitEngine> ForArchive(IReadOnlyList<IGitEngine> engines, string? requested)
+    {
+        IGitEngine[] able = [.. engines.Where(engine => engine is not GitCommandEngine)];
+        return able.Any(engine => IsRequested(engine, requested)) || !engines.Any(engine => IsRequested(engine, requested)) ? able : throw GitFailures.OfProgramAndArchive();
     }
 
     /// <summary>The engine that compares what another one copied: the first that works and can list trees, and only if there is no other the

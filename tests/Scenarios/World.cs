@@ -1,3 +1,4 @@
+using AlgorithmiaMigration.Archives;
 using AlgorithmiaMigration.Cluster;
 using AlgorithmiaMigration.Cluster.Http;
 using AlgorithmiaMigration.Cluster.LargeFiles;
@@ -21,7 +22,13 @@ public sealed class World : IAsyncDisposable
     private readonly HttpClients _http = new();
     private readonly string _folder = Directory.CreateTempSubdirectory("algo-scenario-").FullName;
 
-    private World(SandboxHost host) => Host = host;
+    private readonly ArchiveClients _archives;
+
+    private World(SandboxHost host)
+    {
+        Host = host;
+        _archives = new ArchiveClients(_http.For);
+    }
 
     public SandboxHost Host { get; }
 
@@ -44,13 +51,13 @@ public sealed class World : IAsyncDisposable
 
     /// <summary>Creates a session like the first one, with some differences.</summary>
     internal AlgoSession NewSession(AlgoCluster? source = null, IReadOnlyList<AlgoCluster>? destinations = null, IJournal? journal = null,
-        (string From, string To)[]? owners = null, (string From, string To)[]? environments = null)
+        (string From, string To)[]? owners = null, (string From, string To)[]? environments = null, string? engine = null)
     {
-        GitOptions options = new() { Time = TimeProvider.System };
-        IGitEngine[] engines = [new RelayEngine(_http.For, options), new LibGit2Engine(_http.For, options), new GitCommandEngine(_http.For, options)];
-        IGitEngine engine = GitEngines.Choose(engines);
+        IReadOnlyList<IGitEngine> engines = Engines(_archives.For);
+        if (source?.Archive is not null) engines = GitEngines.ForArchive(engines, engine);
+        IGitEngine chosen = GitEngines.Choose(engines, engine);
         return new AlgoSession(source ?? Session.Source, destinations ?? Session.Destinations, new MigrationServices(
-            () => engine, new LargeFileTransfer(_http, TimeProvider.System), journal ?? new FileJournal(JournalPath, TimeProvider.System, "scenario"), TimeProvider.System, () => 0.5)
+            () => chosen, new LargeFileTransfer(_http, TimeProvider.System), journal ?? new FileJournal(JournalPath, TimeProvider.System, "scenario"), TimeProvider.System, () => 0.5)
         {
             Verifier = () => GitEngines.ChooseVerifier(engines),
             Packs = () => new RepositoryPacks(_http.For, options),
@@ -60,6 +67,23 @@ public sealed class World : IAsyncDisposable
             EnvironmentMap = new EnvironmentMap(Pairs(environments ?? [])),
             JournalPath = JournalPath,
         };
+    }
+
+    /// <summary>All engines, the preferred one first.</summary>
+    internal static IReadOnlyList<IGitEngine> Engines(Func<ClusterAddress, HttpClient> clients)
+    {
+        GitOptions options = new() { Time = TimeProvider.System };
+        return [new RelayEngine(clients, options), new LibGit2Engine(clients, options), new GitCommandEngine(clients, options)];
+    }
+
+    /// <summary>The cluster that an archive stands for.</summary>
+    internal AlgoCluster Open(string path)
+    {
+        StoredArchive archive = StoredArchive.Open(path);
+        ArchiveContent content = new(archive);
+        AlgoCluster cluster = ArchivedCluster.Of(archive, content);
+        _archives.Add(cluster.Address, content);
+        return cluster;
     }
 
     /// <summary>Creates a session with credentials for the external source hosts and a map of them.</summary>

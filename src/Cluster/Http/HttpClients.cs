@@ -74,6 +74,7 @@ internal sealed class HttpClients : IDisposable
 
     private HttpClient For(ClusterAddress address, bool forData)
     {
+        if (address.IsArchive) throw new InvalidOperationException($"Nothing is sent to {address}, because an archive stands for it.");
         lock (_gate)
         {
             if (_disposed) throw new ObjectDisposedException(nameof(HttpClients));

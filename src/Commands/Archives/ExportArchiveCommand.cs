@@ -90,9 +90,11 @@ public sealed class ExportArchiveCommand : OutcomeCommand
 
     private protected override AlgoSession FindSession()
     {
+        if ((From ?? Resolve(Session).Source).Archive is { } archive)
+            throw new MigrationException(FailureKind.InvalidInput, $"The source is the {archive} already.", "Copy its folder or file, or specify a connected cluster with -From.");
         HostCredentials? given = HostCredential is null ? null : new HostCredentials(HostCredentialTransformationAttribute.Read(HostCredential));
         if (From is not null && Session is null)
-            return ArchiveExport.SessionOf(From, Composition.Services(new NoJournal(), "Auto"), given ?? HostCredentials.None, AlgoSession.DefaultThrottleLimit);
+            return ArchiveExport.SessionOf(From, Composition.Services(From, new NoJournal(), "Auto"), given ?? HostCredentials.None, AlgoSession.DefaultThrottleLimit);
         AlgoSession session = Resolve(Session);
         return ArchiveExport.SessionOf(From ?? session.Source, session.Services, given ?? session.HostCredentials, session.ThrottleLimit);
     }

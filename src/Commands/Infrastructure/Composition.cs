@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Security.Cryptography;
+using AlgorithmiaMigration.Archives;
 using AlgorithmiaMigration.Cluster;
 using AlgorithmiaMigration.Cluster.Http;
 using AlgorithmiaMigration.Cluster.LargeFiles;
@@ -40,6 +41,7 @@ internal static class Composition
 
     // The lower-case name first, as curl and .NET do.
     private static readonly HttpClients Http = Clients();
+    private static readonly ArchiveClients Archives = new(Http.For);
     private static readonly ThreadLocal<Random> Randomness = new(() => new Random(Guid.NewGuid().GetHashCode()));
 
     private static readonly GitOptions Git = new() { Time = Time, Warn = GitWarnings.Report };
@@ -57,18 +59,29 @@ internal static class Composition
         ClusterAddress address, IReadOnlyList<ClusterKey> keys, Secret? admin, CancellationToken cancellation) =>
         ClusterConnector.ConnectAsync(address, keys, admin, Http, new ApiOptions { Observer = Requests.Report, Waiting = Waits.Report }, Time, cancellation);
 
-    public static MigrationServices Services(string journal, string gitEngine) => Services(new FileJournal(journal, Time, Writer()), gitEngine);
+    /// <summary>The cluster that an archive stands for.</summary>
+    public static AlgoCluster OfArchive(StoredArchive archive)
+    {
+        ArchiveContent content = new(archive);
+        AlgoCluster cluster = ArchivedCluster.Of(archive, content);
+        Archives.Add(cluster.Address, content);
+        return cluster;
+    }
 
-    public static MigrationServices Services(IJournal journal, string gitEngine)
+    public static MigrationServices Services(AlgoCluster source, string journal, string gitEngine) =>
+        Services(source, new FileJournal(journal, Time, Writer()), gitEngine);
+
+    public static MigrationServices Services(AlgoCluster source, IJournal journal, string gitEngine)
     {
         _ = Cleaning.Value;
-        Lazy<IGitEngine> engine = new(() => GitEngines.Choose(Engines(), gitEngine));
-        Lazy<ITreeReader> verifier = new(() => GitEngines.ChooseVerifier(Engines(), gitEngine));
+        IReadOnlyList<IGitEngine> engines = source.Archive is null ? Engines() : GitEngines.ForArchive(Engines(), gitEngine);
+        Lazy<IGitEngine> engine = new(() => GitEngines.Choose(engines, gitEngine));
+        Lazy<ITreeReader> verifier = new(() => GitEngines.ChooseVerifier(engines, gitEngine));
         return new MigrationServices(() => engine.Value, new LargeFileTransfer(Http, Time), journal, Time, () => Randomness.Value!.NextDouble())
         {
             TemporaryFolder = PrivateFolder.UsualParent,
             Verifier = () => verifier.Value,
-            Packs = () => new RepositoryPacks(Http.For, Git),
+            Packs = () => new RepositoryPacks(Archives.For, Git),
         };
     }
 
@@ -122,7 +135,7 @@ internal static class Composition
 
     private static IGitEngine[] Engines()
     {
-        return [new RelayEngine(Http.For, Git), new LibGit2Engine(Http.For, Git), new GitCommandEngine(Http.For, Git)];
+        return [new RelayEngine(Archives.For, Git), new LibGit2Engine(Archives.For, Git), new GitCommandEngine(Archives.For, Git)];
     }
 
     private static string Writer()

@@ -155,8 +155,9 @@ public sealed class InvokeMigrationCommand : MigrationCommand
     {
         if (new MigrationScope(Current, Limit).WithoutAdminKey is { } cluster)
         {
-            WriteWarning($"Users and organizations are not migrated, because there is no admin key for {cluster}. Connect with -AdminKey to include them, "
-                + "or specify -Phase Data, Algorithms, Versions.");
+            string why = cluster.Archive is { } archive ? $"the {archive} has none. Export it again with -People"
+                : $"there is no admin key for {cluster}. Connect with -AdminKey";
+            WriteWarning($"Users and organizations are not migrated, because {why} to include them, or specify -Phase Data, Algorithms, Versions.");
             return;
         }
         Move(new UserMigration(Current, Users, OnConflict) { Warn = Warn });

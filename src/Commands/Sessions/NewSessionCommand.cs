@@ -79,7 +79,7 @@ public sealed class NewSessionCommand : AlgoCommand
     {
         TimeLimits.Check("-Timeout", Timeout);
         string journal = Journal is null ? Composition.DefaultJournal(Source, Destination) : FullPath(Journal, "-Journal");
-        MigrationServices services = Composition.Services(journal, GitEngine);
+        MigrationServices services = Composition.Services(Source, journal, GitEngine);
         // Who is who belongs to a source and one destination, and earlier sessions may have had other destinations or another journal.
         services = services with { OtherNames = () => OtherJournals.Of(journal, Composition.JournalFolder, Source.Name, JournalOperation.MapAccount) };
         return new AlgoSession(Source, Destination, services)

@@ -11,8 +11,10 @@ internal static class AccountCatalog
     /// <exception cref="ClusterException"><see cref="FailureKind.KeyMissing"/>, naming the cluster.</exception>
     public static void RequireAdminKeys(params AlgoCluster[] clusters)
     {
-        if (clusters.FirstOrDefault(cluster => cluster.Keys.Admin is null) is { } without)
-            throw new ClusterException(without.Name, FailureKind.KeyMissing,
+        if (clusters.FirstOrDefault(cluster => cluster.Keys.Admin is null) is not { } without) return;
+        throw without.Archive is { } archive
+            ? new ClusterException(without.Name, FailureKind.KeyMissing, $"The {archive} has no users and organizations.", "Export it again with -People.")
+            : new ClusterException(without.Name, FailureKind.KeyMissing,
                 $"There is no admin key for {without}; reading and writing users and organizations requires it.",
                 "Connect with the cluster's admin key: Connect-AlgoCluster -AdminKey, or -AdminKeyVariable.");
     }

@@ -2,7 +2,7 @@ using AlgorithmiaMigration.Clusters;
 
 namespace AlgorithmiaMigration;
 
-/// <summary>A connected cluster, which accepted its keys.</summary>
+/// <summary>A connected cluster, which accepted its keys, or an archive of one.</summary>
 public sealed class AlgoCluster
 {
     internal AlgoCluster(ClusterAddress address, KeyRing keys, IClusterApi api)
@@ -18,6 +18,9 @@ public sealed class AlgoCluster
     public ClusterAddress Address { get; }
 
     public KeyRing Keys { get; }
+
+    /// <summary>The archive that stands for the cluster, which is only read; null for a connected cluster.</summary>
+    public ArchiveOrigin? Archive { get; init; }
 
     /// <summary>The cluster's API.</summary>
     internal IClusterApi Api { get; }

@@ -49,11 +49,14 @@ public sealed record AlgorithmId
     public static string Checked(string? name, string what)
     {
         string text = name?.Trim() ?? "";
-        if (NamePattern.IsMatch(text)) return text;
+        if (IsName(text)) return text;
         throw new MigrationException(FailureKind.InvalidInput,
             text.Length == 0 ? $"The {what} is missing." : $"'{text}' is not a valid {what}.",
             "Specify a name that starts with a letter and contains only letters, digits and underscores.");
     }
+
+    /// <summary>Whether a text is exactly a name of the cluster's pattern.</summary>
+    internal static bool IsName(string text) => NamePattern.IsMatch(text) && text[text.Length - 1] != '\n';
 
     /// <inheritdoc/>
     public override string ToString() => Version.Kind == VersionSelectorKind.Head ? Path : $"{Path}/{Version}";

@@ -15,6 +15,10 @@ public sealed record ClusterAddress
     /// <summary>PEM file with a certificate authority to trust in addition to the machine's own; null when there is none.</summary>
     public string? CaCertificate { get; init; }
 
+    /// <summary>Whether an archive stands for the cluster: then the addresses are only those that sources refer to, and nothing is ever sent to
+    /// them.</summary>
+    internal bool IsArchive { get; init; }
+
     /// <summary>The addresses of a cluster; those not given are derived from the domain.</summary>
     /// <exception cref="MigrationException">The domain or an address is malformed.</exception>
     public static ClusterAddress Of(string domain, string? api = null, string? git = null, string? caCertificate = null)

@@ -18,7 +18,7 @@ internal sealed class PeopleComparison(AlgoSession session, ComparisonOptions op
         return all.OrNotCheckedAsync(async () =>
         {
             if (new[] { session.Source, destination }.FirstOrDefault(cluster => !cluster.Keys.HasAdmin) is { } without)
-                return [all.NotChecked($"There is no admin key for {without}, which is required to list users and organizations.")];
+                return [all.NotChecked(without.Archive is { } archive ? $"The {archive} has no users and organizations." : $"There is no admin key for {without}, which is required to list users and organizations.")];
             Task<ComparedAccounts> reading = _accounts.OfAsync(destination, cancellation);
             ComparedAccounts here = await _accounts.OfAsync(session.Source, cancellation).ConfigureAwait(false);
             ComparedAccounts there = await reading.ConfigureAwait(false);

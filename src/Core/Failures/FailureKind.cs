@@ -121,4 +121,6 @@ public enum FailureKind : long
     ArchiveUnfinished,
     /// <summary>An archive cannot be written.</summary>
     ArchiveFailed,
+    /// <summary>An archive can only be read.</summary>
+    ArchiveIsReadOnly,
 }

@@ -10,6 +10,9 @@ internal sealed record GitEndpoint(Uri Repository, ClusterKey Key, ClusterAddres
     /// address.</summary>
     public bool IsExternal { get; init; }
 
+    /// <summary>Whether it is read from an archive on this machine; then nothing may be sent to the address.</summary>
+    public bool IsArchived => Cluster.IsArchive;
+
     /// <inheritdoc/>
     public override string ToString() => Repository.ToString();
 }

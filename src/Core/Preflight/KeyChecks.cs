@@ -17,6 +17,14 @@ internal sealed class KeyChecks(MigrationRun run, FindingList findings)
     {
         foreach (AlgoCluster cluster in new[] { Session.Source }.Concat(Session.Destinations).Distinct())
         {
+            // An archive needs no keys.
+            if (cluster.Archive is not null)
+            {
+                if (!cluster.Keys.HasAdmin)
+                    findings.Information(MigrationCheck.KeyMissing, cluster.Name, $"The {cluster.Archive} has no users and organizations, so they are neither checked nor moved.",
+                        "Export it again with -People to include them.");
+                continue;
+            }
             if (!cluster.Keys.HasAdmin)
                 findings.Information(MigrationCheck.KeyMissing, cluster.Name, "There is no admin key, so users and organizations are neither checked nor moved.",
                     "Connect with -AdminKey to include them.");

@@ -29,7 +29,8 @@ internal sealed class Repositories(
     /// is no credential for its host, <see cref="FailureKind.UnexpectedAnswer"/> when its address cannot be used.</exception>
     public async Task<GitEndpoint> EndpointAsync(AlgoCluster cluster, Algorithm algorithm, CancellationToken cancellation)
     {
-        if (algorithm.SourceHost.IsInternal)
+        // An archive has the code wherever it was hosted.
+        if (algorithm.SourceHost.IsInternal || cluster.Archive is not null)
             return new GitEndpoint(cluster.Address.Repository(algorithm.Owner, algorithm.Name), KeyFor(cluster, algorithm.Owner), cluster.Address);
         Uri address = await AddressAsync(cluster, algorithm, cancellation).ConfigureAwait(false);
         ClusterKey credential = session.HostCredentials.For(address) ?? throw NoCredential(

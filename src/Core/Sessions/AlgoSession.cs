@@ -6,13 +6,16 @@ namespace AlgorithmiaMigration;
 /// <summary>What the cmdlets of one migration share: source, destinations, maps, throttle and journal.</summary>
 public sealed class AlgoSession
 {
-    /// <exception cref="MigrationException">No destination, or the same one twice.</exception>
+    /// <exception cref="MigrationException">No destination, the same one twice, or an archive.</exception>
     internal AlgoSession(AlgoCluster source, IReadOnlyList<AlgoCluster> destinations, MigrationServices services)
     {
         if (destinations.Count == 0)
             throw new MigrationException(FailureKind.InvalidInput, "The session has no destination.", "Pass at least one cluster to -Destination.");
         if (destinations.GroupBy(d => d.Name).FirstOrDefault(g => g.Count() > 1) is { } twice)
             throw new MigrationException(FailureKind.InvalidInput, $"The destination '{twice.Key}' is given twice.", "Specify each destination once.");
+        if (destinations.FirstOrDefault(d => d.Archive is not null) is { } archived)
+            throw new MigrationException(FailureKind.ArchiveIsReadOnly, $"The destination {archived.Name} is an archive ({archived.Archive!.Path}), which can only be read.",
+                "Specify a connected cluster as the destination; Export-AlgoArchive writes archives.");
         Source = source;
         Destinations = new DisplayList<AlgoCluster>(destinations);
         Services = services;

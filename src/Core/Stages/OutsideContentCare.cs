@@ -16,6 +16,8 @@ namespace AlgorithmiaMigration.Stages;
 /// <param name="version">The version of a replay that is copied, whose steps are added to those of the others; null to replace all.</param>
 internal sealed class OutsideContentCare(MigrationRun run, AlgorithmItem item, IStageObserver observer, SemanticVersion? version = null)
 {
+    private const string NotArchived = "An archive contains only the pointers.";
+
     private readonly List<Remark> _notes = [];
     private readonly List<ManualStep> _steps = [];
 
@@ -42,7 +44,8 @@ internal sealed class OutsideContentCare(MigrationRun run, AlgorithmItem item, I
     public void Preview(OutsideContents contents, GitEndpoint source, GitEndpoint? destination)
     {
         if (contents.LargeFiles.Count > 0)
-            Note(MigrationCheck.LargeFiles, $"{Text(contents.LargeFiles)} would be copied if both hosts store files of git LFS; otherwise a manual step is left.");
+            Note(MigrationCheck.LargeFiles, Text(contents.LargeFiles) + (source.IsArchived ? $" would not be copied. {NotArchived}"
+                : " would be copied if both hosts store files of git LFS; otherwise a manual step is left."));
         NoteRest(contents, source, destination?.Repository);
         Warn();
     }
@@ -68,8 +71,9 @@ internal sealed class OutsideContentCare(MigrationRun run, AlgorithmItem item, I
     {
         observer.Working("Copying large files");
         LargeFile[] files = [.. pointers.Select(pointer => pointer.File).Distinct()];
-        LargeFileCopy copy = await run.WriteAsync(run.Intent(JournalOperation.CopyLargeFiles, item) with { Detail = Text(pointers) },
-            () => run.Services.LargeFiles.CopyAsync(source, destination, files, cancellation)).ConfigureAwait(false);
+        LargeFileCopy copy = source.IsArchived ? new LargeFileCopy(files, NotArchived)
+            : await run.WriteAsync(run.Intent(JournalOperation.CopyLargeFiles, item) with { Detail = Text(pointers) },
+                () => run.Services.LargeFiles.CopyAsync(source, destination, files, cancellation)).ConfigureAwait(false);
         observer.Decided($"{item.Target}: {Text(pointers)}: {files.Length - copy.Missing.Count} of {NumberText.Count(files.Length, "object")} "
             + "are at the destination.");
         if (copy.Missing.Count == 0) return;

@@ -14,6 +14,8 @@ internal sealed class GitCommand(GitExecutable git, GitOptions options, string w
     /// <exception cref="MigrationException"><see cref="FailureKind.TimedOut"/>.</exception>
     public async Task<GitOutput> RunAsync(GitJob job, CancellationToken cancellation)
     {
+        // The program would send the request to the cluster that the archive was made of.
+        if (job.Endpoint.IsArchived) throw GitFailures.OfProgramAndArchive();
         using StallWatch watch = new(options.Time, job.Patience, cancellation);
         using ChildProcess process = git.Start(workFolder, job);
         GitErrorStream errors = new(watch, job.Step);

@@ -64,6 +64,10 @@ internal static class GitFailures
             "Set the repository's default branch to the branch with the code, or copy a published version: specify -Version Published or a version number.",
             endpoint, "", status: null);
 
+    /// <summary>The failure for the git program, which speaks only to servers, where the source is an archive.</summary>
+    public static MigrationException OfProgramAndArchive() => new(FailureKind.InvalidInput, "The git program cannot read an archive.",
+        "Use -GitEngine Auto, and a package of this module that includes libgit2 for this machine.");
+
     /// <summary>The failure behind an exception of an object store, a file or a stream; null for a failure already explained and for a cancellation.</summary>
     public static MigrationException? Explain(Exception failure, GitEndpoint endpoint) => failure switch
     {

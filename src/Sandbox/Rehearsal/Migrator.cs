@@ -1,9 +1,11 @@
+using AlgorithmiaMigration.Archives;
 using AlgorithmiaMigration.Cluster;
 using AlgorithmiaMigration.Cluster.Http;
 using AlgorithmiaMigration.Cluster.LargeFiles;
 using AlgorithmiaMigration.Cluster.Options;
 using AlgorithmiaMigration.Clusters;
 using AlgorithmiaMigration.Git;
+using AlgorithmiaMigration.Git.Archives;
 using AlgorithmiaMigration.Git.Command;
 using AlgorithmiaMigration.Git.LibGit2;
 using AlgorithmiaMigration.Git.Options;
@@ -17,19 +19,27 @@ namespace AlgorithmiaMigration.Sandbox.Rehearsal;
 /// <summary>The real engine, composed as in the module, with the Sandbox's HTTP and git.</summary>
 internal sealed class Migrator : IDisposable
 {
-    private static readonly string[] Owners = ["research", "analytics", "load"];
+    /// <summary>The accounts whose algorithms and data are migrated.</summary>
+    public static IReadOnlyList<string> Owners { get; } = ["research", "analytics", "load"];
 
     private readonly HttpClients _http;
     private readonly FileJournal _journal;
+    private readonly ArchiveClients _archives;
+    private readonly GitOptions _git;
 
-    private Migrator(HttpClients http, FileJournal journal, AlgoSession session)
+    private Migrator(HttpClients http, FileJournal journal, AlgoSession session, ArchiveClients archives, GitOptions git)
     {
         _http = http;
         _journal = journal;
+        _archives = archives;
+        _git = git;
         Session = session;
     }
 
-    public AlgoSession Session { get; }
+    public AlgoSession Session { get; private set; }
+
+    /// <summary>Reads repositories to keep them.</summary>
+    public RepositoryPacks Packs => new(_http.For, _git);
 
     public JournalReader Journal => _journal.Reader;
 
@@ -44,8 +54,8 @@ internal sealed class Migrator : IDisposable
         HttpClients http = new();
         AlgoCluster[] clusters = await Task.WhenAll(host.Clusters.Select(cluster => ConnectAsync(cluster, http, time, cancellation)));
         GitOptions options = new() { Time = time };
-        IGitEngine engine = GitEngines.Choose(
-            [new RelayEngine(http.For, options), new LibGit2Engine(http.For, options), new GitCommandEngine(http.For, options)]);
+        ArchiveClients archives = new(http.For);
+        IGitEngine engine = GitEngines.Choose(Engines(archives, options));
         FileJournal journal = new(journalPath, time, "rehearsal");
         AlgoSession session = new(clusters[0], clusters[1..], new MigrationServices(() => engine, new LargeFileTransfer(http, time), journal, time, jitter))
         {
@@ -53,7 +63,22 @@ internal sealed class Migrator : IDisposable
             ThrottleLimit = throttle,
             JournalPath = journalPath,
         };
-        return new Migrator(http, journal, session);
+        return new Migrator(http, journal, session, archives, options);
+    }
+
+    /// <summary>Makes an archive the source of the session.</summary>
+    public async Task ReadFromAsync(string path, CancellationToken cancellation)
+    {
+        StoredArchive archive = StoredArchive.Open(path);
+        await archive.VerifyAsync(Session.ThrottleLimit, _ => { }, cancellation);
+        ArchiveContent content = new(archive);
+        AlgoCluster source = ArchivedCluster.Of(archive, content);
+        _archives.Add(source.Address, content);
+        IGitEngine engine = GitEngines.Choose(GitEngines.ForArchive(Engines(_archives, _git), null));
+        Session = new AlgoSession(source, Session.Destinations, Session.Services with { Git = () => engine })
+        {
+            OwnerMap = Session.OwnerMap, ThrottleLimit = Session.ThrottleLimit, JournalPath = Session.JournalPath,
+        };
     }
 
     public async Task<IReadOnlyList<Algorithm>> ListAsync(CancellationToken cancellation)
@@ -73,6 +98,9 @@ internal sealed class Migrator : IDisposable
         _journal.Dispose();
         _http.Dispose();
     }
+
+    private static IGitEngine[] Engines(ArchiveClients clients, GitOptions options) =>
+        [new RelayEngine(clients.For, options), new LibGit2Engine(clients.For, options), new GitCommandEngine(clients.For, options)];
 
     private static async Task<AlgoCluster> ConnectAsync(EmulatedCluster cluster, HttpClients http, TimeProvider time, CancellationToken cancellation)
     {

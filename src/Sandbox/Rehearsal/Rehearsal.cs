@@ -30,12 +30,22 @@ internal static class Rehearsal
         Terminal.Line($"Migrating {algorithms.Count} algorithms, with accounts, data and secrets, to {string.Join(" and ", migrator.Session.Destinations)}. "
             + $"Git engine: {migrator.GitEngine}.");
 
-        Part[] parts = PartsOf(host, migrator.Session, algorithms, folder);
         Findings findings = new();
+        if (options.Archive)
+        {
+            Terminal.Line((await FirstHalf.ExportAsync(migrator, algorithms, folder.Archive, findings, cancellation)).ToString());
+            await migrator.ReadFromAsync(folder.Archive, cancellation);
+            algorithms = await migrator.ListAsync(cancellation);
+            Terminal.Line($"The source is now the {migrator.Session.Source.Archive}; dev cannot be reached.");
+        }
+        SourceGate gate = new(options.Archive ? host.Clusters[0] : null, findings);
+        Part[] parts = PartsOf(host, migrator.Session, algorithms, folder);
+        gate.Close();
         foreach (Part part in parts) await WhatIfAsync(host, part, findings, cancellation);
         List<PartResult> results = [];
-        foreach (Part part in parts) results.Add(await MoveAsync(part, findings, cancellation));
+        foreach (Part part in parts) results.Add(await MoveAsync(part, gate, findings, cancellation));
         foreach (PartResult result in results) await RepeatAsync(host, result, findings, cancellation);
+        gate.Open();
         findings.Add("addresses", KeysInAddresses(host));
 
         Report.Write(results, findings, migrator.Session, clock.Elapsed, folder);
@@ -63,14 +73,16 @@ internal static class Rehearsal
         findings.Report(host.Clusters.SelectMany(cluster => cluster.Log.Writes.Select(entry => $"What-if wrote to {cluster.Name}: {entry}")));
     }
 
-    private static async Task<PartResult> MoveAsync(Part part, Findings findings, CancellationToken cancellation)
+    private static async Task<PartResult> MoveAsync(Part part, SourceGate gate, Findings findings, CancellationToken cancellation)
     {
         Stopwatch clock = Stopwatch.StartNew();
         IReadOnlyList<Outcome> outcomes = await part.RunAsync(apply: true, Displays.For, cancellation);
         PartResult result = new(part, outcomes, clock.Elapsed);
         int before = findings.Checks;
         findings.Report(part.Unmet(outcomes));
+        gate.Open();
         await part.VerifyAsync(outcomes, findings, cancellation);
+        gate.Close();
         return result with { Checks = findings.Checks - before };
     }
 

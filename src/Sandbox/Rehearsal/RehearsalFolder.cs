@@ -21,6 +21,8 @@ internal sealed class RehearsalFolder : IAsyncDisposable
 
     public string Clusters => Path.Combine(FullPath, "clusters");
 
+    public string Archive => Path.Combine(FullPath, "archive");
+
     public string Journal => Path.Combine(FullPath, "journal.jsonl");
 
     /// <summary>A home folder without configuration, for the git that verifies.</summary>

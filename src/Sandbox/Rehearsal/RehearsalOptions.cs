@@ -26,6 +26,9 @@ internal sealed record RehearsalOptions
 
     public bool Keep { get; private init; }
 
+    /// <summary>Whether to export the source to an archive, and to migrate from it while the source cannot be reached.</summary>
+    public bool Archive { get; private init; }
+
     /// <summary>The full path of the report; null when none is wanted.</summary>
     public string? Report { get; private init; }
 
@@ -45,6 +48,7 @@ internal sealed record RehearsalOptions
                 "--megabytes" => parsed with { Megabytes = reader.Number(MaxMegabytes) },
                 "--latency" => parsed with { Latency = reader.Milliseconds() },
                 "--throttle" => parsed with { Throttle = AtLeastOne(reader.Number(MaxThrottle)) },
+                "--archive" => parsed with { Archive = true },
                 "--keep" => parsed with { Keep = true },
                 "--report" => parsed with { Report = FileOf(reader.Value()) },
                 "--help" or "-h" => parsed with { Help = true },

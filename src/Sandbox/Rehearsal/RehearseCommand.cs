@@ -13,6 +13,7 @@ internal static class RehearseCommand
           --megabytes N    the size of a large file (default: 300); 0 for both omits the load on hosted data
           --latency MS     delay before every answer, as in a network (default: 0)
           --throttle N     items processed in parallel (default: 8)
+          --archive        migrates in two halves: to an archive, then from it, while the source cannot be reached
           --report PATH    writes a report of the migration as an HTML file
           --keep           keeps repositories and journal on disk, and prints where
 

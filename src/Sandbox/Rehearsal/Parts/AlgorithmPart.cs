@@ -27,7 +27,7 @@ internal sealed class AlgorithmPart(SandboxHost host, AlgoSession session, IRead
 
     public override bool IsExpectedFailure(Outcome outcome) => Expectations.IsExpectedFailure((AlgorithmOutcome)outcome);
 
-    public override IEnumerable<string> Unmet(IReadOnlyList<Outcome> outcomes) => Expectations.Unmet([.. outcomes.Cast<AlgorithmOutcome>()]);
+    public override IEnumerable<string> Unmet(IReadOnlyList<Outcome> outcomes) => Expectations.Unmet([.. outcomes.Cast<AlgorithmOutcome>()], Session.Source.Archive is not null);
 
     public override async Task VerifyAsync(IReadOnlyList<Outcome> outcomes, Findings findings, CancellationToken cancellation) =>
         await new Verifier(host, Session, emptyHome).CheckAsync(outcomes.Cast<AlgorithmOutcome>().Where(outcome => outcome.Failure is null), findings, cancellation);

@@ -1,0 +1,28 @@
+using AlgorithmiaMigration.ArchiveFormat;
+
+namespace AlgorithmiaMigration.Archives;
+
+/// <summary>The failures of reading an archive.</summary>
+internal static class ArchiveFailures
+{
+    private const string Again =
+        "Copy the archive again from where it was exported, or bring it up to date with Export-AlgoArchive -Force.";
+
+    /// <param name="location">The archive.</param>
+    /// <param name="path">The file in it.</param>
+    /// <param name="what">What is wrong with the file, as the rest of a sentence.</param>
+    /// <param name="inner">The caught exception.</param>
+    public static MigrationException Damaged(string location, string path, string what, Exception? inner = null) =>
+        new(FailureKind.ArchiveDamaged, $"The archive '{location}' is damaged: '{path}' {what}.", Again, inner);
+
+    /// <summary>The failure for content that cannot be read although it is what was exported, or although someone wrote it on purpose.</summary>
+    public static MigrationException Invalid(string location, string path, string what, Exception? inner = null) =>
+        new(FailureKind.ArchiveDamaged, $"The archive '{location}' cannot be used: '{path}' {what}.", "Export it again with Export-AlgoArchive.", inner);
+
+    public static MigrationException Unfinished(string location) => new(FailureKind.ArchiveUnfinished,
+        $"The archive '{location}' is not finished: it has no {ArchiveLayout.Manifest}, which is written last.",
+        "Run the same Export-AlgoArchive command again; it continues where it ended. If this is no archive, specify the folder or zip file of one.");
+
+    public static MigrationException ReadOnly(string cluster) => new(FailureKind.ArchiveIsReadOnly,
+        $"{cluster} is an archive, which can only be read.", "Specify a connected cluster as the destination.");
+}

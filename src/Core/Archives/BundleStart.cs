@@ -1,0 +1,26 @@
+using System.Text;
+
+namespace AlgorithmiaMigration.Archives;
+
+/// <summary>The text before the pack of a git bundle: its signature, its references, and an empty line (gitformat-bundle, version 2).</summary>
+internal static class BundleStart
+{
+    private const string Signature = "# v2 git bundle\n";
+    private const int Longest = 64 * 1024 * 1024;
+
+    /// <summary>Reads the header, so that the pack comes next; false when it is not a bundle.</summary>
+    public static async Task<bool> SkipAsync(Stream stream, CancellationToken cancellation)
+    {
+        byte[] one = new byte[1], signature = Encoding.ASCII.GetBytes(Signature);
+        bool isLineStart = false;
+        for (int at = 0; at < Longest; at++)
+        {
+            if (await stream.ReadAsync(one, 0, 1, cancellation).ConfigureAwait(false) == 0) return false;
+            if (at < signature.Length && one[0] != signature[at]) return false;
+            bool isEnd = one[0] == (byte)'\n';
+            if (isEnd && isLineStart) return true;
+            isLineStart = isEnd;
+        }
+        return false;
+    }
+}

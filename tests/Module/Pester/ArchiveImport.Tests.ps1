@@ -1,0 +1,86 @@
+# Connect-AlgoArchive: an archive as the source, between clusters of its own.
+BeforeAll {
+    . "$PSScriptRoot/Sandbox.ps1"
+    Import-Module $env:ALGO_TEST_MODULE
+    $sandbox = Start-AlgoSandbox dev, prod
+    $dev, $prod = $sandbox | Connect-AlgoCluster
+    $move = Join-Path $TestDrive move
+    $exported = 'research/Echo', 'research/FileGone', 'research/Hello' | Export-AlgoArchive $move -From $dev -People -Collection research/Samples
+    $archive = Connect-AlgoArchive $move
+    $session = New-AlgoSession $archive $prod -Journal (Join-Path $TestDrive archive.jsonl) -OwnerMap @{ research = 'production' }
+}
+AfterAll { $sandbox[0] | Stop-AlgoSandbox }
+
+Describe 'Connect-AlgoArchive' {
+    It 'returns a cluster that says what it is' {
+        $exported | Where-Object Failure | Should -BeNullOrEmpty
+        $archive | Should -BeOfType AlgorithmiaMigration.AlgoCluster
+        "$archive" | Should -Be $dev.Name
+        $archive.Archive.Path | Should -Be $move
+        $archive.Archive.Versions | Should -Be All
+        ($archive | Format-Table | Out-String) | Should -BeLike '*archive of 20*'
+        (Get-AlgoSession | Format-List | Out-String) | Should -BeLike "*Source*: $($dev.Name) (archive of *"
+    }
+
+    It 'accepts folders from the pipeline' {
+        (Get-Item $move | Connect-AlgoArchive -SkipVerification).Name | Should -Be $dev.Name
+    }
+
+    It 'refuses an archive as the destination' {
+        { New-AlgoSession $dev $archive -ErrorAction Stop } | Should -Throw -ErrorId 'AlgoArchiveIsReadOnly,*'
+    }
+
+    It 'refuses the git program' {
+        { New-AlgoSession $archive $prod -GitEngine git -ErrorAction Stop } | Should -Throw '*cannot read an archive*'
+        (Get-AlgoSession).Source.Name | Should -Be $dev.Name
+    }
+
+    It 'refuses to export it again' {
+        { Export-AlgoArchive (Join-Path $TestDrive again) -From $archive -ErrorAction Stop } | Should -Throw '*already*'
+    }
+
+    It 'names what is damaged, missing or added' {
+        $copy = Join-Path $TestDrive copy
+        Copy-Item $move $copy -Recurse
+        $pack = @(Get-ChildItem $copy -Recurse -Filter *.pack)[0]
+        $bytes = [IO.File]::ReadAllBytes($pack.FullName)
+        $bytes[20] = $bytes[20] -bxor 1
+        [IO.File]::WriteAllBytes($pack.FullName, $bytes)
+        { Connect-AlgoArchive $copy -ErrorAction Stop } | Should -Throw "*$($pack.Name)' has other content*" -ErrorId 'AlgoArchiveDamaged,*'
+        Set-Content (Join-Path $copy extra.txt) 'x'
+        { Connect-AlgoArchive $copy -SkipVerification -ErrorAction Stop } | Should -Throw "*'extra.txt' was not exported*"
+        Remove-Item (Join-Path $copy extra.txt), $pack.FullName
+        { Connect-AlgoArchive $copy -SkipVerification -ErrorAction Stop } | Should -Throw "*$($pack.Name)' is missing*"
+        Remove-Item (Join-Path $copy manifest.json)
+        { Connect-AlgoArchive $copy -ErrorAction Stop } | Should -Throw -ErrorId 'AlgoArchiveUnfinished,*'
+    }
+}
+
+Describe 'A session from an archive' {
+    It 'lists what was exported' {
+        (Get-AlgoAlgorithm research).Name | Sort-Object | Should -Be Echo, FileGone, Hello
+        (Get-AlgoCollection research).Name | Should -Be Samples
+        (Get-AlgoUser).Count | Should -Be (Get-AlgoUser -Cluster $dev).Count
+        (Get-AlgoOrganization -Cluster $archive).Members.Count | Should -Be (Get-AlgoOrganization -Cluster $dev).Members.Count
+        (Get-AlgoAlgorithm research Echo).LatestVersion | Should -Be (Get-AlgoAlgorithm research Echo -Cluster $dev).LatestVersion
+        @(Get-AlgoVersion research/Echo).Count | Should -BeGreaterThan 3
+    }
+
+    It 'plans and checks' {
+        (New-AlgoMigrationPlan -WarningAction SilentlyContinue).Steps.Count | Should -BeGreaterThan 3
+        Test-AlgoMigration | Where-Object { $_.Severity -eq 'Error' -and $_.Subject -like "$($dev.Name)*" } | Should -BeNullOrEmpty
+        (Find-AlgoReference research/Echo -ErrorAction Stop) | Out-Null
+    }
+
+    It 'runs the stages, replays and data, and a direct session finds everything unchanged' {
+        $replayed = 'research/Echo', 'research/FileGone' | New-AlgoDestination | Copy-AlgoSource -Replay | Publish-AlgoVersion
+        $single = 'research/Hello' | New-AlgoDestination | Copy-AlgoSource | Publish-AlgoVersion
+        $data = Get-AlgoCollection research | Copy-AlgoData -Owner production
+        @($replayed) + $single | ForEach-Object Status | Should -Be Published, Published, Published
+        $data.Status | Should -Be Created
+        @($replayed) + $single | Compare-AlgoCluster | Where-Object Status -NE Equal | Should -BeNullOrEmpty
+        $direct = New-AlgoSession $dev $prod -Journal $session.JournalPath -OwnerMap @{ research = 'production' }
+        ('research/Hello' | New-AlgoDestination -Session $direct | Copy-AlgoSource -Session $direct | Publish-AlgoVersion -Session $direct).Status | Should -Be Unchanged
+        ('research/Samples' | Copy-AlgoData -Owner production -Session $direct).Status | Should -Be Unchanged
+    }
+}

@@ -1,0 +1,126 @@
+using AlgorithmiaMigration.Git;
+using AlgorithmiaMigration.Replay;
+
+namespace AlgorithmiaMigration.Scenarios;
+
+/// <summary>A migration from an archive leads to what a direct one leads to.</summary>
+public sealed class ArchiveImportTests
+{
+    [Fact]
+    public async Task Everything_is_as_after_a_direct_migration_and_a_direct_one_afterwards_finds_nothing_to_do()
+    {
+        await using ArchiveWorld world = await ArchiveWorld.StartAsync();
+        AlgoCluster archive = await world.ArchivedAsync();
+        AlgoSession direct = await world.SessionAsync(world.Source, world.Direct), archived = await world.SessionAsync(archive, world.Other);
+
+        IReadOnlyList<Outcome> expected = await ArchiveWorld.MigrateAsync(direct);
+        world.World.Dev.Log.Clear();
+        IReadOnlyList<Outcome> outcomes = await ArchiveWorld.MigrateAsync(archived);
+
+        // The source is not asked at all, as if it could not be reached.
+        Assert.Empty(world.World.Dev.Log.Entries);
+        Assert.Equal(expected.Select(outcome => (outcome.ToString()!.Replace("direct", "other", StringComparison.Ordinal), outcome.Status)),
+            outcomes.Select(outcome => (outcome.ToString()!, outcome.Status)));
+        Assert.DoesNotContain(outcomes, outcome => outcome.Failure is not null);
+        Assert.Equal(await ArchiveWorld.ContentAsync(direct, world.Direct), await ArchiveWorld.ContentAsync(archived, world.Other));
+
+        world.Other.Log.Clear();
+        IReadOnlyList<Outcome> again = await ArchiveWorld.MigrateAsync(await world.SessionAsync(world.Source, world.Other));
+
+        Assert.All(again, outcome => Assert.True(outcome.Status is OutcomeStatus.Unchanged or OutcomeStatus.Skipped, outcome.ToString()));
+        Assert.DoesNotContain(world.Other.Log.Entries, entry => entry.Method is "POST" or "PUT" or "DELETE" or "PATCH" && !entry.Path.EndsWith("/git-upload-pack", StringComparison.Ordinal)
+            && !entry.Path.EndsWith("/info/lfs/objects/batch", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_comparison_with_an_archive_finds_what_a_direct_one_finds()
+    {
+        await using ArchiveWorld world = await ArchiveWorld.StartAsync();
+        AlgoCluster archive = await world.ArchivedAsync();
+        AlgoSession session = await world.SessionAsync(archive, world.Other);
+        await ArchiveWorld.MigrateAsync(session);
+        Comparing direct = new(await world.SessionAsync(world.Source, world.Other)), archived = new(session);
+
+        Assert.Equal(Lines(await direct.EverythingAsync()), Lines(await archived.EverythingAsync()));
+        Assert.Equal(Lines(await direct.PeopleAsync()), Lines(await archived.PeopleAsync()));
+        Assert.Equal(Lines(await direct.DataAsync()), Lines(await archived.DataAsync()));
+        new Repository(world.Other.RepositoryPath("production", "History")).CommitFile("FILE", "changed\n", "Changed");
+        Assert.Contains("Tree research/History: Different", Comparing.Found(await archived.EverythingAsync()));
+    }
+
+    [Theory]
+    [InlineData("Auto")]
+    [InlineData("LibGit2Sharp")]
+    public async Task Both_engines_read_heads_versions_and_old_commits(string engine)
+    {
+        await using ArchiveWorld world = await ArchiveWorld.StartAsync();
+        AlgoCluster archive = await world.ArchivedAsync();
+        string commit = new Repository(world.World.Dev.RepositoryPath("research", "History")).Git("rev-parse", "HEAD~2");
+        AlgoSession session = world.World.NewSession(archive, [await world.World.ConnectWithAdminAsync(world.Other, "production", "ann")], engine: engine);
+
+        await new Migration(session).CreateAsync(new AlgorithmId("research", "History"));
+        Repository source = new(world.World.Dev.RepositoryPath("research", "History")), copy = new(world.Other.RepositoryPath("production", "History"));
+        foreach ((string version, string state) in new[] { ("0.1.0", "HEAD~3"), ("0.2.1", "HEAD~1"), ("Published", "HEAD"), (commit, commit), ("Head", "HEAD") })
+        {
+            AlgorithmOutcome outcome = await new Migration(session).CopyAsync(new AlgorithmId("research", "History", VersionSelector.Parse(version)));
+            Assert.True(outcome.Failure is null, $"{version}: {outcome.Failure?.Message}");
+            Assert.Equal(source.File("FILE", state), copy.File("FILE"));
+        }
+    }
+
+    [Fact]
+    public async Task A_version_that_was_not_kept_is_refused_in_a_replay()
+    {
+        await using ArchiveWorld world = await ArchiveWorld.StartAsync();
+        AlgoSession session = await world.SessionAsync(await world.ArchivedAsync(MigratedVersions.Head), world.Other);
+
+        AlgorithmOutcome refused = await new Migration(session).ReplayAsync(new AlgorithmId("research", "History"), new ReplayOptions());
+        AlgorithmOutcome head = await new Migration(session).AllAsync(new AlgorithmId("research", "Model"));
+
+        Assert.Equal((OutcomeStatus.Failed, FailureKind.VersionNotFound), (refused.Status, refused.Failure!.Kind));
+        Assert.Contains("which was exported with -Version Head", refused.Failure.Message, StringComparison.Ordinal);
+        Assert.Empty(await world.World.NumbersAsync("History", world.Other));
+        Assert.Equal(OutcomeStatus.Published, head.Status);
+    }
+
+    [Fact]
+    public async Task Files_of_git_LFS_leave_the_step_that_they_leave_without_a_store()
+    {
+        await using ArchiveWorld world = await ArchiveWorld.StartAsync();
+        AlgoSession session = await world.SessionAsync(await world.ArchivedAsync(), world.Other);
+
+        AlgorithmOutcome outcome = await new Migration(session).AllAsync(new AlgorithmId("research", "Model"));
+
+        Assert.Contains(outcome.ManualSteps, step => step.Area == ManualStepArea.Code);
+        Assert.Contains(outcome.Notes, note => note.Contains("An archive contains only the pointers", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Damage_that_comes_later_stops_an_item_before_anything_is_written()
+    {
+        await using ArchiveWorld world = await ArchiveWorld.StartAsync();
+        AlgoCluster archive = await world.ArchivedAsync();
+        AlgoSession session = await world.SessionAsync(archive, world.Other);
+        AlgorithmOutcome created = await new Migration(session).CreateAsync(new AlgorithmId("research", "Model"));
+        string head = new Repository(world.Other.RepositoryPath("production", "Model")).Head;
+        foreach (string pack in Directory.GetFiles(archive.Archive!.Path, "*.pack", SearchOption.AllDirectories))
+        {
+            byte[] content = File.ReadAllBytes(pack);
+            content[^1] ^= 1;
+            File.WriteAllBytes(pack, content);
+        }
+
+        AlgorithmOutcome copied = Assert.Single(await new Migration(session).CopyAsync([AlgorithmInput.Of(created)]));
+
+        Assert.Equal(FailureKind.ArchiveDamaged, copied.Failure!.Kind);
+        Assert.Contains(".pack' has other content", copied.Failure.Message, StringComparison.Ordinal);
+        Assert.Equal(head, new Repository(world.Other.RepositoryPath("production", "Model")).Head);
+    }
+
+    [Fact]
+    public void The_git_program_is_refused() => Assert.Contains("-GitEngine Auto",
+        Assert.Throws<MigrationException>(() => GitEngines.ForArchive(World.Engines(_ => null!), "git")).Remedy, StringComparison.Ordinal);
+
+    private static string[] Lines(IEnumerable<Difference> differences) =>
+        [.. differences.Select(one => $"{one.Area} {one.Subject} {one.Status} {one.Source} {one.Destination} {one.Detail}").Order(StringComparer.Ordinal)];
+}
