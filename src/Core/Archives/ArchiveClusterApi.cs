@@ -90,6 +90,9 @@ internal sealed class ArchiveClusterApi : IClusterApi
     public Task CompileAsync(string owner, string name, CancellationToken cancellation) => throw _content.ReadOnly();
 
     /// <inheritdoc/>
+    public Task RemoveAlgorithmAsync(string owner, string name, CancellationToken cancellation) => throw _content.ReadOnly();
+
+    /// <inheritdoc/>
     public Task<AlgorithmVersion> PublishAsync(
         string owner, string name, string commit, PublishRequest request, CancellationToken cancellation) => throw _content.ReadOnly();
 

@@ -50,6 +50,9 @@ internal sealed class ArchiveData(ArchiveContent content) : IDataApi
     /// <inheritdoc/>
     public Task RemoveFileAsync(CollectionId collection, string file, CancellationToken cancellation) => throw content.ReadOnly();
 
+    /// <inheritdoc/>
+    public Task RemoveCollectionAsync(CollectionId collection, CancellationToken cancellation) => throw content.ReadOnly();
+
     private async IAsyncEnumerable<DataFile> FilesAsync(CollectionId collection, [EnumeratorCancellation] CancellationToken cancellation)
     {
         await foreach (ArchivedFile file in content.FilesAsync(collection, cancellation).ConfigureAwait(false))

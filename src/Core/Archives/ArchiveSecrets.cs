@@ -18,4 +18,7 @@ internal sealed class ArchiveSecrets(ArchiveContent content) : ISecretApi
     /// <inheritdoc/>
     public Task<AlgorithmSecret> UpdateAsync(Algorithm algorithm, AlgorithmSecret existing, SecretDraft draft, CancellationToken cancellation) =>
         throw content.ReadOnly();
+
+    /// <inheritdoc/>
+    public Task RemoveAsync(Algorithm algorithm, AlgorithmSecret existing, CancellationToken cancellation) => throw content.ReadOnly();
 }

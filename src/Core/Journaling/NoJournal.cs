@@ -4,6 +4,9 @@ namespace AlgorithmiaMigration.Journaling;
 internal sealed class NoJournal : IJournal
 {
     /// <inheritdoc/>
+    public string Run => "";
+
+    /// <inheritdoc/>
     public IDisposable Open() => new Lease();
 
     /// <inheritdoc/>
