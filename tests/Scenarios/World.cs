@@ -60,7 +60,7 @@ public sealed class World : IAsyncDisposable
             () => chosen, new LargeFileTransfer(_http, TimeProvider.System), journal ?? new FileJournal(JournalPath, TimeProvider.System, "scenario"), TimeProvider.System, () => 0.5)
         {
             Verifier = () => GitEngines.ChooseVerifier(engines),
-            Packs = () => new RepositoryPacks(_http.For, options),
+            Packs = () => new RepositoryPacks(_http.For, new GitOptions { Time = TimeProvider.System }),
         })
         {
             OwnerMap = new OwnerMap(Pairs(owners ?? [("research", "production")])),
