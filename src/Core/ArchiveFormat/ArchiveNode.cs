@@ -52,9 +52,17 @@ internal readonly struct ArchiveNode
 
     public bool Has(string name) => Member(name).ValueKind is not (JsonValueKind.Undefined or JsonValueKind.Null);
 
-    public string Text(string name) => TextOrNull(name) ?? throw Damaged($"'{name}' is missing");
+    /// <summary>A text, as it can be shown: anybody can change an archive.</summary>
+    public string Text(string name) => OutsideText.OneLine(Raw(name));
 
-    public string? TextOrNull(string name) => Member(name) switch
+    /// <inheritdoc cref="Text"/>
+    public string? TextOrNull(string name) => OutsideText.OneLineOrNull(RawOrNull(name));
+
+    /// <summary>A text as it is in the file, for what is copied exactly and made harmless where it is shown.</summary>
+    public string Raw(string name) => RawOrNull(name) ?? throw Damaged($"'{name}' is missing");
+
+    /// <inheritdoc cref="Raw"/>
+    public string? RawOrNull(string name) => Member(name) switch
     {
         { ValueKind: JsonValueKind.Undefined or JsonValueKind.Null } => null,
         { ValueKind: JsonValueKind.String } text => text.GetString(),
@@ -118,12 +126,12 @@ internal readonly struct ArchiveNode
     /// <summary>This document, if it is a list of objects.</summary>
     public IReadOnlyList<T> List<T>(Func<ArchiveNode, T> read) => Items(_json, "", read);
 
-    /// <summary>A list of texts.</summary>
+    /// <summary>A list of texts, as they can be shown.</summary>
     public IReadOnlyList<string> Texts(string name)
     {
         if (Member(name) is not { ValueKind: JsonValueKind.Array } list) throw Damaged($"'{name}' is not a list");
         List<string> texts = [];
-        foreach (JsonElement one in list.EnumerateArray()) texts.Add(one.ValueKind == JsonValueKind.String ? one.GetString()! : throw Damaged($"'{name}' contains something that is not a text"));
+        foreach (JsonElement one in list.EnumerateArray()) texts.Add(one.ValueKind == JsonValueKind.String ? OutsideText.OneLine(one.GetString()!) : throw Damaged($"'{name}' contains something that is not a text"));
         return texts;
     }
 

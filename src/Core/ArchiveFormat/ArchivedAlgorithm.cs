@@ -56,9 +56,9 @@ internal static class ArchivedAlgorithm
 
     private static AlgorithmDetails DetailsOf(ArchiveNode node) => new()
     {
-        Label = node.Text("label"),
-        Tagline = node.TextOrNull("tagline"),
-        Summary = node.TextOrNull("summary"),
+        Label = node.Raw("label"),
+        Tagline = node.RawOrNull("tagline"),
+        Summary = node.RawOrNull("summary"),
     };
 
     private static void WriteSettings(Utf8JsonWriter writer, AlgorithmSettings settings)

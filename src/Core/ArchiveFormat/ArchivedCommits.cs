@@ -15,5 +15,5 @@ internal static class ArchivedCommits
 
     /// <exception cref="MigrationException"><see cref="FailureKind.ArchiveDamaged"/>.</exception>
     public static IReadOnlyList<CommitEntry> Read(byte[] content, string file) => ArchiveNode.Read(content, file, node =>
-        node.List(one => new CommitEntry(one.Text("id"), one.Text("message"))));
+        node.List(one => new CommitEntry(one.Text("id"), one.Raw("message"))));
 }

@@ -24,5 +24,5 @@ internal sealed record ArchivedFile(string Name, long Bytes, string Sha256, Date
     /// <summary>Reads one line.</summary>
     /// <exception cref="MigrationException"><see cref="FailureKind.ArchiveDamaged"/>.</exception>
     public static ArchivedFile Read(byte[] line, string file) => ArchiveNode.Read(line, file, node =>
-        new ArchivedFile(node.Text("name"), node.Count("bytes"), node.Sha256("sha256"), node.TimeOrNull("modified")));
+        new ArchivedFile(node.Raw("name"), node.Count("bytes"), node.Sha256("sha256"), node.TimeOrNull("modified")));
 }

@@ -52,6 +52,7 @@ internal sealed record ArchivedSecrets
         writer.WriteIfAny("secretKey", secret.SecretKey);
         writer.WriteString("description", secret.Description);
         writer.WriteString("providerId", secret.ProviderId);
+        writer.WriteIfAny("modified", secret.Modified);
         writer.WriteEndObject();
     }
 
@@ -64,5 +65,6 @@ internal sealed record ArchivedSecrets
         SecretKey = node.TextOrNull("secretKey"),
         Description = node.Text("description"),
         ProviderId = node.Text("providerId"),
+        Modified = node.TimeOrNull("modified"),
     };
 }

@@ -54,9 +54,9 @@ internal sealed record ArchivedVersions(IReadOnlyList<AlgorithmVersion> Versions
         Commit = node.Text("commit"),
         Callability = node.TextOrNull("callability"),
         BuiltAt = node.TimeOrNull("builtAt"),
-        ReleaseNotes = node.TextOrNull("releaseNotes"),
-        SampleInput = node.TextOrNull("sampleInput"),
-        SampleOutput = node.TextOrNull("sampleOutput"),
+        ReleaseNotes = node.RawOrNull("releaseNotes"),
+        SampleInput = node.RawOrNull("sampleInput"),
+        SampleOutput = node.RawOrNull("sampleOutput"),
     };
 
     /// <summary>Reads one build.</summary>

@@ -8,10 +8,10 @@ public sealed record ArchiveOutcome : Outcome
     public required ArchiveItemKind Kind { get; init; }
 
     /// <summary>The item: <c>owner/name</c> of an algorithm or a collection, otherwise what it is in words.</summary>
-    public required string Subject { get; init; }
+    public required string Subject { get; init => field = OutsideText.OneLine(value); }
 
     /// <summary>The archive's full path.</summary>
-    public required string Archive { get; init; }
+    public required string Archive { get; init => field = OutsideText.OneLine(value); }
 
     /// <inheritdoc/>
     public override string Target => $"{Subject} -> {Archive}";

@@ -18,7 +18,7 @@ public class ShownTextTests
         nameof(Member), nameof(MemberOutcome), nameof(Organization), nameof(OrganizationOutcome), nameof(ReferenceMeaning), nameof(ReferenceTarget),
         nameof(ReplayedVersion), nameof(RequestedHosting), nameof(SecretMatch), nameof(SecretOutcome), nameof(SourceHost), nameof(User), nameof(UserOutcome),
         nameof(VersionMapEntry), nameof(VersionMatch), nameof(DestinationId), nameof(AlgorithmId), nameof(CollectionId), nameof(SecretPresence), nameof(TreeChanges), nameof(VersionSelector),
-        nameof(AlgoSession), nameof(NamePairs),
+        nameof(AlgoSession), nameof(NamePairs), nameof(ArchiveOrigin),
     ];
 
     public static TheoryData<string, string> Texts => new(
