@@ -34,7 +34,9 @@ filter ConvertTo-SafeRow {
     foreach ($property in $_.PSObject.Properties) {
         $text = if ($null -ne $property.Value) { $property.Value.ToString() } else { '' }
         $isFormula = $property.Value -isnot [ValueType] -and $text -match "^'*[=+\-@\t\r]"
-        $safe[$property.Name] = if ($isFormula) { "'$text" } else { $property.Value }
+        # Not from an if, which would return the elements of a list.
+        $safe[$property.Name] = $property.Value
+        if ($isFormula) { $safe[$property.Name] = "'$text" }
     }
     [pscustomobject]$safe
 }

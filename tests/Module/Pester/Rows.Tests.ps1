@@ -13,10 +13,11 @@ BeforeDiscovery {
         }
     }
     # These have output of their own, whatever they are given.
-    $always = 'Export-AlgoReport', 'Get-AlgoSummary', 'New-AlgoMigrationPlan', 'Test-AlgoMigration'
+    $always = 'Export-AlgoArchive', 'Export-AlgoReport', 'Get-AlgoSummary', 'New-AlgoMigrationPlan', 'Test-AlgoMigration'
     foreach ($one in $inputs) {
         $one.IsSilent = $one.Command -notin $always
         if ($one.Command -eq 'Export-AlgoReport') { $one.More.Path = 'never.html' }
+        if ($one.Command -eq 'Export-AlgoArchive') { $one.More.Path = 'never' }
         if ($one.Command -like 'New-*' -or (Get-Command $one.Command).Parameters.ContainsKey('WhatIf')) { $one.More.WhatIf = $true }
     }
 }
@@ -153,8 +154,10 @@ Describe '<Command> -<Parameter>' -ForEach $inputs {
     It 'names a row that it cannot read, and goes on' {
         $o = [pscustomobject]@{ Colour = 'red' }, [pscustomobject]@{ Colour = 'blue' } | & $Command @piped @More
         if ($IsSilent) { $o | Should -BeNullOrEmpty }
-        $failed | Should -HaveCount 2
-        "$($failed[1])" | Should -BeLike 'Row 2 (line 3 in a spreadsheet)*Colour*'
+        # An archive without what could not be read is unfinished, which is an error of its own.
+        $rows = @($failed | Where-Object { "$_" -like 'Row *' })
+        $rows | Should -HaveCount 2
+        "$($rows[1])" | Should -BeLike 'Row 2 (line 3 in a spreadsheet)*Colour*'
     }
 }
 

@@ -1,10 +1,10 @@
-# Taking runs back. Load0056 to Load0059 of 'reader' at prod belong to this file, with journals of its own.
+# Taking runs back. Load0030 to Load0032 of 'reader' at prod belong to this file, with journals of its own.
 BeforeAll {
     . "$PSScriptRoot/Sandbox.ps1"
     . "$PSScriptRoot/Host.ps1"
     Import-Module $env:ALGO_TEST_MODULE
     $session = New-TestSession prod
-    $null = 'load/Load0056', 'load/Load0057' | New-AlgoDestination -Owner reader | Copy-AlgoSource | Publish-AlgoVersion
+    $null = 'load/Load0030', 'load/Load0031' | New-AlgoDestination -Owner reader | Copy-AlgoSource | Publish-AlgoVersion
     function Get-Write([scriptblock] $Block) {
         <# The write requests that a block sends to the destination. #>
         $mark = Get-TestMark prod
@@ -17,14 +17,14 @@ Describe 'Undo-AlgoMigration' {
     It 'says with -WhatIf what it would remove, and writes nothing' {
         Get-Write { $script:o = Undo-AlgoMigration -Last -WhatIf } | Should -BeNullOrEmpty
         $o.Status | Should -Be WouldRemove, WouldRemove
-        $o.Path | Sort-Object | Should -Be reader/Load0056, reader/Load0057
+        $o.Path | Sort-Object | Should -Be reader/Load0030, reader/Load0031
         $o[0].Detail | Should -BeLike 'Would remove the algorithm with its private versions (*).'
     }
 
     It 'asks about each thing by default, naming what would be removed' {
         Get-Write { $script:ran = Invoke-Asked No 'Undo-AlgoMigration -Last' $session } | Should -BeNullOrEmpty
         $ran.Questions | Should -HaveCount 2
-        $ran.Questions[0] | Should -BeLike '*Remove the algorithm with its private versions*Algorithm prod*/reader/Load005*'
+        $ran.Questions[0] | Should -BeLike '*Remove the algorithm with its private versions*Algorithm prod*/reader/Load003*'
         $ran.Output.Status | Should -Be Skipped, Skipped
     }
 
@@ -39,16 +39,16 @@ Describe 'Undo-AlgoMigration' {
         $o.Runs | Should -Be $run, $run
         $o.Remaining | Should -BeNullOrEmpty
         "$($o | Get-AlgoSummary)" | Should -BeLike '2 Removed in *'
-        { Invoke-TestApi prod reader algorithms/reader/Load0056 } | Should -Throw
+        { Invoke-TestApi prod reader algorithms/reader/Load0030 } | Should -Throw
         Undo-AlgoMigration -Last -Confirm:$false -Session (New-TestSession prod -With @{ Journal = $session.JournalPath }) | Should -BeNullOrEmpty
     }
 
     It 'is shown as a table of 80 columns' {
         $other = New-TestSession prod
-        $null = 'load/Load0058' | New-AlgoDestination -Owner reader -Session $other
+        $null = 'load/Load0032' | New-AlgoDestination -Owner reader -Session $other
         $lines = @((Undo-AlgoMigration -Last -WhatIf -Session $other | Out-String -Width 80) -split '\r?\n' | Where-Object { $_ })
         $lines[0] | Should -Match '^Status +Kind +Path +Detail'
-        $lines[2] | Should -Match '^WouldRemove +Algorithm +reader/Load0058 +Would remove the algorithm\.'
+        $lines[2] | Should -Match '^WouldRemove +Algorithm +reader/Load0032 +Would remove the algorithm\.'
         $null = Undo-AlgoMigration -Last -Confirm:$false -Session $other
     }
 
