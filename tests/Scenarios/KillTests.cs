@@ -11,7 +11,7 @@ namespace AlgorithmiaMigration.Scenarios;
 /// </summary>
 public sealed class KillTests(ITestOutputHelper output)
 {
-    private const int PerWorld = 64, PerProcess = 8, Processes = 2;
+    private const int PerWorld = 64, PerProcess = 15, Processes = 2;
 
     [Fact]
     public async Task A_run_after_a_kill_at_any_write_gives_what_an_undisturbed_run_gives_and_writes_nothing_twice()
