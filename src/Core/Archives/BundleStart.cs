@@ -1,3 +1,4 @@
+using AlgorithmiaMigration.Git;
 using System.Text;
 
 namespace AlgorithmiaMigration.Archives;
@@ -5,13 +6,12 @@ namespace AlgorithmiaMigration.Archives;
 /// <summary>The text before the pack of a git bundle: its signature, its references, and an empty line (gitformat-bundle, version 2).</summary>
 internal static class BundleStart
 {
-    private const string Signature = "# v2 git bundle\n";
     private const int Longest = 64 * 1024 * 1024;
 
     /// <summary>Reads the header, so that the pack comes next; false when it is not a bundle.</summary>
     public static async Task<bool> SkipAsync(Stream stream, CancellationToken cancellation)
     {
-        byte[] one = new byte[1], signature = Encoding.ASCII.GetBytes(Signature);
+        byte[] one = new byte[1], signature = Encoding.ASCII.GetBytes(BundleHeader.Signature);
         bool isLineStart = false;
         for (int at = 0; at < Longest; at++)
         {

@@ -1,3 +1,4 @@
+using AlgorithmiaMigration.Git;
 using AlgorithmiaMigration.Replay;
 
 namespace AlgorithmiaMigration.Comparison;
@@ -46,7 +47,7 @@ internal sealed class VersionComparison(
         Compared one = versions.Part(version.ToString());
         if (namesake is not null) return one.Different(Text(version), Text(namesake), $"{namesake} at the destination is not a copy of this version.");
         if (trace is null) return one.Missing(Text(version));
-        if (trace.Number is null) return one.Missing(Text(version), $"Its code was copied (commit {trace.Commit.Substring(0, 10)}), but not published.");
+        if (trace.Number is null) return one.Missing(Text(version), $"Its code was copied (commit {ShortCommit.Of(trace.Commit)}), but not published.");
         AlgorithmVersion other = Published(trace.Number)!;
         string[] different = [.. Differences(version, other)];
         if (different.Length > 0) return one.Different(Text(version), Text(other), $"Differs in {string.Join(", ", different)}.");

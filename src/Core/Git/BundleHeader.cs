@@ -5,7 +5,8 @@ namespace AlgorithmiaMigration.Git;
 /// <summary>The header of a git bundle, version 2, which a pack follows: <c>git clone</c> reads the two together.</summary>
 internal static class BundleHeader
 {
-    private const string Signature = "# v2 git bundle\n";
+    /// <summary>Its first line.</summary>
+    public const string Signature = "# v2 git bundle\n";
 
     /// <summary>The header of a bundle with all branches and tags, and HEAD, which git checks out.</summary>
     public static byte[] Of(RepositoryHeads heads)

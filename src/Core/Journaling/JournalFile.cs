@@ -18,12 +18,7 @@ internal static class JournalFile
     {
         using JournalScan? scan = JournalScan.Open(path);
         if (scan is null) return [];
-        OpenLines open = new();
-        foreach (JournalLine line in scan.Lines(Everything))
-        {
-            if ((line.Kinds & LineKinds.Damaged) != 0) damaged?.Invoke(line.Number);
-            else open.Add(line);
-        }
+        OpenLines open = OpenIn(scan, damaged);
         JournalEntry?[] entries = [.. open.Unclosed.Concat(open.Checks).OrderBy(line => line.Offset).Select(line => scan.Entry(line))];
         // The journal was edited since it was indexed.
         return entries.Contains(null) ? Unfinished(ReadAll(path, damaged)) : Unfinished(entries.OfType<JournalEntry>());
@@ -36,12 +31,7 @@ internal static class JournalFile
     {
         using JournalScan? scan = JournalScan.Open(path);
         if (scan is null) return [];
-        OpenLines open = new();
-        foreach (JournalLine line in scan.Lines(Everything))
-        {
-            if ((line.Kinds & LineKinds.Damaged) != 0) damaged?.Invoke(line.Number);
-            else open.Add(line);
-        }
+        OpenLines open = OpenIn(scan, damaged);
         if (!open.HasTrouble) return [];
         JournalEntry?[] entries = [.. scan.Lines(Everything).Where(open.IsInTrouble).Select(line => scan.Entry(line))];
         // The journal was edited since it was indexed.
@@ -91,6 +81,17 @@ internal static class JournalFile
     }
 
     private static LineFilter Everything => new(JournalQuery.All);
+
+    private static OpenLines OpenIn(JournalScan scan, Action<long>? damaged)
+    {
+        OpenLines open = new();
+        foreach (JournalLine line in scan.Lines(Everything))
+        {
+            if ((line.Kinds & LineKinds.Damaged) != 0) damaged?.Invoke(line.Number);
+            else open.Add(line);
+        }
+        return open;
+    }
 
     private static IEnumerable<JournalEntry> ReadAll(string path, Action<long>? damaged)
     {

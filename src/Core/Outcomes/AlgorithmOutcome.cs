@@ -1,3 +1,4 @@
+using AlgorithmiaMigration.Git;
 using AlgorithmiaMigration.Journaling;
 using AlgorithmiaMigration.Outcomes;
 
@@ -90,9 +91,7 @@ public sealed record AlgorithmOutcome : Outcome
     };
 
     private string WithHead(string versions) => PlannedHead is not { } head ? versions
-        : versions.Length == 0 ? $"Copy and build the newer head, {Short(head)}: {TreeChanges.Text(Changes)}" : $"{versions}; then copy and build the newer head, {Short(head)}";
-
-    private static string Short(string commit) => commit.Length > 10 ? commit.Substring(0, 10) : commit;
+        : versions.Length == 0 ? $"Copy and build the newer head, {ShortCommit.Of(head)}: {TreeChanges.Text(Changes)}" : $"{versions}; then copy and build the newer head, {ShortCommit.Of(head)}";
 
     /// <summary>Source and destination number, such as <c>1.1.0 -> 0.2.0</c>; empty while neither side has one.</summary>
     public string VersionStep => (SourceVersion, DestinationVersion) switch

@@ -1,3 +1,4 @@
+using AlgorithmiaMigration.Git;
 using System.Collections.Concurrent;
 using AlgorithmiaMigration.Journaling;
 
@@ -40,7 +41,7 @@ internal sealed class PlanProgress
         foreach (JournalEntry entry in journal.Read(JournalQuery.Of(JournalOperation.BeginPlan, JournalOperation.Push, JournalOperation.Compile, JournalOperation.Publish)))
         {
             hasBegun |= entry is { Operation: JournalOperation.BeginPlan } && entry.Detail == hash;
-            if (hasBegun && entry.DestinationCommit is { } commit) _commits.Add(StepRests.Short(commit));
+            if (hasBegun && entry.DestinationCommit is { } commit) _commits.Add(ShortCommit.Of(commit));
         }
     }
 

@@ -1,3 +1,4 @@
+using AlgorithmiaMigration.Git;
 using System.Globalization;
 using System.Text;
 using AlgorithmiaMigration.Accounts;
@@ -14,8 +15,6 @@ internal static class StepRests
     /// <summary>Nothing is there yet.</summary>
     public const string Absent = "absent";
 
-    private const int ShortCommit = 10;
-
     public static Dictionary<string, string> OfSettings(AlgorithmOutcome created) => new()
     {
         [Source] = created.SourceAlgorithm is { } source ? SettingsOf(source) : "",
@@ -26,12 +25,12 @@ internal static class StepRests
     public static Dictionary<string, string> OfVersions(AlgorithmOutcome filled) => new()
     {
         [Source] = (filled.Versions.Count > 0
-            ? $"{NumberText.Count(filled.Versions.Count(version => !version.IsFiller), "version")} up to {filled.SourceVersion} at {Short(filled.SourceCommit)} "
+            ? $"{NumberText.Count(filled.Versions.Count(version => !version.IsFiller), "version")} up to {filled.SourceVersion} at {ShortCommit.Of(filled.SourceCommit)} "
                 + Print(filled.Versions.Where(version => !version.IsFiller).Select(version => $"{version.SourceVersion} {version.SourceCommit}"))
-            : $"{filled.SourceVersion?.ToString() ?? "head"} at {Short(filled.SourceCommit)}")
-            + (filled.PlannedHead is { } head ? $", head at {Short(head)}" : ""),
+            : $"{filled.SourceVersion?.ToString() ?? "head"} at {ShortCommit.Of(filled.SourceCommit)}")
+            + (filled.PlannedHead is { } head ? $", head at {ShortCommit.Of(head)}" : ""),
         [Destination] = filled.DestinationAlgorithm?.NewestBuild?.Commit is { Length: > 0 } commit
-            ? $"{filled.DestinationAlgorithm.NewestVersion?.Number?.ToString() ?? "unpublished"} at {Short(commit)}" : Absent,
+            ? $"{filled.DestinationAlgorithm.NewestVersion?.Number?.ToString() ?? "unpublished"} at {ShortCommit.Of(commit)}" : Absent,
     };
 
     public static Dictionary<string, string> OfUser(UserPlan plan) => new()
@@ -59,9 +58,6 @@ internal static class StepRests
         algorithm.Details.RawLabel, algorithm.Details.RawTagline ?? "", algorithm.Details.RawSummary ?? "", algorithm.Settings.RoyaltyMicrocredits?.ToString(CultureInfo.InvariantCulture) ?? "",
         algorithm.SourceHost.ToString(),
     ]);
-
-    /// <summary>A commit as states name it.</summary>
-    public static string Short(string? commit) => commit is { Length: > ShortCommit } ? commit.Substring(0, ShortCommit) : commit ?? "";
 
     // For what would make a line too long: two states with one fingerprint are told apart by nothing else than a rehearsal of the step.
     private static string Print(IEnumerable<string> texts) =>

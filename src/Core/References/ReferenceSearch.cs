@@ -31,7 +31,7 @@ internal sealed class ReferenceSearch(MigrationRun run, Action<AlgorithmId, stri
             read?.Invoke(id, file.Path, text.Raw);
             found.AddRange(Search(id, file.Path, text));
         }, cancellation).ConfigureAwait(false);
-        observer.Decided($"{id}: {found.Count} references in {files} text files of {commit.Substring(0, 10)}.");
+        observer.Decided($"{id}: {found.Count} references in {files} text files of {ShortCommit.Of(commit)}.");
         return new SearchedAlgorithm
         {
             Id = id,

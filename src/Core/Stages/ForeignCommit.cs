@@ -42,7 +42,7 @@ internal sealed class ForeignCommit
     {
         string time = _head.Time is { } at ? FormattableString.Invariant($" on {at.UtcDateTime:yyyy-MM-dd HH:mm} UTC") : "";
         string subject = _head.Message.Trim().Split('\n')[0].Trim();
-        return $"commit {_head.Id.Substring(0, 10)} by {_head.Author}{time}{(subject.Length > 0 ? $", \"{subject}\"" : "")}";
+        return $"commit {ShortCommit.Of(_head.Id)} by {_head.Author}{time}{(subject.Length > 0 ? $", \"{subject}\"" : "")}";
     }
 
     private static string Files(TreeChanges changes)

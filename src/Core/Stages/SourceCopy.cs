@@ -119,7 +119,7 @@ internal sealed class SourceCopy : ICopyParticipant
     public async Task<CommitText> DescribeAsync(string sourceCommit, CancellationToken cancellation)
     {
         SemanticVersion? version = (await _selection.VersionOfAsync(sourceCommit, cancellation).ConfigureAwait(false))?.Number;
-        string what = version?.ToString() ?? sourceCommit.Substring(0, 10);
+        string what = version?.ToString() ?? ShortCommit.Of(sourceCommit);
         Provenance provenance = new(_run.Session.Source.Name, _item.Id.Owner, _item.Id.Name, version, sourceCommit);
         string message = provenance.Append(_message ?? $"Copy {_item.Id.Path} {what} from {_run.Session.Source}");
         if (Rewriter is { Files.Count: > 0 }) message = RewriteTrailer.Append(message);

@@ -145,7 +145,7 @@ internal sealed class SourceStage(MigrationRun run, SourceOptions options, Throt
             () => Session.Source.Api.ReadCommitLogAsync(outcome.Owner, outcome.Name, cancellation)).ConfigureAwait(false);
         string[] commits = [.. (history.Value ?? []).Select(entry => entry.Id)];
         int copied = Array.IndexOf(commits, outcome.SourceCommit), replaced = Array.IndexOf(commits, there.Commit);
-        return replaced >= 0 && copied > replaced ? $"the newer commit {there.Commit.Substring(0, 10)} of the source" : null;
+        return replaced >= 0 && copied > replaced ? $"the newer commit {ShortCommit.Of(there.Commit)} of the source" : null;
     }
 
     private static void ReportFiles(AlgorithmItem item, TreeChanges changes, IStageObserver observer)

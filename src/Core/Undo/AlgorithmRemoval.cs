@@ -67,7 +67,7 @@ internal sealed class AlgorithmRemoval(MigrationRun run, UndoWrites writes, Algo
         if (head.Commit is not { } commit || log.Count == 0 || log[0].Id != commit) return "its commits cannot be listed completely";
         // The first commit is the cluster's own.
         CommitEntry? foreign = log.Take(log.Count - 1).FirstOrDefault(entry => !writes.Subject.IsOwnCommit(entry.Id));
-        return foreign is null ? null : $"commit {foreign.Id.Substring(0, Math.Min(10, foreign.Id.Length))} was pushed by somebody else";
+        return foreign is null ? null : $"commit {ShortCommit.Of(foreign.Id)} was pushed by somebody else";
     }
 
     private async Task<string?> SecretsAsync(CancellationToken cancellation)

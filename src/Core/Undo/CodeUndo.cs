@@ -25,16 +25,14 @@ internal sealed class CodeUndo(MigrationRun run, UndoWrites writes, Algorithm th
         if (content is null || content == writes.Subject.ContentOf(former)) return;
         if (!pushes.Any(push => push.Entry.DestinationCommit == content))
         {
-            findings.Keep($"The code stays: commit {Short(head.Commit!)} was pushed since.");
+            findings.Keep($"The code stays: commit {ShortCommit.Of(head.Commit)} was pushed since.");
             return;
         }
         string commit = writes.Subject.ContentOf(former);
         Restoration restoration = new(commit, await KindAsync(commit, cancellation).ConfigureAwait(false));
-        findings.Restore($"the code of commit {Short(commit)}", stop =>
+        findings.Restore($"the code of commit {ShortCommit.Of(commit)}", stop =>
             new TreeRestoration(run, writes, repository, observer).PushAsync(restoration, head.Commit!, pushes, stop));
     }
-
-    private static string Short(string commit) => commit.Substring(0, Math.Min(10, commit.Length));
 
     /// <summary>What the restored commit was, so that a later copy may replace it again if it might before.</summary>
     private async Task<string> KindAsync(string commit, CancellationToken cancellation)

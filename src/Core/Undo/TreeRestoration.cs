@@ -37,14 +37,14 @@ internal sealed class TreeRestoration(MigrationRun run, UndoWrites writes, GitEn
     public Task<CommitText> DescribeAsync(string sourceCommit, CancellationToken cancellation)
     {
         string author = Repositories.KeyFor(writes.Cluster, writes.Owner).User;
-        string message = _restoration.Append($"Restore the code of {sourceCommit.Substring(0, 10)}");
+        string message = _restoration.Append($"Restore the code of {ShortCommit.Of(sourceCommit)}");
         return Task.FromResult(new CommitText(message, author, $"{author}@{writes.Cluster.Name.Split(':')[0]}", run.Services.Time.GetUtcNow()));
     }
 
     /// <inheritdoc/>
     public Task BeforeReplacingAsync(HeadCommit head, Func<CancellationToken, Task<TreeChanges>> changes, CancellationToken cancellation) => head.Id == _head
         ? Task.CompletedTask
-        : throw new MigrationException(FailureKind.NonFastForward, $"Commit {head.Id.Substring(0, 10)} was pushed meanwhile.", "Run the same command again; it looks at that commit.");
+        : throw new MigrationException(FailureKind.NonFastForward, $"Commit {ShortCommit.Of(head.Id)} was pushed meanwhile.", "Run the same command again; it looks at that commit.");
 
     /// <inheritdoc/>
     public Task BeforePushAsync(PendingPush push, CancellationToken cancellation)
@@ -55,7 +55,7 @@ internal sealed class TreeRestoration(MigrationRun run, UndoWrites writes, GitEn
             SourceCommit = push.SourceCommit,
             DestinationCommit = push.NewCommit,
             DestinationParent = push.Parent,
-            Detail = $"Restores {push.SourceCommit.Substring(0, 10)}: {TreeChanges.Text(push.Changes)}",
+            Detail = $"Restores {ShortCommit.Of(push.SourceCommit)}: {TreeChanges.Text(push.Changes)}",
         });
     }
 

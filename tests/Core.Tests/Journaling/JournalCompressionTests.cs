@@ -1,3 +1,4 @@
+using AlgorithmiaMigration.Git;
 using System.Text.Json;
 using AlgorithmiaMigration.Accounts;
 using AlgorithmiaMigration.Data;
@@ -75,7 +76,7 @@ public sealed class JournalCompressionTests : IDisposable
 
         using FileJournal journal = new(Journal, _time, "test");
         PlanProgress progress = new(journal, "plan");
-        Assert.All(commits, commit => Assert.True(progress.Left($"0.1.0 at {StepRests.Short(commit)}"), commit));
+        Assert.All(commits, commit => Assert.True(progress.Left($"0.1.0 at {ShortCommit.Of(commit)}"), commit));
     }
 
     [Fact]
@@ -204,7 +205,7 @@ public sealed class JournalCompressionTests : IDisposable
             .. from plan in Enumerable.Range(0, 3)
             let progress = new PlanProgress(journal, $"plan{plan}")
             from commit in Commits
-            select $"left {progress.Left($"0.1.0 at {StepRests.Short(commit)}")}",
+            select $"left {progress.Left($"0.1.0 at {ShortCommit.Of(commit)}")}",
             .. condition.Unfinished.Select(entry => $"unfinished {entry}"),
             .. UnfinishedWrites.Of(journal.Reader, null, default).Select(record => $"unknown {record.Time:O} {record} {record.IsChecked} {record.Detail}"),
             .. new MemberDirectory(world.Session, new AccountIndex(), world.Destinations[0].Cluster, new AccountIndex()).JustCreatedUsers
