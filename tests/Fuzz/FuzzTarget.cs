@@ -5,7 +5,7 @@ namespace AlgorithmiaMigration.Fuzz;
 /// <param name="Read">Reads the bytes; returns normally for bytes that are refused in a documented way.</param>
 internal sealed record FuzzTarget(string Name, Action<byte[]> Read)
 {
-    /// <summary>All targets. A new reader, such as that of archives, needs only its line here and a corpus.</summary>
+    /// <summary>All targets. A new reader needs only its line here and a corpus.</summary>
     public static IReadOnlyList<FuzzTarget> All { get; } =
     [
         new("pack", PackTarget.Read),
@@ -17,6 +17,7 @@ internal sealed record FuzzTarget(string Name, Action<byte[]> Read)
         new("index", IndexTarget.Read) { Changes = 50 },
         new("maps", MapsTarget.Read),
         new("plan", PlanTarget.Read),
+        new("archive", ArchiveTarget.Read) { Contract = ArchiveTarget.Contract, Changes = 300 },
         new("answers", AnswersTarget.Read) { Contract = AnswersTarget.Contract, Changes = 500 },
     ];
 

@@ -105,7 +105,8 @@ internal sealed class ArchiveContent : IArchivedSources
     {
         string path = ArchiveLayout.Index(_files.Manifest.Collections[collection.Path]);
         using Stream stream = _files.OpenRead(path);
-        await foreach (byte[] line in new IndexLines(stream).ReadAsync(cancellation).ConfigureAwait(false))
+        IndexLines lines = new(stream, () => ArchiveFailures.Invalid(_files.Location, path, "has a line that is longer than any export writes"));
+        await foreach (byte[] line in lines.ReadAsync(cancellation).ConfigureAwait(false))
             yield return ArchivedFile.Read(line, path);
     }
 

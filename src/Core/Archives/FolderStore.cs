@@ -8,6 +8,9 @@ internal sealed class FolderStore(string folder) : IArchiveStore
     public string Location => folder;
 
     /// <inheritdoc/>
+    public int? Count => null;
+
+    /// <inheritdoc/>
     public IEnumerable<StoredFile> List()
     {
         Stack<(DirectoryInfo Folder, string Prefix)> open = new([(new DirectoryInfo(folder), "")]);

@@ -6,6 +6,9 @@ internal interface IArchiveStore
     /// <summary>The folder or file, for messages.</summary>
     string Location { get; }
 
+    /// <summary>How many files there are, where that is known without looking at each; a manifest that lists more is not read to its end.</summary>
+    int? Count { get; }
+
     /// <summary>Every file, in no particular order, with paths as the manifest has them: <c>/</c> between the parts.</summary>
     /// <exception cref="MigrationException"><see cref="FailureKind.ArchiveDamaged"/>: there is something that no archive contains, such as a
     /// link.</exception>

@@ -3,7 +3,9 @@ using System.Runtime.CompilerServices;
 namespace AlgorithmiaMigration.Archives;
 
 /// <summary>Reads lines as bytes, of a limited length.</summary>
-internal sealed class IndexLines(Stream stream)
+/// <param name="stream">The file.</param>
+/// <param name="tooLong">The failure for a line that is longer than an export writes.</param>
+internal sealed class IndexLines(Stream stream, Func<Exception> tooLong)
 {
     private const int Longest = 1024 * 1024;
     private byte[] _buffer = new byte[64 * 1024];
@@ -11,7 +13,6 @@ internal sealed class IndexLines(Stream stream)
     private int _end;
 
     /// <summary>The lines without their ends; an empty line is passed over.</summary>
-    /// <exception cref="InvalidDataException">A line is too long.</exception>
     public async IAsyncEnumerable<byte[]> ReadAsync([EnumeratorCancellation] CancellationToken cancellation)
     {
         while (true)
@@ -33,7 +34,7 @@ internal sealed class IndexLines(Stream stream)
         if (_start > 0) Array.Copy(_buffer, _start, _buffer, 0, _end - _start);
         _end -= _start;
         _start = 0;
-        if (_end == Longest) throw new InvalidDataException("A line is longer than any export writes.");
+        if (_end == Longest) throw tooLong();
         if (_end == _buffer.Length) Array.Resize(ref _buffer, Math.Min(Longest, _buffer.Length * 2));
         int read = await stream.ReadAsync(_buffer, _end, _buffer.Length - _end, cancellation).ConfigureAwait(false);
         _end += read;

@@ -8,7 +8,8 @@ namespace AlgorithmiaMigration.Archives;
 /// are in memory. Everything else of it is small and is left to <see cref="ManifestJson"/>.
 /// </summary>
 /// <param name="location">The archive, for messages.</param>
-internal sealed class ManifestScan(string location)
+/// <param name="count">How many files the archive has; null when that is not known.</param>
+internal sealed class ManifestScan(string location, int? count)
 {
     private const string FilesMember = "files";
     private const int Deepest = 16;
@@ -110,6 +111,8 @@ internal sealed class ManifestScan(string location)
         }
         if (reader.TokenType == JsonTokenType.StartObject) return;
         if (reader.TokenType != JsonTokenType.EndObject || _hash is not { } hash || _bytes is not { } bytes) throw Invalid($"has no valid 'sha256' or 'bytes' for '{_path}'");
+        // A small zip file can contain the manifest of a billion files.
+        if (_files.Count == count) throw Invalid($"lists more files than the {count} that are there");
         if (_files.ContainsKey(_path)) throw Invalid($"lists '{_path}' twice");
         _files.Add(_path, new FileSum(hash, bytes));
     }

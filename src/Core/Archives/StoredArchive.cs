@@ -40,7 +40,7 @@ internal sealed class StoredArchive
         IArchiveStore store = StoreOf(path);
         if (!store.Has(ArchiveLayout.Manifest)) throw ArchiveFailures.Unfinished(path);
         using Stream stream = store.OpenRead(ArchiveLayout.Manifest);
-        (ArchiveManifest manifest, Dictionary<string, FileSum> files) = new ManifestScan(path).Read(stream);
+        (ArchiveManifest manifest, Dictionary<string, FileSum> files) = new ManifestScan(path, store.Count).Read(stream);
         StoredArchive archive = new(store, manifest, files);
         archive.RequireExactly();
         return archive;

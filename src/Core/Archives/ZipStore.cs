@@ -19,6 +19,9 @@ internal sealed class ZipStore : IArchiveStore
 
     public string Location { get; }
 
+    /// <inheritdoc/>
+    public int? Count => _entries.Count;
+
     /// <exception cref="MigrationException"><see cref="FailureKind.ArchiveDamaged"/>: it is not a zip file that can be an archive.</exception>
     public static ZipStore Open(string file)
     {

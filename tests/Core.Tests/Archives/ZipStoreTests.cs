@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.IO.Compression;
+using System.Text;
 using AlgorithmiaMigration.ArchiveFormat;
 using AlgorithmiaMigration.Archives;
 
@@ -109,6 +111,23 @@ public sealed class ZipStoreTests : IDisposable
         MigrationException failure = await Assert.ThrowsAsync<MigrationException>(() => archive.VerifyAsync(1, _ => { }, default));
 
         Assert.Contains("'bomb' is longer than the 10 bytes", failure.Message, StringComparison.Ordinal);
+        Assert.True(GC.GetTotalAllocatedBytes() - before < 16 * 1024 * 1024);
+    }
+
+    [Fact]
+    public void A_manifest_that_lists_a_million_files_is_not_read_to_its_end()
+    {
+        CraftedZip zip = new();
+        StringBuilder manifest = new("{\"files\":{");
+        for (int file = 0; file < 1_000_000; file++) manifest.Append(CultureInfo.InvariantCulture, $"\"{file}\":{{\"bytes\":0,\"sha256\":\"{new string('a', 64)}\"}},");
+        byte[] content = Encoding.ASCII.GetBytes(manifest.ToString());
+        zip.Add(ArchiveLayout.Manifest, content, content.Length);
+        File.WriteAllBytes(Zip, zip.ToArray());
+        long before = GC.GetTotalAllocatedBytes();
+
+        MigrationException failure = Refusal();
+
+        Assert.Contains("lists more files than the 1 that are there", failure.Message, StringComparison.Ordinal);
         Assert.True(GC.GetTotalAllocatedBytes() - before < 16 * 1024 * 1024);
     }
 
