@@ -14,22 +14,18 @@ internal static class Redactor
     /// <summary>What a secret is replaced by.</summary>
     internal const string Mask = "***";
 
-
     // Shorter ones would mask ordinary words; cluster keys have 28 characters (contract, section 2.2).
     private const int ShortestSecret = 6;
 
     // User and password in the address of a proxy or a redirect, registered or not. A user name alone is part of some repositories' addresses.
     private static readonly Regex UserInfo = new(@"(?<=https?:\\?/\\?/)[^/\s:@'""<>\\]*:[^/\s@'""<>\\]*@", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
 
-    private static readonly object Gate = new();
-    private static volatile Needle[] s_needles = [];
+    private static readonly SecretForms s_known = new();
 
     /// <summary>The text with every registered secret replaced by <c>***</c>.</summary>
     public static string Redact(string text)
     {
-        foreach (Needle needle in s_needles)
-            if (text.Contains(needle.Text, needle.Comparison))
-                text = text.Replace(needle.Text, Mask, needle.Comparison);
+        foreach (SecretForm form in s_known.In(text)) text = text.Replace(form.Text, Mask, form.Comparison);
         return text.IndexOf('@') < 0 ? text : UserInfo.Replace(text, Mask + "@");
     }
 
@@ -37,45 +33,37 @@ internal static class Redactor
     /// forms could match by accident.</summary>
     internal static string Redact(string text, string secret)
     {
-        IEnumerable<Needle> forms = secret.Length < ShortestSecret ? [new Needle(secret, StringComparison.Ordinal)] : FormsOf(secret);
-        foreach (Needle needle in forms.OrderByDescending(form => form.Text.Length))
-            text = text.Replace(needle.Text, Mask, needle.Comparison);
+        IEnumerable<SecretForm> forms = secret.Length < ShortestSecret ? [new SecretForm(secret, StringComparison.Ordinal)] : FormsOf(secret);
+        foreach (SecretForm form in forms.OrderByDescending(form => form.Text.Length)) text = text.Replace(form.Text, Mask, form.Comparison);
         return text;
     }
 
     internal static void Register(string secret)
     {
-        if (secret.Length < ShortestSecret) return;
-        lock (Gate)
-        {
-            HashSet<Needle> all = new(s_needles);
-            all.UnionWith(FormsOf(secret));
-            // Longest first: replacing a short form inside a longer one would leave the rest of the longer one readable.
-            s_needles = all.OrderByDescending(n => n.Text.Length).ToArray();
-        }
+        if (secret.Length >= ShortestSecret) s_known.Add(FormsOf(secret));
     }
 
-    private static IEnumerable<Needle> FormsOf(string secret)
+    private static IEnumerable<SecretForm> FormsOf(string secret)
     {
-        yield return new Needle(secret, StringComparison.Ordinal);
-        yield return new Needle(Uri.EscapeDataString(secret), StringComparison.OrdinalIgnoreCase);
+        yield return new SecretForm(secret, StringComparison.Ordinal);
+        yield return new SecretForm(Uri.EscapeDataString(secret), StringComparison.OrdinalIgnoreCase);
         // The documented script encodes only the slash.
-        yield return new Needle(secret.Replace("/", "%2F"), StringComparison.OrdinalIgnoreCase);
-        yield return new Needle(secret.Replace("/", "\\/"), StringComparison.Ordinal);
-        yield return new Needle(secret.Replace("+", "\\u002B"), StringComparison.OrdinalIgnoreCase);
+        yield return new SecretForm(secret.Replace("/", "%2F"), StringComparison.OrdinalIgnoreCase);
+        yield return new SecretForm(secret.Replace("/", "\\/"), StringComparison.Ordinal);
+        yield return new SecretForm(secret.Replace("+", "\\u002B"), StringComparison.OrdinalIgnoreCase);
         // Line ends and quotes do not occur in keys, but in other secrets.
-        yield return new Needle(JsonEncodedText.Encode(secret).ToString(), StringComparison.OrdinalIgnoreCase);
-        yield return new Needle(JsonEncodedText.Encode(secret).ToString().Replace("/", "\\/"), StringComparison.OrdinalIgnoreCase);
-        foreach (string address in AddressFormsOf(secret)) yield return new Needle(address, StringComparison.OrdinalIgnoreCase);
-        yield return new Needle(WebUtility.HtmlEncode(secret), StringComparison.Ordinal);
+        yield return new SecretForm(JsonEncodedText.Encode(secret).ToString(), StringComparison.OrdinalIgnoreCase);
+        yield return new SecretForm(JsonEncodedText.Encode(secret).ToString().Replace("/", "\\/"), StringComparison.OrdinalIgnoreCase);
+        foreach (string address in AddressFormsOf(secret)) yield return new SecretForm(address, StringComparison.OrdinalIgnoreCase);
+        yield return new SecretForm(WebUtility.HtmlEncode(secret), StringComparison.Ordinal);
         // Web frameworks escape more characters in pages than HTML requires.
-        yield return new Needle(WebUtility.HtmlEncode(secret).Replace("+", "&#x2B;").Replace("/", "&#x2F;").Replace("=", "&#x3D;"), StringComparison.OrdinalIgnoreCase);
-        yield return new Needle(WebUtility.HtmlEncode(secret).Replace("+", "&#x2B;"), StringComparison.OrdinalIgnoreCase);
+        yield return new SecretForm(WebUtility.HtmlEncode(secret).Replace("+", "&#x2B;").Replace("/", "&#x2F;").Replace("=", "&#x3D;"), StringComparison.OrdinalIgnoreCase);
+        yield return new SecretForm(WebUtility.HtmlEncode(secret).Replace("+", "&#x2B;"), StringComparison.OrdinalIgnoreCase);
         for (int before = 0; before < 3; before++)
         {
             string core = Base64Core(Encoding.UTF8.GetBytes(secret), before);
-            yield return new Needle(core, StringComparison.Ordinal);
-            yield return new Needle(core.Replace('+', '-').Replace('/', '_'), StringComparison.Ordinal);
+            yield return new SecretForm(core, StringComparison.Ordinal);
+            yield return new SecretForm(core.Replace('+', '-').Replace('/', '_'), StringComparison.Ordinal);
         }
     }
 
@@ -99,6 +87,4 @@ internal static class Redactor
         int last = (bytesBefore + secret.Length) * 8 / 6;
         return all.Substring(first, last - first);
     }
-
-    private sealed record Needle(string Text, StringComparison Comparison);
 }
