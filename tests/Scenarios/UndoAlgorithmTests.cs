@@ -87,7 +87,9 @@ public sealed class UndoAlgorithmTests : IAsyncLifetime
     [InlineData("secret", "secret OTHER was not created by the run")]
     [InlineData("setting", "its label was changed since, to 'Ours'")]
     [InlineData("age", "longer than -MaxAge")]
-    [InlineData("later run", "Take that run back as well")]
+    [InlineData("later run", "Specify both runs together with -Run")]
+    [InlineData("tag", "has the tag 'theirs'")]
+    [InlineData("created again", "somebody created it again since")]
     [InlineData("other session", "is not a destination of this session")]
     public async Task An_algorithm_with_anything_of_others_stays_as_a_whole(string change, string reason)
     {
@@ -100,6 +102,12 @@ public sealed class UndoAlgorithmTests : IAsyncLifetime
         switch (change)
         {
             case "commit": Kept.CommitFile("FILE", "theirs", "Theirs"); break;
+            case "tag": Kept.Git("tag", "theirs"); break;
+            case "created again":
+                Algorithm ours = await _world.FindAtProdAsync("production", "Kept");
+                await Prod.Api.RemoveAlgorithmAsync("production", "Kept", default);
+                await Prod.Api.CreateAlgorithmAsync("production", new AlgorithmDraft("Kept", ours.Details, ours.Settings), default);
+                break;
             case "branch": Kept.Git("update-ref", "refs/heads/work", Kept.Head); break;
             case "version":
                 await Prod.Api.CompileAsync("production", "Kept", default);

@@ -1,4 +1,5 @@
 using AlgorithmiaMigration.Clusters;
+using AlgorithmiaMigration.Journaling;
 using AlgorithmiaMigration.Runs;
 using AlgorithmiaMigration.Sandbox;
 
@@ -96,6 +97,43 @@ public sealed class UndoCodeTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_commit_that_somebody_pushed_between_two_copies_is_what_is_restored()
+    {
+        await new Migration(_world.Session).AllAsync(_echo);
+        AlgoSession session = _world.NewSession();
+        Here.CommitFile("src/Echo.py", "newer\n", "Newer");
+        await new Migration(session).CopyAsync(_echo);
+        There.CommitFile("FIX", "theirs", "Theirs");
+        string theirs = There.Tree(), fix = There.Head;
+        Here.CommitFile("src/Echo.py", "newest\n", "Newest");
+        await new Migration(session) { Source = new SourceOptions { OnForeignCommit = ForeignCommitPolicy.Replace } }.CopyAsync(_echo);
+
+        UndoOutcome undone = await new Undoing(_world.NewSession()).OneAsync();
+
+        Assert.Equal(OutcomeStatus.Restored, undone.Status);
+        Assert.Equal($"Commit {fix[..10]} and what it is based on stay: it was pushed between the copies.", Assert.Single(undone.Remaining));
+        Assert.Equal(theirs, There.Tree());
+    }
+
+    [Fact]
+    public async Task An_undo_that_was_interrupted_before_its_removal_is_not_taken_for_done()
+    {
+        await new Migration(_world.Session).AllAsync(_echo);
+        string run = Undo.UndoHistory.LastRun(_world.Session.Services.Journal)!;
+        using (CrashingJournal killed = new(new FileJournal(_world.JournalPath, TimeProvider.System, "undo"), 1))
+            await Assert.ThrowsAnyAsync<Exception>(() => new Undoing(_world.NewSession(journal: killed)) { Runs = [run] }.OneAsync());
+        There.Git("update-ref", "refs/heads/work", There.Head);
+        Assert.Equal(OutcomeStatus.Stays, (await new Undoing(_world.NewSession()) { Runs = [run] }.OneAsync()).Status);
+        There.Git("update-ref", "-d", "refs/heads/work");
+
+        UndoOutcome undone = await new Undoing(_world.NewSession()) { Runs = [run] }.OneAsync();
+
+        Assert.Equal(OutcomeStatus.Removed, undone.Status);
+        Assert.Empty(_world.Prod.Algorithms("production"));
+        Assert.DoesNotContain(UnfinishedWrites.Of(new JournalReader(_world.JournalPath), null, default), write => !write.IsChecked);
+    }
+
+    [Fact]
     public async Task A_published_version_stays_although_the_code_is_restored()
     {
         await new Migration(_world.Session).AllAsync(_echo);
@@ -105,7 +143,7 @@ public sealed class UndoCodeTests : IAsyncLifetime
         UndoOutcome undone = await new Undoing(_world.NewSession()).OneAsync();
 
         Assert.Equal(OutcomeStatus.Restored, undone.Status);
-        Assert.Equal($"Version {published.DestinationVersion} stays: published versions cannot be withdrawn.", Assert.Single(undone.Remaining));
+        Assert.Equal($"Version {published.DestinationVersion} stays: published versions of an algorithm that stays cannot be withdrawn.", Assert.Single(undone.Remaining));
     }
 
     [Fact]
@@ -139,7 +177,7 @@ public sealed class UndoCodeTests : IAsyncLifetime
 
         UndoOutcome undone = await new Undoing(_world.NewSession()).OneAsync();
 
-        Assert.Equal((OutcomeStatus.Removed, "Removed the secret WORD."), (undone.Status, undone.Summary));
+        Assert.Equal((OutcomeStatus.Restored, "Removed the secret WORD."), (undone.Status, undone.Summary));
         Assert.StartsWith("The secret TOKEN keeps its new value:", Assert.Single(undone.Remaining), StringComparison.Ordinal);
         Assert.Equal(("given", null), (_world.Prod.Secrets.ValueOf("production", "Echo", "TOKEN"), _world.Prod.Secrets.ValueOf("production", "Echo", "WORD")));
     }

@@ -10,17 +10,20 @@ public sealed class UndoPeopleTests
     {
         await using People people = await People.StartAsync();
         people.Dev.AddUser(new UserSeed("dora"));
-        people.Dev.AddOrganization(new OrganizationSeed("club") { Members = new Dictionary<string, Role> { ["dora"] = Role.Member, ["load"] = Role.Member } });
+        people.Dev.AddOrganization(new OrganizationSeed("club") { Members = new Dictionary<string, Role> { ["dora"] = Role.Owner, ["load"] = Role.Member } });
         await people.MoveUserAsync("dora");
         await people.MoveOrganizationAsync("club");
+        Assert.Contains(people.OtherShell().ManualSteps.All, step => step.What == "Make these members owners of 'club': dora.");
 
         IReadOnlyList<UndoOutcome> undone = await new Undoing(people.OtherShell()).AllAsync();
 
-        Assert.Equal([("Organization prod/club", OutcomeStatus.Removed, "Removed the member 'dora', the member 'load'."), ("User prod/dora", OutcomeStatus.Stays, undone[1].Summary)],
+        Assert.Equal([("Organization prod/club", OutcomeStatus.Stays, "Removed the member 'dora', the member 'load'."), ("User prod/dora", OutcomeStatus.Stays, undone[1].Summary)],
             undone.Select(one => (one.Target, one.Status, one.Summary)));
         Assert.StartsWith("The organization stays:", Assert.Single(undone[0].Remaining), StringComparison.Ordinal);
         Assert.StartsWith("The user stays: users are never removed", Assert.Single(undone[1].Remaining), StringComparison.Ordinal);
         Assert.Equal(["operator"], people.Prod.FindMembers("club")!.Keys);
+        // Nobody is asked to make an owner of somebody who is no member.
+        Assert.DoesNotContain(people.OtherShell().ManualSteps.All, step => step.What.StartsWith("Make these members owners", StringComparison.Ordinal));
         Assert.NotNull(people.Prod.FindUser("dora"));
     }
 
@@ -34,7 +37,7 @@ public sealed class UndoPeopleTests
 
         UndoOutcome undone = await new Undoing(people.OtherShell()).OneAsync();
 
-        Assert.Equal((OutcomeStatus.Removed, "Removed the member 'load'."), (undone.Status, undone.Detail));
+        Assert.Equal((OutcomeStatus.Restored, "Removed the member 'load'."), (undone.Status, undone.Detail));
         Assert.Equal(["research"], people.Prod.FindMembers("club")!.Keys.Where(name => name != "operator"));
         people.Session = people.OtherShell();
         Assert.Equal(OutcomeStatus.Updated, (await people.MoveOrganizationAsync("club")).Status);

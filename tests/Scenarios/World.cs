@@ -51,13 +51,13 @@ public sealed class World : IAsyncDisposable
 
     /// <summary>Creates a session like the first one, with some differences.</summary>
     internal AlgoSession NewSession(AlgoCluster? source = null, IReadOnlyList<AlgoCluster>? destinations = null, IJournal? journal = null,
-        (string From, string To)[]? owners = null, (string From, string To)[]? environments = null, string? engine = null)
+        (string From, string To)[]? owners = null, (string From, string To)[]? environments = null, string? engine = null, TimeProvider? time = null)
     {
         IReadOnlyList<IGitEngine> engines = Engines(_archives.For);
         if (source?.Archive is not null) engines = GitEngines.ForArchive(engines, engine);
         IGitEngine chosen = GitEngines.Choose(engines, engine);
         return new AlgoSession(source ?? Session.Source, destinations ?? Session.Destinations, new MigrationServices(
-            () => chosen, new LargeFileTransfer(_http, TimeProvider.System), journal ?? new FileJournal(JournalPath, TimeProvider.System, "scenario"), TimeProvider.System, () => 0.5)
+            () => chosen, new LargeFileTransfer(_http, TimeProvider.System), journal ?? new FileJournal(JournalPath, TimeProvider.System, "scenario"), time ?? TimeProvider.System, () => 0.5)
         {
             Verifier = () => GitEngines.ChooseVerifier(engines),
             Packs = () => new RepositoryPacks(_http.For, new GitOptions { Time = TimeProvider.System }),

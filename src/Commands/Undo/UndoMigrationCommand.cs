@@ -13,12 +13,14 @@ public sealed class UndoMigrationCommand : OutcomeCommand
     private const string LastSet = "Last";
     private const string RunSet = "Run";
 
-    /// <summary>Takes back the newest run that wrote something, undone runs included.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = LastSet)]
+    private readonly HashSet<string> _runs = new(StringComparer.Ordinal);
+
+    /// <summary>Takes back the newest run that wrote something, also one that was taken back before: what stayed then is looked at again.</summary>
+    [Parameter(ParameterSetName = LastSet)]
     public SwitchParameter Last { get; set; }
 
     /// <summary>The ids of the runs to take back, as Get-AlgoJournal lists them.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = RunSet)]
+    [Parameter(Mandatory = true, ParameterSetName = RunSet, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(NothingCompleter))]
     public string[] Run { get; set; } = [];
@@ -33,13 +35,16 @@ public sealed class UndoMigrationCommand : OutcomeCommand
         TimeLimits.Check("-MaxAge", MaxAge);
     }
 
+    protected override void ProcessRecord() => _runs.UnionWith(Run);
+
     protected override void EndProcessing()
     {
+        Require(RequireRuns);
         // Another command must not write to the journal between reading it here and acting on it.
         if (ApprovalOf.Cmdlet(this) != Approval.OnlyRehearsed) _ = RunFor(apply: true);
-        string[] runs = Require(() => Run.Length > 0 ? Run : [UndoHistory.LastRun(Current.Services.Journal) ?? throw new MigrationException(
-            FailureKind.InvalidInput, "The journal has no run that wrote something.", "Choose the journal of the migration with New-AlgoSession -Journal.")]);
+        string[] runs = Require(() => _runs.Count > 0 ? _runs.ToArray() : [UndoHistory.RequireLastRun(Current.Services.Journal)]);
         IReadOnlyList<UndoSubject> subjects = Require(() => UndoHistory.Read(Current.Services.Journal, runs));
+        if (subjects.Count == 0) WriteWarning($"Nothing is left to take back of {string.Join(", ", runs)}: nothing was written, or all of it was taken back.");
         UndoRunner undo = new(Current, runs, MaxAge);
         Board.Total(subjects.Count);
         foreach (UndoSubject subject in subjects) Process(new ItemRun
@@ -51,5 +56,12 @@ public sealed class UndoMigrationCommand : OutcomeCommand
             Declined = () => undo.Declined(subject),
         });
         base.EndProcessing();
+    }
+
+    // -Last is not mandatory, because PowerShell would ask for the value of a switch.
+    private void RequireRuns()
+    {
+        if (!Last && _runs.Count == 0)
+            throw new MigrationException(FailureKind.InvalidInput, "It is not said what to take back.", "Specify -Last, or -Run with the ids that Get-AlgoJournal lists.");
     }
 }

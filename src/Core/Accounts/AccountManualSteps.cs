@@ -28,6 +28,20 @@ internal static class AccountManualSteps
         },
     ];
 
+    /// <summary>The open steps of an organization after members were removed from it.</summary>
+    public static IReadOnlyList<ManualStep> Without(IReadOnlyCollection<string> members, string organization, IReadOnlyList<ManualStep> steps) =>
+    [
+        .. steps.SelectMany<ManualStep, ManualStep>(step =>
+        {
+            string start = OwnersOf(organization, []);
+            if (!step.What.StartsWith(start.TrimEnd('.'), StringComparison.Ordinal)) return [step];
+            string[] owners = [.. step.What.Substring(start.Length - 1).TrimEnd('.').Split([", "], StringSplitOptions.None).Where(owner => !members.Contains(owner))];
+            return owners.Length == 0 ? [] : [step with { What = OwnersOf(organization, owners) }];
+        }),
+    ];
+
+    private static string OwnersOf(string organization, IReadOnlyList<string> owners) => $"Make these members owners of '{organization}': {string.Join(", ", owners)}.";
+
     /// <summary>The steps for an organization: members to make owners, invitations to repeat, and keys when it is new.</summary>
     public static IReadOnlyList<ManualStep> OfOrganization(AlgoCluster cluster, string name, IReadOnlyList<string> owners,
         IReadOnlyList<string> invited, bool isNew)
@@ -41,7 +55,7 @@ internal static class AccountManualSteps
         if (owners.Count > 0)
             steps.Add(step with
             {
-                What = $"Make these members owners of '{name}': {string.Join(", ", owners)}.",
+                What = OwnersOf(name, owners),
                 Why = "No API sets a member's role; users are added as plain members.",
                 How = "An owner does it on the page of the organization's members. The owner of the admin key that created the organization "
                     + "is an owner too, and can leave it afterwards.",

@@ -7,4 +7,7 @@ internal sealed record GitHead(string Branch, string? Commit)
 {
     /// <summary>Short names of the other branches, where the server was asked for them; all of them if the default branch does not exist.</summary>
     public IReadOnlyList<string> OtherBranches { get; init; } = [];
+
+    /// <summary>Short names of the tags, where the server was asked for the head alone.</summary>
+    public IReadOnlyList<string> Tags { get; init; } = [];
 }

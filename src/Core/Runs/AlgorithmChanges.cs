@@ -7,6 +7,9 @@ namespace AlgorithmiaMigration.Runs;
 /// <summary>The details and settings of an algorithm that a write sets, as the journal records them.</summary>
 internal static class AlgorithmChanges
 {
+    /// <summary>The algorithm's own id, which tells it from one that was created later with the same name.</summary>
+    public const string Id = "id";
+
     public const string Label = "label";
     public const string Tagline = "tagline";
 
@@ -23,6 +26,7 @@ internal static class AlgorithmChanges
     /// <summary>What a new algorithm has.</summary>
     public static IReadOnlyList<SettingChange> Of(Algorithm created) =>
     [
+        .. SettingChange.Of(Id, null, created.Id),
         .. SettingChange.Of(Label, null, created.Details.RawLabel),
         .. SettingChange.Of(Tagline, null, created.Details.RawTagline),
         .. Recorded.SelectMany(setting => SettingChange.Of(setting.Name, null, Value(setting, created.Settings))),
@@ -31,6 +35,7 @@ internal static class AlgorithmChanges
     /// <summary>The present value of a recorded setting or detail.</summary>
     public static string? ValueOf(string name, Algorithm algorithm) => name switch
     {
+        Id => algorithm.Id,
         Label => algorithm.Details.RawLabel,
         Tagline => algorithm.Details.RawTagline,
         _ => Find(name) is { } setting ? Value(setting, algorithm.Settings) : null,

@@ -19,11 +19,19 @@ internal sealed class AlgorithmRemoval(MigrationRun run, UndoWrites writes, Algo
     public async Task<string?> WhyKeptAsync(CancellationToken cancellation) =>
         !writes.Of(JournalOperation.CreateAlgorithm).All(write => write.IsDone) ? "the journal does not record whether the run created it"
             : !there.SourceHost.IsInternal ? $"its repository at {there.SourceHost} would stay, and keep the name taken"
-            : ChangedSettings()
+            : Other() ?? ChangedSettings()
                 ?? await VersionsAsync(cancellation).ConfigureAwait(false)
                 ?? await BuildsAsync(cancellation).ConfigureAwait(false)
                 ?? await CodeAsync(cancellation).ConfigureAwait(false)
                 ?? await SecretsAsync(cancellation).ConfigureAwait(false);
+
+    // Somebody can have removed it, and created another one of the same name; or the cluster of that name is another one by now.
+    private string? Other() => writes.Of(JournalOperation.CreateAlgorithm).SelectMany(write => write.Entry.Changes ?? []).LastOrDefault(change => change.Name == AlgorithmChanges.Id) switch
+    {
+        null => "the journal does not record which algorithm the run created",
+        { After: var id } when id != there.Id => "it is not the one that the run created; somebody created it again since",
+        _ => null,
+    };
 
     private string? ChangedSettings()
     {
@@ -63,6 +71,7 @@ internal sealed class AlgorithmRemoval(MigrationRun run, UndoWrites writes, Algo
         GitEndpoint repository = await run.Repositories.EndpointAsync(writes.Cluster, there, cancellation).ConfigureAwait(false);
         GitHead head = await run.Git.ReadHeadAsync(repository, cancellation).ConfigureAwait(false);
         if (head.OtherBranches.Count > 0) return $"its repository has the branch '{head.OtherBranches[0]}', which the run did not push";
+        if (head.Tags.Count > 0) return $"its repository has the tag '{head.Tags[0]}', which the run did not push";
         IReadOnlyList<CommitEntry> log = await Api.ReadCommitLogAsync(writes.Owner, writes.Name, cancellation).ConfigureAwait(false);
         if (head.Commit is not { } commit || log.Count == 0 || log[0].Id != commit) return "its commits cannot be listed completely";
         // The first commit is the cluster's own.

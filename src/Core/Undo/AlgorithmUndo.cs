@@ -10,7 +10,7 @@ internal sealed class AlgorithmUndo(MigrationRun run, UndoWrites writes)
 {
     public async Task<UndoFindings> LookAsync(IStageObserver observer, CancellationToken cancellation)
     {
-        if (await FindAsync(cancellation).ConfigureAwait(false) is not { } there) return UndoFindings.Gone("The algorithm no longer exists.");
+        if (await FindAsync(cancellation).ConfigureAwait(false) is not { } there) return UndoFindings.Gone("The algorithm no longer exists.").Close(CloseStepsAsync);
         return writes.Of(JournalOperation.CreateAlgorithm).Count > 0 ? await WholeAsync(there, cancellation).ConfigureAwait(false)
             : await PartsAsync(there, observer, cancellation).ConfigureAwait(false);
     }
@@ -20,16 +20,17 @@ internal sealed class AlgorithmUndo(MigrationRun run, UndoWrites writes)
     private async Task<UndoFindings> WholeAsync(Algorithm there, CancellationToken cancellation)
     {
         AlgorithmRemoval removal = new(run, writes, there);
-        if (await removal.WhyKeptAsync(cancellation).ConfigureAwait(false) is { } reason) return new UndoFindings().Keep($"The algorithm stays: {reason}.");
-        UndoFindings findings = new() { LeavesNothing = true };
-        return findings.Remove(removal.Versions.Count == 0 ? "the algorithm" : $"the algorithm with its private versions ({string.Join(", ", removal.Versions)})", RemoveAsync);
+        if (await removal.WhyKeptAsync(cancellation).ConfigureAwait(false) is { } reason) return new UndoFindings { IsOfRun = true }.Keep($"The algorithm stays: {reason}.");
+        UndoFindings findings = new() { LeavesNothing = true, IsOfRun = true };
+        return findings.Remove(removal.Versions.Count == 0 ? "the algorithm" : $"the algorithm with its private versions ({string.Join(", ", removal.Versions)})", RemoveAsync).Close(CloseStepsAsync);
     }
 
-    private async Task RemoveAsync(CancellationToken cancellation)
-    {
-        await writes.RemoveAsync(writes.Intent(JournalOperation.RemoveAlgorithm, writes.Subject.Writes),
+    private Task RemoveAsync(CancellationToken cancellation) => writes.RemoveAsync(writes.Intent(JournalOperation.RemoveAlgorithm, writes.Subject.Writes),
             () => writes.Cluster.Api.RemoveAlgorithmAsync(writes.Owner, writes.Name, cancellation),
-            async () => await FindAsync(cancellation).ConfigureAwait(false) is not null).ConfigureAwait(false);
+            async () => await FindAsync(cancellation).ConfigureAwait(false) is not null);
+
+    private async Task CloseStepsAsync()
+    {
         foreach (ManualStepSubject subject in run.Session.ManualSteps.SubjectsOf(writes.Cluster.Name, writes.Owner, writes.Name))
             await run.NoteStepsAsync(subject, []).ConfigureAwait(false);
     }
@@ -41,7 +42,7 @@ internal sealed class AlgorithmUndo(MigrationRun run, UndoWrites writes)
         Settings(there, findings);
         await new SecretUndo(writes, there).LookAsync(findings, cancellation).ConfigureAwait(false);
         foreach (LiveWrite published in writes.Of(JournalOperation.Publish))
-            findings.Keep($"Version {published.Entry.DestinationVersion ?? $"of {published.Entry.DestinationCommit}"} stays: published versions cannot be withdrawn.");
+            findings.Keep($"Version {published.Entry.DestinationVersion ?? $"of {published.Entry.DestinationCommit}"} stays: published versions of an algorithm that stays cannot be withdrawn.");
         if (writes.Of(JournalOperation.CopyLargeFiles).Count > 0) findings.Keep("Large files (git LFS) stay: no API removes them.");
         return findings;
     }

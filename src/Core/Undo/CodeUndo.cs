@@ -13,25 +13,39 @@ internal sealed class CodeUndo(MigrationRun run, UndoWrites writes, Algorithm th
     {
         IReadOnlyList<LiveWrite> pushes = writes.Of(JournalOperation.Push);
         if (pushes.Count == 0) return;
-        if (pushes[0].Entry.DestinationParent is not { } former)
-        {
-            findings.Keep("The code stays: the journal does not record which commit it replaced.");
-            return;
-        }
         GitEndpoint repository = await run.Repositories.EndpointAsync(writes.Cluster, there, cancellation).ConfigureAwait(false);
         GitHead head = await run.Git.ReadHeadAsync(repository, cancellation).ConfigureAwait(false);
         string? content = head.Commit is null ? null : writes.Subject.ContentOf(head.Commit);
+        if (content is null) return;
+        string? first = pushes[0].Entry.DestinationParent is { } parent ? writes.Subject.ContentOf(parent) : null;
         // Restored before, or never replaced.
-        if (content is null || content == writes.Subject.ContentOf(former)) return;
+        if (content == first) return;
         if (!pushes.Any(push => push.Entry.DestinationCommit == content))
         {
             findings.Keep($"The code stays: commit {ShortCommit.Of(head.Commit)} was pushed since.");
             return;
         }
-        string commit = writes.Subject.ContentOf(former);
+        if (Former(content, pushes) is not { } commit)
+        {
+            findings.Keep("The code stays: the journal does not record which commit it replaced.");
+            return;
+        }
+        if (commit != first) findings.Keep($"Commit {ShortCommit.Of(commit)} and what it is based on stay: it was pushed between the copies.");
         Restoration restoration = new(commit, await KindAsync(commit, cancellation).ConfigureAwait(false));
         findings.Restore($"the code of commit {ShortCommit.Of(commit)}", stop =>
             new TreeRestoration(run, writes, repository, observer).PushAsync(restoration, head.Commit!, pushes, stop));
+    }
+
+    /// <summary>The commit before the pushes that follow one another up to the present one; null when the journal does not have it.</summary>
+    private string? Former(string content, IReadOnlyList<LiveWrite> pushes)
+    {
+        string? commit = content;
+        for (int steps = 0; steps < pushes.Count && commit is not null; steps++)
+        {
+            if (pushes.FirstOrDefault(push => push.Entry.DestinationCommit == commit) is not { } push) break;
+            commit = push.Entry.DestinationParent is { } parent ? writes.Subject.ContentOf(parent) : null;
+        }
+        return commit;
     }
 
     /// <summary>What the restored commit was, so that a later copy may replace it again if it might before.</summary>

@@ -11,49 +11,61 @@ namespace AlgorithmiaMigration.Undo;
 internal sealed class CollectionUndo(UndoWrites writes)
 {
     private readonly CollectionId _id = new(writes.Owner, writes.Name);
+    private readonly PresentFiles _present = new(writes.Cluster.Api.Data, new CollectionId(writes.Owner, writes.Name), writes.Time);
 
     private IDataApi Api => writes.Cluster.Api.Data;
 
     public async Task<UndoFindings> LookAsync(CancellationToken cancellation)
     {
-        UndoFindings findings = new();
+        UndoFindings findings = new() { IsOfRun = writes.Of(JournalOperation.CreateCollection).Count > 0 };
         if (await Api.FindCollectionAsync(_id, cancellation).ConfigureAwait(false) is not { } there) return UndoFindings.Gone("The collection no longer exists.");
-        Dictionary<string, DataFile> files = new(StringComparer.Ordinal);
-        await foreach (DataFile file in there.Files.ConfigureAwait(false)) files[file.Name] = file;
+        IReadOnlyDictionary<string, DataFile> files = await _present.ReadAsync(there.Files).ConfigureAwait(false);
         int removed = await FilesAsync(files, findings, cancellation).ConfigureAwait(false);
         IReadOnlyList<LiveWrite> created = writes.Of(JournalOperation.CreateCollection), updated = writes.Of(JournalOperation.UpdateCollection);
-        if (created.Count > 0) Removal(there, created, updated, files.Count - removed, findings);
+        if (findings.IsOfRun) Removal(there, created, updated, files.Count - removed, findings);
         else Readers(there, updated, findings);
         foreach (LiveWrite gone in writes.Of(JournalOperation.RemoveFile)) findings.Keep($"The file '{gone.Entry.File?.Name}' stays removed: its content is not kept.");
         return findings;
     }
 
     /// <summary>Returns how many files would be removed.</summary>
-    private async Task<int> FilesAsync(Dictionary<string, DataFile> there, UndoFindings findings, CancellationToken cancellation)
+    private async Task<int> FilesAsync(IReadOnlyDictionary<string, DataFile> there, UndoFindings findings, CancellationToken cancellation)
     {
         int removed = 0;
         foreach (IGrouping<string, LiveWrite> one in writes.Of(JournalOperation.WriteFile).Where(write => write.Entry.File is not null)
             .GroupBy(write => write.Entry.File!.Name, StringComparer.Ordinal).OrderBy(file => file.Key, StringComparer.Ordinal))
         {
-            if (!there.TryGetValue(one.Key, out DataFile? file)) continue;
             LiveWrite[] all = [.. one];
+            UndoPart part = new(JournalOperation.RemoveFile, writes.Subject.Target.Destination, one.Key);
+            if (!there.TryGetValue(one.Key, out DataFile? file))
+            {
+                findings.IsAbsent(part);
+                continue;
+            }
             if (await WhyKeptAsync(all, file, cancellation).ConfigureAwait(false) is { } reason)
             {
                 findings.Keep($"The file '{one.Key}' stays: {reason}.");
                 continue;
             }
             removed++;
-            findings.Remove($"the file '{one.Key}'", stop => writes.WriteAsync(
-                writes.Intent(JournalOperation.RemoveFile, all) with { File = new FileRecord { Name = one.Key, Size = file.Size } }, () => Api.RemoveFileAsync(_id, one.Key, stop)));
+            findings.RemovePart($"the file '{one.Key}'", part, stop => RemoveFileAsync(file, all, stop));
         }
         return removed;
+    }
+
+    private async Task<string?> RemoveFileAsync(DataFile file, IReadOnlyList<LiveWrite> undone, CancellationToken cancellation)
+    {
+        if (!await _present.IsStillAsync(file, cancellation).ConfigureAwait(false)) return $"The file '{file.Name}' stays: it was changed or removed while the undo ran.";
+        await writes.WriteAsync(writes.Intent(JournalOperation.RemoveFile, undone) with { File = new FileRecord { Name = file.Name, Size = file.Size } },
+            () => Api.RemoveFileAsync(_id, file.Name, cancellation)).ConfigureAwait(false);
+        return null;
     }
 
     private async Task<string?> WhyKeptAsync(LiveWrite[] all, DataFile there, CancellationToken cancellation)
     {
         LiveWrite last = all[all.Length - 1];
-        bool isNew = all[0].Entry.File!.IsNew || writes.Of(JournalOperation.CreateCollection).Any(created => created.IsDone && created.Entry.Time <= all[0].Entry.Time);
-        if (!isNew) return "it replaced another file, whose content is not kept, or the journal does not record that it did not";
+        // Also in a collection that the run created: somebody can have uploaded the file before.
+        if (!all[0].Entry.File!.IsNew) return "it replaced another file, whose content is not kept, or the journal does not record that it did not";
         if (!last.IsDone || last.Entry.File!.Hash is not { } hash) return "the journal does not record whether it arrived";
         if (there.Size != last.Entry.File.Size) return "it was changed since";
         if (writes.Subject.Verified(there.Name) is { DestinationModified: { } known } && known == there.Modified) return null;
@@ -79,7 +91,7 @@ internal sealed class CollectionUndo(UndoWrites writes)
         else if (set is not null && !set.Equals(there.Acl)) findings.Keep($"The collection stays: its readers were changed since, to {there.Acl}.");
         else
         {
-            findings.Remove("the collection", stop => RemoveAsync([.. created, .. updated], stop));
+            findings.RemoveLast("the collection", kept => $"The collection stays: {kept} of it could not be removed.", stop => RemoveAsync([.. created, .. updated], stop));
             findings.LeavesNothing = true;
         }
     }

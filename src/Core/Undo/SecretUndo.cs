@@ -28,12 +28,21 @@ internal sealed class SecretUndo(UndoWrites writes, Algorithm there)
                 findings.Keep($"The secret {one.Entry.Detail} stays: the journal does not record which one it is.");
                 continue;
             }
-            if (secrets.FirstOrDefault(secret => record.Id.Length > 0 ? secret.Id == record.Id : secret.IsCalled(record.Name)) is not { } found) continue;
+            UndoPart part = new(JournalOperation.RemoveSecret, writes.Subject.Target.Destination, record.Name);
+            if (secrets.FirstOrDefault(secret => record.Id.Length > 0 ? secret.Id == record.Id : secret.IsCalled(record.Name)) is not { } found)
+            {
+                findings.IsAbsent(part);
+                continue;
+            }
             LiveWrite[] all = [one, .. updated.Where(write => write.Entry.Secret?.Id == found.Id)];
             if (!one.IsDone) findings.Keep($"The secret {record.Name} stays: the journal does not record whether the run created it.");
             else if (WhyForeign(found, [one], all) is { } reason) findings.Keep($"The secret {record.Name} stays: it {reason}.");
-            else findings.Remove($"the secret {record.Name}", stop => writes.WriteAsync(writes.Intent(JournalOperation.RemoveSecret, all) with { Secret = record, Detail = record.Name },
-                () => writes.Cluster.Api.Secrets.RemoveAsync(there, found, stop)));
+            else findings.RemovePart($"the secret {record.Name}", part, async stop =>
+            {
+                await writes.WriteAsync(writes.Intent(JournalOperation.RemoveSecret, all) with { Secret = record, Detail = record.Name },
+                    () => writes.Cluster.Api.Secrets.RemoveAsync(there, found, stop)).ConfigureAwait(false);
+                return null;
+            });
         }
         foreach (LiveWrite one in updated.Where(write => !created.Any(made => made.Entry.Secret is { } record && record.Id == write.Entry.Secret?.Id)))
             findings.Keep($"The secret {one.Entry.Secret?.Name ?? one.Entry.Detail} keeps its new value: values cannot be read, so the former one is not known.");

@@ -1,4 +1,5 @@
 using AlgorithmiaMigration.Output;
+using AlgorithmiaMigration.Runs;
 
 namespace AlgorithmiaMigration.Undo;
 
@@ -7,12 +8,20 @@ internal sealed class UndoFindings
 {
     private readonly List<UndoAction> _actions = [];
     private readonly List<string> _remaining = [];
+    private readonly List<UndoPart> _absent = [];
+    private readonly List<Func<Task>> _closing = [];
 
     /// <summary>The writes to do, in order.</summary>
     public IReadOnlyList<UndoAction> Actions => _actions;
 
     /// <summary>What stays, each with its reason.</summary>
     public IReadOnlyList<string> Remaining => _remaining;
+
+    /// <summary>Parts that are not there any more.</summary>
+    public IReadOnlyList<UndoPart> Absent => _absent;
+
+    /// <summary>Whether a run created the thing itself. If it stays, that is what its outcome says, even if parts of it were removed.</summary>
+    public bool IsOfRun { get; init; }
 
     /// <summary>Why there is nothing to do; null when there is.</summary>
     public string? Nothing { get; init; }
@@ -25,15 +34,68 @@ internal sealed class UndoFindings
 
     public UndoFindings Remove(string what, Func<CancellationToken, Task> action)
     {
-        _actions.Add(new UndoAction(what, false, action));
+        _actions.Add(new UndoAction(what, false, Always(action)));
         return this;
     }
 
-    public UndoFindings Restore(string what, Func<CancellationToken, Task> action)
+    /// <summary>Notes a part that can be removed.</summary>
+    /// <param name="what">The part, as a noun.</param>
+    /// <param name="part">Where it is.</param>
+    /// <param name="action">See <see cref="UndoAction"/>.</param>
+    public void RemovePart(string what, UndoPart part, Func<CancellationToken, Task<string?>> action) => _actions.Add(new UndoAction(what, false, action) { Part = part });
+
+    /// <summary>Notes that the thing itself is removed after its parts, unless one of them stays.</summary>
+    /// <param name="what">The thing, as a noun.</param>
+    /// <param name="why">The sentence for what stays, from how many parts do: <c>1 part</c>.</param>
+    /// <param name="action">Removes it.</param>
+    public void RemoveLast(string what, Func<string, string> why, Func<CancellationToken, Task> action)
     {
-        _actions.Add(new UndoAction(what, true, action));
+        int before = _remaining.Count;
+        _actions.Add(new UndoAction(what, false, async cancellation =>
+        {
+            if (_remaining.Count > before) return why(NumberText.Count(_remaining.Count - before, "part"));
+            await action(cancellation).ConfigureAwait(false);
+            return null;
+        }));
+    }
+
+    /// <summary>Notes what is to be recorded at the end, also when an earlier undo did the rest and was interrupted.</summary>
+    public UndoFindings Close(Func<Task> record)
+    {
+        _closing.Add(record);
         return this;
     }
+
+    /// <summary>Notes a part that is not there any more.</summary>
+    public void IsAbsent(UndoPart part) => _absent.Add(part);
+
+    public UndoFindings Restore(string what, Func<CancellationToken, Task> action)
+    {
+        _actions.Add(new UndoAction(what, true, Always(action)));
+        return this;
+    }
+
+    /// <summary>Does everything, one after the other.</summary>
+    public async Task ApplyAsync(IStageObserver observer, CancellationToken cancellation)
+    {
+        foreach (UndoAction action in _actions.ToArray())
+        {
+            observer.Working(action.Restores ? $"Restoring {action.What}" : $"Removing {action.What}");
+            if (await action.DoAsync(cancellation).ConfigureAwait(false) is { } stays)
+            {
+                _actions.Remove(action);
+                Keep(stays);
+            }
+            else if (action.Part is { } part) _absent.Add(part);
+        }
+        foreach (Func<Task> record in _closing) await record().ConfigureAwait(false);
+    }
+
+    private static Func<CancellationToken, Task<string?>> Always(Func<CancellationToken, Task> action) => async cancellation =>
+    {
+        await action(cancellation).ConfigureAwait(false);
+        return null;
+    };
 
     /// <summary>Notes something that stays.</summary>
     /// <param name="sentence">What, and why.</param>

@@ -1,4 +1,5 @@
 using AlgorithmiaMigration.Journaling;
+using AlgorithmiaMigration.Output;
 
 namespace AlgorithmiaMigration.Undo;
 
@@ -8,6 +9,12 @@ internal static class UndoHistory
     /// <summary>The last run that wrote something else than an undo; null when there is none.</summary>
     public static string? LastRun(IJournal journal) => journal.Read(JournalQuery.Of(JournalPhase.Intent)).LastOrDefault(IsOriginal)?.Run;
 
+    /// <inheritdoc cref="LastRun"/>
+    /// <exception cref="MigrationException"><see cref="FailureKind.InvalidInput"/>: there is none.</exception>
+    public static string RequireLastRun(IJournal journal) => LastRun(journal) ?? throw new MigrationException(FailureKind.InvalidInput,
+        Compressed(journal) is { } compressed ? $"The journal has no run that wrote something since it was compressed ({compressed.Full})." : "The journal has no run that wrote something.",
+        "Specify the journal of the migration: New-AlgoSession -Journal.");
+
     /// <summary>The things that the runs wrote, the last one first: what was written last may depend on what was written before.</summary>
     /// <exception cref="MigrationException"><see cref="FailureKind.InvalidInput"/>: the journal does not have one of the runs, or not all of it.</exception>
     public static IReadOnlyList<UndoSubject> Read(IJournal journal, IReadOnlyCollection<string> runs)
@@ -15,11 +22,11 @@ internal static class UndoHistory
         Dictionary<UndoTarget, UndoSubject> subjects = [];
         HashSet<string> places = new(StringComparer.Ordinal), found = new(StringComparer.Ordinal);
         List<UndoSubject> order = [];
-        DateTimeOffset? compressed = CompressedAt(journal);
+        (string Full, HashSet<string> Since)? compressed = Compressed(journal);
         foreach (JournalEntry entry in journal.Read(JournalQuery.OfRuns(runs)))
         {
             found.Add(entry.Run);
-            if (entry.Time <= compressed) throw Incomplete(entry.Run);
+            if (compressed is { } some && !some.Since.Contains(entry.Run)) throw Incomplete(entry.Run, some.Full);
             if (!IsOriginal(entry) || UndoTarget.Of(entry) is not { } target) continue;
             places.Add(entry.Destination!);
             if (!subjects.ContainsKey(target)) order.Add(subjects[target] = new UndoSubject(target, runs));
@@ -38,11 +45,20 @@ internal static class UndoHistory
     private static UndoTarget? TargetOf(JournalEntry entry) =>
         entry.Operation == JournalOperation.VerifyFiles ? new UndoTarget(UndoKind.Collection, entry.Destination!) : UndoTarget.Of(entry);
 
-    private static DateTimeOffset? CompressedAt(IJournal journal) => journal.Read(JournalQuery.Of(JournalPhase.Opened))
-        .LastOrDefault(entry => entry.Detail?.StartsWith(JournalCompression.Note, StringComparison.Ordinal) == true)?.Time;
+    /// <summary>What the last compression of the journal says of the full one, and the runs since; null when the journal was not compressed. The
+    /// order of the lines decides, because clocks are set.</summary>
+    private static (string Full, HashSet<string> Since)? Compressed(IJournal journal)
+    {
+        (string, HashSet<string> Since)? last = null;
+        foreach (JournalEntry opened in journal.Read(JournalQuery.Of(JournalPhase.Opened)))
+            if (opened.Detail is { } note && note.StartsWith(JournalCompression.Note, StringComparison.Ordinal))
+                last = (OutsideText.OneLine(note.Substring(JournalCompression.Note.Length).Trim(' ', '(', ')')), new HashSet<string>(StringComparer.Ordinal));
+            else last?.Since.Add(opened.Run);
+        return last;
+    }
 
-    private static MigrationException Incomplete(string run) => new(FailureKind.InvalidInput,
-        $"The journal was compressed after the run '{run}', so it does not have all of its writes.",
+    private static MigrationException Incomplete(string run, string full) => new(FailureKind.InvalidInput,
+        $"The journal was compressed after the run '{run}', so it does not have all of its writes ({full}).",
         "Use the full journal that was kept beside it: New-AlgoSession -Journal.");
 
     private static bool IsOriginal(JournalEntry entry) => entry is { Phase: JournalPhase.Intent, Undoes: null } && UndoTarget.Of(entry) is not null;

@@ -1,6 +1,7 @@
 using AlgorithmiaMigration.Journaling;
 using AlgorithmiaMigration.Output;
 using AlgorithmiaMigration.Secrets;
+using AlgorithmiaMigration.Undo;
 
 namespace AlgorithmiaMigration;
 
@@ -30,7 +31,11 @@ public sealed record UndoOutcome : Outcome
     /// <summary>Whether nothing of it is left at the destination.</summary>
     internal bool IsGone { get; init; }
 
-    internal override bool Covers(JournalRecord write) => Failure is null && IsOfIt(write.Destination) && (IsGone || write.Operation.StartsWith("Remove", StringComparison.Ordinal)
+    /// <summary>The parts of it that are not there any more.</summary>
+    internal IReadOnlyList<UndoPart> Absent { get; init; } = [];
+
+    // A removal that may not have taken effect is settled only when what it removes is gone: otherwise it would count as taken back.
+    internal override bool Covers(JournalRecord write) => Failure is null && IsOfIt(write.Destination) && (IsGone || Absent.Any(part => part.IsRemovedBy(write))
         || (Status is OutcomeStatus.Restored or OutcomeStatus.Unchanged && (write.Operation == nameof(JournalOperation.Push) || write.Operation.StartsWith("Update", StringComparison.Ordinal))));
 
     // A member is part of its organization.

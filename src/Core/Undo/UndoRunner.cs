@@ -19,12 +19,7 @@ internal sealed class UndoRunner(AlgoSession session, IReadOnlyList<string> runs
         ItemRunner.RunAsync(run, Blank(subject), async stop =>
         {
             UndoFindings findings = await LookAsync(run, subject, observer, stop).ConfigureAwait(false);
-            if (run.Apply)
-                foreach (UndoAction action in findings.Actions)
-                {
-                    observer.Working(action.Restores ? $"Restoring {action.What}" : $"Removing {action.What}");
-                    await action.DoAsync(stop).ConfigureAwait(false);
-                }
+            if (run.Apply) await findings.ApplyAsync(observer, stop).ConfigureAwait(false);
             return OutcomeOf(subject, findings, run.Apply);
         }, observer, TimeSpan.Zero, cancellation);
 
@@ -38,14 +33,14 @@ internal sealed class UndoRunner(AlgoSession session, IReadOnlyList<string> runs
         TimeSpan age = run.Services.Time.GetUtcNow() - subject.Writes[0].Entry.Time;
         if (age > maxAge) return new UndoFindings().Keep($"It stays: it was written {DurationText.Of(age)} ago, which is longer than -MaxAge.");
         if (subject.LaterRun is { } later)
-            return new UndoFindings().Keep($"It stays: the run {later} wrote to it afterwards. Take that run back as well: specify both with -Run.");
+            return new UndoFindings().Keep($"It stays: the run {later} wrote to it afterwards, and not everything of that is taken back. Specify both runs together with -Run.");
         observer.Working("Looking at what is there");
         UndoWrites writes = new(run, cluster, subject);
         return subject.Target.Kind switch
         {
             UndoKind.Algorithm => await new AlgorithmUndo(run, writes).LookAsync(observer, cancellation).ConfigureAwait(false),
             UndoKind.Collection => await new CollectionUndo(writes).LookAsync(cancellation).ConfigureAwait(false),
-            UndoKind.Organization => await new OrganizationUndo(writes).LookAsync(cancellation).ConfigureAwait(false),
+            UndoKind.Organization => await new OrganizationUndo(run, writes).LookAsync(cancellation).ConfigureAwait(false),
             UndoKind.User => await new UserUndo(writes).LookAsync(cancellation).ConfigureAwait(false),
             UndoKind.Key => new UndoFindings().Keep("The key stays: no API removes keys. Its owner removes it on the account's web page."),
             _ => new UndoFindings().Keep("The environment stays enabled: other algorithms may use it by now."),
@@ -54,18 +49,21 @@ internal sealed class UndoRunner(AlgoSession session, IReadOnlyList<string> runs
 
     private UndoOutcome OutcomeOf(UndoSubject subject, UndoFindings findings, bool isApplied)
     {
-        bool restores = findings.Actions.Any(action => action.Restores);
+        bool isGone = findings.LeavesNothing && findings.Remaining.Count == 0;
         string kept = findings.Remaining.Count == 0 ? "" : string.Join("\n", findings.Remaining);
         string done = findings.Actions.Count == 0 ? findings.Nothing ?? "" : findings.Text(isApplied ? "removed" : "would remove", isApplied ? "restored" : "would restore") + ".";
         return Blank(subject) with
         {
             Status = findings.Actions.Count == 0 ? findings.Remaining.Count == 0 ? OutcomeStatus.Unchanged : OutcomeStatus.Stays
-                : restores ? isApplied ? OutcomeStatus.Restored : OutcomeStatus.WouldRestore
-                : isApplied ? OutcomeStatus.Removed : OutcomeStatus.WouldRemove,
+                : isGone ? isApplied ? OutcomeStatus.Removed : OutcomeStatus.WouldRemove
+                // What was removed of it is in the detail; it is there nevertheless.
+                : findings.IsOfRun ? OutcomeStatus.Stays
+                : isApplied ? OutcomeStatus.Restored : OutcomeStatus.WouldRestore,
             Detail = string.Join("\n", new[] { done, kept }.Where(text => text.Length > 0)),
             Remaining = findings.Remaining,
             PlannedAction = findings.Actions.Count == 0 ? null : findings.Text("remove", "restore"),
-            IsGone = findings.LeavesNothing && findings.Remaining.Count == 0,
+            IsGone = isGone,
+            Absent = findings.Absent,
         };
     }
 

@@ -11,6 +11,7 @@ internal sealed class UndoSubject(UndoTarget target, IReadOnlyCollection<string>
     private readonly HashSet<string> _commits = new(StringComparer.Ordinal);
     private readonly HashSet<string> _versions = new(StringComparer.Ordinal);
     private readonly Dictionary<WriteId, JournalEntry> _undoing = [];
+    private int _lines;
 
     public UndoTarget Target { get; } = target;
 
@@ -46,13 +47,12 @@ internal sealed class UndoSubject(UndoTarget target, IReadOnlyCollection<string>
         foreach (WriteId known in entry.Checked ?? []) Settle(known);
         if (entry.Phase is JournalPhase.Opened or JournalPhase.Noted) return;
         if (entry.Undoes is not null) AddUndoing(id, entry);
-        else if (entry.Phase == JournalPhase.Intent) _live[id] = new LiveWrite(entry, IsDone: false);
-        else if (entry.Phase == JournalPhase.Done) _live[id] = new LiveWrite(entry, IsDone: true);
+        else if (entry.Phase == JournalPhase.Intent) _live[id] = new LiveWrite(entry, IsDone: false, ++_lines);
+        else if (entry.Phase == JournalPhase.Done) _live[id] = new LiveWrite(entry, IsDone: true, _live.TryGetValue(id, out LiveWrite? intent) ? intent.Order : ++_lines);
         else if (!JournaledWrite.MayHaveTakenEffect(entry.Detail)) _live.Remove(id);
     }
 
-    // A number of a write is as good as its time, and two clocks may differ.
-    private IEnumerable<LiveWrite> Ordered => _live.Values.OrderBy(write => write.Entry.Time).ThenBy(write => write.Entry.Write);
+    private IEnumerable<LiveWrite> Ordered => _live.Values.OrderBy(write => write.Order);
 
     private void Remember(JournalEntry entry)
     {
@@ -61,9 +61,9 @@ internal sealed class UndoSubject(UndoTarget target, IReadOnlyCollection<string>
         if (entry is { Undoes: not null, SourceCommit: { } restored }) _restored[commit] = restored;
     }
 
+    // Only what was taken back: it is gone, whoever removed it.
     private void Settle(WriteId id)
     {
-        if (_live.TryGetValue(id, out LiveWrite? write)) _live[id] = write with { IsDone = true };
         if (_undoing.TryGetValue(id, out JournalEntry? undoing)) TakeBack(undoing);
     }
 

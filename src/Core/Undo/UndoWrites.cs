@@ -10,6 +10,8 @@ internal sealed class UndoWrites(MigrationRun run, AlgoCluster cluster, UndoSubj
 
     public UndoSubject Subject { get; } = subject;
 
+    public TimeProvider Time => run.Services.Time;
+
     /// <summary>The account.</summary>
     public string Owner => Subject.Target.Path.Split('/')[0];
 

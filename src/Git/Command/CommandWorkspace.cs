@@ -21,7 +21,7 @@ internal sealed class CommandWorkspace(
     {
         // With version 0 of the protocol this takes one request.
         GitJob job = new(endpoint, options.StallLimit, options.SlowLimit, "-c", "protocol.version=0", "ls-remote", "--symref", "--", endpoint.Repository.AbsoluteUri,
-            GitHeads.Detached, Advertisement.BranchPrefix + "*");
+            GitHeads.Detached, Advertisement.BranchPrefix + "*", Advertisement.TagPrefix + "*");
         GitOutput output = await RunAsync(job, cancellation).ConfigureAwait(false);
         return RemoteHead.Parse(output.Text) ?? await MissingHeadAsync(endpoint, cancellation).ConfigureAwait(false);
     }

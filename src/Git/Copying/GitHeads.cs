@@ -1,4 +1,5 @@
 using AlgorithmiaMigration.Git.Failures;
+using AlgorithmiaMigration.Git.Http;
 
 namespace AlgorithmiaMigration.Git.Copying;
 
@@ -14,7 +15,6 @@ internal static class GitHeads
 
     public const string UsualName = "master";
 
-
     private const string Branches = "refs/heads/";
 
     /// <summary>The branch that HEAD probably names, if the server reports only HEAD's commit: the one that git would choose, so that all
@@ -29,6 +29,13 @@ internal static class GitHeads
     /// <summary>Short names of the branches besides the default one.</summary>
     public static string[] Others(IEnumerable<(string Name, string Id)> branches, string main) =>
         ShortNames(branches.Select(branch => branch.Name).Where(name => name != main && name.StartsWith(Branches, StringComparison.Ordinal)));
+
+    /// <summary>Short names of the tags. What a tag object names in turn may be listed too, with a name that no reference can have.</summary>
+    public static string[] Tags(IEnumerable<(string Name, string Id)> references) =>
+    [
+        .. references.Select(reference => reference.Name).Where(name => name.StartsWith(Advertisement.TagPrefix, StringComparison.Ordinal) && !name.EndsWith("^{}", StringComparison.Ordinal))
+            .Select(name => name.Substring(Advertisement.TagPrefix.Length)),
+    ];
 
     /// <summary>Names of branches as people write them.</summary>
     public static string[] ShortNames(IEnumerable<string> branches) => branches.Select(name => name.Substring(Branches.Length)).ToArray();

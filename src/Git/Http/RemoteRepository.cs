@@ -35,7 +35,7 @@ internal sealed class RemoteRepository(SmartHttp http, GitOptions options)
         if (advertisement.HeadCommit is { } commit)
         {
             string branch = advertisement.HeadBranch ?? GitHeads.Detached;
-            return new GitHead(branch, commit) { OtherBranches = GitHeads.Others(advertisement.Branches, branch) };
+            return new GitHead(branch, commit) { OtherBranches = GitHeads.Others(advertisement.Branches, branch), Tags = GitHeads.Tags(advertisement.Tags) };
         }
         string? unborn = await GuardAsync(UnbornBranchAsync, cancellation).ConfigureAwait(false);
         // Beside other branches, the usual name would be a guess, and may be one of them.

@@ -36,7 +36,22 @@ public sealed class UndoHistoryTests
     }
 
     [Fact]
-    public void A_lost_answer_leaves_open_whether_a_write_took_effect_and_a_check_settles_it()
+    public void The_order_of_lines_tells_which_run_and_which_compression_is_later_because_clocks_are_set()
+    {
+        Done("first", 1, JournalOperation.CreateAlgorithm);
+        for (int index = 0; index < _entries.Count; index++) _entries[index] = _entries[index] with { Time = _entries[index].Time.AddHours(1) };
+        Done("second", 1, JournalOperation.Publish);
+        Assert.Equal("second", Assert.Single(Read("first")).LaterRun);
+
+        _entries.Add(Entry("compression", 1, JournalPhase.Opened, JournalOperation.None) with { Detail = "Compress-AlgoJournal (the full journal is a.jsonl)" });
+
+        Assert.Throws<MigrationException>(() => Read("first"));
+        Assert.Contains("since it was compressed (the full journal is a.jsonl)", Assert.Throws<MigrationException>(
+            () => UndoHistory.RequireLastRun(new FixedJournal([.. _entries.TakeLast(1)]))).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_lost_answer_leaves_open_whether_the_run_did_it_also_when_a_later_run_finds_it_done()
     {
         Add("first", 1, JournalPhase.Intent, JournalOperation.CreateAlgorithm);
         Add("first", 1, JournalPhase.Failed, JournalOperation.CreateAlgorithm, detail: "Interrupted; it may have taken effect.");
@@ -44,7 +59,8 @@ public sealed class UndoHistoryTests
 
         Check("second", new WriteId("first", 1));
 
-        Assert.True(Assert.Single(Assert.Single(Read("first")).Writes).IsDone);
+        // Somebody else can have done it meanwhile.
+        Assert.False(Assert.Single(Assert.Single(Read("first")).Writes).IsDone);
     }
 
     [Fact]
@@ -91,9 +107,11 @@ public sealed class UndoHistoryTests
     {
         Done("first", 1, JournalOperation.Push);
         Add("compression", 1, JournalPhase.Opened, JournalOperation.None, detail: "Compress-AlgoJournal (the full journal is a.jsonl)");
+        Add("later", 1, JournalPhase.Opened, JournalOperation.None, detail: "shell on ops-1");
         Done("later", 1, JournalOperation.Push);
 
-        Assert.Contains("was compressed after the run 'first'", Assert.Throws<MigrationException>(() => Read("first")).Message, StringComparison.Ordinal);
+        string message = Assert.Throws<MigrationException>(() => Read("first")).Message;
+        Assert.Equal("The journal was compressed after the run 'first', so it does not have all of its writes (the full journal is a.jsonl).", message);
         Assert.Single(Read("later"));
     }
 

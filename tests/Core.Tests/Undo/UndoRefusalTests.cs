@@ -59,7 +59,9 @@ public sealed class UndoRefusalTests : IDisposable
     [InlineData("unknown callability", "version 0.1.0 is public")]
     [InlineData("log", "its commits cannot be listed completely")]
     [InlineData("external", "would stay, and keep the name taken")]
-    [InlineData("old journal", "the journal does not record the settings")]
+    [InlineData("old journal", "the journal does not record which algorithm the run created")]
+    [InlineData("other algorithm", "somebody created it again since")]
+    [InlineData("tag", "has the tag 'v1', which the run did not push")]
     [InlineData("unfinished", "the journal does not record whether the run created it")]
     public async Task It_stays(string what, string reason)
     {
@@ -71,6 +73,8 @@ public sealed class UndoRefusalTests : IDisposable
             case "unknown callability": _world.Prod.ListVersions.Anew().Returns([Samples.Version("0.1.0", Samples.Commit('b')) with { Callability = null }]); break;
             case "log": _world.Git.ReadHead.Anew().Returns(new GitHead("refs/heads/master", Samples.Commit('c'))); break;
             case "external": _world.Prod.FindAlgorithm.Anew().Returns(_there with { SourceHost = new SourceHost("h", "github") }); break;
+            case "other algorithm": _created = Entry(JournalOperation.CreateAlgorithm) with { Changes = AlgorithmChanges.Of(_there with { Id = "another" }) }; break;
+            case "tag": _world.Git.ReadHead.Anew().Returns(new GitHead("refs/heads/master", Samples.Commit('b')) { Tags = ["v1"] }); break;
             case "old journal": _created = Entry(JournalOperation.CreateAlgorithm); break;
             case "unfinished": _created = null; break;
         }
