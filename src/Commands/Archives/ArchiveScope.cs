@@ -39,9 +39,13 @@ internal sealed class ArchiveScope(AlgoCluster source, IReadOnlyList<string> own
             }
             catch (MigrationException e) when (!e.IsFatal)
             {
-                failed(e, owner);
+                failed(e.Kind == FailureKind.OwnerNotFound ? NotThere(e) : e, owner);
             }
         }
         return all;
     }
+
+    // The usual remedy is for an owner of a destination, who can be created or mapped.
+    private static MigrationException NotThere(MigrationException failure) =>
+        new(failure.Kind, failure.Message, "Check the name, which is case-sensitive.", failure);
 }

@@ -5,6 +5,7 @@ using AlgorithmiaMigration.Commands.Archives;
 using AlgorithmiaMigration.Commands.Infrastructure;
 using AlgorithmiaMigration.Commands.Parameters;
 using AlgorithmiaMigration.Journaling;
+using AlgorithmiaMigration.Output;
 using AlgorithmiaMigration.Runs;
 
 namespace AlgorithmiaMigration.Commands;
@@ -86,6 +87,10 @@ public sealed class ExportArchiveCommand : OutcomeCommand
     // The folder of a zip file that could not be written any more is complete, and only for this command.
     private bool IsUpdate => Force || ArchiveZip.IsOne(Path);
 
+    // Whoever names owners expects all that they have.
+    private string Remark => Owner.Length == 0 || IsEverything || _isList ? ""
+        : Data ? "Algorithms were not selected, because -Data exports only collections." : "Algorithms and collections were not selected, because -People exports only people.";
+
     private bool IsEverything => !_isList && Collection is null && !People && !Data;
 
     private protected override AlgoSession FindSession()
@@ -127,10 +132,28 @@ public sealed class ExportArchiveCommand : OutcomeCommand
     protected override void EndProcessing()
     {
         string[] owners = Chosen();
-        bool isRehearsal = ApprovalOf.Cmdlet(this) == Approval.OnlyRehearsed;
-        if (!isRehearsal) _folder = Require(() => ArchiveFolder.Open(ArchiveZip.FolderOf(_options.Path), Current.Source.Name, IsUpdate));
+        bool isRehearsal = ApprovalOf.Cmdlet(this) == Approval.OnlyRehearsed, hasPeople = People || (IsEverything && Owner.Length == 0 && HasPeople());
+        if (!isRehearsal)
+        {
+            // Nothing is removed while something is missing.
+            if (_missing == 0 && !ConfirmRemoval(Require(() => _exports.Of(RunFor(apply: false)).Removals(hasPeople))))
+            {
+                Finish(_exports.Of(RunFor(apply: false)).Declined(ArchiveItemKind.Archive, Current.Source.Name));
+                base.EndProcessing();
+                return;
+            }
+            _folder = Require(() => ArchiveFolder.Open(ArchiveZip.FolderOf(_options.Path), Current.Source.Name, IsUpdate));
+        }
+        // A complete archive stays as it is when it is known beforehand that it would not be complete again.
+        if (_missing == 0 || _folder is not { IsIntact: true }) RunAll(hasPeople);
+        Finish(owners, apply: !isRehearsal);
+        base.EndProcessing();
+    }
+
+    private void RunAll(bool hasPeople)
+    {
         Run(ArchiveItemKind.Cluster, "environments and source hosts", (export, observer, stop) => export.ClusterAsync(observer, stop));
-        if (People || (IsEverything && Owner.Length == 0 && HasPeople()))
+        if (hasPeople)
         {
             Run(ArchiveItemKind.Users, "users", (export, observer, stop) => export.UsersAsync(observer, stop));
             Run(ArchiveItemKind.Organizations, "organizations", (export, observer, stop) => export.OrganizationsAsync(observer, stop));
@@ -138,8 +161,6 @@ public sealed class ExportArchiveCommand : OutcomeCommand
         foreach (CollectionId id in _collections) Run(ArchiveItemKind.Collection, id.Path, (export, observer, stop) => export.CollectionAsync(id, observer, stop));
         foreach (AlgorithmInput input in _algorithms) Run(ArchiveItemKind.Algorithm, input.Id.Path, (export, observer, stop) => export.AlgorithmAsync(input, observer, stop));
         Pump.Drain();
-        Finish(owners, apply: !isRehearsal);
-        base.EndProcessing();
     }
 
     protected override void Dispose(bool disposing)
@@ -184,6 +205,10 @@ public sealed class ExportArchiveCommand : OutcomeCommand
         return [.. (IsEverything || Data ? owners : []), .. _algorithms.Select(input => input.Id.Owner), .. _collections.Select(id => id.Owner)];
     }
 
+    /// <summary>Prompts before anything that the archive has is left out of it.</summary>
+    private bool ConfirmRemoval(ArchiveRemovals removals) => removals.IsEmpty || !ApprovalOf.IsAskedBeforeRemoval(this)
+        || ShouldContinue(OutsideText.OneLine($"This command does not export {removals}, which the archive '{_options.Path}' has. Remove them from it?"), "Remove from the archive");
+
     private bool HasPeople()
     {
         if (Current.Source.Keys.HasAdmin) return true;
@@ -204,7 +229,7 @@ public sealed class ExportArchiveCommand : OutcomeCommand
     {
         ArchiveOutcome? outcome = null;
         CommandObserver observer = new(this, Pump, Board, _options.Path);
-        Complete(async stop => outcome = await _exports.Of(RunFor(apply)).CompleteAsync(_missing, owners, observer, stop).ConfigureAwait(false));
+        Complete(async stop => outcome = await _exports.Of(RunFor(apply)).CompleteAsync(_missing, owners, observer, stop, Remark).ConfigureAwait(false));
         Board.Leave(observer.ProgressId);
         if (outcome is not null) Finish(outcome);
     }

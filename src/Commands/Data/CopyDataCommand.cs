@@ -117,16 +117,12 @@ public sealed class CopyDataCommand : OutcomeCommand
         Mirror = Mirror ? (mirrored, files, stop) => AskAsync(() => ConfirmRemoval(mirrored, files), stop) : null,
     }, _throttle ??= new FileThrottle(Parallelism));
 
-    /// <summary>Prompts for the removal separately, as for an operation of high impact, unless -Confirm:$false or $ConfirmPreference
-    /// suppresses prompts.</summary>
+    /// <summary>Prompts for the removal separately.</summary>
     private bool ConfirmRemoval(CollectionItem item, IReadOnlyList<string> files)
     {
         string names = string.Join(", ", files.Take(MaxListedFiles)) + (files.Count > MaxListedFiles ? ", ..." : "");
         string question = OutsideText.OneLine(
             FormattableString.Invariant($"Remove {files.Count} files from {item.Destination} that {item.Id} does not have: {names}?"));
-        bool prompts = MyInvocation.BoundParameters.TryGetValue("Confirm", out object? confirm)
-            ? LanguagePrimitives.IsTrue(confirm)
-            : !"None".Equals(GetVariableValue("ConfirmPreference")?.ToString(), StringComparison.OrdinalIgnoreCase);
-        return !prompts || ShouldContinue(question, "Remove files", ref _yesToAll, ref _noToAll);
+        return !ApprovalOf.IsAskedBeforeRemoval(this) || ShouldContinue(question, "Remove files", ref _yesToAll, ref _noToAll);
     }
 }

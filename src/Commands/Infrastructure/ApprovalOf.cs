@@ -19,6 +19,11 @@ internal static class ApprovalOf
         return asks ? Approval.AskedPerItem : Approval.NotAsked;
     }
 
+    /// <summary>Whether the operator is asked before something is removed, as for an operation of high impact: unless -Confirm:$false or
+    /// $ConfirmPreference suppresses prompts.</summary>
+    public static bool IsAskedBeforeRemoval(PSCmdlet cmdlet) =>
+        Given(cmdlet, "Confirm") ?? !"None".Equals(cmdlet.GetVariableValue("ConfirmPreference")?.ToString(), StringComparison.OrdinalIgnoreCase);
+
     // Medium if the cmdlet declares nothing else.
     private static ConfirmImpact ImpactOf(PSCmdlet cmdlet) => cmdlet.GetType().GetCustomAttribute<CmdletAttribute>()?.ConfirmImpact ?? ConfirmImpact.Medium;
 

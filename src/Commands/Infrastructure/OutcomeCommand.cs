@@ -41,7 +41,7 @@ public abstract class OutcomeCommand : SessionCommand
     {
         base.BeginProcessing();
         _approval = ApprovalOf.Cmdlet(this);
-        Require(() => TimeLimits.Check("-Timeout", Timeout));
+        Require(() => TimeLimits.CheckItem("-Timeout", Timeout));
         Require(CheckParameters);
         Board = new ProgressBoard(this, MyInvocation.MyCommand.Name, Limit, Schedule);
     }

@@ -77,7 +77,7 @@ public sealed class NewSessionCommand : AlgoCommand
 
     private AlgoSession Create()
     {
-        TimeLimits.Check("-Timeout", Timeout);
+        TimeLimits.CheckItem("-Timeout", Timeout);
         string journal = Journal is null ? Composition.DefaultJournal(Source, Destination) : FullPath(Journal, "-Journal");
         MigrationServices services = Composition.Services(Source, journal, GitEngine);
         // Who is who belongs to a source and one destination, and earlier sessions may have had other destinations or another journal.

@@ -50,7 +50,7 @@ public abstract class StageCommand : OutcomeCommand
 
     private protected static BuildLimits Limits(TimeSpan timeout)
     {
-        TimeLimits.Check("-BuildTimeout", timeout);
+        TimeLimits.CheckItem("-BuildTimeout", timeout);
         return new BuildLimits { Ended = timeout };
     }
 

@@ -16,6 +16,9 @@ internal static class ArchiveLayout
     public const string SourceHosts = "source-hosts.json";
     public const string Secrets = "secrets.json";
 
+    /// <summary>The files of every archive that do not belong to an algorithm or a collection.</summary>
+    public static readonly IReadOnlyList<string> Documents = [Manifest, Unfinished, Users, Organizations, OrganizationTypes, Environments, SourceHosts, Secrets];
+
     /// <summary>The folders of the algorithms and collections.</summary>
     public const string Algorithms = "algorithms", Data = "data";
 

@@ -78,7 +78,7 @@ internal sealed class ArchiveClusterApi : IClusterApi
 
     /// <inheritdoc/>
     public Task<AlgorithmAnswer> InvokeAsync(string owner, string name, SemanticVersion version, string input, CancellationToken cancellation) =>
-        throw _content.ReadOnly();
+        throw ArchiveFailures.NothingRuns(_content.Cluster);
 
     /// <inheritdoc/>
     public Task<Algorithm> CreateAlgorithmAsync(string owner, AlgorithmDraft draft, CancellationToken cancellation) => throw _content.ReadOnly();

@@ -56,16 +56,17 @@ internal sealed class ArchiveExport : IDisposable
     /// <param name="owners">The accounts that were asked for.</param>
     /// <param name="observer">Is informed of the result.</param>
     /// <param name="cancellation">Cancels the writing.</param>
-    public Task<ArchiveOutcome> CompleteAsync(int failed, IEnumerable<string> owners, IStageObserver observer, CancellationToken cancellation) =>
+    /// <param name="remark">What else a person should know about what was exported; empty for nothing.</param>
+    public Task<ArchiveOutcome> CompleteAsync(int failed, IEnumerable<string> owners, IStageObserver observer, CancellationToken cancellation, string remark = "") =>
         RunAsync(ArchiveItemKind.Archive, _context.Source.Name, async (outcome, stop) =>
         {
             ArchiveCounts counts = Counts();
             string detail = $"{NumberText.Count(counts.Algorithms, "algorithm")} with {NumberText.Count(counts.Versions, "version")}, "
-                + $"{NumberText.Count(counts.Collections, "collection")} with {NumberText.Count(counts.Files, "file")} ({ByteSize.Of(counts.Bytes)}), "
-                + $"{NumberText.Count(counts.Users, "user")} and {NumberText.Count(counts.Organizations, "organization")}.";
-            if (failed > 0)
-                throw new MigrationException(FailureKind.ArchiveUnfinished, $"The archive is not complete: {NumberText.Count(failed, "item")} {(failed == 1 ? "is" : "are")} missing.",
-                    "Correct what the other errors name, and run the same command again; what is there is kept.");
+                + $"{NumberText.Count(counts.Collections, "collection")} with {NumberText.Count(counts.Files, "file")} ({ByteSize.Of(counts.Bytes)})"
+                + (HasPeople ? $", {NumberText.Count(counts.Users, "user")} and {NumberText.Count(counts.Organizations, "organization")}." : ".");
+            if (failed > 0) throw Incomplete(failed);
+            ArchiveRemovals removals = Removals(HasPeople);
+            if (!removals.IsEmpty) observer.Warned(removals.Said(isDone: _context.Folder is not null));
             if (_context.Folder is { } folder)
             {
                 observer.Working("Completing the archive");
@@ -74,8 +75,15 @@ internal sealed class ArchiveExport : IDisposable
                 folder.Complete(manifest);
                 if (ArchiveZip.IsOne(_context.Options.Path)) await ZipAsync(folder.Location, manifest, observer, stop).ConfigureAwait(false);
             }
-            return outcome with { Status = _context.Folder is null ? OutcomeStatus.WouldCreate : OutcomeStatus.Created, Detail = detail, Bytes = counts.Bytes };
-        }, observer, cancellation);
+            return outcome with { Status = _context.Folder is null ? OutcomeStatus.WouldCreate : OutcomeStatus.Created, Bytes = counts.Bytes, Detail = string.Join(" ",
+                new[] { detail, remark, removals.IsEmpty ? "" : removals.Said(isDone: _context.Folder is not null) }.Where(sentence => sentence.Length > 0)) };
+        }, observer, cancellation, needed: []);
+
+    /// <summary>What is in the archive and is removed by <see cref="CompleteAsync"/>.</summary>
+    /// <param name="hasPeople">Whether users and organizations are exported.</param>
+    /// <inheritdoc cref="ArchiveRemovals.Of"/>
+    public ArchiveRemovals Removals(bool hasPeople) =>
+        ArchiveRemovals.Of(ArchiveZip.FolderOf(_context.Options.Path), new HashSet<string>(_algorithms.Folders.Concat(_collections.Folders), StringComparer.Ordinal), hasPeople);
 
     /// <summary>The outcome when the operator declined an item.</summary>
     public ArchiveOutcome Declined(ArchiveItemKind kind, string item) => Outcomes.OutcomeExtensions.Declined(_context.Blank(kind, item));
@@ -84,12 +92,27 @@ internal sealed class ArchiveExport : IDisposable
     public void Dispose() => _throttle.Dispose();
 
     private async Task<ArchiveOutcome> RunAsync(ArchiveItemKind kind, string item, Func<ArchiveOutcome, CancellationToken, Task<ArchiveOutcome>> work,
-        IStageObserver observer, CancellationToken cancellation)
+        IStageObserver observer, CancellationToken cancellation, IReadOnlyList<string>? needed = null)
     {
         ArchiveOutcome blank = _context.Blank(kind, item);
-        ArchiveOutcome outcome = await ItemRunner.RunAsync(_context.Run, blank, stop => work(blank, stop), observer, TimeSpan.Zero, cancellation).ConfigureAwait(false);
+        ArchiveOutcome outcome = await ItemRunner.RunAsync(_context.Run, blank, stop => work(blank, stop), observer, TimeSpan.Zero, cancellation, needed).ConfigureAwait(false);
         if (outcome.Failure is null) _done[(kind, item)] = outcome;
         return outcome;
+    }
+
+    private bool HasPeople => Of(ArchiveItemKind.Users).Any();
+
+    private MigrationException Incomplete(int failed)
+    {
+        string count = NumberText.Count(failed, "item"), missing = failed == 1 ? "is missing" : "are missing";
+        const string correct = "Correct what the other errors name, and run the same command again";
+        (string message, string remedy) = _context.Folder switch
+        {
+            null => ($"The archive would not be complete: {count} {(failed == 1 ? "is" : "are")} not found or cannot be read.", $"{correct}; nothing was written."),
+            { IsIntact: true } => ($"The archive was not brought up to date: {count} {missing}. It is complete as it was.", $"{correct}."),
+            _ => ($"The archive is not complete: {count} {missing}.", $"{correct}; what is there is kept."),
+        };
+        return new MigrationException(FailureKind.ArchiveUnfinished, message, remedy);
     }
 
     private Task ZipAsync(string folder, ArchiveManifest manifest, IStageObserver observer, CancellationToken cancellation)

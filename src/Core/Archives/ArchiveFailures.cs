@@ -23,6 +23,9 @@ internal static class ArchiveFailures
         $"The archive '{location}' is not finished: it has no {ArchiveLayout.Manifest}, which is written last.",
         "Run the same Export-AlgoArchive command again; it continues where it ended. If this is no archive, specify the folder or zip file of one.");
 
+    public static MigrationException NothingRuns(string cluster) => new(FailureKind.ArchiveIsReadOnly,
+        $"{cluster} is an archive, and algorithms cannot be called in it.", "Use the cluster itself as the source of the session, or omit -Invoke.");
+
     public static MigrationException ReadOnly(string cluster) => new(FailureKind.ArchiveIsReadOnly,
         $"{cluster} is an archive, which can only be read.", "Specify a connected cluster as the destination.");
 }

@@ -7,7 +7,8 @@ namespace AlgorithmiaMigration.Archives;
 
 /// <summary>
 /// Writes an archive to a folder. Each file has another name until it is complete and on the disk, so a run that is killed leaves no half of
-/// one. The manifest is the last file; until then the archive is unfinished, and the next run continues it. Thread-safe.
+/// one. The manifest is the last file; until then the archive is unfinished, and the next run continues it. A complete archive keeps its
+/// manifest until something in it really changes. Thread-safe.
 /// </summary>
 internal sealed class ArchiveFolder : IDisposable
 {
@@ -17,12 +18,17 @@ internal sealed class ArchiveFolder : IDisposable
     private readonly ConcurrentDictionary<string, ManifestFile> _files = new(StringComparer.Ordinal);
     private readonly ArchiveWrites _writes;
     private readonly string _cluster;
+    private readonly object _gate = new();
     private FileStream? _lock;
+    private volatile bool _isIntact;
 
     private ArchiveFolder(string folder, string cluster, ArchiveWrites writes) => (Location, _cluster, _writes) = (folder, cluster, writes);
 
     /// <summary>The full path of the folder.</summary>
     public string Location { get; }
+
+    /// <summary>Whether there was a complete archive, and still is: this run has changed nothing in it.</summary>
+    public bool IsIntact => _isIntact;
 
     /// <summary>The files that this run wrote or kept.</summary>
     public IReadOnlyCollection<ManifestFile> Files => [.. _files.Values];
@@ -81,7 +87,12 @@ internal sealed class ArchiveFolder : IDisposable
                 written = new ManifestFile(pathOf(hash), target.Length, hash);
                 _writes.Flush(partial, file);
             }
-            _writes.Move(partial, written.Path);
+            if (_isIntact && await FindAsync(written.Path, null, cancellation).ConfigureAwait(false) == written) _writes.Delete(partial);
+            else
+            {
+                Change();
+                _writes.Move(partial, written.Path);
+            }
             Keep(written);
             return written;
         }
@@ -138,7 +149,11 @@ internal sealed class ArchiveFolder : IDisposable
     /// <summary>Completes the archive: removes what an earlier run left and this one was not asked for, and writes the manifest.</summary>
     public void Complete(ArchiveManifest manifest)
     {
-        foreach (string path in List()) if (!Has(path) && path is not (ArchiveLayout.Unfinished or ArchiveLayout.Manifest)) _writes.Delete(path);
+        foreach (string path in ArchiveFiles.In(Location).Where(path => !Has(path) && path is not (ArchiveLayout.Unfinished or ArchiveLayout.Manifest)))
+        {
+            if (!path.EndsWith(Partial, StringComparison.Ordinal)) Change();
+            _writes.Delete(path);
+        }
         string partial = ArchiveLayout.Manifest + Partial;
         using (FileStream file = _writes.Create(partial))
         {
@@ -148,6 +163,7 @@ internal sealed class ArchiveFolder : IDisposable
             _writes.Flush(partial, file);
         }
         _writes.Move(partial, ArchiveLayout.Manifest);
+        _isIntact = false;
         // Windows does not delete a file that is open.
         Dispose();
         _writes.Delete(ArchiveLayout.Unfinished);
@@ -156,8 +172,22 @@ internal sealed class ArchiveFolder : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        _lock?.Dispose();
+        if (_lock is null) return;
+        _lock.Dispose();
         _lock = null;
+        if (_isIntact) Discard(ArchiveLayout.Unfinished);
+    }
+
+    /// <summary>Begins to change a complete archive: from here on it is unfinished, because its manifest would list what is no longer there.</summary>
+    private void Change()
+    {
+        if (!_isIntact) return;
+        lock (_gate)
+        {
+            if (!_isIntact) return;
+            _writes.Delete(ArchiveLayout.Manifest);
+            _isIntact = false;
+        }
     }
 
     private void Begin(ArchiveState state)
@@ -170,6 +200,7 @@ internal sealed class ArchiveFolder : IDisposable
         {
             throw ArchiveState.InUse(Location, e);
         }
+        _isIntact = state.IsComplete;
         if (!state.IsBegun)
         {
             byte[] content = ArchiveJson.Document(writer =>
@@ -183,34 +214,6 @@ internal sealed class ArchiveFolder : IDisposable
             _lock.SetLength(0);
             _writes.Write(ArchiveLayout.Unfinished, _lock, content, 0, content.Length);
             _writes.Flush(ArchiveLayout.Unfinished, _lock);
-        }
-        if (state.IsComplete) _writes.Delete(ArchiveLayout.Manifest);
-    }
-
-    /// <summary>All files, by their paths in the archive. It does not follow links: what is behind one is not the archive's.</summary>
-    /// <exception cref="MigrationException"><see cref="FailureKind.ArchiveFailed"/>: something in it is a link.</exception>
-    private List<string> List()
-    {
-        List<string> files = [];
-        try
-        {
-            ListFolder("", files);
-        }
-        catch (Exception e) when (FileSystemErrors.Includes(e))
-        {
-            throw ArchiveWrites.Failed(Location, e);
-        }
-        return files;
-    }
-
-    private void ListFolder(string folder, List<string> files)
-    {
-        foreach (FileSystemInfo entry in new DirectoryInfo(_writes.FullPath(folder)).EnumerateFileSystemInfos())
-        {
-            string path = folder.Length == 0 ? entry.Name : $"{folder}/{entry.Name}";
-            if ((entry.Attributes & FileAttributes.ReparsePoint) != 0) throw ArchiveState.IsLink(Location, path);
-            if (entry is DirectoryInfo) ListFolder(path, files);
-            else files.Add(path);
         }
     }
 

@@ -23,6 +23,9 @@ internal sealed class ArchiveNames
                 _folders[$"{owned.Key}/{one.Key}"] = $"{root}/{owners[owned.Key]}/{one.Value}";
     }
 
+    /// <summary>The folders of all.</summary>
+    public ICollection<string> Folders => _folders.Values;
+
     /// <summary>The folder of <c>owner/name</c>.</summary>
     public string Of(string path) => _folders[path];
 

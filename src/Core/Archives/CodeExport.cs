@@ -32,9 +32,7 @@ internal sealed class CodeExport(ArchiveContext context, Algorithm algorithm, st
     /// <param name="cancellation">Cancels the requests.</param>
     public async Task RunAsync(IReadOnlyList<AlgorithmVersion> versions, CancellationToken cancellation)
     {
-        GitEndpoint repository = await context.Run.Repositories.EndpointAsync(context.Source, algorithm, cancellation).ConfigureAwait(false);
-        observer.Working("Reading the repository");
-        RepositoryHeads heads = await RetryAsync(() => _packs.ReadHeadsAsync(repository, cancellation), cancellation).ConfigureAwait(false);
+        (GitEndpoint repository, RepositoryHeads heads) = await OpenAsync(cancellation).ConfigureAwait(false);
         if (context.Folder is { } archive)
         {
             if (heads.References.Count > 0) await HistoryAsync(archive, repository, heads, cancellation).ConfigureAwait(false);
@@ -49,6 +47,25 @@ internal sealed class CodeExport(ArchiveContext context, Algorithm algorithm, st
             References = heads.References,
             Trees = [.. _trees],
         }), cancellation).ConfigureAwait(false);
+    }
+
+    private async Task<(GitEndpoint, RepositoryHeads)> OpenAsync(CancellationToken cancellation)
+    {
+        GitEndpoint? repository = null;
+        try
+        {
+            repository = await context.Run.Repositories.EndpointAsync(context.Source, algorithm, cancellation).ConfigureAwait(false);
+            observer.Working("Reading the repository");
+            return (repository, await RetryAsync(() => _packs.ReadHeadsAsync(repository, cancellation), cancellation).ConfigureAwait(false));
+        }
+        catch (MigrationException e) when (e.Kind is FailureKind.SourceHostedElsewhere or FailureKind.SourceHostUnauthorized
+            || (repository is { IsExternal: true } && e.Kind is FailureKind.AccessDenied or FailureKind.RepositoryNotFound))
+        {
+            // An export takes its credentials itself, and without a session.
+            string host = Uri.TryCreate(algorithm.SourceHost.RepositoryUrl, UriKind.Absolute, out Uri? address) ? address!.Authority : "HOST";
+            throw new MigrationException(e.Kind, e.Message,
+                $"Specify -HostCredential @{{'{host}' = Get-Credential}} (user name and access token), or leave the algorithm out with a list.", e);
+        }
     }
 
     private async Task HistoryAsync(ArchiveFolder archive, GitEndpoint repository, RepositoryHeads heads, CancellationToken cancellation)

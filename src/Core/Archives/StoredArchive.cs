@@ -112,10 +112,12 @@ internal sealed class StoredArchive
     private void RequireExactly()
     {
         int found = 0;
+        // An export that was killed before it changed anything, or at its very end, leaves both; the manifest says that everything was written.
+        bool isInterrupted = _store.Has(ArchiveLayout.Unfinished);
         foreach (StoredFile file in _store.List())
         {
-            // An export that was killed at its very end leaves both; the manifest says that everything was written.
             if (file.Path is ArchiveLayout.Manifest or ArchiveLayout.Unfinished) continue;
+            if (isInterrupted && file.Path.EndsWith(ArchiveFolder.Partial, StringComparison.Ordinal)) continue;
             if (!_files.TryGetValue(file.Path, out FileSum sum)) throw ArchiveFailures.Damaged(Location, file.Path, "was not exported, so somebody or something added it");
             if (file.Bytes != sum.Bytes) throw ArchiveFailures.Damaged(Location, file.Path, FormattableString.Invariant($"has {file.Bytes} bytes, and {sum.Bytes} were exported"));
             found++;

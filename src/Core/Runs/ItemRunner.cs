@@ -1,3 +1,4 @@
+using AlgorithmiaMigration.Journaling;
 using AlgorithmiaMigration.Outcomes;
 using AlgorithmiaMigration.Output;
 using AlgorithmiaMigration.Sessions;
@@ -15,12 +16,13 @@ internal static class ItemRunner
     /// <param name="observer">Is informed of the result.</param>
     /// <param name="before">The time that earlier stages spent on the item.</param>
     /// <param name="cancellation">Cancels the work; the journal records what was written.</param>
+    /// <param name="needed">The clusters that the item needs; null for the source and its destination.</param>
     public static async Task<T> RunAsync<T>(MigrationRun run, T blank, Func<CancellationToken, Task<T>> process, IStageObserver observer, TimeSpan before,
-        CancellationToken cancellation) where T : Outcome
+        CancellationToken cancellation, IReadOnlyList<string>? needed = null) where T : Outcome
     {
         TimeProvider time = run.Services.Time;
         PeerHealth health = run.Session.Health;
-        string[] peers = [run.Session.Source.Name, blank.DestinationCluster];
+        IReadOnlyList<string> peers = needed ?? [run.Session.Source.Name, blank.DestinationCluster];
         if (health.WhyNotTried(peers) is { } reason)
         {
             observer.Decided($"{blank.Target}: {reason}");
@@ -44,7 +46,7 @@ internal static class ItemRunner
         }
         catch (OperationCanceledException) when (clock.IsOver)
         {
-            outcome = blank.FailedBy(OutOfTime(run.TimeLimit!.Value));
+            outcome = blank.FailedBy(OutOfTime(run));
         }
         observer.Decided($"{outcome.Target}: {outcome.Status}. {outcome.Detail}");
         DateTimeOffset began = before > TimeSpan.Zero ? blank.Began ?? now : now;
@@ -57,7 +59,8 @@ internal static class ItemRunner
             observer.Warned($"{peer} did not answer for {PeerHealth.Limit} items in a row. Items that need it are skipped, and one a minute is tried.");
     }
 
-    private static MigrationException OutOfTime(TimeSpan limit) => new(FailureKind.TimedOut,
-        $"It did not end within {DurationText.Of(limit)} (-Timeout). What was written is in the journal.",
+    // An export has no journal.
+    private static MigrationException OutOfTime(MigrationRun run) => new(FailureKind.TimedOut,
+        $"It did not end within {DurationText.Of(run.TimeLimit!.Value)} (-Timeout).{(run.Services.Journal is NoJournal ? "" : " What was written is in the journal.")}",
         "Run the same command again: it continues where this one stopped. Specify a longer -Timeout if items take that long.");
 }

@@ -43,22 +43,25 @@ internal sealed class ArchiveWorld : IDisposable
 
     public MigratedVersions Versions { get; set; }
 
+    public TimeSpan? TimeLimit { get; set; }
+
     /// <summary>Exports everything as one command does.</summary>
     /// <param name="before">Called before each file operation.</param>
     /// <param name="isUpdate">Whether a complete archive is brought up to date.</param>
-    public async Task<IReadOnlyList<ArchiveOutcome>> ExportAsync(Action<string>? before = null, bool isUpdate = false)
+    /// <param name="hasData">Whether the collection is selected.</param>
+    /// <param name="hasPeople">Whether users and organizations are.</param>
+    /// <param name="apply">False for a rehearsal.</param>
+    public async Task<IReadOnlyList<ArchiveOutcome>> ExportAsync(Action<string>? before = null, bool isUpdate = false, bool hasData = true, bool hasPeople = false, bool apply = true)
     {
         AlgorithmId algorithm = new("research", "Echo");
         CollectionId collection = new("research", "Samples");
-        using MigrationRun run = new(Session, apply: true);
-        using ArchiveFolder folder = ArchiveFolder.Open(Archive, "dev", isUpdate, before);
-        using ArchiveExport export = new(run, new ArchiveOptions { Path = Archive, Versions = Versions, Limit = 1 }, folder, [algorithm], [collection]);
-        List<ArchiveOutcome> outcomes =
-        [
-            await export.ClusterAsync(Observer, default),
-            await export.CollectionAsync(collection, Observer, default),
-            await export.AlgorithmAsync(new AlgorithmInput { Id = algorithm }, Observer, default),
-        ];
+        using MigrationRun run = new(Session, apply) { TimeLimit = TimeLimit };
+        using ArchiveFolder? folder = apply ? ArchiveFolder.Open(Archive, "dev", isUpdate, before) : null;
+        using ArchiveExport export = new(run, new ArchiveOptions { Path = Archive, Versions = Versions, Limit = 1 }, folder, [algorithm], hasData ? [collection] : []);
+        List<ArchiveOutcome> outcomes = [await export.ClusterAsync(Observer, default)];
+        if (hasPeople) outcomes.AddRange([await export.UsersAsync(Observer, default), await export.OrganizationsAsync(Observer, default)]);
+        if (hasData) outcomes.Add(await export.CollectionAsync(collection, Observer, default));
+        outcomes.Add(await export.AlgorithmAsync(new AlgorithmInput { Id = algorithm }, Observer, default));
         outcomes.Add(await export.CompleteAsync(outcomes.Count(outcome => outcome.Failure is not null), ["research"], Observer, default));
         return outcomes;
     }
