@@ -1,3 +1,5 @@
+using AlgorithmiaMigration.ArchiveFormat;
+using AlgorithmiaMigration.Archives;
 using AlgorithmiaMigration.Git;
 using AlgorithmiaMigration.Replay;
 
@@ -115,6 +117,46 @@ public sealed class ArchiveImportTests
         Assert.Equal(FailureKind.ArchiveDamaged, copied.Failure!.Kind);
         Assert.Contains(".pack' has other content", copied.Failure.Message, StringComparison.Ordinal);
         Assert.Equal(head, new Repository(world.Other.RepositoryPath("production", "Model")).Head);
+    }
+
+    [Theory]
+    [InlineData("Auto")]
+    [InlineData("LibGit2Sharp")]
+    public async Task A_pack_of_another_commit_is_named_with_its_archive(string engine)
+    {
+        await using ArchiveWorld world = await ArchiveWorld.StartAsync();
+        string folder = (await world.ArchivedAsync()).Archive!.Path, place = Path.Combine(folder, "algorithms");
+        Dictionary<string, string> heads = new() { ["History"] = Head("History"), ["Model"] = Head("Model") };
+        string pack = Directory.GetFiles(place, heads["History"] + ".pack", SearchOption.AllDirectories).Single();
+        File.Copy(Directory.GetFiles(place, heads["Model"] + ".pack", SearchOption.AllDirectories).Single(), pack, overwrite: true);
+        ArchiveMaker.RewriteManifest(folder);
+        AlgoSession session = world.World.NewSession(world.World.Open(folder), [await world.World.ConnectWithAdminAsync(world.Other, "production", "ann")], engine: engine);
+
+        AlgorithmOutcome created = await new Migration(session).CreateAsync(new AlgorithmId("research", "History"));
+        AlgorithmOutcome copied = Assert.Single(await new Migration(session).CopyAsync([AlgorithmInput.Of(created)]));
+
+        Assert.Equal(FailureKind.ArchiveDamaged, copied.FailureKind);
+        Assert.Contains($"The archive '{folder}' cannot be used: '{Path.GetRelativePath(folder, pack).Replace('\\', '/')}' is not the pack of its commit", copied.Detail, StringComparison.Ordinal);
+
+        string Head(string name) => new Repository(world.World.Dev.RepositoryPath("research", name)).Head;
+    }
+
+    [Fact]
+    public async Task A_history_without_the_head_is_named_with_its_archive()
+    {
+        await using ArchiveWorld world = await ArchiveWorld.StartAsync();
+        string folder = (await world.ArchivedAsync()).Archive!.Path;
+        Dictionary<string, string> places = StoredArchive.Open(folder).Manifest.Algorithms.ToDictionary(one => one.Key, one => one.Value, StringComparer.Ordinal);
+        File.Copy(Path.Combine(folder, ArchiveLayout.History(places["research/Model"])), Path.Combine(folder, ArchiveLayout.History(places["research/History"])), overwrite: true);
+        ArchiveMaker.RewriteManifest(folder);
+        string old = new Repository(world.World.Dev.RepositoryPath("research", "History")).Git("rev-parse", "HEAD~2");
+        AlgoSession session = await world.SessionAsync(world.World.Open(folder), world.Other);
+
+        await new Migration(session).CreateAsync(new AlgorithmId("research", "History"));
+        AlgorithmOutcome copied = await new Migration(session).CopyAsync(new AlgorithmId("research", "History", VersionSelector.Parse(old)));
+
+        Assert.Equal(FailureKind.ArchiveDamaged, copied.FailureKind);
+        Assert.Contains("history.bundle' does not have the head", copied.Detail, StringComparison.Ordinal);
     }
 
     [Fact]

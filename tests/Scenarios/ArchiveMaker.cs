@@ -30,11 +30,28 @@ internal sealed class ArchiveMaker(AlgoCluster cluster, EmulatedCluster emulated
         {
             Made = DateTimeOffset.UnixEpoch, Cluster = cluster.Name, Api = cluster.Address.Api, Git = cluster.Address.Git, Owners = owners, HasPeople = cluster.Keys.HasAdmin,
             Versions = Versions, Algorithms = _algorithms, Collections = _collections,
-            Files = [.. Directory.GetFiles(folder, "*", SearchOption.AllDirectories).Select(FileOf)],
+            Files = FilesIn(folder),
         };
+        WriteManifest(folder, manifest);
+        return folder;
+    }
+
+    /// <summary>Makes the manifest fit files that were changed on purpose.</summary>
+    public static void RewriteManifest(string folder)
+    {
+        string path = Path.Combine(folder, ArchiveLayout.Manifest);
+        ArchiveManifest manifest;
+        using (FileStream stream = File.OpenRead(path)) manifest = ManifestJson.Read(stream);
+        File.Delete(path);
+        WriteManifest(folder, manifest with { Files = FilesIn(folder) });
+    }
+
+    private static ManifestFile[] FilesIn(string folder) => [.. Directory.GetFiles(folder, "*", SearchOption.AllDirectories).Select(file => FileOf(folder, file))];
+
+    private static void WriteManifest(string folder, ArchiveManifest manifest)
+    {
         using FileStream stream = File.Create(Path.Combine(folder, ArchiveLayout.Manifest));
         ManifestJson.Write(stream, manifest);
-        return folder;
     }
 
     private async Task WriteAlgorithmAsync(AlgorithmName id)
@@ -92,7 +109,7 @@ internal sealed class ArchiveMaker(AlgoCluster cluster, EmulatedCluster emulated
         Put(ArchiveLayout.OrganizationTypes, ArchivedTypes.Write(await cluster.Api.Accounts.ListOrganizationTypesAsync(default)));
     }
 
-    private ManifestFile FileOf(string file)
+    private static ManifestFile FileOf(string folder, string file)
     {
         byte[] content = File.ReadAllBytes(file);
         return new ManifestFile(Path.GetRelativePath(folder, file).Replace('\\', '/'), content.Length, Convert.ToHexStringLower(SHA256.HashData(content)));

@@ -137,22 +137,30 @@ internal sealed class ArchiveContent : IArchivedSources
     }
 
     /// <inheritdoc/>
-    public Task<Stream> OpenTreeAsync(ArchivedSource source, CancellationToken cancellation) =>
-        _files.OpenCheckedAsync(ArchiveLayout.Tree(RequireFolder(source.Owner, source.Name), source.Head!), cancellation);
+    public Task<Stream> OpenTreeAsync(ArchivedSource source, CancellationToken cancellation) => _files.OpenCheckedAsync(TreeOf(source), cancellation);
+
+    /// <inheritdoc/>
+    public MigrationException InvalidTree(ArchivedSource source, string what, Exception inner) =>
+        ArchiveFailures.Invalid(_files.Location, TreeOf(source), what, inner);
 
     /// <inheritdoc/>
     public async Task<Stream> OpenHistoryAsync(ArchivedSource source, CancellationToken cancellation)
     {
         string path = ArchiveLayout.History(RequireFolder(source.Owner, source.Name));
         if (!_files.Has(path)) throw NotKept($"The history of {source.Owner}/{source.Name}");
+        ArchivedSource? repository = await FindAsync(source.Owner, source.Name, null, cancellation).ConfigureAwait(false);
         Stream stream = await _files.OpenCheckedAsync(path, cancellation).ConfigureAwait(false);
-        if (await BundleStart.SkipAsync(stream, cancellation).ConfigureAwait(false)) return stream;
+        string? header = await BundleStart.ReadAsync(stream, cancellation).ConfigureAwait(false);
+        // An older version need not be the head of a branch.
+        if (header is not null && (source.Head != repository?.Head || header.Contains(source.Head!))) return stream;
         stream.Dispose();
-        throw ArchiveFailures.Invalid(_files.Location, path, "is not a git bundle");
+        throw ArchiveFailures.Invalid(_files.Location, path, header is null ? "is not a git bundle" : $"does not have the head {source.Head}");
     }
 
     /// <inheritdoc/>
     public MigrationException ReadOnly() => ArchiveFailures.ReadOnly(Cluster);
+
+    private string TreeOf(ArchivedSource source) => ArchiveLayout.Tree(RequireFolder(source.Owner, source.Name), source.Head!);
 
     private MigrationException NotKept(string what) => new(FailureKind.VersionNotFound,
         $"{what} is not in the archive '{_files.Location}', which was exported with -Version {_files.Manifest.Versions}.",

@@ -14,6 +14,12 @@ internal interface IArchivedSources
     /// <exception cref="MigrationException"><see cref="FailureKind.VersionNotFound"/>: the history was not kept.</exception>
     Task<Stream> OpenHistoryAsync(ArchivedSource source, CancellationToken cancellation);
 
+    /// <summary>The failure for a pack of <see cref="OpenTreeAsync"/> that is not what its name says, although it is what the manifest lists.</summary>
+    /// <param name="source">The repository.</param>
+    /// <param name="what">What is wrong with the pack, as the rest of a sentence.</param>
+    /// <param name="inner">The caught exception.</param>
+    MigrationException InvalidTree(ArchivedSource source, string what, Exception inner);
+
     /// <summary>The failure for an attempt to push.</summary>
     MigrationException ReadOnly();
 }

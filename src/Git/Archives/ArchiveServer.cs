@@ -57,9 +57,27 @@ internal sealed class ArchiveServer(IArchivedSources sources) : HttpMessageHandl
         string[] lines = content is null ? [] : await LinesAsync(content).ConfigureAwait(false);
         string? wanted = lines.FirstOrDefault(line => line.StartsWith(want, StringComparison.Ordinal))?.Substring(want.Length).Split(' ')[0];
         if (wanted is null || wanted != source.Head) return Text(PktLine.Of($"ERR upload-pack: not our ref {wanted}\n"));
-        return lines.Any(line => line.StartsWith(depth, StringComparison.Ordinal))
-            ? new PrefixedStream(PktLine.Of($"shallow {wanted}\n") + PktLine.Flush + PktLine.Of("NAK\n"), await sources.OpenTreeAsync(source, cancellation).ConfigureAwait(false))
-            : new PrefixedStream(PktLine.Of("NAK\n"), await sources.OpenHistoryAsync(source, cancellation).ConfigureAwait(false));
+        if (!lines.Any(line => line.StartsWith(depth, StringComparison.Ordinal)))
+            return new PrefixedStream(PktLine.Of("NAK\n"), await sources.OpenHistoryAsync(source, cancellation).ConfigureAwait(false));
+        await RequireCommitAsync(source, wanted, cancellation).ConfigureAwait(false);
+        return new PrefixedStream(PktLine.Of($"shallow {wanted}\n") + PktLine.Flush + PktLine.Of("NAK\n"), await sources.OpenTreeAsync(source, cancellation).ConfigureAwait(false));
+    }
+
+    /// <summary>Checks that the pack is that of the commit: an engine would take another one for a fault of a server, and name its address.</summary>
+    private async Task RequireCommitAsync(ArchivedSource source, string commit, CancellationToken cancellation)
+    {
+        using Stream stream = await sources.OpenTreeAsync(source, cancellation).ConfigureAwait(false);
+        using CheckedTree pack = new(Stream.Null, commit, longest: long.MaxValue);
+        byte[] block = new byte[128 * 1024];
+        try
+        {
+            for (int read; (read = await stream.ReadAsync(block, 0, block.Length, cancellation).ConfigureAwait(false)) > 0;) pack.Feed(block, 0, read);
+            pack.RequireComplete();
+        }
+        catch (Exception e) when (e is InvalidDataException or EndOfStreamException)
+        {
+            throw sources.InvalidTree(source, $"is not the pack of its commit: {e.Message}", e);
+        }
     }
 
     private static async Task<string[]> LinesAsync(HttpContent request) =>

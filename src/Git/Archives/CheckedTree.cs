@@ -5,10 +5,13 @@ using AlgorithmiaMigration.Git.Relay;
 namespace AlgorithmiaMigration.Git.Archives;
 
 /// <summary>Passes the pack of one commit on, and checks that it has this commit.</summary>
-internal sealed class CheckedTree(Stream target, string commit) : IPackReceiver, IDisposable
+/// <param name="target">Receives the pack.</param>
+/// <param name="commit">The commit.</param>
+/// <param name="longest">The bytes of a pack that is not refused.</param>
+internal sealed class CheckedTree(Stream target, string commit, long? longest = null) : IPackReceiver, IDisposable
 {
     private readonly WrittenPack _pack = new(target);
-    private PackScanner? _scanner = new(new RelayLimits());
+    private PackScanner? _scanner = new(longest is null ? new RelayLimits() : new RelayLimits { Pack = longest.Value });
 
     /// <inheritdoc/>
     public bool IsEnough => false;

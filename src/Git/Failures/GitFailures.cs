@@ -85,12 +85,17 @@ internal static class GitFailures
         // HttpClient reports its own time-out as a cancellation.
         if (failure is OperationCanceledException) return Of(TransportFault.NoAnswer, endpoint, inner: failure);
         if (failure is ServerRefusedException refused) return OfWords(refused.Message, endpoint);
+        if (failure is InvalidDataException && endpoint.IsArchived) return OfArchive(endpoint, failure);
         if (failure is InvalidDataException) return Of(TransportFault.NotTheServer, endpoint, failure.Message, inner: failure);
         if (DiskSpace.IsExhaustedBy(failure)) return Of(FailureKind.DiskFull, endpoint, inner: failure);
         return TransportExceptions.Find(failure) is (TransportFault fault, string details)
             ? Of(fault, endpoint, details, inner: failure)
             : Of(FailureKind.GitFailed, endpoint, failure.Message, inner: failure);
     }
+
+    private static ClusterException OfArchive(GitEndpoint endpoint, Exception failure) => new(endpoint.Cluster.Domain, FailureKind.ArchiveDamaged,
+        $"The archive of {endpoint.Cluster.Domain} cannot be used: its code of {endpoint} is not what it lists. {failure.Message}",
+        "Export it again with Export-AlgoArchive.", inner: failure);
 
     private static ClusterException Of(FailureKind kind, string sentence, string remedy, GitEndpoint endpoint, string details, int? status) =>
         new(endpoint.Cluster.Domain, kind, sentence + (details.Length > 0 ? " " + details : ""), remedy, status);
