@@ -48,6 +48,10 @@ internal sealed class JournalCompression(string path, TimeProvider time)
         try
         {
             taken = JournalLock.Take(target, "Wait until that run ends, then compress again.");
+            // Names of its own, which only the owner of the lock uses: what a killed process left is found again.
+            string shortened = target + ".compressing", copied = target + ".copying";
+            File.Delete(shortened);
+            File.Delete(copied);
             using JournalContent journal = JournalContent.Open(target) ?? throw new FileNotFoundException($"The journal '{target}' does not exist.");
             HashSet<long> kept = Needed(journal, stop);
             if (_isNeeded)
@@ -61,8 +65,8 @@ internal sealed class JournalCompression(string path, TimeProvider time)
             {
                 // Windows replaces no file that is open.
                 journal.Dispose();
-                Copy(target, full);
-            });
+                WholeFile.Write(full, replace: false, output => Copy(target, output), beside: copied, like: target);
+            }, beside: shortened);
             Full = full;
         }
         catch (Exception e) when (FileSystemErrors.Includes(e))
@@ -132,11 +136,11 @@ internal sealed class JournalCompression(string path, TimeProvider time)
         }
     }
 
-    private static void Copy(string journal, string full) => WholeFile.Write(full, replace: false, output =>
+    private static void Copy(string journal, FileStream output)
     {
         using FileStream all = new(journal, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
         all.CopyTo(output, 256 * 1024);
-    });
+    }
 
     private string FullName(string target)
     {

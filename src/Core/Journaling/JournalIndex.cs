@@ -24,8 +24,8 @@ internal sealed class JournalIndex : IDisposable
     /// <summary>The lines that it covers.</summary>
     public long Lines => _header.Lines;
 
-    /// <summary>The file of a journal's index.</summary>
-    public static string FileOf(string journal) => journal + ".index";
+    /// <summary>The file of a journal's index, beside the journal and not beside a link to it.</summary>
+    public static string FileOf(string journal) => WholeFile.Target(journal) + ".index";
 
     /// <summary>Opens the index; null when there is none for this journal.</summary>
     public static JournalIndex? Open(string path, JournalContent journal)

@@ -5,8 +5,8 @@ namespace AlgorithmiaMigration.Journaling;
 /// <summary>The lock of a journal: the handle of a file beside it, which the system releases when the process ends.</summary>
 internal static class JournalLock
 {
-    /// <summary>The file whose handle is the lock.</summary>
-    public static string FileOf(string journal) => journal + ".lock";
+    /// <summary>The file whose handle is the lock. It belongs to the journal and not to a link to it: all names must lead to one lock.</summary>
+    public static string FileOf(string journal) => WholeFile.Target(journal) + ".lock";
 
     /// <summary>Takes the lock to write the journal.</summary>
     /// <param name="journal">The journal's file.</param>
