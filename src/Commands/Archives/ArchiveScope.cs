@@ -8,6 +8,9 @@ namespace AlgorithmiaMigration.Commands.Archives;
 /// <param name="failed">Receives what cannot be listed.</param>
 internal sealed class ArchiveScope(AlgoCluster source, IReadOnlyList<string> owners, Action<MigrationException, string> failed)
 {
+    // Who does not exist is reported once.
+    private readonly HashSet<string> _absent = new(StringComparer.Ordinal);
+
     public Task<IReadOnlyList<AlgorithmInput>> AlgorithmsAsync(CancellationToken cancellation) => EachOwnerAsync<AlgorithmInput>(async (owner, found) =>
     {
         await foreach (AlgorithmName name in source.Api.ListAlgorithmsAsync(owner, cancellation).ConfigureAwait(false))
@@ -29,7 +32,7 @@ internal sealed class ArchiveScope(AlgoCluster source, IReadOnlyList<string> own
     private async Task<IReadOnlyList<T>> EachOwnerAsync<T>(Func<string, List<T>, Task> list)
     {
         List<T> all = [];
-        foreach (string owner in owners)
+        foreach (string owner in owners.Where(owner => !_absent.Contains(owner)))
         {
             List<T> found = [];
             try
@@ -39,6 +42,7 @@ internal sealed class ArchiveScope(AlgoCluster source, IReadOnlyList<string> own
             }
             catch (MigrationException e) when (!e.IsFatal)
             {
+                if (e.Kind == FailureKind.OwnerNotFound) _absent.Add(owner);
                 failed(e.Kind == FailureKind.OwnerNotFound ? NotThere(e) : e, owner);
             }
         }

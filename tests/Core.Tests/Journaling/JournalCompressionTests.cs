@@ -174,13 +174,14 @@ public sealed class JournalCompressionTests : IDisposable
     [InlineData(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.GroupWrite)]
     public void Whoever_may_not_read_the_journal_may_read_neither_the_full_nor_the_short_one(UnixFileMode mode)
     {
-        if (OperatingSystem.IsWindows()) return;
         File.WriteAllLines(Journal, RandomJournal.Lines(3, 2000));
-        File.SetUnixFileMode(Journal, mode);
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(Journal, mode);
 
         string full = Compress().Full!;
 
-        Assert.Equal((mode, mode), (File.GetUnixFileMode(full), File.GetUnixFileMode(Journal)));
+        // On Windows, both have what their folder has.
+        Assert.True(File.Exists(full));
+        if (!OperatingSystem.IsWindows()) Assert.Equal((mode, mode), (File.GetUnixFileMode(full), File.GetUnixFileMode(Journal)));
     }
 
     [Fact]

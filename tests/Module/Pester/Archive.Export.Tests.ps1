@@ -1,6 +1,7 @@
 # Exports to archives. Nothing is written to a cluster, so no owner belongs to this file.
 BeforeAll {
     . "$PSScriptRoot/Sandbox.ps1"
+    . "$PSScriptRoot/Host.ps1"
     Import-Module $env:ALGO_TEST_MODULE
     $session = New-TestSession
     $dev = $session.Source
@@ -69,6 +70,24 @@ Describe 'Export-AlgoArchive' {
         "$TestDrive/none" | Should -Not -Exist
     }
 
+    It 'says with -WhatIf that something is missing, and that nothing was written' {
+        $outcomes = 'research/Nope' | Export-AlgoArchive "$TestDrive/none" -WhatIf @quiet
+        $outcomes[-1].Detail | Should -BeLike 'The archive would not be complete*'
+        $outcomes[-1].Remedy | Should -BeLike '*nothing was written.'
+    }
+
+    It 'says which part of an owner was not selected, and not who was not asked for' {
+        $outcomes = Export-AlgoArchive "$TestDrive/data" -From $dev -Owner analytics -Data
+        $outcomes[-1].Detail | Should -BeLike '0 algorithms * 1 file (14 B). Algorithms were not selected, because -Data exports only collections.'
+        $outcomes[-1].Detail | Should -Not -BeLike '*organization*'
+    }
+
+    It 'names its own parameter when a credential is missing' {
+        $o = 'research/HostedElsewhere' | Export-AlgoArchive "$TestDrive/elsewhere" -From $dev @quiet | Where-Object Kind -EQ Algorithm
+        $o.FailureKind | Should -Be SourceHostedElsewhere
+        $o.Remedy | Should -BeLike 'Specify -HostCredential @{*}*'
+    }
+
     It 'does not touch a folder with something else' {
         $null = New-Item "$TestDrive/mine/letter.txt" -ItemType File -Force
         { Export-AlgoArchive "$TestDrive/mine" research/Echo } | Should -Throw -ErrorId 'AlgoInvalidInput,*'
@@ -85,5 +104,60 @@ Describe 'Export-AlgoArchive' {
             $outcomes[-1].Status | Should -Be Created
         }
         finally { $other.Dispose() }
+    }
+}
+
+Describe 'A complete archive' {
+    BeforeAll {
+        $move = "$TestDrive/complete"
+        $null = 'research/Echo', 'research/Hello' | Export-AlgoArchive $move -From $dev -Collection research/Samples
+        $begun = (Get-Manifest $move).made
+    }
+
+    It 'stays as it is when an owner does not exist, and the remedy is one for a source' {
+        $outcomes = Export-AlgoArchive $move -From $dev -Owner reserch -Force @quiet -ErrorVariable said
+        $outcomes | Should -HaveCount 1
+        $outcomes.Detail | Should -Be 'The archive was not brought up to date: 1 item is missing. It is complete as it was.'
+        $said[0].FullyQualifiedErrorId | Should -BeLike 'AlgoOwnerNotFound,*'
+        $said[0].ErrorDetails.RecommendedAction | Should -Be 'Check the name, which is case-sensitive.'
+        $said[-1].FullyQualifiedErrorId | Should -BeLike 'AlgoArchiveUnfinished,*'
+        (Get-Manifest $move).made | Should -Be $begun
+        "$move/unfinished.json" | Should -Not -Exist
+        Connect-AlgoArchive $move | Should -Not -BeNullOrEmpty
+    }
+
+    It 'stays as it is when nobody answers' {
+        $gone = @(Start-AlgoSandbox gone)
+        $there = $gone[0] | Connect-AlgoCluster
+        $null = 'research/Echo' | Export-AlgoArchive "$TestDrive/gone" -From $there
+        $gone[0] | Stop-AlgoSandbox
+        $outcomes = 'research/Echo' | Export-AlgoArchive "$TestDrive/gone" -From $there -Force @quiet
+        $outcomes[-1].Kind, $outcomes[-1].FailureKind | Should -Be Archive, ArchiveUnfinished
+        Connect-AlgoArchive "$TestDrive/gone" | Should -Not -BeNullOrEmpty
+    }
+
+    It 'says what a narrower selection removes, and asks before' {
+        $outcomes = 'research/Echo' | Export-AlgoArchive $move -From $dev -Force -WhatIf -WarningVariable said @quiet
+        $outcomes[-1].Detail | Should -BeLike '*1 algorithm and 1 collection would be removed from the archive, because this command does not export them.'
+        "$said" | Should -BeLike '*would be removed*'
+        $export = "'research/Echo' | Export-AlgoArchive '$move' -Force"
+        $asked = Invoke-Asked No $export $session
+        $asked.Errors | Should -BeNullOrEmpty
+        "$($asked.Questions)" | Should -BeLike '*does not export 1 algorithm and 1 collection, which the archive*'
+        $asked.Output.Kind, $asked.Output.Status | Should -Be Archive, Skipped
+        (Get-Manifest $move).made | Should -Be $begun
+        $asked = Invoke-Asked Yes $export $session
+        $asked.Output[-1].Detail | Should -BeLike '*1 algorithm and 1 collection were removed from the archive*'
+        (Get-Manifest $move).counts.algorithms | Should -Be 1
+    }
+
+    It 'loses files of others only after a question, which -Confirm:$false suppresses' {
+        Set-Content "$move/algorithms/research/Echo/notes.txt" mine
+        $asked = Invoke-Asked @() "'research/Echo' | Export-AlgoArchive '$move' -Force -Confirm:`$false" $session
+        $asked.Questions | Should -BeNullOrEmpty
+        $asked.Output[-1].Detail | Should -BeLike '*1 file that no export wrote was removed*'
+        $asked = Invoke-Asked @() "'research/Echo' | Export-AlgoArchive '$move' -Force" $session
+        $asked.Questions | Should -BeNullOrEmpty
+        $asked.Output[-1].Detail | Should -Not -BeLike '*removed*'
     }
 }

@@ -2,8 +2,8 @@
 BeforeAll {
     . "$PSScriptRoot/Sandbox.ps1"
     Import-Module $env:ALGO_TEST_MODULE
-    $sandbox = Start-AlgoSandbox dev, prod
-    $dev, $prod = $sandbox | Connect-AlgoCluster
+    $sandbox = Start-AlgoSandbox dev, prod, spare
+    $dev, $prod, $spare = $sandbox | Connect-AlgoCluster
     $move = Join-Path $TestDrive move
     $exported = 'research/Echo', 'research/FileGone', 'research/Hello' | Export-AlgoArchive $move -From $dev -People -Collection research/Samples
     $archive = Connect-AlgoArchive $move
@@ -82,5 +82,32 @@ Describe 'A session from an archive' {
         $direct = New-AlgoSession $dev $prod -Journal $session.JournalPath -OwnerMap @{ research = 'production' }
         ('research/Hello' | New-AlgoDestination -Session $direct | Copy-AlgoSource -Session $direct | Publish-AlgoVersion -Session $direct).Status | Should -Be Unchanged
         ('research/Samples' | Copy-AlgoData -Owner production -Session $direct).Status | Should -Be Unchanged
+    }
+}
+
+Describe 'A session from a zip file' {
+    It 'migrates code with all versions and data as one from a folder, without a request to the source' {
+        $zip = Join-Path $TestDrive move.zip
+        $written = 'research/Echo', 'research/Hello' | Export-AlgoArchive $zip -From $dev -Collection research/Samples
+        $written[-1].Status | Should -Be Created
+        $from = Connect-AlgoArchive $zip
+        $from.Archive.Path | Should -Be $zip
+        $zipped = New-AlgoSession $from $spare -Journal (Join-Path $TestDrive zip.jsonl) -OwnerMap @{ research = 'production' }
+        $code = 'research/Echo' | New-AlgoDestination -Session $zipped | Copy-AlgoSource -Replay -Session $zipped | Publish-AlgoVersion -Session $zipped
+        $head = 'research/Hello' | New-AlgoDestination -Session $zipped | Copy-AlgoSource -Session $zipped | Publish-AlgoVersion -Session $zipped
+        $data = 'research/Samples' | Copy-AlgoData -Owner production -Verify Hash -Session $zipped
+        $code.Status, $head.Status, $data.Status | Should -Be Published, Published, Created
+        $direct = New-AlgoSession $dev $spare -Journal $zipped.JournalPath -OwnerMap @{ research = 'production' }
+        'research/Echo', 'research/Hello' | Compare-AlgoCluster -Session $direct | Where-Object Status -NE Equal | Should -BeNullOrEmpty
+        ('research/Samples' | Copy-AlgoData -Owner production -Session $direct).Status | Should -Be Unchanged
+    }
+
+    It 'names what is damaged in it' {
+        $zip = Join-Path $TestDrive damaged.zip
+        $null = 'research/Echo' | Export-AlgoArchive $zip -From $dev
+        $bytes = [IO.File]::ReadAllBytes($zip)
+        $bytes[[int]($bytes.Length / 2)] = $bytes[[int]($bytes.Length / 2)] -bxor 1
+        [IO.File]::WriteAllBytes($zip, $bytes)
+        { Connect-AlgoArchive $zip -ErrorAction Stop } | Should -Throw -ErrorId 'AlgoArchiveDamaged,*'
     }
 }
