@@ -1,3 +1,4 @@
+using AlgorithmiaMigration.Clusters;
 using AlgorithmiaMigration.Comparison;
 using AlgorithmiaMigration.Sandbox;
 
@@ -174,6 +175,38 @@ public sealed class ComparisonTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Further_copies_of_a_published_version_are_equal()
+    {
+        AlgorithmId again = await AgainAsync(2);
+
+        IReadOnlyList<Difference> found = await CompareAsync(again);
+
+        Assert.Empty(Comparing.Found(found));
+        Assert.Equal(
+        [
+            "research/Again 0.1.0: 0.1.0 (public) -> 0.1.0 (public) ", "production/Again 0.2.0: 0.1.0 (public) -> 0.2.0 (public) A further copy of 0.1.0.",
+            "production/Again 0.3.0: 0.1.0 (public) -> 0.3.0 (public) A further copy of 0.1.0.",
+        ], found.Where(one => one.Area == DifferenceArea.Version).Select(one => $"{one.Subject}: {one.Source} -> {one.Destination} {one.Detail}"));
+    }
+
+    [Fact]
+    public async Task A_further_copy_that_differs_or_was_published_once_more_is_found()
+    {
+        _world.Prod.Behaviour.CallabilityFixedPerMajor = false;
+        AlgorithmId again = await AgainAsync(1, new Runs.VersionOptions { Callability = "private" });
+        AlgoCluster prod = _world.Session.Destinations[0];
+        string head = (await prod.Api.ReadCommitLogAsync("production", "Again", default))[0].Id;
+        await prod.Api.CompileAsync("production", "Again", default);
+        await prod.Api.PublishAsync("production", "Again", head, new PublishRequest { Label = "Again", Bump = VersionBump.Minor, Callability = "public" }, default);
+
+        IReadOnlyList<Difference> found = await CompareAsync(again);
+
+        Assert.Equal(["Version production/Again 0.2.0: Different", "Version production/Again 0.3.0: ExtraAtDestination"], Comparing.Found(found));
+        Assert.Equal(["A further copy of 0.1.0, which differs in the callability.", "Its commit, a copy of 0.1.0, was published before."],
+            found.Where(one => one.Status != DifferenceStatus.Equal).Select(one => one.Detail));
+    }
+
+    [Fact]
     public async Task Rewritten_references_are_equal_unless_something_else_changed()
     {
         AlgorithmId caller = await _world.AddAsync("Caller", change: seed => seed with
@@ -238,6 +271,22 @@ public sealed class ComparisonTests : IAsyncLifetime
 
         Assert.Empty(Comparing.Found(found));
         Assert.Contains(found, one => one is { Subject: "production/Gaps 0.2.0", Status: DifferenceStatus.Equal } && one.Detail.StartsWith("A filler", StringComparison.Ordinal));
+    }
+
+    /// <summary>Migrates a version again after somebody else's commit, as often as said, so that the destination has several copies of it.</summary>
+    private async Task<AlgorithmId> AgainAsync(int times, Runs.VersionOptions? versions = null)
+    {
+        AlgorithmId again = await _world.AddAsync("Again");
+        Assert.Equal(OutcomeStatus.Published, (await new Migration(_world.Session).AllAsync(again)).Status);
+        Migration replacing = new(_world.Session) { Source = new Runs.SourceOptions { OnForeignCommit = ForeignCommitPolicy.Replace }, Version = versions ?? new() };
+        for (int i = 0; i < times; i++)
+        {
+            new Repository(_world.Prod.RepositoryPath("production", "Again")).CommitFile("fix.txt", $"fix {i}", "Hotfix");
+            // A push would build it.
+            await _world.Session.Destinations[0].Api.CompileAsync("production", "Again", default);
+            Assert.Equal(OutcomeStatus.Published, (await replacing.AllAsync(again)).Status);
+        }
+        return again;
     }
 
     private Task<IReadOnlyList<Difference>> CompareAsync(AlgorithmId? id = null) => new Comparing(_world.Session).AlgorithmsAsync(id ?? _echo);

@@ -36,8 +36,8 @@ internal sealed class VersionComparison(
             if (isTaken && isSelected(version)) strangers.Remove(version.Number!);
         }
         if (here.Count == 0 && there.Published.Count == 0) yield return versions.Equal("", "", "Neither side has a published version.");
-        foreach (SemanticVersion number in strangers.OrderBy(number => number))
-            yield return There(number).Extra(Text(Published(number)!), "It is not a copy of a published version of the source.");
+        HashSet<string> known = [.. _traces.Select(trace => trace?.Commit).OfType<string>()];
+        foreach (SemanticVersion number in strangers.OrderBy(number => number)) yield return Other(Published(number)!, isFirstOfCommit: known.Add(Published(number)!.Commit));
         foreach (SemanticVersion number in Fillers())
             yield return There(number).Equal("", Text(Published(number)!), "A filler, which keeps the numbers after it equal.");
     }
@@ -49,16 +49,28 @@ internal sealed class VersionComparison(
         if (trace is null) return one.Missing(Text(version));
         if (trace.Number is null) return one.Missing(Text(version), $"Its code was copied (commit {ShortCommit.Of(trace.Commit)}), but not published.");
         AlgorithmVersion other = Published(trace.Number)!;
-        string[] different = [.. Differences(version, other)];
+        string[] different = [.. version.Number == other.Number ? Array.Empty<string>() : ["the number"], .. Differences(version, other)];
         if (different.Length > 0) return one.Different(Text(version), Text(other), $"Differs in {string.Join(", ", different)}.");
         return version.Callability is null || other.Callability is null
             ? one.NotChecked("The callability is not reported; number, release notes and sample input are equal.")
             : one.Equal(Text(version), Text(other));
     }
 
+    // A source version has several copies when it was migrated again after the destination's code was replaced or restored: each copy is a commit of
+    // its own, and published versions stay for ever. A commit that was published once more was published by somebody else.
+    private Difference Other(AlgorithmVersion published, bool isFirstOfCommit)
+    {
+        Compared one = There(published.Number!);
+        if (there.SourceOf(published.Commit, here) is not { } version) return one.Extra(Text(published), "It is not a copy of a published version of the source.");
+        if (!isFirstOfCommit) return one.Extra(Text(published), $"Its commit, a copy of {version}, was published before.");
+        string what = $"A further copy of {version}";
+        string[] different = [.. Differences(version, published)];
+        return different.Length == 0 ? one.Equal(Text(version), Text(published), $"{what}.")
+            : one.Different(Text(version), Text(published), $"{what}, which differs in {string.Join(", ", different)}.");
+    }
+
     private static IEnumerable<string> Differences(AlgorithmVersion version, AlgorithmVersion other)
     {
-        if (version.Number != other.Number) yield return "the number";
         if (version.Callability is not null && other.Callability is not null && version.Callability != other.Callability) yield return "the callability";
         if ((version.RawReleaseNotes ?? "") != (other.RawReleaseNotes ?? "")) yield return "the release notes";
         if ((version.RawSampleInput ?? "") != (other.RawSampleInput ?? "")) yield return "the sample input";

@@ -52,6 +52,15 @@ internal sealed class DestinationHistory
         return Published.Where(version => !known.Contains(version.Number)).OrderBy(version => version.Number);
     }
 
+    /// <summary>The source version whose code a commit has; null if the commit is not a copy of one of the versions.</summary>
+    /// <param name="commit">A commit of the destination.</param>
+    /// <param name="versions">The source's versions.</param>
+    public AlgorithmVersion? SourceOf(string commit, IEnumerable<AlgorithmVersion> versions)
+    {
+        Provenance? from = _copies.FirstOrDefault(copy => copy.Commit == commit).From;
+        return from is null ? null : versions.FirstOrDefault(version => version.Commit == from.Commit && (from.Version is null || from.Version == version.Number));
+    }
+
     private VersionTrace? Find(AlgorithmVersion version, HashSet<string> taken)
     {
         (string Commit, Provenance From)[] own =
