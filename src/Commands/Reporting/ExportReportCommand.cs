@@ -42,6 +42,13 @@ public sealed class ExportReportCommand : JournalReadingCommand
     [ArgumentCompleter(typeof(NothingCompleter))]
     public string? Title { get; set; }
 
+    /// <summary>What went wrong outside of the items, such as a destination that was not reached; each is listed, and the report does not say that it worked.</summary>
+    [Parameter]
+    [AllowEmptyCollection]
+    [AllowNull]
+    [ArgumentCompleter(typeof(NothingCompleter))]
+    public string[]? Problem { get; set; }
+
     /// <summary>Adds what the journal recorded of its newest run, and the manual steps that are open.</summary>
     [Parameter(Mandatory = true, ParameterSetName = LastSet)]
     public SwitchParameter Last { get; set; }
@@ -132,5 +139,6 @@ public sealed class ExportReportCommand : JournalReadingCommand
         Clusters = session is null ? "" : $"From {session.Source} to {string.Join(" and ", session.Destinations)}",
         Run = run,
         Unreadable = _unreadable,
+        Problems = [.. (Problem ?? []).Where(problem => !string.IsNullOrWhiteSpace(problem))],
     };
 }

@@ -6,7 +6,7 @@ namespace AlgorithmiaMigration.Commands.Reporting;
 internal sealed class ReportInputTransformationAttribute() : InputTransformationAttribute(typeof(object), Columns)
 {
     private static readonly RowColumns Columns = new([], typeof(AlgorithmOutcome), typeof(DataOutcome), typeof(UserOutcome), typeof(OrganizationOutcome),
-        typeof(MemberOutcome), typeof(SecretOutcome), typeof(MigrationFinding), typeof(Difference), typeof(ReferenceFinding), typeof(ManualStep),
+        typeof(MemberOutcome), typeof(SecretOutcome), typeof(UndoOutcome), typeof(ArchiveOutcome), typeof(MigrationFinding), typeof(Difference), typeof(ReferenceFinding), typeof(ManualStep),
         typeof(VersionMapEntry));
 
     private protected override bool AllowsNull => true;

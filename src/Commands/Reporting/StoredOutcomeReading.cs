@@ -24,6 +24,8 @@ internal static class StoredOutcomeReading
     private static Outcome OfKind(Row row, OutcomeStatus status) =>
         row.Has("Stage") ? AlgorithmIn(row)
         : row.Has("FilesCopied") ? DataIn(row, status)
+        : row.Has("Remaining") ? UndoIn(row, status)
+        : row.Has("Archive") ? ArchiveIn(row, status)
         : row.Has("ShortName") ? SecretIn(row, status)
         : row.Has("Organization") ? MemberIn(row, status)
         : row.Has("Members") ? OrganizationIn(row, status)
@@ -91,6 +93,24 @@ internal static class StoredOutcomeReading
         Name = StoredReportInput.Required(row, "Name"),
         DestinationName = row["DestinationName"] ?? "",
         Role = StoredReportInput.Word<MemberRole>(row, "Role"),
+    };
+
+    private static UndoOutcome UndoIn(Row row, OutcomeStatus status) => new()
+    {
+        Status = status,
+        Kind = StoredReportInput.Word<UndoKind>(row, "Kind"),
+        Cluster = row["Cluster"] ?? "",
+        Path = StoredReportInput.Required(row, "Path"),
+        Remaining = row.Texts("Remaining"),
+    };
+
+    private static ArchiveOutcome ArchiveIn(Row row, OutcomeStatus status) => new()
+    {
+        Status = status,
+        Kind = StoredReportInput.Word<ArchiveItemKind>(row, "Kind"),
+        Subject = StoredReportInput.Required(row, "Subject"),
+        Archive = row["Archive"] ?? "",
+        Entries = Number(row, "Entries"),
     };
 
     private static AlgorithmId AlgorithmId(Row row, VersionSelector version) =>

@@ -12,7 +12,7 @@ internal sealed class SummaryInputTransformationAttribute() : InputTransformatio
         + "or specify -Last to summarize the newest run in the journal.";
 
     private static readonly RowColumns Columns = new(["Status", "Severity", "Target", "Detail", "Remedy"], typeof(AlgorithmOutcome), typeof(DataOutcome),
-        typeof(UserOutcome), typeof(OrganizationOutcome), typeof(MemberOutcome), typeof(SecretOutcome), typeof(Difference), typeof(MigrationFinding));
+        typeof(UserOutcome), typeof(OrganizationOutcome), typeof(MemberOutcome), typeof(SecretOutcome), typeof(UndoOutcome), typeof(ArchiveOutcome), typeof(Difference), typeof(MigrationFinding));
 
     private protected override bool AllowsNull => true;
 
@@ -40,10 +40,11 @@ internal sealed class SummaryInputTransformationAttribute() : InputTransformatio
     private static SummaryItem OutcomeIn(Row row, OutcomeStatus status) => SummaryItem.Of(status, TargetIn(row)) with
     {
         Kind = KindIn(row),
+        Amount = ArchivedIn(row) is ArchiveItemKind.Users or ArchiveItemKind.Organizations ? Number(row, "Entries") : 1,
         Message = row.Nested("Failure") is { } failure ? failure["Message"] ?? "" : (row["Detail"] ?? "").Split('\n')[0],
         Remedy = row.Nested("Failure")?["Remedy"] ?? row["Remedy"] ?? "",
         Versions = VersionsIn(row, status),
-        Files = int.TryParse(row["FilesCopied"], NumberStyles.Integer, CultureInfo.InvariantCulture, out int files) ? files : 0,
+        Files = Number(row, ArchivedIn(row) == ArchiveItemKind.Collection && status == OutcomeStatus.Copied ? "Entries" : "FilesCopied"),
         Members = [.. Items(row, "Members").Select(member => TargetIn(new Row(member)))],
         Steps = [.. ManualStepRow.TryReadList(row) ?? []],
         Notes = row.Texts("Notes").Count,
@@ -61,6 +62,10 @@ internal sealed class SummaryInputTransformationAttribute() : InputTransformatio
         return versions.Count(version => Enum.TryParse(new Row(version)["Status"], true, out ReplayStatus replayed) && replayed == ReplayStatus.Published);
     }
 
+    private static ArchiveItemKind? ArchivedIn(Row row) => row.Has("Archive") && Enum.TryParse(row["Kind"], true, out ArchiveItemKind kind) ? kind : null;
+
+    private static int Number(Row row, string column) => int.TryParse(row[column], NumberStyles.Integer, CultureInfo.InvariantCulture, out int number) ? number : 0;
+
     private static IEnumerable<object> Items(Row row, string column) =>
         Row.Unwrap(row.Value(column)) is IList list ? list.Cast<object?>().OfType<object>() : [];
 
@@ -69,6 +74,8 @@ internal sealed class SummaryInputTransformationAttribute() : InputTransformatio
     {
         _ when row.Has("Stage") => SummaryKind.Algorithm,
         _ when row.Has("FilesCopied") => SummaryKind.Collection,
+        _ when ArchivedIn(row) is { } kind => SummaryItem.Of(kind),
+        _ when row.Has("Remaining") && Enum.TryParse(row["Kind"], true, out UndoKind kind) => SummaryItem.Of(kind),
         _ when row.Has("ShortName") => SummaryKind.Secret,
         _ when row.Has("Role") => SummaryKind.Member,
         _ when row.Has("Members") => SummaryKind.Organization,

@@ -13,6 +13,7 @@ internal static class Attention
     public static IReadOnlyList<AttentionGroup> Of(ReportContent content) =>
     [
         .. Unreadable(content.Unreadable),
+        .. Problems(content.Problems),
         .. Failures(content.Outcomes),
         .. Skipped(content.Outcomes),
         .. Findings(content.Findings, FindingSeverity.Error),
@@ -23,6 +24,7 @@ internal static class Attention
         .. Differences(content.Differences, status => ReportLevels.Of(status) == ReportLevel.Warning),
         .. References(content.References, FindingSeverity.Warning),
         .. Steps(content.Steps),
+        .. Staying(content.Outcomes.OfType<UndoOutcome>()),
         .. Notes(content.Outcomes),
     ];
 
@@ -31,6 +33,10 @@ internal static class Attention
         new AttentionGroup(ReportLevel.Error, Counted(count, "input", "could not be read"), "", "What they say is missing from this report.",
             "Read the error messages of the command that wrote it.", [], SectionIds.Attention),
     ];
+
+    // All of them, because no section below lists them.
+    private static IEnumerable<AttentionGroup> Problems(IEnumerable<string> problems) =>
+        problems.Select(problem => new AttentionGroup(ReportLevel.Error, "Problem", "", problem, "", [], SectionIds.Attention));
 
     private static IEnumerable<AttentionGroup> Failures(IEnumerable<Outcome> outcomes) => Limited(
         from outcome in outcomes
@@ -84,13 +90,20 @@ internal static class Attention
         select new AttentionGroup(ReportLevel.Warning, NumberText.Count(same.Count(), "manual step"), same.Key.Area.ToString(), $"At {same.Key.Cluster}.", "",
             [.. same.Select(step => step.What)], SectionIds.Steps);
 
-    private static IEnumerable<AttentionGroup> Notes(IEnumerable<Outcome> outcomes)
+    private static IEnumerable<AttentionGroup> Notes(IEnumerable<Outcome> outcomes) => Remarks(
+        from outcome in outcomes from note in outcome.Notes group outcome by note, "to review", "other note", "to review");
+
+    // What an undo leaves is there until somebody removes it, if anybody can.
+    private static IEnumerable<AttentionGroup> Staying(IEnumerable<UndoOutcome> outcomes) => Remarks(
+        from outcome in outcomes from reason in outcome.Remaining group (Outcome)outcome by reason, "not fully undone", "other thing", "that stays");
+
+    private static IEnumerable<AttentionGroup> Remarks(IEnumerable<IGrouping<string, Outcome>> remarks, string what, string other, string otherWhat)
     {
-        var groups = (from outcome in outcomes from note in outcome.Notes group outcome by note).ToArray();
-        foreach (var same in groups.Take(GroupsPerId))
-            yield return new AttentionGroup(ReportLevel.Warning, $"{NumberText.Count(same.Count(), "item")} to review", "", same.Key, "", Subjects(same), SectionIds.Items);
+        IGrouping<string, Outcome>[] groups = [.. remarks];
+        foreach (IGrouping<string, Outcome> same in groups.Take(GroupsPerId))
+            yield return new AttentionGroup(ReportLevel.Warning, Counted(same.Count(), "item", what), "", same.Key, "", Subjects(same), SectionIds.Items);
         if (groups.Length > GroupsPerId)
-            yield return new AttentionGroup(ReportLevel.Warning, $"{NumberText.Count(groups.Length - GroupsPerId, "other note")} to review", "",
+            yield return new AttentionGroup(ReportLevel.Warning, Counted(groups.Length - GroupsPerId, other, otherWhat), "",
                 "The list of items has them.", "", [], SectionIds.Items);
     }
 
@@ -117,7 +130,7 @@ internal static class Attention
         return different.Length == 1 ? different[0] : $"The reasons differ; the first is: {different[0]}";
     }
 
-    private static string[] Subjects(IEnumerable<Outcome> outcomes) => [.. outcomes.Select(ReportItem.Of).Select(item => $"{item.Source} -> {item.Destination}")];
+    private static string[] Subjects(IEnumerable<Outcome> outcomes) => [.. outcomes.Select(ReportItem.Of).Select(item => item.Subject)];
 
     private static string Written(JournalRecord write) => $"{write.Operation}: {write.Destination ?? write.Source}{(write.File is null ? "" : $"/{write.File}")}";
 

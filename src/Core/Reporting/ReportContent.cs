@@ -20,6 +20,9 @@ internal sealed class ReportContent
     /// <summary>How many objects were given that no report can show: what they would have said is missing from this one.</summary>
     public int Unreadable { get; init; }
 
+    /// <summary>What went wrong outside of the items, such as a destination that was not reached.</summary>
+    public IReadOnlyList<string> Problems { get; init; } = [];
+
     /// <summary>What the clocks say: see <see cref="Reporting.Timeline"/>.</summary>
     public Timeline Timeline => field ??= Timeline.Of(this);
 

@@ -8,6 +8,9 @@ namespace AlgorithmiaMigration.Reporting;
 /// <param name="Versions">The numbers on both sides; empty for items without versions.</param>
 internal sealed record ReportItem(string Kind, string Stage, string Source, string Destination, string Versions)
 {
+    /// <summary>The item in one line.</summary>
+    public string Subject { get; init; } = $"{Source} -> {Destination}";
+
     /// <summary>The parts of an outcome.</summary>
     public static ReportItem Of(Outcome outcome) => outcome switch
     {
@@ -17,9 +20,12 @@ internal sealed record ReportItem(string Kind, string Stage, string Source, stri
         OrganizationOutcome organization => Plain("Organization", organization.Name, $"{organization.Cluster}/{organization.DestinationName}"),
         MemberOutcome member => Plain("Member", member.Name, $"{member.Cluster}/{member.Organization}/{member.DestinationName}"),
         SecretOutcome secret => Plain("Secret", $"{secret.Algorithm.Path} {(secret.SecretKey.Length > 0 ? secret.SecretKey : secret.ShortName)}", secret.Destination.ToString()),
-        UndoOutcome undo => Plain($"Undo {undo.Kind.ToString().ToLowerInvariant()}", "", $"{undo.Cluster}/{undo.Path}"),
-        _ => Plain(outcome.GetType().Name.Replace("Outcome", ""), outcome.Target, ""),
+        UndoOutcome undo => Plain($"Undo {Word(undo.Kind)}", undo.Path, $"{undo.Cluster}/{undo.Path}") with { Subject = $"{undo.Cluster}/{undo.Path}" },
+        ArchiveOutcome archive => Plain($"Export {Word(archive.Kind)}", archive.Subject, archive.Archive),
+        _ => Plain(outcome.GetType().Name.Replace("Outcome", ""), outcome.Target, "") with { Subject = outcome.Target },
     };
+
+    private static string Word<T>(T kind) where T : struct, Enum => kind.ToString().ToLowerInvariant();
 
     private static ReportItem Plain(string kind, string source, string destination) => new(kind, kind, source, destination, "");
 }

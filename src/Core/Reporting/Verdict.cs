@@ -15,17 +15,21 @@ internal sealed record Verdict(ReportLevel Level, string Headline, string Detail
     {
         bool isRehearsal = content.Outcomes.Any(ReportLevels.IsRehearsed);
         bool isEmpty = content.Outcomes.Count + content.Findings.Count + content.Differences.Count + content.References.Count == 0 && content.Run is null;
+        bool hasWorked = content.Outcomes.Count > 0 || content.Run is not null;
+        // Differences alone are no failure of what was done.
+        bool onlyDiffers = attention.Where(group => group.Level == ReportLevel.Error).All(group => group.Section == SectionIds.Differences);
         ReportLevel worst = attention.Count == 0 ? ReportLevel.Success : attention.Max(group => group.Level);
         string headline = (worst, isRehearsal, isEmpty) switch
         {
+            (ReportLevel.Error, _, _) when onlyDiffers => hasWorked ? $"Everything {(isRehearsal ? "would work" : "worked")}, and differences were found" : "Differences were found",
             (ReportLevel.Error, true, _) => "Not everything would work",
-            (ReportLevel.Error, _, _) => content.Outcomes.Count == 0 && content.Run is null ? "There are problems" : "Not everything worked",
+            (ReportLevel.Error, _, _) => hasWorked ? "Not everything worked" : "There are problems",
             (ReportLevel.Warning, _, false) when content.Summary.NotChecked > 0 => "Not everything could be checked",
             (ReportLevel.Warning, true, _) => "It would work, and leaves something for a person",
-            (ReportLevel.Warning, _, false) => content.Outcomes.Count == 0 && content.Run is null ? "There is something to check" : "It worked, and leaves something for a person",
+            (ReportLevel.Warning, _, false) => hasWorked ? "It worked, and leaves something for a person" : "There is something to check",
             (_, true, _) => "It would work",
             (_, _, true) => attention.Count == 0 ? "There is nothing to report" : "There is something for a person",
-            _ => content.Outcomes.Count == 0 && content.Run is null ? "Nothing was found" : "It worked",
+            _ => hasWorked ? "It worked" : "Nothing was found",
         };
         return new Verdict(isEmpty && attention.Count == 0 ? ReportLevel.Neutral : worst, headline, string.Join(" ", Sentences(content, isRehearsal)));
     }
@@ -33,6 +37,7 @@ internal sealed record Verdict(ReportLevel Level, string Headline, string Detail
     private static IEnumerable<string> Sentences(ReportContent content, bool isRehearsal)
     {
         if (isRehearsal) yield return "This is a rehearsal; nothing was written.";
+        if (content.Problems.Count > 0) yield return $"There {(content.Problems.Count == 1 ? "was" : "were")} {NumberText.Count(content.Problems.Count, "problem")}.";
         if (content.Outcomes.Count > 0)
         {
             int failed = content.Outcomes.Count(outcome => outcome.Status == OutcomeStatus.Failed);

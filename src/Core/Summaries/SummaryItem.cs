@@ -18,6 +18,9 @@ internal sealed record SummaryItem
 
     public SummaryKind Kind { get; init; }
 
+    /// <summary>How many things of the kind it is: an archive has one item for all users.</summary>
+    public int Amount { get; init; } = 1;
+
     public required string Target { get; init; }
 
     public string Message { get; init; } = "";
@@ -44,10 +47,16 @@ internal sealed record SummaryItem
     public static SummaryItem Of(Outcome outcome) => Of(outcome.Status, outcome.Target) with
     {
         Kind = KindOf(outcome),
+        Amount = outcome is ArchiveOutcome { Kind: ArchiveItemKind.Users or ArchiveItemKind.Organizations } people ? (int)people.Entries : 1,
         Message = (outcome.Failure?.Message ?? outcome.Detail).Split('\n')[0],
         Remedy = outcome.Remedy,
         Versions = outcome is AlgorithmOutcome algorithm ? VersionsOf(algorithm) : 0,
-        Files = outcome is DataOutcome data ? data.FilesCopied : 0,
+        Files = outcome switch
+        {
+            DataOutcome data => data.FilesCopied,
+            ArchiveOutcome { Kind: ArchiveItemKind.Collection, Status: OutcomeStatus.Copied } collection => (int)collection.Entries,
+            _ => 0,
+        },
         Members = outcome is OrganizationOutcome organization ? [.. organization.Members.Select(member => member.Target)] : [],
         Steps = outcome.ManualSteps,
         Notes = outcome.Notes.Count,
@@ -119,10 +128,28 @@ internal sealed record SummaryItem
         OrganizationOutcome => SummaryKind.Organization,
         MemberOutcome => SummaryKind.Member,
         SecretOutcome => SummaryKind.Secret,
-        UndoOutcome { Kind: UndoKind.Algorithm } => SummaryKind.Algorithm,
-        UndoOutcome { Kind: UndoKind.Collection } => SummaryKind.Collection,
-        UndoOutcome { Kind: UndoKind.Organization } => SummaryKind.Organization,
-        UndoOutcome { Kind: UndoKind.User } => SummaryKind.User,
+        UndoOutcome undo => Of(undo.Kind),
+        ArchiveOutcome archive => Of(archive.Kind),
+        _ => SummaryKind.Unknown,
+    };
+
+    /// <summary>What an undo is about.</summary>
+    public static SummaryKind Of(UndoKind kind) => kind switch
+    {
+        UndoKind.Algorithm => SummaryKind.Algorithm,
+        UndoKind.Collection => SummaryKind.Collection,
+        UndoKind.Organization => SummaryKind.Organization,
+        UndoKind.User => SummaryKind.User,
+        _ => SummaryKind.Unknown,
+    };
+
+    /// <summary>What an archive's item is about.</summary>
+    public static SummaryKind Of(ArchiveItemKind kind) => kind switch
+    {
+        ArchiveItemKind.Algorithm => SummaryKind.Algorithm,
+        ArchiveItemKind.Collection => SummaryKind.Collection,
+        ArchiveItemKind.Organizations => SummaryKind.Organization,
+        ArchiveItemKind.Users => SummaryKind.User,
         _ => SummaryKind.Unknown,
     };
 

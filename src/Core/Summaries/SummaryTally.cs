@@ -20,7 +20,7 @@ internal sealed class SummaryTally
     {
         _total++;
         Count(_statuses, (item.Rank, item.Status));
-        Count(_kinds, item.Kind);
+        Count(_kinds, item.Kind, item.Amount);
         Count(_verdicts, item.Verdict);
         // A member that failed is in the outcome of its organization and an outcome of its own.
         _members.UnionWith(item.Members);
@@ -64,7 +64,7 @@ internal sealed class SummaryTally
     private static bool IsBefore(SummaryItem item, SummaryItem first) =>
         item.Verdict != first.Verdict ? item.Verdict < first.Verdict : item.Ended < first.Ended;
 
-    private static void Count<T>(IDictionary<T, int> counts, T key) => counts[key] = counts.TryGetValue(key, out int count) ? count + 1 : 1;
+    private static void Count<T>(IDictionary<T, int> counts, T key, int amount = 1) => counts[key] = (counts.TryGetValue(key, out int count) ? count : 0) + amount;
 
     private static int Of<T>(Dictionary<T, int> counts, T key) where T : notnull => counts.TryGetValue(key, out int count) ? count : 0;
 }

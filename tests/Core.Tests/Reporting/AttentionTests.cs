@@ -44,6 +44,28 @@ public sealed class AttentionTests
     }
 
     [Fact]
+    public void Every_problem_outside_of_the_items_is_listed()
+    {
+        string[] problems = [.. Enumerable.Range(0, 10).Select(number => $"Row {number} is invalid.")];
+
+        Assert.Equal(problems, Attention.Of(new ReportContent { Created = ReportSamples.Then, Problems = problems }).Select(group => group.Message));
+    }
+
+    [Fact]
+    public void What_an_undo_leaves_is_listed_with_its_reason()
+    {
+        UndoOutcome[] undone = [.. new[] { "Echo", "Hello" }.Select(name => new UndoOutcome
+        {
+            Kind = UndoKind.Algorithm, Cluster = "prod", Path = $"production/{name}", Status = OutcomeStatus.Restored, Detail = "Restored the code.", Remaining = ["Versions cannot be withdrawn."],
+        })];
+
+        AttentionGroup group = Assert.Single(Attention.Of(ReportSamples.Of(undone)));
+
+        Assert.Equal((ReportLevel.Warning, "2 items not fully undone", "Versions cannot be withdrawn."), (group.Level, group.Title, group.Message));
+        Assert.Equal(["prod/production/Echo", "prod/production/Hello"], group.Subjects);
+    }
+
+    [Fact]
     public void Writes_that_failed_are_told_by_their_items_when_there_are_any()
     {
         ReportContent alone = new() { Created = ReportSamples.Then, Run = ReportSamples.Run() };

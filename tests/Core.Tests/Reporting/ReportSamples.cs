@@ -25,7 +25,7 @@ internal static class ReportSamples
 
     /// <summary>Every kind of object, each with a text in every field that takes one.</summary>
     public static ReportContent EveryFieldWith(string text) => With(
-        new ReportContent { Created = Then, Title = text, Clusters = text, Run = Run(text) },
+        new ReportContent { Created = Then, Title = text, Clusters = text, Run = Run(text), Problems = [text] },
         Failed(Algorithm(text) with { Notes = [text] }, text),
         Algorithm("x") with { Rewrites = [new FileRewrite(text, 1, text)], Versions = [new ReplayedVersion { SourceCommit = text, DestinationCommit = text, Status = ReplayStatus.Published }] },
         new DataOutcome
@@ -37,6 +37,8 @@ internal static class ReportSamples
         new OrganizationOutcome { Name = text, Cluster = text, DestinationName = text, Status = OutcomeStatus.Created, Members = [Member(text)] },
         Member(text),
         new SecretOutcome { Algorithm = new AlgorithmId("research", "Echo"), Destination = new DestinationId(text, text, text), Status = OutcomeStatus.Created, ShortName = text, SecretKey = text },
+        new UndoOutcome { Kind = UndoKind.Algorithm, Cluster = text, Path = text, Runs = [text], Status = OutcomeStatus.Stays, Detail = text, Remaining = [text] },
+        new ArchiveOutcome { Kind = ArchiveItemKind.Algorithm, Subject = text, Archive = text, Status = OutcomeStatus.Copied, Detail = text },
         new MigrationFinding { Severity = FindingSeverity.Error, Check = MigrationCheck.EnvironmentMissing, Subject = text, Message = text, Fix = text },
         new Difference { Area = DifferenceArea.File, Status = DifferenceStatus.Different, Subject = text, Source = text, Destination = text, Detail = text, Cluster = text },
         new ReferenceFinding

@@ -50,6 +50,26 @@ public sealed class VerdictTests
         (int)Of(ReportSamples.Of(Good, new Difference { Area = DifferenceArea.Tree, Status = status, Subject = "x", Cluster = "prod" })).Level);
 
     [Fact]
+    public void Differences_do_not_make_a_failure_of_what_worked()
+    {
+        Difference differs = new() { Area = DifferenceArea.Tree, Status = DifferenceStatus.Different, Subject = "x", Cluster = "prod" };
+
+        Assert.Equal(new Verdict(ReportLevel.Error, "Everything worked, and differences were found", "None of 1 item failed. 1 compared thing is not equal."), Of(ReportSamples.Of(Good, differs)));
+        Assert.Equal("Everything would work, and differences were found", Of(ReportSamples.Of(Good with { Status = OutcomeStatus.WouldPublish }, differs)).Headline);
+        Assert.Equal("Not everything worked", Of(ReportSamples.Of(Good, Bad, differs)).Headline);
+        Assert.Equal("Differences were found", Of(ReportSamples.Of(differs)).Headline);
+    }
+
+    [Fact]
+    public void A_problem_outside_of_the_items_is_a_no()
+    {
+        ReportContent content = new() { Created = ReportSamples.Then, Problems = ["The destination prod-ha was not reached."] };
+
+        Assert.Equal("There are problems", Of(content).Headline);
+        Assert.Equal(new Verdict(ReportLevel.Error, "Not everything worked", "There was 1 problem. None of 1 item failed."), Of(ReportSamples.With(content, Good)));
+    }
+
+    [Fact]
     public void What_was_skipped_was_not_done()
     {
         Verdict verdict = Of(ReportSamples.Of(Good, Good with { Status = OutcomeStatus.Skipped, Detail = "Not started." }));

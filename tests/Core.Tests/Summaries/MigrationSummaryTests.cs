@@ -44,6 +44,22 @@ public sealed class MigrationSummaryTests
     }
 
     [Fact]
+    public void An_archive_s_items_are_counted_by_what_they_hold()
+    {
+        MigrationSummary summary = MigrationSummary.Of(
+        [
+            Archived(ArchiveItemKind.Users, 5), Archived(ArchiveItemKind.Organizations, 3, OutcomeStatus.Unchanged), Archived(ArchiveItemKind.Collection, 7),
+            Archived(ArchiveItemKind.Collection, 2, OutcomeStatus.Unchanged), Archived(ArchiveItemKind.Algorithm, 0), Archived(ArchiveItemKind.Archive, 0),
+        ]);
+
+        Assert.Equal((1, 5, 3, 2, 7), (summary.Algorithms, summary.Users, summary.Organizations, summary.Collections, summary.Files));
+        Assert.Equal(6, summary.Total);
+
+        static ArchiveOutcome Archived(ArchiveItemKind kind, long entries, OutcomeStatus status = OutcomeStatus.Copied) =>
+            new() { Kind = kind, Subject = "s", Archive = "/archive", Status = status, Entries = entries };
+    }
+
+    [Fact]
     public void Every_kind_of_item_is_counted()
     {
         MemberOutcome ann = Member("ann"), bob = Member("bob");

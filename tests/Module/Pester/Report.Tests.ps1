@@ -55,6 +55,34 @@ Describe 'Export-AlgoReport' {
         Get-Row versions | Should -Be 'o/N|1.0.0|prod/p/N|0.1.0|c|d'
     }
 
+    It 'shows and counts the items of an archive, also those that were saved' {
+        $exported = @('research/Echo' | Export-AlgoArchive (Join-Path $TestDrive archive) -Collection data://research/Samples)
+        $saved = [System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize($exported))
+        foreach ($all in $exported, $saved) {
+            $summary = $all | Get-AlgoSummary
+            $summary.Algorithms, $summary.Collections | Should -Be 1, 1
+            $summary.Files | Should -Be ($exported | Where-Object Kind -EQ Collection).Entries
+            $summary | Out-String | Should -Match '(?m)^Items +: 1 algorithm, 1 collection, '
+            $all | Export-AlgoReport $report
+            (Get-Row) -match '^Copied\|Export algorithm\|research/Echo\|.*archive' | Should -HaveCount 1
+        }
+    }
+
+    It 'names the items of an undo, and what stays' {
+        $undone = [pscustomobject]@{ Kind = 'Algorithm'; Cluster = 'prod'; Path = 'reader/Load0057'; Status = 'Stays'; Detail = 'It stays.'; Remaining = @('Public versions cannot be withdrawn.') }
+        $undone | Export-AlgoReport $report
+        Get-Row | Should -BeLike 'Stays|Undo algorithm|reader/Load0057|prod/reader/Load0057|*'
+        Get-Report | Should -Match '(?s)It worked, and leaves something for a person.*id="attention".*1 item not fully undone.*Public versions cannot be withdrawn\..*id="items"'
+        ($undone | Get-AlgoSummary).Algorithms | Should -Be 1
+    }
+
+    It 'lists problems outside of the items, and does not say that it worked' {
+        $outcomes | Where-Object Status -EQ Created | Export-AlgoReport $report -Problem 'Skipped destination: prod-ha.', 'Invalid <row>.'
+        Get-Report | Should -Match '(?s)Not everything worked\..*There were 2 problems\..*id="attention".*prod-ha.*Invalid &lt;row&gt;.*id="items"'
+        $outcomes | Where-Object Status -EQ Created | Export-AlgoReport $report -Problem @()
+        Get-Report | Should -Match 'It worked'
+    }
+
     It 'says what it could not show, and that something is missing' {
         'text', (Get-Date), [pscustomobject]@{ A = 1 }, $outcomes[0] | Export-AlgoReport $report -ErrorAction SilentlyContinue -ErrorVariable problems
         "$($problems[2])" | Should -BeLike '*A row with the columns A cannot be shown in a report.'
