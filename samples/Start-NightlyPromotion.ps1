@@ -25,7 +25,8 @@
     Into the log folder it writes promotion-DATE-TIME.log, the outcome of each item as promotion-DATE-TIME.csv, the open manual steps
     as todo.csv, and the journal. The log names the remedy of each failure, notes, manual steps, missing secrets and missing content.
     todo.csv is replaced by every run except a rehearsal: do not edit it. With -Compare it also writes promotion-DATE-TIME.html, a report
-    with the differences.
+    with the differences and with everything that the exit code 2 stands for. The last line of the log names the reasons of the exit codes
+    2 and 3.
 
     Exit codes: 0 everything is promoted, and with -Compare both sides are equal, 2 something failed, was declined at a prompt of
     -Confirm, or may not run because it lacks secrets or content, could not be compared, or a column of the list was not read although
@@ -63,7 +64,7 @@
     log and todo.csv list them in either case. Specify it only after you have checked that these algorithms run.
 .PARAMETER Compare
     After promoting, compares the algorithms of the list on both sides: settings, trees, versions and secrets. What somebody changed at a
-    destination, such as a standby cluster, is logged as a difference.
+    destination, such as a standby cluster, is logged as a difference. With -WhatIf nothing is compared, because nothing is promoted.
 .PARAMETER Timeout
     How long one item may take in each stage, such as 01:00:00. An item that takes longer fails, and the next run continues it.
 .PARAMETER KeepLogs
@@ -131,6 +132,26 @@ function Remove-OldLog {
     }
 }
 
+# Logs what went wrong outside of the items, once.
+function Write-Problem([string] $Text) {
+    if ($outside.Contains($Text)) { return }
+    $outside.Add($Text)
+    Write-Log $Text
+}
+
+function Write-ErrorLog($ErrorRecords) {
+    foreach ($problem in $ErrorRecords) {
+        # Outcomes are in the log already.
+        if ($problem.TargetObject -is [AlgorithmiaMigration.Outcome]) { continue }
+        $what = if ($problem.FullyQualifiedErrorId -like 'ParameterArgumentTransformationError*') { 'Invalid row' } else { 'Error' }
+        Write-Problem "${what}: $(Get-Reason $problem)"
+    }
+}
+
+function Write-Lack([string] $Text, [bool] $IsAllowed) { if ($IsAllowed) { Write-Log $Text } else { Write-Problem $Text } }
+
+function Get-Count([int] $Count, [string] $One, [string] $Many) { if ($Count -eq 1) { "1 $One" } else { "$Count $Many" } }
+
 function Test-Step($Outcome, [string] $Area) { @($Outcome.ManualSteps | Where-Object { "$($_.Area)" -eq $Area }).Count -gt 0 }
 
 # Warnings about the run as a whole. Those about an item are in the log already, as its notes and steps.
@@ -141,7 +162,10 @@ function Get-RunWarning($Warnings) {
 $outcomes = New-Object System.Collections.Generic.List[object]
 $problems = @()
 $warnings = @()
-$skipped = 0
+# What went wrong outside of the items, for the report, and what the exit code stands for, for the last line of the log.
+$outside = New-Object System.Collections.Generic.List[string]
+$reasons = New-Object System.Collections.Generic.List[string]
+$skipped = @()
 $lock = $null
 $log = $null
 $code = $notRun
@@ -168,8 +192,8 @@ try {
     $destinations = foreach ($cluster in Select-Cluster $keys Destination) {
         try { Connect-Row @($cluster.Group) }
         catch {
-            $skipped++
-            Write-Log "Skipped destination: $($cluster.Name): $(Get-Reason $_)" | Out-Host
+            $skipped += $cluster.Name
+            Write-Problem "Skipped destination: $($cluster.Name): $(Get-Reason $_)" | Out-Host
         }
     }
     if (-not $destinations) { throw 'No destination could be reached.' }
@@ -179,7 +203,7 @@ try {
     if ($PSBoundParameters.ContainsKey('Timeout')) { $options.Timeout = $Timeout }
     $session = New-AlgoSession -Source $source -Destination @($destinations) @options
     $count = @($list | Where-Object { -not (Test-BlankRow $_) }).Count
-    Write-Log "Promoting $count $(if ($count -eq 1) { 'algorithm' } else { 'algorithms' }): $session$(if ($WhatIfPreference) { ', without writing to a cluster' })."
+    Write-Log "Promoting $(Get-Count $count algorithm algorithms): $session$(if ($WhatIfPreference) { ', without writing to a cluster' })."
 
     # A row that cannot be read has an error and no outcome, so errors are collected too.
     $each = @{ Session = $session; ErrorAction = 'Continue'; ErrorVariable = '+problems'; WhatIf = [bool]$WhatIfPreference }
@@ -209,15 +233,13 @@ try {
     }
     finally { foreach ($warning in Get-RunWarning $warnings) { Write-Log "Warning: $warning" } }
     $unread = @($warnings | Where-Object { "$_" -like "The column '*' is not read.*" })
-    foreach ($problem in $problems) {
-        # Outcomes are in the log already.
-        if ($problem.TargetObject -is [AlgorithmiaMigration.Outcome]) { continue }
-        $what = if ($problem.FullyQualifiedErrorId -like 'ParameterArgumentTransformationError*') { 'Invalid row' } else { 'Error' }
-        Write-Log "${what}: $(Get-Reason $problem)"
-    }
-    $isDifferent = $false
+    foreach ($warning in $unread) { $outside.Add("$warning") }
+    Write-ErrorLog $problems
+    $differences = @()
+    $differing = 0
     $isUnchecked = $false
-    if ($Compare) {
+    if ($Compare -and $WhatIfPreference) { Write-Log 'Not compared: nothing was promoted, because this is a rehearsal (-WhatIf).' }
+    elseif ($Compare) {
         $what = @{ Session = $session; ErrorAction = 'Continue'; ErrorVariable = 'uncompared'; Confirm = $false; WhatIf = $false }
         # With -Replay, all published versions are promoted, and the head is not.
         $what.Version = if ($Replay) { 'Published' } else { $Version }
@@ -230,17 +252,27 @@ try {
         }
         $compared = $differences | Get-AlgoSummary
         Write-Log "Compared: $compared"
-        $isDifferent = $compared.Different -gt 0
+        Write-ErrorLog $uncompared
+        $differing = $compared.Different
         $isUnchecked = $compared.NotChecked -gt 0 -or $uncompared.Count -gt 0
-        $outcomes.ToArray() + $differences | Export-AlgoReport ($log -replace '\.log$', '.html') -Session $session -WhatIf:$false -Confirm:$false
     }
     $lacking = @($outcomes | Where-Object { Test-Step $_ Secret })
-    if ($lacking) { Write-Log "Not able to run until their secrets are set: $($lacking.Destination -join ', ')." }
+    if ($lacking) { Write-Lack "Not able to run until their secrets are set: $($lacking.Destination -join ', ')." $AllowMissingSecret }
     $hollow = @($outcomes | Where-Object { Test-Step $_ Code })
-    if ($hollow) { Write-Log "May not run until the content that their code refers to is there: $($hollow.Destination -join ', ')." }
+    if ($hollow) { Write-Lack "May not run until the content that their code refers to is there: $($hollow.Destination -join ', ')." $AllowMissingContent }
+    $failed = @($outcomes | Where-Object { "$($_.Status)" -eq 'Failed' })
     $declined = @($outcomes | Where-Object { "$($_.Status)" -eq 'Skipped' })
-    $isIncomplete = $problems.Count -gt 0 -or $skipped -gt 0 -or $unread.Count -gt 0 -or $declined.Count -gt 0 -or
-        ($lacking -and -not $AllowMissingSecret) -or ($hollow -and -not $AllowMissingContent)
+    $invalid = @($outside -like 'Invalid row: *')
+    $errors = @($outside -like 'Error: *')
+    if ($failed) { $reasons.Add((Get-Count $failed.Count 'item failed' 'items failed')) }
+    if ($declined) { $reasons.Add((Get-Count $declined.Count 'item was skipped' 'items were skipped')) }
+    if ($skipped) { $reasons.Add("$(Get-Count $skipped.Count 'destination was' 'destinations were') skipped ($($skipped -join ', '))") }
+    if ($invalid) { $reasons.Add((Get-Count $invalid.Count 'row is invalid' 'rows are invalid')) }
+    if ($errors) { $reasons.Add((Get-Count $errors.Count error errors)) }
+    if ($unread) { $reasons.Add((Get-Count $unread.Count 'column was not read' 'columns were not read')) }
+    if ($lacking -and -not $AllowMissingSecret) { $reasons.Add((Get-Count $lacking.Count 'algorithm lacks secrets' 'algorithms lack secrets')) }
+    if ($hollow -and -not $AllowMissingContent) { $reasons.Add((Get-Count $hollow.Count 'algorithm may lack content' 'algorithms may lack content')) }
+    if ($isUnchecked) { $reasons.Add('not everything could be compared') }
     # A rehearsal leaves no steps, so it leaves the file alone.
     if (-not $WhatIfPreference) {
         $todo = [System.IO.Path]::Combine($LogFolder, 'todo.csv')
@@ -250,19 +282,27 @@ try {
             Write-Log "Open manual steps: $($steps.Count), see $todo."
         }
         catch {
-            $isIncomplete = $true
-            Write-Log "Open manual steps: $($steps.Count). '$todo' could not be written and may be out of date: $_ Close it in other programs."
+            $reasons.Add('todo.csv could not be written')
+            Write-Problem "Open manual steps: $($steps.Count). '$todo' could not be written and may be out of date: $_ Close it in other programs."
         }
     }
-    $code = if ($isIncomplete -or $isUnchecked) { $someFailed } elseif ($isDifferent) { $differs } else { $done }
+    # Never 0 after an error, whatever it was.
+    if ($problems.Count -gt 0 -and $reasons.Count -eq 0) { $reasons.Add('there were errors') }
+    $code = if ($reasons.Count -gt 0) { $someFailed } elseif ($differing -gt 0) { $differs } else { $done }
+    if ($differing -gt 0) { $reasons.Add("$(Get-Count $differing 'difference was' 'differences were') found") }
+    if ($Compare) {
+        $outcomes.ToArray() + $differences | Export-AlgoReport ($log -replace '\.log$', '.html') -Session $session -Problem $outside -WhatIf:$false -Confirm:$false
+    }
 }
 catch {
     Write-Log "Stopped: $(Get-Reason $_)"
     $code = if ($outcomes.Count -gt 0) { $someFailed } else { $notRun }
+    $reasons.Add('the run was stopped')
 }
 finally {
     if ($log -and $outcomes.Count -gt 0) { Export-Outcome $outcomes ($log -replace '\.log$', '.csv') }
-    Write-Log "Exit code $code$(if ($outcomes.Count -gt 0) { ": $($outcomes | Get-AlgoSummary)" } else { '.' })"
+    $why = if ($code -in $someFailed, $differs) { " Reason: $($reasons -join ', ')." }
+    Write-Log "Exit code $code$(if ($outcomes.Count -gt 0) { ": $($outcomes | Get-AlgoSummary)" } else { '.' })$why"
     if ($lock) { $lock.Dispose() }
 }
 exit $code

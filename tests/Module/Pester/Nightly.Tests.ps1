@@ -25,8 +25,10 @@ BeforeAll {
         $said = Invoke-TestShell -File $script -Clusters (Join-Path $TestDrive clusters.csv) `
             -Algorithms (Join-Path $TestDrive algorithms.csv) -LogFolder (Join-Path $TestDrive $Logs) @args
         [pscustomobject]@{ Code = $LASTEXITCODE; Said = $said -join "`n"; Folder = Join-Path $TestDrive $Logs
+            Report = (Get-ChildItem (Join-Path $TestDrive $Logs) -Filter promotion-*.html | Sort-Object Name | Select-Object -Last 1 | Get-Content -Raw -Encoding UTF8)
             Log = (Get-ChildItem (Join-Path $TestDrive $Logs) -Filter promotion-*.log | Sort-Object Name | Select-Object -Last 1 | Get-Content -Raw -Encoding UTF8) }
     }
+    function Get-LastLine($Run) { @($Run.Log.TrimEnd() -split '\r?\n')[-1] }
     $source = New-Row Source dev research NIGHTLY_DEV
     $prod = New-Row Destination prod analytics NIGHTLY_PROD
     $ha = New-Row Destination prod-ha load NIGHTLY_HA
@@ -90,6 +92,31 @@ Describe 'The nightly promotion' {
         $first.Log | Should -BeLike '*Compared: * Equal*'
         $second.Log | Should -BeLike '*Different: Settings research/Hello*Changed at the standby*'
         Get-ChildItem $second.Folder -Filter promotion-*.html | Should -HaveCount 2
+        $first.Report | Should -Match '>It worked'
+        $second.Report | Should -Match 'Everything worked, and differences were found\.'
+        Get-LastLine $second | Should -BeLike '*Exit code 3: 2 Unchanged in *. Reason: 1 difference was found.'
+    }
+
+    It 'compares nothing with -WhatIf, because nothing was promoted' {
+        Set-Algorithm 'research,FileGone,0.1.0,analytics'
+        $run = Invoke-Nightly rehearsed -WhatIf -Compare
+        $run.Code | Should -Be 0
+        $run.Log | Should -BeLike '*WouldPublish: research/FileGone*Not compared: *-WhatIf*Exit code 0: *'
+        $run.Report | Should -Match 'It would work'
+    }
+
+    It 'reports with -Compare what ended the run with 2 although no item failed, and names it in the last line of the log' {
+        $down = New-Row Destination prod-ha load NIGHTLY_HA
+        $down.Domain = 'down.example.com'
+        $down.ApiUri = 'http://127.0.0.1:1/'
+        Set-Cluster $source, $prod, $down
+        Set-Algorithm 'research,Echo,1.0.1,analytics', 'no name,x,,'
+        $run = Invoke-Nightly unreached -Compare
+        $run.Code | Should -Be 2
+        $run.Report | Should -Not -Match 'It worked'
+        $run.Report | Should -Match "(?s)Not everything worked\..*There were 2 problems\..*id=""attention"".*down\.example\.com.*Invalid row: .*no name.*id=""items"""
+        Get-LastLine $run | Should -BeLike '*Exit code 2: 1 * Reason: 1 destination was skipped (down.example.com), 1 row is invalid*.'
+        @($run.Log -split '\r?\n' -like '*Invalid row: *') | Should -HaveCount 1
     }
 
     It 'accepts a key from a file of Export-Clixml where that is encrypted, and refuses it elsewhere' {
@@ -174,7 +201,7 @@ Describe 'The nightly promotion' {
         $run = Invoke-Nightly column -WhatIf
         $run.Code | Should -Be 2
         @($run.Log -split '\r?\n' -like "*Warning: The column 'Versoin' is not read. If it is meant for 'Version', rename it.") | Should -HaveCount 1
-        $run.Log | Should -BeLike '*Exit code 2: *'
+        Get-LastLine $run | Should -BeLike '*Exit code 2: * Reason: 1 column was not read.'
     }
 
     It 'logs what concerns an item once, as its notes and steps' {
@@ -285,7 +312,7 @@ Describe 'The nightly promotion' {
         $null = New-Item -ItemType Directory ([System.IO.Path]::Combine($TestDrive, 'open', 'todo.csv'))
         $run = Invoke-Nightly open
         $run.Code | Should -Be 2
-        $run.Log | Should -BeLike '*todo.csv'' could not be written and may be out of date*Exit code 2: 2 Unchanged in *'
+        $run.Log | Should -BeLike '*todo.csv'' could not be written and may be out of date*Exit code 2: 2 Unchanged in * Reason: todo.csv could not be written.*'
     }
 
     It 'writes no key anywhere' {
