@@ -36,6 +36,8 @@ public sealed class GetJournalCommand : JournalReadingCommand
     [Parameter]
     public string? Path { get; set; }
 
+    private string _incomplete = "";
+
     private protected override string? GivenPath => Path;
 
     protected override void ProcessRecord()
@@ -50,6 +52,7 @@ public sealed class GetJournalCommand : JournalReadingCommand
         });
         using IEnumerator<object> next = found.GetEnumerator();
         while (Require(next.MoveNext)) WriteObject(next.Current);
+        if (_incomplete.Length > 0) WriteWarning(_incomplete);
         WarnOfDamage();
     }
 
@@ -71,7 +74,7 @@ public sealed class GetJournalCommand : JournalReadingCommand
         return Records(journal, run);
     }
 
-    private static IEnumerable<object> Records(JournalReader journal, string run)
+    private IEnumerable<object> Records(JournalReader journal, string run)
     {
         RunTally tally = new(run);
         bool isEmpty = true;
@@ -82,5 +85,6 @@ public sealed class GetJournalCommand : JournalReadingCommand
         }
         if (isEmpty) throw NoRun(run);
         foreach (JournalRecord open in tally.Open()) yield return open;
+        _incomplete = tally.ToRun(journal.Compression()).Incomplete;
     }
 }

@@ -111,13 +111,8 @@ internal sealed class JournalCompression(string path, TimeProvider time)
             stop.ThrowIfCancellationRequested();
             if (kept.Contains(lines.Number)) Write(output, lines.Line.ToArray());
         }
-        // A run of its own, so that nobody takes what was kept of the newest run for the whole of it.
-        JournalEntry note = new()
-        {
-            Time = time.GetUtcNow(), Run = Guid.NewGuid().ToString("n").Substring(0, 12), Write = 1, Phase = JournalPhase.Opened, Operation = JournalOperation.None,
-            Detail = $"{Note} (the full journal is {Path.GetFileName(full)})",
-        };
-        Write(output, JsonSerializer.SerializeToUtf8Bytes(note, FileJournal.Format));
+        CompressionNote note = new(Guid.NewGuid().ToString("n").Substring(0, 12), time.GetUtcNow(), Path.GetFileName(full));
+        Write(output, JsonSerializer.SerializeToUtf8Bytes(note.ToEntry(), FileJournal.Format));
     }
 
     private static void Write(Stream output, byte[] line)

@@ -29,8 +29,16 @@ internal sealed class JournalReader(string path)
     /// <summary>The entries of one operation, oldest first.</summary>
     public IEnumerable<JournalEntry> OfOperation(JournalOperation operation) => Read(JournalQuery.Of(operation));
 
-    /// <summary>The id of the newest run: the one that opened the journal last; null when there is none.</summary>
-    public string? LastRun() => OfPhase(JournalPhase.Opened).LastOrDefault()?.Run;
+    /// <summary>The id of the newest run: the one that opened the journal last; null when there is none. A compression is no run.</summary>
+    public string? LastRun()
+    {
+        JournalEntry? opened = OfPhase(JournalPhase.Opened).LastOrDefault();
+        // A compression does not keep who opened the journal before it.
+        return opened is null || CompressionNote.Of(opened) is null ? opened?.Run : Read().LastOrDefault(entry => CompressionNote.Of(entry) is null)?.Run;
+    }
+
+    /// <summary>What the newest compression left in the journal; null when it was never compressed.</summary>
+    public CompressionNote? Compression() => OfPhase(JournalPhase.Opened).Select(CompressionNote.Of).LastOrDefault(note => note is not null);
 
     /// <summary>The warning about damaged lines that were skipped, once; null when there is nothing new to say.</summary>
     public string? TakeWarning() => _damage.Take() is { } lines

@@ -30,8 +30,11 @@ public sealed record JournalRun
     /// <summary>Writes whose result is not known, without those that were repeated and succeeded in the same run.</summary>
     public int Unfinished { get; init; }
 
+    /// <summary>Why the journal does not have all of the run, and which file does; empty when it has.</summary>
+    public string Incomplete { get; init => field = Shown(value); } = "";
+
     private static string Shown(string text) => OutsideText.OneLine(Redactor.Redact(text));
 
     /// <inheritdoc/>
-    public override string ToString() => $"{Id}: {NumberText.Count(Writes, "write")}, {Failed} failed, {Unfinished} unfinished";
+    public override string ToString() => $"{Id}: {NumberText.Count(Writes, "write")}, {Failed} failed, {Unfinished} unfinished{(Incomplete.Length > 0 ? ", incomplete" : "")}";
 }

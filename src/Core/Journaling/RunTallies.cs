@@ -1,3 +1,5 @@
+using AlgorithmiaMigration.Output;
+
 namespace AlgorithmiaMigration.Journaling;
 
 /// <summary>Reads the entries of one run, or of several that did parts of the same work, and counts them together.</summary>
@@ -6,11 +8,18 @@ internal sealed class RunTallies(IReadOnlyCollection<string> ids)
 {
     private readonly Dictionary<string, RunTally> _runs = new(StringComparer.Ordinal);
 
+    /// <summary>The newest compression of the journal; null when there was none.</summary>
+    public CompressionNote? Compressed { get; set; }
+
     /// <summary>The first run without an entry; null when there is none.</summary>
     public string? Missing => ids.FirstOrDefault(id => !_runs.ContainsKey(id));
 
     /// <summary>The entries of the runs, oldest first.</summary>
-    public IEnumerable<JournalEntry> In(JournalReader journal) => journal.Read(JournalQuery.OfRuns(ids));
+    public IEnumerable<JournalEntry> In(JournalReader journal)
+    {
+        Compressed = journal.Compression();
+        return journal.Read(JournalQuery.OfRuns(ids));
+    }
 
     /// <inheritdoc cref="RunTally.Add"/>
     public JournalStep? Add(JournalEntry entry)
@@ -25,7 +34,7 @@ internal sealed class RunTallies(IReadOnlyCollection<string> ids)
     /// <summary>The runs as one.</summary>
     public JournalRun ToRun()
     {
-        JournalRun[] runs = [.. _runs.Values.Select(run => run.ToRun()).OrderBy(run => run.Started)];
+        JournalRun[] runs = [.. _runs.Values.Select(run => run.ToRun(Compressed)).OrderBy(run => run.Started)];
         return runs.Length == 1 ? runs[0] : new JournalRun
         {
             Id = string.Join(", ", runs.Select(run => run.Id)),
@@ -36,8 +45,11 @@ internal sealed class RunTallies(IReadOnlyCollection<string> ids)
             Writes = runs.Sum(run => run.Writes),
             Failed = runs.Sum(run => run.Failed),
             Unfinished = runs.Sum(run => run.Unfinished),
+            Incomplete = Left([.. runs.Where(run => run.Incomplete.Length > 0).Select(run => run.Id)]),
         };
     }
+
+    private string Left(string[] incomplete) => incomplete.Length == 0 ? "" : Compressed!.Describe($"{(incomplete.Length == 1 ? "run" : "runs")} {NumberText.List(incomplete)}");
 
     // The time in which at least one of them was in progress.
     private static TimeSpan Covered(JournalRun[] runs)

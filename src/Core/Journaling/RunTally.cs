@@ -8,7 +8,7 @@ internal sealed class RunTally(string id)
     private readonly HashSet<long> _repeated = [];
     private readonly Dictionary<(JournalOperation, string?, string?), JournalEntry> _failed = [];
     private DateTimeOffset? _opened;
-    private DateTimeOffset _started;
+    private JournalEntry? _first;
     private DateTimeOffset _ended;
     private TimeSpan _before;
     private string _writer = "";
@@ -18,7 +18,7 @@ internal sealed class RunTally(string id)
     /// <returns>The write that it closes, or what it notes; null when it does neither.</returns>
     public JournalStep? Add(JournalEntry entry)
     {
-        if (_ended == default) _started = entry.Time;
+        _first ??= entry;
         if (entry.Phase == JournalPhase.Opened) Reopen(entry);
         _ended = entry.Time;
         switch (entry.Phase)
@@ -49,19 +49,21 @@ internal sealed class RunTally(string id)
     }
 
     /// <summary>The run as read so far.</summary>
-    public JournalRun ToRun()
+    /// <param name="compressed">The newest compression of the journal.</param>
+    public JournalRun ToRun(CompressionNote? compressed = null)
     {
         IReadOnlyList<JournalRecord> problems = Problems();
         return new JournalRun
         {
             Id = id,
-            Started = _started,
+            Started = _first?.Time ?? default,
             Ended = _ended,
-            Duration = _before + (_ended - (_opened ?? _started)),
+            Duration = _before + (_ended - (_opened ?? _first?.Time ?? default)),
             Writer = _writer,
             Writes = _writes,
             Failed = problems.Count(problem => problem.State == JournalState.Failed),
             Unfinished = problems.Count(problem => problem.State == JournalState.Unfinished),
+            Incomplete = compressed is not null && _first is { } first && CompressionNote.Shortened(first) ? compressed.Describe("this run") : "",
         };
     }
 

@@ -23,6 +23,7 @@ internal static class Attention
         .. Findings(content.Findings, FindingSeverity.Warning),
         .. Differences(content.Differences, status => ReportLevels.Of(status) == ReportLevel.Warning),
         .. References(content.References, FindingSeverity.Warning),
+        .. Lost(content),
         .. Steps(content.Steps),
         .. Staying(content.Outcomes.OfType<UndoOutcome>()),
         .. Notes(content.Outcomes),
@@ -83,6 +84,11 @@ internal static class Attention
         orderby same.Key.State descending
         select new AttentionGroup(ReportLevel.Error, Counted(same.Count(), "write", same.Key.State == JournalState.Unfinished ? "without a known result" : "failed"), "",
             Shared(same.Select(problem => problem.Detail)), same.Key.Remedy, [.. same.Select(Written)], SectionIds.Timeline));
+
+    private static AttentionGroup[] Lost(ReportContent content) => content.Run?.Overall.Incomplete is not { Length: > 0 } why ? [] :
+    [
+        new AttentionGroup(ReportLevel.Warning, "Incomplete run", "", why, "Specify that file with -JournalPath.", [], SectionIds.Timeline),
+    ];
 
     private static IEnumerable<AttentionGroup> Steps(IEnumerable<ManualStep> steps) =>
         from step in steps

@@ -41,9 +41,9 @@ internal sealed class JournaledRun
     }
 
     /// <summary>Reads the entries of one run; null when there are none.</summary>
-    internal static JournaledRun? Of(IEnumerable<JournalEntry> entries, string id)
+    internal static JournaledRun? Of(IEnumerable<JournalEntry> entries, string id, CompressionNote? compressed = null)
     {
-        JournaledRun run = new(new RunTallies([id]));
+        JournaledRun run = new(new RunTallies([id]) { Compressed = compressed });
         foreach (JournalEntry entry in entries) run.Add(entry);
         return run._tally.Missing is null ? run.Complete() : null;
     }

@@ -25,6 +25,8 @@ internal sealed record Verdict(ReportLevel Level, string Headline, string Detail
             (ReportLevel.Error, true, _) => "Not everything would work",
             (ReportLevel.Error, _, _) => hasWorked ? "Not everything worked" : "There are problems",
             (ReportLevel.Warning, _, false) when content.Summary.NotChecked > 0 => "Not everything could be checked",
+            // What failed may be among what is lost.
+            (ReportLevel.Warning, _, _) when content is { Outcomes.Count: 0, Run.Overall.Incomplete.Length: > 0 } => "Not all of the run is recorded",
             (ReportLevel.Warning, true, _) => "It would work, and leaves something for a person",
             (ReportLevel.Warning, _, false) => hasWorked ? "It worked, and leaves something for a person" : "There is something to check",
             (_, true, _) => "It would work",
@@ -46,7 +48,8 @@ internal sealed record Verdict(ReportLevel Level, string Headline, string Detail
         }
         if (content.Run is { Overall: { } run })
         {
-            if (content.Outcomes.Count == 0) yield return $"The run made {NumberText.Count(run.Writes, "write")}; {run.Failed} failed.";
+            if (content.Outcomes.Count == 0) yield return run.Incomplete.Length > 0
+                ? $"The journal still has {NumberText.Count(run.Writes, "write")} of the run, and {run.Failed} that failed." : $"The run made {NumberText.Count(run.Writes, "write")}; {run.Failed} failed.";
             if (run.Unfinished > 0) yield return $"The result of {NumberText.Count(run.Unfinished, "write")} is not known.";
         }
         if (content.Findings.Count > 0)

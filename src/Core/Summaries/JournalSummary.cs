@@ -66,6 +66,7 @@ internal sealed class JournalSummary
             Started = run.Started,
             Ended = run.Ended,
             Duration = run.Duration,
+            Incomplete = run.Incomplete,
             FirstFailure = first is null ? null : new FailedItem($"{first.Operation} {TargetOf(first)}", first.Detail, first.Remedy),
         };
     }

@@ -10,6 +10,9 @@ public sealed record MigrationSummary
     /// <summary>The run in the journal that it describes; empty when it describes piped objects.</summary>
     public string Run { get; init => field = OutsideText.OneLine(value); } = "";
 
+    /// <summary>Why the journal does not have all of the run, and which file does; empty when it has.</summary>
+    public string Incomplete { get; init => field = OutsideText.OneLine(value); } = "";
+
     /// <summary>How many outcomes, differences and findings, or how many writes.</summary>
     public int Total { get; init; }
 
@@ -103,7 +106,7 @@ public sealed record MigrationSummary
             .. Notes > 0 ? [NumberText.Count(Notes, "note")] : Array.Empty<string>(),
         ];
         string open = left.Length > 0 ? $"; {string.Join(", ", left)}" : "";
-        return $"{CountsText}{time}{rate}{open}.{(FirstFailure is { } first ? $" {FirstLabel}: {first}" : "")}";
+        return $"{CountsText}{time}{rate}{open}.{(Incomplete.Length > 0 ? $" {Incomplete}" : "")}{(FirstFailure is { } first ? $" {FirstLabel}: {first}" : "")}";
     }
 
     private string FirstLabel => Failed > 0 ? "First failure" : Skipped > 0 ? "First skipped" : Unfinished > 0 ? "First unfinished"

@@ -7,6 +7,7 @@ using AlgorithmiaMigration.Planning;
 using AlgorithmiaMigration.Reporting;
 using AlgorithmiaMigration.Runs;
 using AlgorithmiaMigration.Sessions;
+using AlgorithmiaMigration.Summaries;
 using AlgorithmiaMigration.Versions;
 
 namespace AlgorithmiaMigration.Core.Tests.Journaling;
@@ -57,6 +58,50 @@ public sealed class JournalCompressionTests : IDisposable
     }
 
     [Fact]
+    public void What_is_left_of_older_runs_is_marked_and_the_compression_is_not_the_last_run()
+    {
+        JournalReader whole = new JournalLines().Opened("one").Write("one", 1, JournalOperation.Push).Write("one", 2, JournalOperation.CreateAlgorithm, "prod/production/First")
+            .Opened("two").Write("two", 1, JournalOperation.Push).Write("two", 2, JournalOperation.CreateAlgorithm, "prod/production/Hello")
+            .In(_folder);
+        Assert.Empty(JournalSummary.Of(whole, "two")!.Incomplete);
+
+        string full = Path.GetFileName(Compress().Full)!;
+
+        JournalReader journal = new(Journal);
+        string expected = $"The journal was compressed on {_time.GetUtcNow():yyyy-MM-dd}; only what later runs need is left of this run. The whole journal is in '{full}'.";
+        Assert.Equal("two", journal.LastRun());
+        Assert.Equal(expected, JournalSummary.Of(journal, "two")!.Incomplete);
+        Assert.Contains(expected, $"{JournalSummary.Of(journal, "two")}", StringComparison.Ordinal);
+        Assert.Equal(expected, JournaledRun.Find(journal, "two")!.Overall.Incomplete);
+        JournalTable table = new();
+        foreach (JournalEntry entry in journal.Read()) table.Add(entry);
+        Assert.Equal(expected, table.Runs().First(run => run.Id == "two").Incomplete);
+        Assert.Empty(table.Runs().Single(run => run.Writer.StartsWith(JournalCompression.Note, StringComparison.Ordinal)).Incomplete);
+        Assert.Contains(" is left of runs one, two. ", JournalSummary.Of(journal, ["one", "two"], out _)!.Incomplete, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Runs_after_a_compression_and_runs_merged_from_another_journal_are_whole()
+    {
+        File.WriteAllLines(Journal, RandomJournal.Lines(3, 500));
+        Compress();
+        string other = Path.Combine(_folder.Path, "other.jsonl");
+        string Opened(string run, int day, JournalPhase phase) => JsonSerializer.Serialize(new JournalEntry
+        {
+            Time = Samples.Then.AddDays(day), Run = run, Write = phase == JournalPhase.Opened ? 0 : 1, Phase = phase, Operation = phase == JournalPhase.Opened ? JournalOperation.None : JournalOperation.Push,
+            Destination = phase == JournalPhase.Opened ? null : "prod/p/A",
+        }, FileJournal.Format);
+        File.AppendAllLines(Journal, [Opened("later", 36500, JournalPhase.Opened), Opened("later", 36500, JournalPhase.Intent)]);
+        File.WriteAllLines(other, [Opened("elsewhere", -36500, JournalPhase.Opened), Opened("elsewhere", -36500, JournalPhase.Intent)]);
+        new JournalMerge([other], Journal).Run(CancellationToken.None);
+
+        JournalReader journal = new(Journal);
+
+        Assert.Equal("later", journal.LastRun());
+        Assert.All(new[] { "later", "elsewhere" }, run => Assert.Empty(JournalSummary.Of(journal, run)!.Incomplete));
+    }
+
+    [Fact]
     public void Runs_of_a_plan_go_on_from_every_commit_that_they_left()
     {
         JournalEntry begun = new() { Time = Samples.Then, Run = "one", Write = 1, Phase = JournalPhase.Noted, Operation = JournalOperation.BeginPlan, Detail = "plan" };
@@ -80,14 +125,15 @@ public sealed class JournalCompressionTests : IDisposable
     }
 
     [Fact]
-    public void The_newest_run_of_a_compressed_journal_names_the_full_one()
+    public void The_last_line_of_a_compressed_journal_names_the_full_one_in_a_run_of_its_own()
     {
         File.WriteAllLines(Journal, RandomJournal.Lines(3, 2000));
 
         JournalCompression compression = Compress();
 
         JournalReader reader = new(Journal);
-        Assert.Contains(Path.GetFileName(compression.Full)!, Assert.Single(reader.OfRun(reader.LastRun()!)).Detail, StringComparison.Ordinal);
+        Assert.Contains(Path.GetFileName(compression.Full)!, Assert.Single(reader.OfRun(reader.Read().Last().Run)).Detail, StringComparison.Ordinal);
+        Assert.Equal((compression.Full is null ? null : Path.GetFileName(compression.Full), _time.GetUtcNow()), (reader.Compression()!.Full, reader.Compression()!.Time));
     }
 
     [Fact]

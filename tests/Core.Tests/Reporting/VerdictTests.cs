@@ -1,3 +1,4 @@
+using AlgorithmiaMigration.Journaling;
 using AlgorithmiaMigration.Reporting;
 
 namespace AlgorithmiaMigration.Core.Tests.Reporting;
@@ -105,6 +106,16 @@ public sealed class VerdictTests
 
         Assert.Equal(ReportLevel.Error, Of(content).Level);
         Assert.Contains("The result of 1 write is not known.", Of(content).Detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_run_before_a_compression_is_not_said_to_have_worked()
+    {
+        JournalEntry[] left = [ReportSamples.Entry(1, JournalPhase.Done, 0, "a")];
+        ReportContent content = new() { Created = ReportSamples.Then, Run = JournaledRun.Of(left, "run", new CompressionNote("c", ReportSamples.Then.AddDays(1), "full.jsonl")) };
+
+        Assert.Equal(new Verdict(ReportLevel.Warning, "Not all of the run is recorded", "The journal still has 1 write of the run, and 0 that failed."), Of(content));
+        Assert.Contains("'full.jsonl'", Assert.Single(Attention.Of(content)).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -32,6 +32,24 @@ Describe 'Compress-AlgoJournal' {
         (Get-AlgoJournal -Path $journal)[-1].Writer | Should -BeLike "Compress-AlgoJournal (the full journal is journal-*.jsonl)"
     }
 
+    It 'marks what is left of older runs, and is not the last run itself' {
+        $null = Compress-AlgoJournal $journal
+        $text = 'The journal was compressed on *; only what later runs need is left of this run. The whole journal is in ''journal-*.jsonl''.'
+        $summary = Get-AlgoSummary -Last -Path $journal
+        $summary.Run, $summary.Total | Should -Be one, 1
+        $summary.Incomplete, "$($summary | Select-Object -ExpandProperty Incomplete)" | Should -BeLike $text
+        "$summary" | Should -BeLike "1 write (1 Push)*$text"
+        ($summary | Out-String -Width 200) | Should -BeLike '*Incomplete*: The journal was compressed*'
+        Get-AlgoJournal -Path $journal -Run one -WarningVariable warned -WarningAction SilentlyContinue | Should -HaveCount 1
+        "$warned" | Should -BeLike $text
+        $runs = Get-AlgoJournal -Path $journal
+        $runs[0].Incomplete | Should -BeLike $text
+        $runs[1].Incomplete | Should -BeNullOrEmpty
+        ($runs | Out-String -Width 120) | Should -BeLike '*(incomplete: the journal was compressed)*Compress-AlgoJournal*'
+        Export-AlgoReport (Join-Path $folder report.html) -Last -JournalPath $journal
+        Get-Content (Join-Path $folder report.html) -Raw | Should -Match '(?s)Not all of the run is recorded.*id="attention".*Incomplete run.*journal-[-0-9]+\.jsonl.*run one'
+    }
+
     It 'compresses the journal of the session' {
         $session = New-TestSession prod
         { Compress-AlgoJournal -Session $session } | Should -Throw '*does not exist*' -ErrorId 'AlgoInvalidInput,*'
