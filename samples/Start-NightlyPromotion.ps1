@@ -102,10 +102,7 @@ $ErrorActionPreference = 'Stop'
 $ProgressPreference = 'SilentlyContinue'
 . "$PSScriptRoot/CsvFiles.ps1"
 . "$PSScriptRoot/ClusterFiles.ps1"
-$done = 0
-$someFailed = 2
-$differs = 3
-$notRun = 1
+$done, $notRun, $someFailed, $differs = 0, 1, 2, 3
 
 # In the calendar of every log, whatever the culture of this account: Thai years are 543 ahead.
 function Get-Time([string] $Format) { (Get-Date).ToString($Format, [cultureinfo]::InvariantCulture) }
@@ -150,7 +147,9 @@ function Write-ErrorLog($ErrorRecords) {
 
 function Write-Lack([string] $Text, [bool] $IsAllowed) { if ($IsAllowed) { Write-Log $Text } else { Write-Problem $Text } }
 
-function Get-Count([int] $Count, [string] $One, [string] $Many) { if ($Count -eq 1) { "1 $One" } else { "$Count $Many" } }
+function Add-Reason([int] $Count, [string] $One, [string] $Many) {
+    if ($Count -gt 0) { $reasons.Add("$Count $(if ($Count -eq 1) { $One } else { $Many })") }
+}
 
 function Test-Step($Outcome, [string] $Area) { @($Outcome.ManualSteps | Where-Object { "$($_.Area)" -eq $Area }).Count -gt 0 }
 
@@ -160,14 +159,11 @@ function Get-RunWarning($Warnings) {
 }
 
 $outcomes = New-Object System.Collections.Generic.List[object]
-$problems = @()
-$warnings = @()
+$problems = $warnings = $skipped = @()
 # What went wrong outside of the items, for the report, and what the exit code stands for, for the last line of the log.
 $outside = New-Object System.Collections.Generic.List[string]
 $reasons = New-Object System.Collections.Generic.List[string]
-$skipped = @()
-$lock = $null
-$log = $null
+$lock = $log = $null
 $code = $notRun
 try {
     $provider = $drive = $null
@@ -203,7 +199,7 @@ try {
     if ($PSBoundParameters.ContainsKey('Timeout')) { $options.Timeout = $Timeout }
     $session = New-AlgoSession -Source $source -Destination @($destinations) @options
     $count = @($list | Where-Object { -not (Test-BlankRow $_) }).Count
-    Write-Log "Promoting $(Get-Count $count algorithm algorithms): $session$(if ($WhatIfPreference) { ', without writing to a cluster' })."
+    Write-Log "Promoting $count $(if ($count -eq 1) { 'algorithm' } else { 'algorithms' }): $session$(if ($WhatIfPreference) { ', without writing to a cluster' })."
 
     # A row that cannot be read has an error and no outcome, so errors are collected too.
     $each = @{ Session = $session; ErrorAction = 'Continue'; ErrorVariable = '+problems'; WhatIf = [bool]$WhatIfPreference }
@@ -235,9 +231,7 @@ try {
     $unread = @($warnings | Where-Object { "$_" -like "The column '*' is not read.*" })
     foreach ($warning in $unread) { $outside.Add("$warning") }
     Write-ErrorLog $problems
-    $differences = @()
-    $differing = 0
-    $isUnchecked = $false
+    $differences, $differing, $isUnchecked = @(), 0, $false
     if ($Compare -and $WhatIfPreference) { Write-Log 'Not compared: nothing was promoted, because this is a rehearsal (-WhatIf).' }
     elseif ($Compare) {
         $what = @{ Session = $session; ErrorAction = 'Continue'; ErrorVariable = 'uncompared'; Confirm = $false; WhatIf = $false }
@@ -260,18 +254,15 @@ try {
     if ($lacking) { Write-Lack "Not able to run until their secrets are set: $($lacking.Destination -join ', ')." $AllowMissingSecret }
     $hollow = @($outcomes | Where-Object { Test-Step $_ Code })
     if ($hollow) { Write-Lack "May not run until the content that their code refers to is there: $($hollow.Destination -join ', ')." $AllowMissingContent }
-    $failed = @($outcomes | Where-Object { "$($_.Status)" -eq 'Failed' })
-    $declined = @($outcomes | Where-Object { "$($_.Status)" -eq 'Skipped' })
-    $invalid = @($outside -like 'Invalid row: *')
-    $errors = @($outside -like 'Error: *')
-    if ($failed) { $reasons.Add((Get-Count $failed.Count 'item failed' 'items failed')) }
-    if ($declined) { $reasons.Add((Get-Count $declined.Count 'item was skipped' 'items were skipped')) }
-    if ($skipped) { $reasons.Add("$(Get-Count $skipped.Count 'destination was' 'destinations were') skipped ($($skipped -join ', '))") }
-    if ($invalid) { $reasons.Add((Get-Count $invalid.Count 'row is invalid' 'rows are invalid')) }
-    if ($errors) { $reasons.Add((Get-Count $errors.Count error errors)) }
-    if ($unread) { $reasons.Add((Get-Count $unread.Count 'column was not read' 'columns were not read')) }
-    if ($lacking -and -not $AllowMissingSecret) { $reasons.Add((Get-Count $lacking.Count 'algorithm lacks secrets' 'algorithms lack secrets')) }
-    if ($hollow -and -not $AllowMissingContent) { $reasons.Add((Get-Count $hollow.Count 'algorithm may lack content' 'algorithms may lack content')) }
+    Add-Reason @($outcomes | Where-Object { "$($_.Status)" -eq 'Failed' }).Count 'item failed' 'items failed'
+    Add-Reason @($outcomes | Where-Object { "$($_.Status)" -eq 'Skipped' }).Count 'item was skipped' 'items were skipped'
+    $names = "skipped ($($skipped -join ', '))"
+    Add-Reason $skipped.Count "destination was $names" "destinations were $names"
+    Add-Reason @($outside -like 'Invalid row: *').Count 'row is invalid' 'rows are invalid'
+    Add-Reason @($outside -like 'Error: *').Count error errors
+    Add-Reason $unread.Count 'column was not read' 'columns were not read'
+    if (-not $AllowMissingSecret) { Add-Reason $lacking.Count 'algorithm lacks secrets' 'algorithms lack secrets' }
+    if (-not $AllowMissingContent) { Add-Reason $hollow.Count 'algorithm may lack content' 'algorithms may lack content' }
     if ($isUnchecked) { $reasons.Add('not everything could be compared') }
     # A rehearsal leaves no steps, so it leaves the file alone.
     if (-not $WhatIfPreference) {
@@ -289,7 +280,7 @@ try {
     # Never 0 after an error, whatever it was.
     if ($problems.Count -gt 0 -and $reasons.Count -eq 0) { $reasons.Add('there were errors') }
     $code = if ($reasons.Count -gt 0) { $someFailed } elseif ($differing -gt 0) { $differs } else { $done }
-    if ($differing -gt 0) { $reasons.Add("$(Get-Count $differing 'difference was' 'differences were') found") }
+    Add-Reason $differing 'difference was found' 'differences were found'
     if ($Compare) {
         $outcomes.ToArray() + $differences | Export-AlgoReport ($log -replace '\.log$', '.html') -Session $session -Problem $outside -WhatIf:$false -Confirm:$false
     }
