@@ -1,5 +1,4 @@
 using AlgorithmiaMigration.Git.Failures;
-using AlgorithmiaMigration.Git.Http;
 
 namespace AlgorithmiaMigration.Git.Copying;
 
@@ -15,7 +14,7 @@ internal static class GitHeads
 
     public const string UsualName = "master";
 
-    private const string Branches = "refs/heads/";
+    private const string Branches = "refs/heads/", Tagged = "refs/tags/";
 
     /// <summary>The branch that HEAD probably names, if the server reports only HEAD's commit: the one that git would choose, so that all
     /// engines agree. Null when no branch has that commit.</summary>
@@ -33,8 +32,8 @@ internal static class GitHeads
     /// <summary>Short names of the tags. What a tag object names in turn may be listed too, with a name that no reference can have.</summary>
     public static string[] Tags(IEnumerable<(string Name, string Id)> references) =>
     [
-        .. references.Select(reference => reference.Name).Where(name => name.StartsWith(Advertisement.TagPrefix, StringComparison.Ordinal) && !name.EndsWith("^{}", StringComparison.Ordinal))
-            .Select(name => name.Substring(Advertisement.TagPrefix.Length)),
+        .. references.Select(reference => reference.Name).Where(name => name.StartsWith(Tagged, StringComparison.Ordinal) && !name.EndsWith("^{}", StringComparison.Ordinal))
+            .Select(name => name.Substring(Tagged.Length)),
     ];
 
     /// <summary>Names of branches as people write them.</summary>
