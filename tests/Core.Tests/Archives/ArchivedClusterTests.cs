@@ -124,6 +124,19 @@ public sealed class ArchivedClusterTests
     }
 
     [Fact]
+    public async Task A_call_of_an_algorithm_is_refused_as_one_of_the_source()
+    {
+        using SmallArchive small = SmallArchive.Create().Write();
+        IClusterApi api = (await small.ConnectAsync()).Api;
+
+        MigrationException failure = await Assert.ThrowsAnyAsync<MigrationException>(
+            () => api.InvokeAsync("research", "Echo", SemanticVersion.TryParse("0.1.0")!, "1", default));
+
+        Assert.Equal("dev.example.com is an archive, and algorithms cannot be called in it.", failure.Message);
+        Assert.Contains("omit -Invoke", failure.Remedy, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task It_cannot_be_a_destination()
     {
         using SmallArchive small = SmallArchive.Create().Write();
