@@ -21,6 +21,7 @@ public sealed class UndoMigrationCommand : OutcomeCommand
 
     /// <summary>The ids of the runs to take back, as Get-AlgoJournal lists them.</summary>
     [Parameter(Mandatory = true, ParameterSetName = RunSet, ValueFromPipelineByPropertyName = true)]
+    [Alias("Id")]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(NothingCompleter))]
     public string[] Run { get; set; } = [];

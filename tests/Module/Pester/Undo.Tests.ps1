@@ -21,6 +21,12 @@ Describe 'Undo-AlgoMigration' {
         $o[0].Detail | Should -BeLike 'Would remove the algorithm with its private versions (*).'
     }
 
+    It 'takes runs from the pipeline, and says what is missing without any' {
+        (Get-AlgoJournal | Undo-AlgoMigration -WhatIf).Status | Should -Be WouldRemove, WouldRemove
+        { Undo-AlgoMigration -WhatIf } | Should -Throw -ErrorId 'AlgoInvalidInput,*'
+        { Undo-AlgoMigration -WhatIf } | Should -Throw '*not said what to take back*'
+    }
+
     It 'asks about each thing by default, naming what would be removed' {
         Get-Write { $script:ran = Invoke-Asked No 'Undo-AlgoMigration -Last' $session } | Should -BeNullOrEmpty
         $ran.Questions | Should -HaveCount 2
@@ -40,7 +46,8 @@ Describe 'Undo-AlgoMigration' {
         $o.Remaining | Should -BeNullOrEmpty
         "$($o | Get-AlgoSummary)" | Should -BeLike '2 Removed in *'
         { Invoke-TestApi prod reader algorithms/reader/Load0030 } | Should -Throw
-        Undo-AlgoMigration -Last -Confirm:$false -Session (New-TestSession prod -With @{ Journal = $session.JournalPath }) | Should -BeNullOrEmpty
+        Undo-AlgoMigration -Last -Confirm:$false -Session (New-TestSession prod -With @{ Journal = $session.JournalPath }) -WarningVariable warned -WarningAction SilentlyContinue | Should -BeNullOrEmpty
+        $warned | Should -BeLike "Nothing is left to take back of ${run}:*"
     }
 
     It 'is shown as a table of 80 columns' {
