@@ -34,6 +34,7 @@ internal sealed class OrganizationWriter(MigrationRun run, OrganizationPlan plan
         // Noted first: if the process dies after the creation, the next run finds an existing organization and would not note the keys.
         IReadOnlyList<ManualStep> keys = AccountManualSteps.OfOrganization(plan.Cluster, plan.Name, [], [], isNew: true);
         ManualStepSubject subject = AccountManualSteps.Of(plan.Cluster, plan.Name, ManualStepArea.Key);
+        IReadOnlyList<ManualStep> before = run.Session.ManualSteps.Of(subject);
         await run.NoteStepsAsync(subject, keys).ConfigureAwait(false);
         try
         {
@@ -43,9 +44,10 @@ internal sealed class OrganizationWriter(MigrationRun run, OrganizationPlan plan
         }
         catch (ClusterException e) when (e.Kind == FailureKind.AlreadyExists)
         {
+            // This run did not create it; an earlier one may have.
+            await run.NoteStepsAsync(subject, before).ConfigureAwait(false);
             Organization? there = await _api.FindOrganizationAsync(draft.Name, cancellation).ConfigureAwait(false);
             if (there is not null) return plan.Outcome(OutcomeStatus.Unchanged, "Already exists (created meanwhile)");
-            await run.NoteStepsAsync(subject, []).ConfigureAwait(false);
             throw new MigrationException(FailureKind.AccountConflict, e.Message,
                 "The name belongs, or once belonged, to another account, and names are never freed. Specify another name in an account map (-Map).", e);
         }

@@ -92,6 +92,7 @@ internal sealed class UserMigration(AlgoSession session, AccountMap map, Conflic
         // Noted first: if the process dies after the creation, the next run finds an existing user and would note no steps.
         IReadOnlyList<ManualStep> steps = AccountManualSteps.OfUser(plan.Cluster, draft.Name, plan.Source);
         ManualStepSubject subject = AccountManualSteps.Of(plan.Cluster, draft.Name, ManualStepArea.Account);
+        IReadOnlyList<ManualStep> before = run.Session.ManualSteps.Of(subject);
         await run.NoteStepsAsync(subject, steps).ConfigureAwait(false);
         try
         {
@@ -99,7 +100,7 @@ internal sealed class UserMigration(AlgoSession session, AccountMap map, Conflic
         }
         catch (ClusterException e) when (e.Kind == FailureKind.AlreadyExists)
         {
-            return await TakenAsync(run, plan, draft, e, subject, cancellation).ConfigureAwait(false);
+            return await TakenAsync(run, plan, draft, e, (subject, before), cancellation).ConfigureAwait(false);
         }
         await run.RememberAccountAsync(plan.Cluster, plan.Source, draft.Name).ConfigureAwait(false);
         UserOutcome created = plan.Outcome(OutcomeStatus.Created, $"With the e-mail {draft.Email}.").LeavingSteps(steps);
@@ -128,15 +129,16 @@ internal sealed class UserMigration(AlgoSession session, AccountMap map, Conflic
     /// <summary>The name is in use although the list did not show it: it was created in the meantime or shortly before, or it belonged to a
     /// deleted user.</summary>
     private static async Task<UserOutcome> TakenAsync(MigrationRun run, UserPlan plan, UserDraft draft, ClusterException refusal,
-        ManualStepSubject subject, CancellationToken cancellation)
+        (ManualStepSubject Subject, IReadOnlyList<ManualStep> Before) steps, CancellationToken cancellation)
     {
+        // This run did not create the user; an earlier one may have.
+        await run.NoteStepsAsync(steps.Subject, steps.Before).ConfigureAwait(false);
         User? there = await plan.Cluster.Api.Accounts.FindUserAsync(draft.Name, cancellation).ConfigureAwait(false);
         if (there is not null && string.Equals(there.Email, draft.Email, StringComparison.OrdinalIgnoreCase))
         {
             await run.RememberAccountAsync(plan.Cluster, plan.Source, draft.Name).ConfigureAwait(false);
             return plan.Outcome(OutcomeStatus.Unchanged, "Already exists (created meanwhile) with the same name and e-mail.");
         }
-        await run.NoteStepsAsync(subject, []).ConfigureAwait(false);
         throw new MigrationException(FailureKind.AccountConflict, refusal.Message,
             "The name or e-mail is in use, or belonged to a deleted user and stays reserved. Specify another name or e-mail in an account map (-Map).",
             refusal);
