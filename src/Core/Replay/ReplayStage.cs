@@ -45,6 +45,7 @@ internal sealed class ReplayStage(MigrationRun run, ReplayOptions options) : Sta
             if (first?.Note is { } note) planned = planned.Noting(note, MigrationCheck.ForeignCommit);
             return first?.Outside.AddTo(planned) ?? planned;
         }
+        if (plan.Due.Count > 0) await RequireSameListAsync(item.Id, versions, cancellation).ConfigureAwait(false);
         ReplayRunner runner = new(Run, options, _source, _publisher, new ReplayItem(item, source, destination, plan, there));
         await runner.RunAsync(observer, cancellation).ConfigureAwait(false);
         return new OutsideContentCare(Run, item, observer).AddTo(report.Done(runner, observer));
@@ -102,6 +103,19 @@ internal sealed class ReplayStage(MigrationRun run, ReplayOptions options) : Sta
         static IEnumerable<(SemanticVersion?, SemanticVersion?)> Numbers(AlgorithmOutcome outcome) => outcome.Versions
             .Where(version => version.Status is ReplayStatus.WouldPublish or ReplayStatus.WouldCopy)
             .Select(version => (version.SourceVersion, version.DestinationVersion));
+    }
+
+    /// <summary>Fails if the source now lists other versions. One that a list lacked would be taken for a gap and filled, or published never, and
+    /// nothing else would notice: an answer that lacks it is as well-formed as any.</summary>
+    private async Task RequireSameListAsync(AlgorithmId id, IReadOnlyList<AlgorithmVersion> versions, CancellationToken cancellation)
+    {
+        IReadOnlyList<AlgorithmVersion> again = await PublishedVersions.OfAsync(Session.Source, id.Owner, id.Name, cancellation).ConfigureAwait(false);
+        SemanticVersion[] before = versions.Select(version => version.Number!).ToArray(), now = again.Select(version => version.Number!).ToArray();
+        if (before.SequenceEqual(now)) return;
+        SemanticVersion[] once = before.Except(now).Concat(now.Except(before)).ToArray();
+        throw new MigrationException(FailureKind.VersionsDiffer,
+            $"{Session.Source} was asked twice for the published versions of {id.Path}, and listed these only once: {NumberText.List(once)}.",
+            "Run the same command again.");
     }
 
     private bool FillersHelp(IReadOnlyList<AlgorithmVersion> versions, int count, DestinationHistory there)

@@ -125,6 +125,19 @@ public sealed class ReplayStageTests : IDisposable
         Assert.Empty(_done);
     }
 
+    [Fact]
+    public async Task A_version_that_the_source_leaves_out_of_one_list_is_not_taken_for_a_gap()
+    {
+        AlgorithmVersion[] whole = [Samples.Version("0.3.0", Third), Samples.Version("0.2.0", Second), Samples.Version("0.1.0", First)];
+        _world.Dev.ListVersions.Anew().Returns([whole[0], whole[2]], whole);
+
+        AlgorithmOutcome outcome = await ReplayAsync(new ReplayOptions { FillGaps = true });
+
+        Assert.Equal(FailureKind.VersionsDiffer, outcome.Failure?.Kind);
+        Assert.EndsWith("listed these only once: 0.2.0.", outcome.Failure!.Message, StringComparison.Ordinal);
+        Assert.Empty(_done);
+    }
+
     public void Dispose() => _world.Dispose();
 
     private static CommitEntry Copy(string commit, string owner, string source, string version) =>
