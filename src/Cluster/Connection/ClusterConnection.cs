@@ -44,15 +44,24 @@ internal sealed class ClusterConnection(ClusterAddress address, HttpClient http,
         int attempts = 0, refusals = 0;
         bool uncertain = false;
         Silence silence = new(request);
+        Attempt attempt = default!;
         Attempt last = await _resilience.Repeat.ExecuteAsync(async token =>
         {
-            if (attempts > 0 && await creation.FindResult(token).ConfigureAwait(false) is { } found) return Attempt.Of(found);
-            attempts++;
-            Attempt attempt = await SendOnceAsync(request, token).ConfigureAwait(false);
-            uncertain |= attempt.IsRetryable;
-            if (attempt is not { IsRetryable: false, Failure: { } refusal }) return silence.After(attempt);
-            TimeSpan? delay = await creation.RetryDelay(refusal, ++refusals, token).ConfigureAwait(false);
-            return attempt with { IsRetryable = delay is not null, Delay = delay };
+            try
+            {
+                if (attempts > 0 && await creation.FindResult(token).ConfigureAwait(false) is { } found) return Attempt.Of(found);
+                attempts++;
+                attempt = await SendOnceAsync(request, token).ConfigureAwait(false);
+                uncertain |= attempt.IsRetryable;
+                if (attempt is not { IsRetryable: false, Failure: { } refusal }) return silence.After(attempt);
+                TimeSpan? delay = await creation.RetryDelay(refusal, ++refusals, token).ConfigureAwait(false);
+                return attempt with { IsRetryable = delay is not null, Delay = delay };
+            }
+            catch (ClusterException) when (attempts > 0)
+            {
+                // A read for the next decision failed. What became of the request itself says more: whether it may have taken effect.
+                return attempt with { IsRetryable = false };
+            }
         }, cancellation).ConfigureAwait(false);
         if (last.Answer is { } answer) return answer;
         ClusterException failure = last.Failure!.ToException(Address.Domain, attempts);

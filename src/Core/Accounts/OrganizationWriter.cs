@@ -42,10 +42,11 @@ internal sealed class OrganizationWriter(MigrationRun run, OrganizationPlan plan
             OrganizationOutcome created = plan.Outcome(OutcomeStatus.Created, $"With the type '{plan.Organization!.Type}'").LeavingSteps(keys);
             return note.Length > 0 ? created.Noting(note) : created;
         }
-        catch (ClusterException e) when (e.Kind == FailureKind.AlreadyExists)
+        catch (MigrationException e) when (!JournaledWrite.MayHaveTakenEffect(e))
         {
             // This run did not create it; an earlier one may have.
             await run.NoteStepsAsync(subject, before).ConfigureAwait(false);
+            if (e.Kind != FailureKind.AlreadyExists) throw;
             Organization? there = await _api.FindOrganizationAsync(draft.Name, cancellation).ConfigureAwait(false);
             if (there is not null) return plan.Outcome(OutcomeStatus.Unchanged, "Already exists (created meanwhile)");
             throw new MigrationException(FailureKind.AccountConflict, e.Message,

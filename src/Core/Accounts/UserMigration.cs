@@ -98,9 +98,12 @@ internal sealed class UserMigration(AlgoSession session, AccountMap map, Conflic
         {
             await WriteNewAsync(run, plan, draft, cancellation).ConfigureAwait(false);
         }
-        catch (ClusterException e) when (e.Kind == FailureKind.AlreadyExists)
+        catch (MigrationException e) when (!JournaledWrite.MayHaveTakenEffect(e))
         {
-            return await TakenAsync(run, plan, draft, e, (subject, before), cancellation).ConfigureAwait(false);
+            // This run did not create the user; an earlier one may have.
+            await run.NoteStepsAsync(subject, before).ConfigureAwait(false);
+            if (e is not ClusterException { Kind: FailureKind.AlreadyExists } refusal) throw;
+            return await TakenAsync(run, plan, draft, refusal, cancellation).ConfigureAwait(false);
         }
         await run.RememberAccountAsync(plan.Cluster, plan.Source, draft.Name).ConfigureAwait(false);
         UserOutcome created = plan.Outcome(OutcomeStatus.Created, $"With the e-mail {draft.Email}.").LeavingSteps(steps);
@@ -129,10 +132,8 @@ internal sealed class UserMigration(AlgoSession session, AccountMap map, Conflic
     /// <summary>The name is in use although the list did not show it: it was created in the meantime or shortly before, or it belonged to a
     /// deleted user.</summary>
     private static async Task<UserOutcome> TakenAsync(MigrationRun run, UserPlan plan, UserDraft draft, ClusterException refusal,
-        (ManualStepSubject Subject, IReadOnlyList<ManualStep> Before) steps, CancellationToken cancellation)
+        CancellationToken cancellation)
     {
-        // This run did not create the user; an earlier one may have.
-        await run.NoteStepsAsync(steps.Subject, steps.Before).ConfigureAwait(false);
         User? there = await plan.Cluster.Api.Accounts.FindUserAsync(draft.Name, cancellation).ConfigureAwait(false);
         if (there is not null && string.Equals(there.Email, draft.Email, StringComparison.OrdinalIgnoreCase))
         {

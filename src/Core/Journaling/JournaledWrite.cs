@@ -54,13 +54,15 @@ internal sealed class JournaledWrite(IJournal journal)
     /// <summary>Whether a failed write's reason leaves open whether it took effect.</summary>
     public static bool MayHaveTakenEffect(string? reason) => reason?.EndsWith(Unsure, StringComparison.OrdinalIgnoreCase) == true;
 
-    private static string ReasonOf(Exception failure) => failure switch
+    /// <summary>Whether a write that failed so may have taken effect: no answer came, or none that can be read.</summary>
+    public static bool MayHaveTakenEffect(Exception failure) => failure is OperationCanceledException or MigrationException
     {
-        OperationCanceledException => $"Interrupted; {Unsure}",
-        MigrationException { Kind: FailureKind.ConnectionLost or FailureKind.TimedOut or FailureKind.ClusterUnavailable } =>
-            $"{failure.Message} I{Unsure.Substring(1)}",
-        _ => failure.Message,
+        Kind: FailureKind.ConnectionLost or FailureKind.TimedOut or FailureKind.ClusterUnavailable or FailureKind.UnexpectedAnswer,
     };
+
+    private static string ReasonOf(Exception failure) => !MayHaveTakenEffect(failure) ? failure.Message
+        : failure is OperationCanceledException ? $"Interrupted; {Unsure}"
+        : $"{failure.Message} I{Unsure.Substring(1)}";
 
     private IPendingWrite? Take() => Interlocked.Exchange(ref _announced, null);
 }

@@ -64,6 +64,22 @@ public class AccountTests
         Assert.Equal([Users, "GET /v1/users/ann"], cluster.Routes);
     }
 
+    [Theory]
+    [InlineData(true, FailureKind.ConnectionLost)]
+    [InlineData(false, FailureKind.AlreadyExists)]
+    public async Task When_the_user_cannot_be_looked_for_the_failure_is_that_of_the_creation(bool isLost, FailureKind expected)
+    {
+        ScriptedCluster cluster = new ScriptedCluster().On(Users, isLost ? Reply.Dropped() : Reply.Error(409, 3003, "taken"))
+            .On("GET /v1/users/ann", Reply.Page(200, "<h1>Sign in</h1>"));
+
+        ClusterException failure = await Assert.ThrowsAsync<ClusterException>(
+            () => Api(cluster).CreateUserAsync(new UserDraft("ann", "ann@example.com"), default));
+
+        // Whether the creation may have taken effect is decided by it.
+        Assert.Equal(expected, failure.Kind);
+        Assert.Equal(1, cluster.Routes.Count(route => route == Users));
+    }
+
     [Fact]
     public async Task An_update_of_a_user_sends_what_was_read_with_the_change()
     {

@@ -105,8 +105,7 @@ public class DamagedAnswerTests
 
             ClusterException failure = await Assert.ThrowsAsync<ClusterException>(() => call.On(cluster));
 
-            // Of a creation it is looked for the result, which this cluster does not answer.
-            Assert.Equal(route.StartsWith("POST", StringComparison.Ordinal) && cluster.Routes.Last() != route ? FailureKind.ClusterUnavailable : FailureKind.ConnectionLost, failure.Kind);
+            Assert.Equal(FailureKind.ConnectionLost, failure.Kind);
         }
     }
 

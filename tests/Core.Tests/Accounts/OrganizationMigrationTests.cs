@@ -53,6 +53,18 @@ public sealed class OrganizationMigrationTests : IDisposable
         Assert.Equal(["prod.Accounts.AddMember(team, anna)"], _world.Transcript.To("prod.Accounts.AddMember"));
     }
 
+    [Theory]
+    [InlineData(FailureKind.RequestRejected, 0)]
+    [InlineData(FailureKind.ConnectionLost, 1)]
+    public async Task After_a_failed_creation_manual_steps_stay_only_if_the_organization_may_exist(FailureKind kind, int expected)
+    {
+        Prod.Holds([]);
+        Prod.CreateOrganization.Anew().Fails(new ClusterException("prod", kind, "It failed."));
+
+        Assert.Equal(kind, (await MoveAsync()).Failure?.Kind);
+        Assert.Equal(expected, _world.Session.ManualSteps.All.Count);
+    }
+
     [Fact]
     public async Task Invited_members_are_not_added()
     {

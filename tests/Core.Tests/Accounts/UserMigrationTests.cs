@@ -170,6 +170,18 @@ public sealed class UserMigrationTests : IDisposable
         Assert.Equal((OutcomeStatus.Created, 2), (outcome.Status, noted));
     }
 
+    [Theory]
+    [InlineData(FailureKind.RequestRejected, 0)]
+    [InlineData(FailureKind.ConnectionLost, 2)]
+    public async Task After_a_failed_creation_manual_steps_stay_only_if_the_user_may_exist(FailureKind kind, int expected)
+    {
+        _world.Dev.Accounts.Holds([Samples.User("ann")]);
+        _world.Prod.Accounts.CreateUser.Anew().Fails(new ClusterException("prod", kind, "It failed."));
+
+        Assert.Equal(kind, (await MoveAsync("ann")).Failure?.Kind);
+        Assert.Equal(expected, _world.Session.ManualSteps.All.Count);
+    }
+
     [Fact]
     public async Task A_map_line_for_another_email_is_refused()
     {

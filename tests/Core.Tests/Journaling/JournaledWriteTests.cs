@@ -66,6 +66,7 @@ public sealed class JournaledWriteTests : IDisposable
     [InlineData(FailureKind.ConnectionLost, true)]
     [InlineData(FailureKind.TimedOut, true)]
     [InlineData(FailureKind.ClusterUnavailable, true)]
+    [InlineData(FailureKind.UnexpectedAnswer, true)]
     [InlineData(FailureKind.RequestRejected, false)]
     public async Task A_write_whose_answer_is_missing_may_have_taken_effect(FailureKind kind, bool isUnsure)
     {
