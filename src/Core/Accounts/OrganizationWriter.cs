@@ -31,6 +31,8 @@ internal sealed class OrganizationWriter(MigrationRun run, OrganizationPlan plan
         }
         observer.Working("Creating the organization");
         run.Session.RehearsedAccounts.Remove(plan.Cluster.Name, plan.Source);
+        // If the list lacked it and the answer to the creation were lost, it would be taken for a new one.
+        if (await _api.FindOrganizationAsync(draft.Name, cancellation).ConfigureAwait(false) is not null) return Taken();
         // Noted first: if the process dies after the creation, the next run finds an existing organization and would not note the keys.
         IReadOnlyList<ManualStep> keys = AccountManualSteps.OfOrganization(plan.Cluster, plan.Name, [], [], isNew: true);
         ManualStepSubject subject = AccountManualSteps.Of(plan.Cluster, plan.Name, ManualStepArea.Key);
@@ -47,12 +49,13 @@ internal sealed class OrganizationWriter(MigrationRun run, OrganizationPlan plan
             // This run did not create it; an earlier one may have.
             await run.NoteStepsAsync(subject, before).ConfigureAwait(false);
             if (e.Kind != FailureKind.AlreadyExists) throw;
-            Organization? there = await _api.FindOrganizationAsync(draft.Name, cancellation).ConfigureAwait(false);
-            if (there is not null) return plan.Outcome(OutcomeStatus.Unchanged, "Already exists (created meanwhile)");
+            if (await _api.FindOrganizationAsync(draft.Name, cancellation).ConfigureAwait(false) is not null) return Taken();
             throw new MigrationException(FailureKind.AccountConflict, e.Message,
                 "The name belongs, or once belonged, to another account, and names are never freed. Specify another name in an account map (-Map).", e);
         }
     }
+
+    private OrganizationOutcome Taken() => plan.Outcome(OutcomeStatus.Unchanged, "Already exists (created meanwhile)");
 
     /// <summary>Creates the organization. Some clusters require a URL that is optional on others (contract, section 15.3).</summary>
     private async Task<string> WriteNewAsync(OrganizationDraft draft, CancellationToken cancellation)

@@ -89,6 +89,9 @@ internal sealed class UserMigration(AlgoSession session, AccountMap map, Conflic
         }
         observer.Working("Creating the user");
         run.Session.RehearsedAccounts.Remove(plan.Cluster.Name, plan.Source);
+        // If the list lacked it and the answer to the creation were lost, it would be taken for a new one.
+        if (await plan.Cluster.Api.Accounts.FindUserAsync(draft.Name, cancellation).ConfigureAwait(false) is { } known)
+            return await TakenAsync(run, plan, draft, known, null).ConfigureAwait(false);
         // Noted first: if the process dies after the creation, the next run finds an existing user and would note no steps.
         IReadOnlyList<ManualStep> steps = AccountManualSteps.OfUser(plan.Cluster, draft.Name, plan.Source);
         ManualStepSubject subject = AccountManualSteps.Of(plan.Cluster, draft.Name, ManualStepArea.Account);
@@ -103,7 +106,8 @@ internal sealed class UserMigration(AlgoSession session, AccountMap map, Conflic
             // This run did not create the user; an earlier one may have.
             await run.NoteStepsAsync(subject, before).ConfigureAwait(false);
             if (e is not ClusterException { Kind: FailureKind.AlreadyExists } refusal) throw;
-            return await TakenAsync(run, plan, draft, refusal, cancellation).ConfigureAwait(false);
+            User? there = await plan.Cluster.Api.Accounts.FindUserAsync(draft.Name, cancellation).ConfigureAwait(false);
+            return await TakenAsync(run, plan, draft, there, refusal).ConfigureAwait(false);
         }
         await run.RememberAccountAsync(plan.Cluster, plan.Source, draft.Name).ConfigureAwait(false);
         UserOutcome created = plan.Outcome(OutcomeStatus.Created, $"With the e-mail {draft.Email}.").LeavingSteps(steps);
@@ -131,16 +135,14 @@ internal sealed class UserMigration(AlgoSession session, AccountMap map, Conflic
 
     /// <summary>The name is in use although the list did not show it: it was created in the meantime or shortly before, or it belonged to a
     /// deleted user.</summary>
-    private static async Task<UserOutcome> TakenAsync(MigrationRun run, UserPlan plan, UserDraft draft, ClusterException refusal,
-        CancellationToken cancellation)
+    private static async Task<UserOutcome> TakenAsync(MigrationRun run, UserPlan plan, UserDraft draft, User? there, ClusterException? refusal)
     {
-        User? there = await plan.Cluster.Api.Accounts.FindUserAsync(draft.Name, cancellation).ConfigureAwait(false);
         if (there is not null && string.Equals(there.Email, draft.Email, StringComparison.OrdinalIgnoreCase))
         {
             await run.RememberAccountAsync(plan.Cluster, plan.Source, draft.Name).ConfigureAwait(false);
             return plan.Outcome(OutcomeStatus.Unchanged, "Already exists (created meanwhile) with the same name and e-mail.");
         }
-        throw new MigrationException(FailureKind.AccountConflict, refusal.Message,
+        throw new MigrationException(FailureKind.AccountConflict, refusal?.Message ?? "The name belongs to another user at the destination: its e-mail differs.",
             "The name or e-mail is in use, or belonged to a deleted user and stays reserved. Specify another name or e-mail in an account map (-Map).",
             refusal);
     }

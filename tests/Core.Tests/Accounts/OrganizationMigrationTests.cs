@@ -65,6 +65,23 @@ public sealed class OrganizationMigrationTests : IDisposable
         Assert.Equal(expected, _world.Session.ManualSteps.All.Count);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task An_organization_that_the_list_lacked_is_not_taken_for_a_new_one(bool isNew)
+    {
+        Prod.Holds([], Samples.Organization("team", "prod"));
+        Prod.ListOrganizations.Anew().Returns([]);
+        Prod.CreateOrganization.Anew().Fails(new ClusterException("prod", FailureKind.AlreadyExists, "It is taken."));
+        if (isNew) Prod.FindOrganization.Anew().Returns(null, Samples.Organization("team", "prod"));
+
+        OrganizationOutcome outcome = await MoveAsync();
+
+        Assert.NotEqual(OutcomeStatus.Created, outcome.Status);
+        Assert.Equal(isNew ? 1 : 0, _world.Transcript.To("prod.Accounts.CreateOrganization").Count);
+        Assert.DoesNotContain(_world.Session.ManualSteps.All, step => step.Area == ManualStepArea.Key);
+    }
+
     [Fact]
     public async Task Invited_members_are_not_added()
     {

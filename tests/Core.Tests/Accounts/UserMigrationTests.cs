@@ -138,15 +138,20 @@ public sealed class UserMigrationTests : IDisposable
     }
 
     [Theory]
-    [InlineData("ann@example.com", OutcomeStatus.Unchanged)]
-    [InlineData("other@example.com", OutcomeStatus.Failed)]
-    public async Task A_user_that_was_created_meanwhile_is_accepted_only_with_the_same_email(string email, OutcomeStatus expected)
+    [InlineData("ann@example.com", true, OutcomeStatus.Unchanged)]
+    [InlineData("other@example.com", true, OutcomeStatus.Failed)]
+    [InlineData("ann@example.com", false, OutcomeStatus.Unchanged)]
+    [InlineData("other@example.com", false, OutcomeStatus.Failed)]
+    public async Task A_user_that_the_list_lacked_is_accepted_only_with_the_same_email(string email, bool isNew, OutcomeStatus expected)
     {
         _world.Dev.Accounts.Holds([Samples.User("ann")]);
         _world.Prod.Accounts.CreateUser.Anew().Fails(new ClusterException("prod", FailureKind.AlreadyExists, "It is taken."));
-        _world.Prod.Accounts.FindUser.Anew().Returns(Samples.User("ann", email, "prod"));
+        if (isNew) _world.Prod.Accounts.FindUser.Anew().Returns(null, Samples.User("ann", email, "prod"));
+        else _world.Prod.Accounts.FindUser.Anew().Returns(Samples.User("ann", email, "prod"));
 
         UserOutcome outcome = await MoveAsync("ann");
+
+        Assert.Equal(isNew ? 1 : 0, _world.Transcript.To("prod.Accounts.CreateUser").Count);
 
         Assert.Equal(expected, outcome.Status);
         Assert.Equal(expected == OutcomeStatus.Failed ? FailureKind.AccountConflict : null, outcome.Failure?.Kind);
