@@ -1,5 +1,4 @@
 using AlgorithmiaMigration.Journaling;
-using AlgorithmiaMigration.Output;
 
 namespace AlgorithmiaMigration.Undo;
 
@@ -12,7 +11,9 @@ internal static class UndoHistory
     /// <inheritdoc cref="LastRun"/>
     /// <exception cref="MigrationException"><see cref="FailureKind.InvalidInput"/>: there is none.</exception>
     public static string RequireLastRun(IJournal journal) => LastRun(journal) ?? throw new MigrationException(FailureKind.InvalidInput,
-        Compressed(journal) is { } compressed ? $"The journal has no run that wrote something since it was compressed ({compressed.Full})." : "The journal has no run that wrote something.",
+        Compressed(journal) is { } compressed
+            ? $"The journal has no run that wrote something since it was compressed. {compressed.Describe("earlier runs")}"
+            : "The journal has no run that wrote something.",
         "Specify the journal of the migration: New-AlgoSession -Journal.");
 
     /// <summary>The things that the runs wrote, the last one first: what was written last may depend on what was written before.</summary>
@@ -22,11 +23,10 @@ internal static class UndoHistory
         Dictionary<UndoTarget, UndoSubject> subjects = [];
         HashSet<string> places = new(StringComparer.Ordinal), found = new(StringComparer.Ordinal);
         List<UndoSubject> order = [];
-        (string Full, HashSet<string> Since)? compressed = Compressed(journal);
+        CompressionNote? compressed = Compressed(journal);
         foreach (JournalEntry entry in journal.Read(JournalQuery.OfRuns(runs)))
         {
-            found.Add(entry.Run);
-            if (compressed is { } some && !some.Since.Contains(entry.Run)) throw Incomplete(entry.Run, some.Full);
+            if (found.Add(entry.Run) && compressed is not null && CompressionNote.Shortened(entry)) throw Incomplete(entry.Run, compressed);
             if (!IsOriginal(entry) || UndoTarget.Of(entry) is not { } target) continue;
             places.Add(entry.Destination!);
             if (!subjects.ContainsKey(target)) order.Add(subjects[target] = new UndoSubject(target, runs));
@@ -45,21 +45,11 @@ internal static class UndoHistory
     private static UndoTarget? TargetOf(JournalEntry entry) =>
         entry.Operation == JournalOperation.VerifyFiles ? new UndoTarget(UndoKind.Collection, entry.Destination!) : UndoTarget.Of(entry);
 
-    /// <summary>What the last compression of the journal says of the full one, and the runs since; null when the journal was not compressed. The
-    /// order of the lines decides, because clocks are set.</summary>
-    private static (string Full, HashSet<string> Since)? Compressed(IJournal journal)
-    {
-        (string, HashSet<string> Since)? last = null;
-        foreach (JournalEntry opened in journal.Read(JournalQuery.Of(JournalPhase.Opened)))
-            if (opened.Detail is { } note && note.StartsWith(JournalCompression.Note, StringComparison.Ordinal))
-                last = (OutsideText.OneLine(note.Substring(JournalCompression.Note.Length).Trim(' ', '(', ')')), new HashSet<string>(StringComparer.Ordinal));
-            else last?.Since.Add(opened.Run);
-        return last;
-    }
+    private static CompressionNote? Compressed(IJournal journal) =>
+        journal.Read(JournalQuery.Of(JournalPhase.Opened)).Select(CompressionNote.Of).LastOrDefault(note => note is not null);
 
-    private static MigrationException Incomplete(string run, string full) => new(FailureKind.InvalidInput,
-        $"The journal was compressed after the run '{run}', so it does not have all of its writes ({full}).",
-        "Use the full journal that was kept beside it: New-AlgoSession -Journal.");
+    private static MigrationException Incomplete(string run, CompressionNote compressed) => new(FailureKind.InvalidInput,
+        compressed.Describe($"the run '{run}'"), "Use the full journal that was kept beside it: New-AlgoSession -Journal.");
 
     private static bool IsOriginal(JournalEntry entry) => entry is { Phase: JournalPhase.Intent, Undoes: null } && UndoTarget.Of(entry) is not null;
 }

@@ -46,7 +46,7 @@ public sealed class UndoHistoryTests
         _entries.Add(Entry("compression", 1, JournalPhase.Opened, JournalOperation.None) with { Detail = "Compress-AlgoJournal (the full journal is a.jsonl)" });
 
         Assert.Throws<MigrationException>(() => Read("first"));
-        Assert.Contains("since it was compressed (the full journal is a.jsonl)", Assert.Throws<MigrationException>(
+        Assert.Contains("The whole journal is in 'a.jsonl'.", Assert.Throws<MigrationException>(
             () => UndoHistory.RequireLastRun(new FixedJournal([.. _entries.TakeLast(1)]))).Message, StringComparison.Ordinal);
     }
 
@@ -111,7 +111,7 @@ public sealed class UndoHistoryTests
         Done("later", 1, JournalOperation.Push);
 
         string message = Assert.Throws<MigrationException>(() => Read("first")).Message;
-        Assert.Equal("The journal was compressed after the run 'first', so it does not have all of its writes (the full journal is a.jsonl).", message);
+        Assert.Equal("The journal was compressed on 2026-01-02; only what later runs need is left of the run 'first'. The whole journal is in 'a.jsonl'.", message);
         Assert.Single(Read("later"));
     }
 
