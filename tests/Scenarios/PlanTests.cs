@@ -42,6 +42,21 @@ public sealed class PlanTests
     }
 
     [Fact]
+    public async Task After_an_undo_of_its_run_the_plan_is_the_same_as_before()
+    {
+        await using World world = await TwoAlgorithmsAsync("private");
+        world.Prod.Behaviour.DeletedNameCache = TimeSpan.Zero;
+        MigrationPlan before = await PlanAsync(world);
+        Assert.All(await RunAsync(world, before), outcome => Assert.Null(outcome.Failure));
+        Assert.Empty((await PlanAsync(world)).Steps);
+
+        IReadOnlyList<UndoOutcome> undone = await new Undoing(world.NewSession()).AllAsync();
+
+        Assert.Equal([OutcomeStatus.Removed, OutcomeStatus.Removed], undone.Select(outcome => outcome.Status));
+        Assert.Equal(Text(before), Text(await PlanAsync(world)));
+    }
+
+    [Fact]
     public async Task A_step_whose_source_changed_is_refused_and_the_rest_goes_on()
     {
         await using World world = await TwoAlgorithmsAsync();
@@ -194,14 +209,23 @@ public sealed class PlanTests
         Assert.Equal("fixed\n", new Repository(world.Prod.RepositoryPath("production", "Caller")).File("src/Caller.py") + "\n");
     }
 
-    private static async Task<World> TwoAlgorithmsAsync()
+    private static async Task<World> TwoAlgorithmsAsync(string callability = "public")
     {
         World world = await World.StartAsync();
-        await world.AddAsync("Callee");
-        await world.AddAsync("Caller", change: seed => seed with
+        await world.AddAsync("Callee", change: seed => Changed(seed));
+        await world.AddAsync("Caller", change: seed => Changed(seed, FileSeed.Text("src/Caller.py", "client.algo('algo://research/Callee/0.1.0')\n")));
+
+        AlgorithmSeed Changed(AlgorithmSeed seed, params FileSeed[] files) => seed with
         {
-            Commits = [seed.Commits[0] with { Files = [FileSeed.Text("src/Caller.py", "client.algo('algo://research/Callee/0.1.0')\n")] }],
-        });
+            Commits =
+            [
+                seed.Commits[0] with
+                {
+                    Files = files.Length == 0 ? seed.Commits[0].Files : files,
+                    Versions = [.. seed.Commits[0].Versions.Select(version => version with { Callability = callability })],
+                },
+            ],
+        };
         return world;
     }
 
