@@ -78,6 +78,12 @@ BeforeAll {
         `$session, `$source | Export-Clixml '$folder/session.xml' -Depth 5
         `$outcomes | Export-Csv '$folder/outcomes.csv' -NoTypeInformation
         `$Error | Export-Clixml '$folder/errors.xml' -Depth 3
+        Export-AlgoArchive '$folder/archive' research/TextTokens, research/WebScraper, research/HostedElsewhere -From `$source -People -Verbose -OutVariable others
+        Connect-AlgoArchive '$folder/archive' -OutVariable +others
+        Undo-AlgoMigration -Last -Confirm:`$false -Verbose -OutVariable +others
+        `$others | ForEach-Object { `$_ | Format-List * -Force; `$_ | Format-Custom -Depth 3; `$_ | ConvertTo-Json -Depth 3 -WarningAction Ignore }
+        `$others | Export-Clixml '$folder/others.xml' -Depth 6
+        "Others: `$(@(`$others | ForEach-Object { `$_.GetType().Name } | Sort-Object -Unique))"
         "Outcomes: `$(`$outcomes.Count), errors: `$(`$Error.Count)"
         `$null = Stop-Transcript
 "@
@@ -116,10 +122,19 @@ Describe 'A migration with all streams' {
         Find-Key $output | Should -BeNullOrEmpty
     }
 
-    It 'leaves no key in <_>' -ForEach 'transcript.txt', 'journal.jsonl', 'outcomes.xml', 'session.xml', 'errors.xml', 'outcomes.csv', 'plan.jsonl', 'report.html' {
+    It 'leaves no key in <_>' -ForEach 'transcript.txt', 'journal.jsonl', 'outcomes.xml', 'session.xml', 'errors.xml', 'others.xml', 'outcomes.csv', 'plan.jsonl', 'report.html' {
         $text = Get-Content (Join-Path $folder $_) -Raw
         $text.Length | Should -BeGreaterThan 200
         Find-Key $text | Should -BeNullOrEmpty
+    }
+
+    It 'exported an archive, read it, and took the run back' { $output | Should -Contain 'Others: AlgoCluster ArchiveOutcome UndoOutcome' }
+
+    It 'leaves no key in the archive' {
+        $files = @(Get-ChildItem (Join-Path $folder archive) -Recurse -File -Force)
+        $files.Name | Should -Contain 'manifest.json'
+        Find-Key @($files.FullName) | Should -BeNullOrEmpty
+        Find-Key @($files | ForEach-Object { [System.Text.Encoding]::GetEncoding(28591).GetString([System.IO.File]::ReadAllBytes($_.FullName)) }) | Should -BeNullOrEmpty
     }
 
     It 'leaves no key in a temporary file, and no file' {
