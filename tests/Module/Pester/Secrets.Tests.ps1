@@ -78,7 +78,7 @@ BeforeAll {
         `$session, `$source | Export-Clixml '$folder/session.xml' -Depth 5
         `$outcomes | Export-Csv '$folder/outcomes.csv' -NoTypeInformation
         `$Error | Export-Clixml '$folder/errors.xml' -Depth 3
-        Export-AlgoArchive '$folder/archive' research/TextTokens, research/WebScraper, research/HostedElsewhere -From `$source -People -Verbose -OutVariable others
+        Export-AlgoArchive '$folder/archive' research/TextTokens, research/WebScraper -From `$source -People -Verbose -OutVariable others
         Connect-AlgoArchive '$folder/archive' -OutVariable +others
         Undo-AlgoMigration -Last -Confirm:`$false -Verbose -OutVariable +others
         `$others | ForEach-Object { `$_ | Format-List * -Force; `$_ | Format-Custom -Depth 3; `$_ | ConvertTo-Json -Depth 3 -WarningAction Ignore }
