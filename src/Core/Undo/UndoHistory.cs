@@ -12,7 +12,7 @@ internal static class UndoHistory
     /// <exception cref="MigrationException"><see cref="FailureKind.InvalidInput"/>: there is none.</exception>
     public static string RequireLastRun(IJournal journal) => LastRun(journal) ?? throw new MigrationException(FailureKind.InvalidInput,
         Compressed(journal) is { } compressed
-            ? $"The journal has no run that wrote something since it was compressed. {compressed.Describe("earlier runs")}"
+            ? $"The journal has no run to take back. {compressed.Describe("earlier runs")}"
             : "The journal has no run that wrote something.",
         "Specify the journal of the migration: New-AlgoSession -Journal.");
 
