@@ -60,7 +60,8 @@ internal sealed record IndexHeader
             Fingerprint = Number(bytes, 40),
             Lines = (long)Number(bytes, 48),
         };
-        return header.Blocks > 0 && file.Length == Size + header.Blocks * IndexBlock.Size ? header : null;
+        bool isPossible = header is { Blocks: > 0, Covered: >= 0, Lines: >= 0 } && header.Blocks <= file.Length / IndexBlock.Size;
+        return isPossible && file.Length == Size + header.Blocks * IndexBlock.Size ? header : null;
     }
 
     public void Write(Stream file)
