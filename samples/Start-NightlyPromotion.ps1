@@ -63,8 +63,9 @@
     Allows the exit code 0 although the code of algorithms refers to files of Git LFS or submodules that the destination may lack. The
     log and todo.csv list them in either case. Specify it only after you have checked that these algorithms run.
 .PARAMETER Compare
-    After promoting, compares the algorithms of the list on both sides: settings, trees, versions and secrets. What somebody changed at a
-    destination, such as a standby cluster, is logged as a difference. With -WhatIf nothing is compared, because nothing is promoted.
+    After promoting, compares the algorithms of the list on both sides: settings, trees, secrets and published versions. What somebody
+    changed at a destination, such as a standby cluster, is logged as a difference. With -WhatIf nothing is compared, because nothing
+    is promoted. Where the version is Head, published versions are not compared: the copy of a head has one that the source lacks.
 .PARAMETER Timeout
     How long one item may take in each stage, such as 01:00:00. An item that takes longer fails, and the next run continues it.
 .PARAMETER KeepLogs
@@ -193,8 +194,7 @@ try {
         }
     }
     if (-not $destinations) { throw 'No destination could be reached.' }
-    $journal = [System.IO.Path]::Combine($LogFolder, 'promotion.jsonl')
-    $options = @{ ThrottleLimit = $ThrottleLimit; Journal = $journal; OnForeignCommit = $OnForeignCommit }
+    $options = @{ ThrottleLimit = $ThrottleLimit; Journal = [System.IO.Path]::Combine($LogFolder, 'promotion.jsonl'); OnForeignCommit = $OnForeignCommit }
     if ($EnvironmentMap) { $options.EnvironmentMap = $EnvironmentMap }
     if ($PSBoundParameters.ContainsKey('Timeout')) { $options.Timeout = $Timeout }
     $session = New-AlgoSession -Source $source -Destination @($destinations) @options
@@ -234,10 +234,12 @@ try {
     $differences, $differing, $isUnchecked = @(), 0, $false
     if ($Compare -and $WhatIfPreference) { Write-Log 'Not compared: nothing was promoted, because this is a rehearsal (-WhatIf).' }
     elseif ($Compare) {
-        $what = @{ Session = $session; ErrorAction = 'Continue'; ErrorVariable = 'uncompared'; Confirm = $false; WhatIf = $false }
-        # With -Replay, all published versions are promoted, and the head is not.
+        $what = @{ Session = $session; ErrorAction = 'Continue'; ErrorVariable = '+uncompared'; Confirm = $false; WhatIf = $false }
+        # With -Replay, all published versions are promoted, and the head is not. The copy of a head has a version that the source lacks.
         $what.Version = if ($Replay) { 'Published' } else { $Version }
-        $differences = @($list | Compare-AlgoCluster @what)
+        $heads, $others = @($list).Where({ -not $Replay -and (@($_.Version, $Version) -ne '')[0] -eq 'Head' }, 'Split')
+        $differences = @(if ($others) { $others | Compare-AlgoCluster @what }
+            if ($heads) { $heads | Compare-AlgoCluster @what -Area Algorithm, Environment, Settings, Tree, Secret })
         # Only -Replay keeps the numbers, so without it another number is no drift.
         if (-not $Replay) { $differences = @($differences | Where-Object { $_.Detail -ne 'Differs in the number.' }) }
         foreach ($difference in $differences | Where-Object { "$($_.Status)" -ne 'Equal' }) {
@@ -247,8 +249,7 @@ try {
         $compared = $differences | Get-AlgoSummary
         Write-Log "Compared: $compared"
         Write-ErrorLog $uncompared
-        $differing = $compared.Different
-        $isUnchecked = $compared.NotChecked -gt 0 -or $uncompared.Count -gt 0
+        $differing, $isUnchecked = $compared.Different, ($compared.NotChecked -gt 0 -or $uncompared.Count -gt 0)
     }
     $lacking = @($outcomes | Where-Object { Test-Step $_ Secret })
     if ($lacking) { Write-Lack "Not able to run until their secrets are set: $($lacking.Destination -join ', ')." $AllowMissingSecret }

@@ -7,10 +7,7 @@ BeforeAll {
     . "$PSScriptRoot/Nightly.ps1"
 }
 
-AfterAll {
-    $env:PSModulePath = $kept
-    Remove-Item Env:NIGHTLY_* -ErrorAction Ignore
-}
+AfterAll { $env:PSModulePath = $kept; Remove-Item Env:NIGHTLY_* -ErrorAction Ignore }
 
 Describe 'The nightly promotion' {
     BeforeEach {
@@ -68,6 +65,13 @@ Describe 'The nightly promotion' {
         $first.Report | Should -Match '>It worked'
         $second.Report | Should -Match 'Everything worked, and differences were found\.'
         Get-LastLine $second | Should -BeLike '*Exit code 3: 2 Unchanged in *. Reason: 1 difference was found.'
+    }
+
+    It 'finds no difference in the version that the copy of a head has and the source lacks' {
+        Set-Algorithm 'research,AheadOfRelease,,analytics'
+        $run = Invoke-Nightly heads -Compare -Version Head
+        $run.Log | Should -BeLike '*Compared: * Equal*'
+        Get-LastLine $run | Should -BeLike '*Exit code 0: 1 Published in *'
     }
 
     It 'compares nothing with -WhatIf, because nothing was promoted' {
