@@ -42,6 +42,7 @@ public sealed class TestMigrationCommand : MigrationCommand
     {
         base.CheckParameters();
         if (Owner is not null) Owner = AlgorithmId.Checked(Owner, "destination owner");
+        Require(() => TimeLimits.CheckItem("-EnvironmentTimeout", EnvironmentTimeout));
     }
 
     protected override void EndProcessing()
