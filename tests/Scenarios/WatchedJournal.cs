@@ -16,6 +16,8 @@ internal class WatchedJournal(FileJournal inner) : IJournal, IDisposable
 
     public string Run => inner.Run;
 
+    public void EndRun() => inner.EndRun();
+
     public IDisposable Open() => inner.Open();
 
     public async Task<IPendingWrite> BeginAsync(JournalEntry intent)

@@ -41,8 +41,14 @@ public sealed class UndoMigrationCommand : OutcomeCommand
     protected override void EndProcessing()
     {
         Require(RequireRuns);
-        // Another command must not write to the journal between reading it here and acting on it.
-        if (ApprovalOf.Cmdlet(this) != Approval.OnlyRehearsed) _ = RunFor(apply: true);
+        bool isRehearsal = ApprovalOf.Cmdlet(this) == Approval.OnlyRehearsed;
+        if (!isRehearsal)
+        {
+            // An undo is a run of its own, so that what the session migrates afterwards can be taken back alone.
+            Current.Services.Journal.EndRun();
+            // Another command must not write to the journal between reading it here and acting on it.
+            _ = RunFor(apply: true);
+        }
         string[] runs = Require(() => _runs.Count > 0 ? _runs.ToArray() : [UndoHistory.RequireLastRun(Current.Services.Journal)]);
         IReadOnlyList<UndoSubject> subjects = Require(() => UndoHistory.Read(Current.Services.Journal, runs));
         if (subjects.Count == 0) WriteWarning($"Nothing is left to take back of {string.Join(", ", runs)}: nothing was written, or all of it was taken back.");
@@ -56,6 +62,7 @@ public sealed class UndoMigrationCommand : OutcomeCommand
             PlanOf = outcome => ((UndoOutcome)outcome).PlannedAction,
             Declined = () => undo.Declined(subject),
         });
+        if (!isRehearsal) Current.Services.Journal.EndRun();
         base.EndProcessing();
     }
 

@@ -24,7 +24,9 @@ internal sealed class FileJournal : IJournal, IDisposable
     private readonly GroupCommit _group;
     private FileStream? _lock;
     private FileStream? _file;
-    private bool _isTorn;
+    private byte[] _lastWritten = [];
+    private long _end;
+    private bool _isTorn, _isRunEnded;
     private int _leases;
     private long _writes;
 
@@ -38,13 +40,19 @@ internal sealed class FileJournal : IJournal, IDisposable
         _writer = writer;
         _group = new GroupCommit(Write);
         Reader = new JournalReader(path);
-        Run = Guid.NewGuid().ToString("n").Substring(0, 12);
+        Run = NewRun();
     }
 
     public string FilePath { get; }
 
     /// <inheritdoc/>
-    public string Run { get; }
+    public string Run { get; private set; }
+
+    /// <inheritdoc/>
+    public void EndRun()
+    {
+        lock (_gate) _isRunEnded = true;
+    }
 
     /// <summary>Reads the file; it remembers which damaged lines were reported.</summary>
     public JournalReader Reader { get; }
@@ -131,6 +139,7 @@ internal sealed class FileJournal : IJournal, IDisposable
                 file.Write(lines, 0, lines.Length);
                 file.Flush(flushToDisk: true);
                 _isTorn = false;
+                (_lastWritten, _end) = (lines, file.Position);
             });
         }
     }
@@ -146,8 +155,26 @@ internal sealed class FileJournal : IJournal, IDisposable
             _file = OpenFile(FilePath);
             JournalFile.EndTornLine(_file);
             _isTorn = false;
+            // A compression keeps only a part of a run, and nobody could tell what came after it.
+            if (_isRunEnded || !EndsAsWritten(_file)) Run = NewRun();
+            _isRunEnded = false;
         });
         Write(Line(Draft(JournalOperation.None) with { Phase = JournalPhase.Opened, Detail = _writer }));
+    }
+
+    private static string NewRun() => Guid.NewGuid().ToString("n").Substring(0, 12);
+
+    /// <summary>Whether the last lines that this process wrote are where it wrote them. Other processes may have appended lines since.</summary>
+    private bool EndsAsWritten(FileStream file)
+    {
+        if (_lastWritten.Length == 0) return true;
+        if (file.Length < _end) return false;
+        byte[] there = new byte[_lastWritten.Length];
+        file.Position = _end - there.Length;
+        int total = 0;
+        while (total < there.Length && file.Read(there, total, there.Length - total) is > 0 and int read) total += read;
+        file.Position = file.Length;
+        return there.AsSpan(0, total).SequenceEqual(_lastWritten);
     }
 
     private void CloseFile()

@@ -4,8 +4,11 @@ namespace AlgorithmiaMigration.Journaling;
 /// passed.</summary>
 internal interface IJournal
 {
-    /// <summary>The id of the session that writes to it.</summary>
+    /// <summary>The id of the run that writes to it: what one session writes until the run ends.</summary>
     string Run { get; }
+
+    /// <summary>Ends the run: what is written after the next <see cref="Open"/> that waits for nobody else's lease belongs to another one.</summary>
+    void EndRun();
 
     /// <summary>Acquires the right to write until the lease is disposed. Leases of one process share it.</summary>
     /// <exception cref="MigrationException"><see cref="FailureKind.JournalLocked"/> when another process has it.</exception>

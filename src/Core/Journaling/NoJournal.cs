@@ -7,6 +7,11 @@ internal sealed class NoJournal : IJournal
     public string Run => "";
 
     /// <inheritdoc/>
+    public void EndRun()
+    {
+    }
+
+    /// <inheritdoc/>
     public IDisposable Open() => new Lease();
 
     /// <inheritdoc/>

@@ -15,6 +15,9 @@ internal sealed class RefusingJournal(IJournal journal) : IJournal
     public bool TakeRefusal() => Interlocked.Exchange(ref _refused, 0) != 0;
 
     /// <inheritdoc/>
+    public void EndRun() => journal.EndRun();
+
+    /// <inheritdoc/>
     public IDisposable Open() => journal.Open();
 
     /// <inheritdoc/>

@@ -7,6 +7,10 @@ internal sealed class FixedJournal(IReadOnlyList<JournalEntry> entries) : IJourn
 {
     public string Run => "run";
 
+    public void EndRun()
+    {
+    }
+
     public IEnumerable<JournalEntry> Read(JournalQuery query) => entries.Where(query.Includes);
 
     public IReadOnlyList<JournalEntry> ReadNewest(JournalOperation operation) => throw new NotSupportedException();

@@ -16,6 +16,10 @@ internal sealed class RecordingJournal : IJournal
 
     public string Run => "run";
 
+    public void EndRun()
+    {
+    }
+
     /// <summary>A journal that already has entries.</summary>
     public static RecordingJournal With(params JournalEntry[] entries)
     {

@@ -39,7 +39,7 @@ Describe 'Undo-AlgoMigration' {
     }
 
     It 'takes back the runs that are named, and finds nothing the second time' {
-        $run = (Get-AlgoJournal).Id
+        $run = (Get-AlgoJournal | Where-Object Writes).Id
         $o = Undo-AlgoMigration -Run $run -Confirm:$false
         $o.Status | Should -Be Removed, Removed
         $o.Runs | Should -Be $run, $run
@@ -48,6 +48,16 @@ Describe 'Undo-AlgoMigration' {
         { Invoke-TestApi prod reader algorithms/reader/Load0030 } | Should -Throw
         Undo-AlgoMigration -Last -Confirm:$false -Session (New-TestSession prod -With @{ Journal = $session.JournalPath }) -WarningVariable warned -WarningAction SilentlyContinue | Should -BeNullOrEmpty
         $warned | Should -BeLike "Nothing is left to take back of ${run}:*"
+    }
+
+    It 'takes back only what the session migrated after an earlier undo' {
+        $again = New-TestSession prod
+        $null = 'load/Load0032' | New-AlgoDestination -Owner reader -Session $again
+        $null = Undo-AlgoMigration -Last -Confirm:$false -Session $again
+        $null = 'load/Load0031' | New-AlgoDestination -Owner reader -Session $again
+        $runs = Get-AlgoJournal -Session $again | Where-Object Writes
+        $runs | Should -HaveCount 3
+        (Undo-AlgoMigration -Last -Confirm:$false -Session $again).Path | Should -Be reader/Load0031
     }
 
     It 'is shown as a table of 80 columns' {

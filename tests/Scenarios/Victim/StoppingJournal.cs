@@ -7,6 +7,8 @@ internal sealed class StoppingJournal(FileJournal inner, KillPoint point) : IJou
 {
     public string Run => inner.Run;
 
+    public void EndRun() => inner.EndRun();
+
     public IDisposable Open() => inner.Open();
 
     public async Task<IPendingWrite> BeginAsync(JournalEntry intent) => new Pending(await inner.BeginAsync(intent), point);
