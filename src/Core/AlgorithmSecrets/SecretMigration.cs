@@ -82,7 +82,8 @@ internal sealed class SecretMigration(MigrationRun run, SecretInventory inventor
         if (!run.Apply) return outcome;
         observer.Working("Replacing the secret");
         AlgorithmSecret written = await run.WriteAsync(run.Intent(JournalOperation.UpdateSecret, item.Item) with { Detail = draft.ToString(), Secret = new SecretRecord(there.Id, draft.SecretKey, null) },
-            () => item.Item.Cluster.Api.Secrets.UpdateAsync(sides.Destination!, there, draft, cancellation)).ConfigureAwait(false);
+            () => item.Item.Cluster.Api.Secrets.UpdateAsync(sides.Destination!, there, draft, cancellation),
+            (entry, made) => entry with { Secret = entry.Secret! with { Modified = made.Modified } }).ConfigureAwait(false);
         await SettleAsync(item, written, sides).ConfigureAwait(false);
         return outcome with { Status = OutcomeStatus.Updated };
     }

@@ -13,9 +13,10 @@ internal static class AlgorithmChanges
     public const string Label = "label";
     public const string Tagline = "tagline";
 
-    /// <summary>What an update changes.</summary>
+    /// <summary>What an update changes, and of which algorithm.</summary>
     public static IReadOnlyList<SettingChange> Of(Algorithm before, AlgorithmDraft after) =>
     [
+        new SettingChange(Id, before.Id, before.Id),
         .. SettingChange.Of(Label, before.Details.RawLabel, after.Details.RawLabel),
         // A text that is not sent stays.
         .. after.Details.RawTagline is { } tagline ? SettingChange.Of(Tagline, before.Details.RawTagline, tagline) : [],
@@ -31,6 +32,9 @@ internal static class AlgorithmChanges
         .. SettingChange.Of(Tagline, null, created.Details.RawTagline),
         .. Recorded.SelectMany(setting => SettingChange.Of(setting.Name, null, Value(setting, created.Settings))),
     ];
+
+    /// <summary>The id of the algorithm that was written; null if it is not recorded.</summary>
+    public static string? IdIn(JournalEntry entry) => entry.Changes?.LastOrDefault(change => change.Name == Id)?.After;
 
     /// <summary>The present value of a recorded setting or detail.</summary>
     public static string? ValueOf(string name, Algorithm algorithm) => name switch

@@ -20,16 +20,17 @@ internal sealed class AlgorithmRemoval(MigrationRun run, UndoWrites writes, Algo
         !writes.Of(JournalOperation.CreateAlgorithm).All(write => write.IsDone) ? "the journal does not record whether the run created it"
             : !there.SourceHost.IsInternal ? $"its repository at {there.SourceHost} would stay, and keep the name taken"
             : Other() ?? ChangedSettings()
-                ?? await VersionsAsync(cancellation).ConfigureAwait(false)
                 ?? await BuildsAsync(cancellation).ConfigureAwait(false)
-                ?? await CodeAsync(cancellation).ConfigureAwait(false)
-                ?? await SecretsAsync(cancellation).ConfigureAwait(false);
+                ?? await SecretsAsync(cancellation).ConfigureAwait(false)
+                ?? await VersionsAsync(cancellation).ConfigureAwait(false)
+                // Last, because code is what somebody adds most often, and what comes after the last look goes with the algorithm.
+                ?? await CodeAsync(cancellation).ConfigureAwait(false);
 
     // Somebody can have removed it, and created another one of the same name; or the cluster of that name is another one by now.
-    private string? Other() => writes.Of(JournalOperation.CreateAlgorithm).SelectMany(write => write.Entry.Changes ?? []).LastOrDefault(change => change.Name == AlgorithmChanges.Id) switch
+    private string? Other() => writes.Of(JournalOperation.CreateAlgorithm).Select(write => AlgorithmChanges.IdIn(write.Entry)).LastOrDefault(id => id is not null) switch
     {
         null => "the journal does not record which algorithm the run created",
-        { After: var id } when id != there.Id => "it is not the one that the run created; somebody created it again since",
+        string id when id != there.Id => "it is not the one that the run created; somebody created it again since",
         _ => null,
     };
 
@@ -37,7 +38,11 @@ internal sealed class AlgorithmRemoval(MigrationRun run, UndoWrites writes, Algo
     {
         LiveWrite[] all = [.. writes.Of(JournalOperation.CreateAlgorithm, JournalOperation.UpdateAlgorithm)];
         if (all.Any(write => write.Entry.Changes is null)) return "the journal does not record the settings that it was created with";
-        foreach (IGrouping<string, SettingChange> change in all.SelectMany(write => write.Entry.Changes!).GroupBy(change => change.Name, StringComparer.Ordinal))
+        // What was empty when the algorithm was created is not recorded.
+        SettingChange[] created = [new(AlgorithmChanges.Label, null, null), new(AlgorithmChanges.Tagline, null, null)];
+        SettingChange[] recorded = [.. all.SelectMany(write => write.Entry.Changes!)];
+        IEnumerable<SettingChange> empty = created.Where(text => !recorded.Any(change => change.Name == text.Name));
+        foreach (IGrouping<string, SettingChange> change in recorded.Concat(empty).GroupBy(change => change.Name, StringComparer.Ordinal))
         {
             string now = AlgorithmChanges.ValueOf(change.Key, there) ?? "";
             // Some settings apply only when the next version is published (contract, section 7.6).

@@ -38,6 +38,8 @@ internal sealed class AlgorithmUndo(MigrationRun run, UndoWrites writes)
     private async Task<UndoFindings> PartsAsync(Algorithm there, IStageObserver observer, CancellationToken cancellation)
     {
         UndoFindings findings = new();
+        if (writes.Of(JournalOperation.UpdateAlgorithm).Select(write => AlgorithmChanges.IdIn(write.Entry)).Any(id => id is not null && id != there.Id))
+            return findings.Keep("It stays as it is: it is not the algorithm that the run wrote to; somebody created it again since.");
         await new CodeUndo(run, writes, there, observer).LookAsync(findings, cancellation).ConfigureAwait(false);
         Settings(there, findings);
         await new SecretUndo(writes, there).LookAsync(findings, cancellation).ConfigureAwait(false);
@@ -55,6 +57,7 @@ internal sealed class AlgorithmUndo(MigrationRun run, UndoWrites writes)
         List<SettingChange> changes = [];
         foreach (SettingChange change in UndoWrites.Revertible(updates, "The settings", name => AlgorithmChanges.ValueOf(name, there), findings))
         {
+            if (change.Name == AlgorithmChanges.Id) continue;
             if (AlgorithmChanges.With(draft, change.Name, change.Before) is { } changed)
             {
                 draft = changed;

@@ -68,7 +68,8 @@ internal sealed class CollectionUndo(UndoWrites writes)
         if (!all[0].Entry.File!.IsNew) return "it replaced another file, whose content is not kept, or the journal does not record that it did not";
         if (!last.IsDone || last.Entry.File!.Hash is not { } hash) return "the journal does not record whether it arrived";
         if (there.Size != last.Entry.File.Size) return "it was changed since";
-        if (writes.Subject.Verified(there.Name) is { DestinationModified: { } known } && known == there.Modified) return null;
+        // A later run also notes what it found of somebody else.
+        if (writes.Subject.Verified(there.Name) is { DestinationModified: { } known } noted && known == there.Modified && noted.Hash == hash) return null;
         // It was uploaded again, or its time was never noted: only its content tells.
         return await HashAsync(there, cancellation).ConfigureAwait(false) == hash ? null : "it was changed since";
     }
@@ -99,7 +100,7 @@ internal sealed class CollectionUndo(UndoWrites writes)
     private void Readers(CollectionListing there, IReadOnlyList<LiveWrite> updated, UndoFindings findings)
     {
         if (updated.Count == 0) return;
-        CollectionAcl? before = ReaderChanges.Read(ReaderChanges.In(updated[0].Entry)?.Before);
+        CollectionAcl? before = ReaderChanges.Read(UndoWrites.Former([.. updated.Select(update => ReaderChanges.In(update.Entry)).OfType<SettingChange>()]));
         CollectionAcl? after = ReaderChanges.Read(ReaderChanges.In(updated[updated.Count - 1].Entry)?.After);
         if (before is null || after is null) findings.Keep("The readers stay: the journal does not record who they were before.");
         else if (there.Acl.Equals(before)) return;

@@ -56,13 +56,17 @@ internal sealed class OrganizationUndo(MigrationRun run, UndoWrites writes)
         IReadOnlyList<OrganizationType> types = await Api.ListOrganizationTypesAsync(cancellation).ConfigureAwait(false);
         Organization named = there with { Type = types.FirstOrDefault(type => type.Id == there.TypeId)?.Name ?? there.Type };
         OrganizationDetails details = new();
-        bool changes = false;
+        List<string> names = [];
         foreach (SettingChange change in UndoWrites.Revertible(updates, "The details", name => OrganizationChanges.ValueOf(name, named), findings))
         {
-            if (OrganizationChanges.With(details, change, types) is { } changed) (details, changes) = (changed, true);
+            if (OrganizationChanges.With(details, change, types) is { } changed)
+            {
+                details = changed;
+                names.Add(change.Name);
+            }
             else findings.Keep($"{change.Name} stays: it was empty before, or cannot be set to what it was.");
         }
-        if (changes) findings.Restore("the details", stop => writes.WriteAsync(
+        if (names.Count > 0) findings.Restore($"the details ({string.Join(", ", names)})", stop => writes.WriteAsync(
             writes.Intent(JournalOperation.UpdateOrganization, updates), () => Api.UpdateOrganizationAsync(writes.Owner, details, stop)));
     }
 }

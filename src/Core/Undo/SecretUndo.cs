@@ -12,8 +12,11 @@ internal sealed class SecretUndo(UndoWrites writes, Algorithm there)
     {
         LiveWrite? own = created.FirstOrDefault(write => write.Entry.Secret is { } record && (record.Id == secret.Id || (record.Id.Length == 0 && secret.IsCalled(record.Name))));
         if (own is null) return "was not created by the run, or the journal does not record it";
-        bool isReplaced = updated.Any(write => write.Entry.Secret?.Id == secret.Id);
-        return own.Entry.Secret!.Modified is { } known && secret.Modified is { } now && known != now && !isReplaced ? "was changed since" : null;
+        LiveWrite last = updated.LastOrDefault(write => write.Operation == JournalOperation.UpdateSecret && write.Entry.Secret?.Id == secret.Id) ?? own;
+        if (!last.IsDone) return "may have been changed: the journal does not record the result of the last update";
+        return secret.Modified is not { } now || (own.Entry.Secret!.Modified is null && last == own) ? null
+            : last.Entry.Secret!.Modified is not { } known ? "was updated by the run, and the journal does not record when"
+            : known != now ? "was changed since" : null;
     }
 
     public async Task LookAsync(UndoFindings findings, CancellationToken cancellation)

@@ -8,4 +8,7 @@ internal sealed record UndoAction(string What, bool Restores, Func<CancellationT
 {
     /// <summary>Where what is removed was, as the journal names it; null for what is not a part of something.</summary>
     public UndoPart? Part { get; init; }
+
+    /// <summary>Whether it removes the thing itself, with everything that the other actions leave. It is done last and named first.</summary>
+    public bool IsWhole { get; init; }
 }

@@ -56,7 +56,7 @@ internal sealed class UndoFindings
             if (_remaining.Count > before) return why(NumberText.Count(_remaining.Count - before, "part"));
             await action(cancellation).ConfigureAwait(false);
             return null;
-        }));
+        }) { IsWhole = true });
     }
 
     /// <summary>Notes what is to be recorded at the end, also when an earlier undo did the rest and was interrupted.</summary>
@@ -101,7 +101,9 @@ internal sealed class UndoFindings
     /// <param name="sentence">What, and why.</param>
     public UndoFindings Keep(string sentence)
     {
-        if (!_remaining.Contains(sentence)) _remaining.Add(sentence);
+        // A line break in a name or in a label must not look like a sentence of ours.
+        string shown = OutsideText.OneLine(sentence);
+        if (!_remaining.Contains(shown)) _remaining.Add(shown);
         return this;
     }
 
@@ -116,7 +118,7 @@ internal sealed class UndoFindings
 
     private string Part(string verb, bool restores)
     {
-        string[] all = [.. _actions.Where(action => action.Restores == restores).Select(action => action.What).Distinct()];
+        string[] all = [.. _actions.Where(action => action.Restores == restores).OrderByDescending(action => action.IsWhole).Select(action => OutsideText.OneLine(action.What)).Distinct()];
         return all.Length == 0 ? "" : $"{verb} {NumberText.List(all)}";
     }
 }

@@ -19,6 +19,9 @@ public sealed record UndoOutcome : Outcome
     /// <summary>The runs whose writes were to be taken back.</summary>
     public IReadOnlyList<string> Runs { get; init => field = new DisplayList<string>(value.Select(OutsideText.OneLine)); } = new DisplayList<string>([]);
 
+    /// <summary>What was removed or restored, or would be, one by one: <c>remove the file 'a.csv'</c>.</summary>
+    public IReadOnlyList<string> Reverted { get; init => field = new DisplayList<string>(value.Select(text => OutsideText.OneLine(Redactor.Redact(text)))); } = new DisplayList<string>([]);
+
     /// <summary>What stays, each with its reason.</summary>
     public IReadOnlyList<string> Remaining { get; init => field = new DisplayList<string>(value.Select(text => OutsideText.OneLine(Redactor.Redact(text)))); } = new DisplayList<string>([]);
 

@@ -60,6 +60,7 @@ internal sealed class UndoRunner(AlgoSession session, IReadOnlyList<string> runs
                 : findings.IsOfRun ? OutcomeStatus.Stays
                 : isApplied ? OutcomeStatus.Restored : OutcomeStatus.WouldRestore,
             Detail = string.Join("\n", new[] { done, kept }.Where(text => text.Length > 0)),
+            Reverted = [.. findings.Actions.Select(action => $"{(action.Restores ? "restore" : "remove")} {action.What}")],
             Remaining = findings.Remaining,
             PlannedAction = findings.Actions.Count == 0 ? null : findings.Text("remove", "restore"),
             IsGone = isGone,

@@ -9,7 +9,6 @@ internal sealed class UndoSubject(UndoTarget target, IReadOnlyCollection<string>
     private readonly Dictionary<string, string> _restored = new(StringComparer.Ordinal);
     private readonly Dictionary<string, FileRecord> _verified = new(StringComparer.Ordinal);
     private readonly HashSet<string> _commits = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _versions = new(StringComparer.Ordinal);
     private readonly Dictionary<WriteId, JournalEntry> _undoing = [];
     private int _lines;
 
@@ -24,8 +23,8 @@ internal sealed class UndoSubject(UndoTarget target, IReadOnlyCollection<string>
     /// <summary>Whether a commit at the destination is one that some run of the journal composed.</summary>
     public bool IsOwnCommit(string commit) => _commits.Contains(commit);
 
-    /// <summary>Whether some run of the journal published this number.</summary>
-    public bool IsOwnVersion(string number) => _versions.Contains(number);
+    /// <summary>Whether some run of the journal published this number, and nothing has taken it back: a name can be used again, and its numbers too.</summary>
+    public bool IsOwnVersion(string number) => _live.Values.Any(write => write.Operation == JournalOperation.Publish && write.Entry.DestinationVersion == number);
 
     /// <summary>The commit whose tree a commit has: an earlier one if an undo restored that.</summary>
     public string ContentOf(string commit)
@@ -42,7 +41,6 @@ internal sealed class UndoSubject(UndoTarget target, IReadOnlyCollection<string>
     {
         WriteId id = new(entry.Run, entry.Write);
         if (entry.Operation == JournalOperation.Push) Remember(entry);
-        if (entry is { Operation: JournalOperation.Publish, DestinationVersion: { } number }) _versions.Add(number);
         foreach (FileRecord file in entry.Files ?? []) _verified[file.Name] = file;
         foreach (WriteId known in entry.Checked ?? []) Settle(known);
         if (entry.Phase is JournalPhase.Opened or JournalPhase.Noted) return;

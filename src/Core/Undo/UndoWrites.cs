@@ -65,7 +65,7 @@ internal sealed class UndoWrites(MigrationRun run, AlgoCluster cluster, UndoSubj
         List<SettingChange> changes = [];
         foreach (IGrouping<string, SettingChange> change in updates.SelectMany(update => update.Entry.Changes!).GroupBy(change => change.Name, StringComparer.Ordinal))
         {
-            SettingChange whole = new(change.Key, change.First().Before, change.Last().After);
+            SettingChange whole = new(change.Key, Former([.. change]), change.Last().After);
             string? now = current(whole.Name);
             if (SettingChange.IsMasked(whole.Before)) findings.Keep($"{whole.Name} stays: its former value was masked in the journal.");
             // Some settings apply only when the next version is published (contract, section 7.6).
@@ -73,6 +73,15 @@ internal sealed class UndoWrites(MigrationRun run, AlgoCluster cluster, UndoSubj
             else findings.Keep($"{whole.Name} stays: it was changed since, to '{now}'.");
         }
         return changes;
+    }
+
+    /// <summary>The value before the updates that follow one another up to the last one: what somebody set in between is not overwritten with an
+    /// older value.</summary>
+    public static string? Former(IReadOnlyList<SettingChange> changes)
+    {
+        int first = changes.Count - 1;
+        while (first > 0 && IsSame(changes[first - 1].After, changes[first].Before)) first--;
+        return changes[first].Before;
     }
 
     private static bool IsSame(string? one, string? other) => (one ?? "") == (other ?? "");

@@ -17,12 +17,17 @@ internal sealed class UserUndo(UndoWrites writes)
         if (await writes.Cluster.Api.Accounts.FindUserAsync(writes.Owner, cancellation).ConfigureAwait(false) is not { } there)
             return UndoFindings.Gone("The user no longer exists.");
         UserDetails details = new(null, null, null);
+        List<string> names = [];
         foreach (SettingChange change in UndoWrites.Revertible(updates, "The details", name => UserChanges.ValueOf(name, there), findings))
         {
-            if (UserChanges.With(details, change) is { } changed) details = changed;
+            if (UserChanges.With(details, change) is { } changed)
+            {
+                details = changed;
+                names.Add(change.Name);
+            }
             else findings.Keep($"{change.Name} stays: it was empty before, and no API clears it.");
         }
-        return details == new UserDetails(null, null, null) ? findings : findings.Restore("the details", stop => writes.WriteAsync(
+        return details == new UserDetails(null, null, null) ? findings : findings.Restore($"the details ({string.Join(", ", names)})", stop => writes.WriteAsync(
             writes.Intent(JournalOperation.UpdateUser, updates), () => writes.Cluster.Api.Accounts.UpdateUserAsync(writes.Owner, details, stop)));
     }
 }
