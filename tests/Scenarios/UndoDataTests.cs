@@ -20,7 +20,7 @@ public sealed class UndoDataTests : IAsyncLifetime
         UndoOutcome undone = await new Undoing(_world.NewSession()).OneAsync();
 
         Assert.Equal(OutcomeStatus.Removed, undone.Status);
-        Assert.Equal("Removed the file 'a', the file 'b', the collection.", undone.Detail);
+        Assert.Equal("Removed the collection, the file 'a', the file 'b'.", undone.Detail);
         Assert.Empty(_world.Prod.Collections("production"));
         Assert.Empty(await new Undoing(_world.NewSession()).AllAsync());
         DataOutcome again = await new DataMigration(_world.NewSession()).CopyAsync("research/Samples");

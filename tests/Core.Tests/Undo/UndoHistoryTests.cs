@@ -76,6 +76,28 @@ public sealed class UndoHistoryTests
     }
 
     [Fact]
+    public void A_number_of_an_algorithm_that_was_removed_is_not_one_of_its_successor()
+    {
+        _entries.Add(Entry("first", 1, JournalPhase.Done, JournalOperation.Publish) with { DestinationVersion = "0.2.0" });
+        Done("undo", 1, JournalOperation.RemoveAlgorithm, new WriteId("first", 1));
+        _entries.Add(Entry("second", 1, JournalPhase.Intent, JournalOperation.Publish));
+        _entries.Add(Entry("second", 1, JournalPhase.Done, JournalOperation.Publish) with { DestinationVersion = "0.1.0" });
+
+        UndoSubject subject = Assert.Single(Read("second"));
+
+        Assert.Equal((true, false), (subject.IsOwnVersion("0.1.0"), subject.IsOwnVersion("0.2.0")));
+    }
+
+    [Fact]
+    public void Names_of_others_make_no_sentence_of_ours()
+    {
+        UndoFindings findings = new UndoFindings().Keep("The file 'a\nRemoved the collection.' stays: it was changed since.");
+        findings.Remove("the file 'b\nIt stays.'", _ => Task.CompletedTask);
+
+        Assert.DoesNotContain('\n', Assert.Single(findings.Remaining) + findings.Text("removed", "restored"));
+    }
+
+    [Fact]
     public void A_later_run_of_the_same_thing_is_named()
     {
         Done("before", 1, JournalOperation.CreateAlgorithm);

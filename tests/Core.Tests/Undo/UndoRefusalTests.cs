@@ -12,7 +12,7 @@ public sealed class UndoRefusalTests : IDisposable
     private const string Echo = "prod/production/Echo";
     private readonly ScriptedWorld _world = new();
     private readonly Algorithm _there = Samples.Algorithm("prod", "production");
-    private JournalEntry? _created;
+    private JournalEntry? _created, _updated;
 
     public UndoRefusalTests()
     {
@@ -62,6 +62,8 @@ public sealed class UndoRefusalTests : IDisposable
     [InlineData("old journal", "the journal does not record which algorithm the run created")]
     [InlineData("other algorithm", "somebody created it again since")]
     [InlineData("tag", "has the tag 'v1', which the run did not push")]
+    [InlineData("tagline", "its tagline was changed since, to 'by hand'")]
+    [InlineData("updated secret", "its secret TOKEN was changed since")]
     [InlineData("unfinished", "the journal does not record whether the run created it")]
     public async Task It_stays(string what, string reason)
     {
@@ -76,6 +78,11 @@ public sealed class UndoRefusalTests : IDisposable
             case "other algorithm": _created = Entry(JournalOperation.CreateAlgorithm) with { Changes = AlgorithmChanges.Of(_there with { Id = "another" }) }; break;
             case "tag": _world.Git.ReadHead.Anew().Returns(new GitHead("refs/heads/master", Samples.Commit('b')) { Tags = ["v1"] }); break;
             case "old journal": _created = Entry(JournalOperation.CreateAlgorithm); break;
+            case "tagline": _world.Prod.FindAlgorithm.Anew().Returns(_there with { Details = _there.Details with { Tagline = "by hand" } }); break;
+            case "updated secret":
+                _updated = Entry(JournalOperation.UpdateSecret) with { Secret = new SecretRecord("s-1", "TOKEN", Samples.Then.AddSeconds(1)) };
+                _world.Prod.Secrets.List.Anew().Returns([Token(Samples.Then.AddSeconds(2))]);
+                break;
             case "unfinished": _created = null; break;
         }
 
@@ -104,6 +111,7 @@ public sealed class UndoRefusalTests : IDisposable
             await WriteAsync(Entry(JournalOperation.Push) with { DestinationCommit = Samples.Commit('b'), DestinationParent = Samples.Commit('a') });
             await WriteAsync(Entry(JournalOperation.Publish) with { DestinationCommit = Samples.Commit('b'), DestinationVersion = "0.1.0" });
             await WriteAsync(Entry(JournalOperation.CreateSecret) with { Secret = new SecretRecord("s-1", "TOKEN", Samples.Then) });
+            if (_updated is not null) await WriteAsync(_updated);
         }
         UndoSubject subject = Assert.Single(UndoHistory.Read(_world.Journal, [Run]));
         using MigrationRun run = new(_world.Session, apply: true);
