@@ -30,6 +30,8 @@ public sealed class GetAlgorithmCommand : OwnedListCommand
 
     private protected override string[] Names => Name;
 
+    private protected override string Things => "algorithms";
+
     private protected override async Task<bool> ListAsync(
         AlgoCluster cluster, string owner, Func<string, bool> isSelected, Action<string> found, CancellationToken stop)
     {
@@ -51,6 +53,6 @@ public sealed class GetAlgorithmCommand : OwnedListCommand
         }
     }
 
-    private protected override MigrationException NotFound(AlgoCluster cluster, string owners, string name) => new(FailureKind.AlgorithmNotFound,
+    private protected override MigrationException NotFound(AlgoCluster cluster, string owners, string name) => cluster.Lacks(FailureKind.AlgorithmNotFound, $"algorithm {owners}/{name}",
         $"{owners}/{name} does not exist on {cluster}, or the key has no access to it.", "Check owner and name; both are case-sensitive.");
 }

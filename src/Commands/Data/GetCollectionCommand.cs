@@ -34,6 +34,8 @@ public sealed class GetCollectionCommand : OwnedListCommand
 
     private protected override string[] Names => Name;
 
+    private protected override string Things => "collections";
+
     private protected override async Task<bool> ListAsync(
         AlgoCluster cluster, string owner, Func<string, bool> isSelected, Action<string> found, CancellationToken stop)
     {
@@ -55,6 +57,6 @@ public sealed class GetCollectionCommand : OwnedListCommand
         }
     }
 
-    private protected override MigrationException NotFound(AlgoCluster cluster, string owners, string name) => new(FailureKind.CollectionNotFound,
+    private protected override MigrationException NotFound(AlgoCluster cluster, string owners, string name) => cluster.Lacks(FailureKind.CollectionNotFound, $"collection {owners}/{name}",
         $"The collection {owners}/{name} does not exist on {cluster}, or the key has no access to it.", "Check owner and name.");
 }

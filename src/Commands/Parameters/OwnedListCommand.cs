@@ -9,6 +9,9 @@ public abstract class OwnedListCommand : ListCommand
     /// <summary>The names that were given, exact or as patterns, for owners that are given without a name.</summary>
     private protected abstract string[] Names { get; }
 
+    /// <summary>What is listed, in the plural.</summary>
+    private protected abstract string Things { get; }
+
     /// <summary>Lists what one owner has.</summary>
     /// <returns>False when that failed; the failure has been reported.</returns>
     private protected abstract Task<bool> ListAsync(
@@ -45,11 +48,23 @@ public abstract class OwnedListCommand : ListCommand
 
     private void ListOwners(AlgoCluster cluster, string owners, NameSearch search)
     {
+        int found = 0;
+        bool isComplete = true;
         foreach (string owner in OwnersLike(cluster, owners))
         {
             bool isListed = false;
-            Complete(async stop => isListed = await ListAsync(cluster, owner, search.IsSelected, search.Names.Found, stop).ConfigureAwait(false));
+            Complete(async stop => isListed = await ListAsync(cluster, owner, search.IsSelected, Found, stop).ConfigureAwait(false));
             search.Listed(owner, isListed);
+            isComplete &= isListed;
+        }
+        // In an archive, nothing can mean that nothing was exported.
+        if (cluster.Archive is not null && found == 0 && isComplete && !search.Missing.Any())
+            WriteWarning($"The archive of {cluster} has no {Things} of '{owners}'. It has only what was exported.");
+
+        void Found(string name)
+        {
+            Interlocked.Increment(ref found);
+            search.Names.Found(name);
         }
     }
 

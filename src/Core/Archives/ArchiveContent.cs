@@ -132,9 +132,12 @@ internal sealed class ArchiveContent : IArchivedSources
         if (version is null) return new ArchivedSource(owner, name, heads.Head, heads.Branch);
         AlgorithmVersion? published = (await VersionsAsync(owner, name, cancellation).ConfigureAwait(false)).FirstOrDefault(one => one.Number == version);
         if (published is null) return null;
-        return _files.Has(ArchiveLayout.Tree(folder, published.Commit)) ? new ArchivedSource(owner, name, published.Commit, heads.Branch)
-            : throw NotKept($"The code of {owner}/{name} {version}");
+        return WhyLacking(owner, name, published) is { } lacking ? throw lacking : new ArchivedSource(owner, name, published.Commit, heads.Branch);
     }
+
+    /// <summary>Why the code of a version cannot be read; null when it can.</summary>
+    public MigrationException? WhyLacking(string owner, string name, AlgorithmVersion version) =>
+        FolderOf(owner, name) is { } folder && !_files.Has(ArchiveLayout.Tree(folder, version.Commit)) ? NotKept($"The code of {owner}/{name} {version}") : null;
 
     /// <inheritdoc/>
     public Task<Stream> OpenTreeAsync(ArchivedSource source, CancellationToken cancellation) => _files.OpenCheckedAsync(TreeOf(source), cancellation);
@@ -163,8 +166,8 @@ internal sealed class ArchiveContent : IArchivedSources
     private string TreeOf(ArchivedSource source) => ArchiveLayout.Tree(RequireFolder(source.Owner, source.Name), source.Head!);
 
     private MigrationException NotKept(string what) => new(FailureKind.VersionNotFound,
-        $"{what} is not in the archive '{_files.Location}', which was exported with -Version {_files.Manifest.Versions}.",
-        "Export it again with -Version Published or All, or copy only the head.");
+        $"{what} is not in the archive '{_files.Location}', which was exported with -Version {_files.Manifest.Versions}, or with a list that names versions.",
+        "Export the algorithm again with -Version All and without a version in the list, or copy only the head.");
 
     private async Task<ArchivedVersions> HistoryAsync(string owner, string name, CancellationToken cancellation)
     {

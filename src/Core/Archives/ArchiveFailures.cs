@@ -6,7 +6,8 @@ namespace AlgorithmiaMigration.Archives;
 internal static class ArchiveFailures
 {
     private const string Again =
-        "Copy the archive again from where it was exported, or bring it up to date with Export-AlgoArchive -Force.";
+        "If it was exported again meanwhile, connect it again with Connect-AlgoArchive. Otherwise copy it again from where it was exported, or bring it up to date "
+        + "with Export-AlgoArchive -Force.";
 
     /// <param name="location">The archive.</param>
     /// <param name="path">The file in it.</param>

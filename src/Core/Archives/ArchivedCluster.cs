@@ -17,7 +17,7 @@ internal static class ArchivedCluster
             content.HasPeople ? Secret.Exactly(NoKey) : null);
         return new AlgoCluster(address, keys, new ArchiveClusterApi(content))
         {
-            Archive = new ArchiveOrigin(archive.Location, archive.Manifest.Made, archive.Manifest.Versions.ToString()),
+            Archive = new ArchiveOrigin(archive.Location, archive.Manifest.Made, archive.Manifest.Versions.ToString()) { WhyLacking = content.WhyLacking },
         };
     }
 

@@ -37,6 +37,14 @@ public sealed class AlgoCluster
 
     internal ListedNames ListedOrganizations { get; } = new();
 
+    /// <summary>The failure for something that was asked for and is not there.</summary>
+    /// <param name="kind">What is missing.</param>
+    /// <param name="thing">What is missing, as a noun with its path: <c>algorithm research/Echo</c>.</param>
+    /// <param name="message">The sentence for a connected cluster, which has everything.</param>
+    /// <param name="remedy">What to do there.</param>
+    internal MigrationException Lacks(FailureKind kind, string thing, string message, string remedy) => Archive is null ? new(kind, message, remedy)
+        : new(kind, $"The archive of {Name} has no {thing}.", "Check the name, which is case-sensitive. If it was not exported, export it: Export-AlgoArchive.");
+
     /// <inheritdoc/>
     public override string ToString() => Name;
 }

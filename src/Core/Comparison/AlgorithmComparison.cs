@@ -32,7 +32,7 @@ internal sealed class AlgorithmComparison(MigrationRun run, ComparisonOptions op
             if (await reading.ConfigureAwait(false) is not { } source)
                 return [destination is null
                     ? whole.NotChecked($"It exists neither on {run.Session.Source} nor as {item.Destination}. Check owner and name; both are case-sensitive.")
-                    : (whole with { Subject = item.Destination.Path }).Extra(item.Destination.Path)];
+                    : (whole with { Subject = item.Destination.Path }).OnlyThere(run.Session.Source, item.Destination.Path)];
             if (destination is null) return [whole.Missing(item.Id.Path, $"There is no {item.Destination}.")];
             List<Difference> found = [];
             if (options.Includes(DifferenceArea.Algorithm)) found.Add(Both(whole, source, destination));

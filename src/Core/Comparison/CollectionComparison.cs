@@ -22,7 +22,7 @@ internal sealed class CollectionComparison(AlgoCluster source, ComparisonOptions
             CollectionListing? there = await item.Cluster.Api.Data.FindCollectionAsync(item.There, cancellation).ConfigureAwait(false);
             CollectionListing? here = await reading.ConfigureAwait(false);
             if (here is null && there is null) return [collection.NotChecked($"It exists neither on {source} nor as {item.Destination}.")];
-            if (here is null) return [(collection with { Subject = item.There.Path }).Extra(item.There.Path)];
+            if (here is null) return [(collection with { Subject = item.There.Path }).OnlyThere(source, item.There.Path)];
             if (there is null) return [collection.Missing(item.Id.Path, $"There is no {item.Destination}.")];
             List<Difference> found = [];
             if (options.Includes(DifferenceArea.Collection)) found.Add(Readers(collection, item, here.Acl, there.Acl));

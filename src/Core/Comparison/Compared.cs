@@ -20,6 +20,10 @@ internal sealed record Compared(DifferenceArea Area, string Subject, string Clus
 
     public Difference Extra(string destination, string detail = "") => Make(DifferenceStatus.ExtraAtDestination, "", destination, detail);
 
+    /// <summary>What only the destination has. An archive has only what was exported, so what it lacks is not known to be extra.</summary>
+    public Difference OnlyThere(AlgoCluster source, string destination) => source.Archive is null ? Extra(destination)
+        : Make(DifferenceStatus.NotChecked, "", destination, $"The archive of {source} does not have it: it was not exported, or it did not exist.");
+
     public Difference NotChecked(string why) => Make(DifferenceStatus.NotChecked, "", "", why);
 
     public Difference NotChecked(MigrationException failure) =>

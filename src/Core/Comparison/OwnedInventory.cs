@@ -20,7 +20,7 @@ internal sealed class OwnedInventory(AlgoSession session, int throttle, Differen
     public async Task<IReadOnlyList<(string Owner, string Name)>> ListAsync(CancellationToken cancellation)
     {
         string[] owners = [.. session.Source.Keys.Owners.OrderBy(owner => owner, StringComparer.Ordinal)];
-        if (owners.Length == 0)
+        if (owners.Length == 0 && session.Source.Archive is null)
             Note(session.Source.Name, compared => compared.NotChecked($"There is no standard key for {session.Source}, so nothing of its accounts can be listed."));
         List<(string Owner, string Name)> found = [];
         foreach (ItemAnswer<string, IReadOnlyList<string>> answer in await ReadAhead
@@ -33,6 +33,8 @@ internal sealed class OwnedInventory(AlgoSession session, int throttle, Differen
                 found.AddRange(answer.Value!.Select(name => (answer.Item, name)));
             }
         }
+        if (found.Count == 0 && session.Source.Archive is not null)
+            Note(session.Source.Name, compared => compared.NotChecked($"The archive of {session.Source} has nothing of this kind: it was not exported, or there was nothing."));
         return found;
     }
 
@@ -54,7 +56,7 @@ internal sealed class OwnedInventory(AlgoSession session, int throttle, Differen
         {
             (AlgoCluster cluster, string owner) = answer.Item;
             if (answer.Failure is { } failure) found.Add(new Compared(area, owner, cluster.Name).NotChecked(failure));
-            else found.AddRange(answer.Value!.Except(known[answer.Item]).Select(name => $"{owner}/{name}").Select(path => new Compared(area, path, cluster.Name).Extra(path)));
+            else found.AddRange(answer.Value!.Except(known[answer.Item]).Select(name => $"{owner}/{name}").Select(path => new Compared(area, path, cluster.Name).OnlyThere(session.Source, path)));
         }
         return found;
     }

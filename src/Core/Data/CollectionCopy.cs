@@ -33,7 +33,7 @@ internal sealed class CollectionCopy(MigrationRun run, DataOptions options, File
         observer.Working("Reading both sides");
         Task<CollectionListing?> there = item.Cluster.Api.Data.FindCollectionAsync(item.There, cancellation);
         CollectionListing source = await run.Session.Source.Api.Data.FindCollectionAsync(item.Id, cancellation).ConfigureAwait(false)
-            ?? throw new MigrationException(FailureKind.CollectionNotFound, $"The collection does not exist on {run.Session.Source}.",
+            ?? throw run.Session.Source.Lacks(FailureKind.CollectionNotFound, $"collection {item.Id}", $"The collection does not exist on {run.Session.Source}.",
                 "Check owner and name; both are case-sensitive. Get-AlgoCollection lists them.");
         CollectionPreparation prepared = new(run, item);
         OutcomeStatus change = await prepared.PrepareAsync(source.Acl, await there.ConfigureAwait(false), cancellation).ConfigureAwait(false);

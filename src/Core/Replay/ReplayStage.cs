@@ -31,6 +31,7 @@ internal sealed class ReplayStage(MigrationRun run, ReplayOptions options) : Sta
         ReplayPlan plan = ReplayPlan.Of(versions, count, there, options);
         if (options.RequireSameVersion) plan.RequireSame(FillersHelp(versions, count, there));
         RefuseIfAllOvertaken(item, plan);
+        RefuseWithoutCode(item.Id, plan);
         ReplayReport report = new(item.Outcome(Kind, OutcomeStatus.Unchanged, "") with
         {
             SourceAlgorithm = source,
@@ -129,6 +130,14 @@ internal sealed class ReplayStage(MigrationRun run, ReplayOptions options) : Sta
             // Too many fillers would be required.
             return false;
         }
+    }
+
+    // An archive can lack the code of old versions. Without this, the run would find it out after the first versions were published.
+    private void RefuseWithoutCode(AlgorithmId id, ReplayPlan plan)
+    {
+        if (Session.Source.Archive is not { } archive) return;
+        foreach (ReplayStep step in plan.Due.Where(step => step.Commit is null))
+            if (archive.WhyLacking(id.Owner, id.Name, step.Source) is { } lacking) throw lacking;
     }
 
     private static void RefuseIfAllOvertaken(AlgorithmItem item, ReplayPlan plan)

@@ -94,13 +94,13 @@ internal sealed class MigrationRun : IDisposable
     /// <summary>The source algorithm, read unless it was piped in.</summary>
     internal async Task<Algorithm> SourceOfAsync(AlgorithmItem item, CancellationToken cancellation) =>
         await FindSourceAsync(item.Id, item.Algorithm, cancellation).ConfigureAwait(false)
-            ?? throw NoSource($"The algorithm does not exist on {Session.Source}.");
+            ?? throw NoSource(item.Id, $"The algorithm does not exist on {Session.Source}.");
 
     /// <summary>The source algorithm, read unless it is given. The message of its failure names the algorithm, for errors that are not the
     /// outcome of an item.</summary>
     internal async Task<Algorithm> SourceOfAsync(AlgorithmId id, Algorithm? algorithm, CancellationToken cancellation) =>
         await FindSourceAsync(id, algorithm, cancellation).ConfigureAwait(false)
-            ?? throw NoSource($"{id.Path} does not exist on {Session.Source}.");
+            ?? throw NoSource(id, $"{id.Path} does not exist on {Session.Source}.");
 
     /// <summary>The destination algorithm, read unless an earlier stage read it; null when it does not exist.</summary>
     internal async Task<Algorithm?> DestinationOfAsync(AlgorithmItem item, CancellationToken cancellation) =>
@@ -169,8 +169,8 @@ internal sealed class MigrationRun : IDisposable
         algorithm is { } known && known.Cluster == Session.Source.Name ? known
             : await Session.Source.Api.FindAlgorithmAsync(id.Owner, id.Name, cancellation).ConfigureAwait(false);
 
-    private static MigrationException NoSource(string message) =>
-        new(FailureKind.AlgorithmNotFound, message, "Check owner and name; both are case-sensitive.");
+    private MigrationException NoSource(AlgorithmId id, string message) =>
+        Session.Source.Lacks(FailureKind.AlgorithmNotFound, $"algorithm {id.Path}", message, "Check owner and name; both are case-sensitive.");
 
     /// <inheritdoc/>
     public void Dispose()

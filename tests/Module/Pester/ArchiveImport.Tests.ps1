@@ -66,6 +66,22 @@ Describe 'A session from an archive' {
         @(Get-AlgoVersion research/Echo).Count | Should -BeGreaterThan 3
     }
 
+    It 'says what is not in it, instead of listing nothing' {
+        Get-AlgoAlgorithm analytics -Cluster $archive -WarningVariable warned -WarningAction SilentlyContinue | Should -BeNullOrEmpty
+        "$warned" | Should -Be "The archive of $dev has no algorithms of 'analytics'. It has only what was exported."
+        Get-AlgoCollection analytics -Cluster $archive -WarningVariable warned -WarningAction SilentlyContinue | Should -BeNullOrEmpty
+        "$warned" | Should -BeLike '*has no collections of*'
+        { Get-AlgoAlgorithm research/DeepTree -Cluster $archive -ErrorAction Stop } | Should -Throw "The archive of $dev has no algorithm research/DeepTree."
+        { 'research/DeepTree' | New-AlgoDestination -WhatIf -ErrorAction Stop } | Should -Throw '*has no algorithm research/DeepTree.'
+        { 'research/OddNames' | Copy-AlgoData -WhatIf -ErrorAction Stop } | Should -Throw '*has no collection research/OddNames.'
+    }
+
+    It 'does not call extra what was not exported' {
+        $found = 'research/TakenName' | Compare-AlgoCluster
+        $found.Status, $found.Area | Should -Be NotChecked, Algorithm
+        $found.Detail | Should -BeLike 'The archive of * does not have it: *'
+    }
+
     It 'plans and checks' {
         (New-AlgoMigrationPlan -WarningAction SilentlyContinue).Steps.Count | Should -BeGreaterThan 3
         Test-AlgoMigration | Where-Object { $_.Severity -eq 'Error' -and $_.Subject -like "$($dev.Name)*" } | Should -BeNullOrEmpty
