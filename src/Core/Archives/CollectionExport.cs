@@ -35,11 +35,12 @@ internal sealed class CollectionExport(ArchiveContext context, CollectionId id, 
             await ReadAsync(listing, known, cancellation).ConfigureAwait(false);
         if (_failed.Count > 0) throw Failed();
         long bytes = _done.Values.Sum(file => file.Bytes);
+        bool isFirst = context.Folder is { } kept && !kept.Has(ArchiveLayout.Collection(folder));
         await WriteAsync(listing.Acl, bytes, cancellation).ConfigureAwait(false);
         int read = _done.Count - _kept;
         return outcome with
         {
-            Status = context.Done(isNew: read > 0 || known.Count != _done.Count),
+            Status = context.Done(isNew: isFirst || read > 0 || known.Count != _done.Count),
             Entries = _done.Count,
             Bytes = bytes,
             Detail = $"{NumberText.Count(_done.Count, "file")} ({ByteSize.Of(bytes)}){(_kept > 0 ? $", {_kept.ToString(CultureInfo.InvariantCulture)} kept" : "")}.",
