@@ -136,7 +136,7 @@ public sealed class ExportReportCommand : JournalReadingCommand
     {
         Title = Title ?? "",
         Created = Composition.Time.GetUtcNow(),
-        Clusters = session is null ? "" : $"From {session.Source} to {string.Join(" and ", session.Destinations)}",
+        Clusters = session is null ? "" : $"From {session.Source}{(session.Source.Archive is { } archive ? $" ({archive})" : "")} to {string.Join(" and ", session.Destinations)}",
         Run = run,
         Unreadable = _unreadable,
         Problems = [.. (Problem ?? []).Where(problem => !string.IsNullOrWhiteSpace(problem))],

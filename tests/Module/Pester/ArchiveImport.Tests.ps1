@@ -82,6 +82,12 @@ Describe 'A session from an archive' {
         $found.Detail | Should -BeLike 'The archive of * does not have it: *'
     }
 
+    It 'is named in the report' {
+        $file = Join-Path $TestDrive archive.html
+        'research/Echo' | Compare-AlgoCluster | Export-AlgoReport $file -Session (Get-AlgoSession)
+        Get-Content $file -Raw | Should -BeLike "*From $dev (archive of 20*"
+    }
+
     It 'plans and checks' {
         (New-AlgoMigrationPlan -WarningAction SilentlyContinue).Steps.Count | Should -BeGreaterThan 3
         Test-AlgoMigration | Where-Object { $_.Severity -eq 'Error' -and $_.Subject -like "$($dev.Name)*" } | Should -BeNullOrEmpty
