@@ -35,7 +35,8 @@ internal sealed class CollectionExport(ArchiveContext context, CollectionId id, 
             await ReadAsync(listing, known, cancellation).ConfigureAwait(false);
         if (_failed.Count > 0) throw Failed();
         long bytes = _done.Values.Sum(file => file.Bytes);
-        bool isFirst = context.Folder is { } kept && !kept.Has(ArchiveLayout.Collection(folder));
+        // There was nothing to keep of an empty collection.
+        bool isFirst = _done.Count == 0 && context.Folder is { } kept && !kept.Has(ArchiveLayout.Collection(folder));
         await WriteAsync(listing.Acl, bytes, cancellation).ConfigureAwait(false);
         int read = _done.Count - _kept;
         return outcome with

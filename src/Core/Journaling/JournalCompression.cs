@@ -32,6 +32,7 @@ internal sealed class JournalCompression(string path, TimeProvider time)
     /// <exception cref="MigrationException"><see cref="FailureKind.InvalidInput"/>; <see cref="FailureKind.JournalFailed"/>.</exception>
     public void Check()
     {
+        if (Directory.Exists(path)) JournalAccess.RequireFile(path);
         if (!File.Exists(path)) throw new MigrationException(FailureKind.InvalidInput, $"The journal '{path}' does not exist.", "Specify the file that Get-AlgoSession shows as JournalPath.");
         JournalAccess.RequireFile(path);
         if (!JournalBytes.LooksLikeJournal(path))

@@ -29,7 +29,8 @@ internal sealed class JournalContent : IDisposable
     /// <exception cref="MigrationException"><see cref="FailureKind.JournalFailed"/>.</exception>
     public static JournalContent? Open(string path)
     {
-        if (!File.Exists(path)) return null;
+        // A folder in its place is no empty journal.
+        if (!File.Exists(path) && !Directory.Exists(path)) return null;
         JournalAccess.RequireFile(path);
         return JournalAccess.Do(path, "read", () =>
         {

@@ -31,4 +31,13 @@ public sealed partial class FileJournalTests
 
         Assert.Equal("this", Assert.Single(journal.ReadAbout("prod/p/c")).Detail);
     }
+
+    [Fact]
+    public void A_folder_in_its_place_is_no_empty_journal()
+    {
+        Directory.CreateDirectory(File);
+
+        Assert.Contains("it is a folder", Assert.Throws<MigrationException>(() => New().Reader.Read().ToArray()).Message, StringComparison.Ordinal);
+        Assert.Contains("it is a folder", Assert.Throws<MigrationException>(new JournalCompression(File, _time).Check).Message, StringComparison.Ordinal);
+    }
 }
