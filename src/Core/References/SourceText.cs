@@ -27,12 +27,12 @@ internal sealed class SourceText
     public static SourceText? TryRead(byte[] content)
     {
         if (Array.IndexOf(content, (byte)0, 0, Math.Min(content.Length, CheckedBytes)) >= 0) return null;
-        return new SourceText(Bytes.GetString(content), IsUtf8(content) ? Strict : Bytes);
+        return new SourceText(Bytes.GetString(content), IsUtf8(content) ? Encoding.UTF8 : Bytes);
     }
 
     public static byte[] ToBytes(string raw) => Bytes.GetBytes(raw);
 
-    /// <summary>A part of the text, decoded for display.</summary>
+    /// <summary>A part of the text, decoded for display. It can begin or end within a character, which is then shown as U+FFFD.</summary>
     public string Shown(int start, int length) => _encoding.GetString(Bytes.GetBytes(Raw.Substring(start, length)));
 
     /// <summary>Line and column of an index, both from 1. Each call must pass an index at or after the previous one.</summary>
