@@ -12,7 +12,8 @@ internal static class ProcessLeash
 {
     private const string Shell = "/bin/sh";
 
-    // The watcher's streams are closed, because the program's streams are read until nobody holds them.
+    // The watcher's streams are closed, because the program's streams are read until nobody holds them. Once the program has ended, what is left of its
+    // group is killed: a child that was just being started, or that ignores the request, would hold them for ever.
     private const string Script =
         """
         exec 3<&0
@@ -26,6 +27,7 @@ internal static class ProcessLeash
         wait "$program"
         code=$?
         kill "$watcher" 2>/dev/null
+        kill -s KILL -- "-$program" 2>/dev/null
         exit "$code"
         """;
 

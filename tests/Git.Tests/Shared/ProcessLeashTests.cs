@@ -23,6 +23,19 @@ public sealed class ProcessLeashTests
     }
 
     [Fact]
+    public async Task A_child_that_ignores_the_request_ends_with_its_program()
+    {
+        using ChildProcess program = Start("sh", "-c", "trap 'exit 7' TERM; (trap '' TERM; echo ready; exec sleep 600) & wait");
+        await program.Output.ReadLineAsync();
+
+        program.CloseInput();
+        await program.Output.ReadToEndAsync().WaitAsync(TimeSpan.FromSeconds(30));
+        await program.Exited;
+
+        Assert.Equal(7, program.ExitCode);
+    }
+
+    [Fact]
     public async Task A_program_that_ignores_the_request_is_killed()
     {
         using ChildProcess program = Start("sh", "-c", "trap '' TERM; echo ready; while :; do sleep 1; done");
