@@ -22,6 +22,10 @@ internal sealed record CompressionNote(string Run, DateTimeOffset Time, string? 
         entry is not { Phase: JournalPhase.Opened, Detail: { } detail } || !detail.StartsWith(JournalCompression.Note, StringComparison.Ordinal) ? null
         : new CompressionNote(entry.Run, entry.Time, FullName.Match(detail) is { Success: true } match ? match.Groups["name"].Value : null);
 
+    /// <summary>The note of the last compression; null when there was none.</summary>
+    /// <param name="opened">The entries that opened the journal, in the order of its lines.</param>
+    public static CompressionNote? LastIn(IEnumerable<JournalEntry> opened) => opened.Select(Of).LastOrDefault(note => note is not null);
+
     /// <summary>Whether a run has lost writes: every run begins with the line that opened the journal, which no compression keeps. Clocks do not
     /// matter, and runs that were merged from another journal have that line.</summary>
     /// <param name="first">The first entry that is left of the run.</param>

@@ -38,7 +38,7 @@ internal sealed class JournalReader(string path)
     }
 
     /// <summary>What the newest compression left in the journal; null when it was never compressed.</summary>
-    public CompressionNote? Compression() => OfPhase(JournalPhase.Opened).Select(CompressionNote.Of).LastOrDefault(note => note is not null);
+    public CompressionNote? Compression() => CompressionNote.LastIn(OfPhase(JournalPhase.Opened));
 
     /// <summary>The warning about damaged lines that were skipped, once; null when there is nothing new to say.</summary>
     public string? TakeWarning() => _damage.Take() is { } lines

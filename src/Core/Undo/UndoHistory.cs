@@ -45,8 +45,7 @@ internal static class UndoHistory
     private static UndoTarget? TargetOf(JournalEntry entry) =>
         entry.Operation == JournalOperation.VerifyFiles ? new UndoTarget(UndoKind.Collection, entry.Destination!) : UndoTarget.Of(entry);
 
-    private static CompressionNote? Compressed(IJournal journal) =>
-        journal.Read(JournalQuery.Of(JournalPhase.Opened)).Select(CompressionNote.Of).LastOrDefault(note => note is not null);
+    private static CompressionNote? Compressed(IJournal journal) => CompressionNote.LastIn(journal.Read(JournalQuery.Of(JournalPhase.Opened)));
 
     private static MigrationException Incomplete(string run, CompressionNote compressed) => new(FailureKind.InvalidInput,
         compressed.Describe($"the run '{run}'"), "Use the full journal that was kept beside it: New-AlgoSession -Journal.");
