@@ -11,7 +11,7 @@ namespace AlgorithmiaMigration.Fuzz;
 /// </summary>
 internal static class CoverageGuided
 {
-    /// <summary>The command: <c>afl TARGET SECONDS FOLDER</c>. The findings are left in the folder.</summary>
+    /// <summary>The command: <c>afl TARGET SECONDS FOLDER</c>. The findings are left in the folder; the same folder continues where it ended.</summary>
     public const string Command = "afl";
 
     /// <summary>How AFL++ starts the copy.</summary>
@@ -49,7 +49,7 @@ internal static class CoverageGuided
         ProcessStartInfo start = TestProgram.Start("afl-fuzz", "-i", corpus, "-o", findings,
             "-t", LimitInMilliseconds, "-m", "none", "-V", $"{seconds}", "--",
             DotnetProgram.Require(), Path.Combine(program, typeof(CoverageGuided).Assembly.GetName().Name + ".dll"), ServedBy, target.Name);
-        foreach (string setting in new[] { "AFL_SKIP_BIN_CHECK", "AFL_SKIP_CPUFREQ", "AFL_NO_UI", "AFL_NO_AFFINITY", "AFL_I_DONT_CARE_ABOUT_MISSING_CRASHES" })
+        foreach (string setting in new[] { "AFL_SKIP_BIN_CHECK", "AFL_SKIP_CPUFREQ", "AFL_NO_UI", "AFL_NO_AFFINITY", "AFL_I_DONT_CARE_ABOUT_MISSING_CRASHES", "AFL_AUTORESUME" })
             start.Environment[setting] = "1";
         TestProgram fuzzer = await TestProgram.RunAsync(start);
         if (fuzzer.ExitCode != 0) await Console.Error.WriteLineAsync(fuzzer.Text + fuzzer.Errors);

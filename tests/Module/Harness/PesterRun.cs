@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace AlgorithmiaMigration.Module;
 
-/// <summary>Runs all Pester files on the staged module, once, in two concurrent shells.</summary>
+/// <summary>Runs all Pester files on the staged module, once, in three concurrent shells.</summary>
 internal static class PesterRun
 {
     /// <summary>The variable with the Pester files to run, separated by semicolons, for work on single files; all files run when not set.</summary>
