@@ -63,7 +63,7 @@ internal sealed class ClusterApi : IClusterApi
         _algorithms.UpdateAsync(owner, draft, cancellation);
 
     /// <inheritdoc/>
-    public Task RemoveAlgorithmAsync(string owner, string name, CancellationToken cancellation) => _algorithms.RemoveAsync(owner, name, cancellation);
+    public Task RemoveAlgorithmAsync(string owner, string name, Func<CancellationToken, Task<bool>>? mayRepeat, CancellationToken cancellation) => _algorithms.RemoveAsync(owner, name, mayRepeat, cancellation);
 
     /// <inheritdoc/>
     public IAsyncEnumerable<AlgorithmVersion> ListVersionsAsync(string owner, string name, bool? published, CancellationToken cancellation) =>

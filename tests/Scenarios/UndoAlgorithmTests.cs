@@ -57,6 +57,17 @@ public sealed class UndoAlgorithmTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_was_written_in_the_future_is_not_known_to_be_young()
+    {
+        await new Migration(_world.Session).CreateAsync(_echo);
+
+        UndoOutcome undone = await new Undoing(_world.NewSession(time: new SlowClock())).OneAsync();
+
+        Assert.Contains("in the future", Assert.Single(undone.Remaining), StringComparison.Ordinal);
+        Assert.NotEmpty(_world.Prod.Algorithms("production"));
+    }
+
+    [Fact]
     public async Task A_second_undo_finds_nothing_to_do()
     {
         await new Migration(_world.Session).AllAsync(_echo);
@@ -72,7 +83,7 @@ public sealed class UndoAlgorithmTests : IAsyncLifetime
     public async Task What_somebody_else_has_removed_is_unchanged()
     {
         await new Migration(_world.Session).AllAsync(_echo);
-        await Prod.Api.RemoveAlgorithmAsync("production", "Echo", default);
+        await Prod.Api.RemoveAlgorithmAsync("production", "Echo", null, default);
 
         UndoOutcome undone = await new Undoing(_world.NewSession()).OneAsync();
 
@@ -105,7 +116,7 @@ public sealed class UndoAlgorithmTests : IAsyncLifetime
             case "tag": Kept.Git("tag", "theirs"); break;
             case "created again":
                 Algorithm ours = await _world.FindAtProdAsync("production", "Kept");
-                await Prod.Api.RemoveAlgorithmAsync("production", "Kept", default);
+                await Prod.Api.RemoveAlgorithmAsync("production", "Kept", null, default);
                 await Prod.Api.CreateAlgorithmAsync("production", new AlgorithmDraft("Kept", ours.Details, ours.Settings), default);
                 break;
             case "branch": Kept.Git("update-ref", "refs/heads/work", Kept.Head); break;
@@ -169,5 +180,10 @@ public sealed class UndoAlgorithmTests : IAsyncLifetime
         IReadOnlyList<SecretProvider> providers = await Prod.Api.Secrets.ListProvidersAsync("production", default);
         await Prod.Api.Secrets.CreateAsync(await _world.FindAtProdAsync("production", "Kept"),
             new SecretDraft("other", "OTHER", " ", providers.First(provider => provider.IsDefault).Id, Secret.Exactly("theirs")), default);
+    }
+
+    private sealed class SlowClock : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => base.GetUtcNow().AddDays(-2);
     }
 }

@@ -76,7 +76,7 @@ public sealed class UndoBetweenRunsTests : IAsyncLifetime
         Algorithm before = await _world.FindAtProdAsync("production", "Echo");
         await LabelAsync(_world.Session.Source, "research", "New");
         await RunAsync(session => new Migration(session) { OnConflict = ConflictPolicy.Update }.CreateAsync(echo));
-        await Prod.Api.RemoveAlgorithmAsync("production", "Echo", default);
+        await Prod.Api.RemoveAlgorithmAsync("production", "Echo", null, default);
         await Prod.Api.CreateAlgorithmAsync("production", new AlgorithmDraft("Echo", before.Details with { Label = "New" }, before.Settings), default);
 
         UndoOutcome undone = await new Undoing(_world.NewSession()).OneAsync();

@@ -16,6 +16,12 @@ public sealed record Undoing(AlgoSession Session)
     /// <summary>The runs; the last one when empty.</summary>
     public string[] Runs { get; init; } = [];
 
+    /// <summary>What somebody else does when the undo begins a step.</summary>
+    public Func<string, Task> Meanwhile { get; init; } = _ => Task.CompletedTask;
+
+    /// <summary>What somebody else does while the question is open; null when nothing is asked.</summary>
+    public Func<Task>? WhileAsked { get; init; }
+
     public async Task<UndoOutcome> OneAsync() => Assert.Single(await AllAsync());
 
     public async Task<IReadOnlyList<UndoOutcome>> AllAsync()
@@ -25,8 +31,27 @@ public sealed record Undoing(AlgoSession Session)
         using MigrationRun run = new(Session, Apply);
         UndoRunner undo = new(Session, runs, MaxAge);
         List<UndoOutcome> outcomes = [];
-        foreach (UndoSubject subject in UndoHistory.Read(journal, runs)) outcomes.Add(await undo.RunAsync(run, subject, NullStageObserver.Instance, default));
+        foreach (UndoSubject subject in UndoHistory.Read(journal, runs))
+        {
+            if (WhileAsked is not null)
+            {
+                using MigrationRun rehearsal = new(Session, apply: false);
+                await undo.RunAsync(rehearsal, subject, NullStageObserver.Instance, default);
+                await WhileAsked();
+            }
+            outcomes.Add(await undo.RunAsync(run, subject, new Bystander(Meanwhile), default));
+        }
         return outcomes;
+    }
+
+    private sealed class Bystander(Func<string, Task> meanwhile) : IStageObserver
+    {
+        public void Decided(string line) { }
+
+        public void Warned(string line) { }
+
+        // The undo waits for it, as it does for a terminal.
+        public void Working(string step) => Task.Run(() => meanwhile(step)).GetAwaiter().GetResult();
     }
 
     /// <summary>Sets the value of a secret at the only destination.</summary>

@@ -2,6 +2,7 @@ using AlgorithmiaMigration.Archives;
 using AlgorithmiaMigration.Cluster;
 using AlgorithmiaMigration.Cluster.Http;
 using AlgorithmiaMigration.Cluster.LargeFiles;
+using AlgorithmiaMigration.Cluster.Messages;
 using AlgorithmiaMigration.Cluster.Options;
 using AlgorithmiaMigration.Git;
 using AlgorithmiaMigration.Git.Archives;
@@ -115,9 +116,13 @@ public sealed class World : IAsyncDisposable
 
     public Task<AlgoCluster> ConnectWithAsync(EmulatedCluster cluster, params ClusterKey[] keys) => ConnectAsync(cluster, keys, null);
 
-    private async Task<AlgoCluster> ConnectAsync(EmulatedCluster cluster, ClusterKey[] keys, Secret? admin)
+    /// <summary>Connects with all keys, and watches each request, so that somebody else can act after it.</summary>
+    internal Task<AlgoCluster> ConnectAsync(EmulatedCluster cluster, Action<RequestRecord> watch) => ConnectAsync(cluster,
+        [.. cluster.Accounts.Select(account => new ClusterKey(account.Name, new Secret(account.Key)))], new Secret(cluster.AdminKey), watch);
+
+    private async Task<AlgoCluster> ConnectAsync(EmulatedCluster cluster, ClusterKey[] keys, Secret? admin, Action<RequestRecord>? watch = null)
     {
-        ApiOptions patient = new() { FirstDelay = TimeSpan.FromMilliseconds(5), LongestDelay = TimeSpan.FromMilliseconds(50) };
+        ApiOptions patient = new() { FirstDelay = TimeSpan.FromMilliseconds(5), LongestDelay = TimeSpan.FromMilliseconds(50), Observer = watch };
         ClusterAddress address = AddressOf(cluster);
         return (await ClusterConnector.ConnectAsync(address, keys, admin, _http, patient, TimeProvider.System, CancellationToken.None)).Cluster;
     }

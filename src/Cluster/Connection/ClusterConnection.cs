@@ -20,10 +20,13 @@ internal sealed class ClusterConnection(ClusterAddress address, HttpClient http,
     {
         int attempts = 0;
         Silence silence = new(request);
+        Attempt attempt = default!;
         Attempt last = await _resilience.Repeat.ExecuteAsync(async token =>
         {
+            if (attempts > 0 && request.MayRepeat is { } mayRepeat && !await MayRepeatAsync(mayRepeat, token).ConfigureAwait(false))
+                return attempt with { IsRetryable = false };
             attempts++;
-            return silence.After(await SendOnceAsync(request, token).ConfigureAwait(false));
+            return attempt = silence.After(await SendOnceAsync(request, token).ConfigureAwait(false));
         }, cancellation).ConfigureAwait(false);
         return last.Answer ?? throw last.Failure!.ToException(Address.Domain, attempts);
     }
@@ -66,6 +69,19 @@ internal sealed class ClusterConnection(ClusterAddress address, HttpClient http,
         if (last.Answer is { } answer) return answer;
         ClusterException failure = last.Failure!.ToException(Address.Domain, attempts);
         return uncertain && await FindLateResultAsync(creation, cancellation).ConfigureAwait(false) is { } late ? late : throw failure;
+    }
+
+    // What could not be looked at is not written again: the failure of the request itself is more informative.
+    private static async Task<bool> MayRepeatAsync(Func<CancellationToken, Task<bool>> mayRepeat, CancellationToken cancellation)
+    {
+        try
+        {
+            return await mayRepeat(cancellation).ConfigureAwait(false);
+        }
+        catch (ClusterException)
+        {
+            return false;
+        }
     }
 
     /// <summary>Ignores failures: the failure of the request itself is more informative.</summary>

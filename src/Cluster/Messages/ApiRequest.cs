@@ -46,6 +46,9 @@ internal sealed record ApiRequest
     /// <summary>Whether the request uploads or downloads the bytes of a file, as a stream (see <see cref="Transfers"/>).</summary>
     public bool IsOfBytes { get; init; }
 
+    /// <summary>Asked before the request is sent again after a failure; null repeats it unasked.</summary>
+    public Func<CancellationToken, Task<bool>>? MayRepeat { get; init; }
+
     /// <summary>The path relative to the base of the API, every segment percent-encoded.</summary>
     public string Path => "v1/" + string.Join("/", Segments.Select(Uri.EscapeDataString)) + QueryText;
 

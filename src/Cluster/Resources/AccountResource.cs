@@ -39,8 +39,8 @@ internal sealed class AccountResource(KeyedConnection connection) : IAccountApi
     public Task AddMemberAsync(string organization, string user, CancellationToken cancellation) =>
         _organizations.AddMemberAsync(organization, user, cancellation);
 
-    public Task RemoveMemberAsync(string organization, string user, CancellationToken cancellation) =>
-        _organizations.RemoveMemberAsync(organization, user, cancellation);
+    public Task RemoveMemberAsync(string organization, string user, Func<CancellationToken, Task<bool>>? mayRepeat, CancellationToken cancellation) =>
+        _organizations.RemoveMemberAsync(organization, user, mayRepeat, cancellation);
 
     public Task<Secret> CreateKeyAsync(string organization, string member, string label, CancellationToken cancellation) =>
         _keys.CreateAsync(organization, member, label, cancellation);

@@ -50,12 +50,13 @@ internal sealed class AlgorithmResource(KeyedConnection connection)
             owner, draft.Name, cancellation).ConfigureAwait(false);
     }
 
-    public async Task RemoveAsync(string owner, string name, CancellationToken cancellation)
+    public async Task RemoveAsync(string owner, string name, Func<CancellationToken, Task<bool>>? mayRepeat, CancellationToken cancellation)
     {
         ApiRequest request = ApiRequest.Delete(AlgorithmPaths.Name(owner, name), $"remove algorithm {owner}/{name}", AlgorithmPaths.Path(owner, name)) with
         {
             Missing = FailureKind.AlgorithmNotFound,
             DeniedRemedy = AlgorithmPaths.ManagementRemedy(owner),
+            MayRepeat = mayRepeat,
         };
         try
         {

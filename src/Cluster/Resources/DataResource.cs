@@ -61,11 +61,11 @@ internal sealed class DataResource(KeyedConnection connection, Transfers transfe
             DeniedRemedy = DataPaths.WriteRemedy(collection.Owner),
         }, cancellation);
 
-    public async Task RemoveCollectionAsync(CollectionId collection, CancellationToken cancellation)
+    public async Task RemoveCollectionAsync(CollectionId collection, Func<CancellationToken, Task<bool>>? mayRepeat, CancellationToken cancellation)
     {
         try
         {
-            await connection.WriteAsync(collection.Owner, DataPaths.Remove(collection), cancellation).ConfigureAwait(false);
+            await connection.WriteAsync(collection.Owner, DataPaths.Remove(collection) with { MayRepeat = mayRepeat }, cancellation).ConfigureAwait(false);
         }
         catch (ClusterException caught) when (caught.Kind is FailureKind.NotFound or FailureKind.CollectionNotFound)
         {
@@ -88,11 +88,11 @@ internal sealed class DataResource(KeyedConnection connection, Transfers transfe
         Identity.ExpectAddress(await transfers.SendAsync(request, content, cancellation).ConfigureAwait(false), collection, file);
     }
 
-    public async Task RemoveFileAsync(CollectionId collection, string file, CancellationToken cancellation)
+    public async Task RemoveFileAsync(CollectionId collection, string file, Func<CancellationToken, Task<bool>>? mayRepeat, CancellationToken cancellation)
     {
         try
         {
-            await connection.WriteAsync(collection.Owner, DataPaths.Remove(collection, file), cancellation).ConfigureAwait(false);
+            await connection.WriteAsync(collection.Owner, DataPaths.Remove(collection, file) with { MayRepeat = mayRepeat }, cancellation).ConfigureAwait(false);
         }
         catch (ClusterException caught) when (caught.Kind == FailureKind.NotFound)
         {

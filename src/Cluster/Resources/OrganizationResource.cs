@@ -82,9 +82,9 @@ internal sealed class OrganizationResource(KeyedConnection connection)
         return connection.CreateAsAdminAsync(request, EventualConsistency.OnceKnown(connection.Options), cancellation);
     }
 
-    public Task RemoveMemberAsync(string organization, string user, CancellationToken cancellation) => connection.SendAsAdminAsync(
+    public Task RemoveMemberAsync(string organization, string user, Func<CancellationToken, Task<bool>>? mayRepeat, CancellationToken cancellation) => connection.SendAsAdminAsync(
         ApiRequest.Delete($"member {user} of organization {organization}", $"remove {user} from organization {organization}",
-            "organizations", organization, "members", user) with { Missing = FailureKind.OwnerNotFound }, cancellation);
+            "organizations", organization, "members", user) with { Missing = FailureKind.OwnerNotFound, MayRepeat = mayRepeat }, cancellation);
 
     private static ApiRequest ReadOf(string name) =>
         ApiRequest.Get($"organization {name}", "organizations", name) with { Missing = FailureKind.OwnerNotFound };

@@ -87,12 +87,13 @@ internal sealed class SecretResource(KeyedConnection connection) : ISecretApi
     }
 
     /// <inheritdoc/>
-    public async Task RemoveAsync(Algorithm algorithm, AlgorithmSecret existing, CancellationToken cancellation)
+    public async Task RemoveAsync(Algorithm algorithm, AlgorithmSecret existing, Func<CancellationToken, Task<bool>>? mayRepeat, CancellationToken cancellation)
     {
         ApiRequest request = ApiRequest.Delete(Name(algorithm, existing.DisplayName), $"remove secret {existing.DisplayName} of {algorithm}",
             [.. Path(algorithm), existing.Id]) with
         {
             DeniedRemedy = AlgorithmPaths.ManagementRemedy(algorithm.Owner),
+            MayRepeat = mayRepeat,
         };
         try
         {

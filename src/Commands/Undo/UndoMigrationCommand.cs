@@ -51,7 +51,7 @@ public sealed class UndoMigrationCommand : OutcomeCommand
         }
         string[] runs = Require(() => _runs.Count > 0 ? _runs.ToArray() : [UndoHistory.RequireLastRun(Current.Services.Journal)]);
         IReadOnlyList<UndoSubject> subjects = Require(() => UndoHistory.Read(Current.Services.Journal, runs));
-        if (subjects.Count == 0) WriteWarning($"Nothing is left to take back of {string.Join(", ", runs)}: nothing was written, or all of it was taken back.");
+        if (subjects.Count == 0) WriteWarning($"Nothing is left to take back of {string.Join(", ", runs)}: {UndoHistory.WhyNothing(Current.Services.Journal, runs)}.");
         UndoRunner undo = new(Current, runs, MaxAge);
         Board.Total(subjects.Count);
         foreach (UndoSubject subject in subjects) Process(new ItemRun

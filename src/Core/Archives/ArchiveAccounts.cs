@@ -54,7 +54,7 @@ internal sealed class ArchiveAccounts(ArchiveContent content) : IAccountApi
     public Task AddMemberAsync(string organization, string user, CancellationToken cancellation) => throw content.ReadOnly();
 
     /// <inheritdoc/>
-    public Task RemoveMemberAsync(string organization, string user, CancellationToken cancellation) => throw content.ReadOnly();
+    public Task RemoveMemberAsync(string organization, string user, Func<CancellationToken, Task<bool>>? mayRepeat, CancellationToken cancellation) => throw content.ReadOnly();
 
     /// <inheritdoc/>
     public Task<Secret> CreateKeyAsync(string organization, string member, string label, CancellationToken cancellation) => throw content.ReadOnly();

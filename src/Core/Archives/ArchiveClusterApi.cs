@@ -90,7 +90,7 @@ internal sealed class ArchiveClusterApi : IClusterApi
     public Task CompileAsync(string owner, string name, CancellationToken cancellation) => throw _content.ReadOnly();
 
     /// <inheritdoc/>
-    public Task RemoveAlgorithmAsync(string owner, string name, CancellationToken cancellation) => throw _content.ReadOnly();
+    public Task RemoveAlgorithmAsync(string owner, string name, Func<CancellationToken, Task<bool>>? mayRepeat, CancellationToken cancellation) => throw _content.ReadOnly();
 
     /// <inheritdoc/>
     public Task<AlgorithmVersion> PublishAsync(

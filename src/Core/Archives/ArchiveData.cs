@@ -48,10 +48,10 @@ internal sealed class ArchiveData(ArchiveContent content) : IDataApi
     public Task WriteFileAsync(CollectionId collection, string file, IFileContent upload, CancellationToken cancellation) => throw content.ReadOnly();
 
     /// <inheritdoc/>
-    public Task RemoveFileAsync(CollectionId collection, string file, CancellationToken cancellation) => throw content.ReadOnly();
+    public Task RemoveFileAsync(CollectionId collection, string file, Func<CancellationToken, Task<bool>>? mayRepeat, CancellationToken cancellation) => throw content.ReadOnly();
 
     /// <inheritdoc/>
-    public Task RemoveCollectionAsync(CollectionId collection, CancellationToken cancellation) => throw content.ReadOnly();
+    public Task RemoveCollectionAsync(CollectionId collection, Func<CancellationToken, Task<bool>>? mayRepeat, CancellationToken cancellation) => throw content.ReadOnly();
 
     private async IAsyncEnumerable<DataFile> FilesAsync(CollectionId collection, [EnumeratorCancellation] CancellationToken cancellation)
     {

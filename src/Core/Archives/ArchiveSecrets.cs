@@ -20,5 +20,5 @@ internal sealed class ArchiveSecrets(ArchiveContent content) : ISecretApi
         throw content.ReadOnly();
 
     /// <inheritdoc/>
-    public Task RemoveAsync(Algorithm algorithm, AlgorithmSecret existing, CancellationToken cancellation) => throw content.ReadOnly();
+    public Task RemoveAsync(Algorithm algorithm, AlgorithmSecret existing, Func<CancellationToken, Task<bool>>? mayRepeat, CancellationToken cancellation) => throw content.ReadOnly();
 }

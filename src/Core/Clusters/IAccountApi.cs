@@ -44,7 +44,8 @@ internal interface IAccountApi
     Task AddMemberAsync(string organization, string user, CancellationToken cancellation);
 
     /// <summary>Removes a member; succeeds if the user is none. The last owner cannot be removed (code 3102).</summary>
-    Task RemoveMemberAsync(string organization, string user, CancellationToken cancellation);
+    /// <inheritdoc cref="IClusterApi.RemoveAlgorithmAsync" path="/param[@name='mayRepeat']"/>
+    Task RemoveMemberAsync(string organization, string user, Func<CancellationToken, Task<bool>>? mayRepeat, CancellationToken cancellation);
 
     /// <summary>Creates a standard key owned by the organization, for one of its members (section 15.5).</summary>
     Task<Secret> CreateKeyAsync(string organization, string member, string label, CancellationToken cancellation);

@@ -34,7 +34,12 @@ internal interface IClusterApi
 
     /// <summary>Removes an algorithm with its builds, private versions and secrets; succeeds if it does not exist. The cluster refuses if it has a
     /// public version. Its repository at an external source host stays (contract, section 7.7).</summary>
-    Task RemoveAlgorithmAsync(string owner, string name, CancellationToken cancellation);
+    /// <param name="owner">The account.</param>
+    /// <param name="name">The name.</param>
+    /// <param name="mayRepeat">Asked before the removal is sent again after a failure: since the first attempt somebody else may have created or changed
+    /// what has the name now. If it says no, the failure is thrown. Null repeats it unasked.</param>
+    /// <param name="cancellation">Cancels the request; whether it took effect is then not known.</param>
+    Task RemoveAlgorithmAsync(string owner, string name, Func<CancellationToken, Task<bool>>? mayRepeat, CancellationToken cancellation);
 
     /// <summary>Versions, newest first; optionally only published or only unpublished ones (contract, section 8.3).</summary>
     IAsyncEnumerable<AlgorithmVersion> ListVersionsAsync(string owner, string name, bool? published, CancellationToken cancellation);

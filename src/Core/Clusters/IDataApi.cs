@@ -20,7 +20,8 @@ internal interface IDataApi
     Task SetAclAsync(CollectionId collection, CollectionAcl acl, CancellationToken cancellation);
 
     /// <summary>Removes an empty collection; succeeds if it does not exist. The cluster refuses if it has files (contract, section 17.7).</summary>
-    Task RemoveCollectionAsync(CollectionId collection, CancellationToken cancellation);
+    /// <inheritdoc cref="IClusterApi.RemoveAlgorithmAsync" path="/param[@name='mayRepeat']"/>
+    Task RemoveCollectionAsync(CollectionId collection, Func<CancellationToken, Task<bool>>? mayRepeat, CancellationToken cancellation);
 
     /// <summary>Opens a file for reading. Temporary failures to open it are retried; a later failure is thrown by the stream.</summary>
     Task<DataContent> OpenFileAsync(CollectionId collection, string file, CancellationToken cancellation);
@@ -41,5 +42,6 @@ internal interface IDataApi
     Task WriteFileAsync(CollectionId collection, string file, IFileContent content, CancellationToken cancellation);
 
     /// <summary>Removes a file; succeeds if it does not exist.</summary>
-    Task RemoveFileAsync(CollectionId collection, string file, CancellationToken cancellation);
+    /// <inheritdoc cref="IClusterApi.RemoveAlgorithmAsync" path="/param[@name='mayRepeat']"/>
+    Task RemoveFileAsync(CollectionId collection, string file, Func<CancellationToken, Task<bool>>? mayRepeat, CancellationToken cancellation);
 }

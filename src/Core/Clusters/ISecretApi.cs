@@ -23,5 +23,6 @@ internal interface ISecretApi
     Task<AlgorithmSecret> UpdateAsync(Algorithm algorithm, AlgorithmSecret existing, SecretDraft draft, CancellationToken cancellation);
 
     /// <summary>Removes a secret; succeeds if it does not exist.</summary>
-    Task RemoveAsync(Algorithm algorithm, AlgorithmSecret existing, CancellationToken cancellation);
+    /// <inheritdoc cref="IClusterApi.RemoveAlgorithmAsync" path="/param[@name='mayRepeat']"/>
+    Task RemoveAsync(Algorithm algorithm, AlgorithmSecret existing, Func<CancellationToken, Task<bool>>? mayRepeat, CancellationToken cancellation);
 }

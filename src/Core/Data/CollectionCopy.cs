@@ -82,7 +82,7 @@ internal sealed class CollectionCopy(MigrationRun run, DataOptions options, File
         {
             JournalEntry intent = run.Intent(JournalOperation.RemoveFile, $"{run.Session.Source}/{item.Id}", item.Destination.ToString());
             await run.WriteAsync(intent with { File = new FileRecord { Name = file } },
-                () => item.Cluster.Api.Data.RemoveFileAsync(item.There, file, cancellation)).ConfigureAwait(false);
+                () => item.Cluster.Api.Data.RemoveFileAsync(item.There, file, mayRepeat: null, cancellation)).ConfigureAwait(false);
             return true;
         }
         catch (MigrationException e) when (!e.IsFatal)

@@ -56,6 +56,9 @@ public sealed record JournalRecord
     /// listed.</summary>
     public bool IsChecked { get; init; }
 
+    /// <summary>Whether it takes other writes back.</summary>
+    internal bool IsUndoing { get; init; }
+
     /// <summary>What a person should do; empty when no action is required.</summary>
     public string Remedy => State switch
     {
@@ -101,6 +104,7 @@ public sealed record JournalRecord
         File = entry.File?.Name,
         Bytes = entry.File?.Size,
         Detail = entry.Detail ?? "",
+        IsUndoing = entry.Undoes is not null,
     };
 
     private static string? Shown(string? text) => text is null ? null : OutsideText.OneLine(Redactor.Redact(text));

@@ -67,6 +67,9 @@ public abstract record Outcome
     /// <summary>Whether a write of an earlier command was found to be done, or is done now, when the item did not fail.</summary>
     internal virtual bool Covers(JournalRecord write) => false;
 
+    /// <summary>Whether it tells what became of writes that take others back. What a migration finds to be as it should be was not taken back.</summary>
+    internal virtual bool SettlesUndoing => false;
+
     /// <summary>The outcome with short names of destinations.</summary>
     /// <param name="labelOf">The short name of a cluster.</param>
     internal virtual Outcome Labeled(Func<string, string> labelOf) =>

@@ -45,6 +45,9 @@ internal static class AlgorithmChanges
         _ => Find(name) is { } setting ? Value(setting, algorithm.Settings) : null,
     };
 
+    /// <summary>Whether a value that is set is there at once; the others may apply only when the next version is built or published (contract, section 7.6).</summary>
+    public static bool AppliesAtOnce(string name) => name is Label or Tagline or "source_visibility" or "license";
+
     /// <summary>The draft with another value.</summary>
     /// <returns>Null when the value cannot be set: a setting without a value is not sent, and a runtime's id is not valid for ever (contract,
     /// sections 7.6 and 11.3).</returns>
@@ -52,8 +55,8 @@ internal static class AlgorithmChanges
     {
         if (name == Label) return string.IsNullOrEmpty(value) ? null : draft with { Details = draft.Details with { Label = value! } };
         if (name == Tagline) return draft with { Details = draft.Details with { Tagline = value ?? "" } };
-        return value is not null && Find(name) is { Role: not SettingRole.Runtime } setting
-            ? draft with { Settings = setting.With(draft.Settings, Parsed(setting, value)) } : null;
+        return value is not null && Find(name) is { Role: not SettingRole.Runtime } setting && Parsed(setting, value) is { } parsed
+            ? draft with { Settings = setting.With(draft.Settings, parsed) } : null;
     }
 
     // The callability belongs to a version.
@@ -68,10 +71,10 @@ internal static class AlgorithmChanges
         object value => Convert.ToString(value, CultureInfo.InvariantCulture),
     };
 
-    private static object Parsed(AlgorithmSetting setting, string value) => setting.Type switch
+    private static object? Parsed(AlgorithmSetting setting, string value) => setting.Type switch
     {
         SettingType.Flag => value == "true",
-        SettingType.Number => long.Parse(value, CultureInfo.InvariantCulture),
+        SettingType.Number => long.TryParse(value, NumberStyles.Integer, CultureInfo.InvariantCulture, out long number) ? number : null,
         _ => value,
     };
 }

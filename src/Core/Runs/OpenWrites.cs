@@ -16,7 +16,7 @@ internal sealed class OpenWrites(IJournal journal, DateTimeOffset before)
     /// <summary>Notes the open writes of an item that did not fail.</summary>
     public async Task CheckedByAsync(Outcome outcome)
     {
-        foreach (IGrouping<string?, JournalRecord> found in _open.Value.Where(outcome.Covers).GroupBy(write => write.Destination))
+        foreach (IGrouping<string?, JournalRecord> found in _open.Value.Where(write => (!write.IsUndoing || outcome.SettlesUndoing) && outcome.Covers(write)).GroupBy(write => write.Destination))
             await journal.NoteAsync(journal.Draft(JournalOperation.CheckWrites) with
             {
                 Destination = found.Key,

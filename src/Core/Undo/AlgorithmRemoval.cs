@@ -45,8 +45,8 @@ internal sealed class AlgorithmRemoval(MigrationRun run, UndoWrites writes, Algo
         foreach (IGrouping<string, SettingChange> change in recorded.Concat(empty).GroupBy(change => change.Name, StringComparer.Ordinal))
         {
             string now = AlgorithmChanges.ValueOf(change.Key, there) ?? "";
-            // Some settings apply only when the next version is published (contract, section 7.6).
-            if (!change.Any(one => (one.After ?? "") == now) && !change.Any(one => SettingChange.IsMasked(one.After))) return $"its {change.Key} was changed since, to '{now}'";
+            IEnumerable<SettingChange> possible = AlgorithmChanges.AppliesAtOnce(change.Key) ? [change.Last()] : change;
+            if (!possible.Any(one => (one.After ?? "") == now || SettingChange.IsMasked(one.After))) return $"its {change.Key} was changed since, to '{now}'";
         }
         return null;
     }

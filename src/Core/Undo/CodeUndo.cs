@@ -18,8 +18,13 @@ internal sealed class CodeUndo(MigrationRun run, UndoWrites writes, Algorithm th
         string? content = head.Commit is null ? null : writes.Subject.ContentOf(head.Commit);
         if (content is null) return;
         string? first = pushes[0].Entry.DestinationParent is { } parent ? writes.Subject.ContentOf(parent) : null;
+        UndoPart part = writes.Part(JournalOperation.Push);
         // Restored before, or never replaced.
-        if (content == first) return;
+        if (content == first)
+        {
+            findings.IsAbsent(part);
+            return;
+        }
         if (!pushes.Any(push => push.Entry.DestinationCommit == content))
         {
             findings.Keep($"The code stays: commit {ShortCommit.Of(head.Commit)} was pushed since.");
@@ -32,8 +37,11 @@ internal sealed class CodeUndo(MigrationRun run, UndoWrites writes, Algorithm th
         }
         if (commit != first) findings.Keep($"Commit {ShortCommit.Of(commit)} and what it is based on stay: it was pushed between the copies.");
         Restoration restoration = new(commit, await KindAsync(commit, cancellation).ConfigureAwait(false));
-        findings.Restore($"the code of commit {ShortCommit.Of(commit)}", stop =>
-            new TreeRestoration(run, writes, repository, observer).PushAsync(restoration, head.Commit!, pushes, stop));
+        findings.Restore($"the code of commit {ShortCommit.Of(commit)}", part, async stop =>
+        {
+            await new TreeRestoration(run, writes, repository, observer).PushAsync(restoration, head.Commit!, pushes, stop).ConfigureAwait(false);
+            return null;
+        });
     }
 
     /// <summary>The commit before the pushes that follow one another up to the present one; null when the journal does not have it.</summary>
@@ -56,7 +64,7 @@ internal sealed class CodeUndo(MigrationRun run, UndoWrites writes, Algorithm th
         {
             if (log[index].Id != commit) continue;
             // A copy that somebody amended has the trailers too, but only the journal's copies are known to be unchanged.
-            if (writes.Subject.IsOwnCommit(commit) && Provenance.TryParse(log[index].Message) is { } from) return Restoration.CopyOf(from.Domain, from.Owner, from.Name);
+            if (writes.Subject.IsKnownCommit(commit) && Provenance.TryParse(log[index].Message) is { } from) return Restoration.CopyOf(from.Domain, from.Owner, from.Name);
             HeadCommit was = new(commit, log[index].Message, "", null, index == log.Count - 1 ? 0 : 1, HasOneSignature: true);
             return FirstCommits.Contain(was, there) ? Restoration.Template : Restoration.Other;
         }

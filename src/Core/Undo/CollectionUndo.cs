@@ -11,7 +11,9 @@ namespace AlgorithmiaMigration.Undo;
 internal sealed class CollectionUndo(UndoWrites writes)
 {
     private readonly CollectionId _id = new(writes.Owner, writes.Name);
-    private readonly PresentFiles _present = new(writes.Cluster.Api.Data, new CollectionId(writes.Owner, writes.Name), writes.Time);
+    private readonly FreshListing<DataFile> _present = new(
+        async stop => (await writes.Cluster.Api.Data.FindCollectionAsync(new CollectionId(writes.Owner, writes.Name), stop).ConfigureAwait(false))?.Files,
+        file => file.Name, writes.Time);
 
     private IDataApi Api => writes.Cluster.Api.Data;
 
@@ -55,10 +57,11 @@ internal sealed class CollectionUndo(UndoWrites writes)
 
     private async Task<string?> RemoveFileAsync(DataFile file, IReadOnlyList<LiveWrite> undone, CancellationToken cancellation)
     {
-        if (!await _present.IsStillAsync(file, cancellation).ConfigureAwait(false)) return $"The file '{file.Name}' stays: it was changed or removed while the undo ran.";
-        await writes.WriteAsync(writes.Intent(JournalOperation.RemoveFile, undone) with { File = new FileRecord { Name = file.Name, Size = file.Size } },
-            () => Api.RemoveFileAsync(_id, file.Name, cancellation)).ConfigureAwait(false);
-        return null;
+        string changed = $"The file '{file.Name}' stays: it was changed or removed while the undo ran.";
+        if (await _present.FindAsync(file.Name, cancellation).ConfigureAwait(false) != file) return changed;
+        JournalEntry intent = writes.Intent(JournalOperation.RemoveFile, undone) with { File = new FileRecord { Name = file.Name, Size = file.Size } };
+        return await writes.RemoveAsync(intent, mayRepeat => Api.RemoveFileAsync(_id, file.Name, mayRepeat, cancellation),
+            async stop => await _present.FindNowAsync(file.Name, stop).ConfigureAwait(false) is { } now && now != file ? changed : null).ConfigureAwait(false);
     }
 
     private async Task<string?> WhyKeptAsync(LiveWrite[] all, DataFile there, CancellationToken cancellation)
@@ -92,7 +95,7 @@ internal sealed class CollectionUndo(UndoWrites writes)
         else if (set is not null && !set.Equals(there.Acl)) findings.Keep($"The collection stays: its readers were changed since, to {there.Acl}.");
         else
         {
-            findings.RemoveLast("the collection", kept => $"The collection stays: {kept} of it could not be removed.", stop => RemoveAsync([.. created, .. updated], stop));
+            findings.RemoveLast("the collection", kept => $"The collection stays: {kept} of it could not be removed.", stop => RemoveAsync([.. created, .. updated], there.Acl, stop));
             findings.LeavesNothing = true;
         }
     }
@@ -103,14 +106,32 @@ internal sealed class CollectionUndo(UndoWrites writes)
         CollectionAcl? before = ReaderChanges.Read(UndoWrites.Former([.. updated.Select(update => ReaderChanges.In(update.Entry)).OfType<SettingChange>()]));
         CollectionAcl? after = ReaderChanges.Read(ReaderChanges.In(updated[updated.Count - 1].Entry)?.After);
         if (before is null || after is null) findings.Keep("The readers stay: the journal does not record who they were before.");
-        else if (there.Acl.Equals(before)) return;
+        else if (there.Acl.Equals(before)) findings.IsAbsent(writes.Part(JournalOperation.UpdateCollection));
         else if (!there.Acl.Equals(after)) findings.Keep($"The readers stay: they were changed since, to {there.Acl}.");
-        else findings.Restore($"the readers {before}", stop => writes.WriteAsync(
-            writes.Intent(JournalOperation.UpdateCollection, updated) with { Changes = [ReaderChanges.Of(after, before)] }, () => Api.SetAclAsync(_id, before, stop)));
+        else findings.Restore($"the readers {before}", writes.Part(JournalOperation.UpdateCollection), stop => RestoreAsync(updated, before, after, stop));
     }
 
+    private async Task<string?> RestoreAsync(IReadOnlyList<LiveWrite> updated, CollectionAcl before, CollectionAcl after, CancellationToken cancellation)
+    {
+        // The files were removed meanwhile, which can take long.
+        if (await OtherReadersAsync(after, cancellation).ConfigureAwait(false) is { } now) return $"The readers stay: they were changed while the undo ran, to {now}.";
+        await writes.WriteAsync(writes.Intent(JournalOperation.UpdateCollection, updated) with { Changes = [ReaderChanges.Of(after, before)] },
+            () => Api.SetAclAsync(_id, before, cancellation)).ConfigureAwait(false);
+        return null;
+    }
+
+    /// <summary>The present readers if they are others; null if they are these, or if the collection is gone.</summary>
+    private async Task<CollectionAcl?> OtherReadersAsync(CollectionAcl expected, CancellationToken cancellation) =>
+        await Api.FindCollectionAsync(_id, cancellation).ConfigureAwait(false) is { } now && !now.Acl.Equals(expected) ? now.Acl : null;
+
     /// <summary>Without force, so that the cluster refuses if somebody has uploaded a file meanwhile.</summary>
-    private Task RemoveAsync(IReadOnlyList<LiveWrite> undone, CancellationToken cancellation) => writes.RemoveAsync(
-        writes.Intent(JournalOperation.RemoveCollection, undone), () => Api.RemoveCollectionAsync(_id, cancellation),
-        async () => await Api.FindCollectionAsync(_id, cancellation).ConfigureAwait(false) is not null);
+    private async Task<string?> RemoveAsync(IReadOnlyList<LiveWrite> undone, CollectionAcl expected, CancellationToken cancellation) =>
+        await WhyKeptAsync(expected, cancellation).ConfigureAwait(false) ?? await writes.RemoveAsync(writes.Intent(JournalOperation.RemoveCollection, undone), async mayRepeat =>
+        {
+            await Api.RemoveCollectionAsync(_id, mayRepeat, cancellation).ConfigureAwait(false);
+            await writes.RequireGoneAsync(async () => await Api.FindCollectionAsync(_id, cancellation).ConfigureAwait(false) is not null).ConfigureAwait(false);
+        }, stop => WhyKeptAsync(expected, stop)).ConfigureAwait(false);
+
+    private async Task<string?> WhyKeptAsync(CollectionAcl expected, CancellationToken cancellation) =>
+        await OtherReadersAsync(expected, cancellation).ConfigureAwait(false) is { } now ? $"The collection stays: its readers were changed while the undo ran, to {now}." : null;
 }

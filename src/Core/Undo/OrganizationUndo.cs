@@ -9,6 +9,9 @@ namespace AlgorithmiaMigration.Undo;
 /// again is not documented (contract, section 15.3), and a later migration needs the name.</summary>
 internal sealed class OrganizationUndo(MigrationRun run, UndoWrites writes)
 {
+    private readonly FreshListing<Member> _members = new(
+        stop => Task.FromResult<IAsyncEnumerable<Member>?>(writes.Cluster.Api.Accounts.ListMembersAsync(writes.Owner, stop)), member => member.User, writes.Time);
+
     private IAccountApi Api => writes.Cluster.Api.Accounts;
 
     public async Task<UndoFindings> LookAsync(CancellationToken cancellation)
@@ -29,8 +32,7 @@ internal sealed class OrganizationUndo(MigrationRun run, UndoWrites writes)
     {
         ILookup<string, LiveWrite> added = writes.Of(JournalOperation.AddMember).ToLookup(write => write.Name, StringComparer.Ordinal);
         if (added.Count == 0) return;
-        Dictionary<string, Member> members = new(StringComparer.Ordinal);
-        await foreach (Member member in Api.ListMembersAsync(writes.Owner, cancellation).ConfigureAwait(false)) members[member.User] = member;
+        IReadOnlyDictionary<string, Member> members = await _members.ReadAsync(Api.ListMembersAsync(writes.Owner, cancellation)).ConfigureAwait(false);
         foreach (IGrouping<string, LiveWrite> one in added)
         {
             UndoPart part = new(JournalOperation.RemoveMember, $"{writes.Subject.Target.Destination}/{one.Key}");
@@ -41,32 +43,54 @@ internal sealed class OrganizationUndo(MigrationRun run, UndoWrites writes)
             }
             if (!one.All(write => write.IsDone)) findings.Keep($"The member '{one.Key}' stays: the journal does not record whether the run added it.");
             else if (member.Role != MemberRole.Member) findings.Keep($"The member '{one.Key}' stays: its role is {member.Role} by now.");
-            else findings.RemovePart($"the member '{one.Key}'", part, async stop =>
-            {
-                await writes.WriteAsync(writes.Intent(part.Removal, one, part.Destination), () => Api.RemoveMemberAsync(writes.Owner, one.Key, stop)).ConfigureAwait(false);
-                return null;
-            });
+            else findings.RemovePart($"the member '{one.Key}'", part, stop => RemoveAsync(one, part, stop));
         }
     }
+
+    private async Task<string?> RemoveAsync(IGrouping<string, LiveWrite> added, UndoPart part, CancellationToken cancellation) =>
+        WhyKept(await _members.FindAsync(added.Key, cancellation).ConfigureAwait(false))
+        ?? await writes.RemoveAsync(writes.Intent(part.Operation, added, part.Destination), mayRepeat => Api.RemoveMemberAsync(writes.Owner, added.Key, mayRepeat, cancellation),
+            async stop => WhyKept(await _members.FindNowAsync(added.Key, stop).ConfigureAwait(false))).ConfigureAwait(false);
+
+    private static string? WhyKept(Member? now) =>
+        now is null || now.Role == MemberRole.Member ? null : $"The member '{now.User}' stays: its role is {now.Role} by now.";
 
     private async Task DetailsAsync(Organization there, UndoFindings findings, CancellationToken cancellation)
     {
         IReadOnlyList<LiveWrite> updates = writes.Of(JournalOperation.UpdateOrganization);
         if (updates.Count == 0) return;
         IReadOnlyList<OrganizationType> types = await Api.ListOrganizationTypesAsync(cancellation).ConfigureAwait(false);
-        Organization named = there with { Type = types.FirstOrDefault(type => type.Id == there.TypeId)?.Name ?? there.Type };
+        int before = findings.Remaining.Count;
+        (_, IReadOnlyList<SettingChange> changes) = Plan(there, updates, types, findings);
+        if (changes.Count == 0) return;
+        UndoPart? part = findings.Remaining.Count == before ? writes.Part(JournalOperation.UpdateOrganization) : null;
+        findings.Restore($"the details ({string.Join(", ", changes.Select(change => change.Name))})", part, async stop =>
+        {
+            // Members were removed meanwhile, which can take long.
+            if (await Api.FindOrganizationAsync(writes.Owner, stop).ConfigureAwait(false) is not { } now) return "The details stay: somebody removed the organization while the undo ran.";
+            (OrganizationDetails details, IReadOnlyList<SettingChange> again) = Plan(now, updates, types, new UndoFindings());
+            if (!again.SequenceEqual(changes)) return "The details stay: somebody changed one of them while the undo ran. Run the same command again.";
+            await writes.WriteAsync(writes.Intent(JournalOperation.UpdateOrganization, updates) with { Changes = changes },
+                () => Api.UpdateOrganizationAsync(writes.Owner, details, stop)).ConfigureAwait(false);
+            return null;
+        });
+    }
+
+    private static (OrganizationDetails Details, IReadOnlyList<SettingChange> Changes) Plan(
+        Organization now, IReadOnlyList<LiveWrite> updates, IReadOnlyList<OrganizationType> types, UndoFindings findings)
+    {
+        Organization named = now with { Type = types.FirstOrDefault(type => type.Id == now.TypeId)?.Name ?? now.Type };
         OrganizationDetails details = new();
-        List<string> names = [];
+        List<SettingChange> changes = [];
         foreach (SettingChange change in UndoWrites.Revertible(updates, "The details", name => OrganizationChanges.ValueOf(name, named), findings))
         {
             if (OrganizationChanges.With(details, change, types) is { } changed)
             {
                 details = changed;
-                names.Add(change.Name);
+                changes.Add(new SettingChange(change.Name, change.After, change.Before));
             }
             else findings.Keep($"{change.Name} stays: it was empty before, or cannot be set to what it was.");
         }
-        if (names.Count > 0) findings.Restore($"the details ({string.Join(", ", names)})", stop => writes.WriteAsync(
-            writes.Intent(JournalOperation.UpdateOrganization, updates), () => Api.UpdateOrganizationAsync(writes.Owner, details, stop)));
+        return (details, changes);
     }
 }

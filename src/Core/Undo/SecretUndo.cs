@@ -31,7 +31,7 @@ internal sealed class SecretUndo(UndoWrites writes, Algorithm there)
                 findings.Keep($"The secret {one.Entry.Detail} stays: the journal does not record which one it is.");
                 continue;
             }
-            UndoPart part = new(JournalOperation.RemoveSecret, writes.Subject.Target.Destination, record.Name);
+            UndoPart part = writes.Part(JournalOperation.RemoveSecret, record.Name);
             if (secrets.FirstOrDefault(secret => record.Id.Length > 0 ? secret.Id == record.Id : secret.IsCalled(record.Name)) is not { } found)
             {
                 findings.IsAbsent(part);
@@ -40,14 +40,21 @@ internal sealed class SecretUndo(UndoWrites writes, Algorithm there)
             LiveWrite[] all = [one, .. updated.Where(write => write.Entry.Secret?.Id == found.Id)];
             if (!one.IsDone) findings.Keep($"The secret {record.Name} stays: the journal does not record whether the run created it.");
             else if (WhyForeign(found, [one], all) is { } reason) findings.Keep($"The secret {record.Name} stays: it {reason}.");
-            else findings.RemovePart($"the secret {record.Name}", part, async stop =>
-            {
-                await writes.WriteAsync(writes.Intent(JournalOperation.RemoveSecret, all) with { Secret = record, Detail = record.Name },
-                    () => writes.Cluster.Api.Secrets.RemoveAsync(there, found, stop)).ConfigureAwait(false);
-                return null;
-            });
+            else findings.RemovePart($"the secret {record.Name}", part, stop => RemoveAsync(found, record, all, stop));
         }
         foreach (LiveWrite one in updated.Where(write => !created.Any(made => made.Entry.Secret is { } record && record.Id == write.Entry.Secret?.Id)))
             findings.Keep($"The secret {one.Entry.Secret?.Name ?? one.Entry.Detail} keeps its new value: values cannot be read, so the former one is not known.");
+    }
+
+    private async Task<string?> RemoveAsync(AlgorithmSecret found, SecretRecord record, IReadOnlyList<LiveWrite> undone, CancellationToken cancellation) =>
+        await WhyKeptAsync(found, record, cancellation).ConfigureAwait(false)
+        ?? await writes.RemoveAsync(writes.Intent(JournalOperation.RemoveSecret, undone) with { Secret = record, Detail = record.Name },
+            mayRepeat => writes.Cluster.Api.Secrets.RemoveAsync(there, found, mayRepeat, cancellation), stop => WhyKeptAsync(found, record, stop)).ConfigureAwait(false);
+
+    private async Task<string?> WhyKeptAsync(AlgorithmSecret found, SecretRecord record, CancellationToken cancellation)
+    {
+        IReadOnlyList<AlgorithmSecret> secrets = await writes.Cluster.Api.Secrets.ListAsync(there, cancellation).ConfigureAwait(false);
+        return secrets.FirstOrDefault(secret => secret.Id == found.Id) is { } now && now.Modified != found.Modified
+            ? $"The secret {record.Name} stays: it was changed while the undo ran." : null;
     }
 }

@@ -9,15 +9,19 @@ internal sealed class UndoFindings
     private readonly List<UndoAction> _actions = [];
     private readonly List<string> _remaining = [];
     private readonly List<UndoPart> _absent = [];
+    private readonly List<UndoAction> _done = [];
     private readonly List<Func<Task>> _closing = [];
 
     /// <summary>The writes to do, in order.</summary>
     public IReadOnlyList<UndoAction> Actions => _actions;
 
+    /// <summary>The writes that were done, also if a later one failed.</summary>
+    public IReadOnlyList<UndoAction> Done => _done;
+
     /// <summary>What stays, each with its reason.</summary>
     public IReadOnlyList<string> Remaining => _remaining;
 
-    /// <summary>Parts that are not there any more.</summary>
+    /// <summary>Parts that are not there any more, or are again what they were.</summary>
     public IReadOnlyList<UndoPart> Absent => _absent;
 
     /// <summary>Whether a run created the thing itself. If it stays, that is what its outcome says, even if parts of it were removed.</summary>
@@ -32,9 +36,9 @@ internal sealed class UndoFindings
     /// <summary>The findings for something that does not exist any more.</summary>
     public static UndoFindings Gone(string why) => new() { Nothing = why, LeavesNothing = true };
 
-    public UndoFindings Remove(string what, Func<CancellationToken, Task> action)
+    public UndoFindings Remove(string what, Func<CancellationToken, Task<string?>> action)
     {
-        _actions.Add(new UndoAction(what, false, Always(action)));
+        _actions.Add(new UndoAction(what, false, action));
         return this;
     }
 
@@ -47,16 +51,13 @@ internal sealed class UndoFindings
     /// <summary>Notes that the thing itself is removed after its parts, unless one of them stays.</summary>
     /// <param name="what">The thing, as a noun.</param>
     /// <param name="why">The sentence for what stays, from how many parts do: <c>1 part</c>.</param>
-    /// <param name="action">Removes it.</param>
-    public void RemoveLast(string what, Func<string, string> why, Func<CancellationToken, Task> action)
+    /// <param name="action">See <see cref="UndoAction"/>.</param>
+    public void RemoveLast(string what, Func<string, string> why, Func<CancellationToken, Task<string?>> action)
     {
         int before = _remaining.Count;
-        _actions.Add(new UndoAction(what, false, async cancellation =>
-        {
-            if (_remaining.Count > before) return why(NumberText.Count(_remaining.Count - before, "part"));
-            await action(cancellation).ConfigureAwait(false);
-            return null;
-        }) { IsWhole = true });
+        _actions.Add(new UndoAction(what, false, cancellation => _remaining.Count == before
+            ? action(cancellation)
+            : Task.FromResult<string?>(why(NumberText.Count(_remaining.Count - before, "part")))) { IsWhole = true });
     }
 
     /// <summary>Notes what is to be recorded at the end, also when an earlier undo did the rest and was interrupted.</summary>
@@ -66,12 +67,16 @@ internal sealed class UndoFindings
         return this;
     }
 
-    /// <summary>Notes a part that is not there any more.</summary>
+    /// <summary>Notes a part that is not there any more, or is again what it was.</summary>
     public void IsAbsent(UndoPart part) => _absent.Add(part);
 
-    public UndoFindings Restore(string what, Func<CancellationToken, Task> action)
+    /// <summary>Notes what can be restored.</summary>
+    /// <param name="what">See <see cref="UndoAction"/>.</param>
+    /// <param name="part">What is settled by it; null if something of it stays.</param>
+    /// <param name="action">See <see cref="UndoAction"/>.</param>
+    public UndoFindings Restore(string what, UndoPart? part, Func<CancellationToken, Task<string?>> action)
     {
-        _actions.Add(new UndoAction(what, true, Always(action)));
+        _actions.Add(new UndoAction(what, true, action) { Part = part });
         return this;
     }
 
@@ -85,17 +90,13 @@ internal sealed class UndoFindings
             {
                 _actions.Remove(action);
                 Keep(stays);
+                continue;
             }
-            else if (action.Part is { } part) _absent.Add(part);
+            _done.Add(action);
+            if (action.Part is { } part) _absent.Add(part);
         }
         foreach (Func<Task> record in _closing) await record().ConfigureAwait(false);
     }
-
-    private static Func<CancellationToken, Task<string?>> Always(Func<CancellationToken, Task> action) => async cancellation =>
-    {
-        await action(cancellation).ConfigureAwait(false);
-        return null;
-    };
 
     /// <summary>Notes something that stays.</summary>
     /// <param name="sentence">What, and why.</param>

@@ -42,6 +42,14 @@ internal static class UndoHistory
         return [.. Enumerable.Reverse(order).Where(subject => subject.Writes.Count > 0)];
     }
 
+    /// <summary>Why nothing of the runs is left to take back.</summary>
+    public static string WhyNothing(IJournal journal, IReadOnlyCollection<string> runs)
+    {
+        JournalEntry[] writes = [.. journal.Read(JournalQuery.OfRuns(runs)).Where(entry => entry.Phase == JournalPhase.Intent)];
+        return writes.Length > 0 && writes.All(write => write.Undoes is not null)
+            ? "an undo cannot be taken back. Run the migration again" : "nothing was written, or all of it was taken back";
+    }
+
     private static UndoTarget? TargetOf(JournalEntry entry) =>
         entry.Operation == JournalOperation.VerifyFiles ? new UndoTarget(UndoKind.Collection, entry.Destination!) : UndoTarget.Of(entry);
 

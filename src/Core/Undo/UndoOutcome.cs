@@ -1,4 +1,3 @@
-using AlgorithmiaMigration.Journaling;
 using AlgorithmiaMigration.Output;
 using AlgorithmiaMigration.Secrets;
 using AlgorithmiaMigration.Undo;
@@ -34,12 +33,14 @@ public sealed record UndoOutcome : Outcome
     /// <summary>Whether nothing of it is left at the destination.</summary>
     internal bool IsGone { get; init; }
 
-    /// <summary>The parts of it that are not there any more.</summary>
+    /// <summary>The parts of it that are not there any more, or are again what they were.</summary>
     internal IReadOnlyList<UndoPart> Absent { get; init; } = [];
 
-    // A removal that may not have taken effect is settled only when what it removes is gone: otherwise it would count as taken back.
-    internal override bool Covers(JournalRecord write) => Failure is null && IsOfIt(write.Destination) && (IsGone || Absent.Any(part => part.IsRemovedBy(write))
-        || (Status is OutcomeStatus.Restored or OutcomeStatus.Unchanged && (write.Operation == nameof(JournalOperation.Push) || write.Operation.StartsWith("Update", StringComparison.Ordinal))));
+    // A write that may not have taken effect is settled only when what it takes back is gone or restored: otherwise it would count as taken back.
+    internal override bool Covers(JournalRecord write) =>
+        Failure is null && IsOfIt(write.Destination) && (IsGone || Absent.Any(part => part.IsTakenBackBy(write)));
+
+    internal override bool SettlesUndoing => true;
 
     // A member is part of its organization.
     private bool IsOfIt(string? destination) =>

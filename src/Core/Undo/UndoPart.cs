@@ -2,13 +2,13 @@ using AlgorithmiaMigration.Journaling;
 
 namespace AlgorithmiaMigration.Undo;
 
-/// <summary>A part of a thing: a file, a member or a secret.</summary>
-/// <param name="Removal">The operation that removes it.</param>
+/// <summary>A part of a thing: a file, a member, a secret; or its code, its settings or its readers.</summary>
+/// <param name="Operation">The operation that takes it back.</param>
 /// <param name="Destination">The destination of the journal's entries about it.</param>
-/// <param name="Name">The name of a file or a secret; empty for a member, whom the destination names.</param>
-internal sealed record UndoPart(JournalOperation Removal, string Destination, string Name = "")
+/// <param name="Name">The name of a file or a secret; empty for everything else.</param>
+internal sealed record UndoPart(JournalOperation Operation, string Destination, string Name = "")
 {
-    /// <summary>Whether a write without a result was its removal.</summary>
-    public bool IsRemovedBy(JournalRecord write) => write.Operation == Removal.ToString() && write.Destination == Destination
-        && (Removal == JournalOperation.RemoveSecret ? write.Detail.StartsWith(Name + " ", StringComparison.Ordinal) : (write.File ?? "") == Name);
+    /// <summary>Whether a write without a result took it back.</summary>
+    public bool IsTakenBackBy(JournalRecord write) => write.Operation == Operation.ToString() && write.Destination == Destination
+        && (Operation == JournalOperation.RemoveSecret ? write.Detail.StartsWith(Name + " ", StringComparison.Ordinal) : (write.File ?? "") == Name);
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using AlgorithmiaMigration.Outcomes;
 using AlgorithmiaMigration.Output;
 using AlgorithmiaMigration.Runs;
@@ -13,15 +14,27 @@ namespace AlgorithmiaMigration.Undo;
 /// <param name="maxAge">How long ago the first write to a thing may have been.</param>
 internal sealed class UndoRunner(AlgoSession session, IReadOnlyList<string> runs, TimeSpan maxAge)
 {
-    /// <summary>Takes back what was done to one thing, or says what it would do.</summary>
+    private readonly ConcurrentDictionary<UndoTarget, IReadOnlyList<string>> _planned = [];
+
+    /// <summary>Takes back what was done to one thing, or says what it would do. After a rehearsal, nothing is done that it did not say.</summary>
     /// <exception cref="OperationCanceledException">Cancelled; the journal records what was taken back.</exception>
-    public Task<UndoOutcome> RunAsync(MigrationRun run, UndoSubject subject, IStageObserver observer, CancellationToken cancellation) =>
-        ItemRunner.RunAsync(run, Blank(subject), async stop =>
+    public async Task<UndoOutcome> RunAsync(MigrationRun run, UndoSubject subject, IStageObserver observer, CancellationToken cancellation)
+    {
+        IReadOnlyList<UndoAction> done = [];
+        UndoOutcome outcome = await ItemRunner.RunAsync(run, Blank(subject), async stop =>
         {
             UndoFindings findings = await LookAsync(run, subject, observer, stop).ConfigureAwait(false);
-            if (run.Apply) await findings.ApplyAsync(observer, stop).ConfigureAwait(false);
+            done = findings.Done;
+            if (run.Apply) await Agreed(subject, findings).ApplyAsync(observer, stop).ConfigureAwait(false);
+            else _planned[subject.Target] = Texts(findings.Actions);
             return OutcomeOf(subject, findings, run.Apply);
-        }, observer, TimeSpan.Zero, cancellation);
+        }, observer, TimeSpan.Zero, cancellation).ConfigureAwait(false);
+        return outcome.Failure is null || done.Count == 0 ? outcome : outcome with
+        {
+            Reverted = Texts(done),
+            Detail = $"{outcome.Detail}\nBefore that: {NumberText.List(Texts(done))}.",
+        };
+    }
 
     /// <summary>The outcome when the operator declined.</summary>
     public UndoOutcome Declined(UndoSubject subject) => Blank(subject).Declined();
@@ -32,6 +45,7 @@ internal sealed class UndoRunner(AlgoSession session, IReadOnlyList<string> runs
             return new UndoFindings().Keep($"It stays: {subject.Target.Cluster} is not a destination of this session.");
         TimeSpan age = run.Services.Time.GetUtcNow() - subject.Writes[0].Entry.Time;
         if (age > maxAge) return new UndoFindings().Keep($"It stays: it was written {DurationText.Of(age)} ago, which is longer than -MaxAge.");
+        if (-age > maxAge) return new UndoFindings().Keep("It stays: according to the clocks it was written in the future, so how long ago is not known.");
         if (subject.LaterRun is { } later)
             return new UndoFindings().Keep($"It stays: the run {later} wrote to it afterwards, and not everything of that is taken back. Specify both runs together with -Run.");
         observer.Working("Looking at what is there");
@@ -60,13 +74,22 @@ internal sealed class UndoRunner(AlgoSession session, IReadOnlyList<string> runs
                 : findings.IsOfRun ? OutcomeStatus.Stays
                 : isApplied ? OutcomeStatus.Restored : OutcomeStatus.WouldRestore,
             Detail = string.Join("\n", new[] { done, kept }.Where(text => text.Length > 0)),
-            Reverted = [.. findings.Actions.Select(action => $"{(action.Restores ? "restore" : "remove")} {action.What}")],
+            Reverted = Texts(findings.Actions),
             Remaining = findings.Remaining,
             PlannedAction = findings.Actions.Count == 0 ? null : findings.Text("remove", "restore"),
             IsGone = isGone,
             Absent = findings.Absent,
         };
     }
+
+    // Somebody can have removed, while the question was open, what had kept the rest.
+    private UndoFindings Agreed(UndoSubject subject, UndoFindings findings) =>
+        !_planned.TryGetValue(subject.Target, out IReadOnlyList<string>? planned) || Texts(findings.Actions).All(planned.Contains)
+            ? findings
+            : throw new MigrationException(FailureKind.PlanOutdated, $"By now it would {string.Join(", ", Texts(findings.Actions))}, which the question did not say.",
+                "Run the same command again; it asks again.");
+
+    private static string[] Texts(IEnumerable<UndoAction> actions) => [.. actions.Select(action => $"{(action.Restores ? "restore" : "remove")} {action.What}")];
 
     private UndoOutcome Blank(UndoSubject subject) => new()
     {

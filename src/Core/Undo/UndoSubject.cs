@@ -8,7 +8,8 @@ internal sealed class UndoSubject(UndoTarget target, IReadOnlyCollection<string>
     private readonly Dictionary<WriteId, LiveWrite> _live = [];
     private readonly Dictionary<string, string> _restored = new(StringComparer.Ordinal);
     private readonly Dictionary<string, FileRecord> _verified = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _commits = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, WriteId> _commits = new(StringComparer.Ordinal);
+    private readonly HashSet<WriteId> _takenBack = [];
     private readonly Dictionary<WriteId, JournalEntry> _undoing = [];
     private int _lines;
 
@@ -21,10 +22,13 @@ internal sealed class UndoSubject(UndoTarget target, IReadOnlyCollection<string>
     public string? LaterRun => Ordered.SkipWhile(write => !runs.Contains(write.Entry.Run)).FirstOrDefault(write => !runs.Contains(write.Entry.Run))?.Entry.Run;
 
     /// <summary>Whether a commit at the destination is one that some run of the journal composed.</summary>
-    public bool IsOwnCommit(string commit) => _commits.Contains(commit);
+    public bool IsKnownCommit(string commit) => _commits.ContainsKey(commit);
 
-    /// <summary>Whether some run of the journal published this number, and nothing has taken it back: a name can be used again, and its numbers too.</summary>
-    public bool IsOwnVersion(string number) => _live.Values.Any(write => write.Operation == JournalOperation.Publish && write.Entry.DestinationVersion == number);
+    /// <summary>Whether a commit at the destination is one that the selected runs composed, or that was taken back.</summary>
+    public bool IsOwnCommit(string commit) => _commits.TryGetValue(commit, out WriteId? id) && (runs.Contains(id.Run) || !_live.ContainsKey(id));
+
+    /// <summary>Whether the selected runs published this number, and nothing has taken it back: a name can be used again, and its numbers too.</summary>
+    public bool IsOwnVersion(string number) => Writes.Any(write => write.Operation == JournalOperation.Publish && write.Entry.DestinationVersion == number);
 
     /// <summary>The commit whose tree a commit has: an earlier one if an undo restored that.</summary>
     public string ContentOf(string commit)
@@ -43,7 +47,7 @@ internal sealed class UndoSubject(UndoTarget target, IReadOnlyCollection<string>
         if (entry.Operation == JournalOperation.Push) Remember(entry);
         foreach (FileRecord file in entry.Files ?? []) _verified[file.Name] = file;
         foreach (WriteId known in entry.Checked ?? []) Settle(known);
-        if (entry.Phase is JournalPhase.Opened or JournalPhase.Noted) return;
+        if (entry.Phase is JournalPhase.Opened or JournalPhase.Noted || _takenBack.Contains(id)) return;
         if (entry.Undoes is not null) AddUndoing(id, entry);
         else if (entry.Phase == JournalPhase.Intent) _live[id] = new LiveWrite(entry, IsDone: false, ++_lines);
         else if (entry.Phase == JournalPhase.Done) _live[id] = new LiveWrite(entry, IsDone: true, _live.TryGetValue(id, out LiveWrite? intent) ? intent.Order : ++_lines);
@@ -55,7 +59,7 @@ internal sealed class UndoSubject(UndoTarget target, IReadOnlyCollection<string>
     private void Remember(JournalEntry entry)
     {
         if (entry.DestinationCommit is not { } commit) return;
-        _commits.Add(commit);
+        _commits[commit] = new WriteId(entry.Run, entry.Write);
         if (entry is { Undoes: not null, SourceCommit: { } restored }) _restored[commit] = restored;
     }
 
@@ -73,6 +77,15 @@ internal sealed class UndoSubject(UndoTarget target, IReadOnlyCollection<string>
 
     private void TakeBack(JournalEntry entry)
     {
-        foreach (WriteId undone in entry.Undoes!) _live.Remove(undone);
+        foreach (WriteId undone in entry.Undoes!)
+        {
+            if (_live.TryGetValue(undone, out LiveWrite? write) && write.Without(entry.Changes) is { } rest)
+            {
+                _live[undone] = rest;
+                continue;
+            }
+            _live.Remove(undone);
+            _takenBack.Add(undone);
+        }
     }
 }

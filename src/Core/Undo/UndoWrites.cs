@@ -36,18 +36,37 @@ internal sealed class UndoWrites(MigrationRun run, AlgoCluster cluster, UndoSubj
     /// <summary>Does one write.</summary>
     public Task WriteAsync(JournalEntry intent, Func<Task> write) => run.WriteAsync(intent, write);
 
-    /// <summary>Removes something whole, and makes sure that it is gone before the journal says so: a route that a cluster does not have answers as
-    /// if the thing were missing.</summary>
+    /// <summary>Removes something, unless it was changed meanwhile.</summary>
     /// <param name="intent">The entry of the removal.</param>
-    /// <param name="remove">Removes it.</param>
-    /// <param name="isThere">Whether it still exists.</param>
-    public Task RemoveAsync(JournalEntry intent, Func<Task> remove, Func<Task<bool>> isThere) => WriteAsync(intent, async () =>
+    /// <param name="remove">Removes it. Is given what to ask before it repeats a request that failed.</param>
+    /// <param name="whyKept">Looks again, before a request is repeated: why it stays; null if it is still as it was, or gone.</param>
+    /// <returns>Why it stays; null if it is gone.</returns>
+    public async Task<string?> RemoveAsync(JournalEntry intent, Func<Func<CancellationToken, Task<bool>>, Task> remove, Func<CancellationToken, Task<string?>> whyKept)
     {
-        await remove().ConfigureAwait(false);
+        string? kept = null;
+        try
+        {
+            await WriteAsync(intent, () => remove(async stop => (kept = await whyKept(stop).ConfigureAwait(false)) is null)).ConfigureAwait(false);
+            return null;
+        }
+        catch (MigrationException) when (kept is not null)
+        {
+            // The journal has the failure of the request that was not repeated.
+            return kept;
+        }
+    }
+
+    /// <summary>Makes sure that something is gone before the journal says so: a route that a cluster does not have answers as if the thing were
+    /// missing.</summary>
+    public async Task RequireGoneAsync(Func<Task<bool>> isThere)
+    {
         if (await isThere().ConfigureAwait(false))
             throw new MigrationException(FailureKind.UnexpectedAnswer, $"{Cluster} confirmed the removal of {Subject.Target.Path}, which still exists.",
                 "Run the same command again, or remove it on the cluster's web page.");
-    });
+    }
+
+    /// <summary>The part with this operation, of the thing as a whole.</summary>
+    public UndoPart Part(JournalOperation operation, string name = "") => new(operation, Subject.Target.Destination, name);
 
     /// <summary>Sorts recorded changes: those that can be set back, and those that stay.</summary>
     /// <param name="updates">The updates that are taken back, oldest first.</param>

@@ -17,17 +17,23 @@ internal sealed class UserUndo(UndoWrites writes)
         if (await writes.Cluster.Api.Accounts.FindUserAsync(writes.Owner, cancellation).ConfigureAwait(false) is not { } there)
             return UndoFindings.Gone("The user no longer exists.");
         UserDetails details = new(null, null, null);
-        List<string> names = [];
+        List<SettingChange> changes = [];
         foreach (SettingChange change in UndoWrites.Revertible(updates, "The details", name => UserChanges.ValueOf(name, there), findings))
         {
             if (UserChanges.With(details, change) is { } changed)
             {
                 details = changed;
-                names.Add(change.Name);
+                changes.Add(new SettingChange(change.Name, change.After, change.Before));
             }
             else findings.Keep($"{change.Name} stays: it was empty before, and no API clears it.");
         }
-        return details == new UserDetails(null, null, null) ? findings : findings.Restore($"the details ({string.Join(", ", names)})", stop => writes.WriteAsync(
-            writes.Intent(JournalOperation.UpdateUser, updates), () => writes.Cluster.Api.Accounts.UpdateUserAsync(writes.Owner, details, stop)));
+        if (changes.Count == 0) return findings;
+        // It was looked at just now, by the same command.
+        return findings.Restore($"the details ({string.Join(", ", changes.Select(change => change.Name))})", findings.Remaining.Count == 0 ? writes.Part(JournalOperation.UpdateUser) : null, async stop =>
+        {
+            await writes.WriteAsync(writes.Intent(JournalOperation.UpdateUser, updates) with { Changes = changes },
+                () => writes.Cluster.Api.Accounts.UpdateUserAsync(writes.Owner, details, stop)).ConfigureAwait(false);
+            return null;
+        });
     }
 }

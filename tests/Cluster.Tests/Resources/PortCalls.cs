@@ -29,7 +29,7 @@ internal static class PortCalls
         new("IClusterApi.UpdateAlgorithmAsync", "PUT /v1/algorithms/research/Echo", Algorithm,
             api => OneAsync(api.UpdateAlgorithmAsync("research", s_draft, default))) { Foreign = Other(Algorithm, "Echo") },
         new("IClusterApi.RemoveAlgorithmAsync", "DELETE /v1/algorithms/research/Echo", "",
-            api => NoneAsync(api.RemoveAlgorithmAsync("research", "Echo", default))),
+            api => NoneAsync(api.RemoveAlgorithmAsync("research", "Echo", null, default))),
         new("IClusterApi.ListAlgorithmsAsync", "GET /v1/users/research/algorithms", """{"id":"a-1","algoname":"Echo","username":"research"}""",
             api => AllAsync(api.ListAlgorithmsAsync("research", default)))
         {
@@ -116,7 +116,7 @@ internal static class PortCalls
         new("IAccountApi.AddMemberAsync", "PUT /v1/organizations/club/members/ann", "",
             api => NoneAsync(api.Accounts.AddMemberAsync("club", "ann", default))),
         new("IAccountApi.RemoveMemberAsync", "DELETE /v1/organizations/club/members/ann", "",
-            api => NoneAsync(api.Accounts.RemoveMemberAsync("club", "ann", default))),
+            api => NoneAsync(api.Accounts.RemoveMemberAsync("club", "ann", null, default))),
         new("IAccountApi.CreateKeyAsync", "POST /v1/organizations/club/members/ann/keys", Key,
             api => OneAsync(api.Accounts.CreateKeyAsync("club", "ann", "made", default))) { Foreign = Other(Key, "ann") },
         new("IAccountApi.ImportKeyAsync", "POST /v1/admin/users/ann/keys", Key,
@@ -134,14 +134,14 @@ internal static class PortCalls
             api => NoneAsync(api.Data.CreateCollectionAsync(s_samples, new CollectionAcl([]), default))) { Foreign = """{"result":"data://research/Other"}""" },
         new("IDataApi.SetAclAsync", "PATCH /v1/data/research/Samples", "", api => NoneAsync(api.Data.SetAclAsync(s_samples, new CollectionAcl([]), default))),
         new("IDataApi.RemoveCollectionAsync", "DELETE /v1/data/research/Samples", """{"result":{"deleted":0}}""",
-            api => NoneAsync(api.Data.RemoveCollectionAsync(s_samples, default))),
+            api => NoneAsync(api.Data.RemoveCollectionAsync(s_samples, null, default))),
         new("IDataApi.WriteFileAsync", "PUT /v1/data/research/Samples/a%20b", """{"result":"data://.my/Samples/a%20b"}""",
             api => NoneAsync(api.Data.WriteFileAsync(s_samples, "a b", new TestContent(() => new MemoryStream([1]), 1), default)))
         {
             Foreign = """{"result":"data://research/Samples/other"}""",
         },
         new("IDataApi.RemoveFileAsync", "DELETE /v1/data/research/Samples/a", """{"result":{"deleted":1}}""",
-            api => NoneAsync(api.Data.RemoveFileAsync(s_samples, "a", default))),
+            api => NoneAsync(api.Data.RemoveFileAsync(s_samples, "a", null, default))),
         new("ISecretApi.ListAsync", "GET /v1/algorithms/a-1/secrets", Secret, api => ListAsync(api.Secrets.ListAsync(s_echo, default)))
         {
             Foreign = Other(Secret, "a-1"), Around = """{"secrets":[{0}]{1}}""",
@@ -156,7 +156,7 @@ internal static class PortCalls
             Foreign = Other(Secret, "s-1"),
         },
         new("ISecretApi.RemoveAsync", "DELETE /v1/algorithms/a-1/secrets/s-1", "",
-            api => NoneAsync(api.Secrets.RemoveAsync(s_echo, new AlgorithmSecret { Id = "s-1", ShortName = "token" }, default))),
+            api => NoneAsync(api.Secrets.RemoveAsync(s_echo, new AlgorithmSecret { Id = "s-1", ShortName = "token" }, null, default))),
         new("ISourceHostApi.ListAsync", "GET /v1/scms", """{"id":"internal","provider":"internal"}""",
             api => ListAsync(api.SourceHosts.ListAsync(default))) { Around = Results },
         new("ISourceHostApi.AuthorizationAsync", "GET /v1/scms/github/oauth/status", """{"authorization_status":"authorized"}""",

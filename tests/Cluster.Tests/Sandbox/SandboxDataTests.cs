@@ -187,8 +187,8 @@ public sealed class SandboxDataTests(SandboxFixture sandbox) : IClassFixture<San
         CollectionId id = Add("Gone", DataFileSeed.Text("a", "1"));
         IDataApi data = sandbox.Api("production").Data;
 
-        await data.RemoveFileAsync(id, "a", default);
-        await data.RemoveFileAsync(id, "a", default);
+        await data.RemoveFileAsync(id, "a", null, default);
+        await data.RemoveFileAsync(id, "a", null, default);
 
         Assert.Empty(sandbox.Cluster.Files("production", "Gone"));
     }

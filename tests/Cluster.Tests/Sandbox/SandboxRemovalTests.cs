@@ -12,8 +12,8 @@ public sealed class SandboxRemovalTests(SandboxFixture sandbox) : IClassFixture<
         CollectionId id = Add("Empty");
         IDataApi data = sandbox.Api("production").Data;
 
-        await data.RemoveCollectionAsync(id, default);
-        await data.RemoveCollectionAsync(id, default);
+        await data.RemoveCollectionAsync(id, null, default);
+        await data.RemoveCollectionAsync(id, null, default);
 
         Assert.Null(await data.FindCollectionAsync(id, default));
     }
@@ -23,7 +23,7 @@ public sealed class SandboxRemovalTests(SandboxFixture sandbox) : IClassFixture<
     {
         CollectionId id = Add("Full", DataFileSeed.Text("a", "1"));
 
-        ClusterException failure = await Assert.ThrowsAsync<ClusterException>(() => sandbox.Api("production").Data.RemoveCollectionAsync(id, default));
+        ClusterException failure = await Assert.ThrowsAsync<ClusterException>(() => sandbox.Api("production").Data.RemoveCollectionAsync(id, null, default));
 
         Assert.Equal(FailureKind.RequestRejected, failure.Kind);
         Assert.Single(sandbox.Cluster.Files("production", "Full"));

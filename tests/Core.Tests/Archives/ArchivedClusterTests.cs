@@ -116,7 +116,7 @@ public sealed class ArchivedClusterTests
             () => api.Accounts.AddMemberAsync("research", "ann", default), () => api.Accounts.CreateKeyAsync("research", "ann", "x", default),
             () => api.Accounts.ImportKeyAsync("ann", "x", null!, default), () => api.Data.CreateCollectionAsync(Data, null!, default),
             () => api.Data.SetAclAsync(Data, null!, default), () => api.Data.WriteFileAsync(Data, "x", null!, default),
-            () => api.Data.RemoveFileAsync(Data, "x", default), () => api.Secrets.CreateAsync(null!, null!, default),
+            () => api.Data.RemoveFileAsync(Data, "x", null, default), () => api.Secrets.CreateAsync(null!, null!, default),
             () => api.Secrets.UpdateAsync(null!, null!, null!, default),
         ];
         foreach (Func<Task> write in writes)

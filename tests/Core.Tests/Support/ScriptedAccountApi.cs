@@ -79,7 +79,7 @@ internal sealed class ScriptedAccountApi(string cluster, Transcript transcript) 
     Task IAccountApi.AddMemberAsync(string organization, string user, CancellationToken cancellation) =>
         AddMember.AskAsync((organization, user), $"{organization}, {user}", cancellation);
 
-    Task IAccountApi.RemoveMemberAsync(string organization, string user, CancellationToken cancellation) =>
+    Task IAccountApi.RemoveMemberAsync(string organization, string user, Func<CancellationToken, Task<bool>>? mayRepeat, CancellationToken cancellation) =>
         RemoveMember.AskAsync((organization, user), $"{organization}, {user}", cancellation);
 
     Task<Secret> IAccountApi.CreateKeyAsync(string organization, string member, string label, CancellationToken cancellation) =>

@@ -99,7 +99,7 @@ internal sealed class ScriptedCluster : IClusterApi
     Task<Algorithm> IClusterApi.UpdateAlgorithmAsync(string owner, AlgorithmDraft draft, CancellationToken cancellation) =>
         UpdateAlgorithm.AskAsync((owner, draft), $"{owner}/{draft.Name}", cancellation);
 
-    Task IClusterApi.RemoveAlgorithmAsync(string owner, string name, CancellationToken cancellation) =>
+    Task IClusterApi.RemoveAlgorithmAsync(string owner, string name, Func<CancellationToken, Task<bool>>? mayRepeat, CancellationToken cancellation) =>
         RemoveAlgorithm.AskAsync(new(owner, name), $"{owner}/{name}", cancellation);
 
     IAsyncEnumerable<AlgorithmVersion> IClusterApi.ListVersionsAsync(

@@ -44,7 +44,7 @@ internal sealed class ScriptedDataApi(string cluster, Transcript transcript) : I
     Task IDataApi.CreateCollectionAsync(CollectionId collection, CollectionAcl acl, CancellationToken cancellation) =>
         CreateCollection.AskAsync((collection, acl), $"{collection.Path}, {acl}", cancellation);
 
-    Task IDataApi.RemoveCollectionAsync(CollectionId collection, CancellationToken cancellation) =>
+    Task IDataApi.RemoveCollectionAsync(CollectionId collection, Func<CancellationToken, Task<bool>>? mayRepeat, CancellationToken cancellation) =>
         RemoveCollection.AskAsync(collection, collection.Path, cancellation);
 
     Task IDataApi.SetAclAsync(CollectionId collection, CollectionAcl acl, CancellationToken cancellation) =>
@@ -69,6 +69,6 @@ internal sealed class ScriptedDataApi(string cluster, Transcript transcript) : I
         await WriteFile.AskAsync(new Upload(collection, file, bytes.ToArray()), $"{collection.Path}, {file}", cancellation);
     }
 
-    Task IDataApi.RemoveFileAsync(CollectionId collection, string file, CancellationToken cancellation) =>
+    Task IDataApi.RemoveFileAsync(CollectionId collection, string file, Func<CancellationToken, Task<bool>>? mayRepeat, CancellationToken cancellation) =>
         RemoveFile.AskAsync((collection, file), $"{collection.Path}, {file}", cancellation);
 }

@@ -29,6 +29,6 @@ internal sealed class ScriptedSecretApi(string cluster, Transcript transcript) :
         Algorithm algorithm, AlgorithmSecret existing, SecretDraft draft, CancellationToken cancellation) =>
         Update.AskAsync((algorithm, existing, draft), $"{algorithm}, {draft}", cancellation);
 
-    Task ISecretApi.RemoveAsync(Algorithm algorithm, AlgorithmSecret existing, CancellationToken cancellation) =>
+    Task ISecretApi.RemoveAsync(Algorithm algorithm, AlgorithmSecret existing, Func<CancellationToken, Task<bool>>? mayRepeat, CancellationToken cancellation) =>
         Remove.AskAsync((algorithm, existing), $"{algorithm}, {existing}", cancellation);
 }

@@ -89,10 +89,77 @@ public sealed class UndoHistoryTests
     }
 
     [Fact]
+    public void Versions_and_commits_of_a_run_that_was_not_selected_are_not_ours_wherever_its_lines_are()
+    {
+        // A merged journal, in which the clock of the other machine was slow.
+        _entries.Add(Entry("other", 1, JournalPhase.Done, JournalOperation.Push) with { DestinationCommit = Samples.Commit('c') });
+        _entries.Add(Entry("other", 2, JournalPhase.Done, JournalOperation.Publish) with { DestinationVersion = "0.2.0" });
+        Done("first", 1, JournalOperation.CreateAlgorithm);
+        _entries.Add(Entry("first", 2, JournalPhase.Done, JournalOperation.Push) with { DestinationCommit = Samples.Commit('b') });
+
+        UndoSubject one = Assert.Single(Read("first")), both = Assert.Single(Read("first", "other"));
+
+        Assert.Equal((true, false, false), (one.IsOwnCommit(Samples.Commit('b')), one.IsOwnCommit(Samples.Commit('c')), one.IsOwnVersion("0.2.0")));
+        Assert.Equal((true, true, true), (both.IsOwnCommit(Samples.Commit('b')), both.IsOwnCommit(Samples.Commit('c')), both.IsOwnVersion("0.2.0")));
+    }
+
+    [Fact]
+    public void A_commit_that_was_taken_back_is_no_obstacle()
+    {
+        Done("first", 1, JournalOperation.CreateAlgorithm);
+        _entries.Add(Entry("second", 1, JournalPhase.Intent, JournalOperation.Push) with { DestinationCommit = Samples.Commit('c') });
+        _entries.Add(Entry("second", 1, JournalPhase.Done, JournalOperation.Push) with { DestinationCommit = Samples.Commit('c') });
+        Done("undo", 1, JournalOperation.Push, new WriteId("second", 1));
+
+        Assert.True(Assert.Single(Read("first")).IsOwnCommit(Samples.Commit('c')));
+    }
+
+    [Fact]
+    public void Settings_that_an_undo_left_are_still_to_be_taken_back()
+    {
+        SettingChange[] both = [new("id", "1", "1"), new("label", "Old", "New"), new("license", "apl", "mit")];
+        _entries.Add(Entry("first", 1, JournalPhase.Intent, JournalOperation.UpdateAlgorithm) with { Changes = both });
+        _entries.Add(Entry("first", 1, JournalPhase.Done, JournalOperation.UpdateAlgorithm) with { Changes = both });
+        _entries.Add(Entry("undo", 1, JournalPhase.Done, JournalOperation.UpdateAlgorithm) with
+        {
+            Changes = [new("license", "mit", "apl")], Undoes = [new WriteId("first", 1)],
+        });
+        Assert.Equal(["id", "label"], Assert.Single(Assert.Single(Read("first")).Writes).Entry.Changes!.Select(change => change.Name));
+
+        _entries.Add(Entry("again", 1, JournalPhase.Done, JournalOperation.UpdateAlgorithm) with
+        {
+            Changes = [new("label", "New", "Old")], Undoes = [new WriteId("first", 1)],
+        });
+        Assert.Empty(Read("first"));
+    }
+
+    [Fact]
+    public void Lines_that_stand_twice_in_a_journal_are_read_once()
+    {
+        Done("first", 1, JournalOperation.CreateCollection);
+        JournalEntry[] copy = [.. _entries];
+        Done("undo", 1, JournalOperation.RemoveCollection, new WriteId("first", 1));
+        _entries.AddRange(copy);
+
+        Assert.Empty(Read("first"));
+    }
+
+    [Fact]
+    public void Why_nothing_is_left_is_said()
+    {
+        Done("first", 1, JournalOperation.Push);
+        Done("undo", 1, JournalOperation.Push, new WriteId("first", 1));
+        FixedJournal journal = new(_entries);
+
+        Assert.Equal(("nothing was written, or all of it was taken back", "an undo cannot be taken back. Run the migration again"),
+            (UndoHistory.WhyNothing(journal, ["first"]), UndoHistory.WhyNothing(journal, ["undo"])));
+    }
+
+    [Fact]
     public void Names_of_others_make_no_sentence_of_ours()
     {
         UndoFindings findings = new UndoFindings().Keep("The file 'a\nRemoved the collection.' stays: it was changed since.");
-        findings.Remove("the file 'b\nIt stays.'", _ => Task.CompletedTask);
+        findings.Remove("the file 'b\nIt stays.'", _ => Task.FromResult<string?>(null));
 
         Assert.DoesNotContain('\n', Assert.Single(findings.Remaining) + findings.Text("removed", "restored"));
     }

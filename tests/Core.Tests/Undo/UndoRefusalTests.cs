@@ -64,6 +64,7 @@ public sealed class UndoRefusalTests : IDisposable
     [InlineData("tag", "has the tag 'v1', which the run did not push")]
     [InlineData("tagline", "its tagline was changed since, to 'by hand'")]
     [InlineData("updated secret", "its secret TOKEN was changed since")]
+    [InlineData("license", "its license was changed since, to 'apl'")]
     [InlineData("unfinished", "the journal does not record whether the run created it")]
     public async Task It_stays(string what, string reason)
     {
@@ -82,6 +83,10 @@ public sealed class UndoRefusalTests : IDisposable
             case "updated secret":
                 _updated = Entry(JournalOperation.UpdateSecret) with { Secret = new SecretRecord("s-1", "TOKEN", Samples.Then.AddSeconds(1)) };
                 _world.Prod.Secrets.List.Anew().Returns([Token(Samples.Then.AddSeconds(2))]);
+                break;
+            // The run itself changed it later, and somebody set it to the first value again.
+            case "license":
+                _updated = Entry(JournalOperation.UpdateAlgorithm) with { Changes = [new SettingChange("license", _there.Settings.License, "gpl3")] };
                 break;
             case "unfinished": _created = null; break;
         }
