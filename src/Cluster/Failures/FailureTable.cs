@@ -60,19 +60,23 @@ internal static class FailureTable
         if (answer.Status == InsufficientStorage || (answer.Status >= 500 && DiskSpace.IsReportedBy(error.Message))) return FailureKind.DiskFull;
         if (error.Code is { } code && ByCode.TryGetValue(code, out FailureKind known)) return known;
         if (error.Code is { } refusal && RefusalCodes.Contains(refusal)) return FailureKind.RequestRejected;
-        return ByStatus(answer) ?? ByText(error.Message) ?? FailureKind.RequestRejected;
+        return ByStatus(answer, error) ?? ByText(error.Message) ?? FailureKind.RequestRejected;
     }
 
-    private static FailureKind? ByStatus(Answer answer) => answer.Status switch
+    private static FailureKind? ByStatus(Answer answer, ServerError error) => answer.Status switch
     {
         401 => FailureKind.KeyRefused,
         403 => FailureKind.AccessDenied,
         // A web page comes from a server in front of the cluster, which does not know what exists in the cluster.
-        404 or 410 => answer.IsWebPage ? FailureKind.UnexpectedAnswer : answer.Request.Missing,
+        404 or 410 => answer.IsWebPage || IsWithoutReason(answer, error) ? FailureKind.UnexpectedAnswer : answer.Request.Missing,
         405 => FailureKind.UnexpectedAnswer,
         409 => answer.Request.Method == HttpMethod.Get ? answer.Request.Missing : FailureKind.AlreadyExists,
         _ => TransportFault.OfStatus(answer.Status)?.Kind,
     };
+
+    /// <summary>For a missing algorithm or collection, clusters give a reason (contract, sections 7.4 and 17.5); for other things a plain 404 is usual.</summary>
+    private static bool IsWithoutReason(Answer answer, ServerError error) =>
+        answer.Request.Missing is FailureKind.AlgorithmNotFound or FailureKind.CollectionNotFound && error is { Code: null, Message: "" };
 
     private static FailureKind? ByText(string message)
     {

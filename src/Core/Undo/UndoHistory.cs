@@ -16,7 +16,7 @@ internal static class UndoHistory
             : "The journal has no run that wrote something.",
         "Specify the journal of the migration: New-AlgoSession -Journal.");
 
-    /// <summary>The things that the runs wrote, the last one first: what was written last may depend on what was written before.</summary>
+    /// <summary>The things that the runs wrote, in the reverse order of the first writes to them: what was written last may depend on what was written before.</summary>
     /// <exception cref="MigrationException"><see cref="FailureKind.InvalidInput"/>: the journal does not have one of the runs, or not all of it.</exception>
     public static IReadOnlyList<UndoSubject> Read(IJournal journal, IReadOnlyCollection<string> runs)
     {

@@ -78,6 +78,19 @@ public class ErrorShapeTests
         Assert.Equal(FailureKind.UnexpectedAnswer, failure.Kind);
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("{}")]
+    public async Task A_404_without_a_reason_does_not_mean_the_algorithm_is_missing(string body)
+    {
+        ScriptedCluster cluster = new ScriptedCluster().On(Route, Reply.Text(404, body));
+
+        ClusterException failure = await Assert.ThrowsAsync<ClusterException>(
+            () => cluster.Api().FindAlgorithmAsync("research", "Echo", default));
+
+        Assert.Equal(FailureKind.UnexpectedAnswer, failure.Kind);
+    }
+
     [Fact]
     public async Task A_long_server_message_is_shortened_to_one_line()
     {
