@@ -30,6 +30,7 @@ internal sealed class ArchiveMaker(AlgoCluster cluster, EmulatedCluster emulated
         {
             Made = DateTimeOffset.UnixEpoch, Cluster = cluster.Name, Api = cluster.Address.Api, Git = cluster.Address.Git, Owners = owners, HasPeople = cluster.Keys.HasAdmin,
             Versions = Versions, Algorithms = _algorithms, Collections = _collections,
+            Counts = new ArchiveCounts { Algorithms = _algorithms.Count, Collections = _collections.Count },
             Files = FilesIn(folder),
         };
         WriteManifest(folder, manifest);

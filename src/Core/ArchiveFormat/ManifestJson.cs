@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using AlgorithmiaMigration.Output;
@@ -8,7 +9,7 @@ namespace AlgorithmiaMigration.ArchiveFormat;
 /// line.</summary>
 internal static class ManifestJson
 {
-    private static readonly byte[] Separator = Encoding.UTF8.GetBytes(",\n"), LineEnd = Encoding.UTF8.GetBytes("\n"), End = Encoding.UTF8.GetBytes("  }\n}\n");
+    private static readonly byte[] Separator = Encoding.UTF8.GetBytes(",\n"), LineEnd = Encoding.UTF8.GetBytes("\n"), EndOfFiles = Encoding.UTF8.GetBytes("  },\n");
 
     /// <summary>Writes a manifest; not more than its head and one line are in memory at once.</summary>
     public static void Write(Stream stream, ArchiveManifest manifest)
@@ -30,23 +31,32 @@ internal static class ManifestJson
             WriteMap(writer, "collections", manifest.Collections);
             writer.WriteEndObject();
         });
+        using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         // Without the line feed before the brace, the brace, and the final line feed.
-        stream.Write(head, 0, head.Length - 3);
-        byte[] files = Encoding.UTF8.GetBytes(",\n  \"files\": {\n");
-        stream.Write(files, 0, files.Length);
+        Put(head, head.Length - 3);
+        PutAll(Encoding.UTF8.GetBytes(",\n  \"files\": {\n"));
         bool isFirst = true;
         foreach (ManifestFile file in manifest.Files.OrderBy(file => file.Path, StringComparer.Ordinal))
         {
-            if (!isFirst) stream.Write(Separator, 0, Separator.Length);
+            if (!isFirst) PutAll(Separator);
             isFirst = false;
-            byte[] line = LineOf(file);
-            stream.Write(line, 0, line.Length);
+            PutAll(LineOf(file));
         }
-        if (!isFirst) stream.Write(LineEnd, 0, LineEnd.Length);
-        stream.Write(End, 0, End.Length);
+        if (!isFirst) PutAll(LineEnd);
+        PutAll(EndOfFiles);
+        byte[] end = ManifestSum.EndOf(hash.GetHashAndReset());
+        stream.Write(end, 0, end.Length);
+
+        void PutAll(byte[] bytes) => Put(bytes, bytes.Length);
+
+        void Put(byte[] bytes, int count)
+        {
+            hash.AppendData(bytes, 0, count);
+            stream.Write(bytes, 0, count);
+        }
     }
 
-    /// <summary>Reads a manifest.</summary>
+    /// <summary>Reads a manifest, without comparing it with its checksum.</summary>
     /// <exception cref="MigrationException"><see cref="FailureKind.ArchiveDamaged"/>; <see cref="FailureKind.InvalidInput"/> for another
     /// format.</exception>
     public static ArchiveManifest Read(Stream stream)

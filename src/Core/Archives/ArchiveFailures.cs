@@ -18,7 +18,7 @@ internal static class ArchiveFailures
 
     /// <summary>The failure for content that cannot be read although it is what was exported, or although someone wrote it on purpose.</summary>
     public static MigrationException Invalid(string location, string path, string what, Exception? inner = null) =>
-        new(FailureKind.ArchiveDamaged, $"The archive '{location}' cannot be used: '{path}' {what}.", "Export it again with Export-AlgoArchive.", inner);
+        new(FailureKind.ArchiveDamaged, $"The archive '{location}' cannot be used: '{path}' {what}.", "Copy the archive again from where it was exported, or export it again with Export-AlgoArchive.", inner);
 
     public static MigrationException Unfinished(string location) => new(FailureKind.ArchiveUnfinished,
         $"The archive '{location}' is not finished: it has no {ArchiveLayout.Manifest}, which is written last.",

@@ -34,7 +34,10 @@ internal sealed class ManifestScan(string location, int? count)
         try
         {
             using MemoryStream head = new();
-            using (Utf8JsonWriter writer = new(head)) Scan(stream, writer, head);
+            using ManifestSum sum = new();
+            using (Utf8JsonWriter writer = new(head)) Scan(stream, sum, writer, head);
+            // Before anything is concluded from what it says, such as that a later release wrote it.
+            if (sum.Problem() is { } problem) throw ArchiveFailures.Damaged(location, ArchiveLayout.Manifest, problem);
             head.Position = 0;
             return (ManifestJson.Read(head), _files);
         }
@@ -48,13 +51,14 @@ internal sealed class ManifestScan(string location, int? count)
         }
     }
 
-    private void Scan(Stream stream, Utf8JsonWriter writer, MemoryStream head)
+    private void Scan(Stream stream, ManifestSum sum, Utf8JsonWriter writer, MemoryStream head)
     {
         byte[] buffer = new byte[LongestToken];
         JsonReaderState state = new(new JsonReaderOptions { MaxDepth = Deepest });
         for (int held = 0, read = -1; read != 0;)
         {
             read = stream.Read(buffer, held, buffer.Length - held);
+            sum.Add(buffer, held, read);
             held += read;
             Utf8JsonReader reader = new(buffer.AsSpan(0, held), isFinalBlock: read == 0, state);
             while (reader.Read()) Take(ref reader, writer);

@@ -32,7 +32,8 @@ internal sealed class StoredArchive
     /// <summary>How many files there are.</summary>
     public int Count => _files.Count;
 
-    /// <summary>Opens an archive: reads its manifest, and checks that exactly the files that it lists are there, each with its length.</summary>
+    /// <summary>Opens an archive: reads its manifest, and checks that it is what was written, agrees with itself, and lists exactly the files that are
+    /// there, each with its length.</summary>
     /// <exception cref="MigrationException"><see cref="FailureKind.InvalidInput"/>, <see cref="FailureKind.ArchiveUnfinished"/> or
     /// <see cref="FailureKind.ArchiveDamaged"/>.</exception>
     public static StoredArchive Open(string path)
@@ -42,6 +43,7 @@ internal sealed class StoredArchive
         using Stream stream = store.OpenRead(ArchiveLayout.Manifest);
         (ArchiveManifest manifest, Dictionary<string, FileSum> files) = new ManifestScan(path, store.Count).Read(stream);
         StoredArchive archive = new(store, manifest, files);
+        if (new ManifestAgreement(manifest, files.Keys).Problem() is { } problem) throw ArchiveFailures.Damaged(path, ArchiveLayout.Manifest, problem);
         archive.RequireExactly();
         return archive;
     }

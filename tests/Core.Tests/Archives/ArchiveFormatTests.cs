@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using AlgorithmiaMigration.ArchiveFormat;
 using AlgorithmiaMigration.Clusters;
@@ -66,7 +67,10 @@ public sealed class ArchiveFormatTests
 
         Assert.Equal(Shown(manifest), Shown(ManifestJson.Read(stream)));
         string text = Encoding.UTF8.GetString(stream.ToArray());
-        Assert.Contains("\n    \"b\":{\"bytes\":2,\"sha256\":\"" + new string('b', 64) + "\"}\n  }\n}\n", text, StringComparison.Ordinal);
+        Assert.Contains("\n    \"b\":{\"bytes\":2,\"sha256\":\"" + new string('b', 64) + "\"}\n  },\n  \"sha256\": \"", text, StringComparison.Ordinal);
+        string[] lines = text.Split('\n');
+        string before = string.Concat(lines[..^3].Select(line => line + "\n"));
+        Assert.Equal($"  \"sha256\": \"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(before)))}\"\n}}\n", string.Join("\n", lines[^3..]));
     }
 
     [Fact]

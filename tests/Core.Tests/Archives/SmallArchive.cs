@@ -34,6 +34,7 @@ internal sealed class SmallArchive : IDisposable
         Owners = ["research"],
         HasPeople = true,
         Versions = MigratedVersions.Head,
+        Counts = new ArchiveCounts { Algorithms = 1, Versions = 1, Users = 1, Organizations = 1, Collections = 1, Files = 2, Bytes = 6 },
         Algorithms = new Dictionary<string, string> { ["research/Echo"] = Folder },
         Collections = new Dictionary<string, string> { ["research/samples"] = Collection },
     };
@@ -92,6 +93,20 @@ internal sealed class SmallArchive : IDisposable
         });
         return stream.ToArray();
     }
+
+    /// <summary>The manifest as somebody changed it on purpose, with the checksum that it then must have.</summary>
+    public byte[] ManifestBytes(Func<string, string> change)
+    {
+        string before = Encoding.UTF8.GetString(Unsealed(ManifestBytes())), after = change(before);
+        Assert.NotEqual(before, after);
+        return Sealed(Encoding.UTF8.GetBytes(after));
+    }
+
+    /// <summary>A manifest without its checksum, which can be anything, with it.</summary>
+    public static byte[] Sealed(byte[] manifest) => [.. manifest, .. ManifestSum.EndOf(SHA256.HashData(manifest))];
+
+    /// <summary>A manifest without its checksum.</summary>
+    public static byte[] Unsealed(byte[] manifest) => manifest[..^ManifestSum.Length];
 
     /// <summary>Writes all files.</summary>
     public SmallArchive Write()

@@ -7,7 +7,7 @@ namespace AlgorithmiaMigration.Fuzz;
 
 /// <summary>
 /// A file of an archive, which the first byte selects: one that the manifest lists, with the hash that the manifest states, as somebody could write
-/// it who wants to do harm; the manifest itself; or the whole archive as a zip file.
+/// it who wants to do harm; the manifest itself, with the checksum that it must have; or the whole archive as a zip file.
 /// </summary>
 internal static class ArchiveTarget
 {
@@ -23,7 +23,7 @@ internal static class ArchiveTarget
             ZipFile.CreateFromDirectory(small.Location, zip);
             byte[] zipped = File.ReadAllBytes(zip);
             File.Delete(zip);
-            return [.. small.Files.Values.Append(small.ManifestBytes()).Append(zipped).Select((content, place) => (byte[])[(byte)place, .. content])];
+            return [.. small.Files.Values.Append(SmallArchive.Unsealed(small.ManifestBytes())).Append(zipped).Select((content, place) => (byte[])[(byte)place, .. content])];
         }
     }
 
@@ -52,7 +52,7 @@ internal static class ArchiveTarget
 
     private static void Damaged(SmallArchive small, byte[] manifest)
     {
-        small.Put(ArchiveLayout.Manifest, manifest);
+        small.Put(ArchiveLayout.Manifest, SmallArchive.Sealed(manifest));
         Everything(small.Location);
     }
 
