@@ -62,7 +62,14 @@ internal static class CollectionSummary
         string names = string.Join(", ", outcome.FailedFiles.Take(MaximumListed).Select(file => file.Name));
         return new MigrationException(first.Kind, string.Format(CultureInfo.InvariantCulture, "{0:N0} of {1:N0} files failed: {2}{3}.",
             outcome.FilesFailed, outcome.FilesFailed + outcome.FilesCopied + outcome.FilesUnchanged, names,
-            outcome.FailedFiles.Count > MaximumListed ? ", ..." : ""), "Run the same command again; it copies only what is missing.");
+            outcome.FailedFiles.Count > MaximumListed ? ", ..." : ""), RemedyOf(first, outcome.FailedFiles));
+    }
+
+    // Running it again does not help while what the first failure names is as it was, such as a damaged file of an archive.
+    private static string RemedyOf(Failure first, IReadOnlyList<FileFailure> all)
+    {
+        if (string.IsNullOrEmpty(first.Remedy)) return "Run the same command again; it copies only what is missing.";
+        return all.All(file => file.Failure.Remedy == first.Remedy) ? first.Remedy! : $"{first.Remedy} Then run the same command again; it copies only what is missing.";
     }
 
     private static string DetailOf(DataOutcome outcome, OutcomeStatus change)

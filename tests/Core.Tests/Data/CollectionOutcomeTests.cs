@@ -70,6 +70,39 @@ public sealed class CollectionOutcomeTests : IDisposable
     }
 
     [Fact]
+    public async Task What_helps_against_the_failure_of_a_file_is_the_remedy_of_the_outcome()
+    {
+        Prod.FindCollection.Returns(Samples.Listing(), Samples.Listing(Samples.File("c", 1)));
+        _world.Dev.Data.OpenFile.Anew();
+        _world.Dev.Data.ReadFile.Anew().Answers(request => request.File == "c" ? Samples.Content("1")
+            : throw new MigrationException(FailureKind.ArchiveDamaged, $"'{request.File}' is damaged.", "Copy the archive again."));
+
+        DataOutcome outcome = await _world.CopyDataAsync();
+
+        Assert.Equal((FailureKind.ArchiveDamaged, "2 of 3 files failed: a, b.", "Copy the archive again."), (outcome.FailureKind, outcome.Detail, outcome.Remedy));
+    }
+
+    [Fact]
+    public async Task With_other_failures_beside_it_the_command_is_run_again_after_that()
+    {
+        Prod.FindCollection.Returns(Samples.Listing(), Samples.Listing(Samples.File("c", 1)));
+        _world.Dev.Data.OpenFile.Anew();
+        _world.Dev.Data.ReadFile.Anew().Answers(request => request.File == "c" ? Samples.Content("1")
+            : throw new MigrationException(FailureKind.ArchiveDamaged, "Damaged.", request.File == "a" ? "Copy the archive again." : "Do something else."));
+
+        Assert.Equal("Copy the archive again. Then run the same command again; it copies only what is missing.", (await _world.CopyDataAsync()).Remedy);
+    }
+
+    [Fact]
+    public async Task Without_a_remedy_of_its_own_a_failed_file_is_copied_by_the_same_command()
+    {
+        Prod.FindCollection.Returns(Samples.Listing(), Samples.Listing());
+        Prod.WriteFile.Anew().Fails(new MigrationException(FailureKind.UnexpectedAnswer, "Strange.", ""));
+
+        Assert.Equal("Run the same command again; it copies only what is missing.", (await _world.CopyDataAsync()).Remedy);
+    }
+
+    [Fact]
     public async Task What_stops_a_copy_says_how_many_files_were_left()
     {
         Prod.FindCollection.Returns(Samples.Listing());
