@@ -1,3 +1,4 @@
+using AlgorithmiaMigration.ArchiveFormat;
 using AlgorithmiaMigration.Files;
 
 namespace AlgorithmiaMigration.Archives;
@@ -9,6 +10,10 @@ internal sealed class FolderStore(string folder) : IArchiveStore
 
     /// <inheritdoc/>
     public int? Count => null;
+
+    /// <inheritdoc/>
+    public string? InnerArchive => Entries(new DirectoryInfo(folder), "").OfType<DirectoryInfo>()
+        .Where(inner => File.Exists(Path.Combine(inner.FullName, ArchiveLayout.Manifest))).Select(inner => inner.Name).OrderBy(name => name, StringComparer.Ordinal).FirstOrDefault();
 
     /// <inheritdoc/>
     public IEnumerable<StoredFile> List()

@@ -9,6 +9,9 @@ internal interface IArchiveStore
     /// <summary>How many files there are, where that is known without looking at each; a manifest that lists more is not read to its end.</summary>
     int? Count { get; }
 
+    /// <summary>The folder in it that has a manifest, because an archive was packed with its folder; null when there is none.</summary>
+    string? InnerArchive { get; }
+
     /// <summary>Every file, in no particular order, with paths as the manifest has them: <c>/</c> between the parts.</summary>
     /// <exception cref="MigrationException"><see cref="FailureKind.ArchiveDamaged"/>: there is something that no archive contains, such as a
     /// link.</exception>

@@ -39,7 +39,7 @@ internal sealed class StoredArchive
     public static StoredArchive Open(string path)
     {
         IArchiveStore store = StoreOf(path);
-        if (!store.Has(ArchiveLayout.Manifest)) throw ArchiveFailures.Unfinished(path);
+        if (!store.Has(ArchiveLayout.Manifest)) throw store.InnerArchive is { } inner ? ArchiveFailures.Within(path, inner, store is ZipStore) : ArchiveFailures.Unfinished(path);
         using Stream stream = store.OpenRead(ArchiveLayout.Manifest);
         (ArchiveManifest manifest, Dictionary<string, FileSum> files) = new ManifestScan(path, store.Count).Read(stream);
         StoredArchive archive = new(store, manifest, files);
@@ -120,7 +120,7 @@ internal sealed class StoredArchive
         {
             if (file.Path is ArchiveLayout.Manifest or ArchiveLayout.Unfinished) continue;
             if (isInterrupted && file.Path.EndsWith(ArchiveFolder.Partial, StringComparison.Ordinal)) continue;
-            if (!_files.TryGetValue(file.Path, out FileSum sum)) throw ArchiveFailures.Damaged(Location, file.Path, "was not exported, so somebody or something added it");
+            if (!_files.TryGetValue(file.Path, out FileSum sum)) throw ArchiveFailures.Added(Location, file.Path);
             if (file.Bytes != sum.Bytes) throw ArchiveFailures.Damaged(Location, file.Path, FormattableString.Invariant($"has {file.Bytes} bytes, and {sum.Bytes} were exported"));
             found++;
         }

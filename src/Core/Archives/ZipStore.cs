@@ -1,11 +1,12 @@
 using System.IO.Compression;
+using AlgorithmiaMigration.ArchiveFormat;
 using AlgorithmiaMigration.Files;
 
 namespace AlgorithmiaMigration.Archives;
 
 /// <summary>
 /// An archive that is a zip file. Its entries are read at their places, several at the same time, which the framework's own class cannot do;
-/// nothing is ever extracted to a folder.
+/// nothing is ever extracted to a folder. An archive that was packed with its folder is read as if it was not.
 /// </summary>
 internal sealed class ZipStore : IArchiveStore
 {
@@ -28,13 +29,18 @@ internal sealed class ZipStore : IArchiveStore
         try
         {
             using FileStream stream = OpenFile(file);
-            return new ZipStore(file, new ZipDirectory(stream, file).Read());
+            Dictionary<string, ZipEntryInfo> entries = new ZipDirectory(stream, file).Read();
+            return new ZipStore(file, FolderOf(entries) is { } folder && entries.Keys.All(name => name.StartsWith(folder + "/", StringComparison.Ordinal))
+                ? entries.ToDictionary(entry => entry.Key.Substring(folder.Length + 1), entry => entry.Value, StringComparer.Ordinal) : entries);
         }
         catch (Exception e) when (FileSystemErrors.Includes(e))
         {
             throw NotZip(file, e.Message, e);
         }
     }
+
+    /// <inheritdoc/>
+    public string? InnerArchive => FolderOf(_entries);
 
     /// <inheritdoc/>
     public IEnumerable<StoredFile> List() => _entries.Select(entry => new StoredFile(entry.Key, entry.Value.Bytes));
@@ -64,6 +70,14 @@ internal sealed class ZipStore : IArchiveStore
             if (!FileSystemErrors.Includes(e)) throw;
             throw ArchiveFailures.Damaged(Location, path, $"cannot be read: {e.Message}", e);
         }
+    }
+
+    /// <summary>The folder that was packed, instead of its content; null when the manifest is where it belongs.</summary>
+    private static string? FolderOf(Dictionary<string, ZipEntryInfo> entries)
+    {
+        const string end = "/" + ArchiveLayout.Manifest;
+        return entries.ContainsKey(ArchiveLayout.Manifest) ? null : entries.Keys.Where(name => name.EndsWith(end, StringComparison.Ordinal))
+            .Select(name => name.Substring(0, name.Length - end.Length)).Where(folder => folder.IndexOf('/') < 0).OrderBy(folder => folder, StringComparer.Ordinal).FirstOrDefault();
     }
 
     internal static MigrationException NotZip(string file, string why, Exception? inner = null) => new(FailureKind.ArchiveDamaged,

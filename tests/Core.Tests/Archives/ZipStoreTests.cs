@@ -28,6 +28,44 @@ public sealed class ZipStoreTests : IDisposable
     }
 
     [Fact]
+    public async Task An_archive_that_was_packed_with_its_folder_is_read_as_well()
+    {
+        using SmallArchive small = SmallArchive.Create().Write();
+        ZipFile.CreateFromDirectory(small.Location, Zip, CompressionLevel.Optimal, includeBaseDirectory: true);
+
+        StoredArchive archive = StoredArchive.Open(Zip);
+        await archive.VerifyAsync(4, _ => { }, default);
+
+        foreach (KeyValuePair<string, byte[]> file in small.Files) Assert.Equal(file.Value, await archive.ReadAsync(file.Key, default));
+    }
+
+    [Fact]
+    public void An_archive_in_a_folder_beside_something_else_is_named()
+    {
+        using SmallArchive small = SmallArchive.Create().Write();
+        ZipFile.CreateFromDirectory(small.Location, Zip, CompressionLevel.Optimal, includeBaseDirectory: true);
+        using (ZipArchive zip = ZipFile.Open(Zip, ZipArchiveMode.Update)) zip.CreateEntry("__MACOSX/._manifest.json");
+
+        MigrationException failure = Refusal();
+
+        Assert.Equal(FailureKind.InvalidInput, failure.Kind);
+        Assert.Contains($"in the folder '{Path.GetFileName(small.Location)}' of the zip file '{Zip}'", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("specify the folder", failure.Remedy, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("deep/er/manifest.json")]
+    [InlineData("move/my-manifest.json")]
+    public void A_manifest_elsewhere_makes_no_archive(string name)
+    {
+        CraftedZip zip = new();
+        zip.Add(name, [1], claimed: 1);
+        File.WriteAllBytes(Zip, zip.ToArray());
+
+        Assert.Equal(FailureKind.ArchiveUnfinished, Refusal().Kind);
+    }
+
+    [Fact]
     public async Task Every_changed_byte_is_found()
     {
         using SmallArchive small = SmallArchive.Create();
