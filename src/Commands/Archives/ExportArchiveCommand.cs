@@ -63,7 +63,7 @@ public sealed class ExportArchiveCommand : OutcomeCommand
     [ArgumentCompleter(typeof(SourceOwnerCompleter))]
     public string[] Owner { get; set; } = [];
 
-    /// <summary>Exports users and organizations, and otherwise only what else is asked for.</summary>
+    /// <summary>Exports users and organizations; without owners only what else is asked for.</summary>
     [Parameter]
     public SwitchParameter People { get; set; }
 
@@ -88,10 +88,10 @@ public sealed class ExportArchiveCommand : OutcomeCommand
     private bool IsUpdate => Force || ArchiveZip.IsOne(Path);
 
     // Whoever names owners expects all that they have.
-    private string Remark => Owner.Length == 0 || IsEverything || _isList ? ""
-        : Data ? "Algorithms were not selected, because -Data exports only collections." : "Algorithms and collections were not selected, because -People exports only people.";
+    private string Remark => Owner.Length > 0 && Data && !_isList ? "Algorithms were not selected, because -Data exports only collections." : "";
 
-    private bool IsEverything => !_isList && Collection is null && !People && !Data;
+    // -People alone exports only people; with -Owner it adds them to what the owners have.
+    private bool IsEverything => !_isList && Collection is null && !Data && (!People || Owner.Length > 0);
 
     private protected override AlgoSession FindSession()
     {

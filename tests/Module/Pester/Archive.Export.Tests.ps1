@@ -8,6 +8,12 @@ BeforeAll {
     $quiet = @{ ErrorAction = 'SilentlyContinue'; WarningAction = 'SilentlyContinue' }
 
     function Get-Manifest([string] $Path) { Get-Content (Join-Path $Path manifest.json) -Raw | ConvertFrom-Json }
+
+    function Connect-TestAdmin {
+        $cluster = Get-TestCluster dev
+        $keys = $cluster.accounts | Where-Object name -In research, analytics | ForEach-Object { [pscredential]::new($_.name, (ConvertTo-TestKey $_.key)) }
+        Connect-AlgoCluster $cluster.domain -Credential $keys -AdminKey (Get-TestAdminKey) -ApiUri $cluster.apiUri -GitUri $cluster.gitUri
+    }
 }
 
 Describe 'Export-AlgoArchive' {
@@ -32,9 +38,7 @@ Describe 'Export-AlgoArchive' {
 
     It 'exports a list from the pipeline, and people and collections if they are asked for' {
         $path = "$TestDrive/list"
-        $cluster = Get-TestCluster dev
-        $keys = $cluster.accounts | Where-Object name -EQ research | ForEach-Object { [pscredential]::new($_.name, (ConvertTo-TestKey $_.key)) }
-        $all = Connect-AlgoCluster $cluster.domain -Credential $keys -AdminKey (Get-TestAdminKey) -ApiUri $cluster.apiUri -GitUri $cluster.gitUri
+        $all = Connect-TestAdmin
         $outcomes = 'research/Echo', [pscustomobject]@{ Owner = 'research'; Name = 'Hello' } | Export-AlgoArchive $path -From $all -People -Collection data://research/Samples -Version Head
         ($outcomes | ForEach-Object { "$($_.Kind) $($_.Status)" } | Sort-Object) -join ', ' |
             Should -Be 'Algorithm Copied, Algorithm Copied, Archive Created, Cluster Copied, Collection Copied, Organizations Copied, Users Copied'
@@ -80,6 +84,26 @@ Describe 'Export-AlgoArchive' {
         $outcomes = Export-AlgoArchive "$TestDrive/data" -From $dev -Owner analytics -Data
         $outcomes[-1].Detail | Should -BeLike '0 algorithms * 1 file (14 B). Algorithms were not selected, because -Data exports only collections.'
         $outcomes[-1].Detail | Should -Not -BeLike '*organization*'
+    }
+
+    It 'exports people beside what the owners have, and alone without owners' {
+        $all = Connect-TestAdmin
+        $outcomes = Export-AlgoArchive "$TestDrive/owned" -From $all -Owner analytics -People
+        $outcomes[-1].Status | Should -Be Created
+        $manifest = Get-Manifest "$TestDrive/owned"
+        $manifest.hasPeople | Should -BeTrue
+        $manifest.counts.algorithms, $manifest.counts.collections | Should -Be @(Get-AlgoAlgorithm analytics).Count, 1
+        $manifest.owners | Should -Be analytics
+        $outcomes = Export-AlgoArchive "$TestDrive/people" -From $all -People
+        ($outcomes | ForEach-Object Kind) | Should -Be Cluster, Users, Organizations, Archive
+        (Get-Manifest "$TestDrive/people").owners | Should -BeNullOrEmpty
+    }
+
+    It 'says with -People as well that an owner does not exist' {
+        $outcomes = Export-AlgoArchive "$TestDrive/nobody" -From (Connect-TestAdmin) -Owner nosuchowner -People @quiet -ErrorVariable said
+        $outcomes[-1].FailureKind | Should -Be ArchiveUnfinished
+        $said.FullyQualifiedErrorId | Should -Contain 'AlgoOwnerNotFound,AlgorithmiaMigration.Commands.ExportArchiveCommand'
+        "$TestDrive/nobody/manifest.json" | Should -Not -Exist
     }
 
     It 'names its own parameter when a credential is missing' {

@@ -47,6 +47,11 @@ Describe 'Connect-AlgoArchive' {
         $bytes[20] = $bytes[20] -bxor 1
         [IO.File]::WriteAllBytes($pack.FullName, $bytes)
         { Connect-AlgoArchive $copy -ErrorAction Stop } | Should -Throw "*$($pack.Name)' has other content*" -ErrorId 'AlgoArchiveDamaged,*'
+        $manifest = Join-Path $copy manifest.json
+        $text = Get-Content $manifest -Raw
+        Set-Content $manifest $text.Replace('"research/Echo"', '"research/Ecko"') -NoNewline
+        { Connect-AlgoArchive $copy -SkipVerification -ErrorAction Stop } | Should -Throw "*'manifest.json' has other content*" -ErrorId 'AlgoArchiveDamaged,*'
+        Set-Content $manifest $text -NoNewline
         Set-Content (Join-Path $copy extra.txt) 'x'
         { Connect-AlgoArchive $copy -SkipVerification -ErrorAction Stop } | Should -Throw "*'extra.txt' was not exported*"
         Remove-Item (Join-Path $copy extra.txt), $pack.FullName
