@@ -3,10 +3,15 @@
 # Spreadsheets leave such rows behind.
 function Test-BlankRow($Row) { -not "$($Row.PSObject.Properties.Value)".Trim() }
 
+# Whoever writes a list could otherwise colour the terminal, or forge lines of a log.
+function ConvertTo-Visible([string] $Text) {
+    [regex]::Replace($Text, '[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]', { param($found) if ($found.Value -eq "`t") { '`t' } else { '\u{0:X4}' -f [int][char]$found.Value } })
+}
+
 function Get-MissingColumn([string] $File, [string] $Column, [string[]] $Found) {
     $remedy = if ($Found -like 'sep=*') { ' Remove the line "sep=", save it with commas, or export it with Export-Csv.' }
     elseif ($Found -match '[;\t]') { ' Its columns are not separated by commas: save it with commas, or export it with Export-Csv.' }
-    "'$File' has no column '$Column'. It has: '$($Found -join "', '" -replace "`t", '`t')'.$remedy"
+    "'$File' has no column '$Column'. It has: '$(ConvertTo-Visible ($Found -join "', '"))'.$remedy"
 }
 
 # Finds columns as the cmdlets do, regardless of case, spaces, _ and -. Keeps blank rows, because the cmdlets count rows.

@@ -10,7 +10,7 @@ internal sealed class AccountListTransformationAttribute() : ListInputTransforma
     private static readonly string[] NameColumns = ["Name", "UserName", "User", "Organization", "Source"];
     private static readonly RowColumns Columns = new(NameColumns, AccountInputTransformationAttribute.Exported);
 
-    private protected override string NameIn(string text) => text.Trim() is { Length: > 0 } name ? name : throw Unsuitable(text);
+    private protected override string NameIn(string text) => text.Trim() is { Length: > 0 } name ? Checked(name) : throw Unsuitable(text);
 
     private protected override string? NameOf(object value) => value switch
     {
@@ -23,7 +23,14 @@ internal sealed class AccountListTransformationAttribute() : ListInputTransforma
     };
 
     private protected override IEnumerable<object> FromRow(Row row) =>
-        [NameColumns.Select(column => row[column]).FirstOrDefault(text => !string.IsNullOrEmpty(text)) ?? throw RowProblems.Missing(row, "Name", Remedy)];
+        [Checked(NameColumns.Select(column => row[column]).FirstOrDefault(text => !string.IsNullOrEmpty(text)) ?? throw RowProblems.Missing(row, "Name", Remedy))];
+
+    // Here, so that an invalid pattern in a list is an error of its row.
+    private static string Checked(string name)
+    {
+        _ = NamePattern.Of(name);
+        return name;
+    }
 
     private protected override MigrationException Unsuitable(string value) =>
         new(FailureKind.InvalidInput, $"'{value}' does not name an account.", Remedy);

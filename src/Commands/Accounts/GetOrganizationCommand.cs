@@ -28,7 +28,7 @@ public sealed class GetOrganizationCommand : ListCommand
 
     private async Task ListAsync(AlgoCluster cluster, IReadOnlyList<string> names, CancellationToken stop)
     {
-        WildcardPattern[] patterns = names.Select(Pattern).ToArray();
+        WildcardPattern[] patterns = names.Select(NamePattern.Of).ToArray();
         RequestedNames requested = new(names);
         await foreach (ItemAnswer<Organization, Organization> answer in AccountCatalog
             .OrganizationsAsync(cluster, name => patterns.Any(pattern => pattern.IsMatch(name)), ReadAhead, stop).ConfigureAwait(false))

@@ -46,7 +46,7 @@ public sealed class GetUserCommand : ListCommand
 
     private async Task ListAsync(AlgoCluster cluster, string[] names, CancellationToken stop)
     {
-        WildcardPattern[] patterns = names.Select(Pattern).ToArray();
+        WildcardPattern[] patterns = names.Select(NamePattern.Of).ToArray();
         await foreach (User user in AccountCatalog.UsersAsync(cluster, stop).ConfigureAwait(false))
             if (patterns.Any(pattern => pattern.IsMatch(user.Name))) await EmitAsync(user, stop).ConfigureAwait(false);
     }

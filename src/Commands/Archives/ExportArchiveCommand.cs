@@ -180,7 +180,7 @@ public sealed class ExportArchiveCommand : OutcomeCommand
     /// <summary>Finds what is exported, and returns its owners.</summary>
     private string[] Chosen()
     {
-        string[] owners = [.. (Owner.Length == 0 ? ["*"] : Owner).SelectMany(owner => OwnerPatterns.Of(Current.Source, owner)).Distinct()];
+        string[] owners = Require(() => (Owner.Length == 0 ? ["*"] : Owner).SelectMany(owner => OwnerPatterns.Of(Current.Source, owner)).Distinct().ToArray());
         ArchiveScope scope = new(Current.Source, owners, (failure, owner) => Pump.Post(() =>
         {
             _missing++;

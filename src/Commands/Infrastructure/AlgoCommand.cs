@@ -70,7 +70,14 @@ public abstract class AlgoCommand : PSCmdlet, IDisposable
         Pump.Post(() => WriteError(ErrorRecords.Of(failure, target)));
 
     /// <summary>Writes a warning from within work.</summary>
-    private protected void Warn(string text) => Pump.Post(() => WriteWarning(OutsideText.OneLine(text)));
+    private protected void Warn(string text) => Pump.Post(() => WriteWarning(text));
+
+    // In place of the shell's own, so that no cmdlet shows a text from outside as it is.
+    private protected new void WriteWarning(string text) => base.WriteWarning(OutsideText.OneLine(text));
+
+    private protected new void WriteVerbose(string text) => base.WriteVerbose(OutsideText.OneLine(text));
+
+    private protected new void WriteDebug(string text) => base.WriteDebug(OutsideText.OneLine(text));
 
     /// <summary>Warns of lines of the session's journal that were found damaged. Pipeline thread only.</summary>
     private protected void WarnOfJournal(AlgoSession session)

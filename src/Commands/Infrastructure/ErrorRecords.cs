@@ -1,6 +1,4 @@
 using System.Management.Automation;
-using AlgorithmiaMigration.Output;
-using AlgorithmiaMigration.Secrets;
 
 namespace AlgorithmiaMigration.Commands.Infrastructure;
 
@@ -8,23 +6,21 @@ namespace AlgorithmiaMigration.Commands.Infrastructure;
 internal static class ErrorRecords
 {
     public static ErrorRecord Of(MigrationException failure, object? target) =>
-        Record(failure, failure.Kind, failure.Message, failure.Remedy, target);
+        new(failure, IdOf(failure.Kind), CategoryOf(failure.Kind), target) { ErrorDetails = DetailsOf(failure) };
 
     /// <summary>The record of a failed outcome; the outcome is its target, so that it can be piped in again.</summary>
     public static ErrorRecord Of(Outcome outcome)
     {
         Failure failure = outcome.Failure ?? new Failure(FailureKind.Unexpected, outcome.Detail, "");
         // One line; the rest, such as the end of a build's log, is in the outcome's Detail.
-        string message = OutsideText.OneLine($"{outcome.Target}: {outcome.Summary}");
-        return Record(new MigrationException(failure.Kind, message, failure.Remedy), failure.Kind, message, failure.Remedy, outcome);
+        return Of(new MigrationException(failure.Kind, $"{outcome.Target}: {outcome.Summary}", failure.Remedy), outcome);
     }
 
     /// <summary>The record of one failed file; the collection's outcome is its target.</summary>
     public static ErrorRecord Of(DataOutcome outcome, FileFailure file)
     {
         Failure failure = file.Failure;
-        string message = OutsideText.OneLine($"{outcome.Target}: {file.Name}: {failure.Message}");
-        return Record(new MigrationException(failure.Kind, message, failure.Remedy), failure.Kind, message, failure.Remedy, outcome);
+        return Of(new MigrationException(failure.Kind, $"{outcome.Target}: {file.Name}: {failure.Message}", failure.Remedy), outcome);
     }
 
     /// <summary>The record of an object that cannot be read as an input. Its id is PowerShell's own for such objects.</summary>
@@ -33,27 +29,19 @@ internal static class ErrorRecords
     /// <param name="target">The object.</param>
     public static ErrorRecord Unreadable(MigrationException failure, string prefix, object? target)
     {
-        string message = prefix + failure.Message;
-        return new ErrorRecord(new MigrationException(failure.Kind, message, failure.Remedy, failure), "ParameterArgumentTransformationError",
-            ErrorCategory.InvalidData, target)
-        {
-            ErrorDetails = new ErrorDetails(message) { RecommendedAction = failure.Remedy },
-        };
+        MigrationException labelled = new(failure.Kind, prefix + failure.Message, failure.Remedy, failure);
+        return new ErrorRecord(labelled, "ParameterArgumentTransformationError", ErrorCategory.InvalidData, target) { ErrorDetails = DetailsOf(labelled) };
     }
 
     public static ErrorRecord Unexpected(Exception failure)
     {
-        string message = OutsideText.OneLine(Redactor.Redact($"{failure.GetType().Name}: {failure.Message}"));
-        return Record(new MigrationException(FailureKind.Unexpected, message, "", failure), FailureKind.Unexpected, message, "", null);
+        return Of(new MigrationException(FailureKind.Unexpected, $"{failure.GetType().Name}: {failure.Message}", "", failure), null);
     }
 
     public static string IdOf(FailureKind kind) => $"Algo{kind}";
 
-    private static ErrorRecord Record(Exception exception, FailureKind kind, string message, string remedy, object? target) =>
-        new(exception, IdOf(kind), CategoryOf(kind), target)
-        {
-            ErrorDetails = new ErrorDetails(message) { RecommendedAction = remedy },
-        };
+    // Only from the exception, which has made characters visible that a terminal would obey: the shell shows the details instead of its message.
+    private static ErrorDetails DetailsOf(MigrationException failure) => new(failure.Message) { RecommendedAction = failure.Remedy };
 
     private static ErrorCategory CategoryOf(FailureKind kind) => kind switch
     {

@@ -15,6 +15,8 @@ public sealed class GetManualStepCommand : AlgoCommand
     private readonly List<ManualStep> _piped = [];
     private readonly InputRows _rows;
     private bool _isPiped;
+    private WildcardPattern[]? _accounts;
+    private WildcardPattern[]? _algorithms;
 
     public GetManualStepCommand() => _rows = new InputRows(this);
 
@@ -53,6 +55,8 @@ public sealed class GetManualStepCommand : AlgoCommand
     protected override void BeginProcessing()
     {
         _isPiped = MyInvocation.ExpectingInput;
+        _accounts = Require(() => Account?.Select(NamePattern.Of).ToArray());
+        _algorithms = Require(() => Algorithm?.Select(NamePattern.Of).ToArray());
         base.BeginProcessing();
     }
 
@@ -79,9 +83,8 @@ public sealed class GetManualStepCommand : AlgoCommand
 
     private bool IsSelected(ManualStep step) =>
         (Area is null || Area.Contains(step.Area))
-        && (Account is null || (step.Account.Length > 0 && IsLike(Account, step.Account)))
-        && (Algorithm is null || (step.Algorithm.Length > 0 && (IsLike(Algorithm, step.Algorithm) || IsLike(Algorithm, $"{step.Account}/{step.Algorithm}"))));
+        && (_accounts is null || (step.Account.Length > 0 && IsLike(_accounts, step.Account)))
+        && (_algorithms is null || (step.Algorithm.Length > 0 && (IsLike(_algorithms, step.Algorithm) || IsLike(_algorithms, $"{step.Account}/{step.Algorithm}"))));
 
-    private static bool IsLike(string[] patterns, string text) =>
-        patterns.Any(pattern => new WildcardPattern(pattern, WildcardOptions.IgnoreCase).IsMatch(text));
+    private static bool IsLike(WildcardPattern[] patterns, string text) => Array.Exists(patterns, pattern => pattern.IsMatch(text));
 }

@@ -79,7 +79,7 @@ public sealed class InvokeMigrationCommand : MigrationCommand
     // A misspelled wave would do nothing, which looks like success.
     private WildcardPattern WaveOf(MigrationPlan plan, string wave)
     {
-        WildcardPattern pattern = new(wave, WildcardOptions.IgnoreCase);
+        WildcardPattern pattern = Require(() => NamePattern.Of(wave));
         if (plan.Steps.Any(step => pattern.IsMatch(step.Wave))) return pattern;
         string[] waves = [.. plan.Steps.Select(step => step.Wave).Where(name => name.Length > 0).Distinct().OrderBy(name => name, StringComparer.Ordinal)];
         return Require<WildcardPattern>(() => throw new MigrationException(FailureKind.InvalidInput, $"No step of the plan has the wave '{wave}'.",

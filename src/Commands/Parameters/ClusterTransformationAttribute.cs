@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Management.Automation;
 using AlgorithmiaMigration.Commands.Infrastructure;
+using AlgorithmiaMigration.Output;
 
 namespace AlgorithmiaMigration.Commands.Parameters;
 
@@ -20,7 +21,7 @@ internal sealed class ClusterTransformationAttribute : ArgumentTransformationAtt
         if (value is not string text) return value;
         AlgoSession? session = SessionStore.Current;
         return session?.Destinations.Prepend(session.Source).FirstOrDefault(cluster => string.Equals(cluster.Name, text.Trim(), StringComparison.OrdinalIgnoreCase))
-            ?? throw new ArgumentTransformationMetadataException(
-                $"'{text}' is text, not a connected cluster. Connect first, and specify the result: $cluster = Connect-AlgoCluster {text} -Credential (Get-Credential).");
+            ?? throw new ArgumentTransformationMetadataException(OutsideText.OneLine(
+                $"'{text}' is text, not a connected cluster. Connect first, and specify the result: $cluster = Connect-AlgoCluster {text} -Credential (Get-Credential)."));
     }
 }

@@ -58,7 +58,5 @@ public abstract class ListCommand : AlgoCommand
     /// <inheritdoc cref="OwnerPatterns.Of"/>
     private protected static IEnumerable<string> OwnersLike(AlgoCluster cluster, string owners) => OwnerPatterns.Of(cluster, owners);
 
-    private protected static WildcardPattern Pattern(string text) => new(text.Trim(), WildcardOptions.IgnoreCase);
-
     private AlgoCluster Listed() => Cluster ?? Require(() => Resolve(Session)).Source;
 }

@@ -5,7 +5,7 @@ namespace AlgorithmiaMigration.Commands.Parameters;
 /// <summary>A search for names among what several owners have.</summary>
 internal sealed class NameSearch(string[] names)
 {
-    private readonly WildcardPattern[] _patterns = [.. names.Select(name => new WildcardPattern(name.Trim(), WildcardOptions.IgnoreCase))];
+    private readonly WildcardPattern[] _patterns = [.. names.Select(NamePattern.Of)];
     private readonly List<string> _owners = [];
     private bool _isIncomplete;
 

@@ -42,7 +42,7 @@ public abstract class OwnedListCommand : ListCommand
 
     private void Search(AlgoCluster cluster, string owners)
     {
-        if (!_searches.TryGetValue(cluster, out NameSearch? search)) _searches[cluster] = search = new NameSearch(Names);
+        if (!_searches.TryGetValue(cluster, out NameSearch? search)) _searches[cluster] = search = Require(() => new NameSearch(Names));
         ListOwners(cluster, owners, search);
     }
 

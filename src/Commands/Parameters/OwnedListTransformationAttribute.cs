@@ -15,9 +15,9 @@ internal abstract class OwnedListTransformationAttribute(string kind, string sch
         if (owner.Length == 0) throw RowProblems.Missing(row, "Owner", _remedy);
         return row["Name"] switch
         {
-            null => [owner],
+            null => [Checked(owner)],
             "" => throw RowProblems.Missing(row, "Name", _remedy),
-            var name => [$"{owner}/{name}"],
+            var name => [Checked($"{owner}/{name}")],
         };
     }
 
@@ -26,7 +26,14 @@ internal abstract class OwnedListTransformationAttribute(string kind, string sch
         string path = text.Trim();
         if (path.StartsWith(scheme, StringComparison.OrdinalIgnoreCase)) path = path.Substring(scheme.Length);
         string[] parts = path.TrimEnd('/').Split('/');
-        return parts.Length <= 2 && parts.All(part => part.Trim().Length > 0) ? path.TrimEnd('/') : throw Unsuitable(text);
+        return parts.Length <= 2 && parts.All(part => part.Trim().Length > 0) ? Checked(path.TrimEnd('/')) : throw Unsuitable(text);
+    }
+
+    // Here, so that an invalid pattern in a list is an error of its row.
+    private static string Checked(string path)
+    {
+        foreach (string part in path.Split('/')) _ = NamePattern.Of(part);
+        return path;
     }
 
     private protected override string? NameOf(object value) => value switch

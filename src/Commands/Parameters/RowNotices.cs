@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using AlgorithmiaMigration.Output;
 
 namespace AlgorithmiaMigration.Commands.Parameters;
 
@@ -19,10 +20,10 @@ internal sealed class RowNotices(Cmdlet command, string input)
     public string Count(Row row, RowColumns columns)
     {
         string label = $"{_prefix}{RowProblems.Label(++_count, row)}";
-        if (row.IsEmpty) command.WriteVerbose($"{label}: every column is empty; the row is passed over.");
+        if (row.IsEmpty) command.WriteVerbose(OutsideText.OneLine($"{label}: every column is empty; the row is passed over."));
         foreach (string column in row.Columns)
             if (_seen.Add(column) && columns.MeantBy(column, row) is { } meant)
-                command.WriteWarning($"{_prefix}The column '{column}' is not read. If it is meant for '{meant}', rename it.");
+                command.WriteWarning(OutsideText.OneLine($"{_prefix}The column '{column}' is not read. If it is meant for '{meant}', rename it."));
         return label;
     }
 }

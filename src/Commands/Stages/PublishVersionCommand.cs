@@ -1,7 +1,6 @@
 using System.Management.Automation;
 using AlgorithmiaMigration.Commands.Parameters;
 using AlgorithmiaMigration.Commands.Stages;
-using AlgorithmiaMigration.Output;
 using AlgorithmiaMigration.Replay;
 using AlgorithmiaMigration.Runs;
 using AlgorithmiaMigration.Stages;
@@ -73,7 +72,7 @@ public sealed class PublishVersionCommand : StageCommand
             throw new MigrationException(FailureKind.InvalidInput, $"-VersionType {VersionType} cannot be combined with -Replay.",
                 "Remove one of the two: a replay follows the source's numbers.");
         if (SampleInput is { } sample && !SampleInputText.IsJson(sample))
-            WriteWarning($"The sample input is not JSON, and is published unchanged: {OutsideText.OneLine(sample)}. Specify a text with its quotes: "
+            WriteWarning($"The sample input is not JSON, and is published unchanged: {sample}. Specify a text with its quotes: "
                 + "-SampleInput '\"text\"'.");
     }
 

@@ -77,6 +77,22 @@ Describe 'The migration of a list' {
         $run.Said | Should -BeLike '*has no rows*'
     }
 
+    It 'shows no character of its list that a terminal would obey, and no line of it' {
+        $list = Join-Path $TestDrive hostile.csv
+        $hostile = "$([char]27)[32m$([char]7)$([char]0x202E)"
+        "Owner,Name,Version,DestinationOwner,""Dest$hostile""", """research$hostile`nFailed: 0"",Hello,,limited,", "research,""Hello$hostile"",,limited," | Set-Content $list -Encoding UTF8
+        $said = Invoke-TestShell -File $script $list -Source $from.domain -Destination $to.domain -OutputFolder $TestDrive -WhatIf `
+            -SourceApiUri $from.apiUri -SourceGitUri $from.gitUri -DestinationApiUri $to.apiUri -DestinationGitUri $to.gitUri -Journal (Join-Path $TestDrive journal.jsonl)
+        # The shell's own colours of errors and warnings are none of 32.
+        "$said" | Should -Not -Match '\e\[32m|\u0007|\u202E'
+        @($said | Where-Object { $_ -like 'Invalid row: Row 1 (line 2 in a spreadsheet), research\u001B`[32m\u0007\u202E\nFailed: 0/Hello: *' }) | Should -HaveCount 1
+        @($said | Where-Object { $_ -like 'Failed: 0*' }) | Should -BeNullOrEmpty
+        "Owner,""Na$hostile""", 'research,Hello' | Set-Content $list -Encoding UTF8
+        $run = Invoke-Migrate $list
+        $run.Said | Should -Not -Match '\e\[32m|\u0007|\u202E'
+        $run.Said | Should -BeLike '*Na\u001B`[32m\u0007\u202E*'
+    }
+
     It 'names the columns and the remedy of a list with another delimiter' {
         $list = Join-Path $TestDrive delimited.csv
         'Owner;Name', 'research;Hello' | Set-Content $list

@@ -77,6 +77,11 @@ Describe 'A column' {
         (Import-Csv (Join-Path $TestDrive outcomes.csv) | Read-Target).Said | Should -BeNullOrEmpty
     }
 
+    It 'has a name that a terminal would not obey, where it is named' {
+        $read = [pscustomobject][ordered]@{ Owner = 'research'; Name = 'Echo'; "Version$([char]27)[31m`nDone." = 'x' } | Read-Target
+        $read.Said | Should -Be "The column 'Version\u001B[31m\nDone.' is not read. If it is meant for 'Version', rename it."
+    }
+
     It 'that is there twice is an error of the row' {
         $read = [pscustomobject][ordered]@{ Owner = 'research'; Name = 'Echo'; 'Version' = '0.1.0'; 'Version ' = '1.0.0' } | Read-Target
         $read.Items | Should -BeNullOrEmpty
@@ -149,6 +154,18 @@ Describe '<Command> -<Parameter>' -ForEach $inputs {
         $failed | Should -BeNullOrEmpty
         @($o | Where-Object { "$_" -like 'Row 1 *passed over*' }) | Should -HaveCount 1
         if ($IsSilent) { @($o | Where-Object { $_ -isnot [System.Management.Automation.VerboseRecord] }) | Should -BeNullOrEmpty }
+    }
+
+    It 'shows no character of a row that a terminal would obey' {
+        # Colours and a bell, the direction of the text, and lines that could pass for a log's own.
+        $hostile = "$([char]27)[31m$([char]7)$([char]0x202E)$([char]0x2028)`r`nEverything succeeded."
+        $rows = [ordered]@{ Owner = "dev$hostile"; Name = "Echo$hostile"; "Versio$hostile" = 'x' }, [ordered]@{ Owner = "dev[$hostile"; Name = "Echo[$hostile" } |
+            ForEach-Object { [pscustomobject]$_ }
+        $streams = $rows | & $Command @piped @More -Verbose *>&1
+        $said = @($streams | Where-Object { $_.GetType().Name -like '*Record' } | ForEach-Object { "$_" }) +
+            @($failed | ForEach-Object { "$_"; $_.Exception.Message; "$($_.ErrorDetails.RecommendedAction)" })
+        @($said | Where-Object { $_ -match '[\p{Cc}\u202E\u2028]' }) | Should -BeNullOrEmpty
+        @($said | Where-Object { $_ -clike '*\u001B`[31m\u0007\u202E\u2028\r\nEverything*' }) | Should -Not -BeNullOrEmpty
     }
 
     It 'names a row that it cannot read, and goes on' {
