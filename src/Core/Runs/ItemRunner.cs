@@ -23,7 +23,8 @@ internal static class ItemRunner
         TimeProvider time = run.Services.Time;
         PeerHealth health = run.Session.Health;
         IReadOnlyList<string> peers = needed ?? [run.Session.Source.Name, blank.DestinationCluster];
-        if (health.WhyNotTried(peers) is { } reason)
+        using PeerAdmission admission = await health.AdmitAsync(peers, run.KnownFailures, cancellation).ConfigureAwait(false);
+        if (admission.Refusal is { } reason)
         {
             observer.Decided($"{blank.Target}: {reason}");
             return blank.NotStarted(reason).LabeledIn(run.Session);
@@ -41,7 +42,7 @@ internal static class ItemRunner
         catch (MigrationException e)
         {
             outcome = blank.FailedBy(e);
-            if (PeerHealth.IsSilence(e)) NoteSilence(health, ((ClusterException)e).Cluster, observer);
+            if (PeerHealth.IsSilence(e)) NoteSilence(run, ((ClusterException)e).Cluster, observer);
             else health.Answered(peers);
         }
         catch (OperationCanceledException) when (clock.IsOver)
@@ -53,10 +54,9 @@ internal static class ItemRunner
         return outcome.Lasting(before + time.GetElapsedTime(started), began, time.GetUtcNow()).LabeledIn(run.Session);
     }
 
-    private static void NoteSilence(PeerHealth health, string peer, IStageObserver observer)
+    private static void NoteSilence(MigrationRun run, string peer, IStageObserver observer)
     {
-        if (health.Failed(peer))
-            observer.Warned($"{peer} did not answer for {PeerHealth.Limit} items in a row. Items that need it are skipped, and one a minute is tried.");
+        if (run.Session.Health.Failed(peer, run.KnownFailures) is { } warning) observer.Warned(warning);
     }
 
     // An export has no journal.

@@ -32,6 +32,7 @@ internal sealed class MigrationRun : IDisposable
         Journal = journal ?? session.Services.Journal;
         Apply = apply;
         TimeLimit = session.Timeout;
+        KnownFailures = session.Health.Failures;
         _git = new Lazy<RetryingGitEngine>(() => new RetryingGitEngine(session.Services.Git(), session.Services.Time, session.Services.Jitter, session.Services.PushPatience));
         _lease = apply ? session.Services.Journal.Open() : null;
         SourceHosts = new HostCatalog();
@@ -52,6 +53,9 @@ internal sealed class MigrationRun : IDisposable
 
     /// <summary>How long one item may take in one stage; null for no limit.</summary>
     internal TimeSpan? TimeLimit { get; init; }
+
+    /// <summary>How many items of the session had failed for a silent cluster when this run began.</summary>
+    internal long KnownFailures { get; }
 
     /// <summary>Where writes are announced.</summary>
     internal IJournal Journal { get; }

@@ -71,7 +71,7 @@ public sealed class ItemLimitTests : IDisposable
 
         Assert.Equal([OutcomeStatus.Failed, OutcomeStatus.Failed, OutcomeStatus.Failed, OutcomeStatus.Skipped, OutcomeStatus.Skipped, OutcomeStatus.Failed], statuses);
         Assert.Equal(4, _tried);
-        Assert.Equal("Not tried, because prod did not answer for 4 items in a row. Run the same command again when it does.", skipped.Detail);
+        Assert.Equal("Not tried, because prod did not answer for the items before it. Run the same command again when it does.", skipped.Detail);
         Assert.StartsWith("prod did not answer for 3 items in a row.", Assert.Single(_world.Observer.Warnings), StringComparison.Ordinal);
     }
 
@@ -86,6 +86,71 @@ public sealed class ItemLimitTests : IDisposable
         AlgorithmOutcome next = await RunAsync(run, Succeeds);
 
         Assert.Equal((OutcomeStatus.Unchanged, OutcomeStatus.Unchanged), (tried.Status, next.Status));
+    }
+
+    [Fact]
+    public async Task The_first_item_of_a_new_run_is_tried_at_once_and_its_success_lets_the_others_go_on()
+    {
+        using MigrationRun before = new(_world.Session, apply: false);
+        for (int i = 0; i < 5; i++) await RunAsync(before, Fails);
+        using MigrationRun run = new(_world.Session, apply: false);
+
+        Assert.Equal(OutcomeStatus.Unchanged, (await RunAsync(run, Succeeds)).Status);
+        Assert.Equal(OutcomeStatus.Unchanged, (await RunAsync(run, Succeeds)).Status);
+    }
+
+    [Fact]
+    public async Task A_new_run_whose_first_item_fails_too_skips_the_others_at_once_and_says_so()
+    {
+        using MigrationRun before = new(_world.Session, apply: false);
+        for (int i = 0; i < 5; i++) await RunAsync(before, Fails);
+        using MigrationRun run = new(_world.Session, apply: false);
+
+        List<OutcomeStatus> statuses = [];
+        for (int i = 0; i < 3; i++) statuses.Add((await RunAsync(run, Fails)).Status);
+
+        Assert.Equal([OutcomeStatus.Failed, OutcomeStatus.Skipped, OutcomeStatus.Skipped], statuses);
+        Assert.Equal("prod still does not answer. Items that need it are skipped, and one a minute is tried.", _world.Observer.Warnings[1]);
+    }
+
+    [Theory]
+    [InlineData(true, OutcomeStatus.Unchanged)]
+    [InlineData(false, OutcomeStatus.Skipped)]
+    public async Task Items_that_begin_at_the_same_time_wait_for_the_one_that_is_tried(bool answers, OutcomeStatus expected)
+    {
+        using MigrationRun before = new(_world.Session, apply: false);
+        for (int i = 0; i < 3; i++) await RunAsync(before, Fails);
+        using MigrationRun run = new(_world.Session, apply: false);
+        TaskCompletionSource<AlgorithmOutcome> trial = new();
+
+        Task<AlgorithmOutcome> tried = RunAsync(run, _ => trial.Task);
+        Task<AlgorithmOutcome>[] others = [RunAsync(run, Succeeds), RunAsync(run, Succeeds)];
+        Assert.DoesNotContain(others, other => other.IsCompleted);
+        if (answers) trial.SetResult(Blank with { Status = OutcomeStatus.Unchanged });
+        else trial.SetException(Silence);
+
+        await tried;
+        Assert.Equal([expected, expected], (await Task.WhenAll(others)).Select(outcome => outcome.Status));
+    }
+
+    [Fact]
+    public async Task An_item_that_ends_without_showing_anything_leaves_the_trial_to_the_next()
+    {
+        using MigrationRun before = new(_world.Session, apply: false);
+        for (int i = 0; i < 3; i++) await RunAsync(before, Fails);
+        using MigrationRun run = new(_world.Session, apply: false);
+        using CancellationTokenSource stop = new();
+
+        Task<AlgorithmOutcome> tried = RunAsync(run, async token =>
+        {
+            await Task.Delay(Timeout.Infinite, token);
+            return null!;
+        }, stop.Token);
+        Task<AlgorithmOutcome> next = RunAsync(run, Succeeds);
+        await stop.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => tried);
+        Assert.Equal(OutcomeStatus.Unchanged, (await next).Status);
     }
 
     [Theory]
