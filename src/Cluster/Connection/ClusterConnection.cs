@@ -2,6 +2,7 @@ using AlgorithmiaMigration.Cluster.Failures;
 using AlgorithmiaMigration.Cluster.Messages;
 using AlgorithmiaMigration.Cluster.Options;
 using AlgorithmiaMigration.Secrets;
+using AlgorithmiaMigration.Sessions;
 using Polly.Timeout;
 
 namespace AlgorithmiaMigration.Cluster.Connection;
@@ -102,8 +103,10 @@ internal sealed class ClusterConnection(ClusterAddress address, HttpClient http,
         using WaitWatch watch = new(Address.Domain, request, Options, time);
         try
         {
-            return await (request.WaitsForBuild ? _resilience.Build : _resilience.Ordinary)
+            Attempt attempt = await (request.WaitsForBuild ? _resilience.Build : _resilience.Ordinary)
                 .ExecuteAsync(token => ExchangeAsync(request, token), cancellation).ConfigureAwait(false);
+            if (attempt.Failure is not { } failure || !PeerHealth.IsSilence(failure.Kind)) watch.Answered();
+            return attempt;
         }
         catch (TimeoutRejectedException caught)
         {

@@ -1,6 +1,7 @@
 using AlgorithmiaMigration.Cluster.Failures;
 using AlgorithmiaMigration.Cluster.Messages;
 using AlgorithmiaMigration.Cluster.Options;
+using AlgorithmiaMigration.Concurrency;
 using AlgorithmiaMigration.Secrets;
 using AlgorithmiaMigration.Shared;
 
@@ -58,7 +59,10 @@ internal sealed class StreamedExchange : IDisposable
         if (body is not null) _message.Content = body;
         // Without a length .NET Framework would buffer the whole body to determine it.
         if (body is { Headers.ContentLength: null }) _message.Headers.TransferEncodingChunked = true;
+        // While a file is sent, nothing is answered.
+        using OpenRequests.Request? open = OpenRequests.Begin(_address.Domain, Request.Route, isPrompt: body is null, _time);
         _response = await http.SendAsync(_message, HttpCompletionOption.ResponseHeadersRead, Token).ConfigureAwait(false);
+        open?.Answered();
         return _response;
     }
 

@@ -11,13 +11,16 @@ namespace AlgorithmiaMigration.Concurrency;
 internal sealed class SharedAnswers<TKey, TAnswer>(Func<TKey, CancellationToken, Task<TAnswer>> ask) : IDisposable
     where TKey : notnull
 {
-    private readonly ConcurrentDictionary<TKey, Lazy<Task<TAnswer>>> _requests = new();
+    private readonly ConcurrentDictionary<TKey, Shared> _requests = new();
     private readonly CancellationTokenSource _ending = new();
 
-    public Task<TAnswer> OfAsync(TKey key, CancellationToken cancellation)
+    public async Task<TAnswer> OfAsync(TKey key, CancellationToken cancellation)
     {
-        Lazy<Task<TAnswer>> request = _requests.AddOrUpdate(key, Request, (_, known) => HasFailed(known) ? Request(key) : known);
-        return Cancellable.Of(request.Value, cancellation);
+        Shared request = _requests.AddOrUpdate(key, Request, (_, known) => HasFailed(known.Answer) ? Request(key) : known);
+        Task<TAnswer> answer = request.Answer.Value;
+        // Each item that waits for it can say so when its time is over.
+        using IDisposable? sharing = answer.IsCompleted ? null : OpenRequests.Current?.Share(request.Requests);
+        return await Cancellable.Of(answer, cancellation).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
@@ -30,8 +33,18 @@ internal sealed class SharedAnswers<TKey, TAnswer>(Func<TKey, CancellationToken,
     private static bool HasFailed(Lazy<Task<TAnswer>> request) =>
         request is { IsValueCreated: true, Value: { IsFaulted: true } or { IsCanceled: true } };
 
-    private Lazy<Task<TAnswer>> Request(TKey key) => new(() => RequestAsync(key));
+    private Shared Request(TKey key)
+    {
+        OpenRequests requests = new();
+        return new Shared(new Lazy<Task<TAnswer>>(() => RequestAsync(key, requests)), requests);
+    }
 
     // Lazy would cache an exception that is thrown before there is a task.
-    private async Task<TAnswer> RequestAsync(TKey key) => await ask(key, _ending.Token).ConfigureAwait(false);
+    private async Task<TAnswer> RequestAsync(TKey key, OpenRequests requests)
+    {
+        requests.Collect();
+        return await ask(key, _ending.Token).ConfigureAwait(false);
+    }
+
+    private sealed record Shared(Lazy<Task<TAnswer>> Answer, OpenRequests Requests);
 }

@@ -1,3 +1,4 @@
+using AlgorithmiaMigration.Concurrency;
 using AlgorithmiaMigration.Journaling;
 using AlgorithmiaMigration.Outcomes;
 using AlgorithmiaMigration.Output;
@@ -32,7 +33,9 @@ internal static class ItemRunner
         long started = time.GetTimestamp();
         DateTimeOffset now = time.GetUtcNow();
         T outcome;
-        using ItemClock clock = new(time, run.TimeLimit, cancellation);
+        OpenRequests requests = new();
+        requests.Collect();
+        using ItemClock clock = new(time, run.TimeLimit, requests, cancellation);
         try
         {
             outcome = await process(clock.Token).ConfigureAwait(false);
@@ -47,7 +50,8 @@ internal static class ItemRunner
         }
         catch (OperationCanceledException) when (clock.IsOver)
         {
-            outcome = blank.FailedBy(OutOfTime(run));
+            outcome = blank.FailedBy(OutOfTime(run, clock.Awaited));
+            if (IsSilence(run, clock.Awaited)) NoteSilence(run, clock.Awaited!.Peer, observer);
         }
         observer.Decided($"{outcome.Target}: {outcome.Status}. {outcome.Detail}");
         DateTimeOffset began = before > TimeSpan.Zero ? blank.Began ?? now : now;
@@ -59,8 +63,19 @@ internal static class ItemRunner
         if (run.Session.Health.Failed(peer, run.KnownFailures) is { } warning) observer.Warned(warning);
     }
 
-    // An export has no journal.
-    private static MigrationException OutOfTime(MigrationRun run) => new(FailureKind.TimedOut,
-        $"It did not end within {DurationText.Of(run.TimeLimit!.Value)} (-Timeout).{(run.Services.Journal is NoJournal ? "" : " What was written is in the journal.")}",
-        "Run the same command again: it continues where this one stopped. Specify a longer -Timeout if items take that long.");
+    // A request that was sent shortly before the end shows nothing, and the answer to a build takes as long as the build.
+    private static bool IsSilence(MigrationRun run, OpenRequest? awaited) =>
+        awaited is { IsPrompt: true } && awaited.Waited.Ticks >= run.TimeLimit!.Value.Ticks / 2;
+
+    private static MigrationException OutOfTime(MigrationRun run, OpenRequest? awaited)
+    {
+        string waiting = awaited is null ? ""
+            : $", while waiting for {awaited.Peer} to answer {awaited.What} (for {DurationText.Of(awaited.Waited)})";
+        // An export has no journal.
+        string journal = run.Services.Journal is NoJournal ? "" : " What was written is in the journal.";
+        return new MigrationException(FailureKind.TimedOut, $"It did not end within {DurationText.Of(run.TimeLimit!.Value)} (-Timeout){waiting}.{journal}",
+            IsSilence(run, awaited)
+                ? $"Check that {awaited!.Peer} answers, and run the same command again: it continues where this one stopped. Specify a longer -Timeout if its answers take that long."
+                : "Run the same command again: it continues where this one stopped. Specify a longer -Timeout if items take that long.");
+    }
 }

@@ -19,10 +19,11 @@ internal sealed class PeerHealth(TimeProvider time)
     private long _failures;
 
     /// <summary>Whether the failure says that a cluster does not answer at all; then its items fail one after the other for the same reason.</summary>
-    public static bool IsSilence(MigrationException failure) => failure is ClusterException
-    {
-        Kind: FailureKind.UnknownHost or FailureKind.ConnectionRefused or FailureKind.ConnectionLost or FailureKind.TimedOut or FailureKind.ClusterUnavailable,
-    };
+    public static bool IsSilence(MigrationException failure) => failure is ClusterException { Kind: var kind } && IsSilence(kind);
+
+    /// <inheritdoc cref="IsSilence(MigrationException)"/>
+    public static bool IsSilence(FailureKind kind) => kind is FailureKind.UnknownHost or FailureKind.ConnectionRefused or FailureKind.ConnectionLost
+        or FailureKind.TimedOut or FailureKind.ClusterUnavailable;
 
     /// <summary>How many items have failed so far. A run notes it when it begins: what failed before may answer again.</summary>
     public long Failures

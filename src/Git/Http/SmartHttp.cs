@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using AlgorithmiaMigration.Concurrency;
 using AlgorithmiaMigration.Git.Failures;
 using AlgorithmiaMigration.Shared;
 
@@ -73,9 +74,13 @@ internal sealed class SmartHttp(HttpClient client, GitEndpoint endpoint, TimePro
 
     private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, StallWatch watch)
     {
+        // A server may build before it answers a push.
+        bool isPrompt = !request.RequestUri!.AbsolutePath.EndsWith("/" + GitService.Push, StringComparison.Ordinal);
+        using OpenRequests.Request? open = OpenRequests.Begin(endpoint.Cluster.Domain, $"{request.Method} {request.RequestUri.AbsolutePath}", isPrompt, time);
         HttpResponseMessage response =
             await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, watch.Token).ConfigureAwait(false);
         watch.Touch();
+        open?.Answered();
         if (response.StatusCode == HttpStatusCode.OK) return response;
         using (response) throw Refused(response);
     }

@@ -1,5 +1,6 @@
 using AlgorithmiaMigration.Cluster.Messages;
 using AlgorithmiaMigration.Cluster.Options;
+using AlgorithmiaMigration.Concurrency;
 using AlgorithmiaMigration.Clusters;
 using Microsoft.Extensions.Time.Testing;
 
@@ -227,6 +228,28 @@ public class RetryTests
         time.Advance(TimeSpan.FromMinutes(5));
         Assert.Equal([30d, 60, 90], notices.Select(notice => notice.Waited.TotalSeconds));
         Assert.EndsWith("for 30 s so far, and for 1 min 10 s more at most.", notices[0].ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_request_is_noted_for_its_item_until_it_is_answered()
+    {
+        FakeTimeProvider time = new();
+        ScriptedCluster cluster = new ScriptedCluster().On(Route, Reply.Stalled(), s_log);
+        ApiOptions options = new() { FirstDelay = TimeSpan.Zero };
+        ClusterApi api = new(ScriptedCluster.Address, ScriptedCluster.Ring(null), cluster.Clients(), options, time);
+        OpenRequests requests = new();
+        requests.Collect();
+
+        Task reading = api.ReadCommitLogAsync("research", "Echo", default);
+        await cluster.Stalling;
+        time.Advance(TimeSpan.FromSeconds(50));
+        OpenRequest? awaited = requests.Longest;
+        time.Advance(options.RequestTimeout);
+        await reading;
+
+        Assert.Equal((ScriptedCluster.Address.Domain, true, 50d), (awaited!.Peer, awaited.IsPrompt, awaited.Waited.TotalSeconds));
+        Assert.StartsWith("GET /v1/algorithms/research/Echo", awaited.What, StringComparison.Ordinal);
+        Assert.Null(requests.Longest);
     }
 
     [Fact]
