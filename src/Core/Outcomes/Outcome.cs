@@ -33,7 +33,8 @@ public abstract record Outcome
     /// <summary>What a person should do about the failure; empty when it did not fail.</summary>
     public string Remedy => Failure?.Remedy ?? "";
 
-    /// <summary>Time spent on this item so far.</summary>
+    /// <summary>Time from the beginning of this item to its end, by all stages so far: also that in which it waited for a build, or for other
+    /// items that the throttle limit let go first.</summary>
     public TimeSpan Duration { get; init; }
 
     /// <summary>When work on this item began, at its first stage in the same pipeline; null when it is not known, as after a job.</summary>

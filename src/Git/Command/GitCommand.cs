@@ -1,4 +1,5 @@
 using System.Text;
+using AlgorithmiaMigration.Concurrency;
 using AlgorithmiaMigration.Git.Failures;
 using AlgorithmiaMigration.Git.Options;
 using AlgorithmiaMigration.Shared;
@@ -16,6 +17,8 @@ internal sealed class GitCommand(GitExecutable git, GitOptions options, string w
     {
         // The program would send the request to the cluster that the archive was made of.
         if (job.Endpoint.IsArchived) throw GitFailures.OfProgramAndArchive();
+        using OpenRequests.Request? open = OpenRequests.Begin(job.Endpoint.Cluster.Domain, $"git {job.Command} of {job.Endpoint.Repository.AbsolutePath}",
+            job.IsPrompt, options.Time);
         using StallWatch watch = new(options.Time, job.Patience, cancellation);
         using ChildProcess process = git.Start(workFolder, job);
         GitErrorStream errors = new(watch, job.Step);
@@ -30,6 +33,7 @@ internal sealed class GitCommand(GitExecutable git, GitOptions options, string w
             await process.Exited.ConfigureAwait(false);
             if (!isWhole || process.ExitCode != 0) ThrowIfEnded(watch, job.Endpoint, cancellation);
             await streams.ConfigureAwait(false);
+            if (process.ExitCode == 0) open?.Answered();
             return new GitOutput(process.ExitCode, await output.ConfigureAwait(false), errors.Lines);
         }
     }

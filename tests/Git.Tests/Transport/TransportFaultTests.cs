@@ -2,6 +2,7 @@ using AlgorithmiaMigration.Cluster;
 using AlgorithmiaMigration.Cluster.Http;
 using AlgorithmiaMigration.Cluster.Options;
 using AlgorithmiaMigration.Cluster.Tests;
+using AlgorithmiaMigration.Concurrency;
 using AlgorithmiaMigration.Git.Command;
 using AlgorithmiaMigration.Git.LibGit2;
 using AlgorithmiaMigration.Git.Options;
@@ -72,6 +73,30 @@ public sealed class TransportFaultTests : IDisposable
         // The git command does not print the delay that a server requests.
         TimeSpan? asked = trouble.Contains("asking", StringComparison.Ordinal) && met != "git" ? TimeSpan.FromSeconds(42) : null;
         Assert.Equal(asked, failure.RetryAfter);
+    }
+
+    [Theory]
+    [InlineData("Relay", "GET /git/research/Echo.git/info/refs")]
+    [InlineData("LibGit2Sharp", "GET /git/research/Echo.git/info/refs")]
+    [InlineData("git", "git ls-remote of /git/research/Echo.git")]
+    public async Task A_request_to_a_git_server_is_noted_for_its_item(string engine, string what)
+    {
+        await using TroubledServer server = TroubledServer.Silent();
+        FakeTimeProvider clock = new();
+        OpenRequests requests = new();
+        requests.Collect();
+
+        Task<MigrationException> failing = FailureAsync(server, engine, clock);
+        OpenRequest? awaited = null;
+        using PeriodicTimer tick = new(TimeSpan.FromMilliseconds(20));
+        while (!failing.IsCompleted && await tick.WaitForNextTickAsync(TestContext.Current.CancellationToken))
+        {
+            awaited = requests.Longest ?? awaited;
+            clock.Advance(Patience / 5);
+        }
+        await failing;
+
+        Assert.Equal((server.Address.Domain, what, true), (awaited?.Peer, awaited?.What, awaited?.IsPrompt));
     }
 
     private async Task<MigrationException> SilenceAsync(TroubledServer server, string met)
