@@ -76,7 +76,7 @@ public sealed class UndoBesideOthersTests : IAsyncLifetime
         {
             _clock.Passed = TimeSpan.FromMinutes(1);
             AlgorithmSecret secret = Assert.Single(await Prod.Api.Secrets.ListAsync(await EchoAsync(), default));
-            await Prod.Api.Secrets.UpdateAsync(await EchoAsync(), secret, new SecretDraft(secret.ShortName, secret.SecretKey!, "", "", new Secrets.Secret("theirs")), default);
+            await Prod.Api.Secrets.UpdateAsync(await EchoAsync(), secret, new SecretDraft(secret.ShortName, secret.SecretKey!, "", "", new Secrets.Secret("replaced-by-hand")), default);
         });
 
         Assert.Contains("The secret TOKEN stays: it was changed while the undo ran.", undone.Remaining);
