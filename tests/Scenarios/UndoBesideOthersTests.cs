@@ -179,7 +179,7 @@ public sealed class UndoBesideOthersTests : IAsyncLifetime
         UndoOutcome undone = await new Undoing(_world.NewSession()).OneAsync();
 
         Assert.Equal((OutcomeStatus.Failed, "remove the file 'a'"), (undone.Status, Assert.Single(undone.Reverted)));
-        Assert.EndsWith("Before that: remove the file 'a'.", undone.Detail, StringComparison.Ordinal);
+        Assert.EndsWith("Before that, it removed the file 'a'.", undone.Detail, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using AlgorithmiaMigration.Clusters;
 using AlgorithmiaMigration.Data;
+using AlgorithmiaMigration.Runs;
 using AlgorithmiaMigration.Sandbox;
 using AlgorithmiaMigration.Undo;
 
@@ -83,6 +84,28 @@ public sealed class UndoBetweenRunsTests : IAsyncLifetime
 
         Assert.Contains("somebody created it again since", Assert.Single(undone.Remaining), StringComparison.Ordinal);
         Assert.Equal("New", (await _world.FindAtProdAsync("production", "Echo")).Details.Label);
+    }
+
+    [Fact]
+    public async Task Code_that_an_interrupted_undo_restored_is_not_taken_for_somebody_else_s_push()
+    {
+        AlgorithmId echo = await _world.AddAsync("Echo", bump: null);
+        await new Migration(_world.NewSession()).AllAsync(echo);
+        Repository here = new(_world.Dev.RepositoryPath("research", "Echo")), there = new(_world.Prod.RepositoryPath("production", "Echo"));
+        here.CommitFile("src/Echo.py", "second", "Second");
+        string first = await RunAsync(session => new Migration(session).CopyAsync(echo));
+        string theirs = there.CommitFile("FILE", "theirs", "Theirs");
+        here.CommitFile("src/Echo.py", "third", "Third");
+        string second = await RunAsync(session => new Migration(session) { Source = new SourceOptions { OnForeignCommit = ForeignCommitPolicy.Replace } }.CopyAsync(echo));
+        Undoing both = new(_world.NewSession()) { Runs = [first, second] };
+        Assert.Equal(OutcomeStatus.Restored, (await both.OneAsync()).Status);
+        string[] lines = File.ReadAllLines(_world.JournalPath);
+        File.WriteAllLines(_world.JournalPath, lines.Where(line => !(line.Contains("\"undoes\"", StringComparison.Ordinal) && line.Contains("\"Done\"", StringComparison.Ordinal))));
+
+        UndoOutcome again = await (both with { Session = _world.NewSession() }).OneAsync();
+
+        Assert.Equal($"Commit {theirs[..10]} and what it is based on stay: it was pushed between the copies.", Assert.Single(again.Remaining));
+        Assert.Empty(await (both with { Session = _world.NewSession() }).AllAsync());
     }
 
     private async Task<string> RunAsync(Func<AlgoSession, Task> work)

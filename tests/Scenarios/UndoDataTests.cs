@@ -1,3 +1,4 @@
+using AlgorithmiaMigration.Clusters;
 using AlgorithmiaMigration.Journaling;
 using AlgorithmiaMigration.Sandbox;
 
@@ -123,6 +124,21 @@ public sealed class UndoDataTests : IAsyncLifetime
         Assert.Equal(OutcomeStatus.Removed, (await new Undoing(_world.NewSession()).OneAsync()).Status);
 
         Assert.Empty(_world.Prod.Collections("production"));
+    }
+
+    [Fact]
+    public async Task A_collection_that_somebody_creates_after_the_undo_is_not_touched()
+    {
+        _world.Dev.Add("Samples", DataFileSeed.Text("a", "1"), DataFileSeed.Text("b", "2"));
+        await new DataMigration(_world.Session).CopyAsync("research/Samples");
+        IDataApi data = _world.Session.Destinations[0].Api.Data;
+        await data.RemoveFileAsync(new CollectionId("production", "Samples"), "b", null, default);
+        Assert.Equal(OutcomeStatus.Removed, (await new Undoing(_world.NewSession()).OneAsync()).Status);
+        _world.Prod.AddCollection(new CollectionSeed("production", "Samples") { Readers = ["user://*"], Files = [DataFileSeed.Text("a", "1"), DataFileSeed.Text("b", "2")] });
+
+        Assert.Empty(await new Undoing(_world.NewSession()).AllAsync());
+
+        Assert.Equal(["a", "b"], _world.Prod.Contents("production", "Samples").Keys.Order());
     }
 
     [Fact]

@@ -14,7 +14,13 @@ internal static class RequestMessages
         // Without this, a proxy may compress a file on the way.
         if (request.IsOfBytes) message.Headers.AcceptEncoding.Add(new StringWithQualityHeaderValue("identity"));
         if (request.Caller is { } caller) Authorize(message, caller, address);
-        if (request.Body is null) return message;
+        if (request.Body is null)
+        {
+            // The framework itself repeats a request without a body if a reused connection ends before the answer. It must not: only the caller
+            // knows whether the write may be repeated.
+            if (request.Method != HttpMethod.Get && !request.IsOfBytes) message.Content = new ByteArrayContent([]);
+            return message;
+        }
         message.Content = new ByteArrayContent(request.Body);
         message.Content.Headers.ContentType = new MediaTypeHeaderValue(request.ContentType) { CharSet = "utf-8" };
         return message;

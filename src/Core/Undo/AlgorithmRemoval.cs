@@ -58,7 +58,8 @@ internal sealed class AlgorithmRemoval(MigrationRun run, UndoWrites writes, Algo
         {
             if (version.Number is not { } number) continue;
             if (version.Callability != "private") return $"version {number} is public; public versions cannot be withdrawn";
-            if (!writes.Subject.IsOwnVersion(number.ToString()) || !writes.Subject.IsOwnCommit(version.Commit)) return $"version {number} was published by somebody else";
+            if (!writes.Subject.IsOwnVersion(number.ToString()) || !writes.Subject.IsOwnCommit(version.Commit))
+                return $"version {number} was published by {Whom(writes.Subject.IsKnownVersion(number.ToString()) && writes.Subject.IsKnownCommit(version.Commit))}";
             _versions.Add(number.ToString());
         }
         return there.NewestVersion is { Number: { } newest } && !_versions.Contains(newest.ToString()) ? $"version {newest} was published by somebody else" : null;
@@ -81,8 +82,10 @@ internal sealed class AlgorithmRemoval(MigrationRun run, UndoWrites writes, Algo
         if (head.Commit is not { } commit || log.Count == 0 || log[0].Id != commit) return "its commits cannot be listed completely";
         // The first commit is the cluster's own.
         CommitEntry? foreign = log.Take(log.Count - 1).FirstOrDefault(entry => !writes.Subject.IsOwnCommit(entry.Id));
-        return foreign is null ? null : $"commit {ShortCommit.Of(foreign.Id)} was pushed by somebody else";
+        return foreign is null ? null : $"commit {ShortCommit.Of(foreign.Id)} was pushed by {Whom(writes.Subject.IsKnownCommit(foreign.Id))}";
     }
+
+    private static string Whom(bool isKnown) => isKnown ? "another run, which is not taken back; specify both with -Run" : "somebody else";
 
     private async Task<string?> SecretsAsync(CancellationToken cancellation)
     {

@@ -27,7 +27,10 @@ internal sealed class CodeUndo(MigrationRun run, UndoWrites writes, Algorithm th
         }
         if (!pushes.Any(push => push.Entry.DestinationCommit == content))
         {
-            findings.Keep($"The code stays: commit {ShortCommit.Of(head.Commit)} was pushed since.");
+            // An interrupted undo can have restored what was pushed between the copies.
+            bool isRestored = content != head.Commit && pushes.Any(push => push.Entry.DestinationParent is { } before && writes.Subject.ContentOf(before) == content);
+            if (isRestored) findings.IsAbsent(part);
+            findings.Keep(isRestored ? Between(content) : $"The code stays: commit {ShortCommit.Of(content)} was pushed since.");
             return;
         }
         if (Former(content, pushes) is not { } commit)
@@ -35,7 +38,7 @@ internal sealed class CodeUndo(MigrationRun run, UndoWrites writes, Algorithm th
             findings.Keep("The code stays: the journal does not record which commit it replaced.");
             return;
         }
-        if (commit != first) findings.Keep($"Commit {ShortCommit.Of(commit)} and what it is based on stay: it was pushed between the copies.");
+        if (commit != first) findings.Keep(Between(commit));
         Restoration restoration = new(commit, await KindAsync(commit, cancellation).ConfigureAwait(false));
         findings.Restore($"the code of commit {ShortCommit.Of(commit)}", part, async stop =>
         {
@@ -43,6 +46,8 @@ internal sealed class CodeUndo(MigrationRun run, UndoWrites writes, Algorithm th
             return null;
         });
     }
+
+    private static string Between(string commit) => $"Commit {ShortCommit.Of(commit)} and what it is based on stay: it was pushed between the copies.";
 
     /// <summary>The commit before the pushes that follow one another up to the present one; null when the journal does not have it.</summary>
     private string? Former(string content, IReadOnlyList<LiveWrite> pushes)

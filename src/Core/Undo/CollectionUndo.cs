@@ -95,7 +95,7 @@ internal sealed class CollectionUndo(UndoWrites writes)
         else if (set is not null && !set.Equals(there.Acl)) findings.Keep($"The collection stays: its readers were changed since, to {there.Acl}.");
         else
         {
-            findings.RemoveLast("the collection", kept => $"The collection stays: {kept} of it could not be removed.", stop => RemoveAsync([.. created, .. updated], there.Acl, stop));
+            findings.RemoveLast("the collection", kept => $"The collection stays: {kept} of it could not be removed.", stop => RemoveAsync(there.Acl, stop));
             findings.LeavesNothing = true;
         }
     }
@@ -124,9 +124,10 @@ internal sealed class CollectionUndo(UndoWrites writes)
     private async Task<CollectionAcl?> OtherReadersAsync(CollectionAcl expected, CancellationToken cancellation) =>
         await Api.FindCollectionAsync(_id, cancellation).ConfigureAwait(false) is { } now && !now.Acl.Equals(expected) ? now.Acl : null;
 
-    /// <summary>Without force, so that the cluster refuses if somebody has uploaded a file meanwhile.</summary>
-    private async Task<string?> RemoveAsync(IReadOnlyList<LiveWrite> undone, CollectionAcl expected, CancellationToken cancellation) =>
-        await WhyKeptAsync(expected, cancellation).ConfigureAwait(false) ?? await writes.RemoveAsync(writes.Intent(JournalOperation.RemoveCollection, undone), async mayRepeat =>
+    /// <summary>Without force, so that the cluster refuses if somebody has uploaded a file meanwhile. Takes back also the files that somebody else had
+    /// removed.</summary>
+    private async Task<string?> RemoveAsync(CollectionAcl expected, CancellationToken cancellation) =>
+        await WhyKeptAsync(expected, cancellation).ConfigureAwait(false) ?? await writes.RemoveAsync(writes.Intent(JournalOperation.RemoveCollection, writes.Subject.Writes), async mayRepeat =>
         {
             await Api.RemoveCollectionAsync(_id, mayRepeat, cancellation).ConfigureAwait(false);
             await writes.RequireGoneAsync(async () => await Api.FindCollectionAsync(_id, cancellation).ConfigureAwait(false) is not null).ConfigureAwait(false);

@@ -32,7 +32,7 @@ internal sealed class UndoRunner(AlgoSession session, IReadOnlyList<string> runs
         return outcome.Failure is null || done.Count == 0 ? outcome : outcome with
         {
             Reverted = Texts(done),
-            Detail = $"{outcome.Detail}\nBefore that: {NumberText.List(Texts(done))}.",
+            Detail = $"{outcome.Detail}\nBefore that, it {NumberText.List([.. done.Select(action => $"{(action.Restores ? "restored" : "removed")} {action.What}")])}.",
         };
     }
 
@@ -65,7 +65,7 @@ internal sealed class UndoRunner(AlgoSession session, IReadOnlyList<string> runs
     {
         bool isGone = findings.LeavesNothing && findings.Remaining.Count == 0;
         string kept = findings.Remaining.Count == 0 ? "" : string.Join("\n", findings.Remaining);
-        string done = findings.Actions.Count == 0 ? findings.Nothing ?? "" : findings.Text(isApplied ? "removed" : "would remove", isApplied ? "restored" : "would restore") + ".";
+        string done = findings.Actions.Count == 0 ? findings.Nothing ?? (findings.Remaining.Count == 0 ? "It is gone, or again what it was." : "") : findings.Text(isApplied ? "removed" : "would remove", isApplied ? "restored" : "would restore") + ".";
         return Blank(subject) with
         {
             Status = findings.Actions.Count == 0 ? findings.Remaining.Count == 0 ? OutcomeStatus.Unchanged : OutcomeStatus.Stays

@@ -30,6 +30,9 @@ internal sealed class UndoSubject(UndoTarget target, IReadOnlyCollection<string>
     /// <summary>Whether the selected runs published this number, and nothing has taken it back: a name can be used again, and its numbers too.</summary>
     public bool IsOwnVersion(string number) => Writes.Any(write => write.Operation == JournalOperation.Publish && write.Entry.DestinationVersion == number);
 
+    /// <summary>Whether some run of the journal published this number, and nothing has taken it back.</summary>
+    public bool IsKnownVersion(string number) => _live.Values.Any(write => write.Operation == JournalOperation.Publish && write.Entry.DestinationVersion == number);
+
     /// <summary>The commit whose tree a commit has: an earlier one if an undo restored that.</summary>
     public string ContentOf(string commit)
     {
@@ -84,7 +87,8 @@ internal sealed class UndoSubject(UndoTarget target, IReadOnlyCollection<string>
                 _live[undone] = rest;
                 continue;
             }
-            _live.Remove(undone);
+            // A partial restoration whose write comes later, in a merged journal, says nothing about the rest of it.
+            if (!_live.Remove(undone) && entry.Changes is not null) continue;
             _takenBack.Add(undone);
         }
     }

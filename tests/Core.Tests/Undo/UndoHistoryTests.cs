@@ -134,6 +134,18 @@ public sealed class UndoHistoryTests
     }
 
     [Fact]
+    public void A_partial_restoration_before_its_write_takes_nothing_back()
+    {
+        SettingChange[] both = [new("label", "Old", "New"), new("license", "apl", "mit")];
+        Add("first", 1, JournalPhase.Opened, JournalOperation.None);
+        _entries.Add(Entry("undo", 1, JournalPhase.Done, JournalOperation.UpdateAlgorithm) with { Changes = [both[1]], Undoes = [new WriteId("first", 2)] });
+        _entries.Add(Entry("first", 2, JournalPhase.Intent, JournalOperation.UpdateAlgorithm) with { Changes = both });
+        _entries.Add(Entry("first", 2, JournalPhase.Done, JournalOperation.UpdateAlgorithm) with { Changes = both });
+
+        Assert.Single(Assert.Single(Read("first")).Writes);
+    }
+
+    [Fact]
     public void Lines_that_stand_twice_in_a_journal_are_read_once()
     {
         Done("first", 1, JournalOperation.CreateCollection);
