@@ -5,7 +5,7 @@ using System.Text;
 
 namespace AlgorithmiaMigration.Cluster.Tests;
 
-/// <summary>Sends fixed bytes for every request and closes the connection: for answers that no regular server sends.</summary>
+/// <summary>Sends fixed bytes for the first request of every connection and closes it: for answers that no regular server sends.</summary>
 internal sealed class PlainServer : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
@@ -22,6 +22,9 @@ internal sealed class PlainServer : IAsyncDisposable
 
     public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
 
+    /// <summary>Whether the connection stays open after the answer, until a second request, which gets none.</summary>
+    public bool ClosesAtSecondRequest { get; init; }
+
     /// <summary>The requests, including their headers.</summary>
     public ConcurrentQueue<string> Requests { get; } = [];
 
@@ -35,21 +38,27 @@ internal sealed class PlainServer : IAsyncDisposable
 
     private async Task ServeAsync()
     {
-        byte[] buffer = new byte[16 * 1024];
         try
         {
             while (true)
             {
                 using TcpClient client = await _listener.AcceptTcpClientAsync(_stop.Token);
                 NetworkStream stream = client.GetStream();
-                int count = await stream.ReadAsync(buffer, _stop.Token);
-                Requests.Enqueue(Encoding.ASCII.GetString(buffer, 0, count));
+                await ReceiveAsync(stream);
                 await stream.WriteAsync(_answer, _stop.Token);
+                if (ClosesAtSecondRequest) await ReceiveAsync(stream);
             }
         }
         catch (Exception caught) when (caught is OperationCanceledException or IOException || _stop.IsCancellationRequested)
         {
             // Stopped, or the client closed the connection first.
         }
+    }
+
+    private async Task ReceiveAsync(NetworkStream stream)
+    {
+        byte[] buffer = new byte[16 * 1024];
+        int count = await stream.ReadAsync(buffer, _stop.Token);
+        if (count > 0) Requests.Enqueue(Encoding.ASCII.GetString(buffer, 0, count));
     }
 }
