@@ -44,7 +44,7 @@ public sealed record Undoing(AlgoSession Session)
         return outcomes;
     }
 
-    private sealed class Bystander(Func<string, Task> meanwhile) : IStageObserver
+    internal sealed class Bystander(Func<string, Task> meanwhile) : IStageObserver
     {
         public void Decided(string line) { }
 

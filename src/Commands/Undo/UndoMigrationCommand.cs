@@ -26,6 +26,10 @@ public sealed class UndoMigrationCommand : OutcomeCommand
     [ArgumentCompleter(typeof(NothingCompleter))]
     public string[] Run { get; set; } = [];
 
+    /// <summary>A run that Get-AlgoJournal lists. A single write is refused, because an undo takes back whole runs.</summary>
+    [Parameter(ParameterSetName = RunSet, ValueFromPipeline = true)]
+    public PSObject? InputObject { get; set; }
+
     /// <summary>How long ago the first write to a thing may have been; a day when not given.</summary>
     [Parameter]
     public TimeSpan MaxAge { get; set; } = TimeSpan.FromHours(24);
@@ -36,7 +40,13 @@ public sealed class UndoMigrationCommand : OutcomeCommand
         TimeLimits.Check("-MaxAge", MaxAge);
     }
 
-    protected override void ProcessRecord() => _runs.UnionWith(Run);
+    protected override void ProcessRecord()
+    {
+        if (InputObject?.Properties[nameof(JournalRecord.Operation)] is not null)
+            Require(() => throw new MigrationException(FailureKind.InvalidInput, $"The input is a write of the run '{string.Join(", ", Run)}', and an undo takes back whole runs.",
+                "Specify the run: -Run with its id, or pipe the runs that Get-AlgoJournal lists without -Run and -Last."));
+        _runs.UnionWith(Run);
+    }
 
     protected override void EndProcessing()
     {
@@ -54,17 +64,24 @@ public sealed class UndoMigrationCommand : OutcomeCommand
         if (subjects.Count == 0) WriteWarning($"Nothing is left to take back of {string.Join(", ", runs)}: {UndoHistory.WhyNothing(Current.Services.Journal, runs)}.");
         UndoRunner undo = new(Current, runs, MaxAge);
         Board.Total(subjects.Count);
-        foreach (UndoSubject subject in subjects) Process(new ItemRun
+        foreach (UndoSubject subject in subjects)
         {
-            Target = $"{subject.Target.Kind} {subject.Target.Destination}",
-            Action = "Take back what was written",
-            RunAsync = async (run, observer, stop) => await undo.RunAsync(run, subject, observer, stop).ConfigureAwait(false),
-            PlanOf = outcome => ((UndoOutcome)outcome).PlannedAction,
-            Declined = () => undo.Declined(subject),
-        });
+            // The key of a member who is removed may be what everything below the organization is reached with.
+            if (subject.Target.Kind == UndoKind.Organization) Pump.Drain();
+            Process(ItemOf(undo, subject));
+        }
         if (!isRehearsal) Current.Services.Journal.EndRun();
         base.EndProcessing();
     }
+
+    private static ItemRun ItemOf(UndoRunner undo, UndoSubject subject) => new()
+    {
+        Target = $"{subject.Target.Kind} {subject.Target.Destination}",
+        Action = "Take back what was written",
+        RunAsync = async (run, observer, stop) => await undo.RunAsync(run, subject, observer, stop).ConfigureAwait(false),
+        PlanOf = outcome => ((UndoOutcome)outcome).PlannedAction,
+        Declined = () => undo.Declined(subject),
+    };
 
     // -Last is not mandatory, because PowerShell would ask for the value of a switch.
     private void RequireRuns()

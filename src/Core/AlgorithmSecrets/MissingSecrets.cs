@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using AlgorithmiaMigration.Clusters;
 using AlgorithmiaMigration.Journaling;
-using AlgorithmiaMigration.ManualSteps;
 using AlgorithmiaMigration.Outcomes;
 using AlgorithmiaMigration.Runs;
 
@@ -78,19 +77,7 @@ internal sealed class MissingSecrets(MigrationRun run)
         ManualSteps = [.. outcome.ManualSteps.Where(step => step.Area != ManualStepArea.Secret), .. steps],
     };
 
-    private static ManualStepSubject SubjectOf(AlgorithmItem item) =>
-        new(ManualStepArea.Secret, item.Destination.Cluster, item.Destination.Owner, item.Destination.Name);
+    private static ManualStepSubject SubjectOf(AlgorithmItem item) => SecretManualSteps.SubjectOf(item.Destination);
 
-    private static ManualStep StepFor(AlgorithmItem item, AlgorithmSecret secret) => new()
-    {
-        Area = ManualStepArea.Secret,
-        Cluster = item.Destination.Cluster,
-        Account = item.Destination.Owner,
-        Algorithm = item.Destination.Name,
-        What = $"Set the secret {secret}{(secret.Description.Length > 0 ? $" ({secret.Description})" : "")}.",
-        Why = "Clusters never return the value of a secret, so no tool can copy it; the algorithm lacks it until a person sets it.",
-        Where = WebPages.Algorithm(item.Cluster, item.Destination.Owner, item.Destination.Name),
-        How = $"Get-AlgoSecret {item.Id.Path} | Set-AlgoSecret -Value {{ Get-Secret $_.SecretKey }} sets it from your vault; or enter it on the "
-            + "algorithm's page, under Secrets.",
-    };
+    private static ManualStep StepFor(AlgorithmItem item, AlgorithmSecret secret) => SecretManualSteps.Of(item.Cluster, item.Destination, item.Id.Path, secret);
 }

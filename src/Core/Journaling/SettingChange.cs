@@ -10,7 +10,10 @@ internal sealed record SettingChange(string Name, string? Before, string? After)
 {
     /// <summary>The change from one value to the other; none when they are equal.</summary>
     public static IEnumerable<SettingChange> Of(string name, string? before, string? after) =>
-        string.Equals(before ?? "", after ?? "", StringComparison.Ordinal) ? [] : [new SettingChange(name, before, after)];
+        IsSame(before, after) ? [] : [new SettingChange(name, before, after)];
+
+    /// <summary>Whether two values are the same; none and an empty one are.</summary>
+    public static bool IsSame(string? one, string? other) => string.Equals(one ?? "", other ?? "", StringComparison.Ordinal);
 
     /// <summary>Whether a value is written to the journal as it is; texts that contain a known secret are masked there.</summary>
     public static bool IsMasked(string? value) => value?.Contains(Redactor.Mask, StringComparison.Ordinal) == true;

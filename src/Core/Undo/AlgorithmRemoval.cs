@@ -40,12 +40,12 @@ internal sealed class AlgorithmRemoval(MigrationRun run, UndoWrites writes, Algo
         if (all.Any(write => write.Entry.Changes is null)) return "the journal does not record the settings that it was created with";
         // What was empty when the algorithm was created is not recorded.
         SettingChange[] created = [new(AlgorithmChanges.Label, null, null), new(AlgorithmChanges.Tagline, null, null)];
-        SettingChange[] recorded = [.. all.SelectMany(write => write.Entry.Changes!)];
-        IEnumerable<SettingChange> empty = created.Where(text => !recorded.Any(change => change.Name == text.Name));
-        foreach (IGrouping<string, SettingChange> change in recorded.Concat(empty).GroupBy(change => change.Name, StringComparer.Ordinal))
+        ILookup<string, (SettingChange Change, bool IsDone)> recorded = ChangeChain.Of(all);
+        IEnumerable<(SettingChange Change, bool IsDone)> unrecorded = created.Select(text => (text, IsDone: true));
+        foreach (IGrouping<string, (SettingChange Change, bool IsDone)> change in unrecorded.Concat(recorded.SelectMany(each => each)).GroupBy(each => each.Change.Name, StringComparer.Ordinal))
         {
             string now = AlgorithmChanges.ValueOf(change.Key, there) ?? "";
-            IEnumerable<SettingChange> possible = AlgorithmChanges.AppliesAtOnce(change.Key) ? [change.Last()] : change;
+            IEnumerable<SettingChange> possible = AlgorithmChanges.AppliesAtOnce(change.Key) ? new ChangeChain(change).Possible : change.Select(each => each.Change);
             if (!possible.Any(one => (one.After ?? "") == now || SettingChange.IsMasked(one.After))) return $"its {change.Key} was changed since, to '{now}'";
         }
         return null;
@@ -59,11 +59,15 @@ internal sealed class AlgorithmRemoval(MigrationRun run, UndoWrites writes, Algo
             if (version.Number is not { } number) continue;
             if (version.Callability != "private") return $"version {number} is public; public versions cannot be withdrawn";
             if (!writes.Subject.IsOwnVersion(number.ToString()) || !writes.Subject.IsOwnCommit(version.Commit))
-                return $"version {number} was published by {Whom(writes.Subject.IsKnownVersion(number.ToString()) && writes.Subject.IsKnownCommit(version.Commit))}";
+                return MayBeOwn(version) ? $"version {number} is there, and the journal does not record whether the run published it"
+                    : $"version {number} was published by {Whom(writes.Subject.IsKnownVersion(number.ToString()) && writes.Subject.IsKnownCommit(version.Commit))}";
             _versions.Add(number.ToString());
         }
         return there.NewestVersion is { Number: { } newest } && !_versions.Contains(newest.ToString()) ? $"version {newest} was published by somebody else" : null;
     }
+
+    private bool MayBeOwn(AlgorithmVersion version) =>
+        writes.Of(JournalOperation.Publish).Any(write => !write.IsDone && write.Entry.DestinationCommit == version.Commit);
 
     private async Task<string?> BuildsAsync(CancellationToken cancellation)
     {

@@ -22,7 +22,7 @@ internal sealed class AlgorithmUndo(MigrationRun run, UndoWrites writes)
         if (await removal.WhyKeptAsync(cancellation).ConfigureAwait(false) is { } reason)
             return new UndoFindings { IsOfRun = true }.Keep($"The algorithm stays: {reason}.");
         UndoFindings findings = new() { LeavesNothing = true, IsOfRun = true };
-        return findings.Remove(removal.Versions.Count == 0 ? "the algorithm" : $"the algorithm with its private versions ({string.Join(", ", removal.Versions)})", RemoveAsync).Close(CloseStepsAsync);
+        return findings.Remove(removal.Versions.Count == 0 ? "the algorithm" : $"the algorithm with its private versions ({string.Join(", ", removal.Versions)})", RemoveAsync);
     }
 
     // It was looked at just now, by the same command.
@@ -30,6 +30,8 @@ internal sealed class AlgorithmUndo(MigrationRun run, UndoWrites writes)
     {
         await writes.Cluster.Api.RemoveAlgorithmAsync(writes.Owner, writes.Name, mayRepeat, cancellation).ConfigureAwait(false);
         await writes.RequireGoneAsync(async () => await FindAsync(cancellation).ConfigureAwait(false) is not null).ConfigureAwait(false);
+        // Before the journal says that it is gone: a process that is killed afterwards leaves nothing for the next undo to do.
+        await CloseStepsAsync().ConfigureAwait(false);
     }, WhyKeptAsync);
 
     private async Task<string?> WhyKeptAsync(CancellationToken cancellation) =>
@@ -49,10 +51,24 @@ internal sealed class AlgorithmUndo(MigrationRun run, UndoWrites writes)
             return findings.Keep("It stays as it is: it is not the algorithm that the run wrote to; somebody created it again since.");
         await new CodeUndo(run, writes, there, observer).LookAsync(findings, cancellation).ConfigureAwait(false);
         new SettingsUndo(writes, there).Look(findings);
-        await new SecretUndo(writes, there).LookAsync(findings, cancellation).ConfigureAwait(false);
-        foreach (LiveWrite published in writes.Of(JournalOperation.Publish))
-            findings.Keep($"Version {published.Entry.DestinationVersion ?? $"of {published.Entry.DestinationCommit}"} stays: published versions of an algorithm that stays cannot be withdrawn.");
+        await new SecretUndo(run, writes, there).LookAsync(findings, cancellation).ConfigureAwait(false);
+        await VersionsAsync(findings, cancellation).ConfigureAwait(false);
         if (writes.Of(JournalOperation.CopyLargeFiles).Count > 0) findings.Keep("Large files (git LFS) stay: no API removes them.");
         return findings;
     }
+
+    /// <summary>Names the versions that are there: the algorithm can be another one of the same name by now, and a request may not have arrived.</summary>
+    private async Task VersionsAsync(UndoFindings findings, CancellationToken cancellation)
+    {
+        IReadOnlyList<LiveWrite> published = writes.Of(JournalOperation.Publish);
+        if (published.Count == 0) return;
+        await foreach (AlgorithmVersion version in writes.Cluster.Api.ListVersionsAsync(writes.Owner, writes.Name, published: true, cancellation).ConfigureAwait(false))
+            if (published.Any(write => IsOf(version, write)))
+                findings.Keep($"Version {version.Number} stays: published versions of an algorithm that stays cannot be withdrawn.");
+    }
+
+    // Without a result, only the commit is known.
+    private static bool IsOf(AlgorithmVersion version, LiveWrite published) => published.Entry.DestinationVersion is { } number
+        ? version.Number?.ToString() == number && (version.Commit.Length == 0 || version.Commit == published.Entry.DestinationCommit)
+        : version.Number is not null && version.Commit == published.Entry.DestinationCommit;
 }

@@ -30,7 +30,7 @@ internal sealed class CodeUndo(MigrationRun run, UndoWrites writes, Algorithm th
             // An interrupted undo can have restored what was pushed between the copies.
             bool isRestored = content != head.Commit && pushes.Any(push => push.Entry.DestinationParent is { } before && writes.Subject.ContentOf(before) == content);
             if (isRestored) findings.IsAbsent(part);
-            findings.Keep(isRestored ? Between(content) : $"The code stays: commit {ShortCommit.Of(content)} was pushed since.");
+            findings.Keep(isRestored ? Between(content) : await WhyOtherAsync(content, pushes, cancellation).ConfigureAwait(false));
             return;
         }
         if (Former(content, pushes) is not { } commit)
@@ -45,6 +45,15 @@ internal sealed class CodeUndo(MigrationRun run, UndoWrites writes, Algorithm th
             await new TreeRestoration(run, writes, repository, observer).PushAsync(restoration, head.Commit!, pushes, stop).ConfigureAwait(false);
             return null;
         });
+    }
+
+    /// <summary>Whether somebody pushed after the run, or the repository is another one.</summary>
+    private async Task<string> WhyOtherAsync(string content, IReadOnlyList<LiveWrite> pushes, CancellationToken cancellation)
+    {
+        IReadOnlyList<CommitEntry> log = await writes.Cluster.Api.ReadCommitLogAsync(writes.Owner, writes.Name, cancellation).ConfigureAwait(false);
+        string then = pushes.Any(push => log.Any(entry => entry.Id == push.Entry.DestinationCommit))
+            ? "was pushed since" : "is there, and what the run pushed is not in its history";
+        return $"The code stays: commit {ShortCommit.Of(content)} {then}.";
     }
 
     private static string Between(string commit) => $"Commit {ShortCommit.Of(commit)} and what it is based on stay: it was pushed between the copies.";

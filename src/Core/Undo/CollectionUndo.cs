@@ -10,6 +10,8 @@ namespace AlgorithmiaMigration.Undo;
 /// is removed if it was created and nothing is left in it.</summary>
 internal sealed class CollectionUndo(UndoWrites writes)
 {
+    private static readonly TimeSpan s_second = TimeSpan.FromSeconds(1);
+
     private readonly CollectionId _id = new(writes.Owner, writes.Name);
     private readonly FreshListing<DataFile> _present = new(
         async stop => (await writes.Cluster.Api.Data.FindCollectionAsync(new CollectionId(writes.Owner, writes.Name), stop).ConfigureAwait(false))?.Files,
@@ -19,15 +21,26 @@ internal sealed class CollectionUndo(UndoWrites writes)
 
     public async Task<UndoFindings> LookAsync(CancellationToken cancellation)
     {
-        UndoFindings findings = new() { IsOfRun = writes.Of(JournalOperation.CreateCollection).Count > 0 };
+        IReadOnlyList<LiveWrite> created = writes.Of(JournalOperation.CreateCollection), updated = writes.Of(JournalOperation.UpdateCollection);
+        UndoFindings findings = new() { IsOfRun = created.Count > 0 };
         if (await Api.FindCollectionAsync(_id, cancellation).ConfigureAwait(false) is not { } there) return UndoFindings.Gone("The collection no longer exists.");
         IReadOnlyDictionary<string, DataFile> files = await _present.ReadAsync(there.Files).ConfigureAwait(false);
         int removed = await FilesAsync(files, findings, cancellation).ConfigureAwait(false);
-        IReadOnlyList<LiveWrite> created = writes.Of(JournalOperation.CreateCollection), updated = writes.Of(JournalOperation.UpdateCollection);
+        Lost(files, findings);
         if (findings.IsOfRun) Removal(there, created, updated, files.Count - removed, findings);
         else Readers(there, updated, findings);
-        foreach (LiveWrite gone in writes.Of(JournalOperation.RemoveFile)) findings.Keep($"The file '{gone.Entry.File?.Name}' stays removed: its content is not kept.");
         return findings;
+    }
+
+    /// <summary>Names the files that the runs removed. Not one that they had sent themselves, and not one that is there.</summary>
+    private void Lost(IReadOnlyDictionary<string, DataFile> there, UndoFindings findings)
+    {
+        foreach (string name in writes.Of(JournalOperation.RemoveFile).Select(write => write.Entry.File?.Name).OfType<string>().Distinct(StringComparer.Ordinal))
+        {
+            LiveWrite first = writes.Of(JournalOperation.WriteFile, JournalOperation.RemoveFile).First(write => write.Entry.File?.Name == name);
+            bool isOwn = first is { Operation: JournalOperation.WriteFile, Entry.File.IsNew: true };
+            if (!isOwn && !there.ContainsKey(name)) findings.Lose($"The file '{name}' stays removed: its content is not kept.");
+        }
     }
 
     /// <summary>Returns how many files would be removed.</summary>
@@ -71,11 +84,14 @@ internal sealed class CollectionUndo(UndoWrites writes)
         if (!all[0].Entry.File!.IsNew) return "it replaced another file, whose content is not kept, or the journal does not record that it did not";
         if (!last.IsDone || last.Entry.File!.Hash is not { } hash) return "the journal does not record whether it arrived";
         if (there.Size != last.Entry.File.Size) return "it was changed since";
-        // A later run also notes what it found of somebody else.
-        if (writes.Subject.Verified(there.Name) is { DestinationModified: { } known } noted && known == there.Modified && noted.Hash == hash) return null;
-        // It was uploaded again, or its time was never noted: only its content tells.
+        if (writes.Subject.Verified(there.Name) is { DestinationModified: { } known } noted && known == there.Modified && noted.Hash == hash
+            && (noted.IsReadBack || IsTimeOf(last, known))) return null;
+        // It was uploaded again, its time was never noted, or somebody replaced it before it was: only its content tells.
         return await HashAsync(there, cancellation).ConfigureAwait(false) == hash ? null : "it was changed since";
     }
+
+    // The time was noted at the end of the whole copy. Clusters may leave out the parts of a second. Where the clocks differ, the file is read.
+    private static bool IsTimeOf(LiveWrite sent, DateTimeOffset modified) => modified > sent.Started - s_second && modified <= sent.Entry.Time;
 
     private async Task<string> HashAsync(DataFile file, CancellationToken cancellation) =>
         await Api.ReadFileAsync(_id, file.Name, async (content, stop) =>
@@ -89,7 +105,7 @@ internal sealed class CollectionUndo(UndoWrites writes)
 
     private void Removal(CollectionListing there, IReadOnlyList<LiveWrite> created, IReadOnlyList<LiveWrite> updated, int left, UndoFindings findings)
     {
-        CollectionAcl? set = ReaderChanges.Read(ReaderChanges.In(created.Concat(updated).Last().Entry)?.After);
+        CollectionAcl? set = ReaderChanges.Read(ReadersOf(created.Concat(updated), there)?.After);
         if (!created.All(write => write.IsDone)) findings.Keep("The collection stays: the journal does not record whether the run created it.");
         else if (left > 0) findings.Keep($"The collection stays: it holds {NumberText.Count(left, "file")} that cannot be removed, or that the run did not write.");
         else if (set is not null && !set.Equals(there.Acl)) findings.Keep($"The collection stays: its readers were changed since, to {there.Acl}.");
@@ -103,12 +119,18 @@ internal sealed class CollectionUndo(UndoWrites writes)
     private void Readers(CollectionListing there, IReadOnlyList<LiveWrite> updated, UndoFindings findings)
     {
         if (updated.Count == 0) return;
-        CollectionAcl? before = ReaderChanges.Read(UndoWrites.Former([.. updated.Select(update => ReaderChanges.In(update.Entry)).OfType<SettingChange>()]));
-        CollectionAcl? after = ReaderChanges.Read(ReaderChanges.In(updated[updated.Count - 1].Entry)?.After);
+        SettingChange? whole = ReadersOf(updated, there);
+        CollectionAcl? before = ReaderChanges.Read(whole?.Before), after = ReaderChanges.Read(whole?.After);
         if (before is null || after is null) findings.Keep("The readers stay: the journal does not record who they were before.");
         else if (there.Acl.Equals(before)) findings.IsAbsent(writes.Part(JournalOperation.UpdateCollection));
         else if (!there.Acl.Equals(after)) findings.Keep($"The readers stay: they were changed since, to {there.Acl}.");
         else findings.Restore($"the readers {before}", writes.Part(JournalOperation.UpdateCollection), stop => RestoreAsync(updated, before, after, stop));
+    }
+
+    private static SettingChange? ReadersOf(IEnumerable<LiveWrite> writes, CollectionListing there)
+    {
+        (SettingChange Change, bool IsDone)[] changes = [.. ChangeChain.Of(writes).SelectMany(each => each)];
+        return changes.Length == 0 ? null : new ChangeChain(changes).Whole(value => there.Acl.Equals(ReaderChanges.Read(value)));
     }
 
     private async Task<string?> RestoreAsync(IReadOnlyList<LiveWrite> updated, CollectionAcl before, CollectionAcl after, CancellationToken cancellation)

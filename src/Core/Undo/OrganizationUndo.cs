@@ -7,7 +7,10 @@ namespace AlgorithmiaMigration.Undo;
 
 /// <summary>An organization: members that were added can be removed, and details set back. The organization stays, because whether its name could be used
 /// again is not documented (contract, section 15.3), and a later migration needs the name.</summary>
-internal sealed class OrganizationUndo(MigrationRun run, UndoWrites writes)
+/// <param name="run">The undo.</param>
+/// <param name="writes">What is taken back.</param>
+/// <param name="isNeeded">Whether something below the organization could not be taken back, so that the key of one of its members is needed again.</param>
+internal sealed class OrganizationUndo(MigrationRun run, UndoWrites writes, bool isNeeded)
 {
     private readonly FreshListing<Member> _members = new(
         stop => Task.FromResult<IAsyncEnumerable<Member>?>(writes.Cluster.Api.Accounts.ListMembersAsync(writes.Owner, stop)), member => member.User, writes.Time);
@@ -20,8 +23,7 @@ internal sealed class OrganizationUndo(MigrationRun run, UndoWrites writes)
         if (await Api.FindOrganizationAsync(writes.Owner, cancellation).ConfigureAwait(false) is not { } there)
             return UndoFindings.Gone("The organization no longer exists.");
         await MembersAsync(findings, cancellation).ConfigureAwait(false);
-        findings.Close(() => run.ReviseStepsAsync(AccountManualSteps.Of(writes.Cluster, writes.Owner, ManualStepArea.Organization),
-            steps => AccountManualSteps.Without([.. findings.Absent.Select(part => LiveWrite.NameIn(part.Destination))], writes.Owner, steps)));
+        if (findings.Absent.Count > 0) findings.Close(() => CloseStepsAsync([.. findings.Absent.Select(part => LiveWrite.NameIn(part.Destination))]));
         await DetailsAsync(there, findings, cancellation).ConfigureAwait(false);
         if (findings.IsOfRun)
             findings.Keep("The organization stays: whether a cluster would let its name be used again is not documented.");
@@ -41,7 +43,8 @@ internal sealed class OrganizationUndo(MigrationRun run, UndoWrites writes)
                 findings.IsAbsent(part);
                 continue;
             }
-            if (!one.All(write => write.IsDone)) findings.Keep($"The member '{one.Key}' stays: the journal does not record whether the run added it.");
+            if (isNeeded) findings.Keep($"The member '{one.Key}' stays: something below the organization could not be taken back, and its key may be needed for that. Run the same command again.");
+            else if (!one.All(write => write.IsDone)) findings.Keep($"The member '{one.Key}' stays: the journal does not record whether the run added it.");
             else if (member.Role != MemberRole.Member) findings.Keep($"The member '{one.Key}' stays: its role is {member.Role} by now.");
             else findings.RemovePart($"the member '{one.Key}'", part, stop => RemoveAsync(one, part, stop));
         }
@@ -49,8 +52,15 @@ internal sealed class OrganizationUndo(MigrationRun run, UndoWrites writes)
 
     private async Task<string?> RemoveAsync(IGrouping<string, LiveWrite> added, UndoPart part, CancellationToken cancellation) =>
         WhyKept(await _members.FindAsync(added.Key, cancellation).ConfigureAwait(false))
-        ?? await writes.RemoveAsync(writes.Intent(part.Operation, added, part.Destination), mayRepeat => Api.RemoveMemberAsync(writes.Owner, added.Key, mayRepeat, cancellation),
-            async stop => WhyKept(await _members.FindNowAsync(added.Key, stop).ConfigureAwait(false))).ConfigureAwait(false);
+        ?? await writes.RemoveAsync(writes.Intent(part.Operation, added, part.Destination), async mayRepeat =>
+            {
+                await Api.RemoveMemberAsync(writes.Owner, added.Key, mayRepeat, cancellation).ConfigureAwait(false);
+                // Before the journal says that it is removed: a process that is killed afterwards leaves nothing for the next undo to do.
+                await CloseStepsAsync([added.Key]).ConfigureAwait(false);
+            }, async stop => WhyKept(await _members.FindNowAsync(added.Key, stop).ConfigureAwait(false))).ConfigureAwait(false);
+
+    private Task CloseStepsAsync(IReadOnlyCollection<string> members) => run.ReviseStepsAsync(
+        AccountManualSteps.Of(writes.Cluster, writes.Owner, ManualStepArea.Organization), steps => AccountManualSteps.Without(members, writes.Owner, steps));
 
     private static string? WhyKept(Member? now) =>
         now is null || now.Role == MemberRole.Member ? null : $"The member '{now.User}' stays: its role is {now.Role} by now.";

@@ -1,11 +1,13 @@
+using AlgorithmiaMigration.AlgorithmSecrets;
 using AlgorithmiaMigration.Clusters;
 using AlgorithmiaMigration.Journaling;
+using AlgorithmiaMigration.Runs;
 
 namespace AlgorithmiaMigration.Undo;
 
 /// <summary>The secrets of an algorithm that existed before: those that were created are removed. One that was replaced keeps its new value, because
 /// values cannot be read (contract, section 12).</summary>
-internal sealed class SecretUndo(UndoWrites writes, Algorithm there)
+internal sealed class SecretUndo(MigrationRun run, UndoWrites writes, Algorithm there)
 {
     /// <summary>Why a secret is not the one that was created; null when it is.</summary>
     public static string? WhyForeign(AlgorithmSecret secret, IReadOnlyList<LiveWrite> created, IReadOnlyList<LiveWrite> updated)
@@ -49,7 +51,20 @@ internal sealed class SecretUndo(UndoWrites writes, Algorithm there)
     private async Task<string?> RemoveAsync(AlgorithmSecret found, SecretRecord record, IReadOnlyList<LiveWrite> undone, CancellationToken cancellation) =>
         await WhyKeptAsync(found, record, cancellation).ConfigureAwait(false)
         ?? await writes.RemoveAsync(writes.Intent(JournalOperation.RemoveSecret, undone) with { Secret = record, Detail = record.Name },
-            mayRepeat => writes.Cluster.Api.Secrets.RemoveAsync(there, found, mayRepeat, cancellation), stop => WhyKeptAsync(found, record, stop)).ConfigureAwait(false);
+            async mayRepeat =>
+            {
+                await writes.Cluster.Api.Secrets.RemoveAsync(there, found, mayRepeat, cancellation).ConfigureAwait(false);
+                await ReopenStepAsync(found, undone).ConfigureAwait(false);
+            }, stop => WhyKeptAsync(found, record, stop)).ConfigureAwait(false);
+
+    // The algorithm lacks it again, as before the run.
+    private async Task ReopenStepAsync(AlgorithmSecret removed, IReadOnlyList<LiveWrite> undone)
+    {
+        if (undone.Select(write => write.Entry.Source).FirstOrDefault(each => each is not null) is not { } source) return;
+        DestinationId destination = new(writes.Cluster.Name, writes.Owner, writes.Name);
+        ManualStep step = SecretManualSteps.Of(writes.Cluster, destination, source.Substring(source.IndexOf('/') + 1), removed);
+        await run.ReviseStepsAsync(SecretManualSteps.SubjectOf(destination), before => [.. before.Where(known => known.What != step.What), step]).ConfigureAwait(false);
+    }
 
     private async Task<string?> WhyKeptAsync(AlgorithmSecret found, SecretRecord record, CancellationToken cancellation)
     {

@@ -11,6 +11,7 @@ internal sealed class UndoFindings
     private readonly List<UndoPart> _absent = [];
     private readonly List<UndoAction> _done = [];
     private readonly List<Func<Task>> _closing = [];
+    private int _lost;
 
     /// <summary>The writes to do, in order.</summary>
     public IReadOnlyList<UndoAction> Actions => _actions;
@@ -30,8 +31,11 @@ internal sealed class UndoFindings
     /// <summary>Why there is nothing to do; null when there is.</summary>
     public string? Nothing { get; init; }
 
-    /// <summary>Whether nothing is left at the destination once the actions are done.</summary>
+    /// <summary>Whether nothing is left at the destination once the actions are done, unless one of them finds a reason not to.</summary>
     public bool LeavesNothing { get; set; }
+
+    /// <summary>Whether nothing is left at the destination once the actions are done.</summary>
+    public bool IsGone => LeavesNothing && _remaining.Count == _lost;
 
     /// <summary>The findings for something that does not exist any more.</summary>
     public static UndoFindings Gone(string why) => new() { Nothing = why, LeavesNothing = true };
@@ -69,6 +73,13 @@ internal sealed class UndoFindings
 
     /// <summary>Notes a part that is not there any more, or is again what it was.</summary>
     public void IsAbsent(UndoPart part) => _absent.Add(part);
+
+    /// <summary>Notes something that the run removed and that cannot be brought back. It keeps nothing else from being removed.</summary>
+    public void Lose(string sentence)
+    {
+        _ = Keep(sentence);
+        _lost++;
+    }
 
     /// <summary>Notes what can be restored.</summary>
     /// <param name="what">See <see cref="UndoAction"/>.</param>

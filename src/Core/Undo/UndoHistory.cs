@@ -16,7 +16,8 @@ internal static class UndoHistory
             : "The journal has no run that wrote something.",
         "Specify the journal of the migration: New-AlgoSession -Journal.");
 
-    /// <summary>The things that the runs wrote, in the reverse order of the first writes to them: what was written last may depend on what was written before.</summary>
+    /// <summary>The things that the runs wrote, in the reverse order of the first writes to them: what was written last may depend on what was written before.
+    /// Accounts come last: the key of a member may be what everything below an organization is reached with.</summary>
     /// <exception cref="MigrationException"><see cref="FailureKind.InvalidInput"/>: the journal does not have one of the runs, or not all of it.</exception>
     public static IReadOnlyList<UndoSubject> Read(IJournal journal, IReadOnlyCollection<string> runs)
     {
@@ -39,7 +40,7 @@ internal static class UndoHistory
             if (entry.Operation == JournalOperation.CheckWrites) foreach (UndoSubject any in order) any.Add(entry);
             else if (TargetOf(entry) is { } target && subjects.TryGetValue(target, out UndoSubject? subject)) subject.Add(entry);
         }
-        return [.. Enumerable.Reverse(order).Where(subject => subject.Writes.Count > 0)];
+        return [.. Enumerable.Reverse(order).Where(subject => subject.Writes.Count > 0).OrderBy(subject => subject.Target.Kind is UndoKind.Organization or UndoKind.User)];
     }
 
     /// <summary>Why nothing of the runs is left to take back.</summary>

@@ -38,7 +38,7 @@ public sealed record UndoOutcome : Outcome
 
     // A write that may not have taken effect is settled only when what it takes back is gone or restored: otherwise it would count as taken back.
     internal override bool Covers(JournalRecord write) =>
-        Failure is null && IsOfIt(write.Destination) && (IsGone || Absent.Any(part => part.IsTakenBackBy(write)));
+        Failure is null && UndoTarget.KindOf(write) == Kind && IsOfIt(write.Destination) && (IsGone || Absent.Any(part => part.IsTakenBackBy(write)));
 
     internal override bool SettlesUndoing => true;
 

@@ -15,6 +15,7 @@ namespace AlgorithmiaMigration.Undo;
 internal sealed class UndoRunner(AlgoSession session, IReadOnlyList<string> runs, TimeSpan maxAge)
 {
     private readonly ConcurrentDictionary<UndoTarget, IReadOnlyList<string>> _planned = [];
+    private readonly ConcurrentDictionary<string, bool> _failed = new(StringComparer.Ordinal);
 
     /// <summary>Takes back what was done to one thing, or says what it would do. After a rehearsal, nothing is done that it did not say.</summary>
     /// <exception cref="OperationCanceledException">Cancelled; the journal records what was taken back.</exception>
@@ -29,6 +30,8 @@ internal sealed class UndoRunner(AlgoSession session, IReadOnlyList<string> runs
             else _planned[subject.Target] = Texts(findings.Actions);
             return OutcomeOf(subject, findings, run.Apply);
         }, observer, TimeSpan.Zero, cancellation).ConfigureAwait(false);
+        // The account that it belongs to.
+        if (outcome.Failure is not null) _failed[$"{subject.Target.Cluster}/{subject.Target.Path.Split('/')[0]}"] = true;
         return outcome.Failure is null || done.Count == 0 ? outcome : outcome with
         {
             Reverted = Texts(done),
@@ -54,7 +57,7 @@ internal sealed class UndoRunner(AlgoSession session, IReadOnlyList<string> runs
         {
             UndoKind.Algorithm => await new AlgorithmUndo(run, writes).LookAsync(observer, cancellation).ConfigureAwait(false),
             UndoKind.Collection => await new CollectionUndo(writes).LookAsync(cancellation).ConfigureAwait(false),
-            UndoKind.Organization => await new OrganizationUndo(run, writes).LookAsync(cancellation).ConfigureAwait(false),
+            UndoKind.Organization => await new OrganizationUndo(run, writes, _failed.ContainsKey(subject.Target.Destination)).LookAsync(cancellation).ConfigureAwait(false),
             UndoKind.User => await new UserUndo(writes).LookAsync(cancellation).ConfigureAwait(false),
             UndoKind.Key => new UndoFindings().Keep("The key stays: no API removes keys. Its owner removes it on the account's web page."),
             _ => new UndoFindings().Keep("The environment stays enabled: other algorithms may use it by now."),
@@ -63,7 +66,7 @@ internal sealed class UndoRunner(AlgoSession session, IReadOnlyList<string> runs
 
     private UndoOutcome OutcomeOf(UndoSubject subject, UndoFindings findings, bool isApplied)
     {
-        bool isGone = findings.LeavesNothing && findings.Remaining.Count == 0;
+        bool isGone = findings.IsGone;
         string kept = findings.Remaining.Count == 0 ? "" : string.Join("\n", findings.Remaining);
         string done = findings.Actions.Count == 0 ? findings.Nothing ?? (findings.Remaining.Count == 0 ? "It is gone, or again what it was." : "") : findings.Text(isApplied ? "removed" : "would remove", isApplied ? "restored" : "would restore") + ".";
         return Blank(subject) with

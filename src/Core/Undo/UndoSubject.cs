@@ -52,8 +52,9 @@ internal sealed class UndoSubject(UndoTarget target, IReadOnlyCollection<string>
         foreach (WriteId known in entry.Checked ?? []) Settle(known);
         if (entry.Phase is JournalPhase.Opened or JournalPhase.Noted || _takenBack.Contains(id)) return;
         if (entry.Undoes is not null) AddUndoing(id, entry);
-        else if (entry.Phase == JournalPhase.Intent) _live[id] = new LiveWrite(entry, IsDone: false, ++_lines);
-        else if (entry.Phase == JournalPhase.Done) _live[id] = new LiveWrite(entry, IsDone: true, _live.TryGetValue(id, out LiveWrite? intent) ? intent.Order : ++_lines);
+        else if (entry.Phase == JournalPhase.Intent) _live[id] = new LiveWrite(entry, IsDone: false, entry.Time, ++_lines);
+        else if (entry.Phase == JournalPhase.Done)
+            _live[id] = _live.TryGetValue(id, out LiveWrite? intent) ? intent with { Entry = entry, IsDone = true } : new LiveWrite(entry, IsDone: true, entry.Time, ++_lines);
         else if (!JournaledWrite.MayHaveTakenEffect(entry.Detail)) _live.Remove(id);
     }
 

@@ -17,6 +17,9 @@ internal sealed record UndoTarget(UndoKind Kind, string Destination)
     public static UndoTarget? Of(JournalEntry entry) => entry.Destination is { } destination && KindOf(entry.Operation) is { } kind
         ? new UndoTarget(kind, entry.Operation is JournalOperation.AddMember or JournalOperation.RemoveMember ? Above(destination) : destination) : null;
 
+    /// <summary>The kind of thing that a write belongs to; null for entries that are no writes to a cluster.</summary>
+    public static UndoKind? KindOf(JournalRecord write) => Enum.TryParse(write.Operation, out JournalOperation operation) ? KindOf(operation) : null;
+
     private static UndoKind? KindOf(JournalOperation operation) => operation switch
     {
         JournalOperation.CreateAlgorithm or JournalOperation.UpdateAlgorithm or JournalOperation.Push or JournalOperation.Compile or JournalOperation.Publish

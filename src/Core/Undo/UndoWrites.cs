@@ -73,7 +73,7 @@ internal sealed class UndoWrites(MigrationRun run, AlgoCluster cluster, UndoSubj
     /// <param name="what">Whose settings they are, for messages.</param>
     /// <param name="current">The present value of a setting.</param>
     /// <param name="findings">Receives what stays.</param>
-    /// <returns>For each setting that nobody has changed since, its value before the first update and after the last one.</returns>
+    /// <returns>For each setting that nobody has changed since, its value before the updates and after the last one that arrived.</returns>
     public static IReadOnlyList<SettingChange> Revertible(IReadOnlyList<LiveWrite> updates, string what, Func<string, string?> current, UndoFindings findings)
     {
         if (updates.Any(update => update.Entry.Changes is null))
@@ -82,26 +82,15 @@ internal sealed class UndoWrites(MigrationRun run, AlgoCluster cluster, UndoSubj
             return [];
         }
         List<SettingChange> changes = [];
-        foreach (IGrouping<string, SettingChange> change in updates.SelectMany(update => update.Entry.Changes!).GroupBy(change => change.Name, StringComparer.Ordinal))
+        foreach (IGrouping<string, (SettingChange Change, bool IsDone)> setting in ChangeChain.Of(updates))
         {
-            SettingChange whole = new(change.Key, Former([.. change]), change.Last().After);
-            string? now = current(whole.Name);
+            string? now = current(setting.Key);
+            SettingChange whole = new ChangeChain(setting).Whole(value => SettingChange.IsSame(now, value));
             if (SettingChange.IsMasked(whole.Before)) findings.Keep($"{whole.Name} stays: its former value was masked in the journal.");
             // Some settings apply only when the next version is published (contract, section 7.6).
-            else if (IsSame(now, whole.After) || IsSame(now, whole.Before)) changes.Add(whole);
+            else if (SettingChange.IsSame(now, whole.After) || SettingChange.IsSame(now, whole.Before)) changes.Add(whole);
             else findings.Keep($"{whole.Name} stays: it was changed since, to '{now}'.");
         }
         return changes;
     }
-
-    /// <summary>The value before the updates that follow one another up to the last one: what somebody set in between is not overwritten with an
-    /// older value.</summary>
-    public static string? Former(IReadOnlyList<SettingChange> changes)
-    {
-        int first = changes.Count - 1;
-        while (first > 0 && IsSame(changes[first - 1].After, changes[first].Before)) first--;
-        return changes[first].Before;
-    }
-
-    private static bool IsSame(string? one, string? other) => (one ?? "") == (other ?? "");
 }

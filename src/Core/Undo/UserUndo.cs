@@ -10,9 +10,7 @@ internal sealed class UserUndo(UndoWrites writes)
 {
     public async Task<UndoFindings> LookAsync(CancellationToken cancellation)
     {
-        UndoFindings findings = new();
-        if (writes.Of(JournalOperation.CreateUser).Count > 0)
-            return findings.Keep("The user stays: users are never removed, because neither the name nor the e-mail address could be used again.");
+        UndoFindings findings = new() { IsOfRun = writes.Of(JournalOperation.CreateUser).Count > 0 };
         IReadOnlyList<LiveWrite> updates = writes.Of(JournalOperation.UpdateUser);
         if (await writes.Cluster.Api.Accounts.FindUserAsync(writes.Owner, cancellation).ConfigureAwait(false) is not { } there)
             return UndoFindings.Gone("The user no longer exists.");
@@ -27,13 +25,13 @@ internal sealed class UserUndo(UndoWrites writes)
             }
             else findings.Keep($"{change.Name} stays: it was empty before, and no API clears it.");
         }
-        if (changes.Count == 0) return findings;
         // It was looked at just now, by the same command.
-        return findings.Restore($"the details ({string.Join(", ", changes.Select(change => change.Name))})", findings.Remaining.Count == 0 ? writes.Part(JournalOperation.UpdateUser) : null, async stop =>
+        if (changes.Count > 0) findings.Restore($"the details ({string.Join(", ", changes.Select(change => change.Name))})", findings.Remaining.Count == 0 ? writes.Part(JournalOperation.UpdateUser) : null, async stop =>
         {
             await writes.WriteAsync(writes.Intent(JournalOperation.UpdateUser, updates) with { Changes = changes },
                 () => writes.Cluster.Api.Accounts.UpdateUserAsync(writes.Owner, details, stop)).ConfigureAwait(false);
             return null;
         });
+        return findings.IsOfRun ? findings.Keep("The user stays: users are never removed, because neither the name nor the e-mail address could be used again.") : findings;
     }
 }

@@ -190,6 +190,28 @@ public sealed class UndoHistoryTests
     }
 
     [Fact]
+    public void Organizations_come_last_because_the_keys_of_their_members_may_be_needed_for_the_rest()
+    {
+        _entries.Add(Entry("first", 1, JournalPhase.Done, JournalOperation.CreateCollection) with { Destination = "prod/club/Samples" });
+        _entries.Add(Entry("first", 1, JournalPhase.Intent, JournalOperation.CreateCollection) with { Destination = "prod/club/Samples" });
+        _entries.Add(Entry("first", 2, JournalPhase.Intent, JournalOperation.AddMember) with { Destination = "prod/club/ann" });
+        _entries.Add(Entry("first", 3, JournalPhase.Intent, JournalOperation.CreateAlgorithm) with { Destination = "prod/club/Echo" });
+
+        Assert.Equal([UndoKind.Algorithm, UndoKind.Collection, UndoKind.Organization], Read("first").Select(subject => subject.Target.Kind));
+    }
+
+    [Theory]
+    [InlineData(UndoKind.Collection, "RemoveCollection", true)]
+    [InlineData(UndoKind.Collection, "RemoveAlgorithm", false)]
+    [InlineData(UndoKind.Algorithm, "RemoveFile", false)]
+    public void What_is_gone_settles_no_write_to_another_thing_of_the_same_name(UndoKind gone, string write, bool isSettled)
+    {
+        UndoOutcome outcome = new() { Kind = gone, Cluster = "prod", Path = "production/Echo", Status = OutcomeStatus.Removed, IsGone = true };
+
+        Assert.Equal(isSettled, outcome.Covers(JournalRecord.Open(Entry("undo", 1, JournalPhase.Intent, Enum.Parse<JournalOperation>(write)))));
+    }
+
+    [Fact]
     public void A_restored_commit_has_the_content_of_an_earlier_one()
     {
         _entries.Add(Entry("first", 1, JournalPhase.Done, JournalOperation.Push) with { DestinationCommit = "c1" });

@@ -27,6 +27,14 @@ Describe 'Undo-AlgoMigration' {
         { Undo-AlgoMigration -WhatIf } | Should -Throw '*not said what to take back*'
     }
 
+    It 'refuses single writes, because it takes back whole runs' {
+        $run = (Get-AlgoJournal | Where-Object Writes).Id
+        $refused = { Get-AlgoJournal -Last | Where-Object Destination -like '*/Load0030' | Undo-AlgoMigration -WhatIf } | Should -Throw -ErrorId 'AlgoInvalidInput,*' -PassThru
+        "$refused" | Should -BeLike "*is a write of the run '$run', and an undo takes back whole runs.*"
+        { Get-AlgoJournal -Last | ConvertTo-Csv | ConvertFrom-Csv | Undo-AlgoMigration -WhatIf } | Should -Throw -ErrorId 'AlgoInvalidInput,*'
+        ([pscustomobject]@{ Run = $run } | Undo-AlgoMigration -WhatIf).Status | Should -Be WouldRemove, WouldRemove
+    }
+
     It 'asks about each thing by default, naming what would be removed' {
         Get-Write { $script:ran = Invoke-Asked No 'Undo-AlgoMigration -Last' $session } | Should -BeNullOrEmpty
         $ran.Questions | Should -HaveCount 2
