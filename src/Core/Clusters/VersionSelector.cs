@@ -21,6 +21,9 @@ public sealed record VersionSelector
 
     public static VersionSelector Of(SemanticVersion number) => new(VersionSelectorKind.Number) { Number = number };
 
+    /// <summary>Whether a text is the full hash of a commit.</summary>
+    internal static bool IsCommit(string text) => text.Length == 40 && text.All(Uri.IsHexDigit);
+
     /// <summary>Reads <c>Head</c>, <c>Published</c>, a number such as 0.2.0, or a full commit hash; null or an empty text means the
     /// head.</summary>
     /// <exception cref="MigrationException">The text is none of these.</exception>
@@ -29,7 +32,7 @@ public sealed record VersionSelector
         string requested = text?.Trim() ?? "";
         if (requested.Length == 0 || requested.Equals("head", StringComparison.OrdinalIgnoreCase)) return Head;
         if (requested.Equals("published", StringComparison.OrdinalIgnoreCase)) return Published;
-        if (requested.Length == 40 && requested.All(Uri.IsHexDigit))
+        if (IsCommit(requested))
             return new VersionSelector(VersionSelectorKind.Commit) { Commit = requested.ToLowerInvariant() };
         if (SemanticVersion.TryParse(requested) is { } number) return Of(number);
         throw new MigrationException(FailureKind.InvalidInput, $"'{requested}' is not a valid version.",

@@ -62,6 +62,11 @@ internal sealed class SourceSelection
 
     private void Take(AlgorithmVersion version)
     {
+        // git also takes the name of a branch, whose commit is not the one that was built.
+        if (!VersionSelector.IsCommit(version.Commit))
+            throw new MigrationException(FailureKind.VersionNotFound,
+                $"{_cluster} does not report the commit of version {version.Number}{(version.Commit.Length > 0 ? $", but '{version.Commit}'" : "")}.",
+                "Specify Head, or the hash of the commit, to copy the code.");
         Commit = version.Commit;
         Snapshot = version.Number;
         _known[version.Commit] = version;

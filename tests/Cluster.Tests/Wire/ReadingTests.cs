@@ -74,6 +74,19 @@ public class ReadingTests
         Assert.StartsWith("cut ", algorithm.Details.Label);
     }
 
+    [Theory]
+    [InlineData("https://bot:ghp_1@github.example.com/x.git", "https://github.example.com/x.git")]
+    [InlineData("https://bot:p@ss:w%40rd@github.example.com/x@y:z.git", "https://github.example.com/x@y:z.git")]
+    [InlineData("https://bot@github.example.com:8443/x.git", "https://bot@github.example.com:8443/x.git")]
+    public async Task A_password_in_the_address_of_a_repository_is_not_kept(string reported, string kept)
+    {
+        Algorithm algorithm = await ReadAsync($$$"""
+            {"name":"Echo","settings":{},"source":{"scm":{"id":"9f","provider":"github"},"repository_https_url":"{{{reported}}}"}}
+            """);
+
+        Assert.Equal(kept, algorithm.SourceHost.RepositoryUrl);
+    }
+
     [Fact]
     public async Task The_address_of_an_external_source_host_is_read()
     {
