@@ -50,6 +50,24 @@ public sealed class ArchiveImportTests
         Assert.Contains("Tree research/History: Different", Comparing.Found(await archived.EverythingAsync()));
     }
 
+    [Fact]
+    public async Task What_was_migrated_after_the_archive_was_made_is_not_replaced_unasked()
+    {
+        await using ArchiveWorld world = await ArchiveWorld.StartAsync();
+        AlgoCluster archive = await world.ArchivedAsync();
+        new Repository(world.World.Dev.RepositoryPath("research", "History")).CommitFile("FILE", "tuesday\n", "Tuesday");
+        AlgoSession direct = await world.SessionAsync(world.Source, world.Other), archived = await world.SessionAsync(archive, world.Other);
+        AlgorithmId history = new("research", "History");
+        await new Migration(direct).CreateAsync(history);
+        await new Migration(direct).CopyAsync(history);
+
+        AlgorithmOutcome rehearsed = await new Migration(archived) { Apply = false }.CopyAsync(history), refused = await new Migration(archived).CopyAsync(history);
+
+        Assert.Equal((FailureKind.ForeignCommit, FailureKind.ForeignCommit), (rehearsed.Failure?.Kind, refused.Failure?.Kind));
+        Assert.Contains("which the archive of ", refused.Detail, StringComparison.Ordinal);
+        Assert.Equal("tuesday", new Repository(world.Other.RepositoryPath("production", "History")).File("FILE"));
+    }
+
     [Theory]
     [InlineData("Auto")]
     [InlineData("LibGit2Sharp")]

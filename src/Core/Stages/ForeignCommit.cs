@@ -1,3 +1,4 @@
+using AlgorithmiaMigration.Clusters;
 using AlgorithmiaMigration.Git;
 using AlgorithmiaMigration.SourceHosts;
 
@@ -10,6 +11,7 @@ internal sealed class ForeignCommit
 
     private readonly HeadCommit _head;
     private readonly string _why;
+    private bool _isNewer;
 
     private ForeignCommit(HeadCommit head, string why) => (_head, _why) = (head, why);
 
@@ -29,10 +31,21 @@ internal sealed class ForeignCommit
         return FirstCommits.Contain(head, destination) ? null : new ForeignCommit(head, $"is not a copy of {source.Path}");
     }
 
+    /// <summary>A copy that is newer than the archive that is read: its commit is not in the archive's history. Null when it is.</summary>
+    /// <param name="head">The destination's head.</param>
+    /// <param name="archive">The archive.</param>
+    /// <param name="source">The algorithm at the source.</param>
+    /// <param name="history">The source's commits, as the archive has them.</param>
+    public static ForeignCommit? FindNewer(HeadCommit head, ArchiveOrigin archive, AlgorithmId source, IReadOnlyList<CommitEntry> history) =>
+        history.Count > 0 && Provenance.TryParse(head.Message) is { } from && !history.Any(entry => entry.Id == from.Commit)
+            ? new ForeignCommit(head, $"is a copy of {source.Path} from commit {ShortCommit.Of(from.Commit)}, which the {archive} does not have") { _isNewer = true }
+            : null;
+
     /// <summary>The failure of an item whose destination must not be replaced.</summary>
     public MigrationException Refused(TreeChanges changes) => new(FailureKind.ForeignCommit,
         $"The destination's head {_why}: {Commit()}. The copy would replace it: {Files(changes)}.",
-        "Review the commit. Add its changes to the source first, or use -OnForeignCommit Replace to discard them.");
+        _isNewer ? "Export the archive again, or use -OnForeignCommit Replace to go back to the code that the archive has."
+            : "Review the commit. Add its changes to the source first, or use -OnForeignCommit Replace to discard them.");
 
     /// <summary>The note of an outcome.</summary>
     public string Note(TreeChanges changes, bool isApplied) =>

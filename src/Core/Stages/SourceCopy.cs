@@ -130,12 +130,16 @@ internal sealed class SourceCopy : ICopyParticipant
     public async Task BeforeReplacingAsync(HeadCommit head, Func<CancellationToken, Task<TreeChanges>> changes, CancellationToken cancellation)
     {
         ReplacedHead = head;
-        if (ForeignCommit.Find(head, _run.Session.Source.Name, _item.Id, _destination) is not { } foreign) return;
+        if ((ForeignCommit.Find(head, _run.Session.Source.Name, _item.Id, _destination) ?? await NewerAsync(head, cancellation).ConfigureAwait(false)) is not { } foreign) return;
         TreeChanges lost = await changes(cancellation).ConfigureAwait(false);
         if (_onForeignCommit == ForeignCommitPolicy.Fail) throw foreign.Refused(lost);
         Note = foreign.Note(lost, _run.Apply);
         if (_onForeignCommit == ForeignCommitPolicy.Warn) _observer.Warned($"{_item.Target}: {Note}");
     }
+
+    // A source that is reached knows its own present; an archive can be older than what was migrated since.
+    private async Task<ForeignCommit?> NewerAsync(HeadCommit head, CancellationToken cancellation) => _run.Session.Source.Archive is not { } archive ? null
+        : ForeignCommit.FindNewer(head, archive, _item.Id, await _run.Session.Source.Api.ReadCommitLogAsync(_item.Id.Owner, _item.Id.Name, cancellation).ConfigureAwait(false));
 
     /// <inheritdoc/>
     public async Task BeforePushAsync(PendingPush push, CancellationToken cancellation)

@@ -5,6 +5,9 @@ namespace AlgorithmiaMigration.Git.Failures;
 /// <summary>The failures of all engines, with the same messages and remedies.</summary>
 internal static class GitFailures
 {
+    // Hooks of a server can print anything, and it is shown and written to the journal.
+    private const int LongestDetails = 2000;
+
     /// <param name="kind">The kind of failure.</param>
     /// <param name="endpoint">The repository and its key.</param>
     /// <param name="details">What the server or the tool reported; empty for nothing.</param>
@@ -16,14 +19,14 @@ internal static class GitFailures
     {
         // A refusal by a source host concerns only the algorithms on that host; one by the cluster concerns every further item.
         if (endpoint.IsExternal && kind == FailureKind.KeyRefused) kind = FailureKind.SourceHostUnauthorized;
-        string message = Sentence(kind, endpoint) + (details.Length > 0 ? " " + details : "");
+        string message = Sentence(kind, endpoint) + Reported(details);
         return new ClusterException(endpoint.Cluster.Domain, kind, message, Remedy(kind, endpoint), status, inner: inner) { RetryAfter = retryAfter };
     }
 
     /// <summary>The failure for a fault between this machine and the server.</summary>
     public static MigrationException Of(TransportFault fault, GitEndpoint endpoint, string details = "", int? status = null, Exception? inner = null,
         TimeSpan? retryAfter = null) =>
-        new ClusterException(endpoint.Cluster.Domain, fault.Kind, fault.Describe(endpoint.ToString(), endpoint.Repository, details), fault.Remedy,
+        new ClusterException(endpoint.Cluster.Domain, fault.Kind, fault.Describe(endpoint.ToString(), endpoint.Repository, Limited(details)), fault.Remedy,
             status, inner: inner) { RetryAfter = retryAfter };
 
     /// <summary>The failure that an HTTP status means, for all engines.</summary>
@@ -98,7 +101,11 @@ internal static class GitFailures
         "Export it again with Export-AlgoArchive.", inner: failure);
 
     private static ClusterException Of(FailureKind kind, string sentence, string remedy, GitEndpoint endpoint, string details, int? status) =>
-        new(endpoint.Cluster.Domain, kind, sentence + (details.Length > 0 ? " " + details : ""), remedy, status);
+        new(endpoint.Cluster.Domain, kind, sentence + Reported(details), remedy, status);
+
+    private static string Reported(string details) => details.Length > 0 ? " " + Limited(details) : "";
+
+    private static string Limited(string details) => details.Length <= LongestDetails ? details : details.Substring(0, LongestDetails) + " ...";
 
     private static string Listed(IReadOnlyList<string> branches)
     {

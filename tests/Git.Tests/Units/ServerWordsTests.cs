@@ -37,13 +37,20 @@ public sealed class ServerWordsTests
     [InlineData(507, FailureKind.DiskFull, "at the server")]
     public void A_status_has_a_remedy(int status, FailureKind kind, string remedy)
     {
-        ClusterAddress address = ClusterAddress.Of("dev.example.com");
-        GitEndpoint endpoint = new(address.Repository("research", "Echo"), new ClusterKey("research", new Secrets.Secret("simWORDSKEY00000000000000002")), address);
-
-        MigrationException failure = GitFailures.OfStatus(status, endpoint, $"It answered {status}.");
+        MigrationException failure = GitFailures.OfStatus(status, Endpoint(), $"It answered {status}.");
 
         Assert.Equal(kind, failure.Kind);
         Assert.Contains(remedy, failure.Remedy, StringComparison.Ordinal);
         Assert.DoesNotContain("TMPDIR", failure.Remedy, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_hook_that_prints_without_end_is_cut_short() =>
+        Assert.InRange(GitFailures.OfWords("closed " + new string('Z', 20_000_000), Endpoint()).Message.Length, 2000, 3000);
+
+    private static GitEndpoint Endpoint()
+    {
+        ClusterAddress address = ClusterAddress.Of("dev.example.com");
+        return new(address.Repository("research", "Echo"), new ClusterKey("research", new Secrets.Secret("simWORDSKEY00000000000000002")), address);
     }
 }
