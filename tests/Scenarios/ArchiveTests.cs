@@ -114,11 +114,11 @@ public sealed class ArchiveTests : IDisposable
         CollectionId[] collections = await HasOddAsync(dev) ? [new("research", "Odd")] : [];
         using MigrationRun run = new(session, apply);
         using ArchiveFolder? folder = apply ? ArchiveFolder.Open(Archive, dev.Name, isUpdate: false) : null;
-        using ArchiveExport export = new(run, new ArchiveOptions { Path = Archive, Limit = 4 }, folder, algorithms, collections);
+        using ArchiveExport export = new(run, new ArchiveOptions { Path = Archive, Limit = 4 }, folder, [.. algorithms.Select(id => new AlgorithmInput { Id = id })], collections);
         NullStageObserver observer = NullStageObserver.Instance;
         List<ArchiveOutcome> outcomes = [await export.ClusterAsync(observer, default), await export.UsersAsync(observer, default), await export.OrganizationsAsync(observer, default)];
         foreach (CollectionId id in collections) outcomes.Add(await export.CollectionAsync(id, observer, default));
-        foreach (AlgorithmId id in algorithms) outcomes.Add(await export.AlgorithmAsync(new AlgorithmInput { Id = id }, observer, default));
+        foreach (AlgorithmId id in algorithms) outcomes.Add(await export.AlgorithmAsync(id, observer, default));
         outcomes.Add(await export.CompleteAsync(outcomes.Count(outcome => outcome.Failure is not null), ["research"], observer, default));
         return outcomes;
     }

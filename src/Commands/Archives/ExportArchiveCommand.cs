@@ -28,7 +28,7 @@ public sealed class ExportArchiveCommand : OutcomeCommand
     public ExportArchiveCommand()
     {
         _rows = new InputRows(this);
-        _exports = new PerRun<ArchiveExport>(run => new ArchiveExport(run, _options, run.Apply ? _folder : null, _algorithms.Select(input => input.Id), _collections));
+        _exports = new PerRun<ArchiveExport>(run => new ArchiveExport(run, _options, run.Apply ? _folder : null, _algorithms, _collections));
     }
 
     /// <summary>The archive's folder, or a zip file; it is created, or an unfinished archive is continued.</summary>
@@ -159,7 +159,7 @@ public sealed class ExportArchiveCommand : OutcomeCommand
             Run(ArchiveItemKind.Organizations, "organizations", (export, observer, stop) => export.OrganizationsAsync(observer, stop));
         }
         foreach (CollectionId id in _collections) Run(ArchiveItemKind.Collection, id.Path, (export, observer, stop) => export.CollectionAsync(id, observer, stop));
-        foreach (AlgorithmInput input in _algorithms) Run(ArchiveItemKind.Algorithm, input.Id.Path, (export, observer, stop) => export.AlgorithmAsync(input, observer, stop));
+        foreach (AlgorithmInput input in _algorithms) Run(ArchiveItemKind.Algorithm, input.Id.Path, (export, observer, stop) => export.AlgorithmAsync(input.Id, observer, stop));
         Pump.Drain();
     }
 

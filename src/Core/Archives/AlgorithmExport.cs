@@ -7,35 +7,44 @@ using AlgorithmiaMigration.Runs;
 namespace AlgorithmiaMigration.Archives;
 
 /// <summary>Exports one algorithm.</summary>
-internal sealed class AlgorithmExport(ArchiveContext context, AlgorithmInput input, string folder, IStageObserver observer)
+/// <param name="context">What the exports share.</param>
+/// <param name="id">The algorithm.</param>
+/// <param name="kept">Which versions' code is kept.</param>
+/// <param name="folder">Its folder in the archive.</param>
+/// <param name="observer">Is informed of each step.</param>
+internal sealed class AlgorithmExport(ArchiveContext context, AlgorithmId id, KeptVersions kept, string folder, IStageObserver observer)
 {
     private IClusterApi Api => context.Source.Api;
 
     public async Task<ArchiveOutcome> RunAsync(ArchiveOutcome outcome, CancellationToken cancellation)
     {
+        // Before anything of it is replaced.
+        ArchivedCode before = ArchivedCode.Of(ArchiveZip.FolderOf(context.Options.Path), folder);
         observer.Working("Reading details, versions and builds");
         // Read anew: between the list and its turn, a long export can take hours.
-        Algorithm algorithm = await Api.FindAlgorithmAsync(input.Id.Owner, input.Id.Name, cancellation).ConfigureAwait(false)
+        Algorithm algorithm = await Api.FindAlgorithmAsync(id.Owner, id.Name, cancellation).ConfigureAwait(false)
             ?? throw new MigrationException(FailureKind.AlgorithmNotFound, $"The algorithm does not exist on {context.Source}.",
                 "Check owner and name; both are case-sensitive.");
         List<AlgorithmVersion> versions = await AllAsync(Api.ListVersionsAsync(algorithm.Owner, algorithm.Name, null, cancellation)).ConfigureAwait(false);
         List<Build> builds = await AllAsync(Api.ListBuildsAsync(algorithm.Owner, algorithm.Name, cancellation)).ConfigureAwait(false);
         IReadOnlyList<CommitEntry> commits = await Api.ReadCommitLogAsync(algorithm.Owner, algorithm.Name, cancellation).ConfigureAwait(false);
-        IReadOnlyList<AlgorithmVersion> kept = KeptVersions.Of(WithHidden(algorithm, versions), input, context.Options.Versions);
         CodeExport code = new(context, algorithm, folder, observer);
-        await code.RunAsync(kept, cancellation).ConfigureAwait(false);
+        await code.RunAsync(kept.Of(KeptVersions.WithHidden(algorithm, versions)), cancellation).ConfigureAwait(false);
         string? unlisted = await SecretsAsync(algorithm, cancellation).ConfigureAwait(false);
         await context.WriteAsync(ArchiveLayout.Versions(folder), ArchivedVersions.Write(new ArchivedVersions(versions, builds)), cancellation).ConfigureAwait(false);
         await context.WriteAsync(ArchiveLayout.Commits(folder), ArchivedCommits.Write(commits), cancellation).ConfigureAwait(false);
         await context.WriteAsync(ArchiveLayout.Algorithm(folder), ArchivedAlgorithm.Write(algorithm), cancellation).ConfigureAwait(false);
+        IReadOnlyList<string> lost = before.Except(code.Trees);
+        if (lost.Count > 0) outcome = outcome.Noting($"The archive has the code of {NumberText.List(lost)}, which this command does not export.");
         foreach (string note in code.Notes.Concat(unlisted is null ? [] : [unlisted])) outcome = outcome.Noting(note);
         return outcome with
         {
             Status = context.Done(code.IsNew),
-            Versions = code.Trees,
+            Versions = code.Trees.Count,
+            Lost = lost.Count,
             Bytes = code.Bytes,
-            Detail = context.Folder is null ? $"the code of {NumberText.Count(code.Trees, "commit")}, and the history."
-                : $"The code of {NumberText.Count(code.Trees, "commit")}, and the history ({ByteSize.Of(code.Bytes)}).",
+            Detail = context.Folder is null ? $"the code of {NumberText.Count(code.Trees.Count, "commit")}, and the history."
+                : $"The code of {NumberText.Count(code.Trees.Count, "commit")}, and the history ({ByteSize.Of(code.Bytes)}).",
         };
     }
 
@@ -55,10 +64,6 @@ internal sealed class AlgorithmExport(ArchiveContext context, AlgorithmInput inp
             return $"Its secrets could not be listed: {e.Message}";
         }
     }
-
-    // A list leaves out a version that is hidden from the caller, and the algorithm itself tells.
-    private static List<AlgorithmVersion> WithHidden(Algorithm algorithm, List<AlgorithmVersion> versions) =>
-        algorithm.NewestVersion is { Number: { } number } newest && versions.All(version => version.Number != number) ? [newest, .. versions] : versions;
 
     private static async Task<List<T>> AllAsync<T>(IAsyncEnumerable<T> list)
     {

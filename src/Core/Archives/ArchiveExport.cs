@@ -15,6 +15,7 @@ internal sealed class ArchiveExport : IDisposable
 {
     private readonly ArchiveContext _context;
     private readonly FileThrottle _throttle;
+    private readonly Dictionary<string, KeptVersions> _kept;
     private readonly ArchiveNames _algorithms;
     private readonly ArchiveNames _collections;
     private readonly ConcurrentDictionary<(ArchiveItemKind, string), ArchiveOutcome> _done = new();
@@ -22,13 +23,14 @@ internal sealed class ArchiveExport : IDisposable
     /// <param name="run">The command's run; a rehearsal writes nothing.</param>
     /// <param name="options">How everything is exported.</param>
     /// <param name="folder">Where it is written; null for a rehearsal.</param>
-    /// <param name="algorithms">The algorithms that will be exported.</param>
+    /// <param name="algorithms">The algorithms that will be exported, each with the version that is kept, if it states one.</param>
     /// <param name="collections">The collections that will be exported.</param>
-    public ArchiveExport(MigrationRun run, ArchiveOptions options, ArchiveFolder? folder, IEnumerable<AlgorithmId> algorithms, IEnumerable<CollectionId> collections)
+    public ArchiveExport(MigrationRun run, ArchiveOptions options, ArchiveFolder? folder, IReadOnlyList<AlgorithmInput> algorithms, IEnumerable<CollectionId> collections)
     {
         _context = new ArchiveContext(run, options, folder);
         _throttle = new FileThrottle(options.Limit);
-        _algorithms = new ArchiveNames(ArchiveLayout.Algorithms, algorithms.Select(id => (id.Owner, id.Name)));
+        _kept = algorithms.GroupBy(input => input.Id.Path).ToDictionary(group => group.Key, group => new KeptVersions(group, options.Versions), StringComparer.Ordinal);
+        _algorithms = new ArchiveNames(ArchiveLayout.Algorithms, algorithms.Select(input => (input.Id.Owner, input.Id.Name)));
         _collections = new ArchiveNames(ArchiveLayout.Data, collections.Select(id => (id.Owner, id.Name)));
     }
 
@@ -48,8 +50,8 @@ internal sealed class ArchiveExport : IDisposable
     public Task<ArchiveOutcome> CollectionAsync(CollectionId id, IStageObserver observer, CancellationToken cancellation) =>
         RunAsync(ArchiveItemKind.Collection, id.Path, new CollectionExport(_context, id, _collections.Of(id.Path), _throttle, observer).RunAsync, observer, cancellation);
 
-    public Task<ArchiveOutcome> AlgorithmAsync(AlgorithmInput input, IStageObserver observer, CancellationToken cancellation) =>
-        RunAsync(ArchiveItemKind.Algorithm, input.Id.Path, new AlgorithmExport(_context, input, _algorithms.Of(input.Id.Path), observer).RunAsync, observer, cancellation);
+    public Task<ArchiveOutcome> AlgorithmAsync(AlgorithmId id, IStageObserver observer, CancellationToken cancellation) =>
+        RunAsync(ArchiveItemKind.Algorithm, id.Path, new AlgorithmExport(_context, id, _kept[id.Path], _algorithms.Of(id.Path), observer).RunAsync, observer, cancellation);
 
     /// <summary>Completes the archive, after all items.</summary>
     /// <param name="failed">How many items are not in it: those that failed, and those that were not done.</param>
@@ -65,7 +67,7 @@ internal sealed class ArchiveExport : IDisposable
                 + $"{NumberText.Count(counts.Collections, "collection")} with {NumberText.Count(counts.Files, "file")} ({ByteSize.Of(counts.Bytes)})"
                 + (HasPeople ? $", {NumberText.Count(counts.Users, "user")} and {NumberText.Count(counts.Organizations, "organization")}." : ".");
             if (failed > 0) throw Incomplete(failed);
-            ArchiveRemovals removals = Removals(HasPeople);
+            ArchiveRemovals removals = Removals(HasPeople, Of(ArchiveItemKind.Algorithm).Sum(one => one.Lost));
             if (!removals.IsEmpty) observer.Warned(removals.Said(isDone: _context.Folder is not null));
             if (_context.Folder is { } folder)
             {
@@ -79,11 +81,11 @@ internal sealed class ArchiveExport : IDisposable
                 new[] { detail, remark, removals.IsEmpty ? "" : removals.Said(isDone: _context.Folder is not null) }.Where(sentence => sentence.Length > 0)) };
         }, observer, cancellation, needed: []);
 
-    /// <summary>What is in the archive and is removed by <see cref="CompleteAsync"/>.</summary>
+    /// <summary>What is in the archive and is removed by <see cref="CompleteAsync"/>, as far as the archive tells before anything is exported.</summary>
     /// <param name="hasPeople">Whether users and organizations are exported.</param>
     /// <inheritdoc cref="ArchiveRemovals.Of"/>
     public ArchiveRemovals Removals(bool hasPeople) =>
-        ArchiveRemovals.Of(ArchiveZip.FolderOf(_context.Options.Path), new HashSet<string>(_algorithms.Folders.Concat(_collections.Folders), StringComparer.Ordinal), hasPeople);
+        Removals(hasPeople, _kept.Sum(one => ArchivedCode.Of(ArchiveZip.FolderOf(_context.Options.Path), _algorithms.Of(one.Key)).Without(one.Value)));
 
     /// <summary>The outcome when the operator declined an item.</summary>
     public ArchiveOutcome Declined(ArchiveItemKind kind, string item) => Outcomes.OutcomeExtensions.Declined(_context.Blank(kind, item));
@@ -99,6 +101,9 @@ internal sealed class ArchiveExport : IDisposable
         if (outcome.Failure is null) _done[(kind, item)] = outcome;
         return outcome;
     }
+
+    private ArchiveRemovals Removals(bool hasPeople, int versions) => ArchiveRemovals.Of(
+        ArchiveZip.FolderOf(_context.Options.Path), new HashSet<string>(_algorithms.Folders.Concat(_collections.Folders), StringComparer.Ordinal), hasPeople) with { Versions = versions };
 
     private bool HasPeople => Of(ArchiveItemKind.Users).Any();
 

@@ -25,6 +25,9 @@ public sealed record ArchiveOutcome : Outcome
     /// <summary>Bytes of code or hosted data, also of what an earlier run had written.</summary>
     public long Bytes { get; init; }
 
+    /// <summary>Versions of an algorithm whose code the archive has and the export does not contain.</summary>
+    internal int Lost { get; init; }
+
     /// <summary><see cref="Bytes"/> for people; empty for an item without.</summary>
     public string Size => Bytes == 0 ? "" : ByteSize.Of(Bytes);
 

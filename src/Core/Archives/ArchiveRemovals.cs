@@ -5,28 +5,37 @@ namespace AlgorithmiaMigration.Archives;
 
 /// <summary>What an archive has and an export does not contain, so that it is removed once the export is complete.</summary>
 /// <param name="Algorithms">How many algorithms.</param>
+/// <param name="Versions">How many versions of algorithms that are exported without the code of these.</param>
 /// <param name="Collections">How many collections.</param>
 /// <param name="Users">How many users.</param>
 /// <param name="Organizations">How many organizations.</param>
 /// <param name="Others">How many files that no export wrote.</param>
-internal sealed record ArchiveRemovals(int Algorithms, int Collections, int Users, int Organizations, int Others)
+internal sealed record ArchiveRemovals(int Algorithms, int Versions, int Collections, int Users, int Organizations, int Others)
 {
     private const int PartsOfFolder = 3;
 
-    public bool IsEmpty => Count == 0;
+    public bool IsEmpty => Things == 0;
 
-    private long Count => (long)Algorithms + Collections + Users + Organizations + Others;
+    // The code of several versions is one thing to a sentence.
+    private long Things => (long)Algorithms + (Versions > 0 ? 1 : 0) + Collections + Users + Organizations + Others;
 
     /// <summary>What was removed, or would be, as a sentence.</summary>
-    public string Said(bool isDone) =>
-        $"{this} {(isDone ? Count == 1 ? "was" : "were" : "would be")} removed from the archive, because this command does not export {(Count == 1 ? "it" : "them")}.";
+    public string Said(bool isDone)
+    {
+        string what = ToString();
+        return $"{char.ToUpperInvariant(what[0])}{what.Substring(1)} {(isDone ? Things == 1 ? "was" : "were" : "would be")} removed from the archive, "
+            + $"because this command does not export {(Things == 1 ? "it" : "them")}.";
+    }
 
     /// <inheritdoc/>
     public override string ToString()
     {
-        (int Count, string Name, string Which)[] all =
-            [(Algorithms, "algorithm", ""), (Collections, "collection", ""), (Users, "user", ""), (Organizations, "organization", ""), (Others, "file", " that no export wrote")];
-        string[] parts = [.. all.Where(part => part.Count > 0).Select(part => NumberText.Count(part.Count, part.Name) + part.Which)];
+        (int Count, string Of, string Name, string Which)[] all =
+        [
+            (Algorithms, "", "algorithm", ""), (Versions, "the code of ", "version", ""), (Collections, "", "collection", ""), (Users, "", "user", ""),
+            (Organizations, "", "organization", ""), (Others, "", "file", " that no export wrote"),
+        ];
+        string[] parts = [.. all.Where(part => part.Count > 0).Select(part => part.Of + NumberText.Count(part.Count, part.Name) + part.Which)];
         return parts.Length < 2 ? string.Concat(parts) : $"{string.Join(", ", parts.Take(parts.Length - 1))} and {parts[parts.Length - 1]}";
     }
 
@@ -37,7 +46,7 @@ internal sealed record ArchiveRemovals(int Algorithms, int Collections, int User
     /// <exception cref="MigrationException"><see cref="FailureKind.ArchiveFailed"/>.</exception>
     public static ArchiveRemovals Of(string archive, ICollection<string> kept, bool hasPeople)
     {
-        ArchiveRemovals removals = new(0, 0, 0, 0, 0);
+        ArchiveRemovals removals = new(0, 0, 0, 0, 0, 0);
         foreach (string path in ArchiveFiles.In(archive))
         {
             if (!IsOurs(path)) removals = removals with { Others = removals.Others + 1 };

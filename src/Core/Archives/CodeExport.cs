@@ -25,8 +25,8 @@ internal sealed class CodeExport(ArchiveContext context, Algorithm algorithm, st
     /// <summary>What a person should know about the code in the archive.</summary>
     public List<string> Notes { get; } = [];
 
-    /// <summary>How many commits have a pack, or would have one.</summary>
-    public int Trees => _trees.Count;
+    /// <summary>The commits that have a pack, or would have one.</summary>
+    public ICollection<string> Trees => _trees;
 
     /// <param name="versions">The versions to keep.</param>
     /// <param name="cancellation">Cancels the requests.</param>

@@ -1,13 +1,34 @@
 namespace AlgorithmiaMigration.Archives;
 
-/// <summary>Which versions of an algorithm have their code in the archive, besides the head.</summary>
-internal static class KeptVersions
+/// <summary>Which versions of one algorithm have their code in the archive, besides the head.</summary>
+/// <param name="inputs">What was asked for, each by itself; a version that one states is kept alone.</param>
+/// <param name="kept">What is kept for inputs that state no version.</param>
+internal sealed class KeptVersions(IEnumerable<AlgorithmInput> inputs, MigratedVersions kept)
 {
+    private readonly AlgorithmInput[] _inputs = [.. inputs];
+
     /// <param name="versions">All versions that the cluster lists, newest first.</param>
-    /// <param name="input">What was asked for; a version that it states is kept alone.</param>
-    /// <param name="kept">What is kept for inputs that state no version.</param>
-    /// <exception cref="MigrationException"><see cref="FailureKind.VersionNotFound"/>: the stated version does not exist.</exception>
-    public static IReadOnlyList<AlgorithmVersion> Of(IReadOnlyList<AlgorithmVersion> versions, AlgorithmInput input, MigratedVersions kept)
+    /// <exception cref="MigrationException"><see cref="FailureKind.VersionNotFound"/>: a stated version does not exist.</exception>
+    public IReadOnlyList<AlgorithmVersion> Of(IReadOnlyList<AlgorithmVersion> versions) => [.. _inputs.SelectMany(input => Of(versions, input)).Distinct()];
+
+    /// <summary>Those that exist, where a missing one is no failure.</summary>
+    public IReadOnlyList<AlgorithmVersion> Among(IReadOnlyList<AlgorithmVersion> versions) => [.. _inputs.SelectMany(input =>
+    {
+        try
+        {
+            return Of(versions, input);
+        }
+        catch (MigrationException e) when (e.Kind == FailureKind.VersionNotFound)
+        {
+            return [];
+        }
+    })];
+
+    /// <summary>All versions: a list leaves out one that is hidden from the caller, and the algorithm itself tells.</summary>
+    public static IReadOnlyList<AlgorithmVersion> WithHidden(Algorithm algorithm, IReadOnlyList<AlgorithmVersion> versions) =>
+        algorithm.NewestVersion is { Number: { } number } newest && versions.All(version => version.Number != number) ? [newest, .. versions] : versions;
+
+    private IReadOnlyList<AlgorithmVersion> Of(IReadOnlyList<AlgorithmVersion> versions, AlgorithmInput input)
     {
         AlgorithmVersion[] published = [.. versions.Where(version => version.Number is not null).OrderByDescending(version => version.Number)];
         VersionSelector stated = input.Id.Version;

@@ -19,13 +19,13 @@ internal static class FirstHalf
             await foreach (string name in session.Source.Api.Data.ListCollectionsAsync(owner, cancellation)) collections.Add(new CollectionId(owner, name));
         using MigrationRun run = new(session, apply: true);
         using ArchiveFolder folder = ArchiveFolder.Open(path, session.Source.Name, isUpdate: false);
-        using ArchiveExport export = new(run, new ArchiveOptions { Path = path, Limit = session.ThrottleLimit }, folder, inside.Select(algorithm => algorithm.ToId()), collections);
+        using ArchiveExport export = new(run, new ArchiveOptions { Path = path, Limit = session.ThrottleLimit }, folder, [.. inside.Select(AlgorithmInput.Of)], collections);
         Func<CancellationToken, Task<ArchiveOutcome>>[] items =
         [
             stop => export.ClusterAsync(NullStageObserver.Instance, stop), stop => export.UsersAsync(NullStageObserver.Instance, stop),
             stop => export.OrganizationsAsync(NullStageObserver.Instance, stop),
             .. collections.Select<CollectionId, Func<CancellationToken, Task<ArchiveOutcome>>>(id => stop => export.CollectionAsync(id, NullStageObserver.Instance, stop)),
-            .. inside.Select<Algorithm, Func<CancellationToken, Task<ArchiveOutcome>>>(one => stop => export.AlgorithmAsync(AlgorithmInput.Of(one), NullStageObserver.Instance, stop)),
+            .. inside.Select<Algorithm, Func<CancellationToken, Task<ArchiveOutcome>>>(one => stop => export.AlgorithmAsync(one.ToId(), NullStageObserver.Instance, stop)),
         ];
         int failed = 0;
         await Parallel.ForEachAsync(items, new ParallelOptions { MaxDegreeOfParallelism = session.ThrottleLimit, CancellationToken = cancellation }, async (item, stop) =>

@@ -43,6 +43,17 @@ internal sealed class ArchiveWorld : IDisposable
 
     public MigratedVersions Versions { get; set; }
 
+    /// <summary>What is in the list of algorithms.</summary>
+    public AlgorithmInput[] Algorithms { get; set; } = [new AlgorithmInput { Id = new AlgorithmId("research", "Echo") }];
+
+    /// <summary>What an update would be asked about before it begins.</summary>
+    public string Asked()
+    {
+        using MigrationRun run = new(Session, apply: false);
+        using ArchiveExport export = new(run, new ArchiveOptions { Path = Archive, Versions = Versions, Limit = 1 }, null, Algorithms, [new CollectionId("research", "Samples")]);
+        return export.Removals(hasPeople: false).ToString();
+    }
+
     public TimeSpan? TimeLimit { get; set; }
 
     /// <summary>Exports everything as one command does.</summary>
@@ -53,15 +64,14 @@ internal sealed class ArchiveWorld : IDisposable
     /// <param name="apply">False for a rehearsal.</param>
     public async Task<IReadOnlyList<ArchiveOutcome>> ExportAsync(Action<string>? before = null, bool isUpdate = false, bool hasData = true, bool hasPeople = false, bool apply = true)
     {
-        AlgorithmId algorithm = new("research", "Echo");
         CollectionId collection = new("research", "Samples");
         using MigrationRun run = new(Session, apply) { TimeLimit = TimeLimit };
         using ArchiveFolder? folder = apply ? ArchiveFolder.Open(Archive, "dev", isUpdate, before) : null;
-        using ArchiveExport export = new(run, new ArchiveOptions { Path = Archive, Versions = Versions, Limit = 1 }, folder, [algorithm], hasData ? [collection] : []);
+        using ArchiveExport export = new(run, new ArchiveOptions { Path = Archive, Versions = Versions, Limit = 1 }, folder, Algorithms, hasData ? [collection] : []);
         List<ArchiveOutcome> outcomes = [await export.ClusterAsync(Observer, default)];
         if (hasPeople) outcomes.AddRange([await export.UsersAsync(Observer, default), await export.OrganizationsAsync(Observer, default)]);
         if (hasData) outcomes.Add(await export.CollectionAsync(collection, Observer, default));
-        outcomes.Add(await export.AlgorithmAsync(new AlgorithmInput { Id = algorithm }, Observer, default));
+        foreach (AlgorithmId id in Algorithms.Select(input => input.Id).DistinctBy(id => id.Path)) outcomes.Add(await export.AlgorithmAsync(id, Observer, default));
         outcomes.Add(await export.CompleteAsync(outcomes.Count(outcome => outcome.Failure is not null), ["research"], Observer, default));
         return outcomes;
     }

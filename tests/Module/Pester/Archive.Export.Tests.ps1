@@ -186,4 +186,21 @@ Describe 'A complete archive' {
         $asked.Questions | Should -BeNullOrEmpty
         $asked.Output[-1].Detail | Should -Not -BeLike '*removed*'
     }
+
+    It 'says how many versions a shorter list or -Version leaves out, and asks before' {
+        $path = "$TestDrive/versions"
+        $first = Export-AlgoArchive $path research/Echo -From $dev
+        $packs = @(Get-ChildItem "$path/algorithms/research/Echo/trees").Count
+        $packs | Should -BeGreaterThan 2
+        ($first | Where-Object Kind -EQ Algorithm).Versions | Should -Be $packs
+        $outcomes = Export-AlgoArchive $path research/Echo -From $dev -Version Head -Force -WhatIf -WarningVariable said @quiet
+        $outcomes[-1].Detail | Should -BeLike "*The code of $($packs - 1) versions would be removed from the archive*"
+        "$said" | Should -BeLike '*would be removed*'
+        $asked = Invoke-Asked No "Export-AlgoArchive '$path' research/Echo -Version Head -Force" $session
+        "$($asked.Questions)" | Should -BeLike "*does not export the code of $($packs - 1) versions, which the archive*"
+        Get-ChildItem "$path/algorithms/research/Echo/trees" | Should -HaveCount $packs
+        $asked = Invoke-Asked Yes "[pscustomobject]@{ Owner = 'research'; Name = 'Echo'; Version = '0.1.0' } | Export-AlgoArchive '$path' -Force" $session
+        $asked.Output[-1].Detail | Should -BeLike "*The code of $($packs - 2) versions was removed from the archive*"
+        Get-ChildItem "$path/algorithms/research/Echo/trees" | Should -HaveCount 2
+    }
 }
