@@ -93,6 +93,9 @@ public sealed class ExportArchiveCommand : OutcomeCommand
     // -People alone exports only people; with -Owner it adds them to what the owners have.
     private bool IsEverything => !_isList && Collection is null && !Data && (!People || Owner.Length > 0);
 
+    // An algorithm can be in a list several times: with several versions, or as outcomes of several destinations.
+    private IEnumerable<AlgorithmId> AlgorithmIds => _algorithms.GroupBy(input => input.Id.Path).Select(group => group.First().Id);
+
     private protected override AlgoSession FindSession()
     {
         if ((From ?? Resolve(Session).Source).Archive is { } archive)
@@ -159,7 +162,7 @@ public sealed class ExportArchiveCommand : OutcomeCommand
             Run(ArchiveItemKind.Organizations, "organizations", (export, observer, stop) => export.OrganizationsAsync(observer, stop));
         }
         foreach (CollectionId id in _collections) Run(ArchiveItemKind.Collection, id.Path, (export, observer, stop) => export.CollectionAsync(id, observer, stop));
-        foreach (AlgorithmInput input in _algorithms) Run(ArchiveItemKind.Algorithm, input.Id.Path, (export, observer, stop) => export.AlgorithmAsync(input.Id, observer, stop));
+        foreach (AlgorithmId id in AlgorithmIds) Run(ArchiveItemKind.Algorithm, id.Path, (export, observer, stop) => export.AlgorithmAsync(id, observer, stop));
         Pump.Drain();
     }
 
@@ -194,14 +197,13 @@ public sealed class ExportArchiveCommand : OutcomeCommand
             if (IsEverything || Data) _collections = await scope.CollectionsAsync(stop).ConfigureAwait(false);
         });
         Board.Leave(observer.ProgressId);
-        // The same algorithm can be in a list several times, as when outcomes of several destinations are piped.
-        if (_isList) _algorithms = [.. _inputs.GroupBy(input => input.Id.Path).Select(group => group.First())];
+        if (_isList) _algorithms = _inputs;
         if (Collection is { } given)
         {
             _missing += InputTransformationAttribute.ReadingsOf(given).Count(reading => reading.Problem is not null);
             _collections = [.. _rows.Accept(given).Select(input => input.Id).Distinct()];
         }
-        Board.Total(_algorithms.Count + _collections.Count);
+        Board.Total(AlgorithmIds.Count() + _collections.Count);
         return [.. (IsEverything || Data ? owners : []), .. _algorithms.Select(input => input.Id.Owner), .. _collections.Select(id => id.Owner)];
     }
 

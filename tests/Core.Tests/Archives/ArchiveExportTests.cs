@@ -143,6 +143,24 @@ public sealed class ArchiveExportTests : IDisposable
         Assert.Equal(2, listed.Versions.Count);
     }
 
+    [Theory]
+    [InlineData("0.2.0 0.1.0", "abc")]
+    [InlineData("0.1.0 0.1.0", "bc")]
+    [InlineData("- 0.1.0", "abc")]
+    [InlineData("0.1.0 -", "abc")]
+    public async Task An_algorithm_that_is_listed_twice_keeps_what_both_ask_for(string versions, string commits)
+    {
+        _world.Packs.Head = Samples.Commit('c');
+        _world.Versions = MigratedVersions.Published;
+        _world.Algorithms = [.. versions.Split(' ').Select(version => version == "-" ? new AlgorithmInput { Id = new AlgorithmId("research", "Echo") }
+            : new AlgorithmInput { Id = new AlgorithmId("research", "Echo", VersionSelector.Parse(version)), StatesVersion = true })];
+
+        Assert.Equal(1, (await _world.ExportAsync()).Count(outcome => outcome.Kind == ArchiveItemKind.Algorithm));
+
+        Assert.Equal(commits.Select(Samples.Commit), Directory.GetFiles(Path.Combine(_world.Archive, "algorithms/research/Echo/trees"))
+            .Select(file => Path.GetFileNameWithoutExtension(file)).Order(StringComparer.Ordinal));
+    }
+
     [Fact]
     public async Task A_file_that_is_shorter_than_listed_fails_its_collection_and_the_rest_is_exported()
     {

@@ -47,6 +47,17 @@ Describe 'Export-AlgoArchive' {
         $manifest.counts.versions | Should -Be 2
     }
 
+    It 'keeps every version that a list names of one algorithm, in any order' {
+        $rows = '0.1.0', '0.2.0' | ForEach-Object { [pscustomobject]@{ Owner = 'research'; Name = 'Echo'; Version = $_ } }
+        $outcomes = $rows | Export-AlgoArchive "$TestDrive/rows" -From $dev
+        ($outcomes | Where-Object Kind -EQ Algorithm).Versions | Should -Be 3
+        $outcomes = 'research/Echo/0.1.0', 'research/Echo/head' | Export-AlgoArchive "$TestDrive/heads" -From $dev
+        ($outcomes | Where-Object Kind -EQ Algorithm).Versions | Should -Be 2
+        $all = (Export-AlgoArchive "$TestDrive/all" research/Echo -From $dev | Where-Object Kind -EQ Algorithm).Versions
+        $outcomes = 'research/Echo/0.1.0', 'research/Echo' | Export-AlgoArchive "$TestDrive/both" -From $dev
+        ($outcomes | Where-Object Kind -EQ Algorithm).Versions | Should -Be $all
+    }
+
     It 'says that the archive is not complete if an item fails, and the same command completes it' {
         $path = "$TestDrive/failing"
         $outcomes = 'research/Echo', 'research/Nope' | Export-AlgoArchive $path @quiet -ErrorVariable said
