@@ -112,7 +112,7 @@ public sealed class ExportArchiveCommand : OutcomeCommand
         base.CheckParameters();
         _options = new ArchiveOptions { Path = FileOrFolder(Path, "-Path"), Versions = Version, Limit = Parallelism };
         // Before anything is read: nobody should wait for a list in vain.
-        ArchiveZip.RequireNone(_options.Path, Force);
+        if (ArchiveZip.IsOne(_options.Path)) ArchiveState.RequireZip(_options.Path, Current.Source.Name, Force);
         ArchiveState.Of(ArchiveZip.FolderOf(_options.Path), Current.Source.Name, IsUpdate);
         if (Collection is not null && (Data || Owner.Length > 0))
             throw new MigrationException(FailureKind.InvalidInput, "-Collection cannot be combined with -Data or -Owner, which choose collections too.", "Remove one of them.");

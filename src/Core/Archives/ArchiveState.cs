@@ -53,6 +53,37 @@ internal sealed record ArchiveState(bool IsComplete, bool IsBegun)
         }
     }
 
+    /// <summary>Looks at where a zip file is to be written, without changing it. What is replaced must be an archive of the same cluster, as in a folder.</summary>
+    /// <param name="file">The zip file.</param>
+    /// <param name="cluster">The domain of the cluster that is exported.</param>
+    /// <param name="isUpdate">Whether an archive is replaced; otherwise it is refused.</param>
+    /// <exception cref="MigrationException"><see cref="FailureKind.InvalidInput"/>: the path is used for something else.</exception>
+    public static void RequireZip(string file, string cluster, bool isUpdate)
+    {
+        if (RegularFiles.Problem(file) is { } problem) throw Refused(file, problem, "Specify another path; one that ends with .zip names a zip file.");
+        if (!File.Exists(file)) return;
+        ZipStore? zip = null;
+        try
+        {
+            zip = ZipStore.Open(file);
+            if (!zip.Has(ArchiveLayout.Manifest)) throw NoArchive(file);
+            using Stream manifest = zip.OpenRead(ArchiveLayout.Manifest);
+            string other = new ManifestScan(file, zip.Count).Read(manifest).Manifest.Cluster;
+            if (other != cluster) throw Refused(file, $"it holds an archive of {OutsideText.OneLine(other)}", $"Specify another file for {cluster}.");
+            if (zip.List().Select(entry => entry.Path.Split('/')[0]).FirstOrDefault(name => !Known.Contains(name)) is { } foreign)
+                throw Refused(file, $"'{OutsideText.OneLine(foreign)}' in it does not belong to an archive", "Specify another path, or remove the file.");
+        }
+        catch (MigrationException e) when (e is { Kind: FailureKind.ArchiveDamaged, InnerException: IOException or UnauthorizedAccessException })
+        {
+            throw new MigrationException(FailureKind.ArchiveFailed, $"The file '{file}' cannot be read: {e.InnerException!.Message}", "Specify a file that this account can read and write.", e);
+        }
+        catch (MigrationException e) when (e.Kind == FailureKind.ArchiveDamaged)
+        {
+            throw zip is null ? NoArchive(file) : Refused(file, "the archive in it is damaged", "Specify another path, or remove the file.");
+        }
+        if (!isUpdate) throw new MigrationException(FailureKind.InvalidInput, $"The archive '{file}' exists.", "Specify -Force to replace it, or another path.");
+    }
+
     /// <summary>The failure when another process writes to the archive.</summary>
     public static MigrationException InUse(string folder, Exception failure) =>
         new(FailureKind.ArchiveFailed, $"Another process writes to the archive '{folder}'.", "Wait until it has ended.", failure);
@@ -62,6 +93,8 @@ internal sealed record ArchiveState(bool IsComplete, bool IsBegun)
         new(FailureKind.ArchiveFailed, $"'{OutsideText.OneLine(path)}' in the archive '{folder}' is a link.", "Replace it by what it leads to; an archive has no links.");
 
     private static string Unfinished(string name) => name.EndsWith(Partial, StringComparison.Ordinal) ? name.Substring(0, name.Length - Partial.Length) : name;
+
+    private static MigrationException NoArchive(string file) => Refused(file, "it is a file that holds no archive", "Specify another path, or remove the file.");
 
     private static MigrationException Refused(string folder, string why, string remedy) =>
         new(FailureKind.InvalidInput, $"The archive cannot be written to '{folder}': {why}.", remedy);

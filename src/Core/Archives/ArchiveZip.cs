@@ -17,14 +17,6 @@ internal static class ArchiveZip
     /// <summary>The folder in which the archive of a path is written: that of a zip file is beside it.</summary>
     public static string FolderOf(string path) => IsOne(path) ? path + ".unfinished" : path;
 
-    /// <summary>Refuses an existing zip file that is not to be replaced.</summary>
-    /// <exception cref="MigrationException"><see cref="FailureKind.InvalidInput"/>.</exception>
-    public static void RequireNone(string path, bool isUpdate)
-    {
-        if (IsOne(path) && File.Exists(path) && !isUpdate)
-            throw new MigrationException(FailureKind.InvalidInput, $"The archive '{path}' exists.", "Specify -Force to replace it, or another path.");
-    }
-
     /// <summary>Writes the zip file beside its place, moves it there, and removes the folder.</summary>
     /// <param name="folder">The folder of a complete archive.</param>
     /// <param name="manifest">Its manifest.</param>

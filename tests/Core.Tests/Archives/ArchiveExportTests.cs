@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
 using AlgorithmiaMigration.ArchiveFormat;
@@ -232,24 +231,6 @@ public sealed class ArchiveExportTests : IDisposable
         Assert.Equal((FailureKind.DiskFull, FailureKind.ArchiveUnfinished), (outcomes[2].FailureKind, outcomes[3].FailureKind));
 
         Assert.Equal(OutcomeStatus.Created, (await _world.ExportAsync())[3].Status);
-    }
-
-    [Fact]
-    public async Task A_zip_file_has_the_same_files_and_replaces_the_folder()
-    {
-        await _world.ExportAsync();
-        IReadOnlyDictionary<string, string> expected = _world.Contents();
-        ArchiveManifest manifest = _world.Manifest();
-        string path = _world.Archive + ".zip";
-
-        await ArchiveZip.WriteAsync(_world.Archive, manifest, path, default);
-
-        Assert.False(Directory.Exists(_world.Archive));
-        ZipFile.ExtractToDirectory(path, _world.Archive);
-        Assert.Equal(expected, _world.Contents());
-        using ZipArchive zip = ZipFile.OpenRead(path);
-        Assert.Equal(ArchiveLayout.Manifest, zip.Entries[^1].FullName);
-        Assert.All(zip.Entries.Where(entry => !entry.FullName.Contains(".json", StringComparison.Ordinal)), entry => Assert.Equal(entry.Length, entry.CompressedLength));
     }
 
     [Fact]

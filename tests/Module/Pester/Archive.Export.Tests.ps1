@@ -79,6 +79,17 @@ Describe 'Export-AlgoArchive' {
         { Export-AlgoArchive "$TestDrive/move.zip" } | Should -Throw -ErrorId 'AlgoInvalidInput,*'
     }
 
+    It 'replaces with -Force only a zip file that is an archive of the same cluster' {
+        $null = New-Item "$TestDrive/folder.zip" -ItemType Directory
+        Set-Content "$TestDrive/letter.zip" mine
+        'folder', 'letter' | ForEach-Object {
+            { Export-AlgoArchive "$TestDrive/$_.zip" research/Echo -Force -WhatIf } | Should -Throw -ErrorId 'AlgoInvalidInput,*'
+            { Export-AlgoArchive "$TestDrive/$_.zip" research/Echo -Force } | Should -Throw -ErrorId 'AlgoInvalidInput,*'
+            "$TestDrive/$_.zip.unfinished" | Should -Not -Exist
+        }
+        Get-Content "$TestDrive/letter.zip" | Should -Be mine
+    }
+
     It 'writes nothing under -WhatIf' {
         $outcomes = Export-AlgoArchive "$TestDrive/none" -Owner analytics -WhatIf
         $outcomes.Status | Sort-Object -Unique | Should -Be WouldCreate, WouldCopy
