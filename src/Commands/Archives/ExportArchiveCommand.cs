@@ -136,6 +136,8 @@ public sealed class ExportArchiveCommand : OutcomeCommand
     {
         string[] owners = Chosen();
         bool isRehearsal = ApprovalOf.Cmdlet(this) == Approval.OnlyRehearsed, hasPeople = People || (IsEverything && Owner.Length == 0 && HasPeople());
+        // Such a list is a mistake, and it would empty an archive that is brought up to date.
+        if (_missing == 0 && !hasPeople && owners.Length == 0) Require(() => throw Empty());
         if (!isRehearsal)
         {
             // Nothing is removed while something is missing.
@@ -183,7 +185,7 @@ public sealed class ExportArchiveCommand : OutcomeCommand
     /// <summary>Finds what is exported, and returns its owners.</summary>
     private string[] Chosen()
     {
-        string[] owners = Require(() => (Owner.Length == 0 ? ["*"] : Owner).SelectMany(owner => OwnerPatterns.Of(Current.Source, owner)).Distinct().ToArray());
+        string[] owners = Require(Owners);
         ArchiveScope scope = new(Current.Source, owners, (failure, owner) => Pump.Post(() =>
         {
             _missing++;
@@ -206,6 +208,23 @@ public sealed class ExportArchiveCommand : OutcomeCommand
         Board.Total(AlgorithmIds.Count() + _collections.Count);
         return [.. (IsEverything || Data ? owners : []), .. _algorithms.Select(input => input.Id.Owner), .. _collections.Select(id => id.Owner)];
     }
+
+    /// <summary>The owners whose items are exported. A pattern that matches nobody would otherwise be a selection of nothing.</summary>
+    private string[] Owners()
+    {
+        if (Owner.Length == 0) return [.. OwnerPatterns.Of(Current.Source, "*")];
+        Dictionary<string, string[]> matches = Owner.Distinct().ToDictionary(owner => owner, owner => OwnerPatterns.Of(Current.Source, owner).ToArray());
+        string[] found = [.. matches.Values.SelectMany(owners => owners).Distinct()], unmatched = [.. matches.Where(one => one.Value.Length == 0).Select(one => $"'{one.Key}'")];
+        string why = OutsideText.OneLine($"-Owner {NumberText.List(unmatched)} matches none of the owners that the keys of {Current.Source} reach: {NumberText.List(Current.Source.Keys.Owners)}.");
+        if (found.Length == 0) throw new MigrationException(FailureKind.OwnerNotFound, why, "Specify one of them, or a pattern that matches one.");
+        if (unmatched.Length > 0) WriteWarning(why);
+        return found;
+    }
+
+    /// <summary>The failure when nothing at all is selected.</summary>
+    private MigrationException Empty() => new(FailureKind.InvalidInput,
+        $"Nothing is selected for the archive: {(Data ? $"no key of {Current.Source} reaches an owner" : !_isList ? "-Collection is empty" : "the list of algorithms is empty")}.",
+        Data ? "Connect with a key of an owner, or specify -Owner." : "Specify at least one algorithm or collection. Without a list, everything is exported.");
 
     /// <summary>Prompts before anything that the archive has is left out of it.</summary>
     private bool ConfirmRemoval(ArchiveRemovals removals) => removals.IsEmpty || !ApprovalOf.IsAskedBeforeRemoval(this)

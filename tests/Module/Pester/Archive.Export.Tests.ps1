@@ -174,6 +174,25 @@ Describe 'A complete archive' {
         Connect-AlgoArchive $move | Should -Not -BeNullOrEmpty
     }
 
+    It 'stays as it is when a command selects nothing, which is an error before anything is done' {
+        Set-Content "$TestDrive/empty.csv" 'Owner,Name'
+        $force = @{ From = $dev; Force = $true; Confirm = $false }
+        { Import-Csv "$TestDrive/empty.csv" | Export-AlgoArchive $move @force } | Should -Throw '*the list of algorithms is empty.' -ErrorId 'AlgoInvalidInput,*'
+        { Export-AlgoArchive $move @force -Algorithm @() } | Should -Throw -ErrorId 'AlgoInvalidInput,*'
+        { Export-AlgoArchive $move @force -Collection @() } | Should -Throw '*-Collection is empty.' -ErrorId 'AlgoInvalidInput,*'
+        { Export-AlgoArchive $move @force -Owner 'reserch*' } | Should -Throw "-Owner 'reserch*' matches none of the owners*research*" -ErrorId 'AlgoOwnerNotFound,*'
+        { Export-AlgoArchive "$TestDrive/void" -From $dev -Owner 'reserch*' -WhatIf } | Should -Throw -ErrorId 'AlgoOwnerNotFound,*'
+        { @() | Export-AlgoArchive "$TestDrive/void" -From $dev } | Should -Throw -ErrorId 'AlgoInvalidInput,*'
+        "$TestDrive/void" | Should -Not -Exist
+        (Get-Manifest $move).made | Should -Be $begun
+    }
+
+    It 'warns of a pattern that matches nobody beside one that does' {
+        $outcomes = Export-AlgoArchive "$TestDrive/patterns" -From $dev -Owner 'analytics*', 'reserch*' -WhatIf -WarningVariable said -WarningAction SilentlyContinue
+        $outcomes[-1].Status | Should -Be WouldCreate
+        "$said" | Should -BeLike "-Owner 'reserch*' matches none of the owners*"
+    }
+
     It 'stays as it is when nobody answers' {
         $gone = @(Start-AlgoSandbox gone)
         $there = $gone[0] | Connect-AlgoCluster
