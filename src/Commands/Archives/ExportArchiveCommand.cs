@@ -149,6 +149,8 @@ public sealed class ExportArchiveCommand : OutcomeCommand
             }
             _folder = Require(() => ArchiveFolder.Open(ArchiveZip.FolderOf(_options.Path), Current.Source.Name, IsUpdate));
         }
+        // Looks at the folder first, which can fail.
+        Require(() => _exports.Of(RunFor(apply: !isRehearsal)));
         // A complete archive stays as it is when it is known beforehand that it would not be complete again.
         if (_missing == 0 || _folder is not { IsIntact: true }) RunAll(hasPeople);
         Finish(owners, apply: !isRehearsal);

@@ -30,8 +30,8 @@ internal sealed class ArchiveExport : IDisposable
         _context = new ArchiveContext(run, options, folder);
         _throttle = new FileThrottle(options.Limit);
         _kept = algorithms.GroupBy(input => input.Id.Path).ToDictionary(group => group.Key, group => new KeptVersions(group, options.Versions), StringComparer.Ordinal);
-        _algorithms = new ArchiveNames(ArchiveLayout.Algorithms, algorithms.Select(input => (input.Id.Owner, input.Id.Name)));
-        _collections = new ArchiveNames(ArchiveLayout.Data, collections.Select(id => (id.Owner, id.Name)));
+        _algorithms = new ArchiveNames(ArchiveZip.FolderOf(options.Path), ArchiveLayout.Algorithms, algorithms.Select(input => (input.Id.Owner, input.Id.Name)));
+        _collections = new ArchiveNames(ArchiveZip.FolderOf(options.Path), ArchiveLayout.Data, collections.Select(id => (id.Owner, id.Name)));
     }
 
     /// <summary>A session whose only purpose is to read a source: an export writes to no cluster, and has no journal.</summary>

@@ -149,11 +149,14 @@ internal sealed class ArchiveFolder : IDisposable
     /// <summary>Completes the archive: removes what an earlier run left and this one was not asked for, and writes the manifest.</summary>
     public void Complete(ArchiveManifest manifest)
     {
+        HashSet<string> left = new(StringComparer.Ordinal);
         foreach (string path in ArchiveFiles.In(Location).Where(path => !Has(path) && path is not (ArchiveLayout.Unfinished or ArchiveLayout.Manifest)))
         {
             if (!path.EndsWith(Partial, StringComparison.Ordinal)) Change();
             _writes.Delete(path);
+            left.Add(FolderOf(path));
         }
+        foreach (string folder in left) Prune(folder);
         string partial = ArchiveLayout.Manifest + Partial;
         using (FileStream file = _writes.Create(partial))
         {
@@ -216,6 +219,21 @@ internal sealed class ArchiveFolder : IDisposable
             _writes.Flush(ArchiveLayout.Unfinished, _lock);
         }
     }
+
+    /// <summary>Removes a folder if it is empty, and then those above it.</summary>
+    private void Prune(string folder)
+    {
+        try
+        {
+            while (folder.Length > 0 && _writes.DeleteEmpty(folder)) folder = FolderOf(folder);
+        }
+        catch (MigrationException)
+        {
+            // Another program may have it open; no reader of the archive minds an empty folder.
+        }
+    }
+
+    private static string FolderOf(string path) => path.Substring(0, Math.Max(0, path.LastIndexOf('/')));
 
     private void Discard(string partial)
     {

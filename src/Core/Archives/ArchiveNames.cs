@@ -5,21 +5,26 @@ using AlgorithmiaMigration.Files;
 
 namespace AlgorithmiaMigration.Archives;
 
-/// <summary>The folders of algorithms or collections: named like them, unless a file system would take two of them for one, or one of them for
-/// a device. The same names always get the same folders.</summary>
+/// <summary>
+/// The folders of algorithms or collections: named like them, unless a file system would take two of them for one, or one of them for a device.
+/// What an earlier run wrote keeps its folder, and nothing else gets one that a file system could take for it: there, what is new would be written
+/// into the folder that is removed.
+/// </summary>
 internal sealed class ArchiveNames
 {
     private const int Digits = 8;
     private readonly Dictionary<string, string> _folders = new(StringComparer.Ordinal);
 
-    /// <param name="root">The folder of all.</param>
+    /// <param name="archive">The archive; it need not exist.</param>
+    /// <param name="root">The folder of all in it.</param>
     /// <param name="names">Owner and name of each.</param>
-    public ArchiveNames(string root, IEnumerable<(string Owner, string Name)> names)
+    /// <exception cref="MigrationException"><see cref="FailureKind.ArchiveFailed"/>: the archive cannot be read.</exception>
+    public ArchiveNames(string archive, string root, IEnumerable<(string Owner, string Name)> names)
     {
         (string Owner, string Name)[] all = [.. names.Distinct()];
-        Dictionary<string, string> owners = Distinct(all.Select(one => one.Owner));
+        Dictionary<string, string> owners = Distinct(all.Select(one => one.Owner), EntriesOf(archive, root));
         foreach (IGrouping<string, (string Owner, string Name)> owned in all.GroupBy(one => one.Owner, StringComparer.Ordinal))
-            foreach (KeyValuePair<string, string> one in Distinct(owned.Select(item => item.Name)))
+            foreach (KeyValuePair<string, string> one in Distinct(owned.Select(item => item.Name), EntriesOf(archive, $"{root}/{owners[owned.Key]}")))
                 _folders[$"{owned.Key}/{one.Key}"] = $"{root}/{owners[owned.Key]}/{one.Value}";
     }
 
@@ -29,14 +34,35 @@ internal sealed class ArchiveNames
     /// <summary>The folder of <c>owner/name</c>.</summary>
     public string Of(string path) => _folders[path];
 
-    private static Dictionary<string, string> Distinct(IEnumerable<string> names)
+    private static Dictionary<string, string> Distinct(IEnumerable<string> names, HashSet<string> entries)
     {
+        string[] sorted = [.. names.Distinct(StringComparer.Ordinal).OrderBy(name => name, StringComparer.Ordinal)];
         Dictionary<string, string> folders = new(StringComparer.Ordinal);
-        HashSet<string> taken = new(StringComparer.OrdinalIgnoreCase);
-        foreach (string name in names.Distinct(StringComparer.Ordinal).OrderBy(name => name, StringComparer.Ordinal))
-            folders[name] = !FileNames.IsDevice(name) && taken.Add(name) ? name : $"{name}~{Fingerprint(name)}";
+        HashSet<string> kept = new(StringComparer.OrdinalIgnoreCase), taken = new(entries, StringComparer.OrdinalIgnoreCase);
+        foreach (string name in sorted)
+        {
+            if (entries.Contains(name) && !FileNames.IsDevice(name) && kept.Add(name)) folders[name] = name;
+            else if (entries.Contains(Marked(name))) folders[name] = Marked(name);
+        }
+        foreach (string name in sorted.Where(name => !folders.ContainsKey(name)))
+            folders[name] = !FileNames.IsDevice(name) && taken.Add(name) ? name : Marked(name);
         return folders;
     }
+
+    private static HashSet<string> EntriesOf(string archive, string folder)
+    {
+        string full = Path.Combine(archive, folder.Replace('/', Path.DirectorySeparatorChar));
+        try
+        {
+            return Directory.Exists(full) ? new(Directory.EnumerateFileSystemEntries(full).Select(path => Path.GetFileName(path)!), StringComparer.Ordinal) : [];
+        }
+        catch (Exception e) when (FileSystemErrors.Includes(e))
+        {
+            throw ArchiveWrites.Failed(folder, e);
+        }
+    }
+
+    private static string Marked(string name) => $"{name}~{Fingerprint(name)}";
 
     private static string Fingerprint(string name)
     {

@@ -46,6 +46,17 @@ internal sealed class ArchiveWrites(string folder)
         return true;
     });
 
+    /// <summary>Removes a folder that has nothing in it.</summary>
+    /// <returns>Whether it is gone.</returns>
+    public bool DeleteEmpty(string path) => Do(path, () =>
+    {
+        string full = FullPath(path);
+        if (!Directory.Exists(full)) return true;
+        if (Directory.EnumerateFileSystemEntries(full).Any()) return false;
+        Directory.Delete(full);
+        return true;
+    });
+
     /// <summary>The failure of the file system as one of the archive.</summary>
     public static MigrationException Failed(string path, Exception failure) => FileSystemErrors.IsDiskFull(failure)
         ? new MigrationException(FailureKind.DiskFull, $"The disk of the archive is full: '{path}' cannot be written.",

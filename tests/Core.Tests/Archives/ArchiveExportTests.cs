@@ -232,14 +232,4 @@ public sealed class ArchiveExportTests : IDisposable
 
         Assert.Equal(OutcomeStatus.Created, (await _world.ExportAsync())[3].Status);
     }
-
-    [Fact]
-    public void Names_that_differ_only_in_case_and_names_of_devices_get_folders_of_their_own()
-    {
-        ArchiveNames names = new("algorithms", [("research", "Echo"), ("research", "echo"), ("Research", "Echo"), ("research", "con")]);
-
-        string[] folders = [.. new[] { "research/Echo", "research/echo", "Research/Echo", "research/con" }.Select(names.Of)];
-        Assert.Equal(4, folders.Distinct(StringComparer.OrdinalIgnoreCase).Count());
-        Assert.All(folders, folder => Assert.Matches("^algorithms/(R|r)esearch(~[0-9a-f]{8})?/(Echo|echo~[0-9a-f]{8}|con~[0-9a-f]{8})$", folder));
-    }
 }
