@@ -7,7 +7,7 @@ internal sealed record ArchiveCounts
 {
     public long Algorithms { get; init; }
 
-    /// <summary>Versions whose code is in <c>trees</c>, heads included.</summary>
+    /// <summary>Commits whose code is in <c>trees</c>: kept versions and heads, published or not.</summary>
     public long Versions { get; init; }
 
     public long Users { get; init; }

@@ -63,7 +63,8 @@ internal sealed class ArchiveExport : IDisposable
         RunAsync(ArchiveItemKind.Archive, _context.Source.Name, async (outcome, stop) =>
         {
             ArchiveCounts counts = Counts();
-            string detail = $"{NumberText.Count(counts.Algorithms, "algorithm")} with {NumberText.Count(counts.Versions, "version")}, "
+            // Not versions: a head need not be published.
+            string detail = $"{NumberText.Count(counts.Algorithms, "algorithm")} (code of {NumberText.Count(counts.Versions, "commit")}), "
                 + $"{NumberText.Count(counts.Collections, "collection")} with {NumberText.Count(counts.Files, "file")} ({ByteSize.Of(counts.Bytes)})"
                 + (HasPeople ? $", {NumberText.Count(counts.Users, "user")} and {NumberText.Count(counts.Organizations, "organization")}." : ".");
             if (failed > 0) throw Incomplete(failed);

@@ -16,7 +16,7 @@ public sealed record ArchiveOutcome : Outcome
     /// <inheritdoc/>
     public override string Target => $"{Subject} -> {Archive}";
 
-    /// <summary>Versions of an algorithm whose code is in the archive, the head included.</summary>
+    /// <summary>Commits of an algorithm whose code is in the archive, the head included.</summary>
     public int Versions { get; init; }
 
     /// <summary>Files of a collection; users or organizations.</summary>

@@ -98,7 +98,7 @@ public sealed class ArchiveUpdateTests : IDisposable
         Assert.True(File.Exists(Full(ArchiveLayout.Users)));
         ArchiveOutcome outcome = (await _world.ExportAsync(isUpdate: true, hasData: false))[^1];
 
-        Assert.Equal("1 algorithm with 2 versions, 0 collections with 0 files (0 B). "
+        Assert.Equal("1 algorithm (code of 2 commits), 0 collections with 0 files (0 B). "
             + $"{removed} were removed from the archive, because this command does not export them.", outcome.Detail);
         Assert.Contains(_world.Observer.Warnings, warning => warning.StartsWith(removed + " were removed", StringComparison.Ordinal));
         Assert.False(Directory.Exists(Full("data/research/Samples/files")) && Directory.GetFiles(Full("data/research/Samples/files")).Length > 0);
