@@ -107,8 +107,10 @@ internal sealed class DataResource(KeyedConnection connection, Transfers transfe
         await foreach (JsonElement file in Pages
             .EntriesAsync(list, (page, token) => connection.ReadAsync(collection.Owner, page, token), cancellation, first).ConfigureAwait(false))
         {
-            if (NameOf(file) is { } name)
-                yield return new DataFile(name, file.Number("size") ?? throw first.Unexpected("the sizes of the files"), file.Time("last_modified"));
+            // A file that is passed over would be missing at the destination without a word.
+            string name = NameOf(file) ?? throw first.Unexpected("the names of the files");
+            if (file.Number("size") is not (>= 0 and { } size)) throw first.Unexpected("the sizes of the files");
+            yield return new DataFile(name, size, file.Time("last_modified"));
         }
 
         // As it is stored, because it becomes part of addresses.
