@@ -87,7 +87,7 @@ public sealed class UndoAlgorithmTests : IAsyncLifetime
 
         UndoOutcome undone = await new Undoing(_world.NewSession()).OneAsync();
 
-        Assert.Equal((OutcomeStatus.Unchanged, "The algorithm no longer exists."), (undone.Status, undone.Detail));
+        Assert.Equal((OutcomeStatus.Unchanged, "The algorithm does not exist."), (undone.Status, undone.Detail));
     }
 
     [Theory]

@@ -22,6 +22,9 @@ public sealed record Undoing(AlgoSession Session)
     /// <summary>What somebody else does while the question is open; null when nothing is asked.</summary>
     public Func<Task>? WhileAsked { get; init; }
 
+    /// <summary>Which questions are answered with no.</summary>
+    internal Func<UndoTarget, bool> Declines { get; init; } = _ => false;
+
     public async Task<UndoOutcome> OneAsync() => Assert.Single(await AllAsync());
 
     public async Task<IReadOnlyList<UndoOutcome>> AllAsync()
@@ -39,7 +42,7 @@ public sealed record Undoing(AlgoSession Session)
                 await undo.RunAsync(rehearsal, subject, NullStageObserver.Instance, default);
                 await WhileAsked();
             }
-            outcomes.Add(await undo.RunAsync(run, subject, new Bystander(Meanwhile), default));
+            outcomes.Add(Declines(subject.Target) ? undo.Declined(subject) : await undo.RunAsync(run, subject, new Bystander(Meanwhile), default));
         }
         return outcomes;
     }

@@ -38,7 +38,7 @@ public sealed record SecretOutcome : Outcome
     // The destination is the algorithm; the detail names the secret.
     internal override bool Covers(JournalRecord write) => write.Destination == Destination.ToString()
         && write.Operation is nameof(JournalOperation.CreateSecret) or nameof(JournalOperation.UpdateSecret)
-        && write.Detail.StartsWith($"{ShortName} ({SecretKey})", StringComparison.Ordinal);
+        && write.Secret == SecretKey;
 
     private protected override string AccountThere => Destination.Owner;
 

@@ -196,7 +196,11 @@ internal sealed class FileSync(
             return RecordOf(file.Source, file.Hash, there!, isReadBack);
         }
         if (isLast || here is null) Tally.CountFailed(file.Source.Name, failure);
-        else Tally.AddRetry(here);
+        else
+        {
+            if (there is not null) Replaces(here);
+            Tally.AddRetry(here);
+        }
         return null;
     }
 

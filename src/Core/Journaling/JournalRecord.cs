@@ -59,6 +59,9 @@ public sealed record JournalRecord
     /// <summary>Whether it takes other writes back.</summary>
     internal bool IsUndoing { get; init; }
 
+    /// <summary>The environment variable of the secret that was written or removed; null for everything else.</summary>
+    internal string? Secret { get; init; }
+
     /// <summary>What a person should do; empty when no action is required.</summary>
     public string Remedy => State switch
     {
@@ -105,6 +108,7 @@ public sealed record JournalRecord
         Bytes = entry.File?.Size,
         Detail = entry.Detail ?? "",
         IsUndoing = entry.Undoes is not null,
+        Secret = entry.Secret?.Name,
     };
 
     private static string? Shown(string? text) => text is null ? null : OutsideText.OneLine(Redactor.Redact(text));

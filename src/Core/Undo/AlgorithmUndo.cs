@@ -9,7 +9,7 @@ internal sealed class AlgorithmUndo(MigrationRun run, UndoWrites writes)
 {
     public async Task<UndoFindings> LookAsync(IStageObserver observer, CancellationToken cancellation)
     {
-        if (await FindAsync(cancellation).ConfigureAwait(false) is not { } there) return UndoFindings.Gone("The algorithm no longer exists.").Close(CloseStepsAsync);
+        if (await FindAsync(cancellation).ConfigureAwait(false) is not { } there) return UndoFindings.Gone("The algorithm does not exist.").Close(CloseStepsAsync);
         return writes.Of(JournalOperation.CreateAlgorithm).Count > 0 ? await WholeAsync(there, cancellation).ConfigureAwait(false)
             : await PartsAsync(there, observer, cancellation).ConfigureAwait(false);
     }

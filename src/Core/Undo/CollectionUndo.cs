@@ -10,8 +10,6 @@ namespace AlgorithmiaMigration.Undo;
 /// is removed if it was created and nothing is left in it.</summary>
 internal sealed class CollectionUndo(UndoWrites writes)
 {
-    private static readonly TimeSpan s_second = TimeSpan.FromSeconds(1);
-
     private readonly CollectionId _id = new(writes.Owner, writes.Name);
     private readonly FreshListing<DataFile> _present = new(
         async stop => (await writes.Cluster.Api.Data.FindCollectionAsync(new CollectionId(writes.Owner, writes.Name), stop).ConfigureAwait(false))?.Files,
@@ -23,7 +21,7 @@ internal sealed class CollectionUndo(UndoWrites writes)
     {
         IReadOnlyList<LiveWrite> created = writes.Of(JournalOperation.CreateCollection), updated = writes.Of(JournalOperation.UpdateCollection);
         UndoFindings findings = new() { IsOfRun = created.Count > 0 };
-        if (await Api.FindCollectionAsync(_id, cancellation).ConfigureAwait(false) is not { } there) return UndoFindings.Gone("The collection no longer exists.");
+        if (await Api.FindCollectionAsync(_id, cancellation).ConfigureAwait(false) is not { } there) return UndoFindings.Gone("The collection does not exist.");
         IReadOnlyDictionary<string, DataFile> files = await _present.ReadAsync(there.Files).ConfigureAwait(false);
         int removed = await FilesAsync(files, findings, cancellation).ConfigureAwait(false);
         Lost(files, findings);
@@ -80,18 +78,16 @@ internal sealed class CollectionUndo(UndoWrites writes)
     private async Task<string?> WhyKeptAsync(LiveWrite[] all, DataFile there, CancellationToken cancellation)
     {
         LiveWrite last = all[all.Length - 1];
-        // Also in a collection that the run created: somebody can have uploaded the file before.
-        if (!all[0].Entry.File!.IsNew) return "it replaced another file, whose content is not kept, or the journal does not record that it did not";
+        // Also in a collection that the run created: somebody can have uploaded the file before. A write without a result may not have been the one that
+        // a later one replaced.
+        LiveWrite first = all.FirstOrDefault(write => write.IsDone) ?? all[0];
+        if (!first.Entry.File!.IsNew) return "it replaced another file, whose content is not kept, or the journal does not record that it did not";
         if (!last.IsDone || last.Entry.File!.Hash is not { } hash) return "the journal does not record whether it arrived";
         if (there.Size != last.Entry.File.Size) return "it was changed since";
-        if (writes.Subject.Verified(there.Name) is { DestinationModified: { } known } noted && known == there.Modified && noted.Hash == hash
-            && (noted.IsReadBack || IsTimeOf(last, known))) return null;
-        // It was uploaded again, its time was never noted, or somebody replaced it before it was: only its content tells.
-        return await HashAsync(there, cancellation).ConfigureAwait(false) == hash ? null : "it was changed since";
+        if (writes.Subject.Verified(there.Name) is { DestinationModified: { } known } noted && known == there.Modified && noted.Hash == hash && noted.IsReadBack) return null;
+        // Its time was noted when all files had been sent: somebody can have replaced it before. Only its content tells.
+        return await writes.Subject.HashAsync(there, () => HashAsync(there, cancellation)).ConfigureAwait(false) == hash ? null : "it was changed since";
     }
-
-    // The time was noted at the end of the whole copy. Clusters may leave out the parts of a second. Where the clocks differ, the file is read.
-    private static bool IsTimeOf(LiveWrite sent, DateTimeOffset modified) => modified > sent.Started - s_second && modified <= sent.Entry.Time;
 
     private async Task<string> HashAsync(DataFile file, CancellationToken cancellation) =>
         await Api.ReadFileAsync(_id, file.Name, async (content, stop) =>

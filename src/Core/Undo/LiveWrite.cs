@@ -6,9 +6,8 @@ namespace AlgorithmiaMigration.Undo;
 /// <param name="Entry">Its last entry.</param>
 /// <param name="IsDone">Whether the run itself recorded that it took effect. That a later run found its destination as it should be is not enough: somebody
 /// else can have done the same meanwhile.</param>
-/// <param name="Started">When its request was about to be sent, by the clock of the machine that wrote the journal.</param>
 /// <param name="Order">Its place among the lines of the journal. Times can contradict it, because clocks are set.</param>
-internal sealed record LiveWrite(JournalEntry Entry, bool IsDone, DateTimeOffset Started, int Order)
+internal sealed record LiveWrite(JournalEntry Entry, bool IsDone, int Order)
 {
     public WriteId Id => new(Entry.Run, Entry.Write);
 

@@ -9,7 +9,7 @@ namespace AlgorithmiaMigration.Undo;
 /// again is not documented (contract, section 15.3), and a later migration needs the name.</summary>
 /// <param name="run">The undo.</param>
 /// <param name="writes">What is taken back.</param>
-/// <param name="isNeeded">Whether something below the organization could not be taken back, so that the key of one of its members is needed again.</param>
+/// <param name="isNeeded">Whether something below the organization failed or was declined, so that the key of one of its members is needed again.</param>
 internal sealed class OrganizationUndo(MigrationRun run, UndoWrites writes, bool isNeeded)
 {
     private readonly FreshListing<Member> _members = new(
@@ -21,7 +21,7 @@ internal sealed class OrganizationUndo(MigrationRun run, UndoWrites writes, bool
     {
         UndoFindings findings = new() { IsOfRun = writes.Of(JournalOperation.CreateOrganization).Count > 0 };
         if (await Api.FindOrganizationAsync(writes.Owner, cancellation).ConfigureAwait(false) is not { } there)
-            return UndoFindings.Gone("The organization no longer exists.");
+            return UndoFindings.Gone("The organization does not exist.");
         await MembersAsync(findings, cancellation).ConfigureAwait(false);
         if (findings.Absent.Count > 0) findings.Close(() => CloseStepsAsync([.. findings.Absent.Select(part => LiveWrite.NameIn(part.Destination))]));
         await DetailsAsync(there, findings, cancellation).ConfigureAwait(false);
@@ -43,9 +43,9 @@ internal sealed class OrganizationUndo(MigrationRun run, UndoWrites writes, bool
                 findings.IsAbsent(part);
                 continue;
             }
-            if (isNeeded) findings.Keep($"The member '{one.Key}' stays: something below the organization could not be taken back, and its key may be needed for that. Run the same command again.");
-            else if (!one.All(write => write.IsDone)) findings.Keep($"The member '{one.Key}' stays: the journal does not record whether the run added it.");
+            if (!one.All(write => write.IsDone)) findings.Keep($"The member '{one.Key}' stays: the journal does not record whether the run added it.");
             else if (member.Role != MemberRole.Member) findings.Keep($"The member '{one.Key}' stays: its role is {member.Role} by now.");
+            else if (isNeeded) findings.Keep($"The member '{one.Key}' stays: something below the organization failed or was declined, and its key may be needed for that. Run the same command again.");
             else findings.RemovePart($"the member '{one.Key}'", part, stop => RemoveAsync(one, part, stop));
         }
     }
@@ -72,9 +72,9 @@ internal sealed class OrganizationUndo(MigrationRun run, UndoWrites writes, bool
         IReadOnlyList<OrganizationType> types = await Api.ListOrganizationTypesAsync(cancellation).ConfigureAwait(false);
         int before = findings.Remaining.Count;
         (_, IReadOnlyList<SettingChange> changes) = Plan(there, updates, types, findings);
-        if (changes.Count == 0) return;
         UndoPart? part = findings.Remaining.Count == before ? writes.Part(JournalOperation.UpdateOrganization) : null;
-        findings.Restore($"the details ({string.Join(", ", changes.Select(change => change.Name))})", part, async stop =>
+        if (changes.Count == 0 && part is not null) findings.IsAbsent(part);
+        if (changes.Count > 0) findings.Restore($"the details ({string.Join(", ", changes.Select(change => change.Name))})", part, async stop =>
         {
             // Members were removed meanwhile, which can take long.
             if (await Api.FindOrganizationAsync(writes.Owner, stop).ConfigureAwait(false) is not { } now) return "The details stay: somebody removed the organization while the undo ran.";
@@ -92,7 +92,7 @@ internal sealed class OrganizationUndo(MigrationRun run, UndoWrites writes, bool
         Organization named = now with { Type = types.FirstOrDefault(type => type.Id == now.TypeId)?.Name ?? now.Type };
         OrganizationDetails details = new();
         List<SettingChange> changes = [];
-        foreach (SettingChange change in UndoWrites.Revertible(updates, "The details", name => OrganizationChanges.ValueOf(name, named), findings))
+        foreach (SettingChange change in UndoWrites.Revertible(updates, "The details", name => OrganizationChanges.ValueOf(name, named), _ => true, findings))
         {
             if (OrganizationChanges.With(details, change, types) is { } changed)
             {

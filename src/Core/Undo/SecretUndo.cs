@@ -48,22 +48,24 @@ internal sealed class SecretUndo(MigrationRun run, UndoWrites writes, Algorithm 
             findings.Keep($"The secret {one.Entry.Secret?.Name ?? one.Entry.Detail} keeps its new value: values cannot be read, so the former one is not known.");
     }
 
-    private async Task<string?> RemoveAsync(AlgorithmSecret found, SecretRecord record, IReadOnlyList<LiveWrite> undone, CancellationToken cancellation) =>
-        await WhyKeptAsync(found, record, cancellation).ConfigureAwait(false)
-        ?? await writes.RemoveAsync(writes.Intent(JournalOperation.RemoveSecret, undone) with { Secret = record, Detail = record.Name },
-            async mayRepeat =>
-            {
-                await writes.Cluster.Api.Secrets.RemoveAsync(there, found, mayRepeat, cancellation).ConfigureAwait(false);
-                await ReopenStepAsync(found, undone).ConfigureAwait(false);
-            }, stop => WhyKeptAsync(found, record, stop)).ConfigureAwait(false);
+    private async Task<string?> RemoveAsync(AlgorithmSecret found, SecretRecord record, IReadOnlyList<LiveWrite> undone, CancellationToken cancellation)
+    {
+        if (await WhyKeptAsync(found, record, cancellation).ConfigureAwait(false) is { } reason) return reason;
+        // The algorithm lacks it again, as before the run. Noted first: when the process is killed, nothing tells the next undo how the secret was called.
+        await ReviseStepAsync(found, undone, isOpen: true).ConfigureAwait(false);
+        string? kept = await writes.RemoveAsync(writes.Intent(JournalOperation.RemoveSecret, undone) with { Secret = record, Detail = record.Name },
+            mayRepeat => writes.Cluster.Api.Secrets.RemoveAsync(there, found, mayRepeat, cancellation), stop => WhyKeptAsync(found, record, stop)).ConfigureAwait(false);
+        if (kept is not null) await ReviseStepAsync(found, undone, isOpen: false).ConfigureAwait(false);
+        return kept;
+    }
 
-    // The algorithm lacks it again, as before the run.
-    private async Task ReopenStepAsync(AlgorithmSecret removed, IReadOnlyList<LiveWrite> undone)
+    private async Task ReviseStepAsync(AlgorithmSecret secret, IReadOnlyList<LiveWrite> undone, bool isOpen)
     {
         if (undone.Select(write => write.Entry.Source).FirstOrDefault(each => each is not null) is not { } source) return;
         DestinationId destination = new(writes.Cluster.Name, writes.Owner, writes.Name);
-        ManualStep step = SecretManualSteps.Of(writes.Cluster, destination, source.Substring(source.IndexOf('/') + 1), removed);
-        await run.ReviseStepsAsync(SecretManualSteps.SubjectOf(destination), before => [.. before.Where(known => known.What != step.What), step]).ConfigureAwait(false);
+        ManualStep step = SecretManualSteps.Of(writes.Cluster, destination, source.Substring(source.IndexOf('/') + 1), secret);
+        await run.ReviseStepsAsync(SecretManualSteps.SubjectOf(destination), before => [.. before.Where(known => known.What != step.What), .. isOpen ? [step] : Array.Empty<ManualStep>()])
+            .ConfigureAwait(false);
     }
 
     private async Task<string?> WhyKeptAsync(AlgorithmSecret found, SecretRecord record, CancellationToken cancellation)

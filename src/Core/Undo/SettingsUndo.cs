@@ -14,9 +14,9 @@ internal sealed class SettingsUndo(UndoWrites writes, Algorithm there)
         if (_updates.Count == 0) return;
         int before = findings.Remaining.Count;
         (_, IReadOnlyList<SettingChange> changes) = Plan(there, findings);
-        if (changes.Count == 0) return;
-        findings.Restore($"the settings ({string.Join(", ", changes.Select(change => change.Name))})",
-            findings.Remaining.Count == before ? writes.Part(JournalOperation.UpdateAlgorithm) : null, stop => RestoreAsync(changes, stop));
+        UndoPart? part = findings.Remaining.Count == before ? writes.Part(JournalOperation.UpdateAlgorithm) : null;
+        if (changes.Count > 0) findings.Restore($"the settings ({string.Join(", ", changes.Select(change => change.Name))})", part, stop => RestoreAsync(changes, stop));
+        else if (part is not null) findings.IsAbsent(part);
     }
 
     /// <summary>An update sends everything, so it begins with what is there now: the cluster writes the documentation again after a push, and somebody
@@ -36,7 +36,7 @@ internal sealed class SettingsUndo(UndoWrites writes, Algorithm there)
     {
         AlgorithmDraft draft = new(now.Name, now.Details, now.Settings);
         List<SettingChange> changes = [];
-        foreach (SettingChange change in UndoWrites.Revertible(_updates, "The settings", name => AlgorithmChanges.ValueOf(name, now), findings))
+        foreach (SettingChange change in UndoWrites.Revertible(_updates, "The settings", name => AlgorithmChanges.ValueOf(name, now), AlgorithmChanges.AppliesAtOnce, findings))
         {
             if (change.Name == AlgorithmChanges.Id) continue;
             if (AlgorithmChanges.With(draft, change.Name, change.Before) is { } changed)

@@ -10,5 +10,5 @@ internal sealed record UndoPart(JournalOperation Operation, string Destination, 
 {
     /// <summary>Whether a write without a result took it back.</summary>
     public bool IsTakenBackBy(JournalRecord write) => write.Operation == Operation.ToString() && write.Destination == Destination
-        && (Operation == JournalOperation.RemoveSecret ? write.Detail.StartsWith(Name + " ", StringComparison.Ordinal) : (write.File ?? "") == Name);
+        && (Operation == JournalOperation.RemoveSecret ? write.Secret : write.File ?? "") == Name;
 }

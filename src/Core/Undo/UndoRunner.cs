@@ -15,7 +15,7 @@ namespace AlgorithmiaMigration.Undo;
 internal sealed class UndoRunner(AlgoSession session, IReadOnlyList<string> runs, TimeSpan maxAge)
 {
     private readonly ConcurrentDictionary<UndoTarget, IReadOnlyList<string>> _planned = [];
-    private readonly ConcurrentDictionary<string, bool> _failed = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, bool> _unfinished = new(StringComparer.Ordinal);
 
     /// <summary>Takes back what was done to one thing, or says what it would do. After a rehearsal, nothing is done that it did not say.</summary>
     /// <exception cref="OperationCanceledException">Cancelled; the journal records what was taken back.</exception>
@@ -30,8 +30,7 @@ internal sealed class UndoRunner(AlgoSession session, IReadOnlyList<string> runs
             else _planned[subject.Target] = Texts(findings.Actions);
             return OutcomeOf(subject, findings, run.Apply);
         }, observer, TimeSpan.Zero, cancellation).ConfigureAwait(false);
-        // The account that it belongs to.
-        if (outcome.Failure is not null) _failed[$"{subject.Target.Cluster}/{subject.Target.Path.Split('/')[0]}"] = true;
+        if (outcome.Failure is not null) LeavesWork(subject);
         return outcome.Failure is null || done.Count == 0 ? outcome : outcome with
         {
             Reverted = Texts(done),
@@ -40,7 +39,14 @@ internal sealed class UndoRunner(AlgoSession session, IReadOnlyList<string> runs
     }
 
     /// <summary>The outcome when the operator declined.</summary>
-    public UndoOutcome Declined(UndoSubject subject) => Blank(subject).Declined();
+    public UndoOutcome Declined(UndoSubject subject)
+    {
+        LeavesWork(subject);
+        return Blank(subject).Declined();
+    }
+
+    // Below the account that it belongs to.
+    private void LeavesWork(UndoSubject subject) => _unfinished[$"{subject.Target.Cluster}/{subject.Target.Path.Split('/')[0]}"] = true;
 
     private async Task<UndoFindings> LookAsync(MigrationRun run, UndoSubject subject, IStageObserver observer, CancellationToken cancellation)
     {
@@ -57,7 +63,7 @@ internal sealed class UndoRunner(AlgoSession session, IReadOnlyList<string> runs
         {
             UndoKind.Algorithm => await new AlgorithmUndo(run, writes).LookAsync(observer, cancellation).ConfigureAwait(false),
             UndoKind.Collection => await new CollectionUndo(writes).LookAsync(cancellation).ConfigureAwait(false),
-            UndoKind.Organization => await new OrganizationUndo(run, writes, _failed.ContainsKey(subject.Target.Destination)).LookAsync(cancellation).ConfigureAwait(false),
+            UndoKind.Organization => await new OrganizationUndo(run, writes, _unfinished.ContainsKey(subject.Target.Destination)).LookAsync(cancellation).ConfigureAwait(false),
             UndoKind.User => await new UserUndo(writes).LookAsync(cancellation).ConfigureAwait(false),
             UndoKind.Key => new UndoFindings().Keep("The key stays: no API removes keys. Its owner removes it on the account's web page."),
             _ => new UndoFindings().Keep("The environment stays enabled: other algorithms may use it by now."),
@@ -89,7 +95,7 @@ internal sealed class UndoRunner(AlgoSession session, IReadOnlyList<string> runs
     private UndoFindings Agreed(UndoSubject subject, UndoFindings findings) =>
         !_planned.TryGetValue(subject.Target, out IReadOnlyList<string>? planned) || Texts(findings.Actions).All(planned.Contains)
             ? findings
-            : throw new MigrationException(FailureKind.PlanOutdated, $"By now it would {string.Join(", ", Texts(findings.Actions))}, which the question did not say.",
+            : throw new MigrationException(FailureKind.PlanOutdated, $"By now it would also {string.Join(", ", Texts(findings.Actions).Where(text => !planned.Contains(text)))}, which the question did not say.",
                 "Run the same command again; it asks again.");
 
     private static string[] Texts(IEnumerable<UndoAction> actions) => [.. actions.Select(action => $"{(action.Restores ? "restore" : "remove")} {action.What}")];

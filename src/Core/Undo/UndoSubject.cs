@@ -1,3 +1,4 @@
+using AlgorithmiaMigration.Clusters;
 using AlgorithmiaMigration.Journaling;
 
 namespace AlgorithmiaMigration.Undo;
@@ -10,6 +11,7 @@ internal sealed class UndoSubject(UndoTarget target, IReadOnlyCollection<string>
     private readonly Dictionary<string, FileRecord> _verified = new(StringComparer.Ordinal);
     private readonly Dictionary<string, WriteId> _commits = new(StringComparer.Ordinal);
     private readonly HashSet<WriteId> _takenBack = [];
+    private readonly Dictionary<DataFile, string> _hashes = [];
     private readonly Dictionary<WriteId, JournalEntry> _undoing = [];
     private int _lines;
 
@@ -43,6 +45,13 @@ internal sealed class UndoSubject(UndoTarget target, IReadOnlyCollection<string>
     /// <summary>What was last noted of a file after it had arrived; null when nothing was.</summary>
     public FileRecord? Verified(string file) => _verified.TryGetValue(file, out FileRecord? record) ? record : null;
 
+    /// <summary>The hash of a file as it was listed, which is read once, and not again after a question.</summary>
+    public async Task<string> HashAsync(DataFile file, Func<Task<string>> read)
+    {
+        if (!_hashes.TryGetValue(file, out string? hash)) _hashes[file] = hash = await read().ConfigureAwait(false);
+        return hash;
+    }
+
     /// <summary>Reads the next entry.</summary>
     public void Add(JournalEntry entry)
     {
@@ -52,9 +61,9 @@ internal sealed class UndoSubject(UndoTarget target, IReadOnlyCollection<string>
         foreach (WriteId known in entry.Checked ?? []) Settle(known);
         if (entry.Phase is JournalPhase.Opened or JournalPhase.Noted || _takenBack.Contains(id)) return;
         if (entry.Undoes is not null) AddUndoing(id, entry);
-        else if (entry.Phase == JournalPhase.Intent) _live[id] = new LiveWrite(entry, IsDone: false, entry.Time, ++_lines);
+        else if (entry.Phase == JournalPhase.Intent) _live[id] = new LiveWrite(entry, IsDone: false, ++_lines);
         else if (entry.Phase == JournalPhase.Done)
-            _live[id] = _live.TryGetValue(id, out LiveWrite? intent) ? intent with { Entry = entry, IsDone = true } : new LiveWrite(entry, IsDone: true, entry.Time, ++_lines);
+            _live[id] = _live.TryGetValue(id, out LiveWrite? intent) ? intent with { Entry = entry, IsDone = true } : new LiveWrite(entry, IsDone: true, ++_lines);
         else if (!JournaledWrite.MayHaveTakenEffect(entry.Detail)) _live.Remove(id);
     }
 

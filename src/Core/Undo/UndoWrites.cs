@@ -72,9 +72,11 @@ internal sealed class UndoWrites(MigrationRun run, AlgoCluster cluster, UndoSubj
     /// <param name="updates">The updates that are taken back, oldest first.</param>
     /// <param name="what">Whose settings they are, for messages.</param>
     /// <param name="current">The present value of a setting.</param>
+    /// <param name="appliesAtOnce">Whether the present value of a setting tells that it is again what it was. Some apply only when the next version is published
+    /// (contract, section 7.6).</param>
     /// <param name="findings">Receives what stays.</param>
     /// <returns>For each setting that nobody has changed since, its value before the updates and after the last one that arrived.</returns>
-    public static IReadOnlyList<SettingChange> Revertible(IReadOnlyList<LiveWrite> updates, string what, Func<string, string?> current, UndoFindings findings)
+    public static IReadOnlyList<SettingChange> Revertible(IReadOnlyList<LiveWrite> updates, string what, Func<string, string?> current, Func<string, bool> appliesAtOnce, UndoFindings findings)
     {
         if (updates.Any(update => update.Entry.Changes is null))
         {
@@ -87,8 +89,8 @@ internal sealed class UndoWrites(MigrationRun run, AlgoCluster cluster, UndoSubj
             string? now = current(setting.Key);
             SettingChange whole = new ChangeChain(setting).Whole(value => SettingChange.IsSame(now, value));
             if (SettingChange.IsMasked(whole.Before)) findings.Keep($"{whole.Name} stays: its former value was masked in the journal.");
-            // Some settings apply only when the next version is published (contract, section 7.6).
-            else if (SettingChange.IsSame(now, whole.After) || SettingChange.IsSame(now, whole.Before)) changes.Add(whole);
+            else if (SettingChange.IsSame(now, whole.After) || (SettingChange.IsSame(now, whole.Before) && !appliesAtOnce(whole.Name))) changes.Add(whole);
+            else if (SettingChange.IsSame(now, whole.Before)) continue;
             else findings.Keep($"{whole.Name} stays: it was changed since, to '{now}'.");
         }
         return changes;
