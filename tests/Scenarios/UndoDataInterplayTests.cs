@@ -82,6 +82,38 @@ public sealed class UndoDataInterplayTests : IAsyncLifetime
 
         Assert.Equal([true, false], _world.Session.Services.Journal.Read(JournalQuery.All)
             .Where(entry => entry is { Operation: JournalOperation.WriteFile, Phase: JournalPhase.Intent }).Select(entry => entry.File!.IsNew));
+        UndoOutcome undone = await new Undoing(_world.NewSession()).OneAsync();
+        Assert.StartsWith("The file 'a' stays: it replaced another file", undone.Remaining[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_file_that_the_same_session_sent_twice_is_removed()
+    {
+        _world.Dev.Add("Samples", DataFileSeed.Text("a", "ours"));
+        AlgoSession session = _world.NewSession();
+        await new DataMigration(session).CopyAsync("research/Samples");
+        _world.Dev.AddFile("research", "Samples", DataFileSeed.Text("a", "ours, and newer"));
+        await new DataMigration(session).CopyAsync("research/Samples");
+
+        Assert.Equal(OutcomeStatus.Removed, (await new Undoing(_world.NewSession()).OneAsync()).Status);
+    }
+
+    [Fact]
+    public async Task A_file_of_somebody_else_that_followed_a_killed_undo_stays()
+    {
+        _world.Dev.Add("Samples", DataFileSeed.Text("a", "ours"));
+        await new DataMigration(_world.Session).CopyAsync("research/Samples");
+        string first = Last;
+        using (WatchedJournal killed = new(new FileJournal(_world.JournalPath, TimeProvider.System, "undo")) { Closing = _ => throw new ProcessKilledException() })
+            await Assert.ThrowsAnyAsync<Exception>(() => new Undoing(_world.NewSession(journal: killed)).OneAsync());
+        _world.Prod.AddFile("production", "Samples", DataFileSeed.Text("a", "theirs"));
+        await new Undoing(_world.NewSession()).OneAsync();
+        await new DataMigration(_world.NewSession()).CopyAsync("research/Samples");
+
+        UndoOutcome undone = await new Undoing(_world.NewSession()) { Runs = [first, Last] }.OneAsync();
+
+        Assert.StartsWith("The file 'a' stays: it replaced another file", undone.Remaining[0], StringComparison.Ordinal);
+        Assert.Equal(["a"], _world.Prod.Contents("production", "Samples").Keys);
     }
 
     [Fact]

@@ -198,7 +198,8 @@ internal sealed class FileSync(
         if (isLast || here is null) Tally.CountFailed(file.Source.Name, failure);
         else
         {
-            if (there is not null) Replaces(here);
+            // If the source changed, the destination has what was sent before.
+            if (there is not null && failure.Kind != FailureKind.FileChanged) Replaces(here);
             Tally.AddRetry(here);
         }
         return null;

@@ -81,7 +81,7 @@ internal sealed class CollectionUndo(UndoWrites writes)
         // Also in a collection that the run created: somebody can have uploaded the file before. A write without a result may not have been the one that
         // a later one replaced.
         LiveWrite first = all.FirstOrDefault(write => write.IsDone) ?? all[0];
-        if (!first.Entry.File!.IsNew) return "it replaced another file, whose content is not kept, or the journal does not record that it did not";
+        if (!first.Entry.File!.IsNew || writes.Subject.MayHaveReplacedOthers(there.Name)) return "it replaced another file, whose content is not kept, or the journal does not record that it did not";
         if (!last.IsDone || last.Entry.File!.Hash is not { } hash) return "the journal does not record whether it arrived";
         if (there.Size != last.Entry.File.Size) return "it was changed since";
         if (writes.Subject.Verified(there.Name) is { DestinationModified: { } known } noted && known == there.Modified && noted.Hash == hash && noted.IsReadBack) return null;

@@ -10,6 +10,7 @@ internal sealed class UndoSubject(UndoTarget target, IReadOnlyCollection<string>
     private readonly Dictionary<string, string> _restored = new(StringComparer.Ordinal);
     private readonly Dictionary<string, FileRecord> _verified = new(StringComparer.Ordinal);
     private readonly Dictionary<string, WriteId> _commits = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _unproven = new(StringComparer.Ordinal), _replaced = new(StringComparer.Ordinal);
     private readonly HashSet<WriteId> _takenBack = [];
     private readonly Dictionary<DataFile, string> _hashes = [];
     private readonly Dictionary<WriteId, JournalEntry> _undoing = [];
@@ -45,6 +46,9 @@ internal sealed class UndoSubject(UndoTarget target, IReadOnlyCollection<string>
     /// <summary>What was last noted of a file after it had arrived; null when nothing was.</summary>
     public FileRecord? Verified(string file) => _verified.TryGetValue(file, out FileRecord? record) ? record : null;
 
+    /// <summary>Whether a write replaced a file of which the journal does not record that it was ours.</summary>
+    public bool MayHaveReplacedOthers(string file) => _replaced.Contains(file);
+
     /// <summary>The hash of a file as it was listed, which is read once, and not again after a question.</summary>
     public async Task<string> HashAsync(DataFile file, Func<Task<string>> read)
     {
@@ -57,7 +61,7 @@ internal sealed class UndoSubject(UndoTarget target, IReadOnlyCollection<string>
     {
         WriteId id = new(entry.Run, entry.Write);
         if (entry.Operation == JournalOperation.Push) Remember(entry);
-        foreach (FileRecord file in entry.Files ?? []) _verified[file.Name] = file;
+        Follow(entry);
         foreach (WriteId known in entry.Checked ?? []) Settle(known);
         if (entry.Phase is JournalPhase.Opened or JournalPhase.Noted || _takenBack.Contains(id)) return;
         if (entry.Undoes is not null) AddUndoing(id, entry);
@@ -65,6 +69,19 @@ internal sealed class UndoSubject(UndoTarget target, IReadOnlyCollection<string>
         else if (entry.Phase == JournalPhase.Done)
             _live[id] = _live.TryGetValue(id, out LiveWrite? intent) ? intent with { Entry = entry, IsDone = true } : new LiveWrite(entry, IsDone: true, ++_lines);
         else if (!JournaledWrite.MayHaveTakenEffect(entry.Detail)) _live.Remove(id);
+    }
+
+    // What is there after a write is ours once it was found as it was sent, and no longer once an undo may have removed it.
+    private void Follow(JournalEntry entry)
+    {
+        foreach (FileRecord file in entry.Files ?? [])
+        {
+            _verified[file.Name] = file;
+            _unproven.Remove(file.Name);
+        }
+        if (entry is not { Phase: JournalPhase.Intent, Operation: JournalOperation.WriteFile or JournalOperation.RemoveFile, File: { } written }) return;
+        bool wasUnproven = !_unproven.Add(written.Name);
+        if (wasUnproven && entry.Operation == JournalOperation.WriteFile && !written.IsNew) _replaced.Add(written.Name);
     }
 
     private IEnumerable<LiveWrite> Ordered => _live.Values.OrderBy(write => write.Order);
