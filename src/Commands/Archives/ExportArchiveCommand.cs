@@ -60,6 +60,7 @@ public sealed class ExportArchiveCommand : OutcomeCommand
     /// <summary>The owners whose algorithms and collections are exported; every owner that the keys reach when not given.</summary>
     [Parameter]
     [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(SourceOwnerCompleter))]
     public string[] Owner { get; set; } = [];
 

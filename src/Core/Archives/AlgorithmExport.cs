@@ -25,7 +25,9 @@ internal sealed class AlgorithmExport(ArchiveContext context, AlgorithmId id, Ke
         Algorithm algorithm = await Api.FindAlgorithmAsync(id.Owner, id.Name, cancellation).ConfigureAwait(false)
             ?? throw new MigrationException(FailureKind.AlgorithmNotFound, $"The algorithm does not exist on {context.Source}.",
                 "Check owner and name; both are case-sensitive.");
-        List<AlgorithmVersion> versions = await AllAsync(Api.ListVersionsAsync(algorithm.Owner, algorithm.Name, null, cancellation)).ConfigureAwait(false);
+        List<AlgorithmVersion> listed = await AllAsync(Api.ListVersionsAsync(algorithm.Owner, algorithm.Name, null, cancellation)).ConfigureAwait(false);
+        // git also takes the name of a branch, whose commit is not the one that was built.
+        AlgorithmVersion[] versions = [.. listed.Select(version => VersionSelector.IsCommit(version.Commit) ? version : version with { Commit = "" })];
         List<Build> builds = await AllAsync(Api.ListBuildsAsync(algorithm.Owner, algorithm.Name, cancellation)).ConfigureAwait(false);
         IReadOnlyList<CommitEntry> commits = await Api.ReadCommitLogAsync(algorithm.Owner, algorithm.Name, cancellation).ConfigureAwait(false);
         CodeExport code = new(context, algorithm, folder, observer);

@@ -32,13 +32,15 @@ internal sealed class CodeExport(ArchiveContext context, Algorithm algorithm, st
     /// <param name="cancellation">Cancels the requests.</param>
     public async Task RunAsync(IReadOnlyList<AlgorithmVersion> versions, CancellationToken cancellation)
     {
+        foreach (AlgorithmVersion version in versions.Where(version => !VersionSelector.IsCommit(version.Commit)))
+            Warn($"The code of {version.Number?.ToString() ?? "an unpublished version"} is not in the archive: {context.Source} does not report its commit.");
         (GitEndpoint repository, RepositoryHeads heads) = await OpenAsync(cancellation).ConfigureAwait(false);
         if (context.Folder is { } archive)
         {
             if (heads.References.Count > 0) await HistoryAsync(archive, repository, heads, cancellation).ConfigureAwait(false);
             await TreesAsync(archive, repository, heads.Head.Commit, versions, cancellation).ConfigureAwait(false);
         }
-        else _trees.UnionWith(versions.Select(version => version.Commit).Append(heads.Head.Commit ?? "").Where(commit => commit.Length > 0));
+        else _trees.UnionWith(versions.Select(version => version.Commit).Append(heads.Head.Commit ?? "").Where(VersionSelector.IsCommit));
         if (heads.Head.Commit is null) Notes.Add("The repository has no commit on its default branch.");
         await context.WriteAsync(ArchiveLayout.Heads(folder), ArchivedHeads.Write(new ArchivedHeads
         {
@@ -86,7 +88,7 @@ internal sealed class CodeExport(ArchiveContext context, Algorithm algorithm, st
     {
         List<AlgorithmVersion> missing = [];
         if (head is not null && !await TreeAsync(archive, repository, head, cancellation).ConfigureAwait(false)) missing.Add(new AlgorithmVersion { Commit = head });
-        foreach (AlgorithmVersion version in versions.Where(version => version.Commit.Length > 0 && version.Commit != head))
+        foreach (AlgorithmVersion version in versions.Where(version => VersionSelector.IsCommit(version.Commit) && version.Commit != head))
         {
             if (_trees.Contains(version.Commit)) continue;
             observer.Working($"Reading {version}");
@@ -120,6 +122,12 @@ internal sealed class CodeExport(ArchiveContext context, Algorithm algorithm, st
         }
     }
 
+    private void Warn(string note)
+    {
+        Notes.Add(note);
+        observer.Warned($"{algorithm}: {note}");
+    }
+
     /// <summary>Takes commits that the server does not give alone from one fetch of the history.</summary>
     private async Task FromHistoryAsync(ArchiveFolder archive, GitEndpoint repository, List<AlgorithmVersion> missing, CancellationToken cancellation)
     {
@@ -140,9 +148,7 @@ internal sealed class CodeExport(ArchiveContext context, Algorithm algorithm, st
                 catch (MigrationException e) when (e.Kind == FailureKind.VersionNotFound)
                 {
                     // No later run would find it either.
-                    string note = $"The code of {(version.Number is null ? version.Commit : $"{version.Number} ({version.Commit})")} is not in the archive: it is no longer in the repository.";
-                    Notes.Add(note);
-                    observer.Warned($"{algorithm}: {note}");
+                    Warn($"The code of {(version.Number is null ? version.Commit : $"{version.Number} ({version.Commit})")} is not in the archive: it is no longer in the repository.");
                 }
             }
         }

@@ -31,15 +31,22 @@ internal sealed class ForeignCommit
         return FirstCommits.Contain(head, destination) ? null : new ForeignCommit(head, $"is not a copy of {source.Path}");
     }
 
-    /// <summary>A copy that is newer than the archive that is read: its commit is not in the archive's history. Null when it is.</summary>
+    /// <summary>A copy that is newer than the archive that is read: it was made later, from a commit that is not in the archive's history. Null when it is
+    /// not.</summary>
     /// <param name="head">The destination's head.</param>
     /// <param name="archive">The archive.</param>
     /// <param name="source">The algorithm at the source.</param>
     /// <param name="history">The source's commits, as the archive has them.</param>
-    public static ForeignCommit? FindNewer(HeadCommit head, ArchiveOrigin archive, AlgorithmId source, IReadOnlyList<CommitEntry> history) =>
-        history.Count > 0 && Provenance.TryParse(head.Message) is { } from && !history.Any(entry => entry.Id == from.Commit)
-            ? new ForeignCommit(head, $"is a copy of {source.Path} from commit {ShortCommit.Of(from.Commit)}, which the {archive} does not have") { _isNewer = true }
-            : null;
+    /// <param name="log">The destination's commits: an undo restores what an earlier one had.</param>
+    public static ForeignCommit? FindNewer(HeadCommit head, ArchiveOrigin archive, AlgorithmId source, IReadOnlyList<CommitEntry> history, IReadOnlyList<CommitEntry> log)
+    {
+        // Commits state whole seconds.
+        if (history.Count == 0 || head.Time < archive.Made.AddSeconds(-1)) return null;
+        string? restored = Restoration.TryParse(head.Message)?.Commit;
+        string message = restored is null ? head.Message : log.FirstOrDefault(entry => entry.Id == restored)?.Message ?? "";
+        return Provenance.TryParse(message) is not { } from || history.Any(entry => entry.Id == from.Commit) ? null
+            : new ForeignCommit(head, $"is a copy of {source.Path} from commit {ShortCommit.Of(from.Commit)}, which the {archive} does not have") { _isNewer = true };
+    }
 
     /// <summary>The failure of an item whose destination must not be replaced.</summary>
     public MigrationException Refused(TreeChanges changes) => new(FailureKind.ForeignCommit,

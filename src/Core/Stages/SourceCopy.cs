@@ -1,3 +1,4 @@
+using AlgorithmiaMigration.Clusters;
 using AlgorithmiaMigration.Git;
 using AlgorithmiaMigration.Journaling;
 using AlgorithmiaMigration.References;
@@ -138,8 +139,14 @@ internal sealed class SourceCopy : ICopyParticipant
     }
 
     // A source that is reached knows its own present; an archive can be older than what was migrated since.
-    private async Task<ForeignCommit?> NewerAsync(HeadCommit head, CancellationToken cancellation) => _run.Session.Source.Archive is not { } archive ? null
-        : ForeignCommit.FindNewer(head, archive, _item.Id, await _run.Session.Source.Api.ReadCommitLogAsync(_item.Id.Owner, _item.Id.Name, cancellation).ConfigureAwait(false));
+    private async Task<ForeignCommit?> NewerAsync(HeadCommit head, CancellationToken cancellation)
+    {
+        if (_run.Session.Source.Archive is not { } archive) return null;
+        IReadOnlyList<CommitEntry> history = await _run.Session.Source.Api.ReadCommitLogAsync(_item.Id.Owner, _item.Id.Name, cancellation).ConfigureAwait(false);
+        IReadOnlyList<CommitEntry> log = Restoration.TryParse(head.Message) is null ? []
+            : await _item.Cluster.Api.ReadCommitLogAsync(_item.Destination.Owner, _item.Destination.Name, cancellation).ConfigureAwait(false);
+        return ForeignCommit.FindNewer(head, archive, _item.Id, history, log);
+    }
 
     /// <inheritdoc/>
     public async Task BeforePushAsync(PendingPush push, CancellationToken cancellation)

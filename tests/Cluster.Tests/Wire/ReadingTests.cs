@@ -77,8 +77,13 @@ public class ReadingTests
     [Theory]
     [InlineData("https://bot:ghp_1@github.example.com/x.git", "https://github.example.com/x.git")]
     [InlineData("https://bot:p@ss:w%40rd@github.example.com/x@y:z.git", "https://github.example.com/x@y:z.git")]
-    [InlineData("https://bot@github.example.com:8443/x.git", "https://bot@github.example.com:8443/x.git")]
-    public async Task A_password_in_the_address_of_a_repository_is_not_kept(string reported, string kept)
+    [InlineData("HTTPS://ghp_1@github.example.com:8443/x.git", "HTTPS://github.example.com:8443/x.git")]
+    [InlineData("//bot:ghp_1@github.example.com/x.git", "//github.example.com/x.git")]
+    [InlineData("bot:ghp_1@github.example.com:x.git", "github.example.com:x.git")]
+    [InlineData("ssh://git@github.example.com/x.git", "ssh://git@github.example.com/x.git")]
+    [InlineData("git@github.example.com:x.git", "git@github.example.com:x.git")]
+    [InlineData("https://github.example.com:8443/x@y.git", "https://github.example.com:8443/x@y.git")]
+    public async Task A_token_or_password_in_the_address_of_a_repository_is_not_kept(string reported, string kept)
     {
         Algorithm algorithm = await ReadAsync($$$"""
             {"name":"Echo","settings":{},"source":{"scm":{"id":"9f","provider":"github"},"repository_https_url":"{{{reported}}}"}}

@@ -161,6 +161,17 @@ public sealed class ArchiveExportTests : IDisposable
     }
 
     [Fact]
+    public async Task A_version_whose_commit_is_no_hash_is_left_out_with_a_note_and_the_rest_is_exported()
+    {
+        _world.Dev.ListVersions.Anew().Returns([Samples.Version("0.2.0", Samples.Commit('a')), Samples.Version("0.1.0", "HEAD")]);
+
+        ArchiveOutcome exported = (await _world.ExportAsync()).Single(outcome => outcome.Kind == ArchiveItemKind.Algorithm);
+
+        Assert.Equal((OutcomeStatus.Copied, "The code of 0.1.0 is not in the archive: dev does not report its commit."), (exported.Status, exported.Notes[0]));
+        Assert.Equal("", ArchivedVersions.Read(File.ReadAllBytes(Path.Combine(_world.Archive, "algorithms/research/Echo/versions.json")), "versions").Versions[1].Commit);
+    }
+
+    [Fact]
     public async Task A_file_that_is_shorter_than_listed_fails_its_collection_and_the_rest_is_exported()
     {
         _world.Dev.Data.FindCollection.Anew().Answers(_ => Samples.Listing(Samples.File("one", 1), Samples.File("two", 9)));

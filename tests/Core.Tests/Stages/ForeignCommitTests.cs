@@ -1,3 +1,4 @@
+using AlgorithmiaMigration.Clusters;
 using AlgorithmiaMigration.Git;
 using AlgorithmiaMigration.Stages;
 
@@ -46,6 +47,25 @@ public sealed class ForeignCommitTests
         ForeignCommit? found = ForeignCommit.Find(Head(message, 1) with { HasOneSignature = hasOneSignature }, "dev.example.com", Source, Samples.Algorithm());
 
         Assert.Equal(isReplaced, found is null);
+    }
+
+    [Theory]
+    [InlineData('c', 60, false, true)]
+    [InlineData('a', 60, false, false)]
+    // The source's history was rewritten before the archive was made.
+    [InlineData('c', -60, false, false)]
+    [InlineData('c', 60, true, true)]
+    [InlineData('a', 60, true, false)]
+    public void A_copy_is_newer_than_an_archive_that_was_made_before_and_does_not_have_its_commit(char commit, int secondsLater, bool isRestored, bool isNewer)
+    {
+        ArchiveOrigin archive = new("a", Samples.Then, "All");
+        string copied = new Provenance("dev.example.com", "research", "Echo", null, Samples.Commit(commit)).Append("Copy");
+        string message = isRestored ? new Restoration(Samples.Commit('d'), Restoration.CopyOf("dev.example.com", "research", "Echo")).Append("Restore") : copied;
+
+        ForeignCommit? found = ForeignCommit.FindNewer(Head(message, 1) with { Time = Samples.Then.AddSeconds(secondsLater) }, archive, Source,
+            [new CommitEntry(Samples.Commit('a'), "First")], [new CommitEntry(Samples.Commit('d'), copied)]);
+
+        Assert.Equal(isNewer, found is not null);
     }
 
     [Fact]

@@ -117,6 +117,12 @@ Describe 'Export-AlgoArchive' {
         $manifest.owners | Should -Be analytics
     }
 
+    It 'takes no empty -Owner for every owner' {
+        foreach ($none in @(), $null, '') {
+            { Export-AlgoArchive "$TestDrive/empty" -From $dev -Owner $none -WhatIf } | Should -Throw -ErrorId 'ParameterArgumentValidationError,*'
+        }
+    }
+
     It 'exports only people with -People alone' {
         $outcomes = Export-AlgoArchive "$TestDrive/people" -From (Connect-TestAdmin) -People
         ($outcomes | ForEach-Object { "$($_.Kind)" } | Sort-Object) -join ', ' | Should -Be 'Archive, Cluster, Organizations, Users'
