@@ -28,6 +28,7 @@ public sealed class UndoMigrationCommand : OutcomeCommand
 
     /// <summary>A run that Get-AlgoJournal lists. A single write is refused, because an undo takes back whole runs.</summary>
     [Parameter(ParameterSetName = RunSet, ValueFromPipeline = true)]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public PSObject? InputObject { get; set; }
 
     /// <summary>How long ago the first write to a thing may have been; a day when not given.</summary>

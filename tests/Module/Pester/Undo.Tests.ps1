@@ -31,7 +31,7 @@ Describe 'Undo-AlgoMigration' {
         $run = (Get-AlgoJournal | Where-Object Writes).Id
         $refused = { Get-AlgoJournal -Last | Where-Object Destination -like '*/Load0030' | Undo-AlgoMigration -WhatIf } | Should -Throw -ErrorId 'AlgoInvalidInput,*' -PassThru
         "$refused" | Should -BeLike "*is a write of the run '$run', and an undo takes back whole runs.*"
-        { Get-AlgoJournal -Last | ConvertTo-Csv | ConvertFrom-Csv | Undo-AlgoMigration -WhatIf } | Should -Throw -ErrorId 'AlgoInvalidInput,*'
+        { Get-AlgoJournal -Last | ConvertTo-Csv -NoTypeInformation | ConvertFrom-Csv | Undo-AlgoMigration -WhatIf } | Should -Throw -ErrorId 'AlgoInvalidInput,*'
         ([pscustomobject]@{ Run = $run } | Undo-AlgoMigration -WhatIf).Status | Should -Be WouldRemove, WouldRemove
     }
 
