@@ -152,9 +152,11 @@ public sealed class PumpTests
     public void When_a_posted_action_throws_all_work_is_cancelled_and_awaited_and_the_exception_is_rethrown()
     {
         using Pump pump = New(limit: 2);
+        TaskCompletionSource started = new(TaskCreationOptions.RunContinuationsAsynchronously);
         bool ended = false;
         pump.Start(async stop =>
         {
+            started.SetResult();
             try
             {
                 await Task.Delay(Timeout.Infinite, stop);
@@ -164,10 +166,11 @@ public sealed class PumpTests
                 ended = true;
             }
         });
-        pump.Start(_ =>
+        // Work that waits for a thread when the pump is cancelled never begins.
+        pump.Start(async stop =>
         {
+            await started.Task.WaitAsync(stop);
             pump.Post(() => throw new NotSupportedException("select -first"));
-            return Task.CompletedTask;
         });
 
         Assert.Equal("select -first", Assert.Throws<NotSupportedException>(pump.Drain).Message);
