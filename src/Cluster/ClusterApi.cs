@@ -55,7 +55,7 @@ internal sealed class ClusterApi : IClusterApi
         _listing.NamesAsync(owner, cancellation);
 
     /// <inheritdoc/>
-    public Task<Algorithm> CreateAlgorithmAsync(string owner, AlgorithmDraft draft, CancellationToken cancellation) =>
+    public Task<Created<Algorithm>> CreateAlgorithmAsync(string owner, AlgorithmDraft draft, CancellationToken cancellation) =>
         _algorithms.CreateAsync(owner, draft, cancellation);
 
     /// <inheritdoc/>
@@ -86,7 +86,7 @@ internal sealed class ClusterApi : IClusterApi
         _builds.CompileAsync(owner, name, cancellation);
 
     /// <inheritdoc/>
-    public Task<AlgorithmVersion> PublishAsync(
+    public Task<Created<AlgorithmVersion>> PublishAsync(
         string owner, string name, string commit, PublishRequest request, CancellationToken cancellation) =>
         _versions.PublishAsync(owner, name, commit, request, cancellation);
 

@@ -41,7 +41,7 @@ internal sealed class ClusterConnection(ClusterAddress address, HttpClient http,
 
     /// <summary>
     /// Sends a request that must take effect at most once. After a failure that leaves open whether it did, and before every retry, it
-    /// looks for the result; a result that it finds is the answer.
+    /// looks for the result; a result that it finds is the answer, marked as found.
     /// </summary>
     public async Task<Answer> CreateAsync(ApiRequest request, CreationRetry creation, CancellationToken cancellation)
     {
@@ -53,7 +53,7 @@ internal sealed class ClusterConnection(ClusterAddress address, HttpClient http,
         {
             try
             {
-                if (attempts > 0 && await creation.FindResult(token).ConfigureAwait(false) is { } found) return Attempt.Of(found);
+                if (attempts > 0 && await creation.FindResult(token).ConfigureAwait(false) is { } found) return Attempt.Of(found with { IsFound = true });
                 attempts++;
                 attempt = await SendOnceAsync(request, token).ConfigureAwait(false);
                 uncertain |= attempt.IsRetryable;
@@ -69,7 +69,7 @@ internal sealed class ClusterConnection(ClusterAddress address, HttpClient http,
         }, cancellation).ConfigureAwait(false);
         if (last.Answer is { } answer) return answer;
         ClusterException failure = last.Failure!.ToException(Address.Domain, attempts);
-        return uncertain && await FindLateResultAsync(creation, cancellation).ConfigureAwait(false) is { } late ? late : throw failure;
+        return uncertain && await FindLateResultAsync(creation, cancellation).ConfigureAwait(false) is { } late ? late with { IsFound = true } : throw failure;
     }
 
     // What could not be looked at is not written again: the failure of the request itself is more informative.

@@ -34,6 +34,9 @@ internal sealed record Answer
 
     public TimeSpan? RetryAfter { get; init; }
 
+    /// <summary>Whether it is not the answer to the request, but shows that what the request was to create is there.</summary>
+    public bool IsFound { get; init; }
+
     public bool IsSuccess => Status is >= 200 and < 300;
 
     public bool IsJson => Json.ValueKind != JsonValueKind.Undefined;

@@ -17,7 +17,7 @@ internal sealed class AlgorithmResource(KeyedConnection connection)
         await connection.FindAsync(owner, ReadOf(owner, name), cancellation).ConfigureAwait(false) is { } answer
             ? Read(answer, owner, name) : null;
 
-    public async Task<Algorithm> CreateAsync(string owner, AlgorithmDraft draft, CancellationToken cancellation)
+    public async Task<Created<Algorithm>> CreateAsync(string owner, AlgorithmDraft draft, CancellationToken cancellation)
     {
         ApiRequest request = ApiRequest.Post(AlgorithmPaths.Name(owner, draft.Name), $"create algorithm {owner}/{draft.Name}",
             new CreateAlgorithmBody(draft.Name, DetailsBody.Of(draft.Details),
@@ -33,8 +33,8 @@ internal sealed class AlgorithmResource(KeyedConnection connection)
             FindResult = token => FindOursAsync(owner, draft, token),
             RetryDelay = (refusal, _, token) => ReservedNameDelayAsync(owner, draft.Name, refusal, token),
         };
-        return await ReadBackAsync(await SendAsync(owner, draft.Name, request, creation, cancellation).ConfigureAwait(false),
-            owner, draft.Name, cancellation).ConfigureAwait(false);
+        Answer answer = await SendAsync(owner, draft.Name, request, creation, cancellation).ConfigureAwait(false);
+        return new Created<Algorithm>(await ReadBackAsync(answer, owner, draft.Name, cancellation).ConfigureAwait(false), answer.IsFound);
     }
 
     public async Task<Algorithm> UpdateAsync(string owner, AlgorithmDraft draft, CancellationToken cancellation)

@@ -38,7 +38,7 @@ internal sealed class DataResource(KeyedConnection connection, Transfers transfe
             FilesAsync(collection, request, first, cancellation));
     }
 
-    public async Task CreateCollectionAsync(CollectionId collection, CollectionAcl acl, CancellationToken cancellation)
+    public async Task<Created<CollectionId>> CreateCollectionAsync(CollectionId collection, CollectionAcl acl, CancellationToken cancellation)
     {
         ApiRequest request = ApiRequest.Post(DataPaths.Subject(collection), $"create collection {collection}",
             new CreateCollectionBody(collection.Name, new AclBody(acl.Read)), "data", collection.Owner) with
@@ -50,7 +50,9 @@ internal sealed class DataResource(KeyedConnection connection, Transfers transfe
         {
             FindResult = token => connection.FindAsync(collection.Owner, DataPaths.Read(collection), token),
         };
-        Identity.ExpectAddress(await connection.CreateAsync(collection.Owner, request, creation, cancellation).ConfigureAwait(false), collection);
+        Answer answer = await connection.CreateAsync(collection.Owner, request, creation, cancellation).ConfigureAwait(false);
+        Identity.ExpectAddress(answer, collection);
+        return new Created<CollectionId>(collection, answer.IsFound);
     }
 
     public Task SetAclAsync(CollectionId collection, CollectionAcl acl, CancellationToken cancellation) =>

@@ -40,7 +40,7 @@ internal sealed class SecretResource(KeyedConnection connection) : ISecretApi
     }
 
     /// <inheritdoc/>
-    public async Task<AlgorithmSecret> CreateAsync(Algorithm algorithm, SecretDraft draft, CancellationToken cancellation)
+    public async Task<Created<AlgorithmSecret>> CreateAsync(Algorithm algorithm, SecretDraft draft, CancellationToken cancellation)
     {
         ApiRequest request = ApiRequest.Post(Name(algorithm, draft.SecretKey), $"create secret {draft.SecretKey} of {algorithm}",
             CreateSecretBody.Of(IdOf(algorithm), draft), Path(algorithm)) with
@@ -66,7 +66,7 @@ internal sealed class SecretResource(KeyedConnection connection) : ISecretApi
         return await GuardedAsync(draft, async () =>
         {
             Answer answer = await connection.CreateAsync(algorithm.Owner, request, creation, cancellation).ConfigureAwait(false);
-            return found ?? Written(answer, algorithm, draft, "", "");
+            return new Created<AlgorithmSecret>(found ?? Written(answer, algorithm, draft, "", ""), answer.IsFound);
         }).ConfigureAwait(false);
     }
 
@@ -106,7 +106,7 @@ internal sealed class SecretResource(KeyedConnection connection) : ISecretApi
     }
 
     /// <summary>Keeps the value out of messages even if the server quotes it; therefore the caught exception is not passed on.</summary>
-    private static async Task<AlgorithmSecret> GuardedAsync(SecretDraft draft, Func<Task<AlgorithmSecret>> write)
+    private static async Task<T> GuardedAsync<T>(SecretDraft draft, Func<Task<T>> write)
     {
         try
         {

@@ -37,7 +37,7 @@ internal sealed class VersionResource(KeyedConnection connection, BuildResource 
         await FindAnswerAsync(owner, name, commit, cancellation).ConfigureAwait(false) is { } answer
             ? Read(answer, name, commit) : null;
 
-    public async Task<AlgorithmVersion> PublishAsync(
+    public async Task<Created<AlgorithmVersion>> PublishAsync(
         string owner, string name, string commit, PublishRequest publication, CancellationToken cancellation)
     {
         ApiRequest request = ApiRequest.Post(AlgorithmPaths.Name(owner, name), $"publish algorithm {owner}/{name}",
@@ -56,9 +56,8 @@ internal sealed class VersionResource(KeyedConnection connection, BuildResource 
         // The commit is the caller's to check: a cluster publishes its newest build.
         Identity.Expect(answer, "algorithm", name, answer.Json.Text("name"));
         AlgorithmVersion version = Filled(AlgorithmReading.Version(answer.Json), commit);
-        if (version.Number is not null) return version;
-        version = await FindAsync(owner, name, commit, cancellation).ConfigureAwait(false) ?? version;
-        return version.Number is not null ? version : throw answer.Unexpected("the published version number");
+        if (version.Number is null) version = await FindAsync(owner, name, commit, cancellation).ConfigureAwait(false) ?? version;
+        return version.Number is not null ? new Created<AlgorithmVersion>(version, answer.IsFound) : throw answer.Unexpected("the published version number");
     }
 
     /// <summary>A commit can have several builds, and several numbers (contract, section 8.1).</summary>

@@ -11,6 +11,9 @@ namespace AlgorithmiaMigration.AlgorithmSecrets;
 /// </summary>
 internal sealed class SecretMigration(MigrationRun run, SecretInventory inventory, ConflictPolicy onConflict)
 {
+    private const string Unconfirmed = "The cluster did not confirm the request, and the secret was there afterwards. If somebody else can have created it at the same "
+        + "time, its value is not certain: -OnConflict Update replaces it.";
+
     private readonly MissingSecrets _missing = new(run);
 
     /// <summary>Writes one secret. A failure is reported as an outcome, not as an exception.</summary>
@@ -51,12 +54,13 @@ internal sealed class SecretMigration(MigrationRun run, SecretInventory inventor
             && await run.Owners.CheckAsync(item.Item.Cluster, item.Item.Destination.Owner, cancellation).ConfigureAwait(false) is { } doubt
                 ? outcome.Noting(doubt) : outcome;
         observer.Working("Creating the secret");
-        AlgorithmSecret written = await run.WriteAsync(
+        Created<AlgorithmSecret> written = await run.CreateAsync(
             run.Intent(JournalOperation.CreateSecret, item.Item) with { Detail = $"{draft} in {match.Provider}", Secret = new SecretRecord("", draft.SecretKey, null) },
             () => item.Item.Cluster.Api.Secrets.CreateAsync(sides.Destination!, draft, cancellation),
             (entry, made) => entry with { Secret = new SecretRecord(made.Id, draft.SecretKey, made.Modified) }).ConfigureAwait(false);
-        await SettleAsync(item, written, sides).ConfigureAwait(false);
-        return outcome with { Status = OutcomeStatus.Created };
+        await SettleAsync(item, written.Value, sides).ConfigureAwait(false);
+        outcome = outcome with { Status = OutcomeStatus.Created };
+        return written.IsFound ? outcome.Noting(Unconfirmed) : outcome;
     }
 
     private async Task<SecretOutcome> ReplaceAsync(SecretItem item, AlgorithmSecret here, AlgorithmSecret there, SecretSides sides,

@@ -81,7 +81,7 @@ internal sealed class ArchiveClusterApi : IClusterApi
         throw ArchiveFailures.NothingRuns(_content.Cluster);
 
     /// <inheritdoc/>
-    public Task<Algorithm> CreateAlgorithmAsync(string owner, AlgorithmDraft draft, CancellationToken cancellation) => throw _content.ReadOnly();
+    public Task<Created<Algorithm>> CreateAlgorithmAsync(string owner, AlgorithmDraft draft, CancellationToken cancellation) => throw _content.ReadOnly();
 
     /// <inheritdoc/>
     public Task<Algorithm> UpdateAlgorithmAsync(string owner, AlgorithmDraft draft, CancellationToken cancellation) => throw _content.ReadOnly();
@@ -93,7 +93,7 @@ internal sealed class ArchiveClusterApi : IClusterApi
     public Task RemoveAlgorithmAsync(string owner, string name, Func<CancellationToken, Task<bool>>? mayRepeat, CancellationToken cancellation) => throw _content.ReadOnly();
 
     /// <inheritdoc/>
-    public Task<AlgorithmVersion> PublishAsync(
+    public Task<Created<AlgorithmVersion>> PublishAsync(
         string owner, string name, string commit, PublishRequest request, CancellationToken cancellation) => throw _content.ReadOnly();
 
     /// <inheritdoc/>

@@ -39,7 +39,7 @@ internal sealed class ArchiveData(ArchiveContent content) : IDataApi
     }
 
     /// <inheritdoc/>
-    public Task CreateCollectionAsync(CollectionId collection, CollectionAcl acl, CancellationToken cancellation) => throw content.ReadOnly();
+    public Task<Created<CollectionId>> CreateCollectionAsync(CollectionId collection, CollectionAcl acl, CancellationToken cancellation) => throw content.ReadOnly();
 
     /// <inheritdoc/>
     public Task SetAclAsync(CollectionId collection, CollectionAcl acl, CancellationToken cancellation) => throw content.ReadOnly();

@@ -13,7 +13,7 @@ internal sealed class ArchiveSecrets(ArchiveContent content) : ISecretApi
     public Task<IReadOnlyList<SecretProvider>> ListProvidersAsync(string owner, CancellationToken cancellation) => content.SecretProvidersAsync(cancellation);
 
     /// <inheritdoc/>
-    public Task<AlgorithmSecret> CreateAsync(Algorithm algorithm, SecretDraft draft, CancellationToken cancellation) => throw content.ReadOnly();
+    public Task<Created<AlgorithmSecret>> CreateAsync(Algorithm algorithm, SecretDraft draft, CancellationToken cancellation) => throw content.ReadOnly();
 
     /// <inheritdoc/>
     public Task<AlgorithmSecret> UpdateAsync(Algorithm algorithm, AlgorithmSecret existing, SecretDraft draft, CancellationToken cancellation) =>

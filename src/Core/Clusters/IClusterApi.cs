@@ -27,7 +27,7 @@ internal interface IClusterApi
 
     /// <summary>Creates an algorithm. After an uncertain failure it checks whether the algorithm exists before it retries, so at most one is
     /// created. A name in use is <see cref="FailureKind.AlreadyExists"/> (1002).</summary>
-    Task<Algorithm> CreateAlgorithmAsync(string owner, AlgorithmDraft draft, CancellationToken cancellation);
+    Task<Created<Algorithm>> CreateAlgorithmAsync(string owner, AlgorithmDraft draft, CancellationToken cancellation);
 
     /// <summary>Replaces details and settings; the full settings are sent (contract, section 7.6).</summary>
     Task<Algorithm> UpdateAlgorithmAsync(string owner, AlgorithmDraft draft, CancellationToken cancellation);
@@ -62,7 +62,7 @@ internal interface IClusterApi
     /// published. After an uncertain failure the adapter checks whether it took effect before it retries.
     /// </summary>
     /// <exception cref="ClusterException"><see cref="FailureKind.VersionAlreadyPublished"/> for 1007, never retried.</exception>
-    Task<AlgorithmVersion> PublishAsync(string owner, string name, string commit, PublishRequest request, CancellationToken cancellation);
+    Task<Created<AlgorithmVersion>> PublishAsync(string owner, string name, string commit, PublishRequest request, CancellationToken cancellation);
 
     /// <summary>Calls a published version with an input, once: a call may have effects, so it is never repeated (contract, section 10). An
     /// error of the algorithm itself is an answer.</summary>

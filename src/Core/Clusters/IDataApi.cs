@@ -14,7 +14,7 @@ internal interface IDataApi
 
     /// <summary>Creates a collection. After an uncertain failure it checks whether the collection exists before it retries. An existing one is
     /// <see cref="FailureKind.AlreadyExists"/>.</summary>
-    Task CreateCollectionAsync(CollectionId collection, CollectionAcl acl, CancellationToken cancellation);
+    Task<Created<CollectionId>> CreateCollectionAsync(CollectionId collection, CollectionAcl acl, CancellationToken cancellation);
 
     /// <summary>Replaces who may read a collection.</summary>
     Task SetAclAsync(CollectionId collection, CollectionAcl acl, CancellationToken cancellation);

@@ -17,7 +17,7 @@ internal interface ISecretApi
 
     /// <summary>Creates a secret. After an uncertain failure it checks whether the secret exists before it retries.
     /// <see cref="FailureKind.AlreadyExists"/> when the name or key is in use (8001).</summary>
-    Task<AlgorithmSecret> CreateAsync(Algorithm algorithm, SecretDraft draft, CancellationToken cancellation);
+    Task<Created<AlgorithmSecret>> CreateAsync(Algorithm algorithm, SecretDraft draft, CancellationToken cancellation);
 
     /// <summary>Replaces name, key, description and value of a secret; its provider stays.</summary>
     Task<AlgorithmSecret> UpdateAsync(Algorithm algorithm, AlgorithmSecret existing, SecretDraft draft, CancellationToken cancellation);

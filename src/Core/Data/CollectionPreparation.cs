@@ -37,17 +37,23 @@ internal sealed class CollectionPreparation(MigrationRun run, CollectionItem ite
         await CollectionManualSteps.NoteAsync(run, item.Destination).ConfigureAwait(false);
         try
         {
-            await WriteAsync(JournalOperation.CreateCollection, null, acl, () => There.CreateCollectionAsync(item.There, acl, cancellation))
-                .ConfigureAwait(false);
+            Created<CollectionId> created = await run
+                .CreateAsync(Intent(JournalOperation.CreateCollection, null, acl), () => There.CreateCollectionAsync(item.There, acl, cancellation)).ConfigureAwait(false);
+            if (!created.IsFound) return OutcomeStatus.Created;
         }
         catch (MigrationException e) when (e.Kind is FailureKind.AlreadyExists or FailureKind.RequestRejected)
         {
-            // It was created after it was read, so it is handled like any existing collection.
-            Listing = await There.FindCollectionAsync(item.There, cancellation).ConfigureAwait(false);
-            if (Listing is null) throw;
-            return await AlignAsync(acl, Listing, cancellation).ConfigureAwait(false);
+            if (await AlignFoundAsync(acl, cancellation).ConfigureAwait(false) is { } status) return status;
+            throw;
         }
-        return OutcomeStatus.Created;
+        return await AlignFoundAsync(acl, cancellation).ConfigureAwait(false) is OutcomeStatus.Updated ? OutcomeStatus.Updated : OutcomeStatus.Created;
+    }
+
+    /// <summary>It was created after it was read, perhaps by somebody else, so it is handled like any existing collection. Null if it does not exist.</summary>
+    private async Task<OutcomeStatus?> AlignFoundAsync(CollectionAcl acl, CancellationToken cancellation)
+    {
+        Listing = await There.FindCollectionAsync(item.There, cancellation).ConfigureAwait(false);
+        return Listing is null ? null : await AlignAsync(acl, Listing, cancellation).ConfigureAwait(false);
     }
 
     private async Task<OutcomeStatus> AlignAsync(CollectionAcl acl, CollectionListing existing, CancellationToken cancellation)
@@ -55,13 +61,13 @@ internal sealed class CollectionPreparation(MigrationRun run, CollectionItem ite
         if (existing.Acl.Equals(acl)) return OutcomeStatus.Unchanged;
         _notes.Add($"Readers: {existing.Acl} -> {acl}.");
         if (!run.Apply) return OutcomeStatus.WouldUpdate;
-        await WriteAsync(JournalOperation.UpdateCollection, existing.Acl, acl, () => There.SetAclAsync(item.There, acl, cancellation)).ConfigureAwait(false);
+        await run.WriteAsync(Intent(JournalOperation.UpdateCollection, existing.Acl, acl), () => There.SetAclAsync(item.There, acl, cancellation)).ConfigureAwait(false);
         return OutcomeStatus.Updated;
     }
 
-    private Task WriteAsync(JournalOperation operation, CollectionAcl? before, CollectionAcl acl, Func<Task> write) =>
-        run.WriteAsync(run.Intent(operation, $"{run.Session.Source}/{item.Id}", item.Destination.ToString()) with
+    private JournalEntry Intent(JournalOperation operation, CollectionAcl? before, CollectionAcl acl) =>
+        run.Intent(operation, $"{run.Session.Source}/{item.Id}", item.Destination.ToString()) with
         {
             Detail = $"Readers: {acl}", Changes = [ReaderChanges.Of(before, acl)],
-        }, write);
+        };
 }

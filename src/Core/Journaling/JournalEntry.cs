@@ -54,6 +54,10 @@ internal sealed record JournalEntry
     /// <summary>The secret that is written.</summary>
     public SecretRecord? Secret { get; init; }
 
+    /// <summary>Whether the cluster did not confirm the write, and what it was to create was found afterwards: somebody else can have created that.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool IsFound { get; init; }
+
     /// <summary>For people: the settings that were written, or the failure's message.</summary>
     public string? Detail { get; init; }
 

@@ -1,3 +1,4 @@
+using AlgorithmiaMigration.Clusters;
 using AlgorithmiaMigration.Concurrency;
 using AlgorithmiaMigration.Environments;
 using AlgorithmiaMigration.Git;
@@ -139,6 +140,11 @@ internal sealed class MigrationRun : IDisposable
         await write().ConfigureAwait(false);
         return true;
     });
+
+    /// <summary>Does one write that creates something. The journal records whether the cluster confirmed it, because only then is it certain whose it is.</summary>
+    /// <inheritdoc cref="WriteAsync{T}"/>
+    internal Task<Created<T>> CreateAsync<T>(JournalEntry intent, Func<Task<Created<T>>> write, Func<JournalEntry, T, JournalEntry>? complete = null) =>
+        WriteAsync(intent, write, (entry, made) => (complete?.Invoke(entry, made.Value) ?? entry) with { IsFound = made.IsFound });
 
     /// <summary>Replaces the open manual steps of a subject in the journal. A rehearsal records nothing.</summary>
     internal Task NoteStepsAsync(ManualStepSubject subject, IReadOnlyList<ManualStep> steps) => ReviseStepsAsync(subject, _ => steps);

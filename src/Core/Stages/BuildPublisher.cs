@@ -47,9 +47,9 @@ internal sealed class BuildPublisher(MigrationRun run, BuildLimits limits)
         NotePublication();
         try
         {
-            published = await run.WriteAsync(describe(run.Intent(JournalOperation.Publish, item)),
+            published = (await run.CreateAsync(describe(run.Intent(JournalOperation.Publish, item)),
                 () => item.Cluster.Api.PublishAsync(item.Destination.Owner, item.Destination.Name, commit, request, cancellation),
-                (entry, version) => entry with { DestinationVersion = version.Number?.ToString() }).ConfigureAwait(false);
+                (entry, version) => entry with { DestinationVersion = version.Number?.ToString() }).ConfigureAwait(false)).Value;
         }
         catch (ClusterException e) when (e.Code == ValidationFailed && e.Remedy.Length == 0)
         {

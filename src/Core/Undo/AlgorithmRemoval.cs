@@ -17,7 +17,7 @@ internal sealed class AlgorithmRemoval(MigrationRun run, UndoWrites writes, Algo
 
     /// <summary>Why it stays; null when it can be removed.</summary>
     public async Task<string?> WhyKeptAsync(CancellationToken cancellation) =>
-        !writes.Of(JournalOperation.CreateAlgorithm).All(write => write.IsDone) ? "the journal does not record whether the run created it"
+        LiveWrite.Doubt(writes.Of(JournalOperation.CreateAlgorithm), "created it") is { } doubt ? doubt
             : !there.SourceHost.IsInternal ? $"its repository at {there.SourceHost} would stay, and keep the name taken"
             : Other() ?? ChangedSettings()
                 ?? await BuildsAsync(cancellation).ConfigureAwait(false)
@@ -59,15 +59,15 @@ internal sealed class AlgorithmRemoval(MigrationRun run, UndoWrites writes, Algo
             if (version.Number is not { } number) continue;
             if (version.Callability != "private") return $"version {number} is public; public versions cannot be withdrawn";
             if (!writes.Subject.IsOwnVersion(number.ToString()) || !writes.Subject.IsOwnCommit(version.Commit))
-                return MayBeOwn(version) ? $"version {number} is there, and the journal does not record whether the run published it"
+                return DoubtOf(version) is { } doubt ? $"version {number} is there, and {doubt}"
                     : $"version {number} was published by {Whom(writes.Subject.IsKnownVersion(number.ToString()) && writes.Subject.IsKnownCommit(version.Commit))}";
             _versions.Add(number.ToString());
         }
         return there.NewestVersion is { Number: { } newest } && !_versions.Contains(newest.ToString()) ? $"version {newest} was published by somebody else" : null;
     }
 
-    private bool MayBeOwn(AlgorithmVersion version) =>
-        writes.Of(JournalOperation.Publish).Any(write => !write.IsDone && write.Entry.DestinationCommit == version.Commit);
+    private string? DoubtOf(AlgorithmVersion version) =>
+        LiveWrite.Doubt(writes.Of(JournalOperation.Publish).Where(write => write.Entry.DestinationCommit == version.Commit), "published it");
 
     private async Task<string?> BuildsAsync(CancellationToken cancellation)
     {

@@ -102,7 +102,7 @@ internal sealed class CollectionUndo(UndoWrites writes)
     private void Removal(CollectionListing there, IReadOnlyList<LiveWrite> created, IReadOnlyList<LiveWrite> updated, int left, UndoFindings findings)
     {
         CollectionAcl? set = ReaderChanges.Read(ReadersOf(created.Concat(updated), there)?.After);
-        if (!created.All(write => write.IsDone)) findings.Keep("The collection stays: the journal does not record whether the run created it.");
+        if (LiveWrite.Doubt(created, "created it") is { } doubt) findings.Keep($"The collection stays: {doubt}.");
         else if (left > 0) findings.Keep($"The collection stays: it holds {NumberText.Count(left, "file")} that cannot be removed, or that the run did not write.");
         else if (set is not null && !set.Equals(there.Acl)) findings.Keep($"The collection stays: its readers were changed since, to {there.Acl}.");
         else

@@ -43,7 +43,7 @@ internal sealed class OrganizationUndo(MigrationRun run, UndoWrites writes, bool
                 findings.IsAbsent(part);
                 continue;
             }
-            if (!one.All(write => write.IsDone)) findings.Keep($"The member '{one.Key}' stays: the journal does not record whether the run added it.");
+            if (LiveWrite.Doubt(one, "added it") is { } doubt) findings.Keep($"The member '{one.Key}' stays: {doubt}.");
             else if (member.Role != MemberRole.Member) findings.Keep($"The member '{one.Key}' stays: its role is {member.Role} by now.");
             else if (isNeeded) findings.Keep($"The member '{one.Key}' stays: something below the organization failed or was declined, and its key may be needed for that. Run the same command again.");
             else findings.RemovePart($"the member '{one.Key}'", part, stop => RemoveAsync(one, part, stop));

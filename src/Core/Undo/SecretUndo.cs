@@ -40,7 +40,7 @@ internal sealed class SecretUndo(MigrationRun run, UndoWrites writes, Algorithm 
                 continue;
             }
             LiveWrite[] all = [one, .. updated.Where(write => write.Entry.Secret?.Id == found.Id)];
-            if (!one.IsDone) findings.Keep($"The secret {record.Name} stays: the journal does not record whether the run created it.");
+            if (LiveWrite.Doubt([one], "created it") is { } doubt) findings.Keep($"The secret {record.Name} stays: {doubt}.");
             else if (WhyForeign(found, [one], all) is { } reason) findings.Keep($"The secret {record.Name} stays: it {reason}.");
             else findings.RemovePart($"the secret {record.Name}", part, stop => RemoveAsync(found, record, all, stop));
         }

@@ -31,7 +31,7 @@ internal sealed class UndoSubject(UndoTarget target, IReadOnlyCollection<string>
     public bool IsOwnCommit(string commit) => _commits.TryGetValue(commit, out WriteId? id) && (runs.Contains(id.Run) || !_live.ContainsKey(id));
 
     /// <summary>Whether the selected runs published this number, and nothing has taken it back: a name can be used again, and its numbers too.</summary>
-    public bool IsOwnVersion(string number) => Writes.Any(write => write.Operation == JournalOperation.Publish && write.Entry.DestinationVersion == number);
+    public bool IsOwnVersion(string number) => Writes.Any(write => write is { Operation: JournalOperation.Publish, IsDone: true } && write.Entry.DestinationVersion == number);
 
     /// <summary>Whether some run of the journal published this number, and nothing has taken it back.</summary>
     public bool IsKnownVersion(string number) => _live.Values.Any(write => write.Operation == JournalOperation.Publish && write.Entry.DestinationVersion == number);
@@ -67,7 +67,7 @@ internal sealed class UndoSubject(UndoTarget target, IReadOnlyCollection<string>
         if (entry.Undoes is not null) AddUndoing(id, entry);
         else if (entry.Phase == JournalPhase.Intent) _live[id] = new LiveWrite(entry, IsDone: false, ++_lines);
         else if (entry.Phase == JournalPhase.Done)
-            _live[id] = _live.TryGetValue(id, out LiveWrite? intent) ? intent with { Entry = entry, IsDone = true } : new LiveWrite(entry, IsDone: true, ++_lines);
+            _live[id] = new LiveWrite(entry, IsDone: !entry.IsFound, _live.TryGetValue(id, out LiveWrite? intent) ? intent.Order : ++_lines);
         else if (!JournaledWrite.MayHaveTakenEffect(entry.Detail)) _live.Remove(id);
     }
 

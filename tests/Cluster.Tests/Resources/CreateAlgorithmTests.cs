@@ -106,8 +106,9 @@ public class CreateAlgorithmTests
         FakeCreations there = new(new ScriptedCluster());
         ScriptedCluster cluster = there.On(there.Creating(Reply.Dropped()));
 
-        await cluster.Api(ScriptedCluster.Patient with { Attempts = 1 }, "production").CreateAlgorithmAsync("production", s_draft, default);
+        Created<Algorithm> created = await cluster.Api(ScriptedCluster.Patient with { Attempts = 1 }, "production").CreateAlgorithmAsync("production", s_draft, default);
 
+        Assert.True(created.IsFound);
         Assert.Equal([Post, Get], cluster.Routes);
     }
 
@@ -184,8 +185,8 @@ public class CreateAlgorithmTests
         Assert.Single(cluster.Log);
     }
 
-    private static Task<Algorithm> CreateAsync(ScriptedCluster cluster) =>
-        cluster.Api("production").CreateAlgorithmAsync("production", s_draft, default);
+    private static async Task<Algorithm> CreateAsync(ScriptedCluster cluster) =>
+        (await cluster.Api("production").CreateAlgorithmAsync("production", s_draft, default)).Value;
 
     private static TimeSpan Total(IEnumerable<TimeSpan> delays) => delays.Aggregate(TimeSpan.Zero, (sum, delay) => sum + delay);
 

@@ -167,6 +167,6 @@ public class PublishTests
         Assert.Empty(cluster.Log);
     }
 
-    private static Task<AlgorithmVersion> PublishAsync(ScriptedCluster cluster) =>
-        cluster.Api("production").PublishAsync("production", "Echo", Commit, s_request, default);
+    private static async Task<AlgorithmVersion> PublishAsync(ScriptedCluster cluster) =>
+        (await cluster.Api("production").PublishAsync("production", "Echo", Commit, s_request, default)).Value;
 }

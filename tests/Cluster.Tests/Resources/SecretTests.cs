@@ -71,9 +71,9 @@ public sealed class SecretTests
     {
         ScriptedCluster cluster = new ScriptedCluster().On(Post, Reply.Ok(Token));
 
-        AlgorithmSecret created = await cluster.Api().Secrets.CreateAsync(s_echo, s_draft, default);
+        Created<AlgorithmSecret> created = await cluster.Api().Secrets.CreateAsync(s_echo, s_draft, default);
 
-        Assert.Equal("s-1", created.Id);
+        Assert.Equal(("s-1", false), (created.Value.Id, created.IsFound));
         JsonElement body = JsonDocument.Parse(Assert.Single(cluster.Log).Body).RootElement;
         Assert.Equal(
             [("owner_type", "algorithm"), ("owner_id", "a-1"), ("short_name", "token"), ("secret_key", "TOKEN"), ("secret_value", Value),
@@ -99,9 +99,9 @@ public sealed class SecretTests
     {
         ScriptedCluster cluster = new ScriptedCluster().On(Post, Reply.Dropped()).On(List, Reply.Ok($$"""{"secrets":[{{Token}}]}"""));
 
-        AlgorithmSecret created = await cluster.Api().Secrets.CreateAsync(s_echo, s_draft, default);
+        Created<AlgorithmSecret> created = await cluster.Api().Secrets.CreateAsync(s_echo, s_draft, default);
 
-        Assert.Equal("s-1", created.Id);
+        Assert.Equal(("s-1", true), (created.Value.Id, created.IsFound));
         Assert.Equal([Post, List], cluster.Routes);
     }
 
@@ -112,7 +112,7 @@ public sealed class SecretTests
             .On(Post, Reply.Dropped(), Reply.Error(400, 8001, "already there"))
             .On(List, Reply.Ok("""{"secrets":[]}"""), Reply.Ok("""{"secrets":[]}"""), Reply.Ok($$"""{"secrets":[{{Token}}]}"""));
 
-        AlgorithmSecret created = await cluster.Api().Secrets.CreateAsync(s_echo, s_draft, default);
+        AlgorithmSecret created = (await cluster.Api().Secrets.CreateAsync(s_echo, s_draft, default)).Value;
 
         Assert.Equal("s-1", created.Id);
         Assert.Equal([Post, List, Post, List, Post, List], cluster.Routes);

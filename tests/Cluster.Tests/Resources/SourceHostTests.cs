@@ -69,7 +69,7 @@ public class SourceHostTests
             Repository = new RepositoryRequest("h1", "echo"),
         };
 
-        Algorithm created = await cluster.Api("production").CreateAlgorithmAsync("production", draft, default);
+        Algorithm created = (await cluster.Api("production").CreateAlgorithmAsync("production", draft, default)).Value;
 
         JsonElement source = JsonDocument.Parse(Assert.Single(cluster.Log).Body).RootElement.GetProperty("source");
         Assert.Equal("""{"scm":"h1","repository_name":"echo"}""", source.GetRawText());

@@ -10,7 +10,7 @@ public class SandboxAlgorithmTests(SandboxFixture sandbox) : IClassFixture<Sandb
         ClusterApi api = sandbox.Api("production");
         AlgorithmDraft draft = await sandbox.DraftAsync(api, "Made");
 
-        Algorithm created = await api.CreateAlgorithmAsync("production", draft, default);
+        Algorithm created = (await api.CreateAlgorithmAsync("production", draft, default)).Value;
         Algorithm updated = await api.UpdateAlgorithmAsync("production",
             draft with { Details = draft.Details with { Tagline = "new" }, Settings = created.Settings with { NetworkAccess = "isolated" } }, default);
         Algorithm? found = await api.FindAlgorithmAsync("production", "Made", default);
@@ -42,7 +42,7 @@ public class SandboxAlgorithmTests(SandboxFixture sandbox) : IClassFixture<Sandb
     {
         ClusterApi api = sandbox.Api("production");
 
-        Algorithm created = await api.CreateAlgorithmAsync("analytics", await sandbox.DraftAsync(api, "Shared"), default);
+        Algorithm created = (await api.CreateAlgorithmAsync("analytics", await sandbox.DraftAsync(api, "Shared"), default)).Value;
 
         Assert.Equal("analytics/Shared", created.ToString());
         Assert.Contains(new AlgorithmName("analytics", "Shared"), await ListAsync(api.ListAlgorithmsAsync("analytics", default)));

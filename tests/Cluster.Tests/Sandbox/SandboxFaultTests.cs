@@ -18,10 +18,11 @@ public sealed class SandboxFaultTests(SandboxFixture sandbox) : IClassFixture<Sa
         sandbox.Cluster.Log.Clear();
         Plan("POST", "/v1/algorithms/production", afterEffect);
 
-        Algorithm created = await api.CreateAlgorithmAsync("production", draft, default);
+        Created<Algorithm> created = await api.CreateAlgorithmAsync("production", draft, default);
 
+        Assert.Equal(afterEffect, created.IsFound);
         Assert.Equal(posts, sandbox.Cluster.Log.Writes.Count);
-        Assert.Equal(created.Id, (await api.FindAlgorithmAsync("production", name, default))!.Id);
+        Assert.Equal(created.Value.Id, (await api.FindAlgorithmAsync("production", name, default))!.Id);
         List<string> names = [];
         await foreach (AlgorithmName each in api.ListAlgorithmsAsync("production", default)) names.Add(each.Name);
         Assert.Single(names, each => each == name);
@@ -36,11 +37,23 @@ public sealed class SandboxFaultTests(SandboxFixture sandbox) : IClassFixture<Sa
         string commit = (await BuildsAsync(api, name)).Single().Commit;
         Plan("POST", $"/v1/algorithms/production/{name}/versions", afterEffect);
 
-        AlgorithmVersion version = await PublishAsync(api, name, commit);
+        Created<AlgorithmVersion> version = await PublishAsync(api, name, commit);
 
-        Assert.Equal(new SemanticVersion(0, 1, 0), version.Number);
+        Assert.Equal((new SemanticVersion(0, 1, 0), afterEffect), (version.Value.Number, version.IsFound));
         Assert.Equal(posts, sandbox.Cluster.Log.Writes.Count);
         Assert.Single(await VersionsAsync(api, name));
+    }
+
+    [Theory]
+    [InlineData("DataDropBefore", false)]
+    [InlineData("DataDropAfter", true)]
+    public async Task A_collection_whose_creation_was_not_confirmed_is_reported_as_found(string name, bool afterEffect)
+    {
+        Plan("POST", "/v1/data/production", afterEffect);
+
+        Created<CollectionId> created = await sandbox.Api("production").Data.CreateCollectionAsync(new CollectionId("production", name), new CollectionAcl([]), default);
+
+        Assert.Equal(afterEffect, created.IsFound);
     }
 
     [Fact]
@@ -52,7 +65,7 @@ public sealed class SandboxFaultTests(SandboxFixture sandbox) : IClassFixture<Sa
         await api.CompileAsync("production", "Recompiled", default);
         Plan("POST", "/v1/algorithms/production/Recompiled/versions", afterEffect: false);
 
-        AlgorithmVersion version = await PublishAsync(api, "Recompiled", commit);
+        AlgorithmVersion version = (await PublishAsync(api, "Recompiled", commit)).Value;
 
         Assert.Equal(new SemanticVersion(0, 2, 0), version.Number);
         Assert.Equal(2, (await BuildsAsync(api, "Recompiled")).Count(build => build.Version is not null));
@@ -143,7 +156,7 @@ public sealed class SandboxFaultTests(SandboxFixture sandbox) : IClassFixture<Sa
         return api;
     }
 
-    private static Task<AlgorithmVersion> PublishAsync(ClusterApi api, string name, string commit) => api.PublishAsync(
+    private static Task<Created<AlgorithmVersion>> PublishAsync(ClusterApi api, string name, string commit) => api.PublishAsync(
         "production", name, commit, new PublishRequest { Label = name, Bump = VersionBump.Minor, Callability = "private" }, default);
 
     private static async Task<List<Build>> BuildsAsync(ClusterApi api, string name)

@@ -11,7 +11,7 @@ public class SandboxVersionTests(SandboxFixture sandbox) : IClassFixture<Sandbox
         Build build = await CompiledAsync(api, "Template");
         PublishRequest request = Request(VersionBump.Minor) with { ReleaseNotes = "First", SampleInput = "\"a\"" };
 
-        AlgorithmVersion published = await api.PublishAsync("production", "Template", build.Commit, request, default);
+        AlgorithmVersion published = (await api.PublishAsync("production", "Template", build.Commit, request, default)).Value;
         ClusterException again = await Assert.ThrowsAsync<ClusterException>(
             () => api.PublishAsync("production", "Template", build.Commit, request, default));
 
@@ -44,7 +44,7 @@ public class SandboxVersionTests(SandboxFixture sandbox) : IClassFixture<Sandbox
             ClusterApi api = sandbox.Api(SandboxFixture.Quick, new RecordingTime(), "production");
             Build build = await CompiledAsync(api, "Hasty");
 
-            AlgorithmVersion published = await api.PublishAsync("production", "Hasty", build.Commit, Request(VersionBump.Major), default);
+            AlgorithmVersion published = (await api.PublishAsync("production", "Hasty", build.Commit, Request(VersionBump.Major), default)).Value;
 
             Assert.Equal(new SemanticVersion(1, 0, 0), published.Number);
             Assert.Equal(2, sandbox.Cluster.Log.Entries.Count(entry => entry.Status == 400 && entry.Path.Contains("/Hasty/")));

@@ -93,8 +93,8 @@ internal sealed class ScriptedCluster : IClusterApi
     IAsyncEnumerable<AlgorithmName> IClusterApi.ListAlgorithmsAsync(string owner, CancellationToken cancellation) =>
         ListAlgorithms.EachAsync(owner, owner, cancellation);
 
-    Task<Algorithm> IClusterApi.CreateAlgorithmAsync(string owner, AlgorithmDraft draft, CancellationToken cancellation) =>
-        CreateAlgorithm.AskAsync((owner, draft), $"{owner}/{draft.Name}", cancellation);
+    async Task<Created<Algorithm>> IClusterApi.CreateAlgorithmAsync(string owner, AlgorithmDraft draft, CancellationToken cancellation) =>
+        new(await CreateAlgorithm.AskAsync((owner, draft), $"{owner}/{draft.Name}", cancellation), IsFound: false);
 
     Task<Algorithm> IClusterApi.UpdateAlgorithmAsync(string owner, AlgorithmDraft draft, CancellationToken cancellation) =>
         UpdateAlgorithm.AskAsync((owner, draft), $"{owner}/{draft.Name}", cancellation);
@@ -118,9 +118,9 @@ internal sealed class ScriptedCluster : IClusterApi
     Task IClusterApi.CompileAsync(string owner, string name, CancellationToken cancellation) =>
         Compile.AskAsync(new(owner, name), $"{owner}/{name}", cancellation);
 
-    Task<AlgorithmVersion> IClusterApi.PublishAsync(
+    async Task<Created<AlgorithmVersion>> IClusterApi.PublishAsync(
         string owner, string name, string commit, PublishRequest request, CancellationToken cancellation) =>
-        Publish.AskAsync((new(owner, name), commit, request), $"{owner}/{name}, {commit}, {request.Bump}", cancellation);
+        new(await Publish.AskAsync((new(owner, name), commit, request), $"{owner}/{name}, {commit}, {request.Bump}", cancellation), IsFound: false);
 
     Task<AlgorithmAnswer> IClusterApi.InvokeAsync(string owner, string name, SemanticVersion version, string input, CancellationToken cancellation) =>
         Invoke.AskAsync((new(owner, name), version, input), $"{owner}/{name}/{version}, {input}", cancellation);

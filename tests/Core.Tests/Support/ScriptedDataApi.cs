@@ -41,8 +41,11 @@ internal sealed class ScriptedDataApi(string cluster, Transcript transcript) : I
     Task<CollectionListing?> IDataApi.FindCollectionAsync(CollectionId collection, CancellationToken cancellation) =>
         FindCollection.AskAsync(collection, collection.Path, cancellation);
 
-    Task IDataApi.CreateCollectionAsync(CollectionId collection, CollectionAcl acl, CancellationToken cancellation) =>
-        CreateCollection.AskAsync((collection, acl), $"{collection.Path}, {acl}", cancellation);
+    async Task<Created<CollectionId>> IDataApi.CreateCollectionAsync(CollectionId collection, CollectionAcl acl, CancellationToken cancellation)
+    {
+        await CreateCollection.AskAsync((collection, acl), $"{collection.Path}, {acl}", cancellation);
+        return new Created<CollectionId>(collection, IsFound: false);
+    }
 
     Task IDataApi.RemoveCollectionAsync(CollectionId collection, Func<CancellationToken, Task<bool>>? mayRepeat, CancellationToken cancellation) =>
         RemoveCollection.AskAsync(collection, collection.Path, cancellation);

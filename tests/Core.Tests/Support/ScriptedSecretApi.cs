@@ -22,8 +22,8 @@ internal sealed class ScriptedSecretApi(string cluster, Transcript transcript) :
     Task<IReadOnlyList<SecretProvider>> ISecretApi.ListProvidersAsync(string owner, CancellationToken cancellation) =>
         ListProviders.AskAsync(owner, owner, cancellation);
 
-    Task<AlgorithmSecret> ISecretApi.CreateAsync(Algorithm algorithm, SecretDraft draft, CancellationToken cancellation) =>
-        Create.AskAsync((algorithm, draft), $"{algorithm}, {draft}", cancellation);
+    async Task<Created<AlgorithmSecret>> ISecretApi.CreateAsync(Algorithm algorithm, SecretDraft draft, CancellationToken cancellation) =>
+        new(await Create.AskAsync((algorithm, draft), $"{algorithm}, {draft}", cancellation), IsFound: false);
 
     Task<AlgorithmSecret> ISecretApi.UpdateAsync(
         Algorithm algorithm, AlgorithmSecret existing, SecretDraft draft, CancellationToken cancellation) =>
