@@ -21,6 +21,11 @@ internal static class FileFailures
         $"The file {collection}/{file.Name} was received with the encoding {encoding}, although it was requested as it is stored: a proxy in between compresses it.",
         "Turn off compression for the paths below /v1/data in that proxy, or connect past it with -ApiUri.");
 
+    public static MigrationException Unaddressable(CollectionId collection, string file) => new(FailureKind.InvalidInput,
+        $"The file '{file}' of {collection} cannot be copied: no address can have this name.",
+        // A pattern without the range would be a path that leads elsewhere.
+        $"Rename it at the source, or specify -Exclude '{file.Substring(1)}[.]'.");
+
     public static MigrationException OtherLength(CollectionId collection, DataFile file, long arriving) => new(FailureKind.FileChanged,
         FormattableString.Invariant($"The file {collection}/{file.Name} was listed with {file.Size} bytes, but {arriving} were received."),
         ChangedRemedy);

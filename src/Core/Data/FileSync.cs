@@ -56,6 +56,12 @@ internal sealed class FileSync(
         await foreach (DataFile file in source.Files.ConfigureAwait(false))
         {
             if (excluded.Matches(file.Name)) continue;
+            if (!file.IsAddressable)
+            {
+                // Also in a rehearsal, which sends nothing that would be refused.
+                Tally.CountFailed(file.Name, FileFailures.Unaddressable(item.Id, file.Name));
+                continue;
+            }
             bool isThere = _there.TryGetValue(file.Name, out DataFile? there);
             _there.Remove(file.Name);
             FileVerdict verdict = _comparison.Compare(file, isThere ? there : null);

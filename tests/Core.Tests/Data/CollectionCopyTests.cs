@@ -33,6 +33,23 @@ public sealed class CollectionCopyTests : IDisposable
             _world.Transcript.To("prod.").Select(call => call["prod.Data.".Length..]));
     }
 
+    [Theory]
+    [InlineData(".", "[.]", true)]
+    [InlineData("..", ".[.]", false)]
+    public async Task A_file_with_a_name_that_no_address_can_have_fails_also_in_a_rehearsal(string name, string pattern, bool apply)
+    {
+        _world.Dev.Data.Holds(("a", "12345"), (name, "1"));
+        ListAtProd(Samples.Listing(), Samples.Listing(Samples.File("a", 5)));
+
+        DataOutcome outcome = await _world.CopyDataAsync(apply: apply);
+        DataOutcome excluded = await _world.CopyDataAsync(new DataOptions { Exclude = [pattern] }, apply: apply);
+
+        Assert.Equal(0, excluded.FilesFailed);
+        FileFailure failed = Assert.Single(outcome.FailedFiles);
+        Assert.Equal((name, FailureKind.InvalidInput), (failed.Name, failed.Failure.Kind));
+        Assert.Contains($"-Exclude '{pattern}'", failed.Failure.Remedy, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_file_that_arrives_with_another_size_is_sent_again()
     {
