@@ -18,11 +18,21 @@ internal sealed class SourceStage(MigrationRun run, SourceOptions options, Throt
     private readonly BuildWatch _builds = new(run, options.Builds);
     private readonly UnchangedCopies _unchanged = new(run);
 
+    private readonly AsyncLocal<IDisposable?> _lease = new();
+
     public override StageKind Kind => StageKind.Source;
+
+    /// <inheritdoc/>
+    public override async Task<AlgorithmOutcome> RunAsync(AlgorithmItem item, IStageObserver observer, CancellationToken cancellation)
+    {
+        // Waiting is not part of the item's time, and whether its cluster still answers is asked afterwards.
+        using IDisposable? lease = throttle is null ? null : await throttle.TakeAsync(cancellation).ConfigureAwait(false);
+        _lease.Value = lease;
+        return await base.RunAsync(item, observer, cancellation).ConfigureAwait(false);
+    }
 
     protected override async Task<AlgorithmOutcome> WorkAsync(AlgorithmItem item, IStageObserver observer, CancellationToken cancellation)
     {
-        using IDisposable? lease = throttle is null ? null : await throttle.TakeAsync(cancellation).ConfigureAwait(false);
         observer.Working("Reading both sides");
         Algorithm source = await Run.SourceOfAsync(item, cancellation).ConfigureAwait(false);
         // Checked first, because without a key for the source nothing can be copied.
@@ -33,7 +43,7 @@ internal sealed class SourceStage(MigrationRun run, SourceOptions options, Throt
         TreeCopyResult? unchanged = copy.Outside.HasOpenSteps ? null
             : await _unchanged.FindAsync(item, copy.Tree, source, destination, cancellation).ConfigureAwait(false);
         AlgorithmOutcome outcome = unchanged is not null ? OutcomeOf(item, unchanged) with { Build = destination!.NewestBuild!.Id }
-            : Run.Apply ? await CopyAsync(item, copy, lease, observer, cancellation).ConfigureAwait(false)
+            : Run.Apply ? await CopyAsync(item, copy, observer, cancellation).ConfigureAwait(false)
             : await PlanAsync(item, copy, source, observer, cancellation).ConfigureAwait(false);
         // The copy is done, whether or not its number at the source can be read.
         ItemAnswer<string, AlgorithmVersion?> version = await ItemAnswer<string, AlgorithmVersion?>.OfAsync(outcome.SourceCommit!,
@@ -53,8 +63,7 @@ internal sealed class SourceStage(MigrationRun run, SourceOptions options, Throt
         };
     }
 
-    private async Task<AlgorithmOutcome> CopyAsync(
-        AlgorithmItem item, SourceCopy copy, IDisposable? lease, IStageObserver observer, CancellationToken cancellation)
+    private async Task<AlgorithmOutcome> CopyAsync(AlgorithmItem item, SourceCopy copy, IStageObserver observer, CancellationToken cancellation)
     {
         observer.Working("Copying the source");
         observer.Decided($"{item.Target}: copying with the git engine {Run.Git.Name}.");
@@ -64,7 +73,7 @@ internal sealed class SourceStage(MigrationRun run, SourceOptions options, Throt
         {
             KnownBuildState state = PushedBuilds.StateAfter(result);
             // Only reading the result is left. A build that still runs keeps the lease, because the limit applies to builds as well.
-            if (state == KnownBuildState.Ended) lease?.Dispose();
+            if (state == KnownBuildState.Ended) _lease.Value?.Dispose();
             Build build = await _builds.EnsureAsync(item, result.DestinationCommit, state, observer, cancellation).ConfigureAwait(false);
             return outcome with { Build = build.Id };
         }

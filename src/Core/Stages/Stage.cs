@@ -17,7 +17,7 @@ internal abstract class Stage(MigrationRun run)
 
     /// <summary>Processes one item.</summary>
     /// <exception cref="OperationCanceledException">Cancelled; the journal records what was written.</exception>
-    public async Task<AlgorithmOutcome> RunAsync(AlgorithmItem item, IStageObserver observer, CancellationToken cancellation)
+    public virtual async Task<AlgorithmOutcome> RunAsync(AlgorithmItem item, IStageObserver observer, CancellationToken cancellation)
     {
         if (item.IsSettledBefore(Kind)) return item.Previous!;
         TimeSpan before = item.Previous is { } outcome && outcome.Stage < Kind ? outcome.Duration : TimeSpan.Zero;

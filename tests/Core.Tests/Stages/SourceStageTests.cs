@@ -1,3 +1,4 @@
+using AlgorithmiaMigration.Concurrency;
 using AlgorithmiaMigration.Git;
 using AlgorithmiaMigration.Journaling;
 using AlgorithmiaMigration.Runs;
@@ -125,6 +126,22 @@ public sealed class SourceStageTests : IDisposable
     }
 
     public void Dispose() => _world.Dispose();
+
+    [Fact]
+    public async Task Waiting_for_other_copies_is_not_part_of_the_time_of_an_item()
+    {
+        using CancellationTokenSource stop = new();
+        using Throttle one = new(1);
+        using IDisposable taken = await one.TakeAsync(default);
+        using MigrationRun run = new(_world.Session, apply: false) { TimeLimit = TimeSpan.FromMinutes(5) };
+
+        // The clock of the tests is over at once.
+        Task<AlgorithmOutcome> waiting = new SourceStage(run, new SourceOptions(), one).RunAsync(_world.Item(), _world.Observer, stop.Token);
+
+        await stop.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting);
+        Assert.Empty(_world.Transcript.To("dev."));
+    }
 
     private Task<AlgorithmOutcome> CopyAsync() => _world.RunAsync(run => new SourceStage(run, new SourceOptions()), _world.Item());
 
