@@ -68,6 +68,22 @@ public sealed class ArchiveImportTests
         Assert.Equal("tuesday", new Repository(world.Other.RepositoryPath("production", "History")).File("FILE"));
     }
 
+    [Fact]
+    public async Task Versions_whose_commits_are_not_in_the_history_any_more_are_replayed_one_after_the_other()
+    {
+        await using ArchiveWorld world = await ArchiveWorld.StartAsync();
+        Repository source = new(world.World.Dev.RepositoryPath("research", "History"));
+        source.Git("update-ref", "HEAD", source.Git("-c", "user.name=ann", "-c", "user.email=ann@example.com", "commit-tree", "HEAD^{tree}", "-m", "Rewritten"));
+        AlgoSession session = await world.SessionAsync(await world.ArchivedAsync(), world.Other);
+
+        AlgorithmOutcome replayed = await new Migration(session).ReplayAsync(new AlgorithmId("research", "History"), new ReplayOptions());
+        AlgorithmOutcome head = await new Migration(session).CopyAsync(new AlgorithmId("research", "History"));
+
+        Assert.Null(replayed.Failure);
+        Assert.Null(head.Failure);
+        Assert.Equal(["0.1.0", "0.2.0", "0.2.1", "1.0.0"], await world.World.NumbersAsync("History", world.Other));
+    }
+
     [Theory]
     [InlineData("Auto")]
     [InlineData("LibGit2Sharp")]

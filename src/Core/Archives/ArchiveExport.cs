@@ -14,6 +14,7 @@ namespace AlgorithmiaMigration.Archives;
 internal sealed class ArchiveExport : IDisposable
 {
     private readonly ArchiveContext _context;
+    private readonly DateTimeOffset _began;
     private readonly FileThrottle _throttle;
     private readonly Dictionary<string, KeptVersions> _kept;
     private readonly ArchiveNames _algorithms;
@@ -28,6 +29,7 @@ internal sealed class ArchiveExport : IDisposable
     public ArchiveExport(MigrationRun run, ArchiveOptions options, ArchiveFolder? folder, IReadOnlyList<AlgorithmInput> algorithms, IEnumerable<CollectionId> collections)
     {
         _context = new ArchiveContext(run, options, folder);
+        _began = run.Services.Time.GetUtcNow();
         _throttle = new FileThrottle(options.Limit);
         _kept = algorithms.GroupBy(input => input.Id.Path).ToDictionary(group => group.Key, group => new KeptVersions(group, options.Versions), StringComparer.Ordinal);
         _algorithms = new ArchiveNames(ArchiveZip.FolderOf(options.Path), ArchiveLayout.Algorithms, algorithms.Select(input => (input.Id.Owner, input.Id.Name)));
@@ -139,7 +141,8 @@ internal sealed class ArchiveExport : IDisposable
 
     private ArchiveManifest Manifest(ArchiveFolder folder, ArchiveCounts counts, IEnumerable<string> owners) => new()
     {
-        Made = _context.Run.Services.Time.GetUtcNow(),
+        // What is migrated while the export runs is newer than what it may have read before.
+        Made = _began,
         Cluster = _context.Source.Name,
         Api = _context.Source.Address.Api,
         Git = _context.Source.Address.Git,

@@ -31,20 +31,20 @@ internal sealed class ForeignCommit
         return FirstCommits.Contain(head, destination) ? null : new ForeignCommit(head, $"is not a copy of {source.Path}");
     }
 
-    /// <summary>A copy that is newer than the archive that is read: it was made later, from a commit that is not in the archive's history. Null when it is
+    /// <summary>A copy that is newer than the archive that is read: it was made later, from a commit that the archive does not know. Null when it is
     /// not.</summary>
     /// <param name="head">The destination's head.</param>
     /// <param name="archive">The archive.</param>
     /// <param name="source">The algorithm at the source.</param>
-    /// <param name="history">The source's commits, as the archive has them.</param>
+    /// <param name="known">The source's commits that the archive knows, also those that its history has no more.</param>
     /// <param name="log">The destination's commits: an undo restores what an earlier one had.</param>
-    public static ForeignCommit? FindNewer(HeadCommit head, ArchiveOrigin archive, AlgorithmId source, IReadOnlyList<CommitEntry> history, IReadOnlyList<CommitEntry> log)
+    public static ForeignCommit? FindNewer(HeadCommit head, ArchiveOrigin archive, AlgorithmId source, IReadOnlyCollection<string> known, IReadOnlyList<CommitEntry> log)
     {
         // Commits state whole seconds.
-        if (history.Count == 0 || head.Time < archive.Made.AddSeconds(-1)) return null;
+        if (known.Count == 0 || head.Time < archive.Made.AddSeconds(-1)) return null;
         string? restored = Restoration.TryParse(head.Message)?.Commit;
         string message = restored is null ? head.Message : log.FirstOrDefault(entry => entry.Id == restored)?.Message ?? "";
-        return Provenance.TryParse(message) is not { } from || history.Any(entry => entry.Id == from.Commit) ? null
+        return Provenance.TryParse(message) is not { } from || known.Contains(from.Commit) ? null
             : new ForeignCommit(head, $"is a copy of {source.Path} from commit {ShortCommit.Of(from.Commit)}, which the {archive} does not have") { _isNewer = true };
     }
 

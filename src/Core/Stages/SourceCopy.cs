@@ -142,10 +142,16 @@ internal sealed class SourceCopy : ICopyParticipant
     private async Task<ForeignCommit?> NewerAsync(HeadCommit head, CancellationToken cancellation)
     {
         if (_run.Session.Source.Archive is not { } archive) return null;
-        IReadOnlyList<CommitEntry> history = await _run.Session.Source.Api.ReadCommitLogAsync(_item.Id.Owner, _item.Id.Name, cancellation).ConfigureAwait(false);
+        IClusterApi source = _run.Session.Source.Api;
+        HashSet<string> known = new(StringComparer.Ordinal);
+        foreach (CommitEntry entry in await source.ReadCommitLogAsync(_item.Id.Owner, _item.Id.Name, cancellation).ConfigureAwait(false)) known.Add(entry.Id);
+        // After a rewritten history, the commits of earlier versions are only there.
+        await foreach (AlgorithmVersion version in source.ListVersionsAsync(_item.Id.Owner, _item.Id.Name, published: null, cancellation).ConfigureAwait(false))
+            known.Add(version.Commit);
+        known.Remove("");
         IReadOnlyList<CommitEntry> log = Restoration.TryParse(head.Message) is null ? []
             : await _item.Cluster.Api.ReadCommitLogAsync(_item.Destination.Owner, _item.Destination.Name, cancellation).ConfigureAwait(false);
-        return ForeignCommit.FindNewer(head, archive, _item.Id, history, log);
+        return ForeignCommit.FindNewer(head, archive, _item.Id, known, log);
     }
 
     /// <inheritdoc/>

@@ -32,6 +32,20 @@ public sealed class ArchiveExportTests : IDisposable
     }
 
     [Fact]
+    public async Task The_time_of_an_archive_is_the_one_at_which_its_export_began()
+    {
+        DateTimeOffset began = _world.Time.GetUtcNow();
+
+        await _world.ExportAsync(operation =>
+        {
+            if (operation.Contains("Samples", StringComparison.Ordinal)) _world.Time.Pass(TimeSpan.FromMinutes(1));
+        });
+
+        Assert.NotEqual(began, _world.Time.GetUtcNow());
+        Assert.Equal(began, _world.Manifest().Made);
+    }
+
+    [Fact]
     public async Task Files_with_the_same_content_are_stored_once_and_have_their_own_names()
     {
         await _world.ExportAsync();

@@ -35,6 +35,8 @@ internal sealed class ArchiveWorld : IDisposable
 
     public AlgoSession Session { get; }
 
+    public InstantTime Time => _world.Time;
+
     public RecordingObserver Observer => _world.Observer;
 
     public List<(string Name, string Content, int Changes)> Files { get; }

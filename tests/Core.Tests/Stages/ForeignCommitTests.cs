@@ -63,7 +63,7 @@ public sealed class ForeignCommitTests
         string message = isRestored ? new Restoration(Samples.Commit('d'), Restoration.CopyOf("dev.example.com", "research", "Echo")).Append("Restore") : copied;
 
         ForeignCommit? found = ForeignCommit.FindNewer(Head(message, 1) with { Time = Samples.Then.AddSeconds(secondsLater) }, archive, Source,
-            [new CommitEntry(Samples.Commit('a'), "First")], [new CommitEntry(Samples.Commit('d'), copied)]);
+            [Samples.Commit('a')], [new CommitEntry(Samples.Commit('d'), copied)]);
 
         Assert.Equal(isNewer, found is not null);
     }
