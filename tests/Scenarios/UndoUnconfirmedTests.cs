@@ -1,5 +1,7 @@
 using AlgorithmiaMigration.Clusters;
+using AlgorithmiaMigration.Journaling;
 using AlgorithmiaMigration.Sandbox;
+using AlgorithmiaMigration.Runs;
 
 namespace AlgorithmiaMigration.Scenarios;
 
@@ -35,6 +37,7 @@ public sealed class UndoUnconfirmedTests : IAsyncLifetime
         UndoOutcome undone = await new Undoing(_world.NewSession()).OneAsync();
 
         Assert.Equal(OutcomeStatus.Created, created.Status);
+        Assert.Contains("an undo leaves it", Assert.Single(created.Notes), StringComparison.Ordinal);
         Assert.Equal(OutcomeStatus.Stays, undone.Status);
         Assert.Contains("somebody else can have done it", Assert.Single(undone.Remaining), StringComparison.Ordinal);
         Assert.Equal(theirs.Id, (await _world.FindAtProdAsync("production", "Echo")).Id);
@@ -55,14 +58,47 @@ public sealed class UndoUnconfirmedTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_code_of_an_algorithm_that_somebody_else_created_meanwhile_is_set_back()
+    {
+        AlgoSession session = await FoundAsync();
+        Repository there = new(_world.Prod.RepositoryPath("production", "Echo"));
+        string before = there.Tree();
+
+        await new Migration(session).CopyAsync(_echo);
+        Assert.NotEqual(before, there.Tree());
+        UndoOutcome undone = await new Undoing(_world.NewSession()).OneAsync();
+
+        Assert.Equal(OutcomeStatus.Stays, undone.Status);
+        Assert.Equal(before, there.Tree());
+    }
+
+    [Fact]
+    public async Task An_algorithm_that_is_created_after_one_that_was_found_was_removed_by_hand_is_removed()
+    {
+        AlgoSession session = await FoundAsync();
+        await Prod.Api.RemoveAlgorithmAsync("production", "Echo", null, default);
+
+        await new Migration(session).CreateAsync(_echo);
+
+        Assert.Equal(OutcomeStatus.Removed, (await new Undoing(_world.NewSession()).OneAsync()).Status);
+    }
+
+    [Fact]
+    public async Task A_version_of_another_callability_that_somebody_else_publishes_meanwhile_is_a_failure()
+    {
+        AlgoSession session = await RefusedOnceAsync("/v1/algorithms/production/Echo/versions", () => PublishAsync("public"));
+
+        AlgorithmOutcome published = await new Migration(session) { Version = new VersionOptions { Callability = "private" } }.AllAsync(_echo);
+
+        Assert.Equal(FailureKind.VersionsDiffer, published.FailureKind);
+        Assert.Contains("Version 0.1.0 of this commit is public, not private", published.Detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_version_that_somebody_else_publishes_while_the_cluster_refuses_the_request_keeps_its_algorithm()
     {
-        AlgoSession session = await RefusedOnceAsync("/v1/algorithms/production/Echo/versions", async () =>
-        {
-            AlgorithmVersion built = Assert.Single(await Prod.Api.ListVersionsAsync("production", "Echo", published: false, default).Take(1).ToArrayAsync());
-            await Prod.Api.PublishAsync("production", "Echo", built.Commit, new PublishRequest { Label = "Echo", Bump = VersionBump.Minor, Callability = "private" }, default);
-        });
-        AlgorithmOutcome published = await new Migration(session).AllAsync(_echo);
+        AlgoSession session = await RefusedOnceAsync("/v1/algorithms/production/Echo/versions", () => PublishAsync("private"));
+        AlgorithmOutcome published = await new Migration(session) { Version = new VersionOptions { Callability = "private" } }.AllAsync(_echo);
         UndoOutcome undone = await new Undoing(_world.NewSession()).OneAsync();
 
         Assert.Equal(OutcomeStatus.Published, published.Status);
@@ -70,7 +106,7 @@ public sealed class UndoUnconfirmedTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_collection_that_somebody_else_creates_while_the_cluster_refuses_the_request_gets_the_readers_and_stays()
+    public async Task A_collection_that_somebody_else_creates_while_the_cluster_refuses_the_request_stays_with_its_readers()
     {
         _world.Dev.Add("Samples", DataFileSeed.Text("a", "1"), DataFileSeed.Text("b", "2"));
 
@@ -83,8 +119,8 @@ public sealed class UndoUnconfirmedTests : IAsyncLifetime
         UndoOutcome undone = await new Undoing(_world.NewSession()).OneAsync();
 
         Assert.Equal(OutcomeStatus.Copied, copied.Status);
-        Assert.Equal((await _world.Session.Source.Api.Data.FindCollectionAsync(new CollectionId("research", "Samples"), default))!.Acl,
-            (await Prod.Api.Data.FindCollectionAsync(s_samples, default))!.Acl);
+        Assert.Contains("Readers: Private -> MyAlgorithms.", copied.Notes);
+        Assert.Empty((await Prod.Api.Data.FindCollectionAsync(s_samples, default))!.Acl.Read);
         Assert.Contains(undone.Remaining, text => text.Contains("'a' stays", StringComparison.Ordinal));
         Assert.Contains(undone.Remaining, text => text.StartsWith("The collection stays: the cluster did not confirm", StringComparison.Ordinal));
         Assert.Equal(["a"], _world.Prod.Contents("production", "Samples").Keys);
@@ -96,19 +132,51 @@ public sealed class UndoUnconfirmedTests : IAsyncLifetime
         await new Migration(_world.Session).AllAsync(_echo);
         Algorithm there = await _world.FindAtProdAsync("production", "Echo");
 
-        AlgoSession session = await RefusedOnceAsync($"/v1/algorithms/{there.Id}/secrets", async () =>
-        {
-            IReadOnlyList<SecretProvider> providers = await Prod.Api.Secrets.ListProvidersAsync("production", default);
-            await Prod.Api.Secrets.CreateAsync(there, new SecretDraft("token", "TOKEN", "", providers[0].Id, Secrets.Secret.Exactly("by-hand")), default);
-        });
-        SecretOutcome set = await Undoing.SetSecretAsync(session, _echo, "TOKEN");
+        SecretOutcome set = await Undoing.SetSecretAsync(await RefusedSecretAsync(there), _echo, "TOKEN");
         UndoOutcome undone = await new Undoing(_world.NewSession()).OneAsync();
 
         Assert.Equal(OutcomeStatus.Created, set.Status);
-        Assert.Contains("its value is not certain", Assert.Single(set.Notes), StringComparison.Ordinal);
+        Assert.Contains("Its value is not certain", Assert.Single(set.Notes), StringComparison.Ordinal);
         Assert.Contains("somebody else can have done it", Assert.Single(undone.Remaining), StringComparison.Ordinal);
         Assert.Single(await Prod.Api.Secrets.ListAsync(there, default));
     }
+
+    [Fact]
+    public async Task A_secret_that_was_found_keeps_its_new_algorithm_also_after_its_value_was_replaced()
+    {
+        await new Migration(_world.Session).CreateAsync(_echo);
+        Algorithm there = await _world.FindAtProdAsync("production", "Echo");
+        await Undoing.SetSecretAsync(await RefusedSecretAsync(there), _echo, "TOKEN");
+
+        await Undoing.SetSecretAsync(_world.Session, _echo, "TOKEN", ConflictPolicy.Update);
+        UndoOutcome undone = await new Undoing(_world.NewSession()) { Runs = [.. _world.Session.Services.Journal.Read(JournalQuery.Of(JournalPhase.Intent)).Select(entry => entry.Run).Distinct()] }.OneAsync();
+
+        Assert.Contains("its secret TOKEN is there, and the cluster did not confirm that the run created it", Assert.Single(undone.Remaining), StringComparison.Ordinal);
+    }
+
+    /// <summary>A session whose run found the algorithm that somebody else had created.</summary>
+    private async Task<AlgoSession> FoundAsync()
+    {
+        await new Migration(_world.Session).CreateAsync(_echo);
+        Algorithm there = await _world.FindAtProdAsync("production", "Echo");
+        await Prod.Api.RemoveAlgorithmAsync("production", "Echo", null, default);
+        AlgoSession session = await RefusedOnceAsync("/v1/algorithms/production",
+            () => Prod.Api.CreateAlgorithmAsync("production", new AlgorithmDraft("Echo", there.Details, there.Settings), default));
+        await new Migration(session).CreateAsync(_echo);
+        return session;
+    }
+
+    private async Task PublishAsync(string callability)
+    {
+        AlgorithmVersion built = Assert.Single(await Prod.Api.ListVersionsAsync("production", "Echo", published: false, default).Take(1).ToArrayAsync());
+        await Prod.Api.PublishAsync("production", "Echo", built.Commit, new PublishRequest { Label = "Echo", Bump = VersionBump.Minor, Callability = callability }, default);
+    }
+
+    private Task<AlgoSession> RefusedSecretAsync(Algorithm there) => RefusedOnceAsync($"/v1/algorithms/{there.Id}/secrets", async () =>
+    {
+        IReadOnlyList<SecretProvider> providers = await Prod.Api.Secrets.ListProvidersAsync("production", default);
+        await Prod.Api.Secrets.CreateAsync(there, new SecretDraft("token", "TOKEN", "", providers[0].Id, Secrets.Secret.Exactly("by-hand")), default);
+    });
 
     /// <summary>The cluster refuses the request for a moment, and somebody else does the same before it is repeated.</summary>
     private async Task<AlgoSession> RefusedOnceAsync(string path, Func<Task> theirs)

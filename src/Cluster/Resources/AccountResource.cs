@@ -36,7 +36,7 @@ internal sealed class AccountResource(KeyedConnection connection) : IAccountApi
     public IAsyncEnumerable<Member> ListMembersAsync(string organization, CancellationToken cancellation) =>
         _organizations.MembersAsync(organization, cancellation);
 
-    public Task AddMemberAsync(string organization, string user, CancellationToken cancellation) =>
+    public Task<Created<string>> AddMemberAsync(string organization, string user, CancellationToken cancellation) =>
         _organizations.AddMemberAsync(organization, user, cancellation);
 
     public Task RemoveMemberAsync(string organization, string user, Func<CancellationToken, Task<bool>>? mayRepeat, CancellationToken cancellation) =>

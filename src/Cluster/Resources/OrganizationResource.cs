@@ -75,11 +75,30 @@ internal sealed class OrganizationResource(KeyedConnection connection)
             if (AccountReading.Member(entry) is { } member) yield return member;
     }
 
-    public Task AddMemberAsync(string organization, string user, CancellationToken cancellation)
+    public async Task<Created<string>> AddMemberAsync(string organization, string user, CancellationToken cancellation)
     {
         ApiRequest request = ApiRequest.Put($"member {user} of organization {organization}", $"add {user} to organization {organization}",
             new JsonObject(), "organizations", organization, "members", user) with { Missing = FailureKind.OwnerNotFound };
-        return connection.CreateAsAdminAsync(request, EventualConsistency.OnceKnown(connection.Options), cancellation);
+        CreationRetry creation = EventualConsistency.OnceKnown(connection.Options) with
+        {
+            FindResult = async token => await IsMemberAsync(organization, user, token).ConfigureAwait(false)
+                ? new Answer { Cluster = connection.Cluster, Request = request, Status = 200 } : null,
+        };
+        return new Created<string>(user, (await connection.CreateAsAdminAsync(request, creation, cancellation).ConfigureAwait(false)).IsFound);
+    }
+
+    private async Task<bool> IsMemberAsync(string organization, string user, CancellationToken cancellation)
+    {
+        try
+        {
+            await foreach (Member member in MembersAsync(organization, cancellation).ConfigureAwait(false))
+                if (member.User == user && member.Role != MemberRole.Invited) return true;
+        }
+        catch (ClusterException caught) when (caught.Kind == FailureKind.OwnerNotFound)
+        {
+            // A new organization that other routes do not know yet.
+        }
+        return false;
     }
 
     public Task RemoveMemberAsync(string organization, string user, Func<CancellationToken, Task<bool>>? mayRepeat, CancellationToken cancellation) => connection.SendAsAdminAsync(

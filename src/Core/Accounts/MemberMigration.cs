@@ -1,3 +1,4 @@
+using AlgorithmiaMigration.Clusters;
 using AlgorithmiaMigration.Journaling;
 using AlgorithmiaMigration.Outcomes;
 using AlgorithmiaMigration.Runs;
@@ -32,10 +33,10 @@ internal sealed class MemberMigration(MigrationRun run, OrganizationPlan plan, M
             bool isThere = there.TryGetValue(name, out Member? present) && present.Role != MemberRole.Invited;
             if (isThere) return outcome;
             if (!run.Apply) return outcome with { Status = OutcomeStatus.WouldCreate, Detail = "Would be added as a member." };
-            await run.WriteAsync(
+            Created<string> added = await run.CreateAsync(
                 run.Intent(JournalOperation.AddMember, $"{run.Session.Source}/{plan.Source}/{member.User}", $"{plan.Cluster}/{plan.Name}/{name}"),
                 () => plan.Cluster.Api.Accounts.AddMemberAsync(plan.Name, name, cancellation)).ConfigureAwait(false);
-            return outcome with { Status = OutcomeStatus.Created, Detail = "Added as a member." };
+            return outcome with { Status = OutcomeStatus.Created, Detail = added.Note("the new member") is { } note ? $"Added as a member. {note}" : "Added as a member." };
         }
         catch (MigrationException e) when (!e.IsFatal)
         {

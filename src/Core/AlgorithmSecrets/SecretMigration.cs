@@ -11,9 +11,6 @@ namespace AlgorithmiaMigration.AlgorithmSecrets;
 /// </summary>
 internal sealed class SecretMigration(MigrationRun run, SecretInventory inventory, ConflictPolicy onConflict)
 {
-    private const string Unconfirmed = "The cluster did not confirm the request, and the secret was there afterwards. If somebody else can have created it at the same "
-        + "time, its value is not certain: -OnConflict Update replaces it.";
-
     private readonly MissingSecrets _missing = new(run);
 
     /// <summary>Writes one secret. A failure is reported as an outcome, not as an exception.</summary>
@@ -60,7 +57,7 @@ internal sealed class SecretMigration(MigrationRun run, SecretInventory inventor
             (entry, made) => entry with { Secret = new SecretRecord(made.Id, draft.SecretKey, made.Modified) }).ConfigureAwait(false);
         await SettleAsync(item, written.Value, sides).ConfigureAwait(false);
         outcome = outcome with { Status = OutcomeStatus.Created };
-        return written.IsFound ? outcome.Noting(Unconfirmed) : outcome;
+        return written.Note("the secret") is { } unconfirmed ? outcome.Noting($"{unconfirmed} Its value is not certain; -OnConflict Update replaces it.") : outcome;
     }
 
     private async Task<SecretOutcome> ReplaceAsync(SecretItem item, AlgorithmSecret here, AlgorithmSecret there, SecretSides sides,

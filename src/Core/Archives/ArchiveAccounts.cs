@@ -51,7 +51,7 @@ internal sealed class ArchiveAccounts(ArchiveContent content) : IAccountApi
     public Task UpdateOrganizationAsync(string name, OrganizationDetails details, CancellationToken cancellation) => throw content.ReadOnly();
 
     /// <inheritdoc/>
-    public Task AddMemberAsync(string organization, string user, CancellationToken cancellation) => throw content.ReadOnly();
+    public Task<Created<string>> AddMemberAsync(string organization, string user, CancellationToken cancellation) => throw content.ReadOnly();
 
     /// <inheritdoc/>
     public Task RemoveMemberAsync(string organization, string user, Func<CancellationToken, Task<bool>>? mayRepeat, CancellationToken cancellation) => throw content.ReadOnly();

@@ -41,7 +41,7 @@ internal interface IAccountApi
     IAsyncEnumerable<Member> ListMembersAsync(string organization, CancellationToken cancellation);
 
     /// <summary>Adds a user as a plain member; existing members keep their role.</summary>
-    Task AddMemberAsync(string organization, string user, CancellationToken cancellation);
+    Task<Created<string>> AddMemberAsync(string organization, string user, CancellationToken cancellation);
 
     /// <summary>Removes a member; succeeds if the user is none. The last owner cannot be removed (code 3102).</summary>
     /// <inheritdoc cref="IClusterApi.RemoveAlgorithmAsync" path="/param[@name='mayRepeat']"/>

@@ -39,7 +39,8 @@ internal sealed class CollectionPreparation(MigrationRun run, CollectionItem ite
         {
             Created<CollectionId> created = await run
                 .CreateAsync(Intent(JournalOperation.CreateCollection, null, acl), () => There.CreateCollectionAsync(item.There, acl, cancellation)).ConfigureAwait(false);
-            if (!created.IsFound) return OutcomeStatus.Created;
+            if (created.Note("the new collection") is not { } note) return OutcomeStatus.Created;
+            _notes.Add(note);
         }
         catch (MigrationException e) when (e.Kind is FailureKind.AlreadyExists or FailureKind.RequestRejected)
         {

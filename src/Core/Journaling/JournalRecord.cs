@@ -56,6 +56,9 @@ public sealed record JournalRecord
     /// listed.</summary>
     public bool IsChecked { get; init; }
 
+    /// <summary>Whether the cluster did not confirm the creation, and what it was to create was found afterwards; an undo leaves that.</summary>
+    public bool IsFound { get; init; }
+
     /// <summary>Whether it takes other writes back.</summary>
     internal bool IsUndoing { get; init; }
 
@@ -108,6 +111,7 @@ public sealed record JournalRecord
         Bytes = entry.File?.Size,
         Detail = entry.Detail ?? "",
         IsUndoing = entry.Undoes is not null,
+        IsFound = entry.IsFound,
         Secret = entry.Secret?.Name,
     };
 

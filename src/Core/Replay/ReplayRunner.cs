@@ -99,7 +99,7 @@ internal sealed class ReplayRunner(
         observer.Working($"Publishing {number}");
         ReplayStep step = _current!;
         bool isFiller = number != step.Number;
-        AlgorithmVersion published = await publisher.PublishAsync(task.Item, step.Commit!, request, entry => entry with
+        Created<AlgorithmVersion> made = await publisher.PublishAsync(task.Item, step.Commit!, request, entry => entry with
         {
             SourceCommit = step.Source.Commit,
             SourceVersion = isFiller ? null : step.Source.Number?.ToString(),
@@ -107,6 +107,8 @@ internal sealed class ReplayRunner(
             Build = Build,
             Detail = isFiller ? $"Filler before {step.Number}" : null,
         }, cancellation).ConfigureAwait(false);
+        AlgorithmVersion published = made.Value;
+        if (made.Note($"version {published.Number}") is { } note) _notes.Add(note);
         observer.Decided($"{task.Item.Target}: published {published.Number} ({request.Callability}{(isFiller ? ", filler" : "")}).");
         if (published.Number == number) return;
         if (!isFiller) _publishedInstead = published.Number;

@@ -39,17 +39,17 @@ internal sealed class BuildPublisher(MigrationRun run, BuildLimits limits)
 
     /// <summary>Publishes the newest build, which the caller has ensured to be of the commit.</summary>
     /// <exception cref="MigrationException"><see cref="FailureKind.VersionAlreadyPublished"/>,
-    /// <see cref="FailureKind.BuildIsOfAnotherCommit"/>, <see cref="FailureKind.RequestRejected"/>.</exception>
-    public async Task<AlgorithmVersion> PublishAsync(AlgorithmItem item, string commit, PublishRequest request,
+    /// <see cref="FailureKind.BuildIsOfAnotherCommit"/>, <see cref="FailureKind.RequestRejected"/>, <see cref="FailureKind.VersionsDiffer"/>.</exception>
+    public async Task<Created<AlgorithmVersion>> PublishAsync(AlgorithmItem item, string commit, PublishRequest request,
         Func<JournalEntry, JournalEntry> describe, CancellationToken cancellation)
     {
-        AlgorithmVersion published;
+        Created<AlgorithmVersion> made;
         NotePublication();
         try
         {
-            published = (await run.CreateAsync(describe(run.Intent(JournalOperation.Publish, item)),
+            made = await run.CreateAsync(describe(run.Intent(JournalOperation.Publish, item)),
                 () => item.Cluster.Api.PublishAsync(item.Destination.Owner, item.Destination.Name, commit, request, cancellation),
-                (entry, version) => entry with { DestinationVersion = version.Number?.ToString() }).ConfigureAwait(false)).Value;
+                (entry, version) => entry with { DestinationVersion = version.Number?.ToString() }).ConfigureAwait(false);
         }
         catch (ClusterException e) when (e.Code == ValidationFailed && e.Remedy.Length == 0)
         {
@@ -61,7 +61,12 @@ internal sealed class BuildPublisher(MigrationRun run, BuildLimits limits)
         {
             NotePublication();
         }
-        if (published.Commit.Length == 0 || published.Commit == commit) return published;
+        AlgorithmVersion published = made.Value;
+        if (made.IsFound && published.Callability is { } other && other != request.Callability)
+            throw new MigrationException(FailureKind.VersionsDiffer,
+                $"Version {published.Number} of this commit is {other}, not {request.Callability}: the cluster did not confirm the request, and somebody else published it meanwhile.",
+                $"A published version cannot be withdrawn. Review {published.Number}; to publish a {request.Callability} one beside it, change the source first.");
+        if (published.Commit.Length == 0 || published.Commit == commit) return made;
         throw new MigrationException(FailureKind.BuildIsOfAnotherCommit,
             $"Version {published.Number} was published from {published.Commit}, not from {commit}.",
             "Copy and publish again: another commit was pushed at the same time, and that version cannot be withdrawn.");

@@ -74,9 +74,14 @@ internal sealed class DestinationStage(MigrationRun run, ConflictPolicy onConfli
         {
             throw home.Explain(e);
         }
-        Algorithm created = made.Value;
-        AlgorithmOutcome outcome = Outcome(item, source, Run.Destinations.Created(item, created), OutcomeStatus.Created, detail);
-        if (made.IsFound && plan.DifferencesTo(created) is { Count: > 0 } differences) outcome = LeftDifferent(item, outcome, differences, observer);
+        Algorithm created = Run.Destinations.Created(item, made.Value);
+        if (made.Note("the new algorithm") is { } unconfirmed)
+        {
+            // It can be somebody else's, so it is handled like any existing algorithm.
+            AlgorithmOutcome found = await KeepAsync(item, source, created, plan, mapper, observer, cancellation).ConfigureAwait(false);
+            return (plan.DifferencesTo(created).Count > 0 ? found : found with { Status = OutcomeStatus.Created, Detail = detail }).Noting(unconfirmed);
+        }
+        AlgorithmOutcome outcome = Outcome(item, source, created, OutcomeStatus.Created, detail);
         outcome = plan.LackingIn(created).Aggregate(outcome, (noted, note) => noted.Noting(note));
         return created.SourceHost.IsInternal || home.Text.Length > 0 ? outcome
             : outcome.Noting($"{item.Destination} is hosted at {created.SourceHost}, the cluster's default; -SourceHost internal would have kept it in the cluster.");
@@ -100,7 +105,12 @@ internal sealed class DestinationStage(MigrationRun run, ConflictPolicy onConfli
             throw new MigrationException(FailureKind.DestinationConflict, $"Exists with other settings: {list}.",
                 "Use -OnConflict Update to change them, or -OnConflict Skip to keep them.");
         if (onConflict == ConflictPolicy.Skip)
-            return LeftDifferent(item, Outcome(item, source, existing, OutcomeStatus.Unchanged, $"Exists; left unchanged although it differs: {list}."), differences, observer);
+        {
+            string note = $"{item.Destination} exists with other settings, which were left unchanged: {list}.";
+            observer.Warned($"{note} Use -OnConflict Update to change them.");
+            return Outcome(item, source, existing, OutcomeStatus.Unchanged, $"Exists; left unchanged although it differs: {list}.")
+                .Noting(note, MigrationCheck.DestinationDiffers);
+        }
         // Before the rehearsal ends: it must fail where the run would, such as for an environment without a counterpart.
         AlgorithmDraft draft = plan.DraftToUpdate(existing);
         if (!Run.Apply) return Outcome(item, source, existing, OutcomeStatus.WouldUpdate, list);
@@ -111,13 +121,6 @@ internal sealed class DestinationStage(MigrationRun run, ConflictPolicy onConfli
         IReadOnlyList<string> remaining = plan.DifferencesTo(updated);
         return remaining.Count == 0 ? outcome : outcome.Noting(
             $"{item.Destination} still reports other values: {string.Join(", ", remaining)}. Some settings apply when the next version is published.");
-    }
-
-    private static AlgorithmOutcome LeftDifferent(AlgorithmItem item, AlgorithmOutcome outcome, IReadOnlyList<string> differences, IStageObserver observer)
-    {
-        string note = $"{item.Destination} exists with other settings, which were left unchanged: {string.Join(", ", differences)}.";
-        observer.Warned($"{note} Use -OnConflict Update to change them.");
-        return outcome.Noting(note, MigrationCheck.DestinationDiffers);
     }
 
     private AlgorithmOutcome Outcome(AlgorithmItem item, Algorithm source, Algorithm? destination, OutcomeStatus status, string detail) =>

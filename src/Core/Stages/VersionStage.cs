@@ -71,13 +71,13 @@ internal sealed class VersionStage(MigrationRun run, VersionOptions options) : S
         IStageObserver observer, CancellationToken cancellation)
     {
         string commit = outcome.DestinationCommit!;
-        AlgorithmVersion published;
+        Created<AlgorithmVersion> made;
         try
         {
             Build build = await _publisher.UnpublishedOfAsync(item, commit, false, fillers, observer, cancellation).ConfigureAwait(false);
             outcome = outcome with { Build = build.Id };
             observer.Working("Publishing");
-            published = await _publisher.PublishAsync(item, commit, request, entry => Described(entry, outcome), cancellation).ConfigureAwait(false);
+            made = await _publisher.PublishAsync(item, commit, request, entry => Described(entry, outcome), cancellation).ConfigureAwait(false);
         }
         catch (MigrationException e) when (e.Kind == FailureKind.VersionAlreadyPublished)
         {
@@ -89,10 +89,11 @@ internal sealed class VersionStage(MigrationRun run, VersionOptions options) : S
         outcome = outcome with
         {
             Status = OutcomeStatus.Published,
-            DestinationVersion = published.Number,
+            DestinationVersion = made.Value.Number,
             Detail = DetailOf(outcome, request.Bump),
         };
-        return RequireSame(ReplaySummary.Settle(NoteLower(outcome, published.Number), ReplayStatus.Published));
+        if (made.Note($"version {made.Value.Number}") is { } note) outcome = outcome.Noting(note);
+        return RequireSame(ReplaySummary.Settle(NoteLower(outcome, made.Value.Number), ReplayStatus.Published));
     }
 
     private AlgorithmOutcome AlreadyPublished(AlgorithmOutcome outcome, SemanticVersion number) => RequireSame(ReplaySummary.Settle(outcome with

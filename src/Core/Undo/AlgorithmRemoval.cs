@@ -17,7 +17,7 @@ internal sealed class AlgorithmRemoval(MigrationRun run, UndoWrites writes, Algo
 
     /// <summary>Why it stays; null when it can be removed.</summary>
     public async Task<string?> WhyKeptAsync(CancellationToken cancellation) =>
-        LiveWrite.Doubt(writes.Of(JournalOperation.CreateAlgorithm), "created it") is { } doubt ? doubt
+        LiveWrite.Doubt(writes.Created(JournalOperation.CreateAlgorithm), "created it") is { } doubt ? doubt
             : !there.SourceHost.IsInternal ? $"its repository at {there.SourceHost} would stay, and keep the name taken"
             : Other() ?? ChangedSettings()
                 ?? await BuildsAsync(cancellation).ConfigureAwait(false)
@@ -27,7 +27,7 @@ internal sealed class AlgorithmRemoval(MigrationRun run, UndoWrites writes, Algo
                 ?? await CodeAsync(cancellation).ConfigureAwait(false);
 
     // Somebody can have removed it, and created another one of the same name; or the cluster of that name is another one by now.
-    private string? Other() => writes.Of(JournalOperation.CreateAlgorithm).Select(write => AlgorithmChanges.IdIn(write.Entry)).LastOrDefault(id => id is not null) switch
+    private string? Other() => writes.Created(JournalOperation.CreateAlgorithm).Select(write => AlgorithmChanges.IdIn(write.Entry)).LastOrDefault(id => id is not null) switch
     {
         null => "the journal does not record which algorithm the run created",
         string id when id != there.Id => "it is not the one that the run created; somebody created it again since",
@@ -36,7 +36,7 @@ internal sealed class AlgorithmRemoval(MigrationRun run, UndoWrites writes, Algo
 
     private string? ChangedSettings()
     {
-        LiveWrite[] all = [.. writes.Of(JournalOperation.CreateAlgorithm, JournalOperation.UpdateAlgorithm)];
+        LiveWrite[] all = [.. writes.Of(JournalOperation.CreateAlgorithm, JournalOperation.UpdateAlgorithm).Where(write => !write.Entry.IsFound)];
         if (all.Any(write => write.Entry.Changes is null)) return "the journal does not record the settings that it was created with";
         // What was empty when the algorithm was created is not recorded.
         SettingChange[] created = [new(AlgorithmChanges.Label, null, null), new(AlgorithmChanges.Tagline, null, null)];

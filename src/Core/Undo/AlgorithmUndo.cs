@@ -10,7 +10,7 @@ internal sealed class AlgorithmUndo(MigrationRun run, UndoWrites writes)
     public async Task<UndoFindings> LookAsync(IStageObserver observer, CancellationToken cancellation)
     {
         if (await FindAsync(cancellation).ConfigureAwait(false) is not { } there) return UndoFindings.Gone("The algorithm does not exist.").Close(CloseStepsAsync);
-        return writes.Of(JournalOperation.CreateAlgorithm).Count > 0 ? await WholeAsync(there, cancellation).ConfigureAwait(false)
+        return writes.Created(JournalOperation.CreateAlgorithm).Count > 0 ? await WholeAsync(there, cancellation).ConfigureAwait(false)
             : await PartsAsync(there, observer, cancellation).ConfigureAwait(false);
     }
 
@@ -46,9 +46,10 @@ internal sealed class AlgorithmUndo(MigrationRun run, UndoWrites writes)
 
     private async Task<UndoFindings> PartsAsync(Algorithm there, IStageObserver observer, CancellationToken cancellation)
     {
-        UndoFindings findings = new();
-        if (writes.Of(JournalOperation.UpdateAlgorithm).Select(write => AlgorithmChanges.IdIn(write.Entry)).Any(id => id is not null && id != there.Id))
+        UndoFindings findings = new() { IsOfRun = writes.Of(JournalOperation.CreateAlgorithm).Count > 0 };
+        if (writes.Of(JournalOperation.CreateAlgorithm, JournalOperation.UpdateAlgorithm).Select(write => AlgorithmChanges.IdIn(write.Entry)).Any(id => id is not null && id != there.Id))
             return findings.Keep("It stays as it is: it is not the algorithm that the run wrote to; somebody created it again since.");
+        writes.KeepFound(JournalOperation.CreateAlgorithm, "algorithm", findings);
         await new CodeUndo(run, writes, there, observer).LookAsync(findings, cancellation).ConfigureAwait(false);
         new SettingsUndo(writes, there).Look(findings);
         await new SecretUndo(run, writes, there).LookAsync(findings, cancellation).ConfigureAwait(false);

@@ -19,13 +19,14 @@ internal sealed class CollectionUndo(UndoWrites writes)
 
     public async Task<UndoFindings> LookAsync(CancellationToken cancellation)
     {
-        IReadOnlyList<LiveWrite> created = writes.Of(JournalOperation.CreateCollection), updated = writes.Of(JournalOperation.UpdateCollection);
-        UndoFindings findings = new() { IsOfRun = created.Count > 0 };
+        IReadOnlyList<LiveWrite> created = writes.Created(JournalOperation.CreateCollection), updated = writes.Of(JournalOperation.UpdateCollection);
+        UndoFindings findings = new() { IsOfRun = writes.Of(JournalOperation.CreateCollection).Count > 0 };
         if (await Api.FindCollectionAsync(_id, cancellation).ConfigureAwait(false) is not { } there) return UndoFindings.Gone("The collection does not exist.");
         IReadOnlyDictionary<string, DataFile> files = await _present.ReadAsync(there.Files).ConfigureAwait(false);
         int removed = await FilesAsync(files, findings, cancellation).ConfigureAwait(false);
         Lost(files, findings);
-        if (findings.IsOfRun) Removal(there, created, updated, files.Count - removed, findings);
+        writes.KeepFound(JournalOperation.CreateCollection, "collection", findings);
+        if (created.Count > 0) Removal(there, created, updated, files.Count - removed, findings);
         else Readers(there, updated, findings);
         return findings;
     }

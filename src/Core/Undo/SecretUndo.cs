@@ -14,6 +14,7 @@ internal sealed class SecretUndo(MigrationRun run, UndoWrites writes, Algorithm 
     {
         LiveWrite? own = created.FirstOrDefault(write => write.Entry.Secret is { } record && (record.Id == secret.Id || (record.Id.Length == 0 && secret.IsCalled(record.Name))));
         if (own is null) return "was not created by the run, or the journal does not record it";
+        if (LiveWrite.Doubt([own], "created it") is { } doubt) return $"is there, and {doubt}";
         LiveWrite last = updated.LastOrDefault(write => write.Operation == JournalOperation.UpdateSecret && write.Entry.Secret?.Id == secret.Id) ?? own;
         if (!last.IsDone) return "may have been changed: the journal does not record the result of the last update";
         return secret.Modified is not { } now || (own.Entry.Secret!.Modified is null && last == own) ? null
@@ -40,7 +41,8 @@ internal sealed class SecretUndo(MigrationRun run, UndoWrites writes, Algorithm 
                 continue;
             }
             LiveWrite[] all = [one, .. updated.Where(write => write.Entry.Secret?.Id == found.Id)];
-            if (LiveWrite.Doubt([one], "created it") is { } doubt) findings.Keep($"The secret {record.Name} stays: {doubt}.");
+            if (LiveWrite.Doubt([one], "created it") is { } doubt)
+                findings.Keep($"The secret {record.Name} stays: {doubt}.{(all.Length > 1 ? " It keeps its new value: values cannot be read, so the former one is not known." : "")}");
             else if (WhyForeign(found, [one], all) is { } reason) findings.Keep($"The secret {record.Name} stays: it {reason}.");
             else findings.RemovePart($"the secret {record.Name}", part, stop => RemoveAsync(found, record, all, stop));
         }

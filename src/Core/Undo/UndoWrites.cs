@@ -21,6 +21,17 @@ internal sealed class UndoWrites(MigrationRun run, AlgoCluster cluster, UndoSubj
     /// <summary>The writes of these operations to take back, oldest first.</summary>
     public IReadOnlyList<LiveWrite> Of(params JournalOperation[] operations) => [.. Subject.Writes.Where(write => operations.Contains(write.Operation))];
 
+    /// <summary>The writes that created the thing, or may have, oldest first. What was found although the cluster had not confirmed the request is handled
+    /// like what existed before.</summary>
+    public IReadOnlyList<LiveWrite> Created(JournalOperation operation) => [.. Of(operation).Where(write => !write.Entry.IsFound)];
+
+    /// <summary>Says of a thing that was found, although the cluster had not confirmed the request to create it, that it stays.</summary>
+    public void KeepFound(JournalOperation operation, string what, UndoFindings findings)
+    {
+        if (Created(operation).Count == 0 && LiveWrite.Doubt(Of(operation), "created it") is { } doubt)
+            findings.Keep($"The {what} stays: {doubt}. If it is yours, remove it on the cluster's web page.");
+    }
+
     /// <summary>The entry of a write that takes others back.</summary>
     public JournalEntry Intent(JournalOperation operation, IEnumerable<LiveWrite> undone, string? destination = null)
     {

@@ -16,6 +16,28 @@ public class AccountTests
 
     private static readonly Reply s_noUser = Reply.Error(409, 3000, "User not found");
 
+    [Theory]
+    [InlineData("member", "PUT GET", true)]
+    [InlineData("invited", "PUT GET PUT", false)]
+    public async Task A_member_whose_addition_was_not_confirmed_is_looked_for_before_the_request_is_repeated(string role, string methods, bool isFound)
+    {
+        ScriptedCluster cluster = new ScriptedCluster().On("PUT /v1/organizations/club/members/ann", new Reply(503), new Reply(200))
+            .On("GET /v1/organizations/club/members?limit=50", Reply.Ok($$$"""{"marker":null,"results":[{"username":"ann","role":"{{{role}}}"}]}"""));
+
+        Created<string> added = await Api(cluster).AddMemberAsync("club", "ann", default);
+
+        Assert.Equal((methods, isFound), (string.Join(' ', cluster.Log.Select(request => request.Method)), added.IsFound));
+    }
+
+    [Fact]
+    public async Task A_member_of_an_organization_that_is_not_known_yet_is_added_when_it_is()
+    {
+        ScriptedCluster cluster = new ScriptedCluster().On("PUT /v1/organizations/club/members/ann", Reply.Error(404, 1, "no such organization"), new Reply(200))
+            .On("GET /v1/organizations/club/members?limit=50", Reply.Error(404, 1, "no such organization"));
+
+        Assert.False((await Api(cluster).AddMemberAsync("club", "ann", default)).IsFound);
+    }
+
     [Fact]
     public async Task A_new_user_is_sent_without_password_sample_algorithm_and_empty_members()
     {

@@ -65,6 +65,23 @@ public sealed class DestinationStageTests : IDisposable
         Assert.Equal(expected, (await RunAsync(onConflict)).Status);
     }
 
+    [Theory]
+    [InlineData("mit", null, ConflictPolicy.Skip, OutcomeStatus.Unchanged)]
+    [InlineData("mit", null, ConflictPolicy.Update, OutcomeStatus.Updated)]
+    [InlineData("mit", null, ConflictPolicy.Fail, OutcomeStatus.Failed)]
+    [InlineData(null, "java", ConflictPolicy.Update, OutcomeStatus.Failed)]
+    [InlineData(null, null, ConflictPolicy.Fail, OutcomeStatus.Created)]
+    public async Task An_algorithm_that_was_found_when_the_cluster_had_not_confirmed_it_is_handled_as_existing(
+        string? license, string? language, ConflictPolicy onConflict, OutcomeStatus expected)
+    {
+        Prod.FindAlgorithm.Returns(null);
+        Prod.CreateAlgorithm.Returns(Same with { Settings = Same.Settings with { License = license ?? Same.Settings.License, Language = language ?? Same.Settings.Language } });
+        Prod.ConfirmsNothing = true;
+
+        Assert.Equal(expected, (await RunAsync(onConflict)).Status);
+        Assert.True(Assert.Single(_world.Journal.Read(), entry => entry is { Phase: JournalPhase.Done, Operation: JournalOperation.CreateAlgorithm }).IsFound);
+    }
+
     [Fact]
     public async Task An_algorithm_in_another_language_is_refused_regardless_of_OnConflict()
     {

@@ -76,8 +76,11 @@ internal sealed class ScriptedAccountApi(string cluster, Transcript transcript) 
     IAsyncEnumerable<Member> IAccountApi.ListMembersAsync(string organization, CancellationToken cancellation) =>
         ListMembers.EachAsync(organization, organization, cancellation);
 
-    Task IAccountApi.AddMemberAsync(string organization, string user, CancellationToken cancellation) =>
-        AddMember.AskAsync((organization, user), $"{organization}, {user}", cancellation);
+    async Task<Created<string>> IAccountApi.AddMemberAsync(string organization, string user, CancellationToken cancellation)
+    {
+        await AddMember.AskAsync((organization, user), $"{organization}, {user}", cancellation);
+        return new Created<string>(user, IsFound: false);
+    }
 
     Task IAccountApi.RemoveMemberAsync(string organization, string user, Func<CancellationToken, Task<bool>>? mayRepeat, CancellationToken cancellation) =>
         RemoveMember.AskAsync((organization, user), $"{organization}, {user}", cancellation);

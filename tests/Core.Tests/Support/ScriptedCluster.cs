@@ -79,6 +79,9 @@ internal sealed class ScriptedCluster : IClusterApi
 
     public ScriptedCall<string, bool> EnableEnvironment { get; }
 
+    /// <summary>Whether what is created was found afterwards, instead of confirmed.</summary>
+    public bool ConfirmsNothing { get; set; }
+
     IAccountApi IClusterApi.Accounts => Accounts;
 
     IDataApi IClusterApi.Data => Data;
@@ -94,7 +97,7 @@ internal sealed class ScriptedCluster : IClusterApi
         ListAlgorithms.EachAsync(owner, owner, cancellation);
 
     async Task<Created<Algorithm>> IClusterApi.CreateAlgorithmAsync(string owner, AlgorithmDraft draft, CancellationToken cancellation) =>
-        new(await CreateAlgorithm.AskAsync((owner, draft), $"{owner}/{draft.Name}", cancellation), IsFound: false);
+        new(await CreateAlgorithm.AskAsync((owner, draft), $"{owner}/{draft.Name}", cancellation), ConfirmsNothing);
 
     Task<Algorithm> IClusterApi.UpdateAlgorithmAsync(string owner, AlgorithmDraft draft, CancellationToken cancellation) =>
         UpdateAlgorithm.AskAsync((owner, draft), $"{owner}/{draft.Name}", cancellation);
@@ -120,7 +123,7 @@ internal sealed class ScriptedCluster : IClusterApi
 
     async Task<Created<AlgorithmVersion>> IClusterApi.PublishAsync(
         string owner, string name, string commit, PublishRequest request, CancellationToken cancellation) =>
-        new(await Publish.AskAsync((new(owner, name), commit, request), $"{owner}/{name}, {commit}, {request.Bump}", cancellation), IsFound: false);
+        new(await Publish.AskAsync((new(owner, name), commit, request), $"{owner}/{name}, {commit}, {request.Bump}", cancellation), ConfirmsNothing);
 
     Task<AlgorithmAnswer> IClusterApi.InvokeAsync(string owner, string name, SemanticVersion version, string input, CancellationToken cancellation) =>
         Invoke.AskAsync((new(owner, name), version, input), $"{owner}/{name}/{version}, {input}", cancellation);
