@@ -59,6 +59,6 @@ internal sealed class SourceHostResource(KeyedConnection connection) : ISourceHo
         Provider = json.Word("provider") ?? id,
         Name = json.Text("name") ?? "",
         IsEnabled = json.Flag("enabled") ?? true,
-        WebUrl = WebAddress.WithoutUser(json.Member("urls").Word("web"))?.TrimEnd('/'),
+        WebUrl = json.Member("urls").Word("web"),
     };
 }

@@ -76,7 +76,7 @@ internal static class AlgorithmReading
     {
         JsonElement scm = json.Member("scm");
         string id = scm.Word("id") ?? SourceHost.Internal.Id;
-        return new SourceHost(id, scm.Word("provider") ?? id, WebAddress.WithoutUser(json.Word("repository_https_url") ?? json.Word("https_url")))
+        return new SourceHost(id, scm.Word("provider") ?? id, json.Word("repository_https_url") ?? json.Word("https_url"))
         {
             RepositoryOwner = json.Word("repository_owner"),
             RepositoryName = json.Word("repository_name"),

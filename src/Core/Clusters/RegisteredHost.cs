@@ -14,8 +14,9 @@ internal sealed record RegisteredHost
 
     public bool IsEnabled { get; init; } = true;
 
-    /// <summary>The address of its web pages, without a trailing slash; null for the internal host.</summary>
-    public string? WebUrl { get; init; }
+    /// <summary>The address of its web pages, without a trailing slash and without a token or password that it contained; null for the
+    /// internal host, and when the address is not recognized as one.</summary>
+    public string? WebUrl { get; init => field = WebAddress.WithoutUser(value)?.TrimEnd('/'); }
 
     public bool IsInternal => Provider == SourceHost.Internal.Provider;
 
@@ -24,5 +25,5 @@ internal sealed record RegisteredHost
         new[] { Id, Name, WebUrl ?? "", Provider }.Where(name => name.Length > 0);
 
     /// <inheritdoc/>
-    public override string ToString() => IsInternal ? Provider : Name.Length > 0 ? $"{Name} ({WebUrl})" : WebUrl ?? Provider;
+    public override string ToString() => IsInternal ? Provider : Name.Length > 0 ? $"{Name} ({WebUrl ?? Provider})" : WebUrl ?? Provider;
 }

@@ -1,4 +1,4 @@
-using System.Text.RegularExpressions;
+using AlgorithmiaMigration.Clusters;
 
 namespace AlgorithmiaMigration.Git;
 
@@ -7,8 +7,8 @@ namespace AlgorithmiaMigration.Git;
 /// <param name="Address">The other repository as <c>.gitmodules</c> names it; null when it does not.</param>
 internal sealed record Submodule(string Path, string? Address)
 {
-    /// <summary>The address without the user name and password that some write into it.</summary>
-    public string? ShownAddress => Address is { } address ? Regex.Replace(address, "(?<=://)[^/@]*@", "") : null;
+    /// <summary>The address without the user name and password that some write into it; null when it is not recognized as one.</summary>
+    public string? ShownAddress => WebAddress.WithoutUser(Address);
 
     /// <summary>Whether the address depends on that of the repository that names it.</summary>
     public bool IsRelative => Address is { } address

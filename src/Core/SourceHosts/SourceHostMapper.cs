@@ -33,7 +33,7 @@ internal sealed class SourceHostMapper(AlgoCluster source, IReadOnlyList<Registe
     private RegisteredHost SameAs(Algorithm algorithm, RegisteredHost? here)
     {
         RegisteredHost[] alike = destinationHosts
-            .Where(host => here is not null && host.Provider == here.Provider && Is(host.WebUrl, here.WebUrl)).ToArray();
+            .Where(host => here is { WebUrl: { } web } && host.Provider == here.Provider && Is(host.WebUrl, web)).ToArray();
         if (alike.Length > 1) alike = alike.Where(host => Is(host.Name, here!.Name)).ToArray();
         return alike.Length == 1 ? Enabled(alike[0]) : throw NotMapped(
             $"The destination has no counterpart of {here?.ToString() ?? algorithm.SourceHost.ToString()}, which hosts the source's code.");

@@ -14,7 +14,7 @@ public class SourceHostTests
     {
         ScriptedCluster cluster = new ScriptedCluster().On(List, Reply.Ok("""
             {"results":[{"id":"internal","provider":"internal","default":true,"enabled":true,"name":""},
-             {"id":"h1","provider":"github","default":false,"enabled":false,"name":"GitHub","urls":{"web":"https://github.com/","api":"x","ssh":"y"}},
+             {"id":"h1","provider":"github","default":false,"enabled":false,"name":"GitHub","urls":{"web":"https://tok@github.com/","api":"x","ssh":"y"}},
              {"nonsense":1}]}
             """));
 

@@ -84,6 +84,18 @@ public sealed class ArchiveFormatTests
     }
 
     [Fact]
+    public void A_token_in_an_address_of_an_archive_is_not_shown()
+    {
+        byte[] hosts = "[{\"id\":\"1\",\"provider\":\"github\",\"name\":\"GitHub\",\"isEnabled\":true,\"webUrl\":\"http://SECRET@h.com/\"}]"u8.ToArray();
+        string algorithm = Encoding.UTF8.GetString(ArchivedAlgorithm.Write(new FilledRecord().Of<Algorithm>())).Replace("https://host", "https://bob:SECRET@host", StringComparison.Ordinal);
+
+        Assert.Equal("GitHub (http://h.com)", Assert.Single(ArchivedHosts.Read(hosts, File)).ToString());
+        SourceHost host = ArchivedAlgorithm.Read(Encoding.UTF8.GetBytes(algorithm), File, "dev").SourceHost;
+        Assert.Contains("bob:SECRET@", algorithm, StringComparison.Ordinal);
+        Assert.Matches(@"^https://host\d+\.example\.com/name$", host.ToString());
+    }
+
+    [Fact]
     public void Texts_that_are_copied_stay_as_they_are()
     {
         Algorithm algorithm = new() { Cluster = "dev", Owner = "research", Name = "Echo", Details = new AlgorithmDetails { Label = "a\tb", Summary = "one\r\ntwo" } };

@@ -56,17 +56,18 @@ internal sealed class FilledRecord
         if (type.IsGenericType && type.GetGenericArguments() is [Type key, Type value]) return MapOf(key, value);
         ConstructorInfo constructor = type.GetConstructors(Members).OrderByDescending(one => one.GetParameters().Length)
             .First(one => one.GetParameters() is not [{ } only] || only.ParameterType != type);
-        object made = constructor.Invoke([.. constructor.GetParameters().Select(parameter => Value(parameter.ParameterType))]);
+        object made = constructor.Invoke([.. constructor.GetParameters().Select(parameter => NamedValue(parameter.Name!, parameter.ParameterType))]);
         foreach (PropertyInfo property in type.GetProperties(Members))
             if (IsStored(property) && property.SetMethod is { } set && !property.Name.StartsWith("Raw", StringComparison.Ordinal) && !IsConstructed(constructor, property))
-                set.Invoke(made, [NamedValue(property)]);
+                set.Invoke(made, [NamedValue(property.Name, property.PropertyType)]);
         return made;
     }
 
-    private object? NamedValue(PropertyInfo property) =>
-        property.Name is "Commit" or "Head" ? _count++.ToString("x40", System.Globalization.CultureInfo.InvariantCulture)
-        : property.Name == "Sha256" ? _count++.ToString("x64", System.Globalization.CultureInfo.InvariantCulture)
-        : Value(property.PropertyType);
+    private object? NamedValue(string name, Type type) =>
+        name is "Commit" or "Head" ? _count++.ToString("x40", System.Globalization.CultureInfo.InvariantCulture)
+        : name is "RepositoryUrl" or "WebUrl" ? $"https://host{_count++}.example.com/name"
+        : name == "Sha256" ? _count++.ToString("x64", System.Globalization.CultureInfo.InvariantCulture)
+        : Value(type);
 
     private static bool IsConstructed(ConstructorInfo constructor, PropertyInfo property) =>
         constructor.GetParameters().Any(parameter => parameter.Name == property.Name);

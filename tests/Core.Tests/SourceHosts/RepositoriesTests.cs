@@ -51,6 +51,18 @@ public sealed class RepositoriesTests
         Assert.Equal(FailureKind.UnexpectedAnswer, (await Assert.ThrowsAnyAsync<MigrationException>(() => EndpointAsync(At(address)))).Kind);
 
     [Theory]
+    [InlineData("ssh://SECRET@github.com/acme/Echo.git?x=SECRET", "at ssh://github.com/acme/Echo.git, and its address does not use https")]
+    [InlineData("SECRET@github.com:acme/Echo.git", "at github.com:acme/Echo.git, and ")]
+    [InlineData("http://bob:SECRET\uff20github.com", "at github, and does not report a valid address")]
+    public async Task A_failure_does_not_show_the_token_of_the_address(string address, string shown)
+    {
+        string message = (await Assert.ThrowsAnyAsync<MigrationException>(() => EndpointAsync(At(address)))).Message;
+
+        Assert.Contains(shown, message, StringComparison.Ordinal);
+        Assert.DoesNotContain("SECRET", message, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("http://127.0.0.1:5000/acme/Echo.git")]
     [InlineData("http://plain.example.com/acme/Echo.git")]
     public async Task Plain_http_is_accepted_on_this_machine_and_for_hosts_registered_with_it(string address) =>

@@ -29,6 +29,19 @@ public sealed class SourceHostMapperTests
     }
 
     [Theory]
+    [InlineData("https://tok@github.com/", "https://github.com", "t1")]
+    [InlineData("https://github.com", "https://bot:pass@github.com/?x", "t1")]
+    // Addresses that are not recognized could be of different hosts.
+    [InlineData("not an address", "no address", null)]
+    public void A_token_in_the_address_does_not_hide_the_counterpart(string here, string there, string? found)
+    {
+        SourceHostMapper mapper = new(Cluster("dev"), [Host("h1", "github", "GitHub", here)], Cluster("prod"), [Host("t1", "github", "GitHub", there)], Map());
+
+        if (found is not null) Assert.Equal(found, mapper.Choose(At("h1"), "same")!.Id);
+        else Assert.Contains("no counterpart of GitHub (github)", Assert.Throws<MigrationException>(() => mapper.Choose(At("h1"), "same")).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("https://gitlab.com")]
     [InlineData("gitea")]
     public void Two_candidates_and_an_unknown_name_are_no_match(string wish)

@@ -80,11 +80,12 @@ public sealed class OutsideContentTests : IDisposable
     [Fact]
     public async Task A_password_in_the_address_of_a_submodule_is_not_shown()
     {
-        Pushes(First, new OutsideContents([], [new Submodule("lib", "https://ann:pa55w0rd@git.dev/git/x.git"), new Submodule("sub", "https://ghp_token@git.dev/git/y.git")]));
+        Pushes(First, new OutsideContents([], [new Submodule("lib", "https://ann:pa55w0rd@git.dev/git/x.git"), new Submodule("sub", "https://ghp_token@git.dev/git/y.git"),
+            new Submodule("query", "https://git.dev/git/z.git?private_token=ghp_token")]));
 
         AlgorithmOutcome outcome = await CopyAsync();
 
-        Assert.Equal(2, outcome.Notes.Count);
+        Assert.Equal(3, outcome.Notes.Count);
         Assert.All([.. outcome.Notes, .. outcome.ManualSteps.Select(step => step.What)], text => Assert.DoesNotMatch("pa55w0rd|ghp_token", text));
         Assert.Contains("https://git.dev/git/x.git", outcome.Notes[0], StringComparison.Ordinal);
     }

@@ -1,0 +1,76 @@
+using AlgorithmiaMigration.Clusters;
+
+namespace AlgorithmiaMigration.Core.Tests.SourceHosts;
+
+public sealed class WebAddressTests
+{
+    [Theory]
+    [InlineData("https://github.com")]
+    [InlineData("https://github.com/")]
+    [InlineData("https://host:8443/team/@scope/repo.git")]
+    [InlineData("https://git.example.com:8443/team/@scope/x@y:z.git")]
+    [InlineData("http://localhost:3000/hosts/x@y.git")]
+    [InlineData("http://127.0.0.1:9826/hosts/github")]
+    [InlineData("https://[::1]:8443/a/x@y.git")]
+    [InlineData("HTTPS://Git_1.example.com/scm/~ann/repo%2Fpart.git")]
+    [InlineData("https://b\u00fccher.example/my repo.git")]
+    [InlineData("git@github.com:owner/name.git")]
+    [InlineData("git@github.com:team/@scope/name.git")]
+    [InlineData("github.com:owner/name.git")]
+    [InlineData("ssh://git@github.com:22/owner/name.git")]
+    [InlineData("git+ssh://git@github.com/owner/name.git")]
+    [InlineData("//github.com/owner/name.git")]
+    [InlineData("../name.git")]
+    [InlineData("/srv/git/name.git")]
+    public void An_address_without_a_user_is_unchanged(string address) => Assert.Equal(address, WebAddress.WithoutUser(address));
+
+    [Theory]
+    [InlineData(" http://bob:SECRET@h.com/x", "http://h.com/x")]
+    [InlineData("\nhttp://bob:SECRET@h.com/x\t", "http://h.com/x")]
+    [InlineData("<http://bob:SECRET@h.com/x>", "http://h.com/x")]
+    [InlineData("http://SECRET@h/x", "http://h/x")]
+    [InlineData("http://a@b:SECRET@h.com/x", "http://h.com/x")]
+    [InlineData("http://bob:SECRET/1@h.com/x", "http://h.com/x")]
+    [InlineData("http://bob:SECRET/@h.com/x", "http://h.com/x")]
+    [InlineData("http://bob:SECRET#1@h:80/x", "http://h:80/x")]
+    [InlineData("http://bob:SECRET?1@h.com/team/@scope/x", "http://h.com/team/@scope/x")]
+    [InlineData("http://bob:SECRET\\1@h.com/x", "http://h.com/x")]
+    [InlineData("http://bob:SEC@RET/1@h.com/x", "http://h.com/x")]
+    [InlineData("http://bob:12345/SECRET@h.com/x", "http://h.com/x")]
+    [InlineData("http://SECRET/1@h.com/x", "http://h.com/x")]
+    [InlineData("http://bob:SECRET%40h.com/x", "http://h.com/x")]
+    [InlineData("http://bob:SECRET%40pw%2F1@h.com/x", "http://h.com/x")]
+    [InlineData("http:/bob:SECRET@h.com/x", "http:/h.com/x")]
+    [InlineData("http:\\\\bob:SECRET@h.com/x", "http:\\\\h.com/x")]
+    [InlineData("https:bob:SECRET@h.com/x", "h.com/x")]
+    [InlineData("SECRET@h.com:9826/x", "h.com:9826/x")]
+    [InlineData("SECRET@h.com:path", "h.com:path")]
+    [InlineData("bob:SECRET@h.com:path", "h.com:path")]
+    [InlineData("bob:SECRET/@h.com/x", "h.com/x")]
+    [InlineData("ssh://SECRET@h.com/x", "ssh://h.com/x")]
+    [InlineData("ssh://git:SECRET@h.com/x", "ssh://h.com/x")]
+    [InlineData("git+https://SECRET@h.com/x", "git+https://h.com/x")]
+    [InlineData("https://git@h.com/x", "https://h.com/x")]
+    [InlineData("https://h.com/x?private_token=SECRET", "https://h.com/x")]
+    [InlineData("https://h.com?private_token=SECRET@x", "https://h.com")]
+    [InlineData("https://h.com/x#SECRET", "https://h.com/x")]
+    public void A_token_or_password_is_removed_however_it_was_written(string address, string clean) => Assert.Equal(clean, WebAddress.WithoutUser(address));
+
+    [Theory]
+    [InlineData("http://h http://bob:SECRET@x")]
+    [InlineData("http://h.com/x http://bob:SECRET@x")]
+    [InlineData("http://h.com/x bob:SECRET@x")]
+    [InlineData("http://h.com/x,bob:SECRET@x")]
+    [InlineData("http://bob:SEC\tRET@h.com")]
+    [InlineData("http://bob:SECRET\uff20h.com")]
+    [InlineData("(http://bob:SECRET@h.com)")]
+    [InlineData("http://bob:SECRET@")]
+    [InlineData("SECRET@")]
+    [InlineData("two words")]
+    [InlineData(" ")]
+    [InlineData(null)]
+    public void What_is_not_recognized_as_an_address_is_not_kept(string? address) => Assert.Null(WebAddress.WithoutUser(address));
+
+    [Fact]
+    public void A_text_too_long_for_an_address_is_not_searched() => Assert.Null(WebAddress.WithoutUser("https://h.com/" + new string('x', 2048)));
+}
