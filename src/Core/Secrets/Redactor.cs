@@ -17,8 +17,11 @@ internal static class Redactor
     // Shorter ones would mask ordinary words; cluster keys have 28 characters (contract, section 2.2).
     private const int ShortestSecret = 6;
 
-    // User and password in the address of a proxy or a redirect, registered or not. A user name alone is part of some repositories' addresses.
-    private static readonly Regex UserInfo = new(@"(?<=https?:\\?/\\?/)[^/\s:@'""<>\\]*:[^/\s@'""<>\\]*@", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
+    // User and password in the address of a proxy or a redirect, registered or not; the password can contain a slash, unlike a port. A user
+    // name alone is part of some repositories' addresses, but in those of dependencies (git+https) it is usually a token.
+    private static readonly Regex UserInfo = new(
+        @"(?<=https?:\\?/\\?/)[^/\s:@'""<>\\\[]*:(?![0-9]{1,5}[/\\?#])[^\s@'""<>\\]*@|(?<=[a-z](?:\+|\\u002B)https?:\\?/\\?/)[^/\s:@'""<>\\]+@",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
 
     private static readonly SecretForms s_known = new();
 

@@ -29,6 +29,18 @@ public sealed class PythonDependencyTests
     }
 
     [Theory]
+    [InlineData("git+https://tok4@git.example.org/acme/lib.git", "git+https://***@git.example.org/acme/lib.git")]
+    [InlineData("-e git+https://ann:p4ss@git.example.org/acme/lib.git", "-e git+https://***@git.example.org/acme/lib.git")]
+    [InlineData("lib @ git+ssh://git@git.example.org/acme/lib.git", "lib @ git+ssh://git@git.example.org/acme/lib.git")]
+    public void A_token_in_an_address_is_not_shown_by_a_finding(string line, string shown) => Assert.Equal(shown, new MigrationFinding
+    {
+        Severity = FindingSeverity.Warning,
+        Check = MigrationCheck.DependencyNotPinned,
+        Subject = "research/Echo requirements.txt",
+        Message = Assert.Single(PythonDependencies.NotPinned(line)),
+    }.Message);
+
+    [Theory]
     [InlineData("six==1.16.0")]
     [InlineData("six === 1.16.0")]
     [InlineData("requests[security]==2.31.0 ; python_version >= '3.7'")]

@@ -64,6 +64,15 @@ public sealed class RedactorTests
     [InlineData("{\"at\":\"https:\\/\\/ann:p4ss@x\"}", "{\"at\":\"https:\\/\\/***@x\"}")]
     [InlineData("https://ann@git.example.com/a/b.git", "https://ann@git.example.com/a/b.git")]
     [InlineData("https://x.example.com:8443/a@b", "https://x.example.com:8443/a@b")]
+    [InlineData("https://[::1]:8443/a@b", "https://[::1]:8443/a@b")]
+    [InlineData("https://ann:p4/ss@x/a@b", "https://***@x/a@b")]
+    [InlineData("https://ann:1234@x", "https://***@x")]
+    [InlineData("see https://x: a@b", "see https://x: a@b")]
+    [InlineData("lib @ git+https://tok4@git.example.org/acme/lib.git@main", "lib @ git+https://***@git.example.org/acme/lib.git@main")]
+    [InlineData("git\\u002Bhttps:\\/\\/tok4@x", "git\\u002Bhttps:\\/\\/***@x")]
+    [InlineData("git+https://x.example.com:8443/a.git@main", "git+https://x.example.com:8443/a.git@main")]
+    [InlineData("git+https://x.example.com/a.git@main", "git+https://x.example.com/a.git@main")]
+    [InlineData("git+ssh://git@x.example.com/a.git", "git+ssh://git@x.example.com/a.git")]
     public void User_and_password_in_an_address_are_masked(string text, string masked) => Assert.Equal(masked, Redactor.Redact(text));
 
     [Fact]

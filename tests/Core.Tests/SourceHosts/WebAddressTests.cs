@@ -28,6 +28,7 @@ public sealed class WebAddressTests
     [InlineData(" http://bob:SECRET@h.com/x", "http://h.com/x")]
     [InlineData("\nhttp://bob:SECRET@h.com/x\t", "http://h.com/x")]
     [InlineData("<http://bob:SECRET@h.com/x>", "http://h.com/x")]
+    [InlineData(" < http://bob:SECRET@h.com/x > ", "http://h.com/x")]
     [InlineData("http://SECRET@h/x", "http://h/x")]
     [InlineData("http://a@b:SECRET@h.com/x", "http://h.com/x")]
     [InlineData("http://bob:SECRET/1@h.com/x", "http://h.com/x")]
