@@ -17,10 +17,11 @@ internal static class Redactor
     // Shorter ones would mask ordinary words; cluster keys have 28 characters (contract, section 2.2).
     private const int ShortestSecret = 6;
 
-    // User and password in the address of a proxy or a redirect, registered or not; the password can contain a slash, unlike a port. A user
-    // name alone is part of some repositories' addresses, but in those of dependencies (git+https) it is usually a token.
+    // User and password in the address of a proxy or a redirect, registered or not. The password can contain a slash, unlike a port; it is not looked
+    // for without an end, because servers send long texts. A user name alone is part of some repositories' addresses, but in those of
+    // dependencies (git+https) it is usually a token.
     private static readonly Regex UserInfo = new(
-        @"(?<=https?:\\?/\\?/)[^/\s:@'""<>\\\[]*:(?![0-9]{1,5}[/\\?#])[^\s@'""<>\\]*@|(?<=[a-z](?:\+|\\u002B)https?:\\?/\\?/)[^/\s:@'""<>\\]+@",
+        @"(?<=https?:\\?/\\?/)[^/\s:@'""<>\\\[]*:(?![0-9]{1,5}[/\\?#])[^\s@'""<>\\]{0,1000}@|(?<=[a-z](?:\+|\\u002B)https?:\\?/\\?/)[^/\s:@'""<>\\]+@",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
 
     private static readonly SecretForms s_known = new();
