@@ -45,7 +45,7 @@ internal readonly struct ArchiveNode
 
     /// <summary>The failure for a file whose content is not what the format says.</summary>
     public static MigrationException Damaged(string file, string what, Exception? inner = null) => new(FailureKind.ArchiveDamaged,
-        $"The archive's file '{OutsideText.OneLine(file)}' is damaged: {what}.", "Copy the archive again from where it was made, or export it again.", inner);
+        $"The archive's file '{OutsideText.OneLine(file)}' is damaged: {what}.", "Copy the archive again from where it was exported, or export it to another path with Export-AlgoArchive.", inner);
 
     /// <summary>The failure for this part of the file.</summary>
     public MigrationException Damaged(string what) => Damaged(File, _where.Length == 0 ? what : $"{OutsideText.OneLine(_where)}: {what}");

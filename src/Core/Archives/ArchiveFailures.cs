@@ -9,12 +9,15 @@ internal static class ArchiveFailures
         "If it was exported again meanwhile, connect it again with Connect-AlgoArchive. Otherwise copy it again from where it was exported, or bring it up to date "
         + "with Export-AlgoArchive -Force.";
 
+    // An update reads the manifest of what it replaces.
+    private const string Elsewhere = "Copy the archive again from where it was exported, or export it to another path with Export-AlgoArchive.";
+
     /// <param name="location">The archive.</param>
     /// <param name="path">The file in it.</param>
     /// <param name="what">What is wrong with the file, as the rest of a sentence.</param>
     /// <param name="inner">The caught exception.</param>
     public static MigrationException Damaged(string location, string path, string what, Exception? inner = null) =>
-        new(FailureKind.ArchiveDamaged, $"The archive '{location}' is damaged: '{path}' {what}.", Again, inner);
+        new(FailureKind.ArchiveDamaged, $"The archive '{location}' is damaged: '{path}' {what}.", path == ArchiveLayout.Manifest ? Elsewhere : Again, inner);
 
     /// <summary>The failure for a file that the manifest does not list.</summary>
     public static MigrationException Added(string location, string path) => new(FailureKind.ArchiveDamaged,
@@ -23,7 +26,7 @@ internal static class ArchiveFailures
 
     /// <summary>The failure for content that cannot be read although it is what was exported, or although someone wrote it on purpose.</summary>
     public static MigrationException Invalid(string location, string path, string what, Exception? inner = null) =>
-        new(FailureKind.ArchiveDamaged, $"The archive '{location}' cannot be used: '{path}' {what}.", "Copy the archive again from where it was exported, or export it again with Export-AlgoArchive.", inner);
+        new(FailureKind.ArchiveDamaged, $"The archive '{location}' cannot be used: '{path}' {what}.", Elsewhere, inner);
 
     public static MigrationException Unfinished(string location) => new(FailureKind.ArchiveUnfinished,
         $"The archive '{location}' is not finished: it has no {ArchiveLayout.Manifest}, which is written last.",

@@ -111,5 +111,10 @@ internal sealed record ArchiveState(bool IsComplete, bool IsBegun)
         {
             return null;
         }
+        catch (MigrationException e) when (e.Kind == FailureKind.ArchiveDamaged)
+        {
+            throw new MigrationException(e.Kind, $"The archive cannot be written to '{folder}': '{name}' in it cannot be read. {e.Message}",
+                "Specify another folder, or remove this one first.", e);
+        }
     }
 }

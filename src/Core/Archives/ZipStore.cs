@@ -81,7 +81,7 @@ internal sealed class ZipStore : IArchiveStore
     }
 
     internal static MigrationException NotZip(string file, string why, Exception? inner = null) => new(FailureKind.ArchiveDamaged,
-        $"The archive '{file}' cannot be read as a zip file: {why}", "Copy it again from where it was exported, or export it again.", inner);
+        $"The archive '{file}' cannot be read as a zip file: {why}", "Copy it again from where it was exported, or export it to another path with Export-AlgoArchive.", inner);
 
     private static FileStream OpenFile(string file) => new(file, FileMode.Open, FileAccess.Read, FileShare.Read, 64 * 1024, useAsync: true);
 }

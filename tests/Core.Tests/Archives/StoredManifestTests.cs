@@ -57,6 +57,22 @@ public sealed class StoredManifestTests
     }
 
     [Theory]
+    [InlineData("\"cluster\": \"dev", "\"clustes\": \"dev")]
+    [InlineData("\"format\": 1,", "\"format\": 1;")]
+    public void The_remedy_for_a_damaged_manifest_is_not_an_update_which_would_be_refused(string before, string after)
+    {
+        using SmallArchive small = SmallArchive.Create().Write();
+        small.Put(ArchiveLayout.Manifest, Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(small.ManifestBytes()).Replace(before, after, StringComparison.Ordinal)));
+
+        MigrationException connected = Assert.Throws<MigrationException>(() => StoredArchive.Open(small.Location));
+        MigrationException updated = Assert.Throws<MigrationException>(() => ArchiveState.Of(small.Location, "dev.example.com", isUpdate: true));
+
+        Assert.Equal("Copy the archive again from where it was exported, or export it to another path with Export-AlgoArchive.", connected.Remedy);
+        Assert.Equal((FailureKind.ArchiveDamaged, "Specify another folder, or remove this one first."), (updated.Kind, updated.Remedy));
+        Assert.StartsWith($"The archive cannot be written to '{small.Location}': 'manifest.json' in it cannot be read. ", updated.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("\"algorithms\": 1", "\"algorithms\": 2", "names 1 algorithm, and counts 2")]
     [InlineData("\"collections\": 1", "\"collections\": 0", "names 1 collection, and counts 0")]
     [InlineData("\"research/Echo\"", "\"other/Echo\"", "names the algorithm 'other/Echo', and does not name its owner")]
