@@ -137,7 +137,9 @@ internal sealed class ArchiveContent : IArchivedSources
 
     /// <summary>Why the code of a version cannot be read; null when it can.</summary>
     public MigrationException? WhyLacking(string owner, string name, AlgorithmVersion version) =>
-        FolderOf(owner, name) is { } folder && !_files.Has(ArchiveLayout.Tree(folder, version.Commit)) ? NotKept($"The code of {owner}/{name} {version}") : null;
+        FolderOf(owner, name) is not { } folder ? null
+        : !VersionSelector.IsCommit(version.Commit) ? NotReported($"{owner}/{name} {version}")
+        : _files.Has(ArchiveLayout.Tree(folder, version.Commit)) ? null : NotKept($"The code of {owner}/{name} {version}");
 
     /// <inheritdoc/>
     public Task<Stream> OpenTreeAsync(ArchivedSource source, CancellationToken cancellation) => _files.OpenCheckedAsync(TreeOf(source), cancellation);
@@ -166,8 +168,14 @@ internal sealed class ArchiveContent : IArchivedSources
     private string TreeOf(ArchivedSource source) => ArchiveLayout.Tree(RequireFolder(source.Owner, source.Name), source.Head!);
 
     private MigrationException NotKept(string what) => new(FailureKind.VersionNotFound,
-        $"{what} is not in the archive '{_files.Location}', which was exported with -Version {_files.Manifest.Versions}, or with a list that names versions.",
+        $"{what} is not in the archive '{_files.Location}', which was exported with "
+            + (_files.Manifest.Versions == MigratedVersions.All ? "a list that names versions, or when the repository no longer had it."
+                : $"-Version {_files.Manifest.Versions}, or with a list that names versions."),
         "Export the algorithm again with -Version All and without a version in the list, or copy only the head.");
+
+    private MigrationException NotReported(string version) => new(FailureKind.VersionNotFound,
+        $"The code of {version} is not in the archive '{_files.Location}', because {Cluster} did not report the commit of this version when it was exported.",
+        "Specify other versions, or copy only the head. Export the algorithm again if the cluster reports the commit now.");
 
     private async Task<ArchivedVersions> HistoryAsync(string owner, string name, CancellationToken cancellation)
     {

@@ -167,6 +167,24 @@ public sealed class ArchivedClusterTests
     }
 
     [Theory]
+    [InlineData("", MigratedVersions.All, "because dev.example.com did not report the commit of this version when it was exported.")]
+    [InlineData(SmallArchive.Old, MigratedVersions.All, "which was exported with a list that names versions, or when the repository no longer had it.")]
+    [InlineData(SmallArchive.Old, MigratedVersions.Published, "which was exported with -Version Published, or with a list that names versions.")]
+    public async Task Why_the_code_of_a_version_is_lacking_is_said(string commit, MigratedVersions versions, string expected)
+    {
+        using SmallArchive small = SmallArchive.Create();
+        AlgorithmVersion version = new() { Number = SemanticVersion.TryParse("0.1.0"), Commit = commit };
+        small.Files[ArchiveLayout.Versions(SmallArchive.Folder)] = ArchivedVersions.Write(new ArchivedVersions([version], []));
+        small.Manifest = small.Manifest with { Versions = versions };
+        AlgoCluster cluster = await small.Write().ConnectAsync();
+
+        MigrationException lacking = cluster.Archive!.WhyLacking("research", "Echo", version)!;
+
+        Assert.Equal((FailureKind.VersionNotFound, $"The code of research/Echo 0.1.0 is not in the archive '{small.Location}', {expected}"), (lacking.Kind, lacking.Message));
+        Assert.Null(cluster.Archive.WhyLacking("research", "Echo", version with { Commit = SmallArchive.Head }));
+    }
+
+    [Theory]
     [InlineData("research")]
     [InlineData("research/Echo/0.1.0")]
     [InlineData("../Echo")]
