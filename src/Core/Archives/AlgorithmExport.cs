@@ -37,7 +37,7 @@ internal sealed class AlgorithmExport(ArchiveContext context, AlgorithmId id, Ke
         await context.WriteAsync(ArchiveLayout.Commits(folder), ArchivedCommits.Write(commits), cancellation).ConfigureAwait(false);
         await context.WriteAsync(ArchiveLayout.Algorithm(folder), ArchivedAlgorithm.Write(algorithm), cancellation).ConfigureAwait(false);
         IReadOnlyList<string> lost = before.Except(code.Trees);
-        if (lost.Count > 0) outcome = outcome.Noting($"The archive has the code of {NumberText.List(lost)}, which this command does not export.");
+        if (lost.Count > 0) outcome = outcome.Noting($"The code of {NumberText.List(lost)} {Removed}, because this command does not export it.");
         foreach (string note in code.Notes.Concat(unlisted is null ? [] : [unlisted])) outcome = outcome.Noting(note);
         return outcome with
         {
@@ -49,6 +49,10 @@ internal sealed class AlgorithmExport(ArchiveContext context, AlgorithmId id, Ke
                 : $"The code of {NumberText.Count(code.Trees.Count, "commit")}, and the history ({ByteSize.Of(code.Bytes)}).",
         };
     }
+
+    // Removing is the last that an export does: the archive keeps what it has until everything else is in it.
+    private string Removed => context.Folder is null ? "would be removed from the archive"
+        : "is removed from the archive when the export is complete";
 
     /// <summary>Notes the algorithm's secrets, or returns why they are not known.</summary>
     private async Task<string?> SecretsAsync(Algorithm algorithm, CancellationToken cancellation)

@@ -26,14 +26,15 @@ public sealed class ArchivedCodeTests : IDisposable
         _world.Versions = MigratedVersions.Head;
 
         Assert.Equal("the code of 1 version", _world.Asked());
-        ArchiveOutcome rehearsed = (await _world.ExportAsync(apply: false))[^1];
-        Assert.EndsWith($" The code of 1 version would be {Sentence}", rehearsed.Detail, StringComparison.Ordinal);
+        IReadOnlyList<ArchiveOutcome> rehearsed = await _world.ExportAsync(apply: false);
+        Assert.EndsWith($" The code of 1 version would be {Sentence}", rehearsed[^1].Detail, StringComparison.Ordinal);
+        Assert.Equal($"The code of 0.1.0 would be {Sentence}", Assert.Single(rehearsed[^2].Notes));
         Assert.Equal(2, Packs().Length);
         IReadOnlyList<ArchiveOutcome> outcomes = await _world.ExportAsync(isUpdate: true);
 
         Assert.EndsWith($" The code of 1 version was {Sentence}", outcomes[^1].Detail, StringComparison.Ordinal);
         Assert.Contains($"The code of 1 version was {Sentence}", _world.Observer.Warnings);
-        Assert.Equal("The archive has the code of 0.1.0, which this command does not export.", Assert.Single(outcomes[^2].Notes));
+        Assert.Equal("The code of 0.1.0 is removed from the archive when the export is complete, because this command does not export it.", Assert.Single(outcomes[^2].Notes));
         Assert.Equal([Samples.Commit('a')], Packs());
         Assert.Equal("", _world.Asked());
     }
@@ -63,7 +64,7 @@ public sealed class ArchivedCodeTests : IDisposable
         _world.Algorithms = [new AlgorithmInput { Id = new AlgorithmId("research", "Echo") }];
 
         Assert.Equal("the code of 1 version", _world.Asked());
-        Assert.Contains($"the code of {Samples.Commit('d')}", Assert.Single((await _world.ExportAsync(isUpdate: true))[^2].Notes), StringComparison.Ordinal);
+        Assert.Contains($"code of {Samples.Commit('d')}", Assert.Single((await _world.ExportAsync(isUpdate: true))[^2].Notes), StringComparison.Ordinal);
     }
 
     [Fact]
