@@ -19,7 +19,7 @@ internal sealed class AlgorithmExport(ArchiveContext context, AlgorithmId id, Ke
     public async Task<ArchiveOutcome> RunAsync(ArchiveOutcome outcome, CancellationToken cancellation)
     {
         // Before anything of it is replaced.
-        ArchivedCode before = ArchivedCode.Of(ArchiveZip.FolderOf(context.Options.Path), folder);
+        ArchivedCode before = ArchivedCode.Of(context.Earlier, folder);
         observer.Working("Reading details, versions and builds");
         // Read anew: between the list and its turn, a long export can take hours.
         Algorithm algorithm = await Api.FindAlgorithmAsync(id.Owner, id.Name, cancellation).ConfigureAwait(false)

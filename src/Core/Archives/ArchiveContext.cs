@@ -12,6 +12,9 @@ internal sealed record ArchiveContext(MigrationRun Run, ArchiveOptions Options, 
 {
     public AlgoCluster Source => Run.Session.Source;
 
+    /// <summary>What earlier runs left where it is written.</summary>
+    public EarlierArchive Earlier { get; } = new(Options.Path);
+
     /// <summary>The secrets of the algorithms that were exported, by <c>owner/name</c>.</summary>
     public ConcurrentDictionary<string, IReadOnlyList<AlgorithmSecret>> Secrets { get; } = new(StringComparer.Ordinal);
 

@@ -32,8 +32,8 @@ internal sealed class ArchiveExport : IDisposable
         _began = run.Services.Time.GetUtcNow();
         _throttle = new FileThrottle(options.Limit);
         _kept = algorithms.GroupBy(input => input.Id.Path).ToDictionary(group => group.Key, group => new KeptVersions(group, options.Versions), StringComparer.Ordinal);
-        _algorithms = new ArchiveNames(ArchiveZip.FolderOf(options.Path), ArchiveLayout.Algorithms, algorithms.Select(input => (input.Id.Owner, input.Id.Name)));
-        _collections = new ArchiveNames(ArchiveZip.FolderOf(options.Path), ArchiveLayout.Data, collections.Select(id => (id.Owner, id.Name)));
+        _algorithms = new ArchiveNames(_context.Earlier, ArchiveLayout.Algorithms, algorithms.Select(input => (input.Id.Owner, input.Id.Name)));
+        _collections = new ArchiveNames(_context.Earlier, ArchiveLayout.Data, collections.Select(id => (id.Owner, id.Name)));
     }
 
     /// <summary>A session whose only purpose is to read a source: an export writes to no cluster, and has no journal.</summary>
@@ -70,7 +70,7 @@ internal sealed class ArchiveExport : IDisposable
                 + $"{NumberText.Count(counts.Collections, "collection")} with {NumberText.Count(counts.Files, "file")} ({ByteSize.Of(counts.Bytes)})"
                 + (HasPeople ? $", {NumberText.Count(counts.Users, "user")} and {NumberText.Count(counts.Organizations, "organization")}." : ".");
             if (failed > 0) throw Incomplete(failed);
-            ArchiveRemovals removals = Removals(HasPeople, Of(ArchiveItemKind.Algorithm).Sum(one => one.Lost));
+            ArchiveRemovals removals = OfItems(HasPeople) with { Versions = Of(ArchiveItemKind.Algorithm).Sum(one => one.Lost) };
             if (!removals.IsEmpty) observer.Warned(removals.Said(isDone: _context.Folder is not null));
             if (_context.Folder is { } folder)
             {
@@ -87,8 +87,21 @@ internal sealed class ArchiveExport : IDisposable
     /// <summary>What is in the archive and is removed by <see cref="CompleteAsync"/>, as far as the archive tells before anything is exported.</summary>
     /// <param name="hasPeople">Whether users and organizations are exported.</param>
     /// <inheritdoc cref="ArchiveRemovals.Of"/>
-    public ArchiveRemovals Removals(bool hasPeople) =>
-        Removals(hasPeople, _kept.Sum(one => ArchivedCode.Of(ArchiveZip.FolderOf(_context.Options.Path), _algorithms.Of(one.Key)).Without(one.Value)));
+    public ArchiveRemovals Removals(bool hasPeople)
+    {
+        ArchiveRemovals removals = OfItems(hasPeople);
+        int versions = 0;
+        List<string> unreadable = [];
+        foreach (KeyValuePair<string, KeptVersions> one in _kept)
+        {
+            string folder = _algorithms.Of(one.Key);
+            ArchivedCode code = ArchivedCode.Of(_context.Earlier, folder);
+            int without = code.Without(one.Value);
+            if (!code.IsUnreadable) versions += without;
+            else if (without > 0) unreadable.Add(folder);
+        }
+        return removals with { Versions = versions, Unreadable = [.. removals.Unreadable, .. unreadable] };
+    }
 
     /// <summary>The outcome when the operator declined an item.</summary>
     public ArchiveOutcome Declined(ArchiveItemKind kind, string item) => Outcomes.OutcomeExtensions.Declined(_context.Blank(kind, item));
@@ -105,8 +118,8 @@ internal sealed class ArchiveExport : IDisposable
         return outcome;
     }
 
-    private ArchiveRemovals Removals(bool hasPeople, int versions) => ArchiveRemovals.Of(
-        ArchiveZip.FolderOf(_context.Options.Path), new HashSet<string>(_algorithms.Folders.Concat(_collections.Folders), StringComparer.Ordinal), hasPeople) with { Versions = versions };
+    private ArchiveRemovals OfItems(bool hasPeople) => ArchiveRemovals.Of(
+        _context.Earlier, new HashSet<string>(_algorithms.Folders.Concat(_collections.Folders), StringComparer.Ordinal), hasPeople);
 
     private bool HasPeople => Of(ArchiveItemKind.Users).Any();
 

@@ -15,16 +15,16 @@ internal sealed class ArchiveNames
     private const int Digits = 8;
     private readonly Dictionary<string, string> _folders = new(StringComparer.Ordinal);
 
-    /// <param name="archive">The archive; it need not exist.</param>
+    /// <param name="earlier">What is there.</param>
     /// <param name="root">The folder of all in it.</param>
     /// <param name="names">Owner and name of each.</param>
     /// <exception cref="MigrationException"><see cref="FailureKind.ArchiveFailed"/>: the archive cannot be read.</exception>
-    public ArchiveNames(string archive, string root, IEnumerable<(string Owner, string Name)> names)
+    public ArchiveNames(EarlierArchive earlier, string root, IEnumerable<(string Owner, string Name)> names)
     {
         (string Owner, string Name)[] all = [.. names.Distinct()];
-        Dictionary<string, string> owners = Distinct(all.Select(one => one.Owner), EntriesOf(archive, root));
+        Dictionary<string, string> owners = Distinct(all.Select(one => one.Owner), earlier.Entries(root));
         foreach (IGrouping<string, (string Owner, string Name)> owned in all.GroupBy(one => one.Owner, StringComparer.Ordinal))
-            foreach (KeyValuePair<string, string> one in Distinct(owned.Select(item => item.Name), EntriesOf(archive, $"{root}/{owners[owned.Key]}")))
+            foreach (KeyValuePair<string, string> one in Distinct(owned.Select(item => item.Name), earlier.Entries($"{root}/{owners[owned.Key]}")))
                 _folders[$"{owned.Key}/{one.Key}"] = $"{root}/{owners[owned.Key]}/{one.Value}";
     }
 
@@ -47,19 +47,6 @@ internal sealed class ArchiveNames
         foreach (string name in sorted.Where(name => !folders.ContainsKey(name)))
             folders[name] = !FileNames.IsDevice(name) && taken.Add(name) ? name : Marked(name);
         return folders;
-    }
-
-    private static HashSet<string> EntriesOf(string archive, string folder)
-    {
-        string full = Path.Combine(archive, folder.Replace('/', Path.DirectorySeparatorChar));
-        try
-        {
-            return Directory.Exists(full) ? new(Directory.EnumerateFileSystemEntries(full).Select(path => Path.GetFileName(path)!), StringComparer.Ordinal) : [];
-        }
-        catch (Exception e) when (FileSystemErrors.Includes(e))
-        {
-            throw ArchiveWrites.Failed(folder, e);
-        }
     }
 
     private static string Marked(string name) => $"{name}~{Fingerprint(name)}";

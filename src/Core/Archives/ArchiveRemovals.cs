@@ -4,20 +4,31 @@ using AlgorithmiaMigration.Output;
 namespace AlgorithmiaMigration.Archives;
 
 /// <summary>What an archive has and an export does not contain, so that it is removed once the export is complete.</summary>
-/// <param name="Algorithms">How many algorithms.</param>
-/// <param name="Versions">How many versions of algorithms that are exported without the code of these.</param>
-/// <param name="Collections">How many collections.</param>
-/// <param name="Users">How many users.</param>
-/// <param name="Organizations">How many organizations.</param>
-/// <param name="Others">How many files that no export wrote.</param>
-internal sealed record ArchiveRemovals(int Algorithms, int Versions, int Collections, int Users, int Organizations, int Others)
+internal sealed record ArchiveRemovals
 {
     private const int PartsOfFolder = 3;
+
+    public int Algorithms { get; init; }
+
+    /// <summary>Versions of algorithms that are exported without the code of these.</summary>
+    public int Versions { get; init; }
+
+    public int Collections { get; init; }
+
+    public int Users { get; init; }
+
+    public int Organizations { get; init; }
+
+    /// <summary>Files that no export wrote.</summary>
+    public int Others { get; init; }
+
+    /// <summary>The folders and files of which nobody can tell what is lost with them, because they are damaged.</summary>
+    public IReadOnlyList<string> Unreadable { get; init; } = [];
 
     public bool IsEmpty => Things == 0;
 
     // The code of several versions is one thing to a sentence.
-    private long Things => (long)Algorithms + (Versions > 0 ? 1 : 0) + Collections + Users + Organizations + Others;
+    private long Things => (long)Algorithms + (Versions > 0 ? 1 : 0) + Collections + Users + Organizations + Others + Unreadable.Count;
 
     /// <summary>What was removed, or would be, as a sentence.</summary>
     public string Said(bool isDone)
@@ -34,47 +45,65 @@ internal sealed record ArchiveRemovals(int Algorithms, int Versions, int Collect
         [
             (Algorithms, "", "algorithm", ""), (Versions, "the code of ", "version", ""), (Collections, "", "collection", ""), (Users, "", "user", ""),
             (Organizations, "", "organization", ""), (Others, "", "file", " that no export wrote"),
+            (Unreadable.Count, "", "item", $" whose contents cannot be read ({NumberText.List(Unreadable.Select(OutsideText.OneLine))})"),
         ];
         string[] parts = [.. all.Where(part => part.Count > 0).Select(part => part.Of + NumberText.Count(part.Count, part.Name) + part.Which)];
         return parts.Length < 2 ? string.Concat(parts) : $"{string.Join(", ", parts.Take(parts.Length - 1))} and {parts[parts.Length - 1]}";
     }
 
     /// <summary>Looks at an archive, without changing it.</summary>
-    /// <param name="archive">The archive's folder; it need not exist.</param>
+    /// <param name="earlier">The archive.</param>
     /// <param name="kept">The folders of the algorithms and collections that are exported.</param>
     /// <param name="hasPeople">Whether users and organizations are exported.</param>
     /// <exception cref="MigrationException"><see cref="FailureKind.ArchiveFailed"/>.</exception>
-    public static ArchiveRemovals Of(string archive, ICollection<string> kept, bool hasPeople)
+    public static ArchiveRemovals Of(EarlierArchive earlier, ICollection<string> kept, bool hasPeople)
     {
-        ArchiveRemovals removals = new(0, 0, 0, 0, 0, 0);
-        foreach (string path in ArchiveFiles.In(archive))
+        HashSet<string> items = new(StringComparer.Ordinal), others = new(StringComparer.Ordinal);
+        SortedSet<string> unreadable = new(StringComparer.Ordinal);
+        int users = 0, organizations = 0;
+        foreach (EarlierPlace place in earlier.Places)
         {
-            if (!IsOurs(path)) removals = removals with { Others = removals.Others + 1 };
-            else if (path == ArchiveLayout.Users && !hasPeople)
-                removals = removals with { Users = CountIn(archive, path, (content, name) => ArchivedUsers.Read(content, name, "").Count) };
-            else if (path == ArchiveLayout.Organizations && !hasPeople)
-                removals = removals with { Organizations = CountIn(archive, path, (content, name) => ArchivedOrganizations.Read(content, name, "").Count) };
-            else if (FolderOf(path) is { } folder && !kept.Contains(folder))
+            HashSet<string> left = new(StringComparer.Ordinal);
+            foreach (string path in place.Files())
             {
-                // Each is the last file of its item.
-                if (path == ArchiveLayout.Algorithm(folder)) removals = removals with { Algorithms = removals.Algorithms + 1 };
-                else if (path == ArchiveLayout.Collection(folder)) removals = removals with { Collections = removals.Collections + 1 };
+                if (!IsOurs(path)) others.Add(path);
+                else if (!IsPartial(path) && FolderOf(path) is { } folder && !kept.Contains(folder))
+                {
+                    left.Add(folder);
+                    if (path == LastOf(folder)) items.Add(folder);
+                }
             }
+            // In an unfinished archive, an item without its last file is one that no run has completed.
+            if (place.IsComplete) unreadable.UnionWith(left.Where(folder => !items.Contains(folder)));
+            if (hasPeople) continue;
+            users = Math.Max(users, CountIn(place, ArchiveLayout.Users, (content, name) => ArchivedUsers.Read(content, name, "").Count, unreadable));
+            organizations = Math.Max(organizations, CountIn(place, ArchiveLayout.Organizations, (content, name) => ArchivedOrganizations.Read(content, name, "").Count, unreadable));
         }
-        return removals;
+        int algorithms = items.Count(IsAlgorithm);
+        return new ArchiveRemovals
+        {
+            Algorithms = algorithms, Collections = items.Count - algorithms, Users = users, Organizations = organizations, Others = others.Count, Unreadable = [.. unreadable],
+        };
     }
 
     private static bool IsOurs(string path)
     {
-        if (path.EndsWith(ArchiveFolder.Partial, StringComparison.Ordinal) || ArchiveLayout.Documents.Contains(path)) return true;
+        if (IsPartial(path) || ArchiveLayout.Documents.Contains(path)) return true;
         if (FolderOf(path) is not { } folder) return false;
         string name = Path.GetFileNameWithoutExtension(path);
-        return folder.StartsWith(ArchiveLayout.Algorithms + "/", StringComparison.Ordinal)
+        return IsAlgorithm(folder)
             ? path == ArchiveLayout.Algorithm(folder) || path == ArchiveLayout.Versions(folder) || path == ArchiveLayout.Commits(folder) || path == ArchiveLayout.Heads(folder)
                 || path == ArchiveLayout.History(folder) || path == ArchiveLayout.Tree(folder, name)
             : path == ArchiveLayout.Collection(folder) || path == ArchiveLayout.Index(folder)
                 || (path == ArchiveLayout.Content(folder, name) && ContentHash.Parse(name) is not null);
     }
+
+    private static bool IsPartial(string path) => path.EndsWith(ArchiveFolder.Partial, StringComparison.Ordinal);
+
+    private static bool IsAlgorithm(string folder) => folder.StartsWith(ArchiveLayout.Algorithms + "/", StringComparison.Ordinal);
+
+    /// <summary>The file of an item that is written last.</summary>
+    private static string LastOf(string folder) => IsAlgorithm(folder) ? ArchiveLayout.Algorithm(folder) : ArchiveLayout.Collection(folder);
 
     /// <summary>The folder of the algorithm or collection to which a file belongs.</summary>
     private static string? FolderOf(string path)
@@ -83,15 +112,15 @@ internal sealed record ArchiveRemovals(int Algorithms, int Versions, int Collect
         return parts.Length > PartsOfFolder && parts[0] is ArchiveLayout.Algorithms or ArchiveLayout.Data ? string.Join("/", parts.Take(PartsOfFolder)) : null;
     }
 
-    // A list that cannot be read has nobody who could be lost.
-    private static int CountIn(string archive, string path, Func<byte[], string, int> count)
+    private static int CountIn(EarlierPlace place, string path, Func<byte[], string, int> count, SortedSet<string> unreadable)
     {
         try
         {
-            return count(File.ReadAllBytes(Path.Combine(archive, path)), path);
+            return place.Read(path) is { } content ? count(content, path) : 0;
         }
         catch (MigrationException e) when (e.Kind == FailureKind.ArchiveDamaged)
         {
+            unreadable.Add(path);
             return 0;
         }
     }

@@ -32,7 +32,7 @@ internal sealed record ArchiveState(bool IsComplete, bool IsBegun)
             bool isComplete = names.Contains(ArchiveLayout.Manifest), isBegun = names.Contains(ArchiveLayout.Unfinished);
             if (names.Length > 0 && !isComplete && !isBegun)
                 throw Refused(folder, "it is not empty, and holds no archive", "Specify another folder, or an empty one.");
-            if (names.FirstOrDefault(name => !Known.Contains(Unfinished(name))) is { } foreign)
+            if (names.FirstOrDefault(name => name != ArchiveZip.Partial && !Known.Contains(Unfinished(name))) is { } foreign)
                 throw Refused(folder, $"'{OutsideText.OneLine(foreign)}' in it does not belong to an archive", "Move it elsewhere, or specify another folder.");
             if (names.FirstOrDefault(name => (File.GetAttributes(Path.Combine(folder, name)) & FileAttributes.ReparsePoint) != 0) is { } link) throw IsLink(folder, link);
             string? other = isComplete ? ClusterOf(folder, ArchiveLayout.Manifest) : isBegun ? ClusterOf(folder, ArchiveLayout.Unfinished) : null;

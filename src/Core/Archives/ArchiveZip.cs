@@ -17,14 +17,17 @@ internal static class ArchiveZip
     /// <summary>The folder in which the archive of a path is written: that of a zip file is beside it.</summary>
     public static string FolderOf(string path) => IsOne(path) ? path + ".unfinished" : path;
 
-    /// <summary>Writes the zip file beside its place, moves it there, and removes the folder.</summary>
+    /// <summary>The zip file in the folder until it is complete: beside its place, a file of that name could be somebody's.</summary>
+    public const string Partial = "archive" + Extension + ArchiveFolder.Partial;
+
+    /// <summary>Writes the zip file in the folder, moves it to its place, and removes the folder.</summary>
     /// <param name="folder">The folder of a complete archive.</param>
     /// <param name="manifest">Its manifest.</param>
     /// <param name="path">The zip file.</param>
     /// <param name="cancellation">Cancels the writing; the folder stays.</param>
     public static async Task WriteAsync(string folder, ArchiveManifest manifest, string path, CancellationToken cancellation)
     {
-        string partial = path + ArchiveFolder.Partial;
+        string partial = Path.Combine(folder, Partial);
         try
         {
             using (FileStream file = new(partial, FileMode.Create, FileAccess.ReadWrite))
@@ -42,6 +45,22 @@ internal static class ArchiveZip
         catch (Exception e) when (FileSystemErrors.Includes(e))
         {
             throw ArchiveWrites.Failed(Path.GetFileName(path), e);
+        }
+        finally
+        {
+            Discard(partial);
+        }
+    }
+
+    private static void Discard(string partial)
+    {
+        try
+        {
+            if (File.Exists(partial)) File.Delete(partial);
+        }
+        catch (Exception e) when (FileSystemErrors.Includes(e))
+        {
+            // The next run removes it.
         }
     }
 

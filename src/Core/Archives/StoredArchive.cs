@@ -7,8 +7,8 @@ namespace AlgorithmiaMigration.Archives;
 /// <summary>The files of an archive, each checked against the manifest when it is read. Nothing of an archive is used unchecked.</summary>
 internal sealed class StoredArchive
 {
-    // What is held in memory as a whole: one JSON file.
-    private const long LargestDocument = 64L * 1024 * 1024;
+    /// <summary>What is held in memory as a whole: one JSON file.</summary>
+    public const long LargestDocument = 64L * 1024 * 1024;
 
     private readonly IArchiveStore _store;
     private readonly Dictionary<string, FileSum> _files;

@@ -17,7 +17,7 @@ public sealed class ArchiveNamesTests : IDisposable
     private string[] Folders() => [.. Directory.GetDirectories(Owned).Select(folder => Path.GetFileName(folder)).Order(StringComparer.Ordinal)];
 
     private ArchiveNames Names(params string[] names) =>
-        new(_world.Archive, "algorithms", names.Select(name => (name.Split('/')[0], name.Split('/')[1])));
+        new(new EarlierArchive(_world.Archive), "algorithms", names.Select(name => (name.Split('/')[0], name.Split('/')[1])));
 
     private void Select(params string[] names) => _world.Algorithms = [.. names.Select(name => new AlgorithmInput { Id = AlgorithmId.Parse(name) })];
 

@@ -43,16 +43,22 @@ internal sealed class ArchiveWorld : IDisposable
 
     public string Archive => Path.Combine(_folder.Path, "move");
 
+    /// <summary>Whether the archive is written to a zip file.</summary>
+    public bool IsZip { get; set; }
+
+    /// <summary>Where the archive is written.</summary>
+    public string Target => IsZip ? Archive + ArchiveZip.Extension : Archive;
+
     public MigratedVersions Versions { get; set; }
 
     /// <summary>What is in the list of algorithms.</summary>
     public AlgorithmInput[] Algorithms { get; set; } = [new AlgorithmInput { Id = new AlgorithmId("research", "Echo") }];
 
     /// <summary>What an update would be asked about before it begins.</summary>
-    public string Asked()
+    public string Asked(bool hasData = true)
     {
         using MigrationRun run = new(Session, apply: false);
-        using ArchiveExport export = new(run, new ArchiveOptions { Path = Archive, Versions = Versions, Limit = 1 }, null, Algorithms, [new CollectionId("research", "Samples")]);
+        using ArchiveExport export = new(run, new ArchiveOptions { Path = Target, Versions = Versions, Limit = 1 }, null, Algorithms, hasData ? [new CollectionId("research", "Samples")] : []);
         return export.Removals(hasPeople: false).ToString();
     }
 
@@ -68,8 +74,8 @@ internal sealed class ArchiveWorld : IDisposable
     {
         CollectionId collection = new("research", "Samples");
         using MigrationRun run = new(Session, apply) { TimeLimit = TimeLimit };
-        using ArchiveFolder? folder = apply ? ArchiveFolder.Open(Archive, "dev", isUpdate, before) : null;
-        using ArchiveExport export = new(run, new ArchiveOptions { Path = Archive, Versions = Versions, Limit = 1 }, folder, Algorithms, hasData ? [collection] : []);
+        using ArchiveFolder? folder = apply ? ArchiveFolder.Open(ArchiveZip.FolderOf(Target), "dev", isUpdate, before) : null;
+        using ArchiveExport export = new(run, new ArchiveOptions { Path = Target, Versions = Versions, Limit = 1 }, folder, Algorithms, hasData ? [collection] : []);
         List<ArchiveOutcome> outcomes = [await export.ClusterAsync(Observer, default)];
         if (hasPeople) outcomes.AddRange([await export.UsersAsync(Observer, default), await export.OrganizationsAsync(Observer, default)]);
         if (hasData) outcomes.Add(await export.CollectionAsync(collection, Observer, default));

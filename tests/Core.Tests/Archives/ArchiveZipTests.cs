@@ -31,6 +31,26 @@ public sealed class ArchiveZipTests : IDisposable
     }
 
     [Fact]
+    public async Task No_file_beside_the_zip_file_is_touched_and_none_is_left()
+    {
+        await _world.ExportAsync();
+        string path = _world.Archive + ".zip", mine = path + ArchiveFolder.Partial;
+        File.WriteAllText(mine, "mine");
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => ArchiveZip.WriteAsync(_world.Archive, _world.Manifest(), path, new CancellationToken(canceled: true)));
+        Assert.False(File.Exists(Path.Combine(_world.Archive, ArchiveZip.Partial)));
+        // What a run leaves that is killed.
+        File.WriteAllText(Path.Combine(_world.Archive, ArchiveZip.Partial), "half");
+        ArchiveState.Of(_world.Archive, "dev", isUpdate: true);
+        await ArchiveZip.WriteAsync(_world.Archive, _world.Manifest(), path, default);
+
+        Assert.Equal(["move.zip", "move.zip.partial"], Directory.GetFileSystemEntries(Path.GetDirectoryName(path)!).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal("mine", File.ReadAllText(mine));
+        using ZipArchive zip = ZipFile.OpenRead(path);
+        Assert.NotNull(zip.GetEntry(ArchiveLayout.Manifest));
+    }
+
+    [Fact]
     public async Task A_zip_file_replaces_only_an_archive_of_the_same_cluster()
     {
         await _world.ExportAsync();
