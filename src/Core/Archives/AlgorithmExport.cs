@@ -27,7 +27,9 @@ internal sealed class AlgorithmExport(ArchiveContext context, AlgorithmId id, Ke
                 "Check owner and name; both are case-sensitive.");
         List<AlgorithmVersion> listed = await AllAsync(Api.ListVersionsAsync(algorithm.Owner, algorithm.Name, null, cancellation)).ConfigureAwait(false);
         // git also takes the name of a branch, whose commit is not the one that was built.
-        AlgorithmVersion[] versions = [.. listed.Select(version => VersionSelector.IsCommit(version.Commit) ? version : version with { Commit = "" })];
+        AlgorithmVersion[] reported = [.. listed.Select(version => VersionSelector.IsCommit(version.Commit) ? version : version with { Commit = "" })];
+        List<string> notes = [];
+        IReadOnlyList<AlgorithmVersion> versions = before.AddedTo(algorithm, reported, kept.IsAll, notes);
         List<Build> builds = await AllAsync(Api.ListBuildsAsync(algorithm.Owner, algorithm.Name, cancellation)).ConfigureAwait(false);
         IReadOnlyList<CommitEntry> commits = await Api.ReadCommitLogAsync(algorithm.Owner, algorithm.Name, cancellation).ConfigureAwait(false);
         CodeExport code = new(context, algorithm, folder, observer);
@@ -38,7 +40,7 @@ internal sealed class AlgorithmExport(ArchiveContext context, AlgorithmId id, Ke
         await context.WriteAsync(ArchiveLayout.Algorithm(folder), ArchivedAlgorithm.Write(algorithm), cancellation).ConfigureAwait(false);
         IReadOnlyList<string> lost = before.Except(code.Trees);
         if (lost.Count > 0) outcome = outcome.Noting($"The code of {NumberText.List(lost)} {Removed}, because this command does not export it.");
-        foreach (string note in code.Notes.Concat(unlisted is null ? [] : [unlisted])) outcome = outcome.Noting(note);
+        foreach (string note in notes.Concat(code.Notes).Concat(unlisted is null ? [] : [unlisted])) outcome = outcome.Noting(note);
         return outcome with
         {
             Status = context.Done(code.IsNew),

@@ -1,4 +1,5 @@
 using AlgorithmiaMigration.ArchiveFormat;
+using AlgorithmiaMigration.Output;
 
 namespace AlgorithmiaMigration.Archives;
 
@@ -41,6 +42,33 @@ internal sealed class ArchivedCode
     public IReadOnlyList<string> Except(ICollection<string> commits) => [.. _commits.Where(commit => !commits.Contains(commit)).Select(NameOf)
         .OrderBy(name => SemanticVersion.TryParse(name)).ThenBy(name => name, StringComparer.Ordinal)];
 
+    /// <summary>All versions: those that the cluster lists, and what it does not report any more and the archive has. A published version does not
+    /// change, so what the archive says of it is still right.</summary>
+    /// <param name="algorithm">The algorithm as the cluster describes it.</param>
+    /// <param name="listed">The versions that the cluster lists, newest first; the commit of one is empty if it is not reported.</param>
+    /// <param name="isAll">Whether all versions are kept; otherwise none is added that is not listed.</param>
+    /// <param name="notes">Receives what was added, as sentences.</param>
+    public IReadOnlyList<AlgorithmVersion> AddedTo(Algorithm algorithm, IReadOnlyList<AlgorithmVersion> listed, bool isAll, ICollection<string> notes)
+    {
+        // One that was removed and created again has other versions of the same numbers.
+        if (_id.Length > 0 && algorithm.Id.Length > 0 && _id != algorithm.Id) return listed;
+        List<AlgorithmVersion> all = [.. listed.Select(version => version.Commit.Length > 0 ? version : version with { Commit = CommitOf(version.Number) })];
+        AlgorithmVersion[] completed = [.. all.Except(listed)];
+        if (completed.Length > 0) notes.Add($"{algorithm.Cluster} no longer reports the commit of {NumberText.List(completed)}, which the archive keeps.");
+        if (!isAll) return all;
+        HashSet<SemanticVersion?> told = [.. all.Select(version => version.Number)];
+        // A list leaves out the newest one if it is hidden.
+        if (algorithm.NewestVersion is { } newest && VersionSelector.IsCommit(newest.Commit)) told.Add(newest.Number);
+        AlgorithmVersion[] unlisted = [.. _versions.Where(version => version.Number is not null && _commits.Contains(version.Commit) && !told.Contains(version.Number))];
+        foreach (AlgorithmVersion version in unlisted)
+        {
+            int older = all.FindIndex(one => one.Number is not null && one.Number.CompareTo(version.Number) < 0);
+            all.Insert(older < 0 ? all.Count : older, version);
+        }
+        if (unlisted.Length > 0) notes.Add($"{algorithm.Cluster} no longer lists {NumberText.List(unlisted)}, which the archive keeps.");
+        return all;
+    }
+
     private void Add(EarlierPlace place, string folder)
     {
         string end = Path.GetExtension(ArchiveLayout.Tree("", "")), tree = ArchiveLayout.Tree(folder, "");
@@ -73,6 +101,9 @@ internal sealed class ArchivedCode
         if (heads?.Head is { } head) _heads.Add(head);
         _versions.AddRange((versions ?? []).Where(version => version.Number is null || _versions.All(one => one.Number != version.Number)).ToArray());
     }
+
+    private string CommitOf(SemanticVersion? number) =>
+        number is null ? "" : _versions.FirstOrDefault(version => version.Number == number && VersionSelector.IsCommit(version.Commit))?.Commit ?? "";
 
     private string NameOf(string commit) => _versions.FirstOrDefault(version => version.Commit == commit && version.Number is not null)?.Number!.ToString() ?? commit;
 }

@@ -147,6 +147,7 @@ internal sealed class CodeExport(ArchiveContext context, Algorithm algorithm, st
                 }
                 catch (MigrationException e) when (e.Kind == FailureKind.VersionNotFound)
                 {
+                    if (await FromEarlierAsync(archive, version.Commit, cancellation).ConfigureAwait(false)) continue;
                     // No later run would find it either.
                     Warn($"The code of {(version.Number is null ? version.Commit : $"{version.Number} ({version.Commit})")} is not in the archive: it is no longer in the repository.");
                 }
@@ -155,6 +156,31 @@ internal sealed class CodeExport(ArchiveContext context, Algorithm algorithm, st
         finally
         {
             if (opened is not null) await opened.DisposeAsync().ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Takes a commit that is no longer in the repository from the zip file that is replaced. In a folder it simply stays.</summary>
+    private async Task<bool> FromEarlierAsync(ArchiveFolder archive, string commit, CancellationToken cancellation)
+    {
+        string path = ArchiveLayout.Tree(folder, commit);
+        try
+        {
+            using Stream? pack = context.Earlier.OpenPacked(path);
+            if (pack is null) return false;
+            ManifestFile written = await archive.WriteAsync(path, async (target, stop) =>
+            {
+                using PackTrailer trailer = new();
+                byte[] block = new byte[128 * 1024];
+                for (int read; (read = await pack.ReadAsync(block, 0, block.Length, stop).ConfigureAwait(false)) > 0; target.Write(block, 0, read)) trailer.Feed(block, 0, read);
+                if (!trailer.IsWhole()) throw new InvalidDataException();
+            }, cancellation).ConfigureAwait(false);
+            Bytes += written.Bytes;
+            return _trees.Add(commit);
+        }
+        catch (Exception e) when (e is IOException or InvalidDataException or MigrationException { Kind: FailureKind.ArchiveDamaged })
+        {
+            observer.Decided($"{algorithm}: {commit} cannot be read in the zip file that is replaced.");
+            return false;
         }
     }
 

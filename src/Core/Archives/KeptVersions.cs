@@ -7,6 +7,9 @@ internal sealed class KeptVersions(IEnumerable<AlgorithmInput> inputs, MigratedV
 {
     private readonly AlgorithmInput[] _inputs = [.. inputs];
 
+    /// <summary>Whether every published version is kept.</summary>
+    public bool IsAll => kept == MigratedVersions.All && _inputs.Any(StatesNone);
+
     /// <param name="versions">All versions that the cluster lists, newest first.</param>
     /// <exception cref="MigrationException"><see cref="FailureKind.VersionNotFound"/>: a stated version does not exist.</exception>
     public IReadOnlyList<AlgorithmVersion> Of(IReadOnlyList<AlgorithmVersion> versions) => [.. _inputs.SelectMany(input => Of(versions, input)).Distinct()];
@@ -32,7 +35,7 @@ internal sealed class KeptVersions(IEnumerable<AlgorithmInput> inputs, MigratedV
     {
         AlgorithmVersion[] published = [.. versions.Where(version => version.Number is not null).OrderByDescending(version => version.Number)];
         VersionSelector stated = input.Id.Version;
-        if (!input.StatesVersion && stated.Kind == VersionSelectorKind.Head)
+        if (StatesNone(input))
         {
             return kept switch
             {
@@ -49,6 +52,8 @@ internal sealed class KeptVersions(IEnumerable<AlgorithmInput> inputs, MigratedV
             _ => [versions.FirstOrDefault(version => version.Commit == stated.Commit) ?? new AlgorithmVersion { Commit = stated.Commit! }],
         };
     }
+
+    private static bool StatesNone(AlgorithmInput input) => !input.StatesVersion && input.Id.Version.Kind == VersionSelectorKind.Head;
 
     private static MigrationException Missing(string what) => new(FailureKind.VersionNotFound, what, "Choose an existing version, or omit it.");
 }
