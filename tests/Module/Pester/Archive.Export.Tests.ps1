@@ -224,6 +224,23 @@ Describe 'A complete archive' {
         (Get-Manifest $move).counts.algorithms | Should -Be 1
     }
 
+    It 'says what a narrower selection removes from a zip file, and asks before' {
+        $zip = "$TestDrive/narrower.zip"
+        $null = 'research/Echo', 'research/Hello' | Export-AlgoArchive $zip -From $dev
+        $hash = (Get-FileHash $zip).Hash
+        $outcomes = 'research/Echo' | Export-AlgoArchive $zip -From $dev -Version Head -Force -WhatIf -WarningVariable said @quiet
+        $outcomes[-1].Detail | Should -BeLike '*1 algorithm and the code of * versions would be removed from the archive*'
+        "$said" | Should -BeLike '*would be removed*'
+        $export = "'research/Echo' | Export-AlgoArchive '$zip' -Force"
+        $asked = Invoke-Asked No $export $session
+        "$($asked.Questions)" | Should -BeLike '*does not export 1 algorithm, which the archive*'
+        $asked.Output.Status | Should -Be Skipped
+        (Get-FileHash $zip).Hash | Should -Be $hash
+        $asked = Invoke-Asked Yes $export $session
+        $asked.Output[-1].Detail | Should -BeLike '*1 algorithm was removed from the archive*'
+        (Invoke-Asked @() $export $session).Questions | Should -BeNullOrEmpty
+    }
+
     It 'loses files of others only after a question, which -Confirm:$false suppresses' {
         Set-Content "$move/algorithms/research/Echo/notes.txt" mine
         $asked = Invoke-Asked @() "'research/Echo' | Export-AlgoArchive '$move' -Force -Confirm:`$false" $session
