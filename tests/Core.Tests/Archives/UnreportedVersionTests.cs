@@ -50,7 +50,7 @@ public sealed class UnreportedVersionTests : IDisposable
         Lists(Samples.Version(null, Samples.Commit('c')), Samples.Version("0.3.0", Samples.Commit('e')), Samples.Version("0.2.0", Samples.Commit('a')), Samples.Version("0.1.0", Samples.Commit('b')));
         await _world.ExportAsync();
         (string?, string)[] before = Listed();
-        Lists(Samples.Version(null, Samples.Commit('c')), Samples.Version("0.3.0", Samples.Commit('e')));
+        Lists(Samples.Version(null, Samples.Commit('c')), Samples.Version("0.1.0", Samples.Commit('b')));
 
         Assert.Equal("", _world.Asked());
         for (int update = 0; update < 2; update++)
@@ -58,9 +58,9 @@ public sealed class UnreportedVersionTests : IDisposable
             IReadOnlyList<ArchiveOutcome> outcomes = await _world.ExportAsync(isUpdate: true);
 
             Assert.Equal((OutcomeStatus.Unchanged, 4), (outcomes[^2].Status, outcomes[^2].Versions));
-            Assert.Equal("dev no longer lists 0.2.0, 0.1.0, which the archive keeps.", Assert.Single(outcomes[^2].Notes));
+            Assert.Equal("dev no longer lists 0.3.0, 0.2.0, which the archive keeps.", Assert.Single(outcomes[^2].Notes));
             Assert.DoesNotContain("removed", outcomes[^1].Detail, StringComparison.Ordinal);
-            Assert.True(HasCode('a') && HasCode('b'));
+            Assert.True(HasCode('a') && HasCode('e'));
             Assert.Equal(before, Listed());
         }
     }
