@@ -48,6 +48,7 @@ public sealed class DataTroubleTests
         DataOutcome broken = await new DataMigration(world.Session).CopyAsync("research/Samples");
         Assert.Equal((OutcomeStatus.Failed, 1, 2), (broken.Status, broken.FilesFailed, broken.FilesCopied));
         Assert.Equal("large", Assert.Single(broken.FailedFiles).Name);
+        await UploadsEndedAsync(world);
         Assert.True(world.Prod.Files("production", "Samples")["large"].Size < Large);
         world.Dev.Faults.Clear();
 
@@ -212,20 +213,23 @@ public sealed class DataTroubleTests
     public async Task A_large_file_whose_copy_was_cancelled_stays_open_in_the_journal_and_a_later_run_copies_it()
     {
         await using World world = await World.StartAsync();
-        // Larger than all buffers in between, so that the destination cannot have received it when the source has sent it.
-        world.Dev.Add("Samples", DataFileSeed.Sparse("large", 60_000_000));
+        // Larger than the buffers of a connection (37 MB on Linux): at its first block most of it has not been sent.
+        const long size = 100_000_000;
+        world.Dev.Add("Samples", DataFileSeed.Sparse("large", size));
         world.Prod.Behaviour.KeepAbortedUploads = true;
         using CancellationTokenSource stop = new();
-        world.Dev.Behaviour.DataRead = _ => stop.Cancel();
+        world.Prod.Behaviour.DataReceived = _ => stop.Cancel();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => new DataMigration(world.Session).CopyAsync("research/Samples", stop.Token));
         JournalEntry last = JournalFile.Read(world.JournalPath, JournalQuery.All).Last(entry => entry.Operation == JournalOperation.WriteFile);
-        world.Dev.Behaviour.DataRead = null;
+        await UploadsEndedAsync(world);
+        world.Prod.Behaviour.DataReceived = null;
+        Assert.True(world.Prod.Files("production", "Samples")["large"].Size < size);
 
         DataOutcome outcome = await new DataMigration(world.Session).CopyAsync("research/Samples");
 
         Assert.Equal(("large", JournalPhase.Failed), (last.File?.Name, last.Phase));
         Assert.Equal((OutcomeStatus.Copied, 1), (outcome.Status, outcome.FilesCopied));
-        Assert.Equal(60_000_000, world.Prod.Files("production", "Samples")["large"].Size);
+        Assert.Equal(size, world.Prod.Files("production", "Samples")["large"].Size);
     }
 
     private static async Task<World> SampleWorldAsync()
@@ -240,6 +244,10 @@ public sealed class DataTroubleTests
         Readers = ["user://*"],
         Files = [DataFileSeed.Text("small1", "12345"), DataFileSeed.Text("small2", ""), DataFileSeed.Sparse("large", Large)],
     });
+
+    /// <summary>A server notices later than the client that an upload has ended, and keeps what it has received only then.</summary>
+    private static Task UploadsEndedAsync(World world) =>
+        Polling.UntilAsync(() => world.Prod.Log.Entries.Where(entry => entry.Method == "PUT").All(entry => entry.HasEnded));
 
     private static void AssertSame(World world) =>
         Assert.Equal(world.Dev.Contents("research", "Samples"), world.Prod.Contents("production", "Samples"));

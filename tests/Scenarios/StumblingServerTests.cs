@@ -87,7 +87,7 @@ public sealed class StumblingServerTests
         world.Prod.Behaviour.BuildTime = TimeSpan.FromHours(1);
         using CancellationTokenSource stop = new();
         Task<IReadOnlyList<AlgorithmOutcome>> copying = migration.CopyAsync([new AlgorithmInput { Id = id }], stop.Token);
-        await UntilAsync(() => world.Prod.Log.Entries.Any(entry => entry.Path.EndsWith("/git-receive-pack", StringComparison.Ordinal)));
+        await Polling.UntilAsync(() => world.Prod.Log.Entries.Any(entry => entry.Path.EndsWith("/git-receive-pack", StringComparison.Ordinal)));
 
         long asked = TimeProvider.System.GetTimestamp();
         stop.Cancel();
@@ -98,11 +98,5 @@ public sealed class StumblingServerTests
         JournalEntry last = JournalFile.Read(world.JournalPath, JournalQuery.All).Last();
         Assert.Equal((JournalOperation.Push, JournalPhase.Failed), (last.Operation, last.Phase));
         Assert.Contains("may have taken effect", last.Detail, StringComparison.Ordinal);
-    }
-
-    private static async Task UntilAsync(Func<bool> condition)
-    {
-        for (int i = 0; i < 3000 && !condition(); i++) await Task.Delay(10);
-        Assert.True(condition(), "The condition was not met in time.");
     }
 }

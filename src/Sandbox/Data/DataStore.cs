@@ -42,7 +42,7 @@ internal sealed partial class DataStore(string folder, TimeProvider time, Sandbo
         try
         {
             long size;
-            await using (SparseFile file = new(path)) size = await file.TakeAsync(content, Reserve, cancellation);
+            await using (SparseFile file = new(path)) size = await file.TakeAsync(content, Take, cancellation);
             collection.Put(new HostedFile(name, path, size, time.GetUtcNow()));
         }
         catch (Exception) when (behaviour.KeepAbortedUploads)
@@ -54,6 +54,12 @@ internal sealed partial class DataStore(string folder, TimeProvider time, Sandbo
         {
             File.Delete(path);
             throw;
+        }
+
+        void Take(int bytes)
+        {
+            behaviour.DataReceived?.Invoke(name);
+            Reserve(bytes);
         }
     }
 

@@ -116,6 +116,9 @@ public sealed class SandboxBehaviour
     /// <summary>Called with the name of every file after it was sent to a client.</summary>
     public Action<string>? DataRead { get; set; }
 
+    /// <summary>Called with the name of a file after each block of it that a client sent, before the block is stored.</summary>
+    public Action<string>? DataReceived { get; set; }
+
     /// <summary>Whether a build that starts now must fail; decrements the number of failures left.</summary>
     internal bool TakeBuildFailure()
     {
