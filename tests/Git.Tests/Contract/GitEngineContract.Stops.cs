@@ -7,7 +7,7 @@ namespace AlgorithmiaMigration.Git.Tests;
 public abstract partial class GitEngineContract
 {
     private const int ForEver = 600_000;
-    private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(20);
+    private protected static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan Promptly = TimeSpan.FromSeconds(5);
 
     [Theory]
