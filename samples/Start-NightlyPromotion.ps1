@@ -9,7 +9,6 @@
     promotes them.
 
     Two CSV files describe what to do. Neither contains a key.
-
     Clusters: one row per key, with the columns
         Role            Source or Destination
         Domain          such as prod.example.com
@@ -23,16 +22,15 @@
     are found regardless of case, spaces, _ and -, and empty rows are passed over.
 
     Into the log folder it writes promotion-DATE-TIME.log, the outcome of each item as promotion-DATE-TIME.csv, the open manual steps
-    as todo.csv, and the journal. The log names the remedy of each failure, notes, manual steps, missing secrets and missing content.
-    todo.csv is replaced by every run except a rehearsal: do not edit it. With -Compare it also writes promotion-DATE-TIME.html, a report
-    with the differences and with everything that the exit code 2 stands for. The last line of the log names the reasons of the exit codes
-    2 and 3.
+    as todo.csv, and the journal. The log names the remedy of each failure, notes, manual steps, missing secrets and missing content; its
+    last line names the reasons of the exit codes 2 and 3. todo.csv is replaced by every run except a rehearsal: do not edit it. With
+    -Compare it also writes promotion-DATE-TIME.html, a report with the differences and everything that the exit code 2 stands for.
 
     Exit codes: 0 everything is promoted, and with -Compare both sides are equal, 2 something failed, was declined at a prompt of
-    -Confirm, or may not run because it lacks secrets or content, could not be compared, or a column of the list was not read although
-    it resembles one that is, 3 everything is promoted, but -Compare found differences, 1 nothing could be done (another run is in
-    progress, a file or the source's key is missing, or the source or all destinations cannot be reached). Run it with -File; otherwise
-    the exit codes are lost.
+    -Confirm, was interrupted, may not run because it lacks secrets or content, could not be compared, or a column of the list was not
+    read although it resembles one that is, 3 everything is promoted, but -Compare found differences, 1 nothing could be done (another
+    run is in progress, a file or the source's key is missing, or the source or all destinations cannot be reached). Run it with -File;
+    otherwise the exit codes are lost.
 .PARAMETER Clusters
     The CSV file of the clusters.
 .PARAMETER Algorithms
@@ -58,7 +56,7 @@
     The folder for logs, the journal and the lock.
 .PARAMETER AllowMissingSecret
     Allows the exit code 0 although algorithms lack secrets at the destination that they have at the source. They cannot run there
-    until the secrets are set; the log and todo.csv list them in either case.
+    until the secrets are set; the log lists them in either case, and todo.csv lists those that a run with this log folder reported.
 .PARAMETER AllowMissingContent
     Allows the exit code 0 although the code of algorithms refers to files of Git LFS or submodules that the destination may lack. The
     log and todo.csv list them in either case. Specify it only after you have checked that these algorithms run.
@@ -123,8 +121,7 @@ function Get-Reason($ErrorRecord) {
 
 function Remove-OldLog {
     # By name, which contains the time, because a file's own time changes when it is touched.
-    $runs = @(Get-ChildItem -LiteralPath $LogFolder -Filter 'promotion-*.log' | Sort-Object Name -Descending | Select-Object -Skip $KeepLogs)
-    foreach ($run in $runs) {
+    foreach ($run in Get-ChildItem -LiteralPath $LogFolder -Filter 'promotion-*.log' | Sort-Object Name -Descending | Select-Object -Skip $KeepLogs) {
         $files = '.log', '.csv', '.html' | ForEach-Object { $run.FullName -replace '\.log$', $_ }
         Remove-Item -LiteralPath $files -ErrorAction SilentlyContinue -WhatIf:$false -Confirm:$false
     }
@@ -132,26 +129,21 @@ function Remove-OldLog {
 
 # Logs what went wrong outside of the items, once.
 function Write-Problem([string] $Text) {
-    if ($outside.Contains($Text)) { return }
-    $outside.Add($Text)
-    Write-Log $Text
+    if (-not $outside.Contains($Text)) { $outside.Add($Text); Write-Log $Text }
 }
 
 function Write-ErrorLog($ErrorRecords) {
-    foreach ($problem in $ErrorRecords) {
-        # Outcomes are in the log already.
-        if ($problem.TargetObject -is [AlgorithmiaMigration.Outcome]) { continue }
+    # Outcomes are in the log already.
+    foreach ($problem in $ErrorRecords | Where-Object { $_.TargetObject -isnot [AlgorithmiaMigration.Outcome] }) {
         $what = if ($problem.FullyQualifiedErrorId -like 'ParameterArgumentTransformationError*') { 'Invalid row' } else { 'Error' }
         Write-Problem "${what}: $(Get-Reason $problem)"
     }
 }
 
 function Write-Lack([string] $Text, [bool] $IsAllowed) { if ($IsAllowed) { Write-Log $Text } else { Write-Problem $Text } }
-
 function Add-Reason([int] $Count, [string] $One, [string] $Many) {
     if ($Count -gt 0) { $reasons.Add("$Count $(if ($Count -eq 1) { $One } else { $Many })") }
 }
-
 function Test-Step($Outcome, [string] $Area) { @($Outcome.ManualSteps | Where-Object { "$($_.Area)" -eq $Area }).Count -gt 0 }
 
 # Warnings about the run as a whole. Those about an item are in the log already, as its notes and steps.
@@ -164,8 +156,7 @@ $problems = $warnings = $skipped = @()
 # What went wrong outside of the items, for the report, and what the exit code stands for, for the last line of the log.
 $outside = New-Object System.Collections.Generic.List[string]
 $reasons = New-Object System.Collections.Generic.List[string]
-$lock = $log = $null
-$code = $notRun
+$lock = $log = $session = $code = $null
 try {
     $provider = $drive = $null
     $LogFolder = $ExecutionContext.SessionState.Path.GetUnresolvedProviderPathFromPSPath($LogFolder, [ref]$provider, [ref]$drive)
@@ -231,7 +222,7 @@ try {
     $unread = @($warnings | Where-Object { "$_" -like "The column '*' is not read.*" })
     foreach ($warning in $unread) { $outside.Add("$warning") }
     Write-ErrorLog $problems
-    $differences, $differing, $isUnchecked = @(), 0, $false
+    $differences, $unset, $differing, $isUnchecked = @(), @(), 0, $false
     if ($Compare -and $WhatIfPreference) { Write-Log 'Not compared: nothing was promoted, because this is a rehearsal (-WhatIf).' }
     elseif ($Compare) {
         $what = @{ Session = $session; ErrorAction = 'Continue'; ErrorVariable = '+uncompared'; Confirm = $false; WhatIf = $false }
@@ -249,9 +240,13 @@ try {
         $compared = $differences | Get-AlgoSummary
         Write-Log "Compared: $compared"
         Write-ErrorLog $uncompared
-        $differing, $isUnchecked = $compared.Different, ($compared.NotChecked -gt 0 -or $uncompared.Count -gt 0)
+        # Secrets that were not set yet are no drift, whichever run created the algorithm.
+        $unset = @($differences | Where-Object { "$($_.Area) $($_.Status)" -eq 'Secret MissingAtDestination' } |
+                ForEach-Object { "$(($_.Subject -split ' ')[0]) at $($_.Cluster)" })
+        $differing, $isUnchecked = ($compared.Different - $unset.Count), ($compared.NotChecked -gt 0 -or $uncompared.Count -gt 0)
     }
-    $lacking = @($outcomes | Where-Object { Test-Step $_ Secret })
+    $lacking = @($outcomes | Where-Object {
+            (Test-Step $_ Secret) -or $unset -contains "$($_.Algorithm.Owner)/$($_.Algorithm.Name) at $($_.Destination.Cluster)" })
     if ($lacking) { Write-Lack "Not able to run until their secrets are set: $($lacking.Destination -join ', ')." $AllowMissingSecret }
     $hollow = @($outcomes | Where-Object { Test-Step $_ Code })
     if ($hollow) { Write-Lack "May not run until the content that their code refers to is there: $($hollow.Destination -join ', ')." $AllowMissingContent }
@@ -292,6 +287,11 @@ catch {
     $reasons.Add('the run was stopped')
 }
 finally {
+    # Neither block above ends: Ctrl+C, which PowerShell by itself takes for a success.
+    if ($null -eq $code) {
+        $Host.SetShouldExit(($code = if ($session) { $someFailed } else { $notRun }))
+        $reasons.Add('the run was interrupted')
+    }
     if ($log -and $outcomes.Count -gt 0) { Export-Outcome $outcomes ($log -replace '\.log$', '.csv') }
     $why = if ($code -in $someFailed, $differs) { " Reason: $($reasons -join ', ')." }
     Write-Log "Exit code $code$(if ($outcomes.Count -gt 0) { ": $($outcomes | Get-AlgoSummary)" } else { '.' })$why"
