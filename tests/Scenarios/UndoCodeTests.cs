@@ -47,6 +47,22 @@ public sealed class UndoCodeTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_the_repetition_of_an_interrupted_run_leaves_is_named_with_the_run_that_created_the_algorithm()
+    {
+        await new Migration(_world.Session).CreateAsync(_echo);
+        string template = There.Head, interrupted = Undo.UndoHistory.LastRun(_world.Session.Services.Journal)!;
+        await new Migration(_world.NewSession()).AllAsync(_echo);
+        string repetition = Undo.UndoHistory.LastRun(_world.Session.Services.Journal)!;
+
+        UndoOutcome undone = await new Undoing(_world.NewSession()).OneAsync();
+
+        Assert.Equal((OutcomeStatus.Restored, $"Restored the code of commit {template[..10]}. Not everything: see Remaining."), (undone.Status, undone.Summary));
+        Assert.Equal("Version 0.1.0 stays: published versions of an algorithm that stays cannot be withdrawn.", Assert.Single(undone.Remaining));
+        Assert.EndsWith($"The run {interrupted} created it. Specify both runs with -Run to look at it as a whole.", undone.Detail, StringComparison.Ordinal);
+        Assert.Equal(OutcomeStatus.Removed, (await new Undoing(_world.NewSession()) { Runs = [interrupted, repetition] }.OneAsync()).Status);
+    }
+
+    [Fact]
     public async Task The_runs_can_be_taken_back_one_after_the_other()
     {
         await new Migration(_world.Session).CreateAsync(_echo);
@@ -177,7 +193,7 @@ public sealed class UndoCodeTests : IAsyncLifetime
 
         UndoOutcome undone = await new Undoing(_world.NewSession()).OneAsync();
 
-        Assert.Equal((OutcomeStatus.Restored, "Removed the secret WORD."), (undone.Status, undone.Summary));
+        Assert.Equal((OutcomeStatus.Restored, "Removed the secret WORD. Not everything: see Remaining."), (undone.Status, undone.Summary));
         Assert.StartsWith("The secret TOKEN keeps its new value:", Assert.Single(undone.Remaining), StringComparison.Ordinal);
         Assert.Equal(("given", null), (_world.Prod.Secrets.ValueOf("production", "Echo", "TOKEN"), _world.Prod.Secrets.ValueOf("production", "Echo", "WORD")));
     }

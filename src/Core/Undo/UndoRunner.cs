@@ -74,7 +74,8 @@ internal sealed class UndoRunner(AlgoSession session, IReadOnlyList<string> runs
     {
         bool isGone = findings.IsGone;
         string kept = findings.Remaining.Count == 0 ? "" : string.Join("\n", findings.Remaining);
-        string done = findings.Actions.Count == 0 ? findings.Nothing ?? (findings.Remaining.Count == 0 ? "It is gone, or again what it was." : "") : findings.Text(isApplied ? "removed" : "would remove", isApplied ? "restored" : "would restore") + ".";
+        string done = findings.Actions.Count == 0 ? findings.Nothing ?? (findings.Remaining.Count == 0 ? "It is gone, or again what it was." : "")
+            : $"{findings.Text(isApplied ? "removed" : "would remove", isApplied ? "restored" : "would restore")}.{(kept.Length > 0 ? " Not everything: see Remaining." : "")}";
         return Blank(subject) with
         {
             Status = findings.Actions.Count == 0 ? findings.Remaining.Count == 0 ? OutcomeStatus.Unchanged : OutcomeStatus.Stays
@@ -82,7 +83,7 @@ internal sealed class UndoRunner(AlgoSession session, IReadOnlyList<string> runs
                 // What was removed of it is in the detail; it is there nevertheless.
                 : findings.IsOfRun ? OutcomeStatus.Stays
                 : isApplied ? OutcomeStatus.Restored : OutcomeStatus.WouldRestore,
-            Detail = string.Join("\n", new[] { done, kept }.Where(text => text.Length > 0)),
+            Detail = string.Join("\n", new[] { done, kept, isGone || kept.Length == 0 ? "" : WhoCreated(subject) }.Where(text => text.Length > 0)),
             Reverted = Texts(findings.Actions),
             Remaining = findings.Remaining,
             PlannedAction = findings.Actions.Count == 0 ? null : findings.Text("remove", "restore"),
@@ -90,6 +91,10 @@ internal sealed class UndoRunner(AlgoSession session, IReadOnlyList<string> runs
             Absent = findings.Absent,
         };
     }
+
+    // What an interrupted run created, its repetition finds.
+    private string WhoCreated(UndoSubject subject) => subject.EarlierCreation is { } creation && session.Services.Time.GetUtcNow() - creation.Time <= maxAge
+        ? $"The run {creation.Run} created it. Specify both runs with -Run to look at it as a whole." : "";
 
     // Somebody can have removed, while the question was open, what had kept the rest.
     private UndoFindings Agreed(UndoSubject subject, UndoFindings findings) =>

@@ -24,6 +24,10 @@ internal sealed class UndoSubject(UndoTarget target, IReadOnlyCollection<string>
     /// <summary>The first run that wrote to it after the selected ones and was not taken back; null when there is none.</summary>
     public string? LaterRun => Ordered.SkipWhile(write => !runs.Contains(write.Entry.Run)).FirstOrDefault(write => !runs.Contains(write.Entry.Run))?.Entry.Run;
 
+    /// <summary>The creation of the algorithm or collection by a run before the selected ones, if nothing took it back; null when there is none.</summary>
+    public JournalEntry? EarlierCreation => Ordered.TakeWhile(write => !runs.Contains(write.Entry.Run))
+        .LastOrDefault(write => write is { Operation: JournalOperation.CreateAlgorithm or JournalOperation.CreateCollection, IsDone: true })?.Entry;
+
     /// <summary>Whether a commit at the destination is one that some run of the journal composed.</summary>
     public bool IsKnownCommit(string commit) => _commits.ContainsKey(commit);
 
