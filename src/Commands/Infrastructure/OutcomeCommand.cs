@@ -175,8 +175,11 @@ public abstract class OutcomeCommand : SessionCommand
     private protected void PassOn(Outcome outcome)
     {
         _summary.Add(SummaryItem.Of(outcome));
-        WriteObject(outcome);
+        WriteObject(Shown(outcome));
     }
+
+    /// <summary>What the pipeline gets for an outcome.</summary>
+    private protected virtual object Shown(Outcome outcome) => outcome;
 
     private static void Release(ItemRun item)
     {

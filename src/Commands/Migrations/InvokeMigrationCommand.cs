@@ -143,6 +143,14 @@ public sealed class InvokeMigrationCommand : MigrationCommand
         _resources.Clear();
     }
 
+    // One more type name, for one table: the shell shows each object of another type than the first one's as a list of all its properties.
+    private protected override object Shown(Outcome outcome)
+    {
+        PSObject shown = new(outcome);
+        shown.TypeNames.Insert(0, "AlgorithmiaMigration.Outcome#Migration");
+        return shown;
+    }
+
     /// <summary>A member that could not be added is a separate item, so that scripts do not treat the organization as complete.</summary>
     private protected override void Finish(Outcome outcome)
     {

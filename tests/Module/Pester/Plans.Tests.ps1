@@ -96,6 +96,17 @@ Describe 'Running a plan' {
     It 'leaves nothing to do for a migration without a plan, and compares equal' {
         $again = @(Invoke-AlgoMigration @quiet)
         $again.Status | Sort-Object -Unique | Should -BeIn Unchanged, Failed
+        $kinds = $again | ForEach-Object { $_.GetType().Name } | Select-Object -Unique
+        $kinds | Should -Contain UserOutcome
+        $kinds | Should -Contain AlgorithmOutcome
+        # Of every kind, also after a file.
+        $again | Export-Clixml (Join-Path $TestDrive again.xml)
+        foreach ($shown in $again, (Import-Clixml (Join-Path $TestDrive again.xml))) {
+            $lines = @(($shown | Out-String -Width 120) -split '\r?\n')
+            @($lines -match '^Status +Kind +Item +Destination +Detail') | Should -HaveCount 1
+            @($lines -match '^\w+ +: ') | Should -BeNullOrEmpty
+            @($lines -match '^(Unchanged|Failed) +(User|Organization|Member|Collection|Algorithm) +\w') | Should -HaveCount $again.Count
+        }
         'research/Echo', 'research/Hello' | Compare-AlgoCluster -Quiet | Should -BeTrue
     }
 
