@@ -75,6 +75,29 @@ public sealed class DataTests
         Assert.Equal("two", world.Prod.Contents("production", "Samples")["b"]);
     }
 
+    [Theory]
+    [InlineData(FileVerification.Size)]
+    [InlineData(FileVerification.Hash)]
+    public async Task Files_that_somebody_changed_at_the_destination_are_named_before_and_when_they_are_replaced(FileVerification verify)
+    {
+        await using World world = await World.StartAsync();
+        world.Dev.Add("Samples", DataFileSeed.Text("a", "one"), DataFileSeed.Text("b", "two"), DataFileSeed.Text("c", "three"));
+        await new DataMigration(world.Session).CopyAsync("research/Samples");
+        world.Prod.AddFile("production", "Samples", DataFileSeed.Text("b", "TWO"));
+        world.Prod.AddFile("production", "Samples", DataFileSeed.Text("c", "longer"));
+        world.Dev.AddFile("research", "Samples", DataFileSeed.Text("a", "newer"));
+        DataMigration migration = new(world.Session) { Options = new DataOptions { Verify = verify } };
+
+        DataOutcome rehearsed = await (migration with { Apply = false }).CopyAsync("research/Samples");
+        DataOutcome outcome = await migration.CopyAsync("research/Samples");
+        DataOutcome again = await migration.CopyAsync("research/Samples");
+
+        const string note = "2 files are newer at the destination than at the source, and are replaced: b, c.";
+        Assert.Equal((3, note), (rehearsed.FilesPending, Assert.Single(rehearsed.Notes)));
+        Assert.Equal((3, note), (outcome.FilesCopied, Assert.Single(outcome.Notes)));
+        Assert.Equal((OutcomeStatus.Unchanged, 0), (again.Status, again.Notes.Count));
+    }
+
     [Fact]
     public async Task Without_a_journal_sizes_are_compared_and_the_outcome_notes_it()
     {

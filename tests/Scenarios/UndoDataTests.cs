@@ -39,7 +39,7 @@ public sealed class UndoDataTests : IAsyncLifetime
 
         UndoOutcome undone = await new Undoing(_world.NewSession()).OneAsync();
 
-        Assert.Equal((OutcomeStatus.Restored, "Removed the file 'new'; restored the readers Private."), (undone.Status, undone.Summary));
+        Assert.Equal((OutcomeStatus.Restored, "Removed the file 'new'; restored the readers Private. Not everything: see Remaining."), (undone.Status, undone.Summary));
         Assert.Equal(["The file 'changed' stays: it was changed since.",
             "The file 'replaced' stays: it replaced another file, whose content is not kept, or the journal does not record that it did not."], undone.Remaining.Order());
         Assert.Equal(["changed", "replaced", "theirs"], _world.Prod.Contents("production", "Samples").Keys.Order());

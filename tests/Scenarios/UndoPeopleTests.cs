@@ -62,7 +62,7 @@ public sealed class UndoPeopleTests
         IReadOnlyList<UndoOutcome> undone = await new Undoing(people.OtherShell()).AllAsync();
 
         Assert.All(undone, one => Assert.Equal(OutcomeStatus.Restored, one.Status));
-        Assert.Equal(["Restored the details (label, type).", "Restored the details (full name)."], undone.Select(one => one.Summary));
+        Assert.Equal(["Restored the details (label, type). Not everything: see Remaining.", "Restored the details (full name). Not everything: see Remaining."], undone.Select(one => one.Summary));
         Assert.Equal(["URL stays: it was empty before, or cannot be set to what it was."], undone[0].Remaining);
         Assert.Equal(["role stays: it was empty before, and no API clears it."], undone[1].Remaining);
         Assert.Equal("Old Dora", people.Prod.FindUser("dora")!.FullName);

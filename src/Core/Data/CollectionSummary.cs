@@ -33,6 +33,7 @@ internal static class CollectionSummary
         counted = counted with { Status = StatusOf(counted, change, run.Apply, mirrors), Detail = DetailOf(counted, change) };
         if (tally.BySize > 0) counted = counted.Noting(string.Format(CultureInfo.InvariantCulture,
             "{0:N0} files are considered equal only by their size; -Verify Hash compares their content.", tally.BySize), MigrationCheck.CollectionDiffers);
+        if (tally.Newer.Count > 0) counted = counted.Noting(NewerText(tally.Newer), MigrationCheck.CollectionDiffers);
         if (Fatal(counted, tally) is { } failure) counted = counted.FailedBy(failure);
         return Manual(counted, change);
     }
@@ -41,6 +42,11 @@ internal static class CollectionSummary
     public static string ExtraText(IReadOnlyList<string> extra) => string.Format(CultureInfo.InvariantCulture,
         "{0:N0} files exist only at the destination: {1}{2}.", extra.Count, string.Join(", ", extra.Take(MaximumListed)),
         extra.Count > MaximumListed ? ", ..." : "");
+
+    private static string NewerText(IReadOnlyList<string> newer) => string.Format(CultureInfo.InvariantCulture,
+        newer.Count == 1 ? "{0} file is newer at the destination than at the source, and is replaced: {1}{2}."
+            : "{0:N0} files are newer at the destination than at the source, and are replaced: {1}{2}.", newer.Count,
+        string.Join(", ", newer.Take(MaximumListed)), newer.Count > MaximumListed ? ", ..." : "");
 
     private static OutcomeStatus StatusOf(DataOutcome outcome, OutcomeStatus change, bool apply, bool mirrors) => change switch
     {

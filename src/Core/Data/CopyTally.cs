@@ -11,6 +11,7 @@ internal sealed class CopyTally
     private readonly Dictionary<string, DataFile> _retries = new(StringComparer.Ordinal);
     private readonly List<FileFailure> _failed = [];
     private readonly List<FileRecord> _read = [];
+    private readonly SortedSet<string> _newer = new(StringComparer.Ordinal);
     private int _consecutiveFailures;
 
     public int Unchanged { get; private set; }
@@ -29,6 +30,15 @@ internal sealed class CopyTally
     public MigrationException? Stop { get; private set; }
 
     public IReadOnlyList<FileFailure> Failed => _failed;
+
+    /// <summary>Files to replace that are newer at the destination.</summary>
+    public IReadOnlyList<string> Newer
+    {
+        get
+        {
+            lock (_gate) return [.. _newer];
+        }
+    }
 
     public bool HasRetries
     {
@@ -66,6 +76,11 @@ internal sealed class CopyTally
             _read.Clear();
             return read;
         }
+    }
+
+    public void CountNewer(string file)
+    {
+        lock (_gate) _newer.Add(file);
     }
 
     public void CountPending(DataFile file)

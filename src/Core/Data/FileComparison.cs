@@ -21,4 +21,9 @@ internal sealed class FileComparison(JournaledFiles records, FileVerification ve
             || (record.DestinationModified is { } noted && destination.Modified != noted));
         return isOutdated ? FileVerdict.Different : FileVerdict.SameSize;
     }
+
+    /// <summary>Whether a file that differs was written at the destination after that of the source, and not by an earlier copy: by somebody there, or the
+    /// source is an older archive. By the clocks of the clusters, so it is said and decides nothing.</summary>
+    public bool IsNewerThere(DataFile source, DataFile? destination) => destination?.Modified > source.Modified && !records.IsUnfinished(source.Name)
+        && records.Find(source.Name)?.DestinationModified != destination!.Modified;
 }

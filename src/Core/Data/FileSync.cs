@@ -65,6 +65,7 @@ internal sealed class FileSync(
             bool isThere = _there.TryGetValue(file.Name, out DataFile? there);
             _there.Remove(file.Name);
             FileVerdict verdict = _comparison.Compare(file, isThere ? there : null);
+            if (verdict == FileVerdict.Different && _comparison.IsNewerThere(file, there)) Tally.CountNewer(file.Name);
             if (verdict is FileVerdict.Proven or FileVerdict.SameSize) Tally.CountUnchanged(verdict == FileVerdict.SameSize);
             else if (Tally.Stop is not null || (!run.Apply && verdict == FileVerdict.Different)) Tally.CountPending(file);
             else
@@ -103,6 +104,7 @@ internal sealed class FileSync(
         try
         {
             if (there is not null && await AreEqualAsync(file, there, cancellation).ConfigureAwait(false)) return;
+            if (_comparison.IsNewerThere(file, there)) Tally.CountNewer(file.Name);
             if (!run.Apply) Tally.CountPending(file);
             else Tally.CountSent(await _copier.CopyAsync(file, IsNew(file), cancellation).ConfigureAwait(false));
         }

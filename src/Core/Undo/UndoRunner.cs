@@ -75,7 +75,7 @@ internal sealed class UndoRunner(AlgoSession session, IReadOnlyList<string> runs
         bool isGone = findings.IsGone;
         string kept = findings.Remaining.Count == 0 ? "" : string.Join("\n", findings.Remaining);
         string done = findings.Actions.Count == 0 ? findings.Nothing ?? (findings.Remaining.Count == 0 ? "It is gone, or again what it was." : "")
-            : $"{findings.Text(isApplied ? "removed" : "would remove", isApplied ? "restored" : "would restore")}.{(kept.Length > 0 ? " Not everything: see Remaining." : "")}";
+            : $"{findings.Text(isApplied ? "removed" : "would remove", isApplied ? "restored" : "would restore")}.{(kept.Length > 0 && !isGone && !findings.IsOfRun ? " Not everything: see Remaining." : "")}";
         return Blank(subject) with
         {
             Status = findings.Actions.Count == 0 ? findings.Remaining.Count == 0 ? OutcomeStatus.Unchanged : OutcomeStatus.Stays
