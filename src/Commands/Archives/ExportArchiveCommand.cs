@@ -117,6 +117,10 @@ public sealed class ExportArchiveCommand : OutcomeCommand
         ArchiveState.Of(ArchiveZip.FolderOf(_options.Path), Current.Source.Name, IsUpdate);
         if (Collection is not null && (Data || Owner.Length > 0))
             throw new MigrationException(FailureKind.InvalidInput, "-Collection cannot be combined with -Data or -Owner, which choose collections too.", "Remove one of them.");
+        // It would select nothing. With -Data it selects the collections beside the list.
+        if (Owner.Length > 0 && !Data && (_isList || Algorithm is not null))
+            throw new MigrationException(FailureKind.InvalidInput, "-Owner cannot be combined with a list of algorithms, which says already what is exported.",
+                "Specify either the list or -Owner. Use Get-AlgoAlgorithm to make a list that includes all algorithms of an owner.");
     }
 
     protected override void BeginProcessing()

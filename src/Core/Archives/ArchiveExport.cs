@@ -123,15 +123,20 @@ internal sealed class ArchiveExport : IDisposable
 
     private bool HasPeople => Of(ArchiveItemKind.Users).Any();
 
+    // A zip file is written in a folder beside it, and replaced at the end.
+    private bool IsStillComplete => _context.Earlier.IsComplete && (ArchiveZip.IsOne(_context.Options.Path) || _context.Folder is not { IsIntact: false });
+
     private MigrationException Incomplete(int failed)
     {
         string count = NumberText.Count(failed, "item"), missing = failed == 1 ? "is missing" : "are missing";
-        const string correct = "Correct what the other errors name, and run the same command again";
-        (string message, string remedy) = _context.Folder switch
+        const string correct = "Correct what the other errors name, and run the same command again", asItWas = "It is complete as it was.";
+        string unfound = $"{count} {(failed == 1 ? "is" : "are")} not found or cannot be read";
+        (string message, string remedy) = (IsRehearsal: _context.Folder is null, IsComplete: IsStillComplete) switch
         {
-            null => ($"The archive would not be complete: {count} {(failed == 1 ? "is" : "are")} not found or cannot be read.", $"{correct}; nothing was written."),
-            { IsIntact: true } => ($"The archive was not brought up to date: {count} {missing}. It is complete as it was.", $"{correct}."),
-            _ => ($"The archive is not complete: {count} {missing}.", $"{correct}; what is there is kept."),
+            (true, true) => ($"The archive would not be brought up to date: {unfound}. {asItWas}", $"{correct}; nothing was written."),
+            (true, false) => ($"The archive would not be complete: {unfound}.", $"{correct}; nothing was written."),
+            (false, true) => ($"The archive was not brought up to date: {count} {missing}. {asItWas}", $"{correct}."),
+            (false, false) => ($"The archive is not complete: {count} {missing}.", $"{correct}; what is there is kept."),
         };
         return new MigrationException(FailureKind.ArchiveUnfinished, message, remedy);
     }

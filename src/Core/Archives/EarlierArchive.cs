@@ -15,10 +15,14 @@ internal sealed class EarlierArchive
         _zip = ArchiveZip.IsOne(path) && File.Exists(path) ? In(ZipStore.Open(path)) : null;
         EarlierPlace written = new(new FolderStore(folder), () => ArchiveFiles.In(folder), inner => EntriesOf(folder, inner));
         Places = _zip is null ? [written] : [written, _zip];
+        IsComplete = (ArchiveZip.IsOne(path) ? _zip : written) is { IsComplete: true };
     }
 
     /// <summary>Where something can be, the newest first.</summary>
     public IReadOnlyList<EarlierPlace> Places { get; }
+
+    /// <summary>Whether what is at the path itself was a complete archive when this run began.</summary>
+    public bool IsComplete { get; }
 
     /// <summary>The names of the files and folders in a folder of any place.</summary>
     /// <exception cref="MigrationException"><see cref="FailureKind.ArchiveFailed"/>.</exception>

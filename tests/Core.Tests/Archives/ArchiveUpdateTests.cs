@@ -142,6 +142,33 @@ public sealed class ArchiveUpdateTests : IDisposable
         Assert.EndsWith("nothing was written.", last.Remedy, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_complete_archive_is_called_complete_as_long_as_it_is(bool isZip)
+    {
+        _world.IsZip = isZip;
+        await _world.ExportAsync();
+        _world.Dev.FindAlgorithm.Anew().Answers(_ => null);
+
+        ArchiveOutcome rehearsed = (await _world.ExportAsync(isUpdate: true, apply: false))[^1];
+        Assert.Equal("The archive would not be brought up to date: 1 item is not found or cannot be read. It is complete as it was.", rehearsed.Detail);
+        Assert.EndsWith("nothing was written.", rehearsed.Remedy, StringComparison.Ordinal);
+        Assert.Equal("The archive was not brought up to date: 1 item is missing. It is complete as it was.", (await _world.ExportAsync(isUpdate: true))[^1].Detail);
+        Assert.Equal("dev", StoredArchive.Open(_world.Target).Manifest.Cluster);
+    }
+
+    [Fact]
+    public async Task A_zip_file_that_does_not_exist_is_not_called_complete()
+    {
+        await _world.ExportAsync();
+        _world.IsZip = true;
+        Directory.Move(_world.Archive, ArchiveZip.FolderOf(_world.Target));
+        _world.Dev.FindAlgorithm.Anew().Answers(_ => null);
+
+        Assert.Equal("The archive is not complete: 1 item is missing.", (await _world.ExportAsync(isUpdate: true))[^1].Detail);
+    }
+
     [Fact]
     public async Task An_export_that_runs_out_of_time_does_not_speak_of_a_journal()
     {

@@ -117,6 +117,16 @@ Describe 'Export-AlgoArchive' {
         $manifest.owners | Should -Be analytics
     }
 
+    It 'refuses a list beside -Owner, which would select nothing, unless -Data needs it' {
+        $given = @{ Path = "$TestDrive/owner-and-list"; From = $dev; Owner = 'analytics' }
+        $refused = '-Owner cannot be combined with a list of algorithms*'
+        { Export-AlgoArchive @given research/Hello -WhatIf } | Should -Throw $refused -ErrorId 'AlgoInvalidInput,*'
+        { 'research/Hello' | Export-AlgoArchive @given -WhatIf } | Should -Throw $refused -ErrorId 'AlgoInvalidInput,*'
+        { 'research/Hello' | Export-AlgoArchive @given -People -WhatIf } | Should -Throw $refused -ErrorId 'AlgoInvalidInput,*'
+        $outcomes = Export-AlgoArchive @given research/Hello -Data -WhatIf
+        ($outcomes | Where-Object Kind -In Algorithm, Collection).Subject | Sort-Object | Should -Be analytics/Forecasts, research/Hello
+    }
+
     It 'takes no empty -Owner for every owner' {
         foreach ($none in @(), $null, '') {
             { Export-AlgoArchive "$TestDrive/empty" -From $dev -Owner $none -WhatIf } | Should -Throw -ErrorId 'ParameterArgumentValidationError,*'
