@@ -109,7 +109,7 @@ public abstract class AlgoCommand : PSCmdlet, IDisposable
 
     /// <summary>The given session, or the runspace's own.</summary>
     private protected static AlgoSession Resolve(AlgoSession? given) => given ?? SessionStore.Current
-        ?? throw new MigrationException(FailureKind.SessionMissing, "There is no session in this runspace.",
+        ?? throw new MigrationException(FailureKind.SessionMissing, $"There is no session in this runspace{(SessionStore.IsWithdrawn ? ", because the last New-AlgoSession failed" : "")}.",
             "Create one with New-AlgoSession, or pass one with -Session (in parallel blocks: -Session $using:session).");
 
     /// <summary>One item per destination of the input; an input that fits no destination of the session is reported, and the cmdlet

@@ -10,12 +10,27 @@ internal static class SessionStore
 
     public static AlgoSession? Current
     {
-        get => Table.TryGetValue(Runspace.DefaultRunspace, out Holder? holder) ? holder.Session : null;
-        set => Table.GetOrCreateValue(Runspace.DefaultRunspace).Session = value;
+        get => IsWithdrawn ? null : Latest;
+        set => (Own.Session, Own.IsWithdrawn) = (value, false);
     }
+
+    /// <summary>The last session that was created, also when <see cref="Withdraw"/> was called since then: its clusters are still connected.</summary>
+    public static AlgoSession? Latest => Found?.Session;
+
+    /// <summary>Whether there is no current session because <see cref="Withdraw"/> was called.</summary>
+    public static bool IsWithdrawn => Found is { IsWithdrawn: true };
+
+    /// <summary>From here on there is no current session until another is set.</summary>
+    public static void Withdraw() => Own.IsWithdrawn = true;
+
+    private static Holder? Found => Table.TryGetValue(Runspace.DefaultRunspace, out Holder? holder) ? holder : null;
+
+    private static Holder Own => Table.GetOrCreateValue(Runspace.DefaultRunspace);
 
     private sealed class Holder
     {
         public AlgoSession? Session { get; set; }
+
+        public bool IsWithdrawn { get; set; }
     }
 }

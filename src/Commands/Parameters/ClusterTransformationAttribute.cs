@@ -19,7 +19,7 @@ internal sealed class ClusterTransformationAttribute : ArgumentTransformationAtt
     private static object? Cluster(object? value)
     {
         if (value is not string text) return value;
-        AlgoSession? session = SessionStore.Current;
+        AlgoSession? session = SessionStore.Latest;
         return session?.Destinations.Prepend(session.Source).FirstOrDefault(cluster => string.Equals(cluster.Name, text.Trim(), StringComparison.OrdinalIgnoreCase))
             ?? throw new ArgumentTransformationMetadataException(OutsideText.OneLine(
                 $"'{text}' is text, not a connected cluster. Connect first, and specify the result: $cluster = Connect-AlgoCluster {text} -Credential (Get-Credential)."));

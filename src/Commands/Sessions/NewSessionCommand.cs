@@ -16,12 +16,15 @@ public sealed class NewSessionCommand : AlgoCommand
 
     /// <summary>The cluster to copy from.</summary>
     [Parameter(Mandatory = true, Position = 0)]
+    [AllowNull]
     [ClusterTransformation]
     [ArgumentCompleter(typeof(ClusterCompleter))]
     public AlgoCluster Source { get; set; } = null!;
 
     /// <summary>The clusters to copy to. May be the source itself when the owners differ.</summary>
     [Parameter(Mandatory = true, Position = 1)]
+    [AllowNull]
+    [AllowEmptyCollection]
     [ClusterTransformation]
     [ArgumentCompleter(typeof(ClusterCompleter))]
     public AlgoCluster[] Destination { get; set; } = [];
@@ -66,6 +69,13 @@ public sealed class NewSessionCommand : AlgoCommand
     [ValidateSet("Auto", "Relay", "LibGit2Sharp", "git", IgnoreCase = true)]
     public string GitEngine { get; set; } = "Auto";
 
+    protected override void BeginProcessing()
+    {
+        // A script that goes on after a failure would write to the destinations of the earlier session.
+        SessionStore.Withdraw();
+        base.BeginProcessing();
+    }
+
     protected override void EndProcessing()
     {
         AlgoSession session = Require(Create);
@@ -78,6 +88,9 @@ public sealed class NewSessionCommand : AlgoCommand
     private AlgoSession Create()
     {
         TimeLimits.CheckItem("-Timeout", Timeout);
+        // The binder would refuse it before the earlier session is withdrawn.
+        if (Source is null) throw NoCluster("-Source");
+        if (Destination is not { Length: > 0 } || Destination.Contains(null)) throw NoCluster("-Destination");
         string journal = Journal is null ? Composition.DefaultJournal(Source, Destination) : FullPath(Journal, "-Journal");
         MigrationServices services = Composition.Services(Source, journal, GitEngine);
         // Who is who belongs to a source and one destination, and earlier sessions may have had other destinations or another journal.
@@ -95,6 +108,9 @@ public sealed class NewSessionCommand : AlgoCommand
             JournalPath = journal,
         };
     }
+
+    private static MigrationException NoCluster(string parameter) =>
+        new(FailureKind.InvalidInput, $"{parameter} has no value where a cluster is expected.", "Specify what Connect-AlgoCluster returned. Nothing is returned if it failed.");
 
     /// <summary>Warns of owners that the keys are not known to reach. It is no error: a key may read public algorithms of other owners, and the
     /// accounts that an admin key lists are not asked for here.</summary>

@@ -28,11 +28,12 @@ Describe 'Connect-AlgoArchive' {
 
     It 'refuses an archive as the destination' {
         { New-AlgoSession $dev $archive -ErrorAction Stop } | Should -Throw -ErrorId 'AlgoArchiveIsReadOnly,*'
+        $session = New-AlgoSession $archive $prod -Journal $session.JournalPath -OwnerMap @{ research = 'production' }
     }
 
     It 'refuses the git program' {
         { New-AlgoSession $archive $prod -GitEngine git -ErrorAction Stop } | Should -Throw '*cannot read an archive*'
-        (Get-AlgoSession).Source.Name | Should -Be $dev.Name
+        $session = New-AlgoSession $archive $prod -Journal $session.JournalPath -OwnerMap @{ research = 'production' }
     }
 
     It 'refuses to export it again' {

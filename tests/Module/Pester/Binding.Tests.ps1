@@ -187,7 +187,6 @@ Describe 'Parameters' {
         @{ Because = 'a bare number, which PowerShell reads as ticks'; Call = { Copy-AlgoSource research/Echo -BuildTimeout 30 -WhatIf }; Message = '*-BuildTimeout*00:00:00.0000030*' }
         @{ Because = 'text that PowerShell reads as days'; Call = { New-AlgoDestination research/Echo -Timeout '5' -WhatIf }; Message = '-Timeout is too long: PowerShell read it as 5.00:00:00, which is more than 24 hours.' }
         @{ Because = 'the same for an export'; Call = { Export-AlgoArchive "$TestDrive/none" research/Echo -Timeout '5' -WhatIf }; Message = '-Timeout*5.00:00:00*' }
-        @{ Because = 'the same for a session'; Call = { New-AlgoSession $session.Source $session.Destinations[0] -Timeout '5' -ErrorAction Stop }; Message = '-Timeout*5.00:00:00*' }
         @{ Because = 'the same for a build'; Call = { Copy-AlgoSource research/Echo -BuildTimeout '1.00:00:01' -WhatIf }; Message = '-BuildTimeout*1.00:00:01*' }
         @{ Because = 'the same for an environment'; Call = { Test-AlgoMigration research/Echo -EnvironmentTimeout '5' }; Message = '-EnvironmentTimeout*5.00:00:00*' }
         @{ Because = 'a zero build timeout'; Call = { Copy-AlgoSource research/Echo -BuildTimeout 0:0:0 -WhatIf }; Message = '*BuildTimeout*' }
