@@ -64,7 +64,7 @@ public sealed class GetJournalCommand : JournalReadingCommand
             if (Pump.Stopping.IsCancellationRequested) yield break;
             table.Add(entry);
         }
-        foreach (JournalRun run in table.Runs()) yield return run;
+        foreach (JournalRun run in UnfinishedWrites.WithoutChecked(table.Runs(), journal, Pump.Stopping)) yield return run;
     }
 
     private IEnumerable<object> Writes(JournalReader journal, string? run)

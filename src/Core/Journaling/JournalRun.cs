@@ -27,7 +27,8 @@ public sealed record JournalRun
     /// <summary>Writes that failed, without those that succeeded when they were repeated in the same run.</summary>
     public int Failed { get; init; }
 
-    /// <summary>Writes whose result is not known, without those that were repeated and succeeded in the same run.</summary>
+    /// <summary>Writes whose result is not known, without those that were repeated and succeeded in the same run. Get-AlgoJournal leaves out
+    /// those that a later run checked, too.</summary>
     public int Unfinished { get; init; }
 
     /// <summary>Why the journal does not have all of the run, and which file does; empty when it has.</summary>

@@ -20,6 +20,18 @@ internal static class UnfinishedWrites
         return unfinished.Length == 0 ? unfinished : [.. unfinished.Zip(Checked(journal, unfinished, stop), (record, isChecked) => record with { IsChecked = isChecked })];
     }
 
+    /// <summary>Runs without those of their unfinished writes that a later run has checked.</summary>
+    /// <param name="runs">All runs of the journal.</param>
+    /// <param name="journal">The journal.</param>
+    /// <param name="stop">Ends the reading early.</param>
+    /// <exception cref="MigrationException"><see cref="FailureKind.JournalFailed"/>.</exception>
+    public static IReadOnlyList<JournalRun> WithoutChecked(IReadOnlyList<JournalRun> runs, JournalReader journal, CancellationToken stop)
+    {
+        if (runs.All(run => run.Unfinished == 0)) return runs;
+        ILookup<string, JournalRecord> settled = Of(journal, null, stop).Where(write => write.IsChecked).ToLookup(write => write.Run);
+        return [.. runs.Select(run => run with { Unfinished = Math.Max(0, run.Unfinished - settled[run.Id].Count()) })];
+    }
+
     // Every run looks at a destination before it writes there, and notes it when nothing is left to write. Which of two runs is the later one follows from
     // the order of their lines; their times can contradict it, because clocks are set. A compressed journal may lack the line of the write's beginning.
     private static bool[] Checked(JournalReader journal, JournalRecord[] unfinished, CancellationToken stop)

@@ -54,6 +54,18 @@ public sealed class UnfinishedWritesTests : IDisposable
     }
 
     [Fact]
+    public void The_list_of_runs_counts_no_write_that_a_later_run_checked()
+    {
+        JournalReader journal = new JournalLines().Opened("one").Intent("one", 1, JournalOperation.Push).Intent("one", 2, JournalOperation.Push, "prod/p/Other")
+            .Opened("two").Write("two", 1, JournalOperation.Publish).Intent("two", 2, JournalOperation.Push, "prod/p/Third").In(_folder);
+        JournalTable table = new();
+        foreach (JournalEntry entry in journal.Read()) table.Add(entry);
+
+        Assert.Equal([2, 1], table.Runs().Select(run => run.Unfinished));
+        Assert.Equal([1, 1], UnfinishedWrites.WithoutChecked(table.Runs(), journal, CancellationToken.None).Select(run => run.Unfinished));
+    }
+
+    [Fact]
     public void The_table_has_one_row_for_each_run_however_often_it_opened_the_journal()
     {
         JournalReader journal = new JournalLines().Opened("one").Write("one", 1, JournalOperation.Push).Opened("two").Opened("one")

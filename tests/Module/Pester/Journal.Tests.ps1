@@ -90,6 +90,7 @@ Describe 'Unfinished writes' {
         $warnings | Should -BeLike '*has damaged lines*'
         (Get-AlgoJournal -Last -Unfinished).Write | Should -Be 99
         (Get-AlgoJournal -WarningAction SilentlyContinue)[1].Unfinished | Should -Be 1
+        $open | Format-Table | Out-String -Width 200 | Should -Not -BeLike '*checked it*'
     }
 
     It 'need nothing once a later run has checked the destination' {
@@ -101,5 +102,10 @@ Describe 'Unfinished writes' {
         $open = @(Get-AlgoJournal -Unfinished -WarningAction SilentlyContinue)
         $open.IsChecked | Should -Be $true, $false
         $open[0].Remedy | Should -BeNullOrEmpty
+        $lines = ($open | Format-Table | Out-String -Width 200) -split "`n" | Where-Object { $_ -like '*may have taken effect*' }
+        $lines[0].TrimEnd() | Should -BeLike '*may have taken effect. A later run checked it.'
+        $lines[1].TrimEnd() | Should -BeLike '*may have taken effect.'
+        $runs = @(Get-AlgoJournal -WarningAction SilentlyContinue)
+        ($runs | Where-Object Id -EQ $open[0].Run).Unfinished, ($runs | Where-Object Id -EQ $open[1].Run).Unfinished | Should -Be 0, 1
     }
 }
