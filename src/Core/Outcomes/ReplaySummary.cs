@@ -18,7 +18,7 @@ internal static class ReplaySummary
         int there = versions.Count(version => version.Status == ReplayStatus.Unchanged);
         int missed = versions.Count - there;
         return missed == 0
-            ? $"The destination has all {there} published versions."
+            ? there == 1 ? "The destination has the only published version." : $"The destination has all {there} published versions."
             : $"The destination has {there} of the source's {versions.Count} published versions; {missed} can no longer be published in order.";
     }
 

@@ -16,6 +16,9 @@ internal sealed record ReplayPlan(IReadOnlyList<ReplayStep> Steps, IReadOnlyList
 
     public IReadOnlyList<ReplayStep> Overtaken { get; } = Steps.Where(step => step.State == ReplayState.Overtaken).ToArray();
 
+    /// <summary>Whether versions are already published under other numbers, which no filler changes.</summary>
+    public bool IsTooLateToFill => Differing.Any(step => step.State == ReplayState.Done);
+
     /// <summary>The version that a replay can leave to a later stage; null when nothing is due.</summary>
     public ReplayStep? Last => Due.Count == 0 ? null : Due[Due.Count - 1];
 

@@ -5,7 +5,7 @@ using AlgorithmiaMigration.Runs;
 namespace AlgorithmiaMigration.Replay;
 
 /// <summary>Reports a replay in an outcome: the versions, a sentence for the table, and the notes.</summary>
-internal sealed class ReplayReport(AlgorithmOutcome outcome, ReplayPlan plan, bool leaveLast)
+internal sealed class ReplayReport(AlgorithmOutcome outcome, ReplayPlan plan, ReplayOptions options)
 {
     private readonly IReadOnlyList<ReplayedVersion> _before = outcome.Versions;
 
@@ -13,7 +13,7 @@ internal sealed class ReplayReport(AlgorithmOutcome outcome, ReplayPlan plan, bo
     public AlgorithmOutcome Planned(IStageObserver observer)
     {
         List<ReplayedVersion> versions = [];
-        ReplayStep? left = leaveLast ? plan.Last : null;
+        ReplayStep? left = options.LeaveLast ? plan.Last : null;
         foreach (ReplayStep step in plan.Steps)
         {
             versions.AddRange(step.Fillers.Select(number => step.FillerAs(number, ReplayStatus.WouldPublish)));
@@ -24,7 +24,7 @@ internal sealed class ReplayReport(AlgorithmOutcome outcome, ReplayPlan plan, bo
                 _ => step == left ? ReplayStatus.WouldCopy : ReplayStatus.WouldPublish,
             }));
         }
-        OutcomeStatus status = plan.Due.Count == 0 ? OutcomeStatus.Unchanged : leaveLast ? OutcomeStatus.WouldCopy : OutcomeStatus.WouldPublish;
+        OutcomeStatus status = plan.Due.Count == 0 ? OutcomeStatus.Unchanged : options.LeaveLast ? OutcomeStatus.WouldCopy : OutcomeStatus.WouldPublish;
         return Noted(Of(versions) with { Status = status }, observer);
     }
 
@@ -35,7 +35,7 @@ internal sealed class ReplayReport(AlgorithmOutcome outcome, ReplayPlan plan, bo
         foreach (string note in runner.Notes) done = done.Noting(note);
         if (runner.Failure is { } failure) return Noted(Stopped(done, failure), observer);
         bool wrote = done.Versions.Any(version => version.Status is ReplayStatus.Published or ReplayStatus.Copied);
-        OutcomeStatus status = !wrote ? OutcomeStatus.Unchanged : leaveLast ? OutcomeStatus.Copied : OutcomeStatus.Published;
+        OutcomeStatus status = !wrote ? OutcomeStatus.Unchanged : options.LeaveLast ? OutcomeStatus.Copied : OutcomeStatus.Published;
         return Noted(done with { Status = status }, observer);
     }
 
@@ -79,12 +79,12 @@ internal sealed class ReplayReport(AlgorithmOutcome outcome, ReplayPlan plan, bo
 
     private AlgorithmOutcome Noted(AlgorithmOutcome result, IStageObserver observer)
     {
-        foreach ((string note, MigrationCheck check) in ReplayText.Notes(result, plan))
+        foreach ((string note, MigrationCheck check) in ReplayText.Notes(result, plan, options.FillGaps))
         {
             if (result.Notes.Contains(note)) continue;
             result = result.Noting(note, check);
-            // Without new versions, an earlier run has already warned.
-            if (plan.Due.Count > 0) observer.Warned($"{result.Target}: {note}");
+            // Without new versions, an earlier run has already warned; but it was not asked for the source's numbers.
+            if (plan.Due.Count > 0 || (check == MigrationCheck.NumberDiffers && options.FillGaps && plan.IsTooLateToFill)) observer.Warned($"{result.Target}: {note}");
         }
         return result;
     }

@@ -36,7 +36,7 @@ internal sealed class ReplayStage(MigrationRun run, ReplayOptions options) : Sta
         {
             SourceAlgorithm = source,
             DestinationAlgorithm = destination,
-        }, plan, options.LeaveLast);
+        }, plan, options);
         if (destination is null) return report.Planned(observer);
         if (item.Approved is { } approved) RequireApproved(approved, report.Planned(NullStageObserver.Instance));
         if (!Run.Apply)

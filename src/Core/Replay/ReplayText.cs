@@ -7,12 +7,16 @@ namespace AlgorithmiaMigration.Replay;
 internal static class ReplayText
 {
     /// <summary>What a person should check.</summary>
-    public static IEnumerable<Remark> Notes(AlgorithmOutcome outcome, ReplayPlan plan)
+    /// <param name="outcome">The result of the replay.</param>
+    /// <param name="plan">What was to be done.</param>
+    /// <param name="fillGaps">Whether the operator asked for the source's numbers.</param>
+    public static IEnumerable<Remark> Notes(AlgorithmOutcome outcome, ReplayPlan plan, bool fillGaps)
     {
         ReplayedVersion[] others = outcome.Versions.Where(version => !version.IsFiller && version.DestinationVersion is not null
             && version.DestinationVersion != version.SourceVersion && version.Status is not (ReplayStatus.Waiting or ReplayStatus.Failed)).ToArray();
+        string late = fillGaps && plan.IsTooLateToFill ? " -FillGaps cannot change versions that are already published." : "";
         if (others.Length > 0)
-            yield return new Remark($"Numbers differ from the source's: {NumberText.List(others.Select(ReplaySummary.Step))}. Get-AlgoVersionMap lists them all.",
+            yield return new Remark($"Numbers differ from the source's: {NumberText.List(others.Select(ReplaySummary.Step))}.{late} Get-AlgoVersionMap lists them all.",
                 MigrationCheck.NumberDiffers);
         SemanticVersion?[] open = outcome.Versions.Where(version => version is { IsFiller: true, Callability: "public" })
             .Select(version => version.DestinationVersion).ToArray();

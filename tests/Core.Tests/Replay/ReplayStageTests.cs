@@ -98,6 +98,26 @@ public sealed class ReplayStageTests : IDisposable
         Assert.Equal(["push b", "publish 0.2.0", "push c", "publish 1.0.0"], _done);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task FillGaps_says_that_it_comes_too_late_for_versions_with_other_numbers(bool fillGaps)
+    {
+        string copy = Samples.Commit('e');
+        _world.Dev.ListVersions.Anew().Returns([Samples.Version("0.3.0", First)]);
+        Prod.ReadCommitLog.Anew().Returns([Copy(copy, "research", First, "0.3.0")]);
+        Prod.ListVersions.Anew().Returns([Samples.Version("0.1.0", copy)]);
+
+        AlgorithmOutcome outcome = await ReplayAsync(new ReplayOptions { FillGaps = fillGaps });
+
+        Assert.Equal((OutcomeStatus.Unchanged, "The destination has the only published version."), (outcome.Status, outcome.Detail));
+        Assert.Empty(_done);
+        string late = fillGaps ? " -FillGaps cannot change versions that are already published." : "";
+        Assert.Equal([$"Numbers differ from the source's: 0.3.0 -> 0.1.0.{late} Get-AlgoVersionMap lists them all."], outcome.Notes);
+        // Without the switch, the run that published them has warned.
+        Assert.Equal(fillGaps ? [$"{outcome.Target}: {outcome.Notes[0]}"] : [], _world.Observer.Warnings);
+    }
+
     [Fact]
     public async Task A_copy_of_another_owner_s_algorithm_is_ignored()
     {
