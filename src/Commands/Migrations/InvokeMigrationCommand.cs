@@ -154,10 +154,12 @@ public sealed class InvokeMigrationCommand : MigrationCommand
     /// <summary>A member that could not be added is a separate item, so that scripts do not treat the organization as complete.</summary>
     private protected override void Finish(Outcome outcome)
     {
-        base.Finish(outcome);
+        base.Finish(Remedied(outcome));
         if (outcome is not OrganizationOutcome organization) return;
-        foreach (MemberOutcome member in organization.Members.Where(member => member.Failure is not null)) base.Finish(member);
+        foreach (MemberOutcome member in organization.Members.Where(member => member.Failure is not null)) base.Finish(Remedied(member));
     }
+
+    private Outcome Remedied(Outcome outcome) => _plan is null ? outcome : outcome.OfPlan();
 
     private void MovePeople()
     {

@@ -8,12 +8,7 @@ namespace AlgorithmiaMigration.Commands.Migrations;
 internal static class PlanFile
 {
     /// <summary>The parameters of a migration that a plan states itself.</summary>
-    public static IReadOnlyCollection<string> Rules { get; } =
-    [
-        nameof(MigrationCommand.Version), nameof(MigrationCommand.FillGaps), nameof(MigrationCommand.RequireSameVersion), nameof(MigrationCommand.OnConflict),
-        nameof(MigrationCommand.OnForeignCommit), nameof(MigrationCommand.Verify), nameof(MigrationCommand.UserMap), nameof(MigrationCommand.OrganizationMap),
-        nameof(MigrationCommand.Algorithm),
-    ];
+    public static IReadOnlyCollection<string> Rules { get; } = [.. PlanRemedy.Rules, nameof(MigrationCommand.Algorithm)];
 
     /// <summary>The plan that a parameter names: an object, or a path.</summary>
     /// <param name="value">The parameter's value.</param>

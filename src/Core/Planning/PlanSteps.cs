@@ -38,7 +38,7 @@ internal static class PlanSteps
 
     private static PlanStep? Of(MigrationItem item, Outcome outcome, PlanKind kind, Dictionary<string, string> rests)
     {
-        string? change = outcome.Failure is { } failure ? $"{failure.Message} {failure.Remedy}" : item.PlanOf(outcome);
+        string? change = outcome.Failure is { } failure ? $"{failure.Message} {PlanRemedy.Of(failure.Remedy)}" : item.PlanOf(outcome);
         if (change is null) return null;
         PlanStep step = new()
         {

@@ -50,6 +50,19 @@ Describe 'A plan' {
     }
 }
 
+Describe 'A remedy that names a rule of the plan' {
+    It 'says that a new plan is needed, in the plan and when it is run' {
+        $new = '*-OnForeignCommit is a rule of the plan: make a new plan with New-AlgoMigrationPlan.'
+        $blocked = @(Get-Content $file | Where-Object { $_ -like '{"action":"Blocked"*-OnForeignCommit*' } | ForEach-Object { $_.TrimEnd(',') | ConvertFrom-Json })
+        $blocked.Count | Should -BeGreaterThan 0
+        $blocked.changes | Should -BeLike $new
+        $failed = Invoke-AlgoMigration -Plan $file -WhatIf @quiet | Where-Object FailureKind -EQ ForeignCommit
+        $failed.Remedy | Should -BeLike $new
+        $failed = $blocked[0].subject | Invoke-AlgoMigration -WhatIf @quiet | Where-Object FailureKind -EQ ForeignCommit
+        $failed.Remedy | Should -Not -BeLike $new
+    }
+}
+
 Describe 'Running a plan' {
     It 'does only the steps of a wave' {
         $waves = Join-Path $TestDrive 'waves.json'
