@@ -79,7 +79,11 @@ internal sealed record ArchiveState(bool IsComplete, bool IsBegun)
         }
         catch (MigrationException e) when (e.Kind == FailureKind.ArchiveDamaged)
         {
-            throw zip is null ? NoArchive(file) : Refused(file, "the archive in it is damaged", "Specify another path, or remove the file.");
+            if (zip is null && !ZipStore.BeginsIn(file)) throw NoArchive(file);
+            // It may be the only copy of an archive.
+            throw new MigrationException(FailureKind.InvalidInput,
+                $"The archive cannot be written to '{file}': {(zip is null ? "the zip file there" : $"'{ArchiveLayout.Manifest}' in it")} cannot be read. {e.Message}",
+                "Replace the file by an intact copy of it, or specify another path.", e);
         }
         if (!isUpdate) throw new MigrationException(FailureKind.InvalidInput, $"The archive '{file}' exists.", "Specify -Force to replace it, or another path.");
     }
@@ -96,8 +100,10 @@ internal sealed record ArchiveState(bool IsComplete, bool IsBegun)
 
     private static MigrationException NoArchive(string file) => Refused(file, "it is a file that holds no archive", "Specify another path, or remove the file.");
 
-    private static MigrationException Refused(string folder, string why, string remedy) =>
-        new(FailureKind.InvalidInput, $"The archive cannot be written to '{folder}': {why}.", remedy);
+    private static MigrationException Refused(string folder, string why, string remedy) => ArchiveZip.ZipOf(folder) is { } zip
+        ? new(FailureKind.InvalidInput, $"The archive cannot be written to '{zip}': it is collected in the folder '{folder}' first, and {why}.",
+            $"Move '{folder}' elsewhere, or specify another path for the zip file.")
+        : new(FailureKind.InvalidInput, $"The archive cannot be written to '{folder}': {why}.", remedy);
 
     // Null for a file that is torn: it is the first that a run writes, so there is nothing of another cluster beside it.
     private static string? ClusterOf(string folder, string name)

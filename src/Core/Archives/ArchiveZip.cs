@@ -11,11 +11,17 @@ internal static class ArchiveZip
     /// <summary>The end of the names of zip files.</summary>
     public const string Extension = ".zip";
 
+    private const string FolderEnd = ".unfinished";
+
     /// <summary>Whether a path names a zip file and not a folder.</summary>
     public static bool IsOne(string path) => path.EndsWith(Extension, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The folder in which the archive of a path is written: that of a zip file is beside it.</summary>
-    public static string FolderOf(string path) => IsOne(path) ? path + ".unfinished" : path;
+    public static string FolderOf(string path) => IsOne(path) ? path + FolderEnd : path;
+
+    /// <summary>The zip file whose archive is written in a folder; null for another folder.</summary>
+    public static string? ZipOf(string folder) => folder.EndsWith(Extension + FolderEnd, StringComparison.OrdinalIgnoreCase)
+        ? folder.Substring(0, folder.Length - FolderEnd.Length) : null;
 
     /// <summary>The zip file in the folder until it is complete: beside its place, a file of that name could be somebody's.</summary>
     public const string Partial = "archive" + Extension + ArchiveFolder.Partial;

@@ -43,7 +43,7 @@ internal sealed class ManifestScan(string location, int? count)
         }
         catch (JsonException e)
         {
-            throw Invalid(e.LineNumber is { } line ? $"is not JSON (line {line + 1})" : "is not JSON", e);
+            throw Invalid(e.LineNumber is { } line ? $"is not JSON (line {line + 1}, byte {e.BytePositionInLine + 1})" : "is not JSON", e);
         }
         catch (Exception e) when (e is IOException or InvalidDataException or InvalidOperationException)
         {

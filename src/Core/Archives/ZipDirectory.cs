@@ -57,7 +57,7 @@ internal sealed class ZipDirectory(Stream zip, string file)
             bool isLarge = length == uint.MaxValue || start == uint.MaxValue || BitConverter.ToUInt16(tail, at + 10) == ushort.MaxValue;
             return isLarge && FindLarge(zip.Length - tail.Length + at) is { } large ? large : (start, length);
         }
-        throw ZipStore.NotZip(file, "it has no directory at its end, or is cut off.");
+        throw ZipStore.NotZip(file, "it has no directory at its end, so it ends early or is damaged.");
     }
 
     private (long Start, long Length)? FindLarge(long end)

@@ -39,6 +39,21 @@ internal sealed class ZipStore : IArchiveStore
         }
     }
 
+    /// <summary>Whether a file begins as a zip file, although it may not be read as one.</summary>
+    public static bool BeginsIn(string file)
+    {
+        try
+        {
+            using FileStream stream = OpenFile(file);
+            byte[] signature = new byte[sizeof(uint)];
+            return ZipDirectory.Fill(stream, signature) && BitConverter.ToUInt32(signature, 0) == LocalSignature;
+        }
+        catch (Exception e) when (FileSystemErrors.Includes(e))
+        {
+            return false;
+        }
+    }
+
     /// <inheritdoc/>
     public string? InnerArchive => FolderOf(_entries);
 

@@ -66,7 +66,46 @@ public sealed class ArchiveZipTests : IDisposable
         using (ZipArchive zip = ZipFile.Open(path, ZipArchiveMode.Update)) zip.GetEntry(ArchiveLayout.Manifest)!.Delete();
         Assert.Equal($"The archive cannot be written to '{path}': it is a file that holds no archive.", Refusal(path, "dev"));
         using (ZipArchive zip = ZipFile.Open(path, ZipArchiveMode.Update)) zip.CreateEntry(ArchiveLayout.Manifest);
-        Assert.Equal($"The archive cannot be written to '{path}': the archive in it is damaged.", Refusal(path, "dev"));
+        Assert.StartsWith($"The archive cannot be written to '{path}': 'manifest.json' in it cannot be read. ", Refusal(path, "dev"), StringComparison.Ordinal);
+        using (ZipArchive zip = ZipFile.Open(path, ZipArchiveMode.Update))
+        {
+            zip.GetEntry(ArchiveLayout.Manifest)!.Delete();
+            using StreamWriter manifest = new(zip.CreateEntry(ArchiveLayout.Manifest).Open());
+            manifest.Write("{\n  \"format\": 1;");
+        }
+        Assert.EndsWith("'manifest.json' is not JSON (line 2, byte 14).", Refusal(path, "dev"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_zip_file_that_is_not_complete_is_not_to_be_removed()
+    {
+        await _world.ExportAsync();
+        string path = _world.Archive + ".zip";
+        await ArchiveZip.WriteAsync(_world.Archive, _world.Manifest(), path, default);
+        byte[] whole = File.ReadAllBytes(path);
+        foreach (int length in new[] { whole.Length - 1, whole.Length / 2, 4 })
+        {
+            File.WriteAllBytes(path, whole[..length]);
+
+            MigrationException failure = Assert.Throws<MigrationException>(() => ArchiveState.RequireZip(path, "dev", isUpdate: true));
+
+            Assert.Equal($"The archive cannot be written to '{path}': the zip file there cannot be read. "
+                + $"The archive '{path}' cannot be read as a zip file: it has no directory at its end, so it ends early or is damaged.", failure.Message);
+            Assert.Equal("Replace the file by an intact copy of it, or specify another path.", failure.Remedy);
+        }
+    }
+
+    [Fact]
+    public void Something_else_in_the_folder_of_a_zip_file_is_refused_with_what_the_folder_is_for()
+    {
+        string path = _world.Archive + ".zip", folder = ArchiveZip.FolderOf(path);
+        Directory.CreateDirectory(folder);
+        File.WriteAllText(Path.Combine(folder, "letter.txt"), "mine");
+
+        MigrationException failure = Assert.Throws<MigrationException>(() => ArchiveState.Of(folder, "dev", isUpdate: true));
+
+        Assert.Equal($"The archive cannot be written to '{path}': it is collected in the folder '{folder}' first, and it is not empty, and holds no archive.", failure.Message);
+        Assert.Equal($"Move '{folder}' elsewhere, or specify another path for the zip file.", failure.Remedy);
     }
 
     [Theory]
