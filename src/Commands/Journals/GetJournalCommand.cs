@@ -23,7 +23,7 @@ public sealed class GetJournalCommand : JournalReadingCommand
     /// <summary>Lists the writes of the run with this id.</summary>
     [Parameter(Mandatory = true, ParameterSetName = RunSet, ValueFromPipelineByPropertyName = true)]
     [Alias("Id")]
-    [ArgumentCompleter(typeof(NothingCompleter))]
+    [ArgumentCompleter(typeof(RunCompleter))]
     public string? Run { get; set; }
 
     /// <summary>Lists only writes whose result is not known; of all runs, unless a run is given.</summary>

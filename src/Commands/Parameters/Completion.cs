@@ -17,11 +17,14 @@ internal abstract class Completion : IArgumentCompleter
         AlgoCluster? cluster = Row.Unwrap(Bound(fakeBoundParameters, "Cluster")) as AlgoCluster;
         CompletionContext context = new(session, cluster, name => Row.Unwrap(Bound(fakeBoundParameters, name))?.ToString() ?? "");
         WildcardPattern pattern = new(WildcardPattern.Escape((wordToComplete ?? "").Trim('\'', '"')) + "*", WildcardOptions.IgnoreCase);
-        return Choices(context).Distinct().Where(pattern.IsMatch).OrderBy(name => name, StringComparer.OrdinalIgnoreCase)
+        return InOrder(Choices(context).Distinct().Where(pattern.IsMatch))
             .Select(name => new CompletionResult(name, name, CompletionResultType.ParameterValue, name));
     }
 
     private protected abstract IEnumerable<string> Choices(CompletionContext context);
+
+    /// <summary>The order in which choices are offered.</summary>
+    private protected virtual IEnumerable<string> InOrder(IEnumerable<string> choices) => choices.OrderBy(name => name, StringComparer.OrdinalIgnoreCase);
 
     private static object? Bound(IDictionary parameters, string name) => parameters.Contains(name) ? parameters[name] : null;
 }

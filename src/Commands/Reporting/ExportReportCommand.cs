@@ -56,7 +56,7 @@ public sealed class ExportReportCommand : JournalReadingCommand
     /// <summary>The ids of the runs whose writes are added, with the manual steps that are open.</summary>
     [Parameter(Mandatory = true, ParameterSetName = RunSet)]
     [ValidateNotNullOrEmpty]
-    [ArgumentCompleter(typeof(NothingCompleter))]
+    [ArgumentCompleter(typeof(ReportRunCompleter))]
     public string[]? Run { get; set; }
 
     /// <summary>The journal's file; the session's when not given.</summary>

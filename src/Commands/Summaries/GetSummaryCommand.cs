@@ -36,7 +36,7 @@ public sealed class GetSummaryCommand : JournalReadingCommand
     /// <summary>Summarizes the run with this id in the journal; several are summarized as one.</summary>
     [Parameter(Mandatory = true, ParameterSetName = RunSet)]
     [ValidateNotNullOrEmpty]
-    [ArgumentCompleter(typeof(NothingCompleter))]
+    [ArgumentCompleter(typeof(RunCompleter))]
     public string[]? Run { get; set; }
 
     /// <summary>The journal's file; the session's when not given.</summary>

@@ -23,7 +23,7 @@ public sealed class UndoMigrationCommand : OutcomeCommand
     [Parameter(Mandatory = true, ParameterSetName = RunSet, ValueFromPipelineByPropertyName = true)]
     [Alias("Id")]
     [ValidateNotNullOrEmpty]
-    [ArgumentCompleter(typeof(NothingCompleter))]
+    [ArgumentCompleter(typeof(RunCompleter))]
     public string[] Run { get; set; } = [];
 
     /// <summary>A run that Get-AlgoJournal lists. A single write is refused, because an undo takes back whole runs.</summary>

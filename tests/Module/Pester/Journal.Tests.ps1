@@ -74,6 +74,22 @@ Describe 'The writes of a run' {
     }
 }
 
+Describe 'Completion of -Run' {
+    It 'offers the runs of the journal, the newest first: <_>' -ForEach 'Get-AlgoJournal', 'Get-AlgoSummary', 'Undo-AlgoMigration', 'Export-AlgoReport -Path report.html' {
+        $runs = (Get-AlgoJournal -WarningAction SilentlyContinue).Id
+        [array]::Reverse($runs)
+        $line = "$_ -Run "
+        [System.Management.Automation.CommandCompletion]::CompleteInput($line, $line.Length, $null).CompletionMatches.CompletionText | Should -Be $runs
+        $line += $runs[0].Substring(0, 6)
+        [System.Management.Automation.CommandCompletion]::CompleteInput($line, $line.Length, $null).CompletionMatches.CompletionText | Should -Be $runs[0]
+    }
+
+    It 'offers those of another journal' {
+        $other = "Get-AlgoJournal -Path '$(Join-Path $TestDrive none.jsonl)' -Run "
+        [System.Management.Automation.CommandCompletion]::CompleteInput($other, $other.Length, $null).CompletionMatches.CompletionText | Should -BeNullOrEmpty
+    }
+}
+
 Describe 'Unfinished writes' {
     BeforeAll {
         $null = New-TestSession prod -With @{ Journal = $journal }
