@@ -1,3 +1,5 @@
+using System.Management.Automation;
+
 namespace AlgorithmiaMigration.Commands.Parameters;
 
 /// <summary>What is said about rows that cannot be read.</summary>
@@ -19,14 +21,14 @@ internal static class RowProblems
             : $"The row has no column '{column}' (it has: {string.Join(", ", row.Columns)}).",
         DelimiterRemedy(row) ?? remedy);
 
-    /// <summary>The row's number as in a list and in a spreadsheet, and whom it is about.</summary>
+    /// <summary>The row's number as in a list and, unless no file has such objects, in a spreadsheet; and whom it is about.</summary>
     /// <param name="number">The number among all rows; 1 is the first one below the header.</param>
     /// <param name="row">The row; null when the object is not one.</param>
     public static string Label(int number, Row? row)
     {
         string subject = row is null ? "" : string.Join("/", SubjectColumns
             .Where(row.Has).Select(column => TextOf(row, column)).Where(text => text.Length > 0).Take(2));
-        string line = FormattableString.Invariant($"Row {number} (line {number + 1} in a spreadsheet)");
+        string line = row is { TypeName: null, Source: PSObject } ? FormattableString.Invariant($"Row {number} (line {number + 1} in a spreadsheet)") : FormattableString.Invariant($"Row {number}");
         return subject.Length == 0 ? line : $"{line}, {subject}";
     }
 

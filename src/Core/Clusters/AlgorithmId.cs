@@ -52,7 +52,7 @@ public sealed record AlgorithmId
         if (IsName(text)) return text;
         throw new MigrationException(FailureKind.InvalidInput,
             text.Length == 0 ? $"The {what} is missing." : $"'{text}' is not a valid {what}.",
-            "Specify a name that starts with a letter and contains only letters, digits and underscores.");
+            text.Length == 0 ? $"Specify the {what}." : "Specify a name that starts with a letter and contains only letters, digits and underscores.");
     }
 
     /// <summary>Whether a text is exactly a name of the cluster's pattern.</summary>

@@ -56,7 +56,7 @@ internal sealed class AlgorithmParts(MigrationRun run, ComparisonOptions options
         if (item.Id.Version.Kind is VersionSelectorKind.Head or VersionSelectorKind.Commit)
             return await SourceSelection.ResolveAsync(run.Session.Source, source, item.Id.Version, cancellation).ConfigureAwait(false);
         return SourceSelection.Of(run.Session.Source, source, (await HereAsync(cancellation).ConfigureAwait(false)).LastOrDefault(IsSelected)
-            ?? throw new MigrationException(FailureKind.VersionNotFound, $"There is no published version {item.Id.Version} on {run.Session.Source}."));
+            ?? throw new MigrationException(FailureKind.VersionNotFound, $"There is no published version{(item.Id.Version.Kind == VersionSelectorKind.Published ? "" : $" {item.Id.Version}")} on {run.Session.Source}."));
     }
 
     /// <summary>The newest copy of a commit of the source; null for the head, if there is no copy or the head is one.</summary>

@@ -19,7 +19,7 @@ public sealed class AlgorithmIdTests
     [InlineData("a/b/c/d", "owner/name")]
     [InlineData("research/1Echo", "'1Echo'")]
     [InlineData("re-search/Echo", "'re-search'")]
-    [InlineData("/Echo", "owner is missing")]
+    [InlineData("/Echo", "The owner is missing. Specify the owner.")]
     [InlineData("research/Echo/1.2", "'1.2'")]
     [InlineData("research/Echo/abc123", "'abc123'")]
     public void Refuses_other_texts_and_names_the_invalid_part(string text, string mentioned)

@@ -123,6 +123,13 @@ Describe 'A row' {
         $read.Failed[0].FullyQualifiedErrorId | Should -Be 'ParameterArgumentTransformationError,AlgorithmiaMigration.Commands.NewDestinationCommand'
     }
 
+    It 'that no file can have is named by its number alone' {
+        $read = @{ Owner = 'research'; Name = '' }, (Get-Item $TestDrive) | Read-Target
+        "$($read.Failed[0])" | Should -BeLike 'Row 1, research: The algorithm name is missing.'
+        "$($read.Failed[1])" | Should -BeLike 'Row 2*An object of the type DirectoryInfo has no *'
+        "$($read.Failed)" | Should -Not -BeLike '*spreadsheet*'
+    }
+
     It 'read with the wrong delimiter has a remedy with the right one: <Header>' -ForEach @(
         @{ Header = 'Owner;Name'; Line = 'research;Echo'; Words = "Import-Csv -Delimiter ';'" }
         @{ Header = "Owner`tName"; Line = "research`tEcho"; Words = 'Import-Csv -Delimiter "`t"' }
