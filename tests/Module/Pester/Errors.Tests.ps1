@@ -105,10 +105,6 @@ Describe 'New-AlgoSession reports' {
     AfterAll { $session = New-TestSession }
 
     It 'that <Because>' -ForEach @(
-        @{ Because = 'PowerShell read a text as days'; Call = { New-AlgoSession $source $prod -Timeout '5' }; Message = '-Timeout*5.00:00:00*' }
-        @{ Because = 'the source is missing'; Call = { New-AlgoSession $null $prod }; Message = '-Source has no value*' }
-        @{ Because = 'the destinations are missing'; Call = { New-AlgoSession $source $null }; Message = '-Destination has no value*' }
-        @{ Because = 'one destination is missing'; Call = { New-AlgoSession $source $prod, $null }; Message = '-Destination has no value*' }
         @{ Because = 'a destination is given twice'; Call = { New-AlgoSession $source $prod, $prod }; Message = '*given twice*' }
         @{ Because = 'a map does not exist'; Call = { New-AlgoSession $source $prod -OwnerMap (Join-Path $TestDrive none.csv) }; Message = '*none.csv*does not exist*' }
         @{ Because = 'a map maps one owner to two'; Message = "*'research' to both 'load' and 'reader'*"

@@ -84,9 +84,17 @@ Describe 'Completion of -Run' {
         [System.Management.Automation.CommandCompletion]::CompleteInput($line, $line.Length, $null).CompletionMatches.CompletionText | Should -Be $runs[0]
     }
 
-    It 'offers those of another journal' {
-        $other = "Get-AlgoJournal -Path '$(Join-Path $TestDrive none.jsonl)' -Run "
-        [System.Management.Automation.CommandCompletion]::CompleteInput($other, $other.Length, $null).CompletionMatches.CompletionText | Should -BeNullOrEmpty
+    It 'offers those of another journal, and none of one that does not exist' {
+        $other = Join-Path $TestDrive other.jsonl
+        $opened = @(Get-Content $journal)[0]
+        $opened | Should -BeLike '*"Opened"*'
+        $ids = 'bbbbbbbbbbbb', 'cccccccccccc', 'aaaaaaaaaaaa', 'cccccccccccc'
+        Set-Content $other ($ids | ForEach-Object { $opened -replace '"run":"\w+"', "`"run`":`"$_`"" })
+        $line = "Get-AlgoJournal -Path '$other' -Run "
+        [System.Management.Automation.CommandCompletion]::CompleteInput($line, $line.Length, $null).CompletionMatches.CompletionText |
+            Should -Be cccccccccccc, aaaaaaaaaaaa, bbbbbbbbbbbb
+        $line = "Get-AlgoJournal -Path '$(Join-Path $TestDrive none.jsonl)' -Run "
+        [System.Management.Automation.CommandCompletion]::CompleteInput($line, $line.Length, $null).CompletionMatches.CompletionText | Should -BeNullOrEmpty
     }
 }
 

@@ -25,3 +25,17 @@ Describe 'A session that could not be created' {
         (New-AlgoDestination research/Echo -WhatIf).Status | Should -Not -BeNullOrEmpty
     }
 }
+
+Describe 'New-AlgoSession itself refuses' {
+    It '<Because>, so that no earlier session is used' -ForEach @(
+        @{ Because = 'a missing source'; Call = { New-AlgoSession $null $prod }; Message = '-Source has no value*' }
+        @{ Because = 'missing destinations'; Call = { New-AlgoSession $dev $null }; Message = '-Destination has no value*' }
+        @{ Because = 'no destination'; Call = { New-AlgoSession $dev @() }; Message = '-Destination has no value*' }
+        @{ Because = 'one missing destination'; Call = { New-AlgoSession $dev $prod, $null }; Message = '-Destination has no value*' }
+        @{ Because = 'a text that PowerShell reads as days'; Call = { New-AlgoSession $dev $prod -Timeout '5' }; Message = '-Timeout*5.00:00:00*' }
+    ) {
+        $null = New-TestSession
+        { & $Call } | Should -Throw $Message -ErrorId 'AlgoInvalidInput,*'
+        Get-AlgoSession | Should -BeNullOrEmpty
+    }
+}
