@@ -146,7 +146,7 @@ public sealed class ExportArchiveCommand : OutcomeCommand
         if (!isRehearsal)
         {
             // Nothing is removed while something is missing.
-            if (_missing == 0 && !ConfirmRemoval(Require(() => _exports.Of(RunFor(apply: false)).Removals(hasPeople))))
+            if (_missing == 0 && !ConfirmRemoval(hasPeople))
             {
                 Finish(_exports.Of(RunFor(apply: false)).Declined(ArchiveItemKind.Archive, Current.Source.Name));
                 base.EndProcessing();
@@ -234,8 +234,29 @@ public sealed class ExportArchiveCommand : OutcomeCommand
         Data ? "Connect with a key of an owner, or specify -Owner." : "Specify at least one algorithm or collection. Without a list, everything is exported.");
 
     /// <summary>Prompts before anything that the archive has is left out of it.</summary>
-    private bool ConfirmRemoval(ArchiveRemovals removals) => removals.IsEmpty || !ApprovalOf.IsAskedBeforeRemoval(this)
-        || ShouldContinue(OutsideText.OneLine($"This command does not export {removals}, which the archive '{_options.Path}' has. Remove them from it?"), "Remove from the archive");
+    private bool ConfirmRemoval(bool hasPeople)
+    {
+        ArchiveExport export = Require(() => _exports.Of(RunFor(apply: false)));
+        if (!ApprovalOf.IsAskedBeforeRemoval(this)) return true;
+        ArchiveRemovals? removals = null;
+        MigrationException? failure = null;
+        CommandObserver observer = new(this, Pump, Board, "Comparing") { IsQuiet = true };
+        Complete(async stop =>
+        {
+            observer.Working("Comparing the archive with the cluster");
+            try
+            {
+                removals = await export.RemovalsAsync(hasPeople, stop).ConfigureAwait(false);
+            }
+            catch (MigrationException e)
+            {
+                failure = e;
+            }
+        });
+        Board.Leave(observer.ProgressId);
+        if (failure is not null) Require(() => throw failure);
+        return removals is null or { IsEmpty: true } || ShouldContinue($"{removals.Said(isDone: false)} Update the archive '{OutsideText.OneLine(_options.Path)}'?", "Remove from the archive");
+    }
 
     private bool HasPeople()
     {

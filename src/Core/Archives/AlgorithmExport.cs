@@ -33,28 +33,31 @@ internal sealed class AlgorithmExport(ArchiveContext context, AlgorithmId id, Ke
         List<Build> builds = await AllAsync(Api.ListBuildsAsync(algorithm.Owner, algorithm.Name, cancellation)).ConfigureAwait(false);
         IReadOnlyList<CommitEntry> commits = await Api.ReadCommitLogAsync(algorithm.Owner, algorithm.Name, cancellation).ConfigureAwait(false);
         CodeExport code = new(context, algorithm, folder, observer);
-        await code.RunAsync(kept.Of(KeptVersions.WithHidden(algorithm, versions)), cancellation).ConfigureAwait(false);
+        AlgorithmLosses losses = new(before, algorithm, folder, commits);
+        IReadOnlyList<AlgorithmVersion> selected = kept.Of(KeptVersions.WithHidden(algorithm, versions));
+        AlgorithmVersion[] further = [.. losses.Further(kept, selected)];
+        IReadOnlyCollection<string> gone = context.Folder is not null ? code.Gone
+            : await losses.GoneAsync(selected.Concat(further).Select(version => version.Commit), cancellation).ConfigureAwait(false);
+        await code.RunAsync([.. selected.Concat(further).Where(version => !gone.Contains(version.Commit))], cancellation).ConfigureAwait(false);
         string? unlisted = await SecretsAsync(algorithm, cancellation).ConfigureAwait(false);
         await context.WriteAsync(ArchiveLayout.Versions(folder), ArchivedVersions.Write(new ArchivedVersions(versions, builds)), cancellation).ConfigureAwait(false);
         await context.WriteAsync(ArchiveLayout.Commits(folder), ArchivedCommits.Write(commits), cancellation).ConfigureAwait(false);
         await context.WriteAsync(ArchiveLayout.Algorithm(folder), ArchivedAlgorithm.Write(algorithm), cancellation).ConfigureAwait(false);
-        IReadOnlyList<string> lost = before.Except(code.Trees);
-        if (lost.Count > 0) outcome = outcome.Noting($"The code of {NumberText.List(lost)} {Removed}, because this command does not export it.");
+        string[] extra = [.. further.Select(version => version.Commit).Where(commit => code.Trees.Contains(commit) && commit != code.Head && commit != losses.Abandoned)];
+        if (extra.Length > 0) notes.Add($"The archive keeps the code of {string.Join(", ", extra)}, which is that of no version of {algorithm.Cluster}.");
+        notes.InsertRange(0, losses.Notes(code.Trees, [.. gone], context.Removed()));
+        IReadOnlyList<ArchiveLoss> lost = losses.Of(code.Trees, [.. gone]);
         foreach (string note in notes.Concat(code.Notes).Concat(unlisted is null ? [] : [unlisted])) outcome = outcome.Noting(note);
         return outcome with
         {
-            Status = context.Done(code.IsNew),
+            Status = context.Done(code.IsNew || lost.Count > 0),
             Versions = code.Trees.Count,
-            Lost = lost.Count,
+            Losses = lost,
             Bytes = code.Bytes,
             Detail = context.Folder is null ? $"the code of {NumberText.Count(code.Trees.Count, "commit")}, and the history."
                 : $"The code of {NumberText.Count(code.Trees.Count, "commit")}, and the history ({ByteSize.Of(code.Bytes)}).",
         };
     }
-
-    // Removing is the last that an export does: the archive keeps what it has until everything else is in it.
-    private string Removed => context.Folder is null ? "would be removed from the archive"
-        : "is removed from the archive when the export is complete";
 
     /// <summary>Notes the algorithm's secrets, or returns why they are not known.</summary>
     private async Task<string?> SecretsAsync(Algorithm algorithm, CancellationToken cancellation)

@@ -31,6 +31,11 @@ internal sealed record ArchiveContext(MigrationRun Run, ArchiveOptions Options, 
     public ArchiveOutcome Blank(ArchiveItemKind kind, string item) =>
         new() { Kind = kind, Subject = item, Archive = Options.Path, Status = OutcomeStatus.Failed };
 
+    /// <summary>Says of something that it is removed. Removing is the last that an export does: the archive keeps what it has until everything else is in
+    /// it.</summary>
+    public string Removed(bool isOne = true) =>
+        Folder is null ? "would be removed from the archive" : $"{(isOne ? "is" : "are")} removed from the archive when the export is complete";
+
     /// <summary>The status of an item that was exported.</summary>
     /// <param name="isNew">Whether anything was read that an earlier run had not.</param>
     public OutcomeStatus Done(bool isNew) => Folder is null ? OutcomeStatus.WouldCopy : isNew ? OutcomeStatus.Copied : OutcomeStatus.Unchanged;

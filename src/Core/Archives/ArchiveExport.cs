@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using AlgorithmiaMigration.ArchiveFormat;
 using AlgorithmiaMigration.Data;
+using AlgorithmiaMigration.Outcomes;
 using AlgorithmiaMigration.Output;
 using AlgorithmiaMigration.Runs;
 using AlgorithmiaMigration.Sessions;
@@ -29,6 +30,8 @@ internal sealed class ArchiveExport : IDisposable
     public ArchiveExport(MigrationRun run, ArchiveOptions options, ArchiveFolder? folder, IReadOnlyList<AlgorithmInput> algorithms, IEnumerable<CollectionId> collections)
     {
         _context = new ArchiveContext(run, options, folder);
+        // Changing a complete archive removes its manifest.
+        if (folder is not null) foreach (EarlierPlace place in _context.Earlier.Places) _ = place.Manifest;
         _began = run.Services.Time.GetUtcNow();
         _throttle = new FileThrottle(options.Limit);
         _kept = algorithms.GroupBy(input => input.Id.Path).ToDictionary(group => group.Key, group => new KeptVersions(group, options.Versions), StringComparer.Ordinal);
@@ -70,8 +73,10 @@ internal sealed class ArchiveExport : IDisposable
                 + $"{NumberText.Count(counts.Collections, "collection")} with {NumberText.Count(counts.Files, "file")} ({ByteSize.Of(counts.Bytes)})"
                 + (HasPeople ? $", {NumberText.Count(counts.Users, "user")} and {NumberText.Count(counts.Organizations, "organization")}." : ".");
             if (failed > 0) throw Incomplete(failed);
-            ArchiveRemovals removals = OfItems(HasPeople) with { Versions = Of(ArchiveItemKind.Algorithm).Sum(one => one.Lost) };
-            if (!removals.IsEmpty) observer.Warned(removals.Said(isDone: _context.Folder is not null));
+            bool isDone = _context.Folder is not null;
+            ArchiveRemovals removals = new(LossesOfItems(HasPeople).Concat(_done.Values.SelectMany(one => one.Losses)));
+            string removed = removals.Said(isDone);
+            if (!removals.IsEmpty) observer.Warned(removed);
             if (_context.Folder is { } folder)
             {
                 observer.Working("Completing the archive");
@@ -80,27 +85,22 @@ internal sealed class ArchiveExport : IDisposable
                 folder.Complete(manifest);
                 if (ArchiveZip.IsOne(_context.Options.Path)) await ZipAsync(folder.Location, manifest, observer, stop).ConfigureAwait(false);
             }
-            return outcome with { Status = _context.Folder is null ? OutcomeStatus.WouldCreate : OutcomeStatus.Created, Bytes = counts.Bytes, Detail = string.Join(" ",
-                new[] { detail, remark, removals.IsEmpty ? "" : removals.Said(isDone: _context.Folder is not null) }.Where(sentence => sentence.Length > 0)) };
+            outcome = removals.Named(isDone).Aggregate(outcome, (noted, note) => noted.Noting(note));
+            return outcome with { Status = isDone ? OutcomeStatus.Created : OutcomeStatus.WouldCreate, Bytes = counts.Bytes,
+                Detail = string.Join(" ", new[] { detail, remark, removed }.Where(sentence => sentence.Length > 0)) };
         }, observer, cancellation, needed: []);
 
-    /// <summary>What is in the archive and is removed by <see cref="CompleteAsync"/>, as far as the archive tells before anything is exported.</summary>
+    /// <summary>What is in the archive and is removed by <see cref="CompleteAsync"/>, as far as it can be told before anything is exported. What the cluster
+    /// does not tell counts as unchanged: then its export fails too.</summary>
     /// <param name="hasPeople">Whether users and organizations are exported.</param>
-    /// <inheritdoc cref="ArchiveRemovals.Of"/>
-    public ArchiveRemovals Removals(bool hasPeople)
+    /// <param name="cancellation">Cancels the requests.</param>
+    /// <exception cref="MigrationException"><see cref="FailureKind.ArchiveFailed"/>.</exception>
+    public async Task<ArchiveRemovals> RemovalsAsync(bool hasPeople, CancellationToken cancellation)
     {
-        ArchiveRemovals removals = OfItems(hasPeople);
-        int versions = 0;
-        List<string> unreadable = [];
-        foreach (KeyValuePair<string, KeptVersions> one in _kept)
-        {
-            string folder = _algorithms.Of(one.Key);
-            ArchivedCode code = ArchivedCode.Of(_context.Earlier, folder);
-            int without = code.Without(one.Value);
-            if (!code.IsUnreadable) versions += without;
-            else if (without > 0) unreadable.Add(folder);
-        }
-        return removals with { Versions = versions, Unreadable = [.. removals.Unreadable, .. unreadable] };
+        List<ArchiveLoss> losses = [.. LossesOfItems(hasPeople)];
+        LossForecast forecast = new(_context);
+        await forecast.RunAsync(_kept.Select(one => (one.Key, _algorithms.Of(one.Key), one.Value)), _collections.All, cancellation).ConfigureAwait(false);
+        return new ArchiveRemovals(losses.Concat(forecast.Losses));
     }
 
     /// <summary>The outcome when the operator declined an item.</summary>
@@ -118,7 +118,7 @@ internal sealed class ArchiveExport : IDisposable
         return outcome;
     }
 
-    private ArchiveRemovals OfItems(bool hasPeople) => ArchiveRemovals.Of(
+    private IReadOnlyCollection<ArchiveLoss> LossesOfItems(bool hasPeople) => LeftOut.Of(
         _context.Earlier, new HashSet<string>(_algorithms.Folders.Concat(_collections.Folders), StringComparer.Ordinal), hasPeople);
 
     private bool HasPeople => Of(ArchiveItemKind.Users).Any();

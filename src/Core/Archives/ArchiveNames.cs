@@ -28,6 +28,9 @@ internal sealed class ArchiveNames
                 _folders[$"{owned.Key}/{one.Key}"] = $"{root}/{owners[owned.Key]}/{one.Value}";
     }
 
+    /// <summary>Each <c>owner/name</c> with its folder.</summary>
+    public IReadOnlyDictionary<string, string> All => _folders;
+
     /// <summary>The folders of all.</summary>
     public ICollection<string> Folders => _folders.Values;
 

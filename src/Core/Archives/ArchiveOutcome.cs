@@ -25,8 +25,8 @@ public sealed record ArchiveOutcome : Outcome
     /// <summary>Bytes of code or hosted data, also of what an earlier run had written.</summary>
     public long Bytes { get; init; }
 
-    /// <summary>Versions of an algorithm whose code the archive has and the export does not contain.</summary>
-    internal int Lost { get; init; }
+    /// <summary>What the archive has of the item and will not have any more.</summary>
+    internal IReadOnlyList<Archives.ArchiveLoss> Losses { get; init; } = [];
 
     /// <summary><see cref="Bytes"/> for people; empty for an item without.</summary>
     public string Size => Bytes == 0 ? "" : ByteSize.Of(Bytes);

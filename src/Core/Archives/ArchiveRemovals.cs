@@ -1,127 +1,67 @@
-using AlgorithmiaMigration.ArchiveFormat;
 using AlgorithmiaMigration.Output;
 
 namespace AlgorithmiaMigration.Archives;
 
-/// <summary>What an archive has and an export does not contain, so that it is removed once the export is complete.</summary>
-internal sealed record ArchiveRemovals
+/// <summary>What an archive has and will not have once an export is complete, with the reasons, as sentences.</summary>
+/// <param name="losses">What that is; the same thing counts once.</param>
+internal sealed class ArchiveRemovals(IEnumerable<ArchiveLoss> losses)
 {
-    private const int PartsOfFolder = 3;
+    private const string FromArchive = "removed from the archive";
 
-    public int Algorithms { get; init; }
-
-    /// <summary>Versions of algorithms that are exported without the code of these.</summary>
-    public int Versions { get; init; }
-
-    public int Collections { get; init; }
-
-    public int Users { get; init; }
-
-    public int Organizations { get; init; }
-
-    /// <summary>Files that no export wrote.</summary>
-    public int Others { get; init; }
-
-    /// <summary>The folders and files of which nobody can tell what is lost with them, because they are damaged.</summary>
-    public IReadOnlyList<string> Unreadable { get; init; } = [];
-
-    public bool IsEmpty => Things == 0;
-
-    // The code of several versions is one thing to a sentence.
-    private long Things => (long)Algorithms + (Versions > 0 ? 1 : 0) + Collections + Users + Organizations + Others + Unreadable.Count;
-
-    /// <summary>What was removed, or would be, as a sentence.</summary>
-    public string Said(bool isDone)
-    {
-        string what = ToString();
-        return $"{char.ToUpperInvariant(what[0])}{what.Substring(1)} {(isDone ? Things == 1 ? "was" : "were" : "would be")} removed from the archive, "
-            + $"because this command does not export {(Things == 1 ? "it" : "them")}.";
-    }
-
-    /// <inheritdoc/>
-    public override string ToString()
-    {
-        (int Count, string Of, string Name, string Which)[] all =
+    private static readonly Reason[] Reasons =
+    [
+        new(FromArchive, ", because this command does not export it.", ", because this command does not export them.",
         [
-            (Algorithms, "", "algorithm", ""), (Versions, "the code of ", "version", ""), (Collections, "", "collection", ""), (Users, "", "user", ""),
-            (Organizations, "", "organization", ""), (Others, "", "file", " that no export wrote"),
-            (Unreadable.Count, "", "item", $" whose contents cannot be read ({NumberText.List(Unreadable.Select(OutsideText.OneLine))})"),
-        ];
-        string[] parts = [.. all.Where(part => part.Count > 0).Select(part => part.Of + NumberText.Count(part.Count, part.Name) + part.Which)];
-        return parts.Length < 2 ? string.Concat(parts) : $"{string.Join(", ", parts.Take(parts.Length - 1))} and {parts[parts.Length - 1]}";
-    }
+            new(ArchiveLossKind.Algorithm, "", "algorithm"), new(ArchiveLossKind.Version, "the code of ", "version"), new(ArchiveLossKind.Collection, "", "collection"),
+            new(ArchiveLossKind.User, "", "user"), new(ArchiveLossKind.Organization, "", "organization"), new(ArchiveLossKind.Other, "", "file", " that no export wrote"),
+            new(ArchiveLossKind.Unreadable, "", "item", " whose contents cannot be read"),
+        ]),
+        new(FromArchive, ", because another algorithm of the same name exists at the source.", "", [new(ArchiveLossKind.Replaced, "the code and history of ", "earlier algorithm")]),
+        new(FromArchive, ", because the history at the source was rewritten.", "", [new(ArchiveLossKind.History, "the earlier history of ", "algorithm")]),
+        new(FromArchive, ", because the source no longer has it.", ", because the source no longer has them.",
+            [new(ArchiveLossKind.HostedFile, "", "hosted file"), new(ArchiveLossKind.Code, "the code in ", "damaged or missing file")]),
+        new("replaced", "; nobody can tell which files the source no longer has.", "", [new(ArchiveLossKind.Index, "the list of files in ", "damaged file")]),
+        new("removed from the manifest", ", because it is missing in the archive.", ", because they are missing in the archive.",
+            [new(ArchiveLossKind.Missing, "", "item", " that the manifest lists")]),
+        new("replaced", "; nobody can tell what is missing in the archive.", "", [new(ArchiveLossKind.Manifest, "", "damaged manifest")]),
+    ];
 
-    /// <summary>Looks at an archive, without changing it.</summary>
-    /// <param name="earlier">The archive.</param>
-    /// <param name="kept">The folders of the algorithms and collections that are exported.</param>
-    /// <param name="hasPeople">Whether users and organizations are exported.</param>
-    /// <exception cref="MigrationException"><see cref="FailureKind.ArchiveFailed"/>.</exception>
-    public static ArchiveRemovals Of(EarlierArchive earlier, ICollection<string> kept, bool hasPeople)
+    private readonly ILookup<ArchiveLossKind, string> _names = losses.Distinct().OrderBy(loss => loss.Name, StringComparer.Ordinal)
+        .ToLookup(loss => loss.Kind, loss => OutsideText.OneLine(loss.Name));
+
+    public bool IsEmpty => _names.Count == 0;
+
+    /// <summary>What was removed, or would be: how many things, and the first names of each kind.</summary>
+    public string Said(bool isDone) => string.Join(" ", Sentences(isDone, NumberText.List));
+
+    /// <summary>The same with every name, one sentence for each reason.</summary>
+    public IEnumerable<string> Named(bool isDone) => Sentences(isDone, names => string.Join(", ", names));
+
+    private IEnumerable<string> Sentences(bool isDone, Func<IEnumerable<string>, string> list)
     {
-        HashSet<string> items = new(StringComparer.Ordinal), others = new(StringComparer.Ordinal);
-        SortedSet<string> unreadable = new(StringComparer.Ordinal);
-        int users = 0, organizations = 0;
-        foreach (EarlierPlace place in earlier.Places)
+        foreach (Reason reason in Reasons)
         {
-            HashSet<string> left = new(StringComparer.Ordinal);
-            foreach (string path in place.Files())
-            {
-                if (!IsOurs(path)) others.Add(path);
-                else if (!IsPartial(path) && FolderOf(path) is { } folder && !kept.Contains(folder))
-                {
-                    left.Add(folder);
-                    if (path == LastOf(folder)) items.Add(folder);
-                }
-            }
-            // In an unfinished archive, an item without its last file is one that no run has completed.
-            if (place.IsComplete) unreadable.UnionWith(left.Where(folder => !items.Contains(folder)));
-            if (hasPeople) continue;
-            users = Math.Max(users, CountIn(place, ArchiveLayout.Users, (content, name) => ArchivedUsers.Read(content, name, "").Count, unreadable));
-            organizations = Math.Max(organizations, CountIn(place, ArchiveLayout.Organizations, (content, name) => ArchivedOrganizations.Read(content, name, "").Count, unreadable));
-        }
-        int algorithms = items.Count(IsAlgorithm);
-        return new ArchiveRemovals
-        {
-            Algorithms = algorithms, Collections = items.Count - algorithms, Users = users, Organizations = organizations, Others = others.Count, Unreadable = [.. unreadable],
-        };
-    }
-
-    private static bool IsOurs(string path)
-    {
-        if (IsPartial(path) || ArchiveLayout.Documents.Contains(path)) return true;
-        if (FolderOf(path) is not { } folder) return false;
-        string name = Path.GetFileNameWithoutExtension(path);
-        return IsAlgorithm(folder)
-            ? path == ArchiveLayout.Algorithm(folder) || path == ArchiveLayout.Versions(folder) || path == ArchiveLayout.Commits(folder) || path == ArchiveLayout.Heads(folder)
-                || path == ArchiveLayout.History(folder) || path == ArchiveLayout.Tree(folder, name)
-            : path == ArchiveLayout.Collection(folder) || path == ArchiveLayout.Index(folder)
-                || (path == ArchiveLayout.Content(folder, name) && ContentHash.Parse(name) is not null);
-    }
-
-    private static bool IsPartial(string path) => path.EndsWith(ArchiveFolder.Partial, StringComparison.Ordinal);
-
-    private static bool IsAlgorithm(string folder) => folder.StartsWith(ArchiveLayout.Algorithms + "/", StringComparison.Ordinal);
-
-    /// <summary>The file of an item that is written last.</summary>
-    private static string LastOf(string folder) => IsAlgorithm(folder) ? ArchiveLayout.Algorithm(folder) : ArchiveLayout.Collection(folder);
-
-    /// <summary>The folder of the algorithm or collection to which a file belongs.</summary>
-    private static string? FolderOf(string path)
-    {
-        string[] parts = path.Split('/');
-        return parts.Length > PartsOfFolder && parts[0] is ArchiveLayout.Algorithms or ArchiveLayout.Data ? string.Join("/", parts.Take(PartsOfFolder)) : null;
-    }
-
-    private static int CountIn(EarlierPlace place, string path, Func<byte[], string, int> count, SortedSet<string> unreadable)
-    {
-        try
-        {
-            return place.Read(path) is { } content ? count(content, path) : 0;
-        }
-        catch (MigrationException e) when (e.Kind == FailureKind.ArchiveDamaged)
-        {
-            unreadable.Add(path);
-            return 0;
+            Part[] found = [.. reason.Parts.Where(part => _names.Contains(part.Kind))];
+            if (found.Length == 0) continue;
+            // The code or the history of several is one thing to a sentence.
+            bool isOne = found.Length == 1 && (found[0].Of.Length > 0 || _names[found[0].Kind].Count() == 1);
+            string[] parts = [.. found.Select(part => $"{part.Of}{NumberText.Count(_names[part.Kind].Count(), part.Noun)}{part.Which} ({list(_names[part.Kind])})")];
+            string what = parts.Length < 2 ? parts[0] : $"{string.Join(", ", parts.Take(parts.Length - 1))} and {parts[parts.Length - 1]}";
+            yield return $"{char.ToUpperInvariant(what[0])}{what.Substring(1)} {(isDone ? isOne ? "was" : "were" : "would be")} {reason.What}{(isOne ? reason.WhyOne : reason.WhySeveral)}";
         }
     }
+
+    /// <summary>Why things go.</summary>
+    /// <param name="What">What happens to them.</param>
+    /// <param name="WhyOne">The end of the sentence for one thing.</param>
+    /// <param name="WhySeveral">The end of the sentence for several.</param>
+    /// <param name="Parts">The kinds of things.</param>
+    private sealed record Reason(string What, string WhyOne, string WhySeveral, Part[] Parts);
+
+    /// <summary>How one kind of things is said.</summary>
+    /// <param name="Kind">The kind.</param>
+    /// <param name="Of">What of the things goes; empty for all.</param>
+    /// <param name="Noun">One of the things.</param>
+    /// <param name="Which">What describes them.</param>
+    private sealed record Part(ArchiveLossKind Kind, string Of, string Noun, string Which = "");
 }

@@ -1,4 +1,5 @@
 using AlgorithmiaMigration.ArchiveFormat;
+using AlgorithmiaMigration.Git;
 using AlgorithmiaMigration.Output;
 
 namespace AlgorithmiaMigration.Archives;
@@ -7,17 +8,28 @@ namespace AlgorithmiaMigration.Archives;
 /// is no version: that it moves on is no loss.</summary>
 internal sealed class ArchivedCode
 {
+    private readonly EarlierArchive _earlier;
+    private readonly string _folder;
     private readonly HashSet<string> _commits = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _heads = new(StringComparer.Ordinal);
+    private readonly List<string> _heads = [];
     private readonly List<AlgorithmVersion> _versions = [];
-    private string _id = "";
+    private readonly HashSet<string> _ids = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _unreadable = new(StringComparer.Ordinal);
 
-    private ArchivedCode()
-    {
-    }
+    private ArchivedCode(EarlierArchive earlier, string folder) => (_earlier, _folder) = (earlier, folder);
 
-    /// <summary>Whether there is code, and what says of which versions it is cannot be read. Then it counts as that of versions.</summary>
-    public bool IsUnreadable { get; private set; }
+    /// <summary>Whether there is no code.</summary>
+    public bool IsEmpty => _commits.Count == 0 && _heads.Count == 0;
+
+    /// <summary>The commits of versions that have their code in the archive, or had it.</summary>
+    public IReadOnlyCollection<string> Commits => _commits;
+
+    /// <summary>The versions that the archive describes.</summary>
+    public IReadOnlyList<AlgorithmVersion> Versions => _versions;
+
+    /// <summary>The files that say of which versions the code is, and that are missing or cannot be read: if there are any, all code counts as that of
+    /// versions.</summary>
+    public IReadOnlyCollection<string> Unreadable => _unreadable;
 
     /// <summary>Looks at an archive, without changing it.</summary>
     /// <param name="earlier">The archive.</param>
@@ -25,22 +37,45 @@ internal sealed class ArchivedCode
     /// <exception cref="MigrationException"><see cref="FailureKind.ArchiveFailed"/>.</exception>
     public static ArchivedCode Of(EarlierArchive earlier, string folder)
     {
-        ArchivedCode code = new();
+        ArchivedCode code = new(earlier, folder);
         foreach (EarlierPlace place in earlier.Places) code.Add(place, folder);
         return code;
     }
 
-    /// <summary>How many versions a selection leaves out, as far as the archive tells: only the cluster knows whether the head is still the same.</summary>
-    public int Without(KeptVersions kept)
-    {
-        HashSet<string> commits = new(kept.Among(_versions).Select(version => version.Commit), StringComparer.Ordinal);
-        return _commits.Count(commit => !_heads.Contains(commit) && !commits.Contains(commit));
-    }
+    /// <summary>Whether what the archive has is of another algorithm, which was removed from the cluster.</summary>
+    public bool IsOfAnother(Algorithm algorithm) => algorithm.Id.Length > 0 && _ids.Any(id => id.Length > 0 && id != algorithm.Id);
 
-    /// <summary>The versions that are lost when only some commits keep their code: numbers, or commits for those without.</summary>
-    /// <param name="commits">The commits whose code is kept.</param>
-    public IReadOnlyList<string> Except(ICollection<string> commits) => [.. _commits.Where(commit => !commits.Contains(commit)).Select(NameOf)
-        .OrderBy(name => SemanticVersion.TryParse(name)).ThenBy(name => name, StringComparer.Ordinal)];
+    /// <summary>The former head that the history at the source no longer contains, because it was rewritten; null when it was not.</summary>
+    /// <param name="log">The commits of the default branch; none when the cluster does not tell them.</param>
+    public string? Abandoned(ICollection<string> log) => log.Count == 0 ? null : _heads.FirstOrDefault(head => !log.Contains(head));
+
+    /// <summary>Whether a commit was the head when it was archived.</summary>
+    public bool WasHead(string commit) => _heads.Contains(commit);
+
+    /// <summary>The number of a version, or its commit if it has none.</summary>
+    public string NameOf(string commit) => _versions.FirstOrDefault(version => version.Commit == commit && version.Number is not null)?.Number!.ToString() ?? commit;
+
+    /// <summary>Whether the archive has a commit's code as it was written.</summary>
+    public async Task<bool> IsWholeAsync(string commit, CancellationToken cancellation)
+    {
+        foreach (EarlierPlace place in _earlier.Places)
+        {
+            try
+            {
+                using Stream? pack = place.OpenRead(ArchiveLayout.Tree(_folder, commit));
+                if (pack is null) continue;
+                using PackTrailer trailer = new();
+                byte[] block = new byte[128 * 1024];
+                for (int read; (read = await pack.ReadAsync(block, 0, block.Length, cancellation).ConfigureAwait(false)) > 0;) trailer.Feed(block, 0, read);
+                if (trailer.IsWhole()) return true;
+            }
+            catch (Exception e) when (e is IOException or InvalidDataException or MigrationException { Kind: FailureKind.ArchiveDamaged })
+            {
+                // As good as damaged.
+            }
+        }
+        return false;
+    }
 
     /// <summary>All versions: those that the cluster lists, and what it does not report any more and the archive has. A published version does not
     /// change, so what the archive says of it is still right.</summary>
@@ -51,7 +86,7 @@ internal sealed class ArchivedCode
     public IReadOnlyList<AlgorithmVersion> AddedTo(Algorithm algorithm, IReadOnlyList<AlgorithmVersion> listed, bool isAll, ICollection<string> notes)
     {
         // One that was removed and created again has other versions of the same numbers.
-        if (_id.Length > 0 && algorithm.Id.Length > 0 && _id != algorithm.Id) return listed;
+        if (IsOfAnother(algorithm)) return listed;
         List<AlgorithmVersion> all = [.. listed.Select(version => version.Commit.Length > 0 ? version : version with { Commit = CommitOf(version.Number) })];
         AlgorithmVersion[] completed = [.. all.Except(listed)];
         if (completed.Length > 0) notes.Add($"{algorithm.Cluster} no longer reports the commit of {NumberText.List(completed)}, which the archive keeps.");
@@ -72,38 +107,42 @@ internal sealed class ArchivedCode
     private void Add(EarlierPlace place, string folder)
     {
         string end = Path.GetExtension(ArchiveLayout.Tree("", "")), tree = ArchiveLayout.Tree(folder, "");
-        string[] packs = [.. place.Entries(tree.Substring(0, tree.LastIndexOf('/'))).Where(name => name.EndsWith(end, StringComparison.Ordinal)).Select(name => Path.GetFileNameWithoutExtension(name))];
+        string[] packs = [.. place.Entries(tree.Substring(0, tree.LastIndexOf('/'))).Where(name => name.EndsWith(end, StringComparison.Ordinal))
+            .Concat(place.Manifest.Missing.Where(path => ArchiveLayout.Tree(folder, Path.GetFileNameWithoutExtension(path)) == path)).Select(name => Path.GetFileNameWithoutExtension(name))];
         if (packs.Length == 0) return;
+        HashSet<string> unreadable = new(StringComparer.Ordinal);
         bool isDamaged = false;
         T? Read<T>(string path, Func<byte[], string, T> read) where T : class
         {
             try
             {
-                return place.Read(path) is { } content ? read(content, path) : null;
+                if (place.Read(path) is { } content) return read(content, path);
             }
             catch (MigrationException e) when (e.Kind == FailureKind.ArchiveDamaged)
             {
                 isDamaged = true;
-                return null;
             }
+            unreadable.Add(path);
+            return null;
         }
         ArchivedHeads? heads = Read(ArchiveLayout.Heads(folder), ArchivedHeads.Read);
         Algorithm? algorithm = Read(ArchiveLayout.Algorithm(folder), (content, path) => ArchivedAlgorithm.Read(content, path, ""));
         IReadOnlyList<AlgorithmVersion>? versions = Read(ArchiveLayout.Versions(folder), ArchivedVersions.Read)?.Versions;
-        bool isWhole = heads is not null && algorithm is not null && versions is not null;
         // What a first run has not come to yet is missing, and it is nobody's loss.
-        if (!isWhole && !isDamaged && !place.IsComplete) return;
-        IsUnreadable |= !isWhole;
-        if (algorithm is not null) (_id, versions) = (algorithm.Id, KeptVersions.WithHidden(algorithm, versions ?? []));
+        if (unreadable.Count > 0 && !isDamaged && !place.IsComplete) return;
+        _unreadable.UnionWith(unreadable);
+        if (algorithm is not null)
+        {
+            versions = KeptVersions.WithHidden(algorithm, versions ?? []);
+            _ids.Add(algorithm.Id);
+        }
         HashSet<string> known = new((heads?.Trees ?? []).Where(commit => commit != heads!.Head), StringComparer.Ordinal);
         known.UnionWith((versions ?? []).Where(version => version.Number is not null).Select(version => version.Commit));
-        _commits.UnionWith(isWhole ? packs.Where(known.Contains) : packs);
-        if (heads?.Head is { } head) _heads.Add(head);
+        _commits.UnionWith(unreadable.Count == 0 ? packs.Where(known.Contains) : packs);
+        if (heads?.Head is { } head && packs.Contains(head)) _heads.Add(head);
         _versions.AddRange((versions ?? []).Where(version => version.Number is null || _versions.All(one => one.Number != version.Number)).ToArray());
     }
 
     private string CommitOf(SemanticVersion? number) =>
         number is null ? "" : _versions.FirstOrDefault(version => version.Number == number && VersionSelector.IsCommit(version.Commit))?.Commit ?? "";
-
-    private string NameOf(string commit) => _versions.FirstOrDefault(version => version.Commit == commit && version.Number is not null)?.Number!.ToString() ?? commit;
 }

@@ -15,6 +15,50 @@ internal static class ArchivedIndex
             if (Parsed(line, path) is { } file) yield return file;
     }
 
+    /// <summary>What is lost of the files of a collection that earlier exports completed, when only some names remain.</summary>
+    /// <param name="earlier">Where the archive is written.</param>
+    /// <param name="folder">The collection's folder in it.</param>
+    /// <param name="id">The collection.</param>
+    /// <param name="remains">Whether the source still has a file.</param>
+    public static IReadOnlyList<ArchiveLoss> Losses(EarlierArchive earlier, string folder, string id, Func<string, bool> remains)
+    {
+        HashSet<ArchiveLoss> losses = [];
+        string index = ArchiveLayout.Index(folder);
+        foreach (EarlierPlace place in earlier.Places)
+        {
+            try
+            {
+                long count = 0;
+                using Stream? stream = place.OpenRead(index);
+                foreach (ArchivedFile file in Read(stream, index))
+                {
+                    count++;
+                    if (!remains(file.Name)) losses.Add(new(ArchiveLossKind.HostedFile, $"{id}/{file.Name}"));
+                }
+                if (place.IsComplete && place.Manifest.Missing.Contains(index)) losses.Add(new(ArchiveLossKind.Index, index));
+                if (stream is not null && place.Read(ArchiveLayout.Collection(folder)) is { } content && count < CountIn(content)) losses.Add(new(ArchiveLossKind.Index, index));
+            }
+            catch (Exception e) when (e is IOException or InvalidDataException or MigrationException { Kind: FailureKind.ArchiveDamaged })
+            {
+                losses.Add(new(ArchiveLossKind.Index, index));
+            }
+        }
+        return [.. losses];
+    }
+
+    // Without a readable description, only the index itself tells how many files there were.
+    private static long CountIn(byte[] content)
+    {
+        try
+        {
+            return ArchivedCollection.Read(content, "").Files;
+        }
+        catch (MigrationException e) when (e.Kind == FailureKind.ArchiveDamaged)
+        {
+            return 0;
+        }
+    }
+
     private static ArchivedFile? Parsed(byte[] line, string path)
     {
         try

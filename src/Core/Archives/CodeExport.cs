@@ -25,6 +25,12 @@ internal sealed class CodeExport(ArchiveContext context, Algorithm algorithm, st
     /// <summary>What a person should know about the code in the archive.</summary>
     public List<string> Notes { get; } = [];
 
+    /// <summary>The commit of the default branch; null when there is none.</summary>
+    public string? Head { get; private set; }
+
+    /// <summary>The commits whose code neither the repository has any more nor the archive.</summary>
+    public HashSet<string> Gone { get; } = new(StringComparer.Ordinal);
+
     /// <summary>The commits that have a pack, or would have one.</summary>
     public ICollection<string> Trees => _trees;
 
@@ -35,6 +41,7 @@ internal sealed class CodeExport(ArchiveContext context, Algorithm algorithm, st
         foreach (AlgorithmVersion version in versions.Where(version => !VersionSelector.IsCommit(version.Commit)))
             Warn($"The code of {version.Number?.ToString() ?? "an unpublished version"} is not in the archive: {context.Source} does not report its commit.");
         (GitEndpoint repository, RepositoryHeads heads) = await OpenAsync(cancellation).ConfigureAwait(false);
+        Head = heads.Head.Commit;
         if (context.Folder is { } archive)
         {
             if (heads.References.Count > 0) await HistoryAsync(archive, repository, heads, cancellation).ConfigureAwait(false);
@@ -148,6 +155,7 @@ internal sealed class CodeExport(ArchiveContext context, Algorithm algorithm, st
                 catch (MigrationException e) when (e.Kind == FailureKind.VersionNotFound)
                 {
                     if (await FromEarlierAsync(archive, version.Commit, cancellation).ConfigureAwait(false)) continue;
+                    Gone.Add(version.Commit);
                     // No later run would find it either.
                     Warn($"The code of {(version.Number is null ? version.Commit : $"{version.Number} ({version.Commit})")} is not in the archive: it is no longer in the repository.");
                 }

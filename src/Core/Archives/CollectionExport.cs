@@ -5,6 +5,7 @@ using AlgorithmiaMigration.ArchiveFormat;
 using AlgorithmiaMigration.Clusters;
 using AlgorithmiaMigration.Concurrency;
 using AlgorithmiaMigration.Data;
+using AlgorithmiaMigration.Outcomes;
 using AlgorithmiaMigration.Output;
 using AlgorithmiaMigration.Runs;
 
@@ -22,6 +23,7 @@ internal sealed class CollectionExport(ArchiveContext context, CollectionId id, 
     private readonly SortedDictionary<string, ArchivedFile> _done = new(StringComparer.Ordinal);
     private readonly List<(string File, MigrationException Failure)> _failed = [];
     private readonly CopyTally _tally = new();
+    private const int MostNoted = 1000;
     private int _kept;
     private ProgressFile? _progress;
 
@@ -34,6 +36,9 @@ internal sealed class CollectionExport(ArchiveContext context, CollectionId id, 
         using (_progress = context.Folder?.Progress(ArchiveLayout.Index(folder)))
             await ReadAsync(listing, known, cancellation).ConfigureAwait(false);
         if (_failed.Count > 0) throw Failed();
+        // Before the index is replaced, which has the names.
+        IReadOnlyList<ArchiveLoss> losses = ArchivedIndex.Losses(context.Earlier, folder, id.Path, _done.ContainsKey);
+        foreach (string note in Notes(losses)) outcome = outcome.Noting(note);
         long bytes = _done.Values.Sum(file => file.Bytes);
         // There was nothing to keep of an empty collection.
         bool isFirst = _done.Count == 0 && context.Folder is { } kept && !kept.Has(ArchiveLayout.Collection(folder));
@@ -41,11 +46,22 @@ internal sealed class CollectionExport(ArchiveContext context, CollectionId id, 
         int read = _done.Count - _kept;
         return outcome with
         {
-            Status = context.Done(isNew: isFirst || read > 0 || known.Count != _done.Count),
+            Status = context.Done(isNew: isFirst || read > 0 || known.Count != _done.Count || losses.Count > 0),
+            Losses = losses,
             Entries = _done.Count,
             Bytes = bytes,
             Detail = $"{NumberText.Count(_done.Count, "file")} ({ByteSize.Of(bytes)}){(_kept > 0 ? $", {_kept.ToString(CultureInfo.InvariantCulture)} kept" : "")}.",
         };
+    }
+
+    private IEnumerable<string> Notes(IReadOnlyList<ArchiveLoss> losses)
+    {
+        string[] files = [.. losses.Where(loss => loss.Kind == ArchiveLossKind.HostedFile).Select(loss => loss.Name.Substring(id.Path.Length + 1))];
+        if (files.Length > 0)
+            yield return $"{NumberText.Count(files.Length, "file")} {context.Removed(files.Length == 1)}, because {context.Source} no longer has "
+                + $"{(files.Length == 1 ? "it" : "them")}: {string.Join(", ", files.Take(MostNoted))}{(files.Length > MostNoted ? $" and {files.Length - MostNoted} more" : "")}.";
+        foreach (ArchiveLoss loss in losses.Where(loss => loss.Kind == ArchiveLossKind.Index))
+            yield return $"{loss.Name} in the archive is damaged or missing, so nobody can tell which files {context.Source} no longer has.";
     }
 
     private async Task ReadAsync(CollectionListing listing, Dictionary<string, ArchivedFile> known, CancellationToken cancellation)

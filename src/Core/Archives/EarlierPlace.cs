@@ -9,8 +9,14 @@ namespace AlgorithmiaMigration.Archives;
 /// <param name="entries">Lists what is directly in one of its folders.</param>
 internal sealed class EarlierPlace(IArchiveStore store, Func<IReadOnlyCollection<string>> files, Func<string, IEnumerable<string>> entries)
 {
+    private readonly Lazy<ManifestCheck> _manifest = new(() => store.Has(ArchiveLayout.Manifest) ? ManifestCheck.Of(store, files) : ManifestCheck.None);
+
     /// <summary>Whether an archive was complete there when this run began.</summary>
     public bool IsComplete { get; } = store.Has(ArchiveLayout.Manifest);
+
+    /// <summary>What the manifest tells; look at it before the archive is changed, because that removes the manifest.</summary>
+    /// <exception cref="MigrationException"><see cref="FailureKind.ArchiveFailed"/>.</exception>
+    public ManifestCheck Manifest => _manifest.Value;
 
     /// <summary>All files, by their paths in the archive.</summary>
     /// <exception cref="MigrationException"><see cref="FailureKind.ArchiveFailed"/>.</exception>

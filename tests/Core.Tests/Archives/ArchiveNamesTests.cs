@@ -54,7 +54,7 @@ public sealed class ArchiveNamesTests : IDisposable
         await _world.ExportAsync();
         Select(Both);
 
-        Assert.Equal("", _world.Asked());
+        Assert.Equal("", await _world.AskedAsync());
         IReadOnlyList<ArchiveOutcome> outcomes = await _world.ExportAsync(isUpdate: true);
 
         Assert.DoesNotContain("removed", outcomes[^1].Detail, StringComparison.Ordinal);
@@ -72,12 +72,12 @@ public sealed class ArchiveNamesTests : IDisposable
         string kept = Folders().Single(folder => folder != "Echo");
         Select("research/ECHO");
 
-        Assert.Equal("1 algorithm", _world.Asked());
+        Assert.Equal("1 algorithm (research/Echo) would be removed from the archive, because this command does not export it.", await _world.AskedAsync());
         IReadOnlyList<ArchiveOutcome> outcomes = await _world.ExportAsync(isUpdate: true);
 
-        Assert.Contains(" 1 algorithm was removed", outcomes[^1].Detail, StringComparison.Ordinal);
+        Assert.Contains(" 1 algorithm (research/Echo) was removed", outcomes[^1].Detail, StringComparison.Ordinal);
         Assert.Equal(kept, Assert.Single(Folders()));
-        Assert.Equal("", _world.Asked());
+        Assert.Equal("", await _world.AskedAsync());
         Assert.Equal(OutcomeStatus.Unchanged, (await _world.ExportAsync(isUpdate: true)).Single(outcome => outcome.Kind == ArchiveItemKind.Algorithm).Status);
         Assert.Equal(kept, Assert.Single(Folders()));
     }

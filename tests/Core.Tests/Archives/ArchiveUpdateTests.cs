@@ -90,7 +90,7 @@ public sealed class ArchiveUpdateTests : IDisposable
         Assert.EndsWith("1 collection with 3 files (4 B), 2 users and 0 organizations.", first.Detail, StringComparison.Ordinal);
         File.WriteAllText(Full("algorithms/research/Echo/notes.txt"), "mine");
         File.WriteAllText(Full("data/research/Samples/files/list.csv"), "mine");
-        const string removed = "1 collection, 2 users and 2 files that no export wrote";
+        const string removed = "1 collection (research/Samples), 2 users (ann, bob) and 2 files that no export wrote (algorithms/research/Echo/notes.txt, data/research/Samples/files/list.csv)";
 
         ArchiveOutcome rehearsed = (await _world.ExportAsync(hasData: false, apply: false))[^1];
         Assert.EndsWith($" {removed} would be removed from the archive, because this command does not export them.", rehearsed.Detail, StringComparison.Ordinal);
@@ -109,7 +109,7 @@ public sealed class ArchiveUpdateTests : IDisposable
     {
         await _world.ExportAsync();
         _world.Packs.Head = Samples.Commit('c');
-        _world.Files.RemoveAt(2);
+        _world.Files.Add(("three", "3", 0));
 
         ArchiveOutcome last = (await _world.ExportAsync(isUpdate: true))[^1];
 

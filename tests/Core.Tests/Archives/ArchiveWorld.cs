@@ -18,7 +18,7 @@ internal sealed class ArchiveWorld : IDisposable
         Dev.FindAlgorithm.Returns(Samples.Algorithm());
         Dev.ListVersions.Returns([Samples.Version("0.2.0", Samples.Commit('a')), Samples.Version("0.1.0", Samples.Commit('b'))]);
         Dev.ListBuilds.Returns([Samples.Build(Samples.Commit('a'))]);
-        Dev.ReadCommitLog.Returns([new CommitEntry(Samples.Commit('a'), "Second"), new CommitEntry(Samples.Commit('b'), "First")]);
+        Dev.ReadCommitLog.Answers(_ => [.. Packs.Heads.AsEnumerable().Reverse().Append(Samples.Commit('b')).Select(commit => new CommitEntry(commit, ""))]);
         Dev.Secrets.List.Returns([]);
         Dev.ListEnvironments.Returns([]);
         Dev.SourceHosts.List.Returns([]);
@@ -55,11 +55,11 @@ internal sealed class ArchiveWorld : IDisposable
     public AlgorithmInput[] Algorithms { get; set; } = [new AlgorithmInput { Id = new AlgorithmId("research", "Echo") }];
 
     /// <summary>What an update would be asked about before it begins.</summary>
-    public string Asked(bool hasData = true)
+    public async Task<string> AskedAsync(bool hasData = true, bool hasPeople = false)
     {
         using MigrationRun run = new(Session, apply: false);
         using ArchiveExport export = new(run, new ArchiveOptions { Path = Target, Versions = Versions, Limit = 1 }, null, Algorithms, hasData ? [new CollectionId("research", "Samples")] : []);
-        return export.Removals(hasPeople: false).ToString();
+        return (await export.RemovalsAsync(hasPeople, default)).Said(isDone: false);
     }
 
     public TimeSpan? TimeLimit { get; set; }

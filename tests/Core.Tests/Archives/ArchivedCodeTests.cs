@@ -22,21 +22,21 @@ public sealed class ArchivedCodeTests : IDisposable
     public async Task Fewer_versions_are_counted_before_and_said_after_they_were_removed()
     {
         await _world.ExportAsync();
-        Assert.Equal("", _world.Asked());
+        Assert.Equal("", await _world.AskedAsync());
         _world.Versions = MigratedVersions.Head;
 
-        Assert.Equal("the code of 1 version", _world.Asked());
+        Assert.Equal($"The code of 1 version (research/Echo 0.1.0) would be {Sentence}", await _world.AskedAsync());
         IReadOnlyList<ArchiveOutcome> rehearsed = await _world.ExportAsync(apply: false);
-        Assert.EndsWith($" The code of 1 version would be {Sentence}", rehearsed[^1].Detail, StringComparison.Ordinal);
+        Assert.EndsWith($" The code of 1 version (research/Echo 0.1.0) would be {Sentence}", rehearsed[^1].Detail, StringComparison.Ordinal);
         Assert.Equal($"The code of 0.1.0 would be {Sentence}", Assert.Single(rehearsed[^2].Notes));
         Assert.Equal(2, Packs().Length);
         IReadOnlyList<ArchiveOutcome> outcomes = await _world.ExportAsync(isUpdate: true);
 
-        Assert.EndsWith($" The code of 1 version was {Sentence}", outcomes[^1].Detail, StringComparison.Ordinal);
-        Assert.Contains($"The code of 1 version was {Sentence}", _world.Observer.Warnings);
+        Assert.EndsWith($" The code of 1 version (research/Echo 0.1.0) was {Sentence}", outcomes[^1].Detail, StringComparison.Ordinal);
+        Assert.Contains($"The code of 1 version (research/Echo 0.1.0) was {Sentence}", _world.Observer.Warnings);
         Assert.Equal("The code of 0.1.0 is removed from the archive when the export is complete, because this command does not export it.", Assert.Single(outcomes[^2].Notes));
         Assert.Equal([Samples.Commit('a')], Packs());
-        Assert.Equal("", _world.Asked());
+        Assert.Equal("", await _world.AskedAsync());
     }
 
     [Fact]
@@ -47,8 +47,8 @@ public sealed class ArchivedCodeTests : IDisposable
         await _world.ExportAsync(isUpdate: true);
         _world.Algorithms = [Echo("0.1.0")];
 
-        Assert.Equal("the code of 1 version", _world.Asked());
-        Assert.Contains("The code of 1 version was removed", (await _world.ExportAsync(isUpdate: true))[^1].Detail, StringComparison.Ordinal);
+        Assert.Equal($"The code of 1 version (research/Echo 0.2.0) would be {Sentence}", await _world.AskedAsync());
+        Assert.Contains("The code of 1 version (research/Echo 0.2.0) was removed", (await _world.ExportAsync(isUpdate: true))[^1].Detail, StringComparison.Ordinal);
 
         Assert.Equal([Samples.Commit('b'), Samples.Commit('c')], Packs());
     }
@@ -62,8 +62,10 @@ public sealed class ArchivedCodeTests : IDisposable
         _world.Packs.Head = Samples.Commit('a');
         await _world.ExportAsync(isUpdate: true);
         _world.Algorithms = [new AlgorithmInput { Id = new AlgorithmId("research", "Echo") }];
+        Assert.Equal("", await _world.AskedAsync());
+        _world.Versions = MigratedVersions.Published;
 
-        Assert.Equal("the code of 1 version", _world.Asked());
+        Assert.Equal($"The code of 1 version (research/Echo {Samples.Commit('d')}) would be {Sentence}", await _world.AskedAsync());
         Assert.Contains($"code of {Samples.Commit('d')}", Assert.Single((await _world.ExportAsync(isUpdate: true))[^2].Notes), StringComparison.Ordinal);
     }
 
@@ -78,8 +80,8 @@ public sealed class ArchivedCodeTests : IDisposable
         }, isUpdate: true));
         Assert.False(File.Exists(Path.Combine(_world.Archive, ArchiveLayout.Manifest)));
 
-        Assert.Equal("the code of 1 version", _world.Asked());
-        Assert.Contains("The code of 1 version was removed", (await _world.ExportAsync())[^1].Detail, StringComparison.Ordinal);
+        Assert.Equal($"The code of 1 version (research/Echo 0.1.0) would be {Sentence}", await _world.AskedAsync());
+        Assert.Contains("The code of 1 version (research/Echo 0.1.0) was removed", (await _world.ExportAsync())[^1].Detail, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -89,8 +91,8 @@ public sealed class ArchivedCodeTests : IDisposable
         await _world.ExportAsync();
         _world.Packs.Head = Samples.Commit('c');
 
-        Assert.Equal("", _world.Asked());
-        Assert.Contains("The code of 1 version was removed", (await _world.ExportAsync(isUpdate: true))[^1].Detail, StringComparison.Ordinal);
+        Assert.Equal("", await _world.AskedAsync());
+        Assert.Contains("The code of 1 version (research/Echo 0.2.0) was removed", (await _world.ExportAsync(isUpdate: true))[^1].Detail, StringComparison.Ordinal);
         _world.Packs.Head = Samples.Commit('d');
         Assert.DoesNotContain("removed", (await _world.ExportAsync(isUpdate: true))[^1].Detail, StringComparison.Ordinal);
     }

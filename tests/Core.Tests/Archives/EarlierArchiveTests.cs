@@ -8,6 +8,7 @@ namespace AlgorithmiaMigration.Core.Tests;
 public sealed class EarlierArchiveTests : IDisposable
 {
     private const string Echo = "algorithms/research/Echo", Data = "data/research/Samples";
+    private const string Single = "removed from the archive, because this command does not export it.", Several = "removed from the archive, because this command does not export them.";
 
     private readonly ArchiveWorld _world = new();
 
@@ -24,19 +25,19 @@ public sealed class EarlierArchiveTests : IDisposable
         _world.IsZip = true;
         _world.Algorithms = [Named("research/Echo"), Named("research/More")];
         await _world.ExportAsync();
-        Assert.Equal("", _world.Asked());
+        Assert.Equal("", await _world.AskedAsync());
         _world.Algorithms = [Named("research/Echo")];
         _world.Versions = MigratedVersions.Head;
-        const string removed = "1 algorithm, the code of 1 version and 1 collection";
+        const string removed = "1 algorithm (research/More), the code of 1 version (research/Echo 0.1.0) and 1 collection (research/Samples)";
 
-        Assert.Equal(removed, _world.Asked(hasData: false));
+        Assert.Equal($"{removed} would be {Several}", await _world.AskedAsync(hasData: false));
         Assert.Contains($" {removed} would be removed from the archive", (await _world.ExportAsync(hasData: false, apply: false))[^1].Detail, StringComparison.Ordinal);
         IReadOnlyList<ArchiveOutcome> outcomes = await _world.ExportAsync(hasData: false);
 
-        Assert.EndsWith($" {removed} were removed from the archive, because this command does not export them.", outcomes[^1].Detail, StringComparison.Ordinal);
+        Assert.EndsWith($" {removed} were {Several}", outcomes[^1].Detail, StringComparison.Ordinal);
         Assert.StartsWith("The code of 0.1.0 is removed", Assert.Single(outcomes[^2].Notes), StringComparison.Ordinal);
         Assert.Contains(_world.Observer.Warnings, warning => warning.StartsWith(removed + " were removed", StringComparison.Ordinal));
-        Assert.Equal("", _world.Asked(hasData: false));
+        Assert.Equal("", await _world.AskedAsync(hasData: false));
         using ZipArchive zip = ZipFile.OpenRead(_world.Target);
         Assert.DoesNotContain(zip.Entries, entry => entry.FullName.StartsWith("data/", StringComparison.Ordinal));
     }
@@ -54,7 +55,7 @@ public sealed class EarlierArchiveTests : IDisposable
         File.WriteAllText(Path.Combine(ArchiveZip.FolderOf(_world.Target), Echo, "notes.txt"), "mine");
         _world.Algorithms = [Named("research/Echo")];
 
-        Assert.Equal("1 algorithm, 1 collection and 1 file that no export wrote", _world.Asked(hasData: false));
+        Assert.Equal($"1 algorithm (research/More), 1 collection (research/Samples) and 1 file that no export wrote ({Echo}/notes.txt) would be {Several}", await _world.AskedAsync(hasData: false));
     }
 
     [Fact]
@@ -65,7 +66,7 @@ public sealed class EarlierArchiveTests : IDisposable
         await _world.ExportAsync();
         _world.Algorithms = [Named("research/Echo")];
 
-        Assert.Equal("1 algorithm", _world.Asked());
+        Assert.Equal($"1 algorithm (research/ECHO) would be {Single}", await _world.AskedAsync());
     }
 
     [Fact]
@@ -77,7 +78,7 @@ public sealed class EarlierArchiveTests : IDisposable
         File.WriteAllText(Full(ArchiveLayout.Users), "{");
         const string removed = "1 item whose contents cannot be read (people/users.json)";
 
-        Assert.Equal(removed, _world.Asked());
+        Assert.Equal($"{removed} would be {Single}", await _world.AskedAsync());
         Assert.EndsWith($" {removed} would be removed from the archive, because this command does not export it.", (await _world.ExportAsync(apply: false))[^1].Detail, StringComparison.Ordinal);
         Assert.EndsWith($" {removed} was removed from the archive, because this command does not export it.", (await _world.ExportAsync(isUpdate: true))[^1].Detail, StringComparison.Ordinal);
     }
@@ -92,10 +93,10 @@ public sealed class EarlierArchiveTests : IDisposable
         File.WriteAllText(Full($"{Echo}/{file}"), "{");
         _world.Versions = MigratedVersions.Head;
 
-        Assert.Equal($"1 item whose contents cannot be read ({Echo})", _world.Asked());
-        Assert.Contains(" The code of 1 version would be removed", (await _world.ExportAsync(apply: false))[^1].Detail, StringComparison.Ordinal);
-        Assert.Contains(" The code of 1 version was removed", (await _world.ExportAsync(isUpdate: true))[^1].Detail, StringComparison.Ordinal);
-        Assert.Equal("", _world.Asked());
+        Assert.Equal($"1 item whose contents cannot be read ({Echo}/{file}) would be {Single}", await _world.AskedAsync());
+        Assert.Contains($" 1 item whose contents cannot be read ({Echo}/{file}) would be removed", (await _world.ExportAsync(apply: false))[^1].Detail, StringComparison.Ordinal);
+        Assert.Contains($" 1 item whose contents cannot be read ({Echo}/{file}) was removed", (await _world.ExportAsync(isUpdate: true))[^1].Detail, StringComparison.Ordinal);
+        Assert.Equal("", await _world.AskedAsync());
     }
 
     [Theory]
@@ -107,12 +108,12 @@ public sealed class EarlierArchiveTests : IDisposable
         await _world.ExportAsync();
         File.Delete(Full(file));
         _world.Algorithms = [Named("research/More")];
-        string other = item == Echo ? "1 collection" : "1 algorithm";
+        string other = item == Echo ? "1 collection (research/Samples)" : "1 algorithm (research/Echo)";
 
-        Assert.Equal($"{other} and 1 item whose contents cannot be read ({item})", _world.Asked(hasData: false));
+        Assert.Equal($"{other} and 1 item whose contents cannot be read ({file}) would be {Several}", await _world.AskedAsync(hasData: false));
         // Of an unfinished archive, it is what no run has completed.
         File.Move(Full(ArchiveLayout.Manifest), Full(ArchiveLayout.Unfinished));
-        Assert.Equal(other, _world.Asked(hasData: false));
+        Assert.Equal($"{other} would be {Single}", await _world.AskedAsync(hasData: false));
     }
 
     [Fact]
@@ -122,7 +123,7 @@ public sealed class EarlierArchiveTests : IDisposable
         File.WriteAllText(Full($"{Echo}/heads.json"), "{");
         File.WriteAllText(Full($"{Data}/collection.json"), "{");
 
-        Assert.Equal("", _world.Asked());
+        Assert.Equal("", await _world.AskedAsync());
         Assert.DoesNotContain("removed", (await _world.ExportAsync(isUpdate: true))[^1].Detail, StringComparison.Ordinal);
     }
 }

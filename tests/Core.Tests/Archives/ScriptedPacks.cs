@@ -8,7 +8,14 @@ namespace AlgorithmiaMigration.Core.Tests;
 internal sealed class ScriptedPacks : IRepositoryPacks
 {
     /// <summary>The head of every repository.</summary>
-    public string Head { get; set; } = Samples.Commit('a');
+    public string Head
+    {
+        get => Heads[^1];
+        set => Heads.Add(value);
+    }
+
+    /// <summary>The commits that were the head one after another; what is removed of them is no longer in the history.</summary>
+    public List<string> Heads { get; } = [Samples.Commit('a')];
 
     /// <summary>Whether repositories of single versions exist.</summary>
     public bool HasSnapshots { get; set; } = true;

@@ -28,7 +28,7 @@ public sealed class UnreportedVersionTests : IDisposable
         await _world.ExportAsync();
         Lists(Samples.Version("0.2.0", Samples.Commit('a')), Samples.Version("0.1.0", ""));
 
-        Assert.Equal("", _world.Asked());
+        Assert.Equal("", await _world.AskedAsync());
         Assert.DoesNotContain("removed", (await _world.ExportAsync(apply: false))[^1].Detail, StringComparison.Ordinal);
         for (int update = 0; update < 2; update++)
         {
@@ -52,7 +52,7 @@ public sealed class UnreportedVersionTests : IDisposable
         (string?, string)[] before = Listed();
         Lists(Samples.Version(null, Samples.Commit('c')), Samples.Version("0.1.0", Samples.Commit('b')));
 
-        Assert.Equal("", _world.Asked());
+        Assert.Equal("", await _world.AskedAsync());
         for (int update = 0; update < 2; update++)
         {
             IReadOnlyList<ArchiveOutcome> outcomes = await _world.ExportAsync(isUpdate: true);
@@ -72,8 +72,8 @@ public sealed class UnreportedVersionTests : IDisposable
         Lists(Samples.Version("0.2.0", Samples.Commit('a')));
         _world.Versions = MigratedVersions.Head;
 
-        Assert.Equal("the code of 1 version", _world.Asked());
-        Assert.Contains("The code of 1 version was removed", (await _world.ExportAsync(isUpdate: true))[^1].Detail, StringComparison.Ordinal);
+        Assert.Equal("The code of 1 version (research/Echo 0.1.0) would be removed from the archive, because this command does not export it.", await _world.AskedAsync());
+        Assert.Contains("The code of 1 version (research/Echo 0.1.0) was removed", (await _world.ExportAsync(isUpdate: true))[^1].Detail, StringComparison.Ordinal);
         Assert.False(HasCode('b'));
         Assert.Equal([("0.2.0", Samples.Commit('a'))], Listed());
     }
@@ -87,7 +87,7 @@ public sealed class UnreportedVersionTests : IDisposable
 
         IReadOnlyList<ArchiveOutcome> outcomes = await _world.ExportAsync(isUpdate: true);
 
-        Assert.Contains("The code of 1 version was removed", outcomes[^1].Detail, StringComparison.Ordinal);
+        Assert.Contains(" The code and history of 1 earlier algorithm (research/Echo) was removed from the archive, because another algorithm of the same name exists at the source.", outcomes[^1].Detail, StringComparison.Ordinal);
         Assert.Equal([("0.1.0", "")], Listed());
     }
 
@@ -120,7 +120,7 @@ public sealed class UnreportedVersionTests : IDisposable
 
         using ZipArchive zip = ZipFile.OpenRead(_world.Target);
         Assert.Equal(isDamaged, zip.GetEntry(ArchiveLayout.Tree(Folder, Samples.Commit('b'))) is null);
-        Assert.Equal(isDamaged, outcomes[^1].Detail.Contains("The code of 1 version was removed", StringComparison.Ordinal));
+        Assert.Equal(isDamaged, outcomes[^1].Detail.Contains($"The code in 1 damaged or missing file ({ArchiveLayout.Tree(Folder, Samples.Commit('b'))}) was removed", StringComparison.Ordinal));
         Assert.Equal(isDamaged ? 1 : 2, outcomes[^2].Versions);
     }
 
