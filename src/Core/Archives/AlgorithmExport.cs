@@ -1,5 +1,6 @@
 using AlgorithmiaMigration.ArchiveFormat;
 using AlgorithmiaMigration.Clusters;
+using AlgorithmiaMigration.Git;
 using AlgorithmiaMigration.Output;
 using AlgorithmiaMigration.Outcomes;
 using AlgorithmiaMigration.Runs;
@@ -33,17 +34,18 @@ internal sealed class AlgorithmExport(ArchiveContext context, AlgorithmId id, Ke
         List<Build> builds = await AllAsync(Api.ListBuildsAsync(algorithm.Owner, algorithm.Name, cancellation)).ConfigureAwait(false);
         IReadOnlyList<CommitEntry> commits = await Api.ReadCommitLogAsync(algorithm.Owner, algorithm.Name, cancellation).ConfigureAwait(false);
         CodeExport code = new(context, algorithm, folder, observer);
-        AlgorithmLosses losses = new(before, algorithm, folder, commits);
+        (GitEndpoint Repository, RepositoryHeads Heads) opened = await code.OpenAsync(cancellation).ConfigureAwait(false);
+        AlgorithmLosses losses = new(before, algorithm, folder, commits, opened.Heads);
         IReadOnlyList<AlgorithmVersion> selected = kept.Of(KeptVersions.WithHidden(algorithm, versions));
         AlgorithmVersion[] further = [.. losses.Further(kept, selected)];
         IReadOnlyCollection<string> gone = context.Folder is not null ? code.Gone
             : await losses.GoneAsync(selected.Concat(further).Select(version => version.Commit), cancellation).ConfigureAwait(false);
-        await code.RunAsync([.. selected.Concat(further).Where(version => !gone.Contains(version.Commit))], cancellation).ConfigureAwait(false);
+        await code.RunAsync(opened, [.. selected.Concat(further).Where(version => !gone.Contains(version.Commit))], cancellation).ConfigureAwait(false);
         string? unlisted = await SecretsAsync(algorithm, cancellation).ConfigureAwait(false);
         await context.WriteAsync(ArchiveLayout.Versions(folder), ArchivedVersions.Write(new ArchivedVersions(versions, builds)), cancellation).ConfigureAwait(false);
         await context.WriteAsync(ArchiveLayout.Commits(folder), ArchivedCommits.Write(commits), cancellation).ConfigureAwait(false);
         await context.WriteAsync(ArchiveLayout.Algorithm(folder), ArchivedAlgorithm.Write(algorithm), cancellation).ConfigureAwait(false);
-        string[] extra = [.. further.Select(version => version.Commit).Where(commit => code.Trees.Contains(commit) && commit != code.Head && commit != losses.Abandoned)];
+        string[] extra = [.. further.Select(version => version.Commit).Where(commit => code.Trees.Contains(commit) && commit != opened.Heads.Head.Commit && commit != losses.Abandoned)];
         if (extra.Length > 0) notes.Add($"The archive keeps the code of {string.Join(", ", extra)}, which is that of no version of {algorithm.Cluster}.");
         notes.InsertRange(0, losses.Notes(code.Trees, [.. gone], context.Removed()));
         IReadOnlyList<ArchiveLoss> lost = losses.Of(code.Trees, [.. gone]);

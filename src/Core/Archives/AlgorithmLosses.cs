@@ -1,5 +1,6 @@
 using AlgorithmiaMigration.ArchiveFormat;
 using AlgorithmiaMigration.Clusters;
+using AlgorithmiaMigration.Git;
 
 namespace AlgorithmiaMigration.Archives;
 
@@ -7,13 +8,14 @@ namespace AlgorithmiaMigration.Archives;
 /// <param name="before">What the archive has.</param>
 /// <param name="algorithm">The algorithm as the cluster describes it.</param>
 /// <param name="folder">Its folder in the archive.</param>
-/// <param name="log">The commits of its default branch.</param>
-internal sealed class AlgorithmLosses(ArchivedCode before, Algorithm algorithm, string folder, IEnumerable<CommitEntry> log)
+/// <param name="log">The commits of its default branch; none when the cluster does not tell them.</param>
+/// <param name="heads">Its branches and tags.</param>
+internal sealed class AlgorithmLosses(ArchivedCode before, Algorithm algorithm, string folder, IEnumerable<CommitEntry> log, RepositoryHeads heads)
 {
     private readonly HashSet<string> _log = new(log.Select(commit => commit.Id), StringComparer.Ordinal);
 
     /// <summary>The former head that the history at the source no longer contains; null when it does.</summary>
-    public string? Abandoned => IsOfAnother ? null : before.Abandoned(_log);
+    public string? Abandoned => IsOfAnother || !IsLogKnown ? null : before.Heads.FirstOrDefault(head => !Contains(head));
 
     /// <summary>Whether another algorithm has its name now.</summary>
     public bool IsOfAnother => before.IsOfAnother(algorithm);
@@ -29,9 +31,9 @@ internal sealed class AlgorithmLosses(ArchivedCode before, Algorithm algorithm, 
     public async Task<IReadOnlyList<string>> GoneAsync(IEnumerable<string> commits, CancellationToken cancellation)
     {
         List<string> gone = [];
-        if (_log.Count == 0 || IsOfAnother) return gone;
+        if (!IsLogKnown || IsOfAnother) return gone;
         foreach (string commit in commits.Intersect(Commits))
-            if (!_log.Contains(commit) && !await before.IsWholeAsync(commit, cancellation).ConfigureAwait(false)) gone.Add(commit);
+            if (!Contains(commit) && !await before.IsWholeAsync(commit, cancellation).ConfigureAwait(false)) gone.Add(commit);
         return gone;
     }
 
@@ -42,6 +44,7 @@ internal sealed class AlgorithmLosses(ArchivedCode before, Algorithm algorithm, 
     {
         if (IsOfAnother) return [new(ArchiveLossKind.Replaced, $"{algorithm}")];
         List<ArchiveLoss> losses = Abandoned is null ? [] : [new(ArchiveLossKind.History, $"{algorithm}")];
+        losses.AddRange(Deleted.Select(name => new ArchiveLoss(ArchiveLossKind.Reference, $"{algorithm} {name}")));
         foreach (string commit in Without(trees))
         {
             if (gone.Contains(commit)) losses.Add(new(ArchiveLossKind.Code, ArchiveLayout.Tree(folder, commit)));
@@ -56,7 +59,7 @@ internal sealed class AlgorithmLosses(ArchivedCode before, Algorithm algorithm, 
     {
         string[] chosen = [.. kept.Among(before.Versions).Concat(Further(kept, [])).Select(version => version.Commit)];
         IReadOnlyList<string> gone = await GoneAsync(chosen, cancellation).ConfigureAwait(false);
-        return Of([.. chosen.Except(gone), .. before.Commits.Where(commit => commit != Abandoned && before.WasHead(commit))], [.. gone]);
+        return Of([.. chosen.Except(gone), .. before.Commits.Where(commit => commit != Abandoned && before.Heads.Contains(commit))], [.. gone]);
     }
 
     /// <summary>The same for people, with everything that is lost.</summary>
@@ -73,6 +76,8 @@ internal sealed class AlgorithmLosses(ArchivedCode before, Algorithm algorithm, 
         if (Abandoned is { } head)
             yield return $"The history at the source no longer contains commit {head}: it was rewritten since the last export. The history of that commit {removed}."
                 + (trees.Contains(head) ? " The archive keeps its code." : "");
+        foreach (string name in Deleted)
+            yield return $"{algorithm.Cluster} no longer has {name}, and its default branch does not contain the commit {before.References[name]} of it. The history of that commit {removed}.";
         string[] lost = Names(commit => !gone.Contains(commit)), damaged = [.. Without(trees).Where(gone.Contains).Select(commit => ArchiveLayout.Tree(folder, commit))];
         if (lost.Length > 0 && before.Unreadable.Count == 0)
             yield return $"The code of {string.Join(", ", lost)} {removed}, because this command does not export it.";
@@ -83,6 +88,15 @@ internal sealed class AlgorithmLosses(ArchivedCode before, Algorithm algorithm, 
 
         string[] Names(Func<string, bool> of) => [.. Without(trees).Where(of).Select(before.NameOf).OrderBy(name => SemanticVersion.TryParse(name)).ThenBy(name => name, StringComparer.Ordinal)];
     }
+
+    /// <summary>The branches and tags that were deleted, and whose commits are in no history that is known.</summary>
+    private IEnumerable<string> Deleted => !IsLogKnown ? []
+        : before.References.Where(one => !heads.References.ContainsKey(one.Key) && one.Value != Abandoned && !Contains(one.Value)).Select(one => one.Key);
+
+    // An empty repository has no commits to tell.
+    private bool IsLogKnown => _log.Count > 0 || heads.Head.Commit is null;
+
+    private bool Contains(string commit) => _log.Contains(commit) || heads.References.Values.Contains(commit);
 
     private IEnumerable<string> Without(ICollection<string> trees) => Commits.Where(commit => !trees.Contains(commit));
 }

@@ -21,6 +21,8 @@ internal enum ArchiveLossKind
     Replaced,
     /// <summary>The history of an algorithm, because the source has another one now.</summary>
     History,
+    /// <summary>The history of a branch or tag that was deleted at the source.</summary>
+    Reference,
     /// <summary>The code of a version whose file is damaged or missing, and which the source no longer has.</summary>
     Code,
     /// <summary>A hosted file that the source no longer has.</summary>

@@ -12,6 +12,7 @@ internal sealed class ArchivedCode
     private readonly string _folder;
     private readonly HashSet<string> _commits = new(StringComparer.Ordinal);
     private readonly List<string> _heads = [];
+    private readonly Dictionary<string, string> _references = new(StringComparer.Ordinal);
     private readonly List<AlgorithmVersion> _versions = [];
     private readonly HashSet<string> _ids = new(StringComparer.Ordinal);
     private readonly HashSet<string> _unreadable = new(StringComparer.Ordinal);
@@ -45,12 +46,11 @@ internal sealed class ArchivedCode
     /// <summary>Whether what the archive has is of another algorithm, which was removed from the cluster.</summary>
     public bool IsOfAnother(Algorithm algorithm) => algorithm.Id.Length > 0 && _ids.Any(id => id.Length > 0 && id != algorithm.Id);
 
-    /// <summary>The former head that the history at the source no longer contains, because it was rewritten; null when it was not.</summary>
-    /// <param name="log">The commits of the default branch; none when the cluster does not tell them.</param>
-    public string? Abandoned(ICollection<string> log) => log.Count == 0 ? null : _heads.FirstOrDefault(head => !log.Contains(head));
+    /// <summary>The commits that were the head when they were archived, the newest first.</summary>
+    public IReadOnlyList<string> Heads => _heads;
 
-    /// <summary>Whether a commit was the head when it was archived.</summary>
-    public bool WasHead(string commit) => _heads.Contains(commit);
+    /// <summary>The branches and tags that have their history in the archive, by their full names.</summary>
+    public IReadOnlyDictionary<string, string> References => _references;
 
     /// <summary>The number of a version, or its commit if it has none.</summary>
     public string NameOf(string commit) => _versions.FirstOrDefault(version => version.Commit == commit && version.Number is not null)?.Number!.ToString() ?? commit;
@@ -140,6 +140,8 @@ internal sealed class ArchivedCode
         known.UnionWith((versions ?? []).Where(version => version.Number is not null).Select(version => version.Commit));
         _commits.UnionWith(unreadable.Count == 0 ? packs.Where(known.Contains) : packs);
         if (heads?.Head is { } head && packs.Contains(head)) _heads.Add(head);
+        foreach (KeyValuePair<string, string> one in heads?.References ?? new Dictionary<string, string>())
+            if (!_references.ContainsKey(one.Key)) _references[one.Key] = one.Value;
         _versions.AddRange((versions ?? []).Where(version => version.Number is null || _versions.All(one => one.Number != version.Number)).ToArray());
     }
 

@@ -25,23 +25,20 @@ internal sealed class CodeExport(ArchiveContext context, Algorithm algorithm, st
     /// <summary>What a person should know about the code in the archive.</summary>
     public List<string> Notes { get; } = [];
 
-    /// <summary>The commit of the default branch; null when there is none.</summary>
-    public string? Head { get; private set; }
-
     /// <summary>The commits whose code neither the repository has any more nor the archive.</summary>
     public HashSet<string> Gone { get; } = new(StringComparer.Ordinal);
 
     /// <summary>The commits that have a pack, or would have one.</summary>
     public ICollection<string> Trees => _trees;
 
+    /// <param name="opened">The repository.</param>
     /// <param name="versions">The versions to keep.</param>
     /// <param name="cancellation">Cancels the requests.</param>
-    public async Task RunAsync(IReadOnlyList<AlgorithmVersion> versions, CancellationToken cancellation)
+    public async Task RunAsync((GitEndpoint, RepositoryHeads) opened, IReadOnlyList<AlgorithmVersion> versions, CancellationToken cancellation)
     {
+        (GitEndpoint repository, RepositoryHeads heads) = opened;
         foreach (AlgorithmVersion version in versions.Where(version => !VersionSelector.IsCommit(version.Commit)))
             Warn($"The code of {version.Number?.ToString() ?? "an unpublished version"} is not in the archive: {context.Source} does not report its commit.");
-        (GitEndpoint repository, RepositoryHeads heads) = await OpenAsync(cancellation).ConfigureAwait(false);
-        Head = heads.Head.Commit;
         if (context.Folder is { } archive)
         {
             if (heads.References.Count > 0) await HistoryAsync(archive, repository, heads, cancellation).ConfigureAwait(false);
@@ -58,7 +55,8 @@ internal sealed class CodeExport(ArchiveContext context, Algorithm algorithm, st
         }), cancellation).ConfigureAwait(false);
     }
 
-    private async Task<(GitEndpoint, RepositoryHeads)> OpenAsync(CancellationToken cancellation)
+    /// <summary>Finds the repository, and reads its branches and tags.</summary>
+    public async Task<(GitEndpoint Repository, RepositoryHeads Heads)> OpenAsync(CancellationToken cancellation)
     {
         GitEndpoint? repository = null;
         try

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using AlgorithmiaMigration.Clusters;
 using AlgorithmiaMigration.Concurrency;
+using AlgorithmiaMigration.Git;
 
 namespace AlgorithmiaMigration.Archives;
 
@@ -51,7 +52,9 @@ internal sealed class LossForecast(ArchiveContext context)
         AlgorithmId id = AlgorithmId.Parse(path);
         if (await context.Source.Api.FindAlgorithmAsync(id.Owner, id.Name, cancellation).ConfigureAwait(false) is not { } algorithm) return [];
         IReadOnlyList<CommitEntry> log = await context.Source.Api.ReadCommitLogAsync(id.Owner, id.Name, cancellation).ConfigureAwait(false);
-        return await new AlgorithmLosses(before, algorithm, folder, log).BeforeAsync(kept, cancellation).ConfigureAwait(false);
+        GitEndpoint repository = await context.Run.Repositories.EndpointAsync(context.Source, algorithm, cancellation).ConfigureAwait(false);
+        RepositoryHeads heads = await context.Run.Services.Packs().ReadHeadsAsync(repository, cancellation).ConfigureAwait(false);
+        return await new AlgorithmLosses(before, algorithm, folder, log, heads).BeforeAsync(kept, cancellation).ConfigureAwait(false);
     }
 
     private async Task<IReadOnlyList<ArchiveLoss>> OfCollectionAsync(string path, string folder, CancellationToken cancellation)

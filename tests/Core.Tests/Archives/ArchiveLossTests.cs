@@ -78,6 +78,46 @@ public sealed class ArchiveLossTests : IDisposable
     }
 
     [Fact]
+    public async Task A_branch_that_was_deleted_with_commits_of_its_own_is_said()
+    {
+        _world.Packs.Branches["refs/heads/merged"] = Samples.Commit('b');
+        _world.Packs.Branches["refs/tags/spare"] = Samples.Commit('d');
+        await _world.ExportAsync();
+        _world.Packs.Branches.Clear();
+
+        (ArchiveOutcome rehearsed, IReadOnlyList<ArchiveOutcome> outcomes) = await UpdateAsync("The history of 1 deleted reference (research/Echo refs/tags/spare)",
+            "removed from the archive, because the source no longer has it.");
+
+        string note = $"dev no longer has refs/tags/spare, and its default branch does not contain the commit {Samples.Commit('d')} of it. The history of that commit";
+        Assert.Equal($"{note} would be removed from the archive.", Assert.Single(rehearsed.Notes));
+        Assert.StartsWith(note, Assert.Single(outcomes[^2].Notes), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_repository_that_was_emptied_loses_its_history_and_keeps_its_code()
+    {
+        await _world.ExportAsync();
+        _world.Packs.IsEmpty = true;
+        _world.Dev.ReadCommitLog.Anew().Returns([]);
+        const string removed = "The earlier history of 1 algorithm (research/Echo) would be removed";
+
+        Assert.StartsWith(removed, await _world.AskedAsync(), StringComparison.Ordinal);
+        Assert.Contains(removed, (await _world.ExportAsync(apply: false))[^1].Detail, StringComparison.Ordinal);
+        Assert.Contains("The earlier history of 1 algorithm (research/Echo) was removed", (await _world.ExportAsync(isUpdate: true))[^1].Detail, StringComparison.Ordinal);
+        Assert.True(File.Exists(Full(Pack('a'))));
+    }
+
+    [Fact]
+    public async Task A_cluster_that_tells_no_commits_loses_nothing_that_it_does_not_know()
+    {
+        await _world.ExportAsync();
+        _world.Packs.Head = Samples.Commit('c');
+        _world.Dev.ReadCommitLog.Anew().Returns([]);
+
+        Assert.Equal("", await _world.AskedAsync());
+    }
+
+    [Fact]
     public async Task An_algorithm_of_another_id_replaces_the_earlier_one_after_a_prompt()
     {
         await _world.ExportAsync();

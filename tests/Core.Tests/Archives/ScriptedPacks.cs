@@ -17,6 +17,12 @@ internal sealed class ScriptedPacks : IRepositoryPacks
     /// <summary>The commits that were the head one after another; what is removed of them is no longer in the history.</summary>
     public List<string> Heads { get; } = [Samples.Commit('a')];
 
+    /// <summary>Further branches and tags.</summary>
+    public Dictionary<string, string> Branches { get; } = [];
+
+    /// <summary>Whether the repositories have no commit.</summary>
+    public bool IsEmpty { get; set; }
+
     /// <summary>Whether repositories of single versions exist.</summary>
     public bool HasSnapshots { get; set; } = true;
 
@@ -24,7 +30,8 @@ internal sealed class ScriptedPacks : IRepositoryPacks
     public List<string> Reads { get; } = [];
 
     public Task<RepositoryHeads> ReadHeadsAsync(GitEndpoint endpoint, CancellationToken cancellation) =>
-        Task.FromResult(new RepositoryHeads(new GitHead("refs/heads/master", Head), new Dictionary<string, string> { ["refs/heads/master"] = Head }));
+        Task.FromResult(IsEmpty ? new RepositoryHeads(new GitHead("refs/heads/master", null), new Dictionary<string, string>())
+            : new RepositoryHeads(new GitHead("refs/heads/master", Head), new Dictionary<string, string>(Branches) { ["refs/heads/master"] = Head }));
 
     public Task WriteHistoryAsync(GitEndpoint endpoint, RepositoryHeads heads, Stream target, IProgress<GitProgress>? progress, CancellationToken cancellation) =>
         WriteAsync("history", target);
