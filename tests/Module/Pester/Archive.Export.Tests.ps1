@@ -221,16 +221,16 @@ Describe 'A complete archive' {
 
     It 'says what a narrower selection removes, and asks before' {
         $outcomes = 'research/Echo' | Export-AlgoArchive $move -From $dev -Force -WhatIf -WarningVariable said @quiet
-        $outcomes[-1].Detail | Should -BeLike '*1 algorithm and 1 collection would be removed from the archive, because this command does not export them.'
+        $outcomes[-1].Detail | Should -BeLike '*1 algorithm (research/Hello) and 1 collection (research/Samples) would be removed from the archive, because this command does not export them.'
         "$said" | Should -BeLike '*would be removed*'
         $export = "'research/Echo' | Export-AlgoArchive '$move' -Force"
         $asked = Invoke-Asked No $export $session
         $asked.Errors | Should -BeNullOrEmpty
-        "$($asked.Questions)" | Should -BeLike '*does not export 1 algorithm and 1 collection, which the archive*'
+        "$($asked.Questions)" | Should -BeLike "1 algorithm (research/Hello) and 1 collection (research/Samples) would be removed from the archive, because this command does not export them. Update the archive '$move'*"
         $asked.Output.Kind, $asked.Output.Status | Should -Be Archive, Skipped
         (Get-Manifest $move).made | Should -Be $begun
         $asked = Invoke-Asked Yes $export $session
-        $asked.Output[-1].Detail | Should -BeLike '*1 algorithm and 1 collection were removed from the archive*'
+        $asked.Output[-1].Detail | Should -BeLike '*1 algorithm (research/Hello) and 1 collection (research/Samples) were removed from the archive*'
         (Get-Manifest $move).counts.algorithms | Should -Be 1
     }
 
@@ -239,15 +239,15 @@ Describe 'A complete archive' {
         $null = 'research/Echo', 'research/Hello' | Export-AlgoArchive $zip -From $dev
         $hash = (Get-FileHash $zip).Hash
         $outcomes = 'research/Echo' | Export-AlgoArchive $zip -From $dev -Version Head -Force -WhatIf -WarningVariable said @quiet
-        $outcomes[-1].Detail | Should -BeLike '*1 algorithm and the code of * versions would be removed from the archive*'
+        $outcomes[-1].Detail | Should -BeLike '*1 algorithm (research/Hello) and the code of * versions (research/Echo *) would be removed from the archive*'
         "$said" | Should -BeLike '*would be removed*'
         $export = "'research/Echo' | Export-AlgoArchive '$zip' -Force"
         $asked = Invoke-Asked No $export $session
-        "$($asked.Questions)" | Should -BeLike '*does not export 1 algorithm, which the archive*'
+        "$($asked.Questions)" | Should -BeLike "1 algorithm (research/Hello) would be removed from the archive*Update the archive '$zip'*"
         $asked.Output.Status | Should -Be Skipped
         (Get-FileHash $zip).Hash | Should -Be $hash
         $asked = Invoke-Asked Yes $export $session
-        $asked.Output[-1].Detail | Should -BeLike '*1 algorithm was removed from the archive*'
+        $asked.Output[-1].Detail | Should -BeLike '*1 algorithm (research/Hello) was removed from the archive*'
         (Invoke-Asked @() $export $session).Questions | Should -BeNullOrEmpty
     }
 
@@ -255,7 +255,7 @@ Describe 'A complete archive' {
         Set-Content "$move/algorithms/research/Echo/notes.txt" mine
         $asked = Invoke-Asked @() "'research/Echo' | Export-AlgoArchive '$move' -Force -Confirm:`$false" $session
         $asked.Questions | Should -BeNullOrEmpty
-        $asked.Output[-1].Detail | Should -BeLike '*1 file that no export wrote was removed*'
+        $asked.Output[-1].Detail | Should -BeLike '*1 file that no export wrote (algorithms/research/Echo/notes.txt) was removed*'
         $asked = Invoke-Asked @() "'research/Echo' | Export-AlgoArchive '$move' -Force" $session
         $asked.Questions | Should -BeNullOrEmpty
         $asked.Output[-1].Detail | Should -Not -BeLike '*removed*'
@@ -268,13 +268,37 @@ Describe 'A complete archive' {
         $packs | Should -BeGreaterThan 2
         ($first | Where-Object Kind -EQ Algorithm).Versions | Should -Be $packs
         $outcomes = Export-AlgoArchive $path research/Echo -From $dev -Version Head -Force -WhatIf -WarningVariable said @quiet
-        $outcomes[-1].Detail | Should -BeLike "*The code of $($packs - 1) versions would be removed from the archive*"
+        $outcomes[-1].Detail | Should -BeLike "*The code of $($packs - 1) versions (research/Echo *) would be removed from the archive*"
         "$said" | Should -BeLike '*would be removed*'
         $asked = Invoke-Asked No "Export-AlgoArchive '$path' research/Echo -Version Head -Force" $session
-        "$($asked.Questions)" | Should -BeLike "*does not export the code of $($packs - 1) versions, which the archive*"
+        "$($asked.Questions)" | Should -BeLike "The code of $($packs - 1) versions (research/Echo *) would be removed from the archive*"
         Get-ChildItem "$path/algorithms/research/Echo/trees" | Should -HaveCount $packs
         $asked = Invoke-Asked Yes "[pscustomobject]@{ Owner = 'research'; Name = 'Echo'; Version = '0.1.0' } | Export-AlgoArchive '$path' -Force" $session
-        $asked.Output[-1].Detail | Should -BeLike "*The code of $($packs - 2) versions was removed from the archive*"
+        $asked.Output[-1].Detail | Should -BeLike "*The code of $($packs - 2) versions (research/Echo *) was removed from the archive*"
         Get-ChildItem "$path/algorithms/research/Echo/trees" | Should -HaveCount 2
+    }
+
+    It 'names hosted files that the cluster no longer has, and asks before' {
+        $mine = @(Start-AlgoSandbox losses)
+        try {
+            $there = $mine[0] | Connect-AlgoCluster
+            $path = "$TestDrive/losses"
+            $null = Export-AlgoArchive $path -From $there -Collection research/Samples
+            $file = (Get-Content "$path/data/research/Samples/index.jsonl" | ConvertFrom-Json)[0].name
+            $key = ($mine[0].Credential | Where-Object UserName -EQ research).GetNetworkCredential().Password
+            $null = Invoke-RestMethod "$($mine[0].ApiUri)v1/data/research/Samples/$([uri]::EscapeDataString($file))" -Method Delete -Headers @{ Authorization = "Simple $key" }
+            $removed = "1 hosted file (research/Samples/$file) would be removed from the archive, because the source no longer has it."
+            $export = "Export-AlgoArchive '$path' -Collection research/Samples -Force"
+            $own = New-AlgoSession $there (Connect-TestCluster prod) -Journal "$TestDrive/losses.jsonl"
+            $asked = Invoke-Asked No $export $own
+            "$($asked.Questions)" | Should -BeLike "$removed Update the archive*"
+            $asked.Output.Status | Should -Be Skipped
+            (Export-AlgoArchive $path -From $there -Collection research/Samples -Force -WhatIf @quiet)[-1].Detail | Should -BeLike "* $removed"
+            $asked = Invoke-Asked Yes $export $own
+            $asked.Output[-1].Notes | Should -Be "1 hosted file (research/Samples/$file) was removed from the archive, because the source no longer has it."
+            ($asked.Output | Where-Object Kind -EQ Collection).Notes | Should -BeLike "1 file is removed from the archive when the export is complete, because * no longer has it: $file."
+            (Invoke-Asked @() $export $own).Questions | Should -BeNullOrEmpty
+        }
+        finally { $mine[0] | Stop-AlgoSandbox }
     }
 }
