@@ -22,6 +22,7 @@ public sealed class ExportArchiveCommand : OutcomeCommand
     private ArchiveOptions _options = null!;
     private IReadOnlyList<AlgorithmInput> _algorithms = [];
     private IReadOnlyList<CollectionId> _collections = [];
+    private IReadOnlyDictionary<(ArchiveItemKind, string), MigrationException> _uncompared = new Dictionary<(ArchiveItemKind, string), MigrationException>();
     private bool _isList;
     private int _missing;
 
@@ -155,7 +156,7 @@ public sealed class ExportArchiveCommand : OutcomeCommand
             _folder = Require(() => ArchiveFolder.Open(ArchiveZip.FolderOf(_options.Path), Current.Source.Name, IsUpdate));
         }
         // Looks at the folder first, which can fail.
-        Require(() => _exports.Of(RunFor(apply: !isRehearsal)));
+        Require(() => _exports.Of(RunFor(apply: !isRehearsal)).Uncompared = _uncompared);
         // A complete archive stays as it is when it is known beforehand that it would not be complete again.
         if (_missing == 0 || _folder is not { IsIntact: true }) RunAll(hasPeople);
         Finish(owners, apply: !isRehearsal);
@@ -247,6 +248,7 @@ public sealed class ExportArchiveCommand : OutcomeCommand
             try
             {
                 removals = await export.RemovalsAsync(hasPeople, stop).ConfigureAwait(false);
+                _uncompared = export.Uncompared;
             }
             catch (MigrationException e)
             {

@@ -90,8 +90,8 @@ internal sealed class ArchiveExport : IDisposable
                 Detail = string.Join(" ", new[] { detail, remark, removed }.Where(sentence => sentence.Length > 0)) };
         }, observer, cancellation, needed: []);
 
-    /// <summary>What is in the archive and is removed by <see cref="CompleteAsync"/>, as far as it can be told before anything is exported. What the cluster
-    /// does not tell counts as unchanged: then its export fails too.</summary>
+    /// <summary>What is in the archive and is removed by <see cref="CompleteAsync"/>, as far as it can be told before anything is exported. What could not be
+    /// compared is in <see cref="Uncompared"/>.</summary>
     /// <param name="hasPeople">Whether users and organizations are exported.</param>
     /// <param name="cancellation">Cancels the requests.</param>
     /// <exception cref="MigrationException"><see cref="FailureKind.ArchiveFailed"/>.</exception>
@@ -100,8 +100,13 @@ internal sealed class ArchiveExport : IDisposable
         List<ArchiveLoss> losses = [.. LossesOfItems(hasPeople)];
         LossForecast forecast = new(_context);
         await forecast.RunAsync(_kept.Select(one => (one.Key, _algorithms.Of(one.Key), one.Value)), _collections.All, cancellation).ConfigureAwait(false);
+        Uncompared = forecast.Failures;
         return new ArchiveRemovals(losses.Concat(forecast.Losses));
     }
+
+    /// <summary>The items that could not be compared with the archive before a prompt, and why. They fail for that reason, because nobody was asked about
+    /// what the archive would lose of them.</summary>
+    public IReadOnlyDictionary<(ArchiveItemKind, string), MigrationException> Uncompared { get; set; } = new Dictionary<(ArchiveItemKind, string), MigrationException>();
 
     /// <summary>The outcome when the operator declined an item.</summary>
     public ArchiveOutcome Declined(ArchiveItemKind kind, string item) => Outcomes.OutcomeExtensions.Declined(_context.Blank(kind, item));
@@ -113,7 +118,7 @@ internal sealed class ArchiveExport : IDisposable
         IStageObserver observer, CancellationToken cancellation, IReadOnlyList<string>? needed = null)
     {
         ArchiveOutcome blank = _context.Blank(kind, item);
-        ArchiveOutcome outcome = await ItemRunner.RunAsync(_context.Run, blank, stop => work(blank, stop), observer, TimeSpan.Zero, cancellation, needed).ConfigureAwait(false);
+        ArchiveOutcome outcome = await ItemRunner.RunAsync(_context.Run, blank, stop => Uncompared.TryGetValue((kind, item), out MigrationException? failure) ? throw failure : work(blank, stop), observer, TimeSpan.Zero, cancellation, needed).ConfigureAwait(false);
         if (outcome.Failure is null) _done[(kind, item)] = outcome;
         return outcome;
     }

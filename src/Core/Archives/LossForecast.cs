@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using AlgorithmiaMigration.Clusters;
 using AlgorithmiaMigration.Concurrency;
 using AlgorithmiaMigration.Git;
+using AlgorithmiaMigration.Runs;
 
 namespace AlgorithmiaMigration.Archives;
 
@@ -10,10 +11,14 @@ namespace AlgorithmiaMigration.Archives;
 internal sealed class LossForecast(ArchiveContext context)
 {
     private readonly ConcurrentBag<ArchiveLoss> _losses = [];
-    private volatile bool _isStopped;
+    private readonly ConcurrentDictionary<(ArchiveItemKind, string), MigrationException> _failures = new();
+    private volatile MigrationException? _stop;
 
     /// <summary>What was found.</summary>
     public IReadOnlyCollection<ArchiveLoss> Losses => _losses;
+
+    /// <summary>The items that could not be compared, and why: nobody can tell what the archive would lose of them.</summary>
+    public IReadOnlyDictionary<(ArchiveItemKind, string), MigrationException> Failures => _failures;
 
     /// <param name="algorithms">The algorithms with their folders, and what is kept of each.</param>
     /// <param name="collections">The collections with their folders.</param>
@@ -23,25 +28,26 @@ internal sealed class LossForecast(ArchiveContext context)
         WorkerPool workers = new(context.Options.Limit, cancellation);
         await using (workers.ConfigureAwait(false))
         {
-            foreach (KeyValuePair<string, string> one in collections) await workers.AddAsync(stop => LookAsync(() => OfCollectionAsync(one.Key, one.Value, stop))).ConfigureAwait(false);
+            foreach (KeyValuePair<string, string> one in collections) await workers.AddAsync(stop => LookAsync(ArchiveItemKind.Collection, one.Key, () => OfCollectionAsync(one.Key, one.Value, stop))).ConfigureAwait(false);
             foreach ((string path, string folder, KeptVersions kept) in algorithms)
-                await workers.AddAsync(stop => LookAsync(() => OfAlgorithmAsync(path, folder, kept, stop))).ConfigureAwait(false);
+                await workers.AddAsync(stop => LookAsync(ArchiveItemKind.Algorithm, path, () => OfAlgorithmAsync(path, folder, kept, stop))).ConfigureAwait(false);
             await workers.EndAsync().ConfigureAwait(false);
         }
         cancellation.ThrowIfCancellationRequested();
     }
 
-    private async Task LookAsync(Func<Task<IReadOnlyList<ArchiveLoss>>> look)
+    private async Task LookAsync(ArchiveItemKind kind, string path, Func<Task<IReadOnlyList<ArchiveLoss>>> look)
     {
-        if (_isStopped) return;
         try
         {
+            if (_stop is { } stop) throw stop;
             foreach (ArchiveLoss loss in await look().ConfigureAwait(false)) _losses.Add(loss);
         }
         catch (MigrationException e) when (e.Kind != FailureKind.ArchiveFailed)
         {
-            // The export of the item reports it, and nothing is removed while one fails.
-            _isStopped |= e.IsFatal || e.Kind == FailureKind.ClusterUnavailable;
+            _failures[(kind, path)] = e;
+            // One cluster answers all.
+            if (e.IsFatal || e.Kind == FailureKind.ClusterUnavailable) _stop = e;
         }
     }
 
@@ -52,8 +58,7 @@ internal sealed class LossForecast(ArchiveContext context)
         AlgorithmId id = AlgorithmId.Parse(path);
         if (await context.Source.Api.FindAlgorithmAsync(id.Owner, id.Name, cancellation).ConfigureAwait(false) is not { } algorithm) return [];
         IReadOnlyList<CommitEntry> log = await context.Source.Api.ReadCommitLogAsync(id.Owner, id.Name, cancellation).ConfigureAwait(false);
-        GitEndpoint repository = await context.Run.Repositories.EndpointAsync(context.Source, algorithm, cancellation).ConfigureAwait(false);
-        RepositoryHeads heads = await context.Run.Services.Packs().ReadHeadsAsync(repository, cancellation).ConfigureAwait(false);
+        (_, RepositoryHeads heads) = await new CodeExport(context, algorithm, folder, NullStageObserver.Instance).OpenAsync(cancellation).ConfigureAwait(false);
         return await new AlgorithmLosses(before, algorithm, folder, log, heads).BeforeAsync(kept, cancellation).ConfigureAwait(false);
     }
 

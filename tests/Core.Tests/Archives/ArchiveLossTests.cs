@@ -1,4 +1,7 @@
 using AlgorithmiaMigration.ArchiveFormat;
+using AlgorithmiaMigration.Archives;
+using AlgorithmiaMigration.Clusters;
+using AlgorithmiaMigration.Runs;
 
 namespace AlgorithmiaMigration.Core.Tests;
 
@@ -60,9 +63,7 @@ public sealed class ArchiveLossTests : IDisposable
         outcomes = await _world.ExportAsync(isUpdate: true);
         Assert.Contains($"The archive keeps the code of {Samples.Commit('d')}, which is that of no version of dev.", outcomes[^2].Notes);
         Assert.DoesNotContain("removed", outcomes[^1].Detail, StringComparison.Ordinal);
-        Assert.True(StoredArchive().Has(Pack('d')));
-
-        Archives.StoredArchive StoredArchive() => Archives.StoredArchive.Open(_world.Target);
+        Assert.True(StoredArchive.Open(_world.Target).Has(Pack('d')));
     }
 
     [Fact]
@@ -140,7 +141,7 @@ public sealed class ArchiveLossTests : IDisposable
         await _world.ExportAsync();
         if (isMissing) File.Delete(Full(Pack('b')));
         else File.WriteAllText(Full(Pack('b')), "x");
-        _world.Dev.ReadCommitLog.Anew().Answers(_ => [new Clusters.CommitEntry(Samples.Commit('a'), "")]);
+        _world.Dev.ReadCommitLog.Anew().Answers(_ => [new CommitEntry(Samples.Commit('a'), "")]);
         _world.Dev.ListVersions.Anew().Returns([Samples.Version("0.2.0", Samples.Commit('a'))]);
         _world.Packs.HasSnapshots = false;
         _world.Verifier = new ShortHistory();
@@ -219,6 +220,22 @@ public sealed class ArchiveLossTests : IDisposable
         File.WriteAllLines(index, File.ReadAllLines(index).Skip(1));
 
         await UpdateAsync($"The list of files in 1 damaged file ({ArchiveLayout.Index(Data)})", "replaced; nobody can tell which files the source no longer has.");
+    }
+
+    [Fact]
+    public async Task What_could_not_be_compared_is_not_exported_because_nobody_was_asked()
+    {
+        await _world.ExportAsync();
+        _world.Files.RemoveAt(2);
+        _world.Dev.Data.FindCollection.Anew().Fails(new ClusterException("dev", FailureKind.UnexpectedAnswer, "odd"));
+        using MigrationRun run = new(_world.Session, apply: false);
+        using ArchiveExport export = new(run, new ArchiveOptions { Path = _world.Target }, null, _world.Algorithms, [new CollectionId("research", "Samples")]);
+
+        Assert.True((await export.RemovalsAsync(hasPeople: false, default)).IsEmpty);
+        _world.Dev.Data.FindCollection.Anew().Returns(Samples.Listing());
+        ArchiveOutcome outcome = await export.CollectionAsync(new CollectionId("research", "Samples"), _world.Observer, default);
+
+        Assert.Equal((OutcomeStatus.Failed, FailureKind.UnexpectedAnswer), (outcome.Status, outcome.FailureKind));
     }
 
     [Fact]
