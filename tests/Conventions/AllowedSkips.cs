@@ -51,6 +51,7 @@ internal sealed class AllowedSkipsAttribute : BeforeAfterTestAttribute
         new("It_serves_until_it_is_stopped_and_ends_cleanly(end: \"SIG*", OnWindows, Signal),
         new("Stop.Tests.ps1/Ctrl+C.*", OnWindows, Signal),
         new("Data.Tests.ps1/Copy-AlgoData of a large file.ends soon after Ctrl+C*", OnWindows, Signal),
+        new("NightlyStandby.Tests.ps1/The nightly promotion of a standby.says that it was interrupted*", OnWindows, Signal),
         new("Sandbox.Tests.ps1/Start-AlgoSandbox.outlives the Ctrl+C*", OnWindows, Signal),
         new("Import.Tests.ps1/Import-Module.works in a thread job", InWindowsPowerShell, ThreadJob),
         new("Import.Tests.ps1/Import-Module.refuses a PowerShell between 5.1 and 7.4 in a clear sentence", InWindowsPowerShell,

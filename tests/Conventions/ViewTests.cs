@@ -26,7 +26,8 @@ public sealed class ViewTests
     {
         XElement view = View(name);
 
-        Assert.All(Selected(view), typeName =>
+        // What follows # is added to the name of a type.
+        Assert.All(Selected(view).Select(selected => selected.Split('#')[0]), typeName =>
         {
             Type? type = House.Assemblies.Select(assembly => assembly.GetType(typeName)).FirstOrDefault(found => found is not null);
             Assert.True(type is not null, $"{typeName} does not exist.");

@@ -116,9 +116,9 @@ Describe 'Running a plan' {
         $again | Export-Clixml (Join-Path $TestDrive again.xml)
         foreach ($shown in $again, (Import-Clixml (Join-Path $TestDrive again.xml))) {
             $lines = @(($shown | Out-String -Width 120) -split '\r?\n')
-            @($lines -match '^Status +Kind +Item +Destination +Detail') | Should -HaveCount 1
+            @($lines -match '^Status +Item +Destination +Detail') | Should -HaveCount 1
             @($lines -match '^\w+ +: ') | Should -BeNullOrEmpty
-            @($lines -match '^(Unchanged|Failed) +(User|Organization|Member|Collection|Algorithm) +\w') | Should -HaveCount $again.Count
+            @($lines -match '^(Unchanged|Failed) +((user|organization|member|data) |\w+/)') | Should -HaveCount $again.Count
         }
         'research/Echo', 'research/Hello' | Compare-AlgoCluster -Quiet | Should -BeTrue
     }
