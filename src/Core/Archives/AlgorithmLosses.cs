@@ -20,12 +20,15 @@ internal sealed class AlgorithmLosses(ArchivedCode before, Algorithm algorithm, 
     /// <summary>Whether another algorithm has its name now.</summary>
     public bool IsOfAnother => before.IsOfAnother(algorithm);
 
+    // Without the commits of the cluster, nobody can tell whether the history still contains the former head.
+    private string? Unknown => IsOfAnother || IsLogKnown ? null : before.Heads.FirstOrDefault(head => !Contains(head) && !before.Commits.Contains(head));
+
     /// <summary>The versions whose code the archive has.</summary>
     public IReadOnlyList<string> Commits => [.. before.Commits.Union(Abandoned is { } head ? [head] : [])];
 
     /// <summary>What a selection keeps of the code that the archive has and that belongs to no version of the cluster.</summary>
     public IEnumerable<AlgorithmVersion> Further(KeptVersions kept, IReadOnlyCollection<AlgorithmVersion> versions) => !kept.IsAll || IsOfAnother ? []
-        : Commits.Where(commit => versions.All(version => version.Commit != commit)).Select(commit => new AlgorithmVersion { Commit = commit });
+        : Commits.Concat(Unknown is { } head ? [head] : []).Where(commit => versions.All(version => version.Commit != commit)).Select(commit => new AlgorithmVersion { Commit = commit });
 
     /// <summary>The commits of which nobody has the code any more: it is damaged or missing in the archive, and the history does not contain them.</summary>
     public async Task<IReadOnlyList<string>> GoneAsync(IEnumerable<string> commits, CancellationToken cancellation)
@@ -44,6 +47,7 @@ internal sealed class AlgorithmLosses(ArchivedCode before, Algorithm algorithm, 
     {
         if (IsOfAnother) return [new(ArchiveLossKind.Replaced, $"{algorithm}")];
         List<ArchiveLoss> losses = Abandoned is null ? [] : [new(ArchiveLossKind.History, $"{algorithm}")];
+        if (IsHistoryUnknown) losses.Add(new(ArchiveLossKind.Heads, ArchiveLayout.Heads(folder)));
         losses.AddRange(Deleted.Select(name => new ArchiveLoss(ArchiveLossKind.Reference, $"{algorithm} {name}")));
         foreach (string commit in Without(trees))
         {
@@ -76,8 +80,10 @@ internal sealed class AlgorithmLosses(ArchivedCode before, Algorithm algorithm, 
         if (Abandoned is { } head)
             yield return $"The history at the source no longer contains commit {head}: it was rewritten since the last export. The history of that commit {removed}."
                 + (trees.Contains(head) ? " The archive keeps its code." : "");
+        if (IsHistoryUnknown)
+            yield return $"{ArchiveLayout.Heads(folder)} is damaged or missing, so nobody can tell which commits of the earlier history {algorithm.Cluster} no longer has.";
         foreach (string name in Deleted)
-            yield return $"{algorithm.Cluster} no longer has {name}, and its default branch does not contain the commit {before.References[name]} of it. The history of that commit {removed}.";
+            yield return $"{algorithm.Cluster} no longer has {name}, and {before.References[name]} is not known to be in the history of its default branch: that history {removed}.";
         string[] lost = Names(commit => !gone.Contains(commit)), damaged = [.. Without(trees).Where(gone.Contains).Select(commit => ArchiveLayout.Tree(folder, commit))];
         if (lost.Length > 0 && before.Unreadable.Count == 0)
             yield return $"The code of {string.Join(", ", lost)} {removed}, because this command does not export it.";
@@ -88,6 +94,8 @@ internal sealed class AlgorithmLosses(ArchivedCode before, Algorithm algorithm, 
 
         string[] Names(Func<string, bool> of) => [.. Without(trees).Where(of).Select(before.NameOf).OrderBy(name => SemanticVersion.TryParse(name)).ThenBy(name => name, StringComparer.Ordinal)];
     }
+
+    private bool IsHistoryUnknown => before.Unreadable.Contains(ArchiveLayout.Heads(folder));
 
     /// <summary>The branches and tags that were deleted, and whose commits are in no history that is known.</summary>
     private IEnumerable<string> Deleted => !IsLogKnown ? []

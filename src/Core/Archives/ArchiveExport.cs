@@ -72,9 +72,15 @@ internal sealed class ArchiveExport : IDisposable
             string detail = $"{NumberText.Count(counts.Algorithms, "algorithm")} (code of {NumberText.Count(counts.Versions, "commit")}), "
                 + $"{NumberText.Count(counts.Collections, "collection")} with {NumberText.Count(counts.Files, "file")} ({ByteSize.Of(counts.Bytes)})"
                 + (HasPeople ? $", {NumberText.Count(counts.Users, "user")} and {NumberText.Count(counts.Organizations, "organization")}." : ".");
-            if (failed > 0) throw Incomplete(failed);
             bool isDone = _context.Folder is not null;
-            ArchiveRemovals removals = new(LossesOfItems(HasPeople).Concat(_done.Values.SelectMany(one => one.Losses)));
+            ArchiveLoss[] ofItems = [.. _done.Values.SelectMany(one => one.Losses)];
+            if (failed > 0)
+            {
+                // The run that completes the archive compares with what this one has written.
+                if (isDone && ofItems.Length > 0) observer.Warned(new ArchiveRemovals(ofItems).Said(isDone));
+                throw Incomplete(failed);
+            }
+            ArchiveRemovals removals = new(LossesOfItems(HasPeople).Concat(ofItems));
             string removed = removals.Said(isDone);
             if (!removals.IsEmpty) observer.Warned(removed);
             if (_context.Folder is { } folder)

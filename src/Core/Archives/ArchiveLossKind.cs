@@ -23,6 +23,8 @@ internal enum ArchiveLossKind
     History,
     /// <summary>The history of a branch or tag that was deleted at the source.</summary>
     Reference,
+    /// <summary>A history whose heads cannot be read, so that nobody can tell which of its commits the source no longer has.</summary>
+    Heads,
     /// <summary>The code of a version whose file is damaged or missing, and which the source no longer has.</summary>
     Code,
     /// <summary>A hosted file that the source no longer has.</summary>

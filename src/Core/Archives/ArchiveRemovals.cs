@@ -20,6 +20,7 @@ internal sealed class ArchiveRemovals(IEnumerable<ArchiveLoss> losses)
         new(FromArchive, ", because the history at the source was rewritten.", "", [new(ArchiveLossKind.History, "the earlier history of ", "algorithm")]),
         new(FromArchive, ", because the source no longer has it.", ", because the source no longer has them.",
             [new(ArchiveLossKind.HostedFile, "", "hosted file"), new(ArchiveLossKind.Reference, "the history of ", "deleted reference"), new(ArchiveLossKind.Code, "the code in ", "damaged or missing file")]),
+        new("replaced", "; nobody can tell which commits the source no longer has.", "", [new(ArchiveLossKind.Heads, "the history of ", "damaged or missing file")]),
         new("replaced", "; nobody can tell which files the source no longer has.", "", [new(ArchiveLossKind.Index, "the list of files in ", "damaged file")]),
         new("removed from the manifest", ", because it is missing in the archive.", ", because they are missing in the archive.",
             [new(ArchiveLossKind.Missing, "", "item", " that the manifest lists")]),

@@ -5,7 +5,7 @@ namespace AlgorithmiaMigration.Archives;
 /// <summary>What earlier runs left where an archive is written: in its folder, and for a zip file also in the file that is replaced.</summary>
 internal sealed class EarlierArchive
 {
-    private readonly EarlierPlace? _zip;
+    private readonly EarlierPlace? _zip, _own;
 
     /// <param name="path">The folder or zip file that is written; it need not exist.</param>
     /// <exception cref="MigrationException"><see cref="FailureKind.ArchiveDamaged"/>: the zip file cannot be read.</exception>
@@ -15,14 +15,14 @@ internal sealed class EarlierArchive
         _zip = ArchiveZip.IsOne(path) && File.Exists(path) ? In(ZipStore.Open(path)) : null;
         EarlierPlace written = new(new FolderStore(folder), () => ArchiveFiles.In(folder), inner => EntriesOf(folder, inner));
         Places = _zip is null ? [written] : [written, _zip];
-        IsComplete = (ArchiveZip.IsOne(path) ? _zip : written) is { IsComplete: true };
+        _own = ArchiveZip.IsOne(path) ? _zip : written;
     }
 
     /// <summary>Where something can be, the newest first.</summary>
     public IReadOnlyList<EarlierPlace> Places { get; }
 
-    /// <summary>Whether what is at the path itself was a complete archive when this run began.</summary>
-    public bool IsComplete { get; }
+    /// <summary>Whether what is at the path itself was a complete archive when this run began, with all files that its manifest lists.</summary>
+    public bool IsComplete => _own is { IsComplete: true, Manifest: { Missing.Count: 0, Problem: null } };
 
     /// <summary>The names of the files and folders in a folder of any place.</summary>
     /// <exception cref="MigrationException"><see cref="FailureKind.ArchiveFailed"/>.</exception>

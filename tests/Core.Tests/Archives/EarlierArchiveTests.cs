@@ -93,7 +93,7 @@ public sealed class EarlierArchiveTests : IDisposable
         File.WriteAllText(Full($"{Echo}/{file}"), "{");
         _world.Versions = MigratedVersions.Head;
 
-        Assert.Equal($"1 item whose contents cannot be read ({Echo}/{file}) would be {Single}", await _world.AskedAsync());
+        Assert.StartsWith($"1 item whose contents cannot be read ({Echo}/{file}) would be {Single}", await _world.AskedAsync(), StringComparison.Ordinal);
         Assert.Contains($" 1 item whose contents cannot be read ({Echo}/{file}) would be removed", (await _world.ExportAsync(apply: false))[^1].Detail, StringComparison.Ordinal);
         Assert.Contains($" 1 item whose contents cannot be read ({Echo}/{file}) was removed", (await _world.ExportAsync(isUpdate: true))[^1].Detail, StringComparison.Ordinal);
         Assert.Equal("", await _world.AskedAsync());
@@ -120,7 +120,7 @@ public sealed class EarlierArchiveTests : IDisposable
     public async Task Nothing_is_asked_when_damaged_files_are_replaced_and_nothing_is_lost()
     {
         await _world.ExportAsync();
-        File.WriteAllText(Full($"{Echo}/heads.json"), "{");
+        File.WriteAllText(Full($"{Echo}/versions.json"), "{");
         File.WriteAllText(Full($"{Data}/collection.json"), "{");
 
         Assert.Equal("", await _world.AskedAsync());
