@@ -30,7 +30,8 @@ internal static class ArchiveFailures
 
     public static MigrationException Unfinished(string location) => new(FailureKind.ArchiveUnfinished,
         $"The archive '{location}' is not finished: it has no {ArchiveLayout.Manifest}, which is written last.",
-        "Run the same Export-AlgoArchive command again; it continues where it ended. If this is no archive, specify the folder or zip file of one.");
+        $"With {ArchiveLayout.Unfinished} beside it, run the same Export-AlgoArchive command again; it continues where it ended. Without that file, {ArchiveLayout.Manifest} was removed: "
+            + "restore it from a copy, or export to another path. If this is no archive, specify the folder or zip file of one.");
 
     /// <summary>The failure when the archive is in a folder of what was specified.</summary>
     public static MigrationException Within(string location, string folder, bool isZip) => new(FailureKind.InvalidInput,
